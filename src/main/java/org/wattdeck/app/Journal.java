@@ -1,0 +1,34 @@
+package org.wattdeck.app;
+
+import java.util.List;
+
+/// The append-only file that stands in front of the database for every act that is acknowledged.
+/// // When `append` returns,
+/// the entry is on disk. Thread-safe.
+public interface Journal extends AutoCloseable {
+
+    /// An act as it was written: `sequence` starts at 1 and has no gaps; `kind` names the format
+    /// of // `body`.
+    record Entry(long sequence, String kind, byte[] body) {}
+
+    /// Writes and forces to disk, then returns the sequence number.
+    ///
+    /// @throws StoreException if the disk refused; the act must then not be acknowledged
+    long append(String kind, byte[] body);
+
+    /// All entries from `sequence` on, in order.
+    List<Entry> from(long sequence);
+
+    /// Entries up to and including `sequence` are safe in the database; their space may be given
+    /// // back.
+    void takenOver(long sequence);
+
+    long lastSequence();
+
+    long takenOverSequence();
+
+    long lengthBytes();
+
+    @Override
+    void close();
+}

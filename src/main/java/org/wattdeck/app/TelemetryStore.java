@@ -1,0 +1,26 @@
+package org.wattdeck.app;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.wattdeck.domain.ops.PlantSnapshot;
+import org.wattdeck.domain.ops.Signal;
+
+/// Port to recorded time series. Blocking; called from the writer and from I/O threads. Problems
+/// // are thrown as
+/// {@link StoreException}.
+public interface TelemetryStore {
+
+    /// Writes a batch of ticks in one transaction. A tick that is already there is left as it is.
+    void append(List<PlantSnapshot> ticks);
+
+    /// The newest `n` points of an asset, newest first.
+    List<History.Point> last(UUID assetId, int n);
+
+    List<History.Bucket> range(UUID assetId, Signal signal, Instant from, Instant to, int buckets);
+
+    /// Rolls up what is complete and drops raw points older than the retention, in short //
+    /// transactions. Returns the
+    /// number of raw points dropped.
+    long maintain(Instant now);
+}

@@ -1,0 +1,21 @@
+package org.wattdeck.domain.access;
+
+/// Who does something: a person at a console, or a part of the program itself. Every change names
+/// // one.
+public record Actor(String name, Source source) {
+
+    public enum Source {
+        CONSOLE,
+        COMMAND_LINE,
+        SCHEDULER,
+        PLANT
+    }
+
+    public static final Actor PLANT = new Actor("plant", Source.PLANT);
+
+    public Actor {
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("The name of an actor must not be blank.");
+        }
+    }
+}

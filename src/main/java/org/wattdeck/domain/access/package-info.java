@@ -1,0 +1,5 @@
+/// Who acts.
+@NullMarked
+package org.wattdeck.domain.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,21 @@
+package org.wattdeck.domain.asset;
+
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.UUID;
+import org.wattdeck.domain.schema.Values;
+
+/// A place with one bus bar that its assets share. `details` holds the fields that no engine reads
+/// // (address, city and
+/// the like) by their names in the site schema.
+public record Site(
+        UUID id,
+        String code,
+        String name,
+        String location,
+        double latitudeDegrees,
+        double longitudeDegrees,
+        ZoneId zone,
+        Optional<String> siteType,
+        LifecycleStatus status,
+        Values details) {}
