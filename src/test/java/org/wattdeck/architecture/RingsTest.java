@@ -215,7 +215,8 @@ class RingsTest {
                         boolean clock =
                                 owner.equals(Clock.class.getName()) && name.startsWith("system");
                         boolean millis =
-                                owner.equals("java.lang.System") && name.equals("currentTimeMillis");
+                                owner.equals("java.lang.System")
+                                        && name.equals("currentTimeMillis");
                         boolean chance =
                                 owner.equals(ThreadLocalRandom.class.getName())
                                         || owner.equals("java.lang.Math") && name.equals("random");
@@ -258,7 +259,8 @@ class RingsTest {
         check(
                 classes()
                         .that()
-                        .resideInAnyPackage("org.wattdeck.domain.asset..", "org.wattdeck.domain.ops..")
+                        .resideInAnyPackage(
+                                "org.wattdeck.domain.asset..", "org.wattdeck.domain.ops..")
                         .and()
                         .areRecords()
                         .should(
@@ -268,22 +270,32 @@ class RingsTest {
                                         for (JavaField field : record.getFields()) {
                                             boolean number =
                                                     field.getRawType().isEquivalentTo(double.class)
-                                                            || field.getRawType().isEquivalentTo(double[].class);
+                                                            || field.getRawType()
+                                                                    .isEquivalentTo(double[].class);
                                             boolean named =
                                                     UNITS.stream()
                                                             .anyMatch(
                                                                     u ->
-                                                                            field.getName().endsWith(u)
+                                                                            field.getName()
+                                                                                            .endsWith(
+                                                                                                    u)
                                                                                     || field.getName()
-                                                                                            .equals(u.toLowerCase(Locale.ROOT)));
+                                                                                            .equals(
+                                                                                                    u
+                                                                                                            .toLowerCase(
+                                                                                                                    Locale
+                                                                                                                            .ROOT)));
                                             if (number
                                                     && !field.getModifiers()
                                                             .contains(
-                                                                    com.tngtech.archunit.core.domain.JavaModifier.STATIC)
+                                                                    com.tngtech.archunit.core.domain
+                                                                            .JavaModifier.STATIC)
                                                     && !named) {
                                                 events.add(
                                                         SimpleConditionEvent.violated(
-                                                                field, field.getFullName() + " has no unit in its name"));
+                                                                field,
+                                                                field.getFullName()
+                                                                        + " has no unit in its name"));
                                             }
                                         }
                                     }
@@ -305,7 +317,8 @@ class RingsTest {
                                     public void check(JavaMethod method, ConditionEvents events) {
                                         if (method.getModifiers()
                                                         .contains(
-                                                                com.tngtech.archunit.core.domain.JavaModifier.STATIC)
+                                                                com.tngtech.archunit.core.domain
+                                                                        .JavaModifier.STATIC)
                                                 || method.getOwner().isAnonymousClass()) {
                                             return;
                                         }
@@ -317,7 +330,9 @@ class RingsTest {
                                         if (!takes) {
                                             events.add(
                                                     SimpleConditionEvent.violated(
-                                                            method, method.getFullName() + " takes no Actor first"));
+                                                            method,
+                                                            method.getFullName()
+                                                                    + " takes no Actor first"));
                                         }
                                     }
                                 }));
