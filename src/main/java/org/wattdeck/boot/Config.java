@@ -1,0 +1,235 @@
+package org.wattdeck.boot;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+
+/// What the program was told from outside: file, then environment, then command line, the later one
+/// wins. Nothing unknown or out of range is passed over: every problem is collected, and the
+/// program
+/// does not start with any.
+record Config(Data data, Database database, Plant plant, Telemetry telemetry, Optional<String> theme) {
+
+    /// @param folder where everything the program writes goes
+    /// @param assets the user's portfolio file, if one was named
+    record Data(Path folder, Optional<Path> assets) {}
+
+    /// `url` absent means embedded H2 in the data folder.
+    record Database(Optional<String> url, String user, Optional<Path> passwordFile) {}
+
+    record Plant(
+            double tickSeconds,
+            double speed,
+            long seed,
+            boolean fullBatteryModel,
+            Optional<Boolean> randomFaults,
+            int latencyMillis,
+            int jitterMillis,
+            int longestDispatchMinutes) {}
+
+    record Telemetry(int rawDays, int minuteDays) {}
+
+    /// The settings, or every problem with them.
+    record Outcome(Optional<Config> config, List<String> problems) {}
+
+    /// Reads the settings. `arguments` are options only: `--key value` or `--key=value`.
+    static Outcome read(List<String> arguments, Map<String, String> environment) {
+        List<String> problems = new ArrayList<>();
+        Map<ConfigKey, Given> given = new EnumMap<>(ConfigKey.class);
+        Map<ConfigKey, Given> options = options(arguments, problems);
+        Map<ConfigKey, Given> variables = variables(environment);
+        Path folder = folder(options, variables, environment);
+        given.putAll(file(folder.resolve("wattdeck.properties"), problems));
+        given.putAll(variables);
+        given.putAll(options);
+        Values values = new Values(given, problems);
+        Config config =
+                new Config(
+                        new Data(folder, values.path(ConfigKey.ASSETS)),
+                        new Database(
+                                values.text(ConfigKey.DATABASE_URL),
+                                values.text(ConfigKey.DATABASE_USER).orElse(""),
+                                values.path(ConfigKey.DATABASE_PASSWORD_FILE)),
+                        new Plant(
+                                values.number(ConfigKey.PLANT_TICK, 1, 60),
+                                values.number(ConfigKey.PLANT_SPEED, 1, 3600),
+                                (long) values.number(ConfigKey.PLANT_SEED, -1e15, 1e15),
+                                values.oneOf(ConfigKey.PLANT_BATTERY_MODEL, "simple", "full").equals("full"),
+                                switch (values.oneOf(ConfigKey.PLANT_RANDOM_FAULTS, "auto", "on", "off")) {
+                                    case "on" -> Optional.of(true);
+                                    case "off" -> Optional.of(false);
+                                    default -> Optional.empty();
+                                },
+                                (int) values.number(ConfigKey.LINK_LATENCY, 0, 60_000),
+                                (int) values.number(ConfigKey.LINK_JITTER, 0, 60_000),
+                                (int) values.number(ConfigKey.DISPATCH_LONGEST, 1, 1440)),
+                        new Telemetry(
+                                (int) values.number(ConfigKey.RAW_DAYS, 1, 3650),
+                                (int) values.number(ConfigKey.MINUTE_DAYS, 1, 36500)),
+                        values.text(ConfigKey.THEME)
+                                .map(t -> values.oneOf(ConfigKey.THEME, "grey-light", "grey-dark", "high-contrast")));
+        return problems.isEmpty()
+                ? new Outcome(Optional.of(config), List.of())
+                : new Outcome(Optional.empty(), List.copyOf(problems));
+    }
+
+    /// A value and where it came from, for messages.
+    private record Given(String value, String origin) {}
+
+    private static Map<ConfigKey, Given> options(List<String> arguments, List<String> problems) {
+        Map<ConfigKey, Given> found = new EnumMap<>(ConfigKey.class);
+        List<String> known = Arrays.stream(ConfigKey.values()).map(ConfigKey::option).toList();
+        for (int i = 0; i < arguments.size(); i++) {
+            String argument = arguments.get(i);
+            int equals = argument.indexOf('=');
+            String name = equals < 0 ? argument : argument.substring(0, equals);
+            Optional<ConfigKey> key = ConfigKey.ofOption(name);
+            if (key.isEmpty()) {
+                problems.add(
+                        "The option ("
+                                + name
+                                + ") is not known. Maybe "
+                                + ConfigKey.nearest(name, known)
+                                + "; ./wattdeck --help lists all.");
+                if (equals < 0 && i + 1 < arguments.size() && !arguments.get(i + 1).startsWith("--")) {
+                    i++;
+                }
+            } else if (equals >= 0) {
+                found.put(key.get(), new Given(argument.substring(equals + 1), name));
+            } else if (i + 1 < arguments.size()) {
+                found.put(key.get(), new Given(arguments.get(++i), name));
+            } else {
+                problems.add("The option (" + name + ") needs a value: " + key.get().meaning() + ".");
+            }
+        }
+        return found;
+    }
+
+    private static Map<ConfigKey, Given> variables(Map<String, String> environment) {
+        Map<ConfigKey, Given> found = new EnumMap<>(ConfigKey.class);
+        for (ConfigKey key : ConfigKey.values()) {
+            String value = environment.get(key.variable());
+            if (value != null) {
+                found.put(key, new Given(value, key.variable()));
+            }
+        }
+        return found;
+    }
+
+    private static Map<ConfigKey, Given> file(Path file, List<String> problems) {
+        Map<ConfigKey, Given> found = new EnumMap<>(ConfigKey.class);
+        if (!Files.isRegularFile(file)) {
+            return found;
+        }
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+        } catch (IOException | IllegalArgumentException e) {
+            problems.add("The settings file (" + file + ") cannot be read: " + e.getMessage() + ".");
+            return found;
+        }
+        List<String> known = Arrays.stream(ConfigKey.values()).map(ConfigKey::key).toList();
+        for (String name : properties.stringPropertyNames().stream().sorted().toList()) {
+            Optional<ConfigKey> key = ConfigKey.ofKey(name);
+            if (key.isEmpty()) {
+                problems.add(
+                        file
+                                + ": the setting ("
+                                + name
+                                + ") is not known. Maybe "
+                                + ConfigKey.nearest(name, known)
+                                + ".");
+            } else {
+                found.put(key.get(), new Given(properties.getProperty(name).trim(), file + ": " + name));
+            }
+        }
+        return found;
+    }
+
+    private static Path folder(
+            Map<ConfigKey, Given> options,
+            Map<ConfigKey, Given> variables,
+            Map<String, String> environment) {
+        Given said = options.getOrDefault(ConfigKey.DATA, variables.get(ConfigKey.DATA));
+        if (said != null && !said.value().isBlank()) {
+            return Path.of(said.value()).toAbsolutePath().normalize();
+        }
+        String home = environment.getOrDefault("HOME", System.getProperty("user.home", "."));
+        String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+        if (system.contains("win")) {
+            return Path.of(environment.getOrDefault("LOCALAPPDATA", home), "Wattdeck").toAbsolutePath();
+        }
+        if (system.contains("mac")) {
+            return Path.of(home, "Library", "Application Support", "Wattdeck").toAbsolutePath();
+        }
+        String share = environment.getOrDefault("XDG_DATA_HOME", "");
+        return (share.isEmpty() ? Path.of(home, ".local", "share") : Path.of(share))
+                .resolve("wattdeck")
+                .toAbsolutePath();
+    }
+
+    /// Reads values by type; what does not fit goes to the problems and the default stands in.
+    private record Values(Map<ConfigKey, Given> given, List<String> problems) {
+
+        Optional<String> text(ConfigKey key) {
+            String value = given.getOrDefault(key, new Given(key.fallback(), "")).value().trim();
+            return value.isEmpty() ? Optional.empty() : Optional.of(value);
+        }
+
+        Optional<Path> path(ConfigKey key) {
+            return text(key).map(t -> Path.of(t).toAbsolutePath().normalize());
+        }
+
+        double number(ConfigKey key, double min, double max) {
+            Given value = given.getOrDefault(key, new Given(key.fallback(), "default"));
+            try {
+                double number = Double.parseDouble(value.value());
+                if (number >= min && number <= max) {
+                    return number;
+                }
+            } catch (NumberFormatException e) {
+                // Said below, with the range.
+            }
+            problems.add(
+                    "The value ("
+                            + value.value()
+                            + ") of "
+                            + value.origin()
+                            + " must be a number from "
+                            + plain(min)
+                            + " to "
+                            + plain(max)
+                            + ".");
+            return Double.parseDouble(key.fallback());
+        }
+
+        String oneOf(ConfigKey key, String... words) {
+            Given value = given.getOrDefault(key, new Given(key.fallback(), "default"));
+            if (Arrays.asList(words).contains(value.value())) {
+                return value.value();
+            }
+            problems.add(
+                    "The value ("
+                            + value.value()
+                            + ") of "
+                            + value.origin()
+                            + " must be one of "
+                            + String.join(", ", words)
+                            + ".");
+            return words[0];
+        }
+
+        private static String plain(double value) {
+            return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+        }
+    }
+}

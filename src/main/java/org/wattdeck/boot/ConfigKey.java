@@ -1,0 +1,98 @@
+package org.wattdeck.boot;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Every setting of the program outside its screens: the one place where its name, default and
+/// meaning stand. In the file `wattdeck.properties` it is written by its `key`, in the environment
+/// as `WATTDECK_DATABASE_URL`, on the command line as `--database-url`.
+enum ConfigKey {
+    DATA("data", "", "folder of the database, journal and preferences"),
+    ASSETS("assets", "", "portfolio file; without one, the demonstration sites"),
+    DATABASE_URL("database.url", "", "jdbc:postgresql://host/name; empty: embedded H2"),
+    DATABASE_USER("database.user", "", "user of the PostgreSQL database"),
+    DATABASE_PASSWORD_FILE("database.password-file", "", "file with the password, one line"),
+    PLANT_SPEED("plant.speed", "1", "plant seconds per second, 1 to 3600"),
+    PLANT_TICK("plant.tick-seconds", "4", "length of a tick in plant seconds, 1 to 60"),
+    PLANT_SEED("plant.seed", "1", "seed of weather, arrivals and faults"),
+    PLANT_BATTERY_MODEL("plant.battery-model", "simple", "simple or full"),
+    PLANT_RANDOM_FAULTS("plant.random-faults", "auto", "on, off, or auto (demo sites only)"),
+    LINK_LATENCY("link.latency-millis", "250", "time from a command to its acknowledgement"),
+    LINK_JITTER("link.jitter-millis", "150", "random part of the latency"),
+    DISPATCH_LONGEST("dispatch.longest-minutes", "240", "where a dispatch names no duration"),
+    RAW_DAYS("telemetry.raw-days", "30", "how long every tick is kept"),
+    MINUTE_DAYS("telemetry.minute-days", "365", "how long minute means are kept"),
+    THEME("theme", "", "grey-light, grey-dark or high-contrast; empty: as last chosen");
+
+    private final String key;
+    private final String fallback;
+    private final String meaning;
+
+    ConfigKey(String key, String fallback, String meaning) {
+        this.key = key;
+        this.fallback = fallback;
+        this.meaning = meaning;
+    }
+
+    String key() {
+        return key;
+    }
+
+    String fallback() {
+        return fallback;
+    }
+
+    String meaning() {
+        return meaning;
+    }
+
+    String option() {
+        return "--" + key.replace('.', '-');
+    }
+
+    String variable() {
+        return "WATTDECK_" + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    }
+
+    static Optional<ConfigKey> ofKey(String key) {
+        return Arrays.stream(values()).filter(k -> k.key.equals(key)).findFirst();
+    }
+
+    static Optional<ConfigKey> ofOption(String option) {
+        return Arrays.stream(values()).filter(k -> k.option().equals(option)).findFirst();
+    }
+
+    /// The word of `known` that is nearest to `word` by edit distance.
+    static String nearest(String word, List<String> known) {
+        String best = known.getFirst();
+        int least = Integer.MAX_VALUE;
+        for (String candidate : known) {
+            int distance = distance(word, candidate);
+            if (distance < least) {
+                least = distance;
+                best = candidate;
+            }
+        }
+        return best;
+    }
+
+    /// Levenshtein's distance with one row.
+    private static int distance(String a, String b) {
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j < row.length; j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(change, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[b.length()];
+    }
+}
