@@ -17,7 +17,8 @@ import java.util.Properties;
 /// wins. Nothing unknown or out of range is passed over: every problem is collected, and the
 /// program
 /// does not start with any.
-record Config(Data data, Database database, Plant plant, Telemetry telemetry, Optional<String> theme) {
+record Config(
+        Data data, Database database, Plant plant, Telemetry telemetry, Optional<String> theme) {
 
     /// @param folder where everything the program writes goes
     /// @param assets the user's portfolio file, if one was named
@@ -63,8 +64,10 @@ record Config(Data data, Database database, Plant plant, Telemetry telemetry, Op
                                 values.number(ConfigKey.PLANT_TICK, 1, 60),
                                 values.number(ConfigKey.PLANT_SPEED, 1, 3600),
                                 (long) values.number(ConfigKey.PLANT_SEED, -1e15, 1e15),
-                                values.oneOf(ConfigKey.PLANT_BATTERY_MODEL, "simple", "full").equals("full"),
-                                switch (values.oneOf(ConfigKey.PLANT_RANDOM_FAULTS, "auto", "on", "off")) {
+                                values.oneOf(ConfigKey.PLANT_BATTERY_MODEL, "simple", "full")
+                                        .equals("full"),
+                                switch (values.oneOf(
+                                        ConfigKey.PLANT_RANDOM_FAULTS, "auto", "on", "off")) {
                                     case "on" -> Optional.of(true);
                                     case "off" -> Optional.of(false);
                                     default -> Optional.empty();
@@ -76,7 +79,13 @@ record Config(Data data, Database database, Plant plant, Telemetry telemetry, Op
                                 (int) values.number(ConfigKey.RAW_DAYS, 1, 3650),
                                 (int) values.number(ConfigKey.MINUTE_DAYS, 1, 36500)),
                         values.text(ConfigKey.THEME)
-                                .map(t -> values.oneOf(ConfigKey.THEME, "grey-light", "grey-dark", "high-contrast")));
+                                .map(
+                                        t ->
+                                                values.oneOf(
+                                                        ConfigKey.THEME,
+                                                        "grey-light",
+                                                        "grey-dark",
+                                                        "high-contrast")));
         return problems.isEmpty()
                 ? new Outcome(Optional.of(config), List.of())
                 : new Outcome(Optional.empty(), List.copyOf(problems));
@@ -100,7 +109,9 @@ record Config(Data data, Database database, Plant plant, Telemetry telemetry, Op
                                 + ") is not known. Maybe "
                                 + ConfigKey.nearest(name, known)
                                 + "; ./wattdeck --help lists all.");
-                if (equals < 0 && i + 1 < arguments.size() && !arguments.get(i + 1).startsWith("--")) {
+                if (equals < 0
+                        && i + 1 < arguments.size()
+                        && !arguments.get(i + 1).startsWith("--")) {
                     i++;
                 }
             } else if (equals >= 0) {
@@ -108,7 +119,8 @@ record Config(Data data, Database database, Plant plant, Telemetry telemetry, Op
             } else if (i + 1 < arguments.size()) {
                 found.put(key.get(), new Given(arguments.get(++i), name));
             } else {
-                problems.add("The option (" + name + ") needs a value: " + key.get().meaning() + ".");
+                problems.add(
+                        "The option (" + name + ") needs a value: " + key.get().meaning() + ".");
             }
         }
         return found;
@@ -134,7 +146,8 @@ record Config(Data data, Database database, Plant plant, Telemetry telemetry, Op
         try (Reader reader = Files.newBufferedReader(file)) {
             properties.load(reader);
         } catch (IOException | IllegalArgumentException e) {
-            problems.add("The settings file (" + file + ") cannot be read: " + e.getMessage() + ".");
+            problems.add(
+                    "The settings file (" + file + ") cannot be read: " + e.getMessage() + ".");
             return found;
         }
         List<String> known = Arrays.stream(ConfigKey.values()).map(ConfigKey::key).toList();
@@ -149,7 +162,9 @@ record Config(Data data, Database database, Plant plant, Telemetry telemetry, Op
                                 + ConfigKey.nearest(name, known)
                                 + ".");
             } else {
-                found.put(key.get(), new Given(properties.getProperty(name).trim(), file + ": " + name));
+                found.put(
+                        key.get(),
+                        new Given(properties.getProperty(name).trim(), file + ": " + name));
             }
         }
         return found;
@@ -166,7 +181,8 @@ record Config(Data data, Database database, Plant plant, Telemetry telemetry, Op
         String home = environment.getOrDefault("HOME", System.getProperty("user.home", "."));
         String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
         if (system.contains("win")) {
-            return Path.of(environment.getOrDefault("LOCALAPPDATA", home), "Wattdeck").toAbsolutePath();
+            return Path.of(environment.getOrDefault("LOCALAPPDATA", home), "Wattdeck")
+                    .toAbsolutePath();
         }
         if (system.contains("mac")) {
             return Path.of(home, "Library", "Application Support", "Wattdeck").toAbsolutePath();
