@@ -9,6 +9,7 @@ public record Check(String key, Outcome outcome, String text) {
         PASS,
         /// Allowed with a typed reason.
         WARN,
-        /// Not allowed. BLOCK
+        /// Not allowed.
+        BLOCK,
     }
 }

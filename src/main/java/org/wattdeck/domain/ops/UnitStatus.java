@@ -19,5 +19,6 @@ public enum UnitStatus {
     EXPORTING,
     /// Stopped by a fault: 0 kW.
     FAULT,
-    /// Not active in the registry: 0 kW. OUT_OF_SERVICE
+    /// Not active in the registry: 0 kW.
+    OUT_OF_SERVICE,
 }

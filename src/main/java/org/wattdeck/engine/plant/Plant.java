@@ -109,6 +109,27 @@ public final class Plant {
         return fromState(registry, settings, state());
     }
 
+    /// An independent plant of one site alone, at the same time and in the same state. Its asset
+    /// `i` is this plant's asset `registry().firstAssetOf(siteIndex) + i`.
+    public Plant forkSite(int siteIndex) {
+        Registry part =
+                new Registry(
+                        List.of(registry.site(siteIndex)),
+                        registry.assetsOf(siteIndex),
+                        List.of(),
+                        List.of(),
+                        registry.demo());
+        return fromState(part, settings, state());
+    }
+
+    /// Moves the clock on to `later` without moving anything else: that time was not watched (the
+    /// program was not running, the computer slept). An earlier time changes nothing.
+    public void leapTo(Instant later) {
+        if (later.isAfter(time)) {
+            time = later;
+        }
+    }
+
     /// The whole moving state in a compact, versioned form.
     public byte[] state() {
         return new byte[0];

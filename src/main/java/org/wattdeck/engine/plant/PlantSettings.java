@@ -8,6 +8,7 @@ public record PlantSettings(BatteryModel batteryModel, long seed) {
     public enum BatteryModel {
         /// Ramp, limits, efficiency: the reference simulator's model.
         SIMPLE,
-        /// Also efficiency by load, cell temperature with derating, wear. FULL
+        /// Also efficiency by load, cell temperature with derating, wear.
+        FULL,
     }
 }
