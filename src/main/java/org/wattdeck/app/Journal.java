@@ -1,6 +1,7 @@
 package org.wattdeck.app;
 
 import java.util.List;
+import java.util.Optional;
 
 /// The append-only file that stands in front of the database for every act that is acknowledged.
 /// // When `append` returns,
@@ -28,6 +29,11 @@ public interface Journal extends AutoCloseable {
     long takenOverSequence();
 
     long lengthBytes();
+
+    /// Why acts are refused at the moment, if they are: the disk is full or broken.
+    default Optional<String> problem() {
+        return Optional.empty();
+    }
 
     @Override
     void close();

@@ -1,0 +1,116 @@
+package org.wattdeck.store;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+import org.wattdeck.app.StoreException;
+
+/// Keeps a folder to one process. The operating system drops the lock when the process ends, even
+/// by `kill -9`; the
+/// file's text only tells the next one who holds it, and is never believed without the lock.
+public final class FolderLock implements AutoCloseable {
+
+    /// The locked byte lies far behind the text, so that others can read the text where locks are
+    /// mandatory.
+    private static final long LOCKED_BYTE = 1L << 40;
+
+    private final FileChannel channel;
+
+    private FolderLock(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    /// @throws StoreException naming the holder if another process, or this one, has the folder
+    public static FolderLock of(Path folder, String name) {
+        Path file = folder.resolve(name + ".lock");
+        FileChannel channel = null;
+        try {
+            Files.createDirectories(folder);
+            channel =
+                    FileChannel.open(
+                            file,
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.READ,
+                            StandardOpenOption.WRITE);
+            if (!locked(channel)) {
+                channel.close();
+                throw new StoreException(
+                        "The folder ("
+                                + folder.toAbsolutePath()
+                                + ") is in use by "
+                                + holder(file)
+                                + ". Close that console first, or start this one with another"
+                                + " --data folder, or share one PostgreSQL server.");
+            }
+            byte[] text = whoAmI().getBytes(StandardCharsets.UTF_8);
+            channel.truncate(0);
+            channel.write(ByteBuffer.wrap(text), 0);
+            return new FolderLock(channel);
+        } catch (IOException e) {
+            close(channel);
+            throw new StoreException(
+                    "The folder ("
+                            + folder.toAbsolutePath()
+                            + ") cannot be locked: "
+                            + e.getMessage()
+                            + ". Choose a folder on a local disk that you may write to.",
+                    e);
+        }
+    }
+
+    private static boolean locked(FileChannel channel) throws IOException {
+        try {
+            FileLock lock = channel.tryLock(LOCKED_BYTE, 1, false);
+            return lock != null;
+        } catch (OverlappingFileLockException _) {
+            return false;
+        }
+    }
+
+    private static String holder(Path file) throws IOException {
+        String text = Files.readString(file).strip();
+        return text.isEmpty() ? "another process" : text;
+    }
+
+    private static String whoAmI() {
+        ProcessHandle me = ProcessHandle.current();
+        return "process "
+                + me.pid()
+                + " on "
+                + hostName()
+                + me.info().startInstant().map(since -> ", running since " + since).orElse("");
+    }
+
+    private static String hostName() {
+        try {
+            Path kernel = Path.of("/proc/sys/kernel/hostname");
+            return Files.exists(kernel)
+                    ? Files.readString(kernel).strip()
+                    : java.net.InetAddress.getLocalHost().getHostName();
+        } catch (IOException _) {
+            return "this machine";
+        }
+    }
+
+    @Override
+    public void close() {
+        close(channel);
+    }
+
+    private static void close(@Nullable FileChannel channel) {
+        try {
+            if (channel != null) {
+                channel.close();
+            }
+        } catch (IOException _) {
+            // Nothing more can be done; the lock falls with the process.
+        }
+    }
+}
