@@ -58,10 +58,7 @@ interface Disk {
         @Override
         public void rename(Path from, Path to) throws IOException {
             Files.move(
-                    from,
-                    to,
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
+                    from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         }
 
         @Override

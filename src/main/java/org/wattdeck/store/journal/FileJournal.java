@@ -213,8 +213,7 @@ public final class FileJournal implements Journal {
                                 segment.file().getFileName() + "." + segment.length() + ".torn");
         try (Disk.Out tail = disk.create(aside)) {
             tail.write(
-                    ByteBuffer.wrap(
-                            all, (int) segment.length(), (int) (onDisk - segment.length())),
+                    ByteBuffer.wrap(all, (int) segment.length(), (int) (onDisk - segment.length())),
                     0);
         }
     }

@@ -70,8 +70,7 @@ record Segment(Path file, long first, long last, long length) {
     List<Entry> entries() throws IOException {
         byte[] bytes = Files.readAllBytes(file);
         if (bytes.length < length) {
-            throw new IOException(
-                    file + " has only " + bytes.length + " of " + length + " bytes.");
+            throw new IOException(file + " has only " + bytes.length + " of " + length + " bytes.");
         }
         checkHead(file, bytes);
         Frames.Read read = Frames.read(java.util.Arrays.copyOf(bytes, (int) length), first);
