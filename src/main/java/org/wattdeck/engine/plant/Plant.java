@@ -155,6 +155,11 @@ public final class Plant {
         return -registry.asset(asset).spec().number("max_charge_kw", 0);
     }
 
+    /// Bits of the faults an asset has now, whether or not anybody hears of them.
+    public int faults(int asset) {
+        return faults[asset];
+    }
+
     public PlantSnapshot snapshot() {
         int n = powerKw.length;
         double[] nan = new double[n];

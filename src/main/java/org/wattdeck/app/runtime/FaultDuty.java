@@ -1,0 +1,138 @@
+package org.wattdeck.app.runtime;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.wattdeck.domain.asset.AssetType;
+import org.wattdeck.domain.ops.FaultKind;
+import org.wattdeck.domain.ops.PlantEvent;
+import org.wattdeck.engine.plant.Plant;
+
+/// Puts faults on assets and takes them away again: by hand with a length, or by seeded chance.
+/// Lives on the plant loop's thread; what it does to the plant, the plant itself tells as events.
+final class FaultDuty implements Duty {
+
+    private static final int TRIES = 8;
+
+    private final RuntimeSettings.Faults settings;
+    private final SplittableRandom random;
+    private final PriorityQueue<Ending> endings =
+            new PriorityQueue<>(Comparator.comparing(Ending::at));
+    private long ticksSeen = -1;
+    private Instant nextAllowed = Instant.MIN;
+    private volatile boolean byChance;
+
+    private record Ending(Instant at, int asset, FaultKind fault) {}
+
+    FaultDuty(RuntimeSettings settings) {
+        this.settings = settings.faults();
+        this.byChance = settings.faults().on();
+        this.random = new SplittableRandom(settings.plant().seed() ^ 0x5EEDFA17L);
+    }
+
+    /// What can go wrong with an asset of this type.
+    static Set<FaultKind> possible(AssetType type) {
+        return switch (type) {
+            case BATTERY ->
+                    Set.of(
+                            FaultKind.RACK_FAULT,
+                            FaultKind.HVAC_FAILED,
+                            FaultKind.INVERTER_FAULT,
+                            FaultKind.COMMS_DEGRADED);
+            case SOLAR_PV, WIND_TURBINE, EV_CHARGER ->
+                    Set.of(FaultKind.INVERTER_FAULT, FaultKind.COMMS_DEGRADED);
+            case GENERATOR -> Set.of(FaultKind.START_FAILURE, FaultKind.COMMS_DEGRADED);
+            case LOAD -> Set.of(FaultKind.COMMS_DEGRADED);
+            case GRID_CONNECTION -> Set.of(FaultKind.GRID_OUTAGE, FaultKind.COMMS_DEGRADED);
+        };
+    }
+
+    boolean byChance() {
+        return byChance;
+    }
+
+    void byChance(boolean on) {
+        byChance = on;
+    }
+
+    /// Puts a fault on; `length` zero means until it is cleared.
+    void raise(Plant plant, int asset, FaultKind fault, Duration length) {
+        endings.removeIf(e -> e.asset == asset && e.fault == fault);
+        plant.raise(asset, fault);
+        if (length.isPositive()) {
+            endings.add(new Ending(plant.time().plus(length), asset, fault));
+        }
+    }
+
+    void clear(Plant plant, int asset, FaultKind fault) {
+        endings.removeIf(e -> e.asset == asset && e.fault == fault);
+        plant.clear(asset, fault);
+    }
+
+    /// After a restart nobody knows how long a fault was to last: each ends as one by chance does.
+    void adopt(Plant plant) {
+        endings.clear();
+        for (int i = 0; i < plant.registry().assets().size(); i++) {
+            for (FaultKind fault : FaultKind.values()) {
+                if (fault.in(plant.faults(i))) {
+                    endings.add(new Ending(plant.time().plus(byItself()), i, fault));
+                }
+            }
+        }
+        ticksSeen = plant.tick();
+    }
+
+    private Duration byItself() {
+        return Duration.ofMillis(Math.round(settings.clearAfterSeconds() * 1000));
+    }
+
+    @Override
+    public Instant due() {
+        Ending next = endings.peek();
+        return next == null ? Instant.MAX : next.at;
+    }
+
+    @Override
+    public void after(Plant plant, List<PlantEvent> events) {
+        while (!endings.isEmpty() && !endings.peek().at.isAfter(plant.time())) {
+            Ending ending = endings.remove();
+            plant.clear(ending.asset, ending.fault);
+        }
+        long ticks = ticksSeen < 0 ? 1 : plant.tick() - ticksSeen;
+        ticksSeen = plant.tick();
+        if (byChance && !plant.time().isBefore(nextAllowed) && happens(ticks)) {
+            raiseOne(plant);
+        }
+    }
+
+    private boolean happens(long ticks) {
+        return random.nextDouble() < 1 - Math.pow(1 - settings.perTick(), ticks);
+    }
+
+    private void raiseOne(Plant plant) {
+        int assets = plant.registry().assets().size();
+        for (int attempt = 0; attempt < TRIES && assets > 0; attempt++) {
+            int asset = random.nextInt(assets);
+            List<FaultKind> kinds = new ArrayList<>(List.of(FaultKind.values()));
+            kinds.retainAll(possible(plant.registry().asset(asset).type()));
+            kinds.remove(FaultKind.GRID_OUTAGE);
+            FaultKind fault = kinds.get(random.nextInt(kinds.size()));
+            if (!fault.in(plant.faults(asset))) {
+                raise(plant, asset, fault, byItself());
+                nextAllowed =
+                        plant.time().plusMillis(Math.round(settings.apartSeconds() * 1000));
+                return;
+            }
+        }
+    }
+
+    @Override
+    public void leapt(Plant plant, Instant from) {
+        after(plant, List.of());
+    }
+}

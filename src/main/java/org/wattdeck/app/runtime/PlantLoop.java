@@ -1,0 +1,446 @@
+package org.wattdeck.app.runtime;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.wattdeck.app.LivePlant;
+import org.wattdeck.domain.ops.PlantEvent;
+import org.wattdeck.domain.ops.PlantSnapshot;
+import org.wattdeck.domain.ops.Severity;
+import org.wattdeck.engine.plant.Plant;
+
+/// The one thread that owns the plant. It steps the plant on the monotonic clock, takes commands
+/// from an inbox between ticks, and publishes an immutable snapshot.
+///
+/// **Speed.** At 1x a tick of 4 s is made every 4 s. Up to 40x every tick is published by itself;
+/// above, ten snapshots a wall second are, each the last of the ticks made since the one before. No
+/// turn lasts longer than four fifths of the time to the next: what is left of its ticks is
+/// dropped, so that a plant too large for the wanted speed runs as fast as it can.
+///
+/// **Time.** Plant time starts at the wall's time and runs with the monotonic clock times the speed.
+/// It is what snapshots, events and dispatches carry; above 1x it runs ahead of the wall and stays
+/// ahead. A wall clock that is set changes nothing but is told as `CLOCK_JUMPED`. A time in which
+/// the computer slept or the thread was held is not caught up: at most two turns are made, plant
+/// time leaps over the rest with nothing moved, and `TIME_GAP` says so.
+///
+/// **Failure.** A listener, a command or a step that throws is logged, an alarm is raised for a
+/// step, and the loop goes on.
+public final class PlantLoop implements LivePlant, AutoCloseable {
+
+    static final int MAX_PUBLISHED_PER_SECOND = 10;
+    private static final int MAX_TICKS_AT_ONCE = 15;
+    private static final double JUMP_SECONDS = 2;
+    private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(4);
+    private static final Logger LOG = LoggerFactory.getLogger(PlantLoop.class);
+
+    private final double tickSeconds;
+    private final TimeSource time;
+    private final Supplier<UUID> ids;
+    private final ClockWatch clocks;
+    private final LinkedBlockingQueue<Consumer<Plant>> inbox = new LinkedBlockingQueue<>();
+    private final PriorityQueue<Timer> timers = new PriorityQueue<>();
+    private final List<Duty> duties = new ArrayList<>();
+    private final Listeners<PlantSnapshot> snapshotListeners = new Listeners<>();
+    private final Listeners<PlantEvent> eventListeners = new Listeners<>();
+    private final Thread thread;
+
+    private Plant plant;
+    private boolean begun;
+    private boolean stepFailed;
+    private long nextTurn;
+    private double owedTicks;
+    private volatile double speed;
+    private volatile boolean paused;
+    private volatile boolean closed;
+    private volatile PlantSnapshot latest;
+    private volatile Pace pace = new Pace(0, 0, 0, 0);
+
+    /// How the loop keeps up: lag and length of the last turn, ticks made, ticks dropped.
+    record Pace(double lagMillis, double turnMillis, long ticks, long droppedTicks) {}
+
+    private record Timer(long at, Consumer<Plant> action) implements Comparable<Timer> {
+        @Override
+        public int compareTo(Timer other) {
+            return Long.signum(at - other.at);
+        }
+    }
+
+    /// `plant` is shown but does not move before [#begin].
+    public PlantLoop(RuntimeSettings settings, Plant plant, TimeSource time, Supplier<UUID> ids) {
+        this.tickSeconds = settings.tickSeconds();
+        this.speed = settings.speed();
+        this.plant = plant;
+        this.time = time;
+        this.ids = ids;
+        this.clocks = new ClockWatch(time);
+        this.latest = plant.snapshot();
+        this.thread =
+                Thread.ofPlatform().name("plant-loop").daemon().unstarted(this::runUntilClosed);
+    }
+
+    /// Adds a duty; only before [#start].
+    void duty(Duty duty) {
+        duties.add(duty);
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /// From now on `restored` is the plant, and it moves.
+    void begin(Plant restored) {
+        post(
+                before -> {
+                    plant = restored;
+                    begun = true;
+                    clocks.restart();
+                    nextTurn = time.nanos() + turnNanos();
+                    publish();
+                });
+    }
+
+    /// Runs `command` on the loop's thread, at once if it waits, else before its next tick.
+    void post(Consumer<Plant> command) {
+        inbox.add(command);
+    }
+
+    /// Asks the plant something on the loop's thread.
+    <T> CompletableFuture<T> ask(Function<Plant, T> question) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        post(
+                p -> {
+                    try {
+                        answer.complete(question.apply(p));
+                    } catch (RuntimeException e) {
+                        answer.completeExceptionally(e);
+                    }
+                });
+        return answer;
+    }
+
+    /// Runs `action` on the loop's thread after a wall-clock delay. Only on the loop's thread.
+    void after(Duration delay, Consumer<Plant> action) {
+        timers.add(new Timer(time.nanos() + delay.toNanos(), action));
+    }
+
+    @Override
+    public PlantSnapshot latest() {
+        return latest;
+    }
+
+    @Override
+    public Subscription onSnapshot(Consumer<PlantSnapshot> listener) {
+        return snapshotListeners.add(listener);
+    }
+
+    @Override
+    public Subscription onEvent(Consumer<PlantEvent> listener) {
+        return eventListeners.add(listener);
+    }
+
+    double speed() {
+        return speed;
+    }
+
+    boolean paused() {
+        return paused;
+    }
+
+    void setSpeed(double newSpeed) {
+        post(
+                p -> {
+                    speed = newSpeed;
+                    startGrid();
+                });
+    }
+
+    void setPaused(boolean pause) {
+        post(
+                p -> {
+                    paused = pause;
+                    startGrid();
+                });
+    }
+
+    Pace pace() {
+        return pace;
+    }
+
+    private void startGrid() {
+        owedTicks = 0;
+        nextTurn = time.nanos() + turnNanos();
+    }
+
+    private long turnNanos() {
+        return Math.round(
+                Math.max(tickSeconds / speed, 1.0 / MAX_PUBLISHED_PER_SECOND)
+                        * TimeUnit.SECONDS.toNanos(1));
+    }
+
+    private void runUntilClosed() {
+        while (!closed) {
+            long wait = guardedTurn();
+            try {
+                Consumer<Plant> command = inbox.poll(wait, TimeUnit.NANOSECONDS);
+                if (command != null) {
+                    run(command);
+                }
+            } catch (InterruptedException e) {
+                closed = true;
+            }
+        }
+    }
+
+    private long guardedTurn() {
+        try {
+            return turn();
+        } catch (RuntimeException e) {
+            LOG.error("A turn of the plant loop failed; the loop goes on.", e);
+            return IDLE_NANOS;
+        }
+    }
+
+    /// Does all that is due now and returns how many nanoseconds may pass before the next call.
+    long turn() {
+        for (Consumer<Plant> c = inbox.poll(); c != null; c = inbox.poll()) {
+            run(c);
+        }
+        runTimers();
+        if (!begun) {
+            return IDLE_NANOS;
+        }
+        watchClocks();
+        long now = time.nanos();
+        if (!paused && now - nextTurn >= 0) {
+            makeTicks(now);
+        }
+        long wait = paused ? IDLE_NANOS : nextTurn - time.nanos();
+        if (!timers.isEmpty()) {
+            wait = Math.min(wait, timers.peek().at - time.nanos());
+        }
+        return Math.max(0, wait);
+    }
+
+    private void run(Consumer<Plant> command) {
+        try {
+            command.accept(plant);
+        } catch (RuntimeException e) {
+            LOG.error("A command to the plant failed; the loop goes on.", e);
+        }
+    }
+
+    private void runTimers() {
+        long now = time.nanos();
+        while (!timers.isEmpty() && timers.peek().at - now <= 0) {
+            run(timers.remove().action);
+        }
+    }
+
+    private void watchClocks() {
+        ClockWatch.Seen seen = clocks.look();
+        if (Math.abs(seen.jumpSeconds()) > JUMP_SECONDS) {
+            tell(
+                    "CLOCK_JUMPED",
+                    Severity.WARNING,
+                    "The computer's clock was set %s by %,.0f s; the plant goes on by its own clock."
+                            .formatted(
+                                    seen.jumpSeconds() > 0 ? "forward" : "back",
+                                    Math.abs(seen.jumpSeconds())));
+        }
+        if (seen.sleptSeconds() > JUMP_SECONDS) {
+            startGrid();
+            leap(seen.sleptSeconds());
+        }
+    }
+
+    private void makeTicks(long now) {
+        long period = turnNanos();
+        long late = now - nextTurn;
+        long due = late / period + 1;
+        nextTurn += due * period;
+        if (due > 2) {
+            double missedSeconds = (due - 2) * period / 1e9;
+            if (missedSeconds >= tickSeconds) {
+                leap(missedSeconds);
+            }
+            due = 2;
+        }
+        owedTicks += due * (period / 1e9) * speed / tickSeconds;
+        long ticks = (long) Math.floor(owedTicks + 1e-6);
+        owedTicks -= ticks;
+        long dropped = advance(ticks, now + period * 4 / 5);
+        publish();
+        pace =
+                new Pace(
+                        late / 1e6,
+                        (time.nanos() - now) / 1e6,
+                        plant.tick(),
+                        pace.droppedTicks + dropped);
+    }
+
+    /// Makes up to `ticks` ticks, stopping at the deadline after the first; returns what was left.
+    private long advance(long ticks, long deadline) {
+        long left = ticks;
+        while (left > 0) {
+            int n = (int) Math.min(Math.min(left, MAX_TICKS_AT_ONCE), ticksToNextDuty());
+            step(n);
+            left -= n;
+            if (time.nanos() - deadline > 0) {
+                return left;
+            }
+        }
+        return 0;
+    }
+
+    private long ticksToNextDuty() {
+        Instant due = Instant.MAX;
+        for (Duty duty : duties) {
+            if (duty.due().isBefore(due)) {
+                due = duty.due();
+            }
+        }
+        if (due.equals(Instant.MAX)) {
+            return Long.MAX_VALUE;
+        }
+        double seconds = Duration.between(plant.time(), due).toMillis() / 1000.0;
+        return Math.max(1, (long) Math.ceil(seconds / tickSeconds));
+    }
+
+    private void step(int ticks) {
+        Instant before = plant.time();
+        try {
+            if (ticks == 1) {
+                plant.step(tickSeconds);
+            } else {
+                plant.advance(ticks, tickSeconds);
+            }
+            if (stepFailed) {
+                stepFailed = false;
+                tell("PLANT_STEP_FAILED", Severity.CLEAR, "The plant is stepped again.");
+            }
+        } catch (RuntimeException e) {
+            plant.leapTo(before.plusNanos(Math.round(ticks * tickSeconds * 1e9)));
+            if (!stepFailed) {
+                stepFailed = true;
+                LOG.error("The plant could not be stepped; the loop goes on.", e);
+                tell(
+                        "PLANT_STEP_FAILED",
+                        Severity.ALARM,
+                        "The plant could not be stepped (" + e + "); its values stand still.");
+            }
+        }
+        List<PlantEvent> events = plant.drainEvents();
+        events.forEach(eventListeners::tell);
+        forEachDuty(d -> d.after(plant, events));
+        plant.drainEvents().forEach(eventListeners::tell);
+    }
+
+    private void leap(double seconds) {
+        Instant from = plant.time();
+        plant.leapTo(from.plusNanos(Math.round(seconds * 1e9)));
+        LOG.warn("No ticks for {} s; plant time leaps from {}.", seconds, from);
+        tell(
+                "TIME_GAP",
+                Severity.WARNING,
+                "The console was held or the computer slept for %,.0f s; that time was not watched."
+                        .formatted(seconds));
+        forEachDuty(d -> d.leapt(plant, from));
+    }
+
+    private void forEachDuty(Consumer<Duty> action) {
+        for (Duty duty : duties) {
+            run(p -> action.accept(duty));
+        }
+    }
+
+    private void publish() {
+        latest = plant.snapshot();
+        snapshotListeners.tell(latest);
+    }
+
+    /// Tells everybody something that did not happen inside the plant. Only on the loop's thread.
+    void tell(PlantEvent event) {
+        eventListeners.tell(event);
+    }
+
+    PlantEvent event(
+            Optional<UUID> asset, Optional<UUID> site, String type, Severity severity, String text) {
+        return new PlantEvent(ids.get(), plant.time(), asset, site, type, severity, text);
+    }
+
+    private void tell(String type, Severity severity, String text) {
+        tell(event(Optional.empty(), Optional.empty(), type, severity, text));
+    }
+
+    /// Stops after the turn it is in; waits for that.
+    @Override
+    public void close() {
+        closed = true;
+        post(p -> {});
+        if (thread.isAlive() && Thread.currentThread() != thread) {
+            try {
+                thread.join(TimeUnit.SECONDS.toMillis(10));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /// Looks at the three clocks and tells a wall clock that was set from a sleep.
+    static final class ClockWatch {
+
+        private final TimeSource time;
+        private long nanos;
+        private Instant wall;
+        private @Nullable Long withSleep;
+
+        record Seen(double jumpSeconds, double sleptSeconds) {}
+
+        ClockWatch(TimeSource time) {
+            this.time = time;
+            this.nanos = time.nanos();
+            this.wall = time.wall();
+            this.withSleep = now();
+        }
+
+        private @Nullable Long now() {
+            return time.nanosWithSleep().isPresent() ? time.nanosWithSleep().getAsLong() : null;
+        }
+
+        void restart() {
+            look();
+        }
+
+        /// What happened since the last look. Where no clock counts through a sleep, a wall clock
+        /// that went forward is taken for one: then commands end when they were promised to.
+        Seen look() {
+            Long sleepBefore = withSleep;
+            Long sleepNow = now();
+            double mono = (time.nanos() - nanos) / 1e9;
+            double wallPassed = Duration.between(wall, time.wall()).toMillis() / 1e3;
+            nanos = time.nanos();
+            wall = time.wall();
+            withSleep = sleepNow;
+            if (sleepBefore != null && sleepNow != null) {
+                double slept = Math.max(0, (sleepNow - sleepBefore) / 1e9 - mono);
+                slept = slept > JUMP_SECONDS ? slept : 0;
+                return new Seen(wallPassed - mono - slept, slept);
+            }
+            double jump = wallPassed - mono;
+            return jump > JUMP_SECONDS ? new Seen(0, jump) : new Seen(jump, 0);
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package org.wattdeck.app.runtime;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.wattdeck.app.PlantControl;
+import org.wattdeck.domain.access.Actor;
+import org.wattdeck.domain.asset.Asset;
+import org.wattdeck.domain.asset.Registry;
+import org.wattdeck.domain.ops.FaultKind;
+import org.wattdeck.domain.ops.Severity;
+import org.wattdeck.domain.ops.Verdict;
+
+/// Speed, pause and faults, handed to the plant loop. Thread-safe.
+final class PlantRemote implements PlantControl {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PlantRemote.class);
+
+    private final Registry registry;
+    private final PlantLoop loop;
+    private final FaultDuty faults;
+
+    PlantRemote(Registry registry, PlantLoop loop, FaultDuty faults) {
+        this.registry = registry;
+        this.loop = loop;
+        this.faults = faults;
+    }
+
+    @Override
+    public double speed() {
+        return loop.paused() ? 0 : loop.speed();
+    }
+
+    @Override
+    public Verdict<Double> setSpeed(Actor actor, double speed) {
+        if (!(speed >= 1 && speed <= RuntimeSettings.MAX_SPEED)) {
+            return Verdict.refused(
+                    "The speed (%s) must be 1 to 3,600 plant seconds per second."
+                            .formatted(Double.toString(speed)));
+        }
+        loop.setSpeed(speed);
+        announce("SPEED_CHANGED", "%s set the speed to %,.4gx.".formatted(actor.name(), speed));
+        return Verdict.accepted(speed);
+    }
+
+    @Override
+    public boolean paused() {
+        return loop.paused();
+    }
+
+    @Override
+    public void pause(Actor actor) {
+        loop.setPaused(true);
+        announce("PLANT_PAUSED", actor.name() + " paused the plant.");
+    }
+
+    @Override
+    public void resume(Actor actor) {
+        loop.setPaused(false);
+        announce("PLANT_RESUMED", actor.name() + " let the plant run on.");
+    }
+
+    private void announce(String type, String text) {
+        loop.post(
+                p ->
+                        loop.tell(
+                                loop.event(
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        type,
+                                        Severity.INFO,
+                                        text)));
+    }
+
+    @Override
+    public Verdict<FaultKind> raiseFault(
+            Actor actor, UUID assetId, FaultKind fault, Optional<Duration> length) {
+        Optional<Asset> asset = registry.asset(assetId);
+        if (asset.isEmpty()) {
+            return unknown(assetId);
+        }
+        Set<FaultKind> possible = FaultDuty.possible(asset.get().type());
+        if (!possible.contains(fault)) {
+            return Verdict.refused(
+                    "%s is a %s and cannot have %s. Possible: %s."
+                            .formatted(
+                                    asset.get().code(),
+                                    words(asset.get().type().code()),
+                                    words(fault.name()),
+                                    possible.stream()
+                                            .sorted()
+                                            .map(f -> words(f.name()))
+                                            .collect(Collectors.joining(", "))));
+        }
+        if (length.isPresent() && !length.get().isPositive()) {
+            return Verdict.refused("The length of a fault must be longer than zero.");
+        }
+        LOG.info("{} puts {} on {}.", actor.name(), fault, asset.get().code());
+        int index = registry.indexOf(assetId);
+        loop.post(p -> faults.raise(p, index, fault, length.orElse(Duration.ZERO)));
+        return Verdict.accepted(fault);
+    }
+
+    @Override
+    public Verdict<FaultKind> clearFault(Actor actor, UUID assetId, FaultKind fault) {
+        int index = registry.indexOf(assetId);
+        if (index < 0) {
+            return unknown(assetId);
+        }
+        LOG.info("{} clears {} on {}.", actor.name(), fault, registry.asset(index).code());
+        loop.post(p -> faults.clear(p, index, fault));
+        return Verdict.accepted(fault);
+    }
+
+    private static Verdict<FaultKind> unknown(UUID assetId) {
+        return Verdict.refused("The asset (" + assetId + ") is not in the portfolio.");
+    }
+
+    private static String words(String code) {
+        return code.toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    @Override
+    public boolean randomFaults() {
+        return faults.byChance();
+    }
+
+    @Override
+    public void setRandomFaults(Actor actor, boolean on) {
+        faults.byChance(on);
+        announce(
+                "RANDOM_FAULTS",
+                "%s switched faults by chance %s.".formatted(actor.name(), on ? "on" : "off"));
+    }
+}

@@ -1,0 +1,117 @@
+package org.wattdeck.app.runtime;
+
+import java.time.Duration;
+import org.wattdeck.engine.plant.PlantSettings;
+
+/// Everything that can be set about the running of the plant. Values out of range are refused here;
+/// `boot` words the refusal for people before it comes to that.
+public record RuntimeSettings(
+        PlantSettings plant,
+        double tickSeconds,
+        double speed,
+        Link link,
+        Commands commands,
+        Faults faults,
+        Saving saving) {
+
+    public static final RuntimeSettings DEFAULT =
+            new RuntimeSettings(
+                    PlantSettings.DEFAULT,
+                    4,
+                    1,
+                    Link.DEFAULT,
+                    Commands.DEFAULT,
+                    Faults.OFF,
+                    Saving.DEFAULT);
+
+    public static final double MAX_SPEED = 3600;
+
+    public RuntimeSettings {
+        require(tickSeconds >= 0.1 && tickSeconds <= 60, "tickSeconds", tickSeconds, "0.1 to 60");
+        require(speed >= 1 && speed <= MAX_SPEED, "speed", speed, "1 to 3600");
+    }
+
+    public RuntimeSettings withFaults(Faults other) {
+        return new RuntimeSettings(plant, tickSeconds, speed, link, commands, other, saving);
+    }
+
+    public RuntimeSettings withLink(Link other) {
+        return new RuntimeSettings(plant, tickSeconds, speed, other, commands, faults, saving);
+    }
+
+    public RuntimeSettings withCommands(Commands other) {
+        return new RuntimeSettings(plant, tickSeconds, speed, link, other, faults, saving);
+    }
+
+    /// The way from the console to an asset.
+    ///
+    /// @param latency how long a command is on its way, at the least
+    /// @param jitter what chance adds to it, at the most
+    /// @param giveUpSeconds plant seconds after which a command that cannot be delivered has failed
+    /// @param staleTicks values older than so many ticks forbid a command
+    public record Link(Duration latency, Duration jitter, double giveUpSeconds, int staleTicks) {
+        public static final Link DEFAULT =
+                new Link(Duration.ofMillis(150), Duration.ofMillis(100), 60, 3);
+
+        public Link {
+            require(!latency.isNegative(), "latency", latency, "not negative");
+            require(!jitter.isNegative(), "jitter", jitter, "not negative");
+            require(giveUpSeconds > 0, "giveUpSeconds", giveUpSeconds, "greater than 0");
+            require(staleTicks >= 1, "staleTicks", staleTicks, "at least 1");
+        }
+    }
+
+    /// Rules for commands.
+    ///
+    /// @param longest how long a dispatch without a duration lasts, and the longest one allowed
+    /// @param confirmWithin how long a check may be confirmed
+    /// @param burst commands that may come at once, and `perSecond` how fast that fills up again
+    public record Commands(Duration longest, Duration confirmWithin, int burst, double perSecond) {
+        public static final Commands DEFAULT =
+                new Commands(Duration.ofHours(4), Duration.ofSeconds(30), 50, 10);
+
+        public Commands {
+            require(longest.isPositive(), "longest", longest, "longer than zero");
+            require(confirmWithin.isPositive(), "confirmWithin", confirmWithin, "longer than 0");
+            require(burst >= 1, "burst", burst, "at least 1");
+            require(perSecond > 0, "perSecond", perSecond, "greater than 0");
+        }
+    }
+
+    /// Faults by seeded chance, over the whole portfolio.
+    ///
+    /// @param perTick probability in each tick that some asset gets one
+    /// @param apartSeconds least plant seconds between two
+    /// @param clearAfterSeconds plant seconds after which each ends by itself
+    public record Faults(
+            boolean on, double perTick, double apartSeconds, double clearAfterSeconds) {
+        public static final Faults OFF = new Faults(false, 0.005, 120, 300);
+        public static final Faults DEMO = new Faults(true, 0.005, 120, 300);
+
+        public Faults {
+            require(perTick >= 0 && perTick <= 1, "perTick", perTick, "0 to 1");
+            require(apartSeconds >= 0, "apartSeconds", apartSeconds, "not negative");
+            require(clearAfterSeconds > 0, "clearAfterSeconds", clearAfterSeconds, "above 0");
+        }
+    }
+
+    /// What is kept for the database while it is slow or away.
+    ///
+    /// @param queuedSamples telemetry samples (one asset in one tick) kept at the most
+    /// @param stateEvery wall time between two saved plant states
+    public record Saving(int queuedSamples, Duration stateEvery) {
+        public static final Saving DEFAULT = new Saving(400_000, Duration.ofSeconds(4));
+
+        public Saving {
+            require(queuedSamples >= 1, "queuedSamples", queuedSamples, "at least 1");
+            require(!stateEvery.isNegative(), "stateEvery", stateEvery, "not negative");
+        }
+    }
+
+    private static void require(boolean holds, String name, Object value, String expected) {
+        if (!holds) {
+            throw new IllegalArgumentException(
+                    "The setting " + name + " (" + value + ") must be " + expected + ".");
+        }
+    }
+}
