@@ -124,8 +124,7 @@ final class FaultDuty implements Duty {
             FaultKind fault = kinds.get(random.nextInt(kinds.size()));
             if (!fault.in(plant.faults(asset))) {
                 raise(plant, asset, fault, byItself());
-                nextAllowed =
-                        plant.time().plusMillis(Math.round(settings.apartSeconds() * 1000));
+                nextAllowed = plant.time().plusMillis(Math.round(settings.apartSeconds() * 1000));
                 return;
             }
         }

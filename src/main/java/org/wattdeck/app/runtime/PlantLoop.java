@@ -30,7 +30,8 @@ import org.wattdeck.engine.plant.Plant;
 /// turn lasts longer than four fifths of the time to the next: what is left of its ticks is
 /// dropped, so that a plant too large for the wanted speed runs as fast as it can.
 ///
-/// **Time.** Plant time starts at the wall's time and runs with the monotonic clock times the speed.
+/// **Time.** Plant time starts at the wall's time and runs with the monotonic clock times the
+/// speed.
 /// It is what snapshots, events and dispatches carry; above 1x it runs ahead of the wall and stays
 /// ahead. A wall clock that is set changes nothing but is told as `CLOCK_JUMPED`. A time in which
 /// the computer slept or the thread was held is not caught up: at most two turns are made, plant
@@ -377,7 +378,11 @@ public final class PlantLoop implements LivePlant, AutoCloseable {
     }
 
     PlantEvent event(
-            Optional<UUID> asset, Optional<UUID> site, String type, Severity severity, String text) {
+            Optional<UUID> asset,
+            Optional<UUID> site,
+            String type,
+            Severity severity,
+            String text) {
         return new PlantEvent(ids.get(), plant.time(), asset, site, type, severity, text);
     }
 

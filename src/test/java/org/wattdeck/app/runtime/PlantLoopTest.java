@@ -20,8 +20,7 @@ class PlantLoopTest {
     private final LeapingTime time = new LeapingTime();
     private final Plant plant =
             Plant.of(Portfolios.mixed(10), PlantSettings.DEFAULT, LeapingTime.START);
-    private final PlantLoop loop =
-            new PlantLoop(RuntimeSettings.DEFAULT, plant, time, time.ids());
+    private final PlantLoop loop = new PlantLoop(RuntimeSettings.DEFAULT, plant, time, time.ids());
     private final List<PlantSnapshot> published = new ArrayList<>();
     private final List<PlantEvent> events = new ArrayList<>();
 
@@ -174,10 +173,7 @@ class PlantLoopTest {
     void theThreadAnswersACommandBetweenTicks() throws Exception {
         PlantLoop real =
                 new PlantLoop(
-                        RuntimeSettings.DEFAULT,
-                        plant,
-                        TimeSource.system(time::wall),
-                        time.ids());
+                        RuntimeSettings.DEFAULT, plant, TimeSource.system(time::wall), time.ids());
         real.start();
         real.begin(plant);
         assertEquals(10, real.ask(p -> p.registry().assets().size()).get(10, TimeUnit.SECONDS));
