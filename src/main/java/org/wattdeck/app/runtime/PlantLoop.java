@@ -20,6 +20,7 @@ import org.wattdeck.app.LivePlant;
 import org.wattdeck.domain.ops.PlantEvent;
 import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.domain.ops.Severity;
+import org.wattdeck.engine.dispatch.Words;
 import org.wattdeck.engine.plant.Plant;
 
 /// The one thread that owns the plant. It steps the plant on the monotonic clock, takes commands
@@ -256,10 +257,10 @@ public final class PlantLoop implements LivePlant, AutoCloseable {
             tell(
                     "CLOCK_JUMPED",
                     Severity.WARNING,
-                    "The computer's clock was set %s by %,.0f s; the plant goes on by its own clock."
+                    "The computer's clock was set %s by %s s; the plant goes on by its own clock."
                             .formatted(
                                     seen.jumpSeconds() > 0 ? "forward" : "back",
-                                    Math.abs(seen.jumpSeconds())));
+                                    Words.number(Math.abs(seen.jumpSeconds()))));
         }
         if (seen.sleptSeconds() > JUMP_SECONDS) {
             startGrid();
@@ -356,8 +357,8 @@ public final class PlantLoop implements LivePlant, AutoCloseable {
         tell(
                 "TIME_GAP",
                 Severity.WARNING,
-                "The console was held or the computer slept for %,.0f s; that time was not watched."
-                        .formatted(seconds));
+                "The console was held or the computer slept for %s s; that time was not watched."
+                        .formatted(Words.number(seconds)));
         forEachDuty(d -> d.leapt(plant, from));
     }
 

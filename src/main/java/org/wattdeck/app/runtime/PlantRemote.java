@@ -15,6 +15,7 @@ import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.FaultKind;
 import org.wattdeck.domain.ops.Severity;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.engine.dispatch.Words;
 
 /// Speed, pause and faults, handed to the plant loop. Thread-safe.
 final class PlantRemote implements PlantControl {
@@ -44,7 +45,7 @@ final class PlantRemote implements PlantControl {
                             .formatted(Double.toString(speed)));
         }
         loop.setSpeed(speed);
-        announce("SPEED_CHANGED", "%s set the speed to %,.4gx.".formatted(actor.name(), speed));
+        announce("SPEED_CHANGED", "%s set the speed to %sx.".formatted(actor.name(), Words.number(speed)));
         return Verdict.accepted(speed);
     }
 

@@ -1,0 +1,272 @@
+package org.wattdeck.engine.dispatch;
+
+import static org.wattdeck.engine.dispatch.Words.kw;
+import static org.wattdeck.engine.dispatch.Words.kwh;
+import static org.wattdeck.engine.dispatch.Words.length;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.wattdeck.domain.asset.Asset;
+import org.wattdeck.domain.asset.AssetType;
+import org.wattdeck.domain.asset.LifecycleStatus;
+import org.wattdeck.domain.ops.Check;
+import org.wattdeck.domain.ops.Check.Outcome;
+import org.wattdeck.domain.ops.Dispatch;
+import org.wattdeck.domain.ops.FaultKind;
+import org.wattdeck.domain.ops.PlantSnapshot;
+import org.wattdeck.domain.ops.UnitStatus;
+
+/// The checks of one asset against one power.
+final class UnitCheck {
+
+    private final PlantSnapshot plant;
+    private final int index;
+    private final Asset asset;
+    private final String code;
+    private final ZoneId zone;
+
+    UnitCheck(PlantSnapshot plant, int index) {
+        this.plant = plant;
+        this.index = index;
+        this.asset = plant.registry().asset(index);
+        this.code = asset.code();
+        this.zone = plant.registry().site(plant.registry().siteIndexOfAsset(index)).zone();
+    }
+
+    /// Whether the asset can be commanded at all.
+    List<Check> availability(DispatchCheck.Rules rules) {
+        List<Check> checks = new ArrayList<>();
+        checks.add(service());
+        checks.add(link(rules));
+        checks.add(fault());
+        return checks;
+    }
+
+    private Check service() {
+        if (asset.type() == AssetType.GRID_CONNECTION) {
+            return block(
+                    "service",
+                    code
+                            + " is a grid connection: it carries what the site's other assets leave"
+                            + " over and takes no command. Command one of them instead.");
+        }
+        if (asset.status() == LifecycleStatus.ACTIVE) {
+            return pass("service", code + " is in service.");
+        }
+        String why =
+                asset.status() == LifecycleStatus.MAINTENANCE
+                        ? "under maintenance"
+                        : asset.status().name().toLowerCase(Locale.ROOT);
+        return block(
+                "service", code + " is " + why + ". Only assets in service take commands.");
+    }
+
+    private Check link(DispatchCheck.Rules rules) {
+        double age = Math.max(0, plant.ageSeconds(index));
+        if (FaultKind.COMMS_DEGRADED.in(plant.faults(index)) || age > rules.staleSeconds()) {
+            return block(
+                    "link",
+                    "%s was last heard of %s ago; its values are stale and a command would not arrive. Wait until it is back."
+                            .formatted(code, length(age)));
+        }
+        return pass("link", "%s was heard of %s ago.".formatted(code, length(age)));
+    }
+
+    private Check fault() {
+        int faults = plant.faults(index);
+        if (FaultKind.INVERTER_FAULT.in(faults)) {
+            return block("fault", code + " has an inverter fault and is at 0 kW.");
+        }
+        if (FaultKind.START_FAILURE.in(faults)) {
+            return block("fault", code + " does not start (start failure).");
+        }
+        if (plant.status(index) == UnitStatus.FAULT) {
+            return block("fault", code + " is stopped by a fault.");
+        }
+        if (FaultKind.RACK_FAULT.in(faults)) {
+            return warn("fault", code + " has a rack out: half of its power is there.");
+        }
+        if (FaultKind.HVAC_FAILED.in(faults)) {
+            return warn("fault", code + " has no cooling and may be derated as it warms.");
+        }
+        return pass("fault", code + " has no fault.");
+    }
+
+    /// Whether it can do this power.
+    List<Check> power(double kw, double rampKwPerSecond, Duration duration) {
+        List<Check> checks = new ArrayList<>();
+        checks.add(limits(kw));
+        checks.add(ramp(kw, rampKwPerSecond, duration));
+        energy(kw, duration).ifPresent(checks::add);
+        fuel(kw, duration).ifPresent(checks::add);
+        curtailment(duration).ifPresent(checks::add);
+        return checks;
+    }
+
+    private Check limits(double kw) {
+        Capability spec = Capability.of(plant, index);
+        if (asset.type() == AssetType.LOAD && !sheddable()) {
+            return block("limits", code + " is not sheddable: it takes no curtailment.");
+        }
+        if (kw < spec.minKw() - 1e-6 || kw > spec.maxKw() + 1e-6) {
+            return block("limits", outside(kw, spec));
+        }
+        double least = asset.spec().number("min_output_kw", 0);
+        if (asset.type() == AssetType.GENERATOR && kw > 0 && kw < least - 1e-6) {
+            return block(
+                    "limits",
+                    "%s runs at no less than %s; %s is asked. 0 kW stops it."
+                            .formatted(code, kw(least), kw(kw)));
+        }
+        Capability now = spec.now(plant, index);
+        if (kw < now.minKw() - 1e-6 || kw > now.maxKw() + 1e-6) {
+            return warn(
+                    "limits",
+                    "%s can do %s to %s at present; %s is asked."
+                            .formatted(code, kw(now.minKw()), kw(now.maxKw()), kw(kw)));
+        }
+        double available = plant.availableKw(index);
+        boolean generation =
+                asset.type() == AssetType.SOLAR_PV || asset.type() == AssetType.WIND_TURBINE;
+        if (generation && kw > available) {
+            return pass(
+                    "limits",
+                    "%s could make %s now; a cap of %s does not bind yet."
+                            .formatted(code, kw(available), kw(kw)));
+        }
+        return pass(
+                "limits",
+                "%s is within %s to %s.".formatted(kw(kw), kw(spec.minKw()), kw(spec.maxKw())));
+    }
+
+    private String outside(double kw, Capability spec) {
+        String range = kw(spec.minKw()) + " to " + kw(spec.maxKw());
+        return switch (asset.type()) {
+            case BATTERY ->
+                    "%s of %s is outside its limits: charge at most %s, discharge at most %s."
+                            .formatted(kw(kw), code, kw(-spec.minKw()), kw(spec.maxKw()));
+            case LOAD ->
+                    "%s cannot be brought to %s: it can be curtailed to %s, and takes power (a negative number)."
+                            .formatted(code, kw(kw), kw(spec.maxKw()));
+            case EV_CHARGER ->
+                    "%s of %s is outside its limits, %s%s."
+                            .formatted(
+                                    kw(kw),
+                                    code,
+                                    range,
+                                    spec.maxKw() == 0 ? " (it gives nothing back)" : "");
+            case SOLAR_PV, WIND_TURBINE, GENERATOR, GRID_CONNECTION ->
+                    "%s of %s is outside its limits, %s.".formatted(kw(kw), code, range);
+        };
+    }
+
+    private boolean sheddable() {
+        return asset.spec().flag("is_sheddable", false)
+                || asset.spec().flag("is_flexible", false);
+    }
+
+    private Check ramp(double kw, double rampKwPerSecond, Duration duration) {
+        double from = plant.powerKw(index);
+        double seconds = Capability.of(plant, index).rampSeconds(from, kw, rampKwPerSecond);
+        double start = startSeconds(kw);
+        String text =
+                "%s goes from %s to %s in %s%s."
+                        .formatted(
+                                code,
+                                kw(from),
+                                kw(kw),
+                                length(seconds + start),
+                                start > 0 ? ", its start included" : "");
+        return seconds + start > duration.toSeconds()
+                ? warn("ramp", text + " That is longer than the command lasts.")
+                : pass("ramp", text);
+    }
+
+    private double startSeconds(double kw) {
+        boolean starts =
+                asset.type() == AssetType.GENERATOR && kw > 0 && plant.powerKw(index) <= 0;
+        return starts ? asset.spec().number("startup_time_minutes", 0) * 60 : 0;
+    }
+
+    private Optional<Check> energy(double kw, Duration duration) {
+        if (asset.type() != AssetType.BATTERY || kw == 0) {
+            return Optional.empty();
+        }
+        Energy energy = Energy.of(plant, index);
+        double needs = Energy.neededKwh(kw, duration.toSeconds());
+        double has = energy.forPower(kw);
+        String bound =
+                kw > 0
+                        ? "above its minimum SOC of " + Words.percent(energy.minSocFraction())
+                        : "up to its maximum SOC of " + Words.percent(energy.maxSocFraction());
+        String text =
+                "%s for %s needs %s; %s has %s %s."
+                        .formatted(kw(kw), length(duration), kwh(needs), code, kwh(has), bound);
+        if (!Double.isFinite(plant.socKwh(index))) {
+            return Optional.of(block("energy", "The SOC of " + code + " is unknown."));
+        }
+        return Optional.of(
+                needs > has * (1 + 1e-9) ? block("energy", text) : pass("energy", text));
+    }
+
+    private Optional<Check> fuel(double kw, Duration duration) {
+        double perKwh = asset.spec().number("fuel_consumption_liters_per_kwh", 0);
+        double has = plant.fuelLitres(index);
+        if (asset.type() != AssetType.GENERATOR || kw <= 0 || perKwh <= 0 || Double.isNaN(has)) {
+            return Optional.empty();
+        }
+        double needs = Energy.neededKwh(kw, duration.toSeconds()) * perKwh;
+        String text =
+                "%s for %s needs about %s of fuel; %s has %s."
+                        .formatted(
+                                kw(kw),
+                                length(duration),
+                                Words.litres(needs),
+                                code,
+                                Words.litres(has));
+        return Optional.of(needs > has ? warn("fuel", text) : pass("fuel", text));
+    }
+
+    private Optional<Check> curtailment(Duration duration) {
+        double most = asset.spec().number("max_curtailment_duration_minutes", 0) * 60;
+        if (asset.type() != AssetType.LOAD || most <= 0) {
+            return Optional.empty();
+        }
+        String text =
+                "%s may be curtailed for %s at a time; %s is asked."
+                        .formatted(code, length(most), length(duration));
+        return Optional.of(
+                duration.toSeconds() > most ? block("curtailment", text) : pass("curtailment", text));
+    }
+
+    /// Whether another command is on the asset.
+    Check conflict(Optional<Dispatch> live) {
+        return live.map(
+                        d ->
+                                warn(
+                                        "conflict",
+                                        "This replaces the command of %s on %s: %s until %s."
+                                                .formatted(
+                                                        d.by(),
+                                                        code,
+                                                        kw(d.powerKw()),
+                                                        Words.clock(d.endsAt(), zone))))
+                .orElseGet(() -> pass("conflict", "No other command is on " + code + "."));
+    }
+
+    static Check pass(String key, String text) {
+        return new Check(key, Outcome.PASS, text);
+    }
+
+    static Check warn(String key, String text) {
+        return new Check(key, Outcome.WARN, text);
+    }
+
+    static Check block(String key, String text) {
+        return new Check(key, Outcome.BLOCK, text);
+    }
+}

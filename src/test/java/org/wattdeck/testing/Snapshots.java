@@ -1,0 +1,88 @@
+package org.wattdeck.testing;
+
+import java.time.Instant;
+import java.util.Arrays;
+import org.wattdeck.domain.asset.AssetType;
+import org.wattdeck.domain.asset.Registry;
+import org.wattdeck.domain.ops.FaultKind;
+import org.wattdeck.domain.ops.PlantSnapshot;
+import org.wattdeck.domain.ops.UnitStatus;
+
+/// Snapshots written by hand: everything idle and fresh, batteries at half, then changed.
+public final class Snapshots {
+
+    private final Registry registry;
+    private final Instant time;
+    private final PlantSnapshot.Columns columns;
+
+    public Snapshots(Registry registry, Instant time) {
+        this.registry = registry;
+        this.time = time;
+        int n = registry.assets().size();
+        double[][] nan = new double[6][n];
+        for (double[] column : nan) {
+            Arrays.fill(column, Double.NaN);
+        }
+        UnitStatus[] status = new UnitStatus[n];
+        Arrays.fill(status, UnitStatus.IDLE);
+        long[] seen = new long[n];
+        Arrays.fill(seen, time.toEpochMilli());
+        columns =
+                new PlantSnapshot.Columns(
+                        new double[n],
+                        new double[n],
+                        nan[0],
+                        nan[1],
+                        nan[2],
+                        nan[3],
+                        nan[4],
+                        new double[n],
+                        new double[n],
+                        nan[5],
+                        status,
+                        new int[n],
+                        seen,
+                        new boolean[n]);
+        for (int i = 0; i < n; i++) {
+            if (registry.asset(i).type() == AssetType.BATTERY) {
+                soc(i, 0.5);
+            }
+        }
+    }
+
+    public Snapshots soc(int asset, double fraction) {
+        columns.socFraction()[asset] = fraction;
+        columns.socKwh()[asset] =
+                fraction * registry.asset(asset).spec().number("capacity_kwh", 0);
+        return this;
+    }
+
+    public Snapshots powerKw(int asset, double kw) {
+        columns.powerKw()[asset] = kw;
+        return this;
+    }
+
+    public Snapshots availableKw(int asset, double kw) {
+        columns.availableKw()[asset] = kw;
+        return this;
+    }
+
+    public Snapshots fuelLitres(int asset, double litres) {
+        columns.fuelLitres()[asset] = litres;
+        return this;
+    }
+
+    public Snapshots fault(int asset, FaultKind fault) {
+        columns.faults()[asset] |= fault.bit();
+        return this;
+    }
+
+    public Snapshots lastSeen(int asset, Instant seen) {
+        columns.lastSeenEpochMilli()[asset] = seen.toEpochMilli();
+        return this;
+    }
+
+    public PlantSnapshot make() {
+        return new PlantSnapshot(registry, 1, time, columns);
+    }
+}
