@@ -52,8 +52,7 @@ public final class Snapshots {
 
     public Snapshots soc(int asset, double fraction) {
         columns.socFraction()[asset] = fraction;
-        columns.socKwh()[asset] =
-                fraction * registry.asset(asset).spec().number("capacity_kwh", 0);
+        columns.socKwh()[asset] = fraction * registry.asset(asset).spec().number("capacity_kwh", 0);
         return this;
     }
 

@@ -45,7 +45,9 @@ final class PlantRemote implements PlantControl {
                             .formatted(Double.toString(speed)));
         }
         loop.setSpeed(speed);
-        announce("SPEED_CHANGED", "%s set the speed to %sx.".formatted(actor.name(), Words.number(speed)));
+        announce(
+                "SPEED_CHANGED",
+                "%s set the speed to %sx.".formatted(actor.name(), Words.number(speed)));
         return Verdict.accepted(speed);
     }
 

@@ -9,7 +9,8 @@ import org.wattdeck.domain.schema.Values;
 /// What an asset may be asked to do by its spec: power limits towards the bus (not assumed
 /// symmetric) and ramps in kW per second, infinite where none is given. For a load `minKw` is its
 /// present demand or rating, `maxKw` the least it can be curtailed to.
-record Capability(double minKw, double maxKw, double rampUpKwPerSecond, double rampDownKwPerSecond) {
+record Capability(
+        double minKw, double maxKw, double rampUpKwPerSecond, double rampDownKwPerSecond) {
 
     static Capability of(PlantSnapshot plant, int index) {
         Asset asset = plant.registry().asset(index);

@@ -95,8 +95,7 @@ public final class DispatchCheck {
             Rules rules) {
         DispatchCheck check = new DispatchCheck(request, plant, live, rules);
         check.run();
-        return new Result(
-                List.copyOf(check.checks), check.parts, check.unmetKw, check.offer);
+        return new Result(List.copyOf(check.checks), check.parts, check.unmetKw, check.offer);
     }
 
     private void run() {
@@ -338,8 +337,7 @@ public final class DispatchCheck {
                     UnitCheck.warn(
                             "split",
                             "The units of %s can do %s together; %s of %s stay unmet."
-                                    .formatted(
-                                            name, kw(met), kw(unmetKw), kw(request.powerKw()))));
+                                    .formatted(name, kw(met), kw(unmetKw), kw(request.powerKw()))));
         }
     }
 

@@ -25,8 +25,7 @@ final class GridCheck {
         return checks;
     }
 
-    private static double changeKw(
-            PlantSnapshot plant, int site, List<DispatchCheck.Part> parts) {
+    private static double changeKw(PlantSnapshot plant, int site, List<DispatchCheck.Part> parts) {
         double change = 0;
         for (DispatchCheck.Part part : parts) {
             int i = part.asset();

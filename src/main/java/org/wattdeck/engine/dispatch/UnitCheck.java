@@ -61,8 +61,7 @@ final class UnitCheck {
                 asset.status() == LifecycleStatus.MAINTENANCE
                         ? "under maintenance"
                         : asset.status().name().toLowerCase(Locale.ROOT);
-        return block(
-                "service", code + " is " + why + ". Only assets in service take commands.");
+        return block("service", code + " is " + why + ". Only assets in service take commands.");
     }
 
     private Check link(DispatchCheck.Rules rules) {
@@ -165,8 +164,7 @@ final class UnitCheck {
     }
 
     private boolean sheddable() {
-        return asset.spec().flag("is_sheddable", false)
-                || asset.spec().flag("is_flexible", false);
+        return asset.spec().flag("is_sheddable", false) || asset.spec().flag("is_flexible", false);
     }
 
     private Check ramp(double kw, double rampKwPerSecond, Duration duration) {
@@ -187,8 +185,7 @@ final class UnitCheck {
     }
 
     private double startSeconds(double kw) {
-        boolean starts =
-                asset.type() == AssetType.GENERATOR && kw > 0 && plant.powerKw(index) <= 0;
+        boolean starts = asset.type() == AssetType.GENERATOR && kw > 0 && plant.powerKw(index) <= 0;
         return starts ? asset.spec().number("startup_time_minutes", 0) * 60 : 0;
     }
 
@@ -209,8 +206,7 @@ final class UnitCheck {
         if (!Double.isFinite(plant.socKwh(index))) {
             return Optional.of(block("energy", "The SOC of " + code + " is unknown."));
         }
-        return Optional.of(
-                needs > has * (1 + 1e-9) ? block("energy", text) : pass("energy", text));
+        return Optional.of(needs > has * (1 + 1e-9) ? block("energy", text) : pass("energy", text));
     }
 
     private Optional<Check> fuel(double kw, Duration duration) {
@@ -240,7 +236,9 @@ final class UnitCheck {
                 "%s may be curtailed for %s at a time; %s is asked."
                         .formatted(code, length(most), length(duration));
         return Optional.of(
-                duration.toSeconds() > most ? block("curtailment", text) : pass("curtailment", text));
+                duration.toSeconds() > most
+                        ? block("curtailment", text)
+                        : pass("curtailment", text));
     }
 
     /// Whether another command is on the asset.

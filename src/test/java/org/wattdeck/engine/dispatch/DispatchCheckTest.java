@@ -82,11 +82,7 @@ class DispatchCheckTest {
     void dischargeWithinLimitsAndEnergyPassesWithItsNumbers() {
         Asset b = battery("B-1", Map.of());
         DispatchCheck.Result result =
-                check(
-                        new Snapshots(registry(b), NOW).make(),
-                        b,
-                        500,
-                        Duration.ofMinutes(60));
+                check(new Snapshots(registry(b), NOW).make(), b, 500, Duration.ofMinutes(60));
         assertFalse(result.blocked());
         assertFalse(result.warns());
         // (1,000 - 0.1 x 2,000) x 0.975 = 780 kWh
@@ -99,11 +95,7 @@ class DispatchCheckTest {
     void dischargeBelowMinimumSocIsRefusedAndAShorterOneOffered() {
         Asset b = battery("B-1", Map.of());
         DispatchCheck.Result result =
-                check(
-                        new Snapshots(registry(b), NOW).make(),
-                        b,
-                        1000,
-                        Duration.ofMinutes(60));
+                check(new Snapshots(registry(b), NOW).make(), b, 1000, Duration.ofMinutes(60));
         assertLine(result, "energy", Outcome.BLOCK, "needs 1,000 kWh; B-1 has 780 kWh above");
         DispatchRequest offer = result.offer().orElseThrow();
         assertEquals(1000, offer.powerKw());
@@ -115,11 +107,7 @@ class DispatchCheckTest {
     void whereTheEnergyLastsLessThanHalfTheTimeLessPowerIsOffered() {
         Asset b = battery("B-1", Map.of());
         DispatchCheck.Result result =
-                check(
-                        new Snapshots(registry(b), NOW).make(),
-                        b,
-                        1000,
-                        Duration.ofMinutes(240));
+                check(new Snapshots(registry(b), NOW).make(), b, 1000, Duration.ofMinutes(240));
         DispatchRequest offer = result.offer().orElseThrow();
         assertEquals(195, offer.powerKw());
         assertEquals(Optional.of(Duration.ofMinutes(240)), offer.duration());
@@ -129,11 +117,7 @@ class DispatchCheckTest {
     void chargingCountsTheEfficiencyTheOtherWayRound() {
         Asset b = battery("B-1", Map.of());
         DispatchCheck.Result result =
-                check(
-                        new Snapshots(registry(b), NOW).make(),
-                        b,
-                        -1000,
-                        Duration.ofMinutes(60));
+                check(new Snapshots(registry(b), NOW).make(), b, -1000, Duration.ofMinutes(60));
         // (0.9 x 2,000 - 1,000) / 0.975 = 820.5 kWh
         assertLine(result, "energy", Outcome.BLOCK, "has 821 kWh up to its maximum SOC of 90.0 %");
     }
@@ -211,19 +195,13 @@ class DispatchCheckTest {
                         b.core(),
                         b.spec());
         assertLine(
-                check(
-                        new Snapshots(registry(away), NOW).make(),
-                        away,
-                        1,
-                        Duration.ofMinutes(5)),
+                check(new Snapshots(registry(away), NOW).make(), away, 1, Duration.ofMinutes(5)),
                 "service",
                 Outcome.BLOCK,
                 "under maintenance");
         assertLine(
                 check(
-                        new Snapshots(registry(b), NOW)
-                                .fault(0, FaultKind.INVERTER_FAULT)
-                                .make(),
+                        new Snapshots(registry(b), NOW).fault(0, FaultKind.INVERTER_FAULT).make(),
                         b,
                         1,
                         Duration.ofMinutes(5)),
@@ -244,11 +222,7 @@ class DispatchCheckTest {
     void aGridConnectionTakesNoCommand() {
         Asset grid = Portfolios.asset(AssetType.GRID_CONNECTION, 1, site);
         DispatchCheck.Result result =
-                check(
-                        new Snapshots(registry(grid), NOW).make(),
-                        grid,
-                        5,
-                        Duration.ofMinutes(1));
+                check(new Snapshots(registry(grid), NOW).make(), grid, 5, Duration.ofMinutes(1));
         assertLine(result, "service", Outcome.BLOCK, "Command one of them instead");
     }
 
@@ -289,17 +263,14 @@ class DispatchCheckTest {
                         OptionalDouble.empty(),
                         "anna",
                         "",
-                        List.of(
-                                new Dispatch.Transition(
-                                        DispatchState.SUBMITTED, NOW, "")));
+                        List.of(new Dispatch.Transition(DispatchState.SUBMITTED, NOW, "")));
         DispatchCheck.Result result =
                 DispatchCheck.of(
                         request(new Target.OfAsset(b.id()), 100, Duration.ofMinutes(5)),
                         new Snapshots(registry(b), NOW).make(),
                         id -> Optional.of(other),
                         RULES);
-        assertLine(
-                result, "conflict", Outcome.WARN, "of anna on B-1: 250 kW until 09:30:00");
+        assertLine(result, "conflict", Outcome.WARN, "of anna on B-1: 250 kW until 09:30:00");
     }
 
     @Test
@@ -335,8 +306,7 @@ class DispatchCheckTest {
         Asset b = battery("B-2", Map.of());
         Asset c = battery("B-3", Map.of());
         Registry three = registry(a, b, c);
-        PlantSnapshot plant =
-                new Snapshots(three, NOW).fault(2, FaultKind.INVERTER_FAULT).make();
+        PlantSnapshot plant = new Snapshots(three, NOW).fault(2, FaultKind.INVERTER_FAULT).make();
         DispatchCheck.Result result =
                 DispatchCheck.of(
                         request(new Target.OfSite(site.id()), 900, Duration.ofMinutes(30)),
@@ -357,8 +327,7 @@ class DispatchCheckTest {
                         NONE,
                         RULES);
         assertEquals(500, tooMuch.unmetKw(), 1e-6);
-        assertLine(
-                tooMuch, "split", Outcome.WARN, "can do 2,000 kW together; 500 kW of 2,500 kW");
+        assertLine(tooMuch, "split", Outcome.WARN, "can do 2,000 kW together; 500 kW of 2,500 kW");
     }
 
     @Test

@@ -36,8 +36,7 @@ class SplitTest {
 
     @Test
     void withoutAnyCapacitySharesAreEqual() {
-        Split.Shares shares =
-                Split.of(30, new double[3], new double[3], new double[] {50, 50, 50});
+        Split.Shares shares = Split.of(30, new double[3], new double[3], new double[] {50, 50, 50});
         assertArrayEquals(new double[] {10, 10, 10}, shares.finalKw(), 1e-9);
         assertFalse(shares.clamped(1));
     }
