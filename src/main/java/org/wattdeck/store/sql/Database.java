@@ -1,0 +1,229 @@
+package org.wattdeck.store.sql;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Locale;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.wattdeck.app.StoreException;
+import org.wattdeck.store.FolderLock;
+import org.wattdeck.store.StoreAwayException;
+
+/// One open database with its schema up to date. Thread-safe.
+///
+/// H2's URL stands here and not in the settings: with the default one every `kill -9` loses
+/// acknowledged commits, and
+/// `AUTO_SERVER` would listen on all interfaces. `CHECKPOINT SYNC` after a commit is what brings
+/// it to the disk.
+public final class Database implements AutoCloseable {
+
+    /// Which engine; they differ in a few words of SQL.
+    public enum Kind {
+        H2,
+        POSTGRESQL
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+    private static final String H2_OPTIONS =
+            ";WRITE_DELAY=0;DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE;CACHE_SIZE=32768";
+
+    private final Kind kind;
+    private final String name;
+    private final HikariDataSource pool;
+    private final @Nullable FolderLock folderLock;
+
+    private Database(Kind kind, String name, HikariConfig config, @Nullable FolderLock lock) {
+        this.kind = kind;
+        this.name = name;
+        this.folderLock = lock;
+        this.pool = new HikariDataSource(config);
+    }
+
+    /// The embedded database of a data folder, made if it is not there.
+    ///
+    /// @throws StoreException naming the holder if another process has it, or saying why the file
+    ///     cannot be opened; the file is then left as it is
+    public static Database openH2(Path folder) {
+        String path = folder.toAbsolutePath().resolve("wattdeck").toString();
+        if (path.contains(";")) {
+            throw new StoreException(
+                    "The data folder ("
+                            + folder
+                            + ") must not have a semicolon in its name. Choose another with"
+                            + " --data.");
+        }
+        FolderLock lock = FolderLock.of(folder, "store");
+        HikariConfig config = config("jdbc:h2:file:" + path + H2_OPTIONS, "sa", "");
+        // A database that was just cut short by a full disk reopens in the time of a few tries.
+        config.setConnectionTimeout(10_000);
+        return opened(new Database(Kind.H2, "H2 in " + folder, config, lock));
+    }
+
+    /// A PostgreSQL database. `url` is a JDBC URL or `postgresql://host/database`; what is needed
+    /// to notice a dead
+    /// server within seconds is added where it is absent.
+    ///
+    /// @throws StoreAwayException if the server cannot be reached
+    public static Database openPostgres(String url, String user, String password) {
+        PostgresUrl parsed = PostgresUrl.of(url);
+        HikariConfig config =
+                config(
+                        parsed.jdbc(),
+                        parsed.user().orElse(user),
+                        parsed.password().orElse(password));
+        config.setConnectionTimeout(3_000);
+        config.setValidationTimeout(2_000);
+        config.setKeepaliveTime(30_000);
+        return opened(new Database(Kind.POSTGRESQL, parsed.name(), config, null));
+    }
+
+    private static HikariConfig config(String url, String user, String password) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        if (!user.isEmpty()) {
+            config.setUsername(user);
+        }
+        if (!password.isEmpty()) {
+            config.setPassword(password);
+        }
+        config.setPoolName("wattdeck");
+        config.setMaximumPoolSize(4);
+        config.setMinimumIdle(1);
+        config.setInitializationFailTimeout(-1);
+        return config;
+    }
+
+    private static Database opened(Database database) {
+        try {
+            Migrations.run(database);
+            return database;
+        } catch (StoreException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /// For people, without the password: `H2 in /home/...`, `PostgreSQL on db.example`.
+    public String name() {
+        return name;
+    }
+
+    DataSource dataSource() {
+        return pool;
+    }
+
+    /// Runs the work in one transaction.
+    ///
+    /// @throws StoreAwayException if the database cannot be reached; whether a commit under way
+    ///     took effect is then not known
+    <T> T transaction(SqlWork<T> work) {
+        try (Connection connection = pool.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                T result = work.on(connection);
+                connection.commit();
+                return result;
+            } catch (SQLException | RuntimeException e) {
+                rollBack(connection, e);
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw problem(e);
+        }
+    }
+
+    /// As {@link #transaction}, and on disk when it returns.
+    <T> T durably(SqlWork<T> work) {
+        T result = transaction(work);
+        force();
+        return result;
+    }
+
+    /// Brings what was committed to the disk; PostgreSQL has done so at the commit.
+    void force() {
+        if (kind == Kind.H2) {
+            try (Connection connection = pool.getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("CHECKPOINT SYNC");
+            } catch (SQLException e) {
+                throw problem(e);
+            }
+        }
+    }
+
+    private static void rollBack(Connection connection, Exception cause) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    StoreException problem(SQLException e) {
+        String state = Optional.ofNullable(e.getSQLState()).orElse("");
+        String text = name + ": " + String.valueOf(e.getMessage()).strip();
+        if (e instanceof java.sql.SQLTransientConnectionException && e.getCause() instanceof SQLException cause
+                && !away(Optional.ofNullable(cause.getSQLState()).orElse(""))) {
+            return new StoreException(
+                    name + " cannot be opened: " + String.valueOf(cause.getMessage()).strip(), e);
+        }
+        return e instanceof java.sql.SQLTransientConnectionException || away(state)
+                ? new StoreAwayException("The database is away. " + text, e)
+                : new StoreException("The database refused. " + text, e);
+    }
+
+    /// Connection lost, server stopping or starting, too many connections, read-only after a
+    /// failover; for H2: closed under us after an I/O error.
+    private boolean away(String state) {
+        return state.startsWith("08")
+                || state.startsWith("57P")
+                || state.startsWith("53")
+                || state.equals("25006")
+                || kind == Kind.H2
+                        && (state.equals("90098")
+                                || state.equals("90028")
+                                || state.equals("90031")
+                                || state.equals("90007"));
+    }
+
+    /// Picks the words that differ between the engines.
+    String sql(String h2, String postgresql) {
+        return switch (kind) {
+            case H2 -> h2;
+            case POSTGRESQL -> postgresql;
+        };
+    }
+
+    String code() {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public void close() {
+        if (kind == Kind.H2 && !pool.isClosed()) {
+            try (Connection connection = pool.getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("SHUTDOWN");
+            } catch (SQLException e) {
+                if (!"90121".equals(e.getSQLState())) { // "already closed": what was asked for
+                    LOG.warn("{} did not close cleanly: {}", name, e.getMessage());
+                }
+            }
+        }
+        pool.close();
+        if (folderLock != null) {
+            folderLock.close();
+        }
+    }
+}

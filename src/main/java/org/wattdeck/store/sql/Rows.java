@@ -1,0 +1,81 @@
+package org.wattdeck.store.sql;
+
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.function.Function;
+import jakarta.persistence.PersistenceException;
+import org.hibernate.SessionFactory;
+import org.hibernate.StatelessSession;
+import org.hibernate.cfg.Configuration;
+import org.jspecify.annotations.Nullable;
+
+/// Hibernate over one database. Opened at the first use, since that takes seconds of CPU; it
+/// checks the tables against
+/// the rows and changes none. Thread-safe.
+final class Rows implements AutoCloseable {
+
+    private static final Class<?>[] ENTITIES = {
+        DispatchRow.class,
+        TransitionRow.class,
+        EventRow.class,
+        PlantStateRow.class,
+        FactRow.class
+    };
+
+    private final Database database;
+    private @Nullable SessionFactory factory;
+
+    Rows(Database database) {
+        this.database = database;
+    }
+
+    private synchronized SessionFactory factory() {
+        SessionFactory open = factory;
+        if (open == null) {
+            Configuration configuration = new Configuration();
+            configuration.addAnnotatedClasses(ENTITIES);
+            configuration
+                    .getProperties()
+                    .putAll(
+                            Map.of(
+                                    "hibernate.connection.datasource",
+                                    database.dataSource(),
+                                    "hibernate.hbm2ddl.auto",
+                                    "validate",
+                                    "hibernate.jdbc.batch_size",
+                                    "100",
+                                    "hibernate.jdbc.time_zone",
+                                    "UTC",
+                                    "hibernate.order_inserts",
+                                    "true",
+                                    "hibernate.cache.use_second_level_cache",
+                                    "false",
+                                    "hibernate.cache.use_query_cache",
+                                    "false"));
+            open = configuration.buildSessionFactory();
+            factory = open;
+        }
+        return open;
+    }
+
+    /// Runs the work in one transaction.
+    <T> T in(Function<StatelessSession, T> work) {
+        try {
+            return factory().fromStatelessTransaction(work::apply);
+        } catch (PersistenceException e) {
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof SQLException sql) {
+                    throw database.problem(sql);
+                }
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (factory != null) {
+            factory.close();
+        }
+    }
+}

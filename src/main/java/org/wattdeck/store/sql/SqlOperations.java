@@ -1,0 +1,301 @@
+package org.wattdeck.store.sql;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.hibernate.StatelessSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.wattdeck.app.OperationsStore;
+import org.wattdeck.domain.asset.Registry;
+import org.wattdeck.domain.ops.Dispatch;
+import org.wattdeck.domain.ops.DispatchState;
+import org.wattdeck.domain.ops.PlantEvent;
+
+/// The rows of operation: dispatches, events, portfolio, saved plant. What a `save` method was
+/// given is on disk when it
+/// returns. Thread-safe; blocking.
+public final class SqlOperations implements OperationsStore, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SqlOperations.class);
+    private static final int CHUNK = 500;
+
+    private static final List<String> LIVE =
+            java.util.Arrays.stream(DispatchState.values())
+                    .filter(s -> !s.ended())
+                    .map(DispatchState::name)
+                    .toList();
+
+    private final Database database;
+    private final RegistryTables registryTables;
+    private final Rows rows;
+
+    public SqlOperations(Database database, RegistryTables registryTables) {
+        this.database = database;
+        this.registryTables = registryTables;
+        this.rows = new Rows(database);
+    }
+
+    @Override
+    public void saveDispatches(List<Dispatch> dispatches) {
+        Map<UUID, Dispatch> newest = new LinkedHashMap<>();
+        for (Dispatch dispatch : dispatches) {
+            newest.merge(
+                    dispatch.id(),
+                    dispatch,
+                    (a, b) -> b.transitions().size() > a.transitions().size() ? b : a);
+        }
+        for (List<Dispatch> chunk : chunks(newest.values())) {
+            rows.in(
+                    session -> {
+                        save(session, chunk);
+                        return true;
+                    });
+        }
+        database.force();
+    }
+
+    private static void save(StatelessSession session, List<Dispatch> dispatches) {
+        Map<UUID, DispatchRow> before =
+                session
+                        .createSelectionQuery(
+                                "from DispatchRow where id in :ids", DispatchRow.class)
+                        .setParameter("ids", dispatches.stream().map(Dispatch::id).toList())
+                        .getResultList()
+                        .stream()
+                        .collect(Collectors.toMap(r -> r.id, r -> r));
+        List<Object> fresh = new ArrayList<>();
+        List<Object> changed = new ArrayList<>();
+        List<TransitionRow> steps = new ArrayList<>();
+        for (Dispatch dispatch : dispatches) {
+            DispatchRow old = before.get(dispatch.id());
+            int known = old == null ? 0 : old.step;
+            if (old != null
+                    && (known >= dispatch.transitions().size()
+                            || DispatchState.valueOf(old.state).ended())) {
+                continue; // The row is as far or farther: a replay.
+            }
+            (old == null ? fresh : changed).add(DispatchRow.of(dispatch));
+            TransitionRow.of(dispatch).stream().filter(t -> t.step > known).forEach(steps::add);
+        }
+        session.insertMultiple(fresh);
+        session.updateMultiple(changed);
+        session.insertMultiple(steps);
+    }
+
+    @Override
+    public List<Dispatch> lastDispatches(int n) {
+        return rows.in(
+                session ->
+                        withTransitions(
+                                session,
+                                session.createSelectionQuery(
+                                                "from DispatchRow order by submittedAt desc, id",
+                                                DispatchRow.class)
+                                        .setMaxResults(n)
+                                        .getResultList()));
+    }
+
+    @Override
+    public List<Dispatch> unfinishedDispatches() {
+        return rows.in(
+                session ->
+                        withTransitions(
+                                session,
+                                session.createSelectionQuery(
+                                                "from DispatchRow where state in :live order by"
+                                                        + " submittedAt, id",
+                                                DispatchRow.class)
+                                        .setParameter("live", LIVE)
+                                        .getResultList()));
+    }
+
+    private static List<Dispatch> withTransitions(
+            StatelessSession session, List<DispatchRow> found) {
+        Map<UUID, List<TransitionRow>> steps = transitions(session, found);
+        return found.stream().map(r -> r.toDispatch(steps.getOrDefault(r.id, List.of()))).toList();
+    }
+
+    static Map<UUID, List<TransitionRow>> transitions(
+            StatelessSession session, List<DispatchRow> of) {
+        Map<UUID, List<TransitionRow>> steps = new HashMap<>();
+        for (List<DispatchRow> chunk : chunks(of)) {
+            session
+                    .createSelectionQuery(
+                            "from TransitionRow where dispatchId in :ids order by dispatchId,"
+                                    + " step",
+                            TransitionRow.class)
+                    .setParameter("ids", chunk.stream().map(r -> r.id).toList())
+                    .getResultList()
+                    .forEach(
+                            t ->
+                                    steps.computeIfAbsent(t.dispatchId, _ -> new ArrayList<>())
+                                            .add(t));
+        }
+        return steps;
+    }
+
+    @Override
+    public void saveEvents(List<PlantEvent> events) {
+        Map<UUID, PlantEvent> byId = new LinkedHashMap<>();
+        events.forEach(e -> byId.putIfAbsent(e.id(), e));
+        for (List<PlantEvent> chunk : chunks(byId.values())) {
+            rows.in(
+                    session -> {
+                        Set<UUID> known =
+                                Set.copyOf(
+                                        session.createSelectionQuery(
+                                                        "select id from EventRow where id in :ids",
+                                                        UUID.class)
+                                                .setParameter(
+                                                        "ids",
+                                                        chunk.stream()
+                                                                .map(PlantEvent::id)
+                                                                .toList())
+                                                .getResultList());
+                        session.insertMultiple(
+                                chunk.stream()
+                                        .filter(e -> !known.contains(e.id()))
+                                        .map(EventRow::of)
+                                        .toList());
+                        return true;
+                    });
+        }
+        database.force();
+    }
+
+    @Override
+    public List<PlantEvent> lastEvents(int n) {
+        return rows.in(
+                session ->
+                        session
+                                .createSelectionQuery(
+                                        "from EventRow order by at desc, id", EventRow.class)
+                                .setMaxResults(n)
+                                .getResultList()
+                                .stream()
+                                .map(EventRow::toEvent)
+                                .toList());
+    }
+
+    @Override
+    public void saveRegistry(Registry registry) {
+        database.durably(
+                connection -> {
+                    registryTables.save(connection, registry);
+                    return true;
+                });
+    }
+
+    @Override
+    public Optional<Registry> loadRegistry() {
+        return database.transaction(registryTables::load);
+    }
+
+    @Override
+    public void savePlantState(Instant time, byte[] state) {
+        rows.in(
+                session -> {
+                    session.createMutationQuery("delete from PlantStateRow").executeUpdate();
+                    session.insertMultiple(PlantStateRow.of(time, state));
+                    return true;
+                });
+        database.force();
+    }
+
+    @Override
+    public Optional<SavedState> loadPlantState() {
+        List<PlantStateRow> parts =
+                rows.in(
+                        session ->
+                                session.createSelectionQuery(
+                                                "from PlantStateRow order by part",
+                                                PlantStateRow.class)
+                                        .getResultList());
+        Optional<byte[]> whole = PlantStateRow.join(parts);
+        if (whole.isEmpty() && !parts.isEmpty()) {
+            LOG.error(
+                    "{}: the saved plant state is damaged and not used; the plant starts at rest.",
+                    database.name());
+        }
+        return whole.map(bytes -> new SavedState(parts.getFirst().at, bytes));
+    }
+
+    /// Dispatches and events whose content no longer fits their digest, in words.
+    List<String> damagedRows() {
+        return rows.in(
+                session -> {
+                    List<String> damaged = new ArrayList<>();
+                    List<DispatchRow> all =
+                            session.createSelectionQuery("from DispatchRow", DispatchRow.class)
+                                    .getResultList();
+                    Map<UUID, List<TransitionRow>> steps = transitions(session, all);
+                    for (DispatchRow row : all) {
+                        if (row.digest != row.digestWith(steps.getOrDefault(row.id, List.of()))) {
+                            damaged.add("dispatch " + row.id + " does not fit its digest");
+                        }
+                    }
+                    for (EventRow row :
+                            session.createSelectionQuery("from EventRow", EventRow.class)
+                                    .getResultList()) {
+                        if (row.digest != row.digestNow()) {
+                            damaged.add("event " + row.id + " does not fit its digest");
+                        }
+                    }
+                    List<PlantStateRow> parts =
+                            session.createSelectionQuery(
+                                            "from PlantStateRow order by part",
+                                            PlantStateRow.class)
+                                    .getResultList();
+                    if (!parts.isEmpty() && PlantStateRow.join(parts).isEmpty()) {
+                        damaged.add("the saved plant state does not fit its digest");
+                    }
+                    return damaged;
+                });
+    }
+
+    /// Facts about the store by name.
+    Map<String, String> facts() {
+        return rows.in(
+                session ->
+                        session
+                                .createSelectionQuery("from FactRow", FactRow.class)
+                                .getResultList()
+                                .stream()
+                                .collect(
+                                        Collectors.toMap(
+                                                f -> f.name, f -> f.content, (a, _) -> a, TreeMap::new)));
+    }
+
+    void putFact(String name, String content) {
+        rows.in(
+                session -> {
+                    session.upsert(FactRow.of(name, content));
+                    return true;
+                });
+        database.force();
+    }
+
+    private static <T> List<List<T>> chunks(Collection<T> all) {
+        List<T> list = List.copyOf(all);
+        List<List<T>> chunks = new ArrayList<>();
+        for (int i = 0; i < list.size(); i += CHUNK) {
+            chunks.add(list.subList(i, Math.min(list.size(), i + CHUNK)));
+        }
+        return chunks;
+    }
+
+    @Override
+    public void close() {
+        rows.close();
+    }
+}

@@ -1,0 +1,209 @@
+package org.wattdeck.store.sql;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.wattdeck.domain.asset.Registry;
+import org.wattdeck.domain.ops.Dispatch;
+import org.wattdeck.domain.ops.DispatchState;
+import org.wattdeck.domain.ops.PlantEvent;
+import org.wattdeck.domain.ops.Severity;
+import org.wattdeck.testing.Portfolios;
+
+/// What both databases must do with the rows of operation.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class OperationsContract {
+
+    private static final Instant T0 = Instant.parse("2026-03-01T10:00:00.123456Z");
+
+    private final Databases databases;
+    private Database database;
+    private SqlOperations store;
+
+    OperationsContract(Databases databases) {
+        this.databases = databases;
+    }
+
+    static final RegistryTables NO_TABLES =
+            new RegistryTables() {
+                @Override
+                public void save(Connection connection, Registry registry) {}
+
+                @Override
+                public Optional<Registry> load(Connection connection) {
+                    return Optional.empty();
+                }
+            };
+
+    @BeforeAll
+    void open() {
+        database = databases.open();
+        store = new SqlOperations(database, NO_TABLES);
+    }
+
+    @AfterAll
+    void close() {
+        store.close();
+        database.close();
+    }
+
+    @BeforeEach
+    void clear() {
+        sql("DELETE FROM dispatch_transition");
+        sql("DELETE FROM dispatch");
+        sql("DELETE FROM plant_event");
+        sql("DELETE FROM plant_state");
+    }
+
+    private void reopen() {
+        close();
+        open();
+    }
+
+    private static Dispatch dispatch(int number) {
+        return new Dispatch(
+                Portfolios.id("dispatch-" + number),
+                Portfolios.id("batch"),
+                Portfolios.id("client-" + number),
+                Portfolios.id("asset"),
+                -125.5 + number,
+                Duration.ofMinutes(60),
+                number % 2 == 0 ? OptionalDouble.empty() : OptionalDouble.of(2.5),
+                "anna",
+                "peak — 'quoted' \u00e9",
+                List.of(
+                        new Dispatch.Transition(
+                                DispatchState.SUBMITTED, T0.plusSeconds(number), "")));
+    }
+
+    @Test
+    void dispatchesComeBackAsTheyWereAfterReopening() {
+        Dispatch first = dispatch(1).to(DispatchState.SENT, T0.plusSeconds(2), "to plant");
+        store.saveDispatches(List.of(first, dispatch(2)));
+        reopen();
+        assertEquals(List.of(dispatch(2), first), store.lastDispatches(10));
+        assertEquals(List.of(dispatch(2)), store.lastDispatches(1));
+        assertEquals(List.of(first, dispatch(2)), store.unfinishedDispatches());
+        assertEquals(List.of(), store.damagedRows());
+    }
+
+    @Test
+    void aDispatchIsNeverTakenBackToAnEarlierState() {
+        Dispatch sent = dispatch(1).to(DispatchState.SENT, T0.plusSeconds(1), "");
+        Dispatch failed = sent.to(DispatchState.FAILED, T0.plusSeconds(2), "no answer");
+        store.saveDispatches(List.of(failed));
+        store.saveDispatches(List.of(sent));
+        store.saveDispatches(List.of(dispatch(1), failed, sent));
+        assertEquals(List.of(failed), store.lastDispatches(5));
+        assertEquals(List.of(), store.unfinishedDispatches());
+        Dispatch otherWay =
+                sent.to(DispatchState.ACKNOWLEDGED, T0.plusSeconds(2), "")
+                        .to(DispatchState.ACTIVE, T0.plusSeconds(3), "");
+        store.saveDispatches(List.of(otherWay));
+        assertEquals(List.of(failed), store.lastDispatches(5), "an ended one stays ended");
+    }
+
+    @Test
+    void anyOrderAndRepetitionOfWritesGivesTheSameRows() {
+        SplittableRandom random = new SplittableRandom(5);
+        List<Dispatch> stages = new ArrayList<>();
+        List<Dispatch> newest = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            Dispatch d = dispatch(i);
+            stages.add(d);
+            for (DispatchState next :
+                    List.of(DispatchState.SENT, DispatchState.ACKNOWLEDGED, DispatchState.ACTIVE)) {
+                d = d.to(next, d.submittedAt().plusSeconds(1), "step");
+                stages.add(d);
+            }
+            newest.addFirst(d);
+        }
+        for (int round = 0; round < 15; round++) {
+            List<Dispatch> some = new ArrayList<>();
+            for (int i = 0; i < 30; i++) {
+                some.add(stages.get(random.nextInt(stages.size())));
+            }
+            store.saveDispatches(some);
+        }
+        store.saveDispatches(stages.reversed());
+        assertEquals(newest, store.lastDispatches(100));
+        assertEquals(List.of(), store.damagedRows());
+    }
+
+    @Test
+    void eventsAreKeptOnceAndReadNewestFirst() {
+        List<PlantEvent> events = new ArrayList<>();
+        for (int i = 0; i < 1200; i++) {
+            events.add(
+                    new PlantEvent(
+                            new UUID(7, i),
+                            T0.plusSeconds(i),
+                            i % 2 == 0 ? Optional.of(Portfolios.id("asset")) : Optional.empty(),
+                            Optional.of(Portfolios.id("site")),
+                            "MIN_SOC_REACHED",
+                            Severity.WARNING,
+                            "The SOC of B-1 (10 %) has reached its minimum."));
+        }
+        store.saveEvents(events);
+        store.saveEvents(events.subList(100, 300));
+        reopen();
+        assertEquals(events.reversed().subList(0, 100), store.lastEvents(100));
+        assertEquals(1200, store.lastEvents(5000).size());
+    }
+
+    @Test
+    void thePlantStateIsReplacedAsAWhole() {
+        byte[] large = new byte[2_500_000];
+        new SplittableRandom(1).nextBytes(large);
+        store.savePlantState(T0, large);
+        assertArrayEquals(large, store.loadPlantState().orElseThrow().state());
+        store.savePlantState(T0.plusSeconds(4), new byte[] {1, 2, 3});
+        reopen();
+        assertArrayEquals(new byte[] {1, 2, 3}, store.loadPlantState().orElseThrow().state());
+        assertEquals(T0.plusSeconds(4), store.loadPlantState().orElseThrow().time());
+    }
+
+    @Test
+    void aChangedRowIsFoundByItsDigest() {
+        store.saveDispatches(List.of(dispatch(1), dispatch(2)));
+        store.savePlantState(T0, new byte[] {1, 2, 3});
+        assertEquals(List.of(), store.damagedRows());
+        sql("UPDATE dispatch SET power_kw = power_kw + 1e-9 WHERE id = '" + dispatch(1).id() + "'");
+        sql("UPDATE plant_state SET parts = 2");
+        assertEquals(2, store.damagedRows().size(), store.damagedRows().toString());
+        assertTrue(store.damagedRows().getFirst().contains(dispatch(1).id().toString()));
+        assertTrue(store.loadPlantState().isEmpty(), "never half a plant");
+    }
+
+    @Test
+    void factsAreReplacedByName() {
+        store.putFact("colour", "red");
+        store.putFact("colour", "blue");
+        assertEquals("blue", store.facts().get("colour"));
+    }
+
+    private void sql(String text) {
+        database.transaction(
+                c -> {
+                    try (Statement statement = c.createStatement()) {
+                        return statement.executeUpdate(text);
+                    }
+                });
+    }
+}

@@ -1,0 +1,7 @@
+package org.wattdeck.store.sql;
+
+class PostgresOperationsTest extends OperationsContract {
+    PostgresOperationsTest() {
+        super(Databases.postgres());
+    }
+}
