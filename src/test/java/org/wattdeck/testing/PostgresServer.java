@@ -135,8 +135,7 @@ public final class PostgresServer implements AutoCloseable {
     public void kill() {
         try {
             String pid = Files.readAllLines(folder.resolve("data/postmaster.pid")).getFirst();
-            ProcessHandle postmaster =
-                    ProcessHandle.of(Long.parseLong(pid.strip())).orElseThrow();
+            ProcessHandle postmaster = ProcessHandle.of(Long.parseLong(pid.strip())).orElseThrow();
             List<ProcessHandle> all = new ArrayList<>(postmaster.descendants().toList());
             all.addFirst(postmaster);
             all.forEach(ProcessHandle::destroyForcibly);

@@ -173,7 +173,8 @@ public final class Database implements AutoCloseable {
     StoreException problem(SQLException e) {
         String state = Optional.ofNullable(e.getSQLState()).orElse("");
         String text = name + ": " + String.valueOf(e.getMessage()).strip();
-        if (e instanceof java.sql.SQLTransientConnectionException && e.getCause() instanceof SQLException cause
+        if (e instanceof java.sql.SQLTransientConnectionException
+                && e.getCause() instanceof SQLException cause
                 && !away(Optional.ofNullable(cause.getSQLState()).orElse(""))) {
             return new StoreException(
                     name + " cannot be opened: " + String.valueOf(cause.getMessage()).strip(), e);

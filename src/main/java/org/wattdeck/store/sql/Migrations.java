@@ -72,9 +72,7 @@ final class Migrations {
         for (Migration migration : known) {
             database.transaction(
                     c -> {
-                        execute(
-                                c,
-                                database.sql("SELECT 1", "SELECT pg_advisory_xact_lock(20837)"));
+                        execute(c, database.sql("SELECT 1", "SELECT pg_advisory_xact_lock(20837)"));
                         Map<Integer, Long> applied = applied(c);
                         check(database, applied, known);
                         if (!applied.containsKey(migration.version())) {
@@ -164,8 +162,7 @@ final class Migrations {
                                 known.size() + 1,
                                 name,
                                 sql.replace(
-                                        "${bytes}",
-                                        database.sql("VARBINARY(1048576)", "BYTEA"))));
+                                        "${bytes}", database.sql("VARBINARY(1048576)", "BYTEA"))));
             }
         }
         return known;

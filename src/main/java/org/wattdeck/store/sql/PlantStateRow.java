@@ -41,8 +41,7 @@ class PlantStateRow {
             row.parts = parts;
             row.at = Digest.stored(time);
             int from = part * LONGEST;
-            row.content =
-                    Arrays.copyOfRange(state, from, Math.min(state.length, from + LONGEST));
+            row.content = Arrays.copyOfRange(state, from, Math.min(state.length, from + LONGEST));
             row.digest = row.digestNow();
             rows.add(row);
         }

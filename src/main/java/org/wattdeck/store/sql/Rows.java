@@ -1,9 +1,9 @@
 package org.wattdeck.store.sql;
 
+import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.function.Function;
-import jakarta.persistence.PersistenceException;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
 import org.hibernate.cfg.Configuration;
@@ -15,11 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Rows implements AutoCloseable {
 
     private static final Class<?>[] ENTITIES = {
-        DispatchRow.class,
-        TransitionRow.class,
-        EventRow.class,
-        PlantStateRow.class,
-        FactRow.class
+        DispatchRow.class, TransitionRow.class, EventRow.class, PlantStateRow.class, FactRow.class
     };
 
     private final Database database;

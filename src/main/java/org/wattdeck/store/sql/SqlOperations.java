@@ -129,8 +129,7 @@ public final class SqlOperations implements OperationsStore, AutoCloseable {
             StatelessSession session, List<DispatchRow> of) {
         Map<UUID, List<TransitionRow>> steps = new HashMap<>();
         for (List<DispatchRow> chunk : chunks(of)) {
-            session
-                    .createSelectionQuery(
+            session.createSelectionQuery(
                             "from TransitionRow where dispatchId in :ids order by dispatchId,"
                                     + " step",
                             TransitionRow.class)
@@ -158,9 +157,7 @@ public final class SqlOperations implements OperationsStore, AutoCloseable {
                                                         UUID.class)
                                                 .setParameter(
                                                         "ids",
-                                                        chunk.stream()
-                                                                .map(PlantEvent::id)
-                                                                .toList())
+                                                        chunk.stream().map(PlantEvent::id).toList())
                                                 .getResultList());
                         session.insertMultiple(
                                 chunk.stream()
@@ -253,8 +250,7 @@ public final class SqlOperations implements OperationsStore, AutoCloseable {
                     }
                     List<PlantStateRow> parts =
                             session.createSelectionQuery(
-                                            "from PlantStateRow order by part",
-                                            PlantStateRow.class)
+                                            "from PlantStateRow order by part", PlantStateRow.class)
                                     .getResultList();
                     if (!parts.isEmpty() && PlantStateRow.join(parts).isEmpty()) {
                         damaged.add("the saved plant state does not fit its digest");
@@ -273,7 +269,10 @@ public final class SqlOperations implements OperationsStore, AutoCloseable {
                                 .stream()
                                 .collect(
                                         Collectors.toMap(
-                                                f -> f.name, f -> f.content, (a, _) -> a, TreeMap::new)));
+                                                f -> f.name,
+                                                f -> f.content,
+                                                (a, _) -> a,
+                                                TreeMap::new)));
     }
 
     void putFact(String name, String content) {

@@ -45,7 +45,9 @@ class DatabaseTest {
             StoreException e =
                     assertThrows(StoreException.class, () -> Migrations.run(database, older));
             assertTrue(
-                    e.getMessage().contains("is newer (v" + version(database) + "), this program knows v1"),
+                    e.getMessage()
+                            .contains(
+                                    "is newer (v" + version(database) + "), this program knows v1"),
                     e.getMessage());
         }
     }
@@ -96,8 +98,7 @@ class DatabaseTest {
     @Test
     void aSecondOpenerOfTheFileIsToldWhoHoldsIt() {
         try (Database database = Database.openH2(folder)) {
-            StoreException e =
-                    assertThrows(StoreException.class, () -> Database.openH2(folder));
+            StoreException e = assertThrows(StoreException.class, () -> Database.openH2(folder));
             assertFalse(e instanceof StoreAwayException);
             String holder = "process " + ProcessHandle.current().pid() + " on ";
             assertTrue(e.getMessage().contains(holder), e.getMessage());
@@ -128,7 +129,8 @@ class DatabaseTest {
         assertTrue(url.jdbc().contains("connectTimeout=3&tcpKeepAlive=true"), url.jdbc());
         assertEquals("p@ss", url.password().orElseThrow());
         assertEquals("PostgreSQL on db.example:5433/deck", url.name());
-        String own = PostgresUrl.of("jdbc:postgresql://h/d?socketTimeout=60&sslmode=require").jdbc();
+        String own =
+                PostgresUrl.of("jdbc:postgresql://h/d?socketTimeout=60&sslmode=require").jdbc();
         assertTrue(own.startsWith("jdbc:postgresql://h/d?socketTimeout=60&sslmode=require&"), own);
         assertFalse(own.contains("socketTimeout=5&"), own);
     }
