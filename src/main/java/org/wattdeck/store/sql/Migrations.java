@@ -67,7 +67,7 @@ final class Migrations {
                                     + " name VARCHAR(200) NOT NULL, checksum BIGINT NOT NULL,"
                                     + " applied_at TIMESTAMP(6) WITH TIME ZONE DEFAULT"
                                     + " CURRENT_TIMESTAMP NOT NULL)");
-                    return null;
+                    return true;
                 });
         for (Migration migration : known) {
             database.transaction(
@@ -83,7 +83,7 @@ final class Migrations {
                                     migration.version(),
                                     migration.name());
                         }
-                        return null;
+                        return true;
                     });
         }
         database.force();
