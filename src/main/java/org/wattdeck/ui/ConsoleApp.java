@@ -1,0 +1,55 @@
+package org.wattdeck.ui;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.wattdeck.app.Deck;
+import org.wattdeck.ui.kit.Fx;
+
+/// Runs the console: the window first, then the deck on an I/O thread, then the screens. From any
+/// thread; not the FX thread.
+public final class ConsoleApp {
+
+    private static final double WIDTH = 1366;
+    private static final double HEIGHT = 768;
+
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final AtomicReference<@Nullable ConsoleWindow> window = new AtomicReference<>();
+
+    private ConsoleApp() {}
+
+    /// Shows the window and opens the deck with `opening`, which may take its time and may fail.
+    public static ConsoleApp start(ConsoleSetup setup, Callable<Deck> opening) {
+        ConsoleApp app = new ConsoleApp();
+        Fx.start(() -> app.open(setup, opening));
+        return app;
+    }
+
+    private void open(ConsoleSetup setup, Callable<Deck> opening) {
+        ConsoleWindow made = new ConsoleWindow(setup, new Stage(), WIDTH, HEIGHT);
+        window.set(made);
+        made.stage()
+                .setOnHidden(
+                        e -> {
+                            made.close();
+                            closed.countDown();
+                        });
+        made.show();
+        made.tasks().run("deck", opening, made::ready, made::failed);
+    }
+
+    /// Waits until the operator has closed the window.
+    public void awaitClosed() throws InterruptedException {
+        closed.await();
+    }
+
+    /// Closes the window from outside, as at the end of the process.
+    public void close() {
+        ConsoleWindow made = window.get();
+        if (made != null) {
+            Fx.now(made.stage()::close);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package org.wattdeck.ui;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.wattdeck.app.Deck;
+import org.wattdeck.domain.ops.PlantEvent;
+import org.wattdeck.ui.kit.Appearance;
+import org.wattdeck.ui.kit.Desk;
+import org.wattdeck.ui.kit.EventModel;
+import org.wattdeck.ui.kit.FrameMeter;
+import org.wattdeck.ui.kit.FreezeWatch;
+import org.wattdeck.ui.kit.Fxml;
+import org.wattdeck.ui.kit.LiveModel;
+import org.wattdeck.ui.kit.Messages;
+import org.wattdeck.ui.kit.Notifications;
+import org.wattdeck.ui.kit.Screens;
+import org.wattdeck.ui.kit.Selection;
+import org.wattdeck.ui.kit.Tasks;
+import org.wattdeck.ui.screen.ScreenList;
+import org.wattdeck.ui.screen.shell.ShellController;
+
+/// The console's window: it shows first, and is filled when the deck is there. FX thread.
+public final class ConsoleWindow {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ConsoleWindow.class);
+    private static final int EVENTS = 200;
+
+    private final ConsoleSetup setup;
+    private final Stage stage;
+    private final Messages messages = new Messages();
+    private final Appearance appearance;
+    private final Tasks tasks = new Tasks();
+    private final FreezeWatch freezes;
+    private final ShellController shell;
+    private @Nullable Desk desk;
+
+    public ConsoleWindow(ConsoleSetup setup, Stage stage, double width, double height) {
+        this.setup = setup;
+        this.stage = stage;
+        appearance = new Appearance(setup.preferences());
+        freezes = new FreezeWatch(setup.clock());
+        shell = new ShellController(messages, setup.installation(), ScreenList.inspector());
+        Parent root = Fxml.load("shell", shell, messages);
+        Scene scene = new Scene(root, width, height);
+        appearance.dress(scene);
+        stage.setTitle(messages.text("shell.name"));
+        stage.setScene(scene);
+    }
+
+    public void show() {
+        stage.show();
+    }
+
+    public Tasks tasks() {
+        return tasks;
+    }
+
+    public Stage stage() {
+        return stage;
+    }
+
+    public Appearance appearance() {
+        return appearance;
+    }
+
+    public ShellController shell() {
+        return shell;
+    }
+
+    /// The deck is open: live data flows and the first screen comes up.
+    public Desk ready(Deck deck) {
+        EventModel events = new EventModel(deck.live());
+        Desk made =
+                new Desk(
+                        deck,
+                        new LiveModel(deck.live()),
+                        events,
+                        new Screens(ScreenList.all()),
+                        new Selection(),
+                        messages,
+                        appearance,
+                        setup.preferences(),
+                        tasks,
+                        new Notifications(stage),
+                        new FrameMeter(),
+                        freezes,
+                        setup.installation(),
+                        setup.clock(),
+                        setup.actor());
+        desk = made;
+        shell.ready(made, stage);
+        tasks.follow(
+                messages.text("task.events"),
+                deck.history().lastEvents(EVENTS),
+                (List<PlantEvent> earlier) -> events.restore(earlier),
+                e -> LOG.warn("Earlier events could not be read", e));
+        return made;
+    }
+
+    /// The deck could not be opened.
+    public void failed(Throwable problem) {
+        LOG.error("The console could not start", problem);
+        shell.failed(
+                problem.getMessage() == null ? problem.toString() : problem.getMessage());
+    }
+
+    public Optional<Desk> desk() {
+        return Optional.ofNullable(desk);
+    }
+
+    /// Stops everything that listens or runs; the deck itself belongs to whoever opened it.
+    public void close() {
+        shell.close();
+        if (desk != null) {
+            desk.live().close();
+            desk.events().close();
+            desk.frames().close();
+        }
+        freezes.close();
+        tasks.close();
+        appearance.undress(stage.getScene());
+        stage.close();
+    }
+}

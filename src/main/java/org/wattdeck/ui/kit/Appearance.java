@@ -1,0 +1,165 @@
+package org.wattdeck.ui.kit;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.application.Application;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Scene;
+
+/// How the console looks: theme, zoom, motion. Kept in the preferences and applied at once to every
+/// scene handed over with `dress`. FX thread.
+public final class Appearance {
+
+    /// The steps of Ctrl+Plus and Ctrl+Minus, in per cent.
+    public static final List<Integer> ZOOMS = List.of(80, 90, 100, 110, 125, 150, 175, 200);
+
+    private static final String BASE = "/atlantafx/base/theme/primer-light.css";
+    private static final double BASE_FONT_PX = 12;
+
+    private final Preferences preferences;
+    private final ObjectProperty<Optional<Theme>> choice =
+            new SimpleObjectProperty<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Theme> theme = new ReadOnlyObjectWrapper<>(Theme.GREY_DARK);
+    private final DoubleProperty zoom = new SimpleDoubleProperty(1);
+    private final BooleanProperty reducedMotion = new SimpleBooleanProperty();
+    private final ObjectProperty<Optional<Boolean>> motionChoice =
+            new SimpleObjectProperty<>(Optional.empty());
+    private final BooleanProperty demoFrame = new SimpleBooleanProperty();
+    private final List<Scene> scenes = new java.util.ArrayList<>();
+    private final String font = Fonts.family();
+
+    public Appearance(Preferences preferences) {
+        this.preferences = preferences;
+        Application.setUserAgentStylesheet(Theme.resource(BASE));
+        choice.set(preferences.get("theme").flatMap(Theme::of));
+        motionChoice.set(preferences.get("reduced-motion").map("on"::equals));
+        preferences.get("zoom").ifPresent(z -> zoom.set(readZoom(z)));
+        demoFrame.set(preferences.get("demo-frame").filter("on"::equals).isPresent());
+        demoFrame.subscribe(on -> preferences.put("demo-frame", on ? "on" : "off"));
+        follow();
+        Fx.onSystemLooks(this::follow);
+        choice.subscribe(
+                chosen -> {
+                    preferences.put("theme", chosen.map(Theme::id).orElse("system"));
+                    follow();
+                });
+        motionChoice.subscribe(
+                chosen -> {
+                    preferences.put(
+                            "reduced-motion", chosen.map(on -> on ? "on" : "off").orElse("system"));
+                    follow();
+                });
+        zoom.subscribe(this::applyZoom);
+        theme.subscribe(this::applyTheme);
+    }
+
+    private static double readZoom(String percent) {
+        try {
+            return Math.clamp(Integer.parseInt(percent) / 100.0, 0.8, 2.0);
+        } catch (NumberFormatException e) {
+            return 1;
+        }
+    }
+
+    private void follow() {
+        theme.set(
+                choice.get()
+                        .orElseGet(
+                                () -> Fx.systemIsDark() ? Theme.GREY_DARK : Theme.GREY_LIGHT));
+        reducedMotion.set(motionChoice.get().orElseGet(Fx::systemReducesMotion));
+    }
+
+    /// Gives a scene the theme and keeps it in step.
+    public void dress(Scene scene) {
+        scenes.add(scene);
+        applyTheme(theme.get());
+        applyZoom();
+    }
+
+    public void undress(Scene scene) {
+        scenes.remove(scene);
+    }
+
+    /// What the user chose; empty follows the system.
+    public ObjectProperty<Optional<Theme>> choiceProperty() {
+        return choice;
+    }
+
+    /// What is shown.
+    public ReadOnlyObjectProperty<Theme> themeProperty() {
+        return theme.getReadOnlyProperty();
+    }
+
+    public Tokens tokens() {
+        return theme.get().tokens();
+    }
+
+    /// 1 = 100 %. Canvases multiply their sizes by it; style sheets use em.
+    public DoubleProperty zoomProperty() {
+        return zoom;
+    }
+
+    public double zoom() {
+        return zoom.get();
+    }
+
+    public void zoomIn() {
+        ZOOMS.stream().filter(z -> z > percent()).findFirst().ifPresent(z -> zoom.set(z / 100.0));
+    }
+
+    public void zoomOut() {
+        ZOOMS.reversed().stream()
+                .filter(z -> z < percent())
+                .findFirst()
+                .ifPresent(z -> zoom.set(z / 100.0));
+    }
+
+    public int percent() {
+        return (int) Math.round(zoom.get() * 100);
+    }
+
+    /// No flashing, no sliding: what would flash is shown inverted.
+    public BooleanProperty reducedMotionProperty() {
+        return reducedMotion;
+    }
+
+    /// What the user chose about motion; empty follows the system.
+    public ObjectProperty<Optional<Boolean>> motionChoiceProperty() {
+        return motionChoice;
+    }
+
+    /// Whether the window has a frame while it shows demonstration data.
+    public BooleanProperty demoFrameProperty() {
+        return demoFrame;
+    }
+
+    /// The family of every text, with digits of equal width.
+    public String font() {
+        return font;
+    }
+
+    private void applyTheme(Theme shown) {
+        for (Scene scene : scenes) {
+            scene.getStylesheets().setAll(Theme.resource("/css/wattdeck.css"), shown.sheet());
+        }
+    }
+
+    private void applyZoom() {
+        preferences.put("zoom", Integer.toString(percent()));
+        for (Scene scene : scenes) {
+            scene.getRoot()
+                    .setStyle(
+                            "-fx-font-family: \"%s\"; -fx-font-size: %spx;"
+                                    .formatted(font, BASE_FONT_PX * zoom.get()));
+            scene.getRoot().getStyleClass().removeIf(c -> c.startsWith("zoom-"));
+            scene.getRoot().getStyleClass().add("zoom-" + percent());
+        }
+    }
+}

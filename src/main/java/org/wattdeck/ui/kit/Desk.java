@@ -1,0 +1,26 @@
+package org.wattdeck.ui.kit;
+
+import java.time.InstantSource;
+import org.wattdeck.app.Deck;
+import org.wattdeck.domain.access.Actor;
+
+/// Everything a screen's controller may use, put together once by the window. FX thread.
+///
+/// @param clock the wall clock; plant time is in the snapshots
+/// @param actor who sits at the console
+public record Desk(
+        Deck deck,
+        LiveModel live,
+        EventModel events,
+        Screens screens,
+        Selection selection,
+        Messages messages,
+        Appearance appearance,
+        Preferences preferences,
+        Tasks tasks,
+        Notifications notifications,
+        FrameMeter frames,
+        FreezeWatch freezes,
+        Installation installation,
+        InstantSource clock,
+        Actor actor) {}

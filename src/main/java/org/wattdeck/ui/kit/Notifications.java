@@ -1,0 +1,35 @@
+package org.wattdeck.ui.kit;
+
+import javafx.geometry.Pos;
+import javafx.stage.Window;
+import javafx.util.Duration;
+
+/// Short messages at the corner of the window, for the outcome of what the operator did. Quiet:
+/// no sound, no movement beyond a fade. FX thread.
+public final class Notifications {
+
+    private final Window owner;
+
+    public Notifications(Window owner) {
+        this.owner = owner;
+    }
+
+    public void tell(String title, String text) {
+        note(title, text).show();
+    }
+
+    /// Something did not work; stays longer.
+    public void warn(String title, String text) {
+        note(title, text).hideAfter(Duration.seconds(12)).show();
+    }
+
+    private org.controlsfx.control.Notifications note(String title, String text) {
+        return org.controlsfx.control.Notifications.create()
+                .owner(owner)
+                .title(title)
+                .text(text)
+                .position(Pos.TOP_RIGHT)
+                .hideAfter(Duration.seconds(5))
+                .styleClass("wd-note");
+    }
+}

@@ -1,0 +1,103 @@
+package org.wattdeck.ui.kit;
+
+import java.util.Locale;
+
+/// How numbers look: at most four significant digits, thousands separated, a dash for what is not
+/// known. Right-align them and write the unit once per column.
+public final class Numbers {
+
+    /// What stands where there is no value.
+    public static final String NONE = "–";
+
+    private static final String MINUS = "−";
+
+    private Numbers() {}
+
+    /// `value` with at most four significant digits: 12,350 · 1,234 · 123.4 · 12.34 · 0.
+    public static String four(double value) {
+        if (Double.isNaN(value)) {
+            return NONE;
+        }
+        double magnitude = Math.abs(value);
+        if (magnitude >= 9999.5) {
+            double step = Math.pow(10, Math.floor(Math.log10(magnitude)) - 3);
+            return fixed(Math.rint(value / step) * step, 0);
+        }
+        return fixed(
+                value, magnitude >= 999.95 ? 0 : magnitude >= 99.995 ? 1 : magnitude >= 1 ? 2 : 2);
+    }
+
+    /// `value` with exactly `decimals` decimals, so that columns of it line up.
+    public static String fixed(double value, int decimals) {
+        if (Double.isNaN(value)) {
+            return NONE;
+        }
+        String text = String.format(Messages.LOCALE, "%,." + decimals + "f", Math.abs(value));
+        boolean zero = text.chars().noneMatch(c -> c >= '1' && c <= '9');
+        return value < 0 && !zero ? MINUS + text : text;
+    }
+
+    /// A power with its unit, kW below 10 MW and MW above: `1,234 kW`, `12.35 MW`.
+    public static String power(double powerKw) {
+        return Double.isNaN(powerKw)
+                ? NONE
+                : Math.abs(powerKw) >= 9999.5
+                        ? four(powerKw / 1000) + " MW"
+                        : kw(powerKw) + " kW";
+    }
+
+    /// A power in kW without its unit; whole kW from 10 kW on.
+    public static String kw(double powerKw) {
+        return Math.abs(powerKw) >= 9.995 ? four(Math.rint(powerKw)).replace(".00", "").replace(".0", "")
+                : fixed(powerKw, 1);
+    }
+
+    /// An energy with its unit, kWh below 10 MWh and MWh above.
+    public static String energy(double energyKwh) {
+        return power(energyKwh).replace("W", "Wh");
+    }
+
+    /// A fraction as per cent, without decimals from 10 % on: `64 %`.
+    public static String percent(double fraction) {
+        if (Double.isNaN(fraction)) {
+            return NONE;
+        }
+        double percent = fraction * 100;
+        return fixed(percent, Math.abs(percent) < 9.95 && percent != 0 ? 1 : 0) + " %";
+    }
+
+    /// A signed number for flows where the sign carries the direction: `+120`, `−35`.
+    public static String signed(String number) {
+        return number.startsWith(MINUS) || number.equals(NONE) || number.chars().noneMatch(c -> c >= '1' && c <= '9')
+                ? number
+                : "+" + number;
+    }
+
+    /// A length of time in its two greatest units: `1 h 20 min`, `4 s`.
+    public static String duration(double seconds) {
+        if (!Double.isFinite(seconds)) {
+            return NONE;
+        }
+        long s = Math.round(Math.abs(seconds));
+        if (s < 60) {
+            return s + " s";
+        }
+        if (s < 3600) {
+            return s / 60 + " min" + (s % 60 == 0 || s >= 600 ? "" : " " + s % 60 + " s");
+        }
+        if (s < 86_400) {
+            return s / 3600 + " h" + (s % 3600 / 60 == 0 ? "" : " " + s % 3600 / 60 + " min");
+        }
+        return s / 86_400 + " d" + (s % 86_400 / 3600 == 0 ? "" : " " + s % 86_400 / 3600 + " h");
+    }
+
+    /// Milliseconds with a sensible number of decimals: `0.42 ms`, `12 ms`, `1.20 s`.
+    public static String millis(double millis) {
+        if (Double.isNaN(millis)) {
+            return NONE;
+        }
+        return millis >= 1000
+                ? String.format(Locale.ROOT, "%.2f s", millis / 1000)
+                : String.format(Locale.ROOT, millis < 10 ? "%.1f ms" : "%.0f ms", millis);
+    }
+}

@@ -1,0 +1,24 @@
+package org.wattdeck.ui.kit;
+
+/// A hand-written screen: what its FXML controller implements. All on the FX thread.
+public interface Screen {
+
+    /// It became visible, or was asked to show another place. Start listening here.
+    void shown(Place place);
+
+    /// It is no longer visible: undo every listener and stop every timer.
+    void hidden();
+
+    /// Puts the keyboard focus where work starts.
+    default void focusFirst() {}
+
+    /// Puts the keyboard focus on the screen's filter; false where there is none.
+    default boolean focusFilter() {
+        return false;
+    }
+
+    /// Whether everything is drawn; a picture waits for it.
+    default boolean settled() {
+        return true;
+    }
+}

@@ -1,0 +1,26 @@
+package org.wattdeck.ui.screen;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.wattdeck.ui.kit.Desk;
+import org.wattdeck.ui.kit.Inspector;
+import org.wattdeck.ui.kit.ScreenSpec;
+import org.wattdeck.ui.screen.overview.OverviewController;
+
+/// Every hand-written screen, one line each, in the order of the rail. The first is home.
+public final class ScreenList {
+
+    private ScreenList() {}
+
+    public static List<ScreenSpec> all() {
+        return List.of(
+                new ScreenSpec(
+                        "overview", 'O', "Shortcut+1", "mdal-dashboard", OverviewController::new));
+    }
+
+    /// What fills the inspector; absent until there is something.
+    public static Optional<Function<Desk, Inspector>> inspector() {
+        return Optional.empty();
+    }
+}

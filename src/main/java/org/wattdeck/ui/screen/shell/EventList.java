@@ -1,0 +1,115 @@
+package org.wattdeck.ui.screen.shell;
+
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.VBox;
+import org.wattdeck.app.LivePlant;
+import org.wattdeck.ui.kit.Desk;
+import org.wattdeck.ui.kit.EventModel;
+import org.wattdeck.ui.kit.Messages;
+
+/// The latest events in a table, newest first. Opening it marks nothing as seen.
+final class EventList {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Messages.LOCALE)
+                    .withZone(ZoneId.systemDefault());
+
+    private final Desk desk;
+    private final TableView<EventModel.Entry> table = new TableView<>();
+    private final VBox node;
+    private final LivePlant.Subscription events;
+
+    EventList(Desk desk, Consumer<EventModel.Entry> chosen) {
+        this.desk = desk;
+        Label title = new Label(text("events.title"));
+        title.getStyleClass().add("panel-title");
+        node = new VBox(title, table);
+        node.getStyleClass().addAll("panel", "event-list");
+        table.setId("eventTable");
+        table.setAccessibleText(text("events.title"));
+        table.setPlaceholder(new Label(text("strip.quiet")));
+        column("events.priority", 70, e -> e.priority().number() + " " + desk.messages().word(e.priority()));
+        column("events.time", 150, e -> TIME.format(e.event().time()));
+        column("events.site", 150, this::site);
+        column("events.asset", 170, this::asset);
+        column("events.message", 330, e -> e.event().message());
+        column("events.state", 130, this::state);
+        table.setOnKeyPressed(
+                e -> {
+                    EventModel.Entry entry = table.getSelectionModel().getSelectedItem();
+                    if (e.getCode() == KeyCode.ENTER && entry != null) {
+                        e.consume();
+                        chosen.accept(entry);
+                    }
+                });
+        table.setOnMouseClicked(
+                e -> {
+                    EventModel.Entry entry = table.getSelectionModel().getSelectedItem();
+                    if (e.getClickCount() == 2 && entry != null) {
+                        chosen.accept(entry);
+                    }
+                });
+        events = desk.events().onChange(() -> table.getItems().setAll(desk.events().log()));
+    }
+
+    private void column(String key, double width, Function<EventModel.Entry, String> cell) {
+        TableColumn<EventModel.Entry, String> column = new TableColumn<>(text(key));
+        column.setPrefWidth(width * desk.appearance().zoom());
+        column.setCellValueFactory(f -> new ReadOnlyStringWrapper(cell.apply(f.getValue())));
+        table.getColumns().add(column);
+    }
+
+    private String site(EventModel.Entry entry) {
+        return entry.event()
+                .siteId()
+                .or(
+                        () ->
+                                entry.event()
+                                        .assetId()
+                                        .flatMap(desk.live().registry()::asset)
+                                        .map(a -> a.siteId()))
+                .flatMap(desk.live().registry()::site)
+                .map(s -> s.name())
+                .orElse("");
+    }
+
+    private String asset(EventModel.Entry entry) {
+        return entry.event()
+                .assetId()
+                .flatMap(desk.live().registry()::asset)
+                .map(a -> a.code() + " " + a.name())
+                .orElse("");
+    }
+
+    private String state(EventModel.Entry entry) {
+        return text(
+                entry.active()
+                        ? entry.seen() ? "events.active" : "events.activeNew"
+                        : entry.seen() ? "events.over" : "events.overNew");
+    }
+
+    private String text(String key) {
+        return desk.messages().text(key);
+    }
+
+    VBox node() {
+        return node;
+    }
+
+    void focusFirst() {
+        table.requestFocus();
+        table.getSelectionModel().selectFirst();
+    }
+
+    void close() {
+        events.close();
+    }
+}

@@ -1,0 +1,201 @@
+package org.wattdeck.ui.screen.shell;
+
+import atlantafx.base.controls.Breadcrumbs;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.Tooltip;
+import javafx.util.Subscription;
+import org.wattdeck.app.PlantControl;
+import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.ui.kit.Desk;
+import org.wattdeck.ui.kit.Messages;
+import org.wattdeck.ui.kit.Numbers;
+import org.wattdeck.ui.kit.Place;
+
+/// Where one is, what time it is on the plant, who one is. The clock is the plant's; when that is
+/// the wall's too it is called live.
+final class Header implements Part {
+
+    private static final Duration SAME = Duration.ofSeconds(30);
+    private static final List<Integer> SPEEDS = List.of(1, 10, 60, 600, 3600);
+    private static final DateTimeFormatter DAY_TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Messages.LOCALE);
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'", Messages.LOCALE);
+
+    private final Desk desk;
+    private final Shortcuts shortcuts;
+    private final Timeline second =
+            new Timeline(new KeyFrame(javafx.util.Duration.seconds(1), e -> tick()));
+    private final List<Subscription> subscriptions = new ArrayList<>();
+
+    @FXML private Breadcrumbs<Crumb> crumbs;
+    @FXML private Label demo;
+    @FXML private Label mode;
+    @FXML private Label clock;
+    @FXML private Label utc;
+    @FXML private MenuButton speed;
+    @FXML private Button palette;
+    @FXML private Label actor;
+    @FXML private Label store;
+    @FXML private Button help;
+
+    private record Crumb(String text, Place place) {}
+
+    Header(Desk desk, Shortcuts shortcuts) {
+        this.desk = desk;
+        this.shortcuts = shortcuts;
+    }
+
+    @FXML
+    void initialize() {
+        crumbs.setCrumbFactory(
+                item -> {
+                    Button button = new Button(item.getValue().text());
+                    button.getStyleClass().addAll("flat", "crumb");
+                    return button;
+                });
+        crumbs.setOnCrumbAction(
+                e -> desk.screens().open(e.getSelectedCrumb().getValue().place()));
+        crumbs.setAutoNavigationEnabled(false);
+        subscriptions.add(desk.screens().placeProperty().subscribe(this::showPlace));
+        actor.setText(desk.actor().name());
+        store.setText(desk.installation().database());
+        palette.setText(
+                desk.messages().text("header.palette", Shortcuts.display("Shortcut+K")));
+        help.setTooltip(new Tooltip(desk.messages().text("header.help")));
+        speed.getItems().setAll(speedItems());
+        second.setCycleCount(Timeline.INDEFINITE);
+        second.play();
+        tick();
+    }
+
+    private void showPlace(Place place) {
+        List<Crumb> path = new ArrayList<>();
+        String home = desk.screens().specs().getFirst().id();
+        path.add(new Crumb(desk.messages().text("header.portfolio"), Place.of(home)));
+        if (!place.screen().equals(home) && place.siteId().isEmpty()) {
+            path.add(
+                    new Crumb(
+                            desk.messages().text("screen." + place.screen()),
+                            Place.of(place.screen())));
+        }
+        place.siteId()
+                .flatMap(desk.live().registry()::site)
+                .ifPresent(site -> path.add(new Crumb(site.name(), Place.site(site.id()))));
+        place.assetId()
+                .flatMap(desk.live().registry()::asset)
+                .ifPresent(asset -> path.add(new Crumb(asset.name(), place)));
+        crumbs.setSelectedCrumb(Breadcrumbs.buildTreeModel(path.toArray(Crumb[]::new)));
+    }
+
+    private List<MenuItem> speedItems() {
+        PlantControl control = desk.deck().control();
+        List<MenuItem> items = new ArrayList<>();
+        MenuItem pause = new MenuItem();
+        pause.setOnAction(
+                e -> {
+                    if (control.paused()) {
+                        control.resume(desk.actor());
+                    } else {
+                        control.pause(desk.actor());
+                    }
+                    tick();
+                });
+        items.add(pause);
+        items.add(new SeparatorMenuItem());
+        for (int factor : SPEEDS) {
+            RadioMenuItem item =
+                    new RadioMenuItem(
+                            desk.messages().text("header.speed.item", Numbers.four(factor).replace(".00", "").replace(".0", "")));
+            item.setOnAction(e -> setSpeed(factor));
+            item.setUserData(factor);
+            items.add(item);
+        }
+        speed.setOnShowing(
+                e -> {
+                    pause.setText(
+                            desk.messages()
+                                    .text(control.paused() ? "header.resume" : "header.pause"));
+                    for (MenuItem item : items) {
+                        if (item instanceof RadioMenuItem radio) {
+                            radio.setSelected(
+                                    !control.paused()
+                                            && radio.getUserData() instanceof Integer factor
+                                            && factor == (int) control.speed());
+                        }
+                    }
+                });
+        return items;
+    }
+
+    private void setSpeed(double factor) {
+        if (desk.deck().control().paused()) {
+            desk.deck().control().resume(desk.actor());
+        }
+        switch (desk.deck().control().setSpeed(desk.actor(), factor)) {
+            case Verdict.Accepted<Double> a -> tick();
+            case Verdict.Refused<Double> refused ->
+                    desk.notifications()
+                            .warn(
+                                    desk.messages().text("header.speed"),
+                                    String.join("\n", refused.reasons()));
+        }
+    }
+
+    private void tick() {
+        PlantControl control = desk.deck().control();
+        Instant plant = desk.live().latest().time();
+        Instant wall = desk.clock().instant();
+        boolean live =
+                !control.paused()
+                        && control.speed() == 1
+                        && Duration.between(plant, wall).abs().compareTo(SAME) < 0;
+        Instant shown = live ? wall : plant;
+        clock.setText(DAY_TIME.format(shown.atZone(ZoneId.systemDefault())));
+        utc.setText(TIME.format(shown.atZone(ZoneOffset.UTC)));
+        String factor = Numbers.kw(control.speed()).replace(".0", "");
+        speed.setText(
+                control.paused()
+                        ? desk.messages().text("header.paused")
+                        : desk.messages().text("header.speed.item", factor));
+        mode.setText(
+                desk.messages()
+                        .text(
+                                desk.installation().readOnly()
+                                        ? "mode.readonly"
+                                        : live ? "mode.live" : "mode.simulated"));
+        demo.setVisible(desk.live().registry().demo());
+        demo.setManaged(demo.isVisible());
+    }
+
+    @FXML
+    void openPalette() {
+        shortcuts.run("palette");
+    }
+
+    @FXML
+    void openHelp() {
+        shortcuts.run("help");
+    }
+
+    @Override
+    public void close() {
+        second.stop();
+        subscriptions.forEach(Subscription::unsubscribe);
+    }
+}

@@ -1,0 +1,61 @@
+package org.wattdeck.ui.screen.shell;
+
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+
+/// One pane at a time over the whole window (palette, shortcut sheet, event list). Escape or a
+/// click beside it closes it and gives the focus back. The alarm strip stays in sight.
+final class Overlay {
+
+    private final StackPane root;
+    private final StackPane ground = new StackPane();
+    private @Nullable Node focusBefore;
+    private Runnable onClose = () -> {};
+
+    Overlay(StackPane root) {
+        this.root = root;
+        ground.getStyleClass().add("overlay-ground");
+        ground.setOnMousePressed(
+                e -> {
+                    if (e.getTarget() == ground && e.getButton() == MouseButton.PRIMARY) {
+                        close();
+                    }
+                });
+    }
+
+    void show(Region pane, Pos where, Runnable closed) {
+        close();
+        focusBefore = root.getScene() == null ? null : root.getScene().getFocusOwner();
+        onClose = closed;
+        pane.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        StackPane.setAlignment(pane, where);
+        ground.getChildren().setAll(pane);
+        root.getChildren().add(ground);
+        pane.applyCss();
+        pane.requestFocus();
+    }
+
+    boolean showing() {
+        return root.getChildren().contains(ground);
+    }
+
+    void close() {
+        if (!showing()) {
+            return;
+        }
+        root.getChildren().remove(ground);
+        ground.getChildren().clear();
+        Node before = focusBefore;
+        focusBefore = null;
+        if (before != null && before.getScene() != null) {
+            before.requestFocus();
+        }
+        Runnable after = onClose;
+        onClose = () -> {};
+        after.run();
+    }
+}

@@ -1,0 +1,112 @@
+package org.wattdeck.ui.screen.shell;
+
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Toggle;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.wattdeck.ui.kit.Desk;
+import org.wattdeck.ui.kit.Place;
+import org.wattdeck.ui.kit.ScreenSpec;
+
+/// The screens there are, as icons with their letters, or with their names when wide.
+final class Rail {
+
+    private final Desk desk;
+    private final VBox node = new VBox();
+    private final ToggleGroup group = new ToggleGroup();
+    private boolean wide;
+
+    Rail(Desk desk) {
+        this.desk = desk;
+        node.getStyleClass().add("rail");
+        node.setId("rail");
+        for (ScreenSpec spec : desk.screens().specs()) {
+            node.getChildren().add(button(spec));
+        }
+        Region gap = new Region();
+        VBox.setVgrow(gap, Priority.ALWAYS);
+        Button expand = new Button(null, new FontIcon("mdal-chevron_right"));
+        expand.setId("railExpand");
+        expand.getStyleClass().addAll("rail-button");
+        expand.setAccessibleText(desk.messages().text("rail.expand"));
+        expand.setTooltip(new Tooltip(desk.messages().text("rail.expand")));
+        expand.setOnAction(
+                e -> {
+                    widen(!wide);
+                    expand.setGraphic(
+                            new FontIcon(wide ? "mdal-chevron_left" : "mdal-chevron_right"));
+                });
+        node.getChildren().addAll(gap, expand);
+        widen(desk.preferences().get("rail-wide").orElse("off").equals("on"));
+        node.addEventHandler(KeyEvent.KEY_TYPED, this::letter);
+        desk.screens().placeProperty().subscribe(place -> mark(place.screen()));
+    }
+
+    Node node() {
+        return node;
+    }
+
+    private ToggleButton button(ScreenSpec spec) {
+        String title = desk.messages().text("screen." + spec.id());
+        ToggleButton button = new ToggleButton("", new FontIcon(spec.icon()));
+        button.setId("rail-" + spec.id());
+        button.getStyleClass().add("rail-button");
+        button.setToggleGroup(group);
+        button.setUserData(spec);
+        button.setAccessibleText(title);
+        button.setTooltip(
+                new Tooltip(
+                        spec.key().isEmpty()
+                                ? title
+                                : title + "  " + Shortcuts.display(spec.key())));
+        button.setOnAction(
+                e -> {
+                    desk.screens().open(Place.of(spec.id()));
+                    mark(desk.screens().place().screen());
+                });
+        return button;
+    }
+
+    private void letter(KeyEvent e) {
+        for (ScreenSpec spec : desk.screens().specs()) {
+            if (e.getCharacter().equalsIgnoreCase(String.valueOf(spec.letter()))) {
+                desk.screens().open(Place.of(spec.id()));
+                e.consume();
+                return;
+            }
+        }
+    }
+
+    private void mark(String screen) {
+        for (Toggle toggle : group.getToggles()) {
+            if (toggle.getUserData() instanceof ScreenSpec spec && spec.id().equals(screen)) {
+                group.selectToggle(toggle);
+            }
+        }
+    }
+
+    private void widen(boolean on) {
+        wide = on;
+        desk.preferences().put("rail-wide", on ? "on" : "off");
+        node.getStyleClass().remove("wide");
+        if (on) {
+            node.getStyleClass().add("wide");
+        }
+        for (Toggle toggle : group.getToggles()) {
+            if (toggle instanceof ToggleButton button
+                    && button.getUserData() instanceof ScreenSpec spec) {
+                button.setText(
+                        on
+                                ? desk.messages().text("screen." + spec.id())
+                                : String.valueOf(spec.letter()));
+            }
+        }
+    }
+}

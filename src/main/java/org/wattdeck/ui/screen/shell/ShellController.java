@@ -1,0 +1,157 @@
+package org.wattdeck.ui.screen.shell;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+import org.wattdeck.ui.kit.Desk;
+import org.wattdeck.ui.kit.Fxml;
+import org.wattdeck.ui.kit.Inspector;
+import org.wattdeck.ui.kit.Installation;
+import org.wattdeck.ui.kit.Messages;
+import org.wattdeck.ui.kit.Place;
+import org.wattdeck.ui.kit.Screens;
+
+/// The frame of the window. It stands before there is a deck and says what it waits for; `ready`
+/// fills it. It follows the place the operator is at and tells screens when they are seen.
+public final class ShellController {
+
+    private final Messages messages;
+    private final Installation installation;
+    private final Optional<java.util.function.Function<Desk, Inspector>> inspectorMaker;
+    private final List<Part> parts = new ArrayList<>();
+    private Subscription demoMark = Subscription.EMPTY;
+
+    @FXML private StackPane root;
+    @FXML private BorderPane frame;
+    @FXML private VBox top;
+    @FXML private VBox left;
+    @FXML private StackPane centre;
+    @FXML private BorderPane middle;
+    @FXML private StackPane workspace;
+    @FXML private VBox waiting;
+    @FXML private Label waitingText;
+    @FXML private ProgressBar waitingBar;
+    @FXML private VBox bottom;
+
+    private Screens.@Nullable Opened current;
+    private @Nullable InspectorPane inspector;
+
+    public ShellController(
+            Messages messages,
+            Installation installation,
+            Optional<java.util.function.Function<Desk, Inspector>> inspectorMaker) {
+        this.messages = messages;
+        this.installation = installation;
+        this.inspectorMaker = inspectorMaker;
+    }
+
+    @FXML
+    void initialize() {
+        if (installation.readOnly()) {
+            frame.getStyleClass().add("mode-readonly");
+        }
+    }
+
+    /// The deck could not be opened: says why, and what to do.
+    public void failed(String reason) {
+        waitingBar.setVisible(false);
+        waitingText.setText(messages.text("shell.failed", reason));
+    }
+
+    /// Fills the frame and opens the first screen.
+    public void ready(Desk desk, Stage stage) {
+        Overlay overlay = new Overlay(root);
+        Shortcuts shortcuts = new Shortcuts(desk, stage, this, overlay);
+        top.getChildren().setAll(part("header", new Header(desk, shortcuts), desk));
+        left.getChildren().setAll(new Rail(desk).node());
+        VBox.setVgrow(left.getChildren().getFirst(), javafx.scene.layout.Priority.ALWAYS);
+        bottom.getChildren()
+                .setAll(
+                        part("alarm-strip", new AlarmStrip(desk, overlay), desk),
+                        part("status-bar", new StatusBar(desk), desk));
+        inspectorMaker.ifPresent(
+                make -> {
+                    InspectorPane pane =
+                            new InspectorPane(desk, make.apply(desk), middle, centre);
+                    inspector = pane;
+                    parts.add(pane);
+                });
+        shortcuts.install(stage.getScene());
+        demoMark = desk.appearance().demoFrameProperty().subscribe(() -> markDemo(desk));
+        markDemo(desk);
+        workspace.getChildren().remove(waiting);
+        desk.screens().placeProperty().subscribe(place -> show(desk, place));
+    }
+
+    private void markDemo(Desk desk) {
+        boolean framed =
+                desk.appearance().demoFrameProperty().get()
+                        && desk.live().registry().demo()
+                        && !installation.readOnly();
+        frame.getStyleClass().remove("mode-demo-frame");
+        if (framed) {
+            frame.getStyleClass().add("mode-demo-frame");
+        }
+    }
+
+    private Parent part(String fxml, Part controller, Desk desk) {
+        parts.add(controller);
+        return Fxml.load(fxml, controller, desk.messages());
+    }
+
+    private void show(Desk desk, Place place) {
+        Screens.Opened next = desk.screens().get(desk, place.screen());
+        Screens.Opened before = current;
+        if (before != null && before != next) {
+            before.screen().hidden();
+        }
+        current = next;
+        if (before != next) {
+            workspace.getChildren().setAll(next.node());
+        }
+        next.screen().shown(place);
+        if (before != next) {
+            next.screen().focusFirst();
+        }
+        place.assetId().ifPresent(desk.selection()::select);
+    }
+
+    /// The screen that is seen.
+    public Optional<Screens.Opened> current() {
+        return Optional.ofNullable(current);
+    }
+
+    /// The panes that F6 goes through, in order.
+    List<Node> panes() {
+        List<Node> panes = new ArrayList<>(List.of(left, workspace));
+        if (inspector != null && inspector.open()) {
+            panes.add(inspector.node());
+        }
+        panes.add(bottom);
+        return panes;
+    }
+
+    Optional<InspectorPane> inspector() {
+        return Optional.ofNullable(inspector);
+    }
+
+    /// Stops everything that listens.
+    public void close() {
+        if (current != null) {
+            current.screen().hidden();
+        }
+        demoMark.unsubscribe();
+        parts.forEach(Part::close);
+    }
+}

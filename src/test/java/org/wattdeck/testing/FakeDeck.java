@@ -1,0 +1,412 @@
+package org.wattdeck.testing;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.wattdeck.app.Deck;
+import org.wattdeck.app.DispatchService;
+import org.wattdeck.app.Health;
+import org.wattdeck.app.History;
+import org.wattdeck.app.LivePlant;
+import org.wattdeck.app.PlantControl;
+import org.wattdeck.domain.access.Actor;
+import org.wattdeck.domain.asset.Asset;
+import org.wattdeck.domain.asset.AssetType;
+import org.wattdeck.domain.asset.Registry;
+import org.wattdeck.domain.ops.Check;
+import org.wattdeck.domain.ops.Dispatch;
+import org.wattdeck.domain.ops.DispatchRequest;
+import org.wattdeck.domain.ops.FaultKind;
+import org.wattdeck.domain.ops.PlantEvent;
+import org.wattdeck.domain.ops.PlantSnapshot;
+import org.wattdeck.domain.ops.Severity;
+import org.wattdeck.domain.ops.Signal;
+import org.wattdeck.domain.ops.UnitStatus;
+import org.wattdeck.domain.ops.Verdict;
+
+/// A deck without a plant: values that move by a seed, so that screens can be tried and tested
+/// alone. It ticks only when told, or by itself after `run`.
+public final class FakeDeck implements LivePlant, PlantControl, DispatchService, History, Health {
+
+    private static final Instant START = Instant.parse("2026-06-21T10:00:00Z");
+
+    private final Registry registry;
+    private final Random random;
+    private final List<Consumer<PlantSnapshot>> listeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<PlantEvent>> eventListeners = new CopyOnWriteArrayList<>();
+    private final List<PlantEvent> events = new CopyOnWriteArrayList<>();
+    private final int[] faults;
+    private final double[] level;
+    private final double[] soc;
+    private final long[] lastSeen;
+    private volatile PlantSnapshot latest;
+    private volatile double speed = 1;
+    private volatile boolean paused;
+    private volatile boolean randomFaults;
+    private volatile Optional<String> storeProblem = Optional.empty();
+    private long tick;
+    private Instant time = START;
+
+    public FakeDeck(Registry registry, long seed) {
+        this.registry = registry;
+        this.random = new Random(seed);
+        int n = registry.assets().size();
+        faults = new int[n];
+        level = random.doubles(n, 0.1, 0.9).toArray();
+        soc = random.doubles(n, 0.2, 0.85).toArray();
+        lastSeen = new long[n];
+        java.util.Arrays.fill(lastSeen, START.toEpochMilli());
+        latest = snapshot();
+    }
+
+    public Deck deck() {
+        return new Deck(this, this, this, this, this);
+    }
+
+    public Registry registry() {
+        return registry;
+    }
+
+    /// One tick of 4 s.
+    public synchronized void tick() {
+        tick++;
+        time = time.plusSeconds(4);
+        for (int i = 0; i < level.length; i++) {
+            level[i] = Math.clamp(level[i] + random.nextGaussian() * 0.02, 0, 1);
+            soc[i] = Math.clamp(soc[i] + random.nextGaussian() * 0.004, 0.05, 0.95);
+            if (!FaultKind.COMMS_DEGRADED.in(faults[i])) {
+                lastSeen[i] = time.toEpochMilli();
+            }
+        }
+        latest = snapshot();
+        listeners.forEach(l -> l.accept(latest));
+    }
+
+    /// Ticks by itself until the answer is closed.
+    public Subscription run(Duration every) {
+        ScheduledExecutorService timer =
+                Executors.newSingleThreadScheduledExecutor(
+                        r -> {
+                            Thread thread = new Thread(r, "fake-plant");
+                            thread.setDaemon(true);
+                            return thread;
+                        });
+        timer.scheduleAtFixedRate(this::tick, 0, every.toNanos(), TimeUnit.NANOSECONDS);
+        return timer::shutdownNow;
+    }
+
+    public void storeProblem(Optional<String> problem) {
+        storeProblem = problem;
+    }
+
+    public void event(Optional<Asset> asset, String type, Severity severity, String message) {
+        PlantEvent event =
+                new PlantEvent(
+                        Portfolios.id("event-" + events.size()),
+                        time,
+                        asset.map(Asset::id),
+                        asset.map(Asset::siteId),
+                        type,
+                        severity,
+                        message);
+        events.addFirst(event);
+        eventListeners.forEach(l -> l.accept(event));
+    }
+
+    private PlantSnapshot snapshot() {
+        int n = registry.assets().size();
+        double[] power = new double[n];
+        double[] setpoint = new double[n];
+        double[] socKwh = nan(n);
+        double[] socFraction = nan(n);
+        double[] available = new double[n];
+        double[] temperature = nan(n);
+        double[] fuel = nan(n);
+        double[] health = nan(n);
+        UnitStatus[] status = new UnitStatus[n];
+        for (int i = 0; i < n; i++) {
+            Asset asset = registry.asset(i);
+            boolean out = FaultKind.INVERTER_FAULT.in(faults[i]) || !asset.dispatchable();
+            switch (asset.type()) {
+                case BATTERY -> {
+                    double rated = asset.spec().number("rated_power_kw", 100);
+                    power[i] = out ? 0 : Math.rint((level[i] - 0.5) * 2 * rated);
+                    socFraction[i] = soc[i];
+                    socKwh[i] = soc[i] * asset.spec().number("capacity_kwh", 200);
+                    temperature[i] = 25 + 10 * level[i];
+                    health[i] = 0.97;
+                    available[i] = rated;
+                    status[i] = power[i] >= 0 ? UnitStatus.DISCHARGING : UnitStatus.CHARGING;
+                }
+                case SOLAR_PV, WIND_TURBINE -> {
+                    available[i] = level[i] * asset.spec().number("rated_capacity_kw", 100);
+                    power[i] = out ? 0 : available[i];
+                    status[i] = UnitStatus.GENERATING;
+                }
+                case GENERATOR -> {
+                    available[i] = asset.spec().number("rated_capacity_kw", 100);
+                    power[i] = out || level[i] < 0.6 ? 0 : available[i] * level[i];
+                    fuel[i] = 3000 * soc[i];
+                    status[i] = power[i] > 0 ? UnitStatus.GENERATING : UnitStatus.IDLE;
+                }
+                case EV_CHARGER -> {
+                    power[i] =
+                            out || level[i] < 0.4
+                                    ? 0
+                                    : -level[i] * asset.spec().number("max_power_kw", 50);
+                    available[i] = -asset.spec().number("max_power_kw", 50);
+                    status[i] = power[i] < 0 ? UnitStatus.CHARGING : UnitStatus.IDLE;
+                }
+                case LOAD -> {
+                    power[i] = out ? 0 : -level[i] * asset.spec().number("rated_load_kw", 100);
+                    available[i] = power[i];
+                    status[i] = UnitStatus.CONSUMING;
+                }
+                case GRID_CONNECTION -> status[i] = UnitStatus.IMPORTING;
+            }
+            setpoint[i] = power[i];
+            if (out) {
+                status[i] = asset.dispatchable() ? UnitStatus.FAULT : UnitStatus.OUT_OF_SERVICE;
+            }
+        }
+        boolean[] violated = new boolean[n];
+        balance(power, status, violated);
+        return new PlantSnapshot(
+                registry,
+                tick,
+                time,
+                new PlantSnapshot.Columns(
+                        power,
+                        setpoint,
+                        socKwh,
+                        socFraction,
+                        available,
+                        temperature,
+                        fuel,
+                        new double[n],
+                        new double[n],
+                        health,
+                        status,
+                        faults.clone(),
+                        lastSeen.clone(),
+                        violated));
+    }
+
+    private void balance(double[] power, UnitStatus[] status, boolean[] violated) {
+        for (int s = 0; s < registry.sites().size(); s++) {
+            double sum = 0;
+            int grid = -1;
+            for (int i = registry.firstAssetOf(s); i < registry.firstAssetOf(s + 1); i++) {
+                if (registry.asset(i).type() == AssetType.GRID_CONNECTION) {
+                    grid = i;
+                } else {
+                    sum += power[i];
+                }
+            }
+            if (grid >= 0) {
+                power[grid] = -sum;
+                status[grid] = sum > 0 ? UnitStatus.EXPORTING : UnitStatus.IMPORTING;
+                Asset connection = registry.asset(grid);
+                violated[grid] =
+                        sum > connection.spec().number("max_export_kw", Double.MAX_VALUE)
+                                || -sum
+                                        > connection
+                                                .spec()
+                                                .number("max_import_kw", Double.MAX_VALUE);
+            }
+        }
+    }
+
+    private static double[] nan(int n) {
+        double[] all = new double[n];
+        java.util.Arrays.fill(all, Double.NaN);
+        return all;
+    }
+
+    @Override
+    public PlantSnapshot latest() {
+        return latest;
+    }
+
+    @Override
+    public Subscription onSnapshot(Consumer<PlantSnapshot> listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    @Override
+    public Subscription onEvent(Consumer<PlantEvent> listener) {
+        eventListeners.add(listener);
+        return () -> eventListeners.remove(listener);
+    }
+
+    @Override
+    public double speed() {
+        return paused ? 0 : speed;
+    }
+
+    @Override
+    public Verdict<Double> setSpeed(Actor actor, double wanted) {
+        if (wanted < 1 || wanted > 3600) {
+            return Verdict.refused("The speed (" + wanted + ") must be from 1 to 3600.");
+        }
+        speed = wanted;
+        return Verdict.accepted(wanted);
+    }
+
+    @Override
+    public boolean paused() {
+        return paused;
+    }
+
+    @Override
+    public void pause(Actor actor) {
+        paused = true;
+    }
+
+    @Override
+    public void resume(Actor actor) {
+        paused = false;
+    }
+
+    @Override
+    public synchronized Verdict<FaultKind> raiseFault(
+            Actor actor, UUID assetId, FaultKind fault, Optional<Duration> length) {
+        int index = registry.indexOf(assetId);
+        faults[index] |= fault.bit();
+        event(
+                registry.asset(assetId),
+                fault.name(),
+                fault.severity(),
+                fault.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '));
+        return Verdict.accepted(fault);
+    }
+
+    @Override
+    public synchronized Verdict<FaultKind> clearFault(Actor actor, UUID assetId, FaultKind fault) {
+        faults[registry.indexOf(assetId)] &= ~fault.bit();
+        event(registry.asset(assetId), fault.name(), Severity.CLEAR, "over");
+        return Verdict.accepted(fault);
+    }
+
+    @Override
+    public boolean randomFaults() {
+        return randomFaults;
+    }
+
+    @Override
+    public void setRandomFaults(Actor actor, boolean on) {
+        randomFaults = on;
+    }
+
+    @Override
+    public Checked check(Actor actor, DispatchRequest request) {
+        return new Checked(
+                request,
+                List.of(new Check("fake", Check.Outcome.PASS, "nothing is checked here")),
+                List.of(new Share(request.target().id(), request.powerKw(), request.powerKw(), false)),
+                0,
+                Optional.empty(),
+                Optional.of(Portfolios.id("nonce")));
+    }
+
+    @Override
+    public CompletionStage<Rehearsal> rehearse(DispatchRequest request, double lookAheadSeconds) {
+        double[] seconds = new double[60];
+        double[] flat = new double[60];
+        double[] target = new double[60];
+        double[] half = new double[60];
+        for (int i = 0; i < 60; i++) {
+            seconds[i] = i * lookAheadSeconds / 59;
+            target[i] = request.powerKw();
+            half[i] = 0.5;
+        }
+        return CompletableFuture.completedFuture(
+                new Rehearsal(seconds, target, flat, flat, flat, half, half, false, 1));
+    }
+
+    @Override
+    public CompletionStage<Verdict<List<Dispatch>>> submit(
+            Actor actor, DispatchRequest request, UUID nonce) {
+        return CompletableFuture.completedFuture(Verdict.refused("This deck has no plant."));
+    }
+
+    @Override
+    public CompletionStage<Verdict<List<Dispatch>>> release(
+            Actor actor, UUID assetId, String reason) {
+        return CompletableFuture.completedFuture(Verdict.refused("This deck has no plant."));
+    }
+
+    @Override
+    public Optional<Dispatch> liveOn(UUID assetId) {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<Dispatch> recent(int n) {
+        return List.of();
+    }
+
+    @Override
+    public Subscription onChange(Consumer<Dispatch> listener) {
+        return () -> {};
+    }
+
+    @Override
+    public CompletionStage<List<Point>> last(UUID assetId, int n) {
+        int i = registry.indexOf(assetId);
+        List<Point> points = new ArrayList<>();
+        for (int k = 0; k < n; k++) {
+            points.add(
+                    new Point(
+                            time.minusSeconds(4L * k),
+                            latest.powerKw(i) * (1 + 0.1 * Math.sin(k / 5.0)),
+                            latest.setpointKw(i),
+                            latest.socFraction(i),
+                            latest.availableKw(i),
+                            latest.temperatureCelsius(i)));
+        }
+        return CompletableFuture.completedFuture(points);
+    }
+
+    @Override
+    public CompletionStage<List<Bucket>> range(
+            UUID assetId, Signal signal, Instant from, Instant to, int buckets) {
+        int i = registry.indexOf(assetId);
+        double now = signal.of(latest, i);
+        List<Bucket> found = new ArrayList<>();
+        for (int k = 0; k < buckets; k++) {
+            Instant at = from.plusMillis(Duration.between(from, to).toMillis() * k / buckets);
+            double mean = now * (1 + 0.2 * Math.sin(at.getEpochSecond() / 900.0));
+            found.add(new Bucket(at, mean * 0.95, mean * 1.05, mean, mean, 15));
+        }
+        return CompletableFuture.completedFuture(found);
+    }
+
+    @Override
+    public CompletionStage<List<PlantEvent>> lastEvents(int n) {
+        return CompletableFuture.completedFuture(events.stream().limit(n).toList());
+    }
+
+    @Override
+    public CompletionStage<List<Dispatch>> lastDispatches(int n) {
+        return CompletableFuture.completedFuture(List.of());
+    }
+
+    @Override
+    public Reading read() {
+        return new Reading(
+                1.2, 0.8, tick, 0, 0, 4.5, "H2 in the data folder", storeProblem, 2048, 12);
+    }
+}

@@ -1,0 +1,96 @@
+package org.wattdeck.ui;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.wattdeck.app.LivePlant;
+import org.wattdeck.domain.access.Actor;
+import org.wattdeck.domain.asset.Registry;
+import org.wattdeck.domain.ops.FaultKind;
+import org.wattdeck.domain.ops.Severity;
+import org.wattdeck.testing.FakeDeck;
+import org.wattdeck.testing.Portfolios;
+import org.wattdeck.ui.kit.Installation;
+import org.wattdeck.ui.kit.Place;
+import org.wattdeck.ui.kit.Preferences;
+import org.wattdeck.ui.kit.Theme;
+
+/// Takes pictures by hand: `Shots FOLDER SCREEN[,SCREEN] THEME[,THEME] WxH[,WxH] ASSETS[,ASSETS]`.
+public final class Shots {
+
+    private static final Instant NOW = Instant.parse("2026-06-21T10:00:08Z");
+
+    private Shots() {}
+
+    public static ConsoleSetup setup() {
+        return new ConsoleSetup(
+                Preferences.inMemory(),
+                new Installation("0.1.0", "/home/anna/wattdeck", "H2", "", false),
+                () -> NOW,
+                new Actor("anna", Actor.Source.CONSOLE));
+    }
+
+    /// A deck with a few things wrong on it.
+    public static FakeDeck busy(Registry registry) {
+        FakeDeck fake = new FakeDeck(registry, 7);
+        fake.tick();
+        int n = registry.assets().size();
+        Actor anna = new Actor("anna", Actor.Source.CONSOLE);
+        FaultKind[] kinds = {
+            FaultKind.INVERTER_FAULT, FaultKind.COMMS_DEGRADED, FaultKind.HVAC_FAILED
+        };
+        for (int i = 0; i < Math.min(6, n / 8); i++) {
+            fake.raiseFault(
+                    anna, registry.asset(3 + i * 7).id(), kinds[i % 3], Optional.empty());
+        }
+        if (n > 0) {
+            fake.event(Optional.of(registry.asset(0)), "GRID_OUTAGE", Severity.CRITICAL, "grid is dead");
+        }
+        fake.tick();
+        return fake;
+    }
+
+    public static void main(String[] args) throws Exception {
+        Path folder = Files.createDirectories(Path.of(args[0]));
+        for (String assets : args[4].split(",")) {
+            Registry registry =
+                    assets.equals("0") ? Registry.EMPTY : Portfolios.mixed(Integer.parseInt(assets));
+            FakeDeck fake = busy(registry);
+            try (LivePlant.Subscription running = fake.run(Duration.ofMillis(100))) {
+                for (String screen : args[1].split(",")) {
+                    for (String theme : args[2].split(",")) {
+                        for (String size : args[3].split(",")) {
+                            String[] wh = size.split("x");
+                            Path file =
+                                    folder.resolve(
+                                            String.join("-", screen, theme, size, assets) + ".png");
+                            List<Optional<java.util.UUID>> sites = new ArrayList<>();
+                            sites.add(
+                                    screen.equals("site") && !registry.sites().isEmpty()
+                                            ? Optional.of(registry.site(0).id())
+                                            : Optional.empty());
+                            Place place = new Place(screen, sites.getFirst(), Optional.empty());
+                            byte[] png =
+                                    Screenshot.take(
+                                            setup(),
+                                            fake.deck(),
+                                            new Screenshot.Shot(
+                                                    place,
+                                                    Theme.of(theme).orElseThrow(),
+                                                    Integer.parseInt(wh[0]),
+                                                    Integer.parseInt(wh[1]),
+                                                    false,
+                                                    3));
+                            Files.write(file, png);
+                        }
+                    }
+                }
+            }
+        }
+        System.exit(0);
+    }
+}
