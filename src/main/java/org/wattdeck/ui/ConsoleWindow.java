@@ -106,8 +106,7 @@ public final class ConsoleWindow {
     /// The deck could not be opened.
     public void failed(Throwable problem) {
         LOG.error("The console could not start", problem);
-        shell.failed(
-                problem.getMessage() == null ? problem.toString() : problem.getMessage());
+        shell.failed(problem.getMessage() == null ? problem.toString() : problem.getMessage());
     }
 
     public Optional<Desk> desk() {

@@ -315,7 +315,12 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
         return new Checked(
                 request,
                 List.of(new Check("fake", Check.Outcome.PASS, "nothing is checked here")),
-                List.of(new Share(request.target().id(), request.powerKw(), request.powerKw(), false)),
+                List.of(
+                        new Share(
+                                request.target().id(),
+                                request.powerKw(),
+                                request.powerKw(),
+                                false)),
                 0,
                 Optional.empty(),
                 Optional.of(Portfolios.id("nonce")));

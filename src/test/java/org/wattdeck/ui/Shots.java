@@ -44,11 +44,14 @@ public final class Shots {
             FaultKind.INVERTER_FAULT, FaultKind.COMMS_DEGRADED, FaultKind.HVAC_FAILED
         };
         for (int i = 0; i < Math.min(6, n / 8); i++) {
-            fake.raiseFault(
-                    anna, registry.asset(3 + i * 7).id(), kinds[i % 3], Optional.empty());
+            fake.raiseFault(anna, registry.asset(3 + i * 7).id(), kinds[i % 3], Optional.empty());
         }
         if (n > 0) {
-            fake.event(Optional.of(registry.asset(0)), "GRID_OUTAGE", Severity.CRITICAL, "grid is dead");
+            fake.event(
+                    Optional.of(registry.asset(0)),
+                    "GRID_OUTAGE",
+                    Severity.CRITICAL,
+                    "grid is dead");
         }
         fake.tick();
         return fake;
@@ -58,7 +61,9 @@ public final class Shots {
         Path folder = Files.createDirectories(Path.of(args[0]));
         for (String assets : args[4].split(",")) {
             Registry registry =
-                    assets.equals("0") ? Registry.EMPTY : Portfolios.mixed(Integer.parseInt(assets));
+                    assets.equals("0")
+                            ? Registry.EMPTY
+                            : Portfolios.mixed(Integer.parseInt(assets));
             FakeDeck fake = busy(registry);
             try (LivePlant.Subscription running = fake.run(Duration.ofMillis(100))) {
                 for (String screen : args[1].split(",")) {

@@ -71,8 +71,7 @@ public final class Appearance {
     private void follow() {
         theme.set(
                 choice.get()
-                        .orElseGet(
-                                () -> Fx.systemIsDark() ? Theme.GREY_DARK : Theme.GREY_LIGHT));
+                        .orElseGet(() -> Fx.systemIsDark() ? Theme.GREY_DARK : Theme.GREY_LIGHT));
         reducedMotion.set(motionChoice.get().orElseGet(Fx::systemReducesMotion));
     }
 

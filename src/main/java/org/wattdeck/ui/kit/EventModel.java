@@ -170,9 +170,7 @@ public final class EventModel implements AutoCloseable {
 
     public int newCount(Priority priority) {
         return (int)
-                active.values().stream()
-                        .filter(e -> e.priority() == priority && !e.seen())
-                        .count();
+                active.values().stream().filter(e -> e.priority() == priority && !e.seen()).count();
     }
 
     /// The most urgent active event of an asset above INFO.

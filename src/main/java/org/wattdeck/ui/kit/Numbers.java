@@ -41,14 +41,13 @@ public final class Numbers {
     public static String power(double powerKw) {
         return Double.isNaN(powerKw)
                 ? NONE
-                : Math.abs(powerKw) >= 9999.5
-                        ? four(powerKw / 1000) + " MW"
-                        : kw(powerKw) + " kW";
+                : Math.abs(powerKw) >= 9999.5 ? four(powerKw / 1000) + " MW" : kw(powerKw) + " kW";
     }
 
     /// A power in kW without its unit; whole kW from 10 kW on.
     public static String kw(double powerKw) {
-        return Math.abs(powerKw) >= 9.995 ? four(Math.rint(powerKw)).replace(".00", "").replace(".0", "")
+        return Math.abs(powerKw) >= 9.995
+                ? four(Math.rint(powerKw)).replace(".00", "").replace(".0", "")
                 : fixed(powerKw, 1);
     }
 
@@ -68,7 +67,9 @@ public final class Numbers {
 
     /// A signed number for flows where the sign carries the direction: `+120`, `−35`.
     public static String signed(String number) {
-        return number.startsWith(MINUS) || number.equals(NONE) || number.chars().noneMatch(c -> c >= '1' && c <= '9')
+        return number.startsWith(MINUS)
+                        || number.equals(NONE)
+                        || number.chars().noneMatch(c -> c >= '1' && c <= '9')
                 ? number
                 : "+" + number;
     }

@@ -10,7 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javafx.scene.paint.Color;
 
-/// The colours of a theme by name, read from its style sheet, so that canvases and CSS use the same.
+/// The colours of a theme by name, read from its style sheet, so that canvases and CSS use the
+/// same.
 public final class Tokens {
 
     private static final Pattern TOKEN =

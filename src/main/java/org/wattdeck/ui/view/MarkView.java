@@ -30,10 +30,22 @@ public final class MarkView extends Canvas {
         switch (style) {
             case SOLID ->
                     Marks.priority(
-                            getGraphicsContext2D(), priority, 0, 0, size, looks.tokens(), looks.font());
+                            getGraphicsContext2D(),
+                            priority,
+                            0,
+                            0,
+                            size,
+                            looks.tokens(),
+                            looks.font());
             case HOLLOW ->
                     Marks.hollow(
-                            getGraphicsContext2D(), priority, 0, 0, size, looks.tokens(), looks.font());
+                            getGraphicsContext2D(),
+                            priority,
+                            0,
+                            0,
+                            size,
+                            looks.tokens(),
+                            looks.font());
         }
     }
 }

@@ -28,7 +28,8 @@ import org.wattdeck.ui.view.RateBars;
 final class AlarmStrip implements Part {
 
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("HH:mm:ss", Messages.LOCALE).withZone(ZoneId.systemDefault());
+            DateTimeFormatter.ofPattern("HH:mm:ss", Messages.LOCALE)
+                    .withZone(ZoneId.systemDefault());
 
     private final Desk desk;
     private final Overlay overlay;

@@ -36,7 +36,10 @@ final class EventList {
         table.setId("eventTable");
         table.setAccessibleText(text("events.title"));
         table.setPlaceholder(new Label(text("strip.quiet")));
-        column("events.priority", 70, e -> e.priority().number() + " " + desk.messages().word(e.priority()));
+        column(
+                "events.priority",
+                70,
+                e -> e.priority().number() + " " + desk.messages().word(e.priority()));
         column("events.time", 150, e -> TIME.format(e.event().time()));
         column("events.site", 150, this::site);
         column("events.asset", 170, this::asset);

@@ -69,14 +69,12 @@ final class Header implements Part {
                     button.getStyleClass().addAll("flat", "crumb");
                     return button;
                 });
-        crumbs.setOnCrumbAction(
-                e -> desk.screens().open(e.getSelectedCrumb().getValue().place()));
+        crumbs.setOnCrumbAction(e -> desk.screens().open(e.getSelectedCrumb().getValue().place()));
         crumbs.setAutoNavigationEnabled(false);
         subscriptions.add(desk.screens().placeProperty().subscribe(this::showPlace));
         actor.setText(desk.actor().name());
         store.setText(desk.installation().database());
-        palette.setText(
-                desk.messages().text("header.palette", Shortcuts.display("Shortcut+K")));
+        palette.setText(desk.messages().text("header.palette", Shortcuts.display("Shortcut+K")));
         help.setTooltip(new Tooltip(desk.messages().text("header.help")));
         speed.getItems().setAll(speedItems());
         second.setCycleCount(Timeline.INDEFINITE);
@@ -121,7 +119,12 @@ final class Header implements Part {
         for (int factor : SPEEDS) {
             RadioMenuItem item =
                     new RadioMenuItem(
-                            desk.messages().text("header.speed.item", Numbers.four(factor).replace(".00", "").replace(".0", "")));
+                            desk.messages()
+                                    .text(
+                                            "header.speed.item",
+                                            Numbers.four(factor)
+                                                    .replace(".00", "")
+                                                    .replace(".0", "")));
             item.setOnAction(e -> setSpeed(factor));
             item.setUserData(factor);
             items.add(item);

@@ -82,8 +82,7 @@ public final class ShellController {
                         part("status-bar", new StatusBar(desk), desk));
         inspectorMaker.ifPresent(
                 make -> {
-                    InspectorPane pane =
-                            new InspectorPane(desk, make.apply(desk), middle, centre);
+                    InspectorPane pane = new InspectorPane(desk, make.apply(desk), middle, centre);
                     inspector = pane;
                     parts.add(pane);
                 });

@@ -44,10 +44,7 @@ final class Shortcuts {
         table.add(new Shortcut("filter", "F3 Shortcut+F", this::filter));
         add("pane.next", "F6", () -> cycle(1));
         add("pane.previous", "Shift+F6", () -> cycle(-1));
-        add(
-                "inspector",
-                "Shortcut+I",
-                () -> shell.inspector().ifPresent(InspectorPane::toggle));
+        add("inspector", "Shortcut+I", () -> shell.inspector().ifPresent(InspectorPane::toggle));
         add("fullscreen", "F11", () -> stage.setFullScreen(!stage.isFullScreen()));
         add("zoom.in", "Shortcut+Plus Shortcut+Equals Shortcut+Add", desk.appearance()::zoomIn);
         add("zoom.out", "Shortcut+Minus Shortcut+Subtract", desk.appearance()::zoomOut);
@@ -111,7 +108,10 @@ final class Shortcuts {
 
     /// Runs the shortcut of this id.
     void run(String id) {
-        table.stream().filter(s -> s.id().equals(id)).findFirst().ifPresent(s -> s.run().getAsBoolean());
+        table.stream()
+                .filter(s -> s.id().equals(id))
+                .findFirst()
+                .ifPresent(s -> s.run().getAsBoolean());
     }
 
     private static boolean typing(KeyEvent e) {

@@ -14,8 +14,7 @@ import org.wattdeck.ui.kit.Numbers;
 final class StatusBar implements Part {
 
     private final Desk desk;
-    private final Timeline second =
-            new Timeline(new KeyFrame(Duration.seconds(1), e -> refresh()));
+    private final Timeline second = new Timeline(new KeyFrame(Duration.seconds(1), e -> refresh()));
 
     @FXML private HBox bar;
     @FXML private Label age;
