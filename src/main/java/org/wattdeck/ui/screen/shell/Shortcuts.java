@@ -106,12 +106,9 @@ final class Shortcuts {
         }
     }
 
-    /// Runs the shortcut of this id.
-    void run(String id) {
-        table.stream()
-                .filter(s -> s.id().equals(id))
-                .findFirst()
-                .ifPresent(s -> s.run().getAsBoolean());
+    /// Runs the shortcut of this id; false where there is none or it did not apply.
+    boolean run(String id) {
+        return table.stream().anyMatch(s -> s.id().equals(id) && s.run().getAsBoolean());
     }
 
     private static boolean typing(KeyEvent e) {
