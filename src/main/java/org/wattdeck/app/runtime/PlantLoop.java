@@ -391,6 +391,14 @@ public final class PlantLoop implements LivePlant, AutoCloseable {
         tell(event(Optional.empty(), Optional.empty(), type, severity, text));
     }
 
+    /// The plant, once the loop has stopped.
+    Plant plantWhenStopped() {
+        if (thread.isAlive()) {
+            throw new IllegalStateException("The plant loop is running; post to it instead.");
+        }
+        return plant;
+    }
+
     /// Stops after the turn it is in; waits for that.
     @Override
     public void close() {

@@ -1,0 +1,318 @@
+package org.wattdeck.app.runtime;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import org.wattdeck.domain.asset.Asset;
+import org.wattdeck.domain.asset.AssetType;
+import org.wattdeck.domain.ops.Dispatch;
+import org.wattdeck.domain.ops.DispatchState;
+import org.wattdeck.domain.ops.FaultKind;
+import org.wattdeck.domain.ops.PlantEvent;
+import org.wattdeck.domain.ops.Severity;
+import org.wattdeck.engine.dispatch.DispatchCheck;
+import org.wattdeck.engine.dispatch.Words;
+import org.wattdeck.engine.plant.Plant;
+
+/// Brings accepted dispatches to the plant and ends them. Lives on the plant loop's thread.
+///
+/// A command is on its way for the link's latency. Where the asset has lost its communication by
+/// then, the newest command waits and is delivered when the asset is back, until it is given up.
+/// The asset itself keeps the duration, so that a command ends also while it cannot be reached, and
+/// an older command goes on until a newer one has really arrived.
+final class CommandDuty implements Duty {
+
+    private final RuntimeSettings.Link link;
+    private final PlantLoop loop;
+    private final DispatchLedger ledger;
+    private final DispatchSink sink;
+    private final SplittableRandom random;
+    private final Map<Integer, Pending> pending = new HashMap<>();
+    private final Map<Integer, Held> held = new HashMap<>();
+
+    /// On its way to an asset. `due` says whether the latency is over.
+    private record Pending(Dispatch dispatch, boolean release, Instant sentAt, boolean due) {}
+
+    /// What an asset is doing for a command.
+    private record Held(UUID id, double powerKw, Instant since, Instant endsAt, boolean release) {}
+
+    CommandDuty(
+            RuntimeSettings settings, PlantLoop loop, DispatchLedger ledger, DispatchSink sink) {
+        this.link = settings.link();
+        this.loop = loop;
+        this.ledger = ledger;
+        this.sink = sink;
+        this.random = new SplittableRandom(settings.plant().seed() ^ 0x11AA77L);
+    }
+
+    /// Sends a dispatch; `release` lets the asset run by itself again.
+    void send(Plant plant, Dispatch dispatch, boolean release) {
+        int asset = plant.registry().indexOf(dispatch.assetId());
+        if (asset < 0) {
+            end(plant, dispatch.id(), DispatchState.FAILED, "The asset is not in the portfolio.");
+            return;
+        }
+        if (!move(plant, dispatch.id(), DispatchState.SENT, "")) {
+            return;
+        }
+        pending.put(asset, new Pending(dispatch, release, plant.time(), false));
+        long jitter = link.jitter().toNanos();
+        Duration way = link.latency().plusNanos(jitter > 0 ? random.nextLong(jitter) : 0);
+        if (way.isZero()) {
+            arrive(plant, asset, dispatch.id());
+        } else {
+            loop.after(way, p -> arrive(p, asset, dispatch.id()));
+        }
+    }
+
+    /// Goes on with a dispatch that was live when the program stopped.
+    void resume(Plant plant, Dispatch dispatch) {
+        int asset = plant.registry().indexOf(dispatch.assetId());
+        if (dispatch.state() == DispatchState.SUBMITTED) {
+            send(plant, dispatch, false);
+            return;
+        }
+        if (dispatch.state() == DispatchState.SENT) {
+            pending.put(asset, new Pending(dispatch, false, plant.time(), true));
+            deliver(plant, asset);
+            return;
+        }
+        plant.setpoint(
+                asset, dispatch.powerKw(), DispatchCheck.ramp(dispatch.rampKwPerSecond()));
+        hold(asset, dispatch, plant.time(), false);
+    }
+
+    private void arrive(Plant plant, int asset, UUID id) {
+        Pending p = pending.get(asset);
+        if (p != null && p.dispatch.id().equals(id)) {
+            pending.put(asset, new Pending(p.dispatch, p.release, p.sentAt, true));
+            deliver(plant, asset);
+        }
+    }
+
+    private void deliver(Plant plant, int asset) {
+        Pending p = pending.get(asset);
+        if (p == null || !p.due || FaultKind.COMMS_DEGRADED.in(plant.faults(asset))) {
+            return;
+        }
+        pending.remove(asset);
+        Dispatch d = p.dispatch;
+        if (!move(plant, d.id(), DispatchState.ACKNOWLEDGED, "")) {
+            return;
+        }
+        if (p.release) {
+            plant.release(asset);
+        } else {
+            plant.setpoint(asset, d.powerKw(), DispatchCheck.ramp(d.rampKwPerSecond()));
+        }
+        hold(asset, d, plant.time(), p.release);
+    }
+
+    private void hold(int asset, Dispatch d, Instant since, boolean release) {
+        Instant endsAt = release ? since : d.endsAt();
+        held.put(asset, new Held(d.id(), d.powerKw(), since, endsAt, release));
+    }
+
+    @Override
+    public Instant due() {
+        Instant first = Instant.MAX;
+        for (Held h : held.values()) {
+            first = h.endsAt.isBefore(first) ? h.endsAt : first;
+        }
+        for (Pending p : pending.values()) {
+            Instant until = giveUpAt(p);
+            first = until.isBefore(first) ? until : first;
+        }
+        return first;
+    }
+
+    private Instant giveUpAt(Pending p) {
+        Instant given = p.sentAt.plusMillis(Math.round(link.giveUpSeconds() * 1000));
+        return given.isBefore(p.dispatch.endsAt()) || p.release ? given : p.dispatch.endsAt();
+    }
+
+    @Override
+    public void after(Plant plant, List<PlantEvent> events) {
+        for (Integer asset : new ArrayList<>(pending.keySet())) {
+            deliver(plant, asset);
+            giveUp(plant, asset);
+        }
+        for (Integer asset : new ArrayList<>(held.keySet())) {
+            Held h = held.get(asset);
+            if (h != null) {
+                follow(plant, asset, h, events);
+            }
+        }
+    }
+
+    private void giveUp(Plant plant, int asset) {
+        Pending p = pending.get(asset);
+        if (p == null) {
+            return;
+        }
+        if (ledger.row(p.dispatch.id()).map(d -> d.state().ended()).orElse(true)) {
+            pending.remove(asset);
+        } else if (!p.release && !plant.time().isBefore(p.dispatch.endsAt())) {
+            pending.remove(asset);
+            end(
+                    plant,
+                    p.dispatch.id(),
+                    DispatchState.EXPIRED,
+                    "Its time was over before it could be delivered; nothing was commanded.");
+        } else if (p.due && !plant.time().isBefore(giveUpAt(p))) {
+            pending.remove(asset);
+            end(plant, p.dispatch.id(), DispatchState.FAILED, notDelivered(plant, asset));
+        }
+    }
+
+    private String notDelivered(Plant plant, int asset) {
+        Held h = held.get(asset);
+        String goesOn =
+                h == null
+                        ? "nothing was commanded."
+                        : "the asset goes on with %s until %s."
+                                .formatted(Words.kw(h.powerKw), clock(plant, asset, h.endsAt));
+        return "Not delivered: no communication for %s; %s"
+                .formatted(Words.length(link.giveUpSeconds()), goesOn);
+    }
+
+    private static String clock(Plant plant, int asset, Instant time) {
+        int site = plant.registry().siteIndexOfAsset(asset);
+        return Words.clock(time, plant.registry().site(site).zone());
+    }
+
+    private void follow(Plant plant, int asset, Held h, List<PlantEvent> events) {
+        ledger.row(h.id)
+                .filter(d -> d.state() == DispatchState.ACKNOWLEDGED)
+                .ifPresent(d -> move(plant, h.id, DispatchState.ACTIVE, ""));
+        Optional<String> failure = failure(plant, asset, h, events);
+        if (failure.isPresent()) {
+            letGo(plant, asset);
+            end(plant, h.id, DispatchState.FAILED, failure.get());
+        } else if (!plant.time().isBefore(h.endsAt)) {
+            letGo(plant, asset);
+            end(plant, h.id, DispatchState.COMPLETE, completed(plant, asset, h));
+        }
+    }
+
+    private static String completed(Plant plant, int asset, Held h) {
+        String back =
+                switch (plant.registry().asset(asset).type()) {
+                    case BATTERY, GENERATOR, GRID_CONNECTION -> "Setpoint back to 0 kW";
+                    case SOLAR_PV, WIND_TURBINE, EV_CHARGER, LOAD -> "It runs by itself again";
+                };
+        return h.release
+                ? back + "."
+                : "%s after %s at %s."
+                        .formatted(
+                                back,
+                                Words.length(Duration.between(h.since, h.endsAt)),
+                                Words.kw(h.powerKw));
+    }
+
+    private void letGo(Plant plant, int asset) {
+        held.remove(asset);
+        plant.release(asset);
+    }
+
+    /// Why the asset cannot go on, if so.
+    private static Optional<String> failure(
+            Plant plant, int asset, Held h, List<PlantEvent> events) {
+        if (h.release) {
+            return Optional.empty();
+        }
+        int faults = plant.faults(asset);
+        if (FaultKind.INVERTER_FAULT.in(faults)) {
+            return Optional.of("Inverter fault: the power went to 0 kW.");
+        }
+        if (FaultKind.START_FAILURE.in(faults) && h.powerKw > 0) {
+            return Optional.of("Start failure: the generator stays at 0 kW.");
+        }
+        Asset unit = plant.registry().asset(asset);
+        if (unit.type() == AssetType.BATTERY && h.powerKw != 0) {
+            boolean discharge = h.powerKw > 0;
+            String bound = discharge ? "MIN_SOC_REACHED" : "MAX_SOC_REACHED";
+            boolean told =
+                    events.stream()
+                            .anyMatch(
+                                    e ->
+                                            e.type().equals(bound)
+                                                    && e.severity() != Severity.CLEAR
+                                                    && e.assetId()
+                                                            .filter(unit.id()::equals)
+                                                            .isPresent());
+            boolean nothingLeft =
+                    discharge ? plant.maxPowerKw(asset) <= 0 : plant.minPowerKw(asset) >= 0;
+            if (told || nothingLeft) {
+                return Optional.of(
+                        "%s SOC of %s reached after %s; the setpoint went to 0 kW."
+                                .formatted(
+                                        discharge ? "Minimum" : "Maximum",
+                                        Words.percent(
+                                                discharge
+                                                        ? unit.spec().number("min_soc", 0.1)
+                                                        : unit.spec().number("max_soc", 0.9)),
+                                        Words.length(Duration.between(h.since, plant.time()))));
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public void leapt(Plant plant, Instant from) {
+        for (Integer asset : new ArrayList<>(held.keySet())) {
+            Held h = held.get(asset);
+            if (h != null && h.endsAt.isAfter(from) && !plant.time().isBefore(h.endsAt)) {
+                letGo(plant, asset);
+                end(
+                        plant,
+                        h.id,
+                        DispatchState.EXPIRED,
+                        "The console was held or the computer slept at its end (%s); the setpoint was taken back at %s."
+                                .formatted(
+                                        clock(plant, asset, h.endsAt),
+                                        clock(plant, asset, plant.time())));
+            }
+        }
+    }
+
+    private boolean move(Plant plant, UUID id, DispatchState state, String reason) {
+        Optional<Dispatch> moved = ledger.move(id, state, plant.time(), reason);
+        moved.ifPresent(d -> sink.changed(List.of(d)));
+        return moved.isPresent();
+    }
+
+    private void end(Plant plant, UUID id, DispatchState state, String reason) {
+        ledger.move(id, state, plant.time(), reason)
+                .ifPresent(
+                        d -> {
+                            sink.ended(d);
+                            announce(plant, d);
+                        });
+    }
+
+    private void announce(Plant plant, Dispatch d) {
+        if (d.state() != DispatchState.FAILED && d.state() != DispatchState.EXPIRED) {
+            return;
+        }
+        Optional<Asset> asset = plant.registry().asset(d.assetId());
+        loop.tell(
+                loop.event(
+                        Optional.of(d.assetId()),
+                        asset.map(Asset::siteId),
+                        "DISPATCH_" + d.state().name(),
+                        Severity.WARNING,
+                        "%s of %s on %s: %s"
+                                .formatted(
+                                        Words.kw(d.powerKw()),
+                                        d.by(),
+                                        asset.map(Asset::code).orElse("an unknown asset"),
+                                        d.transitions().getLast().reason())));
+    }
+}

@@ -1,0 +1,366 @@
+package org.wattdeck.app.runtime;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.wattdeck.app.DispatchService;
+import org.wattdeck.app.Journal;
+import org.wattdeck.app.LivePlant.Subscription;
+import org.wattdeck.app.StoreException;
+import org.wattdeck.domain.access.Actor;
+import org.wattdeck.domain.asset.Asset;
+import org.wattdeck.domain.asset.Registry;
+import org.wattdeck.domain.ops.Check;
+import org.wattdeck.domain.ops.Dispatch;
+import org.wattdeck.domain.ops.DispatchRequest;
+import org.wattdeck.domain.ops.DispatchState;
+import org.wattdeck.domain.ops.PlantSnapshot;
+import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.engine.dispatch.DispatchCheck;
+import org.wattdeck.engine.dispatch.Words;
+
+/// The way of every command: check, confirm, journal, plant, database, in this order. What is not
+/// in the journal was not accepted; what is, is brought to its end even if the program is killed.
+///
+/// Thread-safe. `check` and the questions never wait; `submit` and `release` work on the I/O
+/// executor, one after the other.
+final class Desk implements DispatchService {
+
+    /// A warning is only overridden with a reason of at least so many characters.
+    static final int LEAST_REASON = 8;
+
+    private static final int LONGEST_REASON = 500;
+    private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
+
+    private final Registry registry;
+    private final RuntimeSettings settings;
+    private final TimeSource time;
+    private final PlantLoop loop;
+    private final DispatchLedger ledger;
+    private final CommandDuty commands;
+    private final Journal journal;
+    private final DispatchSink sink;
+    private final Executor io;
+    private final Rehearsals rehearsals;
+    private final Confirmations confirmations;
+    private final TokenBucket bucket;
+    private final ReentrantLock submitting = new ReentrantLock();
+    private volatile boolean ready;
+
+    Desk(
+            RuntimeSettings settings,
+            PlantLoop loop,
+            DispatchLedger ledger,
+            CommandDuty commands,
+            Outside outside) {
+        this.registry = loop.latest().registry();
+        this.settings = settings;
+        this.time = outside.time();
+        this.loop = loop;
+        this.ledger = ledger;
+        this.commands = commands;
+        this.journal = outside.journal();
+        this.sink = outside.sink();
+        this.io = outside.io();
+        this.rehearsals = new Rehearsals(loop, settings, outside.compute());
+        this.confirmations =
+                new Confirmations(time, outside.ids(), settings.commands().confirmWithin());
+        this.bucket =
+                new TokenBucket(
+                        time, settings.commands().burst(), settings.commands().perSecond());
+    }
+
+    /// What the desk needs from outside of the plant.
+    record Outside(
+            TimeSource time,
+            Supplier<UUID> ids,
+            Journal journal,
+            DispatchSink sink,
+            Executor io,
+            Executor compute) {}
+
+    /// From now on commands are taken: the plant is restored.
+    void open() {
+        ready = true;
+    }
+
+    @Override
+    public Checked check(Actor actor, DispatchRequest request) {
+        if (!ready) {
+            return new Checked(
+                    request,
+                    List.of(new Check("starting", Check.Outcome.BLOCK, STARTING)),
+                    List.of(),
+                    0,
+                    Optional.empty(),
+                    Optional.empty());
+        }
+        PlantSnapshot plant = loop.latest();
+        // versions first: a change while the check runs makes the confirmation void
+        Optional<List<Dispatch>> known = ledger.answerTo(request.clientId());
+        long[] before = versions();
+        DispatchCheck.Result result = look(request, plant);
+        List<Share> shares =
+                result.parts().stream()
+                        .map(
+                                p ->
+                                        new Share(
+                                                registry.asset(p.asset()).id(),
+                                                p.rawKw(),
+                                                p.finalKw(),
+                                                p.clamped()))
+                        .toList();
+        Optional<UUID> nonce =
+                result.blocked() || known.isPresent()
+                        ? Optional.empty()
+                        : Optional.of(
+                                confirmations.give(
+                                        actor,
+                                        request,
+                                        result.parts(),
+                                        result.parts().stream()
+                                                .map(p -> before[p.asset()])
+                                                .toList()));
+        return new Checked(
+                request, result.checks(), shares, result.unmetKw(), result.offer(), nonce);
+    }
+
+    private static final String STARTING =
+            "The console is starting: the plant is not restored yet. Try again in a moment.";
+
+    private long[] versions() {
+        long[] versions = new long[registry.assets().size()];
+        for (int i = 0; i < versions.length; i++) {
+            versions[i] = ledger.version(registry.asset(i).id());
+        }
+        return versions;
+    }
+
+    private DispatchCheck.Result look(DispatchRequest request, PlantSnapshot plant) {
+        return DispatchCheck.of(
+                request,
+                plant,
+                ledger::liveOn,
+                new DispatchCheck.Rules(
+                        settings.commands().longest(),
+                        settings.link().staleTicks() * settings.tickSeconds()));
+    }
+
+    @Override
+    public CompletionStage<Rehearsal> rehearse(DispatchRequest request, double lookAheadSeconds) {
+        return rehearsals.run(request, look(request, loop.latest()).parts(), lookAheadSeconds);
+    }
+
+    @Override
+    public CompletionStage<Verdict<List<Dispatch>>> submit(
+            Actor actor, DispatchRequest request, UUID nonce) {
+        return CompletableFuture.supplyAsync(() -> accept(actor, request, nonce), io);
+    }
+
+    private Verdict<List<Dispatch>> accept(Actor actor, DispatchRequest request, UUID nonce) {
+        submitting.lock();
+        try {
+            Optional<List<Dispatch>> known = ledger.answerTo(request.clientId());
+            if (known.isPresent()) {
+                return again(request, known.get());
+            }
+            if (!ready) {
+                return Verdict.refused(STARTING);
+            }
+            if (!bucket.take()) {
+                return Verdict.refused(
+                        "Too many commands at once: at most %d, then %s a second. Wait a moment."
+                                .formatted(
+                                        settings.commands().burst(),
+                                        Words.number(settings.commands().perSecond())));
+            }
+            DispatchCheck.Result now = look(request, loop.latest());
+            if (now.blocked()) {
+                return new Verdict.Refused<>(now.reasons());
+            }
+            int reason = request.reason().strip().length();
+            if (now.warns() && reason < LEAST_REASON || reason > LONGEST_REASON) {
+                return Verdict.refused(
+                        "The check warns: a reason of %d to %d characters is needed, %d were given."
+                                .formatted(LEAST_REASON, LONGEST_REASON, reason));
+            }
+            Optional<Confirmations.Given> given = confirmations.take(nonce, actor, request);
+            if (given.isEmpty()) {
+                return Verdict.refused(
+                        "The confirmation is not valid (used, older than %s, or of another command). Check the command again."
+                                .formatted(Words.length(settings.commands().confirmWithin())));
+            }
+            Optional<String> changed = changed(given.get(), now);
+            if (changed.isPresent()) {
+                return Verdict.refused(changed.get());
+            }
+            return journalAndSend(actor, request, given.get().parts());
+        } finally {
+            submitting.unlock();
+        }
+    }
+
+    private Verdict<List<Dispatch>> again(DispatchRequest request, List<Dispatch> first) {
+        double kw = first.stream().mapToDouble(Dispatch::powerKw).sum();
+        boolean other =
+                request.target() instanceof org.wattdeck.domain.ops.Target.OfAsset(UUID id)
+                        && (first.size() != 1
+                                || !first.getFirst().assetId().equals(id)
+                                || Math.abs(kw - request.powerKw()) > 1e-6);
+        return other
+                ? Verdict.refused(
+                        "The client id (%s) was used for another command. Use a new one."
+                                .formatted(request.clientId()))
+                : Verdict.accepted(first);
+    }
+
+    private Optional<String> changed(Confirmations.Given given, DispatchCheck.Result now) {
+        List<DispatchCheck.Part> parts = given.parts();
+        if (parts.size() != now.parts().size()) {
+            return Optional.of("Other units can take part now than at the check. Check it again.");
+        }
+        for (int k = 0; k < parts.size(); k++) {
+            if (parts.get(k).asset() != now.parts().get(k).asset()) {
+                return Optional.of(
+                        "Other units can take part now than at the check. Check it again.");
+            }
+            Asset asset = registry.asset(parts.get(k).asset());
+            if (ledger.version(asset.id()) != given.versions().get(k)) {
+                String what =
+                        ledger.liveOn(asset.id())
+                                .map(
+                                        d ->
+                                                "%s of %s was accepted"
+                                                        .formatted(Words.kw(d.powerKw()), d.by()))
+                                .orElse("its command ended");
+                return Optional.of(
+                        "%s has changed since the check: %s. Check it again."
+                                .formatted(asset.code(), what));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Verdict<List<Dispatch>> journalAndSend(
+            Actor actor, DispatchRequest request, List<DispatchCheck.Part> parts) {
+        Instant now = loop.latest().time();
+        UUID batch = named(request.clientId(), request.target().id());
+        List<Dispatch> accepted = new ArrayList<>();
+        for (DispatchCheck.Part part : parts) {
+            UUID asset = registry.asset(part.asset()).id();
+            accepted.add(
+                    new Dispatch(
+                            named(request.clientId(), asset),
+                            batch,
+                            request.clientId(),
+                            asset,
+                            part.finalKw(),
+                            request.duration().orElse(settings.commands().longest()),
+                            request.rampKwPerSecond(),
+                            actor.name(),
+                            request.reason().strip(),
+                            List.of(
+                                    new Dispatch.Transition(DispatchState.SUBMITTED, now, ""))));
+        }
+        return journalAndSend(accepted, false);
+    }
+
+    /// The id of a dispatch follows from the client's id and the asset: the same request is the
+    /// same dispatch wherever it turns up again.
+    static UUID named(UUID clientId, UUID of) {
+        return UUID.nameUUIDFromBytes(
+                ("dispatch/" + clientId + "/" + of).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Verdict<List<Dispatch>> journalAndSend(List<Dispatch> accepted, boolean release) {
+        long sequence;
+        try {
+            Instant plantTime = accepted.getFirst().submittedAt();
+            sequence =
+                    journal.append(
+                            DispatchRecord.ACCEPTED,
+                            new DispatchRecord(time.wall(), plantTime, accepted).bytes());
+        } catch (StoreException e) {
+            LOG.error("A dispatch could not be journalled and was refused.", e);
+            return Verdict.refused(
+                    "Not saved and not sent: " + e.getMessage() + " Nothing was commanded.");
+        }
+        List<Dispatch> superseded = ledger.accept(accepted);
+        List<Dispatch> rows = new ArrayList<>(superseded);
+        rows.addAll(accepted);
+        sink.journalled(sequence, rows);
+        loop.post(p -> accepted.forEach(d -> commands.send(p, d, release)));
+        return Verdict.accepted(accepted);
+    }
+
+    @Override
+    public CompletionStage<Verdict<List<Dispatch>>> release(
+            Actor actor, UUID assetId, String reason) {
+        return CompletableFuture.supplyAsync(() -> letGo(actor, assetId, reason), io);
+    }
+
+    private Verdict<List<Dispatch>> letGo(Actor actor, UUID assetId, String reason) {
+        submitting.lock();
+        try {
+            Optional<Asset> asset = registry.asset(assetId);
+            if (asset.isEmpty()) {
+                return Verdict.refused("The asset (" + assetId + ") is not in the portfolio.");
+            }
+            Optional<Dispatch> live = ledger.liveOn(assetId);
+            if (live.isEmpty()) {
+                return Verdict.refused("There is no command on " + asset.get().code() + " to end.");
+            }
+            PlantSnapshot plant = loop.latest();
+            UUID client = named(live.get().id(), assetId);
+            Dispatch release =
+                    new Dispatch(
+                            named(client, assetId),
+                            named(client, assetId),
+                            client,
+                            assetId,
+                            DispatchCheck.automaticKw(plant, registry.indexOf(assetId)),
+                            Duration.ofMillis(Math.round(settings.tickSeconds() * 1000)),
+                            OptionalDouble.empty(),
+                            actor.name(),
+                            shortened("Release: " + reason.strip()),
+                            List.of(
+                                    new Dispatch.Transition(
+                                            DispatchState.SUBMITTED, plant.time(), "")));
+            return journalAndSend(List.of(release), true);
+        } finally {
+            submitting.unlock();
+        }
+    }
+
+    private static String shortened(String reason) {
+        return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON);
+    }
+
+    @Override
+    public Optional<Dispatch> liveOn(UUID assetId) {
+        return ledger.liveOn(assetId);
+    }
+
+    @Override
+    public List<Dispatch> recent(int n) {
+        return ledger.recent(n);
+    }
+
+    @Override
+    public Subscription onChange(Consumer<Dispatch> listener) {
+        return ledger.onChange(listener);
+    }
+}

@@ -1,0 +1,287 @@
+package org.wattdeck.app.runtime;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.wattdeck.app.Deck;
+import org.wattdeck.app.Health;
+import org.wattdeck.app.Journal;
+import org.wattdeck.app.OperationsStore.SavedState;
+import org.wattdeck.app.StoreException;
+import org.wattdeck.domain.asset.Asset;
+import org.wattdeck.domain.asset.Registry;
+import org.wattdeck.domain.ops.Dispatch;
+import org.wattdeck.domain.ops.DispatchState;
+import org.wattdeck.domain.ops.Severity;
+import org.wattdeck.engine.dispatch.Words;
+import org.wattdeck.engine.plant.Plant;
+
+/// The parts of a running console put together, without threads of their own: [Runtime] gives them
+/// threads, tests drive them by hand.
+final class Machinery implements DispatchSink {
+
+    private static final int REMEMBERED = 1_000;
+    private static final Logger LOG = LoggerFactory.getLogger(Machinery.class);
+
+    final PlantLoop loop;
+    final DispatchLedger ledger = new DispatchLedger();
+    final Writer writer;
+    final Recorded recorded;
+    final FaultDuty faults;
+    final CommandDuty commands;
+    final StateDuty states;
+    final Desk desk;
+    private final RuntimeSettings settings;
+    private final Parts parts;
+
+    /// @param io for acts: never waits behind anything
+    /// @param reads for questions to the database
+    /// @param compute for work that needs the processor
+    record Parts(
+            Registry registry,
+            Journal journal,
+            TimeSource time,
+            Supplier<UUID> ids,
+            Executor io,
+            Executor reads,
+            Executor compute) {}
+
+    Machinery(RuntimeSettings settings, Parts parts) {
+        this.settings = settings;
+        this.parts = parts;
+        Registry registry = parts.registry;
+        Plant atRest = Plant.of(registry, settings.plant(), parts.time.wall());
+        loop = new PlantLoop(settings, atRest, parts.time, parts.ids);
+        writer = new Writer(settings.saving(), parts.journal);
+        recorded = new Recorded(registry, parts.reads, ledger);
+        faults = new FaultDuty(settings);
+        commands = new CommandDuty(settings, loop, ledger, this);
+        states = new StateDuty(settings, parts.time, writer, registry.assets().size());
+        loop.duty(faults);
+        loop.duty(commands);
+        loop.duty(states);
+        loop.onSnapshot(writer::tick);
+        loop.onSnapshot(recorded::tick);
+        loop.onEvent(writer::event);
+        loop.onEvent(recorded::event);
+        desk =
+                new Desk(
+                        settings,
+                        loop,
+                        ledger,
+                        commands,
+                        new Desk.Outside(
+                                parts.time,
+                                parts.ids,
+                                parts.journal,
+                                this,
+                                parts.io,
+                                parts.compute));
+    }
+
+    Deck deck() {
+        return new Deck(
+                loop,
+                new PlantRemote(parts.registry, loop, faults),
+                desk,
+                recorded,
+                this::health);
+    }
+
+    private Health.Reading health() {
+        PlantLoop.Pace pace = loop.pace();
+        return new Health.Reading(
+                pace.lagMillis(),
+                pace.turnMillis(),
+                pace.ticks(),
+                writer.waiting(),
+                writer.shedSamples(),
+                writer.lastMillis(),
+                writer.storeName(),
+                writer.problem(),
+                parts.journal.lengthBytes(),
+                parts.journal.lastSequence() - parts.journal.takenOverSequence());
+    }
+
+    @Override
+    public void journalled(long sequence, List<Dispatch> rows) {
+        writer.rows(rows, sequence);
+    }
+
+    @Override
+    public void changed(List<Dispatch> rows) {
+        writer.rows(rows, 0);
+    }
+
+    @Override
+    public void ended(Dispatch row) {
+        parts.io.execute(
+                () -> {
+                    long sequence = 0;
+                    try {
+                        sequence =
+                                parts.journal.append(
+                                        DispatchRecord.ENDED,
+                                        new DispatchRecord(
+                                                        parts.time.wall(),
+                                                        row.transitions().getLast().time(),
+                                                        List.of(row))
+                                                .bytes());
+                    } catch (StoreException e) {
+                        LOG.error("The end of dispatch {} was not journalled.", row.id(), e);
+                    }
+                    writer.rows(List.of(row), sequence);
+                });
+    }
+
+    /// Brings the plant back from what was saved, and lets it run. Blocking; once. Without a
+    /// database, from the journal alone.
+    void restore(Optional<Stores> stores) {
+        Optional<SavedState> state = Optional.empty();
+        List<Dispatch> known = new ArrayList<>();
+        if (stores.isPresent()) {
+            try {
+                state = stores.get().operations().loadPlantState();
+                known.addAll(stores.get().operations().lastDispatches(REMEMBERED));
+                known.addAll(stores.get().operations().unfinishedDispatches());
+            } catch (StoreException e) {
+                LOG.error("The database could not be read at the start.", e);
+                writer.away(String.valueOf(e.getMessage()));
+            }
+        }
+        Map<Long, DispatchRecord> records = journalled();
+        Restart.Result result =
+                Restart.of(
+                        parts.registry,
+                        settings.plant(),
+                        parts.time.wall(),
+                        new Restart.Found(state, known, List.copyOf(records.values())));
+        adopt(result, records);
+        stores.ifPresent(
+                s -> {
+                    writer.attach(s);
+                    recorded.attach(s);
+                });
+        begin(result, state.isPresent() || stores.isEmpty());
+    }
+
+    /// What the journal holds that the database does not have yet, in order.
+    private Map<Long, DispatchRecord> journalled() {
+        Map<Long, DispatchRecord> records = new java.util.LinkedHashMap<>();
+        for (Journal.Entry entry : parts.journal.from(parts.journal.takenOverSequence() + 1)) {
+            if (DispatchRecord.is(entry.kind())) {
+                records.put(entry.sequence(), DispatchRecord.of(entry.body()));
+            } else {
+                LOG.warn(
+                        "The journal's entry {} is of a kind ({}) this program does not know; it is kept.",
+                        entry.sequence(),
+                        entry.kind());
+            }
+        }
+        return records;
+    }
+
+    private void adopt(Restart.Result result, Map<Long, DispatchRecord> records) {
+        Map<UUID, Dispatch> now = new HashMap<>();
+        for (Dispatch row : result.rows()) {
+            ledger.remember(row);
+            now.put(row.id(), row);
+        }
+        records.forEach(
+                (sequence, record) ->
+                        writer.rows(
+                                record.rows().stream()
+                                        .map(r -> now.getOrDefault(r.id(), r))
+                                        .toList(),
+                                sequence));
+        result.closed().forEach(this::ended);
+    }
+
+    private void begin(Restart.Result result, boolean quiet) {
+        loop.begin(result.plant());
+        loop.post(
+                plant -> {
+                    faults.adopt(plant);
+                    for (Dispatch d : result.live()) {
+                        commands.resume(plant, d);
+                        notice(
+                                d,
+                                "DISPATCH_RESUMED",
+                                Severity.INFO,
+                                "goes on for the %s that remain."
+                                        .formatted(
+                                                Words.length(
+                                                        Duration.between(
+                                                                plant.time(), d.endsAt()))));
+                    }
+                    result.closed().stream()
+                            .filter(d -> d.state() == DispatchState.EXPIRED)
+                            .forEach(
+                                    d ->
+                                            notice(
+                                                    d,
+                                                    "DISPATCH_EXPIRED",
+                                                    Severity.WARNING,
+                                                    d.transitions().getLast().reason()));
+                    result.stateLost()
+                            .ifPresent(
+                                    why ->
+                                            loop.tell(
+                                                    loop.event(
+                                                            Optional.empty(),
+                                                            Optional.empty(),
+                                                            "PLANT_STATE_LOST",
+                                                            Severity.ALARM,
+                                                            "The saved plant state cannot be used; the plant starts at rest. "
+                                                                    + why)));
+                });
+        desk.open();
+        LOG.info(
+                "The plant runs: {} dispatches go on, {} were closed{}.",
+                result.live().size(),
+                result.closed().size(),
+                quiet ? "" : ", no saved state yet");
+    }
+
+    private void notice(Dispatch d, String type, Severity severity, String text) {
+        Optional<Asset> asset = parts.registry.asset(d.assetId());
+        loop.tell(
+                loop.event(
+                        asset.map(Asset::id),
+                        asset.map(Asset::siteId),
+                        type,
+                        severity,
+                        "%s of %s on %s: %s"
+                                .formatted(
+                                        Words.kw(d.powerKw()),
+                                        d.by(),
+                                        asset.map(Asset::code).orElse("a retired asset"),
+                                        text)));
+    }
+
+    /// A database that opened only after the plant was started without it. Dispatches it holds as
+    /// unfinished that nobody here knows of are closed.
+    void attachLate(Stores stores) {
+        List<Dispatch> unknown =
+                stores.operations().unfinishedDispatches().stream()
+                        .filter(d -> ledger.row(d.id()).isEmpty())
+                        .toList();
+        for (Dispatch d : unknown) {
+            ended(
+                    d.to(
+                            DispatchState.EXPIRED,
+                            loop.latest().time(),
+                            "The console started without its database and did not go on with it."));
+        }
+        writer.attach(stores);
+        recorded.attach(stores);
+    }
+}

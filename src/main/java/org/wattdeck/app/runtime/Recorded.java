@@ -1,0 +1,138 @@
+package org.wattdeck.app.runtime;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.wattdeck.app.History;
+import org.wattdeck.app.StoreException;
+import org.wattdeck.domain.asset.Registry;
+import org.wattdeck.domain.ops.Dispatch;
+import org.wattdeck.domain.ops.PlantEvent;
+import org.wattdeck.domain.ops.PlantSnapshot;
+import org.wattdeck.domain.ops.Signal;
+
+/// History from memory where that suffices, else from the database on the I/O executor. What the
+/// writer has not written yet is added from memory, so that nothing shown goes away again.
+final class Recorded implements History {
+
+    private static final int EVENTS = 100;
+
+    private final Registry registry;
+    private final Executor io;
+    private final RecentPoints points;
+    private final DispatchLedger ledger;
+    private final ArrayDeque<PlantEvent> events = new ArrayDeque<>();
+    private volatile @Nullable Stores stores;
+
+    Recorded(Registry registry, Executor io, DispatchLedger ledger) {
+        this.registry = registry;
+        this.io = io;
+        this.ledger = ledger;
+        this.points = new RecentPoints(registry.assets().size());
+    }
+
+    void attach(Stores opened) {
+        stores = opened;
+    }
+
+    void tick(PlantSnapshot snapshot) {
+        points.add(snapshot);
+    }
+
+    void event(PlantEvent event) {
+        synchronized (events) {
+            events.addFirst(event);
+            if (events.size() > EVENTS) {
+                events.removeLast();
+            }
+        }
+    }
+
+    private <T> CompletionStage<T> read(Supplier<T> question) {
+        return CompletableFuture.supplyAsync(question, io);
+    }
+
+    private Stores open() {
+        Stores opened = stores;
+        if (opened == null) {
+            throw new StoreException("The database is not open. Older values show once it is.");
+        }
+        return opened;
+    }
+
+    @Override
+    public CompletionStage<List<Point>> last(UUID assetId, int n) {
+        int asset = registry.indexOf(assetId);
+        List<Point> recent = asset < 0 ? List.of() : points.last(asset, n);
+        Stores opened = stores;
+        if (recent.size() >= n || opened == null) {
+            return CompletableFuture.completedFuture(recent);
+        }
+        return read(() -> joined(recent, opened.telemetry().last(assetId, n), n));
+    }
+
+    private static List<Point> joined(List<Point> recent, List<Point> stored, int n) {
+        if (recent.isEmpty()) {
+            return stored;
+        }
+        List<Point> all = new ArrayList<>(recent);
+        Instant oldest = recent.getLast().time();
+        stored.stream().filter(p -> p.time().isBefore(oldest)).forEach(all::add);
+        return all.subList(0, Math.min(n, all.size()));
+    }
+
+    @Override
+    public CompletionStage<List<Bucket>> range(
+            UUID assetId, Signal signal, Instant from, Instant to, int buckets) {
+        return read(() -> open().telemetry().range(assetId, signal, from, to, buckets));
+    }
+
+    @Override
+    public CompletionStage<List<PlantEvent>> lastEvents(int n) {
+        List<PlantEvent> recent;
+        synchronized (events) {
+            recent = events.stream().limit(n).toList();
+        }
+        Stores opened = stores;
+        if (recent.size() >= n || opened == null) {
+            return CompletableFuture.completedFuture(recent);
+        }
+        return read(
+                () -> {
+                    Map<UUID, PlantEvent> all = new HashMap<>();
+                    opened.operations().lastEvents(n).forEach(e -> all.put(e.id(), e));
+                    recent.forEach(e -> all.put(e.id(), e));
+                    return all.values().stream()
+                            .sorted((a, b) -> b.time().compareTo(a.time()))
+                            .limit(n)
+                            .toList();
+                });
+    }
+
+    @Override
+    public CompletionStage<List<Dispatch>> lastDispatches(int n) {
+        Stores opened = stores;
+        if (opened == null) {
+            return CompletableFuture.completedFuture(ledger.recent(n));
+        }
+        return read(
+                () -> {
+                    Map<UUID, Dispatch> all = new HashMap<>();
+                    opened.operations().lastDispatches(n).forEach(d -> all.put(d.id(), d));
+                    ledger.recent(n).forEach(d -> all.put(d.id(), d));
+                    return all.values().stream()
+                            .sorted((a, b) -> b.submittedAt().compareTo(a.submittedAt()))
+                            .limit(n)
+                            .toList();
+                });
+    }
+}

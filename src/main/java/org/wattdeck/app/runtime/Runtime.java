@@ -1,0 +1,161 @@
+package org.wattdeck.app.runtime;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.wattdeck.app.Deck;
+import org.wattdeck.app.Journal;
+import org.wattdeck.domain.asset.Registry;
+
+/// A running console without its screens: the plant loop, the dispatch desk, and the writer to the
+/// database, with their threads.
+///
+/// It starts before the database is open. Until then the plant is shown at rest and commands are
+/// refused with the reason; when the database arrives, the plant is restored and runs. If it does
+/// not arrive within ten seconds, or opening it failed, the plant starts from the journal alone, and
+/// a database that comes later is attached and caught up.
+public final class Runtime implements AutoCloseable {
+
+    /// @param ids new ids for events and confirmations
+    public record Ports(
+            Registry registry, Journal journal, InstantSource wall, Supplier<UUID> ids) {}
+
+    private static final int READS_AT_ONCE = 16;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Logger LOG = LoggerFactory.getLogger(Runtime.class);
+
+    private final Machinery machinery;
+    private final ExecutorService io;
+    private final ExecutorService compute;
+    private final AtomicBoolean restored = new AtomicBoolean();
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private Runtime(RuntimeSettings settings, Ports ports) {
+        io = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("io-", 0).factory());
+        compute =
+                Executors.newFixedThreadPool(
+                        Math.max(2, java.lang.Runtime.getRuntime().availableProcessors() - 1),
+                        Thread.ofPlatform().name("compute-", 0).daemon().factory());
+        Semaphore permits = new Semaphore(READS_AT_ONCE);
+        machinery =
+                new Machinery(
+                        settings,
+                        new Machinery.Parts(
+                                ports.registry,
+                                ports.journal,
+                                TimeSource.system(ports.wall),
+                                ports.ids,
+                                io,
+                                task -> io.execute(() -> bounded(permits, task)),
+                                compute));
+    }
+
+    private static void bounded(Semaphore permits, Runnable task) {
+        permits.acquireUninterruptibly();
+        try {
+            task.run();
+        } finally {
+            permits.release();
+        }
+    }
+
+    /// Starts everything; returns at once. `stores` completes when the database is open.
+    public static Runtime start(
+            RuntimeSettings settings, Ports ports, CompletionStage<Stores> stores) {
+        Runtime runtime = new Runtime(settings, ports);
+        runtime.machinery.loop.start();
+        runtime.machinery.writer.start();
+        runtime.await(stores);
+        return runtime;
+    }
+
+    private void await(CompletionStage<Stores> stores) {
+        stores.toCompletableFuture()
+                .copy()
+                .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                .whenCompleteAsync(
+                        (opened, failure) -> {
+                            if (failure == null) {
+                                attach(opened);
+                            } else {
+                                startWithout(failure, stores);
+                            }
+                        },
+                        io);
+    }
+
+    private void startWithout(Throwable failure, CompletionStage<Stores> stores) {
+        String why =
+                failure instanceof java.util.concurrent.TimeoutException
+                        ? "The database did not open within %d s.".formatted(PATIENCE.toSeconds())
+                        : "The database could not be opened: " + rootMessage(failure);
+        LOG.warn("{} The plant starts from the journal.", why);
+        machinery.writer.away(why);
+        if (restored.compareAndSet(false, true)) {
+            machinery.restore(Optional.empty());
+        }
+        stores.thenAcceptAsync(this::attach, io);
+    }
+
+    private static String rootMessage(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null && root instanceof java.util.concurrent.CompletionException) {
+            root = root.getCause();
+        }
+        return String.valueOf(root.getMessage());
+    }
+
+    /// Hands in the opened database; also one that comes after a failed first try.
+    public void attach(Stores stores) {
+        if (closed.get()) {
+            return;
+        }
+        try {
+            if (restored.compareAndSet(false, true)) {
+                machinery.restore(Optional.of(stores));
+            } else {
+                machinery.attachLate(stores);
+            }
+        } catch (RuntimeException e) {
+            LOG.error("The database could not be taken into use.", e);
+            machinery.writer.away("The database could not be taken into use: " + e.getMessage());
+        }
+    }
+
+    public Deck deck() {
+        return machinery.deck();
+    }
+
+    /// Stops in reverse: no more ticks, then what is under way is written. The journal and the
+    /// database belong to the caller and are to be closed after this.
+    @Override
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        machinery.loop.close();
+        if (restored.get()) {
+            machinery.states.save(machinery.loop.plantWhenStopped());
+        }
+        io.shutdown();
+        compute.shutdownNow();
+        try {
+            if (!io.awaitTermination(10, TimeUnit.SECONDS)) {
+                LOG.warn("Some I/O did not end within 10 s.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        machinery.writer.close();
+    }
+}

@@ -1,0 +1,116 @@
+package org.wattdeck.app.runtime;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import org.wattdeck.app.History;
+import org.wattdeck.app.OperationsStore;
+import org.wattdeck.app.StoreException;
+import org.wattdeck.app.TelemetryStore;
+import org.wattdeck.domain.asset.Registry;
+import org.wattdeck.domain.ops.Dispatch;
+import org.wattdeck.domain.ops.PlantEvent;
+import org.wattdeck.domain.ops.PlantSnapshot;
+import org.wattdeck.domain.ops.Signal;
+
+/// A database in memory that keeps the ports' promises and can be away.
+final class InMemoryStores implements OperationsStore, TelemetryStore {
+
+    final Map<UUID, Dispatch> dispatches = new LinkedHashMap<>();
+    final Map<UUID, PlantEvent> events = new LinkedHashMap<>();
+    final TreeMap<Instant, PlantSnapshot> ticks = new TreeMap<>();
+    Optional<SavedState> state = Optional.empty();
+    BooleanSupplier away = () -> false;
+
+    Stores stores() {
+        return new Stores(this, this, "memory");
+    }
+
+    private void touch() {
+        if (away.getAsBoolean()) {
+            throw new StoreException("The database is away.");
+        }
+    }
+
+    @Override
+    public synchronized void saveDispatches(List<Dispatch> rows) {
+        touch();
+        rows.forEach(d -> dispatches.merge(d.id(), d, (a, b) -> Writer.further(b, a) ? b : a));
+    }
+
+    @Override
+    public synchronized List<Dispatch> lastDispatches(int n) {
+        touch();
+        return dispatches.values().stream()
+                .sorted(Comparator.comparing(Dispatch::submittedAt).reversed())
+                .limit(n)
+                .toList();
+    }
+
+    @Override
+    public synchronized List<Dispatch> unfinishedDispatches() {
+        touch();
+        return dispatches.values().stream().filter(d -> !d.state().ended()).toList();
+    }
+
+    @Override
+    public synchronized void saveEvents(List<PlantEvent> more) {
+        touch();
+        more.forEach(e -> events.put(e.id(), e));
+    }
+
+    @Override
+    public synchronized List<PlantEvent> lastEvents(int n) {
+        touch();
+        return new ArrayList<>(events.values()).reversed().stream().limit(n).toList();
+    }
+
+    @Override
+    public void saveRegistry(Registry registry) {}
+
+    @Override
+    public Optional<Registry> loadRegistry() {
+        return Optional.empty();
+    }
+
+    @Override
+    public synchronized void savePlantState(Instant time, byte[] bytes) {
+        touch();
+        state = Optional.of(new SavedState(time, bytes));
+    }
+
+    @Override
+    public synchronized Optional<SavedState> loadPlantState() {
+        touch();
+        return state;
+    }
+
+    @Override
+    public synchronized void append(List<PlantSnapshot> more) {
+        touch();
+        more.forEach(t -> ticks.putIfAbsent(t.time(), t));
+    }
+
+    @Override
+    public List<History.Point> last(UUID assetId, int n) {
+        return List.of();
+    }
+
+    @Override
+    public List<History.Bucket> range(
+            UUID assetId, Signal signal, Instant from, Instant to, int buckets) {
+        return List.of();
+    }
+
+    @Override
+    public long maintain(Instant now) {
+        return 0;
+    }
+}
