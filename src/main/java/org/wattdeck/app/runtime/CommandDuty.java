@@ -83,8 +83,7 @@ final class CommandDuty implements Duty {
             deliver(plant, asset);
             return;
         }
-        plant.setpoint(
-                asset, dispatch.powerKw(), DispatchCheck.ramp(dispatch.rampKwPerSecond()));
+        plant.setpoint(asset, dispatch.powerKw(), DispatchCheck.ramp(dispatch.rampKwPerSecond()));
         hold(asset, dispatch, plant.time(), false);
     }
 

@@ -79,8 +79,7 @@ final class Desk implements DispatchService {
         this.confirmations =
                 new Confirmations(time, outside.ids(), settings.commands().confirmWithin());
         this.bucket =
-                new TokenBucket(
-                        time, settings.commands().burst(), settings.commands().perSecond());
+                new TokenBucket(time, settings.commands().burst(), settings.commands().perSecond());
     }
 
     /// What the desk needs from outside of the plant.
@@ -272,8 +271,7 @@ final class Desk implements DispatchService {
                             request.rampKwPerSecond(),
                             actor.name(),
                             request.reason().strip(),
-                            List.of(
-                                    new Dispatch.Transition(DispatchState.SUBMITTED, now, ""))));
+                            List.of(new Dispatch.Transition(DispatchState.SUBMITTED, now, ""))));
         }
         return journalAndSend(accepted, false);
     }

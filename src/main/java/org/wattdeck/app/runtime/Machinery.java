@@ -89,11 +89,7 @@ final class Machinery implements DispatchSink {
 
     Deck deck() {
         return new Deck(
-                loop,
-                new PlantRemote(parts.registry, loop, faults),
-                desk,
-                recorded,
-                this::health);
+                loop, new PlantRemote(parts.registry, loop, faults), desk, recorded, this::health);
     }
 
     private Health.Reading health() {

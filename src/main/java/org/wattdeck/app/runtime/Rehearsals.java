@@ -34,8 +34,7 @@ final class Rehearsals {
 
     CompletableFuture<Rehearsal> run(
             DispatchRequest request, List<Part> parts, double lookAheadSeconds) {
-        double seconds =
-                Math.clamp(lookAheadSeconds, settings.tickSeconds(), LONGEST_SECONDS);
+        double seconds = Math.clamp(lookAheadSeconds, settings.tickSeconds(), LONGEST_SECONDS);
         CompletableFuture<Rehearsal> answer = new CompletableFuture<>();
         loop.ask(plant -> Fork.of(plant, parts))
                 .whenComplete(
@@ -81,8 +80,7 @@ final class Rehearsals {
         long ticks = Math.max(1, Math.round(seconds / settings.tickSeconds()));
         long step = Math.max(1, ticks / SAMPLES);
         int samples = (int) (ticks / step) + 1;
-        double lasts =
-                request.duration().orElse(settings.commands().longest()).toMillis() / 1000.0;
+        double lasts = request.duration().orElse(settings.commands().longest()).toMillis() / 1000.0;
         long endTick = Math.max(1, (long) Math.ceil(lasts / settings.tickSeconds()));
         double ramp = DispatchCheck.ramp(request.rampKwPerSecond());
         CompletableFuture<Run> other =
@@ -190,10 +188,7 @@ final class Rehearsals {
                     if (now.registry().asset(part.asset()).type() == AssetType.BATTERY) {
                         stored += now.socKwh(part.asset());
                         capacity +=
-                                now.registry()
-                                        .asset(part.asset())
-                                        .spec()
-                                        .number("capacity_kwh", 0);
+                                now.registry().asset(part.asset()).spec().number("capacity_kwh", 0);
                     }
                 }
                 for (int i = 0; i < now.size(); i++) {

@@ -41,8 +41,7 @@ final class Restart {
     ///
     /// @param known rows of the database: those that have not ended, and the last that have
     /// @param journal records of the journal, in its order
-    record Found(
-            Optional<SavedState> state, List<Dispatch> known, List<DispatchRecord> journal) {}
+    record Found(Optional<SavedState> state, List<Dispatch> known, List<DispatchRecord> journal) {}
 
     /// @param rows every dispatch that is known, oldest first, as it is now
     /// @param live those that go on
@@ -71,9 +70,7 @@ final class Restart {
         if (found.state.isPresent()) {
             SavedState saved = found.state.get();
             try {
-                plant =
-                        Plant.fromState(
-                                registry, settings, SavedPlant.of(saved.state()).kernel());
+                plant = Plant.fromState(registry, settings, SavedPlant.of(saved.state()).kernel());
                 goOn(plant.time(), saved.time());
             } catch (RuntimeException e) {
                 LOG.error("The saved plant state cannot be used; the plant starts at rest.", e);
@@ -141,8 +138,7 @@ final class Restart {
         int asset = registry.indexOf(d.assetId());
         Asset unit = registry.asset(asset);
         String end =
-                Words.clock(
-                        d.endsAt(), registry.site(registry.siteIndexOfAsset(asset)).zone());
+                Words.clock(d.endsAt(), registry.site(registry.siteIndexOfAsset(asset)).zone());
         return "The console was not running at its end (%s); the setpoint of %s was taken back."
                 .formatted(end, unit.code());
     }

@@ -22,7 +22,8 @@ import org.wattdeck.domain.asset.Registry;
 ///
 /// It starts before the database is open. Until then the plant is shown at rest and commands are
 /// refused with the reason; when the database arrives, the plant is restored and runs. If it does
-/// not arrive within ten seconds, or opening it failed, the plant starts from the journal alone, and
+/// not arrive within ten seconds, or opening it failed, the plant starts from the journal alone,
+/// and
 /// a database that comes later is attached and caught up.
 public final class Runtime implements AutoCloseable {
 
@@ -109,7 +110,8 @@ public final class Runtime implements AutoCloseable {
 
     private static String rootMessage(Throwable failure) {
         Throwable root = failure;
-        while (root.getCause() != null && root instanceof java.util.concurrent.CompletionException) {
+        while (root.getCause() != null
+                && root instanceof java.util.concurrent.CompletionException) {
             root = root.getCause();
         }
         return String.valueOf(root.getMessage());

@@ -27,7 +27,8 @@ import org.wattdeck.domain.ops.PlantSnapshot;
 /// Carries what happens into the database, behind everything else, on one thread of its own.
 ///
 /// Everybody hands in without waiting for I/O. Telemetry is kept up to a number of samples, then
-/// the oldest tick is shed and counted; events and dispatches are never shed. Of a dispatch only the
+/// the oldest tick is shed and counted; events and dispatches are never shed. Of a dispatch only
+/// the
 /// newest row waits, of the plant's state only the newest. While the database is away everything
 /// waits and is tried again after 1, 2, 4 ... 30 s, in order. A journal entry is taken over when it
 /// and all before it are in the database.
@@ -260,7 +261,9 @@ final class Writer implements AutoCloseable {
     /// Each part leaves the queue once it is written: what follows a failure stays.
     private void write(Batch batch) {
         if (!batch.rows.isEmpty()) {
-            batch.stores.operations().saveDispatches(batch.rows.stream().map(Row::dispatch).toList());
+            batch.stores
+                    .operations()
+                    .saveDispatches(batch.rows.stream().map(Row::dispatch).toList());
             locked(() -> batch.rows.forEach(this::written));
             takeOver();
         }

@@ -70,8 +70,7 @@ class DispatchLifecycleTest {
                 states(id));
         assertEquals("Setpoint back to 0 kW after 15 min at 400 kW.", lastReason(id));
         assertEquals(0, rig.setpointKw(0));
-        assertEquals(
-                LeapingTime.START.plus(QUARTER), rig.row(id).transitions().getLast().time());
+        assertEquals(LeapingTime.START.plus(QUARTER), rig.row(id).transitions().getLast().time());
         assertTrue(rig.machinery.desk.liveOn(rig.asset(0)).isEmpty());
         assertEquals(DispatchState.COMPLETE, rig.database.dispatches.get(id).state());
     }
@@ -82,8 +81,7 @@ class DispatchLifecycleTest {
         rig.run(Duration.ofMinutes(5));
         UUID second = rig.accepted(0, 200, HOUR);
         assertEquals(DispatchState.SUPERSEDED, rig.row(first).state());
-        assertEquals(
-                "Replaced by the command of anna: 200 kW for 60 min.", lastReason(first));
+        assertEquals("Replaced by the command of anna: 200 kW for 60 min.", lastReason(first));
         rig.run(Duration.ofMinutes(30));
         assertEquals(DispatchState.ACTIVE, rig.row(second).state());
         assertEquals(200, rig.powerKw(0), 1e-9);
@@ -111,10 +109,7 @@ class DispatchLifecycleTest {
         UUID id = rig.accepted(0, 400, HOUR);
         rig.run(Duration.ofMinutes(1));
         UUID release =
-                Rig.rows(
-                                Rig.now(
-                                        rig.machinery.desk.release(
-                                                Rig.BERND, rig.asset(0), "enough")))
+                Rig.rows(Rig.now(rig.machinery.desk.release(Rig.BERND, rig.asset(0), "enough")))
                         .getFirst()
                         .id();
         rig.run(Duration.ofMinutes(1));
@@ -123,10 +118,7 @@ class DispatchLifecycleTest {
         assertEquals("Release: enough", rig.row(release).reason());
         assertEquals(0, rig.setpointKw(0));
         assertTrue(
-                Rig.refusal(
-                                Rig.now(
-                                        rig.machinery.desk.release(
-                                                Rig.BERND, rig.asset(0), "")))
+                Rig.refusal(Rig.now(rig.machinery.desk.release(Rig.BERND, rig.asset(0), "")))
                         .contains("no command on B-00001"));
     }
 
@@ -176,8 +168,7 @@ class DispatchLifecycleTest {
         rig.run(Duration.ofSeconds(12));
         assertEquals(DispatchState.FAILED, rig.row(id).state());
         assertEquals(
-                "Not delivered: no communication for 60 s; nothing was commanded.",
-                lastReason(id));
+                "Not delivered: no communication for 60 s; nothing was commanded.", lastReason(id));
     }
 
     @Test
@@ -236,8 +227,7 @@ class DispatchLifecycleTest {
                         request.reason());
         assertRefused("not valid", Rig.now(rig.machinery.desk.submit(Rig.ANNA, more, nonce)));
         assertRefused(
-                "not valid",
-                Rig.now(rig.machinery.desk.submit(Rig.ANNA, request, new UUID(3, 3))));
+                "not valid", Rig.now(rig.machinery.desk.submit(Rig.ANNA, request, new UUID(3, 3))));
         rig.run(Duration.ofSeconds(31));
         assertRefused("not valid", Rig.now(rig.machinery.desk.submit(Rig.ANNA, request, nonce)));
         UUID fresh = rig.machinery.desk.check(Rig.ANNA, request).nonce().orElseThrow();
@@ -347,14 +337,16 @@ class DispatchLifecycleTest {
         for (int k = 0; k < 200; k++) {
             Verdict<List<Dispatch>> verdict = rig.submit(rig.request(k % 3, k % 100, QUARTER));
             if (verdict instanceof Verdict.Refused<List<Dispatch>>(List<String> reasons)) {
-                assertTrue(reasons.getFirst().startsWith("Too many commands at once"), "" + reasons);
+                assertTrue(
+                        reasons.getFirst().startsWith("Too many commands at once"), "" + reasons);
                 refused++;
             }
         }
         assertEquals(150, refused);
         rig.run(Duration.ofSeconds(4));
         Rig.rows(rig.submit(rig.request(0, 5, QUARTER)));
-        assertEquals(3, rig.machinery.desk.recent(100).stream().filter(d -> !d.state().ended()).count());
+        assertEquals(
+                3, rig.machinery.desk.recent(100).stream().filter(d -> !d.state().ended()).count());
     }
 
     @Test

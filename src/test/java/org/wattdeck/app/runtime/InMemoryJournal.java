@@ -51,7 +51,7 @@ final class InMemoryJournal implements Journal {
     }
 
     /// What a crash right after entry `sequence` would have left.
-    synchronized InMemoryJournal cutAfter(long sequence) {
+    InMemoryJournal cutAfter(long sequence) {
         InMemoryJournal cut = new InMemoryJournal();
         cut.entries.addAll(entries.subList(0, (int) sequence));
         cut.takenOver = Math.min(takenOver, sequence);

@@ -122,8 +122,7 @@ final class Rig {
         return switch (verdict) {
             case Verdict.Accepted<List<Dispatch>>(List<Dispatch> rows) ->
                     throw new AssertionError("accepted: " + rows);
-            case Verdict.Refused<List<Dispatch>>(List<String> reasons) ->
-                    String.join(" ", reasons);
+            case Verdict.Refused<List<Dispatch>>(List<String> reasons) -> String.join(" ", reasons);
         };
     }
 
