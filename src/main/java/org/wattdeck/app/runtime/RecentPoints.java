@@ -3,7 +3,7 @@ package org.wattdeck.app.runtime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.wattdeck.app.History.Point;
 import org.wattdeck.domain.ops.PlantSnapshot;
@@ -18,7 +18,7 @@ final class RecentPoints {
 
     private final Signal[] signals = Signal.values();
     private final AtomicReferenceArray<Block> ring;
-    private final AtomicReference<Long> next = new AtomicReference<>(0L);
+    private final AtomicLong next = new AtomicLong();
 
     private record Block(Instant time, float[] values) {}
 
