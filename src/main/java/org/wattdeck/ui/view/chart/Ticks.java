@@ -1,0 +1,117 @@
+package org.wattdeck.ui.view.chart;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// Round places for the marks of an axis.
+public final class Ticks {
+
+    private static final long[] STEPS_SECONDS = {
+        1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 14_400, 21_600,
+        43_200, 86_400
+    };
+    private static final int DAY_SECONDS = 86_400;
+    private static final DateTimeFormatter SECONDS =
+            DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+    private static final DateTimeFormatter MINUTES =
+            DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+    private static final DateTimeFormatter DAYS =
+            DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
+
+    private Ticks() {}
+
+    /// A range widened to round ends, and the step between its marks: 1, 2 or 5 times a power of
+    /// ten.
+    public record Scale(double min, double max, double step) {
+
+        public List<Double> marks() {
+            List<Double> marks = new ArrayList<>();
+            long count = Math.round((max - min) / step);
+            for (long k = 0; k <= count; k++) {
+                double mark = (Math.round(min / step) + k) * step;
+                marks.add(mark == 0 ? 0.0 : mark);
+            }
+            return marks;
+        }
+
+        /// Decimals that tell the marks apart.
+        public int decimals() {
+            return (int) Math.clamp(-Math.floor(Math.log10(step) + 1e-9), 0, 6);
+        }
+    }
+
+    /// The scale that holds `[min, max]` with at most `most` steps. An empty range is widened.
+    public static Scale nice(double min, double max, int most) {
+        double low = min;
+        double high = max;
+        double least = 1e-9 * Math.max(1, Math.max(Math.abs(min), Math.abs(max)));
+        if (high - low < least) {
+            double room = low == 0 ? 1 : Math.abs(low) * 0.1;
+            low -= room;
+            high += room;
+        }
+        double step = round((high - low) / Math.max(1, most));
+        while (Math.ceil(high / step - 1e-9) - Math.floor(low / step + 1e-9) > most) {
+            step = round(step * 1.5);
+        }
+        return new Scale(
+                Math.floor(low / step + 1e-9) * step, Math.ceil(high / step - 1e-9) * step, step);
+    }
+
+    /// The next of 1, 2, 5 times a power of ten, not below `least`.
+    private static double round(double least) {
+        double power = Math.pow(10, Math.floor(Math.log10(least) + 1e-9));
+        double digit = least / power;
+        return digit <= 1 + 1e-9 ? power : digit <= 2 + 1e-9 ? 2 * power : digit <= 5 + 1e-9 ? 5 * power : 10 * power;
+    }
+
+    /// A mark on the time axis.
+    public record TimeMark(Instant time, String text) {}
+
+    /// At most about `most` marks at round local times in `[from, to]`.
+    public static List<TimeMark> times(Instant from, Instant to, ZoneId zone, int most) {
+        long span = Math.max(1, to.getEpochSecond() - from.getEpochSecond());
+        long step = STEPS_SECONDS[STEPS_SECONDS.length - 1];
+        for (long candidate : STEPS_SECONDS) {
+            if (span / candidate <= Math.max(1, most)) {
+                step = candidate;
+                break;
+            }
+        }
+        while (span / step > Math.max(1, most)) {
+            step += DAY_SECONDS;
+        }
+        List<TimeMark> marks = new ArrayList<>();
+        ZonedDateTime day = from.atZone(zone).toLocalDate().atStartOfDay(zone);
+        long days = Math.max(1, step / DAY_SECONDS);
+        while (!day.toInstant().isAfter(to)) {
+            // Within a day marks count from local midnight, so that they stay round over a change
+            // of the clock.
+            for (long s = 0; s < DAY_SECONDS; s += step) {
+                ZonedDateTime at = day.toLocalDateTime().plusSeconds(s).atZone(zone);
+                Instant time = at.toInstant();
+                if (!time.isBefore(from) && !time.isAfter(to) && !repeats(marks, time)) {
+                    marks.add(new TimeMark(time, text(at, s, step)));
+                }
+            }
+            day = day.plusDays(days);
+        }
+        return marks;
+    }
+
+    private static boolean repeats(List<TimeMark> marks, Instant time) {
+        return !marks.isEmpty() && !marks.getLast().time().isBefore(time);
+    }
+
+    private static String text(ZonedDateTime at, long secondOfDay, long step) {
+        if (secondOfDay == 0 && step >= 900) {
+            return DAYS.format(at);
+        }
+        return (step < 60 ? SECONDS : MINUTES).format(at);
+    }
+}

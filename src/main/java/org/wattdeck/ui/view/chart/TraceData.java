@@ -1,0 +1,170 @@
+package org.wattdeck.ui.view.chart;
+
+import java.util.Arrays;
+
+/// The points of one trace in order of time, kept so that the least and greatest value of any
+/// stretch are found without walking all points: beside the points stand the extremes of blocks of
+/// 32, of blocks of blocks, and so on.
+///
+/// A point may itself be a bucket with a least and a greatest value. NaN is a gap. Not thread-safe;
+/// used on the FX thread.
+public final class TraceData {
+
+    private static final int SHIFT = 5;
+    private static final int BLOCK = 1 << SHIFT;
+
+    private final int keep;
+    private long[] millis = new long[64];
+    private double[] last = new double[64];
+    private double[][] low = {new double[64]};
+    private double[][] high = {new double[64]};
+    private int size;
+
+    /// @param keep how many of the newest points are kept at least; up to twice as many are held
+    public TraceData(int keep) {
+        this.keep = keep;
+    }
+
+    public int size() {
+        return size;
+    }
+
+    public long timeMillis(int index) {
+        return millis[index];
+    }
+
+    public double value(int index) {
+        return last[index];
+    }
+
+    public void clear() {
+        size = 0;
+    }
+
+    /// Adds a point at the end. One that is not later than the newest is left out.
+    public void add(long timeMillis, double value) {
+        add(timeMillis, value, value, value);
+    }
+
+    /// Adds a bucket: what its values ranged over and which was the last.
+    public void add(long timeMillis, double min, double max, double value) {
+        if (size > 0 && timeMillis <= millis[size - 1]) {
+            return;
+        }
+        if (size >= 2 * keep) {
+            dropOldest();
+        }
+        if (size == millis.length) {
+            grow();
+        }
+        millis[size] = timeMillis;
+        last[size] = value;
+        low[0][size] = min;
+        high[0][size] = max;
+        size++;
+        summarise(size - 1);
+    }
+
+    private void grow() {
+        millis = Arrays.copyOf(millis, 2 * millis.length);
+        last = Arrays.copyOf(last, 2 * last.length);
+        low[0] = Arrays.copyOf(low[0], 2 * low[0].length);
+        high[0] = Arrays.copyOf(high[0], 2 * high[0].length);
+    }
+
+    private void dropOldest() {
+        int from = size - keep;
+        System.arraycopy(millis, from, millis, 0, keep);
+        System.arraycopy(last, from, last, 0, keep);
+        System.arraycopy(low[0], from, low[0], 0, keep);
+        System.arraycopy(high[0], from, high[0], 0, keep);
+        size = keep;
+        for (int i = 0; i < size; i++) {
+            summarise(i);
+        }
+    }
+
+    /// Takes point `index` into the blocks above it; the first point of a block starts it anew.
+    private void summarise(int index) {
+        int levels = levels();
+        for (int level = 1; level < levels; level++) {
+            int block = index >> SHIFT * level;
+            ensure(level, block);
+            boolean first = index == block << SHIFT * level;
+            low[level][block] = first ? low[0][index] : least(low[level][block], low[0][index]);
+            high[level][block] =
+                    first ? high[0][index] : greatest(high[level][block], high[0][index]);
+        }
+    }
+
+    private int levels() {
+        int levels = 1;
+        for (int n = keep; n > BLOCK; n >>= SHIFT) {
+            levels++;
+        }
+        return levels;
+    }
+
+    private void ensure(int level, int block) {
+        if (low.length <= level) {
+            int from = low.length;
+            low = Arrays.copyOf(low, level + 1);
+            high = Arrays.copyOf(high, level + 1);
+            for (int i = from; i <= level; i++) {
+                low[i] = new double[16];
+                high[i] = new double[16];
+            }
+        }
+        if (low[level].length <= block) {
+            low[level] = Arrays.copyOf(low[level], 2 * block);
+            high[level] = Arrays.copyOf(high[level], 2 * block);
+        }
+    }
+
+    /// The first point at or after this time; `size` when there is none.
+    public int firstAt(long timeMillis) {
+        int at = Arrays.binarySearch(millis, 0, size, timeMillis);
+        return at >= 0 ? at : -at - 1;
+    }
+
+    /// The point that holds at this time: the last one at or before it, or -1.
+    public int lastAt(long timeMillis) {
+        int at = Arrays.binarySearch(millis, 0, size, timeMillis);
+        return at >= 0 ? at : -at - 2;
+    }
+
+    /// Least value in `[from, to)` of the points; NaN when all are gaps.
+    public double min(int from, int to) {
+        return extreme(from, to, low, true);
+    }
+
+    /// Greatest value in `[from, to)` of the points; NaN when all are gaps.
+    public double max(int from, int to) {
+        return extreme(from, to, high, false);
+    }
+
+    private double extreme(int from, int to, double[][] tree, boolean least) {
+        double found = Double.NaN;
+        int i = from;
+        while (i < to) {
+            int level = 0;
+            while (level + 1 < tree.length
+                    && (i & (1 << SHIFT * (level + 1)) - 1) == 0
+                    && i + (1 << SHIFT * (level + 1)) <= to) {
+                level++;
+            }
+            double next = tree[level][i >> SHIFT * level];
+            found = least ? least(found, next) : greatest(found, next);
+            i += 1 << SHIFT * level;
+        }
+        return found;
+    }
+
+    private static double least(double a, double b) {
+        return Double.isNaN(a) || b < a ? b : a;
+    }
+
+    private static double greatest(double a, double b) {
+        return Double.isNaN(a) || b > a ? b : a;
+    }
+}
