@@ -67,7 +67,9 @@ public final class Ticks {
     private static double round(double least) {
         double power = Math.pow(10, Math.floor(Math.log10(least) + 1e-9));
         double digit = least / power;
-        return digit <= 1 + 1e-9 ? power : digit <= 2 + 1e-9 ? 2 * power : digit <= 5 + 1e-9 ? 5 * power : 10 * power;
+        return digit <= 1 + 1e-9
+                ? power
+                : digit <= 2 + 1e-9 ? 2 * power : digit <= 5 + 1e-9 ? 5 * power : 10 * power;
     }
 
     /// A mark on the time axis.

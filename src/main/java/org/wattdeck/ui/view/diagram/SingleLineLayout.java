@@ -12,7 +12,8 @@ import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.asset.Dependency;
 import org.wattdeck.domain.asset.Registry;
 
-/// Where everything of a site's single-line diagram stands, worked out from the registry alone: grid
+/// Where everything of a site's single-line diagram stands, worked out from the registry alone:
+/// grid
 /// connections on top, the bus bar below them, feeders hanging from it left to right by type, and
 /// what an asset feeds below that asset. A long bus is folded into sections, one above the other,
 /// joined at the left.
@@ -114,7 +115,8 @@ public record SingleLineLayout(
         return -1;
     }
 
-    /// The nearest node from `from` towards `(dx, dy)`, each -1, 0 or 1; `from` itself when there is
+    /// The nearest node from `from` towards `(dx, dy)`, each -1, 0 or 1; `from` itself when there
+    /// is
     /// none.
     public int neighbour(int from, int dx, int dy) {
         if (from < 0 || from >= nodes.size()) {
@@ -126,7 +128,8 @@ public record SingleLineLayout(
         for (int n = 0; n < nodes.size(); n++) {
             Node there = nodes.get(n);
             double along =
-                    dx * (there.centreX() - here.centreX()) + dy * (there.centreY() - here.centreY());
+                    dx * (there.centreX() - here.centreX())
+                            + dy * (there.centreY() - here.centreY());
             double aside =
                     Math.abs(dy * (there.centreX() - here.centreX()))
                             + Math.abs(dx * (there.centreY() - here.centreY()));
@@ -215,8 +218,7 @@ public record SingleLineLayout(
         private void hang(List<Branch> all, Map<Integer, Branch> single) {
             Map<Integer, Integer> fedBy = fedBy(single);
             for (Branch branch : all) {
-                Integer parent =
-                        branch.group ? null : fedBy.get(branch.assets.getFirst());
+                Integer parent = branch.group ? null : fedBy.get(branch.assets.getFirst());
                 Branch above = parent == null ? null : single.get(parent);
                 if (branch.type == AssetType.GRID_CONNECTION) {
                     grids.add(branch);
@@ -228,7 +230,8 @@ public record SingleLineLayout(
             }
         }
 
-        /// For each asset the asset of this site that feeds it; the bus feeds what a grid connection
+        /// For each asset the asset of this site that feeds it; the bus feeds what a grid
+        /// connection
         /// feeds. A ring is cut where it was closed.
         private Map<Integer, Integer> fedBy(Map<Integer, Branch> single) {
             Map<Integer, Integer> fedBy = new HashMap<>();
@@ -275,7 +278,9 @@ public record SingleLineLayout(
                 double scale =
                         Math.min(
                                 1.25,
-                                Math.min(viewWidth / widthOf(columns), viewHeight / heightOf(columns)));
+                                Math.min(
+                                        viewWidth / widthOf(columns),
+                                        viewHeight / heightOf(columns)));
                 if (scale > bestScale + 1e-9) {
                     bestScale = scale;
                     best = columns;
@@ -386,11 +391,13 @@ public record SingleLineLayout(
             if (!branch.children.isEmpty()) {
                 joins.add(new Line(middle, y + BOX_HEIGHT, middle, under));
                 double firstMiddle = x + CELL * branch.children.getFirst().cells() / 2;
-                double lastMiddle =
-                        childX - CELL * branch.children.getLast().cells() / 2;
+                double lastMiddle = childX - CELL * branch.children.getLast().cells() / 2;
                 joins.add(
                         new Line(
-                                Math.min(firstMiddle, middle), under, Math.max(lastMiddle, middle), under));
+                                Math.min(firstMiddle, middle),
+                                under,
+                                Math.max(lastMiddle, middle),
+                                under));
             }
         }
     }

@@ -65,7 +65,10 @@ class TicksTest {
                         BERLIN,
                         8);
         assertEquals("29 Mar", marks.getFirst().text());
-        assertTrue(marks.stream().skip(1).allMatch(m -> m.text().endsWith(":00") || m.text().contains("Mar")));
+        assertTrue(
+                marks.stream()
+                        .skip(1)
+                        .allMatch(m -> m.text().endsWith(":00") || m.text().contains("Mar")));
         for (int i = 1; i < marks.size(); i++) {
             assertTrue(marks.get(i - 1).time().isBefore(marks.get(i).time()));
         }

@@ -57,8 +57,7 @@ class SingleLineLayoutTest {
                 Asset a = plain.asset(random.nextInt(n));
                 Asset b = plain.asset(random.nextInt(n));
                 if (!a.id().equals(b.id())) {
-                    dependencies.add(
-                            new Dependency(a.id(), b.id(), Dependency.Kind.FEEDS, false));
+                    dependencies.add(new Dependency(a.id(), b.id(), Dependency.Kind.FEEDS, false));
                 }
             }
             Registry registry = site(n, dependencies);
