@@ -1,0 +1,7 @@
+package org.wattdeck.store.sql;
+
+class PostgresTelemetryTest extends TelemetryContract {
+    PostgresTelemetryTest() {
+        super(Databases.postgres());
+    }
+}
