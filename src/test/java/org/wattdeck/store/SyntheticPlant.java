@@ -67,8 +67,7 @@ public final class SyntheticPlant {
                 }
                 default -> {
                     availableKw[i] = 500;
-                    powerKw[i] =
-                            Math.clamp(powerKw[i] + random.nextDouble(-3, 3), -600.0, 600.0);
+                    powerKw[i] = Math.clamp(powerKw[i] + random.nextDouble(-3, 3), -600.0, 600.0);
                     temperatureCelsius[i] = Double.NaN;
                 }
             }

@@ -60,7 +60,10 @@ public final class HourBlock {
     private static long bits(int[] column, int order) {
         long bits = 0;
         for (int t = 0; t < column.length; t++) {
-            bits += 64 - Long.numberOfLeadingZeros(Math.abs(column[t] - expected(column, t, order)));
+            bits +=
+                    64
+                            - Long.numberOfLeadingZeros(
+                                    Math.abs(column[t] - expected(column, t, order)));
         }
         return bits;
     }
@@ -109,8 +112,7 @@ public final class HourBlock {
         for (int a = 0; a < n; a++) {
             Packed.Reader in = packed.asset(wanted[a]);
             for (int s = 0; s < Ticks.SIGNALS.length; s++) {
-                double steps =
-                        Quantity.steps(Quantity.perUnit(Ticks.SIGNALS[s]), (int) in.next());
+                double steps = Quantity.steps(Quantity.perUnit(Ticks.SIGNALS[s]), (int) in.next());
                 readColumn(in, column);
                 for (int t = 0; t < column.length; t++) {
                     values[s][t * n + a] = Quantity.decode(column[t], steps);

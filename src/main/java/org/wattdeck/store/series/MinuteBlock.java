@@ -22,8 +22,7 @@ public final class MinuteBlock {
     public static double[] weights(long[] timesMs) {
         double[] seconds = new double[timesMs.length];
         for (int t = 1; t < timesMs.length; t++) {
-            seconds[t] =
-                    Math.min(LONGEST_TICK_SECONDS, (timesMs[t] - timesMs[t - 1]) / 1000.0);
+            seconds[t] = Math.min(LONGEST_TICK_SECONDS, (timesMs[t] - timesMs[t - 1]) / 1000.0);
         }
         seconds[0] = timesMs.length > 1 ? seconds[1] : 1;
         return seconds;

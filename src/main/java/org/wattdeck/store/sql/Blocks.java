@@ -65,8 +65,8 @@ final class Blocks {
                 to);
     }
 
-    private static Map<Long, byte[]> byHour(
-            Connection c, String sql, int group, long from, long to) throws SQLException {
+    private static Map<Long, byte[]> byHour(Connection c, String sql, int group, long from, long to)
+            throws SQLException {
         try (PreparedStatement select = c.prepareStatement(sql)) {
             select.setInt(1, group);
             select.setLong(2, hourOf(from));

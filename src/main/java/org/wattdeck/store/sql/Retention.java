@@ -6,7 +6,8 @@ import java.time.Duration;
 /// ever.
 public record Retention(Duration raw, Duration minute) {
 
-    public static final Retention DEFAULT = new Retention(Duration.ofDays(30), Duration.ofDays(365));
+    public static final Retention DEFAULT =
+            new Retention(Duration.ofDays(30), Duration.ofDays(365));
 
     public Retention {
         if (raw.compareTo(Duration.ofDays(1)) < 0 || minute.compareTo(raw) < 0) {

@@ -33,8 +33,7 @@ final class TelemetryRange {
     private final long rawGoneMs;
     private final long minutesGoneMs;
 
-    TelemetryRange(
-            Connection c, Signal signal, int assetNumber, List<TelemetryGroups.Place> places)
+    TelemetryRange(Connection c, Signal signal, int assetNumber, List<TelemetryGroups.Place> places)
             throws SQLException {
         this.c = c;
         this.signal = signal;
@@ -50,13 +49,7 @@ final class TelemetryRange {
         long end = to.toEpochMilli();
         if (buckets < 1 || start >= end) {
             throw new IllegalArgumentException(
-                    "The span from "
-                            + from
-                            + " to "
-                            + to
-                            + " in "
-                            + buckets
-                            + " parts is empty.");
+                    "The span from " + from + " to " + to + " in " + buckets + " parts is empty.");
         }
         Buckets result = new Buckets(start, end, buckets);
         if (!places.isEmpty()) {
@@ -86,8 +79,7 @@ final class TelemetryRange {
         rolled(result, level + 1, hi, to);
     }
 
-    private void table(Buckets result, RollupLevel rollup, long from, long to)
-            throws SQLException {
+    private void table(Buckets result, RollupLevel rollup, long from, long to) throws SQLException {
         try (PreparedStatement select = c.prepareStatement(rollup.select(signal))) {
             select.setInt(1, assetNumber);
             select.setObject(2, Instant.ofEpochMilli(from).atOffset(ZoneOffset.UTC));
@@ -127,7 +119,8 @@ final class TelemetryRange {
             raw(result, rawStart, to);
             return;
         }
-        long lo = Math.min(to, -Math.floorDiv(-start, RollupLevel.MINUTE_MS) * RollupLevel.MINUTE_MS);
+        long lo =
+                Math.min(to, -Math.floorDiv(-start, RollupLevel.MINUTE_MS) * RollupLevel.MINUTE_MS);
         long hi = Math.max(lo, Math.floorDiv(to, RollupLevel.MINUTE_MS) * RollupLevel.MINUTE_MS);
         raw(result, start, lo);
         packedMinutes(result, lo, hi);

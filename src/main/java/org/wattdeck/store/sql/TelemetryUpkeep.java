@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -69,8 +68,7 @@ final class TelemetryUpkeep {
                         List<GroupHour> hours = new ArrayList<>();
                         try (ResultSet rows = select.executeQuery()) {
                             while (rows.next()) {
-                                hours.add(
-                                        new GroupHour(rows.getInt(1), rows.getLong(2) * HOUR_MS));
+                                hours.add(new GroupHour(rows.getInt(1), rows.getLong(2) * HOUR_MS));
                             }
                         }
                         return hours;
@@ -234,7 +232,7 @@ final class TelemetryUpkeep {
                         groups.placesOf(asset).stream()
                                 .filter(p -> withData.contains(p.group()))
                                 .toList();
-@Nullable Rollup[] minutes = minutesOf(c, places, blocks, day);
+                @Nullable Rollup[] minutes = minutesOf(c, places, blocks, day);
                 insert(days, asset, day, DAY_MS, minutes);
                 insert(hours, asset, day, HOUR_MS, minutes);
                 insert(quarters, asset, day, RollupLevel.QUARTER.lengthMs(), minutes);

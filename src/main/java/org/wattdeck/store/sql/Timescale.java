@@ -32,7 +32,9 @@ final class Timescale {
                         }
                     });
         } catch (StoreException e) {
-            LOG.warn("TimescaleDB is offered but cannot be used; plain tables are: {}", e.getMessage());
+            LOG.warn(
+                    "TimescaleDB is offered but cannot be used; plain tables are: {}",
+                    e.getMessage());
             return false;
         }
     }

@@ -78,7 +78,8 @@ class BlocksTest {
         power[0] = 3e9;
         power[1] = -123.456;
         power[2] = Double.POSITIVE_INFINITY;
-        for (Ticks back : List.of(Ticks.decode(ticks.encode()), HourBlock.decode(HourBlock.encode(ticks)))) {
+        for (Ticks back :
+                List.of(Ticks.decode(ticks.encode()), HourBlock.decode(HourBlock.encode(ticks)))) {
             assertEquals(3e9, back.value(Signal.POWER_KW, 0, 0), 10);
             assertEquals(-123.456, back.value(Signal.POWER_KW, 0, 1), 10);
             assertTrue(Double.isNaN(back.value(Signal.POWER_KW, 0, 2)));
@@ -111,8 +112,7 @@ class BlocksTest {
 
     @Test
     void minutesWithoutTicksAreAbsent() {
-        Rollup[] minutes =
-                MinuteBlock.decode(MinuteBlock.encode(hour(20), HOUR.toEpochMilli()), 3);
+        Rollup[] minutes = MinuteBlock.decode(MinuteBlock.encode(hour(20), HOUR.toEpochMilli()), 3);
         assertEquals(15, minutes[0].ticks());
         assertEquals(5, minutes[1].ticks());
         assertNull(minutes[2]);

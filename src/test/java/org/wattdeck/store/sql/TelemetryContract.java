@@ -136,8 +136,7 @@ abstract class TelemetryContract {
                 ticks.reversed().stream().map(PlantSnapshot::time).toList(),
                 last.stream().map(Point::time).toList());
         assertEquals(
-                400,
-                count(store.range(ASSET, Signal.POWER_KW, T0, T0.plusSeconds(7200), 120)));
+                400, count(store.range(ASSET, Signal.POWER_KW, T0, T0.plusSeconds(7200), 120)));
     }
 
     @Test
@@ -207,13 +206,7 @@ abstract class TelemetryContract {
     @Test
     void aSignalTheAssetDoesNotHaveGivesEmptyBuckets() {
         store.append(ticks(T0, 20, 4));
-        List<Bucket> none =
-                store.range(
-                        GRID,
-                        Signal.SOC_FRACTION,
-                        T0,
-                        T0.plusSeconds(80),
-                        4);
+        List<Bucket> none = store.range(GRID, Signal.SOC_FRACTION, T0, T0.plusSeconds(80), 4);
         assertEquals(4, none.size());
         assertEquals(0, count(none));
         assertTrue(Double.isNaN(none.getFirst().mean()));
@@ -231,8 +224,7 @@ abstract class TelemetryContract {
             powers[i] = tick.powerKw(0);
         }
         List<Bucket> two =
-                store.range(
-                        REGISTRY.asset(0).id(), Signal.POWER_KW, T0, T0.plusSeconds(16), 2);
+                store.range(REGISTRY.asset(0).id(), Signal.POWER_KW, T0, T0.plusSeconds(16), 2);
         assertEquals((powers[0] + powers[1]) / 2, two.get(0).mean(), 1e-3);
         assertEquals(powers[2], two.get(1).max(), 1e-3);
         assertEquals(powers[3], two.get(1).min(), 1e-3);
