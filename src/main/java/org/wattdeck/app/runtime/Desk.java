@@ -290,7 +290,12 @@ final class Desk implements DispatchService {
             sequence =
                     journal.append(
                             DispatchRecord.ACCEPTED,
-                            new DispatchRecord(time.wall(), plantTime, accepted).bytes());
+                            new DispatchRecord(
+                                            DispatchRecord.ACCEPTED,
+                                            time.wall(),
+                                            plantTime,
+                                            accepted)
+                                    .bytes());
         } catch (StoreException e) {
             LOG.error("A dispatch could not be journalled and was refused.", e);
             return Verdict.refused(

@@ -19,7 +19,7 @@ import org.wattdeck.domain.ops.DispatchState;
 /// What the journal keeps of dispatches: the rows as they are after the act, with the wall's time
 /// and the plant's. Both kinds are read the same way: of one dispatch, the row that came further
 /// holds.
-record DispatchRecord(Instant wall, Instant plant, List<Dispatch> rows) {
+record DispatchRecord(String kind, Instant wall, Instant plant, List<Dispatch> rows) {
 
     /// Accepted and not yet sent.
     static final String ACCEPTED = "dispatch.accepted";
@@ -50,7 +50,7 @@ record DispatchRecord(Instant wall, Instant plant, List<Dispatch> rows) {
     }
 
     /// @throws IllegalArgumentException if these are not the bytes of a record this program knows
-    static DispatchRecord of(byte[] body) {
+    static DispatchRecord of(String kind, byte[] body) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(body))) {
             int version = in.readByte();
             if (version != VERSION) {
@@ -68,7 +68,7 @@ record DispatchRecord(Instant wall, Instant plant, List<Dispatch> rows) {
             for (int i = 0; i < n; i++) {
                 rows.add(row(in));
             }
-            return new DispatchRecord(wall, plant, rows);
+            return new DispatchRecord(kind, wall, plant, rows);
         } catch (IOException e) {
             throw new IllegalArgumentException("A dispatch record of the journal is cut.", e);
         }

@@ -127,6 +127,7 @@ final class Machinery implements DispatchSink {
                                 parts.journal.append(
                                         DispatchRecord.ENDED,
                                         new DispatchRecord(
+                                                        DispatchRecord.ENDED,
                                                         parts.time.wall(),
                                                         row.transitions().getLast().time(),
                                                         List.of(row))
@@ -149,7 +150,7 @@ final class Machinery implements DispatchSink {
                 known.addAll(stores.get().operations().lastDispatches(REMEMBERED));
                 known.addAll(stores.get().operations().unfinishedDispatches());
             } catch (StoreException e) {
-                LOG.error("The database could not be read at the start.", e);
+                LOG.warn("The database could not be read at the start: {}", e.getMessage());
                 writer.away(String.valueOf(e.getMessage()));
             }
         }
@@ -174,7 +175,7 @@ final class Machinery implements DispatchSink {
         Map<Long, DispatchRecord> records = new java.util.LinkedHashMap<>();
         for (Journal.Entry entry : parts.journal.from(parts.journal.takenOverSequence() + 1)) {
             if (DispatchRecord.is(entry.kind())) {
-                records.put(entry.sequence(), DispatchRecord.of(entry.body()));
+                records.put(entry.sequence(), DispatchRecord.of(entry.kind(), entry.body()));
             } else {
                 LOG.warn(
                         "The journal's entry {} is of a kind ({}) this program does not know; it is kept.",

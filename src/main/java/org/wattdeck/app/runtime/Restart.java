@@ -82,7 +82,11 @@ final class Restart {
                 .forEach(this::merge);
         for (DispatchRecord record : found.journal) {
             goOn(record.plant(), record.wall());
-            record.rows().forEach(this::merge);
+            if (record.kind().equals(DispatchRecord.ACCEPTED)) {
+                record.rows().forEach(this::mergeAsNewest);
+            } else {
+                record.rows().forEach(this::merge);
+            }
         }
         plant.leapTo(plantTime);
         return settle(plant, lost);
@@ -99,25 +103,29 @@ final class Restart {
         rows.merge(row.id(), row, (a, b) -> Writer.further(b, a) ? b : a);
     }
 
+    /// The journal's order is the order of acceptance; rows of the database only know the tick.
+    private void mergeAsNewest(Dispatch row) {
+        Dispatch before = rows.remove(row.id());
+        rows.put(row.id(), before != null && Writer.further(before, row) ? before : row);
+    }
+
     private Result settle(Plant plant, Optional<String> lost) {
         List<Dispatch> closed = new ArrayList<>();
         Map<UUID, Dispatch> newest = new HashMap<>();
-        rows.values().stream()
-                .filter(d -> !d.state().ended())
-                .forEach(
-                        d -> {
-                            Dispatch older = newest.put(d.assetId(), d);
-                            if (older != null) {
-                                closed.add(
-                                        older.to(
-                                                DispatchState.SUPERSEDED,
-                                                d.submittedAt(),
-                                                DispatchLedger.supersededBy(d)));
-                            }
-                        });
+        rows.values().forEach(d -> newest.put(d.assetId(), d));
         List<Dispatch> live = new ArrayList<>();
-        for (Dispatch d : newest.values()) {
-            if (registry.indexOf(d.assetId()) < 0) {
+        for (Dispatch d : rows.values()) {
+            Dispatch last = newest.getOrDefault(d.assetId(), d);
+            if (d.state().ended()) {
+                continue;
+            }
+            if (!last.id().equals(d.id())) {
+                closed.add(
+                        d.to(
+                                DispatchState.SUPERSEDED,
+                                last.submittedAt(),
+                                DispatchLedger.supersededBy(last)));
+            } else if (registry.indexOf(d.assetId()) < 0) {
                 closed.add(
                         d.to(
                                 DispatchState.EXPIRED,

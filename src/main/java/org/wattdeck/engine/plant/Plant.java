@@ -132,12 +132,28 @@ public final class Plant {
 
     /// The whole moving state in a compact, versioned form.
     public byte[] state() {
-        return new byte[0];
+        java.nio.ByteBuffer bytes = java.nio.ByteBuffer.allocate(24 + powerKw.length * 28);
+        bytes.putLong(time.getEpochSecond()).putLong(time.getNano()).putLong(tick);
+        for (int i = 0; i < powerKw.length; i++) {
+            bytes.putDouble(powerKw[i]).putDouble(setpointKw[i]).putDouble(socKwh[i]);
+            bytes.putInt(faults[i]);
+        }
+        return bytes.array();
     }
 
     /// A plant that goes on from a saved state; assets unknown to the state start at rest.
     public static Plant fromState(Registry registry, PlantSettings settings, byte[] state) {
-        return new Plant(registry, settings, Instant.EPOCH);
+        java.nio.ByteBuffer bytes = java.nio.ByteBuffer.wrap(state);
+        Instant time = Instant.ofEpochSecond(bytes.getLong(), bytes.getLong());
+        Plant plant = new Plant(registry, settings, time);
+        plant.tick = bytes.getLong();
+        for (int i = 0; i < plant.powerKw.length && bytes.remaining() >= 28; i++) {
+            plant.powerKw[i] = bytes.getDouble();
+            plant.setpointKw[i] = bytes.getDouble();
+            plant.socKwh[i] = bytes.getDouble();
+            plant.faults[i] = bytes.getInt();
+        }
+        return plant;
     }
 
     /// What happened since the last call, in order.
