@@ -87,8 +87,7 @@ class DispatchWalkTest {
                 .desk
                 .check(actor, request)
                 .nonce()
-                .ifPresent(
-                        n -> offers.add(new Offered(n, actor, request, rig.time.nanos())));
+                .ifPresent(n -> offers.add(new Offered(n, actor, request, rig.time.nanos())));
     }
 
     private static int confirm(
@@ -159,10 +158,7 @@ class DispatchWalkTest {
         for (Dispatch d : rig.machinery.desk.recent(10_000)) {
             for (int k = 1; k < d.transitions().size(); k++) {
                 assertTrue(
-                        !d.transitions()
-                                .get(k)
-                                .time()
-                                .isBefore(d.transitions().get(k - 1).time()));
+                        !d.transitions().get(k).time().isBefore(d.transitions().get(k - 1).time()));
             }
         }
     }

@@ -33,7 +33,8 @@ class RestartTest {
         rig.time.pass(Duration.ofMinutes(30));
         rig.start();
         assertEquals(DispatchState.ACTIVE, rig.row(id).state());
-        assertEquals(LeapingTime.START.plus(Duration.ofMinutes(50)), rig.machinery.loop.latest().time());
+        assertEquals(
+                LeapingTime.START.plus(Duration.ofMinutes(50)), rig.machinery.loop.latest().time());
         rig.run(Duration.ofMinutes(9));
         assertEquals(400, rig.powerKw(0), 1e-9);
         rig.run(Duration.ofMinutes(2));
@@ -187,7 +188,8 @@ class RestartTest {
         r.start();
         Instant now = r.machinery.loop.latest().time();
         for (Dispatch d : accepted.values()) {
-            Dispatch row = r.machinery.ledger.row(d.id()).orElseThrow(() -> new AssertionError(seed));
+            Dispatch row =
+                    r.machinery.ledger.row(d.id()).orElseThrow(() -> new AssertionError(seed));
             boolean mayLive =
                     newest.get(d.assetId()).equals(d.id())
                             && !d.state().ended()
@@ -196,8 +198,7 @@ class RestartTest {
         }
         r.run(Duration.ofSeconds(8));
         for (int i = 0; i < BATTERIES; i++) {
-            double wanted =
-                    r.machinery.desk.liveOn(r.asset(i)).map(Dispatch::powerKw).orElse(0.0);
+            double wanted = r.machinery.desk.liveOn(r.asset(i)).map(Dispatch::powerKw).orElse(0.0);
             assertEquals(wanted, r.setpointKw(i), 1e-9, seed);
         }
         r.run(Duration.ofSeconds(1600));
@@ -225,9 +226,7 @@ class RestartTest {
             Verdict<List<Dispatch>> verdict =
                     Rig.now(
                             rig.machinery.desk.submit(
-                                    Rig.ANNA,
-                                    request,
-                                    checked.nonce().orElse(new UUID(0, k))));
+                                    Rig.ANNA, request, checked.nonce().orElse(new UUID(0, k))));
             answers.add(Rig.rows(verdict).getFirst().id());
             rig.run(Duration.ofSeconds(random.nextInt(0, 20)));
             if (random.nextBoolean()) {
