@@ -1,53 +1,109 @@
 package org.wattdeck.engine.plant;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import org.wattdeck.domain.asset.Asset;
-import org.wattdeck.domain.asset.AssetType;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.FaultKind;
 import org.wattdeck.domain.ops.PlantEvent;
 import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.domain.ops.UnitStatus;
 
-/// The moving state of a fleet and the physics that moves it. Not thread-safe: one thread owns a
-/// plant; others work on
-/// a
-/// {@link #fork}.
+/// The moving state of a fleet and the physics that moves it: the only physics there is, used by
+/// the
+/// live loop, rehearsals and studies alike. Not thread-safe: one thread owns a plant; others work
+/// on
+/// a [#fork].
+///
+/// **Step.** Power, kW towards the bus, is constant during a step; energy is power times time. At
+/// the end of every step each site's powers sum to zero (within 1e-9 of its throughput): the grid
+/// connection takes up the rest, and where there is none the site balances itself as an island.
+///
+/// **Weather and profiles** are held for a minute of the clock (or a step, where that is longer),
+/// so
+/// that between two minutes an asset without a ramp is at rest. [#advance] uses that: it commits a
+/// stretch of equal steps at once and gives, within 1e-9, what stepping gives.
+///
+/// The same registry, settings, inputs and commands give the same bits.
 public final class Plant {
 
     private final Registry registry;
     private final PlantSettings settings;
+    private final PlantInputs inputs;
+    private final Fleet fleet;
+    private final List<SiteUnit> sites;
+    private final Recorder events;
+    private final Map<Integer, Held> held = new HashMap<>();
     private Instant time;
     private long tick;
-    private final double[] powerKw;
-    private final double[] setpointKw;
-    private final double[] socKwh;
-    private final int[] faults;
 
-    private Plant(Registry registry, PlantSettings settings, Instant time) {
+    /// The last values received of an asset that cannot be heard.
+    private record Held(
+            double powerKw,
+            double setpointKw,
+            double socKwh,
+            double socFraction,
+            double availableKw,
+            double temperatureCelsius,
+            double fuelLitres,
+            double energyInKwh,
+            double energyOutKwh,
+            UnitStatus status,
+            long seenEpochMilli) {}
+
+    private Plant(
+            Registry registry,
+            PlantSettings settings,
+            PlantInputs inputs,
+            Fleet fleet,
+            List<SiteUnit> sites,
+            Instant time,
+            long tick) {
         this.registry = registry;
         this.settings = settings;
+        this.inputs = inputs;
+        this.fleet = fleet;
+        this.sites = sites;
         this.time = time;
-        int n = registry.assets().size();
-        powerKw = new double[n];
-        setpointKw = new double[n];
-        socKwh = new double[n];
-        faults = new int[n];
-        for (int i = 0; i < n; i++) {
-            Asset asset = registry.asset(i);
-            socKwh[i] =
-                    asset.type() == AssetType.BATTERY
-                            ? asset.spec().number("capacity_kwh", 0)
-                                    * asset.spec().number("initial_soc", 0.5)
-                            : Double.NaN;
-        }
+        this.tick = tick;
+        this.events = new Recorder(registry, settings.seed());
     }
 
     /// A plant at rest at `start`: batteries at their initial SOC, generators off.
     public static Plant of(Registry registry, PlantSettings settings, Instant start) {
-        return new Plant(registry, settings, start);
+        return of(registry, settings, PlantInputs.NONE, start);
+    }
+
+    /// A plant at rest whose weather and profiles are given where `inputs` knows them.
+    public static Plant of(
+            Registry registry, PlantSettings settings, PlantInputs inputs, Instant start) {
+        Fleet fleet = new Fleet(registry.assets().size());
+        List<SiteUnit> sites = PlantBuilder.sites(registry, settings, inputs, fleet, start);
+        return new Plant(registry, settings, inputs, fleet, sites, start, 0);
+    }
+
+    /// A plant that goes on from a saved state; assets unknown to the state start at rest.
+    ///
+    /// @throws IllegalArgumentException if the bytes are not a state this program knows
+    public static Plant fromState(Registry registry, PlantSettings settings, byte[] state) {
+        Fleet fleet = new Fleet(registry.assets().size());
+        List<SiteUnit> sites =
+                PlantBuilder.sites(registry, settings, PlantInputs.NONE, fleet, Instant.EPOCH);
+        PlantState.Head head = PlantState.read(state, registry, fleet, sites);
+        Plant plant =
+                new Plant(
+                        registry, settings, PlantInputs.NONE, fleet, sites, head.time(), head.tick());
+        for (int i = 0; i < fleet.faults.length; i++) {
+            if (FaultKind.COMMS_DEGRADED.in(fleet.faults[i])) {
+                plant.hold(i);
+            }
+        }
+        return plant;
     }
 
     public Registry registry() {
@@ -66,60 +122,85 @@ public final class Plant {
         return tick;
     }
 
-    /// Commands an asset to `targetKw` from the next step on, at most as fast as `rampKwPerSecond`
-    /// (NaN: as fast as the
-    /// asset can). Beyond its limits the asset does what it can. For PV and wind the target is a
-    /// cap, for a load the
-    /// power it is curtailed to (negative), for a charger its limit (negative; positive with V2G).
+    /// Commands an asset to `targetKw` from the next step on, at most as fast as
+    /// `rampKwPerSecond` (NaN: as fast as the asset can). Beyond its limits the asset does what it
+    /// can. For PV and wind the target is a cap, for a load the power it is curtailed to
+    /// (negative), for a charger its limit (negative; positive with V2G). NaN lets the asset run by
+    /// itself.
     public void setpoint(int asset, double targetKw, double rampKwPerSecond) {
-        setpointKw[asset] = targetKw;
+        fleet.setpointKw[asset] = targetKw;
+        fleet.commandedRampKwPerSecond[asset] = rampKwPerSecond;
     }
 
     /// Ends a command: batteries and generators go to 0 kW, everything else runs by itself again.
     public void release(int asset) {
-        setpointKw[asset] = 0;
+        boolean rests =
+                switch (registry.asset(asset).type()) {
+                    case BATTERY, GENERATOR -> true;
+                    case SOLAR_PV, WIND_TURBINE, EV_CHARGER, LOAD, GRID_CONNECTION -> false;
+                };
+        setpoint(asset, rests ? 0 : Double.NaN, Double.NaN);
     }
 
     public void raise(int asset, FaultKind fault) {
-        faults[asset] |= fault.bit();
+        fleet.faults[asset] |= fault.bit();
+        if (fault == FaultKind.COMMS_DEGRADED) {
+            hold(asset);
+        }
     }
 
     public void clear(int asset, FaultKind fault) {
-        faults[asset] &= ~fault.bit();
+        fleet.faults[asset] &= ~fault.bit();
+        if (fault == FaultKind.COMMS_DEGRADED) {
+            held.remove(asset);
+        }
+    }
+
+    /// Bits of the faults an asset has now, whether or not anybody hears of them.
+    public int faults(int asset) {
+        return fleet.faults[asset];
     }
 
     /// Advances by one tick of `seconds`.
     public void step(double seconds) {
-        for (int i = 0; i < powerKw.length; i++) {
-            powerKw[i] = setpointKw[i];
-        }
-        time = time.plusNanos(Math.round(seconds * 1e9));
-        tick++;
+        advance(1, seconds);
     }
 
-    /// Advances by `ticks` ticks of `seconds` each, event-exactly, as fast as possible.
+    /// Advances by `ticks` ticks of `seconds` each, committing stretches of equal ticks at once.
     public void advance(long ticks, double seconds) {
-        for (long k = 0; k < ticks; k++) {
-            step(seconds);
+        double start = time.getEpochSecond() + time.getNano() * 1e-9;
+        for (SiteUnit site : sites) {
+            long done = 0;
+            while (done < ticks) {
+                events.at(later(done + 1, seconds));
+                done += site.step(fleet, start + done * seconds, seconds, ticks - done, events);
+            }
+        }
+        time = later(ticks, seconds);
+        tick += ticks;
+    }
+
+    /// Called during an advance, between two ticks.
+    @FunctionalInterface
+    public interface Sampler {
+        void sample(long ticksDone, Plant plant);
+    }
+
+    /// As [#advance(long, double)], stopping every `every` ticks for a look.
+    public void advance(long ticks, double seconds, long every, Sampler sampler) {
+        long done = 0;
+        while (done < ticks) {
+            long part = Math.min(every, ticks - done);
+            advance(part, seconds);
+            done += part;
+            sampler.sample(done, this);
         }
     }
 
-    /// An independent copy of the whole moving state.
-    public Plant fork() {
-        return fromState(registry, settings, state());
-    }
-
-    /// An independent plant of one site alone, at the same time and in the same state. Its asset
-    /// `i` is this plant's asset `registry().firstAssetOf(siteIndex) + i`.
-    public Plant forkSite(int siteIndex) {
-        Registry part =
-                new Registry(
-                        List.of(registry.site(siteIndex)),
-                        registry.assetsOf(siteIndex),
-                        List.of(),
-                        List.of(),
-                        registry.demo());
-        return fromState(part, settings, state());
+    private Instant later(long ticks, double seconds) {
+        long nanos = Math.round(seconds * 1e9);
+        return time.plusSeconds(ticks * (nanos / 1_000_000_000L))
+                .plusNanos(ticks * (nanos % 1_000_000_000L));
     }
 
     /// Moves the clock on to `later` without moving anything else: that time was not watched (the
@@ -130,78 +211,153 @@ public final class Plant {
         }
     }
 
+    /// An independent copy of the whole moving state. It writes down no events of before.
+    public Plant fork() {
+        Fleet copy = new Fleet(fleet, 0, fleet.powerKw.length);
+        List<SiteUnit> units = new ArrayList<>();
+        for (SiteUnit site : sites) {
+            units.add(site.copy(site.index, registry.firstAssetOf(site.index)));
+        }
+        Plant fork = new Plant(registry, settings, inputs, copy, units, time, tick);
+        fork.held.putAll(held);
+        return fork;
+    }
+
+    /// An independent plant of one site alone, at the same time and in the same state. Its asset
+    /// `i` is this plant's asset `registry().firstAssetOf(siteIndex) + i`. It meets the same
+    /// weather and writes down no events.
+    public Plant forkSite(int siteIndex) {
+        Registry part =
+                new Registry(
+                        List.of(registry.site(siteIndex)),
+                        registry.assetsOf(siteIndex),
+                        List.of(),
+                        List.of(),
+                        registry.demo());
+        int first = registry.firstAssetOf(siteIndex);
+        Fleet copy = new Fleet(fleet, first, registry.firstAssetOf(siteIndex + 1));
+        Plant fork =
+                new Plant(
+                        part,
+                        settings,
+                        inputs,
+                        copy,
+                        List.of(sites.get(siteIndex).copy(0, 0)),
+                        time,
+                        tick);
+        fork.events.silence();
+        return fork;
+    }
+
     /// The whole moving state in a compact, versioned form.
     public byte[] state() {
-        java.nio.ByteBuffer bytes = java.nio.ByteBuffer.allocate(24 + powerKw.length * 28);
-        bytes.putLong(time.getEpochSecond()).putLong(time.getNano()).putLong(tick);
-        for (int i = 0; i < powerKw.length; i++) {
-            bytes.putDouble(powerKw[i]).putDouble(setpointKw[i]).putDouble(socKwh[i]);
-            bytes.putInt(faults[i]);
-        }
-        return bytes.array();
+        return PlantState.write(registry, fleet, sites, time, tick);
     }
 
-    /// A plant that goes on from a saved state; assets unknown to the state start at rest.
-    public static Plant fromState(Registry registry, PlantSettings settings, byte[] state) {
-        java.nio.ByteBuffer bytes = java.nio.ByteBuffer.wrap(state);
-        Instant time = Instant.ofEpochSecond(bytes.getLong(), bytes.getLong());
-        Plant plant = new Plant(registry, settings, time);
-        plant.tick = bytes.getLong();
-        for (int i = 0; i < plant.powerKw.length && bytes.remaining() >= 28; i++) {
-            plant.powerKw[i] = bytes.getDouble();
-            plant.setpointKw[i] = bytes.getDouble();
-            plant.socKwh[i] = bytes.getDouble();
-            plant.faults[i] = bytes.getInt();
-        }
-        return plant;
-    }
-
-    /// What happened since the last call, in order.
+    /// What happened since the last call, in order of time.
     public List<PlantEvent> drainEvents() {
-        return List.of();
+        List<PlantEvent> all = new ArrayList<>(events.drain());
+        all.sort(Comparator.comparing(PlantEvent::time));
+        return all;
     }
 
-    /// Discharge and charge limits of an asset right now, kW towards the bus: faults, derating and
-    /// SOC bounds included.
+    /// Discharge limit of an asset right now, kW towards the bus: faults, derating and SOC bounds
+    /// included.
     public double maxPowerKw(int asset) {
-        return registry.asset(asset).spec().number("max_discharge_kw", 0);
+        return switch (bank(asset)) {
+            case BatteryBank b -> b.limitKw(fleet, asset, true);
+            case LoadBank b -> b.mostKw(fleet, asset);
+            case EvBank b -> registry.asset(asset).spec().flag("v2g_capable", false) ? able(asset, "max_power_kw") : 0;
+            case PvBank b -> fleet.availableKw[asset];
+            case WindBank b -> fleet.availableKw[asset];
+            case GeneratorBank b -> fleet.availableKw[asset];
+            case null, default -> 0;
+        };
     }
 
+    /// Charge limit of an asset right now, kW towards the bus (not positive).
     public double minPowerKw(int asset) {
-        return -registry.asset(asset).spec().number("max_charge_kw", 0);
+        return switch (bank(asset)) {
+            case BatteryBank b -> b.limitKw(fleet, asset, false);
+            case LoadBank b -> fleet.availableKw[asset];
+            case EvBank b -> -able(asset, "max_power_kw");
+            case null, default -> 0;
+        };
     }
 
-    /// Bits of the faults an asset has now, whether or not anybody hears of them.
-    public int faults(int asset) {
-        return faults[asset];
+    private double able(int asset, String field) {
+        return fleet.able(asset) ? registry.asset(asset).spec().number(field, 0) : 0;
     }
 
+    private @Nullable Bank bank(int asset) {
+        return sites.get(registry.siteIndexOfAsset(asset)).bankOf(asset);
+    }
+
+    /// Power as it physically is, whether or not the asset can be heard.
+    public double trueKw(int asset) {
+        return fleet.powerKw[asset];
+    }
+
+    /// Stored energy as it physically is.
+    public double trueSocKwh(int asset) {
+        return fleet.socKwh[asset];
+    }
+
+    private void hold(int i) {
+        held.put(
+                i,
+                new Held(
+                        fleet.powerKw[i],
+                        fleet.setpointKw[i],
+                        fleet.socKwh[i],
+                        fleet.socFraction[i],
+                        fleet.availableKw[i],
+                        fleet.temperatureCelsius[i],
+                        fleet.fuelLitres[i],
+                        fleet.energyInKwh[i],
+                        fleet.energyOutKwh[i],
+                        fleet.status[i],
+                        time.toEpochMilli()));
+    }
+
+    /// What is received of the plant now.
     public PlantSnapshot snapshot() {
-        int n = powerKw.length;
-        double[] nan = new double[n];
-        Arrays.fill(nan, Double.NaN);
-        UnitStatus[] status = new UnitStatus[n];
-        Arrays.fill(status, UnitStatus.IDLE);
-        long[] seen = new long[n];
-        Arrays.fill(seen, time.toEpochMilli());
+        Fleet f = new Fleet(fleet, 0, fleet.powerKw.length);
+        long now = time.toEpochMilli();
+        long[] seen = new long[f.powerKw.length];
+        Arrays.fill(seen, now);
+        held.forEach(
+                (i, h) -> {
+                    f.powerKw[i] = h.powerKw;
+                    f.setpointKw[i] = h.setpointKw;
+                    f.socKwh[i] = h.socKwh;
+                    f.socFraction[i] = h.socFraction;
+                    f.availableKw[i] = h.availableKw;
+                    f.temperatureCelsius[i] = h.temperatureCelsius;
+                    f.fuelLitres[i] = h.fuelLitres;
+                    f.energyInKwh[i] = h.energyInKwh;
+                    f.energyOutKwh[i] = h.energyOutKwh;
+                    f.status[i] = h.status;
+                    seen[i] = h.seenEpochMilli;
+                });
         return new PlantSnapshot(
                 registry,
                 tick,
                 time,
                 new PlantSnapshot.Columns(
-                        powerKw.clone(),
-                        setpointKw.clone(),
-                        socKwh.clone(),
-                        nan,
-                        nan,
-                        nan,
-                        nan,
-                        new double[n],
-                        new double[n],
-                        nan,
-                        status,
-                        faults.clone(),
+                        f.powerKw,
+                        f.setpointKw,
+                        f.socKwh,
+                        f.socFraction,
+                        f.availableKw,
+                        f.temperatureCelsius,
+                        f.fuelLitres,
+                        f.energyInKwh,
+                        f.energyOutKwh,
+                        f.healthFraction,
+                        f.status,
+                        f.faults,
                         seen,
-                        new boolean[n]));
+                        f.limitViolated));
     }
 }

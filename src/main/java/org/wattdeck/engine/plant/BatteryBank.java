@@ -1,0 +1,291 @@
+package org.wattdeck.engine.plant;
+
+import org.wattdeck.domain.asset.Asset;
+import org.wattdeck.domain.ops.FaultKind;
+import org.wattdeck.domain.ops.Severity;
+import org.wattdeck.domain.ops.UnitStatus;
+import org.wattdeck.domain.schema.Values;
+
+/// Batteries by the simple model: ramp, limits, two efficiencies, SOC window.
+///
+/// A step's energy is the power at its end times its length. When that energy would pass a bound of
+/// the window, the step's power is cut so that it ends exactly on the bound; then power and
+/// setpoint
+/// are 0. Stored energy therefore changes by exactly what passes the inverter, always.
+///
+/// `auxiliary_load_kw` is drawn from the bus beside the inverter for as long as the battery is in
+/// service; the setpoint is the inverter's.
+final class BatteryBank extends Bank {
+
+    /// Inverter power, kW.
+    private static final int INVERTER = 0;
+
+    /// Seconds without cooling.
+    private static final int HOT = 1;
+
+    /// 1 while the lower or upper bound has been told.
+    private static final int AT_LOW = 2;
+
+    private static final int AT_HIGH = 3;
+
+    /// Planned to end on a bound.
+    private static final int BOUND = 4;
+
+    private static final int WIDTH = 5;
+
+    /// Without cooling a battery goes on for ten minutes, then at half of its power.
+    static final double HOT_AFTER_SECONDS = 600;
+
+    private final Spec[] specs;
+
+    record Spec(
+            double capacityKwh,
+            double minKwh,
+            double maxKwh,
+            double maxDischargeKw,
+            double maxChargeKw,
+            double chargeEfficiency,
+            double dischargeEfficiency,
+            double upKwPerSecond,
+            double downKwPerSecond,
+            double auxiliaryKw) {
+
+        static Spec of(Values spec) {
+            double capacity = spec.number("capacity_kwh", 0);
+            double rated = spec.number("rated_power_kw", 0);
+            double leg = Math.sqrt(spec.number("round_trip_efficiency", 0.975 * 0.975));
+            double up = spec.number("ramp_up_rate_kw_per_sec", Double.POSITIVE_INFINITY);
+            return new Spec(
+                    capacity,
+                    capacity * spec.number("min_soc", 0.1),
+                    capacity * spec.number("max_soc", 0.9),
+                    spec.number("max_discharge_kw", rated),
+                    spec.number("max_charge_kw", rated),
+                    spec.number("charge_efficiency", leg),
+                    spec.number("discharge_efficiency", leg),
+                    up,
+                    spec.number("ramp_down_rate_kw_per_sec", up),
+                    spec.number("auxiliary_load_kw", 0));
+        }
+    }
+
+    BatteryBank(int first, Spec[] specs) {
+        super(first, specs.length, WIDTH);
+        this.specs = specs;
+    }
+
+    private BatteryBank(BatteryBank o, int first) {
+        super(first, o.count, WIDTH, o.memory.clone());
+        specs = o.specs;
+    }
+
+    @Override
+    BatteryBank copy(int first) {
+        return new BatteryBank(this, first);
+    }
+
+    /// Puts an asset at its initial SOC.
+    static void charge(Fleet fleet, int i, Asset asset) {
+        double capacity = asset.spec().number("capacity_kwh", 0);
+        fleet.socKwh[i] = capacity * asset.spec().number("initial_soc", 0.5);
+        fleet.socFraction[i] = capacity > 0 ? fleet.socKwh[i] / capacity : 0;
+        fleet.healthFraction[i] = asset.spec().number("current_health_percentage", 100) / 100;
+        fleet.setpointKw[i] = 0;
+    }
+
+    Spec spec(int i) {
+        return specs[i - first];
+    }
+
+    @Override
+    void plan(Fleet f, Climate climate, double seconds, Recorder events) {
+        for (int i = first; i < end(); i++) {
+            Spec s = specs[i - first];
+            int m = at(i, 0);
+            memory[m + BOUND] = 0;
+            f.temperatureCelsius[i] = cellCelsius(f, climate, s, m, i);
+            if (!f.able(i)) {
+                memory[m + INVERTER] = 0;
+                f.powerKw[i] = 0;
+                f.availableKw[i] = 0;
+                continue;
+            }
+            double share = share(f, i, m);
+            double high = s.maxDischargeKw * share;
+            double low = -s.maxChargeKw * share;
+            double target = Double.isNaN(f.setpointKw[i]) ? 0 : Math.clamp(f.setpointKw[i], low, high);
+            double command = f.commandedRampKwPerSecond[i];
+            double up = (command < s.upKwPerSecond ? command : s.upKwPerSecond) * seconds;
+            double down = (command < s.downKwPerSecond ? command : s.downKwPerSecond) * seconds;
+            double power = BatteryPhysics.ramp(memory[m + INVERTER], target, up, down, low, high);
+            double most = BatteryPhysics.highestKw(f.socKwh[i] - s.minKwh, seconds, s.dischargeEfficiency);
+            double least = BatteryPhysics.lowestKw(s.maxKwh - f.socKwh[i], seconds, s.chargeEfficiency);
+            if (power > 0 && power >= most) {
+                power = most;
+                memory[m + BOUND] = -1;
+            } else if (power < 0 && power <= least) {
+                power = least;
+                memory[m + BOUND] = 1;
+            }
+            memory[m + INVERTER] = power;
+            f.powerKw[i] = power - s.auxiliaryKw;
+            f.availableKw[i] = Math.min(high, most);
+        }
+    }
+
+    /// The share of its limits a battery has with a rack out or without cooling.
+    private double share(Fleet f, int i, int m) {
+        double share = FaultKind.RACK_FAULT.in(f.faults[i]) ? 0.5 : 1;
+        return memory[m + HOT] >= HOT_AFTER_SECONDS ? share * 0.5 : share;
+    }
+
+    /// The simple model's estimate: ambient, plus 8 K at full power, plus up to 20 K uncooled.
+    private double cellCelsius(Fleet f, Climate climate, Spec s, int m, int i) {
+        double rated = Math.max(s.maxDischargeKw, 1e-9);
+        double load = Math.abs(memory[m + INVERTER]) / rated;
+        double hot = Math.min(memory[m + HOT], 3600) / 3600 * 20;
+        double room = Math.clamp(climate.ambientCelsius, 18, 30);
+        return room + 8 * load * load + hot;
+    }
+
+    @Override
+    long quiet(Fleet f, double seconds) {
+        long least = Long.MAX_VALUE;
+        for (int i = first; i < end(); i++) {
+            least = Math.min(least, quiet(f, i, seconds));
+        }
+        return Math.max(1, least);
+    }
+
+    private long quiet(Fleet f, int i, double seconds) {
+        int m = at(i, 0);
+        if (memory[m + BOUND] != 0) {
+            return 1;
+        }
+        if (FaultKind.HVAC_FAILED.in(f.faults[i]) && memory[m + HOT] < HOT_AFTER_SECONDS) {
+            return Math.max(1, (long) ((HOT_AFTER_SECONDS - memory[m + HOT]) / seconds));
+        }
+        Spec s = specs[i - first];
+        double power = memory[m + INVERTER];
+        if (f.able(i)) {
+            double share = share(f, i, m);
+            double wanted = Double.isNaN(f.setpointKw[i]) ? 0 : f.setpointKw[i];
+            if (power != Math.clamp(wanted, -s.maxChargeKw * share, s.maxDischargeKw * share)) {
+                return 1;
+            }
+        }
+        if (power == 0) {
+            return Long.MAX_VALUE;
+        }
+        double change =
+                Math.abs(
+                        BatteryPhysics.storedKwh(
+                                power, seconds, s.chargeEfficiency, s.dischargeEfficiency));
+        double room = power > 0 ? f.socKwh[i] - s.minKwh : s.maxKwh - f.socKwh[i];
+        return Math.max(1, (long) (room / change - 1e-6));
+    }
+
+    @Override
+    void commit(Fleet f, double seconds, Recorder events) {
+        for (int i = first; i < end(); i++) {
+            Spec s = specs[i - first];
+            int m = at(i, 0);
+            boolean cooled = !FaultKind.HVAC_FAILED.in(f.faults[i]);
+            memory[m + HOT] = cooled ? 0 : Math.min(1e6, memory[m + HOT] + seconds);
+            if (!f.able(i)) {
+                f.status[i] = f.stopped(i);
+                continue;
+            }
+            double power = passed(f, i, m, s);
+            memory[m + INVERTER] = power;
+            f.socKwh[i] +=
+                    BatteryPhysics.storedKwh(
+                            power, seconds, s.chargeEfficiency, s.dischargeEfficiency);
+            f.book(i, seconds);
+            bounds(f, i, m, s, power, events);
+            f.socFraction[i] = s.capacityKwh > 0 ? f.socKwh[i] / s.capacityKwh : 0;
+            f.status[i] =
+                    power > 0
+                            ? UnitStatus.DISCHARGING
+                            : power < 0 ? UnitStatus.CHARGING : UnitStatus.IDLE;
+        }
+    }
+
+    /// The inverter's power: as planned, or what an island made of it.
+    private double passed(Fleet f, int i, int m, Spec s) {
+        double planned = memory[m + INVERTER];
+        if (f.powerKw[i] == planned - s.auxiliaryKw) {
+            return planned;
+        }
+        memory[m + BOUND] = 0;
+        return f.powerKw[i] == 0 ? 0 : f.powerKw[i] + s.auxiliaryKw;
+    }
+
+    private void bounds(Fleet f, int i, int m, Spec s, double power, Recorder events) {
+        if (memory[m + BOUND] != 0) {
+            boolean low = memory[m + BOUND] < 0;
+            f.socKwh[i] = low ? Math.min(f.socKwh[i], s.minKwh) : Math.max(f.socKwh[i], s.maxKwh);
+            memory[m + INVERTER] = 0;
+            f.setpointKw[i] = 0;
+            f.commandedRampKwPerSecond[i] = Double.NaN;
+        }
+        double slack = 1e-9 * s.capacityKwh;
+        boolean low = f.socKwh[i] <= s.minKwh + slack;
+        boolean high = f.socKwh[i] >= s.maxKwh - slack;
+        if (low != (memory[m + AT_LOW] != 0)) {
+            memory[m + AT_LOW] = low ? 1 : 0;
+            events.asset(
+                    i,
+                    "MIN_SOC_REACHED",
+                    low ? Severity.WARNING : Severity.CLEAR,
+                    low
+                            ? "at its minimum SOC of " + percent(s.minKwh / s.capacityKwh) + "; discharging has stopped."
+                            : "above its minimum SOC again.");
+        }
+        if (high != (memory[m + AT_HIGH] != 0)) {
+            memory[m + AT_HIGH] = high ? 1 : 0;
+            events.asset(
+                    i,
+                    "MAX_SOC_REACHED",
+                    high ? Severity.WARNING : Severity.CLEAR,
+                    high
+                            ? "at its maximum SOC of " + percent(s.maxKwh / s.capacityKwh) + "; charging has stopped."
+                            : "below its maximum SOC again.");
+        }
+    }
+
+    private static String percent(double fraction) {
+        return Math.round(fraction * 1000) / 10.0 + " %";
+    }
+
+    /// Limits towards the bus now: faults, derating and a reached bound included.
+    double limitKw(Fleet f, int i, boolean up) {
+        Spec s = specs[i - first];
+        double slack = 1e-9 * s.capacityKwh;
+        boolean shut = up ? f.socKwh[i] <= s.minKwh + slack : f.socKwh[i] >= s.maxKwh - slack;
+        if (!f.able(i) || shut) {
+            return 0;
+        }
+        return (up ? s.maxDischargeKw : -s.maxChargeKw) * share(f, i, at(i, 0));
+    }
+
+    @Override
+    double lowKw(Fleet f, int i, double seconds) {
+        Spec s = specs[i - first];
+        if (!f.able(i)) {
+            return 0;
+        }
+        double room = BatteryPhysics.lowestKw(s.maxKwh - f.socKwh[i], seconds, s.chargeEfficiency);
+        return Math.max(-s.maxChargeKw * share(f, i, at(i, 0)), room) - s.auxiliaryKw;
+    }
+
+    @Override
+    double highKw(Fleet f, int i, double seconds) {
+        Spec s = specs[i - first];
+        if (!f.able(i)) {
+            return 0;
+        }
+        double room = BatteryPhysics.highestKw(f.socKwh[i] - s.minKwh, seconds, s.dischargeEfficiency);
+        return Math.min(s.maxDischargeKw * share(f, i, at(i, 0)), room) - s.auxiliaryKw;
+    }
+}

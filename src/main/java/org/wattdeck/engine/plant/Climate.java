@@ -1,0 +1,173 @@
+package org.wattdeck.engine.plant;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import org.wattdeck.domain.asset.Site;
+import org.wattdeck.engine.plant.PlantInputs.Weather;
+
+/// Sun, sky, air and clock of one site during one hold interval. Within an interval everything
+/// here is constant; [#hold] moves on to the next.
+///
+/// Without given series the sky is Haurwitz's clear sky (GHI = 1098 cos z exp(-0.057 / cos z) W/m2)
+/// under a smooth seeded cloud path, split in direct and diffuse by Erbs, Klein and Duffie (1982);
+/// the wind is a smooth seeded path squared, which gives the long tail a wind climate has.
+final class Climate {
+
+    /// The shortest time over which weather and profiles are held, seconds.
+    static final long HOLD_SECONDS = 60;
+
+    private static final double SOLAR_CONSTANT = 1361;
+
+    private final double latitudeDegrees;
+    private final double longitudeDegrees;
+    private final ZoneId zone;
+    private final long key;
+    private final int site;
+    private final PlantInputs inputs;
+    private final double meanWind;
+
+    /// What to add to an asset's index to have its index in the inputs.
+    private final int assetShift;
+
+    private long heldFrom = Long.MIN_VALUE;
+    private long heldLength;
+
+    double cosZenith;
+    double sunAzimuthRadians;
+    double ghi;
+    double dni;
+    double dhi;
+    double ambientCelsius;
+    double windMetresPerSecond;
+    double localHour;
+    int dayOfWeek;
+    long localDay;
+    long sampledAt;
+
+    Climate(Site site, int index, long seed, PlantInputs inputs) {
+        this.site = index;
+        this.inputs = inputs;
+        assetShift = 0;
+        latitudeDegrees = site.latitudeDegrees();
+        longitudeDegrees = site.longitudeDegrees();
+        zone = site.zone();
+        key = Noise.mix(seed ^ site.id().getMostSignificantBits() ^ site.id().getLeastSignificantBits());
+        meanWind = 5 + 2 * Noise.uniform(key, 77);
+    }
+
+    /// The same climate for assets that stand `shift` places earlier than in `other`.
+    Climate(Climate other, int shift) {
+        assetShift = other.assetShift + shift;
+        site = other.site;
+        inputs = other.inputs;
+        latitudeDegrees = other.latitudeDegrees;
+        longitudeDegrees = other.longitudeDegrees;
+        zone = other.zone;
+        key = other.key;
+        meanWind = other.meanWind;
+    }
+
+    /// Holds the weather for the interval that contains `epochSecond`: a minute of the clock, or
+    /// the step itself where it is longer. Returns whether it is a new interval.
+    boolean hold(long epochSecond, double stepSeconds) {
+        long length = stepSeconds <= HOLD_SECONDS ? HOLD_SECONDS : (long) Math.ceil(stepSeconds);
+        long from =
+                stepSeconds <= HOLD_SECONDS
+                        ? Math.floorDiv(epochSecond, HOLD_SECONDS) * HOLD_SECONDS
+                        : epochSecond;
+        if (from == heldFrom && length == heldLength) {
+            return false;
+        }
+        heldFrom = from;
+        heldLength = length;
+        sample(from + length / 2);
+        return true;
+    }
+
+    /// Seconds from `epochSecond` to the end of the held interval.
+    long secondsLeft(long epochSecond) {
+        return heldFrom + heldLength - epochSecond;
+    }
+
+    double availableKw(int asset) {
+        return inputs.availableKw(asset + assetShift, sampledAt);
+    }
+
+    private void sample(long at) {
+        sampledAt = at;
+        long localSecond = at + zone.getRules().getOffset(Instant.ofEpochSecond(at)).getTotalSeconds();
+        localDay = Math.floorDiv(localSecond, 86400L);
+        localHour = Math.floorMod(localSecond, 86400L) / 3600.0;
+        dayOfWeek = (int) Math.floorMod(localDay + 3, 7L);
+        SunPosition sun = SunPosition.at(at, latitudeDegrees, longitudeDegrees);
+        cosZenith = sun.cosZenith();
+        sunAzimuthRadians = sun.azimuthRadians();
+        sky(at);
+        air(at);
+    }
+
+    private void sky(long at) {
+        double given = inputs.weather(site, Weather.GHI_WATTS_PER_SQUARE_METRE, at);
+        double extraterrestrial = SOLAR_CONSTANT * Math.max(0, cosZenith);
+        if (cosZenith <= 0.01 && Double.isNaN(given)) {
+            ghi = dni = dhi = 0;
+            return;
+        }
+        ghi = Double.isNaN(given) ? clearSky() * clearSkyIndex(at) : Math.max(0, given);
+        double clearness = extraterrestrial > 1 ? Math.min(1, ghi / extraterrestrial) : 0;
+        double givenDiffuse = inputs.weather(site, Weather.DHI_WATTS_PER_SQUARE_METRE, at);
+        dhi = Double.isNaN(givenDiffuse) ? ghi * diffuseFraction(clearness) : Math.max(0, givenDiffuse);
+        double givenDirect = inputs.weather(site, Weather.DNI_WATTS_PER_SQUARE_METRE, at);
+        double direct = cosZenith > 0.05 ? Math.max(0, ghi - dhi) / cosZenith : 0;
+        dni = Double.isNaN(givenDirect) ? Math.min(direct, SOLAR_CONSTANT) : Math.max(0, givenDirect);
+    }
+
+    private double clearSky() {
+        return 1098 * cosZenith * Math.exp(-0.057 / cosZenith);
+    }
+
+    /// 1 = clear. Slow fronts decide between fair and overcast, faster cells make the afternoon.
+    private double clearSkyIndex(long at) {
+        double front = Noise.smooth(key + 1, at, 9 * 3600);
+        double cells = Noise.smooth(key + 2, at, 1500);
+        double cover = Math.clamp(1.6 * front - 0.45, 0, 1);
+        return 1 - cover * (0.35 + 0.4 * cells);
+    }
+
+    /// Erbs, Klein, Duffie, Solar Energy 28 (1982).
+    static double diffuseFraction(double clearness) {
+        double k = clearness;
+        if (k <= 0.22) {
+            return 1 - 0.09 * k;
+        }
+        if (k <= 0.8) {
+            return 0.9511 - 0.1604 * k + 4.388 * k * k - 16.638 * k * k * k + 12.336 * k * k * k * k;
+        }
+        return 0.165;
+    }
+
+    private void air(long at) {
+        double given = inputs.weather(site, Weather.AMBIENT_CELSIUS, at);
+        ambientCelsius = Double.isNaN(given) ? ambient(at) : given;
+        double wind = inputs.weather(site, Weather.WIND_METRES_PER_SECOND, at);
+        windMetresPerSecond = Double.isNaN(wind) ? wind(at) : Math.max(0, wind);
+    }
+
+    private double ambient(long at) {
+        double year = 2 * Math.PI * (localDay % 365.2425 - 200) / 365.2425;
+        double hemisphere = latitudeDegrees >= 0 ? 1 : -1;
+        double mean = 27 - 0.35 * Math.abs(latitudeDegrees);
+        double swing = 0.22 * Math.abs(latitudeDegrees);
+        double day = 4 * Math.cos(2 * Math.PI * (localHour - 15) / 24);
+        return mean + hemisphere * swing * Math.cos(year) + day + 6 * (Noise.smooth(key + 3, at, 86400) - 0.5);
+    }
+
+    private double wind(long at) {
+        double path =
+                0.55 * Noise.smooth(key + 4, at, 6 * 3600)
+                        + 0.30 * Noise.smooth(key + 5, at, 3600)
+                        + 0.15 * Noise.smooth(key + 6, at, 300);
+        double day = 1 + 0.1 * Math.sin(2 * Math.PI * (localHour - 9) / 24);
+        return meanWind * 3.7 * path * path * day;
+    }
+}

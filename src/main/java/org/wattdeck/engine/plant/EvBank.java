@@ -1,0 +1,197 @@
+package org.wattdeck.engine.plant;
+
+import org.wattdeck.domain.asset.Asset;
+import org.wattdeck.domain.ops.UnitStatus;
+import org.wattdeck.domain.schema.Values;
+
+/// EV chargers: each port has at most one vehicle a day half, which comes, needs energy, and
+/// leaves,
+/// all by seed. Ports share the charger's power equally while it may serve several at once, else
+/// the
+/// first that came is served alone. A setpoint of 0 or less limits the charger's draw; a positive
+/// one
+/// takes energy back from vehicles (V2G) down to what they came with, where the spec allows it.
+final class EvBank extends Bank {
+
+    static final int MAX_PORTS = 8;
+
+    /// Per port: number of the session, kWh still needed, kWh given so far.
+    private static final int PER_PORT = 3;
+
+    private static final int WIDTH = MAX_PORTS * PER_PORT;
+
+    private final Spec[] specs;
+    private final double[] portKw;
+
+    record Spec(long key, double maxKw, int ports, boolean together, boolean v2g, double longestHours) {
+
+        static Spec of(Asset asset, long seed) {
+            Values v = asset.spec();
+            return new Spec(
+                    Noise.mix(seed ^ asset.id().getMostSignificantBits()),
+                    v.number("max_power_kw", 0),
+                    (int) Math.clamp(v.number("number_of_ports", 1), 1, MAX_PORTS),
+                    v.flag("simultaneous_charging", false),
+                    v.flag("v2g_capable", false),
+                    v.number("max_session_duration_minutes", 600) / 60);
+        }
+
+        private long key(int port, long halfDay) {
+            return Noise.mix(key ^ (halfDay * 31 + port));
+        }
+
+        /// The vehicle on a port at a local time: its half day's number + 1, or 0 when nobody is
+        /// there.
+        long session(int port, long halfDay, double hourInHalf) {
+            long k = key(port, halfDay);
+            if (Noise.uniform(k, 1) > 0.7) {
+                return 0;
+            }
+            double arrival = 0.5 + 6 * Noise.uniform(k, 2);
+            double stay = Math.min(longestHours, 1 + 4 * Noise.uniform(k, 3));
+            return hourInHalf >= arrival && hourInHalf < Math.min(12, arrival + stay) ? halfDay + 1 : 0;
+        }
+
+        /// kWh a vehicle needs: 20 to 80, less on small chargers.
+        double needKwh(int port, long halfDay) {
+            return (0.25 + 0.75 * Noise.uniform(key(port, halfDay), 4)) * Math.min(80, maxKw * 4 / ports);
+        }
+    }
+
+    EvBank(int first, Spec[] specs) {
+        super(first, specs.length, WIDTH);
+        this.specs = specs;
+        portKw = new double[specs.length * MAX_PORTS];
+    }
+
+    private EvBank(EvBank o, int first) {
+        super(first, o.count, WIDTH, o.memory.clone());
+        specs = o.specs;
+        portKw = o.portKw.clone();
+    }
+
+    @Override
+    EvBank copy(int first) {
+        return new EvBank(this, first);
+    }
+
+    @Override
+    void plan(Fleet f, Climate c, double seconds, Recorder events) {
+        long halfDay = c.localDay * 2 + (c.localHour >= 12 ? 1 : 0);
+        double hour = c.localHour % 12;
+        for (int i = first; i < end(); i++) {
+            Spec s = specs[i - first];
+            int waiting = arrive(s, i, halfDay, hour);
+            double limit = f.able(i) ? s.maxKw : 0;
+            boolean back = f.setpointKw[i] > 0;
+            if (back) {
+                limit = s.v2g ? Math.min(limit, f.setpointKw[i]) : 0;
+            } else if (!Double.isNaN(f.setpointKw[i])) {
+                limit = Math.min(limit, -f.setpointKw[i]);
+            }
+            f.availableKw[i] = -share(s, i, waiting, f.able(i) ? s.maxKw : 0, false, seconds);
+            double power = share(s, i, waiting, limit, back, seconds);
+            f.powerKw[i] = back ? power : -power;
+        }
+    }
+
+    /// Lets vehicles come and go; returns how many are there.
+    private int arrive(Spec s, int i, long halfDay, double hour) {
+        int there = 0;
+        for (int p = 0; p < s.ports; p++) {
+            int m = at(i, p * PER_PORT);
+            long session = s.session(p, halfDay, hour);
+            if (memory[m] != session) {
+                memory[m] = session;
+                memory[m + 1] = session == 0 ? 0 : s.needKwh(p, halfDay);
+                memory[m + 2] = 0;
+            }
+            there += session == 0 ? 0 : 1;
+        }
+        return there;
+    }
+
+    /// Shares `limit` over the ports; returns what they take (or give back) together, kW.
+    private double share(Spec s, int i, int there, double limit, boolean back, double seconds) {
+        double total = 0;
+        int served = s.together ? Math.max(1, there) : 1;
+        boolean taken = false;
+        for (int p = 0; p < s.ports; p++) {
+            int m = at(i, p * PER_PORT);
+            int slot = (i - first) * MAX_PORTS + p;
+            double energy = memory[m] == 0 ? 0 : memory[m + (back ? 2 : 1)];
+            boolean mayUse = energy > 1e-9 && (s.together || !taken);
+            portKw[slot] = mayUse ? Math.min(limit / served, energy * 3600 / seconds) : 0;
+            taken |= mayUse;
+            total += portKw[slot];
+        }
+        return total;
+    }
+
+    @Override
+    long quiet(Fleet f, double seconds) {
+        long least = Long.MAX_VALUE;
+        for (int i = first; i < end(); i++) {
+            if (f.powerKw[i] == 0) {
+                continue;
+            }
+            boolean back = f.powerKw[i] > 0;
+            for (int p = 0; p < specs[i - first].ports; p++) {
+                double kwh = portKw[(i - first) * MAX_PORTS + p] * seconds / 3600;
+                if (kwh > 0) {
+                    double energy = memory[at(i, p * PER_PORT + (back ? 2 : 1))];
+                    least = Math.min(least, Math.max(1, (long) (energy / kwh - 1e-6)));
+                }
+            }
+        }
+        return least;
+    }
+
+    @Override
+    void commit(Fleet f, double seconds, Recorder events) {
+        for (int i = first; i < end(); i++) {
+            Spec s = specs[i - first];
+            double planned = 0;
+            for (int p = 0; p < s.ports; p++) {
+                planned += portKw[(i - first) * MAX_PORTS + p];
+            }
+            // An island may have cut what was planned: the ports are cut alike.
+            double part = planned > 0 ? Math.abs(f.powerKw[i]) / planned : 0;
+            boolean back = f.powerKw[i] > 0;
+            for (int p = 0; p < s.ports; p++) {
+                double kwh = portKw[(i - first) * MAX_PORTS + p] * part * seconds / 3600;
+                int m = at(i, p * PER_PORT);
+                memory[m + 1] = Math.max(0, memory[m + 1] + (back ? kwh : -kwh));
+                memory[m + 2] = Math.max(0, memory[m + 2] + (back ? -kwh : kwh));
+            }
+            f.book(i, seconds);
+            f.status[i] =
+                    !f.able(i)
+                            ? f.stopped(i)
+                            : f.powerKw[i] > 0
+                                    ? UnitStatus.DISCHARGING
+                                    : f.powerKw[i] > f.availableKw[i] + 1e-6
+                                            ? UnitStatus.CURTAILED
+                                            : f.powerKw[i] < 0 ? UnitStatus.CHARGING : UnitStatus.IDLE;
+        }
+    }
+
+    /// kWh that the vehicles now plugged in still need.
+    double neededKwh(int i) {
+        double sum = 0;
+        for (int p = 0; p < specs[i - first].ports; p++) {
+            sum += memory[at(i, p * PER_PORT + 1)];
+        }
+        return sum;
+    }
+
+    @Override
+    double lowKw(Fleet f, int i, double seconds) {
+        return f.powerKw[i];
+    }
+
+    @Override
+    double highKw(Fleet f, int i, double seconds) {
+        return Math.max(0, f.powerKw[i]);
+    }
+}

@@ -1,0 +1,237 @@
+package org.wattdeck.engine.plant;
+
+import org.wattdeck.domain.asset.Asset;
+import org.wattdeck.domain.ops.UnitStatus;
+import org.wattdeck.domain.schema.Values;
+
+/// Loads: a daily and weekly profile by type, scaled to the average and kept between minimum and
+/// peak, with a little seeded noise. A setpoint (negative) curtails to that power, but never by
+/// more
+/// than the spec's share, for no longer than its longest curtailment, and then not again before its
+/// recovery time is over. A flexible load takes the withheld energy afterwards, evenly over its
+/// recovery time (an hour where none is given); a sheddable one does not.
+final class LoadBank extends Bank {
+
+    private static final int CURTAILED = 0;
+    private static final int RECOVERY = 1;
+    private static final int OWED = 2;
+
+    /// 1 while curtailing in the planned step.
+    private static final int CUT = 3;
+
+    private static final int WIDTH = 4;
+
+    private final Spec[] specs;
+
+    record Spec(
+            long key,
+            Shape shape,
+            double averageKw,
+            double minKw,
+            double peakKw,
+            double share,
+            double longestSeconds,
+            double recoverySeconds,
+            boolean flexible) {
+
+        static Spec of(Asset asset, long seed) {
+            Values v = asset.spec();
+            double rated = v.number("rated_load_kw", 0);
+            double peak = v.number("peak_load_kw", rated);
+            double average = v.number("average_load_kw", peak * v.number("load_factor", 0.6));
+            boolean flexible = v.flag("is_flexible", false);
+            boolean can = flexible || v.flag("is_sheddable", false) || v.has("max_curtailment_percentage");
+            boolean never = v.flag("is_critical", false) && !v.has("max_curtailment_percentage");
+            return new Spec(
+                    Noise.mix(seed ^ asset.id().getLeastSignificantBits()),
+                    Shape.of(v.text("load_type").orElse("commercial")),
+                    average,
+                    v.number("min_load_kw", average * 0.3),
+                    peak,
+                    can && !never ? v.number("max_curtailment_percentage", 100) / 100 : 0,
+                    v.number("max_curtailment_duration_minutes", Double.POSITIVE_INFINITY) * 60,
+                    v.number("min_recovery_time_minutes", flexible ? 60 : 0) * 60,
+                    flexible);
+        }
+
+        double demandKw(Climate c) {
+            double noise = 0.92 + 0.16 * Noise.smooth(key, c.sampledAt, 900);
+            return Math.clamp(averageKw * shape.at(c.localHour, c.dayOfWeek) * noise, Math.min(minKw, peakKw), peakKw);
+        }
+    }
+
+    /// Demand over a day relative to its mean: a floor plus a morning and an evening or working-day
+    /// hump; at the weekend the humps shrink.
+    enum Shape {
+        RESIDENTIAL(0.55, 7.5, 1.6, 0.5, 19, 2.6, 1.3, 1.05),
+        COMMERCIAL(0.45, 10, 2.5, 0.9, 15, 3, 0.85, 0.35),
+        INDUSTRIAL(0.75, 9, 3, 0.45, 15, 3.5, 0.4, 0.5),
+        AGRICULTURAL(0.6, 6, 1.5, 1.0, 17.5, 1.8, 1.0, 1.0),
+        CRITICAL(0.85, 11, 4, 0.25, 15, 4, 0.15, 0.9),
+        FLEXIBLE(0.7, 12, 4, 0.6, 21, 3, 0.3, 0.8);
+
+        private final double floor;
+        private final double first;
+        private final double firstWidth;
+        private final double firstHeight;
+        private final double second;
+        private final double secondWidth;
+        private final double secondHeight;
+        private final double weekend;
+
+        Shape(
+                double floor,
+                double first,
+                double firstWidth,
+                double firstHeight,
+                double second,
+                double secondWidth,
+                double secondHeight,
+                double weekend) {
+            this.floor = floor;
+            this.first = first;
+            this.firstWidth = firstWidth;
+            this.firstHeight = firstHeight;
+            this.second = second;
+            this.secondWidth = secondWidth;
+            this.secondHeight = secondHeight;
+            this.weekend = weekend;
+        }
+
+        static Shape of(String loadType) {
+            for (Shape shape : values()) {
+                if (shape.name().equalsIgnoreCase(loadType)) {
+                    return shape;
+                }
+            }
+            return COMMERCIAL;
+        }
+
+        double at(double hour, int dayOfWeek) {
+            double humps =
+                    firstHeight * hump(hour - first, firstWidth) + secondHeight * hump(hour - second, secondWidth);
+            return floor + humps * (dayOfWeek >= 5 ? weekend : 1);
+        }
+
+        private static double hump(double hours, double width) {
+            double x = hours / width;
+            return Math.exp(-x * x / 2);
+        }
+    }
+
+    LoadBank(int first, Spec[] specs) {
+        super(first, specs.length, WIDTH);
+        this.specs = specs;
+    }
+
+    private LoadBank(LoadBank o, int first) {
+        super(first, o.count, WIDTH, o.memory.clone());
+        specs = o.specs;
+    }
+
+    @Override
+    LoadBank copy(int first) {
+        return new LoadBank(this, first);
+    }
+
+    @Override
+    void plan(Fleet f, Climate c, double seconds, Recorder events) {
+        for (int i = first; i < end(); i++) {
+            Spec s = specs[i - first];
+            int m = at(i, 0);
+            double given = c.availableKw(i);
+            double demand = Double.isNaN(given) ? s.demandKw(c) : Math.max(0, given);
+            double owed = memory[m + OWED];
+            double extra = 0;
+            boolean recovering = memory[m + RECOVERY] > 0;
+            if (owed > 0 && recovering) {
+                extra = owed * 3600 / Math.max(seconds, memory[m + RECOVERY]);
+            }
+            f.availableKw[i] = -(demand + extra);
+            double power = -(demand + extra);
+            boolean cut = false;
+            if (f.setpointKw[i] > power && s.share > 0 && !recovering) {
+                if (memory[m + CURTAILED] < s.longestSeconds) {
+                    power = Math.min(Math.min(0, f.setpointKw[i]), -demand * (1 - s.share));
+                    cut = true;
+                }
+            }
+            memory[m + CUT] = cut ? 1 : 0;
+            f.powerKw[i] = f.able(i) ? power : 0;
+        }
+    }
+
+    @Override
+    long quiet(Fleet f, double seconds) {
+        long least = Long.MAX_VALUE;
+        for (int i = first; i < end(); i++) {
+            int m = at(i, 0);
+            if (memory[m + CUT] != 0) {
+                least =
+                        Math.min(
+                                least,
+                                GeneratorBank.steps(specs[i - first].longestSeconds - memory[m + CURTAILED], seconds));
+            } else if (memory[m + CURTAILED] > 0) {
+                return 1;
+            } else if (memory[m + RECOVERY] > 0) {
+                least = Math.min(least, Math.max(1, (long) (memory[m + RECOVERY] / seconds)));
+            }
+        }
+        return least;
+    }
+
+    @Override
+    void commit(Fleet f, double seconds, Recorder events) {
+        for (int i = first; i < end(); i++) {
+            Spec s = specs[i - first];
+            int m = at(i, 0);
+            boolean cut = memory[m + CUT] != 0;
+            if (cut) {
+                memory[m + CURTAILED] += seconds;
+                if (s.flexible) {
+                    memory[m + OWED] += (f.powerKw[i] - f.availableKw[i]) * seconds / 3600;
+                }
+                if (memory[m + CURTAILED] >= s.longestSeconds) {
+                    memory[m + RECOVERY] = s.recoverySeconds;
+                    memory[m + CURTAILED] = 0;
+                }
+            } else if (memory[m + CURTAILED] > 0) {
+                memory[m + RECOVERY] = s.recoverySeconds;
+                memory[m + CURTAILED] = 0;
+            } else if (memory[m + RECOVERY] > 0) {
+                recover(m, seconds);
+            }
+            f.book(i, seconds);
+            f.status[i] =
+                    !f.able(i)
+                            ? f.stopped(i)
+                            : f.powerKw[i] > f.availableKw[i] + 1e-6
+                                    ? UnitStatus.CURTAILED
+                                    : f.powerKw[i] < 0 ? UnitStatus.CONSUMING : UnitStatus.IDLE;
+        }
+    }
+
+    private void recover(int m, double seconds) {
+        double part = Math.min(1, seconds / Math.max(seconds, memory[m + RECOVERY]));
+        memory[m + OWED] *= 1 - part;
+        memory[m + RECOVERY] = Math.max(0, memory[m + RECOVERY] - seconds);
+        if (memory[m + RECOVERY] == 0) {
+            memory[m + OWED] = 0;
+        }
+    }
+
+    /// The most this load can be brought to now, kW (not positive).
+    double mostKw(Fleet f, int i) {
+        return f.availableKw[i] * (1 - specs[i - first].share);
+    }
+
+    @Override
+    double lowKw(Fleet f, int i, double seconds) {
+        return f.powerKw[i];
+    }
+
+    @Override
+    double highKw(Fleet f, int i, double seconds) {
+        return 0;
+    }
+}
