@@ -113,13 +113,17 @@ final class BatteryBank extends Bank {
             double share = share(f, i, m);
             double high = s.maxDischargeKw * share;
             double low = -s.maxChargeKw * share;
-            double target = Double.isNaN(f.setpointKw[i]) ? 0 : Math.clamp(f.setpointKw[i], low, high);
+            double target =
+                    Double.isNaN(f.setpointKw[i]) ? 0 : Math.clamp(f.setpointKw[i], low, high);
             double command = f.commandedRampKwPerSecond[i];
             double up = (command < s.upKwPerSecond ? command : s.upKwPerSecond) * seconds;
             double down = (command < s.downKwPerSecond ? command : s.downKwPerSecond) * seconds;
             double power = BatteryPhysics.ramp(memory[m + INVERTER], target, up, down, low, high);
-            double most = BatteryPhysics.highestKw(f.socKwh[i] - s.minKwh, seconds, s.dischargeEfficiency);
-            double least = BatteryPhysics.lowestKw(s.maxKwh - f.socKwh[i], seconds, s.chargeEfficiency);
+            double most =
+                    BatteryPhysics.highestKw(
+                            f.socKwh[i] - s.minKwh, seconds, s.dischargeEfficiency);
+            double least =
+                    BatteryPhysics.lowestKw(s.maxKwh - f.socKwh[i], seconds, s.chargeEfficiency);
             if (power > 0 && power >= most) {
                 power = most;
                 memory[m + BOUND] = -1;
@@ -239,7 +243,9 @@ final class BatteryBank extends Bank {
                     "MIN_SOC_REACHED",
                     low ? Severity.WARNING : Severity.CLEAR,
                     low
-                            ? "at its minimum SOC of " + percent(s.minKwh / s.capacityKwh) + "; discharging has stopped."
+                            ? "at its minimum SOC of "
+                                    + percent(s.minKwh / s.capacityKwh)
+                                    + "; discharging has stopped."
                             : "above its minimum SOC again.");
         }
         if (high != (memory[m + AT_HIGH] != 0)) {
@@ -249,7 +255,9 @@ final class BatteryBank extends Bank {
                     "MAX_SOC_REACHED",
                     high ? Severity.WARNING : Severity.CLEAR,
                     high
-                            ? "at its maximum SOC of " + percent(s.maxKwh / s.capacityKwh) + "; charging has stopped."
+                            ? "at its maximum SOC of "
+                                    + percent(s.maxKwh / s.capacityKwh)
+                                    + "; charging has stopped."
                             : "below its maximum SOC again.");
         }
     }
@@ -285,7 +293,8 @@ final class BatteryBank extends Bank {
         if (!f.able(i)) {
             return 0;
         }
-        double room = BatteryPhysics.highestKw(f.socKwh[i] - s.minKwh, seconds, s.dischargeEfficiency);
+        double room =
+                BatteryPhysics.highestKw(f.socKwh[i] - s.minKwh, seconds, s.dischargeEfficiency);
         return Math.min(s.maxDischargeKw * share(f, i, at(i, 0)), room) - s.auxiliaryKw;
     }
 }

@@ -8,7 +8,12 @@ final class BatteryPhysics {
 
     /// Power after one step: at most `up` above or `down` below the power before, within limits.
     static double ramp(
-            double powerKw, double targetKw, double upKw, double downKw, double lowKw, double highKw) {
+            double powerKw,
+            double targetKw,
+            double upKw,
+            double downKw,
+            double lowKw,
+            double highKw) {
         double wanted = targetKw - powerKw;
         double step = wanted > 0 ? Math.min(wanted, upKw) : Math.max(wanted, -downKw);
         return Math.max(lowKw, Math.min(highKw, powerKw + step));

@@ -51,7 +51,11 @@ final class Climate {
         latitudeDegrees = site.latitudeDegrees();
         longitudeDegrees = site.longitudeDegrees();
         zone = site.zone();
-        key = Noise.mix(seed ^ site.id().getMostSignificantBits() ^ site.id().getLeastSignificantBits());
+        key =
+                Noise.mix(
+                        seed
+                                ^ site.id().getMostSignificantBits()
+                                ^ site.id().getLeastSignificantBits());
         meanWind = 5 + 2 * Noise.uniform(key, 77);
     }
 
@@ -95,7 +99,8 @@ final class Climate {
 
     private void sample(long at) {
         sampledAt = at;
-        long localSecond = at + zone.getRules().getOffset(Instant.ofEpochSecond(at)).getTotalSeconds();
+        long localSecond =
+                at + zone.getRules().getOffset(Instant.ofEpochSecond(at)).getTotalSeconds();
         localDay = Math.floorDiv(localSecond, 86400L);
         localHour = Math.floorMod(localSecond, 86400L) / 3600.0;
         dayOfWeek = (int) Math.floorMod(localDay + 3, 7L);
@@ -116,10 +121,16 @@ final class Climate {
         ghi = Double.isNaN(given) ? clearSky() * clearSkyIndex(at) : Math.max(0, given);
         double clearness = extraterrestrial > 1 ? Math.min(1, ghi / extraterrestrial) : 0;
         double givenDiffuse = inputs.weather(site, Weather.DHI_WATTS_PER_SQUARE_METRE, at);
-        dhi = Double.isNaN(givenDiffuse) ? ghi * diffuseFraction(clearness) : Math.max(0, givenDiffuse);
+        dhi =
+                Double.isNaN(givenDiffuse)
+                        ? ghi * diffuseFraction(clearness)
+                        : Math.max(0, givenDiffuse);
         double givenDirect = inputs.weather(site, Weather.DNI_WATTS_PER_SQUARE_METRE, at);
         double direct = cosZenith > 0.05 ? Math.max(0, ghi - dhi) / cosZenith : 0;
-        dni = Double.isNaN(givenDirect) ? Math.min(direct, SOLAR_CONSTANT) : Math.max(0, givenDirect);
+        dni =
+                Double.isNaN(givenDirect)
+                        ? Math.min(direct, SOLAR_CONSTANT)
+                        : Math.max(0, givenDirect);
     }
 
     private double clearSky() {
@@ -141,7 +152,11 @@ final class Climate {
             return 1 - 0.09 * k;
         }
         if (k <= 0.8) {
-            return 0.9511 - 0.1604 * k + 4.388 * k * k - 16.638 * k * k * k + 12.336 * k * k * k * k;
+            return 0.9511
+                    - 0.1604 * k
+                    + 4.388 * k * k
+                    - 16.638 * k * k * k
+                    + 12.336 * k * k * k * k;
         }
         return 0.165;
     }
@@ -159,7 +174,10 @@ final class Climate {
         double mean = 27 - 0.35 * Math.abs(latitudeDegrees);
         double swing = 0.22 * Math.abs(latitudeDegrees);
         double day = 4 * Math.cos(2 * Math.PI * (localHour - 15) / 24);
-        return mean + hemisphere * swing * Math.cos(year) + day + 6 * (Noise.smooth(key + 3, at, 86400) - 0.5);
+        return mean
+                + hemisphere * swing * Math.cos(year)
+                + day
+                + 6 * (Noise.smooth(key + 3, at, 86400) - 0.5);
     }
 
     private double wind(long at) {

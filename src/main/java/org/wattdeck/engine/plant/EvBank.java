@@ -23,7 +23,8 @@ final class EvBank extends Bank {
     private final Spec[] specs;
     private final double[] portKw;
 
-    record Spec(long key, double maxKw, int ports, boolean together, boolean v2g, double longestHours) {
+    record Spec(
+            long key, double maxKw, int ports, boolean together, boolean v2g, double longestHours) {
 
         static Spec of(Asset asset, long seed) {
             Values v = asset.spec();
@@ -49,12 +50,15 @@ final class EvBank extends Bank {
             }
             double arrival = 0.5 + 6 * Noise.uniform(k, 2);
             double stay = Math.min(longestHours, 1 + 4 * Noise.uniform(k, 3));
-            return hourInHalf >= arrival && hourInHalf < Math.min(12, arrival + stay) ? halfDay + 1 : 0;
+            return hourInHalf >= arrival && hourInHalf < Math.min(12, arrival + stay)
+                    ? halfDay + 1
+                    : 0;
         }
 
         /// kWh a vehicle needs: 20 to 80, less on small chargers.
         double needKwh(int port, long halfDay) {
-            return (0.25 + 0.75 * Noise.uniform(key(port, halfDay), 4)) * Math.min(80, maxKw * 4 / ports);
+            return (0.25 + 0.75 * Noise.uniform(key(port, halfDay), 4))
+                    * Math.min(80, maxKw * 4 / ports);
         }
     }
 
@@ -172,7 +176,9 @@ final class EvBank extends Bank {
                                     ? UnitStatus.DISCHARGING
                                     : f.powerKw[i] > f.availableKw[i] + 1e-6
                                             ? UnitStatus.CURTAILED
-                                            : f.powerKw[i] < 0 ? UnitStatus.CHARGING : UnitStatus.IDLE;
+                                            : f.powerKw[i] < 0
+                                                    ? UnitStatus.CHARGING
+                                                    : UnitStatus.IDLE;
         }
     }
 

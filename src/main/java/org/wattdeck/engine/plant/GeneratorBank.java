@@ -130,14 +130,18 @@ final class GeneratorBank extends Bank {
                 memory[m + WAIT_TOLD] = 1;
                 long minutes = (long) Math.ceil((s.minRestSeconds - memory[m + TIMER]) / 60);
                 events.asset(
-                        i, "START_WAITS", Severity.INFO, "rests for " + minutes + " min more before it starts.");
+                        i,
+                        "START_WAITS",
+                        Severity.INFO,
+                        "rests for " + minutes + " min more before it starts.");
             }
             return;
         }
         memory[m + WAIT_TOLD] = 0;
         if (FaultKind.START_FAILURE.in(f.faults[i])) {
             f.setpointKw[i] = 0;
-            events.asset(i, "START_FAILED", Severity.ALARM, "did not start; its setpoint is 0 kW now.");
+            events.asset(
+                    i, "START_FAILED", Severity.ALARM, "did not start; its setpoint is 0 kW now.");
             return;
         }
         memory[m + MODE] = STARTING;
@@ -211,7 +215,9 @@ final class GeneratorBank extends Bank {
         long fuel =
                 Double.isNaN(f.fuelLitres[i])
                         ? Long.MAX_VALUE
-                        : (long) (f.fuelLitres[i] / (s.litresPerHour(target) * seconds / 3600) - 1e-6);
+                        : (long)
+                                (f.fuelLitres[i] / (s.litresPerHour(target) * seconds / 3600)
+                                        - 1e-6);
         long run = wanted ? Long.MAX_VALUE : steps(s.minRunSeconds - memory[m + TIMER], seconds);
         return Math.max(1, Math.min(fuel, run));
     }

@@ -40,7 +40,10 @@ final class LoadBank extends Bank {
             double peak = v.number("peak_load_kw", rated);
             double average = v.number("average_load_kw", peak * v.number("load_factor", 0.6));
             boolean flexible = v.flag("is_flexible", false);
-            boolean can = flexible || v.flag("is_sheddable", false) || v.has("max_curtailment_percentage");
+            boolean can =
+                    flexible
+                            || v.flag("is_sheddable", false)
+                            || v.has("max_curtailment_percentage");
             boolean never = v.flag("is_critical", false) && !v.has("max_curtailment_percentage");
             return new Spec(
                     Noise.mix(seed ^ asset.id().getLeastSignificantBits()),
@@ -56,7 +59,10 @@ final class LoadBank extends Bank {
 
         double demandKw(Climate c) {
             double noise = 0.92 + 0.16 * Noise.smooth(key, c.sampledAt, 900);
-            return Math.clamp(averageKw * shape.at(c.localHour, c.dayOfWeek) * noise, Math.min(minKw, peakKw), peakKw);
+            return Math.clamp(
+                    averageKw * shape.at(c.localHour, c.dayOfWeek) * noise,
+                    Math.min(minKw, peakKw),
+                    peakKw);
         }
     }
 
@@ -109,7 +115,8 @@ final class LoadBank extends Bank {
 
         double at(double hour, int dayOfWeek) {
             double humps =
-                    firstHeight * hump(hour - first, firstWidth) + secondHeight * hump(hour - second, secondWidth);
+                    firstHeight * hump(hour - first, firstWidth)
+                            + secondHeight * hump(hour - second, secondWidth);
             return floor + humps * (dayOfWeek >= 5 ? weekend : 1);
         }
 
@@ -170,7 +177,9 @@ final class LoadBank extends Bank {
                 least =
                         Math.min(
                                 least,
-                                GeneratorBank.steps(specs[i - first].longestSeconds - memory[m + CURTAILED], seconds));
+                                GeneratorBank.steps(
+                                        specs[i - first].longestSeconds - memory[m + CURTAILED],
+                                        seconds));
             } else if (memory[m + CURTAILED] > 0) {
                 return 1;
             } else if (memory[m + RECOVERY] > 0) {

@@ -97,7 +97,13 @@ public final class Plant {
         PlantState.Head head = PlantState.read(state, registry, fleet, sites);
         Plant plant =
                 new Plant(
-                        registry, settings, PlantInputs.NONE, fleet, sites, head.time(), head.tick());
+                        registry,
+                        settings,
+                        PlantInputs.NONE,
+                        fleet,
+                        sites,
+                        head.time(),
+                        head.tick());
         for (int i = 0; i < fleet.faults.length; i++) {
             if (FaultKind.COMMS_DEGRADED.in(fleet.faults[i])) {
                 plant.hold(i);
@@ -267,7 +273,10 @@ public final class Plant {
         return switch (bank(asset)) {
             case BatteryBank b -> b.limitKw(fleet, asset, true);
             case LoadBank b -> b.mostKw(fleet, asset);
-            case EvBank b -> registry.asset(asset).spec().flag("v2g_capable", false) ? able(asset, "max_power_kw") : 0;
+            case EvBank b ->
+                    registry.asset(asset).spec().flag("v2g_capable", false)
+                            ? able(asset, "max_power_kw")
+                            : 0;
             case PvBank b -> fleet.availableKw[asset];
             case WindBank b -> fleet.availableKw[asset];
             case GeneratorBank b -> fleet.availableKw[asset];

@@ -17,7 +17,11 @@ final class PlantBuilder {
     private PlantBuilder() {}
 
     static List<SiteUnit> sites(
-            Registry registry, PlantSettings settings, PlantInputs inputs, Fleet fleet, Instant start) {
+            Registry registry,
+            PlantSettings settings,
+            PlantInputs inputs,
+            Fleet fleet,
+            Instant start) {
         LocalDate today = LocalDate.ofInstant(start, ZoneOffset.UTC);
         List<SiteUnit> units = new ArrayList<>();
         for (int s = 0; s < registry.sites().size(); s++) {
@@ -36,11 +40,20 @@ final class PlantBuilder {
                                     && site.status() == LifecycleStatus.ACTIVE;
                     to++;
                 }
-                banks.add(bank(type, registry.assets().subList(from, to), from, site, settings, fleet, today));
+                banks.add(
+                        bank(
+                                type,
+                                registry.assets().subList(from, to),
+                                from,
+                                site,
+                                settings,
+                                fleet,
+                                today));
                 from = to;
             }
             units.add(
-                    new SiteUnit(s, first, end, new Climate(site, s, settings.seed(), inputs), banks));
+                    new SiteUnit(
+                            s, first, end, new Climate(site, s, settings.seed(), inputs), banks));
         }
         return units;
     }

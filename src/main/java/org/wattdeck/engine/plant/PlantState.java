@@ -34,7 +34,9 @@ final class PlantState {
                 for (int i = bank.first; i < bank.end(); i++) {
                     UUID id = registry.asset(i).id();
                     out.putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
-                    out.putInt(registry.asset(i).type().ordinal()).putInt(f.faults[i]).putInt(bank.width);
+                    out.putInt(registry.asset(i).type().ordinal())
+                            .putInt(f.faults[i])
+                            .putInt(bank.width);
                     out.putDouble(f.powerKw[i]).putDouble(f.setpointKw[i]);
                     out.putDouble(f.commandedRampKwPerSecond[i]).putDouble(f.socKwh[i]);
                     out.putDouble(f.fuelLitres[i]).putDouble(f.energyInKwh[i]);
@@ -66,10 +68,15 @@ final class PlantState {
         int version = in.getInt();
         if (version != VERSION) {
             throw new IllegalArgumentException(
-                    "The saved plant state has version " + version + ", this program knows " + VERSION + ".");
+                    "The saved plant state has version "
+                            + version
+                            + ", this program knows "
+                            + VERSION
+                            + ".");
         }
         if (checksum(state, state.length - 8) != in.getLong(state.length - 8)) {
-            throw new IllegalArgumentException("The saved plant state is damaged: its checksum differs.");
+            throw new IllegalArgumentException(
+                    "The saved plant state is damaged: its checksum differs.");
         }
         Instant time = Instant.ofEpochSecond(in.getLong(), in.getInt());
         long tick = in.getLong();

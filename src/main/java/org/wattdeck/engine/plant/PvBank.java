@@ -34,7 +34,13 @@ final class PvBank extends Bank {
                             .get("commissioning_date")
                             .or(() -> asset.core().get("installation_date"))
                             .filter(LocalDate.class::isInstance)
-                            .map(d -> Math.max(0, (today.toEpochDay() - ((LocalDate) d).toEpochDay()) / 365.25))
+                            .map(
+                                    d ->
+                                            Math.max(
+                                                    0,
+                                                    (today.toEpochDay()
+                                                                    - ((LocalDate) d).toEpochDay())
+                                                            / 365.25))
                             .orElse(0.0);
             double derate =
                     (1 - v.number("system_losses_percentage", 14) / 100)
@@ -45,7 +51,9 @@ final class PvBank extends Bank {
             double equator = site.latitudeDegrees() >= 0 ? 180 : 0;
             return new Spec(
                     v.number("dc_capacity_kw", rated),
-                    Math.min(v.number("ac_capacity_kw", rated), v.number("inverter_capacity_kw", rated)),
+                    Math.min(
+                            v.number("ac_capacity_kw", rated),
+                            v.number("inverter_capacity_kw", rated)),
                     Math.toRadians(v.number("tilt_angle_degrees", 20)),
                     Math.toRadians(v.number("azimuth_degrees", equator)),
                     v.text("tracking_type").orElse("fixed"),
@@ -74,7 +82,13 @@ final class PvBank extends Bank {
             f.temperatureCelsius[i] = cell;
             double available =
                     Double.isNaN(given)
-                            ? Math.max(0, s.dcKw * poa / 1000 * (1 + s.perCelsius * (cell - 25)) * s.derate)
+                            ? Math.max(
+                                    0,
+                                    s.dcKw
+                                            * poa
+                                            / 1000
+                                            * (1 + s.perCelsius * (cell - 25))
+                                            * s.derate)
                             : Math.max(0, given);
             f.availableKw[i] = f.able(i) ? Math.min(s.acKw, available) : 0;
             f.powerKw[i] =
@@ -98,7 +112,10 @@ final class PvBank extends Bank {
                 // Horizontal axis north-south, rotation limited to 60 degrees.
                 double cross = sinZenith * Math.sin(c.sunAzimuthRadians);
                 double rotation =
-                        Math.clamp(Math.atan2(cross, Math.max(c.cosZenith, 1e-6)), -Math.PI / 3, Math.PI / 3);
+                        Math.clamp(
+                                Math.atan2(cross, Math.max(c.cosZenith, 1e-6)),
+                                -Math.PI / 3,
+                                Math.PI / 3);
                 tilt = Math.abs(rotation);
                 incidence = c.cosZenith * Math.cos(rotation) + cross * Math.sin(rotation);
             }

@@ -58,13 +58,15 @@ final class Recorder {
                 Noise.mix(seed ^ now.getEpochSecond() * 1_000_003 + now.getNano())
                         ^ about.getMostSignificantBits();
         long low =
-                Noise.mix(about.getLeastSignificantBits() ^ type.hashCode() ^ ((long) severity.ordinal() << 40));
+                Noise.mix(
+                        about.getLeastSignificantBits()
+                                ^ type.hashCode()
+                                ^ ((long) severity.ordinal() << 40));
         UUID id =
                 new UUID(
                         (high & ~0xF000L) | 0x8000L,
                         (low & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L);
-        events.add(
-                new PlantEvent(id, now, asset, Optional.of(site), type, severity, message));
+        events.add(new PlantEvent(id, now, asset, Optional.of(site), type, severity, message));
     }
 
     List<PlantEvent> drain() {

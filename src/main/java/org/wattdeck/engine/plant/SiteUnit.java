@@ -26,7 +26,8 @@ final class SiteUnit {
         this.climate = climate;
         this.banks = List.copyOf(banks);
         this.grid =
-                (GridBank) banks.stream().filter(GridBank.class::isInstance).findFirst().orElse(null);
+                (GridBank)
+                        banks.stream().filter(GridBank.class::isInstance).findFirst().orElse(null);
     }
 
     /// A copy in a fleet in which the site's assets start at `newFirst`.
@@ -34,7 +35,12 @@ final class SiteUnit {
         List<Bank> copies = new ArrayList<>();
         banks.forEach(b -> copies.add(b.copy(b.first - first + newFirst)));
         SiteUnit copy =
-                new SiteUnit(newIndex, newFirst, newFirst + end - first, new Climate(climate, first - newFirst), copies);
+                new SiteUnit(
+                        newIndex,
+                        newFirst,
+                        newFirst + end - first,
+                        new Climate(climate, first - newFirst),
+                        copies);
         copy.islandTold = islandTold;
         return copy;
     }
@@ -161,5 +167,4 @@ final class SiteUnit {
                 ? Math.max(0, f.powerKw[i] - bank.lowKw(f, i, seconds))
                 : Math.max(0, bank.highKw(f, i, seconds) - f.powerKw[i]);
     }
-
 }

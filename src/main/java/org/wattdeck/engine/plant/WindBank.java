@@ -78,7 +78,8 @@ final class WindBank extends Bank {
             if (Double.isNaN(given)) {
                 double wind = c.windMetresPerSecond * s.shear;
                 boolean storm =
-                        wind >= s.cutOut || memory[m + STORM] != 0 && wind > s.cutOut - RESTART_MARGIN;
+                        wind >= s.cutOut
+                                || memory[m + STORM] != 0 && wind > s.cutOut - RESTART_MARGIN;
                 memory[m + STORM] = storm ? 1 : 0;
                 available = storm ? 0 : s.power(wind);
             } else {

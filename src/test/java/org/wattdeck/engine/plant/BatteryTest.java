@@ -40,7 +40,12 @@ class BatteryTest {
         spec.put("ramp_down_rate_kw_per_sec", 20_000 / 60.0);
         spec.putAll(changes);
         Asset battery = Portfolios.asset(AssetType.BATTERY, "BESS-1", site, spec);
-        Asset grid = Portfolios.asset(AssetType.GRID_CONNECTION, "GRID", site, Map.of("max_import_kw", 1e6, "max_export_kw", 1e6));
+        Asset grid =
+                Portfolios.asset(
+                        AssetType.GRID_CONNECTION,
+                        "GRID",
+                        site,
+                        Map.of("max_import_kw", 1e6, "max_export_kw", 1e6));
         return Plant.of(
                 new Registry(List.of(site), List.of(battery, grid), List.of(), List.of(), false),
                 PlantSettings.DEFAULT,
@@ -96,7 +101,10 @@ class BatteryTest {
         assertEquals(0, plant.snapshot().setpointKw(0), 0);
         assertTrue(
                 plant.drainEvents().stream()
-                        .anyMatch(e -> e.type().equals("MIN_SOC_REACHED") && e.severity() == Severity.WARNING));
+                        .anyMatch(
+                                e ->
+                                        e.type().equals("MIN_SOC_REACHED")
+                                                && e.severity() == Severity.WARNING));
     }
 
     @Test
@@ -116,7 +124,13 @@ class BatteryTest {
 
     @Test
     void upAndDownRampsAreSeparate() {
-        Plant plant = reference(Map.of("ramp_down_rate_kw_per_sec", 1000.0, "ramp_up_rate_kw_per_sec", 100.0));
+        Plant plant =
+                reference(
+                        Map.of(
+                                "ramp_down_rate_kw_per_sec",
+                                1000.0,
+                                "ramp_up_rate_kw_per_sec",
+                                100.0));
         plant.setpoint(0, 10_000, Double.NaN);
         plant.step(4);
         assertEquals(400, plant.trueKw(0), 1e-9);
@@ -141,7 +155,13 @@ class BatteryTest {
         BatteryBank.Spec spec =
                 BatteryBank.Spec.of(
                         new org.wattdeck.domain.schema.Values(
-                                Map.of("capacity_kwh", 100.0, "rated_power_kw", 10.0, "round_trip_efficiency", 0.81)));
+                                Map.of(
+                                        "capacity_kwh",
+                                        100.0,
+                                        "rated_power_kw",
+                                        10.0,
+                                        "round_trip_efficiency",
+                                        0.81)));
         assertEquals(0.9, spec.chargeEfficiency(), 1e-12);
         assertEquals(0.9, spec.dischargeEfficiency(), 1e-12);
     }

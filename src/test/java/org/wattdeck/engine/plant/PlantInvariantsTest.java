@@ -28,7 +28,9 @@ class PlantInvariantsTest {
             int i = random.nextInt(n);
             switch (random.nextInt(6)) {
                 case 0 -> plant.release(i);
-                case 1 -> plant.raise(i, FaultKind.values()[random.nextInt(FaultKind.values().length)]);
+                case 1 ->
+                        plant.raise(
+                                i, FaultKind.values()[random.nextInt(FaultKind.values().length)]);
                 case 2, 3 -> {
                     for (FaultKind fault : FaultKind.values()) {
                         plant.clear(i, fault);
@@ -62,7 +64,9 @@ class PlantInvariantsTest {
                     sum += plant.trueKw(i);
                     throughput += Math.abs(plant.trueKw(i));
                 }
-                assertTrue(Math.abs(sum) <= BALANCE * throughput, "step " + k + " site " + s + ": " + sum);
+                assertTrue(
+                        Math.abs(sum) <= BALANCE * throughput,
+                        "step " + k + " site " + s + ": " + sum);
             }
             for (int i = 0; i < registry.assets().size(); i++) {
                 if (registry.asset(i).type() == AssetType.BATTERY) {
@@ -118,8 +122,14 @@ class PlantInvariantsTest {
                 assertEquals(a.status(i), b.status(i), where);
             }
             assertEquals(
-                    plain.drainEvents().stream().map(e -> e.time() + e.type() + e.message()).sorted().toList(),
-                    fast.drainEvents().stream().map(e -> e.time() + e.type() + e.message()).sorted().toList());
+                    plain.drainEvents().stream()
+                            .map(e -> e.time() + e.type() + e.message())
+                            .sorted()
+                            .toList(),
+                    fast.drainEvents().stream()
+                            .map(e -> e.time() + e.type() + e.message())
+                            .sorted()
+                            .toList());
         }
     }
 
