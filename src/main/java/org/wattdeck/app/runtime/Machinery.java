@@ -104,7 +104,7 @@ final class Machinery implements DispatchSink {
                 writer.storeName(),
                 writer.problem(),
                 parts.journal.lengthBytes(),
-                parts.journal.lastSequence() - parts.journal.takenOverSequence());
+                writer.unsavedEntries());
     }
 
     @Override

@@ -26,8 +26,9 @@ import org.wattdeck.engine.plant.PlantSettings;
 ///
 /// The plant's clock goes on by the wall time that passed; nothing moves in between. Of each asset
 /// the newest dispatch that has not ended goes on for what remains of it; one whose end is past is
-/// closed as EXPIRED. Every other asset is let go: 0 kW, or running by itself. Nothing is
-/// re-applied beyond its duration.
+/// closed as EXPIRED. Every other asset is let go: 0 kW, or running by itself; so is one whose
+/// newest dispatch had not arrived yet, which is then sent again. Nothing is re-applied beyond its
+/// duration.
 final class Restart {
 
     private static final Logger LOG = LoggerFactory.getLogger(Restart.class);
@@ -153,7 +154,12 @@ final class Restart {
 
     private void letGo(Plant plant, List<Dispatch> live) {
         boolean[] goesOn = new boolean[registry.assets().size()];
-        live.forEach(d -> goesOn[registry.indexOf(d.assetId())] = true);
+        for (Dispatch d : live) {
+            // one that had not arrived yet may stand behind an older command that nobody ends now
+            boolean arrived =
+                    d.state() == DispatchState.ACKNOWLEDGED || d.state() == DispatchState.ACTIVE;
+            goesOn[registry.indexOf(d.assetId())] = arrived;
+        }
         for (int i = 0; i < goesOn.length; i++) {
             if (!goesOn[i]) {
                 plant.release(i);

@@ -30,8 +30,11 @@ import org.wattdeck.domain.ops.PlantSnapshot;
 /// the oldest tick is shed and counted; events and dispatches are never shed. Of a dispatch only
 /// the
 /// newest row waits, of the plant's state only the newest. While the database is away everything
-/// waits and is tried again after 1, 2, 4 ... 30 s, in order. A journal entry is taken over when it
-/// and all before it are in the database.
+/// waits and is tried again after 1, 2, 4 ... 30 s, in order.
+///
+/// A journal entry is taken over when it and all before it are in the database. The newest 200, and
+/// all since the oldest dispatch that has not ended, stay in the journal all the same: so a restart
+/// without the database still knows what runs and which requests were answered.
 final class Writer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
@@ -41,6 +44,8 @@ final class Writer implements AutoCloseable {
     private static final long FIRST_BACKOFF = TimeUnit.SECONDS.toNanos(1);
     private static final long LONGEST_BACKOFF = TimeUnit.SECONDS.toNanos(30);
 
+    private static final int ENTRIES_KEPT = 200;
+
     private final RuntimeSettings.Saving settings;
     private final Journal journal;
     private final ReentrantLock lock = new ReentrantLock();
@@ -48,6 +53,7 @@ final class Writer implements AutoCloseable {
     private final ArrayDeque<PlantSnapshot> telemetry = new ArrayDeque<>();
     private final ArrayDeque<PlantEvent> events = new ArrayDeque<>();
     private final Map<UUID, Row> rows = new LinkedHashMap<>();
+    private final Map<UUID, Long> unfinished = new HashMap<>();
     private final Map<Long, Integer> openEntries = new HashMap<>();
     private final Set<Long> savedEntries = new HashSet<>();
     private final Thread thread;
@@ -55,7 +61,7 @@ final class Writer implements AutoCloseable {
     private @Nullable State state;
     private @Nullable Stores stores;
     private long samples;
-    private long takenOver;
+    private long savedUpTo;
     private long backoff;
     private volatile boolean closed;
     private volatile long shed;
@@ -84,7 +90,7 @@ final class Writer implements AutoCloseable {
     Writer(RuntimeSettings.Saving settings, Journal journal) {
         this.settings = settings;
         this.journal = journal;
-        this.takenOver = journal.takenOverSequence();
+        this.savedUpTo = journal.takenOverSequence();
         this.thread = Thread.ofPlatform().name("writer").daemon().unstarted(this::runUntilClosed);
     }
 
@@ -133,14 +139,14 @@ final class Writer implements AutoCloseable {
                         openEntries.put(sequence, changed.size());
                     }
                     for (Dispatch d : changed) {
+                        if (d.state().ended()) {
+                            unfinished.remove(d.id());
+                        } else if (sequence > 0) {
+                            unfinished.putIfAbsent(d.id(), sequence);
+                        }
                         queue(new Row(d, sequence > 0 ? List.of(sequence) : List.of()));
                     }
                 });
-    }
-
-    /// A journal entry that needs nothing from the database.
-    void settled(long sequence) {
-        locked(() -> savedEntries.add(sequence));
     }
 
     private void queue(Row row) {
@@ -317,18 +323,29 @@ final class Writer implements AutoCloseable {
         long upTo;
         lock.lock();
         try {
-            upTo = takenOver;
-            while (savedEntries.remove(upTo + 1)) {
-                upTo++;
+            while (savedEntries.remove(savedUpTo + 1)) {
+                savedUpTo++;
             }
-            if (upTo == takenOver) {
-                return;
+            upTo = savedUpTo - ENTRIES_KEPT;
+            for (long needed : unfinished.values()) {
+                upTo = Math.min(upTo, needed - 1);
             }
-            takenOver = upTo;
         } finally {
             lock.unlock();
         }
-        journal.takenOver(upTo);
+        if (upTo > journal.takenOverSequence()) {
+            journal.takenOver(upTo);
+        }
+    }
+
+    /// Entries of the journal that the database does not have yet.
+    long unsavedEntries() {
+        lock.lock();
+        try {
+            return journal.lastSequence() - savedUpTo;
+        } finally {
+            lock.unlock();
+        }
     }
 
     private void settle(@Nullable String failure) {
