@@ -234,33 +234,36 @@ final class CommandDuty implements Duty {
             return Optional.of("Start failure: the generator stays at 0 kW.");
         }
         Asset unit = plant.registry().asset(asset);
-        if (unit.type() == AssetType.BATTERY && h.powerKw != 0) {
-            boolean discharge = h.powerKw > 0;
-            String bound = discharge ? "MIN_SOC_REACHED" : "MAX_SOC_REACHED";
-            boolean told =
-                    events.stream()
-                            .anyMatch(
-                                    e ->
-                                            e.type().equals(bound)
-                                                    && e.severity() != Severity.CLEAR
-                                                    && e.assetId()
-                                                            .filter(unit.id()::equals)
-                                                            .isPresent());
-            boolean nothingLeft =
-                    discharge ? plant.maxPowerKw(asset) <= 0 : plant.minPowerKw(asset) >= 0;
-            if (told || nothingLeft) {
-                return Optional.of(
+        return unit.type() == AssetType.BATTERY && h.powerKw != 0
+                ? exhausted(plant, asset, unit, h, events)
+                : Optional.empty();
+    }
+
+    private static Optional<String> exhausted(
+            Plant plant, int asset, Asset unit, Held h, List<PlantEvent> events) {
+        boolean discharge = h.powerKw > 0;
+        double bound = unit.spec().number(discharge ? "min_soc" : "max_soc", discharge ? 0.1 : 0.9);
+        double capacity = unit.spec().number("capacity_kwh", 0);
+        double soc = plant.trueSocKwh(asset);
+        double slack = 1e-6 * capacity;
+        boolean atBound =
+                discharge ? soc <= bound * capacity + slack : soc >= bound * capacity - slack;
+        String type = discharge ? "MIN_SOC_REACHED" : "MAX_SOC_REACHED";
+        boolean told =
+                events.stream()
+                        .anyMatch(
+                                e ->
+                                        e.type().equals(type)
+                                                && e.severity() != Severity.CLEAR
+                                                && e.assetId().equals(Optional.of(unit.id())));
+        return atBound || told
+                ? Optional.of(
                         "%s SOC of %s reached after %s; the setpoint went to 0 kW."
                                 .formatted(
                                         discharge ? "Minimum" : "Maximum",
-                                        Words.percent(
-                                                discharge
-                                                        ? unit.spec().number("min_soc", 0.1)
-                                                        : unit.spec().number("max_soc", 0.9)),
-                                        Words.length(Duration.between(h.since, plant.time()))));
-            }
-        }
-        return Optional.empty();
+                                        Words.percent(bound),
+                                        Words.length(Duration.between(h.since, plant.time()))))
+                : Optional.empty();
     }
 
     @Override

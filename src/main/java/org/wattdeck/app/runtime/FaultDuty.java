@@ -5,21 +5,25 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.SplittableRandom;
+import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.ops.FaultKind;
 import org.wattdeck.domain.ops.PlantEvent;
+import org.wattdeck.domain.ops.Severity;
 import org.wattdeck.engine.plant.Plant;
 
 /// Puts faults on assets and takes them away again: by hand with a length, or by seeded chance.
-/// Lives on the plant loop's thread; what it does to the plant, the plant itself tells as events.
+/// Lives on the plant loop's thread and tells each as an event.
 final class FaultDuty implements Duty {
 
     private static final int TRIES = 8;
 
     private final RuntimeSettings.Faults settings;
+    private final PlantLoop loop;
     private final SplittableRandom random;
     private final PriorityQueue<Ending> endings =
             new PriorityQueue<>(Comparator.comparing(Ending::at));
@@ -29,7 +33,8 @@ final class FaultDuty implements Duty {
 
     private record Ending(Instant at, int asset, FaultKind fault) {}
 
-    FaultDuty(RuntimeSettings settings) {
+    FaultDuty(RuntimeSettings settings, PlantLoop loop) {
+        this.loop = loop;
         this.settings = settings.faults();
         this.byChance = settings.faults().on();
         this.random = new SplittableRandom(settings.plant().seed() ^ 0x5EEDFA17L);
@@ -63,7 +68,10 @@ final class FaultDuty implements Duty {
     /// Puts a fault on; `length` zero means until it is cleared.
     void raise(Plant plant, int asset, FaultKind fault, Duration length) {
         endings.removeIf(e -> e.asset == asset && e.fault == fault);
-        plant.raise(asset, fault);
+        if (!fault.in(plant.faults(asset))) {
+            plant.raise(asset, fault);
+            tell(plant, asset, fault, fault.severity(), words(fault));
+        }
         if (length.isPositive()) {
             endings.add(new Ending(plant.time().plus(length), asset, fault));
         }
@@ -71,7 +79,43 @@ final class FaultDuty implements Duty {
 
     void clear(Plant plant, int asset, FaultKind fault) {
         endings.removeIf(e -> e.asset == asset && e.fault == fault);
-        plant.clear(asset, fault);
+        if (fault.in(plant.faults(asset))) {
+            plant.clear(asset, fault);
+            tell(plant, asset, fault, Severity.CLEAR, "over.");
+        }
+    }
+
+    private void tell(Plant plant, int index, FaultKind fault, Severity severity, String text) {
+        Asset asset = plant.registry().asset(index);
+        loop.tell(
+                loop.event(
+                        Optional.of(asset.id()),
+                        Optional.of(asset.siteId()),
+                        fault.name(),
+                        severity,
+                        "%s: %s %s".formatted(asset.code(), title(fault), text)));
+    }
+
+    private static String title(FaultKind fault) {
+        return switch (fault) {
+            case RACK_FAULT -> "rack fault";
+            case HVAC_FAILED -> "cooling failed";
+            case INVERTER_FAULT -> "inverter fault";
+            case COMMS_DEGRADED -> "communication lost";
+            case START_FAILURE -> "start failure";
+            case GRID_OUTAGE -> "grid outage";
+        };
+    }
+
+    private static String words(FaultKind fault) {
+        return switch (fault) {
+            case RACK_FAULT -> "- half of its power is there.";
+            case HVAC_FAILED -> "- it warms and will be derated.";
+            case INVERTER_FAULT -> "- tripped to 0 kW.";
+            case COMMS_DEGRADED -> "- its values stand still and commands do not arrive.";
+            case START_FAILURE -> "- the generator does not start.";
+            case GRID_OUTAGE -> "- the connection is dead.";
+        };
     }
 
     /// After a restart nobody knows how long a fault was to last: each ends as one by chance does.
@@ -101,7 +145,7 @@ final class FaultDuty implements Duty {
     public void after(Plant plant, List<PlantEvent> events) {
         while (!endings.isEmpty() && !endings.peek().at.isAfter(plant.time())) {
             Ending ending = endings.remove();
-            plant.clear(ending.asset, ending.fault);
+            clear(plant, ending.asset, ending.fault);
         }
         long ticks = ticksSeen < 0 ? 1 : plant.tick() - ticksSeen;
         ticksSeen = plant.tick();

@@ -62,7 +62,7 @@ final class Machinery implements DispatchSink {
         loop = new PlantLoop(settings, atRest, parts.time, parts.ids);
         writer = new Writer(settings.saving(), parts.journal);
         recorded = new Recorded(registry, parts.reads, ledger);
-        faults = new FaultDuty(settings);
+        faults = new FaultDuty(settings, loop);
         commands = new CommandDuty(settings, loop, ledger, this);
         states = new StateDuty(settings, parts.time, writer, registry.assets().size());
         loop.duty(faults);

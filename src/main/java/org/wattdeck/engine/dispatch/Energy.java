@@ -13,8 +13,9 @@ record Energy(double dischargeKwh, double chargeKwh, double minSocFraction, doub
         double min = spec.number("min_soc", 0.1);
         double max = spec.number("max_soc", 0.9);
         double soc = plant.socKwh(battery);
-        double discharge = (soc - min * capacity) * spec.number("discharge_efficiency", 0.975);
-        double charge = (max * capacity - soc) / spec.number("charge_efficiency", 0.975);
+        double leg = Math.sqrt(spec.number("round_trip_efficiency", 0.975 * 0.975));
+        double discharge = (soc - min * capacity) * spec.number("discharge_efficiency", leg);
+        double charge = (max * capacity - soc) / spec.number("charge_efficiency", leg);
         return new Energy(Math.max(0, discharge), Math.max(0, charge), min, max);
     }
 

@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.wattdeck.app.DispatchService.Checked;
@@ -17,8 +20,10 @@ import org.wattdeck.domain.ops.Dispatch;
 import org.wattdeck.domain.ops.DispatchRequest;
 import org.wattdeck.domain.ops.DispatchState;
 import org.wattdeck.domain.ops.FaultKind;
+import org.wattdeck.domain.ops.PlantEvent;
 import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.engine.plant.Plant;
 
 /// The whole running console on virtual time in one thread, with everything going wrong by seed:
 /// operators, lost links, trips, a database away, a full disk, crashes, clocks that jump, sleeps,
@@ -68,6 +73,7 @@ class SimulationTest {
 
         private void listen() {
             rig.machinery.loop.onSnapshot(this::looksRight);
+            rig.machinery.loop.duty(new Physics(this::where));
         }
 
         void run(int steps) {
@@ -198,6 +204,60 @@ class SimulationTest {
 
         private String where() {
             return "seed " + seed + " step " + step + " ";
+        }
+    }
+
+    /// What the plant may do from one tick to the next: ramp, and no energy from nothing.
+    private static final class Physics implements Duty {
+        private static final double LEG = 0.975;
+        private static final double MOST_CHANGE_KW = 50 * 4;
+
+        private final Supplier<String> where;
+        private final double[] powerKw = new double[BATTERIES];
+        private final double[] socKwh = new double[BATTERIES];
+        private long tick = -1;
+
+        Physics(Supplier<String> where) {
+            this.where = where;
+        }
+
+        @Override
+        public Instant due() {
+            return Instant.MAX;
+        }
+
+        @Override
+        public void after(Plant plant, List<PlantEvent> events) {
+            boolean next = plant.tick() == tick + 1;
+            for (int i = 0; i < BATTERIES; i++) {
+                double power = plant.trueKw(i);
+                double soc = plant.trueSocKwh(i);
+                if (next) {
+                    double perKwh = power > 0 ? 1 / LEG : LEG;
+                    assertEquals(socKwh[i] - power * perKwh * 4 / 3600, soc, 1e-9, where);
+                    boolean derated =
+                            FaultKind.RACK_FAULT.in(plant.faults(i))
+                                    || FaultKind.HVAC_FAILED.in(plant.faults(i));
+                    boolean stopped =
+                            derated || power == 0 || soc <= 200 + 1e-9 || soc >= 1800 - 1e-9;
+                    assertTrue(
+                            stopped || Math.abs(power - powerKw[i]) <= MOST_CHANGE_KW + 1e-9,
+                            () -> where.get() + powerOf(plant));
+                }
+                assertTrue(soc >= 200 - 1e-9 && soc <= 1800 + 1e-9, where);
+                powerKw[i] = power;
+                socKwh[i] = soc;
+            }
+            tick = plant.tick();
+        }
+
+        private static String powerOf(Plant plant) {
+            return "power " + plant.trueKw(0) + " at " + plant.time();
+        }
+
+        @Override
+        public void leapt(Plant plant, Instant from) {
+            tick = -1;
         }
     }
 }
