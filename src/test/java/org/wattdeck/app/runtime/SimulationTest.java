@@ -64,8 +64,7 @@ class SimulationTest {
                     new Rig(
                             DispatchLifecycleTest.batteries(BATTERIES),
                             RuntimeSettings.DEFAULT.withFaults(
-                                    new RuntimeSettings.Faults(
-                                            seed % 3 == 0, 0.01, 120, 300)));
+                                    new RuntimeSettings.Faults(seed % 3 == 0, 0.01, 120, 300)));
             rig.database.away = () -> databaseAway;
             rig.start();
             listen();
@@ -85,8 +84,7 @@ class SimulationTest {
                     case 8 -> databaseAway = !databaseAway && random.nextInt(3) > 0;
                     case 9 -> rig.journal.refuses = !rig.journal.refuses && random.nextBoolean();
                     case 10 -> crash();
-                    case 11 ->
-                            rig.time.setWall(Duration.ofSeconds(random.nextInt(-3600, 3600)));
+                    case 11 -> rig.time.setWall(Duration.ofSeconds(random.nextInt(-3600, 3600)));
                     case 12 -> rig.time.sleep(Duration.ofSeconds(random.nextInt(10, 7200)));
                     case 13 ->
                             rig.machinery.loop.setSpeed(
@@ -158,8 +156,7 @@ class SimulationTest {
         private void looksRight(PlantSnapshot now) {
             for (int i = 0; i < BATTERIES; i++) {
                 assertTrue(Math.abs(now.powerKw(i)) <= LIMIT_KW + 1e-9, this::where);
-                assertTrue(
-                        now.socKwh(i) >= -1e-9 && now.socKwh(i) <= 2000 + 1e-9, this::where);
+                assertTrue(now.socKwh(i) >= -1e-9 && now.socKwh(i) <= 2000 + 1e-9, this::where);
             }
         }
 
