@@ -1,0 +1,132 @@
+package org.wattdeck.domain.schema;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Reads one field's value from text, the same way for files, tables and forms.
+public final class FieldText {
+
+    /// Larger numbers are never meant.
+    private static final double GREATEST = 1e12;
+
+    private static final Pattern NUMBER =
+            Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d{1,3})?");
+
+    private FieldText() {}
+
+    /// The value, or what is wrong with the text.
+    public sealed interface Reading {
+        record Value(Object value) implements Reading {}
+
+        record Wrong(Problem problem) implements Reading {}
+    }
+
+    public static Reading read(Field field, String text) {
+        String trimmed = text.strip();
+        return switch (field) {
+            case Field.Quantity q -> quantity(q, trimmed);
+            case Field.Choice c ->
+                    c.options().contains(trimmed)
+                            ? new Reading.Value(trimmed)
+                            : wrong(
+                                    "value.choice",
+                                    c.name(),
+                                    "is not one of the known words",
+                                    text,
+                                    String.join(", ", c.options())
+                                            + Nearest.of(trimmed, c.options()).map(n -> "; maybe " + n).orElse(""));
+            case Field.Text t ->
+                    trimmed.length() > t.maxLength()
+                            ? wrong(
+                                    "value.length",
+                                    t.name(),
+                                    "is too long",
+                                    trimmed.length() + " characters",
+                                    "at most " + t.maxLength() + " characters")
+                            : trimmed.isEmpty()
+                                    ? wrong("value.empty", t.name(), "must not be empty", "nothing", "text")
+                                    : new Reading.Value(trimmed);
+            case Field.Flag f ->
+                    switch (trimmed) {
+                        case "true", "True", "TRUE" -> new Reading.Value(true);
+                        case "false", "False", "FALSE" -> new Reading.Value(false);
+                        default -> wrong("value.flag", f.name(), "must be yes or no", text, "true or false");
+                    };
+            case Field.Date d -> date(d, trimmed);
+            case Field.Ref r ->
+                    trimmed.isEmpty()
+                            ? wrong("value.empty", r.name(), "must name " + r.kind(), "nothing", "a code or id")
+                            : new Reading.Value(trimmed);
+            case Field.Rows r -> wrong("value.rows", r.name(), "must be a list", text, "a list of rows");
+        };
+    }
+
+    private static Reading quantity(Field.Quantity q, String text) {
+        if (!NUMBER.matcher(text).matches()) {
+            return wrong("value.number", q.name(), "must be a number", shown(text), expected(q));
+        }
+        double value = Double.parseDouble(text);
+        if (!Double.isFinite(value) || Math.abs(value) > GREATEST) {
+            return wrong("value.absurd", q.name(), "is too large to be meant", text, expected(q));
+        }
+        if (q.integer() && value != Math.rint(value)) {
+            return wrong("value.whole", q.name(), "must be a whole number", text, expected(q));
+        }
+        if (!q.range().contains(value)) {
+            return wrong("value.range", q.name(), "is out of range", text + unit(q.unit()), expected(q));
+        }
+        return new Reading.Value(q.integer() ? (Object) (long) value : (Object) value);
+    }
+
+    private static String shown(String text) {
+        return text.isEmpty() ? "nothing" : text;
+    }
+
+    private static String unit(Unit unit) {
+        return unit.symbol().isEmpty() ? "" : " " + unit.symbol();
+    }
+
+    private static String expected(Field.Quantity q) {
+        String range = q.range().words();
+        return range + unit(q.unit());
+    }
+
+    private static Reading date(Field.Date d, String text) {
+        try {
+            return new Reading.Value(LocalDate.parse(text));
+        } catch (DateTimeParseException e) {
+            return wrong("value.date", d.name(), "must be a date", shown(text), "year-month-day such as 2026-03-25");
+        }
+    }
+
+    private static Reading wrong(String key, String field, String what, String found, String expected) {
+        return new Reading.Wrong(Problem.error(key, field, what, found, expected));
+    }
+
+    /// The default of a field, if it has one.
+    public static Optional<Object> fallback(Field field) {
+        return switch (field) {
+            case Field.Quantity q ->
+                    q.fallback().isEmpty()
+                            ? Optional.empty()
+                            : Optional.of(
+                                    q.integer()
+                                            ? (Object) (long) q.fallback().getAsDouble()
+                                            : (Object) q.fallback().getAsDouble());
+            case Field.Choice c -> c.fallback().map(Object.class::cast);
+            case Field.Flag f -> f.fallback().map(Object.class::cast);
+            case Field.Text t -> Optional.empty();
+            case Field.Date d -> Optional.empty();
+            case Field.Ref r -> Optional.empty();
+            case Field.Rows r -> Optional.empty();
+        };
+    }
+
+    /// The names of a schema's fields, for looking up the nearest.
+    public static List<String> names(Schema schema) {
+        return schema.fields().stream().map(Field::name).toList();
+    }
+}

@@ -1,0 +1,280 @@
+package org.wattdeck.store.file;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.wattdeck.domain.schema.Problem;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.composer.Composer;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.StreamReader;
+import org.yaml.snakeyaml.resolver.Resolver;
+
+/// Reads a YAML file strictly and safely: size first, then depth, aliases and duplicate keys. Any
+/// trouble is a problem with a place, whatever the parser makes of it.
+public final class YamlFile {
+
+    static final int MAX_BYTES = 2 * 1024 * 1024;
+    static final int MAX_DEPTH = 32;
+    static final int MAX_ALIASES = 20;
+
+    private YamlFile() {}
+
+    /// The document, or everything that is wrong with the file's form.
+    public record Outcome(Optional<Yaml> document, List<Problem> problems) {}
+
+    /// Reads a file. A file that is not there or not readable is a problem too.
+    public static Outcome read(Path file) {
+        try {
+            long size = Files.size(file);
+            if (size > MAX_BYTES) {
+                return bad(
+                        "file.size",
+                        "the file is too large",
+                        size + " bytes",
+                        "at most " + MAX_BYTES + " bytes",
+                        1,
+                        1);
+            }
+            return read(Files.readAllBytes(file));
+        } catch (NoSuchFileException e) {
+            return bad("file.missing", "there is no such file", file.toString(), "a file", 1, 1);
+        } catch (IOException e) {
+            return bad("file.unreadable", "the file cannot be read: " + e.getMessage(), "", "", 1, 1);
+        }
+    }
+
+    public static Outcome read(byte[] bytes) {
+        if (bytes.length > MAX_BYTES) {
+            return bad(
+                    "file.size",
+                    "the file is too large",
+                    bytes.length + " bytes",
+                    "at most " + MAX_BYTES + " bytes",
+                    1,
+                    1);
+        }
+        if (bytes.length >= 2 && (bytes[0] == (byte) 0xFE && bytes[1] == (byte) 0xFF
+                || bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE)) {
+            return bad("file.encoding", "the file is not UTF-8", "UTF-16", "save it as UTF-8", 1, 1);
+        }
+        String text;
+        try {
+            text =
+                    StandardCharsets.UTF_8
+                            .newDecoder()
+                            .onMalformedInput(CodingErrorAction.REPORT)
+                            .decode(ByteBuffer.wrap(bytes))
+                            .toString();
+        } catch (CharacterCodingException e) {
+            return bad("file.encoding", "the file is not UTF-8", "other bytes", "save it as UTF-8", 1, 1);
+        }
+        return parse(text.startsWith("\uFEFF") ? text.substring(1) : text);
+    }
+
+    private static Outcome parse(String text) {
+        Optional<Outcome> control = controlCharacter(text);
+        if (control.isPresent()) {
+            return control.get();
+        }
+        LoaderOptions options = new LoaderOptions();
+        options.setCodePointLimit(MAX_BYTES);
+        options.setNestingDepthLimit(MAX_DEPTH);
+        options.setMaxAliasesForCollections(MAX_ALIASES);
+        options.setAllowDuplicateKeys(false);
+        options.setAllowRecursiveKeys(false);
+        try {
+            Optional<Outcome> shape = shape(text, options);
+            if (shape.isPresent()) {
+                return shape.get();
+            }
+            Node root =
+                    new Composer(new ParserImpl(new StreamReader(text), options), new Resolver(), options)
+                            .getSingleNode();
+            List<Problem> problems = new ArrayList<>();
+            if (root == null) {
+                return bad("file.empty", "the file is empty", "nothing", "keys and values", 1, 1);
+            }
+            Yaml document = convert(root, problems, 0);
+            return problems.isEmpty()
+                    ? new Outcome(Optional.of(document), List.of())
+                    : new Outcome(Optional.empty(), problems);
+        } catch (MarkedYAMLException e) {
+            return syntax(e, text);
+        } catch (RuntimeException e) {
+            return bad("file.form", "the file is not YAML: " + said(e), "", "", 1, 1);
+        } catch (StackOverflowError e) {
+            return bad("file.depth", "is nested too deeply", "", "at most " + MAX_DEPTH + " levels", 1, 1);
+        }
+    }
+
+    private static String said(RuntimeException e) {
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage().lines().findFirst().orElse("");
+    }
+
+    /// Characters that never belong into a text file.
+    private static Optional<Outcome> controlCharacter(String text) {
+        int line = 1;
+        int column = 1;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\n') {
+                line++;
+                column = 1;
+                continue;
+            }
+            if (c < 0x20 && c != '\t' && c != '\r' || c == 0x7F) {
+                return Optional.of(
+                        bad(
+                                "file.character",
+                                "has a character that is not text",
+                                "U+%04X".formatted((int) c),
+                                "text",
+                                line,
+                                column));
+            }
+            column++;
+        }
+        return Optional.empty();
+    }
+
+    /// Counts aliases and levels before anything is built.
+    private static Optional<Outcome> shape(String text, LoaderOptions options) {
+        ParserImpl parser = new ParserImpl(new StreamReader(text), options);
+        int aliases = 0;
+        int depth = 0;
+        while (true) {
+            var event = parser.getEvent();
+            if (event == null) {
+                return Optional.empty();
+            }
+            switch (event.getEventId()) {
+                case Alias -> aliases++;
+                case SequenceStart, MappingStart -> depth++;
+                case SequenceEnd, MappingEnd -> depth--;
+                case StreamEnd -> {
+                    return Optional.empty();
+                }
+                default -> {
+                    // Scalars and document borders have no shape.
+                }
+            }
+            Mark mark = event.getStartMark();
+            if (aliases > MAX_ALIASES) {
+                return Optional.of(
+                        bad(
+                                "file.aliases",
+                                "has too many aliases",
+                                "more than " + MAX_ALIASES,
+                                "at most " + MAX_ALIASES,
+                                mark.getLine() + 1,
+                                mark.getColumn() + 1));
+            }
+            if (depth > MAX_DEPTH) {
+                return Optional.of(
+                        bad(
+                                "file.depth",
+                                "is nested too deeply",
+                                "more than " + MAX_DEPTH + " levels",
+                                "at most " + MAX_DEPTH + " levels",
+                                mark.getLine() + 1,
+                                mark.getColumn() + 1));
+            }
+        }
+    }
+
+    private static Outcome syntax(MarkedYAMLException e, String text) {
+        Mark mark = e.getProblemMark();
+        int line = mark == null ? 1 : mark.getLine() + 1;
+        int column = mark == null ? 1 : mark.getColumn() + 1;
+        String problem = e.getProblem() == null ? "cannot be read" : e.getProblem();
+        boolean tab = mark != null && text.lines().skip(mark.getLine()).findFirst().orElse("").startsWith("\t");
+        return tab || problem.contains("TAB")
+                ? bad("file.tab", "is indented with a tab", "a tab", "spaces", line, column)
+                : bad("file.form", "the file is not YAML here: " + problem, "", "", line, column);
+    }
+
+    private static Yaml convert(Node node, List<Problem> problems, int depth) {
+        Mark mark = node.getStartMark();
+        int line = mark.getLine() + 1;
+        int column = mark.getColumn() + 1;
+        if (depth > MAX_DEPTH) {
+            throw new IllegalStateException("an alias contains itself");
+        }
+        return switch (node) {
+            case ScalarNode s ->
+                    new Yaml.Scalar(
+                            s.isPlain() && (s.getValue().equals("~") || s.getValue().equals("null"))
+                                    ? ""
+                                    : s.getValue(),
+                            line,
+                            column);
+            case SequenceNode s -> {
+                List<Yaml> items = new ArrayList<>();
+                for (Node item : s.getValue()) {
+                    items.add(convert(item, problems, depth + 1));
+                }
+                yield new Yaml.Sequence(items, line, column);
+            }
+            case MappingNode m -> mapping(m, problems, depth, line, column);
+            default -> throw new IllegalStateException("unknown node " + node.getNodeId());
+        };
+    }
+
+    private static Yaml mapping(MappingNode m, List<Problem> problems, int depth, int line, int column) {
+        List<Yaml.Entry> entries = new ArrayList<>();
+        Map<String, Integer> seen = new HashMap<>();
+        for (NodeTuple tuple : m.getValue()) {
+            Mark at = tuple.getKeyNode().getStartMark();
+            if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
+                problems.add(
+                        Problem.error("file.key", "file", "has a key that is not a word", "", "a word")
+                                .at(at.getLine() + 1, at.getColumn() + 1));
+                continue;
+            }
+            @Nullable Integer before = seen.putIfAbsent(key.getValue(), at.getLine() + 1);
+            if (before != null) {
+                problems.add(
+                        Problem.error(
+                                        "file.duplicate",
+                                        key.getValue(),
+                                        "stands twice",
+                                        "also in line " + before,
+                                        "once")
+                                .at(at.getLine() + 1, at.getColumn() + 1));
+                continue;
+            }
+            entries.add(
+                    new Yaml.Entry(
+                            key.getValue(),
+                            at.getLine() + 1,
+                            at.getColumn() + 1,
+                            convert(tuple.getValueNode(), problems, depth + 1)));
+        }
+        return new Yaml.Mapping(entries, line, column);
+    }
+
+    private static Outcome bad(
+            String key, String what, String found, String expected, int line, int column) {
+        return new Outcome(
+                Optional.empty(), List.of(Problem.error(key, "file", what, found, expected).at(line, column)));
+    }
+}
