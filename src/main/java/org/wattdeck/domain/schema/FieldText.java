@@ -37,7 +37,9 @@ public final class FieldText {
                                     "is not one of the known words",
                                     text,
                                     String.join(", ", c.options())
-                                            + Nearest.of(trimmed, c.options()).map(n -> "; maybe " + n).orElse(""));
+                                            + Nearest.of(trimmed, c.options())
+                                                    .map(n -> "; maybe " + n)
+                                                    .orElse(""));
             case Field.Text t ->
                     trimmed.length() > t.maxLength()
                             ? wrong(
@@ -47,20 +49,37 @@ public final class FieldText {
                                     trimmed.length() + " characters",
                                     "at most " + t.maxLength() + " characters")
                             : trimmed.isEmpty()
-                                    ? wrong("value.empty", t.name(), "must not be empty", "nothing", "text")
+                                    ? wrong(
+                                            "value.empty",
+                                            t.name(),
+                                            "must not be empty",
+                                            "nothing",
+                                            "text")
                                     : new Reading.Value(trimmed);
             case Field.Flag f ->
                     switch (trimmed) {
                         case "true", "True", "TRUE" -> new Reading.Value(true);
                         case "false", "False", "FALSE" -> new Reading.Value(false);
-                        default -> wrong("value.flag", f.name(), "must be yes or no", text, "true or false");
+                        default ->
+                                wrong(
+                                        "value.flag",
+                                        f.name(),
+                                        "must be yes or no",
+                                        text,
+                                        "true or false");
                     };
             case Field.Date d -> date(d, trimmed);
             case Field.Ref r ->
                     trimmed.isEmpty()
-                            ? wrong("value.empty", r.name(), "must name " + r.kind(), "nothing", "a code or id")
+                            ? wrong(
+                                    "value.empty",
+                                    r.name(),
+                                    "must name " + r.kind(),
+                                    "nothing",
+                                    "a code or id")
                             : new Reading.Value(trimmed);
-            case Field.Rows r -> wrong("value.rows", r.name(), "must be a list", text, "a list of rows");
+            case Field.Rows r ->
+                    wrong("value.rows", r.name(), "must be a list", text, "a list of rows");
         };
     }
 
@@ -76,7 +95,8 @@ public final class FieldText {
             return wrong("value.whole", q.name(), "must be a whole number", text, expected(q));
         }
         if (!q.range().contains(value)) {
-            return wrong("value.range", q.name(), "is out of range", text + unit(q.unit()), expected(q));
+            return wrong(
+                    "value.range", q.name(), "is out of range", text + unit(q.unit()), expected(q));
         }
         return new Reading.Value(q.integer() ? (Object) (long) value : (Object) value);
     }
@@ -98,11 +118,17 @@ public final class FieldText {
         try {
             return new Reading.Value(LocalDate.parse(text));
         } catch (DateTimeParseException e) {
-            return wrong("value.date", d.name(), "must be a date", shown(text), "year-month-day such as 2026-03-25");
+            return wrong(
+                    "value.date",
+                    d.name(),
+                    "must be a date",
+                    shown(text),
+                    "year-month-day such as 2026-03-25");
         }
     }
 
-    private static Reading wrong(String key, String field, String what, String found, String expected) {
+    private static Reading wrong(
+            String key, String field, String what, String found, String expected) {
         return new Reading.Wrong(Problem.error(key, field, what, found, expected));
     }
 

@@ -56,7 +56,13 @@ final class Portfolio {
 
     void site(Yaml item) {
         if (!(item instanceof Yaml.Mapping map)) {
-            problem(item, "value.kind", "sites", "must be a group of keys", item.kind(), "name: ...");
+            problem(
+                    item,
+                    "value.kind",
+                    "sites",
+                    "must be a group of keys",
+                    item.kind(),
+                    "name: ...");
             return;
         }
         int before = problems.size();
@@ -64,7 +70,9 @@ final class Portfolio {
         Values values = reader.read(map, AssetSchemas.site(), path, SITE_KEYS);
         Optional<UUID> id = uuid(map, "id");
         String code =
-                values.text("code").or(() -> map.text("id").filter(t -> id.isEmpty())).orElse(values.text("name").orElse(""));
+                values.text("code")
+                        .or(() -> map.text("id").filter(t -> id.isEmpty()))
+                        .orElse(values.text("name").orElse(""));
         ZoneId zone = zone(map, values, path);
         if (errorsSince(before)) {
             brokenNames.add(code);
@@ -91,7 +99,13 @@ final class Portfolio {
 
     private void addSite(Site site, Yaml.Mapping map) {
         if (siteByName.containsKey(site.code()) || siteByName.containsKey(site.id().toString())) {
-            problem(map, "site.duplicate", "sites[" + site.code() + "].code", "stands twice", site.code(), "one site per code");
+            problem(
+                    map,
+                    "site.duplicate",
+                    "sites[" + site.code() + "].code",
+                    "stands twice",
+                    site.code(),
+                    "one site per code");
             return;
         }
         sites.add(site);
@@ -144,7 +158,10 @@ final class Portfolio {
         warnings(map, path, simulator);
         Optional<UUID> id = uuid(map, "id");
         String code =
-                coreValues.text("code").or(() -> map.text("id").filter(t -> id.isEmpty())).orElse(coreValues.text("name").orElse(""));
+                coreValues
+                        .text("code")
+                        .or(() -> map.text("id").filter(t -> id.isEmpty()))
+                        .orElse(coreValues.text("name").orElse(""));
         serial(coreValues, map, path);
         if (errorsSince(before) || site.isEmpty() || type.isEmpty()) {
             brokenNames.add(code);
@@ -161,7 +178,13 @@ final class Portfolio {
                         coreValues,
                         Derived.of(type.get(), spec));
         if (assetByName.containsKey(code) || assetByName.containsKey(asset.id().toString())) {
-            problem(map, "asset.duplicate", path + "code", "stands twice", code, "one asset per code");
+            problem(
+                    map,
+                    "asset.duplicate",
+                    path + "code",
+                    "stands twice",
+                    code,
+                    "one asset per code");
             return;
         }
         assets.add(asset);
@@ -178,7 +201,10 @@ final class Portfolio {
 
     private void warnings(Yaml.Mapping map, String path, boolean simulator) {
         if (simulator && map.has("mode")) {
-            warn(map.entry("mode").orElseThrow(), path, "is ignored: the sign of the power is the direction");
+            warn(
+                    map.entry("mode").orElseThrow(),
+                    path,
+                    "is ignored: the sign of the power is the direction");
         }
         boolean legs = map.has("charge_efficiency") || map.has("discharge_efficiency");
         if (legs && map.has("round_trip_efficiency")) {
@@ -195,7 +221,13 @@ final class Portfolio {
             if (simulator) {
                 return Optional.of(AssetType.BATTERY);
             }
-            problem(map, "field.missing", path + "type", "is missing", "nothing", String.join(", ", TYPES));
+            problem(
+                    map,
+                    "field.missing",
+                    path + "type",
+                    "is missing",
+                    "nothing",
+                    String.join(", ", TYPES));
             return Optional.empty();
         }
         String code = word.get().toLowerCase(Locale.ROOT);
@@ -208,7 +240,8 @@ final class Portfolio {
                 path + "type",
                 "is not a known asset type",
                 word.get(),
-                String.join(", ", TYPES) + Nearest.of(code, TYPES).map(n -> "; maybe " + n).orElse(""));
+                String.join(", ", TYPES)
+                        + Nearest.of(code, TYPES).map(n -> "; maybe " + n).orElse(""));
         return Optional.empty();
     }
 
@@ -216,7 +249,13 @@ final class Portfolio {
         Optional<Yaml.Entry> said = map.entry("site").or(() -> map.entry("site_id"));
         Optional<String> name = under.or(() -> map.text("site")).or(() -> map.text("site_id"));
         if (name.isEmpty()) {
-            problem(map, "field.missing", path + "site", "is missing", "nothing", "the code of a site");
+            problem(
+                    map,
+                    "field.missing",
+                    path + "site",
+                    "is missing",
+                    "nothing",
+                    "the code of a site");
             return Optional.empty();
         }
         Site site = siteByName.get(name.get());
@@ -227,7 +266,9 @@ final class Portfolio {
                     path + "site",
                     "is not a site of this file",
                     name.get(),
-                    Nearest.of(name.get(), siteByName.keySet()).map(n -> "maybe " + n).orElse("the code of a site"));
+                    Nearest.of(name.get(), siteByName.keySet())
+                            .map(n -> "maybe " + n)
+                            .orElse("the code of a site"));
         }
         return Optional.ofNullable(site);
     }
@@ -251,7 +292,13 @@ final class Portfolio {
 
     void group(Yaml item) {
         if (!(item instanceof Yaml.Mapping map)) {
-            problem(item, "value.kind", "groups", "must be a group of keys", item.kind(), "name: ...");
+            problem(
+                    item,
+                    "value.kind",
+                    "groups",
+                    "must be a group of keys",
+                    item.kind(),
+                    "name: ...");
             return;
         }
         String path = "groups[" + name(map) + "].";
@@ -301,7 +348,13 @@ final class Portfolio {
                         .map(Group::id);
         Group group = new Group(stable("group/" + code), code, name.get(), type, parent, members);
         if (groupByName.putIfAbsent(code, group) != null) {
-            problem(map, "group.duplicate", path + "code", "stands twice", code, "one group per code");
+            problem(
+                    map,
+                    "group.duplicate",
+                    path + "code",
+                    "stands twice",
+                    code,
+                    "one group per code");
             return;
         }
         groups.add(group);
@@ -309,14 +362,21 @@ final class Portfolio {
 
     private Optional<Group.Member> member(Yaml item, String path) {
         return switch (item) {
-            case Yaml.Scalar s -> named(s, s.text(), path).map(a -> new Group.Member(a.id(), "", 0));
+            case Yaml.Scalar s ->
+                    named(s, s.text(), path).map(a -> new Group.Member(a.id(), "", 0));
             case Yaml.Mapping m -> {
                 String code = m.text("asset").orElse("");
                 int priority = 0;
                 try {
                     priority = Integer.parseInt(m.text("priority").orElse("0"));
                 } catch (NumberFormatException e) {
-                    problem(m, "value.number", path + ".priority", "must be a whole number", m.text("priority").orElse(""), "0, 1, 2 ...");
+                    problem(
+                            m,
+                            "value.number",
+                            path + ".priority",
+                            "must be a whole number",
+                            m.text("priority").orElse(""),
+                            "0, 1, 2 ...");
                 }
                 int rank = priority;
                 yield named(m, code, path)
@@ -338,14 +398,22 @@ final class Portfolio {
                     path,
                     "is not an asset of this file",
                     code.isEmpty() ? "nothing" : code,
-                    Nearest.of(code, assetByName.keySet()).map(n -> "maybe " + n).orElse("the code of an asset"));
+                    Nearest.of(code, assetByName.keySet())
+                            .map(n -> "maybe " + n)
+                            .orElse("the code of an asset"));
         }
         return Optional.ofNullable(asset);
     }
 
     void dependency(Yaml item) {
         if (!(item instanceof Yaml.Mapping map)) {
-            problem(item, "value.kind", "dependencies", "must be a group of keys", item.kind(), "asset: ...");
+            problem(
+                    item,
+                    "value.kind",
+                    "dependencies",
+                    "must be a group of keys",
+                    item.kind(),
+                    "asset: ...");
             return;
         }
         Set<String> known = Set.of("asset", "depends_on", "type", "critical");
@@ -355,10 +423,13 @@ final class Portfolio {
             }
         }
         Optional<Asset> asset = named(map, map.text("asset").orElse(""), "dependencies.asset");
-        Optional<Asset> on = named(map, map.text("depends_on").orElse(""), "dependencies.depends_on");
+        Optional<Asset> on =
+                named(map, map.text("depends_on").orElse(""), "dependencies.depends_on");
         String word = map.text("type").orElse("requires").toUpperCase(Locale.ROOT);
         Optional<Dependency.Kind> kind =
-                Arrays.stream(Dependency.Kind.values()).filter(k -> k.name().equals(word)).findFirst();
+                Arrays.stream(Dependency.Kind.values())
+                        .filter(k -> k.name().equals(word))
+                        .findFirst();
         if (kind.isEmpty()) {
             problem(
                     map.entry("type").map(Yaml.Entry::value).orElse(map),
@@ -372,7 +443,13 @@ final class Portfolio {
             return;
         }
         if (asset.get().id().equals(on.get().id())) {
-            problem(map, "dependency.self", "dependencies.asset", "depends on itself", asset.get().code(), "another asset");
+            problem(
+                    map,
+                    "dependency.self",
+                    "dependencies.asset",
+                    "depends on itself",
+                    asset.get().code(),
+                    "another asset");
             return;
         }
         dependencies.add(
@@ -388,7 +465,10 @@ final class Portfolio {
     void check() {
         Map<UUID, List<UUID>> edges = new HashMap<>();
         dependencies.stream()
-                .filter(d -> d.kind() != Dependency.Kind.MONITORS && d.kind() != Dependency.Kind.BACKUP_FOR)
+                .filter(
+                        d ->
+                                d.kind() != Dependency.Kind.MONITORS
+                                        && d.kind() != Dependency.Kind.BACKUP_FOR)
                 .forEach(d -> edges.computeIfAbsent(d.asset(), k -> new ArrayList<>()).add(d.on()));
         Set<UUID> done = new LinkedHashSet<>();
         for (UUID start : edges.keySet().stream().sorted().toList()) {
@@ -397,7 +477,9 @@ final class Portfolio {
                 String words =
                         String.join(
                                 " -> ",
-                                cycle.stream().map(id -> assetByName.get(id.toString()).code()).toList());
+                                cycle.stream()
+                                        .map(id -> assetByName.get(id.toString()).code())
+                                        .toList());
                 problem(
                         dependencyPlaces.getOrDefault(cycle.getFirst(), new Yaml.Scalar("", 1, 1)),
                         "dependency.cycle",
@@ -454,7 +536,8 @@ final class Portfolio {
     }
 
     private static LifecycleStatus status(Values values) {
-        return LifecycleStatus.valueOf(values.text("status").orElse("active").toUpperCase(Locale.ROOT));
+        return LifecycleStatus.valueOf(
+                values.text("status").orElse("active").toUpperCase(Locale.ROOT));
     }
 
     private static String name(Yaml.Mapping map) {
@@ -469,7 +552,8 @@ final class Portfolio {
         return UUID.nameUUIDFromBytes(("wattdeck/" + name).getBytes(StandardCharsets.UTF_8));
     }
 
-    private void problem(Yaml at, String key, String field, String what, String found, String expected) {
+    private void problem(
+            Yaml at, String key, String field, String what, String found, String expected) {
         problems.add(Problem.error(key, field, what, found, expected).at(at.line(), at.column()));
     }
 

@@ -45,7 +45,12 @@ public final class PortfolioFile {
         if (!(file.document().get() instanceof Yaml.Mapping top)) {
             Yaml found = file.document().get();
             problems.add(
-                    Problem.error("file.top", "file", "must have the keys sites and assets", found.kind(), "sites: ...")
+                    Problem.error(
+                                    "file.top",
+                                    "file",
+                                    "must have the keys sites and assets",
+                                    found.kind(),
+                                    "sites: ...")
                             .at(found.line(), found.column()));
             return new Outcome(Optional.empty(), problems);
         }
@@ -56,7 +61,8 @@ public final class PortfolioFile {
         }
         Portfolio portfolio = new Portfolio(problems);
         list(top, "sites", problems).forEach(portfolio::site);
-        list(top, "assets", problems).forEach(item -> portfolio.asset(item, Optional.empty(), "assets"));
+        list(top, "assets", problems)
+                .forEach(item -> portfolio.asset(item, Optional.empty(), "assets"));
         list(top, "groups", problems).forEach(portfolio::group);
         list(top, "dependencies", problems).forEach(portfolio::dependency);
         if (!top.has("sites") && !top.has("assets")) {
@@ -68,7 +74,8 @@ public final class PortfolioFile {
         problems.sort(
                 java.util.Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column));
         boolean broken = problems.stream().anyMatch(p -> p.severity() == Problem.Severity.ERROR);
-        return new Outcome(broken ? Optional.empty() : Optional.of(portfolio.registry(demo)), problems);
+        return new Outcome(
+                broken ? Optional.empty() : Optional.of(portfolio.registry(demo)), problems);
     }
 
     /// The items of a list under a key; a missing or empty key is an empty list.
@@ -82,7 +89,12 @@ public final class PortfolioFile {
             case Yaml.Scalar s when s.text().isEmpty() -> List.of();
             case Yaml other -> {
                 problems.add(
-                        Problem.error("value.list", key, "must be a list", other.kind(), "items that start with -")
+                        Problem.error(
+                                        "value.list",
+                                        key,
+                                        "must be a list",
+                                        other.kind(),
+                                        "items that start with -")
                                 .at(other.line(), other.column()));
                 yield List.of();
             }

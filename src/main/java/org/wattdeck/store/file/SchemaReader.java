@@ -38,7 +38,12 @@ public final class SchemaReader {
                 FieldText.fallback(field).ifPresent(v -> values.put(field.name(), v));
                 if (field.required() && FieldText.fallback(field).isEmpty()) {
                     problems.add(
-                            Problem.error("field.missing", path + field.name(), "is missing", "nothing", expected(field))
+                            Problem.error(
+                                            "field.missing",
+                                            path + field.name(),
+                                            "is missing",
+                                            "nothing",
+                                            expected(field))
                                     .at(map.line(), map.column()));
                 }
             }
@@ -56,7 +61,15 @@ public final class SchemaReader {
     private static Problem placed(Problem p, Yaml.Mapping map, String path) {
         Yaml.Entry entry = map.entry(p.field()).orElse(null);
         Problem named =
-                new Problem(p.severity(), p.key(), path + p.field(), p.what(), p.found(), p.expected(), 0, 0);
+                new Problem(
+                        p.severity(),
+                        p.key(),
+                        path + p.field(),
+                        p.what(),
+                        p.found(),
+                        p.expected(),
+                        0,
+                        0);
         return entry == null
                 ? named.at(map.line(), map.column())
                 : named.at(entry.value().line(), entry.value().column());
@@ -79,7 +92,15 @@ public final class SchemaReader {
             case FieldText.Reading.Wrong w -> {
                 Problem p = w.problem();
                 problems.add(
-                        new Problem(p.severity(), p.key(), path + p.field(), p.what(), p.found(), p.expected(), 0, 0)
+                        new Problem(
+                                        p.severity(),
+                                        p.key(),
+                                        path + p.field(),
+                                        p.what(),
+                                        p.found(),
+                                        p.expected(),
+                                        0,
+                                        0)
                                 .at(scalar.line(), scalar.column()));
                 yield Optional.empty();
             }
@@ -114,7 +135,8 @@ public final class SchemaReader {
     private static String expected(Field field) {
         return switch (field) {
             case Field.Quantity q ->
-                    q.range().words() + (q.unit().symbol().isEmpty() ? "" : " " + q.unit().symbol());
+                    q.range().words()
+                            + (q.unit().symbol().isEmpty() ? "" : " " + q.unit().symbol());
             case Field.Choice c -> String.join(", ", c.options());
             case Field.Text t -> "text";
             case Field.Flag f -> "true or false";

@@ -35,18 +35,38 @@ final class SimulatorKeys {
                             new Schema.Section(
                                     "Battery",
                                     List.of(
-                                            number("capacity_mwhr", true, Range.POSITIVE, Double.NaN),
+                                            number(
+                                                    "capacity_mwhr",
+                                                    true,
+                                                    Range.POSITIVE,
+                                                    Double.NaN),
                                             number("max_mw", true, Range.POSITIVE, Double.NaN),
                                             number(
                                                     "min_mw",
                                                     true,
-                                                    new Range(Double.NEGATIVE_INFINITY, false, 0, false),
+                                                    new Range(
+                                                            Double.NEGATIVE_INFINITY,
+                                                            false,
+                                                            0,
+                                                            false),
                                                     Double.NaN),
-                                            number("ramp_rate_mw_per_min", true, Range.POSITIVE, Double.NaN),
-                                            number("efficiency", true, Range.EFFICIENCY, Double.NaN),
+                                            number(
+                                                    "ramp_rate_mw_per_min",
+                                                    true,
+                                                    Range.POSITIVE,
+                                                    Double.NaN),
+                                            number(
+                                                    "efficiency",
+                                                    true,
+                                                    Range.EFFICIENCY,
+                                                    Double.NaN),
                                             number("min_soc_pct", false, Range.PERCENT, 0),
                                             number("max_soc_pct", false, Range.PERCENT, 100),
-                                            number("initial_soc_pct", false, Range.PERCENT, Double.NaN)))),
+                                            number(
+                                                    "initial_soc_pct",
+                                                    false,
+                                                    Range.PERCENT,
+                                                    Double.NaN)))),
                     List.of(Rules.below("min_soc_pct", "max_soc_pct")));
 
     private SimulatorKeys() {}

@@ -58,7 +58,8 @@ public final class YamlFile {
         } catch (NoSuchFileException e) {
             return bad("file.missing", "there is no such file", file.toString(), "a file", 1, 1);
         } catch (IOException e) {
-            return bad("file.unreadable", "the file cannot be read: " + e.getMessage(), "", "", 1, 1);
+            return bad(
+                    "file.unreadable", "the file cannot be read: " + e.getMessage(), "", "", 1, 1);
         }
     }
 
@@ -72,9 +73,11 @@ public final class YamlFile {
                     1,
                     1);
         }
-        if (bytes.length >= 2 && (bytes[0] == (byte) 0xFE && bytes[1] == (byte) 0xFF
-                || bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE)) {
-            return bad("file.encoding", "the file is not UTF-8", "UTF-16", "save it as UTF-8", 1, 1);
+        if (bytes.length >= 2
+                && (bytes[0] == (byte) 0xFE && bytes[1] == (byte) 0xFF
+                        || bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE)) {
+            return bad(
+                    "file.encoding", "the file is not UTF-8", "UTF-16", "save it as UTF-8", 1, 1);
         }
         String text;
         try {
@@ -85,7 +88,13 @@ public final class YamlFile {
                             .decode(ByteBuffer.wrap(bytes))
                             .toString();
         } catch (CharacterCodingException e) {
-            return bad("file.encoding", "the file is not UTF-8", "other bytes", "save it as UTF-8", 1, 1);
+            return bad(
+                    "file.encoding",
+                    "the file is not UTF-8",
+                    "other bytes",
+                    "save it as UTF-8",
+                    1,
+                    1);
         }
         return parse(text.startsWith("\uFEFF") ? text.substring(1) : text);
     }
@@ -107,7 +116,10 @@ public final class YamlFile {
                 return shape.get();
             }
             Node root =
-                    new Composer(new ParserImpl(new StreamReader(text), options), new Resolver(), options)
+                    new Composer(
+                                    new ParserImpl(new StreamReader(text), options),
+                                    new Resolver(),
+                                    options)
                             .getSingleNode();
             List<Problem> problems = new ArrayList<>();
             if (root == null) {
@@ -122,12 +134,20 @@ public final class YamlFile {
         } catch (RuntimeException e) {
             return bad("file.form", "the file is not YAML: " + said(e), "", "", 1, 1);
         } catch (StackOverflowError e) {
-            return bad("file.depth", "is nested too deeply", "", "at most " + MAX_DEPTH + " levels", 1, 1);
+            return bad(
+                    "file.depth",
+                    "is nested too deeply",
+                    "",
+                    "at most " + MAX_DEPTH + " levels",
+                    1,
+                    1);
         }
     }
 
     private static String said(RuntimeException e) {
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage().lines().findFirst().orElse("");
+        return e.getMessage() == null
+                ? e.getClass().getSimpleName()
+                : e.getMessage().lines().findFirst().orElse("");
     }
 
     /// Characters that never belong into a text file.
@@ -206,7 +226,13 @@ public final class YamlFile {
         int line = mark == null ? 1 : mark.getLine() + 1;
         int column = mark == null ? 1 : mark.getColumn() + 1;
         String problem = e.getProblem() == null ? "cannot be read" : e.getProblem();
-        boolean tab = mark != null && text.lines().skip(mark.getLine()).findFirst().orElse("").startsWith("\t");
+        boolean tab =
+                mark != null
+                        && text.lines()
+                                .skip(mark.getLine())
+                                .findFirst()
+                                .orElse("")
+                                .startsWith("\t");
         return tab || problem.contains("TAB")
                 ? bad("file.tab", "is indented with a tab", "a tab", "spaces", line, column)
                 : bad("file.form", "the file is not YAML here: " + problem, "", "", line, column);
@@ -239,14 +265,20 @@ public final class YamlFile {
         };
     }
 
-    private static Yaml mapping(MappingNode m, List<Problem> problems, int depth, int line, int column) {
+    private static Yaml mapping(
+            MappingNode m, List<Problem> problems, int depth, int line, int column) {
         List<Yaml.Entry> entries = new ArrayList<>();
         Map<String, Integer> seen = new HashMap<>();
         for (NodeTuple tuple : m.getValue()) {
             Mark at = tuple.getKeyNode().getStartMark();
             if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
                 problems.add(
-                        Problem.error("file.key", "file", "has a key that is not a word", "", "a word")
+                        Problem.error(
+                                        "file.key",
+                                        "file",
+                                        "has a key that is not a word",
+                                        "",
+                                        "a word")
                                 .at(at.getLine() + 1, at.getColumn() + 1));
                 continue;
             }
@@ -275,6 +307,7 @@ public final class YamlFile {
     private static Outcome bad(
             String key, String what, String found, String expected, int line, int column) {
         return new Outcome(
-                Optional.empty(), List.of(Problem.error(key, "file", what, found, expected).at(line, column)));
+                Optional.empty(),
+                List.of(Problem.error(key, "file", what, found, expected).at(line, column)));
     }
 }

@@ -39,7 +39,9 @@ class PortfolioFileTest {
     }
 
     private static String said(PortfolioFile.Outcome outcome) {
-        return outcome.problems().stream().map(p -> p.inFile("f")).collect(Collectors.joining("\n"));
+        return outcome.problems().stream()
+                .map(p -> p.inFile("f"))
+                .collect(Collectors.joining("\n"));
     }
 
     @Test
@@ -52,14 +54,18 @@ class PortfolioFileTest {
         assertTrue(registry.assets().size() >= 40, registry.assets().size() + " assets");
         assertEquals(
                 EnumSet.allOf(AssetType.class),
-                registry.assets().stream().map(Asset::type).collect(Collectors.toCollection(() -> EnumSet.noneOf(AssetType.class))));
+                registry.assets().stream()
+                        .map(Asset::type)
+                        .collect(Collectors.toCollection(() -> EnumSet.noneOf(AssetType.class))));
         assertEquals(5, registry.sites().stream().map(s -> s.zone()).distinct().count());
     }
 
     @Test
     void theDemonstrationSitesHoldTheirGridLimitsForADay() {
-        Registry registry = PortfolioFile.read(BASE.resolve("assets.yaml"), true).registry().orElseThrow();
-        Plant plant = Plant.of(registry, PlantSettings.DEFAULT, Instant.parse("2026-07-01T00:00:00Z"));
+        Registry registry =
+                PortfolioFile.read(BASE.resolve("assets.yaml"), true).registry().orElseThrow();
+        Plant plant =
+                Plant.of(registry, PlantSettings.DEFAULT, Instant.parse("2026-07-01T00:00:00Z"));
         plant.advance(21600, 4);
         assertEquals(List.of(), plant.drainEvents());
     }
@@ -98,10 +104,15 @@ class PortfolioFileTest {
         Values none = read(BATTERY).registry().orElseThrow().asset(0).spec();
         assertEquals(Math.sqrt(0.95), none.number("charge_efficiency", 0), 1e-12);
         Values trip =
-                read(BATTERY + "        round_trip_efficiency: 0.81\n").registry().orElseThrow().asset(0).spec();
+                read(BATTERY + "        round_trip_efficiency: 0.81\n")
+                        .registry()
+                        .orElseThrow()
+                        .asset(0)
+                        .spec();
         assertEquals(0.9, trip.number("discharge_efficiency", 0), 1e-12);
         Values legs =
-                read(BATTERY + "        charge_efficiency: 0.9\n        discharge_efficiency: 0.8\n")
+                read(BATTERY
+                                + "        charge_efficiency: 0.9\n        discharge_efficiency: 0.8\n")
                         .registry()
                         .orElseThrow()
                         .asset(0)
@@ -205,19 +216,31 @@ class PortfolioFileTest {
         PortfolioFile.Outcome outcome = read(text.replace("\\n", "\n").replace("\\t", "\t"));
         assertFalse(outcome.registry().isPresent());
         assertTrue(
-                outcome.problems().stream().anyMatch(p -> p.key().equals(key) && p.line() == line), said(outcome));
+                outcome.problems().stream().anyMatch(p -> p.key().equals(key) && p.line() == line),
+                said(outcome));
     }
 
     @Test
     void dependenciesMustNotGoInACircleNorToThemselves() {
         String two =
-                BATTERY + "      - {code: L1, type: load, name: L, rated_load_kw: 5}\n" + "dependencies:\n";
+                BATTERY
+                        + "      - {code: L1, type: load, name: L, rated_load_kw: 5}\n"
+                        + "dependencies:\n";
         assertTrue(
-                said(read(two + "  - {asset: B1, depends_on: L1}\n  - {asset: L1, depends_on: B1}\n"))
+                said(read(
+                                two
+                                        + "  - {asset: B1, depends_on: L1}\n  - {asset: L1, depends_on: B1}\n"))
                         .contains("go in a circle"));
-        assertTrue(said(read(two + "  - {asset: B1, depends_on: B1}\n")).contains("depends on itself"));
+        assertTrue(
+                said(read(two + "  - {asset: B1, depends_on: B1}\n"))
+                        .contains("depends on itself"));
         assertEquals(
-                1, read(two + "  - {asset: B1, depends_on: L1}\n").registry().orElseThrow().dependencies().size());
+                1,
+                read(two + "  - {asset: B1, depends_on: L1}\n")
+                        .registry()
+                        .orElseThrow()
+                        .dependencies()
+                        .size());
     }
 
     @Test
@@ -237,7 +260,10 @@ class PortfolioFileTest {
         assertEquals("file.size", read("#".repeat(3_000_000)).problems().getFirst().key());
         assertEquals(
                 "file.encoding",
-                PortfolioFile.read("sites: []".getBytes(StandardCharsets.UTF_16), false).problems().getFirst().key());
+                PortfolioFile.read("sites: []".getBytes(StandardCharsets.UTF_16), false)
+                        .problems()
+                        .getFirst()
+                        .key());
         assertFalse(read("\u0021\u0032\u0025\u0032\uFFED\u0029").registry().isPresent());
     }
 

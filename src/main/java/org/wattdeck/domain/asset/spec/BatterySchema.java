@@ -24,7 +24,10 @@ final class BatterySchema {
                                     required("max_charge_kw", KILOWATT, Range.POSITIVE),
                                     required("max_discharge_kw", KILOWATT, Range.POSITIVE),
                                     number("continuous_charge_kw", KILOWATT, Range.NOT_NEGATIVE),
-                                    number("continuous_discharge_kw", KILOWATT, Range.NOT_NEGATIVE)),
+                                    number(
+                                            "continuous_discharge_kw",
+                                            KILOWATT,
+                                            Range.NOT_NEGATIVE)),
                             section(
                                     "Efficiency",
                                     number("round_trip_efficiency", FRACTION, Range.EFFICIENCY),
@@ -49,10 +52,24 @@ final class BatterySchema {
                                             "other"),
                                     number("cell_voltage", VOLT, Range.POSITIVE),
                                     whole("number_of_cells", COUNT, Range.POSITIVE),
-                                    number("operating_temp_min_celsius", CELSIUS, Range.closed(-100, 200)),
-                                    number("operating_temp_max_celsius", CELSIUS, Range.closed(-100, 200)),
-                                    number("optimal_temp_celsius", CELSIUS, Range.closed(-100, 200)),
-                                    choice("cooling_type", "air_cooled", "liquid_cooled", "passive", "none")),
+                                    number(
+                                            "operating_temp_min_celsius",
+                                            CELSIUS,
+                                            Range.closed(-100, 200)),
+                                    number(
+                                            "operating_temp_max_celsius",
+                                            CELSIUS,
+                                            Range.closed(-100, 200)),
+                                    number(
+                                            "optimal_temp_celsius",
+                                            CELSIUS,
+                                            Range.closed(-100, 200)),
+                                    choice(
+                                            "cooling_type",
+                                            "air_cooled",
+                                            "liquid_cooled",
+                                            "passive",
+                                            "none")),
                             section(
                                     "Wear",
                                     whole("cycle_life", COUNT, Range.POSITIVE),
@@ -64,22 +81,40 @@ final class BatterySchema {
                                             Range.NOT_NEGATIVE,
                                             0.01),
                                     whole("current_cycle_count", COUNT, Range.NOT_NEGATIVE, 0),
-                                    number("current_health_percentage", PERCENT, Range.PERCENT, 100)),
+                                    number(
+                                            "current_health_percentage",
+                                            PERCENT,
+                                            Range.PERCENT,
+                                            100)),
                             section(
                                     "Dynamics",
-                                    number("ramp_up_rate_kw_per_sec", KILOWATT_PER_SECOND, Range.POSITIVE),
-                                    number("ramp_down_rate_kw_per_sec", KILOWATT_PER_SECOND, Range.POSITIVE),
+                                    number(
+                                            "ramp_up_rate_kw_per_sec",
+                                            KILOWATT_PER_SECOND,
+                                            Range.POSITIVE),
+                                    number(
+                                            "ramp_down_rate_kw_per_sec",
+                                            KILOWATT_PER_SECOND,
+                                            Range.POSITIVE),
                                     whole("response_time_ms", MILLISECOND, Range.NOT_NEGATIVE),
                                     number("auxiliary_load_kw", KILOWATT, Range.NOT_NEGATIVE, 0)),
                             section(
                                     "Money",
                                     number("capital_cost", MONEY, Range.NOT_NEGATIVE),
                                     number("installation_cost", MONEY, Range.NOT_NEGATIVE),
-                                    number("maintenance_cost_per_year", MONEY_PER_YEAR, Range.NOT_NEGATIVE)),
+                                    number(
+                                            "maintenance_cost_per_year",
+                                            MONEY_PER_YEAR,
+                                            Range.NOT_NEGATIVE)),
                             section(
                                     "Control",
                                     text("communication_protocol", 50),
-                                    choice("control_mode", "manual", "automatic", "remote", "hybrid"))),
+                                    choice(
+                                            "control_mode",
+                                            "manual",
+                                            "automatic",
+                                            "remote",
+                                            "hybrid"))),
                     List.of(
                             atMost("usable_capacity_kwh", "capacity_kwh"),
                             below("min_soc", "max_soc"),

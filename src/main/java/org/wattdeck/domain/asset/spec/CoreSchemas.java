@@ -53,7 +53,12 @@ final class CoreSchemas {
                                     text("code", 50),
                                     requiredText("name", 255),
                                     text("location", 255),
-                                    choice("site_type", "commercial", "industrial", "residential", "utility"),
+                                    choice(
+                                            "site_type",
+                                            "commercial",
+                                            "industrial",
+                                            "residential",
+                                            "utility"),
                                     STATUS),
                             section(
                                     "Place",
@@ -65,6 +70,8 @@ final class CoreSchemas {
                                     number("latitude", DEGREE, Range.closed(-90, 90)),
                                     number("longitude", DEGREE, Range.closed(-180, 180)),
                                     text("timezone", 50)),
-                            section("Size", number("total_capacity_kw", KILOWATT, Range.NOT_NEGATIVE))),
+                            section(
+                                    "Size",
+                                    number("total_capacity_kw", KILOWATT, Range.NOT_NEGATIVE))),
                     List.of());
 }

@@ -18,8 +18,20 @@ final class EvChargerSchema {
                     List.of(
                             section(
                                     "Charging",
-                                    choice("charger_level", "level_1", "level_2", "dc_fast", "ultra_fast"),
-                                    choice("connector_type", "type_1", "type_2", "ccs", "chademo", "tesla", "gbt"),
+                                    choice(
+                                            "charger_level",
+                                            "level_1",
+                                            "level_2",
+                                            "dc_fast",
+                                            "ultra_fast"),
+                                    choice(
+                                            "connector_type",
+                                            "type_1",
+                                            "type_2",
+                                            "ccs",
+                                            "chademo",
+                                            "tesla",
+                                            "gbt"),
                                     required("max_power_kw", KILOWATT, Range.POSITIVE),
                                     whole("number_of_ports", COUNT, Range.closed(1, 1000), 1),
                                     flag("simultaneous_charging", false),
@@ -35,8 +47,14 @@ final class EvChargerSchema {
                                     text("ocpp_version", 20)),
                             section(
                                     "Use",
-                                    number("usage_fee_per_kwh", MONEY_PER_KILOWATT_HOUR, Range.NOT_NEGATIVE),
-                                    number("idle_fee_per_minute", MONEY_PER_MINUTE, Range.NOT_NEGATIVE),
+                                    number(
+                                            "usage_fee_per_kwh",
+                                            MONEY_PER_KILOWATT_HOUR,
+                                            Range.NOT_NEGATIVE),
+                                    number(
+                                            "idle_fee_per_minute",
+                                            MONEY_PER_MINUTE,
+                                            Range.NOT_NEGATIVE),
                                     number("session_fee", MONEY, Range.NOT_NEGATIVE),
                                     whole("max_session_duration_minutes", MINUTE, Range.POSITIVE),
                                     flag("reservation_capable", false))),

@@ -91,7 +91,9 @@ final class Fields {
                             Problem.error(
                                     "rule.order",
                                     low,
-                                    strict ? "must be less than " + high : "must not be greater than " + high,
+                                    strict
+                                            ? "must be less than " + high
+                                            : "must not be greater than " + high,
                                     plain(x),
                                     (strict ? "less than " : "at most ") + plain(y)));
                 });

@@ -47,13 +47,23 @@ final class GeneratorSchema {
                                             "fuel_consumption_liters_per_kwh",
                                             LITRE_PER_KILOWATT_HOUR,
                                             Range.POSITIVE),
-                                    number("fuel_cost_per_liter", MONEY_PER_LITRE, Range.NOT_NEGATIVE),
-                                    required("fuel_cost_per_kwh", MONEY_PER_KILOWATT_HOUR, Range.NOT_NEGATIVE)),
+                                    number(
+                                            "fuel_cost_per_liter",
+                                            MONEY_PER_LITRE,
+                                            Range.NOT_NEGATIVE),
+                                    required(
+                                            "fuel_cost_per_kwh",
+                                            MONEY_PER_KILOWATT_HOUR,
+                                            Range.NOT_NEGATIVE)),
                             section(
                                     "Money",
                                     number("startup_cost", MONEY, Range.NOT_NEGATIVE, 0),
                                     number("shutdown_cost", MONEY, Range.NOT_NEGATIVE, 0),
-                                    number("maintenance_cost_per_hour", MONEY_PER_HOUR, Range.NOT_NEGATIVE, 0),
+                                    number(
+                                            "maintenance_cost_per_hour",
+                                            MONEY_PER_HOUR,
+                                            Range.NOT_NEGATIVE,
+                                            0),
                                     number(
                                             "variable_om_cost_per_kwh",
                                             MONEY_PER_KILOWATT_HOUR,
@@ -67,9 +77,18 @@ final class GeneratorSchema {
                                     whole("shutdown_time_minutes", MINUTE, Range.NOT_NEGATIVE),
                                     number("efficiency_at_rated_load", FRACTION, Range.EFFICIENCY),
                                     number("efficiency_at_min_load", FRACTION, Range.EFFICIENCY),
-                                    number("heat_rate_btu_per_kwh", BTU_PER_KILOWATT_HOUR, Range.POSITIVE),
-                                    number("ramp_up_rate_kw_per_min", KILOWATT_PER_MINUTE, Range.POSITIVE),
-                                    number("ramp_down_rate_kw_per_min", KILOWATT_PER_MINUTE, Range.POSITIVE)),
+                                    number(
+                                            "heat_rate_btu_per_kwh",
+                                            BTU_PER_KILOWATT_HOUR,
+                                            Range.POSITIVE),
+                                    number(
+                                            "ramp_up_rate_kw_per_min",
+                                            KILOWATT_PER_MINUTE,
+                                            Range.POSITIVE),
+                                    number(
+                                            "ramp_down_rate_kw_per_min",
+                                            KILOWATT_PER_MINUTE,
+                                            Range.POSITIVE)),
                             section(
                                     "Emissions",
                                     number(

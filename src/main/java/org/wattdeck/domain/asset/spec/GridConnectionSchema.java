@@ -36,7 +36,10 @@ final class GridConnectionSchema {
                                     number("voltage_level_kv", KILOVOLT, Range.POSITIVE),
                                     number("frequency_hz", HERTZ, Range.POSITIVE, 50),
                                     choice("phases", "1", "3"),
-                                    number("transformer_capacity_kva", KILOVOLT_AMPERE, Range.POSITIVE),
+                                    number(
+                                            "transformer_capacity_kva",
+                                            KILOVOLT_AMPERE,
+                                            Range.POSITIVE),
                                     number("transformer_losses_kw", KILOWATT, Range.NOT_NEGATIVE),
                                     number("min_power_factor", FRACTION, POWER_FACTOR),
                                     number("max_power_factor", FRACTION, POWER_FACTOR),
@@ -58,8 +61,14 @@ final class GridConnectionSchema {
                                     flag("demand_charge_applicable", false)),
                             section(
                                     "Dynamics",
-                                    number("ramp_up_rate_kw_per_sec", KILOWATT_PER_SECOND, Range.POSITIVE),
-                                    number("ramp_down_rate_kw_per_sec", KILOWATT_PER_SECOND, Range.POSITIVE)),
+                                    number(
+                                            "ramp_up_rate_kw_per_sec",
+                                            KILOWATT_PER_SECOND,
+                                            Range.POSITIVE),
+                                    number(
+                                            "ramp_down_rate_kw_per_sec",
+                                            KILOWATT_PER_SECOND,
+                                            Range.POSITIVE)),
                             section(
                                     "Money",
                                     number("connection_fee", MONEY, Range.NOT_NEGATIVE),

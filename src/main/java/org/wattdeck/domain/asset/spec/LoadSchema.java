@@ -38,8 +38,14 @@ final class LoadSchema {
                                     flag("is_sheddable", false),
                                     whole("priority_level", COUNT, Range.closed(1, 10)),
                                     number("max_curtailment_percentage", PERCENT, Range.PERCENT),
-                                    whole("curtailment_response_time_sec", SECOND, Range.NOT_NEGATIVE),
-                                    whole("max_curtailment_duration_minutes", MINUTE, Range.NOT_NEGATIVE),
+                                    whole(
+                                            "curtailment_response_time_sec",
+                                            SECOND,
+                                            Range.NOT_NEGATIVE),
+                                    whole(
+                                            "max_curtailment_duration_minutes",
+                                            MINUTE,
+                                            Range.NOT_NEGATIVE),
                                     whole("min_recovery_time_minutes", MINUTE, Range.NOT_NEGATIVE)),
                             section(
                                     "Supply",
@@ -54,7 +60,10 @@ final class LoadSchema {
                                             "electricity_cost_per_kwh",
                                             MONEY_PER_KILOWATT_HOUR,
                                             Range.NOT_NEGATIVE),
-                                    number("demand_charge_per_kw", MONEY_PER_KILOWATT, Range.NOT_NEGATIVE),
+                                    number(
+                                            "demand_charge_per_kw",
+                                            MONEY_PER_KILOWATT,
+                                            Range.NOT_NEGATIVE),
                                     number(
                                             "interruption_cost_per_kwh",
                                             MONEY_PER_KILOWATT_HOUR,

@@ -40,8 +40,16 @@ final class SolarPvSchema {
                                             PER_CELSIUS,
                                             Range.closed(-0.05, 0.05)),
                                     number("tilt_angle_degrees", DEGREE, Range.closed(0, 90)),
-                                    number("azimuth_degrees", DEGREE, new Range(0, true, 360, false)),
-                                    choice("tracking_type", "fixed", "single_axis", "dual_axis", "none")),
+                                    number(
+                                            "azimuth_degrees",
+                                            DEGREE,
+                                            new Range(0, true, 360, false)),
+                                    choice(
+                                            "tracking_type",
+                                            "fixed",
+                                            "single_axis",
+                                            "dual_axis",
+                                            "none")),
                             section(
                                     "Inverters",
                                     choice(
@@ -56,7 +64,11 @@ final class SolarPvSchema {
                             section(
                                     "Losses",
                                     number("performance_ratio", FRACTION, Range.EFFICIENCY),
-                                    number("degradation_rate_per_year", FRACTION, Range.FRACTION, 0.005),
+                                    number(
+                                            "degradation_rate_per_year",
+                                            FRACTION,
+                                            Range.FRACTION,
+                                            0.005),
                                     number("system_losses_percentage", PERCENT, Range.PERCENT, 14),
                                     number("shading_factor", FRACTION, Range.FRACTION, 1),
                                     number("soiling_factor", FRACTION, Range.FRACTION, 0.98)),
@@ -76,9 +88,18 @@ final class SolarPvSchema {
                                     "Money and yield",
                                     number("capital_cost", MONEY, Range.NOT_NEGATIVE),
                                     number("installation_cost", MONEY, Range.NOT_NEGATIVE),
-                                    number("maintenance_cost_per_year", MONEY_PER_YEAR, Range.NOT_NEGATIVE),
-                                    number("expected_annual_production_kwh", KILOWATT_HOUR, Range.NOT_NEGATIVE),
-                                    number("actual_annual_production_kwh", KILOWATT_HOUR, Range.NOT_NEGATIVE),
+                                    number(
+                                            "maintenance_cost_per_year",
+                                            MONEY_PER_YEAR,
+                                            Range.NOT_NEGATIVE),
+                                    number(
+                                            "expected_annual_production_kwh",
+                                            KILOWATT_HOUR,
+                                            Range.NOT_NEGATIVE),
+                                    number(
+                                            "actual_annual_production_kwh",
+                                            KILOWATT_HOUR,
+                                            Range.NOT_NEGATIVE),
                                     number("capacity_factor", FRACTION, Range.FRACTION))),
                     List.of());
 }

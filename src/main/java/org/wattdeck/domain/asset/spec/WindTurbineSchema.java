@@ -33,10 +33,22 @@ final class WindTurbineSchema {
                                     number("blade_length_m", METRE, Range.POSITIVE)),
                             section(
                                     "Wind",
-                                    required("cut_in_wind_speed_mps", METRE_PER_SECOND, Range.NOT_NEGATIVE),
-                                    required("rated_wind_speed_mps", METRE_PER_SECOND, Range.POSITIVE),
-                                    required("cut_out_wind_speed_mps", METRE_PER_SECOND, Range.POSITIVE),
-                                    number("survival_wind_speed_mps", METRE_PER_SECOND, Range.POSITIVE),
+                                    required(
+                                            "cut_in_wind_speed_mps",
+                                            METRE_PER_SECOND,
+                                            Range.NOT_NEGATIVE),
+                                    required(
+                                            "rated_wind_speed_mps",
+                                            METRE_PER_SECOND,
+                                            Range.POSITIVE),
+                                    required(
+                                            "cut_out_wind_speed_mps",
+                                            METRE_PER_SECOND,
+                                            Range.POSITIVE),
+                                    number(
+                                            "survival_wind_speed_mps",
+                                            METRE_PER_SECOND,
+                                            Range.POSITIVE),
                                     number("power_coefficient", FRACTION, POWER_COEFFICIENT),
                                     number("capacity_factor", FRACTION, Range.FRACTION)),
                             section(
@@ -53,19 +65,37 @@ final class WindTurbineSchema {
                                     flag("grid_tied", true),
                                     flag("voltage_regulation_capable", false),
                                     flag("reactive_power_control", false),
-                                    number("ramp_up_rate_kw_per_sec", KILOWATT_PER_SECOND, Range.POSITIVE),
-                                    number("ramp_down_rate_kw_per_sec", KILOWATT_PER_SECOND, Range.POSITIVE)),
+                                    number(
+                                            "ramp_up_rate_kw_per_sec",
+                                            KILOWATT_PER_SECOND,
+                                            Range.POSITIVE),
+                                    number(
+                                            "ramp_down_rate_kw_per_sec",
+                                            KILOWATT_PER_SECOND,
+                                            Range.POSITIVE)),
                             section(
                                     "Neighbours",
                                     number("noise_level_db", DECIBEL, Range.NOT_NEGATIVE),
-                                    number("shadow_flicker_hours_per_year", HOUR, Range.NOT_NEGATIVE)),
+                                    number(
+                                            "shadow_flicker_hours_per_year",
+                                            HOUR,
+                                            Range.NOT_NEGATIVE)),
                             section(
                                     "Money and yield",
                                     number("capital_cost", MONEY, Range.NOT_NEGATIVE),
                                     number("installation_cost", MONEY, Range.NOT_NEGATIVE),
-                                    number("maintenance_cost_per_year", MONEY_PER_YEAR, Range.NOT_NEGATIVE),
-                                    number("expected_annual_production_kwh", KILOWATT_HOUR, Range.NOT_NEGATIVE),
-                                    number("actual_annual_production_kwh", KILOWATT_HOUR, Range.NOT_NEGATIVE),
+                                    number(
+                                            "maintenance_cost_per_year",
+                                            MONEY_PER_YEAR,
+                                            Range.NOT_NEGATIVE),
+                                    number(
+                                            "expected_annual_production_kwh",
+                                            KILOWATT_HOUR,
+                                            Range.NOT_NEGATIVE),
+                                    number(
+                                            "actual_annual_production_kwh",
+                                            KILOWATT_HOUR,
+                                            Range.NOT_NEGATIVE),
                                     whole("operating_hours", HOUR, Range.NOT_NEGATIVE, 0),
                                     number("availability_percentage", PERCENT, Range.PERCENT))),
                     List.of(
