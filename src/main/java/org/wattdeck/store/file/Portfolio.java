@@ -474,12 +474,7 @@ final class Portfolio {
         for (UUID start : edges.keySet().stream().sorted().toList()) {
             List<UUID> cycle = cycle(start, edges, new ArrayList<>(), done);
             if (!cycle.isEmpty()) {
-                String words =
-                        String.join(
-                                " -> ",
-                                cycle.stream()
-                                        .map(id -> assetByName.get(id.toString()).code())
-                                        .toList());
+                String words = String.join(" -> ", cycle.stream().map(this::code).toList());
                 problem(
                         dependencyPlaces.getOrDefault(cycle.getFirst(), new Yaml.Scalar("", 1, 1)),
                         "dependency.cycle",
@@ -490,6 +485,14 @@ final class Portfolio {
                 return;
             }
         }
+    }
+
+    private String code(UUID assetId) {
+        return assets.stream()
+                .filter(a -> a.id().equals(assetId))
+                .map(Asset::code)
+                .findFirst()
+                .orElse(assetId.toString());
     }
 
     private static List<UUID> cycle(
