@@ -107,9 +107,7 @@ final class KillChild {
             Checked checked = deck.dispatches().check(Rig.ANNA, request);
             if (checked.nonce().isPresent()) {
                 Verdict<List<Dispatch>> verdict =
-                        Rig.now(
-                                deck.dispatches()
-                                        .submit(Rig.ANNA, request, checked.nonce().get()));
+                        Rig.now(deck.dispatches().submit(Rig.ANNA, request, checked.nonce().get()));
                 if (verdict instanceof Verdict.Accepted<List<Dispatch>>(List<Dispatch> rows)) {
                     List<String> line = new ArrayList<>();
                     line.add("ACK " + number);

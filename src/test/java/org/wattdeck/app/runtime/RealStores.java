@@ -27,9 +27,7 @@ record RealStores(Database database, SqlOperations operations, SqlTelemetry tele
 
     static RealStores open(Path folder, String url) {
         Database database =
-                url.equals("h2")
-                        ? Database.openH2(folder)
-                        : Database.openPostgres(url, "", "");
+                url.equals("h2") ? Database.openH2(folder) : Database.openPostgres(url, "", "");
         return new RealStores(
                 database,
                 new SqlOperations(database, NO_REGISTRY),

@@ -61,7 +61,8 @@ class RuntimeTest {
         double socBefore;
         try (FileJournal journal = FileJournal.open(folder.resolve("journal"));
                 RealStores real = RealStores.open(folder, "h2");
-                Runtime runtime = start(journal, CompletableFuture.completedFuture(real.stores()))) {
+                Runtime runtime =
+                        start(journal, CompletableFuture.completedFuture(real.stores()))) {
             Deck deck = runtime.deck();
             assertTrue(ticks(deck, 1).await(60, TimeUnit.SECONDS));
             deck.control().setSpeed(Rig.ANNA, 3600);
@@ -113,9 +114,7 @@ class RuntimeTest {
     }
 
     private static long countEnded(FileJournal journal) {
-        return journal.from(1).stream()
-                .filter(e -> e.kind().equals(DispatchRecord.ENDED))
-                .count();
+        return journal.from(1).stream().filter(e -> e.kind().equals(DispatchRecord.ENDED)).count();
     }
 
     @Test
