@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import org.wattdeck.app.Deck;
 import org.wattdeck.app.Journal;
 import org.wattdeck.domain.asset.Registry;
+import org.wattdeck.domain.ops.Severity;
 
 /// A running console without its screens: the plant loop, the dispatch desk, and the writer to the
 /// database, with their threads.
@@ -132,6 +133,15 @@ public final class Runtime implements AutoCloseable {
             LOG.error("The database could not be taken into use.", e);
             machinery.writer.away("The database could not be taken into use: " + e.getMessage());
         }
+    }
+
+    /// Tells something that concerns the console itself as an event, in order with the plant's.
+    public void tell(String type, Severity severity, String text) {
+        machinery.loop.post(
+                plant ->
+                        machinery.loop.tell(
+                                machinery.loop.event(
+                                        Optional.empty(), Optional.empty(), type, severity, text)));
     }
 
     public Deck deck() {

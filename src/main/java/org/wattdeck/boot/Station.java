@@ -1,0 +1,167 @@
+package org.wattdeck.boot;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.wattdeck.app.Deck;
+import org.wattdeck.app.StoreException;
+import org.wattdeck.app.runtime.Runtime;
+import org.wattdeck.app.runtime.RuntimeSettings;
+import org.wattdeck.app.runtime.Stores;
+import org.wattdeck.domain.asset.Registry;
+import org.wattdeck.engine.plant.PlantSettings;
+import org.wattdeck.store.journal.FileJournal;
+import org.wattdeck.store.sql.Database;
+import org.wattdeck.store.sql.Retention;
+import org.wattdeck.store.sql.SqlOperations;
+import org.wattdeck.store.sql.SqlTelemetry;
+
+/// Everything that runs without a screen, put together by hand: portfolio, journal, plant loop,
+/// database. The journal is open when this is made; the database opens on its own thread and is
+/// attached when it comes. Closed in reverse.
+final class Station implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Station.class);
+    private static final long UPKEEP_MINUTES = 5;
+    private static final long FIRST_RETRY_SECONDS = 2;
+    private static final long LAST_RETRY_SECONDS = 30;
+
+    private final PortfolioSource.Choice portfolio;
+    private final FileJournal journal;
+    private final Runtime runtime;
+    private final InstantSource wall = InstantSource.system();
+    private final AtomicReference<@Nullable OpenStore> open = new AtomicReference<>();
+    private final ScheduledExecutorService chores =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().name("chores").daemon().factory());
+
+    private record OpenStore(Database database, SqlOperations operations, SqlTelemetry telemetry) {}
+
+    private Station(Config config) {
+        Path folder = config.data().folder();
+        portfolio = new PortfolioSource(folder, config.data().assets()).choose();
+        journal = FileJournal.open(folder.resolve("journal"));
+        CompletableFuture<Stores> stores = new CompletableFuture<>();
+        runtime =
+                Runtime.start(
+                        settings(config.plant(), portfolio.registry()),
+                        new Runtime.Ports(portfolio.registry(), journal, wall, UUID::randomUUID),
+                        stores);
+        portfolio.notices().forEach(n -> runtime.tell(n.type(), n.severity(), n.text()));
+        chores.execute(() -> openStore(config, stores, FIRST_RETRY_SECONDS));
+        chores.scheduleWithFixedDelay(this::upkeep, 1, UPKEEP_MINUTES, TimeUnit.MINUTES);
+    }
+
+    /// Starts with what the settings say.
+    ///
+    /// @throws StoreException if another console holds the data folder, or the journal is damaged
+    static Station start(Config config) {
+        return new Station(config);
+    }
+
+    Deck deck() {
+        return runtime.deck();
+    }
+
+    PortfolioSource.Choice portfolio() {
+        return portfolio;
+    }
+
+    private void openStore(Config config, CompletableFuture<Stores> stores, long retrySeconds) {
+        try {
+            Database database = open(config);
+            SqlOperations operations = new SqlOperations(database, RegistryStore.TABLES);
+            SqlTelemetry telemetry =
+                    new SqlTelemetry(
+                            database,
+                            new Retention(
+                                    Duration.ofDays(config.telemetry().rawDays()),
+                                    Duration.ofDays(
+                                            Math.max(
+                                                    config.telemetry().minuteDays(),
+                                                    config.telemetry().rawDays()))));
+            open.set(new OpenStore(database, operations, telemetry));
+            stores.complete(new Stores(operations, telemetry, database.name()));
+            if (!portfolio.registry().demo()) {
+                operations.saveRegistry(portfolio.registry());
+            }
+        } catch (StoreException e) {
+            LOG.warn("{} Trying again in {} s.", e.getMessage(), retrySeconds);
+            stores.completeExceptionally(e);
+            if (config.database().url().isPresent()) {
+                CompletableFuture<Stores> later = new CompletableFuture<>();
+                later.thenAccept(runtime::attach);
+                chores.schedule(
+                        () -> openStore(config, later, Math.min(LAST_RETRY_SECONDS, retrySeconds * 2)),
+                        retrySeconds,
+                        TimeUnit.SECONDS);
+            }
+        }
+    }
+
+    private static Database open(Config config) {
+        return config.database().url().isPresent()
+                ? Database.openPostgres(
+                        config.database().url().get(),
+                        config.database().user(),
+                        Secrets.password(config.database().passwordFile()))
+                : Database.openH2(config.data().folder());
+    }
+
+    private void upkeep() {
+        OpenStore store = open.get();
+        if (store == null) {
+            return;
+        }
+        try {
+            store.telemetry().maintain(runtime.deck().live().latest().time());
+        } catch (RuntimeException e) {
+            LOG.warn("Telemetry could not be rolled up: {}", e.getMessage());
+        }
+    }
+
+    private static RuntimeSettings settings(Config.Plant plant, Registry registry) {
+        boolean faults = plant.randomFaults().orElse(registry.demo());
+        return new RuntimeSettings(
+                new PlantSettings(
+                        plant.fullBatteryModel()
+                                ? PlantSettings.BatteryModel.FULL
+                                : PlantSettings.BatteryModel.SIMPLE,
+                        plant.seed()),
+                plant.tickSeconds(),
+                plant.speed(),
+                new RuntimeSettings.Link(
+                        Duration.ofMillis(plant.latencyMillis()),
+                        Duration.ofMillis(plant.jitterMillis()),
+                        RuntimeSettings.Link.DEFAULT.giveUpSeconds(),
+                        RuntimeSettings.Link.DEFAULT.staleTicks()),
+                new RuntimeSettings.Commands(
+                        Duration.ofMinutes(plant.longestDispatchMinutes()),
+                        RuntimeSettings.Commands.DEFAULT.confirmWithin(),
+                        RuntimeSettings.Commands.DEFAULT.burst(),
+                        RuntimeSettings.Commands.DEFAULT.perSecond()),
+                faults ? RuntimeSettings.Faults.DEMO : RuntimeSettings.Faults.OFF,
+                RuntimeSettings.Saving.DEFAULT);
+    }
+
+    @Override
+    public void close() {
+        chores.shutdownNow();
+        runtime.close();
+        OpenStore store = open.get();
+        if (store != null) {
+            store.operations().close();
+            store.database().close();
+        }
+        journal.close();
+    }
+}
