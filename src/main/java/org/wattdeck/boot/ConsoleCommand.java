@@ -31,7 +31,9 @@ final class ConsoleCommand {
                                     preferences,
                                     installation(config),
                                     InstantSource.system(),
-                                    new Actor(System.getProperty("user.name", "operator"), Actor.Source.CONSOLE)),
+                                    new Actor(
+                                            System.getProperty("user.name", "operator"),
+                                            Actor.Source.CONSOLE)),
                             opening);
             Thread atExit = new Thread(() -> close(station), "at-exit");
             java.lang.Runtime.getRuntime().addShutdownHook(atExit);
@@ -51,7 +53,8 @@ final class ConsoleCommand {
     }
 
     static Installation installation(Config config) {
-        PortfolioSource source = new PortfolioSource(config.data().folder(), config.data().assets());
+        PortfolioSource source =
+                new PortfolioSource(config.data().folder(), config.data().assets());
         boolean own = java.nio.file.Files.exists(source.file());
         return new Installation(
                 Version.TEXT,
@@ -64,6 +67,8 @@ final class ConsoleCommand {
     /// The URL without what comes after the question mark, where passwords may stand.
     private static String server(String url) {
         int question = url.indexOf('?');
-        return "PostgreSQL at " + (question < 0 ? url : url.substring(0, question)).replaceFirst("^jdbc:postgresql:/*", "");
+        return "PostgreSQL at "
+                + (question < 0 ? url : url.substring(0, question))
+                        .replaceFirst("^jdbc:postgresql:/*", "");
     }
 }

@@ -34,7 +34,10 @@ final class FilePreferences implements Preferences, AutoCloseable {
         try (Reader reader = Files.newBufferedReader(file)) {
             values.load(reader);
         } catch (IOException | IllegalArgumentException e) {
-            LOG.warn("The preferences ({}) cannot be read and are left alone: {}", file, e.getMessage());
+            LOG.warn(
+                    "The preferences ({}) cannot be read and are left alone: {}",
+                    file,
+                    e.getMessage());
         }
     }
 
@@ -56,7 +59,11 @@ final class FilePreferences implements Preferences, AutoCloseable {
             try (Writer out = Files.newBufferedWriter(half)) {
                 values.store(out, "What was chosen in Wattdeck");
             }
-            Files.move(half, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(
+                    half,
+                    file,
+                    StandardCopyOption.REPLACE_EXISTING,
+                    StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             LOG.warn("The preferences ({}) cannot be written: {}", file, e.getMessage());
         }

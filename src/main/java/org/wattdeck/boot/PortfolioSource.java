@@ -58,7 +58,10 @@ final class PortfolioSource {
                         new Notice(
                                 "PORTFOLIO_FILE_MISSING",
                                 Severity.ALARM,
-                                "The portfolio file (" + file + ") is not there. " + instead(before)));
+                                "The portfolio file ("
+                                        + file
+                                        + ") is not there. "
+                                        + instead(before)));
             }
             return fallBack(before, notices);
         }
@@ -94,10 +97,7 @@ final class PortfolioSource {
                         .limit(PROBLEMS_TOLD)
                         .map(p -> "Line " + p.line() + ": " + p.text() + ".")
                         .toList();
-        String more =
-                errors.size() > PROBLEMS_TOLD
-                        ? " All of them: ./wattdeck check " + file
-                        : "";
+        String more = errors.size() > PROBLEMS_TOLD ? " All of them: ./wattdeck check " + file : "";
         return String.join(" ", lines) + more;
     }
 
@@ -134,10 +134,15 @@ final class PortfolioSource {
             Files.createDirectories(folder);
             Path half = lastGood().resolveSibling("last-good-assets.yaml.new");
             Files.copy(file, half, StandardCopyOption.REPLACE_EXISTING);
-            Files.move(half, lastGood(), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(
+                    half,
+                    lastGood(),
+                    StandardCopyOption.REPLACE_EXISTING,
+                    StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "The last good portfolio cannot be kept in " + folder + ": " + e.getMessage(), e);
+                    "The last good portfolio cannot be kept in " + folder + ": " + e.getMessage(),
+                    e);
         }
     }
 

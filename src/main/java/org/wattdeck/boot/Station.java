@@ -101,7 +101,11 @@ final class Station implements AutoCloseable {
                 CompletableFuture<Stores> later = new CompletableFuture<>();
                 later.thenAccept(runtime::attach);
                 chores.schedule(
-                        () -> openStore(config, later, Math.min(LAST_RETRY_SECONDS, retrySeconds * 2)),
+                        () ->
+                                openStore(
+                                        config,
+                                        later,
+                                        Math.min(LAST_RETRY_SECONDS, retrySeconds * 2)),
                         retrySeconds,
                         TimeUnit.SECONDS);
             }

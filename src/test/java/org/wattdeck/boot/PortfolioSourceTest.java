@@ -52,12 +52,17 @@ class PortfolioSourceTest {
     void aBrokenFileChangesNothing() throws IOException {
         write(TWO);
         assertEquals(2, choose().registry().assets().size());
-        write(TWO.replace("rated_load_kw: 5}\n      - {code: L2", "rated_load_kw: -5}\n      - {code: L2"));
+        write(
+                TWO.replace(
+                        "rated_load_kw: 5}\n      - {code: L2",
+                        "rated_load_kw: -5}\n      - {code: L2"));
         PortfolioSource.Choice choice = choose();
         assertEquals(2, choice.registry().assets().size());
         assertFalse(choice.registry().demo());
         assertEquals(List.of("PORTFOLIO_FILE_INVALID"), types(choice));
-        assertTrue(choice.notices().getFirst().text().contains("Line 5"), choice.notices().getFirst().text());
+        assertTrue(
+                choice.notices().getFirst().text().contains("Line 5"),
+                choice.notices().getFirst().text());
     }
 
     @Test
