@@ -22,7 +22,7 @@ import org.wattdeck.engine.plant.Plant;
 
 /// Brings accepted dispatches to the plant and ends them. Lives on the plant loop's thread.
 ///
-/// A command is on its way for the link's latency. Where the asset has lost its communication by
+/// A command is on its way for the link's latency, which is plant time like all else. Where the asset has lost its communication by
 /// then, the newest command waits and is delivered when the asset is back, until it is given up.
 /// The asset itself keeps the duration, so that a command ends also while it cannot be reached, and
 /// an older command goes on until a newer one has really arrived.
@@ -32,6 +32,7 @@ final class CommandDuty implements Duty {
     private final PlantLoop loop;
     private final DispatchLedger ledger;
     private final DispatchSink sink;
+    private final FollowWatch follow;
     private final SplittableRandom random;
     private final Map<Integer, Pending> pending = new HashMap<>();
     private final Map<Integer, Held> held = new HashMap<>();
@@ -48,6 +49,7 @@ final class CommandDuty implements Duty {
         this.loop = loop;
         this.ledger = ledger;
         this.sink = sink;
+        this.follow = new FollowWatch(loop);
         this.random = new SplittableRandom(settings.plant().seed() ^ 0x11AA77L);
     }
 
@@ -63,7 +65,8 @@ final class CommandDuty implements Duty {
         }
         pending.put(asset, new Pending(dispatch, release, plant.time(), false));
         long jitter = link.jitter().toNanos();
-        Duration way = link.latency().plusNanos(jitter > 0 ? random.nextLong(jitter) : 0);
+        long nanos = link.latency().toNanos() + (jitter > 0 ? random.nextLong(jitter) : 0);
+        Duration way = Duration.ofNanos(Math.round(nanos / Math.max(1, loop.speed())));
         if (way.isZero()) {
             arrive(plant, asset, dispatch.id());
         } else {
@@ -83,6 +86,7 @@ final class CommandDuty implements Duty {
             deliver(plant, asset);
             return;
         }
+        follow.begin(plant, asset, dispatch);
         plant.setpoint(asset, dispatch.powerKw(), DispatchCheck.ramp(dispatch.rampKwPerSecond()));
         hold(asset, dispatch, plant.time(), false);
     }
@@ -106,8 +110,10 @@ final class CommandDuty implements Duty {
             return;
         }
         if (p.release) {
+            follow.end(plant, asset);
             plant.release(asset);
         } else {
+            follow.begin(plant, asset, d);
             plant.setpoint(asset, d.powerKw(), DispatchCheck.ramp(d.rampKwPerSecond()));
         }
         hold(asset, d, plant.time(), p.release);
@@ -197,6 +203,8 @@ final class CommandDuty implements Duty {
         } else if (!plant.time().isBefore(h.endsAt)) {
             letGo(plant, asset);
             end(plant, h.id, DispatchState.COMPLETE, completed(plant, asset, h));
+        } else {
+            follow.look(plant, asset);
         }
     }
 
@@ -217,6 +225,7 @@ final class CommandDuty implements Duty {
 
     private void letGo(Plant plant, int asset) {
         held.remove(asset);
+        follow.end(plant, asset);
         plant.release(asset);
     }
 

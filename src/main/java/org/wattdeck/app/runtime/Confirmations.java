@@ -21,9 +21,9 @@ final class Confirmations {
     private final long validNanos;
     private final Map<UUID, Given> given = new ConcurrentHashMap<>();
 
-    /// @param versions of the assets of `parts`, see [DispatchLedger#version]
+    /// @param seen how many changes the ledger had seen at the check
     record Given(
-            Actor actor, DispatchRequest request, List<Part> parts, List<Long> versions, long at) {}
+            Actor actor, DispatchRequest request, List<Part> parts, long seen, long at) {}
 
     Confirmations(TimeSource time, Supplier<UUID> ids, Duration valid) {
         this.time = time;
@@ -31,11 +31,11 @@ final class Confirmations {
         this.validNanos = valid.toNanos();
     }
 
-    UUID give(Actor actor, DispatchRequest request, List<Part> parts, List<Long> versions) {
+    UUID give(Actor actor, DispatchRequest request, List<Part> parts, long seen) {
         long now = time.nanos();
         given.values().removeIf(g -> now - g.at > validNanos);
         UUID nonce = ids.get();
-        given.put(nonce, new Given(actor, request, parts, versions, now));
+        given.put(nonce, new Given(actor, request, parts, seen, now));
         return nonce;
     }
 

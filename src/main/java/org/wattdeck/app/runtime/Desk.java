@@ -108,9 +108,9 @@ final class Desk implements DispatchService {
                     Optional.empty());
         }
         PlantSnapshot plant = loop.latest();
-        // versions first: a change while the check runs makes the confirmation void
+        // what is seen belongs to this count: a change after it makes the confirmation void
         Optional<List<Dispatch>> known = ledger.answerTo(request.clientId());
-        long[] before = versions();
+        long count = ledger.changes();
         DispatchCheck.Result result = look(request, plant);
         List<Share> shares =
                 result.parts().stream()
@@ -130,23 +130,13 @@ final class Desk implements DispatchService {
                                         actor,
                                         request,
                                         result.parts(),
-                                        result.parts().stream()
-                                                .map(p -> before[p.asset()])
-                                                .toList()));
+                                        count));
         return new Checked(
                 request, result.checks(), shares, result.unmetKw(), result.offer(), nonce);
     }
 
     private static final String STARTING =
             "The console is starting: the plant is not restored yet. Try again in a moment.";
-
-    private long[] versions() {
-        long[] versions = new long[registry.assets().size()];
-        for (int i = 0; i < versions.length; i++) {
-            versions[i] = ledger.version(registry.asset(i).id());
-        }
-        return versions;
-    }
 
     private DispatchCheck.Result look(DispatchRequest request, PlantSnapshot plant) {
         return DispatchCheck.of(
@@ -237,7 +227,7 @@ final class Desk implements DispatchService {
                         "Other units can take part now than at the check. Check it again.");
             }
             Asset asset = registry.asset(parts.get(k).asset());
-            if (ledger.version(asset.id()) != given.versions().get(k)) {
+            if (ledger.changedAt(asset.id()) > given.seen()) {
                 String what =
                         ledger.liveOn(asset.id())
                                 .map(

@@ -26,11 +26,12 @@ final class DispatchLedger {
     private final Map<UUID, Dispatch> rows = new ConcurrentHashMap<>();
     private final Map<UUID, UUID> liveByAsset = new ConcurrentHashMap<>();
     private final Map<UUID, List<UUID>> byClient = new ConcurrentHashMap<>();
-    private final Map<UUID, Long> versions = new ConcurrentHashMap<>();
+    private final Map<UUID, Long> changedAt = new ConcurrentHashMap<>();
     private final ConcurrentSkipListMap<Long, UUID> newest = new ConcurrentSkipListMap<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Listeners<Dispatch> listeners = new Listeners<>();
     private long count;
+    private volatile long changes;
 
     Subscription onChange(Consumer<Dispatch> listener) {
         return listeners.add(listener);
@@ -50,9 +51,14 @@ final class DispatchLedger {
                 .map(ids -> ids.stream().map(rows::get).filter(d -> d != null).toList());
     }
 
-    /// Goes up whenever a dispatch begins or ends on the asset.
-    long version(UUID assetId) {
-        return versions.getOrDefault(assetId, 0L);
+    /// Counts the dispatches that began or ended.
+    long changes() {
+        return changes;
+    }
+
+    /// The value of [#changes] when a dispatch last began or ended on the asset.
+    long changedAt(UUID assetId) {
+        return changedAt.getOrDefault(assetId, 0L);
     }
 
     /// Those that have not ended, and then the newest that have, newest first.
@@ -119,8 +125,15 @@ final class DispatchLedger {
         if (!row.state().ended()) {
             liveByAsset.put(row.assetId(), row.id());
         }
-        versions.merge(row.assetId(), 1L, Long::sum);
+        changed(row.assetId());
         trim();
+    }
+
+    /// First the asset's mark, then the count: who reads the new count sees the mark.
+    private void changed(UUID assetId) {
+        long next = changes + 1;
+        changedAt.put(assetId, next);
+        changes = next;
     }
 
     private static List<UUID> joined(List<UUID> some, List<UUID> more) {
@@ -156,7 +169,7 @@ final class DispatchLedger {
             rows.put(id, moved);
             if (moved.state().ended()) {
                 liveByAsset.remove(moved.assetId(), id);
-                versions.merge(moved.assetId(), 1L, Long::sum);
+                changed(moved.assetId());
             }
             listeners.tell(moved);
             return Optional.of(moved);

@@ -45,6 +45,7 @@ final class Writer implements AutoCloseable {
     private static final long LONGEST_BACKOFF = TimeUnit.SECONDS.toNanos(30);
 
     private static final int ENTRIES_KEPT = 200;
+    private static final Duration UPKEEP_EVERY = Duration.ofMinutes(30);
 
     private final RuntimeSettings.Saving settings;
     private final Journal journal;
@@ -63,6 +64,7 @@ final class Writer implements AutoCloseable {
     private long samples;
     private long savedUpTo;
     private long backoff;
+    private Instant nextUpkeep = Instant.MIN;
     private volatile boolean closed;
     private volatile long shed;
     private volatile double lastMillis;
@@ -221,6 +223,28 @@ final class Writer implements AutoCloseable {
         if (batch == null || batch.isEmpty()) {
             return batch != null;
         }
+        boolean written = writeGuarded(batch);
+        if (written && !batch.ticks.isEmpty()) {
+            maintain(batch.stores, batch.ticks.getLast().time());
+        }
+        return written;
+    }
+
+    /// Rolls up and thins out the telemetry now and then, by the plant's time.
+    private void maintain(Stores open, Instant now) {
+        if (now.isBefore(nextUpkeep)) {
+            return;
+        }
+        nextUpkeep = now.plus(UPKEEP_EVERY);
+        try {
+            long dropped = open.telemetry().maintain(now);
+            LOG.debug("Upkeep of the telemetry dropped {} raw points.", dropped);
+        } catch (RuntimeException e) {
+            LOG.warn("The telemetry's upkeep failed; it is tried again later.", e);
+        }
+    }
+
+    private boolean writeGuarded(Batch batch) {
         long start = System.nanoTime();
         String failure = null;
         try {

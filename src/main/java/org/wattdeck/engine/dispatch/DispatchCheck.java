@@ -392,6 +392,12 @@ public final class DispatchCheck {
         };
     }
 
+    /// How long an asset needs from where it is to `toKw`, its start included.
+    public static double reachSeconds(
+            PlantSnapshot plant, int index, double toKw, double rampKwPerSecond) {
+        return new UnitCheck(plant, index).reachSeconds(toKw, rampKwPerSecond);
+    }
+
     /// The ramp of a request, NaN for as fast as the asset can.
     public static double ramp(OptionalDouble rampKwPerSecond) {
         return rampKwPerSecond.orElse(Double.NaN);

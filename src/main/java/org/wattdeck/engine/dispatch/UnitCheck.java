@@ -168,20 +168,25 @@ final class UnitCheck {
     }
 
     private Check ramp(double kw, double rampKwPerSecond, Duration duration) {
-        double from = plant.powerKw(index);
-        double seconds = Capability.of(plant, index).rampSeconds(from, kw, rampKwPerSecond);
-        double start = startSeconds(kw);
+        double seconds = reachSeconds(kw, rampKwPerSecond);
         String text =
                 "%s goes from %s to %s in %s%s."
                         .formatted(
                                 code,
-                                kw(from),
+                                kw(plant.powerKw(index)),
                                 kw(kw),
-                                length(seconds + start),
-                                start > 0 ? ", its start included" : "");
-        return seconds + start > duration.toSeconds()
+                                length(seconds),
+                                startSeconds(kw) > 0 ? ", its start included" : "");
+        return seconds > duration.toSeconds()
                 ? warn("ramp", text + " That is longer than the command lasts.")
                 : pass("ramp", text);
+    }
+
+    /// How long it needs from where it is, its start included.
+    double reachSeconds(double kw, double rampKwPerSecond) {
+        double from = plant.powerKw(index);
+        return Capability.of(plant, index).rampSeconds(from, kw, rampKwPerSecond)
+                + startSeconds(kw);
     }
 
     private double startSeconds(double kw) {

@@ -200,6 +200,35 @@ class DispatchLifecycleTest {
     }
 
     @Test
+    void aBatteryThatDoesNotComeToItsPowerIsAlarmedAndTheAlarmEnds() {
+        rig.accepted(0, 800, QUARTER);
+        rig.post(p -> rig.machinery.faults.raise(p, 0, FaultKind.RACK_FAULT, Duration.ZERO));
+        rig.run(Duration.ofMinutes(2));
+        List<PlantEvent> told =
+                rig.events.stream().filter(e -> e.type().equals("COMMAND_NOT_FOLLOWED")).toList();
+        assertEquals(1, told.size());
+        assertEquals(
+                "B-00001: does not follow its command: 800 kW asked, 500 kW done.",
+                told.getFirst().message());
+        rig.run(Duration.ofMinutes(20));
+        assertEquals(
+                2,
+                rig.events.stream().filter(e -> e.type().equals("COMMAND_NOT_FOLLOWED")).count());
+    }
+
+    @Test
+    void dischargeEndsAtTheMinimumSocAndSaysSo() {
+        UUID id = rig.accepted(0, 700, HOUR);
+        rig.run(Duration.ofMinutes(1));
+        // somebody at the asset itself asks for more than was checked
+        rig.post(p -> p.setpoint(0, 1000, Double.NaN));
+        rig.run(Duration.ofMinutes(58));
+        assertEquals(DispatchState.FAILED, rig.row(id).state());
+        assertTrue(lastReason(id).startsWith("Minimum SOC of 10.0 % reached after"));
+        assertEquals(0, rig.setpointKw(0));
+    }
+
+    @Test
     void aSleepPastItsEndClosesADispatchWithWords() {
         UUID id = rig.accepted(0, 400, HOUR);
         UUID other = rig.accepted(1, 100, Duration.ofHours(4));

@@ -129,8 +129,9 @@ class KillTest {
     }
 
     private static CompletableFuture<Void> killAfter(Process child, int millis) {
+        // by its handle: the process itself would close the pipe with what is still in it
         return CompletableFuture.runAsync(
-                child::destroyForcibly,
+                () -> child.toHandle().destroyForcibly(),
                 CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS));
     }
 

@@ -1,0 +1,94 @@
+package org.wattdeck.app.runtime;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.wattdeck.domain.asset.Asset;
+import org.wattdeck.domain.asset.AssetType;
+import org.wattdeck.domain.ops.Dispatch;
+import org.wattdeck.domain.ops.FaultKind;
+import org.wattdeck.domain.ops.Severity;
+import org.wattdeck.engine.dispatch.DispatchCheck;
+import org.wattdeck.engine.dispatch.Words;
+import org.wattdeck.engine.plant.Plant;
+
+/// Sees whether batteries and generators come to the power they were commanded: within 2 % or 5 kW,
+/// in one and a half times the time their ramp needs plus 10 s. One that does not is alarmed once,
+/// and again said to be over. Lives on the plant loop's thread.
+final class FollowWatch {
+
+    private static final double SHARE = 0.02;
+    private static final double LEAST_KW = 5;
+    private static final double GRACE_SECONDS = 10;
+
+    private final PlantLoop loop;
+    private final Map<Integer, Watch> watches = new HashMap<>();
+
+    private record Watch(double targetKw, double toleranceKw, Instant by, boolean alarmed) {}
+
+    FollowWatch(PlantLoop loop) {
+        this.loop = loop;
+    }
+
+    /// The asset took the command.
+    void begin(Plant plant, int index, Dispatch d) {
+        end(plant, index);
+        Asset asset = plant.registry().asset(index);
+        if (asset.type() != AssetType.BATTERY && asset.type() != AssetType.GENERATOR) {
+            return;
+        }
+        double needs =
+                DispatchCheck.reachSeconds(
+                        loop.latest(),
+                        index,
+                        d.powerKw(),
+                        DispatchCheck.ramp(d.rampKwPerSecond()));
+        double tolerance =
+                Math.max(LEAST_KW, SHARE * Math.abs(d.powerKw()))
+                        + asset.spec().number("auxiliary_load_kw", 0);
+        long millis = Math.round((needs * 1.5 + GRACE_SECONDS) * 1000);
+        Instant by = plant.time().plusMillis(Math.min(millis, 86_400_000));
+        watches.put(index, new Watch(d.powerKw(), tolerance, by, false));
+    }
+
+    void look(Plant plant, int index) {
+        Watch w = watches.get(index);
+        if (w == null
+                || plant.time().isBefore(w.by)
+                || FaultKind.COMMS_DEGRADED.in(plant.faults(index))) {
+            return;
+        }
+        boolean follows = Math.abs(plant.trueKw(index) - w.targetKw) <= w.toleranceKw;
+        if (follows == w.alarmed) {
+            watches.put(index, new Watch(w.targetKw, w.toleranceKw, w.by, !follows));
+            tell(
+                    plant,
+                    index,
+                    follows ? Severity.CLEAR : Severity.ALARM,
+                    follows
+                            ? "follows its command again."
+                            : "does not follow its command: %s asked, %s done."
+                                    .formatted(
+                                            Words.kw(w.targetKw), Words.kw(plant.trueKw(index))));
+        }
+    }
+
+    void end(Plant plant, int index) {
+        Watch w = watches.remove(index);
+        if (w != null && w.alarmed) {
+            tell(plant, index, Severity.CLEAR, "its command is over.");
+        }
+    }
+
+    private void tell(Plant plant, int index, Severity severity, String text) {
+        Asset asset = plant.registry().asset(index);
+        loop.tell(
+                loop.event(
+                        Optional.of(asset.id()),
+                        Optional.of(asset.siteId()),
+                        "COMMAND_NOT_FOLLOWED",
+                        severity,
+                        asset.code() + ": " + text));
+    }
+}
