@@ -22,8 +22,7 @@ final class Confirmations {
     private final Map<UUID, Given> given = new ConcurrentHashMap<>();
 
     /// @param seen how many changes the ledger had seen at the check
-    record Given(
-            Actor actor, DispatchRequest request, List<Part> parts, long seen, long at) {}
+    record Given(Actor actor, DispatchRequest request, List<Part> parts, long seen, long at) {}
 
     Confirmations(TimeSource time, Supplier<UUID> ids, Duration valid) {
         this.time = time;

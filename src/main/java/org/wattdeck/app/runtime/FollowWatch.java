@@ -40,10 +40,7 @@ final class FollowWatch {
         }
         double needs =
                 DispatchCheck.reachSeconds(
-                        loop.latest(),
-                        index,
-                        d.powerKw(),
-                        DispatchCheck.ramp(d.rampKwPerSecond()));
+                        loop.latest(), index, d.powerKw(), DispatchCheck.ramp(d.rampKwPerSecond()));
         double tolerance =
                 Math.max(LEAST_KW, SHARE * Math.abs(d.powerKw()))
                         + asset.spec().number("auxiliary_load_kw", 0);
