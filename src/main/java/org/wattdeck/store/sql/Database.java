@@ -119,6 +119,11 @@ public final class Database implements AutoCloseable {
         return name;
     }
 
+    /// A connection for questions of one's own; the caller closes it.
+    public Connection connection() throws SQLException {
+        return pool.getConnection();
+    }
+
     DataSource dataSource() {
         return pool;
     }

@@ -1,0 +1,459 @@
+package org.wattdeck.cli.bench;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.postgresql.PGConnection;
+import org.wattdeck.domain.asset.Asset;
+import org.wattdeck.domain.asset.AssetType;
+import org.wattdeck.domain.asset.Registry;
+import org.wattdeck.domain.asset.Site;
+import org.wattdeck.domain.ops.PlantSnapshot;
+import org.wattdeck.domain.ops.Signal;
+import org.wattdeck.engine.plant.Plant;
+import org.wattdeck.engine.plant.PlantSettings;
+import org.wattdeck.store.sql.Database;
+import org.wattdeck.store.sql.Retention;
+import org.wattdeck.store.sql.SqlTelemetry;
+
+/// Measures the store: rows of telemetry a second into H2 and PostgreSQL against that server's own
+/// COPY of the same rows, bytes a row on disk after packing, and how long questions take.
+///
+/// One row is an asset at a time with power, setpoint, SOC, available power, temperature and
+/// status. The portfolio given is repeated until it has the wanted number of assets.
+public final class StoreBench {
+
+    /// @param assets of the throughput test
+    /// @param ticks of the throughput test, 4 s apart
+    /// @param dayAssets of the test of space, over a whole day at 4 s
+    /// @param yearAssets with a year of hours in the roll-up tables
+    public record Size(int assets, int ticks, int dayAssets, int yearAssets) {
+        public static final Size FULL = new Size(1_000, 600, 100, 100);
+        public static final Size SMALL = new Size(50, 30, 5, 2);
+    }
+
+    private static final Instant T0 = Instant.parse("2026-03-01T00:00:00Z");
+    private static final int TICKS_AT_ONCE = 25;
+    private static final long DAY_TICKS = 21_600;
+
+    private final Registry portfolio;
+    private final Size size;
+    private final Path scratch;
+    private final List<Row> rows = new ArrayList<>();
+    private double copyRowsPerSecond = Double.NaN;
+
+    private StoreBench(Registry portfolio, Size size, Path scratch) {
+        this.portfolio = portfolio;
+        this.size = size;
+        this.scratch = scratch;
+    }
+
+    /// @param scratch a folder on the disk to measure; what is made in it is deleted
+    /// @param postgresUrl JDBC URL (with user) of an empty database that may be filled
+    public static List<Row> run(
+            Registry portfolio, Size size, Path scratch, Optional<String> postgresUrl)
+            throws IOException, SQLException {
+        StoreBench bench = new StoreBench(portfolio, size, scratch);
+        Path folder = Files.createTempDirectory(scratch, "store-bench");
+        try {
+            if (postgresUrl.isPresent()) {
+                bench.copy(postgresUrl.get());
+                bench.measure("PostgreSQL", () -> Database.openPostgres(postgresUrl.get(), "", ""));
+                bench.postgresSpace(postgresUrl.get());
+            }
+            bench.measure("H2", () -> Database.openH2(folder));
+            bench.h2Space(folder.resolve("day"));
+        } finally {
+            delete(folder);
+        }
+        return List.copyOf(bench.rows);
+    }
+
+    private interface Opening {
+        Database open();
+    }
+
+    /// The plant on its way, a few ticks at a time; batteries get a new setpoint every 15 minutes.
+    private static final class Ticks {
+        private final Plant plant;
+        private final SplittableRandom random = new SplittableRandom(7);
+
+        Ticks(Registry registry) {
+            plant = Plant.of(registry, PlantSettings.DEFAULT, T0);
+        }
+
+        List<PlantSnapshot> next(int n) {
+            List<PlantSnapshot> ticks = new ArrayList<>(n);
+            for (int i = 0; i < n; i++) {
+                if (plant.tick() % 225 == 0) {
+                    for (int a = 0; a < plant.registry().assets().size(); a++) {
+                        if (plant.registry().asset(a).type() == AssetType.BATTERY) {
+                            double kw = random.nextDouble(plant.minPowerKw(a), plant.maxPowerKw(a));
+                            plant.setpoint(a, kw, Double.NaN);
+                        }
+                    }
+                }
+                plant.step(4);
+                ticks.add(plant.snapshot());
+            }
+            plant.drainEvents();
+            return ticks;
+        }
+    }
+
+    /// The reference: the server's own COPY of the same rows, the text made before.
+    private void copy(String url) throws SQLException, IOException {
+        Ticks ticks = new Ticks(repeated(size.assets));
+        long nanos = 0;
+        try (Connection connection = connect(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "CREATE TABLE bench_copy (asset INT, at TIMESTAMPTZ, power FLOAT8, setpoint"
+                            + " FLOAT8, soc FLOAT8, available FLOAT8, temperature FLOAT8, status"
+                            + " SMALLINT)");
+            var copy = connection.unwrap(PGConnection.class).getCopyAPI();
+            for (int done = 0; done < size.ticks; done += TICKS_AT_ONCE) {
+                String text = text(ticks.next(TICKS_AT_ONCE));
+                long start = System.nanoTime();
+                copy.copyIn("COPY bench_copy FROM STDIN", new StringReader(text));
+                nanos += System.nanoTime() - start;
+            }
+            copyRowsPerSecond = (double) size.ticks * size.assets / nanos * 1e9;
+            add("COPY into PostgreSQL", copyRowsPerSecond, "rows/s", "");
+            double bytes =
+                    number(statement, "SELECT pg_total_relation_size('bench_copy')")
+                            / size.ticks
+                            / size.assets;
+            add("the same rows in a plain table", bytes, "bytes/row", "");
+            statement.execute("DROP TABLE bench_copy");
+        }
+    }
+
+    private static String text(List<PlantSnapshot> ticks) {
+        StringBuilder text = new StringBuilder();
+        for (PlantSnapshot tick : ticks) {
+            for (int a = 0; a < tick.size(); a++) {
+                text.append(a).append('\t').append(tick.time());
+                for (Signal signal : Signal.values()) {
+                    double value = signal.of(tick, a);
+                    text.append('\t').append(Double.isNaN(value) ? "\\N" : String.valueOf(value));
+                }
+                text.append('\t').append(tick.status(a).ordinal()).append('\n');
+            }
+        }
+        return text.toString();
+    }
+
+    private void measure(String name, Opening opening) throws SQLException {
+        Registry registry = repeated(size.assets);
+        try (Database database = opening.open()) {
+            SqlTelemetry telemetry = new SqlTelemetry(database, Retention.DEFAULT);
+            Ticks ticks = new Ticks(registry);
+            telemetry.append(ticks.next(1)); // the numbers of the assets
+            long nanos = 0;
+            for (int done = 0; done < size.ticks; done += TICKS_AT_ONCE) {
+                List<PlantSnapshot> batch = ticks.next(TICKS_AT_ONCE);
+                long start = System.nanoTime();
+                telemetry.append(batch);
+                nanos += System.nanoTime() - start;
+            }
+            double rate = (double) size.ticks * size.assets / nanos * 1e9;
+            compare("telemetry into " + name + ", 25 ticks at once", rate);
+            nanos = 0;
+            int single = Math.min(100, size.ticks);
+            for (PlantSnapshot tick : ticks.next(single)) {
+                long start = System.nanoTime();
+                telemetry.append(List.of(tick));
+                nanos += System.nanoTime() - start;
+            }
+            compare(
+                    "telemetry into " + name + ", tick by tick",
+                    (double) single * size.assets / nanos * 1e9);
+            add(
+                    "last 100 points from " + name,
+                    median(100, i -> telemetry.last(registry.asset(i % size.assets).id(), 100)),
+                    "ms",
+                    "<= 5 ms");
+            year(name, database, telemetry, registry);
+        }
+    }
+
+    /// Fills the roll-up tables as a year would have, day by day, and asks for spans of it.
+    private void year(String name, Database database, SqlTelemetry telemetry, Registry registry)
+            throws SQLException {
+        try (Connection connection = database.connection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            Instant from = T0.minus(Duration.ofDays(365));
+            int few = Math.max(1, size.yearAssets / 10);
+            for (int day = 0; day < 365; day++) {
+                Instant start = from.plus(Duration.ofDays(day));
+                fill(database, statement, "telemetry_15min", start, 96, 900, few);
+                fill(database, statement, "telemetry_1h", start, 24, 3_600, size.yearAssets);
+                fill(database, statement, "telemetry_1d", start, 1, 86_400, size.yearAssets);
+                connection.commit();
+            }
+            statement.execute(
+                    "INSERT INTO store_fact (name, content) VALUES ('telemetry rolled up until', '"
+                            + T0.toEpochMilli()
+                            + "')");
+            connection.commit();
+            int[] buckets = {365, 1_000, 8_760};
+            for (int n : buckets) {
+                add(
+                        "a year in " + n + " parts from " + name,
+                        median(
+                                20,
+                                i ->
+                                        telemetry.range(
+                                                registry.asset(i % size.yearAssets).id(),
+                                                Signal.POWER_KW,
+                                                from,
+                                                T0,
+                                                n)),
+                        "ms",
+                        "<= 150 ms");
+            }
+            add(
+                    "a year in 35,040 parts from " + name,
+                    median(
+                            10,
+                            i ->
+                                    telemetry.range(
+                                            registry.asset(i % few).id(),
+                                            Signal.POWER_KW,
+                                            from,
+                                            T0,
+                                            35_040)),
+                    "ms",
+                    "<= 150 ms");
+            add(
+                    "the last hour in 900 parts from " + name,
+                    median(
+                            20,
+                            i ->
+                                    telemetry.range(
+                                            registry.asset(i % size.assets).id(),
+                                            Signal.POWER_KW,
+                                            T0,
+                                            T0.plusSeconds(3600),
+                                            900)),
+                    "ms",
+                    "<= 150 ms");
+        }
+    }
+
+    private static void fill(
+            Database database,
+            Statement statement,
+            String table,
+            Instant day,
+            int parts,
+            int seconds,
+            int assets)
+            throws SQLException {
+        StringBuilder values = new StringBuilder();
+        for (Signal signal : Signal.values()) {
+            values.append(", ").append(signal.ordinal()).append(" + a, 2.5 + a, 1.25 + a, 2.0 + a");
+        }
+        boolean h2 = database.kind() == Database.Kind.H2;
+        statement.execute(
+                "INSERT INTO "
+                        + table
+                        + " SELECT a, TIMESTAMP WITH TIME ZONE '"
+                        + day.toString().replace("T", " ").replace("Z", "+00")
+                        + "' + p * INTERVAL '"
+                        + seconds
+                        + "' SECOND, 225, "
+                        + seconds
+                        + values
+                        + ", 1.5, 2.5 FROM "
+                        + (h2
+                                ? "(SELECT X AS a FROM SYSTEM_RANGE(1, " + assets + ")) x CROSS JOIN (SELECT X AS p FROM SYSTEM_RANGE(0, " + (parts - 1) + ")) y"
+                                : "generate_series(1, " + assets + ") a CROSS JOIN generate_series(0, " + (parts - 1) + ") p")
+                        + " ORDER BY 1, 2");
+    }
+
+    /// A whole day of fewer assets, packed and rolled up, as it lies on disk afterwards.
+    private double day(Database database) {
+        SqlTelemetry telemetry = new SqlTelemetry(database, Retention.DEFAULT);
+        Ticks ticks = new Ticks(repeated(size.dayAssets));
+        for (long done = 0; done < DAY_TICKS + 50; done += TICKS_AT_ONCE) {
+            telemetry.append(ticks.next(TICKS_AT_ONCE));
+            if (done % 5_000 == 0) {
+                telemetry.maintain(T0);
+            }
+        }
+        long start = System.nanoTime();
+        telemetry.maintain(T0);
+        telemetry.maintain(T0);
+        add("last upkeep of the day", (System.nanoTime() - start) / 1e6, "ms", "");
+        return (DAY_TICKS + 50.0) * size.dayAssets;
+    }
+
+    private void h2Space(Path folder) throws IOException {
+        double kept;
+        try (Database database = Database.openH2(folder)) {
+            kept = day(database);
+            try (Stream<Path> files = Files.list(folder)) {
+                double open = files.mapToLong(f -> f.toFile().length()).sum();
+                add("H2 file while open", open / kept, "bytes/row", "");
+            }
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            double bytes = files.mapToLong(f -> f.toFile().length()).sum();
+            add("a day in H2, packed and rolled up", bytes / kept, "bytes/row", "<= 12 bytes/row");
+        }
+    }
+
+    private void postgresSpace(String url) throws SQLException {
+        try (Connection connection = connect(url);
+                Statement statement = connection.createStatement()) {
+            for (String table : TABLES) {
+                statement.execute("TRUNCATE " + table);
+            }
+            statement.execute("DELETE FROM store_fact");
+            double kept;
+            try (Database database = Database.openPostgres(url, "", "")) {
+                kept = day(database);
+            }
+            statement.execute("VACUUM");
+            double bytes = 0;
+            for (String table : TABLES) {
+                bytes += number(statement, "SELECT pg_total_relation_size('" + table + "')");
+            }
+            add(
+                    "a day in PostgreSQL, packed and rolled up",
+                    bytes / kept,
+                    "bytes/row",
+                    "<= 12 bytes/row");
+        }
+    }
+
+    private static final List<String> TABLES =
+            List.of(
+                    "telemetry_asset",
+                    "telemetry_group",
+                    "telemetry_recent",
+                    "telemetry_hour",
+                    "telemetry_minute",
+                    "telemetry_15min",
+                    "telemetry_1h",
+                    "telemetry_1d");
+
+    private interface Question {
+        List<?> ask(int i);
+    }
+
+    /// Milliseconds; the first questions warm up.
+    private static double median(int times, Question question) {
+        double[] millis = new double[times];
+        for (int i = -5; i < times; i++) {
+            long start = System.nanoTime();
+            List<?> answer = question.ask(Math.abs(i) * 37);
+            if (i >= 0) {
+                millis[i] = (System.nanoTime() - start) / 1e6;
+            }
+            if (answer.isEmpty()) {
+                throw new IllegalStateException("The store answered with nothing.");
+            }
+        }
+        Arrays.sort(millis);
+        return millis[times / 2];
+    }
+
+    private void compare(String name, double rowsPerSecond) {
+        rows.add(
+                new Row(
+                        name,
+                        rowsPerSecond,
+                        "rows/s",
+                        "PostgreSQL COPY",
+                        rowsPerSecond / copyRowsPerSecond,
+                        ">= 0.5x COPY"));
+    }
+
+    private void add(String name, double value, String unit, String target) {
+        rows.add(new Row(name, value, unit, "", Double.NaN, target));
+    }
+
+    private static double number(Statement statement, String sql) throws SQLException {
+        try (ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getDouble(1);
+        }
+    }
+
+    private static Connection connect(String url) throws SQLException {
+        return DriverManager.getConnection(url);
+    }
+
+    private Registry repeated(int assets) {
+        List<Site> sites = new ArrayList<>();
+        List<Asset> all = new ArrayList<>();
+        for (int copy = 0; all.size() < assets; copy++) {
+            for (Site site : portfolio.sites()) {
+                sites.add(copyOf(site, copy));
+            }
+            for (Asset asset : portfolio.assets()) {
+                if (all.size() < assets) {
+                    all.add(copyOf(asset, copy));
+                }
+            }
+        }
+        return new Registry(sites, all, List.of(), List.of(), false);
+    }
+
+    private static Site copyOf(Site s, int copy) {
+        return new Site(
+                id(s.id(), copy),
+                s.code() + "-" + copy,
+                s.name() + " " + copy,
+                s.location(),
+                s.latitudeDegrees(),
+                s.longitudeDegrees(),
+                s.zone(),
+                s.siteType(),
+                s.status(),
+                s.details());
+    }
+
+    private static Asset copyOf(Asset a, int copy) {
+        return new Asset(
+                id(a.id(), copy),
+                a.code() + "-" + copy,
+                a.type(),
+                a.name(),
+                id(a.siteId(), copy),
+                a.status(),
+                a.core(),
+                a.spec());
+    }
+
+    private static UUID id(UUID id, int copy) {
+        return new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits() + copy);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/// The commands that need no screen.
+@NullMarked
+package org.wattdeck.cli;
+
+import org.jspecify.annotations.NullMarked;
