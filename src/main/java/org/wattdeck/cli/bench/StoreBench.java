@@ -284,8 +284,16 @@ public final class StoreBench {
                         + values
                         + ", 1.5, 2.5 FROM "
                         + (h2
-                                ? "(SELECT X AS a FROM SYSTEM_RANGE(1, " + assets + ")) x CROSS JOIN (SELECT X AS p FROM SYSTEM_RANGE(0, " + (parts - 1) + ")) y"
-                                : "generate_series(1, " + assets + ") a CROSS JOIN generate_series(0, " + (parts - 1) + ") p")
+                                ? "(SELECT X AS a FROM SYSTEM_RANGE(1, "
+                                        + assets
+                                        + ")) x CROSS JOIN (SELECT X AS p FROM SYSTEM_RANGE(0, "
+                                        + (parts - 1)
+                                        + ")) y"
+                                : "generate_series(1, "
+                                        + assets
+                                        + ") a CROSS JOIN generate_series(0, "
+                                        + (parts - 1)
+                                        + ") p")
                         + " ORDER BY 1, 2");
     }
 
