@@ -7,6 +7,7 @@ import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Inspector;
 import org.wattdeck.ui.kit.ScreenSpec;
 import org.wattdeck.ui.screen.overview.OverviewController;
+import org.wattdeck.ui.screen.site.SiteController;
 
 /// Every hand-written screen, one line each, in the order of the rail. The first is home.
 public final class ScreenList {
@@ -16,7 +17,8 @@ public final class ScreenList {
     public static List<ScreenSpec> all() {
         return List.of(
                 new ScreenSpec(
-                        "overview", 'O', "Shortcut+1", "mdal-dashboard", OverviewController::new));
+                        "overview", 'O', "Shortcut+1", "mdal-dashboard", OverviewController::new),
+                new ScreenSpec("site", 'S', "Shortcut+3", "mdal-device_hub", SiteController::new));
     }
 
     /// What fills the inspector; absent until there is something.
