@@ -38,7 +38,7 @@ import org.wattdeck.ui.view.Ratings;
 final class AssetTable {
 
     private static final long SORT_NANOS = 2_000_000_000L;
-    private static final double NARROW_EM = 44;
+    private static final double NARROW_EM = 54;
 
     private final Desk desk;
     private final TableView<Integer> table;
@@ -68,7 +68,7 @@ final class AssetTable {
         setpoint =
                 column(
                         "setpoint",
-                        6.5,
+                        6,
                         by(i -> latest().setpointKw(i)),
                         () -> cells.number(AssetTable::setpoint));
         table.getColumns()
@@ -148,9 +148,9 @@ final class AssetTable {
     /// Where there is little room the columns that say least go.
     private void narrow() {
         double width = table.getWidth() / (12 * desk.appearance().zoom());
-        type.setVisible(width > NARROW_EM + 12);
-        setpoint.setVisible(width > NARROW_EM + 4);
-        age.setVisible(width > NARROW_EM);
+        type.setVisible(width > NARROW_EM + 13.5);
+        setpoint.setVisible(width > NARROW_EM - 1);
+        age.setVisible(width > NARROW_EM + 5.5);
     }
 
     void rescale() {

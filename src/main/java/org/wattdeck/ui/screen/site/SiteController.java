@@ -40,7 +40,7 @@ public final class SiteController implements Screen, SingleLineView.Actions {
 
     @FXML private Parent site;
     @FXML private ComboBox<Site> chooser;
-    @FXML private Label location;
+    @FXML private Label about;
     @FXML private Label totals;
     @FXML private Button fold;
     @FXML private Button command;
@@ -207,7 +207,7 @@ public final class SiteController implements Screen, SingleLineView.Actions {
     private void update(PlantSnapshot snapshot) {
         int index = index(snapshot);
         if (index < 0) {
-            location.setText(desk.messages().text("site.none"));
+            about.setText(desk.messages().text("site.none"));
             totals.setText("");
             return;
         }
@@ -225,13 +225,13 @@ public final class SiteController implements Screen, SingleLineView.Actions {
     }
 
     private void head(PlantSnapshot snapshot, int index) {
-        Site about = snapshot.registry().site(index);
+        Site here = snapshot.registry().site(index);
         SiteTotals sums = snapshot.totals(index);
-        location.setText(
+        about.setText(
                 desk.messages()
                         .text(
                                 "site.head",
-                                about.location(),
+                                here.location(),
                                 Integer.toString(snapshot.registry().assetsOf(index).size())));
         totals.setText(
                 desk.messages()

@@ -99,6 +99,14 @@ public final class DayTimeline extends Region {
         return placed;
     }
 
+    private List<Placed> placed(Instant from, Instant to, int lanes) {
+        return place(
+                blocks.stream()
+                        .filter(b -> b.to().isAfter(from) && b.from().isBefore(to))
+                        .toList(),
+                lanes);
+    }
+
     @Override
     protected void layoutChildren() {
         canvas.setWidth(Math.rint(getWidth()));
@@ -121,9 +129,10 @@ public final class DayTimeline extends Region {
             return;
         }
         double laneHeight = 16 * zoom;
-        int lanes = height > 150 * zoom ? 3 : height > 95 * zoom ? 2 : 1;
         Instant from = now.minus(BACK);
         Instant to = now.plus(AHEAD);
+        List<Placed> placed = placed(from, to, height > 150 * zoom ? 3 : 2);
+        int lanes = placed.stream().mapToInt(Placed::lane).max().orElse(-1) + 1;
         double chartBottom = height - 17 * zoom - lanes * laneHeight - 3 * zoom;
         Ticks.Scale scale = scale(from, to);
         Pencil p =
@@ -142,7 +151,7 @@ public final class DayTimeline extends Region {
         new Trace("", ahead, 1).pen(g, looks.tokens(), zoom);
         p.stroke(g, ahead);
         g.setLineDashes();
-        blocks(g, p, chartBottom + 4 * zoom, laneHeight, lanes);
+        blocks(g, p, chartBottom + 4 * zoom, laneHeight, placed);
         double x = Math.rint(p.x(now)) + 0.5;
         g.setStroke(looks.tokens().color("text"));
         g.setLineWidth(2);
@@ -192,17 +201,13 @@ public final class DayTimeline extends Region {
         }
     }
 
-    private void blocks(GraphicsContext g, Pencil p, double top, double laneHeight, int lanes) {
+    private void blocks(GraphicsContext g, Pencil p, double top, double laneHeight, List<Placed> all) {
         double zoom = looks.zoom();
         Font plain = Font.font(looks.font(), 10.5 * zoom);
         g.setFont(plain);
         g.setTextBaseline(VPos.CENTER);
         g.setTextAlign(TextAlignment.LEFT);
-        List<Block> seen =
-                blocks.stream()
-                        .filter(b -> b.to().isAfter(p.from()) && b.from().isBefore(p.to()))
-                        .toList();
-        for (Placed placed : place(seen, lanes)) {
+        for (Placed placed : all) {
             Block b = placed.block();
             double x1 = Math.max(p.left(), p.x(b.from()));
             double x2 = Math.max(x1 + 3, Math.min(p.right(), p.x(b.to())));

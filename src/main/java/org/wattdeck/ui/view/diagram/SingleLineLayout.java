@@ -32,17 +32,23 @@ public record SingleLineLayout(
         List<Line> joins,
         boolean grouped) {
 
+    public SingleLineLayout {
+        nodes = List.copyOf(nodes);
+        buses = List.copyOf(buses);
+        joins = List.copyOf(joins);
+    }
+
     /// More assets than this are shown per type.
     public static final int MOST_SINGLE = 60;
 
     static final double CELL = 92;
     static final double BOX_WIDTH = 84;
-    static final double BOX_HEIGHT = 74;
-    static final double DROP = 42;
+    static final double BOX_HEIGHT = 78;
+    static final double DROP = 40;
     static final double ROW = BOX_HEIGHT + DROP;
     static final double MARGIN = 18;
     private static final double RISER = 16;
-    private static final double SECTION_GAP = 16;
+    private static final double SECTION_GAP = 12;
 
     /// A horizontal stretch of bus bar.
     public record Bus(double x1, double x2, double y) {}
@@ -371,8 +377,7 @@ public record SingleLineLayout(
         private void placeBranch(Branch branch, int parent, double x, double y, double feedY) {
             double middle = x + CELL * branch.cells() / 2;
             int me = nodes.size();
-            double feedX = parent < 0 ? middle : middle;
-            nodes.add(
+                        nodes.add(
                     new Node(
                             branch.type,
                             branch.assets,
@@ -380,7 +385,7 @@ public record SingleLineLayout(
                             parent,
                             middle - BOX_WIDTH / 2,
                             y,
-                            feedX,
+                            middle,
                             feedY));
             double childX = x;
             double under = y + BOX_HEIGHT + DROP / 3;

@@ -103,7 +103,7 @@ record SingleLinePainter(
                 SiteState.socFraction(snapshot, assets),
                 tokens,
                 family);
-        texts(node, powerKw, stale, above ? node.y() + 8 : node.y() + SYMBOL + 12);
+        texts(node, powerKw, stale, above ? node.y() + 8 : node.y() + SYMBOL + 14);
         marks(node, stale, symbolY - SYMBOL / 2);
     }
 
@@ -149,7 +149,7 @@ record SingleLinePainter(
                 node.group()
                         ? messages.text("diagram.group", messages.word(node.type()), Integer.toString(node.assets().size()))
                         : snapshot.registry().asset(node.assets().getFirst()).code();
-        Font plain = Font.font(family, 11);
+        Font plain = Font.font(family, 13);
         g.setTextAlign(TextAlignment.CENTER);
         g.setTextBaseline(VPos.CENTER);
         g.setFont(plain);
@@ -157,10 +157,10 @@ record SingleLinePainter(
         g.fillText(Labels.fit(name, plain, node.width() + 4), node.centreX(), y);
         g.setFont(
                 stale
-                        ? Font.font(family, FontWeight.NORMAL, FontPosture.ITALIC, 12)
-                        : Font.font(family, FontWeight.BOLD, 12));
+                        ? Font.font(family, FontWeight.NORMAL, FontPosture.ITALIC, 13.5)
+                        : Font.font(family, FontWeight.BOLD, 13.5));
         g.setFill(tokens.color(stale ? "text-2" : "live"));
-        g.fillText(Numbers.power(Math.abs(powerKw) < SiteState.QUIET_KW ? 0 : powerKw), node.centreX(), y + 15);
+        g.fillText(Numbers.power(Math.abs(powerKw) < SiteState.QUIET_KW ? 0 : powerKw), node.centreX(), y + 17);
     }
 
     private void marks(SingleLineLayout.Node node, boolean stale, double top) {
