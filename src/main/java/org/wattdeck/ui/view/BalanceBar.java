@@ -126,10 +126,7 @@ public final class BalanceBar extends Region {
         g.fillText(messages.text("balance.residual"), x, 16 * zoom);
         boolean flagged = balance.flagged();
         g.setFont(
-                Font.font(
-                        looks.font(),
-                        flagged ? FontWeight.BOLD : FontWeight.NORMAL,
-                        12 * zoom));
+                Font.font(looks.font(), flagged ? FontWeight.BOLD : FontWeight.NORMAL, 12 * zoom));
         g.setFill(looks.tokens().color(flagged ? "text" : "live"));
         String text =
                 Numbers.power(near(balance.residualKw()))

@@ -21,8 +21,7 @@ public final class Ratings {
             case BATTERY -> first(spec, "max_discharge_kw", "rated_power_kw");
             case SOLAR_PV, WIND_TURBINE -> first(spec, "rated_capacity_kw");
             case GENERATOR -> first(spec, "max_output_kw", "rated_capacity_kw");
-            case EV_CHARGER ->
-                    spec.flag("v2g_capable", false) ? first(spec, "max_power_kw") : 0;
+            case EV_CHARGER -> spec.flag("v2g_capable", false) ? first(spec, "max_power_kw") : 0;
             case LOAD -> 0;
             case GRID_CONNECTION -> first(spec, "max_import_kw");
         };

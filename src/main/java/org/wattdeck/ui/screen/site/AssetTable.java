@@ -63,7 +63,11 @@ final class AssetTable {
                         "type",
                         8,
                         Comparator.comparing((Integer i) -> asset(i).type()),
-                        () -> cells.text((s, i) -> desk.messages().word(s.registry().asset(i).type())));
+                        () ->
+                                cells.text(
+                                        (s, i) ->
+                                                desk.messages()
+                                                        .word(s.registry().asset(i).type())));
         age = column("age", 5, by(i -> latest().ageSeconds(i)), () -> cells.number(this::age));
         setpoint =
                 column(
@@ -142,7 +146,10 @@ final class AssetTable {
     private static Comparator<Integer> by(ToDoubleFunction<Integer> value) {
         // NaN, what an asset does not have, stands behind every number.
         return Comparator.comparingDouble(
-                i -> Double.isNaN(value.applyAsDouble(i)) ? Double.MAX_VALUE : value.applyAsDouble(i));
+                i ->
+                        Double.isNaN(value.applyAsDouble(i))
+                                ? Double.MAX_VALUE
+                                : value.applyAsDouble(i));
     }
 
     /// Where there is little room the columns that say least go.

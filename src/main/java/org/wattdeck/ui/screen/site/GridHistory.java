@@ -62,10 +62,7 @@ final class GridHistory {
         }
         return CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new))
                 .thenApply(
-                        done ->
-                                add(
-                                        parts.stream().map(CompletableFuture::join).toList(),
-                                        weights));
+                        done -> add(parts.stream().map(CompletableFuture::join).toList(), weights));
     }
 
     /// Sums bucket by bucket; a bucket in which one part is missing is a gap.

@@ -149,9 +149,7 @@ final class SiteDay {
     private void lookAhead(PlantSnapshot snapshot) {
         int about = site;
         Optional<Asset> any =
-                snapshot.registry().assetsOf(site).stream()
-                        .filter(Asset::dispatchable)
-                        .findFirst();
+                snapshot.registry().assetsOf(site).stream().filter(Asset::dispatchable).findFirst();
         if (any.isEmpty()) {
             return;
         }
@@ -166,9 +164,7 @@ final class SiteDay {
         desk.tasks()
                 .follow(
                         desk.messages().text("task.ahead"),
-                        desk.deck()
-                                .dispatches()
-                                .rehearse(nothing, DayTimeline.AHEAD.toSeconds()),
+                        desk.deck().dispatches().rehearse(nothing, DayTimeline.AHEAD.toSeconds()),
                         (DispatchService.Rehearsal r) -> {
                             if (about == site) {
                                 ahead(snapshot.time(), r);
@@ -180,9 +176,7 @@ final class SiteDay {
     private void ahead(Instant from, DispatchService.Rehearsal r) {
         TraceData data = new TraceData(r.seconds().length + 1);
         for (int k = 0; k < r.seconds().length; k++) {
-            data.add(
-                    from.toEpochMilli() + Math.round(r.seconds()[k] * 1000),
-                    r.withoutGridKw()[k]);
+            data.add(from.toEpochMilli() + Math.round(r.seconds()[k] * 1000), r.withoutGridKw()[k]);
         }
         line.setAhead(data);
         line.draw();

@@ -143,8 +143,7 @@ final class SiteTrends {
     }
 
     private void bind() {
-        power.setTraces(
-                List.of(new Trace(desk.messages().text("site.trend.grid"), powerData, 0)));
+        power.setTraces(List.of(new Trace(desk.messages().text("site.trend.grid"), powerData, 0)));
         soc.setTraces(List.of(new Trace(desk.messages().text("site.trend.soc"), socData, 0)));
     }
 
@@ -157,8 +156,7 @@ final class SiteTrends {
         long time = snapshot.time().toEpochMilli();
         boolean gridStale = stale(snapshot, AssetType.GRID_CONNECTION);
         powerData.add(time, gridStale ? Double.NaN : totals.gridKw());
-        socData.add(
-                time, stale(snapshot, AssetType.BATTERY) ? Double.NaN : totals.socFraction());
+        socData.add(time, stale(snapshot, AssetType.BATTERY) ? Double.NaN : totals.socFraction());
         redraw(snapshot.time());
     }
 

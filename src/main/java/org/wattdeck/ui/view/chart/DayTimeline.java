@@ -101,9 +101,7 @@ public final class DayTimeline extends Region {
 
     private List<Placed> placed(Instant from, Instant to, int lanes) {
         return place(
-                blocks.stream()
-                        .filter(b -> b.to().isAfter(from) && b.from().isBefore(to))
-                        .toList(),
+                blocks.stream().filter(b -> b.to().isAfter(from) && b.from().isBefore(to)).toList(),
                 lanes);
     }
 
@@ -201,7 +199,8 @@ public final class DayTimeline extends Region {
         }
     }
 
-    private void blocks(GraphicsContext g, Pencil p, double top, double laneHeight, List<Placed> all) {
+    private void blocks(
+            GraphicsContext g, Pencil p, double top, double laneHeight, List<Placed> all) {
         double zoom = looks.zoom();
         Font plain = Font.font(looks.font(), 10.5 * zoom);
         g.setFont(plain);

@@ -29,8 +29,7 @@ record Pencil(
     /// The time under a pixel.
     Instant time(double x) {
         double part = Math.clamp((x - left) / Math.max(1, right - left), 0, 1);
-        return from.plusMillis(
-                Math.round(part * (to.toEpochMilli() - from.toEpochMilli())));
+        return from.plusMillis(Math.round(part * (to.toEpochMilli() - from.toEpochMilli())));
     }
 
     /// Strokes a trace with the pen that is set. Gaps stay open.

@@ -43,8 +43,7 @@ public final class Sparkline extends Canvas {
         }
         double room = high > low ? (high - low) * 0.08 : 1;
         Pencil p =
-                new Pencil(
-                        0, 1, getWidth(), getHeight() - 1, from, end, low - room, high + room);
+                new Pencil(0, 1, getWidth(), getHeight() - 1, from, end, low - room, high + room);
         if (low < 0 && high > 0) {
             g.setStroke(looks.tokens().color("line-strong"));
             g.setLineWidth(1);

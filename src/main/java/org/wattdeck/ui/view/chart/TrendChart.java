@@ -316,8 +316,7 @@ public final class TrendChart extends Region {
         double x = 8 * zoom + Labels.width(title, g.getFont()) + 14 * zoom;
         g.setFont(Font.font(looks.font(), 11.5 * zoom));
         for (Trace trace : traces) {
-            String text =
-                    (traces.size() > 1 ? trace.name() + " " : "") + legendValue(trace);
+            String text = (traces.size() > 1 ? trace.name() + " " : "") + legendValue(trace);
             double need = 26 * zoom + Labels.width(text, g.getFont());
             if (x + need > width - 60 * zoom && traces.indexOf(trace) > 0) {
                 break;

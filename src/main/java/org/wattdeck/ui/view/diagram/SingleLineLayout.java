@@ -377,7 +377,7 @@ public record SingleLineLayout(
         private void placeBranch(Branch branch, int parent, double x, double y, double feedY) {
             double middle = x + CELL * branch.cells() / 2;
             int me = nodes.size();
-                        nodes.add(
+            nodes.add(
                     new Node(
                             branch.type,
                             branch.assets,

@@ -38,8 +38,7 @@ record SingleLinePainter(
         boolean alive = SiteState.energised(snapshot, site);
         double greatest = 0;
         for (SingleLineLayout.Node node : layout.nodes()) {
-            greatest =
-                    Math.max(greatest, Math.abs(SiteState.powerKw(snapshot, node.assets())));
+            greatest = Math.max(greatest, Math.abs(SiteState.powerKw(snapshot, node.assets())));
         }
         for (SingleLineLayout.Bus bus : layout.buses()) {
             line(bus.x1(), bus.y(), bus.x2(), bus.y(), alive, 4.5);
@@ -147,7 +146,10 @@ record SingleLinePainter(
     private void texts(SingleLineLayout.Node node, double powerKw, boolean stale, double y) {
         String name =
                 node.group()
-                        ? messages.text("diagram.group", messages.word(node.type()), Integer.toString(node.assets().size()))
+                        ? messages.text(
+                                "diagram.group",
+                                messages.word(node.type()),
+                                Integer.toString(node.assets().size()))
                         : snapshot.registry().asset(node.assets().getFirst()).code();
         Font plain = Font.font(family, 13);
         g.setTextAlign(TextAlignment.CENTER);
@@ -160,7 +162,10 @@ record SingleLinePainter(
                         ? Font.font(family, FontWeight.NORMAL, FontPosture.ITALIC, 13.5)
                         : Font.font(family, FontWeight.BOLD, 13.5));
         g.setFill(tokens.color(stale ? "text-2" : "live"));
-        g.fillText(Numbers.power(Math.abs(powerKw) < SiteState.QUIET_KW ? 0 : powerKw), node.centreX(), y + 17);
+        g.fillText(
+                Numbers.power(Math.abs(powerKw) < SiteState.QUIET_KW ? 0 : powerKw),
+                node.centreX(),
+                y + 17);
     }
 
     private void marks(SingleLineLayout.Node node, boolean stale, double top) {

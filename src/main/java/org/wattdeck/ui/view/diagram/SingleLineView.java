@@ -96,9 +96,7 @@ public final class SingleLineView extends Region {
     /// Shows a site; the same site again only moves its values.
     public void show(PlantSnapshot next, int siteIndex) {
         boolean other =
-                siteIndex != site
-                        || snapshot == null
-                        || snapshot.registry() != next.registry();
+                siteIndex != site || snapshot == null || snapshot.registry() != next.registry();
         snapshot = next;
         if (other) {
             site = siteIndex;
@@ -170,8 +168,7 @@ public final class SingleLineView extends Region {
     }
 
     private double scale(SingleLineLayout shown) {
-        double fit =
-                Math.min(getWidth() / shown.width(), getHeight() / shown.height());
+        double fit = Math.min(getWidth() / shown.width(), getHeight() / shown.height());
         return Math.min(fit, 1.35 * looks.zoom()) * zoom;
     }
 
@@ -197,8 +194,7 @@ public final class SingleLineView extends Region {
         g.save();
         g.translate(left(shown), top(shown));
         g.scale(scale, scale);
-        new SingleLinePainter(
-                        g, shown, values, site, looks.tokens(), looks.font(), messages, worst)
+        new SingleLinePainter(g, shown, values, site, looks.tokens(), looks.font(), messages, worst)
                 .paint(shown.nodeOf(selected), isFocused());
         g.restore();
         setAccessibleText(words(shown, values));
@@ -235,7 +231,8 @@ public final class SingleLineView extends Region {
                 "diagram.selected",
                 name,
                 Numbers.power(SiteState.powerKw(values, node.assets())),
-                messages.text(SiteState.stale(values, node.assets()) ? "quality.stale" : "quality.good"));
+                messages.text(
+                        SiteState.stale(values, node.assets()) ? "quality.stale" : "quality.good"));
     }
 
     /// The text also changes while the focus stays, so a reader is told.
@@ -257,7 +254,9 @@ public final class SingleLineView extends Region {
                 e.consume();
             }
             case C -> {
-                current().filter(n -> !n.group()).ifPresent(n -> actions.command(n.assets().getFirst()));
+                current()
+                        .filter(n -> !n.group())
+                        .ifPresent(n -> actions.command(n.assets().getFirst()));
                 e.consume();
             }
             case HOME -> {

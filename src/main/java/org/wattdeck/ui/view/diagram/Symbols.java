@@ -121,13 +121,23 @@ public final class Symbols {
         g.setStroke(line);
         g.beginPath();
         g.moveTo(hx, cy + r * 0.2);
-        g.bezierCurveTo(hx + r * 0.5, cy + r * 0.2, cx + r * 0.3, cy + r * 0.95, cx + r * 0.8, cy + r * 0.7);
+        g.bezierCurveTo(
+                hx + r * 0.5,
+                cy + r * 0.2,
+                cx + r * 0.3,
+                cy + r * 0.95,
+                cx + r * 0.8,
+                cy + r * 0.7);
         g.lineTo(cx + r * 0.8, cy - r * 0.4);
         g.stroke();
         g.setFill(inner);
         double bx = cx - r * 0.2;
-        double[] xs = {bx + r * 0.12, bx - r * 0.28, bx - r * 0.02, bx - r * 0.12, bx + r * 0.28, bx + r * 0.02};
-        double[] ys = {cy - r * 0.6, cy + r * 0.1, cy + r * 0.1, cy + r * 0.65, cy - r * 0.1, cy - r * 0.1};
+        double[] xs = {
+            bx + r * 0.12, bx - r * 0.28, bx - r * 0.02, bx - r * 0.12, bx + r * 0.28, bx + r * 0.02
+        };
+        double[] ys = {
+            cy - r * 0.6, cy + r * 0.1, cy + r * 0.1, cy + r * 0.65, cy - r * 0.1, cy - r * 0.1
+        };
         g.fillPolygon(xs, ys, 6);
     }
 
