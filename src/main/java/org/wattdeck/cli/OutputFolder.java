@@ -1,0 +1,75 @@
+package org.wattdeck.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/// An output directory that is written whole or not at all: everything goes to a folder beside it,
+/// which takes its name at the end. Closed before [#finish], it leaves nothing behind.
+final class OutputFolder implements AutoCloseable {
+
+    private final Path target;
+    private final Path half;
+    private boolean finished;
+
+    private OutputFolder(Path target, Path half) {
+        this.target = target;
+        this.half = half;
+    }
+
+    /// Whether the directory may be written: it does not exist, is empty, or may be replaced.
+    static boolean free(Path target, boolean force) throws IOException {
+        if (!Files.exists(target) || force && Files.isDirectory(target)) {
+            return true;
+        }
+        if (!Files.isDirectory(target)) {
+            return false;
+        }
+        try (Stream<Path> inside = Files.list(target)) {
+            return inside.findAny().isEmpty();
+        }
+    }
+
+    static OutputFolder open(Path target) throws IOException {
+        Path whole = target.toAbsolutePath().normalize();
+        Path parent = whole.getParent();
+        Files.createDirectories(parent == null ? whole : parent);
+        Path half = Files.createTempDirectory(parent, "." + whole.getFileName() + "-");
+        return new OutputFolder(whole, half);
+    }
+
+    Path file(String name) {
+        return half.resolve(name);
+    }
+
+    void finish() throws IOException {
+        Path old = target.resolveSibling("." + target.getFileName() + "-old-" + half.getFileName());
+        if (Files.exists(target)) {
+            Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
+        }
+        Files.move(half, target, StandardCopyOption.ATOMIC_MOVE);
+        finished = true;
+        delete(old);
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (!finished) {
+            delete(half);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package org.wattdeck.cli;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.wattdeck.domain.ops.PlantEvent;
+import org.wattdeck.domain.ops.PlantSnapshot;
+import org.wattdeck.domain.plan.Study;
+import org.wattdeck.domain.schema.Problem;
+import org.wattdeck.engine.study.Simulation;
+import org.wattdeck.store.file.StudyFile;
+
+/// Runs the plant kernel over a study's period.
+public final class SimulateCommand implements Command {
+
+    @Override
+    public String name() {
+        return "simulate";
+    }
+
+    @Override
+    public String summary() {
+        return "Runs the plant over the period of a study";
+    }
+
+    @Override
+    public String usage() {
+        return "simulate STUDY --out DIR";
+    }
+
+    @Override
+    public List<Option> options() {
+        return List.of(
+                new Option("--out", "DIR", "folder for the results", true),
+                new Option("--force", "", "replace the folder if it holds something", false));
+    }
+
+    @Override
+    public String details() {
+        return """
+                Writes telemetry.csv, events.csv and summary.json, all or nothing. In telemetry.csv `time` is
+                the start of the step, power holds during it, SOC and setpoint are those at its end.
+                docs/studies.md describes the study file.
+
+                Example: ./wattdeck simulate studies/reference-unit.yaml --out /tmp/reference
+                """;
+    }
+
+    @Override
+    public int run(Arguments arguments, Output output) {
+        if (arguments.rest().size() != 1) {
+            output.problem("One study, please. Usage: ./wattdeck " + usage());
+            return BAD_INPUT;
+        }
+        Path file = Path.of(arguments.rest().getFirst());
+        Path target = Path.of(arguments.required("--out"));
+        StudyFile.Outcome outcome = StudyFile.read(file);
+        for (Problem problem : outcome.problems()) {
+            output.problem(problem.inFile(file.toString()));
+        }
+        if (outcome.study().isEmpty()) {
+            return BAD_INPUT;
+        }
+        try {
+            if (!OutputFolder.free(target, arguments.has("--force"))) {
+                output.problem("The folder (" + target + ") holds something. Name another, or add --force to replace it.");
+                return BAD_INPUT;
+            }
+            try (OutputFolder folder = OutputFolder.open(target)) {
+                String summary = simulate(outcome.study().get(), outcome.inputs(), folder, output);
+                folder.finish();
+                if (output.json()) {
+                    output.result(summary);
+                }
+            }
+        } catch (IOException | UncheckedIOException e) {
+            output.problem("The results cannot be written to (" + target + "): " + e.getMessage());
+            return BAD_INPUT;
+        }
+        output.say("Written to " + target + ".");
+        return DONE;
+    }
+
+    private static String simulate(Study study, List<Path> inputs, OutputFolder folder, Output output)
+            throws IOException {
+        SimulationSummary summary = new SimulationSummary(study);
+        long wall = System.nanoTime();
+        long cpu = cpuNanos();
+        try (BufferedWriter telemetry = Files.newBufferedWriter(folder.file("telemetry.csv"));
+                BufferedWriter events = Files.newBufferedWriter(folder.file("events.csv"))) {
+            TelemetryRows rows = new TelemetryRows(study, telemetry);
+            EventRows told = new EventRows(study, events);
+            Simulation.run(
+                    study,
+                    new Simulation.Sink() {
+                        private int percent;
+
+                        @Override
+                        public void stretch(Instant start, double[] meanKw, PlantSnapshot end) {
+                            rows.write(start, meanKw, end);
+                            summary.stretch(meanKw, end);
+                        }
+
+                        @Override
+                        public void event(PlantEvent event) {
+                            told.write(event);
+                            summary.event();
+                        }
+
+                        @Override
+                        public void progress(double doneFraction) {
+                            int now = (int) (doneFraction * 10);
+                            if (now > percent) {
+                                percent = now;
+                                output.say(now * 10 + " %");
+                            }
+                        }
+                    },
+                    () -> false);
+        }
+        String json = summary.json(inputs, (System.nanoTime() - wall) / 1e9, (cpuNanos() - cpu) / 1e9);
+        Files.writeString(folder.file("summary.json"), json + System.lineSeparator());
+        return json;
+    }
+
+    private static long cpuNanos() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    }
+}
