@@ -15,7 +15,10 @@ public final class Main {
 
     static CommandLine commands() {
         return new CommandLine(
-                List.of(new CheckCommand(), new SimulateCommand(), new SnapshotCommand(new Pictures())),
+                List.of(
+                        new CheckCommand(),
+                        new SimulateCommand(),
+                        new SnapshotCommand(new Pictures())),
                 Version.TEXT);
     }
 

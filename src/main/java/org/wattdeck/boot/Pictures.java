@@ -41,7 +41,8 @@ final class Pictures implements SnapshotCommand.Renderer {
                 .filter(f -> !Files.isRegularFile(f))
                 .ifPresent(
                         f -> {
-                            throw new IllegalArgumentException("The portfolio file (" + f + ") is not there.");
+                            throw new IllegalArgumentException(
+                                    "The portfolio file (" + f + ") is not there.");
                         });
         Path folder;
         try {
@@ -57,14 +58,18 @@ final class Pictures implements SnapshotCommand.Renderer {
     }
 
     private static byte[] draw(SnapshotCommand.Request request, Path folder) {
-        List<String> options = new ArrayList<>(List.of("--data", folder.toString(), "--plant-random-faults", "off"));
+        List<String> options =
+                new ArrayList<>(
+                        List.of("--data", folder.toString(), "--plant-random-faults", "off"));
         request.assets().ifPresent(f -> options.addAll(List.of("--assets", f.toString())));
         Config config = Config.read(options, Map.of()).config().orElseThrow();
         try (Station station = Station.start(config)) {
             Registry registry = station.portfolio().registry();
             if (request.assets().isPresent() && registry.demo()) {
                 throw new IllegalArgumentException(
-                        "The portfolio file (" + request.assets().get() + ") has problems; ./wattdeck check lists them.");
+                        "The portfolio file ("
+                                + request.assets().get()
+                                + ") has problems; ./wattdeck check lists them.");
             }
             run(station, request.hours());
             Optional<UUID> asset = request.asset().map(code -> assetId(registry, code));
@@ -75,7 +80,12 @@ final class Pictures implements SnapshotCommand.Renderer {
             return Screenshot.take(
                     new ConsoleSetup(
                             Preferences.inMemory(),
-                            new Installation(Version.TEXT, "~/.local/share/wattdeck", "H2 in the data folder", request.assets().map(Path::toString).orElse(""), false),
+                            new Installation(
+                                    Version.TEXT,
+                                    "~/.local/share/wattdeck",
+                                    "H2 in the data folder",
+                                    request.assets().map(Path::toString).orElse(""),
+                                    false),
                             InstantSource.system(),
                             new Actor("operator", Actor.Source.CONSOLE)),
                     station.deck(),
@@ -104,7 +114,8 @@ final class Pictures implements SnapshotCommand.Renderer {
                         })) {
             station.deck().control().setSpeed(actor, FAST);
             if (!reached.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("The plant did not get to " + until + " in " + PATIENCE_SECONDS + " s.");
+                throw new IllegalStateException(
+                        "The plant did not get to " + until + " in " + PATIENCE_SECONDS + " s.");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -115,14 +126,20 @@ final class Pictures implements SnapshotCommand.Renderer {
 
     private static UUID assetId(Registry registry, String code) {
         return registry.assetByCode(code)
-                .orElseThrow(() -> new IllegalArgumentException("The asset (" + code + ") is not in the portfolio."))
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "The asset (" + code + ") is not in the portfolio."))
                 .id();
     }
 
     private static UUID siteId(Registry registry, String code) {
         return registry.siteByCode(code)
                 .map(Site::id)
-                .orElseThrow(() -> new IllegalArgumentException("The site (" + code + ") is not in the portfolio."));
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "The site (" + code + ") is not in the portfolio."));
     }
 
     private static void delete(Path folder) {

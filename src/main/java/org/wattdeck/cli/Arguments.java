@@ -25,13 +25,16 @@ public record Arguments(List<String> rest, Map<String, String> options) {
             }
             int equals = word.indexOf('=');
             String name = equals < 0 ? word : word.substring(0, equals);
-            Optional<Command.Option> option = known.stream().filter(o -> o.name().equals(name)).findFirst();
+            Optional<Command.Option> option =
+                    known.stream().filter(o -> o.name().equals(name)).findFirst();
             if (option.isEmpty()) {
                 problems.add(
                         "The option ("
                                 + name
                                 + ") is not known."
-                                + Nearest.of(name, known.stream().map(Command.Option::name).toList())
+                                + Nearest.of(
+                                                name,
+                                                known.stream().map(Command.Option::name).toList())
                                         .map(n -> " Maybe " + n + ".")
                                         .orElse(""));
             } else if (option.get().value().isEmpty()) {
@@ -41,12 +44,20 @@ public record Arguments(List<String> rest, Map<String, String> options) {
             } else if (i + 1 < words.size()) {
                 options.put(name, words.get(++i));
             } else {
-                problems.add("The option (" + name + ") needs a value: " + option.get().value() + ".");
+                problems.add(
+                        "The option (" + name + ") needs a value: " + option.get().value() + ".");
             }
         }
         known.stream()
                 .filter(o -> o.required() && !options.containsKey(o.name()))
-                .forEach(o -> problems.add("The option (" + o.name() + " " + o.value() + ") is missing."));
+                .forEach(
+                        o ->
+                                problems.add(
+                                        "The option ("
+                                                + o.name()
+                                                + " "
+                                                + o.value()
+                                                + ") is missing."));
         return new Outcome(new Arguments(List.copyOf(rest), Map.copyOf(options)), problems);
     }
 

@@ -16,7 +16,8 @@ public final class CommandLine {
     /// What every command understands.
     static final List<Command.Option> COMMON =
             List.of(
-                    new Command.Option("--json", "", "print the summary as JSON on standard output", false),
+                    new Command.Option(
+                            "--json", "", "print the summary as JSON on standard output", false),
                     new Command.Option("--quiet", "", "no progress, no messages", false),
                     new Command.Option("--help", "", "this text", false));
 
@@ -45,7 +46,8 @@ public final class CommandLine {
             output.result("Wattdeck " + version);
             return Command.DONE;
         }
-        Optional<Command> command = commands.stream().filter(c -> c.name().equals(word)).findFirst();
+        Optional<Command> command =
+                commands.stream().filter(c -> c.name().equals(word)).findFirst();
         if (command.isEmpty()) {
             List<String> names = commands.stream().map(Command::name).toList();
             output.problem(
@@ -76,7 +78,8 @@ public final class CommandLine {
         }
         Arguments arguments = parsed.arguments();
         try {
-            return command.run(arguments, output.with(arguments.has("--quiet"), arguments.has("--json")));
+            return command.run(
+                    arguments, output.with(arguments.has("--quiet"), arguments.has("--json")));
         } catch (RuntimeException e) {
             LOG.error("The command {} failed.", command.name(), e);
             output.problem(
@@ -104,18 +107,24 @@ public final class CommandLine {
         for (Command c : commands) {
             text.append("  %-10s %s%n".formatted(c.name(), c.summary()));
         }
-        return text.append("\n./wattdeck COMMAND --help says more. Exit codes: 0 done, 2 bad input, 1 our fault.")
+        return text.append(
+                        "\n./wattdeck COMMAND --help says more. Exit codes: 0 done, 2 bad input, 1 our fault.")
                 .toString();
     }
 
     /// The help of one command, as `--help` prints it.
     public static String help(Command c) {
         StringBuilder text = new StringBuilder();
-        text.append("./wattdeck ").append(c.usage()).append("\n\n").append(c.summary()).append(".\n\n");
+        text.append("./wattdeck ")
+                .append(c.usage())
+                .append("\n\n")
+                .append(c.summary())
+                .append(".\n\n");
         List<Command.Option> options = new ArrayList<>(c.options());
         options.addAll(COMMON);
         for (Command.Option o : options) {
-            text.append("  %-22s %s%n".formatted((o.name() + " " + o.value()).strip(), o.meaning()));
+            text.append(
+                    "  %-22s %s%n".formatted((o.name() + " " + o.value()).strip(), o.meaning()));
         }
         return text.append('\n').append(c.details().strip()).toString();
     }

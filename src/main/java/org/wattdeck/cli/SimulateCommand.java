@@ -68,7 +68,10 @@ public final class SimulateCommand implements Command {
         }
         try {
             if (!OutputFolder.free(target, arguments.has("--force"))) {
-                output.problem("The folder (" + target + ") holds something. Name another, or add --force to replace it.");
+                output.problem(
+                        "The folder ("
+                                + target
+                                + ") holds something. Name another, or add --force to replace it.");
                 return BAD_INPUT;
             }
             try (OutputFolder folder = OutputFolder.open(target)) {
@@ -86,8 +89,8 @@ public final class SimulateCommand implements Command {
         return DONE;
     }
 
-    private static String simulate(Study study, List<Path> inputs, OutputFolder folder, Output output)
-            throws IOException {
+    private static String simulate(
+            Study study, List<Path> inputs, OutputFolder folder, Output output) throws IOException {
         SimulationSummary summary = new SimulationSummary(study);
         long wall = System.nanoTime();
         long cpu = cpuNanos();
@@ -123,7 +126,8 @@ public final class SimulateCommand implements Command {
                     },
                     () -> false);
         }
-        String json = summary.json(inputs, (System.nanoTime() - wall) / 1e9, (cpuNanos() - cpu) / 1e9);
+        String json =
+                summary.json(inputs, (System.nanoTime() - wall) / 1e9, (cpuNanos() - cpu) / 1e9);
         Files.writeString(folder.file("summary.json"), json + System.lineSeparator());
         return json;
     }

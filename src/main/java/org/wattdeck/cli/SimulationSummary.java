@@ -74,7 +74,9 @@ final class SimulationSummary {
         root.put("cpu_seconds", cpuSeconds);
         root.put(
                 "asset_steps_per_second",
-                study.steps() * (double) study.registry().assets().size() / Math.max(1e-9, wallSeconds));
+                study.steps()
+                        * (double) study.registry().assets().size()
+                        / Math.max(1e-9, wallSeconds));
         ObjectNode hashes = root.putObject("inputs_sha256");
         for (Path input : inputs) {
             hashes.put(input.getFileName().toString(), sha256(input));
@@ -123,7 +125,8 @@ final class SimulationSummary {
     private static String sha256(Path file) throws IOException {
         try {
             return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+                    .formatHex(
+                            MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256.", e);
         }

@@ -59,9 +59,14 @@ public final class SnapshotCommand implements Command {
     public List<Option> options() {
         return List.of(
                 new Option("--out", "PNG", "file to write", true),
-                new Option("--theme", "T", "grey-light, grey-dark (default) or high-contrast", false),
+                new Option(
+                        "--theme", "T", "grey-light, grey-dark (default) or high-contrast", false),
                 new Option("--size", "WxH", "pixels, default 1366x768", false),
-                new Option("--assets", "FILE", "portfolio to show, default the demonstration sites", false),
+                new Option(
+                        "--assets",
+                        "FILE",
+                        "portfolio to show, default the demonstration sites",
+                        false),
                 new Option("--site", "CODE", "site to show", false),
                 new Option("--asset", "CODE", "asset whose faceplate is open", false),
                 new Option("--hours", "H", "plant hours to let pass before, default 2", false));
@@ -86,18 +91,25 @@ public final class SnapshotCommand implements Command {
         String theme = arguments.get("--theme").orElse("grey-dark");
         Matcher size = SIZE.matcher(arguments.get("--size").orElse("1366x768"));
         if (!THEMES.contains(theme)) {
-            output.problem("The theme (" + theme + ") is not known. There are: " + String.join(", ", THEMES) + ".");
+            output.problem(
+                    "The theme ("
+                            + theme
+                            + ") is not known. There are: "
+                            + String.join(", ", THEMES)
+                            + ".");
             return BAD_INPUT;
         }
         if (!size.matches()) {
-            output.problem("The size (" + arguments.get("--size").orElse("") + ") must be like 1366x768.");
+            output.problem(
+                    "The size (" + arguments.get("--size").orElse("") + ") must be like 1366x768.");
             return BAD_INPUT;
         }
         double hours;
         try {
             hours = Double.parseDouble(arguments.get("--hours").orElse("2"));
         } catch (NumberFormatException e) {
-            output.problem("The hours (" + arguments.get("--hours").orElse("") + ") must be a number.");
+            output.problem(
+                    "The hours (" + arguments.get("--hours").orElse("") + ") must be a number.");
             return BAD_INPUT;
         }
         Path file = Path.of(arguments.required("--out"));

@@ -32,7 +32,8 @@ final class TelemetryRows {
     }
 
     static String time(Instant instant, ZoneId zone) {
-        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(instant.atZone(zone).toOffsetDateTime());
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+                instant.atZone(zone).toOffsetDateTime());
     }
 
     void write(Instant start, double[] meanKw, PlantSnapshot end) {

@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class SimulateCommandTest {
 
-    private static final Path STUDIES = Path.of(System.getProperty("wattdeck.basedir", "."), "studies");
+    private static final Path STUDIES =
+            Path.of(System.getProperty("wattdeck.basedir", "."), "studies");
 
     @TempDir Path folder;
 
@@ -31,7 +32,8 @@ class SimulateCommandTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     private int run(String... words) {
-        CommandLine line = new CommandLine(List.of(new CheckCommand(), new SimulateCommand()), "test");
+        CommandLine line =
+                new CommandLine(List.of(new CheckCommand(), new SimulateCommand()), "test");
         return line.run(
                 Arrays.asList(words),
                 new Output(
@@ -62,8 +64,13 @@ class SimulateCommandTest {
 
     private List<Map<String, String>> battery(String study) throws IOException {
         Path target = folder.resolve("out");
-        assertEquals(0, run("simulate", STUDIES.resolve(study).toString(), "--out", target.toString()), said());
-        return rows(target.resolve("telemetry.csv")).stream().filter(r -> r.get("asset").equals("BESS-1")).toList();
+        assertEquals(
+                0,
+                run("simulate", STUDIES.resolve(study).toString(), "--out", target.toString()),
+                said());
+        return rows(target.resolve("telemetry.csv")).stream()
+                .filter(r -> r.get("asset").equals("BESS-1"))
+                .toList();
     }
 
     private static double mwh(Map<String, String> row) {
@@ -140,7 +147,10 @@ class SimulateCommandTest {
         assertFalse(Files.exists(target));
         assertTrue(said().contains("bad.yaml:2:17: period.start: is not a time"), said());
         assertTrue(said().contains("bad.yaml:3:7: step: is not a step"), said());
-        assertTrue(said().contains("bad.yaml:4:1: zoen: is not a known key (found zoen, expected maybe zone)"), said());
+        assertTrue(
+                said().contains(
+                                "bad.yaml:4:1: zoen: is not a known key (found zoen, expected maybe zone)"),
+                said());
         assertTrue(said().contains("bad.yaml:5:14: assets_file: cannot be used"), said());
         try (Stream<Path> left = Files.list(folder)) {
             assertEquals(List.of(bad), left.toList());
@@ -176,8 +186,16 @@ class SimulateCommandTest {
         // The day on which the clock goes forward has 23 hours.
         assertEquals(23 * 60 * 3, rows.size());
         assertEquals("2026-03-29T00:00:00+01:00", rows.getFirst().get("time"));
-        double[] b1 = rows.stream().filter(r -> r.get("asset").equals("B1")).mapToDouble(r -> Double.parseDouble(r.get("power_kw"))).toArray();
-        double[] b2 = rows.stream().filter(r -> r.get("asset").equals("B2")).mapToDouble(r -> Double.parseDouble(r.get("power_kw"))).toArray();
+        double[] b1 =
+                rows.stream()
+                        .filter(r -> r.get("asset").equals("B1"))
+                        .mapToDouble(r -> Double.parseDouble(r.get("power_kw")))
+                        .toArray();
+        double[] b2 =
+                rows.stream()
+                        .filter(r -> r.get("asset").equals("B2"))
+                        .mapToDouble(r -> Double.parseDouble(r.get("power_kw")))
+                        .toArray();
         assertEquals(0, b1[9], 0);
         assertEquals(200, b1[10], 1e-9);
         assertEquals(100, b2[10], 1e-9);

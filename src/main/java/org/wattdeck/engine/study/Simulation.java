@@ -84,7 +84,8 @@ public final class Simulation {
                 while (next < actions.size() && actions.get(next).atStep <= done) {
                     actions.get(next++).effect.run();
                 }
-                long until = next < actions.size() ? Math.min(target, actions.get(next).atStep) : target;
+                long until =
+                        next < actions.size() ? Math.min(target, actions.get(next).atStep) : target;
                 plant.advance(until - done, study.stepSeconds());
                 done = until;
             }
@@ -109,17 +110,23 @@ public final class Simulation {
             int last = order;
             command.until()
                     .ifPresent(
-                            t -> actions.add(new Action(step(t), -1, () -> release(command, last))));
+                            t ->
+                                    actions.add(
+                                            new Action(step(t), -1, () -> release(command, last))));
         }
         for (Study.Fault fault : study.faults()) {
             int asset = study.registry().indexOf(fault.assetId());
-            actions.add(new Action(step(fault.at()), ++order, () -> plant.raise(asset, fault.kind())));
+            actions.add(
+                    new Action(step(fault.at()), ++order, () -> plant.raise(asset, fault.kind())));
             int last = order;
             fault.until()
                     .ifPresent(
                             t ->
                                     actions.add(
-                                            new Action(step(t), -last, () -> plant.clear(asset, fault.kind()))));
+                                            new Action(
+                                                    step(t),
+                                                    -last,
+                                                    () -> plant.clear(asset, fault.kind()))));
         }
         // Ends come before beginnings at the same step, so that one command can follow another.
         actions.sort(Comparator.comparingLong(Action::atStep).thenComparingInt(Action::order));
@@ -128,7 +135,9 @@ public final class Simulation {
     /// The first step that starts at this time or later.
     private long step(Instant at) {
         double seconds =
-                at.getEpochSecond() - study.start().getEpochSecond() + (at.getNano() - study.start().getNano()) * 1e-9;
+                at.getEpochSecond()
+                        - study.start().getEpochSecond()
+                        + (at.getNano() - study.start().getNano()) * 1e-9;
         return Math.max(0, (long) Math.ceil(seconds / study.stepSeconds() - 1e-9));
     }
 
@@ -142,8 +151,12 @@ public final class Simulation {
     }
 
     private static int[] batteries(Registry registry, int site) {
-        return java.util.stream.IntStream.range(registry.firstAssetOf(site), registry.firstAssetOf(site + 1))
-                .filter(i -> registry.asset(i).type() == org.wattdeck.domain.asset.AssetType.BATTERY)
+        return java.util.stream.IntStream.range(
+                        registry.firstAssetOf(site), registry.firstAssetOf(site + 1))
+                .filter(
+                        i ->
+                                registry.asset(i).type()
+                                        == org.wattdeck.domain.asset.AssetType.BATTERY)
                 .toArray();
     }
 
@@ -215,7 +228,8 @@ public final class Simulation {
                                 case DNI_WATTS_PER_SQUARE_METRE -> Study.Quantity.DNI;
                                 case DHI_WATTS_PER_SQUARE_METRE -> Study.Quantity.DHI;
                                 case AMBIENT_CELSIUS -> Study.Quantity.AMBIENT_CELSIUS;
-                                case WIND_METRES_PER_SECOND -> Study.Quantity.WIND_METRES_PER_SECOND;
+                                case WIND_METRES_PER_SECOND ->
+                                        Study.Quantity.WIND_METRES_PER_SECOND;
                             });
             return series == null ? Double.NaN : series.at(epochSecond);
         }

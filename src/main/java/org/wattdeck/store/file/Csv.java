@@ -24,7 +24,11 @@ public final class Csv {
         try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 if (!line.isBlank()) {
-                    rows.add(split(rows.isEmpty() && line.startsWith("\uFEFF") ? line.substring(1) : line));
+                    rows.add(
+                            split(
+                                    rows.isEmpty() && line.startsWith("\uFEFF")
+                                            ? line.substring(1)
+                                            : line));
                 }
             }
         }

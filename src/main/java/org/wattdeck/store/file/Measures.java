@@ -11,30 +11,36 @@ import java.util.regex.Pattern;
 public final class Measures {
 
     private static final Pattern FORM =
-            Pattern.compile("\\s*([+-]?(?:\\d+(?:\\.\\d*)?|\\.\\d+)(?:[eE][+-]?\\d{1,3})?)\\s*(\\S.*?)?\\s*");
+            Pattern.compile(
+                    "\\s*([+-]?(?:\\d+(?:\\.\\d*)?|\\.\\d+)(?:[eE][+-]?\\d{1,3})?)\\s*(\\S.*?)?\\s*");
 
     public static final Map<String, Double> POWER_KW =
             new TreeMap<>(Map.of("kW", 1.0, "MW", 1000.0, "W", 0.001, "GW", 1e6));
     public static final Map<String, Double> SECONDS =
             new TreeMap<>(
                     Map.of(
-                            "s", 1.0, "sec", 1.0, "min", 60.0, "m", 60.0, "h", 3600.0, "hour", 3600.0, "hours", 3600.0, "d", 86400.0,
-                            "day", 86400.0, "days", 86400.0));
+                            "s", 1.0, "sec", 1.0, "min", 60.0, "m", 60.0, "h", 3600.0, "hour",
+                            3600.0, "hours", 3600.0, "d", 86400.0, "day", 86400.0, "days",
+                            86400.0));
     public static final Map<String, Double> RAMP_KW_PER_SECOND =
-            new TreeMap<>(Map.of("kW/s", 1.0, "kW/min", 1 / 60.0, "MW/min", 1000 / 60.0, "MW/s", 1000.0));
+            new TreeMap<>(
+                    Map.of("kW/s", 1.0, "kW/min", 1 / 60.0, "MW/min", 1000 / 60.0, "MW/s", 1000.0));
 
     private Measures() {}
 
     /// The value in the unit that has factor 1. A bare number means `bare`; without one a unit must
     /// be given.
-    public static Optional<Double> read(String text, Map<String, Double> units, Optional<String> bare) {
+    public static Optional<Double> read(
+            String text, Map<String, Double> units, Optional<String> bare) {
         Matcher m = FORM.matcher(text);
         if (!m.matches()) {
             return Optional.empty();
         }
         String unit = m.group(2) == null ? bare.orElse("") : m.group(2);
         Double factor = units.get(unit);
-        return factor == null ? Optional.empty() : Optional.of(Double.parseDouble(m.group(1)) * factor);
+        return factor == null
+                ? Optional.empty()
+                : Optional.of(Double.parseDouble(m.group(1)) * factor);
     }
 
     public static String names(Map<String, Double> units) {

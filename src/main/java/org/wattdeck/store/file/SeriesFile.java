@@ -16,7 +16,8 @@ import org.wattdeck.domain.schema.Nearest;
 /// Reads a column of a CSV file as a series.
 final class SeriesFile {
 
-    private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("yyyy-MM-dd[' ']['T']HH:mm[:ss]");
+    private static final DateTimeFormatter LOCAL =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd[' ']['T']HH:mm[:ss]");
 
     private SeriesFile() {}
 
@@ -53,7 +54,9 @@ final class SeriesFile {
                             + r.file.getFileName()
                             + ") has no column "
                             + r.column
-                            + Nearest.of(r.column, table.header()).map(n -> "; maybe " + n).orElse(""));
+                            + Nearest.of(r.column, table.header())
+                                    .map(n -> "; maybe " + n)
+                                    .orElse(""));
         }
         int timeColumn = r.timeColumn.map(table.header()::indexOf).orElse(-1);
         if (r.timeColumn.isPresent() && timeColumn < 0) {
@@ -69,7 +72,8 @@ final class SeriesFile {
         return values(r, table.rows(), column, timeColumn, n);
     }
 
-    private static Outcome values(Request r, List<List<String>> rows, int column, int timeColumn, int n) {
+    private static Outcome values(
+            Request r, List<List<String>> rows, int column, int timeColumn, int n) {
         long[] times = new long[n];
         double[] values = new double[n];
         for (int i = 0; i < n; i++) {
@@ -82,7 +86,8 @@ final class SeriesFile {
             try {
                 values[i] = text.isEmpty() ? Double.NaN : Double.parseDouble(text);
             } catch (NumberFormatException e) {
-                return Outcome.bad(where + ": \"" + text + "\" in " + r.column + " is not a number");
+                return Outcome.bad(
+                        where + ": \"" + text + "\" in " + r.column + " is not a number");
             }
             if (timeColumn >= 0) {
                 Optional<Instant> time = time(row.get(timeColumn).strip(), r.zone);

@@ -121,7 +121,13 @@ public final class StudyFile {
             start = instant(period, "start", "period.", zone, true);
             end = end(period, start, zone);
         } else {
-            bad(top, "field.missing", "period", "is missing", "nothing", "start, and end or length");
+            bad(
+                    top,
+                    "field.missing",
+                    "period",
+                    "is missing",
+                    "nothing",
+                    "start, and end or length");
         }
         int step = step(top);
         Optional<Registry> registry = registry(top, inputs);
@@ -150,18 +156,42 @@ public final class StudyFile {
         Yaml at = top.entry("period").map(Yaml.Entry::value).orElse(top);
         long seconds = Duration.between(start, end).getSeconds();
         if (seconds <= 0) {
-            bad(at, "period.order", "period.end", "must come after the start", end.toString(), "later than " + start);
+            bad(
+                    at,
+                    "period.order",
+                    "period.end",
+                    "must come after the start",
+                    end.toString(),
+                    "later than " + start);
         } else if (seconds % step != 0) {
-            bad(at, "period.steps", "period", "is not a whole number of steps", seconds + " s in steps of " + step + " s", "a multiple of the step");
+            bad(
+                    at,
+                    "period.steps",
+                    "period",
+                    "is not a whole number of steps",
+                    seconds + " s in steps of " + step + " s",
+                    "a multiple of the step");
         } else if (seconds / step > MOST_STEPS) {
-            bad(at, "period.steps", "period", "has too many steps", Long.toString(seconds / step), "at most " + MOST_STEPS);
+            bad(
+                    at,
+                    "period.steps",
+                    "period",
+                    "has too many steps",
+                    Long.toString(seconds / step),
+                    "at most " + MOST_STEPS);
         }
     }
 
     private boolean model(Yaml.Mapping top) {
         String model = top.text("battery_model").orElse("simple");
         if (!List.of("simple", "full").contains(model)) {
-            bad(place(top, "battery_model"), "value.choice", "battery_model", "is not a battery model", model, "simple, full");
+            bad(
+                    place(top, "battery_model"),
+                    "value.choice",
+                    "battery_model",
+                    "is not a battery model",
+                    model,
+                    "simple, full");
         }
         return model.equals("full");
     }
@@ -171,13 +201,25 @@ public final class StudyFile {
             return 1;
         }
         if (!(top.entry("output").get().value() instanceof Yaml.Mapping output)) {
-            bad(place(top, "output"), "value.kind", "output", "must be a group of keys", place(top, "output").kind(), "telemetry_every: 1");
+            bad(
+                    place(top, "output"),
+                    "value.kind",
+                    "output",
+                    "must be a group of keys",
+                    place(top, "output").kind(),
+                    "telemetry_every: 1");
             return 1;
         }
         known(output, "output.", Set.of("telemetry_every"));
         double every = number(output, "telemetry_every", "output.", 1);
         if (every < 1 || every != Math.rint(every) || every > 1e9) {
-            bad(place(output, "telemetry_every"), "value.range", "output.telemetry_every", "must be a whole number of steps", Csv.number(every), "at least 1");
+            bad(
+                    place(output, "telemetry_every"),
+                    "value.range",
+                    "output.telemetry_every",
+                    "must be a whole number of steps",
+                    Csv.number(every),
+                    "at least 1");
             return 1;
         }
         return (int) every;
@@ -194,7 +236,9 @@ public final class StudyFile {
                     "zone",
                     "is not a time zone",
                     name,
-                    Nearest.of(name, ZoneId.getAvailableZoneIds()).map(n -> "maybe " + n).orElse("an IANA name"));
+                    Nearest.of(name, ZoneId.getAvailableZoneIds())
+                            .map(n -> "maybe " + n)
+                            .orElse("an IANA name"));
             return ZoneOffset.UTC;
         }
     }
@@ -202,8 +246,17 @@ public final class StudyFile {
     private int step(Yaml.Mapping top) {
         String text = top.text("step").orElse("4 s");
         Optional<Double> seconds = Measures.read(text, Measures.SECONDS, Optional.of("s"));
-        if (seconds.isEmpty() || seconds.get() < 1 || seconds.get() > 86400 || seconds.get() != Math.rint(seconds.get())) {
-            bad(place(top, "step"), "value.range", "step", "is not a step", text, "whole seconds from 1 s to 1 day, such as 4 s or 15 min");
+        if (seconds.isEmpty()
+                || seconds.get() < 1
+                || seconds.get() > 86400
+                || seconds.get() != Math.rint(seconds.get())) {
+            bad(
+                    place(top, "step"),
+                    "value.range",
+                    "step",
+                    "is not a step",
+                    text,
+                    "whole seconds from 1 s to 1 day, such as 4 s or 15 min");
             return -1;
         }
         return seconds.get().intValue();
@@ -211,7 +264,13 @@ public final class StudyFile {
 
     private Optional<Instant> end(Yaml.Mapping period, Optional<Instant> start, ZoneId zone) {
         if (period.has("end") == period.has("length")) {
-            bad(period, "period.end", "period", "needs an end or a length", period.has("end") ? "both" : "neither", "one of end, length");
+            bad(
+                    period,
+                    "period.end",
+                    "period",
+                    "needs an end or a length",
+                    period.has("end") ? "both" : "neither",
+                    "one of end, length");
             return Optional.empty();
         }
         if (period.has("end")) {
@@ -232,27 +291,45 @@ public final class StudyFile {
         } catch (DateTimeException e) {
             // Said below.
         }
-        Optional<Double> years = Measures.read(text, Map.of("a", 1.0, "year", 1.0, "years", 1.0, "y", 1.0), Optional.empty());
+        Optional<Double> years =
+                Measures.read(
+                        text,
+                        Map.of("a", 1.0, "year", 1.0, "years", 1.0, "y", 1.0),
+                        Optional.empty());
         if (years.isPresent()) {
             return Optional.of(from.plusYears(years.get().longValue()).toInstant());
         }
-        Optional<Double> days = Measures.read(text, Map.of("d", 1.0, "day", 1.0, "days", 1.0), Optional.empty());
+        Optional<Double> days =
+                Measures.read(text, Map.of("d", 1.0, "day", 1.0, "days", 1.0), Optional.empty());
         if (days.isPresent() && days.get() == Math.rint(days.get())) {
             return Optional.of(from.plusDays(days.get().longValue()).toInstant());
         }
         Optional<Double> seconds = Measures.read(text, Measures.SECONDS, Optional.of("s"));
         if (seconds.isEmpty()) {
-            bad(place(period, "length"), "value.duration", "period.length", "is not a length", text, "such as 24 h, 7 days, 1 year, PT1H");
+            bad(
+                    place(period, "length"),
+                    "value.duration",
+                    "period.length",
+                    "is not a length",
+                    text,
+                    "such as 24 h, 7 days, 1 year, PT1H");
             return Optional.empty();
         }
         return Optional.of(start.get().plusSeconds(seconds.get().longValue()));
     }
 
-    private Optional<Instant> instant(Yaml.Mapping map, String key, String path, ZoneId zone, boolean required) {
+    private Optional<Instant> instant(
+            Yaml.Mapping map, String key, String path, ZoneId zone, boolean required) {
         Optional<String> text = map.text(key);
         if (text.isEmpty()) {
             if (required) {
-                bad(map, "field.missing", path + key, "is missing", "nothing", "a time such as 2026-03-25T14:00:00Z");
+                bad(
+                        map,
+                        "field.missing",
+                        path + key,
+                        "is missing",
+                        "nothing",
+                        "a time such as 2026-03-25T14:00:00Z");
             }
             return Optional.empty();
         }
@@ -261,7 +338,13 @@ public final class StudyFile {
             try {
                 time = Optional.of(LocalDate.parse(text.get()).atStartOfDay(zone).toInstant());
             } catch (DateTimeException e) {
-                bad(place(map, key), "value.time", path + key, "is not a time", text.get(), "ISO 8601, such as 2026-03-25T14:00:00Z or 2026-03-25");
+                bad(
+                        place(map, key),
+                        "value.time",
+                        path + key,
+                        "is not a time",
+                        text.get(),
+                        "ISO 8601, such as 2026-03-25T14:00:00Z or 2026-03-25");
             }
         }
         return time;
@@ -270,12 +353,21 @@ public final class StudyFile {
     private Optional<Registry> registry(Yaml.Mapping top, List<Path> inputs) {
         boolean inline = top.has("sites") || top.has("assets");
         if (inline == top.has("assets_file")) {
-            bad(top, "study.assets", "assets_file", inline ? "stands beside assets" : "is missing", inline ? "both" : "neither", "assets in the file, or an assets_file");
+            bad(
+                    top,
+                    "study.assets",
+                    "assets_file",
+                    inline ? "stands beside assets" : "is missing",
+                    inline ? "both" : "neither",
+                    "assets in the file, or an assets_file");
             return Optional.empty();
         }
         PortfolioFile.Outcome outcome;
         if (inline) {
-            List<Yaml.Entry> own = top.entries().stream().filter(e -> PortfolioFile.TOP.contains(e.key())).toList();
+            List<Yaml.Entry> own =
+                    top.entries().stream()
+                            .filter(e -> PortfolioFile.TOP.contains(e.key()))
+                            .toList();
             outcome = PortfolioFile.read(new Yaml.Mapping(own, top.line(), top.column()), false);
             problems.addAll(outcome.problems());
         } else {
@@ -290,7 +382,8 @@ public final class StudyFile {
                                             place(top, "assets_file"),
                                             "study.assets",
                                             "assets_file",
-                                            "cannot be used: " + p.inFile(file.getFileName().toString()),
+                                            "cannot be used: "
+                                                    + p.inFile(file.getFileName().toString()),
                                             outcome.errors().size() + " problems",
                                             "a file that ./wattdeck check accepts"));
         }
@@ -309,7 +402,13 @@ public final class StudyFile {
             if (item instanceof Yaml.Mapping map) {
                 reader.read(map, path).ifPresent(all::add);
             } else {
-                bad(item, "value.kind", key, "must be a group of keys", item.kind(), "keys and values");
+                bad(
+                        item,
+                        "value.kind",
+                        key,
+                        "must be a group of keys",
+                        item.kind(),
+                        "keys and values");
             }
         }
         return all;
@@ -333,14 +432,35 @@ public final class StudyFile {
         }
 
         Optional<Study.Binding> series(Yaml.Mapping map, String path) {
-            known(map, path, Set.of("asset", "site", "quantity", "file", "column", "time_column", "start", "step", "unit", "scale", "value"));
+            known(
+                    map,
+                    path,
+                    Set.of(
+                            "asset",
+                            "site",
+                            "quantity",
+                            "file",
+                            "column",
+                            "time_column",
+                            "start",
+                            "step",
+                            "unit",
+                            "scale",
+                            "value"));
             boolean weather = map.has("site");
-            Optional<UUID> id = weather ? site(map, path).map(Site::id) : asset(map, path).map(Asset::id);
+            Optional<UUID> id =
+                    weather ? site(map, path).map(Site::id) : asset(map, path).map(Asset::id);
             Study.Quantity quantity = Study.Quantity.POWER_KW;
             if (weather) {
                 String word = map.text("quantity").orElse("");
                 if (!WEATHER.containsKey(word)) {
-                    bad(place(map, "quantity"), "value.choice", path + "quantity", "is not a kind of weather", word.isEmpty() ? "nothing" : word, String.join(", ", WEATHER.keySet()));
+                    bad(
+                            place(map, "quantity"),
+                            "value.choice",
+                            path + "quantity",
+                            "is not a kind of weather",
+                            word.isEmpty() ? "nothing" : word,
+                            String.join(", ", WEATHER.keySet()));
                     return Optional.empty();
                 }
                 quantity = WEATHER.getOrDefault(word, quantity);
@@ -361,24 +481,56 @@ public final class StudyFile {
                                         Duration.between(start, end).getSeconds())));
             }
             if (file.isEmpty() || map.text("column").isEmpty()) {
-                bad(map, "field.missing", path + (file.isEmpty() ? "file" : "column"), "is missing", "nothing", "a CSV file and a column of it");
+                bad(
+                        map,
+                        "field.missing",
+                        path + (file.isEmpty() ? "file" : "column"),
+                        "is missing",
+                        "nothing",
+                        "a CSV file and a column of it");
                 return Optional.empty();
             }
             String unit = map.text("unit").orElse(weather ? "" : "kW");
             boolean energy = ENERGY.containsKey(unit);
-            Map<String, Double> units = weather ? WEATHER_UNITS : energy ? ENERGY : Measures.POWER_KW;
-            double factor = number(map, "scale", path, 1) * (unit.isEmpty() || unit.equals("pu") ? 1 : units.getOrDefault(unit, Double.NaN));
+            Map<String, Double> units =
+                    weather ? WEATHER_UNITS : energy ? ENERGY : Measures.POWER_KW;
+            double factor =
+                    number(map, "scale", path, 1)
+                            * (unit.isEmpty() || unit.equals("pu")
+                                    ? 1
+                                    : units.getOrDefault(unit, Double.NaN));
             if (Double.isNaN(factor)) {
-                bad(place(map, "unit"), "value.choice", path + "unit", "is not a unit for this", unit, weather ? Measures.names(WEATHER_UNITS) : Measures.names(Measures.POWER_KW) + ", kWh, MWh, pu (with a scale)");
+                bad(
+                        place(map, "unit"),
+                        "value.choice",
+                        path + "unit",
+                        "is not a unit for this",
+                        unit,
+                        weather
+                                ? Measures.names(WEATHER_UNITS)
+                                : Measures.names(Measures.POWER_KW)
+                                        + ", kWh, MWh, pu (with a scale)");
                 return Optional.empty();
             }
             Path csv = folder.resolve(file.get());
             inputs.add(csv);
-            Optional<Instant> from = map.has("start") ? instant(map, "start", path, zone, true) : Optional.of(start);
-            Optional<Long> step = map.text("step").flatMap(t -> Measures.read(t, Measures.SECONDS, Optional.of("s"))).map(Double::longValue);
+            Optional<Instant> from =
+                    map.has("start") ? instant(map, "start", path, zone, true) : Optional.of(start);
+            Optional<Long> step =
+                    map.text("step")
+                            .flatMap(t -> Measures.read(t, Measures.SECONDS, Optional.of("s")))
+                            .map(Double::longValue);
             SeriesFile.Outcome outcome =
                     SeriesFile.read(
-                            new SeriesFile.Request(csv, map.text("column").orElse(""), map.text("time_column"), from.orElse(start), step, zone, factor, energy));
+                            new SeriesFile.Request(
+                                    csv,
+                                    map.text("column").orElse(""),
+                                    map.text("time_column"),
+                                    from.orElse(start),
+                                    step,
+                                    zone,
+                                    factor,
+                                    energy));
             if (outcome.series().isEmpty()) {
                 bad(map, "series.file", path + "file", outcome.problem(), "", "");
                 return Optional.empty();
@@ -390,7 +542,9 @@ public final class StudyFile {
                         "series.period",
                         path + "file",
                         "does not cover the period",
-                        Instant.ofEpochSecond(series.start()) + " to " + Instant.ofEpochSecond(series.end()),
+                        Instant.ofEpochSecond(series.start())
+                                + " to "
+                                + Instant.ofEpochSecond(series.end()),
                         start + " to " + end);
             }
             return Optional.of(new Study.Binding(id.get(), quantity, series));
@@ -403,14 +557,31 @@ public final class StudyFile {
             String text = map.text("power").orElse("");
             Optional<Double> power = Measures.read(text, Measures.POWER_KW, Optional.of("kW"));
             if (power.isEmpty()) {
-                bad(place(map, "power"), "value.power", path + "power", "is not a power", text.isEmpty() ? "nothing" : text, "such as 50 MW or -800 kW (positive towards the bus)");
+                bad(
+                        place(map, "power"),
+                        "value.power",
+                        path + "power",
+                        "is not a power",
+                        text.isEmpty() ? "nothing" : text,
+                        "such as 50 MW or -800 kW (positive towards the bus)");
             }
             Optional<Instant> until = until(map, path, at);
             OptionalDouble ramp = OptionalDouble.empty();
             if (map.has("ramp")) {
-                Optional<Double> rate = Measures.read(map.text("ramp").orElse(""), Measures.RAMP_KW_PER_SECOND, Optional.empty()).filter(r -> r > 0);
+                Optional<Double> rate =
+                        Measures.read(
+                                        map.text("ramp").orElse(""),
+                                        Measures.RAMP_KW_PER_SECOND,
+                                        Optional.empty())
+                                .filter(r -> r > 0);
                 if (rate.isEmpty()) {
-                    bad(place(map, "ramp"), "value.ramp", path + "ramp", "is not a ramp rate", map.text("ramp").orElse(""), "such as 20 MW/min");
+                    bad(
+                            place(map, "ramp"),
+                            "value.ramp",
+                            path + "ramp",
+                            "is not a ramp rate",
+                            map.text("ramp").orElse(""),
+                            "such as 20 MW/min");
                 } else {
                     ramp = OptionalDouble.of(rate.get());
                 }
@@ -426,9 +597,18 @@ public final class StudyFile {
             Optional<Instant> at = at(map, path);
             Optional<Asset> asset = asset(map, path);
             String word = map.text("fault").orElse("").toUpperCase(Locale.ROOT);
-            Optional<FaultKind> kind = Arrays.stream(FaultKind.values()).filter(k -> k.name().equals(word)).findFirst();
+            Optional<FaultKind> kind =
+                    Arrays.stream(FaultKind.values())
+                            .filter(k -> k.name().equals(word))
+                            .findFirst();
             if (kind.isEmpty()) {
-                bad(place(map, "fault"), "value.choice", path + "fault", "is not a known fault", map.text("fault").orElse("nothing"), "rack_fault, hvac_failed, inverter_fault, comms_degraded, start_failure, grid_outage");
+                bad(
+                        place(map, "fault"),
+                        "value.choice",
+                        path + "fault",
+                        "is not a known fault",
+                        map.text("fault").orElse("nothing"),
+                        "rack_fault, hvac_failed, inverter_fault, comms_degraded, start_failure, grid_outage");
             }
             Optional<Instant> until = until(map, path, at);
             if (at.isEmpty() || asset.isEmpty() || kind.isEmpty()) {
@@ -440,12 +620,29 @@ public final class StudyFile {
         /// A time of the clock, or a length after the start (`+15 min`).
         private Optional<Instant> at(Yaml.Mapping map, String path) {
             Optional<Double> after =
-                    map.text("at").flatMap(t -> Measures.read(t.startsWith("+") ? t.substring(1) : t, Measures.SECONDS, t.startsWith("+") || t.equals("0") ? Optional.of("s") : Optional.empty()));
-            Optional<Instant> at = after.isPresent() ? after.map(s -> start.plusNanos(Math.round(s * 1e9))) : instant(map, "at", path, zone, true);
+                    map.text("at")
+                            .flatMap(
+                                    t ->
+                                            Measures.read(
+                                                    t.startsWith("+") ? t.substring(1) : t,
+                                                    Measures.SECONDS,
+                                                    t.startsWith("+") || t.equals("0")
+                                                            ? Optional.of("s")
+                                                            : Optional.empty()));
+            Optional<Instant> at =
+                    after.isPresent()
+                            ? after.map(s -> start.plusNanos(Math.round(s * 1e9)))
+                            : instant(map, "at", path, zone, true);
             at.filter(t -> t.isBefore(start) || !t.isBefore(end))
                     .ifPresent(
                             t ->
-                                    bad(place(map, "at"), "value.time", path + "at", "is outside the period", t.toString(), start + " up to " + end));
+                                    bad(
+                                            place(map, "at"),
+                                            "value.time",
+                                            path + "at",
+                                            "is outside the period",
+                                            t.toString(),
+                                            start + " up to " + end));
             return at;
         }
 
@@ -453,9 +650,17 @@ public final class StudyFile {
             if (!map.has("for")) {
                 return Optional.empty();
             }
-            Optional<Double> seconds = Measures.read(map.text("for").orElse(""), Measures.SECONDS, Optional.empty()).filter(s -> s > 0);
+            Optional<Double> seconds =
+                    Measures.read(map.text("for").orElse(""), Measures.SECONDS, Optional.empty())
+                            .filter(s -> s > 0);
             if (seconds.isEmpty()) {
-                bad(place(map, "for"), "value.duration", path + "for", "is not a length", map.text("for").orElse(""), "such as 60 min");
+                bad(
+                        place(map, "for"),
+                        "value.duration",
+                        path + "for",
+                        "is not a length",
+                        map.text("for").orElse(""),
+                        "such as 60 min");
             }
             return seconds.flatMap(s -> at.map(t -> t.plusNanos(Math.round(s * 1e9))));
         }
@@ -463,7 +668,13 @@ public final class StudyFile {
         private Optional<Target> target(Yaml.Mapping map, String path) {
             long given = List.of("asset", "site", "group").stream().filter(map::has).count();
             if (given != 1) {
-                bad(map, "command.target", path + "asset", "needs one target", given + " targets", "one of asset, site, group");
+                bad(
+                        map,
+                        "command.target",
+                        path + "asset",
+                        "needs one target",
+                        given + " targets",
+                        "one of asset, site, group");
                 return Optional.empty();
             }
             if (map.has("asset")) {
@@ -473,9 +684,16 @@ public final class StudyFile {
                 return site(map, path).map(s -> new Target.OfSite(s.id()));
             }
             String code = map.text("group").orElse("");
-            Optional<Group> group = registry.groups().stream().filter(g -> g.code().equals(code)).findFirst();
+            Optional<Group> group =
+                    registry.groups().stream().filter(g -> g.code().equals(code)).findFirst();
             if (group.isEmpty()) {
-                bad(place(map, "group"), "group.unknown", path + "group", "is not a group of the portfolio", code, "the code of a group");
+                bad(
+                        place(map, "group"),
+                        "group.unknown",
+                        path + "group",
+                        "is not a group of the portfolio",
+                        code,
+                        "the code of a group");
             }
             return group.map(g -> new Target.OfGroup(g.id()));
         }
@@ -490,7 +708,9 @@ public final class StudyFile {
                         path + "asset",
                         "is not an asset of the portfolio",
                         code.isEmpty() ? "nothing" : code,
-                        Nearest.of(code, registry.assets().stream().map(Asset::code).toList()).map(n -> "maybe " + n).orElse("the code of an asset"));
+                        Nearest.of(code, registry.assets().stream().map(Asset::code).toList())
+                                .map(n -> "maybe " + n)
+                                .orElse("the code of an asset"));
             }
             return asset;
         }
@@ -499,7 +719,13 @@ public final class StudyFile {
             String code = map.text("site").orElse("");
             Optional<Site> site = registry.siteByCode(code);
             if (site.isEmpty()) {
-                bad(place(map, "site"), "site.unknown", path + "site", "is not a site of the portfolio", code, "the code of a site");
+                bad(
+                        place(map, "site"),
+                        "site.unknown",
+                        path + "site",
+                        "is not a site of the portfolio",
+                        code,
+                        "the code of a site");
             }
             return site;
         }
@@ -512,7 +738,13 @@ public final class StudyFile {
         }
         Optional<Double> value = Measures.read(text.get(), Map.of("", 1.0), Optional.of(""));
         if (value.isEmpty()) {
-            bad(place(map, key), "value.number", path + key, "must be a number", text.get(), "a number");
+            bad(
+                    place(map, key),
+                    "value.number",
+                    path + key,
+                    "must be a number",
+                    text.get(),
+                    "a number");
         }
         return value.orElse(fallback);
     }
@@ -529,7 +761,8 @@ public final class StudyFile {
         return map.entry(key).map(Yaml.Entry::value).orElse(map);
     }
 
-    private void bad(Yaml at, String key, String field, String what, String found, String expected) {
+    private void bad(
+            Yaml at, String key, String field, String what, String found, String expected) {
         problems.add(Problem.error(key, field, what, found, expected).at(at.line(), at.column()));
     }
 }
