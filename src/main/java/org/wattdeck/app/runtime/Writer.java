@@ -45,7 +45,6 @@ final class Writer implements AutoCloseable {
     private static final long LONGEST_BACKOFF = TimeUnit.SECONDS.toNanos(30);
 
     private static final int ENTRIES_KEPT = 200;
-    private static final Duration UPKEEP_EVERY = Duration.ofMinutes(30);
 
     private final RuntimeSettings.Saving settings;
     private final Journal journal;
@@ -64,7 +63,6 @@ final class Writer implements AutoCloseable {
     private long samples;
     private long savedUpTo;
     private long backoff;
-    private Instant nextUpkeep = Instant.MIN;
     private volatile boolean closed;
     private volatile long shed;
     private volatile double lastMillis;
@@ -223,38 +221,18 @@ final class Writer implements AutoCloseable {
         if (batch == null || batch.isEmpty()) {
             return batch != null;
         }
-        boolean written = writeGuarded(batch);
-        if (written && !batch.ticks.isEmpty()) {
-            maintain(batch.stores, batch.ticks.getLast().time());
-        }
-        return written;
-    }
-
-    /// Rolls up and thins out the telemetry now and then, by the plant's time.
-    private void maintain(Stores open, Instant now) {
-        if (now.isBefore(nextUpkeep)) {
-            return;
-        }
-        nextUpkeep = now.plus(UPKEEP_EVERY);
-        try {
-            long dropped = open.telemetry().maintain(now);
-            LOG.debug("Upkeep of the telemetry dropped {} raw points.", dropped);
-        } catch (RuntimeException e) {
-            LOG.warn("The telemetry's upkeep failed; it is tried again later.", e);
-        }
-    }
-
-    private boolean writeGuarded(Batch batch) {
         long start = System.nanoTime();
         String failure = null;
         try {
             write(batch);
         } catch (StoreException e) {
-            failure = e.getMessage();
+            failure = String.valueOf(e.getMessage());
             LOG.debug("The database could not be written.", e);
         } catch (RuntimeException e) {
             failure = "The database refused a batch: " + e.getMessage();
-            LOG.error("A batch could not be written; it is tried again.", e);
+            if (problem == null) {
+                LOG.error("A batch could not be written; it is tried again.", e);
+            }
         }
         lastMillis = (System.nanoTime() - start) / 1e6;
         settle(failure);
