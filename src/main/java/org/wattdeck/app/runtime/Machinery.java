@@ -203,8 +203,8 @@ final class Machinery implements DispatchSink {
     }
 
     private void begin(Restart.Result result, boolean quiet) {
-        loop.begin(result.plant());
-        loop.post(
+        loop.begin(
+                result.plant(),
                 plant -> {
                     faults.adopt(plant);
                     for (Dispatch d : result.live()) {
@@ -239,8 +239,8 @@ final class Machinery implements DispatchSink {
                                                             Severity.ALARM,
                                                             "The saved plant state cannot be used; the plant starts at rest. "
                                                                     + why)));
+                    desk.open();
                 });
-        desk.open();
         LOG.info(
                 "The plant runs: {} dispatches go on, {} were closed{}.",
                 result.live().size(),

@@ -102,12 +102,13 @@ public final class PlantLoop implements LivePlant, AutoCloseable {
         thread.start();
     }
 
-    /// From now on `restored` is the plant, and it moves.
-    void begin(Plant restored) {
+    /// From now on `restored` is the plant, and it moves, after `first` was done with it.
+    void begin(Plant restored, Consumer<Plant> first) {
         post(
                 before -> {
                     plant = restored;
                     begun = true;
+                    run(first);
                     clocks.restart();
                     nextTurn = time.nanos() + turnNanos();
                     publish();

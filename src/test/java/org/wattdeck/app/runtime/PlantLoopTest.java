@@ -29,7 +29,7 @@ class PlantLoopTest {
     }
 
     private void begin() {
-        loop.begin(plant);
+        loop.begin(plant, p -> {});
         loop.turn();
         loop.onSnapshot(published::add);
     }
@@ -120,7 +120,7 @@ class PlantLoopTest {
     void whereNoClockCountsThroughSleepAForwardJumpIsASleep() {
         LeapingTime poor = new LeapingTime(false);
         PlantLoop other = new PlantLoop(RuntimeSettings.DEFAULT, plant, poor, poor.ids());
-        other.begin(plant);
+        other.begin(plant, p -> {});
         other.onEvent(events::add);
         poor.run(other, Duration.ofSeconds(4));
         poor.sleep(Duration.ofHours(1));
@@ -175,7 +175,7 @@ class PlantLoopTest {
                 new PlantLoop(
                         RuntimeSettings.DEFAULT, plant, TimeSource.system(time::wall), time.ids());
         real.start();
-        real.begin(plant);
+        real.begin(plant, p -> {});
         assertEquals(10, real.ask(p -> p.registry().assets().size()).get(10, TimeUnit.SECONDS));
         real.close();
     }
