@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
@@ -60,10 +61,30 @@ public final class Database implements AutoCloseable {
                             + " --data.");
         }
         FolderLock lock = FolderLock.of(folder, "store");
-        HikariConfig config = config("jdbc:h2:file:" + path + H2_OPTIONS, "sa", "");
+        String url = "jdbc:h2:file:" + path + H2_OPTIONS;
+        try {
+            // Outside of the pool, which would hide the reason behind a time-out.
+            DriverManager.getConnection(url, "sa", "").close();
+        } catch (SQLException e) {
+            lock.close();
+            throw unusable(folder, e);
+        }
+        HikariConfig config = config(url, "sa", "");
         // A database that was just cut short by a full disk reopens in the time of a few tries.
         config.setConnectionTimeout(10_000);
         return opened(new Database(Kind.H2, "H2 in " + folder, config, lock));
+    }
+
+    private static StoreException unusable(Path folder, SQLException e) {
+        return new StoreException(
+                "The database in ("
+                        + folder
+                        + ") cannot be opened: "
+                        + String.valueOf(e.getMessage()).strip()
+                        + ". It was left as it is. If the file is damaged, put the last backup in"
+                        + " its place: ./wattdeck store restore FILE --overwrite (the damaged file"
+                        + " is kept aside).",
+                e);
     }
 
     /// A PostgreSQL database. `url` is a JDBC URL or `postgresql://host/database`; what is needed

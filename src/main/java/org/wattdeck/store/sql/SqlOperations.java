@@ -229,6 +229,10 @@ public final class SqlOperations implements OperationsStore, AutoCloseable {
 
     /// Dispatches and events whose content no longer fits their digest, in words.
     List<String> damagedRows() {
+        return damagedRows(rows);
+    }
+
+    static List<String> damagedRows(Rows rows) {
         return rows.in(
                 session -> {
                     List<String> damaged = new ArrayList<>();
