@@ -348,8 +348,7 @@ public final class Backup {
                             loadTable(zip, c, table);
                             return true;
                         });
-                Content found =
-                        database.transaction(c -> contentOf(c, table));
+                Content found = database.transaction(c -> contentOf(c, table));
                 String[] expected = note.getProperty("table." + table).split(" ");
                 if (found.rows() != Long.parseLong(expected[1])
                         || found.digest() != Long.parseLong(expected[2])) {
@@ -380,7 +379,8 @@ public final class Backup {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (SQLException e) {
-            throw new StoreException("The table " + table + " cannot be read: " + e.getMessage(), e);
+            throw new StoreException(
+                    "The table " + table + " cannot be read: " + e.getMessage(), e);
         }
     }
 
@@ -407,10 +407,7 @@ public final class Backup {
             List<Journal.Entry> tail =
                     in.lines()
                             .map(l -> l.split("\t", 2))
-                            .map(
-                                    p ->
-                                            new Journal.Entry(
-                                                    0, p[0], Base64.getDecoder().decode(p[1])))
+                            .map(p -> new Journal.Entry(0, p[0], Base64.getDecoder().decode(p[1])))
                             .toList();
             String[] expected = note.getProperty("journal").split(" ");
             if (tail.size() != Long.parseLong(expected[0])

@@ -107,8 +107,7 @@ public final class StoreCheck {
         if (!Files.isDirectory(folder)) {
             return 0;
         }
-        try (FileJournal journal =
-                FileJournal.open(folder, new FileJournal.Settings(4 << 20, 0))) {
+        try (FileJournal journal = FileJournal.open(folder, new FileJournal.Settings(4 << 20, 0))) {
             if (journal.tornBytes() > 0) {
                 damage.add(
                         "the journal ended in an unfinished write of "

@@ -94,7 +94,11 @@ final class TableText {
             case "timestamptz", "timestamp with time zone" -> Kind.TIME;
             case "uuid" -> Kind.ID;
             case "bytea", "binary varying", "varbinary", "binary large object" -> Kind.BYTES;
-            case "varchar", "text", "character varying", "bpchar", "character",
+            case "varchar",
+                    "text",
+                    "character varying",
+                    "bpchar",
+                    "character",
                     "character large object" ->
                     Kind.TEXT;
             default ->
@@ -166,8 +170,7 @@ final class TableText {
         for (String head : in.readLine().split("\t")) {
             int colon = head.lastIndexOf(':');
             columns.add(
-                    new Column(
-                            head.substring(0, colon), Kind.valueOf(head.substring(colon + 1))));
+                    new Column(head.substring(0, colon), Kind.valueOf(head.substring(colon + 1))));
         }
         String names = String.join(", ", columns.stream().map(Column::name).toList());
         String marks = "?, ".repeat(columns.size() - 1) + "?";

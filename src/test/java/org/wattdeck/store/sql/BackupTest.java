@@ -67,8 +67,7 @@ class BackupTest {
     }
 
     private static void fill(Database database) {
-        try (SqlOperations operations =
-                new SqlOperations(database, OperationsContract.NO_TABLES)) {
+        try (SqlOperations operations = new SqlOperations(database, OperationsContract.NO_TABLES)) {
             operations.saveDispatches(List.of(dispatch()));
             List<PlantEvent> events = new ArrayList<>();
             for (int i = 0; i < 300; i++) {
@@ -120,8 +119,7 @@ class BackupTest {
         assertEquals(1, summary.acts());
         StoreAddress target = address(other, "to");
         Path journal = folder.resolve("to-journal");
-        assertEquals(
-                "", Backup.restore(folder.resolve("backup.zip"), target, journal, false, T0));
+        assertEquals("", Backup.restore(folder.resolve("backup.zip"), target, journal, false, T0));
         try (Database database = target.open()) {
             assertEquals(before, picture(database));
             StoreCheck.Report report = StoreCheck.run(database, journal);
@@ -138,8 +136,7 @@ class BackupTest {
         SqlTelemetry telemetry = new SqlTelemetry(database, Retention.DEFAULT);
         UUID asset = REGISTRY.asset(1).id();
         Instant end = T0.plus(Duration.ofDays(2));
-        try (SqlOperations operations =
-                new SqlOperations(database, OperationsContract.NO_TABLES)) {
+        try (SqlOperations operations = new SqlOperations(database, OperationsContract.NO_TABLES)) {
             return List.of(
                     operations.lastDispatches(10),
                     operations.lastEvents(1000),
@@ -269,8 +266,7 @@ class BackupTest {
                                             + "'");
                             return statement.executeUpdate(
                                     "UPDATE telemetry_hour SET content = "
-                                            + database.sql(
-                                                    "X'0203'", "decode('0203', 'hex')")
+                                            + database.sql("X'0203'", "decode('0203', 'hex')")
                                             + " WHERE hour_ms = "
                                             + T0.toEpochMilli());
                         }
