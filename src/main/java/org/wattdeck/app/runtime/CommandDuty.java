@@ -92,6 +92,18 @@ final class CommandDuty implements Duty {
         hold(asset, dispatch, plant.time(), false);
     }
 
+    /// The plant was replaced by one that knows nothing of the commands under way.
+    void applyAgain(Plant plant) {
+        for (int i = 0; i < plant.registry().assets().size(); i++) {
+            Held h = held.get(i);
+            if (h == null || h.release) {
+                plant.release(i);
+            } else {
+                plant.setpoint(i, h.powerKw, Double.NaN);
+            }
+        }
+    }
+
     private void arrive(Plant plant, int asset, UUID id) {
         Pending p = pending.get(asset);
         if (p != null && p.dispatch.id().equals(id)) {

@@ -41,6 +41,7 @@ final class Machinery implements DispatchSink {
     final Desk desk;
     private final RuntimeSettings settings;
     private final Parts parts;
+    private boolean atRest;
 
     /// @param io for acts: never waits behind anything
     /// @param reads for questions to the database
@@ -143,6 +144,7 @@ final class Machinery implements DispatchSink {
     /// database, from the journal alone.
     void restore(Optional<Stores> stores) {
         Optional<SavedState> state = Optional.empty();
+        atRest = stores.isEmpty();
         List<Dispatch> known = new ArrayList<>();
         if (stores.isPresent()) {
             try {
@@ -264,9 +266,41 @@ final class Machinery implements DispatchSink {
                                         text)));
     }
 
+    /// The plant had to start at rest; what it really was is known now.
+    private void adoptLate(SavedState saved) {
+        Plant plant;
+        try {
+            plant =
+                    Plant.fromState(
+                            parts.registry,
+                            settings.plant(),
+                            SavedPlant.of(saved.state()).kernel());
+        } catch (RuntimeException e) {
+            LOG.error("The saved plant state cannot be used.", e);
+            return;
+        }
+        atRest = false;
+        loop.begin(
+                plant,
+                p -> {
+                    faults.adopt(p);
+                    commands.applyAgain(p);
+                    loop.tell(
+                            loop.event(
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    "PLANT_STATE_RESTORED",
+                                    Severity.INFO,
+                                    "The database opened late: the batteries are back at the SOC that was saved."));
+                });
+    }
+
     /// A database that opened only after the plant was started without it. Dispatches it holds as
     /// unfinished that nobody here knows of are closed.
     void attachLate(Stores stores) {
+        if (atRest) {
+            stores.operations().loadPlantState().ifPresent(this::adoptLate);
+        }
         List<Dispatch> unknown =
                 stores.operations().unfinishedDispatches().stream()
                         .filter(d -> ledger.row(d.id()).isEmpty())

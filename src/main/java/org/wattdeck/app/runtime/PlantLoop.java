@@ -106,6 +106,7 @@ public final class PlantLoop implements LivePlant, AutoCloseable {
     void begin(Plant restored, Consumer<Plant> first) {
         post(
                 before -> {
+                    restored.leapTo(before.time());
                     plant = restored;
                     begun = true;
                     run(first);
@@ -392,12 +393,9 @@ public final class PlantLoop implements LivePlant, AutoCloseable {
         tell(event(Optional.empty(), Optional.empty(), type, severity, text));
     }
 
-    /// The plant, once the loop has stopped.
-    Plant plantWhenStopped() {
-        if (thread.isAlive()) {
-            throw new IllegalStateException("The plant loop is running; post to it instead.");
-        }
-        return plant;
+    /// The plant, if it runs and the loop has stopped.
+    Optional<Plant> plantWhenStopped() {
+        return thread.isAlive() || !begun ? Optional.empty() : Optional.of(plant);
     }
 
     /// Stops after the turn it is in; waits for that.

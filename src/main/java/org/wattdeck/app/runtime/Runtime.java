@@ -23,7 +23,7 @@ import org.wattdeck.domain.ops.Severity;
 ///
 /// It starts before the database is open. Until then the plant is shown at rest and commands are
 /// refused with the reason; when the database arrives, the plant is restored and runs. If it does
-/// not arrive within ten seconds, or opening it failed, the plant starts from the journal alone,
+/// not arrive within a minute, or opening it failed, the plant starts from the journal alone,
 /// and
 /// a database that comes later is attached and caught up.
 public final class Runtime implements AutoCloseable {
@@ -33,7 +33,7 @@ public final class Runtime implements AutoCloseable {
             Registry registry, Journal journal, InstantSource wall, Supplier<UUID> ids) {}
 
     private static final int READS_AT_ONCE = 16;
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Logger LOG = LoggerFactory.getLogger(Runtime.class);
 
     private final Machinery machinery;
@@ -157,7 +157,7 @@ public final class Runtime implements AutoCloseable {
         }
         machinery.loop.close();
         if (restored.get()) {
-            machinery.states.save(machinery.loop.plantWhenStopped());
+            machinery.loop.plantWhenStopped().ifPresent(machinery.states::save);
         }
         io.shutdown();
         compute.shutdownNow();

@@ -132,6 +132,25 @@ class RestartTest {
     }
 
     @Test
+    void aDatabaseThatOpensLateBringsTheSavedStateWithIt() {
+        rig.accepted(0, 600, HOUR);
+        rig.run(HOUR.plusMinutes(1));
+        double soc = rig.machinery.loop.latest().socKwh(0);
+        assertTrue(soc < 500, "soc " + soc);
+        rig.accepted(1, 200, HOUR);
+        rig.run(Duration.ofMinutes(1));
+        rig.startWith(Optional.empty());
+        rig.run(Duration.ofMinutes(1));
+        assertEquals(1000, rig.machinery.loop.latest().socKwh(0), 1e-9);
+        rig.machinery.attachLate(rig.database.stores());
+        rig.run(Duration.ofMinutes(1));
+        assertEquals(soc, rig.machinery.loop.latest().socKwh(0), 1e-9);
+        assertEquals(200, rig.powerKw(1), 1e-9);
+        rig.run(HOUR);
+        assertEquals(0, rig.powerKw(1), 1e-9);
+    }
+
+    @Test
     void anUnreadableSavedStateIsSaidAndThePlantStartsAtRest() {
         rig.run(Duration.ofMinutes(1));
         rig.database.savePlantState(rig.time.wall(), new byte[] {1, 2, 3});
