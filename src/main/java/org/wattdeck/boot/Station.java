@@ -31,7 +31,6 @@ import org.wattdeck.store.sql.SqlTelemetry;
 final class Station implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Station.class);
-    private static final long UPKEEP_MINUTES = 5;
     private static final long FIRST_RETRY_SECONDS = 2;
     private static final long LAST_RETRY_SECONDS = 30;
 
@@ -58,7 +57,6 @@ final class Station implements AutoCloseable {
                         stores);
         portfolio.notices().forEach(n -> runtime.tell(n.type(), n.severity(), n.text()));
         chores.execute(() -> openStore(config, stores, FIRST_RETRY_SECONDS));
-        chores.scheduleWithFixedDelay(this::upkeep, 1, UPKEEP_MINUTES, TimeUnit.MINUTES);
     }
 
     /// Starts with what the settings say.
@@ -119,18 +117,6 @@ final class Station implements AutoCloseable {
                         config.database().user(),
                         Secrets.password(config.database().passwordFile()))
                 : Database.openH2(config.data().folder());
-    }
-
-    private void upkeep() {
-        OpenStore store = open.get();
-        if (store == null) {
-            return;
-        }
-        try {
-            store.telemetry().maintain(runtime.deck().live().latest().time());
-        } catch (RuntimeException e) {
-            LOG.warn("Telemetry could not be rolled up: {}", e.getMessage());
-        }
     }
 
     private static RuntimeSettings settings(Config.Plant plant, Registry registry) {
