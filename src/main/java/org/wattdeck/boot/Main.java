@@ -2,6 +2,7 @@ package org.wattdeck.boot;
 
 import java.util.Arrays;
 import java.util.List;
+import org.wattdeck.cli.BenchCommand;
 import org.wattdeck.cli.CheckCommand;
 import org.wattdeck.cli.CommandLine;
 import org.wattdeck.cli.Output;
@@ -18,7 +19,7 @@ public final class Main {
                 List.of(
                         new CheckCommand(),
                         new SimulateCommand(),
-                        new SnapshotCommand(new Pictures())),
+                        new SnapshotCommand(new Pictures()), new BenchCommand(PortfolioSource::demo)),
                 Version.TEXT);
     }
 

@@ -1,0 +1,123 @@
+package org.wattdeck.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import org.wattdeck.cli.bench.KernelBench;
+import org.wattdeck.cli.bench.Row;
+import org.wattdeck.cli.bench.StoreBench;
+import org.wattdeck.domain.asset.Registry;
+
+/// Measures this program on this machine, each figure beside its reference of the same run.
+public final class BenchCommand implements Command {
+
+    private final Supplier<Registry> pattern;
+
+    /// @param pattern the portfolio that is repeated for the large ones
+    public BenchCommand(Supplier<Registry> pattern) {
+        this.pattern = pattern;
+    }
+
+    @Override
+    public String name() {
+        return "bench";
+    }
+
+    @Override
+    public String summary() {
+        return "Measures how fast the program is on this machine";
+    }
+
+    @Override
+    public String usage() {
+        return "bench [--only kernel|store]";
+    }
+
+    @Override
+    public List<Option> options() {
+        return List.of(
+                new Option("--only", "PART", "kernel or store, default both", false),
+                new Option("--small", "", "a quick run of little meaning, to see that it works", false),
+                new Option("--reference", "FILE", "source of the kernel's reference loop in Rust (needs rustc)", false),
+                new Option("--postgres", "URL", "an empty PostgreSQL database to measure against", false));
+    }
+
+    @Override
+    public String details() {
+        return """
+                Ratios compare with the named reference, measured in the same run; absolute figures say
+                little on a shared machine. Targets are what we want to reach, not promises.
+
+                Example: ./wattdeck bench --only kernel
+                """;
+    }
+
+    @Override
+    public int run(Arguments arguments, Output output) {
+        String only = arguments.get("--only").orElse("");
+        if (!List.of("", "kernel", "store").contains(only)) {
+            output.problem("The part (" + only + ") is not known. There are: kernel, store.");
+            return BAD_INPUT;
+        }
+        boolean small = arguments.has("--small");
+        List<Row> rows = new ArrayList<>();
+        if (!only.equals("store")) {
+            output.say("Measuring the plant kernel ...");
+            rows.addAll(
+                    KernelBench.run(
+                            small ? KernelBench.Size.SMALL : KernelBench.Size.FULL,
+                            pattern.get(),
+                            arguments.get("--reference").map(Path::of)));
+        }
+        if (!only.equals("kernel")) {
+            output.say("Measuring the store ...");
+            try {
+                rows.addAll(
+                        StoreBench.run(
+                                pattern.get(),
+                                small ? StoreBench.Size.SMALL : StoreBench.Size.FULL,
+                                Path.of(System.getProperty("java.io.tmpdir", ".")),
+                                arguments.get("--postgres")));
+            } catch (IOException | SQLException e) {
+                output.problem("The store could not be measured: " + e.getMessage());
+                return BAD_INPUT;
+            }
+        }
+        output.result(output.json() ? json(rows) : table(rows));
+        return DONE;
+    }
+
+    private static String json(List<Row> rows) {
+        try {
+            return new ObjectMapper().writeValueAsString(rows);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String table(List<Row> rows) {
+        StringBuilder text =
+                new StringBuilder("%-62s %14s %-18s %9s  %-12s %s%n".formatted("what", "value", "unit", "ratio", "target", "reference"));
+        for (Row r : rows) {
+            text.append(
+                    "%-62s %14s %-18s %9s  %-12s %s%n"
+                            .formatted(r.name(), number(r.value()), r.unit(), Double.isNaN(r.ratio()) ? "" : number(r.ratio()) + "x", r.target(), r.reference()));
+        }
+        return text.append("Java %s, %d processors".formatted(System.getProperty("java.version"), Runtime.getRuntime().availableProcessors())).toString();
+    }
+
+    private static String number(double value) {
+        double magnitude = Math.abs(value);
+        return magnitude >= 1e6
+                ? String.format(Locale.ROOT, "%.3e", value)
+                : magnitude >= 100
+                        ? String.format(Locale.ROOT, "%,.0f", value)
+                        : String.format(Locale.ROOT, "%.2f", value);
+    }
+}
