@@ -19,7 +19,8 @@ public final class Main {
                 List.of(
                         new CheckCommand(),
                         new SimulateCommand(),
-                        new SnapshotCommand(new Pictures()), new BenchCommand(PortfolioSource::demo)),
+                        new SnapshotCommand(new Pictures()),
+                        new BenchCommand(PortfolioSource::demo)),
                 Version.TEXT);
     }
 

@@ -43,9 +43,21 @@ public final class BenchCommand implements Command {
     public List<Option> options() {
         return List.of(
                 new Option("--only", "PART", "kernel or store, default both", false),
-                new Option("--small", "", "a quick run of little meaning, to see that it works", false),
-                new Option("--reference", "FILE", "source of the kernel's reference loop in Rust (needs rustc)", false),
-                new Option("--postgres", "URL", "an empty PostgreSQL database to measure against", false));
+                new Option(
+                        "--small",
+                        "",
+                        "a quick run of little meaning, to see that it works",
+                        false),
+                new Option(
+                        "--reference",
+                        "FILE",
+                        "source of the kernel's reference loop in Rust (needs rustc)",
+                        false),
+                new Option(
+                        "--postgres",
+                        "URL",
+                        "an empty PostgreSQL database to measure against",
+                        false));
     }
 
     @Override
@@ -103,13 +115,27 @@ public final class BenchCommand implements Command {
 
     private static String table(List<Row> rows) {
         StringBuilder text =
-                new StringBuilder("%-62s %14s %-18s %9s  %-12s %s%n".formatted("what", "value", "unit", "ratio", "target", "reference"));
+                new StringBuilder(
+                        "%-62s %14s %-18s %9s  %-12s %s%n"
+                                .formatted(
+                                        "what", "value", "unit", "ratio", "target", "reference"));
         for (Row r : rows) {
             text.append(
                     "%-62s %14s %-18s %9s  %-12s %s%n"
-                            .formatted(r.name(), number(r.value()), r.unit(), Double.isNaN(r.ratio()) ? "" : number(r.ratio()) + "x", r.target(), r.reference()));
+                            .formatted(
+                                    r.name(),
+                                    number(r.value()),
+                                    r.unit(),
+                                    Double.isNaN(r.ratio()) ? "" : number(r.ratio()) + "x",
+                                    r.target(),
+                                    r.reference()));
         }
-        return text.append("Java %s, %d processors".formatted(System.getProperty("java.version"), Runtime.getRuntime().availableProcessors())).toString();
+        return text.append(
+                        "Java %s, %d processors"
+                                .formatted(
+                                        System.getProperty("java.version"),
+                                        Runtime.getRuntime().availableProcessors()))
+                .toString();
     }
 
     private static String number(double value) {

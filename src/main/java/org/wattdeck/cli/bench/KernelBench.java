@@ -32,7 +32,8 @@ public final class KernelBench {
     private static final Instant START = Instant.parse("2026-06-01T00:00:00Z");
 
     /// How much is measured.
-    public record Size(int batteries, int referenceTicks, long yearTicks, int liveAssets, int runs) {
+    public record Size(
+            int batteries, int referenceTicks, long yearTicks, int liveAssets, int runs) {
         public static final Size FULL = new Size(1000, 2250, 7_884_000, 100_000, 5);
         public static final Size SMALL = new Size(20, 450, 9000, 100, 1);
     }
@@ -46,8 +47,7 @@ public final class KernelBench {
 
     /// @param pattern the portfolio that is repeated to the wanted number of assets
     /// @param rustSource source of the compiled reference, where there is one and a compiler
-    public static List<Row> run(
-            Size size, Registry pattern, Optional<Path> rustSource) {
+    public static List<Row> run(Size size, Registry pattern, Optional<Path> rustSource) {
         KernelBench bench = new KernelBench(size);
         bench.batteries(rustSource);
         bench.year();
@@ -61,14 +61,35 @@ public final class KernelBench {
         String name = "tick loop with objects and maps, Java";
         Optional<Double> rust = rustSource.flatMap(this::rust);
         if (rust.isPresent()) {
-            rows.add(new Row("reference loop in Java", reference, "asset-ticks/CPU s", "Rust reference", reference / rust.get(), ""));
+            rows.add(
+                    new Row(
+                            "reference loop in Java",
+                            reference,
+                            "asset-ticks/CPU s",
+                            "Rust reference",
+                            reference / rust.get(),
+                            ""));
             reference = rust.get();
             name = "tick loop with objects and maps, Rust -O3";
         }
         double plain = median(this::plainRate);
-        rows.add(new Row("batteries, plain stepping", plain, "asset-ticks/CPU s", name, plain / reference, ""));
+        rows.add(
+                new Row(
+                        "batteries, plain stepping",
+                        plain,
+                        "asset-ticks/CPU s",
+                        name,
+                        plain / reference,
+                        ""));
         double closed = median(this::closedRate);
-        rows.add(new Row("batteries, event-exact", closed, "asset-ticks/CPU s", name, closed / reference, ">= 100x"));
+        rows.add(
+                new Row(
+                        "batteries, event-exact",
+                        closed,
+                        "asset-ticks/CPU s",
+                        name,
+                        closed / reference,
+                        ">= 100x"));
     }
 
     private static long cpu() {
@@ -104,7 +125,15 @@ public final class KernelBench {
         try {
             Path binary = Files.createTempFile("reference", "");
             int compiled =
-                    new ProcessBuilder("rustc", "-C", "opt-level=3", "-C", "target-cpu=native", "-o", binary.toString(), source.toString())
+                    new ProcessBuilder(
+                                    "rustc",
+                                    "-C",
+                                    "opt-level=3",
+                                    "-C",
+                                    "target-cpu=native",
+                                    "-o",
+                                    binary.toString(),
+                                    source.toString())
                             .redirectErrorStream(true)
                             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                             .start()
@@ -115,8 +144,16 @@ public final class KernelBench {
             double[] rates = new double[3];
             for (int i = 0; i < rates.length; i++) {
                 Process process =
-                        new ProcessBuilder(binary.toString(), Integer.toString(size.batteries), Long.toString((long) size.batteries * size.referenceTicks * 4)).start();
-                try (BufferedReader out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+                        new ProcessBuilder(
+                                        binary.toString(),
+                                        Integer.toString(size.batteries),
+                                        Long.toString(
+                                                (long) size.batteries * size.referenceTicks * 4))
+                                .start();
+                try (BufferedReader out =
+                        new BufferedReader(
+                                new InputStreamReader(
+                                        process.getInputStream(), StandardCharsets.UTF_8))) {
                     String line = out.readLine();
                     Matcher m = RATE.matcher(line == null ? "" : line);
                     rates[i] = m.find() ? Double.parseDouble(m.group(1)) : 0;
@@ -141,7 +178,9 @@ public final class KernelBench {
             double kwh = u.capacity() * 1000;
             double kw = u.max() * 1000;
             double ramp = u.ramp() * 1000 / 60;
-            specs[i] = new BatteryFleet.Spec(0, kwh, kwh / 2, kw, kw, u.efficiency(), u.efficiency(), ramp, ramp);
+            specs[i] =
+                    new BatteryFleet.Spec(
+                            0, kwh, kwh / 2, kw, kw, u.efficiency(), u.efficiency(), ramp, ramp);
         }
         return new BatteryFleet(specs);
     }
@@ -197,10 +236,25 @@ public final class KernelBench {
                                                 .start(
                                                         () -> {
                                                             for (int i = from; i < to; i++) {
-                                                                ReferenceLoop.Unit u = ReferenceLoop.Workload.unit(i, new UUID(0, i));
-                                                                for (long s = 0; s < segments; s++) {
-                                                                    fleet.setpoint(i, ReferenceLoop.Workload.setpoint(i, s, u) * 1000);
-                                                                    fleet.advance(i, i + 1, TICKS_PER_SETPOINT, TICK);
+                                                                ReferenceLoop.Unit u =
+                                                                        ReferenceLoop.Workload.unit(
+                                                                                i, new UUID(0, i));
+                                                                for (long s = 0;
+                                                                        s < segments;
+                                                                        s++) {
+                                                                    fleet.setpoint(
+                                                                            i,
+                                                                            ReferenceLoop.Workload
+                                                                                            .setpoint(
+                                                                                                    i,
+                                                                                                    s,
+                                                                                                    u)
+                                                                                    * 1000);
+                                                                    fleet.advance(
+                                                                            i,
+                                                                            i + 1,
+                                                                            TICKS_PER_SETPOINT,
+                                                                            TICK);
                                                                 }
                                                             }
                                                         });
@@ -214,7 +268,14 @@ public final class KernelBench {
                             }
                             return (System.nanoTime() - before) * 1e-9;
                         });
-        rows.add(new Row(size.batteries + " batteries, a year at 4 s, event-exact, 2 threads", seconds, "s", "", Double.NaN, "<= 2 s"));
+        rows.add(
+                new Row(
+                        size.batteries + " batteries, a year at 4 s, event-exact, 2 threads",
+                        seconds,
+                        "s",
+                        "",
+                        Double.NaN,
+                        "<= 2 s"));
     }
 
     private void live(Registry registry) {
@@ -234,8 +295,22 @@ public final class KernelBench {
         Arrays.sort(snapshots);
         String what = "live tick of " + registry.assets().size() + " assets";
         rows.add(new Row(what, steps[steps.length / 2], "ms", "", Double.NaN, "<= 5 ms"));
-        rows.add(new Row(what + ", worst of 31 (new minute)", steps[steps.length - 1], "ms", "", Double.NaN, ""));
-        rows.add(new Row("snapshot of " + registry.assets().size() + " assets", snapshots[snapshots.length / 2], "ms", "", Double.NaN, ""));
+        rows.add(
+                new Row(
+                        what + ", worst of 31 (new minute)",
+                        steps[steps.length - 1],
+                        "ms",
+                        "",
+                        Double.NaN,
+                        ""));
+        rows.add(
+                new Row(
+                        "snapshot of " + registry.assets().size() + " assets",
+                        snapshots[snapshots.length / 2],
+                        "ms",
+                        "",
+                        Double.NaN,
+                        ""));
     }
 
     private void rehearsal(Registry registry) {
@@ -253,7 +328,9 @@ public final class KernelBench {
                         });
         rows.add(
                 new Row(
-                        "rehearsal of " + registry.assets().size() + " assets over 24 h, with and without",
+                        "rehearsal of "
+                                + registry.assets().size()
+                                + " assets over 24 h, with and without",
                         millis,
                         "ms",
                         "",

@@ -20,7 +20,8 @@ final class ReferenceLoop {
         double setpoint;
     }
 
-    record Telemetry(UUID id, double soc, double percent, double current, double setpoint, String status) {}
+    record Telemetry(
+            UUID id, double soc, double percent, double current, double setpoint, String status) {}
 
     private final Map<UUID, Unit> units = new HashMap<>();
     private final Map<UUID, State> states = new HashMap<>();
@@ -70,8 +71,16 @@ final class ReferenceLoop {
                 s.setpoint = 0;
             }
             s.soc = Math.clamp(s.soc, 0, unit.capacity);
-            String status = s.current > 0.1 ? "discharging" : s.current < -0.1 ? "charging" : "idle";
-            out.add(new Telemetry(unit.id, s.soc, s.soc / unit.capacity * 100, s.current, s.setpoint, status));
+            String status =
+                    s.current > 0.1 ? "discharging" : s.current < -0.1 ? "charging" : "idle";
+            out.add(
+                    new Telemetry(
+                            unit.id,
+                            s.soc,
+                            s.soc / unit.capacity * 100,
+                            s.current,
+                            s.setpoint,
+                            status));
         }
         return out;
     }

@@ -98,7 +98,8 @@ public final class BatteryFleet {
                         -maxChargeKw[i],
                         maxDischargeKw[i]);
         double kwh = power * seconds / 3600;
-        double after = socKwh[i] + (kwh > 0 ? -kwh / dischargeEfficiency[i] : -kwh * chargeEfficiency[i]);
+        double after =
+                socKwh[i] + (kwh > 0 ? -kwh / dischargeEfficiency[i] : -kwh * chargeEfficiency[i]);
         if (power > 0 && after <= minKwh[i]) {
             socKwh[i] = Math.min(socKwh[i], minKwh[i]);
             powerKw[i] = 0;
@@ -139,7 +140,8 @@ public final class BatteryFleet {
     /// A stretch at constant power up to the tick before a bound, or the tick that reaches it.
     private long hold(int i, double power, long left, double seconds) {
         double perTick =
-                BatteryPhysics.storedKwh(power, seconds, chargeEfficiency[i], dischargeEfficiency[i]);
+                BatteryPhysics.storedKwh(
+                        power, seconds, chargeEfficiency[i], dischargeEfficiency[i]);
         double room = power > 0 ? socKwh[i] - minKwh[i] : maxKwh[i] - socKwh[i];
         long whole = Math.min(left, (long) (room / Math.abs(perTick) - 1e-6));
         if (whole < 1) {
@@ -168,7 +170,11 @@ public final class BatteryFleet {
         double last = power + step * full;
         double kwh = (power * full + step * full * (full + 1) / 2) * seconds / 3600;
         boolean discharging = towardsZero ? power > 0 : step > 0 && power >= 0 || power > 0;
-        double after = socKwh[i] + (discharging ? -kwh / dischargeEfficiency[i] : -kwh * chargeEfficiency[i]);
+        double after =
+                socKwh[i]
+                        + (discharging
+                                ? -kwh / dischargeEfficiency[i]
+                                : -kwh * chargeEfficiency[i]);
         if (after <= minKwh[i] || after >= maxKwh[i]) {
             tick(i, seconds);
             return 1;

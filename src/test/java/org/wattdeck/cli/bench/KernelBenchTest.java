@@ -39,7 +39,8 @@ class KernelBenchTest {
 
     @Test
     void everyRowHasAValue() {
-        List<Row> rows = KernelBench.run(KernelBench.Size.SMALL, Portfolios.mixed(30), Optional.empty());
+        List<Row> rows =
+                KernelBench.run(KernelBench.Size.SMALL, Portfolios.mixed(30), Optional.empty());
         assertTrue(rows.size() >= 6);
         rows.forEach(r -> assertTrue(r.value() > 0, r.name()));
     }

@@ -59,8 +59,16 @@ class BatteryFleetTest {
             }
             fast.advance(0, N, ticks, 4);
             for (int i = 0; i < N; i++) {
-                assertEquals(plain.powerKw(i), fast.powerKw(i), 1e-9 * 1000, "power " + i + " round " + round);
-                assertEquals(plain.socKwh(i), fast.socKwh(i), 1e-9 * 1000, "SOC " + i + " round " + round);
+                assertEquals(
+                        plain.powerKw(i),
+                        fast.powerKw(i),
+                        1e-9 * 1000,
+                        "power " + i + " round " + round);
+                assertEquals(
+                        plain.socKwh(i),
+                        fast.socKwh(i),
+                        1e-9 * 1000,
+                        "SOC " + i + " round " + round);
             }
         }
     }
@@ -79,17 +87,31 @@ class BatteryFleetTest {
                             "B%03d".formatted(i),
                             site,
                             Map.of(
-                                    "capacity_kwh", capacity,
-                                    "max_charge_kw", s.maxChargeKw(),
-                                    "max_discharge_kw", s.maxDischargeKw(),
-                                    "charge_efficiency", 0.95,
-                                    "discharge_efficiency", 0.9,
-                                    "min_soc", 0.1,
-                                    "max_soc", 0.9,
-                                    "ramp_up_rate_kw_per_sec", s.upKwPerSecond(),
-                                    "ramp_down_rate_kw_per_sec", s.downKwPerSecond())));
+                                    "capacity_kwh",
+                                    capacity,
+                                    "max_charge_kw",
+                                    s.maxChargeKw(),
+                                    "max_discharge_kw",
+                                    s.maxDischargeKw(),
+                                    "charge_efficiency",
+                                    0.95,
+                                    "discharge_efficiency",
+                                    0.9,
+                                    "min_soc",
+                                    0.1,
+                                    "max_soc",
+                                    0.9,
+                                    "ramp_up_rate_kw_per_sec",
+                                    s.upKwPerSecond(),
+                                    "ramp_down_rate_kw_per_sec",
+                                    s.downKwPerSecond())));
         }
-        assets.add(Portfolios.asset(AssetType.GRID_CONNECTION, "C", site, Map.of("max_import_kw", 1e9, "max_export_kw", 1e9)));
+        assets.add(
+                Portfolios.asset(
+                        AssetType.GRID_CONNECTION,
+                        "C",
+                        site,
+                        Map.of("max_import_kw", 1e9, "max_export_kw", 1e9)));
         Plant plant =
                 Plant.of(
                         new Registry(List.of(site), assets, List.of(), List.of(), false),
