@@ -97,7 +97,7 @@ public final class KernelBench {
     }
 
     private double median(DoubleSupplier measurement) {
-        measurement.getAsDouble();
+        var unused = measurement.getAsDouble();
         double[] values = new double[size.runs];
         Arrays.setAll(values, i -> measurement.getAsDouble());
         Arrays.sort(values);
