@@ -21,6 +21,7 @@ import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.engine.plant.PlantSettings;
 import org.wattdeck.store.journal.FileJournal;
 import org.wattdeck.store.sql.Database;
+import org.wattdeck.store.sql.RegistryRows;
 import org.wattdeck.store.sql.Retention;
 import org.wattdeck.store.sql.SqlOperations;
 import org.wattdeck.store.sql.SqlTelemetry;
@@ -77,7 +78,7 @@ final class Station implements AutoCloseable {
     private void openStore(Config config, CompletableFuture<Stores> stores, long retrySeconds) {
         try {
             Database database = open(config);
-            SqlOperations operations = new SqlOperations(database, RegistryStore.TABLES);
+            SqlOperations operations = new SqlOperations(database, new RegistryRows());
             SqlTelemetry telemetry =
                     new SqlTelemetry(
                             database,

@@ -45,6 +45,14 @@ public sealed interface Field {
     /// A reference to another thing by id or code, for example `site` or `asset`.
     record Ref(String name, boolean required, String kind) implements Field {}
 
+    /// Free data of the user's own, kept as JSON text of at most `maxLength` characters.
+    record Free(String name, int maxLength) implements Field {
+        @Override
+        public boolean required() {
+            return false;
+        }
+    }
+
     /// A list of rows that follow another schema.
     record Rows(String name, boolean required, Schema schema) implements Field {}
 }

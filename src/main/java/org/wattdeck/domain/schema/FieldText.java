@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 public final class FieldText {
 
     /// Larger numbers are never meant.
-    private static final double GREATEST = 1e12;
+    public static final double GREATEST = 1e12;
 
     private static final Pattern NUMBER =
             Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d{1,3})?");
@@ -40,6 +40,8 @@ public final class FieldText {
                                             + Nearest.of(trimmed, c.options())
                                                     .map(n -> "; maybe " + n)
                                                     .orElse(""));
+            case Field.Text t when unstorable(trimmed) -> unstorable(t);
+            case Field.Ref r when unstorable(trimmed) -> unstorable(r);
             case Field.Text t ->
                     trimmed.length() > t.maxLength()
                             ? wrong(
@@ -78,9 +80,31 @@ public final class FieldText {
                                     "nothing",
                                     "a code or id")
                             : new Reading.Value(trimmed);
+            case Field.Free f ->
+                    wrong("value.free", f.name(), "must be a group of keys", text, "key: value");
             case Field.Rows r ->
                     wrong("value.rows", r.name(), "must be a list", text, "a list of rows");
         };
+    }
+
+    /// Whether the text holds what no table and no screen can keep: control characters, or half of
+    /// a pair of surrogates.
+    public static boolean unstorable(String text) {
+        return text.codePoints()
+                .anyMatch(
+                        c ->
+                                c < 0x20 && c != '\n' && c != '\t'
+                                        || c == 0x7F
+                                        || Character.getType(c) == Character.SURROGATE);
+    }
+
+    private static Reading unstorable(Field field) {
+        return wrong(
+                "value.character",
+                field.name(),
+                "has a character that is not text",
+                "a control character",
+                "text");
     }
 
     private static Reading quantity(Field.Quantity q, String text) {
@@ -147,6 +171,7 @@ public final class FieldText {
             case Field.Text t -> Optional.empty();
             case Field.Date d -> Optional.empty();
             case Field.Ref r -> Optional.empty();
+            case Field.Free f -> Optional.empty();
             case Field.Rows r -> Optional.empty();
         };
     }

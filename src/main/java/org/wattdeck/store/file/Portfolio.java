@@ -24,6 +24,7 @@ import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.asset.Site;
 import org.wattdeck.domain.asset.spec.AssetSchemas;
 import org.wattdeck.domain.asset.spec.Derived;
+import org.wattdeck.domain.schema.FieldText;
 import org.wattdeck.domain.schema.Nearest;
 import org.wattdeck.domain.schema.Problem;
 import org.wattdeck.domain.schema.Values;
@@ -31,6 +32,7 @@ import org.wattdeck.domain.schema.Values;
 /// A portfolio on its way from a file: collects sites, assets and links, and every problem.
 final class Portfolio {
 
+    private static final int MAX_CODE = 50;
     private static final Set<String> SITE_KEYS = Set.of("id", "assets");
     private static final Set<String> ASSET_KEYS = Set.of("id", "type", "site", "site_id");
     private static final List<String> TYPES =
@@ -73,6 +75,7 @@ final class Portfolio {
                 values.text("code")
                         .or(() -> map.text("id").filter(t -> id.isEmpty()))
                         .orElse(values.text("name").orElse(""));
+        shortEnough(map, code, path);
         ZoneId zone = zone(map, values, path);
         if (errorsSince(before)) {
             brokenNames.add(code);
@@ -162,6 +165,7 @@ final class Portfolio {
                         .text("code")
                         .or(() -> map.text("id").filter(t -> id.isEmpty()))
                         .orElse(coreValues.text("name").orElse(""));
+        shortEnough(map, code, path);
         serial(coreValues, map, path);
         if (errorsSince(before) || site.isEmpty() || type.isEmpty()) {
             brokenNames.add(code);
@@ -271,6 +275,19 @@ final class Portfolio {
                             .orElse("the code of a site"));
         }
         return Optional.ofNullable(site);
+    }
+
+    /// A thing without a code is known by its id or its name; that must do as a code then.
+    private void shortEnough(Yaml.Mapping map, String code, String path) {
+        if (code.length() > MAX_CODE || FieldText.unstorable(code)) {
+            problem(
+                    map,
+                    "code.form",
+                    path + "code",
+                    "is needed, since the id or name does not do as one",
+                    code.length() + " characters",
+                    "code: a short name of at most " + MAX_CODE + " characters");
+        }
     }
 
     private void serial(Values core, Yaml.Mapping map, String path) {

@@ -142,6 +142,7 @@ public final class SchemaReader {
             case Field.Flag f -> "true or false";
             case Field.Date d -> "a date";
             case Field.Ref r -> "the code of " + r.kind();
+            case Field.Free f -> "key: value";
             case Field.Rows r -> "a list";
         };
     }

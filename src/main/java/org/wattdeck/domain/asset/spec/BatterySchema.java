@@ -73,7 +73,7 @@ final class BatterySchema {
                             section(
                                     "Wear",
                                     whole("cycle_life", COUNT, Range.POSITIVE),
-                                    number("calendar_life_years", YEAR, Range.POSITIVE),
+                                    whole("calendar_life_years", YEAR, Range.POSITIVE),
                                     number("degradation_rate_per_cycle", FRACTION, Range.FRACTION),
                                     number(
                                             "degradation_cost_per_kwh",

@@ -41,7 +41,8 @@ final class CoreSchemas {
                                     "Maker",
                                     text("manufacturer", 255),
                                     text("model", 255),
-                                    text("serial_number", 255))),
+                                    text("serial_number", 255)),
+                            own()),
                     List.of());
 
     static final Schema SITE =
@@ -72,6 +73,7 @@ final class CoreSchemas {
                                     text("timezone", 50)),
                             section(
                                     "Size",
-                                    number("total_capacity_kw", KILOWATT, Range.NOT_NEGATIVE))),
+                                    number("total_capacity_kw", KILOWATT, Range.NOT_NEGATIVE)),
+                            own()),
                     List.of());
 }

@@ -63,6 +63,11 @@ final class Fields {
         return new Field.Date(name, false);
     }
 
+    /// The user's own data about the thing; every asset, spec and site has it.
+    static Section own() {
+        return section("Own data", new Field.Free("metadata", 20_000));
+    }
+
     /// `low` must not be greater than `high` where both are given.
     static Rule atMost(String low, String high) {
         return compare(low, high, false);
