@@ -116,8 +116,7 @@ class RegistryRowsTest {
                             battery.spec().with("max_soc", 0.8));
             List<Asset> assets =
                     registry.assets().stream().map(a -> a == battery ? changed : a).toList();
-            Registry next =
-                    new Registry(registry.sites(), assets, List.of(), List.of(), false);
+            Registry next = new Registry(registry.sites(), assets, List.of(), List.of(), false);
             store.saveRegistry(next);
             assertSame(next, store.loadRegistry().orElseThrow());
             assertEquals(2, count(database, sum));
@@ -159,8 +158,7 @@ class RegistryRowsTest {
             boolean refused = false;
             try {
                 store.saveRegistry(
-                        new Registry(
-                                List.of(site), List.of(bad), List.of(), List.of(), false));
+                        new Registry(List.of(site), List.of(bad), List.of(), List.of(), false));
             } catch (org.wattdeck.app.StoreException e) {
                 refused = true;
             }

@@ -21,9 +21,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.wattdeck.app.StoreException;
 import org.wattdeck.domain.asset.AssetType;
-import org.wattdeck.domain.schema.Field;
-import org.wattdeck.domain.asset.spec.AssetSchemas;
 import org.wattdeck.domain.asset.Registry;
+import org.wattdeck.domain.asset.spec.AssetSchemas;
+import org.wattdeck.domain.schema.Field;
 import org.wattdeck.testing.Portfolios;
 
 /// The tables in a database are those that the schemas describe.
