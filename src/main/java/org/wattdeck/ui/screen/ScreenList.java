@@ -6,6 +6,7 @@ import java.util.function.Function;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Inspector;
 import org.wattdeck.ui.kit.ScreenSpec;
+import org.wattdeck.ui.screen.asset.AssetInspector;
 import org.wattdeck.ui.screen.overview.OverviewController;
 import org.wattdeck.ui.screen.site.SiteController;
 
@@ -21,8 +22,8 @@ public final class ScreenList {
                 new ScreenSpec("site", 'S', "Shortcut+3", "mdal-device_hub", SiteController::new));
     }
 
-    /// What fills the inspector; absent until there is something.
+    /// What fills the inspector.
     public static Optional<Function<Desk, Inspector>> inspector() {
-        return Optional.empty();
+        return Optional.of(AssetInspector::new);
     }
 }
