@@ -26,8 +26,7 @@ public final class AgeMark extends Label {
         }
         clock.getGraphicsContext2D().clearRect(0, 0, size, size);
         if (stale) {
-            Marks.clock(
-                    clock.getGraphicsContext2D(), 0, 0, size, looks.tokens().color("text"));
+            Marks.clock(clock.getGraphicsContext2D(), 0, 0, size, looks.tokens().color("text"));
         }
         getStyleClass().remove("stale");
         if (stale) {

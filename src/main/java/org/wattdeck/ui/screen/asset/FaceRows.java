@@ -168,8 +168,7 @@ final class FaceRows {
         double less = a.powerKw() - demand;
         a.fact(rows, "demand", Numbers.power(-demand));
         a.fact(rows, "curtailed", less > QUIET_KW ? Numbers.power(less) : a.text("none"));
-        boolean can =
-                a.spec().flag("is_sheddable", false) || a.spec().flag("is_flexible", false);
+        boolean can = a.spec().flag("is_sheddable", false) || a.spec().flag("is_flexible", false);
         double share = a.spec().number("max_curtailment_percentage", can ? 100 : 0) / 100;
         a.fact(
                 rows,
@@ -201,7 +200,8 @@ final class FaceRows {
                                 Optional.empty(),
                                 "0 l",
                                 Numbers.fixed(tank, 0) + " l")));
-        double perHour = a.spec().number("fuel_consumption_liters_per_kwh", Double.NaN) * a.powerKw();
+        double perHour =
+                a.spec().number("fuel_consumption_liters_per_kwh", Double.NaN) * a.powerKw();
         a.fact(
                 rows,
                 "fuelLasts",
@@ -232,10 +232,7 @@ final class FaceRows {
         a.spec()
                 .number("number_of_ports")
                 .ifPresent(n -> a.fact(rows, "ports", Numbers.fixed(n, 0)));
-        a.fact(
-                rows,
-                "v2g",
-                a.text(a.spec().flag("v2g_capable", false) ? "yes" : "no"));
+        a.fact(rows, "v2g", a.text(a.spec().flag("v2g_capable", false) ? "yes" : "no"));
     }
 
     private static void health(About a, List<FaceRow> rows) {

@@ -40,8 +40,8 @@ import org.wattdeck.ui.kit.Fx;
 import org.wattdeck.ui.kit.LiveModel;
 import org.wattdeck.ui.kit.Messages;
 import org.wattdeck.ui.kit.Numbers;
-import org.wattdeck.ui.view.AnalogBar;
 import org.wattdeck.ui.view.AgeMark;
+import org.wattdeck.ui.view.AnalogBar;
 import org.wattdeck.ui.view.MarkView;
 
 /// Everything about one asset in a column: what it does, within which limits, how it came here,

@@ -31,8 +31,7 @@ final class SpecList {
             box.getChildren().add(title);
             for (Field field : given) {
                 Object value = asset.spec().get(field.name()).orElseThrow();
-                box.getChildren()
-                        .add(FactRow.of(label(field), text(messages, field, value)));
+                box.getChildren().add(FactRow.of(label(field), text(messages, field, value)));
             }
         }
     }
@@ -42,10 +41,31 @@ final class SpecList {
         String name = field.name();
         for (String unit :
                 List.of(
-                        "_kwh", "_kw", "_kva", "_kvar", "_kv", "_hz", "_celsius", "_percentage",
-                        "_degrees", "_liters", "_m2", "_m", "_mps", "_db", "_minutes", "_hours",
-                        "_sec", "_ms", "_per_sec", "_kw_per_min", "_v", "_w")) {
-            if (field instanceof Field.Quantity && name.endsWith(unit) && name.length() > unit.length()) {
+                        "_kwh",
+                        "_kw",
+                        "_kva",
+                        "_kvar",
+                        "_kv",
+                        "_hz",
+                        "_celsius",
+                        "_percentage",
+                        "_degrees",
+                        "_liters",
+                        "_m2",
+                        "_m",
+                        "_mps",
+                        "_db",
+                        "_minutes",
+                        "_hours",
+                        "_sec",
+                        "_ms",
+                        "_per_sec",
+                        "_kw_per_min",
+                        "_v",
+                        "_w")) {
+            if (field instanceof Field.Quantity
+                    && name.endsWith(unit)
+                    && name.length() > unit.length()) {
                 name = name.substring(0, name.length() - unit.length());
                 break;
             }

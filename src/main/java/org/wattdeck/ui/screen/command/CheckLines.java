@@ -30,7 +30,9 @@ final class CheckLines {
         for (Check check : ordered) {
             Label outcome = new Label(desk.messages().word(check.outcome()));
             outcome.getStyleClass()
-                    .addAll("check", "check-" + check.outcome().name().toLowerCase(java.util.Locale.ROOT));
+                    .addAll(
+                            "check",
+                            "check-" + check.outcome().name().toLowerCase(java.util.Locale.ROOT));
             outcome.setMinWidth(Region.USE_PREF_SIZE);
             Label text = new Label(check.text());
             text.setWrapText(true);
@@ -71,11 +73,7 @@ final class CheckLines {
         }
         if (unmetKw != 0) {
             box.getChildren()
-                    .add(
-                            line(
-                                    desk.messages().text("command.unmet"),
-                                    Numbers.power(unmetKw),
-                                    true));
+                    .add(line(desk.messages().text("command.unmet"), Numbers.power(unmetKw), true));
         }
     }
 

@@ -34,7 +34,8 @@ import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Numbers;
 
-/// A command in steps, one visible at a time: select, check, confirm, verify. Nothing is sent but by
+/// A command in steps, one visible at a time: select, check, confirm, verify. Nothing is sent but
+/// by
 /// Ctrl+Enter (or a press of the button that names verb and number) in the third. FX thread.
 ///
 /// Keys from a selected asset: C, the value, Enter (check), Enter (confirm), Ctrl+Enter (execute).
@@ -343,12 +344,7 @@ public final class CommandPane {
         }
         return Verdict.accepted(
                 new DispatchRequest(
-                        clientId(),
-                        aimed(),
-                        value(kw),
-                        value(length),
-                        value(rate),
-                        why));
+                        clientId(), aimed(), value(kw), value(length), value(rate), why));
     }
 
     private static <T> T value(Verdict<T> verdict) {

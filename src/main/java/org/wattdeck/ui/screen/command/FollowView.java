@@ -114,9 +114,7 @@ final class FollowView {
 
     /// The one that is least far on its way.
     private Dispatch slowest() {
-        return followed.stream()
-                .min(java.util.Comparator.comparing(Dispatch::state))
-                .orElseThrow();
+        return followed.stream().min(java.util.Comparator.comparing(Dispatch::state)).orElseThrow();
     }
 
     private static boolean went(Dispatch d, DispatchState state) {
@@ -141,7 +139,10 @@ final class FollowView {
                 new AnalogBar.Reading(
                         desk.messages().text("command.ramp"),
                         desk.messages()
-                                .text("command.ramp.value", Numbers.power(now), Numbers.power(goal)),
+                                .text(
+                                        "command.ramp.value",
+                                        Numbers.power(now),
+                                        Numbers.power(goal)),
                         low,
                         Math.max(high, low + 1e-6),
                         now,
@@ -161,10 +162,7 @@ final class FollowView {
         double near = Math.max(REACHED_KW, Math.abs(goalKw) * REACHED_SHARE);
         if (state == DispatchState.ACTIVE) {
             return desk.messages()
-                    .text(
-                            Math.abs(nowKw - goalKw) <= near
-                                    ? "command.reached"
-                                    : "command.ramping");
+                    .text(Math.abs(nowKw - goalKw) <= near ? "command.reached" : "command.ramping");
         }
         return desk.messages()
                 .text("command.state." + state.name().toLowerCase(java.util.Locale.ROOT));

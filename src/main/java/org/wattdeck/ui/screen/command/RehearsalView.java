@@ -93,9 +93,7 @@ final class RehearsalView {
     void rehearse(DispatchRequest next) {
         request = Optional.of(next);
         Duration wanted =
-                next.duration()
-                        .map(d -> d.plus(d.dividedBy(4)))
-                        .orElse(WINDOWS.getLast());
+                next.duration().map(d -> d.plus(d.dividedBy(4))).orElse(WINDOWS.getLast());
         Duration window =
                 WINDOWS.stream()
                         .filter(w -> w.compareTo(wanted) >= 0)
@@ -189,9 +187,7 @@ final class RehearsalView {
         chart.setTraces(
                 List.of(
                         new Trace(
-                                desk.messages().text("command.with"),
-                                data(now, seconds, with),
-                                0),
+                                desk.messages().text("command.with"), data(now, seconds, with), 0),
                         new Trace(
                                 desk.messages().text("command.without"),
                                 data(now, seconds, without),

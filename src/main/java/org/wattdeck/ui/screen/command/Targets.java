@@ -72,8 +72,7 @@ public final class Targets {
     /// The assets a command is shared among: the asset itself; of a site or group its batteries,
     /// or its generators where it has none.
     static int[] taking(Registry registry, Target target) {
-        int[] members =
-                Arrays.stream(members(registry, target)).filter(i -> i >= 0).toArray();
+        int[] members = Arrays.stream(members(registry, target)).filter(i -> i >= 0).toArray();
         if (target instanceof Target.OfAsset) {
             return members;
         }

@@ -16,14 +16,12 @@ final class Typed {
     private static final Pattern POWER = Pattern.compile("([+-]?)" + NUMBER + "(kw|mw|gw|w|%)?");
     private static final Pattern CLOCK = Pattern.compile("(\\d{1,3}):([0-5]\\d)");
     private static final Pattern LENGTH =
-            Pattern.compile(
-                    "(?:" + NUMBER + "h)?(?:" + NUMBER + "(?:min|m))?(?:" + NUMBER + "s)?");
+            Pattern.compile("(?:" + NUMBER + "h)?(?:" + NUMBER + "(?:min|m))?(?:" + NUMBER + "s)?");
 
     /// Minutes may go without their unit, but only at the end.
     private static final Pattern MINUTES = Pattern.compile("(?:" + NUMBER + "h)?" + NUMBER);
 
-    private static final Pattern RAMP =
-            Pattern.compile(NUMBER + "(kw|mw)?(?:/(s|sec|min))?");
+    private static final Pattern RAMP = Pattern.compile(NUMBER + "(kw|mw)?(?:/(s|sec|min))?");
 
     private Typed() {}
 
@@ -58,8 +56,7 @@ final class Typed {
                             + " -2.5MW or 50%.");
         }
         double number = Double.parseDouble(m.group(2));
-        boolean negative =
-                m.group(1).equals("-") || m.group(1).isEmpty() && reach.takesOnly();
+        boolean negative = m.group(1).equals("-") || m.group(1).isEmpty() && reach.takesOnly();
         double sign = negative && number != 0 ? -1 : 1;
         String unit = Optional.ofNullable(m.group(3)).orElse("kw");
         if (unit.equals("%")) {
@@ -83,7 +80,8 @@ final class Typed {
     /// A length of time: `60 min`, `1h30`, `90` (minutes), `45 s`, `1:30` (hours and minutes).
     /// Nothing typed is none.
     static Verdict<Optional<Duration>> length(String typed) {
-        String text = plain(typed).replace("minutes", "min").replace("hours", "h").replace("hour", "h");
+        String text =
+                plain(typed).replace("minutes", "min").replace("hours", "h").replace("hour", "h");
         if (text.isEmpty()) {
             return Verdict.accepted(Optional.empty());
         }
@@ -101,7 +99,9 @@ final class Typed {
         Matcher m = LENGTH.matcher(text);
         if (!m.matches()) {
             return Verdict.refused(
-                    "\"" + typed.strip() + "\" is not a length of time. Write 60 min, 1h30 or 90 s.");
+                    "\""
+                            + typed.strip()
+                            + "\" is not a length of time. Write 60 min, 1h30 or 90 s.");
         }
         return some(
                 number(m.group(1)) * 3600 + number(m.group(2)) * 60 + number(m.group(3)), typed);

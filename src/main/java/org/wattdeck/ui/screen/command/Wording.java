@@ -84,7 +84,8 @@ final class Wording {
     }
 
     String length(Optional<Duration> duration) {
-        return duration.map(d -> messages.text("command.for", Numbers.duration(d.toMillis() / 1000.0)))
+        return duration.map(
+                        d -> messages.text("command.for", Numbers.duration(d.toMillis() / 1000.0)))
                 .orElse(messages.text("command.forLongest"));
     }
 }

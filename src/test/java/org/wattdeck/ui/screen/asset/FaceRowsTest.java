@@ -79,7 +79,10 @@ class FaceRowsTest {
         List<FaceRow> rows =
                 FaceRows.of(
                         WORDS,
-                        new Snapshots(SITE, Instant.EPOCH).availableKw(pv, 700).powerKw(pv, 500).make(),
+                        new Snapshots(SITE, Instant.EPOCH)
+                                .availableKw(pv, 700)
+                                .powerKw(pv, 500)
+                                .make(),
                         pv);
         assertEquals("200 kW", fact(rows, "curtailed"));
     }

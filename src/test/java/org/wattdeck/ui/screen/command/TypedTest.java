@@ -44,7 +44,10 @@ class TypedTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "  ", "abc", "12,5", "1.2.3", "MW", "5 kWh", "120 %", "--5", "1e3", "NaN"})
+    @ValueSource(
+            strings = {
+                "", "  ", "abc", "12,5", "1.2.3", "MW", "5 kWh", "120 %", "--5", "1e3", "NaN"
+            })
     void whatIsNotAPowerIsRefused(String typed) {
         assertTrue(Typed.power(typed, BATTERY) instanceof Verdict.Refused);
     }
