@@ -6,25 +6,21 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.wattdeck.domain.asset.Asset;
+import org.wattdeck.app.PortfolioLoading;
+import org.wattdeck.app.PortfolioLoading.Basis;
+import org.wattdeck.app.PortfolioLoading.Found;
+import org.wattdeck.app.PortfolioLoading.Notice;
 import org.wattdeck.domain.asset.Registry;
-import org.wattdeck.domain.ops.Severity;
-import org.wattdeck.domain.schema.Problem;
 import org.wattdeck.store.file.PortfolioFile;
 
-/// Decides which portfolio runs, and what the operator must be told about it.
+/// Finds the portfolio file and keeps the last good one; which of them runs is decided by
+/// {@link PortfolioLoading}.
 ///
 /// The user's file is the one that was named, or `assets.yaml` in the data folder. A good file is
-/// applied and kept as the last good one; a broken or missing one changes nothing: the last good
-/// one
-/// runs on. Where there never was one, the demonstration sites run, marked as such. An asset that
-/// is no longer in a good file is proposed for retirement; its history stays.
+/// copied beside it as the last good one.
 final class PortfolioSource {
-
-    private static final int PROBLEMS_TOLD = 5;
 
     private final Path folder;
     private final Optional<Path> named;
@@ -33,8 +29,6 @@ final class PortfolioSource {
         this.folder = folder;
         this.named = named;
     }
-
-    record Notice(String type, Severity severity, String text) {}
 
     /// @param origin the file it came from, empty for the demonstration sites
     record Choice(Registry registry, String origin, List<Notice> notices) {}
@@ -50,77 +44,29 @@ final class PortfolioSource {
 
     Choice choose() {
         Path file = file();
-        List<Notice> notices = new ArrayList<>();
-        Optional<Registry> before = lastGoodRegistry();
+        PortfolioLoading.Decision decision =
+                PortfolioLoading.decide(
+                        file.toString(), found(file), lastGoodRegistry(), PortfolioSource::demo);
+        if (decision.basis() == Basis.FILE) {
+            keep(file);
+        }
+        String origin =
+                switch (decision.basis()) {
+                    case FILE -> file.toString();
+                    case LAST_GOOD -> lastGood().toString();
+                    case DEMO -> "";
+                };
+        return new Choice(decision.registry(), origin, decision.notices());
+    }
+
+    private Found found(Path file) {
         if (!Files.exists(file)) {
-            if (named.isPresent() || before.isPresent()) {
-                notices.add(
-                        new Notice(
-                                "PORTFOLIO_FILE_MISSING",
-                                Severity.ALARM,
-                                "The portfolio file ("
-                                        + file
-                                        + ") is not there. "
-                                        + instead(before)));
-            }
-            return fallBack(before, notices);
+            return new Found.Missing(named.isPresent());
         }
         PortfolioFile.Outcome outcome = PortfolioFile.read(file, false);
-        if (outcome.registry().isEmpty()) {
-            notices.add(
-                    new Notice(
-                            "PORTFOLIO_FILE_INVALID",
-                            Severity.ALARM,
-                            "The portfolio file (%s) has %d problems; nothing of it was applied. %s %s"
-                                    .formatted(
-                                            file,
-                                            outcome.errors().size(),
-                                            instead(before),
-                                            first(file, outcome.errors()))));
-            return fallBack(before, notices);
-        }
-        Registry registry = outcome.registry().get();
-        before.ifPresent(b -> retired(b, registry).ifPresent(notices::add));
-        keep(file);
-        return new Choice(registry, file.toString(), notices);
-    }
-
-    private static String instead(Optional<Registry> before) {
-        return before.isPresent()
-                ? "The last good portfolio runs on."
-                : "The demonstration sites run instead.";
-    }
-
-    private static String first(Path file, List<Problem> errors) {
-        List<String> lines =
-                errors.stream()
-                        .limit(PROBLEMS_TOLD)
-                        .map(p -> "Line " + p.line() + ": " + p.text() + ".")
-                        .toList();
-        String more = errors.size() > PROBLEMS_TOLD ? " All of them: ./wattdeck check " + file : "";
-        return String.join(" ", lines) + more;
-    }
-
-    private Choice fallBack(Optional<Registry> before, List<Notice> notices) {
-        return before.map(b -> new Choice(b, lastGood().toString(), notices))
-                .orElseGet(() -> new Choice(demo(), "", notices));
-    }
-
-    private static Optional<Notice> retired(Registry before, Registry now) {
-        List<String> gone =
-                before.assets().stream()
-                        .filter(a -> now.indexOf(a.id()) < 0)
-                        .map(Asset::code)
-                        .toList();
-        return gone.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        new Notice(
-                                "RETIREMENT_PROPOSED",
-                                Severity.WARNING,
-                                "No longer in the portfolio file and proposed for retirement (their history stays): "
-                                        + String.join(", ", gone)
-                                        + "."));
+        return outcome.registry().isPresent()
+                ? new Found.Valid(outcome.registry().get(), outcome.problems())
+                : new Found.Invalid(outcome.errors());
     }
 
     private Optional<Registry> lastGoodRegistry() {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wattdeck.app.PortfolioLoading;
 
 class PortfolioSourceTest {
 
@@ -30,7 +31,7 @@ class PortfolioSourceTest {
     }
 
     private static List<String> types(PortfolioSource.Choice choice) {
-        return choice.notices().stream().map(PortfolioSource.Notice::type).toList();
+        return choice.notices().stream().map(PortfolioLoading.Notice::type).toList();
     }
 
     @Test
