@@ -112,8 +112,7 @@ public final class PortfolioLoading {
 
     private static String invalid(
             String file, List<Problem> problems, Optional<Registry> lastGood) {
-        long errors =
-                problems.stream().filter(p -> p.severity() == Problem.Severity.ERROR).count();
+        long errors = problems.stream().filter(p -> p.severity() == Problem.Severity.ERROR).count();
         return "The portfolio file (%s) has %d %s; nothing of it was applied. %s %s"
                 .formatted(
                         file,

@@ -35,7 +35,12 @@ class PortfolioLoadingTest {
                 IntStream.rangeClosed(1, problems)
                         .mapToObj(
                                 i ->
-                                        Problem.error("value.range", "a.b", "is out of range", "2", "1")
+                                        Problem.error(
+                                                        "value.range",
+                                                        "a.b",
+                                                        "is out of range",
+                                                        "2",
+                                                        "1")
                                                 .at(i, 1))
                         .toList());
     }
@@ -94,7 +99,15 @@ class PortfolioLoadingTest {
     @Test
     void warningsOfAGoodFileAreTold() {
         Problem warning =
-                new Problem(Problem.Severity.WARNING, "key.ignored", "mode", "is ignored", "", "", 3, 1);
+                new Problem(
+                        Problem.Severity.WARNING,
+                        "key.ignored",
+                        "mode",
+                        "is ignored",
+                        "",
+                        "",
+                        3,
+                        1);
         Decision decision = decide(new Found.Valid(GOOD, List.of(warning)), Optional.empty());
         assertEquals(List.of("PORTFOLIO_FILE_WARNING"), types(decision));
         assertEquals(Basis.FILE, decision.basis());

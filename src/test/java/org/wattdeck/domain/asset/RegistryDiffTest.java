@@ -22,8 +22,7 @@ class RegistryDiffTest {
     }
 
     private static Asset withSpec(Asset a, Map<String, Object> spec) {
-        return Portfolios.asset(
-                a.type(), a.code(), BEFORE.site(a.siteId()).orElseThrow(), spec);
+        return Portfolios.asset(a.type(), a.code(), BEFORE.site(a.siteId()).orElseThrow(), spec);
     }
 
     @Test
@@ -73,7 +72,8 @@ class RegistryDiffTest {
     @Test
     void anAssetThatMovesToAnotherSiteIsAChange() {
         Asset load = first(AssetType.LOAD);
-        Asset moved = Portfolios.asset(load.type(), load.code(), BEFORE.site(1), load.spec().byName());
+        Asset moved =
+                Portfolios.asset(load.type(), load.code(), BEFORE.site(1), load.spec().byName());
         RegistryDiff diff = RegistryDiff.of(BEFORE, replaced(load, moved));
         assertEquals(
                 List.of(new FieldChange("site", Optional.of("S001"), Optional.of("S002"))),
