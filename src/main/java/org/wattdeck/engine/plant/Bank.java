@@ -29,6 +29,10 @@ abstract class Bank {
     /// This bank with its assets starting at `first` in another fleet, and memory of its own.
     abstract Bank copy(int first);
 
+    /// Takes in the weather and clock of a new hold interval; what follows from them alone is
+    /// computed here, once.
+    void hold(Fleet fleet, Climate climate) {}
+
     /// Writes the power of the coming step of `seconds`, kW at the bus.
     abstract void plan(Fleet fleet, Climate climate, double seconds, Recorder events);
 

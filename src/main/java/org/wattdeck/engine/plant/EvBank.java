@@ -23,6 +23,9 @@ final class EvBank extends Bank {
     private final Spec[] specs;
     private final double[] portKw;
 
+    /// Vehicles at each charger during the held interval.
+    private final int[] waiting;
+
     record Spec(
             long key, double maxKw, int ports, boolean together, boolean v2g, double longestHours) {
 
@@ -66,12 +69,14 @@ final class EvBank extends Bank {
         super(first, specs.length, WIDTH);
         this.specs = specs;
         portKw = new double[specs.length * MAX_PORTS];
+        waiting = new int[specs.length];
     }
 
     private EvBank(EvBank o, int first) {
         super(first, o.count, WIDTH, o.memory.clone());
         specs = o.specs;
         portKw = o.portKw.clone();
+        waiting = o.waiting.clone();
     }
 
     @Override
@@ -80,12 +85,19 @@ final class EvBank extends Bank {
     }
 
     @Override
-    void plan(Fleet f, Climate c, double seconds, Recorder events) {
+    void hold(Fleet f, Climate c) {
         long halfDay = c.localDay * 2 + (c.localHour >= 12 ? 1 : 0);
         double hour = c.localHour % 12;
         for (int i = first; i < end(); i++) {
+            waiting[i - first] = arrive(specs[i - first], i, halfDay, hour);
+        }
+    }
+
+    @Override
+    void plan(Fleet f, Climate c, double seconds, Recorder events) {
+        for (int i = first; i < end(); i++) {
             Spec s = specs[i - first];
-            int waiting = arrive(s, i, halfDay, hour);
+            int there = waiting[i - first];
             double limit = f.able(i) ? s.maxKw : 0;
             boolean back = f.setpointKw[i] > 0;
             if (back) {
@@ -93,8 +105,8 @@ final class EvBank extends Bank {
             } else if (!Double.isNaN(f.setpointKw[i])) {
                 limit = Math.min(limit, -f.setpointKw[i]);
             }
-            f.availableKw[i] = -share(s, i, waiting, f.able(i) ? s.maxKw : 0, false, seconds);
-            double power = share(s, i, waiting, limit, back, seconds);
+            f.availableKw[i] = -share(s, i, there, f.able(i) ? s.maxKw : 0, false, seconds);
+            double power = share(s, i, there, limit, back, seconds);
             f.powerKw[i] = back ? power : -power;
         }
     }

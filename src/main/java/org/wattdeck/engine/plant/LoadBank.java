@@ -23,6 +23,9 @@ final class LoadBank extends Bank {
 
     private final Spec[] specs;
 
+    /// Demand during the held interval, kW, not negative.
+    private final double[] demandKw;
+
     record Spec(
             long key,
             Shape shape,
@@ -129,11 +132,13 @@ final class LoadBank extends Bank {
     LoadBank(int first, Spec[] specs) {
         super(first, specs.length, WIDTH);
         this.specs = specs;
+        this.demandKw = new double[specs.length];
     }
 
     private LoadBank(LoadBank o, int first) {
         super(first, o.count, WIDTH, o.memory.clone());
         specs = o.specs;
+        demandKw = o.demandKw.clone();
     }
 
     @Override
@@ -142,12 +147,19 @@ final class LoadBank extends Bank {
     }
 
     @Override
+    void hold(Fleet f, Climate c) {
+        for (int i = first; i < end(); i++) {
+            double given = c.availableKw(i);
+            demandKw[i - first] = Double.isNaN(given) ? specs[i - first].demandKw(c) : Math.max(0, given);
+        }
+    }
+
+    @Override
     void plan(Fleet f, Climate c, double seconds, Recorder events) {
         for (int i = first; i < end(); i++) {
             Spec s = specs[i - first];
             int m = at(i, 0);
-            double given = c.availableKw(i);
-            double demand = Double.isNaN(given) ? s.demandKw(c) : Math.max(0, given);
+            double demand = demandKw[i - first];
             double owed = memory[m + OWED];
             double extra = 0;
             boolean recovering = memory[m + RECOVERY] > 0;

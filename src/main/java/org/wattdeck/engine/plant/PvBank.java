@@ -17,6 +17,9 @@ final class PvBank extends Bank {
 
     private final Spec[] specs;
 
+    /// What the sun offers during the held interval, kW.
+    private final double[] offeredKw;
+
     record Spec(
             double dcKw,
             double acKw,
@@ -65,6 +68,7 @@ final class PvBank extends Bank {
     PvBank(int first, Spec[] specs) {
         super(first, specs.length, 0);
         this.specs = specs;
+        this.offeredKw = new double[specs.length];
     }
 
     @Override
@@ -73,7 +77,7 @@ final class PvBank extends Bank {
     }
 
     @Override
-    void plan(Fleet f, Climate c, double seconds, Recorder events) {
+    void hold(Fleet f, Climate c) {
         for (int i = first; i < end(); i++) {
             Spec s = specs[i - first];
             double given = c.availableKw(i);
@@ -90,7 +94,14 @@ final class PvBank extends Bank {
                                             * (1 + s.perCelsius * (cell - 25))
                                             * s.derate)
                             : Math.max(0, given);
-            f.availableKw[i] = f.able(i) ? Math.min(s.acKw, available) : 0;
+            offeredKw[i - first] = Math.min(s.acKw, available);
+        }
+    }
+
+    @Override
+    void plan(Fleet f, Climate c, double seconds, Recorder events) {
+        for (int i = first; i < end(); i++) {
+            f.availableKw[i] = f.able(i) ? offeredKw[i - first] : 0;
             f.powerKw[i] =
                     Double.isNaN(f.setpointKw[i])
                             ? f.availableKw[i]

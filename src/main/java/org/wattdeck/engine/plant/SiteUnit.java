@@ -60,7 +60,11 @@ final class SiteUnit {
     /// @param startSeconds when the step starts, seconds since the epoch
     long step(Fleet fleet, double startSeconds, double seconds, long most, Recorder events) {
         long start = (long) Math.floor(startSeconds);
-        climate.hold(start, seconds);
+        if (climate.hold(start, seconds)) {
+            for (Bank bank : banks) {
+                bank.hold(fleet, climate);
+            }
+        }
         for (Bank bank : banks) {
             bank.plan(fleet, climate, seconds, events);
         }

@@ -18,6 +18,9 @@ final class WindBank extends Bank {
 
     private final Spec[] specs;
 
+    /// What the wind offers during the held interval, kW.
+    private final double[] offeredKw;
+
     record Spec(
             double ratedKw,
             double shear,
@@ -55,11 +58,13 @@ final class WindBank extends Bank {
     WindBank(int first, Spec[] specs) {
         super(first, specs.length, WIDTH);
         this.specs = specs;
+        this.offeredKw = new double[specs.length];
     }
 
     private WindBank(WindBank o, int first) {
         super(first, o.count, WIDTH, o.memory.clone());
         specs = o.specs;
+        offeredKw = o.offeredKw.clone();
     }
 
     @Override
@@ -68,7 +73,7 @@ final class WindBank extends Bank {
     }
 
     @Override
-    void plan(Fleet f, Climate c, double seconds, Recorder events) {
+    void hold(Fleet f, Climate c) {
         for (int i = first; i < end(); i++) {
             Spec s = specs[i - first];
             int m = at(i, 0);
@@ -85,7 +90,15 @@ final class WindBank extends Bank {
             } else {
                 available = Math.clamp(given, 0, s.ratedKw);
             }
-            f.availableKw[i] = f.able(i) ? available : 0;
+            offeredKw[i - first] = available;
+        }
+    }
+
+    @Override
+    void plan(Fleet f, Climate c, double seconds, Recorder events) {
+        for (int i = first; i < end(); i++) {
+            Spec s = specs[i - first];
+            f.availableKw[i] = f.able(i) ? offeredKw[i - first] : 0;
             double target = target(f, i);
             f.powerKw[i] =
                     f.able(i)
