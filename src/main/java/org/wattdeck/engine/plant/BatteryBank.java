@@ -6,7 +6,8 @@ import org.wattdeck.domain.ops.Severity;
 import org.wattdeck.domain.ops.UnitStatus;
 import org.wattdeck.domain.schema.Values;
 
-/// Batteries by the simple model: ramp, limits, two efficiencies, SOC window.
+/// Batteries: ramp, limits, two efficiencies, SOC window; with the full model also what
+/// [FullBattery] adds.
 ///
 /// A step's energy is the power at its end times its length. When that energy would pass a bound of
 /// the window, the step's power is cut so that it ends exactly on the bound; then power and
@@ -31,12 +32,19 @@ final class BatteryBank extends Bank {
     /// Planned to end on a bound.
     private static final int BOUND = 4;
 
-    private static final int WIDTH = 5;
+    /// Efficiencies that hold in the planned step.
+    private static final int ETA_IN = 5;
+
+    private static final int ETA_OUT = 6;
+    private static final int WIDTH = 7;
 
     /// Without cooling a battery goes on for ten minutes, then at half of its power.
     static final double HOT_AFTER_SECONDS = 600;
 
     private final Spec[] specs;
+
+    /// Empty under the simple model.
+    private final FullBattery[] full;
 
     record Spec(
             double capacityKwh,
@@ -69,14 +77,17 @@ final class BatteryBank extends Bank {
         }
     }
 
-    BatteryBank(int first, Spec[] specs) {
-        super(first, specs.length, WIDTH);
+    /// @param full the full model of each battery, or none
+    BatteryBank(int first, Spec[] specs, FullBattery[] full) {
+        super(first, specs.length, WIDTH + (full.length > 0 ? FullBattery.WIDTH : 0));
         this.specs = specs;
+        this.full = full;
     }
 
     private BatteryBank(BatteryBank o, int first) {
-        super(first, o.count, WIDTH, o.memory.clone());
+        super(first, o.count, o.width, o.memory.clone());
         specs = o.specs;
+        full = o.full;
     }
 
     @Override
@@ -84,13 +95,27 @@ final class BatteryBank extends Bank {
         return new BatteryBank(this, first);
     }
 
+    private boolean isFull() {
+        return full.length > 0;
+    }
+
     /// Puts an asset at its initial SOC.
-    static void charge(Fleet fleet, int i, Asset asset) {
+    void charge(Fleet fleet, int i, Asset asset) {
         double capacity = asset.spec().number("capacity_kwh", 0);
         fleet.socKwh[i] = capacity * asset.spec().number("initial_soc", 0.5);
         fleet.socFraction[i] = capacity > 0 ? fleet.socKwh[i] / capacity : 0;
         fleet.healthFraction[i] = asset.spec().number("current_health_percentage", 100) / 100;
         fleet.setpointKw[i] = 0;
+        if (isFull()) {
+            full[i - first].reset(memory, at(i, WIDTH), fleet.socFraction[i]);
+        }
+    }
+
+    @Override
+    void hold(Fleet f, Climate climate) {
+        for (int i = first; i < end() && isFull(); i++) {
+            full[i - first].hold(memory, at(i, WIDTH), climate.ambientCelsius, f.socFraction[i]);
+        }
     }
 
     Spec spec(int i) {
@@ -103,7 +128,7 @@ final class BatteryBank extends Bank {
             Spec s = specs[i - first];
             int m = at(i, 0);
             memory[m + BOUND] = 0;
-            f.temperatureCelsius[i] = cellCelsius(f, climate, s, m, i);
+            f.temperatureCelsius[i] = cellCelsius(climate, s, m, i);
             if (!f.able(i)) {
                 memory[m + INVERTER] = 0;
                 f.powerKw[i] = 0;
@@ -119,11 +144,12 @@ final class BatteryBank extends Bank {
             double up = (command < s.upKwPerSecond ? command : s.upKwPerSecond) * seconds;
             double down = (command < s.downKwPerSecond ? command : s.downKwPerSecond) * seconds;
             double power = BatteryPhysics.ramp(memory[m + INVERTER], target, up, down, low, high);
+            efficiencies(i, m, s, power);
             double most =
                     BatteryPhysics.highestKw(
-                            f.socKwh[i] - s.minKwh, seconds, s.dischargeEfficiency);
+                            f.socKwh[i] - s.minKwh, seconds, memory[m + ETA_OUT]);
             double least =
-                    BatteryPhysics.lowestKw(s.maxKwh - f.socKwh[i], seconds, s.chargeEfficiency);
+                    BatteryPhysics.lowestKw(s.maxKwh - f.socKwh[i], seconds, memory[m + ETA_IN]);
             if (power > 0 && power >= most) {
                 power = most;
                 memory[m + BOUND] = -1;
@@ -137,14 +163,27 @@ final class BatteryBank extends Bank {
         }
     }
 
+    private void efficiencies(int i, int m, Spec s, double power) {
+        memory[m + ETA_IN] =
+                isFull() ? full[i - first].chargeEfficiency(power) : s.chargeEfficiency;
+        memory[m + ETA_OUT] =
+                isFull() ? full[i - first].dischargeEfficiency(power) : s.dischargeEfficiency;
+    }
+
     /// The share of its limits a battery has with a rack out or without cooling.
     private double share(Fleet f, int i, int m) {
         double share = FaultKind.RACK_FAULT.in(f.faults[i]) ? 0.5 : 1;
+        if (isFull()) {
+            return share * full[i - first].share(memory, at(i, WIDTH));
+        }
         return memory[m + HOT] >= HOT_AFTER_SECONDS ? share * 0.5 : share;
     }
 
     /// The simple model's estimate: ambient, plus 8 K at full power, plus up to 20 K uncooled.
-    private double cellCelsius(Fleet f, Climate climate, Spec s, int m, int i) {
+    private double cellCelsius(Climate climate, Spec s, int m, int i) {
+        if (isFull()) {
+            return full[i - first].celsius(memory, at(i, WIDTH));
+        }
         double rated = Math.max(s.maxDischargeKw, 1e-9);
         double load = Math.abs(memory[m + INVERTER]) / rated;
         double hot = Math.min(memory[m + HOT], 3600) / 3600 * 20;
@@ -166,9 +205,15 @@ final class BatteryBank extends Bank {
         if (memory[m + BOUND] != 0) {
             return 1;
         }
-        if (FaultKind.HVAC_FAILED.in(f.faults[i]) && memory[m + HOT] < HOT_AFTER_SECONDS) {
-            return Math.max(1, (long) ((HOT_AFTER_SECONDS - memory[m + HOT]) / seconds));
+        boolean cooled = !FaultKind.HVAC_FAILED.in(f.faults[i]);
+        if (isFull()
+                && !full[i - first].steady(memory, at(i, WIDTH), memory[m + INVERTER], cooled)) {
+            return 1;
         }
+        long hot =
+                !cooled && memory[m + HOT] < HOT_AFTER_SECONDS
+                        ? GeneratorBank.steps(HOT_AFTER_SECONDS - memory[m + HOT], seconds)
+                        : Long.MAX_VALUE;
         Spec s = specs[i - first];
         double power = memory[m + INVERTER];
         if (f.able(i)) {
@@ -179,14 +224,14 @@ final class BatteryBank extends Bank {
             }
         }
         if (power == 0) {
-            return Long.MAX_VALUE;
+            return hot;
         }
         double change =
                 Math.abs(
                         BatteryPhysics.storedKwh(
-                                power, seconds, s.chargeEfficiency, s.dischargeEfficiency));
+                                power, seconds, memory[m + ETA_IN], memory[m + ETA_OUT]));
         double room = power > 0 ? f.socKwh[i] - s.minKwh : s.maxKwh - f.socKwh[i];
-        return Math.max(1, (long) (room / change - 1e-6));
+        return Math.max(1, Math.min(hot, (long) (room / change - 1e-6)));
     }
 
     @Override
@@ -204,14 +249,25 @@ final class BatteryBank extends Bank {
             memory[m + INVERTER] = power;
             f.socKwh[i] +=
                     BatteryPhysics.storedKwh(
-                            power, seconds, s.chargeEfficiency, s.dischargeEfficiency);
+                            power, seconds, memory[m + ETA_IN], memory[m + ETA_OUT]);
             f.book(i, seconds);
             bounds(f, i, m, s, power, events);
             f.socFraction[i] = s.capacityKwh > 0 ? f.socKwh[i] / s.capacityKwh : 0;
+            wear(f, i, power, seconds, cooled);
             f.status[i] =
                     power > 0
                             ? UnitStatus.DISCHARGING
                             : power < 0 ? UnitStatus.CHARGING : UnitStatus.IDLE;
+        }
+    }
+
+    private void wear(Fleet f, int i, double power, double seconds, boolean cooled) {
+        if (isFull()) {
+            FullBattery model = full[i - first];
+            int m = at(i, WIDTH);
+            model.commit(memory, m, power, seconds, f.socFraction[i], cooled);
+            f.healthFraction[i] = model.health(memory, m);
+            f.temperatureCelsius[i] = model.celsius(memory, m);
         }
     }
 
@@ -283,7 +339,9 @@ final class BatteryBank extends Bank {
         if (!f.able(i)) {
             return 0;
         }
-        double room = BatteryPhysics.lowestKw(s.maxKwh - f.socKwh[i], seconds, s.chargeEfficiency);
+        double room =
+                BatteryPhysics.lowestKw(
+                        s.maxKwh - f.socKwh[i], seconds, memory[at(i, ETA_IN)]);
         return Math.max(-s.maxChargeKw * share(f, i, at(i, 0)), room) - s.auxiliaryKw;
     }
 
@@ -294,7 +352,7 @@ final class BatteryBank extends Bank {
             return 0;
         }
         double room =
-                BatteryPhysics.highestKw(f.socKwh[i] - s.minKwh, seconds, s.dischargeEfficiency);
+                BatteryPhysics.highestKw(f.socKwh[i] - s.minKwh, seconds, memory[at(i, ETA_OUT)]);
         return Math.min(s.maxDischargeKw * share(f, i, at(i, 0)), room) - s.auxiliaryKw;
     }
 }

@@ -69,14 +69,21 @@ final class PlantBuilder {
         long seed = settings.seed();
         return switch (type) {
             case BATTERY -> {
+                boolean full = settings.batteryModel() == PlantSettings.BatteryModel.FULL;
+                BatteryBank bank =
+                        new BatteryBank(
+                                first,
+                                assets.stream()
+                                        .map(a -> BatteryBank.Spec.of(a.spec()))
+                                        .toArray(BatteryBank.Spec[]::new),
+                                assets.stream()
+                                        .filter(a -> full)
+                                        .map(a -> new FullBattery(a.spec(), BatteryBank.Spec.of(a.spec())))
+                                        .toArray(FullBattery[]::new));
                 for (int k = 0; k < assets.size(); k++) {
-                    BatteryBank.charge(fleet, first + k, assets.get(k));
+                    bank.charge(fleet, first + k, assets.get(k));
                 }
-                yield new BatteryBank(
-                        first,
-                        assets.stream()
-                                .map(a -> BatteryBank.Spec.of(a.spec()))
-                                .toArray(BatteryBank.Spec[]::new));
+                yield bank;
             }
             case SOLAR_PV ->
                     new PvBank(
