@@ -146,8 +146,7 @@ final class BatteryBank extends Bank {
             double power = BatteryPhysics.ramp(memory[m + INVERTER], target, up, down, low, high);
             efficiencies(i, m, s, power);
             double most =
-                    BatteryPhysics.highestKw(
-                            f.socKwh[i] - s.minKwh, seconds, memory[m + ETA_OUT]);
+                    BatteryPhysics.highestKw(f.socKwh[i] - s.minKwh, seconds, memory[m + ETA_OUT]);
             double least =
                     BatteryPhysics.lowestKw(s.maxKwh - f.socKwh[i], seconds, memory[m + ETA_IN]);
             if (power > 0 && power >= most) {
@@ -340,8 +339,7 @@ final class BatteryBank extends Bank {
             return 0;
         }
         double room =
-                BatteryPhysics.lowestKw(
-                        s.maxKwh - f.socKwh[i], seconds, memory[at(i, ETA_IN)]);
+                BatteryPhysics.lowestKw(s.maxKwh - f.socKwh[i], seconds, memory[at(i, ETA_IN)]);
         return Math.max(-s.maxChargeKw * share(f, i, at(i, 0)), room) - s.auxiliaryKw;
     }
 

@@ -71,7 +71,9 @@ final class FullBattery {
         coldest = v.number("operating_temp_min_celsius", -20);
         hottest = v.number("operating_temp_max_celsius", 55);
         fadePerCycle =
-                v.number("degradation_rate_per_cycle", END_OF_LIFE_FADE / v.number("cycle_life", 6000));
+                v.number(
+                        "degradation_rate_per_cycle",
+                        END_OF_LIFE_FADE / v.number("cycle_life", 6000));
         calendarPerSecond = END_OF_LIFE_FADE / (v.number("calendar_life_years", 15) * YEAR_SECONDS);
         healthAtStart = v.number("current_health_percentage", 100) / 100;
     }
@@ -144,14 +146,14 @@ final class FullBattery {
     }
 
     /// Lets time pass at an inverter power; `socFraction` is the one after it.
-    void commit(double[] memory, int m, double kw, double seconds, double socFraction, boolean cooled) {
+    void commit(
+            double[] memory, int m, double kw, double seconds, double socFraction, boolean cooled) {
         double target = target(memory, m, kw, cooled);
         memory[m + TEMPERATURE] +=
                 (target - memory[m + TEMPERATURE]) * -Math.expm1(-seconds / TIME_CONSTANT_SECONDS);
         double cycles = Math.abs(kw) * seconds / 3600 / (2 * capacityKwh);
         memory[m + CYCLES] += cycles;
-        memory[m + FADE] +=
-                fadePerCycle / 2 * cycles + memory[m + CALENDAR_PER_SECOND] * seconds;
+        memory[m + FADE] += fadePerCycle / 2 * cycles + memory[m + CALENDAR_PER_SECOND] * seconds;
         turn(memory, m, socFraction);
     }
 
@@ -183,7 +185,10 @@ final class FullBattery {
                             extreme,
                             (depth, cycles) ->
                                     memory[m + FADE] +=
-                                            fadePerCycle / 2 * cycles * Math.pow(depth, DEPTH_EXPONENT));
+                                            fadePerCycle
+                                                    / 2
+                                                    * cycles
+                                                    * Math.pow(depth, DEPTH_EXPONENT));
             memory[m + DIRECTION] = -direction;
             memory[m + EXTREME] = soc;
         }

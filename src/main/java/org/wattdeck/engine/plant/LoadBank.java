@@ -150,7 +150,8 @@ final class LoadBank extends Bank {
     void hold(Fleet f, Climate c) {
         for (int i = first; i < end(); i++) {
             double given = c.availableKw(i);
-            demandKw[i - first] = Double.isNaN(given) ? specs[i - first].demandKw(c) : Math.max(0, given);
+            demandKw[i - first] =
+                    Double.isNaN(given) ? specs[i - first].demandKw(c) : Math.max(0, given);
         }
     }
 

@@ -78,7 +78,11 @@ final class PlantBuilder {
                                         .toArray(BatteryBank.Spec[]::new),
                                 assets.stream()
                                         .filter(a -> full)
-                                        .map(a -> new FullBattery(a.spec(), BatteryBank.Spec.of(a.spec())))
+                                        .map(
+                                                a ->
+                                                        new FullBattery(
+                                                                a.spec(),
+                                                                BatteryBank.Spec.of(a.spec())))
                                         .toArray(FullBattery[]::new));
                 for (int k = 0; k < assets.size(); k++) {
                     bank.charge(fleet, first + k, assets.get(k));

@@ -18,7 +18,8 @@ final class Rainflow {
     private Rainflow() {}
 
     /// Adds a turning point to a stack of `size` points; returns the new size.
-    static int add(double[] stack, int offset, int capacity, int size, double point, Counter counter) {
+    static int add(
+            double[] stack, int offset, int capacity, int size, double point, Counter counter) {
         int n = size;
         if (n == capacity) {
             counter.count(Math.abs(stack[offset + 1] - stack[offset]), 0.5);

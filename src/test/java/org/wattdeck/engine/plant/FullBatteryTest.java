@@ -33,7 +33,11 @@ class FullBatteryTest {
                         List.of(site),
                         List.of(
                                 Portfolios.asset(AssetType.BATTERY, "B", site, spec),
-                                Portfolios.asset(AssetType.GRID_CONNECTION, "C", site, Map.of("max_import_kw", 1e6, "max_export_kw", 1e6))),
+                                Portfolios.asset(
+                                        AssetType.GRID_CONNECTION,
+                                        "C",
+                                        site,
+                                        Map.of("max_import_kw", 1e6, "max_export_kw", 1e6))),
                         List.of(),
                         List.of(),
                         false),
@@ -72,18 +76,40 @@ class FullBatteryTest {
 
     @Test
     void aBatteryWithoutCoolingWarmsAndIsDerated() {
-        Plant plant = plant(Map.of("cooling_type", "passive", "capacity_kwh", 40_000.0, "operating_temp_max_celsius", 45.0));
+        Plant plant =
+                plant(
+                        Map.of(
+                                "cooling_type",
+                                "passive",
+                                "capacity_kwh",
+                                40_000.0,
+                                "operating_temp_max_celsius",
+                                45.0));
         plant.setpoint(0, 1000, Double.NaN);
         plant.raise(0, FaultKind.HVAC_FAILED);
         plant.advance(6000, 4);
-        assertTrue(plant.snapshot().temperatureCelsius(0) > 37, "cell " + plant.snapshot().temperatureCelsius(0));
+        assertTrue(
+                plant.snapshot().temperatureCelsius(0) > 37,
+                "cell " + plant.snapshot().temperatureCelsius(0));
         assertTrue(plant.trueKw(0) < 1000);
         assertTrue(plant.snapshot().temperatureCelsius(0) < 45);
     }
 
     @Test
     void aFullCycleWearsByThroughputDepthAndCalendar() {
-        Plant plant = plant(Map.of("cycle_life", 5000L, "calendar_life_years", 1e9, "min_soc", 0.0, "max_soc", 1.0, "initial_soc", 1.0));
+        Plant plant =
+                plant(
+                        Map.of(
+                                "cycle_life",
+                                5000L,
+                                "calendar_life_years",
+                                1e9,
+                                "min_soc",
+                                0.0,
+                                "max_soc",
+                                1.0,
+                                "initial_soc",
+                                1.0));
         double rate = 0.2 / 5000;
         for (int cycle = 0; cycle < 3; cycle++) {
             plant.setpoint(0, 500, Double.NaN);
@@ -92,7 +118,8 @@ class FullBatteryTest {
             plant.advance(4500, 4);
         }
         double fade = 1 - plant.snapshot().healthFraction(0);
-        // Three cycles: half of the rate each for throughput (the bus sees 0.975 to 1/0.975 of it), and
+        // Three cycles: half of the rate each for throughput (the bus sees 0.975 to 1/0.975 of it),
+        // and
         // for depth the half cycles that have turned so far.
         assertTrue(fade > 3 * rate / 2 && fade < 3 * rate, "fade " + fade / rate);
     }
@@ -127,7 +154,8 @@ class FullBatteryTest {
             for (int i = 0; i < a.size(); i++) {
                 if (a.registry().asset(i).type() == AssetType.BATTERY) {
                     assertEquals(a.socKwh(i), b.socKwh(i), 1e-6, "SOC");
-                    assertEquals(a.temperatureCelsius(i), b.temperatureCelsius(i), 1e-8, "temperature");
+                    assertEquals(
+                            a.temperatureCelsius(i), b.temperatureCelsius(i), 1e-8, "temperature");
                     assertEquals(a.healthFraction(i), b.healthFraction(i), 1e-11, "health");
                     assertEquals(a.powerKw(i), b.powerKw(i), 1e-6, "power");
                 }
