@@ -350,13 +350,17 @@ class DispatchLifecycleTest {
     }
 
     @Test
-    void whatTheJournalRefusesIsNotSent() {
+    void whatTheJournalRefusesIsNotSentAndItsConfirmationIsSpent() {
         DispatchRequest request = rig.request(0, 400, QUARTER);
+        UUID nonce = rig.machinery.desk.check(Rig.ANNA, request).nonce().orElseThrow();
         rig.journal.refuses = true;
-        assertRefused("Not saved and not sent: The disk is full.", rig.submit(request));
+        assertRefused(
+                "Not saved and not sent: The disk is full.",
+                Rig.now(rig.machinery.desk.submit(Rig.ANNA, request, nonce)));
         rig.run(Duration.ofSeconds(20));
         assertEquals(0, rig.setpointKw(0));
         rig.journal.refuses = false;
+        assertRefused("not valid", Rig.now(rig.machinery.desk.submit(Rig.ANNA, request, nonce)));
         Rig.rows(rig.submit(request));
     }
 
@@ -419,6 +423,11 @@ class DispatchLifecycleTest {
         tight.run(Duration.ofMinutes(4));
         // 10 ticks of 4 assets fit; 61 were made
         assertEquals(51 * 4, tight.machinery.deck().health().read().shedSamples());
+        tight.database.away = () -> false;
+        tight.machinery.writer.writeOnce();
+        // the newest are kept
+        assertEquals(10, tight.database.ticks.size());
+        assertEquals(tight.machinery.loop.latest().time(), tight.database.ticks.lastKey());
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.wattdeck.app.Journal;
 import org.wattdeck.domain.ops.Dispatch;
 import org.wattdeck.domain.ops.DispatchState;
+import org.wattdeck.domain.ops.FaultKind;
 import org.wattdeck.domain.ops.Verdict;
 
 class RestartTest {
@@ -148,6 +149,19 @@ class RestartTest {
         assertEquals(200, rig.powerKw(1), 1e-9);
         rig.run(HOUR);
         assertEquals(0, rig.powerKw(1), 1e-9);
+    }
+
+    @Test
+    void aDispatchThatFailedIsNotTakenUpAgainEvenIfTheDatabaseNeverHeardOfIt() {
+        rig.database.away = () -> true;
+        UUID id = rig.accepted(0, 400, HOUR);
+        rig.run(Duration.ofMinutes(1));
+        rig.post(p -> p.raise(0, FaultKind.INVERTER_FAULT));
+        rig.run(Duration.ofSeconds(8));
+        rig.startWith(Optional.empty());
+        rig.run(Duration.ofMinutes(1));
+        assertEquals(DispatchState.FAILED, rig.row(id).state());
+        assertEquals(0, rig.setpointKw(0));
     }
 
     @Test
