@@ -12,8 +12,7 @@ import org.wattdeck.domain.ops.DispatchRequest;
 import org.wattdeck.domain.ops.Verdict;
 
 /// Commands to the plant: check, rehearse, confirm, submit, follow. The way of a dispatch is
-/// select, check, confirm,
-/// execute, verify.
+/// select, check, confirm, execute, verify.
 public interface DispatchService {
 
     /// How one asset shares in a dispatch.
@@ -25,8 +24,7 @@ public interface DispatchService {
     /// The outcome of checking a request against the plant as it is now. `nonce` is valid once,
     /// for this very request,
     /// for 30 s; it is absent when a check blocks. `offer` is a smaller request that would pass
-    /// where energy or limits
-    /// forbid this one.
+    /// where energy or limits forbid this one.
     record Checked(
             DispatchRequest request,
             List<Check> checks,
@@ -58,8 +56,7 @@ public interface DispatchService {
     CompletionStage<Rehearsal> rehearse(DispatchRequest request, double lookAheadSeconds);
 
     /// Accepts the request: journalled on disk before the stage completes, then handed to the
-    /// plant. A repeated client
-    /// id gets the first answer again.
+    /// plant. A repeated client id gets the first answer again.
     CompletionStage<Verdict<List<Dispatch>>> submit(
             Actor actor, DispatchRequest request, UUID nonce);
 

@@ -8,10 +8,8 @@ import org.wattdeck.domain.ops.Dispatch;
 import org.wattdeck.domain.ops.PlantEvent;
 import org.wattdeck.domain.ops.Signal;
 
-/// What was recorded. Every question is answered on an I/O thread; the stage fails with an I/O //
-/// problem when the store
-/// is
-/// away.
+/// What was recorded. Every question is answered on an I/O thread; the stage fails with an I/O
+/// problem when the store is away.
 public interface History {
 
     /// One recorded tick of one asset; quantities the asset does not have are NaN.
@@ -24,14 +22,13 @@ public interface History {
             double temperatureCelsius) {}
 
     /// What happened in `[start, start + width)`: least, greatest, mean over time and last value.
-    /// // `count` is the number
-    /// of recorded points; where it is 0 the others are NaN.
+    /// `count` is the number of recorded points; where it is 0 the others are NaN.
     record Bucket(Instant start, double min, double max, double mean, double last, long count) {}
 
     /// The newest `n` points of an asset (at most 100 from memory), newest first.
     CompletionStage<List<Point>> last(UUID assetId, int n);
 
-    /// One signal from `from` (included) to `to` (excluded) in at most `buckets` equal parts, //
+    /// One signal from `from` (included) to `to` (excluded) in at most `buckets` equal parts,
     /// oldest first.
     CompletionStage<List<Bucket>> range(
             UUID assetId, Signal signal, Instant from, Instant to, int buckets);

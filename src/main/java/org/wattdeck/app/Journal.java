@@ -4,12 +4,11 @@ import java.util.List;
 import java.util.Optional;
 
 /// The append-only file that stands in front of the database for every act that is acknowledged.
-/// // When `append` returns,
-/// the entry is on disk. Thread-safe.
+/// When `append` returns, the entry is on disk. Thread-safe.
 public interface Journal extends AutoCloseable {
 
     /// An act as it was written: `sequence` starts at 1 and has no gaps; `kind` names the format
-    /// of // `body`.
+    /// of `body`.
     record Entry(long sequence, String kind, byte[] body) {}
 
     /// Writes and forces to disk, then returns the sequence number.
@@ -21,7 +20,7 @@ public interface Journal extends AutoCloseable {
     List<Entry> from(long sequence);
 
     /// Entries up to and including `sequence` are safe in the database; their space may be given
-    /// // back.
+    /// back.
     void takenOver(long sequence);
 
     long lastSequence();

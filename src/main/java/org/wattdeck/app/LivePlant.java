@@ -5,9 +5,7 @@ import org.wattdeck.domain.ops.PlantEvent;
 import org.wattdeck.domain.ops.PlantSnapshot;
 
 /// The plant as it is now. Subscribers are called on the plant loop's thread, once a tick, and
-/// must // return at once
-/// (hand
-/// the value on and keep only the latest).
+/// must return at once (hand the value on and keep only the latest).
 public interface LivePlant {
 
     /// The newest snapshot; before the first tick, the plant as it was started.

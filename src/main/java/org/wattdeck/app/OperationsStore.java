@@ -7,13 +7,12 @@ import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.Dispatch;
 import org.wattdeck.domain.ops.PlantEvent;
 
-/// Port to the database's rows other than telemetry. Blocking; every write is idempotent by id. //
-/// Problems are thrown as
-/// {@link StoreException}.
+/// Port to the database's rows other than telemetry. Blocking; every write is idempotent by id.
+/// Problems are thrown as {@link StoreException}.
 public interface OperationsStore {
 
     /// Inserts or replaces dispatches by id, with all their transitions. A row is never taken back
-    /// // to an earlier state.
+    /// to an earlier state.
     void saveDispatches(List<Dispatch> dispatches);
 
     List<Dispatch> lastDispatches(int n);
@@ -25,8 +24,7 @@ public interface OperationsStore {
     List<PlantEvent> lastEvents(int n);
 
     /// Saves the portfolio: sites, assets with typed specs, groups, dependencies. Assets that are
-    /// // no longer in it are
-    /// kept as they are; nothing is deleted.
+    /// no longer in it are kept as they are; nothing is deleted.
     void saveRegistry(Registry registry);
 
     /// The last good portfolio, if one was ever saved.

@@ -1,7 +1,7 @@
 package org.wattdeck.app;
 
 /// The store could not do what was asked: away, full or broken. The message says which and what to
-/// // do.
+/// do.
 public class StoreException extends RuntimeException {
     public StoreException(String message, Throwable cause) {
         super(message, cause);

@@ -7,8 +7,7 @@ import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.domain.ops.Signal;
 
 /// Port to recorded time series. Blocking; called from the writer and from I/O threads. Problems
-/// // are thrown as
-/// {@link StoreException}.
+/// are thrown as {@link StoreException}.
 public interface TelemetryStore {
 
     /// Writes a batch of ticks in one transaction. A tick that is already there is left as it is.
@@ -19,8 +18,7 @@ public interface TelemetryStore {
 
     List<History.Bucket> range(UUID assetId, Signal signal, Instant from, Instant to, int buckets);
 
-    /// Rolls up what is complete and drops raw points older than the retention, in short //
-    /// transactions. Returns the
-    /// number of raw points dropped.
+    /// Rolls up what is complete and drops raw points older than the retention, in short
+    /// transactions. Returns the number of raw points dropped.
     long maintain(Instant now);
 }

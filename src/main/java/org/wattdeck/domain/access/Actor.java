@@ -1,7 +1,7 @@
 package org.wattdeck.domain.access;
 
 /// Who does something: a person at a console, or a part of the program itself. Every change names
-/// // one.
+/// one.
 public record Actor(String name, Source source) {
 
     public enum Source {

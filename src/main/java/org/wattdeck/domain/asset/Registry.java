@@ -8,11 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/// One immutable picture of a whole portfolio. Assets stand in a fixed order (site name, type, //
+/// One immutable picture of a whole portfolio. Assets stand in a fixed order (site name, type,
 /// name) and are known by
-/// their place in it, `index`, wherever arrays run beside the registry: plant state, snapshots, //
-/// telemetry blocks. A
-/// site's assets are contiguous.
+/// their place in it, `index`, wherever arrays run beside the registry: plant state, snapshots,
+/// telemetry blocks. A site's assets are contiguous.
 ///
 /// Retired (decommissioned) assets are not in `assets`; their history stays in the store.
 public final class Registry {

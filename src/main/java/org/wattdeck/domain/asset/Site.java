@@ -6,8 +6,7 @@ import java.util.UUID;
 import org.wattdeck.domain.schema.Values;
 
 /// A place with one bus bar that its assets share. `details` holds the fields that no engine reads
-/// // (address, city and
-/// the like) by their names in the site schema.
+/// (address, city and the like) by their names in the site schema.
 public record Site(
         UUID id,
         String code,

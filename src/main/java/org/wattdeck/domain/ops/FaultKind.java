@@ -1,8 +1,7 @@
 package org.wattdeck.domain.ops;
 
 /// Faults the plant can have, and how grave they are. What each does to the plant is said here in
-/// // words and done by
-/// the kernel.
+/// words and done by the kernel.
 public enum FaultKind {
     /// One rack is out: a battery has half of its power limits. Warning.
     RACK_FAULT(Severity.WARNING),

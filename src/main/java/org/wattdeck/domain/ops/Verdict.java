@@ -3,9 +3,7 @@ package org.wattdeck.domain.ops;
 import java.util.List;
 
 /// The answer to something asked for: done, with what came of it, or refused with the reasons. A
-/// // refusal an operator
-/// can
-/// expect is a value and not an exception.
+/// refusal an operator can expect is a value and not an exception.
 public sealed interface Verdict<T> {
 
     record Accepted<T>(T value) implements Verdict<T> {}

@@ -4,9 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/// One field of a kind of thing: its name as it stands in files and tables, whether it must be //
-/// given, and what it
-/// accepts. Few kinds, many uses: so it is sealed and switched over.
+/// One field of a kind of thing: its name as it stands in files and tables, whether it must be
+/// given, and what it accepts. Few kinds, many uses: so it is sealed and switched over.
 public sealed interface Field {
 
     /// The name in snake case, with its unit: `rated_power_kw`.
@@ -15,7 +14,7 @@ public sealed interface Field {
     boolean required();
 
     /// A number with a unit and a closed or open range. `integer` says whether only whole numbers
-    /// // are accepted.
+    /// are accepted.
     record Quantity(
             String name,
             boolean required,

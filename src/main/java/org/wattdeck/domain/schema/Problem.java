@@ -1,13 +1,12 @@
 package org.wattdeck.domain.schema;
 
 /// Something wrong with input, said so that it can be mended: where it is, what was found and what
-/// // was expected.
+/// was expected.
 ///
 /// `key` is the message key of the fault (one per kind of fault, the same in form, file and API);
-/// // `field` names the
-/// field; `what` is the sentence a person reads; `found` and `expected` are short. `line` and //
-/// `column` count from 1;
-/// 0 means that the place is not in a file.
+/// `field` names the
+/// field; `what` is the sentence a person reads; `found` and `expected` are short. `line` and
+/// `column` count from 1; 0 means that the place is not in a file.
 public record Problem(
         Severity severity,
         String key,

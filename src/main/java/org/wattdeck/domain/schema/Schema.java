@@ -21,8 +21,7 @@ public record Schema(String name, List<Section> sections, List<Rule> rules) {
     }
 
     /// A rule between fields: `check` looks at values that are each valid by themselves and names
-    /// // the field at fault
-    /// with what was found and expected, or nothing.
+    /// the field at fault with what was found and expected, or nothing.
     public record Rule(String name, Function<Values, Optional<Problem>> check) {}
 
     public List<Field> fields() {

@@ -1,8 +1,7 @@
 package org.wattdeck.domain.schema;
 
 /// A unit of measure as people read it. Inside the program only canonical units are used (kW, kWh,
-/// // fraction 0-1,
-/// seconds, °C); the others exist for files and forms.
+/// fraction 0-1, seconds, °C); the others exist for files and forms.
 public enum Unit {
     NONE(""),
     KILOWATT("kW"),
