@@ -83,7 +83,6 @@ class WriterTest {
         writer.rows(List.of(row(1, DispatchState.SENT)), 0);
         writer.attach(database.stores());
         assertTrue(writer.writeOnce());
-        assertEquals(
-                DispatchState.ACKNOWLEDGED, database.dispatches.get(new UUID(1, 1)).state());
+        assertEquals(DispatchState.ACKNOWLEDGED, database.dispatches.get(new UUID(1, 1)).state());
     }
 }
