@@ -3,7 +3,6 @@ package org.wattdeck.store.sql;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -100,7 +99,6 @@ public final class SqlTelemetry implements TelemetryStore {
         long newest = ticks.getLast().time().toEpochMilli();
         database.transaction(
                 c -> {
-                    lazily(c);
                     try (PreparedStatement insert =
                             c.prepareStatement(
                                     "INSERT INTO telemetry_recent (group_no, first_ms, last_ms,"
@@ -120,15 +118,6 @@ public final class SqlTelemetry implements TelemetryStore {
                 });
         for (TelemetryGroups.Members group : members) {
             newestMs.merge(group.group(), newest, Math::max);
-        }
-    }
-
-    /// Telemetry may lose its last tick in a crash, and need not wait for the disk.
-    private void lazily(Connection c) throws SQLException {
-        if (database.kind() == Database.Kind.POSTGRESQL) {
-            try (Statement statement = c.createStatement()) {
-                statement.execute("SET LOCAL synchronous_commit = off");
-            }
         }
     }
 
