@@ -357,7 +357,8 @@ public final class StoreBench {
             List.of(
                     "telemetry_asset",
                     "telemetry_group",
-                    "telemetry_recent",
+                    "telemetry_recent_0",
+                    "telemetry_recent_1",
                     "telemetry_hour",
                     "telemetry_minute",
                     "telemetry_15min",

@@ -196,9 +196,21 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /// The innermost database message in one short line; a failed batch would show all its rows.
+    private static String reason(SQLException e) {
+        String reason = String.valueOf(e.getMessage());
+        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException) {
+                reason = String.valueOf(cause.getMessage());
+            }
+        }
+        String line = reason.strip().replaceAll("(?s)\\R.*", "");
+        return line.length() <= 200 ? line : line.substring(0, 199) + "…";
+    }
+
     StoreException problem(SQLException e) {
         String state = Optional.ofNullable(e.getSQLState()).orElse("");
-        String text = name + ": " + String.valueOf(e.getMessage()).strip();
+        String text = name + ": " + reason(e);
         if (e instanceof java.sql.SQLTransientConnectionException
                 && e.getCause() instanceof SQLException cause
                 && !away(Optional.ofNullable(cause.getSQLState()).orElse(""))) {

@@ -99,25 +99,51 @@ public final class SqlTelemetry implements TelemetryStore {
         long newest = ticks.getLast().time().toEpochMilli();
         database.transaction(
                 c -> {
-                    try (PreparedStatement insert =
-                            c.prepareStatement(
-                                    "INSERT INTO telemetry_recent (group_no, first_ms, last_ms,"
-                                            + " content) VALUES (?, ?, ?, ?)")) {
-                        for (TelemetryGroups.Members group : members) {
-                            for (List<PlantSnapshot> run : runs(fresh(c, group.group(), ticks))) {
-                                insert.setInt(1, group.group());
-                                insert.setLong(2, run.getFirst().time().toEpochMilli());
-                                insert.setLong(3, run.getLast().time().toEpochMilli());
-                                insert.setBytes(4, Ticks.of(run, group.indices()).encode());
-                                insert.addBatch();
-                            }
+                    SlotInserts inserts = new SlotInserts();
+                    for (TelemetryGroups.Members group : members) {
+                        for (List<PlantSnapshot> run : runs(fresh(c, group.group(), ticks))) {
+                            inserts.add(c, run, group);
                         }
-                        insert.executeBatch();
                     }
+                    inserts.execute();
                     return true;
                 });
         for (TelemetryGroups.Members group : members) {
             newestMs.merge(group.group(), newest, Math::max);
+        }
+    }
+
+    /// Rows on their way into the two tables of ticks as they come.
+    private static final class SlotInserts {
+        private final Map<String, PreparedStatement> bySlot = new HashMap<>();
+
+        void add(Connection c, List<PlantSnapshot> run, TelemetryGroups.Members group)
+                throws SQLException {
+            long first = run.getFirst().time().toEpochMilli();
+            String slot = Blocks.slot(first);
+            PreparedStatement insert = bySlot.get(slot);
+            if (insert == null) {
+                // Closed with its connection's transaction by the pool.
+                insert =
+                        c.prepareStatement(
+                                "INSERT INTO "
+                                        + slot
+                                        + " (group_no, first_ms, last_ms, content) VALUES (?, ?,"
+                                        + " ?, ?)");
+                bySlot.put(slot, insert);
+            }
+            insert.setInt(1, group.group());
+            insert.setLong(2, first);
+            insert.setLong(3, run.getLast().time().toEpochMilli());
+            insert.setBytes(4, Ticks.of(run, group.indices()).encode());
+            insert.addBatch();
+        }
+
+        void execute() throws SQLException {
+            for (PreparedStatement insert : bySlot.values()) {
+                insert.executeBatch();
+                insert.close();
+            }
         }
     }
 
@@ -271,7 +297,7 @@ public final class SqlTelemetry implements TelemetryStore {
             }
             newest = Collections.max(newestMs.values());
         }
-        long dropped = upkeep.run(known, newest, now);
+        long dropped = upkeep.run(known, newest, now, lock);
         long gone = database.transaction(SqlTelemetry::rawGone);
         synchronized (lock) {
             rawGoneMs = gone;

@@ -37,7 +37,9 @@ public final class StoreCheck {
         try (Rows open = new Rows(database)) {
             damage.addAll(SqlOperations.damagedRows(open));
         }
-        blocks(database, "telemetry_recent", "first_ms", Ticks::decode, damage);
+        for (String slot : Blocks.SLOTS) {
+            blocks(database, slot, "first_ms", Ticks::decode, damage);
+        }
         blocks(database, "telemetry_hour", "hour_ms", HourBlock::decode, damage);
         blocks(database, "telemetry_minute", "hour_ms", b -> MinuteBlock.decode(b, 0), damage);
         return new Report(rows, journal(journalFolder, damage), List.copyOf(damage));

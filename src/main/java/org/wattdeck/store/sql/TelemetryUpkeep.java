@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -45,30 +46,69 @@ final class TelemetryUpkeep {
     private record GroupHour(int group, long hourMs) {}
 
     /// @param newest time of the newest recorded tick
-    long run(TelemetryGroups groups, long newest, Instant now) {
+    /// @param appending held while ticks are written
+    long run(TelemetryGroups groups, long newest, Instant now, Object appending) {
         TreeSet<Long> openedDays = new TreeSet<>();
-        for (GroupHour hour : overHours(newest - GRACE_MS)) {
-            database.transaction(c -> pack(c, hour));
-            openedDays.add(Math.floorDiv(hour.hourMs, DAY_MS) * DAY_MS);
+        for (String slot : Blocks.SLOTS) {
+            long over = Math.floorDiv(newest - GRACE_MS, HOUR_MS) * HOUR_MS;
+            long rows = database.transaction(c -> count(c, slot, over));
+            for (GroupHour hour : overHours(slot, over)) {
+                database.transaction(c -> pack(c, hour));
+                openedDays.add(Math.floorDiv(hour.hourMs, DAY_MS) * DAY_MS);
+            }
+            if (rows > 0) {
+                synchronized (appending) {
+                    database.transaction(c -> empty(c, slot, over, rows));
+                }
+            }
         }
         rollUp(groups, openedDays, newest - GRACE_MS);
         return drop(now);
     }
 
+    private static long count(Connection c, String slot, long before) throws SQLException {
+        try (PreparedStatement select =
+                c.prepareStatement("SELECT COUNT(*) FROM " + slot + " WHERE first_ms < ?")) {
+            select.setLong(1, before);
+            try (ResultSet rows = select.executeQuery()) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        }
+    }
+
+    /// Takes the packed rows out of a slot: all at once where only they are in it. Where ticks came
+    /// meanwhile that were not packed, all stay until the next run; packing twice does no harm.
+    private static boolean empty(Connection c, String slot, long over, long packed)
+            throws SQLException {
+        if (count(c, slot, over) != packed) {
+            return false;
+        }
+        if (count(c, slot, Long.MAX_VALUE) == packed) {
+            try (Statement statement = c.createStatement()) {
+                statement.execute("TRUNCATE TABLE " + slot);
+            }
+        } else {
+            update(c, "DELETE FROM " + slot + " WHERE first_ms < ?", over);
+        }
+        return true;
+    }
+
     /// Hours of a group that have loose ticks and are over.
-    private List<GroupHour> overHours(long until) {
+    private List<GroupHour> overHours(String slot, long until) {
         return database.transaction(
                 c -> {
                     try (PreparedStatement select =
                             c.prepareStatement(
-                                    "SELECT DISTINCT group_no, first_ms / 3600000 FROM"
-                                            + " telemetry_recent WHERE first_ms < ? ORDER BY 2,"
-                                            + " 1")) {
-                        select.setLong(1, Math.floorDiv(until, HOUR_MS) * HOUR_MS);
+                                    "SELECT DISTINCT group_no, first_ms / 3600000 FROM "
+                                            + slot
+                                            + " WHERE first_ms < ? ORDER BY 2, 1")) {
+                        select.setLong(1, until);
                         List<GroupHour> hours = new ArrayList<>();
                         try (ResultSet rows = select.executeQuery()) {
                             while (rows.next()) {
-                                hours.add(new GroupHour(rows.getInt(1), rows.getLong(2) * HOUR_MS));
+                                hours.add(
+                                        new GroupHour(rows.getInt(1), rows.getLong(2) * HOUR_MS));
                             }
                         }
                         return hours;
@@ -86,13 +126,6 @@ final class TelemetryUpkeep {
             parts.add(Ticks.decode(block));
         }
         Ticks all = Ticks.merge(parts);
-        update(
-                c,
-                "DELETE FROM telemetry_recent WHERE group_no = ? AND first_ms >= ? AND first_ms <"
-                        + " ?",
-                hour.group,
-                hour.hourMs,
-                end);
         update(
                 c,
                 "DELETE FROM telemetry_hour WHERE group_no = ? AND hour_ms = ?",

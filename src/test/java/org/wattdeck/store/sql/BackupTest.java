@@ -67,7 +67,8 @@ class BackupTest {
     }
 
     private static void fill(Database database) {
-        try (SqlOperations operations = new SqlOperations(database, OperationsContract.NO_TABLES)) {
+        try (SqlOperations operations = new SqlOperations(database, new RegistryRows())) {
+            operations.saveRegistry(REGISTRY);
             operations.saveDispatches(List.of(dispatch()));
             List<PlantEvent> events = new ArrayList<>();
             for (int i = 0; i < 300; i++) {

@@ -62,7 +62,8 @@ abstract class TelemetryContract {
                 List.of(
                         "telemetry_asset",
                         "telemetry_group",
-                        "telemetry_recent",
+                        "telemetry_recent_0",
+                        "telemetry_recent_1",
                         "telemetry_hour",
                         "telemetry_minute",
                         "telemetry_15min",
@@ -296,6 +297,10 @@ abstract class TelemetryContract {
         assertEquals(
                 24, rowsOf("asset_1h", "asset_id = '" + ASSET + "' AND power_kw_max IS NOT NULL"));
         assertEquals(96, rowsOf("asset_15min", "asset_id = '" + ASSET + "'"));
+        long hour = T0.plusSeconds(1440 * 60).toEpochMilli();
+        for (String slot : Blocks.SLOTS) {
+            assertEquals(0, rowsOf(slot, "first_ms < " + hour), "packed ticks left their slot");
+        }
         assertFalse(database.kind() == Database.Kind.H2 && Timescale.use(database));
     }
 
