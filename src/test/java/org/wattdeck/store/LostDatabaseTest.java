@@ -110,11 +110,14 @@ class LostDatabaseTest {
     private void until(Predicate<Health.Reading> condition) throws Exception {
         CountDownLatch seen = new CountDownLatch(1);
         try (Subscription _ = deck.live().onSnapshot(s -> look(s, condition, seen))) {
-            assertTrue(seen.await(90, TimeUnit.SECONDS), () -> "waited in vain: " + deck.health().read());
+            assertTrue(
+                    seen.await(90, TimeUnit.SECONDS),
+                    () -> "waited in vain: " + deck.health().read());
         }
     }
 
-    private void look(PlantSnapshot snapshot, Predicate<Health.Reading> condition, CountDownLatch seen) {
+    private void look(
+            PlantSnapshot snapshot, Predicate<Health.Reading> condition, CountDownLatch seen) {
         if (condition.test(deck.health().read())) {
             seen.countDown();
         }

@@ -118,7 +118,12 @@ final class Blocks {
         for (String slot : SLOTS) {
             newestInSlot(c, slot, new TelemetryGroups.Place(group, position), n, found);
         }
-        int ticks = (int) found.stream().flatMapToLong(t -> Arrays.stream(t.timesMs())).distinct().count();
+        int ticks =
+                (int)
+                        found.stream()
+                                .flatMapToLong(t -> Arrays.stream(t.timesMs()))
+                                .distinct()
+                                .count();
         try (PreparedStatement select =
                 c.prepareStatement(
                         "SELECT content FROM telemetry_hour WHERE group_no = ? ORDER BY hour_ms"

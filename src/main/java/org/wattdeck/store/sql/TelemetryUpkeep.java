@@ -107,8 +107,7 @@ final class TelemetryUpkeep {
                         List<GroupHour> hours = new ArrayList<>();
                         try (ResultSet rows = select.executeQuery()) {
                             while (rows.next()) {
-                                hours.add(
-                                        new GroupHour(rows.getInt(1), rows.getLong(2) * HOUR_MS));
+                                hours.add(new GroupHour(rows.getInt(1), rows.getLong(2) * HOUR_MS));
                             }
                         }
                         return hours;
