@@ -18,6 +18,7 @@ import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.domain.ops.Signal;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.LiveModel;
+import org.wattdeck.ui.view.chart.Recorded;
 import org.wattdeck.ui.view.chart.Trace;
 import org.wattdeck.ui.view.chart.TraceData;
 import org.wattdeck.ui.view.chart.TrendChart;
@@ -121,17 +122,18 @@ final class AssetTrend {
     }
 
     private static TraceData joined(List<History.Bucket> recorded, TraceData live) {
-        TraceData all = new TraceData(KEPT);
-        long first = live.size() > 0 ? live.timeMillis(0) : Long.MAX_VALUE;
-        for (History.Bucket b : recorded) {
-            if (b.start().toEpochMilli() < first) {
-                all.add(b.start().toEpochMilli(), b.min(), b.max(), b.last());
-            }
-        }
-        for (int i = 0; i < live.size(); i++) {
-            all.add(live.timeMillis(i), live.value(i));
-        }
-        return all;
+        return Recorded.join(
+                recorded.stream()
+                        .map(
+                                b ->
+                                        new Recorded.Piece(
+                                                b.start().toEpochMilli(),
+                                                b.min(),
+                                                b.max(),
+                                                b.last()))
+                        .toList(),
+                live,
+                KEPT);
     }
 
     private void bind(boolean commanded) {

@@ -86,6 +86,7 @@ public final class CommandPane {
     @FXML private VBox followLines;
     @FXML private Label outcome;
     @FXML private Button undoButton;
+    @FXML private Button done;
     @FXML private Label problem;
 
     private @Nullable RehearsalView rehearsal;
@@ -259,7 +260,7 @@ public final class CommandPane {
                 }
             }
             case CONFIRM -> cancel.requestFocus();
-            case FOLLOW -> undoButton.requestFocus();
+            case FOLLOW -> (undoButton.isVisible() ? undoButton : done).requestFocus();
         }
     }
 

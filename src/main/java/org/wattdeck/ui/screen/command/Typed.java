@@ -65,7 +65,9 @@ final class Typed {
                         "\"" + typed.strip() + "\" is more than 100 % of what the target can do.");
             }
             double of = negative ? -reach.minKw() : reach.maxKw();
-            return Verdict.accepted(sign * number / 100 * of);
+            // Whole kW where that is fine enough, never beyond the limit.
+            double kw = number / 100 * of;
+            return Verdict.accepted(sign * (kw >= 10 && number < 100 ? Math.floor(kw) : kw));
         }
         double factor =
                 switch (unit) {

@@ -44,6 +44,8 @@ final class AssetTable {
     private final TableView<Integer> table;
     private final LiveCells cells;
     private final ObservableList<Integer> rows = FXCollections.observableArrayList();
+    private final TableColumn<Integer, Integer> name;
+    private final TableColumn<Integer, Integer> status;
     private final TableColumn<Integer, Integer> type;
     private final TableColumn<Integer, Integer> age;
     private final TableColumn<Integer, Integer> setpoint;
@@ -58,6 +60,19 @@ final class AssetTable {
         table.setPlaceholder(new Label(desk.messages().text("site.noAssets")));
         table.setAccessibleText(desk.messages().text("site.assets"));
         table.setFixedCellSize(24 * desk.appearance().zoom());
+        name =
+                column(
+                        "name",
+                        14,
+                        Comparator.comparing(
+                                (Integer i) -> asset(i).code(), String.CASE_INSENSITIVE_ORDER),
+                        () -> cells.text((s, i) -> name(s, i)));
+        status =
+                column(
+                        "status",
+                        11,
+                        Comparator.comparing((Integer i) -> status(latest(), i)),
+                        () -> cells.text(this::status));
         type =
                 column(
                         "type",
@@ -80,16 +95,10 @@ final class AssetTable {
                         List.of(
                                 column(
                                         "mark",
-                                        4,
+                                        3.4,
                                         by(i -> urgency((int) i)),
                                         () -> cells.painted(3, this::paintMark)),
-                                column(
-                                        "name",
-                                        14,
-                                        Comparator.comparing(
-                                                (Integer i) -> asset(i).code(),
-                                                String.CASE_INSENSITIVE_ORDER),
-                                        () -> cells.text((s, i) -> name(s, i))),
+                                name,
                                 type,
                                 column(
                                         "power",
@@ -102,11 +111,7 @@ final class AssetTable {
                                         5.5,
                                         by(i -> latest().socFraction(i)),
                                         () -> cells.number((s, i) -> soc(s, i))),
-                                column(
-                                        "status",
-                                        11,
-                                        Comparator.comparing((Integer i) -> status(latest(), i)),
-                                        () -> cells.text(this::status)),
+                                status,
                                 age));
         table.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         table.setOnMouseClicked(
@@ -158,6 +163,10 @@ final class AssetTable {
         type.setVisible(width > NARROW_EM + 13.5);
         setpoint.setVisible(width > NARROW_EM - 1);
         age.setVisible(width > NARROW_EM + 5.5);
+        boolean tight = width < NARROW_EM - 8;
+        double em = 12 * desk.appearance().zoom();
+        name.setPrefWidth((tight ? 11 : 14) * em);
+        status.setPrefWidth((tight ? 9.5 : 11) * em);
     }
 
     void rescale() {

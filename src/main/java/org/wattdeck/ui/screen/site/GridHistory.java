@@ -11,17 +11,15 @@ import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.Signal;
+import org.wattdeck.ui.view.chart.Recorded;
 
 /// What was recorded of a whole site: power at its grid connections, and its batteries' state of
 /// charge by capacity.
 final class GridHistory {
 
-    /// One bucket of a site: the time at which it ends and what was then.
-    record Point(Instant time, double min, double max, double last) {}
-
     private GridHistory() {}
 
-    static CompletionStage<List<Point>> power(
+    static CompletionStage<List<Recorded.Piece>> power(
             History history, Registry registry, int site, Instant from, Instant to, int buckets) {
         List<Asset> grids =
                 registry.assetsOf(site).stream()
@@ -32,7 +30,7 @@ final class GridHistory {
         return sum(history, grids, weights, Signal.POWER_KW, from, to, buckets);
     }
 
-    static CompletionStage<List<Point>> soc(
+    static CompletionStage<List<Recorded.Piece>> soc(
             History history, Registry registry, int site, Instant from, Instant to, int buckets) {
         List<Asset> batteries =
                 registry.assetsOf(site).stream()
@@ -47,7 +45,7 @@ final class GridHistory {
         return sum(history, batteries, weights, Signal.SOC_FRACTION, from, to, buckets);
     }
 
-    private static CompletionStage<List<Point>> sum(
+    private static CompletionStage<List<Recorded.Piece>> sum(
             History history,
             List<Asset> assets,
             double[] weights,
@@ -66,12 +64,12 @@ final class GridHistory {
     }
 
     /// Sums bucket by bucket; a bucket in which one part is missing is a gap.
-    static List<Point> add(List<List<History.Bucket>> parts, double[] weights) {
+    static List<Recorded.Piece> add(List<List<History.Bucket>> parts, double[] weights) {
         if (parts.isEmpty()) {
             return List.of();
         }
         int n = parts.stream().mapToInt(List::size).min().orElse(0);
-        List<Point> points = new ArrayList<>(n);
+        List<Recorded.Piece> points = new ArrayList<>(n);
         for (int k = 0; k < n; k++) {
             double min = 0;
             double max = 0;
@@ -83,7 +81,8 @@ final class GridHistory {
                 max += empty ? Double.NaN : weights[p] * bucket.max();
                 last += empty ? Double.NaN : weights[p] * bucket.last();
             }
-            points.add(new Point(parts.getFirst().get(k).start(), min, max, last));
+            points.add(new Recorded.Piece(
+                            parts.getFirst().get(k).start().toEpochMilli(), min, max, last));
         }
         return points;
     }

@@ -22,6 +22,7 @@ import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Fx;
 import org.wattdeck.ui.kit.Numbers;
 import org.wattdeck.ui.view.chart.DayTimeline;
+import org.wattdeck.ui.view.chart.Recorded;
 import org.wattdeck.ui.view.chart.TraceData;
 
 /// The line of 24 hours under a site: recorded grid power, what the plant's own model expects
@@ -85,12 +86,8 @@ final class SiteDay {
                         e -> LOG.warn("The last hours of a site could not be read", e));
     }
 
-    private void recorded(List<GridHistory.Point> points) {
-        TraceData all = new TraceData(4_000);
-        points.forEach(p -> all.add(p.time().toEpochMilli(), p.min(), p.max(), p.last()));
-        for (int i = 0; i < actual.size(); i++) {
-            all.add(actual.timeMillis(i), actual.value(i));
-        }
+    private void recorded(List<Recorded.Piece> points) {
+        TraceData all = Recorded.join(points, actual, 4_000);
         actual = all;
         line.setActual(all);
         line.draw();

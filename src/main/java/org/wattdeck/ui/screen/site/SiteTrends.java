@@ -17,6 +17,7 @@ import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.domain.ops.SiteTotals;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.LiveModel;
+import org.wattdeck.ui.view.chart.Recorded;
 import org.wattdeck.ui.view.chart.Trace;
 import org.wattdeck.ui.view.chart.TraceData;
 import org.wattdeck.ui.view.chart.TrendChart;
@@ -82,14 +83,14 @@ final class SiteTrends {
                     GridHistory.power(
                             desk.deck().history(), snapshot.registry(), site, from, to, BUCKETS),
                     siteIndex,
-                    points -> powerData = joined(points, powerData));
+                    points -> powerData = Recorded.join(points, powerData, KEPT));
         }
         if (hasBattery) {
             load(
                     GridHistory.soc(
                             desk.deck().history(), snapshot.registry(), site, from, to, BUCKETS),
                     siteIndex,
-                    points -> socData = joined(points, socData));
+                    points -> socData = Recorded.join(points, socData, KEPT));
         }
     }
 
@@ -109,9 +110,9 @@ final class SiteTrends {
     }
 
     private void load(
-            CompletionStage<List<GridHistory.Point>> stage,
+            CompletionStage<List<Recorded.Piece>> stage,
             int forSite,
-            Consumer<List<GridHistory.Point>> use) {
+            Consumer<List<Recorded.Piece>> use) {
         desk.tasks()
                 .follow(
                         desk.messages().text("task.history"),
@@ -125,21 +126,6 @@ final class SiteTrends {
                             }
                         },
                         e -> LOG.warn("The last hour of a site could not be read", e));
-    }
-
-    /// Recorded points, then those that came in meanwhile.
-    private static TraceData joined(List<GridHistory.Point> recorded, TraceData live) {
-        TraceData all = new TraceData(KEPT);
-        long first = live.size() > 0 ? live.timeMillis(0) : Long.MAX_VALUE;
-        for (GridHistory.Point p : recorded) {
-            if (p.time().toEpochMilli() < first) {
-                all.add(p.time().toEpochMilli(), p.min(), p.max(), p.last());
-            }
-        }
-        for (int i = 0; i < live.size(); i++) {
-            all.add(live.timeMillis(i), live.value(i));
-        }
-        return all;
     }
 
     private void bind() {

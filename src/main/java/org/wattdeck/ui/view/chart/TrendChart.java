@@ -315,18 +315,16 @@ public final class TrendChart extends Region {
         g.fillText(title, 8 * zoom, y);
         double x = 8 * zoom + Labels.width(title, g.getFont()) + 14 * zoom;
         g.setFont(Font.font(looks.font(), 11.5 * zoom));
+        double room = width - 8 * zoom - x - (cursor.isPresent() ? 60 * zoom : 0);
+        boolean values = legendWidth(g.getFont(), zoom, true) <= room;
         for (Trace trace : traces) {
-            String text = (traces.size() > 1 ? trace.name() + " " : "") + legendValue(trace);
-            double need = 26 * zoom + Labels.width(text, g.getFont());
-            if (x + need > width - 60 * zoom && traces.indexOf(trace) > 0) {
-                break;
-            }
+            String text = legendText(trace, values);
             trace.pen(g, looks.tokens(), zoom);
             g.strokeLine(x, y, x + 20 * zoom, y);
             g.setLineDashes();
             g.setFill(looks.tokens().color("live"));
             g.fillText(text, x + 24 * zoom, y);
-            x += need + 10 * zoom;
+            x += 36 * zoom + Labels.width(text, g.getFont());
         }
         cursor.ifPresent(
                 c -> {
@@ -334,6 +332,20 @@ public final class TrendChart extends Region {
                     g.setFill(looks.tokens().color("text"));
                     g.fillText(clock(c), width - 8 * zoom, y);
                 });
+    }
+
+    private double legendWidth(Font font, double zoom, boolean values) {
+        return traces.stream()
+                .mapToDouble(t -> 36 * zoom + Labels.width(legendText(t, values), font))
+                .sum();
+    }
+
+    /// Name and value; where there is no room only the name, and where there is one trace only the
+    /// value: the title names it.
+    private String legendText(Trace trace, boolean values) {
+        return traces.size() < 2
+                ? legendValue(trace)
+                : values ? trace.name() + " " + legendValue(trace) : trace.name();
     }
 
     private String legendValue(Trace trace) {
