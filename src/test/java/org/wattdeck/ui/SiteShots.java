@@ -131,7 +131,11 @@ public final class SiteShots {
             steps.add(s -> text(s, "duration", what.endsWith("block") ? "4h" : "60 min"));
         }
         int step =
-                what.endsWith("confirm") ? 2 : what.endsWith("check") || what.endsWith("block") ? 1 : what.endsWith("send") ? 3 : 0;
+                what.endsWith("confirm")
+                        ? 2
+                        : what.endsWith("check") || what.endsWith("block")
+                                ? 1
+                                : what.endsWith("send") ? 3 : 0;
         if (step >= 1) {
             steps.add(s -> fire(s, "toCheck"));
         }

@@ -81,7 +81,8 @@ final class GridHistory {
                 max += empty ? Double.NaN : weights[p] * bucket.max();
                 last += empty ? Double.NaN : weights[p] * bucket.last();
             }
-            points.add(new Recorded.Piece(
+            points.add(
+                    new Recorded.Piece(
                             parts.getFirst().get(k).start().toEpochMilli(), min, max, last));
         }
         return points;
