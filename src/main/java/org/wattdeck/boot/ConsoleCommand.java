@@ -3,27 +3,39 @@ package org.wattdeck.boot;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.wattdeck.app.Deck;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.ui.ConsoleApp;
 import org.wattdeck.ui.ConsoleSetup;
+import org.wattdeck.ui.StartTimes;
 import org.wattdeck.ui.kit.Installation;
 
 /// The console with its window: the window first, then everything behind it.
 final class ConsoleCommand {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ConsoleCommand.class);
+
     private ConsoleCommand() {}
 
     static int run(Config config) {
+        Logs.forConsole(config.data().folder());
+        return run(config, ConsoleCommand::tell);
+    }
+
+    /// @param started told once the first screen is drawn with live data
+    static int run(Config config, Consumer<StartTimes> started) {
         AtomicReference<@Nullable Station> station = new AtomicReference<>();
         try (FilePreferences preferences = new FilePreferences(config.data().folder())) {
             config.theme().ifPresent(theme -> preferences.put("theme", theme));
             Callable<Deck> opening =
                     () -> {
-                        Station started = Station.start(config);
-                        station.set(started);
-                        return started.deck();
+                        Station made = Station.start(config);
+                        station.set(made);
+                        return made.deck();
                     };
             ConsoleApp app =
                     ConsoleApp.start(
@@ -34,7 +46,8 @@ final class ConsoleCommand {
                                     new Actor(
                                             System.getProperty("user.name", "operator"),
                                             Actor.Source.CONSOLE)),
-                            opening);
+                            opening,
+                            started);
             Thread atExit = new Thread(() -> close(station), "at-exit");
             java.lang.Runtime.getRuntime().addShutdownHook(atExit);
             app.awaitClosed();
@@ -43,6 +56,16 @@ final class ConsoleCommand {
         }
         close(station);
         return 0;
+    }
+
+    private static void tell(StartTimes times) {
+        LOG.info(
+                "Started: first frame after {} ms, first screen with {} assets after {} ms, {} ms"
+                        + " of processor time.",
+                times.firstFrame().toMillis(),
+                times.assets(),
+                times.usable().toMillis(),
+                times.cpu().toMillis());
     }
 
     private static void close(AtomicReference<@Nullable Station> station) {

@@ -20,7 +20,7 @@ public final class Main {
                         new CheckCommand(),
                         new SimulateCommand(),
                         new SnapshotCommand(new Pictures()),
-                        new BenchCommand(PortfolioSource::demo)),
+                        new BenchCommand(Benches.parts())),
                 Version.TEXT);
     }
 
@@ -28,6 +28,7 @@ public final class Main {
         List<String> arguments = Arrays.asList(args);
         CommandLine commands = commands();
         if (commands.wants(arguments)) {
+            Logs.forCommand();
             System.exit(commands.run(arguments, Output.system()));
         }
         Config.Outcome settings = Config.read(arguments, System.getenv());

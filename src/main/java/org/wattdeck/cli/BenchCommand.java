@@ -8,20 +8,18 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Supplier;
-import org.wattdeck.cli.bench.KernelBench;
+import java.util.Optional;
+import org.wattdeck.cli.bench.Part;
 import org.wattdeck.cli.bench.Row;
-import org.wattdeck.cli.bench.StoreBench;
-import org.wattdeck.domain.asset.Registry;
 
 /// Measures this program on this machine, each figure beside its reference of the same run.
 public final class BenchCommand implements Command {
 
-    private final Supplier<Registry> pattern;
+    private final List<Part> parts;
 
-    /// @param pattern the portfolio that is repeated for the large ones
-    public BenchCommand(Supplier<Registry> pattern) {
-        this.pattern = pattern;
+    /// @param parts what is measured, in this order
+    public BenchCommand(List<Part> parts) {
+        this.parts = List.copyOf(parts);
     }
 
     @Override
@@ -36,13 +34,13 @@ public final class BenchCommand implements Command {
 
     @Override
     public String usage() {
-        return "bench [--only kernel|store]";
+        return "bench [--only PART]";
     }
 
     @Override
     public List<Option> options() {
         return List.of(
-                new Option("--only", "PART", "kernel or store, default both", false),
+                new Option("--only", "PART", "one of " + names() + "; default all", false),
                 new Option(
                         "--small",
                         "",
@@ -72,37 +70,34 @@ public final class BenchCommand implements Command {
 
     @Override
     public int run(Arguments arguments, Output output) {
-        String only = arguments.get("--only").orElse("");
-        if (!List.of("", "kernel", "store").contains(only)) {
-            output.problem("The part (" + only + ") is not known. There are: kernel, store.");
+        Optional<String> only = arguments.get("--only");
+        if (only.isPresent() && parts.stream().noneMatch(p -> p.name().equals(only.get()))) {
+            output.problem("The part (" + only.get() + ") is not known. There are: " + names() + ".");
             return BAD_INPUT;
         }
-        boolean small = arguments.has("--small");
+        Part.Request request =
+                new Part.Request(
+                        arguments.has("--small"),
+                        arguments.get("--reference").map(Path::of),
+                        arguments.get("--postgres"));
         List<Row> rows = new ArrayList<>();
-        if (!only.equals("store")) {
-            output.say("Measuring the plant kernel ...");
-            rows.addAll(
-                    KernelBench.run(
-                            small ? KernelBench.Size.SMALL : KernelBench.Size.FULL,
-                            pattern.get(),
-                            arguments.get("--reference").map(Path::of)));
-        }
-        if (!only.equals("kernel")) {
-            output.say("Measuring the store ...");
-            try {
-                rows.addAll(
-                        StoreBench.run(
-                                pattern.get(),
-                                small ? StoreBench.Size.SMALL : StoreBench.Size.FULL,
-                                Path.of(System.getProperty("java.io.tmpdir", ".")),
-                                arguments.get("--postgres")));
-            } catch (IOException | SQLException e) {
-                output.problem("The store could not be measured: " + e.getMessage());
-                return BAD_INPUT;
+        for (Part part : parts) {
+            if (only.isEmpty() || part.name().equals(only.get())) {
+                output.say("Measuring: " + part.name() + " ...");
+                try {
+                    rows.addAll(part.measure(request));
+                } catch (IOException | SQLException e) {
+                    output.problem("The " + part.name() + " could not be measured: " + e.getMessage());
+                    return BAD_INPUT;
+                }
             }
         }
         output.result(output.json() ? json(rows) : table(rows));
         return DONE;
+    }
+
+    private String names() {
+        return String.join(", ", parts.stream().map(Part::name).toList());
     }
 
     private static String json(List<Row> rows) {

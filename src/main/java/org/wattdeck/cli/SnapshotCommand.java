@@ -125,6 +125,10 @@ public final class SnapshotCommand implements Command {
                                     arguments.get("--site"),
                                     arguments.get("--asset"),
                                     Math.clamp(hours, 0, 240)));
+            Path folder = file.toAbsolutePath().getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
             Files.write(file, png);
         } catch (IllegalArgumentException e) {
             output.problem(String.valueOf(e.getMessage()));

@@ -3,6 +3,7 @@ package org.wattdeck.ui;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.wattdeck.app.Deck;
@@ -12,8 +13,8 @@ import org.wattdeck.ui.kit.Fx;
 /// thread; not the FX thread.
 public final class ConsoleApp {
 
-    private static final double WIDTH = 1366;
-    private static final double HEIGHT = 768;
+    static final double WIDTH = 1366;
+    static final double HEIGHT = 768;
 
     private final CountDownLatch closed = new CountDownLatch(1);
     private final AtomicReference<@Nullable ConsoleWindow> window = new AtomicReference<>();
@@ -21,13 +22,16 @@ public final class ConsoleApp {
     private ConsoleApp() {}
 
     /// Shows the window and opens the deck with `opening`, which may take its time and may fail.
-    public static ConsoleApp start(ConsoleSetup setup, Callable<Deck> opening) {
+    ///
+    /// @param started told once, on the FX thread, when the first screen is drawn with live data
+    public static ConsoleApp start(
+            ConsoleSetup setup, Callable<Deck> opening, Consumer<StartTimes> started) {
         ConsoleApp app = new ConsoleApp();
-        Fx.start(() -> app.open(setup, opening));
+        Fx.start(() -> app.open(setup, opening, started));
         return app;
     }
 
-    private void open(ConsoleSetup setup, Callable<Deck> opening) {
+    private void open(ConsoleSetup setup, Callable<Deck> opening, Consumer<StartTimes> started) {
         ConsoleWindow made = new ConsoleWindow(setup, new Stage(), WIDTH, HEIGHT);
         window.set(made);
         made.stage()
@@ -37,6 +41,7 @@ public final class ConsoleApp {
                             closed.countDown();
                         });
         made.show();
+        new StartWatch(made, setup.clock(), started).start();
         made.tasks().run("deck", opening, made::ready, made::failed);
     }
 

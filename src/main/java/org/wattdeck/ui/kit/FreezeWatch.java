@@ -72,7 +72,7 @@ public final class FreezeWatch implements AutoCloseable {
             while (freezes.size() > KEPT) {
                 freezes.removeLast();
             }
-            LOG.warn("The screen did not answer for {} ms:\n{}", waited, seen);
+            LOG.info("The screen did not answer for {} ms:\n{}", waited, seen);
         }
     }
 

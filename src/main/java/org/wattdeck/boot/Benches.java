@@ -1,0 +1,37 @@
+package org.wattdeck.boot;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.wattdeck.cli.bench.KernelBench;
+import org.wattdeck.cli.bench.Part;
+import org.wattdeck.cli.bench.StoreBench;
+
+/// What `bench` measures, in its order.
+final class Benches {
+
+    private Benches() {}
+
+    static List<Part> parts() {
+        return List.of(
+                Part.of(
+                        "kernel",
+                        request ->
+                                KernelBench.run(
+                                        request.small()
+                                                ? KernelBench.Size.SMALL
+                                                : KernelBench.Size.FULL,
+                                        PortfolioSource.demo(),
+                                        request.reference())),
+                Part.of(
+                        "store",
+                        request ->
+                                StoreBench.run(
+                                        PortfolioSource.demo(),
+                                        request.small()
+                                                ? StoreBench.Size.SMALL
+                                                : StoreBench.Size.FULL,
+                                        Path.of(System.getProperty("java.io.tmpdir", ".")),
+                                        request.postgres())),
+                Part.of("start", StartBench::rows));
+    }
+}
