@@ -27,8 +27,7 @@ final class StartBench {
     private static final int RUNS = 5;
     private static final long PATIENCE_SECONDS = 120;
     private static final Pattern CODE = Pattern.compile("(?m)^(\\s*-?\\s*code: )(\\S+)$");
-    private static final Pattern NAME =
-            Pattern.compile("(?m)^(  - code: \\S+\\n    name: )(.+)$");
+    private static final Pattern NAME = Pattern.compile("(?m)^(  - code: \\S+\\n    name: )(.+)$");
 
     private record Start(
             double firstFrameMillis,

@@ -72,7 +72,8 @@ public final class BenchCommand implements Command {
     public int run(Arguments arguments, Output output) {
         Optional<String> only = arguments.get("--only");
         if (only.isPresent() && parts.stream().noneMatch(p -> p.name().equals(only.get()))) {
-            output.problem("The part (" + only.get() + ") is not known. There are: " + names() + ".");
+            output.problem(
+                    "The part (" + only.get() + ") is not known. There are: " + names() + ".");
             return BAD_INPUT;
         }
         Part.Request request =
@@ -87,7 +88,8 @@ public final class BenchCommand implements Command {
                 try {
                     rows.addAll(part.measure(request));
                 } catch (IOException | SQLException e) {
-                    output.problem("The " + part.name() + " could not be measured: " + e.getMessage());
+                    output.problem(
+                            "The " + part.name() + " could not be measured: " + e.getMessage());
                     return BAD_INPUT;
                 }
             }

@@ -1,8 +1,8 @@
 package org.wattdeck.ui;
 
-import java.time.InstantSource;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.function.Consumer;
 import javafx.animation.AnimationTimer;
 import javafx.scene.Scene;
@@ -10,7 +10,8 @@ import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
 import org.wattdeck.ui.kit.Fx;
 
-/// A window with nothing in it, of the console's size: what a start costs at least, to compare with.
+/// A window with nothing in it, of the console's size: what a start costs at least, to compare
+/// with.
 public final class BlankWindow {
 
     private BlankWindow() {}

@@ -49,10 +49,7 @@ final class StartWatch extends AnimationTimer {
                     new StartTimes(
                             first,
                             since,
-                            ProcessHandle.current()
-                                    .info()
-                                    .totalCpuDuration()
-                                    .orElse(Duration.ZERO),
+                            ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO),
                             desk.live().registry().assets().size()));
         }
     }
