@@ -7,6 +7,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.event.Event;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.Window;
 import org.wattdeck.app.LivePlant;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.asset.Registry;
@@ -20,6 +27,8 @@ import org.wattdeck.ui.kit.Preferences;
 import org.wattdeck.ui.kit.Theme;
 
 /// Takes pictures by hand: `Shots FOLDER SCREEN[,SCREEN] THEME[,THEME] WxH[,WxH] ASSETS[,ASSETS]`.
+/// After a screen may stand what lies over it: `site+help`, `site+events`, `site+palette=bat`,
+/// `site+pending`, `site+tasks`.
 public final class Shots {
 
     private static final Instant NOW = Instant.parse("2026-06-21T10:00:08Z");
@@ -57,6 +66,33 @@ public final class Shots {
         return fake;
     }
 
+    /// Opens what lies over the screen.
+    private static void over(String what) {
+        if (what.isEmpty()) {
+            return;
+        }
+        Scene scene = Window.getWindows().getLast().getScene();
+        String[] words = what.split("=", 2);
+        switch (words[0]) {
+            case "help" -> press(scene, KeyCode.F1, false);
+            case "palette" -> {
+                press(scene, KeyCode.K, true);
+                if (words.length > 1) {
+                    ((TextField) scene.lookup("#paletteField"))
+                            .setText(words[1].replace('_', ' '));
+                }
+            }
+            case "events" -> press(scene, KeyCode.DIGIT2, true);
+            default -> ((Button) scene.lookup("#" + words[0])).fire();
+        }
+    }
+
+    private static void press(Scene scene, KeyCode code, boolean control) {
+        Event.fireEvent(
+                scene.getRoot(),
+                new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, control, false, false));
+    }
+
     public static void main(String[] args) throws Exception {
         Path folder = Files.createDirectories(Path.of(args[0]));
         for (String assets : args[4].split(",")) {
@@ -74,11 +110,12 @@ public final class Shots {
                                     folder.resolve(
                                             String.join("-", screen, theme, size, assets) + ".png");
                             List<Optional<java.util.UUID>> sites = new ArrayList<>();
+                            String[] parts = screen.split("\\+", 2);
                             sites.add(
-                                    screen.equals("site") && !registry.sites().isEmpty()
+                                    parts[0].equals("site") && !registry.sites().isEmpty()
                                             ? Optional.of(registry.site(0).id())
                                             : Optional.empty());
-                            Place place = new Place(screen, sites.getFirst(), Optional.empty());
+                            Place place = new Place(parts[0], sites.getFirst(), Optional.empty());
                             byte[] png =
                                     Screenshot.take(
                                             setup(),
@@ -89,7 +126,8 @@ public final class Shots {
                                                     Integer.parseInt(wh[0]),
                                                     Integer.parseInt(wh[1]),
                                                     false,
-                                                    3));
+                                                    3),
+                                            desk -> over(parts.length > 1 ? parts[1] : ""));
                             Files.write(file, png);
                         }
                     }

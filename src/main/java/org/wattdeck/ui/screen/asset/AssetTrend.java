@@ -79,6 +79,14 @@ final class AssetTrend {
         chart.requestFocus();
     }
 
+    void enlarge() {
+        if (!tall) {
+            toggleTall();
+        } else {
+            chart.requestFocus();
+        }
+    }
+
     private void look(Duration window) {
         chart.setWindow(window);
         if (index >= 0) {

@@ -372,6 +372,11 @@ public final class Faceplate {
         trend().toggleTall();
     }
 
+    void enlargeTrend() {
+        tabs.getSelectionModel().selectFirst();
+        trend().enlarge();
+    }
+
     @FXML
     void releaseNow() {
         shown.ifPresent(onRelease);

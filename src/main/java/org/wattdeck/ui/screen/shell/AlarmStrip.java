@@ -209,6 +209,11 @@ final class AlarmStrip implements Part {
         jump(entry);
     }
 
+    /// Goes to the event that stands first in the strip: the most urgent that was not seen.
+    void jumpToNewest() {
+        desk.events().top(1).stream().findFirst().ifPresent(this::jump);
+    }
+
     @FXML
     void markSeen() {
         desk.events().markAllSeen();

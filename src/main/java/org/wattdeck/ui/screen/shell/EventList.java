@@ -9,6 +9,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.wattdeck.app.LivePlant;
 import org.wattdeck.ui.kit.Desk;
@@ -34,16 +35,19 @@ final class EventList {
         node = new VBox(title, table);
         node.getStyleClass().addAll("panel", "event-list");
         table.setId("eventTable");
+        table.getStyleClass().add("dense");
+        table.setFixedCellSize(24 * desk.appearance().zoom());
+        VBox.setVgrow(table, Priority.ALWAYS);
         table.setAccessibleText(text("events.title"));
         table.setPlaceholder(new Label(text("strip.quiet")));
         column(
                 "events.priority",
-                70,
+                90,
                 e -> e.priority().number() + " " + desk.messages().word(e.priority()));
         column("events.time", 150, e -> TIME.format(e.event().time()));
         column("events.site", 150, this::site);
-        column("events.asset", 170, this::asset);
-        column("events.message", 330, e -> e.event().message());
+        column("events.asset", 190, this::asset);
+        column("events.message", 310, e -> e.event().message());
         column("events.state", 130, this::state);
         table.setOnKeyPressed(
                 e -> {

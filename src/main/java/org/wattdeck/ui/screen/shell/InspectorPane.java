@@ -6,6 +6,8 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -30,7 +32,13 @@ final class InspectorPane implements Part {
     private final Subscription wishes;
     private boolean open;
 
-    InspectorPane(Desk desk, Inspector inspector, BorderPane beside, StackPane over) {
+    /// @param focusAfter puts the focus somewhere else when Escape has closed the pane
+    InspectorPane(
+            Desk desk,
+            Inspector inspector,
+            BorderPane beside,
+            StackPane over,
+            Runnable focusAfter) {
         this.desk = desk;
         this.inspector = inspector;
         this.beside = beside;
@@ -46,6 +54,15 @@ final class InspectorPane implements Part {
                             desk.preferences().put("inspector-pinned", on ? "on" : "off");
                             place();
                         });
+        pane.addEventHandler(
+                KeyEvent.KEY_PRESSED,
+                e -> {
+                    if (e.getCode() == KeyCode.ESCAPE) {
+                        hide();
+                        focusAfter.run();
+                        e.consume();
+                    }
+                });
         wishes = desk.selection().wishProperty().subscribe(this::follow);
     }
 
@@ -84,6 +101,10 @@ final class InspectorPane implements Part {
                 show();
                 inspector.showFaceplate(asset.get());
                 inspector.focusFirst();
+            }
+            case TREND -> {
+                show();
+                inspector.showTrend(asset.get());
             }
             case COMMAND -> {
                 show();

@@ -1,7 +1,10 @@
 package org.wattdeck.ui.screen.shell;
 
+import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -25,6 +28,20 @@ final class Overlay {
                         close();
                     }
                 });
+        ground.addEventFilter(KeyEvent.KEY_PRESSED, this::stay);
+    }
+
+    /// Tab goes round within the pane; Escape is the way out.
+    private void stay(KeyEvent e) {
+        if (e.getCode() != KeyCode.TAB || e.isShortcutDown()) {
+            return;
+        }
+        List<Node> order = FocusOrder.of(ground);
+        if (!order.isEmpty()) {
+            int at = order.indexOf(ground.getScene().getFocusOwner());
+            order.get(Math.floorMod(at + (e.isShiftDown() ? -1 : 1), order.size())).requestFocus();
+        }
+        e.consume();
     }
 
     void show(Region pane, Pos where, Runnable closed) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.fxml.FXML;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
@@ -21,6 +22,7 @@ import org.wattdeck.ui.kit.Installation;
 import org.wattdeck.ui.kit.Messages;
 import org.wattdeck.ui.kit.Place;
 import org.wattdeck.ui.kit.Screens;
+import org.wattdeck.ui.screen.palette.Palette;
 
 /// The frame of the window. It stands before there is a deck and says what it waits for; `ready`
 /// fills it. It follows the place the operator is at and tells screens when they are seen.
@@ -76,15 +78,42 @@ public final class ShellController {
         top.getChildren().setAll(part("header", new Header(desk, shortcuts), desk));
         left.getChildren().setAll(new Rail(desk).node());
         VBox.setVgrow(left.getChildren().getFirst(), javafx.scene.layout.Priority.ALWAYS);
+        AlarmStrip strip = new AlarmStrip(desk, overlay);
         bottom.getChildren()
                 .setAll(
-                        part("alarm-strip", new AlarmStrip(desk, overlay), desk),
+                        part("alarm-strip", strip, desk),
                         part("status-bar", new StatusBar(desk), desk));
         inspectorMaker.ifPresent(
                 make -> {
-                    InspectorPane pane = new InspectorPane(desk, make.apply(desk), middle, centre);
+                    InspectorPane pane = new InspectorPane(
+                                    desk,
+                                    make.apply(desk),
+                                    middle,
+                                    centre,
+                                    () -> current().ifPresent(o -> o.screen().focusFirst()));
                     inspector = pane;
                     parts.add(pane);
+                });
+        Palette palette = new Palette(desk, overlay::close);
+        HelpSheet help = new HelpSheet(desk, shortcuts);
+        shortcuts.add("events", Shortcuts.Group.EVENTS, "Shortcut+2", strip::openLog);
+        shortcuts.add("newest", Shortcuts.Group.EVENTS, "F7", strip::jumpToNewest);
+        shortcuts.add("seen", Shortcuts.Group.EVENTS, "F8", strip::markSeen);
+        shortcuts.add(
+                "palette",
+                Shortcuts.Group.MOVE,
+                "Shortcut+K",
+                () -> {
+                    overlay.show(palette.node(), Pos.TOP_CENTER, () -> {});
+                    palette.open(shortcuts.rows());
+                });
+        shortcuts.add(
+                "help",
+                Shortcuts.Group.MOVE,
+                "F1",
+                () -> {
+                    overlay.show(help.node(), Pos.CENTER, () -> {});
+                    help.focusFirst();
                 });
         shortcuts.install(stage.getScene());
         demoMark = desk.appearance().demoFrameProperty().subscribe(() -> markDemo(desk));

@@ -3,26 +3,45 @@ package org.wattdeck.ui.screen.shell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
-import org.jspecify.annotations.Nullable;
+import org.wattdeck.app.PlantControl;
+import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.ui.kit.Appearance;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Place;
 import org.wattdeck.ui.kit.ScreenSpec;
+import org.wattdeck.ui.kit.Theme;
+import org.wattdeck.ui.screen.palette.PaletteRow;
 
 /// The keys of the whole window, in one table that the sheet and the palette also show.
 final class Shortcuts {
 
-    /// @param id its description has the key `shortcut.{id}`
-    /// @param keys key combinations, separated by a blank
+    /// What a shortcut is about; the sheet has one list per group.
+    enum Group {
+        SCREENS,
+        MOVE,
+        EVENTS,
+        LOOKS,
+        PLANT
+    }
+
+    /// @param id its description has the key `shortcut.{id}`, a screen's its own id
+    /// @param keys key combinations, separated by a blank; empty where only the palette runs it
     /// @param run does it; false where it did not apply, so that the key goes on
-    record Shortcut(String id, String keys, BooleanSupplier run) {}
+    record Shortcut(String id, Group group, String keys, BooleanSupplier run) {}
+
+    /// What still works while a pane lies over the window.
+    private static final Set<String> OVER_ALL =
+            Set.of("close", "palette", "help", "fullscreen", "zoom.in", "zoom.out", "zoom.reset");
+
+    private static final List<Integer> SPEEDS = List.of(1, 10, 60, 600, 3600);
 
     private final Desk desk;
     private final Stage stage;
@@ -36,26 +55,81 @@ final class Shortcuts {
         this.shell = shell;
         this.overlay = overlay;
         for (ScreenSpec spec : desk.screens().specs()) {
-            add("screen." + spec.id(), spec.key(), () -> desk.screens().open(Place.of(spec.id())));
+            add(
+                    "screen." + spec.id(),
+                    Group.SCREENS,
+                    spec.key(),
+                    () -> desk.screens().open(Place.of(spec.id())));
         }
-        add("back", "Alt+Left", desk.screens()::back);
-        add("forward", "Alt+Right", desk.screens()::forward);
-        table.add(new Shortcut("up", "Backspace", this::up));
-        table.add(new Shortcut("filter", "F3 Shortcut+F", this::filter));
-        add("pane.next", "F6", () -> cycle(1));
-        add("pane.previous", "Shift+F6", () -> cycle(-1));
-        add("inspector", "Shortcut+I", () -> shell.inspector().ifPresent(InspectorPane::toggle));
-        add("fullscreen", "F11", () -> stage.setFullScreen(!stage.isFullScreen()));
-        add("zoom.in", "Shortcut+Plus Shortcut+Equals Shortcut+Add", desk.appearance()::zoomIn);
-        add("zoom.out", "Shortcut+Minus Shortcut+Subtract", desk.appearance()::zoomOut);
-        add("zoom.reset", "Shortcut+Numpad0", () -> desk.appearance().zoomProperty().set(1));
-        table.add(new Shortcut("close", "Esc", this::escape));
+        add("back", Group.MOVE, "Alt+Left", desk.screens()::back);
+        add("forward", Group.MOVE, "Alt+Right", desk.screens()::forward);
+        add("up", Group.MOVE, "Backspace", desk.screens()::up);
+        table.add(new Shortcut("filter", Group.MOVE, "F3 Shortcut+F", this::filter));
+        add("pane.next", Group.MOVE, "F6", () -> cycle(1));
+        add("pane.previous", Group.MOVE, "Shift+F6", () -> cycle(-1));
+        add(
+                "inspector",
+                Group.MOVE,
+                "Shortcut+I",
+                () -> shell.inspector().ifPresent(InspectorPane::toggle));
+        table.add(new Shortcut("close", Group.MOVE, "Esc", this::escape));
+        Appearance looks = desk.appearance();
+        add(
+                "fullscreen",
+                Group.LOOKS,
+                "F11",
+                () -> stage.setFullScreen(!stage.isFullScreen()));
+        add("zoom.in", Group.LOOKS, "Shortcut+Plus Shortcut+Equals Shortcut+Add", looks::zoomIn);
+        add("zoom.out", Group.LOOKS, "Shortcut+Minus Shortcut+Subtract", looks::zoomOut);
+        add("zoom.reset", Group.LOOKS, "Shortcut+Numpad0", () -> looks.zoomProperty().set(1));
+        for (Theme theme : Theme.values()) {
+            add(
+                    "theme." + theme.id(),
+                    Group.LOOKS,
+                    "",
+                    () -> looks.choiceProperty().set(Optional.of(theme)));
+        }
+        add("theme.system", Group.LOOKS, "", () -> looks.choiceProperty().set(Optional.empty()));
+        add(
+                "motion",
+                Group.LOOKS,
+                "",
+                () ->
+                        looks.motionChoiceProperty()
+                                .set(Optional.of(!looks.reducedMotionProperty().get())));
+        add("pause", Group.PLANT, "", this::pauseOrResume);
+        for (int speed : SPEEDS) {
+            add("speed." + speed, Group.PLANT, "", () -> setSpeed(speed));
+        }
     }
 
-    void add(String id, String keys, Runnable run) {
+    private void pauseOrResume() {
+        PlantControl control = desk.deck().control();
+        if (control.paused()) {
+            control.resume(desk.actor());
+        } else {
+            control.pause(desk.actor());
+        }
+    }
+
+    private void setSpeed(int speed) {
+        PlantControl control = desk.deck().control();
+        if (control.paused()) {
+            control.resume(desk.actor());
+        }
+        if (control.setSpeed(desk.actor(), speed) instanceof Verdict.Refused<Double> refused) {
+            desk.notifications()
+                    .warn(
+                            desk.messages().text("header.speed"),
+                            String.join("\n", refused.reasons()));
+        }
+    }
+
+    void add(String id, Group group, String keys, Runnable run) {
         table.add(
                 new Shortcut(
                         id,
+                        group,
                         keys,
                         () -> {
                             run.run();
@@ -79,6 +153,7 @@ final class Shortcuts {
                 boolean plain = !keys.contains("+") && !keys.startsWith("F") && !keys.equals("Esc");
                 if (!keys.isEmpty()
                         && !(plain && typing)
+                        && (!overlay.showing() || OVER_ALL.contains(shortcut.id()))
                         && KeyCombination.valueOf(keys).match(e)
                         && shortcut.run().getAsBoolean()) {
                     e.consume();
@@ -115,11 +190,6 @@ final class Shortcuts {
         return e.getTarget() instanceof TextInputControl;
     }
 
-    private boolean up() {
-        desk.screens().up();
-        return true;
-    }
-
     private boolean filter() {
         return shell.current().map(o -> o.screen().focusFilter()).orElse(false);
     }
@@ -137,13 +207,13 @@ final class Shortcuts {
         Node owner = stage.getScene().getFocusOwner();
         int at = -1;
         for (int i = 0; i < panes.size(); i++) {
-            if (within(owner, panes.get(i))) {
+            if (FocusOrder.within(owner, panes.get(i))) {
                 at = i;
             }
         }
         for (int tries = 1; tries <= panes.size(); tries++) {
             int next = Math.floorMod(at + step * tries, panes.size());
-            Optional<Node> first = firstFocusable(panes.get(next));
+            Optional<Node> first = FocusOrder.first(panes.get(next));
             if (first.isPresent()) {
                 first.get().requestFocus();
                 return;
@@ -151,29 +221,31 @@ final class Shortcuts {
         }
     }
 
-    private static boolean within(@Nullable Node node, Node pane) {
-        for (Node n = node; n != null; n = n.getParent()) {
-            if (n == pane) {
-                return true;
-            }
-        }
-        return false;
+    /// What the palette offers of this table.
+    List<PaletteRow> rows() {
+        return table.stream()
+                .filter(s -> !s.id().equals("palette") && !s.id().equals("close"))
+                .map(
+                        s ->
+                                PaletteRow.action(
+                                        desk.messages()
+                                                .text(
+                                                        s.group() == Group.SCREENS
+                                                                ? "palette.kind.screen"
+                                                                : "palette.kind.action"),
+                                        words(s),
+                                        display(s.keys()),
+                                        s.run()::getAsBoolean))
+                .toList();
     }
 
-    private static Optional<Node> firstFocusable(Node node) {
-        if (!node.isVisible() || node.isDisabled()) {
-            return Optional.empty();
-        }
-        if (node.isFocusTraversable()) {
-            return Optional.of(node);
-        }
-        if (node instanceof Parent parent) {
-            return parent.getChildrenUnmodifiable().stream()
-                    .map(Shortcuts::firstFocusable)
-                    .flatMap(Optional::stream)
-                    .findFirst();
-        }
-        return Optional.empty();
+    /// What a shortcut does, in words.
+    String words(Shortcut shortcut) {
+        return desk.messages()
+                .text(
+                        shortcut.id().startsWith("screen.")
+                                ? shortcut.id()
+                                : "shortcut." + shortcut.id());
     }
 
     /// A key combination as people read it: `Ctrl+1`.
@@ -181,6 +253,11 @@ final class Shortcuts {
         if (keys.isEmpty()) {
             return "";
         }
-        return KeyCombination.valueOf(keys.split(" ")[0]).getDisplayText();
+        return KeyCombination.valueOf(keys.split(" ")[0])
+                .getDisplayText()
+                .replace("Back Space", "Backspace")
+                .replace("Escape", "Esc")
+                .replace("Numpad", "Num ")
+                .replace("Ctrl+-", "Ctrl+−");
     }
 }

@@ -1,0 +1,46 @@
+package org.wattdeck.ui.screen.shell;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import org.jspecify.annotations.Nullable;
+
+/// Which nodes the keyboard can go to within a pane.
+final class FocusOrder {
+
+    private FocusOrder() {}
+
+    /// Every node that takes the focus, in the order of the scene graph.
+    static List<Node> of(Node pane) {
+        List<Node> found = new ArrayList<>();
+        collect(pane, found);
+        return found;
+    }
+
+    static Optional<Node> first(Node pane) {
+        return of(pane).stream().findFirst();
+    }
+
+    private static void collect(Node node, List<Node> found) {
+        if (!node.isVisible() || node.isDisabled()) {
+            return;
+        }
+        if (node.isFocusTraversable()) {
+            found.add(node);
+        }
+        if (node instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(child -> collect(child, found));
+        }
+    }
+
+    static boolean within(@Nullable Node node, Node pane) {
+        for (Node n = node; n != null; n = n.getParent()) {
+            if (n == pane) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
