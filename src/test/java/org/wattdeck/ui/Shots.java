@@ -78,8 +78,7 @@ public final class Shots {
             case "palette" -> {
                 press(scene, KeyCode.K, true);
                 if (words.length > 1) {
-                    ((TextField) scene.lookup("#paletteField"))
-                            .setText(words[1].replace('_', ' '));
+                    ((TextField) scene.lookup("#paletteField")).setText(words[1].replace('_', ' '));
                 }
             }
             case "events" -> press(scene, KeyCode.DIGIT2, true);

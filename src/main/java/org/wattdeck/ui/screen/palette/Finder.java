@@ -89,8 +89,7 @@ final class Finder {
         this.actions = List.copyOf(actions);
         this.portfolio = portfolio;
         this.doer = doer;
-        actionIndex =
-                new SearchIndex(actions.size(), i -> "", i -> actions.get(i).words());
+        actionIndex = new SearchIndex(actions.size(), i -> "", i -> actions.get(i).words());
     }
 
     Answer find(String query) {

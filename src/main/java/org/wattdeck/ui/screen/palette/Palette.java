@@ -7,7 +7,6 @@ import java.util.UUID;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -119,9 +118,7 @@ public final class Palette {
                             .registry()
                             .asset(id)
                             .ifPresentOrElse(
-                                    a ->
-                                            desk.screens()
-                                                    .open(Place.asset(a.siteId(), a.id())),
+                                    a -> desk.screens().open(Place.asset(a.siteId(), a.id())),
                                     () -> desk.screens().open(Place.site(id)));
                 }
             };
@@ -155,9 +152,7 @@ public final class Palette {
         list.getItems().setAll(answer.rows());
         list.getSelectionModel().selectFirst();
         list.scrollTo(0);
-        count.setText(
-                desk.messages()
-                        .text("palette.count", Numbers.fixed(answer.found(), 0)));
+        count.setText(desk.messages().text("palette.count", Numbers.fixed(answer.found(), 0)));
     }
 
     private void key(KeyEvent e) {

@@ -85,7 +85,8 @@ public final class ShellController {
                         part("status-bar", new StatusBar(desk), desk));
         inspectorMaker.ifPresent(
                 make -> {
-                    InspectorPane pane = new InspectorPane(
+                    InspectorPane pane =
+                            new InspectorPane(
                                     desk,
                                     make.apply(desk),
                                     middle,

@@ -74,11 +74,7 @@ final class Shortcuts {
                 () -> shell.inspector().ifPresent(InspectorPane::toggle));
         table.add(new Shortcut("close", Group.MOVE, "Esc", this::escape));
         Appearance looks = desk.appearance();
-        add(
-                "fullscreen",
-                Group.LOOKS,
-                "F11",
-                () -> stage.setFullScreen(!stage.isFullScreen()));
+        add("fullscreen", Group.LOOKS, "F11", () -> stage.setFullScreen(!stage.isFullScreen()));
         add("zoom.in", Group.LOOKS, "Shortcut+Plus Shortcut+Equals Shortcut+Add", looks::zoomIn);
         add("zoom.out", Group.LOOKS, "Shortcut+Minus Shortcut+Subtract", looks::zoomOut);
         add("zoom.reset", Group.LOOKS, "Shortcut+Numpad0", () -> looks.zoomProperty().set(1));
@@ -235,7 +231,7 @@ final class Shortcuts {
                                                                 : "palette.kind.action"),
                                         words(s),
                                         display(s.keys()),
-                                        s.run()::getAsBoolean))
+                                        () -> run(s.id())))
                 .toList();
     }
 

@@ -43,8 +43,7 @@ class SearchIndexTest {
         SearchIndex index =
                 new SearchIndex(2, i -> "", i -> List.of("Ahbor", "Harbour battery").get(i));
         assertEquals(
-                List.of(1, 0),
-                index.find("hb", 10).stream().map(SearchIndex.Hit::id).toList());
+                List.of(1, 0), index.find("hb", 10).stream().map(SearchIndex.Hit::id).toList());
     }
 
     @Test
