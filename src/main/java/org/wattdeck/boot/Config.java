@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import org.wattdeck.domain.schema.Nearest;
 
 /// What the program was told from outside: file, then environment, then command line, the later one
 /// wins. Nothing unknown or out of range is passed over: every problem is collected, and the
@@ -106,9 +107,9 @@ record Config(
                 problems.add(
                         "The option ("
                                 + name
-                                + ") is not known. Maybe "
-                                + ConfigKey.nearest(name, known)
-                                + "; ./wattdeck --help lists all.");
+                                + ") is not known."
+                                + maybe(name, known)
+                                + " ./wattdeck --help lists all.");
                 if (equals < 0
                         && i + 1 < arguments.size()
                         && !arguments.get(i + 1).startsWith("--")) {
@@ -124,6 +125,10 @@ record Config(
             }
         }
         return found;
+    }
+
+    private static String maybe(String name, List<String> known) {
+        return Nearest.of(name, known).map(n -> " Maybe " + n + ".").orElse("");
     }
 
     private static Map<ConfigKey, Given> variables(Map<String, String> environment) {
@@ -158,9 +163,8 @@ record Config(
                         file
                                 + ": the setting ("
                                 + name
-                                + ") is not known. Maybe "
-                                + ConfigKey.nearest(name, known)
-                                + ".");
+                                + ") is not known."
+                                + maybe(name, known));
             } else {
                 found.put(
                         key.get(),

@@ -1,7 +1,6 @@
 package org.wattdeck.boot;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -62,37 +61,5 @@ enum ConfigKey {
 
     static Optional<ConfigKey> ofOption(String option) {
         return Arrays.stream(values()).filter(k -> k.option().equals(option)).findFirst();
-    }
-
-    /// The word of `known` that is nearest to `word` by edit distance.
-    static String nearest(String word, List<String> known) {
-        String best = known.getFirst();
-        int least = Integer.MAX_VALUE;
-        for (String candidate : known) {
-            int distance = distance(word, candidate);
-            if (distance < least) {
-                least = distance;
-                best = candidate;
-            }
-        }
-        return best;
-    }
-
-    /// Levenshtein's distance with one row.
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j < row.length; j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(change, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[b.length()];
     }
 }

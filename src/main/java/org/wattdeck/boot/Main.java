@@ -1,5 +1,7 @@
 package org.wattdeck.boot;
 
+import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import org.wattdeck.cli.BenchCommand;
@@ -8,6 +10,8 @@ import org.wattdeck.cli.CommandLine;
 import org.wattdeck.cli.Output;
 import org.wattdeck.cli.SimulateCommand;
 import org.wattdeck.cli.SnapshotCommand;
+import org.wattdeck.cli.StoreCommand;
+import org.wattdeck.store.sql.StoreAddress;
 
 /// Where the program starts: a command, or the console.
 public final class Main {
@@ -20,8 +24,34 @@ public final class Main {
                         new CheckCommand(),
                         new SimulateCommand(),
                         new SnapshotCommand(new Pictures()),
+                        new StoreCommand(Main::store, InstantSource.system()),
                         new BenchCommand(Benches.parts())),
                 Version.TEXT);
+    }
+
+    /// Where the store is, by the same settings as the console's.
+    private static StoreCommand.Found store(List<String> options) {
+        Config.Outcome settings = Config.read(options, System.getenv());
+        return new StoreCommand.Found(
+                settings.config().map(Main::place), settings.problems());
+    }
+
+    private static StoreCommand.Place place(Config config) {
+        Path folder = config.data().folder();
+        return new StoreCommand.Place(
+                folder,
+                folder.resolve("journal"),
+                new PortfolioSource(folder, config.data().assets()).lastGood(),
+                config.database()
+                        .url()
+                        .<StoreAddress>map(
+                                url ->
+                                        new StoreAddress.Server(
+                                                url,
+                                                config.database().user(),
+                                                Secrets.password(
+                                                        config.database().passwordFile())))
+                        .orElseGet(() -> new StoreAddress.Embedded(folder)));
     }
 
     public static void main(String[] args) {

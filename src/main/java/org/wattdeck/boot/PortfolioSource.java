@@ -38,7 +38,8 @@ final class PortfolioSource {
         return named.orElse(folder.resolve("assets.yaml"));
     }
 
-    private Path lastGood() {
+    /// The copy of the last file that was applied.
+    Path lastGood() {
         return folder.resolve("last-good-assets.yaml");
     }
 

@@ -9,12 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.wattdeck.app.StoreException;
 
 /// Keeps a folder to one process. The operating system drops the lock when the process ends, even
-/// by `kill -9`; the
-/// file's text only tells the next one who holds it, and is never believed without the lock.
+/// by `kill -9`; the file's text only tells the next one who holds it, and is never believed
+/// without the lock.
 public final class FolderLock implements AutoCloseable {
 
     /// The locked byte lies far behind the text, so that others can read the text where locks are
@@ -62,6 +63,21 @@ public final class FolderLock implements AutoCloseable {
                             + e.getMessage()
                             + ". Choose a folder on a local disk that you may write to.",
                     e);
+        }
+    }
+
+    /// Who holds the folder at this moment, in words, if somebody does. Changes nothing; a folder
+    /// that is not there is held by nobody.
+    public static Optional<String> heldBy(Path folder, String name) {
+        Path file = folder.resolve(name + ".lock");
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            return locked(channel) ? Optional.empty() : Optional.of(holder(file));
+        } catch (IOException e) {
+            throw new StoreException(
+                    "The folder (" + folder + ") cannot be looked at: " + e.getMessage() + ".", e);
         }
     }
 

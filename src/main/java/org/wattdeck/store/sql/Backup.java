@@ -11,7 +11,9 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -24,15 +26,19 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.wattdeck.app.Journal;
 import org.wattdeck.app.StoreException;
-import org.wattdeck.store.journal.FileJournal;
 import org.wattdeck.store.sql.TableText.Content;
 
 /// Backups in one file, portable between H2 and PostgreSQL: a zip of every table as text, what
@@ -47,32 +53,48 @@ public final class Backup {
     public record Summary(
             Path file, Instant time, String from, int schema, Map<String, Long> rows, long acts) {}
 
+    private static final Logger LOG = LoggerFactory.getLogger(Backup.class);
     private static final String FORMAT = "1";
     private static final String NOTE = "backup.properties";
     private static final String JOURNAL = "journal.txt";
+    private static final String PORTFOLIO = "assets.yaml";
 
     private Backup() {}
 
-    /// Writes a backup of the database and of the journal entries that it does not have yet, and
-    /// verifies it.
+    /// What goes into a backup.
     ///
+    /// @param journalTail the journal's entries that the database does not have yet
+    /// @param portfolio the portfolio file as it was last applied, if there is one
+    public record Source(
+            Database database, List<Journal.Entry> journalTail, Optional<byte[]> portfolio) {
+        public Source {
+            journalTail = List.copyOf(journalTail);
+        }
+    }
+
+    /// Writes a backup and verifies it.
+    ///
+    /// @param told gets a line for each step
     /// @throws StoreException if it cannot be written or does not restore; nothing has the name
     ///     `file` then that had not before
     public static Summary write(
-            Database database, List<Journal.Entry> journalTail, Path file, Instant now) {
+            Source source, Path file, Instant now, Consumer<String> told) {
+        Database database = source.database();
         Path part = file.resolveSibling(file.getFileName() + ".part");
         try {
+            told.accept("Reading " + database.name());
             Properties note = new Properties();
             note.setProperty("format", FORMAT);
             note.setProperty("time", now.toString());
             note.setProperty("from", database.name());
             note.setProperty("schema", Integer.toString(Migrations.known(database).size()));
             try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(part))) {
-                writeParts(database, journalTail, zip, note);
+                writeParts(source, zip, note, told);
             }
             try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
                 channel.force(true);
             }
+            told.accept("Verifying: restoring it into a scratch database");
             verify(part);
             Files.move(
                     part,
@@ -85,22 +107,42 @@ public final class Backup {
                     "The backup ("
                             + file
                             + ") cannot be written: "
-                            + e.getMessage()
+                            + reason(e)
                             + ". Choose a place with free space that you may write to.",
                     e);
+        } finally {
+            deleteHalf(part);
+        }
+    }
+
+    private static String reason(IOException e) {
+        return switch (e) {
+            case NoSuchFileException _ -> "there is no such folder";
+            case AccessDeniedException _ -> "the folder may not be written to";
+            default -> String.valueOf(e.getMessage());
+        };
+    }
+
+    /// Whatever stopped the backup, half a file must not stay behind.
+    private static void deleteHalf(Path part) {
+        try {
+            Files.deleteIfExists(part);
+        } catch (IOException e) {
+            LOG.warn("The unfinished backup ({}) could not be deleted.", part, e);
         }
     }
 
     private static void writeParts(
-            Database database, List<Journal.Entry> tail, ZipOutputStream zip, Properties note)
+            Source source, ZipOutputStream zip, Properties note, Consumer<String> told)
             throws IOException {
         try {
-            database.transaction(
+            source.database().transaction(
                     c -> {
                         sameMoment(c);
                         int place = 0;
                         for (String table : Tables.inOrder(c)) {
                             Content content = writeTable(c, table, zip);
+                            told.accept("  " + table + ": " + content.rows() + " rows");
                             note.setProperty(
                                     "table." + table,
                                     place++ + " " + content.rows() + " " + content.digest());
@@ -110,6 +152,7 @@ public final class Backup {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+        List<Journal.Entry> tail = source.journalTail();
         zip.putNextEntry(new ZipEntry(JOURNAL));
         Writer journal = writer(zip);
         for (Journal.Entry entry : tail) {
@@ -118,6 +161,13 @@ public final class Backup {
         }
         journal.close();
         note.setProperty("journal", tail.size() + " " + digest(tail));
+        if (source.portfolio().isPresent()) {
+            byte[] portfolio = source.portfolio().get();
+            zip.putNextEntry(new ZipEntry(PORTFOLIO));
+            zip.write(portfolio);
+            zip.closeEntry();
+            note.setProperty("portfolio", Long.toString(Digest.of(portfolio)));
+        }
         zip.putNextEntry(new ZipEntry(NOTE));
         Writer text = writer(zip);
         note.store(text, "Wattdeck backup");
@@ -252,82 +302,13 @@ public final class Backup {
         }
     }
 
-    /// Restores a backup. What is there is refused to be overwritten unless `overwrite`, and then
-    /// it is set aside, not deleted. The backup is verified before anything is touched.
+    /// What came back beside the tables.
+    record Loaded(Summary summary, List<Journal.Entry> tail, Optional<byte[]> portfolio) {}
+
+    /// Puts the backup's rows into empty tables, in one transaction, and compares every digest.
     ///
-    /// @param journalFolder where the journal goes that holds the acts of the backup's tail
-    /// @return in words, where the old content went; empty if there was none
-    public static String restore(
-            Path file, StoreAddress target, Path journalFolder, boolean overwrite, Instant now) {
-        verify(file);
-        String aside = "";
-        boolean occupied;
-        try (Database database = target.open()) {
-            occupied = occupied(database);
-        } catch (StoreException e) {
-            if (!overwrite || !(target instanceof StoreAddress.Embedded)) {
-                throw e;
-            }
-            // A database too damaged to be opened is what backups are for.
-            occupied = true;
-        }
-        occupied |= Files.exists(journalFolder);
-        if (occupied) {
-            if (!overwrite) {
-                throw new StoreException(
-                        "There is a database already. Nothing was restored. Say --overwrite to set"
-                                + " it aside and put the backup in its place.");
-            }
-            aside = target.setAside(now);
-            moveJournal(journalFolder, now);
-        }
-        try (Database database = target.open()) {
-            Loaded loaded = load(file, database);
-            database.force();
-            if (!loaded.tail().isEmpty()) {
-                try (FileJournal journal = FileJournal.open(journalFolder)) {
-                    loaded.tail().forEach(e -> journal.append(e.kind(), e.body()));
-                }
-            }
-        }
-        return aside;
-    }
-
-    /// A journal that was not moved with the database: its acts belong to what was set aside.
-    private static void moveJournal(Path folder, Instant now) {
-        try {
-            if (Files.exists(folder)) {
-                Files.move(
-                        folder,
-                        folder.resolveSibling(
-                                folder.getFileName() + "_before_" + now.getEpochSecond()));
-            }
-        } catch (IOException e) {
-            throw new StoreException(
-                    "The old journal (" + folder + ") cannot be set aside: " + e.getMessage(), e);
-        }
-    }
-
-    private static boolean occupied(Database database) {
-        return database.transaction(
-                c -> {
-                    for (String table : Tables.inOrder(c)) {
-                        try (Statement statement = c.createStatement();
-                                var rows =
-                                        statement.executeQuery(
-                                                "SELECT 1 FROM " + table + " LIMIT 1")) {
-                            if (rows.next()) {
-                                return true;
-                            }
-                        }
-                    }
-                    return false;
-                });
-    }
-
-    private record Loaded(Summary summary, List<Journal.Entry> tail) {}
-
-    private static Loaded load(Path file, Database database) {
+    /// @throws StoreException naming the part that is damaged; the tables are empty then
+    static Loaded load(Path file, Database database) {
         try (ZipFile zip = new ZipFile(file.toFile())) {
             Properties note = note(zip, file);
             Summary summary = summary(file, note);
@@ -342,54 +323,59 @@ public final class Backup {
                                 + known
                                 + ". Use the newer program; nothing was changed.");
             }
-            for (String table : tables(note)) {
-                database.transaction(
-                        c -> {
-                            loadTable(zip, c, table);
-                            return true;
-                        });
-                Content found = database.transaction(c -> contentOf(c, table));
-                String[] expected = note.getProperty("table." + table).split(" ");
-                if (found.rows() != Long.parseLong(expected[1])
-                        || found.digest() != Long.parseLong(expected[2])) {
-                    throw new StoreException(
-                            "The backup ("
-                                    + file
-                                    + ") is damaged: the table "
-                                    + table
-                                    + " does not come back as it was ("
-                                    + found.rows()
-                                    + " of "
-                                    + expected[1]
-                                    + " rows). Try an older backup.");
-                }
-            }
-            return new Loaded(summary, tail(zip, note, file));
+            database.transaction(
+                    c -> {
+                        for (String table : tables(note)) {
+                            loadTable(zip, c, table, note.getProperty("table." + table), file);
+                        }
+                        return true;
+                    });
+            return new Loaded(summary, tail(zip, note, file), portfolio(zip, note, file));
         } catch (StoreException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            // A damaged text fails wherever it is first made use of: as a number, a time, a row.
             throw unreadable(file, e);
         }
     }
 
-    private static Content contentOf(Connection c, String table) {
-        try {
-            return TableText.write(c, table, Writer.nullWriter());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private static void loadTable(
+            ZipFile zip, Connection c, String table, String expected, Path file)
+            throws SQLException {
+        String part = "the table " + table;
+        Content found;
+        try (BufferedReader in = reader(zip, "table/" + table + ".txt")) {
+            TableText.read(c, table, in);
+            found = TableText.write(c, table, Writer.nullWriter());
+        } catch (IOException | RuntimeException e) {
+            // A damaged text fails wherever it is first made use of: as a number, a time, a row.
+            throw damaged(file, part, String.valueOf(e.getMessage()), e);
         } catch (SQLException e) {
-            throw new StoreException(
-                    "The table " + table + " cannot be read: " + e.getMessage(), e);
+            if (c.isClosed() || String.valueOf(e.getSQLState()).startsWith("08")) {
+                throw e;
+            }
+            throw damaged(file, part, String.valueOf(e.getMessage()), e);
+        }
+        String[] counted = expected.split(" ");
+        if (found.rows() != Long.parseLong(counted[1])) {
+            throw damaged(
+                    file, part, found.rows() + " of " + counted[1] + " rows came back", null);
+        }
+        if (found.digest() != Long.parseLong(counted[2])) {
+            throw damaged(file, part, "its content differs from what was backed up", null);
         }
     }
 
-    private static void loadTable(ZipFile zip, Connection c, String table) throws SQLException {
-        try (BufferedReader in = reader(zip, "table/" + table + ".txt")) {
-            TableText.read(c, table, in);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static StoreException damaged(
+            Path file, String part, String why, @Nullable Exception cause) {
+        String message =
+                "The backup ("
+                        + file
+                        + ") is damaged in "
+                        + part
+                        + ": "
+                        + why.lines().findFirst().orElse("")
+                        + ". Try an older backup; nothing was changed.";
+        return cause == null ? new StoreException(message) : new StoreException(message, cause);
     }
 
     private static BufferedReader reader(ZipFile zip, String name) throws IOException {
@@ -401,8 +387,8 @@ public final class Backup {
                 new InputStreamReader(zip.getInputStream(entry), StandardCharsets.UTF_8));
     }
 
-    private static List<Journal.Entry> tail(ZipFile zip, Properties note, Path file)
-            throws IOException {
+    private static List<Journal.Entry> tail(ZipFile zip, Properties note, Path file) {
+        String part = "the journal's acts";
         try (BufferedReader in = reader(zip, JOURNAL)) {
             List<Journal.Entry> tail =
                     in.lines()
@@ -412,17 +398,37 @@ public final class Backup {
             String[] expected = note.getProperty("journal").split(" ");
             if (tail.size() != Long.parseLong(expected[0])
                     || digest(tail) != Long.parseLong(expected[1])) {
-                throw new StoreException(
-                        "The backup ("
-                                + file
-                                + ") is damaged: its journal does not come back as it was. Try an"
-                                + " older backup.");
+                throw new IOException("they do not come back as they were");
             }
             return tail;
+        } catch (IOException | RuntimeException e) {
+            throw damaged(file, part, String.valueOf(e.getMessage()), e);
         }
     }
 
-    private static void delete(Path folder) throws IOException {
+    private static Optional<byte[]> portfolio(ZipFile zip, Properties note, Path file) {
+        String digest = note.getProperty("portfolio");
+        if (digest == null) {
+            return Optional.empty();
+        }
+        ZipEntry entry = zip.getEntry(PORTFOLIO);
+        String part = "the portfolio file";
+        if (entry == null) {
+            throw damaged(file, part, "it is missing", null);
+        }
+        byte[] bytes;
+        try (InputStream in = zip.getInputStream(entry)) {
+            bytes = in.readAllBytes();
+        } catch (IOException e) {
+            throw damaged(file, part, String.valueOf(e.getMessage()), e);
+        }
+        if (Digest.of(bytes) != Long.parseLong(digest)) {
+            throw damaged(file, part, "it differs from what was backed up", null);
+        }
+        return Optional.of(bytes);
+    }
+
+    static void delete(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path path : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);

@@ -5,8 +5,12 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -82,7 +86,7 @@ public final class Database implements AutoCloseable {
                         + ") cannot be opened: "
                         + String.valueOf(e.getMessage()).strip()
                         + ". It was left as it is. If the file is damaged, put the last backup in"
-                        + " its place: ./wattdeck store restore FILE --overwrite (the damaged file"
+                        + " its place: ./wattdeck store restore FILE --replace (the damaged file"
                         + " is kept aside).",
                 e);
     }
@@ -234,6 +238,34 @@ public final class Database implements AutoCloseable {
                                 || state.equals("90028")
                                 || state.equals("90031")
                                 || state.equals("90007"));
+    }
+
+    /// Consoles that are connected to this server's database at the moment, in words.
+    List<String> otherConsoles() {
+        if (kind == Kind.H2) {
+            return List.of();
+        }
+        return transaction(
+                c -> {
+                    List<String> found = new ArrayList<>();
+                    try (Statement statement = c.createStatement();
+                            ResultSet rows =
+                                    statement.executeQuery(
+                                            "SELECT coalesce(host(client_addr), 'this server'),"
+                                                    + " min(backend_start) FROM pg_stat_activity"
+                                                    + " WHERE datname = current_database() AND"
+                                                    + " application_name = 'wattdeck' GROUP BY"
+                                                    + " client_addr")) {
+                        while (rows.next()) {
+                            found.add(
+                                    "a console on "
+                                            + rows.getString(1)
+                                            + ", connected since "
+                                            + rows.getObject(2, OffsetDateTime.class).toInstant());
+                        }
+                    }
+                    return found;
+                });
     }
 
     /// Picks the words that differ between the engines.

@@ -13,15 +13,47 @@ import org.wattdeck.store.FolderLock;
 /// Where a database is: embedded in a data folder, or on a PostgreSQL server.
 public sealed interface StoreAddress {
 
-    record Embedded(Path folder) implements StoreAddress {}
+    record Embedded(Path folder) implements StoreAddress {
+        static final String FILE = "wattdeck.mv.db";
 
-    record Server(String url, String user, String password) implements StoreAddress {}
+        public boolean exists() {
+            return Files.exists(folder.resolve(FILE));
+        }
+    }
+
+    record Server(String url, String user, String password) implements StoreAddress {
+        @Override
+        public String toString() {
+            return words();
+        }
+
+        /// Looking after a large store has slow answers that are no sign of a dead server, and is
+        /// not to be taken for a console.
+        private String patientUrl() {
+            String all = url;
+            for (String option :
+                    new String[] {"socketTimeout=600", "ApplicationName=wattdeck-store"}) {
+                if (!all.contains(option.substring(0, option.indexOf('=') + 1))) {
+                    all += (all.contains("?") ? "&" : "?") + option;
+                }
+            }
+            return all;
+        }
+    }
+
+    /// For people, without the password.
+    default String words() {
+        return switch (this) {
+            case Embedded(Path folder) -> "H2 in " + folder;
+            case Server(String url, String _, String _) -> PostgresUrl.of(url).name();
+        };
+    }
 
     default Database open() {
         return switch (this) {
             case Embedded(Path folder) -> Database.openH2(folder);
-            case Server(String url, String user, String password) ->
-                    Database.openPostgres(url, user, password);
+            case Server server ->
+                    Database.openPostgres(server.patientUrl(), server.user(), server.password());
         };
     }
 
@@ -37,7 +69,7 @@ public sealed interface StoreAddress {
             case Embedded(Path folder) -> {
                 try (FolderLock _ = FolderLock.of(folder, "store")) {
                     Path aside = Files.createDirectories(folder.resolve(suffix));
-                    for (String name : new String[] {"wattdeck.mv.db", "journal"}) {
+                    for (String name : new String[] {Embedded.FILE, "journal"}) {
                         if (Files.exists(folder.resolve(name))) {
                             Files.move(folder.resolve(name), aside.resolve(name));
                         }

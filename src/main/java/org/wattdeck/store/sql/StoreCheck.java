@@ -1,14 +1,17 @@
 package org.wattdeck.store.sql;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.wattdeck.app.StoreException;
 import org.wattdeck.store.journal.FileJournal;
 import org.wattdeck.store.series.DamagedBlockException;
@@ -31,34 +34,56 @@ public final class StoreCheck {
     private StoreCheck() {}
 
     /// @param journalFolder is looked at when it exists; no console may be using it
-    public static Report run(Database database, Path journalFolder) {
+    public static Report run(Database database, Path journalFolder, Consumer<String> told) {
         List<String> damage = new ArrayList<>();
-        Map<String, Long> rows = counts(database);
+        told.accept("Reading " + database.name());
+        Map<String, Long> rows = contents(database, damage, told);
+        told.accept("Comparing rows and telemetry with their digests");
         try (Rows open = new Rows(database)) {
             damage.addAll(SqlOperations.damagedRows(open));
+        } catch (StoreException e) {
+            damage.add("dispatches and events cannot be compared: " + e.getMessage());
         }
+        try {
+            allBlocks(database, damage);
+        } catch (StoreException e) {
+            damage.add("telemetry cannot be compared: " + e.getMessage());
+        }
+        told.accept("Reading the journal");
+        return new Report(rows, journal(journalFolder, damage), List.copyOf(damage));
+    }
+
+    private static void allBlocks(Database database, List<String> damage) {
         for (String slot : Blocks.SLOTS) {
             blocks(database, slot, "first_ms", Ticks::decode, damage);
         }
         blocks(database, "telemetry_hour", "hour_ms", HourBlock::decode, damage);
         blocks(database, "telemetry_minute", "hour_ms", b -> MinuteBlock.decode(b, 0), damage);
-        return new Report(rows, journal(journalFolder, damage), List.copyOf(damage));
     }
 
-    private static Map<String, Long> counts(Database database) {
-        return database.transaction(
-                c -> {
-                    Map<String, Long> rows = new TreeMap<>();
-                    for (String table : Tables.inOrder(c)) {
-                        try (Statement statement = c.createStatement();
-                                ResultSet count =
-                                        statement.executeQuery("SELECT COUNT(*) FROM " + table)) {
-                            count.next();
-                            rows.put(table, count.getLong(1));
-                        }
-                    }
-                    return rows;
-                });
+    /// Reads every value of every table, so that what cannot be read is found.
+    private static Map<String, Long> contents(
+            Database database, List<String> damage, Consumer<String> told) {
+        Map<String, Long> rows = new TreeMap<>();
+        for (String table : database.transaction(Tables::inOrder)) {
+            try {
+                long count =
+                        database.transaction(
+                                c -> {
+                                    try {
+                                        return TableText.write(c, table, Writer.nullWriter())
+                                                .rows();
+                                    } catch (IOException e) {
+                                        throw new UncheckedIOException(e);
+                                    }
+                                });
+                rows.put(table, count);
+                told.accept("  " + table + ": " + count + " rows");
+            } catch (StoreException e) {
+                damage.add("the table " + table + " cannot be read: " + e.getMessage());
+            }
+        }
+        return rows;
     }
 
     @FunctionalInterface
@@ -109,12 +134,12 @@ public final class StoreCheck {
         if (!Files.isDirectory(folder)) {
             return 0;
         }
-        try (FileJournal journal = FileJournal.open(folder, new FileJournal.Settings(4 << 20, 0))) {
+        try (FileJournal journal = FileJournal.open(folder)) {
             if (journal.tornBytes() > 0) {
                 damage.add(
                         "the journal ended in an unfinished write of "
                                 + journal.tornBytes()
-                                + " bytes, set aside");
+                                    + " bytes; they were never acknowledged and are set aside");
             }
             return journal.from(journal.takenOverSequence() + 1).size();
         } catch (StoreException e) {

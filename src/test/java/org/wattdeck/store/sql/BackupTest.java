@@ -1,11 +1,13 @@
 package org.wattdeck.store.sql;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Statement;
@@ -17,6 +19,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +44,14 @@ class BackupTest {
     private static final Instant T0 = Instant.parse("2026-03-01T00:00:00Z");
     private static final Registry REGISTRY = Portfolios.mixed(20);
 
+    private static final Consumer<String> SILENT = t -> {};
+
     @TempDir Path folder;
+
+    private static Restore.Restored restore(
+            Path file, StoreAddress target, Path journal, boolean replace) {
+        return Restore.run(file, target, journal, replace, T0, SILENT);
+    }
 
     private StoreAddress address(Database.Kind kind, String name) {
         return switch (kind) {
@@ -97,10 +107,13 @@ class BackupTest {
 
     private Path backup(Database database) {
         return Backup.write(
-                        database,
-                        List.of(new Journal.Entry(8, "dispatch", new byte[] {5, 6, 7})),
+                        new Backup.Source(
+                                database,
+                                List.of(new Journal.Entry(8, "dispatch", new byte[] {5, 6, 7})),
+                                Optional.of(new byte[] {115, 58})),
                         folder.resolve("backup.zip"),
-                        T0)
+                        T0,
+                        SILENT)
                 .file();
     }
 
@@ -120,16 +133,19 @@ class BackupTest {
         assertEquals(1, summary.acts());
         StoreAddress target = address(other, "to");
         Path journal = folder.resolve("to-journal");
-        assertEquals("", Backup.restore(folder.resolve("backup.zip"), target, journal, false, T0));
+        Restore.Restored restored =
+                restore(folder.resolve("backup.zip"), target, journal, false);
+        assertEquals("", restored.aside());
+        assertArrayEquals(new byte[] {115, 58}, restored.portfolio().orElseThrow());
         try (Database database = target.open()) {
             assertEquals(before, picture(database));
-            StoreCheck.Report report = StoreCheck.run(database, journal);
+            StoreCheck.Report report = StoreCheck.run(database, journal, SILENT);
             assertEquals(List.of(), report.damage());
             assertEquals(1, report.journalEntries());
             assertEquals(300, report.rows().get("plant_event"));
         }
-        try (FileJournal restored = FileJournal.open(journal)) {
-            assertEquals("dispatch", restored.from(1).getFirst().kind());
+        try (FileJournal tail = FileJournal.open(journal)) {
+            assertEquals("dispatch", tail.from(1).getFirst().kind());
         }
     }
 
@@ -165,9 +181,9 @@ class BackupTest {
         StoreException e =
                 assertThrows(
                         StoreException.class,
-                        () -> Backup.restore(file, place, journal, false, T0));
-        assertTrue(e.getMessage().contains("--overwrite"), e.getMessage());
-        String aside = Backup.restore(file, place, journal, true, T0);
+                        () -> restore(file, place, journal, false));
+        assertTrue(e.getMessage().contains("--replace"), e.getMessage());
+        String aside = restore(file, place, journal, true).aside();
         assertTrue(aside.contains("before_20260301_000000"), aside);
         try (Database database = place.open();
                 SqlOperations operations =
@@ -211,7 +227,7 @@ class BackupTest {
             flipped[random.nextInt(flipped.length)] ^= (byte) (1 << random.nextInt(8));
             Path file = Files.write(folder.resolve("bad.zip"), flipped);
             try {
-                Backup.restore(file, place, folder.resolve("data/journal"), true, T0);
+                restore(file, place, folder.resolve("data/journal"), true);
                 harmless++; // a bit that says nothing, such as the time of a zip entry
                 Files.walk(folder.resolve("data"))
                         .filter(p -> p.toString().contains("before_"))
@@ -230,6 +246,57 @@ class BackupTest {
     }
 
     @Test
+    void aFlippedByteIsFoundByTheNameOfItsPart() throws IOException {
+        try (Database database = address(Database.Kind.H2, "data").open()) {
+            fill(database);
+            backup(database);
+        }
+        Path bad = folder.resolve("bad.zip");
+        byte[] whole = Files.readAllBytes(folder.resolve("backup.zip"));
+        for (String part : List.of("table/plant_event.txt", "table/telemetry_hour.txt")) {
+            byte[] flipped = whole.clone();
+            int name = new String(whole, StandardCharsets.ISO_8859_1).indexOf(part);
+            flipped[name + part.length() + 60] ^= 4;
+            Files.write(bad, flipped);
+            String said = assertThrows(StoreException.class, () -> Backup.verify(bad)).getMessage();
+            String table = part.substring(part.indexOf('/') + 1, part.indexOf('.'));
+            assertTrue(said.contains("damaged in the table " + table), said);
+        }
+    }
+
+    @Test
+    void aBackupThatCannotBeFinishedLeavesNothing() throws IOException {
+        try (Database database = address(Database.Kind.H2, "data").open()) {
+            fill(database);
+            Path nowhere = folder.resolve("none/backup.zip");
+            StoreException e =
+                    assertThrows(
+                            StoreException.class,
+                            () ->
+                                    Backup.write(
+                                            new Backup.Source(
+                                                    database, List.of(), Optional.empty()),
+                                            nowhere,
+                                            T0,
+                                            SILENT));
+            assertTrue(e.getMessage().contains("there is no such folder"), e.getMessage());
+            // A table that does not come back: what is written must not get the name.
+            database.transaction(
+                    c -> {
+                        try (Statement statement = c.createStatement()) {
+                            return statement.executeUpdate("CREATE TABLE stranger (a INT)");
+                        }
+                    });
+            Path file = folder.resolve("backup.zip");
+            assertThrows(StoreException.class, () -> backup(database));
+            assertFalse(Files.exists(file));
+            try (Stream<Path> left = Files.list(folder)) {
+                assertEquals(List.of("data"), left.map(p -> p.getFileName().toString()).toList());
+            }
+        }
+    }
+
+    @Test
     void aDatabaseThatCannotBeOpenedIsSetAsideByARestore() throws IOException {
         StoreAddress place = address(Database.Kind.H2, "data");
         try (Database database = place.open()) {
@@ -241,8 +308,7 @@ class BackupTest {
         Files.write(file, broken);
         assertThrows(StoreException.class, place::open);
         assertEquals(20_000, Files.size(file), "a damaged file is left as it is");
-        Backup.restore(
-                folder.resolve("backup.zip"), place, folder.resolve("data/journal"), true, T0);
+        restore(folder.resolve("backup.zip"), place, folder.resolve("data/journal"), true);
         try (Database database = place.open()) {
             assertEquals(300, count(database, "plant_event"));
         }
@@ -256,7 +322,7 @@ class BackupTest {
     void checkFindsDamagedBlocksAndRows(Database.Kind kind) {
         try (Database database = address(kind, "data").open()) {
             fill(database);
-            assertTrue(StoreCheck.run(database, folder.resolve("none")).sound());
+            assertTrue(StoreCheck.run(database, folder.resolve("none"), SILENT).sound());
             database.transaction(
                     c -> {
                         try (Statement statement = c.createStatement()) {
@@ -272,7 +338,7 @@ class BackupTest {
                                             + T0.toEpochMilli());
                         }
                     });
-            StoreCheck.Report report = StoreCheck.run(database, folder.resolve("none"));
+            StoreCheck.Report report = StoreCheck.run(database, folder.resolve("none"), SILENT);
             assertFalse(report.sound());
             assertEquals(2, report.damage().size(), report.damage().toString());
         }
