@@ -282,19 +282,28 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() {
-        if (kind == Kind.H2 && !pool.isClosed()) {
-            try (Connection connection = pool.getConnection();
-                    Statement statement = connection.createStatement()) {
-                statement.execute("SHUTDOWN");
-            } catch (SQLException e) {
-                if (!"90121".equals(e.getSQLState())) { // "already closed": what was asked for
-                    LOG.warn("{} did not close cleanly: {}", name, e.getMessage());
-                }
-            }
-        }
+        // The pool first: it would answer the shutdown with a new connection, which opens the
+        // database again.
+        String url = pool.getJdbcUrl();
+        boolean open = !pool.isClosed();
         pool.close();
+        if (kind == Kind.H2 && open) {
+            shutDown(url);
+        }
         if (folderLock != null) {
             folderLock.close();
+        }
+    }
+
+    private void shutDown(String url) {
+        try (Connection connection =
+                        DriverManager.getConnection(url + ";IFEXISTS=TRUE", "sa", "");
+                Statement statement = connection.createStatement()) {
+            statement.execute("SHUTDOWN");
+        } catch (SQLException e) {
+            if (!"90121".equals(e.getSQLState())) { // "already closed": what was asked for
+                LOG.warn("{} did not close cleanly: {}", name, e.getMessage());
+            }
         }
     }
 }
