@@ -160,11 +160,7 @@ record Config(
             Optional<ConfigKey> key = ConfigKey.ofKey(name);
             if (key.isEmpty()) {
                 problems.add(
-                        file
-                                + ": the setting ("
-                                + name
-                                + ") is not known."
-                                + maybe(name, known));
+                        file + ": the setting (" + name + ") is not known." + maybe(name, known));
             } else {
                 found.put(
                         key.get(),

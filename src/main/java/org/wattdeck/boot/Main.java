@@ -32,8 +32,7 @@ public final class Main {
     /// Where the store is, by the same settings as the console's.
     private static StoreCommand.Found store(List<String> options) {
         Config.Outcome settings = Config.read(options, System.getenv());
-        return new StoreCommand.Found(
-                settings.config().map(Main::place), settings.problems());
+        return new StoreCommand.Found(settings.config().map(Main::place), settings.problems());
     }
 
     private static StoreCommand.Place place(Config config) {
@@ -49,8 +48,7 @@ public final class Main {
                                         new StoreAddress.Server(
                                                 url,
                                                 config.database().user(),
-                                                Secrets.password(
-                                                        config.database().passwordFile())))
+                                                Secrets.password(config.database().passwordFile())))
                         .orElseGet(() -> new StoreAddress.Embedded(folder)));
     }
 

@@ -140,13 +140,11 @@ public final class StoreCommand implements Command {
 
     private Place place(Arguments arguments) {
         List<String> options = new ArrayList<>();
-        WHERE.keySet()
-                .forEach(o -> arguments.get(o).ifPresent(v -> options.addAll(List.of(o, v))));
+        WHERE.keySet().forEach(o -> arguments.get(o).ifPresent(v -> options.addAll(List.of(o, v))));
         Found found = locator.find(options);
         Place place =
                 found.place()
-                        .orElseThrow(
-                                () -> new StoreException(String.join("\n", found.problems())));
+                        .orElseThrow(() -> new StoreException(String.join("\n", found.problems())));
         FolderLock.heldBy(place.folder(), "store")
                 .or(() -> FolderLock.heldBy(place.journal(), "journal"))
                 .ifPresent(

@@ -177,7 +177,8 @@ class StoreCommandTest {
         try (RunningStation station = new RunningStation(store)) {
             station.runFor(60);
             for (String verb : List.of("backup", "check")) {
-                List<Object> words = verb.equals("check") ? List.of() : List.of(folder.resolve("b"));
+                List<Object> words =
+                        verb.equals("check") ? List.of() : List.of(folder.resolve("b"));
                 assertEquals(2, run(verb, store, words.toArray()));
                 assertTrue(
                         said().contains("in use by process " + ProcessHandle.current().pid()),

@@ -77,8 +77,7 @@ public final class Backup {
     /// @param told gets a line for each step
     /// @throws StoreException if it cannot be written or does not restore; nothing has the name
     ///     `file` then that had not before
-    public static Summary write(
-            Source source, Path file, Instant now, Consumer<String> told) {
+    public static Summary write(Source source, Path file, Instant now, Consumer<String> told) {
         Database database = source.database();
         Path part = file.resolveSibling(file.getFileName() + ".part");
         try {
@@ -136,19 +135,24 @@ public final class Backup {
             Source source, ZipOutputStream zip, Properties note, Consumer<String> told)
             throws IOException {
         try {
-            source.database().transaction(
-                    c -> {
-                        sameMoment(c);
-                        int place = 0;
-                        for (String table : Tables.inOrder(c)) {
-                            Content content = writeTable(c, table, zip);
-                            told.accept("  " + table + ": " + content.rows() + " rows");
-                            note.setProperty(
-                                    "table." + table,
-                                    place++ + " " + content.rows() + " " + content.digest());
-                        }
-                        return true;
-                    });
+            source.database()
+                    .transaction(
+                            c -> {
+                                sameMoment(c);
+                                int place = 0;
+                                for (String table : Tables.inOrder(c)) {
+                                    Content content = writeTable(c, table, zip);
+                                    told.accept("  " + table + ": " + content.rows() + " rows");
+                                    note.setProperty(
+                                            "table." + table,
+                                            place++
+                                                    + " "
+                                                    + content.rows()
+                                                    + " "
+                                                    + content.digest());
+                                }
+                                return true;
+                            });
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
@@ -357,8 +361,7 @@ public final class Backup {
         }
         String[] counted = expected.split(" ");
         if (found.rows() != Long.parseLong(counted[1])) {
-            throw damaged(
-                    file, part, found.rows() + " of " + counted[1] + " rows came back", null);
+            throw damaged(file, part, found.rows() + " of " + counted[1] + " rows came back", null);
         }
         if (found.digest() != Long.parseLong(counted[2])) {
             throw damaged(file, part, "its content differs from what was backed up", null);

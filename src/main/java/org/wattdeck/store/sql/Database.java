@@ -296,8 +296,7 @@ public final class Database implements AutoCloseable {
     }
 
     private void shutDown(String url) {
-        try (Connection connection =
-                        DriverManager.getConnection(url + ";IFEXISTS=TRUE", "sa", "");
+        try (Connection connection = DriverManager.getConnection(url + ";IFEXISTS=TRUE", "sa", "");
                 Statement statement = connection.createStatement()) {
             statement.execute("SHUTDOWN");
         } catch (SQLException e) {

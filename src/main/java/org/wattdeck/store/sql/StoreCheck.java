@@ -139,7 +139,7 @@ public final class StoreCheck {
                 damage.add(
                         "the journal ended in an unfinished write of "
                                 + journal.tornBytes()
-                                    + " bytes; they were never acknowledged and are set aside");
+                                + " bytes; they were never acknowledged and are set aside");
             }
             return journal.from(journal.takenOverSequence() + 1).size();
         } catch (StoreException e) {

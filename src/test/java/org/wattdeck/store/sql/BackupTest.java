@@ -133,8 +133,7 @@ class BackupTest {
         assertEquals(1, summary.acts());
         StoreAddress target = address(other, "to");
         Path journal = folder.resolve("to-journal");
-        Restore.Restored restored =
-                restore(folder.resolve("backup.zip"), target, journal, false);
+        Restore.Restored restored = restore(folder.resolve("backup.zip"), target, journal, false);
         assertEquals("", restored.aside());
         assertArrayEquals(new byte[] {115, 58}, restored.portfolio().orElseThrow());
         try (Database database = target.open()) {
@@ -179,9 +178,7 @@ class BackupTest {
         }
         Path file = folder.resolve("backup.zip");
         StoreException e =
-                assertThrows(
-                        StoreException.class,
-                        () -> restore(file, place, journal, false));
+                assertThrows(StoreException.class, () -> restore(file, place, journal, false));
         assertTrue(e.getMessage().contains("--replace"), e.getMessage());
         String aside = restore(file, place, journal, true).aside();
         assertTrue(aside.contains("before_20260301_000000"), aside);
