@@ -4,6 +4,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import javafx.geometry.Rectangle2D;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.wattdeck.app.Deck;
@@ -40,6 +42,9 @@ public final class ConsoleApp {
                             made.close();
                             closed.countDown();
                         });
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        // With its frame a window as large as the screen would reach over the edges.
+        made.stage().setMaximized(screen.getWidth() <= WIDTH || screen.getHeight() <= HEIGHT);
         made.show();
         new StartWatch(made, setup.clock(), started).start();
         made.tasks().run("deck", opening, made::ready, made::failed);

@@ -65,6 +65,13 @@ public final class Screens {
         place.set(next);
     }
 
+    /// Says more exactly where the operator is, without a step to go back to.
+    public void settle(Place exactly) {
+        if (exactly.screen().equals(place().screen())) {
+            place.set(exactly);
+        }
+    }
+
     public void back() {
         if (!back.isEmpty()) {
             forward.push(place());

@@ -113,16 +113,21 @@ final class FaceRows {
                                 Optional.of(new double[] {low, high}),
                                 a.text("soc.min", Numbers.percent(low)),
                                 a.text("soc.max", Numbers.percent(high)))));
-        double seconds = secondsToBound(a.asset, soc, a.powerKw());
-        if (a.powerKw() < 0) {
+        // What the battery's own pumps and fans draw does not charge it.
+        double cellKw = a.powerKw() + a.spec().number("auxiliary_load_kw", 0);
+        boolean rests = Math.abs(cellKw) < 0.05;
+        double seconds = secondsToBound(a.asset, soc, cellKw);
+        if (cellKw < 0 && !rests) {
             a.fact(rows, "toFull", Numbers.duration(seconds));
-        } else if (a.powerKw() > 0) {
+        } else if (cellKw > 0 && !rests) {
             a.fact(rows, "toEmpty", Numbers.duration(seconds));
         }
     }
 
-    /// How long the present power lasts until a battery reaches the bound of its window, by its
+    /// How long a power lasts until a battery reaches the bound of its window, by its
     /// efficiencies; NaN at rest.
+    ///
+    /// @param powerKw what the battery gives, without its auxiliary load
     static double secondsToBound(Asset battery, double socFraction, double powerKw) {
         Values spec = battery.spec();
         double capacity = spec.number("capacity_kwh", Double.NaN);

@@ -165,8 +165,13 @@ final class AssetTable {
         age.setVisible(width > NARROW_EM + 5.5);
         boolean tight = width < NARROW_EM - 8;
         double em = 12 * desk.appearance().zoom();
-        name.setPrefWidth((tight ? 11 : 14) * em);
         status.setPrefWidth((tight ? 9.5 : 11) * em);
+        double others =
+                table.getColumns().stream()
+                        .filter(c -> c.isVisible() && c != name)
+                        .mapToDouble(TableColumn::getPrefWidth)
+                        .sum();
+        name.setPrefWidth(Math.max((tight ? 11 : 14) * em, table.getWidth() - others - 1.5 * em));
     }
 
     void rescale() {

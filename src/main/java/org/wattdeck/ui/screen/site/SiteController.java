@@ -1,5 +1,6 @@
 package org.wattdeck.ui.screen.site;
 
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import org.wattdeck.domain.asset.Site;
 import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.domain.ops.SiteTotals;
 import org.wattdeck.ui.kit.Desk;
+import org.wattdeck.ui.kit.Fx;
 import org.wattdeck.ui.kit.Messages;
 import org.wattdeck.ui.kit.Numbers;
 import org.wattdeck.ui.kit.Place;
@@ -34,6 +36,9 @@ import org.wattdeck.ui.view.diagram.SingleLineView;
 
 /// One site: what it is made of, what flows where, and its day.
 public final class SiteController implements Screen, SingleLineView.Actions {
+
+    private static final DateTimeFormatter LOCAL =
+            DateTimeFormatter.ofPattern("HH:mm '(UTC'xxx')'", Messages.LOCALE);
 
     private final Desk desk;
     private final List<Subscription> looks = new ArrayList<>();
@@ -167,6 +172,15 @@ public final class SiteController implements Screen, SingleLineView.Actions {
         shownSite =
                 wanted.filter(id -> desk.live().registry().siteIndexOf(id) >= 0)
                         .or(() -> sites.stream().findFirst().map(Site::id));
+        if (place.siteId().isEmpty() && shownSite.isPresent()) {
+            Place exactly = Place.site(shownSite.get());
+            Fx.later(
+                    () -> {
+                        if (desk.screens().place().equals(place)) {
+                            desk.screens().settle(exactly);
+                        }
+                    });
+        }
         choosing = true;
         chooser.getItems().setAll(sites);
         shownSite.flatMap(desk.live().registry()::site).ifPresent(chooser::setValue);
@@ -232,7 +246,8 @@ public final class SiteController implements Screen, SingleLineView.Actions {
                         .text(
                                 "site.head",
                                 here.location(),
-                                Integer.toString(snapshot.registry().assetsOf(index).size())));
+                                Integer.toString(snapshot.registry().assetsOf(index).size()),
+                                LOCAL.format(snapshot.time().atZone(here.zone()))));
         totals.setText(
                 desk.messages()
                         .text(

@@ -135,7 +135,7 @@ public final class DayTimeline extends Region {
         Ticks.Scale scale = scale(from, to);
         Pencil p =
                 new Pencil(
-                        48 * zoom,
+                        54 * zoom,
                         20 * zoom,
                         width - 8 * zoom,
                         chartBottom,
@@ -171,7 +171,7 @@ public final class DayTimeline extends Region {
         }
         return Double.isNaN(low)
                 ? Ticks.nice(0, 1, 2)
-                : Ticks.nice(Math.min(0, low), Math.max(0, high), 3);
+                : Ticks.fit(Math.min(0, low), Math.max(0, high), 3);
     }
 
     private void axes(GraphicsContext g, Pencil p, Ticks.Scale scale, double height, double zoom) {
@@ -184,7 +184,7 @@ public final class DayTimeline extends Region {
             g.setStroke(looks.tokens().color(mark == 0 ? "line-strong" : "line"));
             g.strokeLine(p.left(), y, p.right(), y);
             g.setFill(looks.tokens().color("text-2"));
-            g.fillText(Numbers.kw(mark), p.left() - 5 * zoom, y);
+            g.fillText(Numbers.fixed(mark, scale.decimals()), p.left() - 5 * zoom, y);
         }
         g.setTextBaseline(VPos.BOTTOM);
         g.setTextAlign(TextAlignment.CENTER);

@@ -25,16 +25,14 @@ public final class Ticks {
 
     private Ticks() {}
 
-    /// A range widened to round ends, and the step between its marks: 1, 2 or 5 times a power of
-    /// ten.
+    /// A range and the step between its marks: 1, 2 or 5 times a power of ten.
     public record Scale(double min, double max, double step) {
 
         public List<Double> marks() {
             List<Double> marks = new ArrayList<>();
-            long count = Math.round((max - min) / step);
-            for (long k = 0; k <= count; k++) {
-                double mark = (Math.round(min / step) + k) * step;
-                marks.add(mark == 0 ? 0.0 : mark);
+            long last = (long) Math.floor(max / step + 1e-9);
+            for (long k = (long) Math.ceil(min / step - 1e-9); k <= last; k++) {
+                marks.add(k == 0 ? 0.0 : k * step);
             }
             return marks;
         }
@@ -45,7 +43,26 @@ public final class Ticks {
         }
     }
 
-    /// The scale that holds `[min, max]` with at most `most` steps. An empty range is widened.
+    /// The scale that holds `[min, max]` with some room and no more, so that a low chart is not
+    /// wasted on round ends; its marks, at most `most` + 1 of them, stand within. An empty range is
+    /// widened.
+    public static Scale fit(double min, double max, int most) {
+        Scale round = nice(min, max, most);
+        double room = 0.05 * (max - min);
+        double low = Math.max(round.min(), min - room);
+        double high = Math.min(round.max(), max + room);
+        if (!(high > low)) {
+            return round;
+        }
+        Scale fitted = new Scale(low, high, round((high - low) / (most + 1)));
+        while (fitted.marks().size() > most + 1) {
+            fitted = new Scale(low, high, round(fitted.step() * 1.5));
+        }
+        return fitted.marks().size() >= 2 ? fitted : round;
+    }
+
+    /// The scale with round ends that holds `[min, max]` with at most `most` steps. An empty range
+    /// is widened.
     public static Scale nice(double min, double max, int most) {
         double low = min;
         double high = max;

@@ -174,7 +174,7 @@ public final class TrendChart extends Region {
         Ticks.Scale scale = scale(from, (height - 38 * zoom) / (22 * zoom));
         Pencil p =
                 new Pencil(
-                        48 * zoom,
+                        54 * zoom,
                         22 * zoom,
                         width - 8 * zoom,
                         height - 17 * zoom,
@@ -226,7 +226,7 @@ public final class TrendChart extends Region {
                 high = Math.max(high, limit.value());
             }
         }
-        return Ticks.nice(low, high, most);
+        return Ticks.fit(low, high, most);
     }
 
     private static double least(double a, double b) {

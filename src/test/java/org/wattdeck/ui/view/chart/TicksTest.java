@@ -73,4 +73,21 @@ class TicksTest {
             assertTrue(marks.get(i - 1).time().isBefore(marks.get(i).time()));
         }
     }
+
+    @Test
+    void aFittedScaleHoldsTheRangeWithLittleRoomAndHasMarks() {
+        java.util.Random random = new java.util.Random(7);
+        for (int i = 0; i < 2_000; i++) {
+            double min = random.nextGaussian() * Math.pow(10, random.nextInt(7) - 2);
+            double max = min + random.nextDouble() * Math.pow(10, random.nextInt(7) - 2);
+            int most = 2 + random.nextInt(5);
+            Ticks.Scale scale = Ticks.fit(min, max, most);
+            double tiny = 1e-9 * Math.max(Math.abs(min), Math.abs(max));
+            assertTrue(scale.min() <= min + tiny && scale.max() >= max - tiny, scale.toString());
+            assertTrue(scale.marks().size() >= 2, scale.toString());
+            assertTrue(scale.marks().size() <= most + 2, scale + " for " + most);
+        }
+        Ticks.Scale caps = Ticks.fit(-1_200, 2_600, 2);
+        assertTrue(caps.max() - caps.min() < 1.15 * 3_800, caps.toString());
+    }
 }
