@@ -54,7 +54,7 @@ public final class BenchCommand implements Command {
                 new Option(
                         "--postgres",
                         "URL",
-                        "an empty PostgreSQL database to measure against",
+                        "an empty PostgreSQL database to measure against, or: temporary",
                         false));
     }
 
@@ -64,7 +64,10 @@ public final class BenchCommand implements Command {
                 Ratios compare with the named reference, measured in the same run; absolute figures say
                 little on a shared machine. Targets are what we want to reach, not promises.
 
-                Example: ./wattdeck bench --only kernel
+                `--postgres temporary` starts a private server of the PostgreSQL that is installed on
+                this machine and deletes it afterwards. Without --postgres the store's rates have no ratio.
+
+                Example: ./wattdeck bench --only store --postgres temporary
                 """;
     }
 

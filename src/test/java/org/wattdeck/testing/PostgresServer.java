@@ -1,79 +1,61 @@
 package org.wattdeck.testing;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.wattdeck.store.sql.TemporaryPostgres;
 
-/// A real PostgreSQL server for tests, on a free loopback port, with its data in a temporary
-/// folder and `fsync` on. The
-/// shared one is started once per JVM and stopped at its end.
+/// A real PostgreSQL server for tests. The shared one is started once per JVM and stopped at its
+/// end.
 ///
-/// The binaries are those of `$WATTDECK_PG_BIN`, else of `/usr/lib/postgresql/*/bin`, else from
-/// Maven Central. The
-/// server refuses to run as root: it then runs as `postgres` or `nobody`.
+/// The binaries are those of `$WATTDECK_PG_BIN`, else those installed on the machine, else from
+/// Maven Central.
 public final class PostgresServer implements AutoCloseable {
 
     private static @Nullable PostgresServer shared;
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
-    private final Path bin;
-    private final Path folder;
-    private final int port;
+    private final TemporaryPostgres server;
 
-    private PostgresServer(Path bin, Path folder, int port) {
-        this.bin = bin;
-        this.folder = folder;
-        this.port = port;
+    private PostgresServer(TemporaryPostgres server) {
+        this.server = server;
     }
 
     /// The server that all tests of this JVM share.
     public static synchronized PostgresServer shared() {
-        PostgresServer server = shared;
-        if (server == null) {
-            server = startNew();
-            shared = server;
+        PostgresServer known = shared;
+        if (known == null) {
+            known = startNew();
+            shared = known;
         }
-        return server;
+        return known;
     }
 
     /// A server of its own, for tests that break it.
     public static PostgresServer startNew() {
         try {
-            Path folder = Files.createTempDirectory("wattdeck-pg");
-            PostgresServer server = new PostgresServer(findBinaries(), folder, freePort());
-            Runtime.getRuntime().addShutdownHook(new Thread(server::close));
-            server.initialise();
-            server.start();
-            return server;
+            return new PostgresServer(TemporaryPostgres.start(findBinaries()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     public int port() {
-        return port;
+        return server.port();
     }
 
     /// URL of a database of this server, as an operator would write it.
     public String url(String database) {
-        return "postgresql://wattdeck@127.0.0.1:" + port + "/" + database;
+        return server.url(database);
     }
 
     /// Makes an empty database and returns its URL.
@@ -89,86 +71,21 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     public Connection connect(String database) throws SQLException {
-        return DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:" + port + "/" + database, "wattdeck", "");
-    }
-
-    private void initialise() throws IOException {
-        if (root()) {
-            run(List.of("chown", "-R", serverUser(), folder.toString()));
-        }
-        run(
-                asServerUser(
-                        bin.resolve("initdb").toString(),
-                        "-D",
-                        data(),
-                        "-U",
-                        "wattdeck",
-                        "--auth=trust",
-                        "--encoding=UTF8",
-                        "--locale=C",
-                        "--data-checksums",
-                        "--no-sync"));
+        return server.connect(database);
     }
 
     public void start() {
-        String options =
-                "-p "
-                        + port
-                        + " -c listen_addresses=127.0.0.1 -c fsync=on -c max_connections=40"
-                        + " -c unix_socket_directories="
-                        + folder;
-        run(
-                asServerUser(
-                        bin.resolve("pg_ctl").toString(),
-                        "-D",
-                        data(),
-                        "-l",
-                        folder.resolve("log").toString(),
-                        "-o",
-                        options,
-                        "-w",
-                        "start"));
+        server.start();
     }
 
     /// Ends the server and all its processes at once, as `kill -9` or a power cut would.
     public void kill() {
-        try {
-            String pid = Files.readAllLines(folder.resolve("data/postmaster.pid")).getFirst();
-            ProcessHandle postmaster = ProcessHandle.of(Long.parseLong(pid.strip())).orElseThrow();
-            List<ProcessHandle> all = new ArrayList<>(postmaster.descendants().toList());
-            all.addFirst(postmaster);
-            all.forEach(ProcessHandle::destroyForcibly);
-            for (ProcessHandle process : all) {
-                process.onExit().get(10, TimeUnit.SECONDS);
-            }
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
+        server.kill();
     }
 
     @Override
     public void close() {
-        if (Files.exists(folder.resolve("data/postmaster.pid"))) {
-            run(
-                    asServerUser(
-                            bin.resolve("pg_ctl").toString(),
-                            "-D",
-                            data(),
-                            "-m",
-                            "immediate",
-                            "-w",
-                            "stop"));
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
-        } catch (IOException | UncheckedIOException e) {
-            // The folder is temporary; nothing is lost if it stays.
-        }
-    }
-
-    private String data() {
-        return folder.resolve("data").toString();
+        server.close();
     }
 
     private static Path findBinaries() throws IOException {
@@ -176,23 +93,8 @@ public final class PostgresServer implements AutoCloseable {
         if (told != null) {
             return Path.of(told);
         }
-        Path debian = Path.of("/usr/lib/postgresql");
-        if (Files.isDirectory(debian)) {
-            try (Stream<Path> versions = Files.list(debian)) {
-                var found =
-                        versions.map(v -> v.resolve("bin"))
-                                .filter(b -> Files.isExecutable(b.resolve("initdb")))
-                                .max(Comparator.comparing(PostgresServer::versionOf));
-                if (found.isPresent()) {
-                    return found.get();
-                }
-            }
-        }
-        return unpacked();
-    }
-
-    private static int versionOf(Path bin) {
-        return Integer.parseInt(bin.getParent().getFileName().toString().replaceAll("\\D", ""));
+        Optional<Path> installed = TemporaryPostgres.installed();
+        return installed.isPresent() ? installed.get() : unpacked();
     }
 
     /// The binaries that came as a test dependency, unpacked once.
@@ -211,59 +113,22 @@ public final class PostgresServer implements AutoCloseable {
             Files.createDirectories(target);
             Path archive = target.resolve("postgres.txz");
             Files.copy(in, archive, StandardCopyOption.REPLACE_EXISTING);
-            run(List.of("tar", "-xJf", archive.toString(), "-C", target.toString()));
+            unpack(archive, target);
         }
         return target.resolve("bin");
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private static boolean root() {
-        return "root".equals(System.getProperty("user.name"));
-    }
-
-    private static String serverUser() throws IOException {
-        Path users = Path.of("/etc/passwd");
-        boolean has = Files.readAllLines(users).stream().anyMatch(l -> l.startsWith("postgres:"));
-        return has ? "postgres" : "nobody";
-    }
-
-    private static List<String> asServerUser(String... command) {
-        List<String> full = new ArrayList<>();
-        if (root()) {
-            try {
-                full.addAll(List.of("runuser", "-u", serverUser(), "--"));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-        full.addAll(List.of(command));
-        return full;
-    }
-
-    private static void run(List<String> command) {
+    private static void unpack(Path archive, Path target) throws IOException {
         try {
-            Path output = Files.createTempFile("wattdeck-pg", ".log");
-            Process process =
-                    new ProcessBuilder(command)
-                            .directory(new File(System.getProperty("java.io.tmpdir")))
-                            .redirectErrorStream(true)
-                            .redirectOutput(output.toFile())
+            Process tar =
+                    new ProcessBuilder("tar", "-xJf", archive.toString(), "-C", target.toString())
+                            .inheritIO()
                             .start();
-            if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
-                process.destroyForcibly();
-                throw new IllegalStateException(command + " failed: " + Files.readString(output));
+            if (tar.waitFor() != 0) {
+                throw new IOException("tar could not unpack " + archive);
             }
-            Files.delete(output);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
+            throw new IOException(e);
         }
     }
 }

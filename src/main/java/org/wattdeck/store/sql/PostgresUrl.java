@@ -4,14 +4,18 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Properties;
 import org.wattdeck.app.StoreException;
 
 /// A PostgreSQL address as people write it, and what it becomes for the driver.
 ///
 /// @param jdbc with the options that let a dead server be noticed within seconds
 /// @param name for messages, without user and password
-record PostgresUrl(String jdbc, String name, Optional<String> user, Optional<String> password) {
+public record PostgresUrl(String jdbc, String name, Optional<String> user, Optional<String> password) {
 
     private static final String[] OPTIONS = {
         "socketTimeout=5",
@@ -21,7 +25,7 @@ record PostgresUrl(String jdbc, String name, Optional<String> user, Optional<Str
         "ApplicationName=wattdeck"
     };
 
-    static PostgresUrl of(String url) {
+    public static PostgresUrl of(String url) {
         String plain = url.startsWith("jdbc:") ? url.substring(5) : url;
         try {
             URI uri = new URI(plain);
@@ -47,6 +51,14 @@ record PostgresUrl(String jdbc, String name, Optional<String> user, Optional<Str
         } catch (URISyntaxException e) {
             throw unusable(url, e.getReason());
         }
+    }
+
+    /// One connection outside of any pool, which the caller closes.
+    public Connection connect() throws SQLException {
+        Properties login = new Properties();
+        user.ifPresent(u -> login.setProperty("user", u));
+        password.ifPresent(p -> login.setProperty("password", p));
+        return DriverManager.getConnection(jdbc, login);
     }
 
     private static String withOptions(String query) {

@@ -20,7 +20,7 @@ class StoreBenchTest {
                         Portfolios.mixed(50),
                         full ? StoreBench.Size.FULL : StoreBench.Size.SMALL,
                         folder,
-                        Optional.of(jdbc(PostgresServer.shared().newDatabase())));
+                        Optional.of(PostgresServer.shared().newDatabase()));
         if (full) {
             rows.forEach(
                     r ->
@@ -32,9 +32,5 @@ class StoreBenchTest {
         for (Row row : rows) {
             assertTrue(row.value() > 0 && row.value() < 1e9, row.toString());
         }
-    }
-
-    private static String jdbc(String url) {
-        return "jdbc:" + url.replace("wattdeck@", "") + "?user=wattdeck";
     }
 }
