@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.wattdeck.cli.BenchCommand;
 import org.wattdeck.cli.CheckCommand;
+import org.wattdeck.cli.Command;
 import org.wattdeck.cli.CommandLine;
 import org.wattdeck.cli.Output;
 import org.wattdeck.cli.SimulateCommand;
@@ -26,7 +27,16 @@ public final class Main {
                         new SnapshotCommand(new Pictures()),
                         new StoreCommand(Main::store, InstantSource.system()),
                         new BenchCommand(Benches.parts())),
+                Arrays.stream(ConfigKey.values()).map(Main::option).toList(),
                 Version.TEXT);
+    }
+
+    private static Command.Option option(ConfigKey key) {
+        String meaning =
+                key.fallback().isEmpty()
+                        ? key.meaning()
+                        : key.meaning() + "; default " + key.fallback();
+        return new Command.Option(key.option(), "VALUE", meaning, false);
     }
 
     /// Where the store is, by the same settings as the console's.

@@ -22,10 +22,14 @@ public final class CommandLine {
                     new Command.Option("--help", "", "this text", false));
 
     private final List<Command> commands;
+    private final List<Command.Option> settings;
     private final String version;
 
-    public CommandLine(List<Command> commands, String version) {
+    /// @param settings the console's own options, for the help
+    public CommandLine(
+            List<Command> commands, List<Command.Option> settings, String version) {
         this.commands = List.copyOf(commands);
+        this.settings = List.copyOf(settings);
         this.version = version;
     }
 
@@ -100,16 +104,26 @@ public final class CommandLine {
                         """
                         Wattdeck, the operator console for energy sites.
 
-                        ./wattdeck                      the console; --data DIR, --assets FILE, --database-url URL
-                        ./wattdeck COMMAND ...          without a screen:
+                        ./wattdeck [OPTION VALUE]...    opens the console
+                        ./wattdeck COMMAND ...          works without a screen:
 
                         """);
         for (Command c : commands) {
             text.append("  %-10s %s%n".formatted(c.name(), c.summary()));
         }
-        return text.append(
-                        "\n./wattdeck COMMAND --help says more. Exit codes: 0 done, 2 bad input, 1 our fault.")
-                .toString();
+        text.append(
+                """
+
+                ./wattdeck COMMAND --help says more. Exit codes: 0 done, 2 bad input, 1 our fault.
+
+                Options of the console; each can also stand in the environment (--plant-speed is
+                WATTDECK_PLANT_SPEED) or in wattdeck.properties of the data folder (plant.speed=10):
+
+                """);
+        for (Command.Option o : settings) {
+            text.append("  %-28s %s%n".formatted(o.name(), o.meaning()));
+        }
+        return text.append("\n  --version, --help").toString();
     }
 
     /// The help of one command, as `--help` prints it.

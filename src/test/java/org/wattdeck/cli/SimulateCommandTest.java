@@ -33,7 +33,8 @@ class SimulateCommandTest {
 
     private int run(String... words) {
         CommandLine line =
-                new CommandLine(List.of(new CheckCommand(), new SimulateCommand()), "test");
+                new CommandLine(
+                        List.of(new CheckCommand(), new SimulateCommand()), List.of(), "test");
         return line.run(
                 Arrays.asList(words),
                 new Output(
