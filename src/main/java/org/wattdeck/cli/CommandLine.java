@@ -26,8 +26,7 @@ public final class CommandLine {
     private final String version;
 
     /// @param settings the console's own options, for the help
-    public CommandLine(
-            List<Command> commands, List<Command.Option> settings, String version) {
+    public CommandLine(List<Command> commands, List<Command.Option> settings, String version) {
         this.commands = List.copyOf(commands);
         this.settings = List.copyOf(settings);
         this.version = version;

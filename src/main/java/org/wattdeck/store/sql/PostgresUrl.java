@@ -15,7 +15,8 @@ import org.wattdeck.app.StoreException;
 ///
 /// @param jdbc with the options that let a dead server be noticed within seconds
 /// @param name for messages, without user and password
-public record PostgresUrl(String jdbc, String name, Optional<String> user, Optional<String> password) {
+public record PostgresUrl(
+        String jdbc, String name, Optional<String> user, Optional<String> password) {
 
     private static final String[] OPTIONS = {
         "socketTimeout=5",
