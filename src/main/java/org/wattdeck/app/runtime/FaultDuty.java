@@ -70,7 +70,7 @@ final class FaultDuty implements Duty {
         endings.removeIf(e -> e.asset == asset && e.fault == fault);
         if (!fault.in(plant.faults(asset))) {
             plant.raise(asset, fault);
-            tell(plant, asset, fault, fault.severity(), words(fault));
+            tell(plant, asset, fault, fault.severity(), fault.raised());
         }
         if (length.isPositive()) {
             endings.add(new Ending(plant.time().plus(length), asset, fault));
@@ -81,7 +81,7 @@ final class FaultDuty implements Duty {
         endings.removeIf(e -> e.asset == asset && e.fault == fault);
         if (fault.in(plant.faults(asset))) {
             plant.clear(asset, fault);
-            tell(plant, asset, fault, Severity.CLEAR, "over.");
+            tell(plant, asset, fault, Severity.CLEAR, fault.cleared());
         }
     }
 
@@ -93,29 +93,7 @@ final class FaultDuty implements Duty {
                         Optional.of(asset.siteId()),
                         fault.name(),
                         severity,
-                        "%s: %s %s".formatted(asset.code(), title(fault), text)));
-    }
-
-    private static String title(FaultKind fault) {
-        return switch (fault) {
-            case RACK_FAULT -> "rack fault";
-            case HVAC_FAILED -> "cooling failed";
-            case INVERTER_FAULT -> "inverter fault";
-            case COMMS_DEGRADED -> "communication lost";
-            case START_FAILURE -> "start failure";
-            case GRID_OUTAGE -> "grid outage";
-        };
-    }
-
-    private static String words(FaultKind fault) {
-        return switch (fault) {
-            case RACK_FAULT -> "- half of its power is there.";
-            case HVAC_FAILED -> "- it warms and will be derated.";
-            case INVERTER_FAULT -> "- tripped to 0 kW.";
-            case COMMS_DEGRADED -> "- its values stand still and commands do not arrive.";
-            case START_FAILURE -> "- the generator does not start.";
-            case GRID_OUTAGE -> "- the connection is dead.";
-        };
+                        "%s: %s".formatted(asset.code(), text)));
     }
 
     /// After a restart nobody knows how long a fault was to last: each ends as one by chance does.

@@ -33,6 +33,51 @@ public record Series(long[] epochSeconds, double[] values, long lastSeconds) {
         return values[place];
     }
 
+    /// The mean over a time, `from` included and `to` excluded, of what is known of it; NaN where
+    /// nothing is.
+    public double mean(long from, long to) {
+        int i = Arrays.binarySearch(epochSeconds, from);
+        int place = i >= 0 ? i : -i - 2;
+        if (place >= 0 && to <= endOf(place)) {
+            return values[place];
+        }
+        double sum = 0;
+        long known = 0;
+        for (int k = Math.max(0, place); k < values.length && epochSeconds[k] < to; k++) {
+            long seconds = Math.min(to, endOf(k)) - Math.max(from, epochSeconds[k]);
+            if (seconds > 0 && !Double.isNaN(values[k])) {
+                sum += values[k] * seconds;
+                known += seconds;
+            }
+        }
+        return known > 0 ? sum / known : Double.NaN;
+    }
+
+    private long endOf(int place) {
+        return place + 1 < epochSeconds.length ? epochSeconds[place + 1] : end();
+    }
+
+    /// The longest time, a divisor of `seconds`, in whose multiples since the epoch every value
+    /// begins and ends.
+    public long grid(long seconds) {
+        long grid = seconds;
+        for (long t : epochSeconds) {
+            grid = divisor(grid, t);
+        }
+        return divisor(grid, lastSeconds);
+    }
+
+    private static long divisor(long a, long b) {
+        long x = a;
+        long y = Math.abs(b);
+        while (y != 0) {
+            long rest = x % y;
+            x = y;
+            y = rest;
+        }
+        return x;
+    }
+
     public long start() {
         return epochSeconds[0];
     }

@@ -30,8 +30,8 @@ abstract class Bank {
     abstract Bank copy(int first);
 
     /// Takes in the weather and clock of a new hold interval; what follows from them alone is
-    /// computed here, once.
-    void hold(Fleet fleet, Climate climate) {}
+    /// computed here, once for each part of the interval: offers are means over its parts.
+    void hold(Fleet fleet, Climate climate, Recorder events) {}
 
     /// Writes the power of the coming step of `seconds`, kW at the bus.
     abstract void plan(Fleet fleet, Climate climate, double seconds, Recorder events);

@@ -9,13 +9,15 @@ import org.wattdeck.domain.schema.Values;
 /// Batteries: ramp, limits, two efficiencies, SOC window; with the full model also what
 /// [FullBattery] adds.
 ///
-/// A step's energy is the power at its end times its length. When that energy would pass a bound of
-/// the window, the step's power is cut so that it ends exactly on the bound; then power and
-/// setpoint
-/// are 0. Stored energy therefore changes by exactly what passes the inverter, always.
+/// A step's energy is the power at its end times its length; the ramp up holds whenever power rises
+/// (less charge, more discharge), the ramp down whenever it falls. When a step's energy would pass
+/// a bound of the window, its power is cut so that it ends exactly on the bound; then power and
+/// setpoint are 0 (a setpoint that leads back into the window stays). Stored energy therefore
+/// changes by exactly what passes the inverter, always.
 ///
 /// `auxiliary_load_kw` is drawn from the bus beside the inverter for as long as the battery is in
-/// service; the setpoint is the inverter's.
+/// service; the setpoint is the inverter's. The status is idle below 0.2 % of the larger power
+/// limit, at most 100 kW: 0.1 MW on the 50 MW reference unit.
 final class BatteryBank extends Bank {
 
     /// Inverter power, kW.
@@ -38,6 +40,9 @@ final class BatteryBank extends Bank {
     private static final int ETA_OUT = 6;
     private static final int WIDTH = 7;
 
+    /// How far from a bound, as a share of capacity, rounding may leave the stored energy.
+    private static final double DUST = 1e-12;
+
     /// Without cooling a battery goes on for ten minutes, then at half of its power.
     static final double HOT_AFTER_SECONDS = 600;
 
@@ -57,6 +62,17 @@ final class BatteryBank extends Bank {
             double upKwPerSecond,
             double downKwPerSecond,
             double auxiliaryKw) {
+
+        private static final double IDLE_SHARE = 0.002;
+        private static final double MOST_IDLE_KW = 100;
+
+        UnitStatus status(double inverterKw) {
+            double idle =
+                    Math.min(MOST_IDLE_KW, IDLE_SHARE * Math.max(maxDischargeKw, maxChargeKw));
+            return inverterKw > idle
+                    ? UnitStatus.DISCHARGING
+                    : inverterKw < -idle ? UnitStatus.CHARGING : UnitStatus.IDLE;
+        }
 
         static Spec of(Values spec) {
             double capacity = spec.number("capacity_kwh", 0);
@@ -112,9 +128,9 @@ final class BatteryBank extends Bank {
     }
 
     @Override
-    void hold(Fleet f, Climate climate) {
-        for (int i = first; i < end() && isFull(); i++) {
-            full[i - first].hold(memory, at(i, WIDTH), climate.ambientCelsius, f.socFraction[i]);
+    void hold(Fleet f, Climate climate, Recorder events) {
+        for (int i = first; i < end() && isFull() && climate.isMiddle(); i++) {
+            full[i - first].hold(memory, at(i, WIDTH), climate, f.socFraction[i]);
         }
     }
 
@@ -153,12 +169,12 @@ final class BatteryBank extends Bank {
                 power = most;
                 memory[m + BOUND] = -1;
             } else if (power < 0 && power <= least) {
-                power = least;
+                power = least == 0 ? 0 : least;
                 memory[m + BOUND] = 1;
             }
             memory[m + INVERTER] = power;
-            f.powerKw[i] = power - s.auxiliaryKw;
-            f.availableKw[i] = Math.min(high, most);
+            f.powerKw[i] = power - s.auxiliaryKw + 0.0; // no -0
+            f.availableKw[i] = most > 0 ? high : 0;
         }
     }
 
@@ -253,10 +269,7 @@ final class BatteryBank extends Bank {
             bounds(f, i, m, s, power, events);
             f.socFraction[i] = s.capacityKwh > 0 ? f.socKwh[i] / s.capacityKwh : 0;
             wear(f, i, power, seconds, cooled);
-            f.status[i] =
-                    power > 0
-                            ? UnitStatus.DISCHARGING
-                            : power < 0 ? UnitStatus.CHARGING : UnitStatus.IDLE;
+            f.status[i] = s.status(power);
         }
     }
 
@@ -285,10 +298,13 @@ final class BatteryBank extends Bank {
             boolean low = memory[m + BOUND] < 0;
             f.socKwh[i] = low ? Math.min(f.socKwh[i], s.minKwh) : Math.max(f.socKwh[i], s.maxKwh);
             memory[m + INVERTER] = 0;
-            f.setpointKw[i] = 0;
-            f.commandedRampKwPerSecond[i] = Double.NaN;
+            if (low ? !(f.setpointKw[i] < 0) : !(f.setpointKw[i] > 0)) {
+                f.setpointKw[i] = 0;
+                f.commandedRampKwPerSecond[i] = Double.NaN;
+            }
+            f.availableKw[i] = low ? 0 : f.availableKw[i];
         }
-        double slack = 1e-9 * s.capacityKwh;
+        double slack = DUST * s.capacityKwh;
         boolean low = f.socKwh[i] <= s.minKwh + slack;
         boolean high = f.socKwh[i] >= s.maxKwh - slack;
         if (low != (memory[m + AT_LOW] != 0)) {
@@ -324,7 +340,7 @@ final class BatteryBank extends Bank {
     /// Limits towards the bus now: faults, derating and a reached bound included.
     double limitKw(Fleet f, int i, boolean up) {
         Spec s = specs[i - first];
-        double slack = 1e-9 * s.capacityKwh;
+        double slack = DUST * s.capacityKwh;
         boolean shut = up ? f.socKwh[i] <= s.minKwh + slack : f.socKwh[i] >= s.maxKwh - slack;
         if (!f.able(i) || shut) {
             return 0;

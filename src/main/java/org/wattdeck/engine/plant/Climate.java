@@ -5,16 +5,17 @@ import java.time.ZoneId;
 import org.wattdeck.domain.asset.Site;
 import org.wattdeck.engine.plant.PlantInputs.Weather;
 
-/// Sun, sky, air and clock of one site during one hold interval. Within an interval everything
-/// here is constant; [#hold] moves on to the next.
+/// Sun, sky, air and clock of one site during one hold interval, in which everything here is
+/// constant; [#hold] moves on to the next. An interval is a minute of the clock (less where given
+/// series are finer), or the step itself where it is longer or does not divide the minute. Intervals
+/// of more than a quarter of an hour are sampled in parts of at most that length, each at its middle.
+/// Where nothing is given, each site's minute starts at a second of its own, so that a live plant
+/// does not work it all off in one tick.
 ///
 /// Without given series the sky is Haurwitz's clear sky (GHI = 1098 cos z exp(-0.057 / cos z) W/m2)
 /// under a smooth seeded cloud path, split in direct and diffuse by Erbs, Klein and Duffie (1982);
 /// the wind is a smooth seeded path squared, which gives the long tail a wind climate has.
 final class Climate {
-
-    /// The shortest time over which weather and profiles are held, seconds.
-    static final long HOLD_SECONDS = 60;
 
     private static final double SOLAR_CONSTANT = 1361;
 
@@ -29,8 +30,15 @@ final class Climate {
     /// What to add to an asset's index to have its index in the inputs.
     private final int assetShift;
 
+    /// The longest part of an interval, seconds.
+    private static final long PART_SECONDS = 900;
+
+    private final long minuteStart;
+
     private long heldFrom = Long.MIN_VALUE;
     private long heldLength;
+    private int part;
+    private int parts = 1;
 
     double cosZenith;
     double sunAzimuthRadians;
@@ -57,10 +65,31 @@ final class Climate {
                                 ^ site.id().getMostSignificantBits()
                                 ^ site.id().getLeastSignificantBits());
         meanWind = 5 + 2 * Noise.uniform(key, 77);
+        minuteStart =
+                inputs == PlantInputs.NONE
+                        ? Math.floorMod(Noise.mix(site.id().getLeastSignificantBits()), 60L)
+                        : 0;
     }
 
-    /// The same climate for assets that stand `shift` places earlier than in `other`.
+    /// The same climate in the same interval, for assets that stand `shift` places earlier than in
+    /// `other`.
     Climate(Climate other, int shift) {
+        minuteStart = other.minuteStart;
+        heldFrom = other.heldFrom;
+        heldLength = other.heldLength;
+        part = other.part;
+        parts = other.parts;
+        cosZenith = other.cosZenith;
+        sunAzimuthRadians = other.sunAzimuthRadians;
+        ghi = other.ghi;
+        dni = other.dni;
+        dhi = other.dhi;
+        ambientCelsius = other.ambientCelsius;
+        windMetresPerSecond = other.windMetresPerSecond;
+        localHour = other.localHour;
+        dayOfWeek = other.dayOfWeek;
+        localDay = other.localDay;
+        sampledAt = other.sampledAt;
         assetShift = other.assetShift + shift;
         site = other.site;
         inputs = other.inputs;
@@ -71,21 +100,43 @@ final class Climate {
         meanWind = other.meanWind;
     }
 
-    /// Holds the weather for the interval that contains `epochSecond`: a minute of the clock, or
-    /// the step itself where it is longer. Returns whether it is a new interval.
-    boolean hold(long epochSecond, double stepSeconds) {
-        long length = stepSeconds <= HOLD_SECONDS ? HOLD_SECONDS : (long) Math.ceil(stepSeconds);
+    /// Moves to the interval that contains `epochSecond`. Returns in how many parts it is to be
+    /// sampled: 0 where it is the interval of before.
+    int hold(long epochSecond, double stepSeconds) {
+        long hold = inputs.holdSeconds();
+        boolean divides = Math.IEEEremainder(hold, stepSeconds) == 0 && stepSeconds <= hold;
+        long length = divides ? hold : (long) Math.ceil(stepSeconds);
         long from =
-                stepSeconds <= HOLD_SECONDS
-                        ? Math.floorDiv(epochSecond, HOLD_SECONDS) * HOLD_SECONDS
+                divides
+                        ? Math.floorDiv(epochSecond - minuteStart, hold) * hold + minuteStart
                         : epochSecond;
         if (from == heldFrom && length == heldLength) {
-            return false;
+            return 0;
         }
         heldFrom = from;
         heldLength = length;
-        sample(from + length / 2);
-        return true;
+        parts = (int) ((length + PART_SECONDS - 1) / PART_SECONDS);
+        return parts;
+    }
+
+    /// Samples a part of the interval, counted from 0.
+    void sample(int part) {
+        this.part = part;
+        sample(partStart(part), partStart(part + 1));
+    }
+
+    private long partStart(int part) {
+        return heldFrom + heldLength * part / parts;
+    }
+
+    /// Whether what is taken once in an interval is taken in this part.
+    boolean isMiddle() {
+        return part == parts / 2;
+    }
+
+    /// The mean over the parts so far, from the one of before and the value in this part.
+    double mean(double before, double now) {
+        return part == 0 ? now : before + (now - before) / (part + 1);
     }
 
     /// Seconds from `epochSecond` to the end of the held interval.
@@ -94,10 +145,15 @@ final class Climate {
     }
 
     double availableKw(int asset) {
-        return inputs.availableKw(asset + assetShift, sampledAt);
+        return inputs.availableKw(asset + assetShift, partStart(part), partStart(part + 1));
     }
 
-    private void sample(long at) {
+    private double given(Weather quantity) {
+        return inputs.weather(site, quantity, partStart(part), partStart(part + 1));
+    }
+
+    private void sample(long from, long to) {
+        long at = from + (to - from) / 2;
         sampledAt = at;
         long localSecond =
                 at + zone.getRules().getOffset(Instant.ofEpochSecond(at)).getTotalSeconds();
@@ -112,7 +168,7 @@ final class Climate {
     }
 
     private void sky(long at) {
-        double given = inputs.weather(site, Weather.GHI_WATTS_PER_SQUARE_METRE, at);
+        double given = given(Weather.GHI_WATTS_PER_SQUARE_METRE);
         double extraterrestrial = SOLAR_CONSTANT * Math.max(0, cosZenith);
         if (cosZenith <= 0.01 && Double.isNaN(given)) {
             ghi = dni = dhi = 0;
@@ -120,12 +176,12 @@ final class Climate {
         }
         ghi = Double.isNaN(given) ? clearSky() * clearSkyIndex(at) : Math.max(0, given);
         double clearness = extraterrestrial > 1 ? Math.min(1, ghi / extraterrestrial) : 0;
-        double givenDiffuse = inputs.weather(site, Weather.DHI_WATTS_PER_SQUARE_METRE, at);
+        double givenDiffuse = given(Weather.DHI_WATTS_PER_SQUARE_METRE);
         dhi =
                 Double.isNaN(givenDiffuse)
                         ? ghi * diffuseFraction(clearness)
                         : Math.max(0, givenDiffuse);
-        double givenDirect = inputs.weather(site, Weather.DNI_WATTS_PER_SQUARE_METRE, at);
+        double givenDirect = given(Weather.DNI_WATTS_PER_SQUARE_METRE);
         double direct = cosZenith > 0.05 ? Math.max(0, ghi - dhi) / cosZenith : 0;
         dni =
                 Double.isNaN(givenDirect)
@@ -162,9 +218,9 @@ final class Climate {
     }
 
     private void air(long at) {
-        double given = inputs.weather(site, Weather.AMBIENT_CELSIUS, at);
+        double given = given(Weather.AMBIENT_CELSIUS);
         ambientCelsius = Double.isNaN(given) ? ambient(at) : given;
-        double wind = inputs.weather(site, Weather.WIND_METRES_PER_SECOND, at);
+        double wind = given(Weather.WIND_METRES_PER_SECOND);
         windMetresPerSecond = Double.isNaN(wind) ? wind(at) : Math.max(0, wind);
     }
 

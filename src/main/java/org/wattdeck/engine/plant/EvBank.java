@@ -1,16 +1,18 @@
 package org.wattdeck.engine.plant;
 
 import org.wattdeck.domain.asset.Asset;
+import org.wattdeck.domain.ops.Severity;
 import org.wattdeck.domain.ops.UnitStatus;
 import org.wattdeck.domain.schema.Values;
 
-/// EV chargers: each port has at most one vehicle a day half, which comes, needs energy, and
-/// leaves,
-/// all by seed. Ports share the charger's power equally while it may serve several at once, else
-/// the
-/// first that came is served alone. A setpoint of 0 or less limits the charger's draw; a positive
-/// one
-/// takes energy back from vehicles (V2G) down to what they came with, where the spec allows it.
+/// EV chargers: each port has at most one vehicle in each half of a local day, which comes, needs
+/// energy, and leaves at its time whether or not it has it, all by seed. Vehicles that still need
+/// energy share the charger's power equally while it may serve several at once; else they are
+/// served one after the other, by port. A vehicle stays no longer than `max_session_duration_minutes`.
+/// More than 8 ports count as 8.
+///
+/// A setpoint of 0 or less limits the charger's draw; a positive one takes energy back from
+/// vehicles (V2G) down to what they came with, where the spec allows it.
 final class EvBank extends Bank {
 
     static final int MAX_PORTS = 8;
@@ -19,6 +21,9 @@ final class EvBank extends Bank {
     private static final int PER_PORT = 3;
 
     private static final int WIDTH = MAX_PORTS * PER_PORT;
+
+    /// What a vehicle lacks at its departure is told from here on.
+    private static final double SHORT_KWH = 0.1;
 
     private final Spec[] specs;
     private final double[] portKw;
@@ -85,11 +90,14 @@ final class EvBank extends Bank {
     }
 
     @Override
-    void hold(Fleet f, Climate c) {
+    void hold(Fleet f, Climate c, Recorder events) {
+        if (!c.isMiddle()) {
+            return;
+        }
         long halfDay = c.localDay * 2 + (c.localHour >= 12 ? 1 : 0);
         double hour = c.localHour % 12;
         for (int i = first; i < end(); i++) {
-            waiting[i - first] = arrive(specs[i - first], i, halfDay, hour);
+            waiting[i - first] = arrive(specs[i - first], i, halfDay, hour, events);
         }
     }
 
@@ -97,7 +105,6 @@ final class EvBank extends Bank {
     void plan(Fleet f, Climate c, double seconds, Recorder events) {
         for (int i = first; i < end(); i++) {
             Spec s = specs[i - first];
-            int there = waiting[i - first];
             double limit = f.able(i) ? s.maxKw : 0;
             boolean back = f.setpointKw[i] > 0;
             if (back) {
@@ -105,19 +112,27 @@ final class EvBank extends Bank {
             } else if (!Double.isNaN(f.setpointKw[i])) {
                 limit = Math.min(limit, -f.setpointKw[i]);
             }
-            f.availableKw[i] = -share(s, i, there, f.able(i) ? s.maxKw : 0, false, seconds);
-            double power = share(s, i, there, limit, back, seconds);
-            f.powerKw[i] = back ? power : -power;
+            f.availableKw[i] = -share(s, i, f.able(i) ? s.maxKw : 0, false, seconds) + 0.0;
+            double power = share(s, i, limit, back, seconds);
+            f.powerKw[i] = back ? power : 0 - power;
         }
     }
 
     /// Lets vehicles come and go; returns how many are there.
-    private int arrive(Spec s, int i, long halfDay, double hour) {
+    private int arrive(Spec s, int i, long halfDay, double hour, Recorder events) {
         int there = 0;
         for (int p = 0; p < s.ports; p++) {
             int m = at(i, p * PER_PORT);
             long session = s.session(p, halfDay, hour);
             if (memory[m] != session) {
+                if (memory[m + 1] > SHORT_KWH) {
+                    events.asset(
+                            i,
+                            "EV_LEFT_SHORT",
+                            Severity.INFO,
+                            "a vehicle left without %.1f kWh that it needed."
+                                    .formatted(memory[m + 1]));
+                }
                 memory[m] = session;
                 memory[m + 1] = session == 0 ? 0 : s.needKwh(p, halfDay);
                 memory[m + 2] = 0;
@@ -128,9 +143,9 @@ final class EvBank extends Bank {
     }
 
     /// Shares `limit` over the ports; returns what they take (or give back) together, kW.
-    private double share(Spec s, int i, int there, double limit, boolean back, double seconds) {
+    private double share(Spec s, int i, double limit, boolean back, double seconds) {
         double total = 0;
-        int served = s.together ? Math.max(1, there) : 1;
+        int served = s.together && waiting[i - first] > 1 ? Math.max(1, hungry(s, i, back)) : 1;
         boolean taken = false;
         for (int p = 0; p < s.ports; p++) {
             int m = at(i, p * PER_PORT);
@@ -142,6 +157,16 @@ final class EvBank extends Bank {
             total += portKw[slot];
         }
         return total;
+    }
+
+    /// Vehicles that have energy to take (or to give back).
+    private int hungry(Spec s, int i, boolean back) {
+        int count = 0;
+        for (int p = 0; p < s.ports; p++) {
+            int m = at(i, p * PER_PORT);
+            count += memory[m] != 0 && memory[m + (back ? 2 : 1)] > 1e-9 ? 1 : 0;
+        }
+        return count;
     }
 
     @Override

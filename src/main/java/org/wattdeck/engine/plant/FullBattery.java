@@ -31,7 +31,11 @@ final class FullBattery {
     private static final int EXTREME = 5;
     private static final int DIRECTION = 6;
     private static final int POINTS = 7;
-    private static final int STACK = 8;
+
+    /// The quarter of an hour for which room and calendar hold.
+    private static final int QUARTER = 8;
+
+    private static final int STACK = 9;
     private static final int STACK_SIZE = 24;
 
     /// Numbers of memory per battery.
@@ -85,6 +89,7 @@ final class FullBattery {
         memory[m + EXTREME] = socFraction;
         memory[m + STACK] = socFraction;
         memory[m + POINTS] = 1;
+        memory[m + QUARTER] = Double.NaN;
     }
 
     /// Efficiency of charging at a power, kW.
@@ -135,9 +140,15 @@ final class FullBattery {
         return celsius < hottest - DERATING_KELVIN && celsius > coldest + DERATING_KELVIN;
     }
 
-    /// The air in the container, and how fast the calendar ages the cells in this interval.
-    void hold(double[] memory, int m, double ambientCelsius, double socFraction) {
-        memory[m + ROOM] = Math.clamp(ambientCelsius, 15, 40);
+    /// The air in the container, and how fast the calendar ages the cells: anew each quarter of an
+    /// hour.
+    void hold(double[] memory, int m, Climate climate, double socFraction) {
+        double quarter = Math.floorDiv(climate.sampledAt, 900L);
+        if (memory[m + QUARTER] == quarter) {
+            return;
+        }
+        memory[m + QUARTER] = quarter;
+        memory[m + ROOM] = Math.clamp(climate.ambientCelsius, 15, 40);
         double kelvin = memory[m + TEMPERATURE] + 273.15;
         memory[m + CALENDAR_PER_SECOND] =
                 calendarPerSecond

@@ -6,19 +6,25 @@ import org.wattdeck.domain.ops.UnitStatus;
 import org.wattdeck.domain.schema.Values;
 
 /// Generators: off, starting, running. A setpoint above 0 starts one once its rest is over; after
-/// the
-/// start time it is on the bus at its minimum output and ramps to the setpoint. A setpoint of 0
-/// ramps
-/// it down and stops it once its minimum run is over. Fuel follows from the output by the
-/// efficiency
-/// at that load, interpolated between minimum and rated load; an empty tank stops it.
+/// the start time it is on the bus at its minimum output and ramps to the setpoint. A setpoint of
+/// 0 ramps it down to its minimum and stops it once its minimum run is over; while it still starts,
+/// it calls the start off, without a rest. Start, run and rest last whole steps, rounded up.
+///
+/// Fuel in litres an hour at output P is P x (litres per kWh at rated load) x (efficiency at rated
+/// load) / (efficiency at P), the efficiency running linearly from minimum to rated output; without
+/// efficiencies the consumption per kWh is the same at every load. The step in which the tank runs
+/// dry gives the mean power of the part in which it ran.
 final class GeneratorBank extends Bank {
 
     private static final int MODE = 0;
     private static final int TIMER = 1;
     private static final int EMPTY_TOLD = 2;
     private static final int WAIT_TOLD = 3;
-    private static final int WIDTH = 4;
+
+    /// Planned mean power of a step in which the tank runs dry, else 0.
+    private static final int DRY = 4;
+
+    private static final int WIDTH = 5;
 
     private static final double OFF = 0;
     private static final double STARTING = 1;
@@ -46,14 +52,14 @@ final class GeneratorBank extends Bank {
             return new Spec(
                     v.number("min_output_kw", 0),
                     max,
-                    v.number("startup_time_minutes", 1) * 60,
+                    v.number("startup_time_minutes", 0) * 60,
                     v.number("min_uptime_hours", 1) * 3600,
                     v.number("min_downtime_hours", 1) * 3600,
                     up,
                     v.number("ramp_down_rate_kw_per_min", up * 60) / 60,
                     v.number("fuel_consumption_liters_per_kwh", 0.27),
                     rated,
-                    v.number("efficiency_at_min_load", rated * 0.8),
+                    v.number("efficiency_at_min_load", rated),
                     v.number("fuel_tank_capacity_liters", Double.POSITIVE_INFINITY));
         }
 
@@ -108,9 +114,12 @@ final class GeneratorBank extends Bank {
             boolean wanted = f.setpointKw[i] > 0;
             boolean empty = f.fuelLitres[i] <= 0;
             f.availableKw[i] = empty ? 0 : s.maxKw;
-            tell(f, i, m, empty, events);
-            if (empty && memory[m + MODE] != OFF) {
+            if (empty) {
                 stop(m);
+            }
+            if (memory[m + MODE] == STARTING && !wanted) {
+                memory[m + MODE] = OFF;
+                memory[m + TIMER] = Double.POSITIVE_INFINITY;
             }
             if (memory[m + MODE] == OFF && wanted && !empty) {
                 start(f, i, m, s, events);
@@ -160,9 +169,12 @@ final class GeneratorBank extends Bank {
             return 0;
         }
         double power = BatteryPhysics.ramp(before, target, up, down, s.minKw, s.maxKw);
-        double hours = seconds / 3600;
-        double litres = s.litresPerHour(power) * hours;
-        return f.fuelLitres[i] < litres ? power * f.fuelLitres[i] / litres : power;
+        double litres = s.litresPerHour(power) * seconds / 3600;
+        if (f.fuelLitres[i] <= litres * (1 + 1e-9)) {
+            memory[m + DRY] = power * Math.min(1, f.fuelLitres[i] / litres);
+            return memory[m + DRY];
+        }
+        return power;
     }
 
     private void stop(int m) {
@@ -232,10 +244,12 @@ final class GeneratorBank extends Bank {
         for (int i = first; i < end(); i++) {
             int m = at(i, 0);
             memory[m + TIMER] += seconds;
-            double litres = specs[i - first].litresPerHour(f.powerKw[i]) * seconds / 3600;
-            if (litres > 0 && !Double.isNaN(f.fuelLitres[i])) {
-                double left = f.fuelLitres[i] - litres;
-                f.fuelLitres[i] = left < 1e-9 ? 0 : left;
+            if (!Double.isNaN(f.fuelLitres[i])) {
+                double litres = specs[i - first].litresPerHour(f.powerKw[i]) * seconds / 3600;
+                boolean dry = memory[m + DRY] > 0 && f.powerKw[i] == memory[m + DRY];
+                f.fuelLitres[i] = dry ? 0 : Math.max(0, f.fuelLitres[i] - litres);
+                memory[m + DRY] = 0;
+                tell(f, i, m, f.fuelLitres[i] <= 0, events);
             }
             f.book(i, seconds);
             f.status[i] =

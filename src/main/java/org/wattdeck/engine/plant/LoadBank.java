@@ -1,15 +1,18 @@
 package org.wattdeck.engine.plant;
 
 import org.wattdeck.domain.asset.Asset;
+import org.wattdeck.domain.ops.Severity;
 import org.wattdeck.domain.ops.UnitStatus;
 import org.wattdeck.domain.schema.Values;
 
 /// Loads: a daily and weekly profile by type, scaled to the average and kept between minimum and
-/// peak, with a little seeded noise. A setpoint (negative) curtails to that power, but never by
-/// more
-/// than the spec's share, for no longer than its longest curtailment, and then not again before its
-/// recovery time is over. A flexible load takes the withheld energy afterwards, evenly over its
-/// recovery time (an hour where none is given); a sheddable one does not.
+/// peak, with a little seeded noise (8 % either way over a quarter of an hour).
+///
+/// A setpoint (negative) curtails to that power once the response time is over, but never by more
+/// than the spec's share and for no longer than its longest curtailment: then the command is over
+/// ([Plant#setpoint] reads NaN). After every curtailment the load cannot be curtailed again before
+/// its recovery time is over. A flexible load takes the withheld energy in that time, evenly (an
+/// hour where none is given); a sheddable one does not. Times last whole steps, rounded up.
 final class LoadBank extends Bank {
 
     private static final int CURTAILED = 0;
@@ -19,7 +22,10 @@ final class LoadBank extends Bank {
     /// 1 while curtailing in the planned step.
     private static final int CUT = 3;
 
-    private static final int WIDTH = 4;
+    /// Seconds for which a curtailment has been asked.
+    private static final int ASKED = 4;
+
+    private static final int WIDTH = 5;
 
     private final Spec[] specs;
 
@@ -33,6 +39,7 @@ final class LoadBank extends Bank {
             double minKw,
             double peakKw,
             double share,
+            double responseSeconds,
             double longestSeconds,
             double recoverySeconds,
             boolean flexible) {
@@ -55,6 +62,7 @@ final class LoadBank extends Bank {
                     v.number("min_load_kw", average * 0.3),
                     peak,
                     can && !never ? v.number("max_curtailment_percentage", 100) / 100 : 0,
+                    v.number("curtailment_response_time_sec", 0),
                     v.number("max_curtailment_duration_minutes", Double.POSITIVE_INFINITY) * 60,
                     v.number("min_recovery_time_minutes", flexible ? 60 : 0) * 60,
                     flexible);
@@ -69,7 +77,7 @@ final class LoadBank extends Bank {
         }
     }
 
-    /// Demand over a day relative to its mean: a floor plus a morning and an evening or working-day
+    /// Demand over a week relative to its mean: a floor plus a morning and an evening or working-day
     /// hump; at the weekend the humps shrink.
     enum Shape {
         RESIDENTIAL(0.55, 7.5, 1.6, 0.5, 19, 2.6, 1.3, 1.05),
@@ -87,6 +95,7 @@ final class LoadBank extends Bank {
         private final double secondWidth;
         private final double secondHeight;
         private final double weekend;
+        private final double mean;
 
         Shape(
                 double floor,
@@ -105,6 +114,11 @@ final class LoadBank extends Bank {
             this.secondWidth = secondWidth;
             this.secondHeight = secondHeight;
             this.weekend = weekend;
+            double sum = 0;
+            for (int quarter = 0; quarter < 7 * 96; quarter++) {
+                sum += raw((quarter % 96 + 0.5) / 4, quarter / 96);
+            }
+            mean = sum / (7 * 96);
         }
 
         static Shape of(String loadType) {
@@ -116,7 +130,12 @@ final class LoadBank extends Bank {
             return COMMERCIAL;
         }
 
+        /// Demand at a local hour of a day (0 = Monday) over the mean of a week.
         double at(double hour, int dayOfWeek) {
+            return raw(hour, dayOfWeek) / mean;
+        }
+
+        private double raw(double hour, int dayOfWeek) {
             double humps =
                     firstHeight * hump(hour - first, firstWidth)
                             + secondHeight * hump(hour - second, secondWidth);
@@ -147,11 +166,11 @@ final class LoadBank extends Bank {
     }
 
     @Override
-    void hold(Fleet f, Climate c) {
+    void hold(Fleet f, Climate c, Recorder events) {
         for (int i = first; i < end(); i++) {
             double given = c.availableKw(i);
-            demandKw[i - first] =
-                    Double.isNaN(given) ? specs[i - first].demandKw(c) : Math.max(0, given);
+            double now = Double.isNaN(given) ? specs[i - first].demandKw(c) : Math.max(0, given);
+            demandKw[i - first] = c.mean(demandKw[i - first], now);
         }
     }
 
@@ -169,16 +188,27 @@ final class LoadBank extends Bank {
             }
             f.availableKw[i] = -(demand + extra);
             double power = -(demand + extra);
-            boolean cut = false;
-            if (f.setpointKw[i] > power && s.share > 0 && !recovering) {
-                if (memory[m + CURTAILED] < s.longestSeconds) {
-                    power = Math.min(Math.min(0, f.setpointKw[i]), -demand * (1 - s.share));
-                    cut = true;
-                }
+            boolean asked = asked(f, i);
+            boolean cut =
+                    asked
+                            && f.setpointKw[i] > power
+                            && memory[m + ASKED] >= s.responseSeconds
+                            && !recovering;
+            if (cut) {
+                power = Math.min(Math.min(0, f.setpointKw[i]), -demand * (1 - s.share));
+            }
+            if (!asked) {
+                memory[m + ASKED] = 0;
             }
             memory[m + CUT] = cut ? 1 : 0;
             f.powerKw[i] = f.able(i) ? power : 0;
         }
+    }
+
+    /// Whether a curtailment is commanded, even if the demand is below it just now.
+    private boolean asked(Fleet f, int i) {
+        Spec s = specs[i - first];
+        return f.able(i) && s.share > 0 && s.longestSeconds > 0 && !Double.isNaN(f.setpointKw[i]);
     }
 
     @Override
@@ -186,16 +216,20 @@ final class LoadBank extends Bank {
         long least = Long.MAX_VALUE;
         for (int i = first; i < end(); i++) {
             int m = at(i, 0);
+            Spec s = specs[i - first];
             if (memory[m + CUT] != 0) {
+                // The last step of a curtailment is one of its own, so that its end is told in time.
+                long whole = GeneratorBank.steps(s.longestSeconds - memory[m + CURTAILED], seconds);
+                least = Math.min(least, Math.max(1, whole - 1));
+            } else if (asked(f, i) && memory[m + ASKED] < s.responseSeconds) {
                 least =
                         Math.min(
                                 least,
-                                GeneratorBank.steps(
-                                        specs[i - first].longestSeconds - memory[m + CURTAILED],
-                                        seconds));
-            } else if (memory[m + CURTAILED] > 0) {
+                                GeneratorBank.steps(s.responseSeconds - memory[m + ASKED], seconds));
+            } else if (memory[m + CURTAILED] > 0 && !asked(f, i)) {
                 return 1;
-            } else if (memory[m + RECOVERY] > 0) {
+            }
+            if (memory[m + RECOVERY] > 0) {
                 least = Math.min(least, Math.max(1, (long) (memory[m + RECOVERY] / seconds)));
             }
         }
@@ -208,16 +242,18 @@ final class LoadBank extends Bank {
             Spec s = specs[i - first];
             int m = at(i, 0);
             boolean cut = memory[m + CUT] != 0;
+            if (asked(f, i)) {
+                memory[m + ASKED] += seconds;
+            }
             if (cut) {
                 memory[m + CURTAILED] += seconds;
                 if (s.flexible) {
                     memory[m + OWED] += (f.powerKw[i] - f.availableKw[i]) * seconds / 3600;
                 }
-                if (memory[m + CURTAILED] >= s.longestSeconds) {
-                    memory[m + RECOVERY] = s.recoverySeconds;
-                    memory[m + CURTAILED] = 0;
+                if (memory[m + CURTAILED] >= s.longestSeconds - 1e-9) {
+                    rest(f, i, m, s, events);
                 }
-            } else if (memory[m + CURTAILED] > 0) {
+            } else if (memory[m + CURTAILED] > 0 && !asked(f, i)) {
                 memory[m + RECOVERY] = s.recoverySeconds;
                 memory[m + CURTAILED] = 0;
             } else if (memory[m + RECOVERY] > 0) {
@@ -231,6 +267,19 @@ final class LoadBank extends Bank {
                                     ? UnitStatus.CURTAILED
                                     : f.powerKw[i] < 0 ? UnitStatus.CONSUMING : UnitStatus.IDLE;
         }
+    }
+
+    /// The longest curtailment is over, and with it the command.
+    private void rest(Fleet f, int i, int m, Spec s, Recorder events) {
+        memory[m + RECOVERY] = s.recoverySeconds;
+        memory[m + CURTAILED] = 0;
+        f.setpointKw[i] = Double.NaN;
+        events.asset(
+                i,
+                "CURTAILMENT_OVER",
+                Severity.INFO,
+                "was curtailed for its longest time of %.0f min and runs by itself again."
+                        .formatted(s.longestSeconds / 60));
     }
 
     private void recover(int m, double seconds) {

@@ -83,7 +83,7 @@ public final class Plant {
     public static Plant of(
             Registry registry, PlantSettings settings, PlantInputs inputs, Instant start) {
         Fleet fleet = new Fleet(registry.assets().size());
-        List<SiteUnit> sites = PlantBuilder.sites(registry, settings, inputs, fleet, start);
+        List<SiteUnit> sites = PlantBuilder.sites(registry, settings, inputs, fleet);
         return new Plant(registry, settings, inputs, fleet, sites, start, 0);
     }
 
@@ -92,8 +92,7 @@ public final class Plant {
     /// @throws IllegalArgumentException if the bytes are not a state this program knows
     public static Plant fromState(Registry registry, PlantSettings settings, byte[] state) {
         Fleet fleet = new Fleet(registry.assets().size());
-        List<SiteUnit> sites =
-                PlantBuilder.sites(registry, settings, PlantInputs.NONE, fleet, Instant.EPOCH);
+        List<SiteUnit> sites = PlantBuilder.sites(registry, settings, PlantInputs.NONE, fleet);
         PlantState.Head head = PlantState.read(state, registry, fleet, sites);
         Plant plant =
                 new Plant(
@@ -305,6 +304,11 @@ public final class Plant {
     /// Power as it physically is, whether or not the asset can be heard.
     public double trueKw(int asset) {
         return fleet.powerKw[asset];
+    }
+
+    /// Energy given to the bus less energy taken from it, kWh, since the start of the record.
+    public double trueNetKwh(int asset) {
+        return fleet.energyOutKwh[asset] - fleet.energyInKwh[asset];
     }
 
     /// Stored energy as it physically is.

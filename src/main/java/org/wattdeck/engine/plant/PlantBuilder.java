@@ -1,8 +1,5 @@
 package org.wattdeck.engine.plant;
 
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.wattdeck.domain.asset.Asset;
@@ -17,12 +14,7 @@ final class PlantBuilder {
     private PlantBuilder() {}
 
     static List<SiteUnit> sites(
-            Registry registry,
-            PlantSettings settings,
-            PlantInputs inputs,
-            Fleet fleet,
-            Instant start) {
-        LocalDate today = LocalDate.ofInstant(start, ZoneOffset.UTC);
+            Registry registry, PlantSettings settings, PlantInputs inputs, Fleet fleet) {
         List<SiteUnit> units = new ArrayList<>();
         for (int s = 0; s < registry.sites().size(); s++) {
             Site site = registry.site(s);
@@ -47,8 +39,7 @@ final class PlantBuilder {
                                 from,
                                 site,
                                 settings,
-                                fleet,
-                                today));
+                                fleet));
                 from = to;
             }
             units.add(
@@ -64,8 +55,7 @@ final class PlantBuilder {
             int first,
             Site site,
             PlantSettings settings,
-            Fleet fleet,
-            LocalDate today) {
+            Fleet fleet) {
         long seed = settings.seed();
         return switch (type) {
             case BATTERY -> {
@@ -93,7 +83,7 @@ final class PlantBuilder {
                     new PvBank(
                             first,
                             assets.stream()
-                                    .map(a -> PvBank.Spec.of(a, site, today))
+                                    .map(a -> PvBank.Spec.of(a, site))
                                     .toArray(PvBank.Spec[]::new));
             case WIND_TURBINE ->
                     new WindBank(

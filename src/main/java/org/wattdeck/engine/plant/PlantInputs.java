@@ -1,8 +1,9 @@
 package org.wattdeck.engine.plant;
 
 /// Series that take the place of the plant's own weather and profiles, for studies on real data. A
-/// NaN means: not given, use the model. Called once per asset or site and hold interval; must be a
-/// pure function of its arguments.
+/// NaN means: not given, use the model. Called once per asset or site and hold interval with that
+/// interval, `from` (included) to `to` (excluded) in seconds since the epoch; the answer is the mean
+/// over it and must be a pure function of the arguments.
 public interface PlantInputs {
 
     enum Weather {
@@ -15,19 +16,25 @@ public interface PlantInputs {
     }
 
     /// What PV or wind could give, or what a load asks for, in kW and not negative.
-    double availableKw(int asset, long epochSecond);
+    double availableKw(int asset, long from, long to);
 
-    double weather(int site, Weather quantity, long epochSecond);
+    double weather(int site, Weather quantity, long from, long to);
+
+    /// For how long everything is constant at least, counted from the minutes of the clock: seconds,
+    /// a divisor of 60.
+    default long holdSeconds() {
+        return 60;
+    }
 
     PlantInputs NONE =
             new PlantInputs() {
                 @Override
-                public double availableKw(int asset, long epochSecond) {
+                public double availableKw(int asset, long from, long to) {
                     return Double.NaN;
                 }
 
                 @Override
-                public double weather(int site, Weather quantity, long epochSecond) {
+                public double weather(int site, Weather quantity, long from, long to) {
                     return Double.NaN;
                 }
             };

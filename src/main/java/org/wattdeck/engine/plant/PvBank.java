@@ -6,11 +6,14 @@ import org.wattdeck.domain.asset.Site;
 import org.wattdeck.domain.ops.UnitStatus;
 import org.wattdeck.domain.schema.Values;
 
-/// PV plants: irradiance on the module plane (isotropic sky, albedo 0.2), cell temperature by NOCT
-/// (45 °C), temperature coefficient, losses, inverter efficiency and clipping. A setpoint is a cap.
+/// PV plants: irradiance on the module plane (isotropic sky of Liu and Jordan 1963, albedo 0.2),
+/// cell temperature by NOCT (45 °C: 25 K above air at 800 W/m2), temperature coefficient, losses,
+/// ageing, inverter efficiency and clipping. A setpoint is a cap.
 ///
 /// available = min(AC rating, DC rating x POA/1000 x (1 + g (Tcell - 25)) x losses x inverter
-/// efficiency), as in PVWatts (NREL/TP-6A20-62641).
+/// efficiency), as in PVWatts (NREL/TP-6A20-62641). Losses are (1 - system losses) x soiling x
+/// shading (1 = no shade) x (1 - yearly degradation x age since commissioning). Power given by a
+/// series is what the inverters could give; only their rating limits it.
 final class PvBank extends Bank {
 
     private static final double ALBEDO = 0.2;
@@ -27,30 +30,25 @@ final class PvBank extends Bank {
             double azimuthRadians,
             String tracking,
             double perCelsius,
-            double derate) {
+            double derate,
+            double fadePerDay,
+            long newOnDay) {
 
-        static Spec of(Asset asset, Site site, LocalDate today) {
+        static Spec of(Asset asset, Site site) {
             Values v = asset.spec();
             double rated = v.number("rated_capacity_kw", 0);
-            double age =
+            long newOnDay =
                     asset.core()
                             .get("commissioning_date")
                             .or(() -> asset.core().get("installation_date"))
                             .filter(LocalDate.class::isInstance)
-                            .map(
-                                    d ->
-                                            Math.max(
-                                                    0,
-                                                    (today.toEpochDay()
-                                                                    - ((LocalDate) d).toEpochDay())
-                                                            / 365.25))
-                            .orElse(0.0);
+                            .map(d -> ((LocalDate) d).toEpochDay())
+                            .orElse(Long.MAX_VALUE);
             double derate =
                     (1 - v.number("system_losses_percentage", 14) / 100)
                             * v.number("soiling_factor", 0.98)
                             * v.number("shading_factor", 1)
-                            * v.number("inverter_efficiency", 0.96)
-                            * Math.max(0, 1 - v.number("degradation_rate_per_year", 0.005) * age);
+                            * v.number("inverter_efficiency", 0.96);
             double equator = site.latitudeDegrees() >= 0 ? 180 : 0;
             return new Spec(
                     v.number("dc_capacity_kw", rated),
@@ -61,29 +59,40 @@ final class PvBank extends Bank {
                     Math.toRadians(v.number("azimuth_degrees", equator)),
                     v.text("tracking_type").orElse("fixed"),
                     v.number("temperature_coefficient_per_celsius", -0.0037),
-                    derate);
+                    derate,
+                    v.number("degradation_rate_per_year", 0.005) / 365.25,
+                    newOnDay);
+        }
+
+        /// What is left of its power on a local day, counted from 1970.
+        double aged(long day) {
+            return day <= newOnDay ? 1 : Math.max(0, 1 - fadePerDay * (day - newOnDay));
         }
     }
 
     PvBank(int first, Spec[] specs) {
+        this(first, specs, new double[specs.length]);
+    }
+
+    private PvBank(int first, Spec[] specs, double[] offeredKw) {
         super(first, specs.length, 0);
         this.specs = specs;
-        this.offeredKw = new double[specs.length];
+        this.offeredKw = offeredKw;
     }
 
     @Override
     PvBank copy(int first) {
-        return new PvBank(first, specs);
+        return new PvBank(first, specs, offeredKw.clone());
     }
 
     @Override
-    void hold(Fleet f, Climate c) {
+    void hold(Fleet f, Climate c, Recorder events) {
         for (int i = first; i < end(); i++) {
             Spec s = specs[i - first];
             double given = c.availableKw(i);
             double poa = c.ghi <= 0 && Double.isNaN(given) ? 0 : planeOfArray(s, c);
             double cell = c.ambientCelsius + poa / 800 * 25;
-            f.temperatureCelsius[i] = cell;
+            f.temperatureCelsius[i] = c.mean(f.temperatureCelsius[i], cell);
             double available =
                     Double.isNaN(given)
                             ? Math.max(
@@ -92,9 +101,10 @@ final class PvBank extends Bank {
                                             * poa
                                             / 1000
                                             * (1 + s.perCelsius * (cell - 25))
-                                            * s.derate)
+                                            * s.derate
+                                            * s.aged(c.localDay))
                             : Math.max(0, given);
-            offeredKw[i - first] = Math.min(s.acKw, available);
+            offeredKw[i - first] = c.mean(offeredKw[i - first], Math.min(s.acKw, available));
         }
     }
 

@@ -60,9 +60,11 @@ final class SiteUnit {
     /// @param startSeconds when the step starts, seconds since the epoch
     long step(Fleet fleet, double startSeconds, double seconds, long most, Recorder events) {
         long start = (long) Math.floor(startSeconds);
-        if (climate.hold(start, seconds)) {
+        int parts = climate.hold(start, seconds);
+        for (int part = 0; part < parts; part++) {
+            climate.sample(part);
             for (Bank bank : banks) {
-                bank.hold(fleet, climate);
+                bank.hold(fleet, climate, events);
             }
         }
         for (Bank bank : banks) {

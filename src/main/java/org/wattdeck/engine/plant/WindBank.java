@@ -2,12 +2,11 @@ package org.wattdeck.engine.plant;
 
 import org.wattdeck.domain.schema.Values;
 
-/// Wind turbines by a power curve: 0 below cut-in, cubic between cut-in and rated speed, rated up
-/// to
-/// cut-out, 0 beyond until the wind is 3 m/s below cut-out again. Wind at hub height follows from
-/// 10 m
-/// by the power law with exponent 1/7. A setpoint is a cap; a ramp rate limits the change of power
-/// where the spec gives one.
+/// Wind turbines by a power curve: 0 below cut-in, cubic between cut-in and rated speed
+/// (P = rated x (v^3 - vin^3) / (vr^3 - vin^3)), rated up to and at cut-out, 0 beyond until the wind
+/// is 3 m/s below cut-out again. Wind at hub height follows from 10 m by the power law of
+/// IEC 61400-1 with exponent 1/7. A setpoint is a cap; a ramp rate limits the change of power where
+/// the spec gives one, except that power never exceeds what the wind offers.
 final class WindBank extends Bank {
 
     /// 1 while stopped by high wind.
@@ -44,7 +43,7 @@ final class WindBank extends Bank {
 
         /// kW at a wind speed at hub height, m/s.
         double power(double wind) {
-            if (wind < cutIn || wind >= cutOut) {
+            if (wind < cutIn || wind > cutOut) {
                 return 0;
             }
             if (wind >= rated) {
@@ -73,7 +72,7 @@ final class WindBank extends Bank {
     }
 
     @Override
-    void hold(Fleet f, Climate c) {
+    void hold(Fleet f, Climate c, Recorder events) {
         for (int i = first; i < end(); i++) {
             Spec s = specs[i - first];
             int m = at(i, 0);
@@ -83,14 +82,14 @@ final class WindBank extends Bank {
             if (Double.isNaN(given)) {
                 double wind = c.windMetresPerSecond * s.shear;
                 boolean storm =
-                        wind >= s.cutOut
+                        wind > s.cutOut
                                 || memory[m + STORM] != 0 && wind > s.cutOut - RESTART_MARGIN;
                 memory[m + STORM] = storm ? 1 : 0;
                 available = storm ? 0 : s.power(wind);
             } else {
                 available = Math.clamp(given, 0, s.ratedKw);
             }
-            offeredKw[i - first] = available;
+            offeredKw[i - first] = c.mean(offeredKw[i - first], available);
         }
     }
 

@@ -1,16 +1,22 @@
 package org.wattdeck.engine.study;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import org.wattdeck.domain.asset.Asset;
+import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.asset.Registry;
+import org.wattdeck.domain.ops.FaultKind;
 import org.wattdeck.domain.ops.PlantEvent;
 import org.wattdeck.domain.ops.PlantSnapshot;
+import org.wattdeck.domain.ops.Severity;
 import org.wattdeck.domain.ops.Target;
 import org.wattdeck.domain.plan.Series;
 import org.wattdeck.domain.plan.Study;
@@ -20,13 +26,17 @@ import org.wattdeck.engine.plant.PlantInputs;
 import org.wattdeck.engine.plant.PlantSettings;
 
 /// Runs a study on the plant kernel. Commands and faults take effect at the first step that starts
-/// at their time or later.
+/// at their time or later; where one command ends as another begins, the end comes first.
+///
+/// A command to an asset without communication waits: the newest is delivered when the asset is
+/// back, if its time is not over by then. What an asset is doing already ends at its time all the
+/// same, because the asset itself keeps the duration.
 public final class Simulation {
 
     /// Gets the run as it goes.
     public interface Sink {
-        /// A stretch of steps is over. `meanKw` is each asset's mean power over the stretch; the
-        /// snapshot is the plant at its end.
+        /// A stretch of steps is over. `meanKw` is each asset's mean power over the stretch as it
+        /// passed the bus; the snapshot is what is received of the plant at its end.
         void stretch(Instant start, double[] meanKw, PlantSnapshot end);
 
         void event(PlantEvent event);
@@ -45,6 +55,13 @@ public final class Simulation {
     /// end a newer one.
     private final Map<Integer, Integer> latestCommand = new HashMap<>();
 
+    /// The newest command of each asset that cannot be reached.
+    private final Map<Integer, Waiting> waiting = new HashMap<>();
+
+    private final List<PlantEvent> told = new ArrayList<>();
+
+    private record Waiting(double powerKw, double rampKwPerSecond, int number) {}
+
     private Simulation(Study study) {
         this.study = study;
         PlantSettings settings =
@@ -53,7 +70,8 @@ public final class Simulation {
                                 ? PlantSettings.BatteryModel.FULL
                                 : PlantSettings.BatteryModel.SIMPLE,
                         study.seed());
-        plant = Plant.of(study.registry(), settings, new BoundSeries(study), study.start());
+        PlantInputs inputs = study.series().isEmpty() ? PlantInputs.NONE : new BoundSeries(study);
+        plant = Plant.of(study.registry(), settings, inputs, study.start());
         schedule();
     }
 
@@ -70,13 +88,12 @@ public final class Simulation {
         int n = study.registry().assets().size();
         double[] before = new double[n];
         double[] mean = new double[n];
-        PlantSnapshot last = plant.snapshot();
         long done = 0;
         int next = 0;
         while (done < steps && !cancelled.getAsBoolean()) {
             Instant start = plant.time();
             for (int i = 0; i < n; i++) {
-                before[i] = last.energyOutKwh(i) - last.energyInKwh(i);
+                before[i] = plant.trueNetKwh(i);
             }
             long target = Math.min(steps, done + study.telemetryEvery());
             long first = done;
@@ -89,15 +106,18 @@ public final class Simulation {
                 plant.advance(until - done, study.stepSeconds());
                 done = until;
             }
-            last = plant.snapshot();
+            PlantSnapshot last = plant.snapshot();
             double hours = (done - first) * study.stepSeconds() / 3600.0;
             boolean single = done - first == 1;
             for (int i = 0; i < n; i++) {
-                double net = last.energyOutKwh(i) - last.energyInKwh(i);
-                mean[i] = single ? plant.trueKw(i) : (net - before[i]) / hours;
+                mean[i] =
+                        single ? plant.trueKw(i) : (plant.trueNetKwh(i) - before[i]) / hours;
             }
             sink.stretch(start, mean, last);
-            plant.drainEvents().forEach(sink::event);
+            told.addAll(plant.drainEvents());
+            told.sort(Comparator.comparing(PlantEvent::time));
+            told.forEach(sink::event);
+            told.clear();
             sink.progress((double) done / steps);
         }
     }
@@ -117,7 +137,7 @@ public final class Simulation {
         for (Study.Fault fault : study.faults()) {
             int asset = study.registry().indexOf(fault.assetId());
             actions.add(
-                    new Action(step(fault.at()), ++order, () -> plant.raise(asset, fault.kind())));
+                    new Action(step(fault.at()), ++order, () -> raise(asset, fault.kind())));
             int last = order;
             fault.until()
                     .ifPresent(
@@ -126,7 +146,7 @@ public final class Simulation {
                                             new Action(
                                                     step(t),
                                                     -last,
-                                                    () -> plant.clear(asset, fault.kind()))));
+                                                    () -> clear(asset, fault.kind()))));
         }
         // Ends come before beginnings at the same step, so that one command can follow another.
         actions.sort(Comparator.comparingLong(Action::atStep).thenComparingInt(Action::order));
@@ -154,9 +174,7 @@ public final class Simulation {
         return java.util.stream.IntStream.range(
                         registry.firstAssetOf(site), registry.firstAssetOf(site + 1))
                 .filter(
-                        i ->
-                                registry.asset(i).type()
-                                        == org.wattdeck.domain.asset.AssetType.BATTERY)
+                        i -> registry.asset(i).type() == AssetType.BATTERY)
                 .toArray();
     }
 
@@ -178,13 +196,55 @@ public final class Simulation {
             share = Split.of(command.powerKw(), weight, low, high).finalKw();
         }
         for (int k = 0; k < assets.length; k++) {
-            plant.setpoint(assets[k], share[k], command.rampKwPerSecond().orElse(Double.NaN));
-            latestCommand.put(assets[k], number);
+            waiting.put(
+                    assets[k],
+                    new Waiting(share[k], command.rampKwPerSecond().orElse(Double.NaN), number));
+            deliver(assets[k]);
         }
+    }
+
+    private void deliver(int asset) {
+        if (!FaultKind.COMMS_DEGRADED.in(plant.faults(asset))) {
+            Waiting command = waiting.remove(asset);
+            if (command != null) {
+                plant.setpoint(asset, command.powerKw, command.rampKwPerSecond);
+                latestCommand.put(asset, command.number);
+            }
+        }
+    }
+
+    private void raise(int asset, FaultKind kind) {
+        if (!kind.in(plant.faults(asset))) {
+            plant.raise(asset, kind);
+            tell(asset, kind, kind.severity(), kind.raised());
+        }
+    }
+
+    private void clear(int asset, FaultKind kind) {
+        if (kind.in(plant.faults(asset))) {
+            plant.clear(asset, kind);
+            tell(asset, kind, Severity.CLEAR, kind.cleared());
+            deliver(asset);
+        }
+    }
+
+    private void tell(int index, FaultKind kind, Severity severity, String text) {
+        Asset asset = study.registry().asset(index);
+        String name = asset.id() + " " + kind + " " + severity + " " + plant.time();
+        told.add(
+                new PlantEvent(
+                        UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)),
+                        plant.time(),
+                        Optional.of(asset.id()),
+                        Optional.of(asset.siteId()),
+                        kind.name(),
+                        severity,
+                        asset.code() + ": " + text));
     }
 
     private void release(Study.Command command, int number) {
         for (int asset : assets(command.target())) {
+            waiting.computeIfPresent(asset, (a, w) -> w.number == number ? null : w);
             if (latestCommand.getOrDefault(asset, 0) == number) {
                 plant.release(asset);
             }
@@ -196,9 +256,12 @@ public final class Simulation {
 
         private final Map<Integer, Series> power = new HashMap<>();
         private final Map<Integer, Map<Study.Quantity, Series>> weather = new HashMap<>();
+        private final long holdSeconds;
 
         BoundSeries(Study study) {
+            long grid = 60;
             for (Study.Binding binding : study.series()) {
+                grid = binding.series().grid(grid);
                 UUID id = binding.id();
                 if (binding.quantity() == Study.Quantity.POWER_KW) {
                     power.put(study.registry().indexOf(id), binding.series());
@@ -207,16 +270,22 @@ public final class Simulation {
                             .put(binding.quantity(), binding.series());
                 }
             }
+            holdSeconds = grid;
         }
 
         @Override
-        public double availableKw(int asset, long epochSecond) {
+        public long holdSeconds() {
+            return holdSeconds;
+        }
+
+        @Override
+        public double availableKw(int asset, long from, long to) {
             Series series = power.get(asset);
-            return series == null ? Double.NaN : series.at(epochSecond);
+            return series == null ? Double.NaN : series.mean(from, to);
         }
 
         @Override
-        public double weather(int site, Weather quantity, long epochSecond) {
+        public double weather(int site, Weather quantity, long from, long to) {
             Map<Study.Quantity, Series> known = weather.get(site);
             if (known == null) {
                 return Double.NaN;
@@ -231,7 +300,7 @@ public final class Simulation {
                                 case WIND_METRES_PER_SECOND ->
                                         Study.Quantity.WIND_METRES_PER_SECOND;
                             });
-            return series == null ? Double.NaN : series.at(epochSecond);
+            return series == null ? Double.NaN : series.mean(from, to);
         }
     }
 }
