@@ -1,0 +1,111 @@
+package org.wattdeck.engine.plant;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.wattdeck.domain.asset.AssetType.EV_CHARGER;
+import static org.wattdeck.domain.asset.AssetType.GRID_CONNECTION;
+
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.wattdeck.domain.ops.UnitStatus;
+import org.wattdeck.testing.Portfolios;
+
+class EvChargerTest {
+
+    private static final Instant MIDNIGHT = Instant.parse("2026-05-31T22:00:00Z");
+
+    private static OneSite site(Map<String, Object> changes) {
+        return new OneSite().with(EV_CHARGER, changes).with(GRID_CONNECTION);
+    }
+
+    /// A plant at the first moment at which the charger is fully used.
+    private static Plant charging(Map<String, Object> changes) {
+        Plant plant = site(changes).plant(PlantSettings.DEFAULT, MIDNIGHT);
+        for (int k = 0; k < 7 * 1440 && plant.trueKw(0) != -100; k++) {
+            plant.step(60);
+        }
+        assertEquals(-100, plant.trueKw(0), 0);
+        return plant;
+    }
+
+    @Test
+    void nobodyGetsMoreThanTheChargerHasAndEveryoneGetsWhatTheyNeed() {
+        Plant plant = site(Map.of("max_power_kw", 100.0)).plant(PlantSettings.DEFAULT, MIDNIGHT);
+        double most = 0;
+        for (int k = 0; k < 7 * 1440; k++) {
+            plant.step(60);
+            assertTrue(plant.trueKw(0) <= 0 && plant.trueKw(0) >= -100, "" + plant.trueKw(0));
+            most = Math.max(most, -plant.trueKw(0));
+        }
+        assertEquals(100, most, 1e-9);
+        assertTrue(plant.snapshot().energyInKwh(0) > 200);
+        assertEquals(0, plant.snapshot().energyOutKwh(0), 0);
+    }
+
+    @Test
+    void vehiclesShareThePowerAndASetpointLimitsIt() {
+        Plant plant = charging(Map.of("max_power_kw", 100.0, "number_of_ports", 4L));
+        assertEquals(UnitStatus.CHARGING, plant.snapshot().status(0));
+        plant.setpoint(0, -40, Double.NaN);
+        plant.step(4);
+        assertEquals(-40, plant.trueKw(0), 1e-9);
+        assertEquals(UnitStatus.CURTAILED, plant.snapshot().status(0));
+        plant.setpoint(0, 0, Double.NaN);
+        plant.step(4);
+        assertEquals(0, plant.trueKw(0), 0);
+        plant.release(0);
+        plant.step(4);
+        assertEquals(-100, plant.trueKw(0), 1e-9);
+    }
+
+    @Test
+    void onlyAV2gChargerGivesBackAndOnlyWhatItHasGiven() {
+        Map<String, Object> spec = Map.of("max_power_kw", 100.0, "v2g_capable", true);
+        Plant plant = charging(spec);
+        plant.advance(30, 4);
+        double given = plant.snapshot().energyInKwh(0);
+        plant.setpoint(0, 60, Double.NaN);
+        plant.step(4);
+        assertEquals(60, plant.trueKw(0), 1e-9);
+        assertEquals(UnitStatus.DISCHARGING, plant.snapshot().status(0));
+        plant.advance(600, 4);
+        assertEquals(0, plant.trueKw(0), 0);
+        assertTrue(plant.snapshot().energyOutKwh(0) <= given + 1e-9);
+
+        Plant plain = charging(Map.of("max_power_kw", 100.0));
+        plain.setpoint(0, 60, Double.NaN);
+        plain.step(4);
+        assertEquals(0, plain.trueKw(0), 0);
+    }
+
+    @Test
+    void aVehicleThatIsHeldBackLeavesShortAndThatIsTold() {
+        Plant plant = charging(Map.of("max_power_kw", 100.0));
+        plant.setpoint(0, 0, Double.NaN);
+        plant.advance(12 * 60, 60);
+        assertTrue(
+                plant.drainEvents().stream().anyMatch(e -> e.type().equals("EV_LEFT_SHORT")));
+    }
+
+    /// With both ports taken, each alone would need less time than both together.
+    @Test
+    void aChargerForOneAtATimeServesOnePortAfterTheOther() {
+        EvBank.Spec spec = new EvBank.Spec(1, 100, 2, false, false, 10);
+        EvBank bank = new EvBank(0, new EvBank.Spec[] {spec});
+        bank.memory[0] = 1;
+        bank.memory[1] = 0.05;
+        bank.memory[3] = 1;
+        bank.memory[4] = 10;
+        Fleet fleet = new Fleet(1);
+        fleet.active[0] = true;
+        Climate climate = new Climate(Portfolios.site(1), 0, 1, PlantInputs.NONE);
+        Recorder events = new Recorder(Portfolios.mixed(1), 1);
+        // 100 kW for 4 s are 0.111 kWh: the first port takes its 0.05 kWh, then it is the other's turn.
+        bank.plan(fleet, climate, 4, events);
+        assertEquals(-45, fleet.powerKw[0], 1e-9);
+        bank.commit(fleet, 4, events);
+        bank.plan(fleet, climate, 4, events);
+        assertEquals(-100, fleet.powerKw[0], 1e-9);
+    }
+}
