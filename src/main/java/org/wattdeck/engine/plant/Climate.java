@@ -7,8 +7,10 @@ import org.wattdeck.engine.plant.PlantInputs.Weather;
 
 /// Sun, sky, air and clock of one site during one hold interval, in which everything here is
 /// constant; [#hold] moves on to the next. An interval is a minute of the clock (less where given
-/// series are finer), or the step itself where it is longer or does not divide the minute. Intervals
-/// of more than a quarter of an hour are sampled in parts of at most that length, each at its middle.
+/// series are finer), or the step itself where it is longer or does not divide the minute.
+/// Intervals
+/// of more than a quarter of an hour are sampled in parts of at most that length, each at its
+/// middle.
 /// Where nothing is given, each site's minute starts at a second of its own, so that a live plant
 /// does not work it all off in one tick.
 ///

@@ -8,7 +8,8 @@ import org.wattdeck.domain.schema.Values;
 /// EV chargers: each port has at most one vehicle in each half of a local day, which comes, needs
 /// energy, and leaves at its time whether or not it has it, all by seed. Vehicles that still need
 /// energy share the charger's power equally while it may serve several at once; else they are
-/// served one after the other, by port. A vehicle stays no longer than `max_session_duration_minutes`.
+/// served one after the other, by port. A vehicle stays no longer than
+/// `max_session_duration_minutes`.
 /// More than 8 ports count as 8.
 ///
 /// A setpoint of 0 or less limits the charger's draw; a positive one takes energy back from

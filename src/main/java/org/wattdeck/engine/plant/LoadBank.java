@@ -77,7 +77,8 @@ final class LoadBank extends Bank {
         }
     }
 
-    /// Demand over a week relative to its mean: a floor plus a morning and an evening or working-day
+    /// Demand over a week relative to its mean: a floor plus a morning and an evening or working-
+    /// day
     /// hump; at the weekend the humps shrink.
     enum Shape {
         RESIDENTIAL(0.55, 7.5, 1.6, 0.5, 19, 2.6, 1.3, 1.05),
@@ -218,14 +219,16 @@ final class LoadBank extends Bank {
             int m = at(i, 0);
             Spec s = specs[i - first];
             if (memory[m + CUT] != 0) {
-                // The last step of a curtailment is one of its own, so that its end is told in time.
+                // The last step of a curtailment is one of its own, so that its end is told in
+                // time.
                 long whole = GeneratorBank.steps(s.longestSeconds - memory[m + CURTAILED], seconds);
                 least = Math.min(least, Math.max(1, whole - 1));
             } else if (asked(f, i) && memory[m + ASKED] < s.responseSeconds) {
                 least =
                         Math.min(
                                 least,
-                                GeneratorBank.steps(s.responseSeconds - memory[m + ASKED], seconds));
+                                GeneratorBank.steps(
+                                        s.responseSeconds - memory[m + ASKED], seconds));
             } else if (memory[m + CURTAILED] > 0 && !asked(f, i)) {
                 return 1;
             }

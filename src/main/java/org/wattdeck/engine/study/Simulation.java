@@ -110,8 +110,7 @@ public final class Simulation {
             double hours = (done - first) * study.stepSeconds() / 3600.0;
             boolean single = done - first == 1;
             for (int i = 0; i < n; i++) {
-                mean[i] =
-                        single ? plant.trueKw(i) : (plant.trueNetKwh(i) - before[i]) / hours;
+                mean[i] = single ? plant.trueKw(i) : (plant.trueNetKwh(i) - before[i]) / hours;
             }
             sink.stretch(start, mean, last);
             told.addAll(plant.drainEvents());
@@ -136,8 +135,7 @@ public final class Simulation {
         }
         for (Study.Fault fault : study.faults()) {
             int asset = study.registry().indexOf(fault.assetId());
-            actions.add(
-                    new Action(step(fault.at()), ++order, () -> raise(asset, fault.kind())));
+            actions.add(new Action(step(fault.at()), ++order, () -> raise(asset, fault.kind())));
             int last = order;
             fault.until()
                     .ifPresent(
@@ -173,8 +171,7 @@ public final class Simulation {
     private static int[] batteries(Registry registry, int site) {
         return java.util.stream.IntStream.range(
                         registry.firstAssetOf(site), registry.firstAssetOf(site + 1))
-                .filter(
-                        i -> registry.asset(i).type() == AssetType.BATTERY)
+                .filter(i -> registry.asset(i).type() == AssetType.BATTERY)
                 .toArray();
     }
 

@@ -84,8 +84,7 @@ class EvChargerTest {
         Plant plant = charging(Map.of("max_power_kw", 100.0));
         plant.setpoint(0, 0, Double.NaN);
         plant.advance(12 * 60, 60);
-        assertTrue(
-                plant.drainEvents().stream().anyMatch(e -> e.type().equals("EV_LEFT_SHORT")));
+        assertTrue(plant.drainEvents().stream().anyMatch(e -> e.type().equals("EV_LEFT_SHORT")));
     }
 
     /// With both ports taken, each alone would need less time than both together.
@@ -101,7 +100,8 @@ class EvChargerTest {
         fleet.active[0] = true;
         Climate climate = new Climate(Portfolios.site(1), 0, 1, PlantInputs.NONE);
         Recorder events = new Recorder(Portfolios.mixed(1), 1);
-        // 100 kW for 4 s are 0.111 kWh: the first port takes its 0.05 kWh, then it is the other's turn.
+        // 100 kW for 4 s are 0.111 kWh: the first port takes its 0.05 kWh, then it is the other's
+        // turn.
         bank.plan(fleet, climate, 4, events);
         assertEquals(-45, fleet.powerKw[0], 1e-9);
         bank.commit(fleet, 4, events);

@@ -116,8 +116,7 @@ class GeneratorTest {
 
     @Test
     void withoutEfficienciesEveryKwhTakesTheSame() {
-        Plant plant =
-                plant(Map.of("startup_time_minutes", 0L, "ramp_up_rate_kw_per_min", 1e9));
+        Plant plant = plant(Map.of("startup_time_minutes", 0L, "ramp_up_rate_kw_per_min", 1e9));
         plant.setpoint(0, 200, Double.NaN);
         plant.advance(900, 4);
         assertEquals(4000 - 200 * 0.27, plant.snapshot().fuelLitres(0), 1e-9);

@@ -36,11 +36,7 @@ class GridConnectionTest {
 
     @Test
     void aViolatedLimitIsShownAndToldOnceEachWay() {
-        Plant plant =
-                new OneSite()
-                        .with(BATTERY)
-                        .with(GRID_CONNECTION, limits(500, 300))
-                        .plant();
+        Plant plant = new OneSite().with(BATTERY).with(GRID_CONNECTION, limits(500, 300)).plant();
         plant.setpoint(0, 400, Double.NaN);
         plant.advance(5, 4);
         assertEquals(-400, plant.trueKw(1), 1e-9);
@@ -130,10 +126,7 @@ class GridConnectionTest {
     @Test
     void anIslandWithAFullBatteryCurtailsThePv() {
         OneSite site =
-                new OneSite()
-                        .with(BATTERY, Map.of("initial_soc", 0.9))
-                        .with(LOAD)
-                        .with(SOLAR_PV);
+                new OneSite().with(BATTERY, Map.of("initial_soc", 0.9)).with(LOAD).with(SOLAR_PV);
         Plant plant = site.power(2, t -> 100).power(1, t -> 400).plant();
         plant.step(4);
         assertEquals(100, plant.trueKw(index(plant, SOLAR_PV)), 1e-9);

@@ -14,11 +14,7 @@ class LoadTest {
 
     /// A load that asks for 400 kW all the time.
     private static Plant plant(Map<String, Object> changes) {
-        return new OneSite()
-                .with(LOAD, changes)
-                .with(GRID_CONNECTION)
-                .power(0, t -> 400)
-                .plant();
+        return new OneSite().with(LOAD, changes).with(GRID_CONNECTION).power(0, t -> 400).plant();
     }
 
     @Test
@@ -78,10 +74,14 @@ class LoadTest {
         Plant plant =
                 plant(
                         Map.of(
-                                "is_flexible", true,
-                                "max_curtailment_percentage", 50.0,
-                                "max_curtailment_duration_minutes", 30L,
-                                "min_recovery_time_minutes", 60L));
+                                "is_flexible",
+                                true,
+                                "max_curtailment_percentage",
+                                50.0,
+                                "max_curtailment_duration_minutes",
+                                30L,
+                                "min_recovery_time_minutes",
+                                60L));
         plant.setpoint(0, -200, Double.NaN);
         plant.advance(450, 4);
         assertEquals(-200, plant.trueKw(0), 0);
@@ -118,8 +118,10 @@ class LoadTest {
                         .with(
                                 LOAD,
                                 Map.of(
-                                        "max_curtailment_percentage", 90.0,
-                                        "min_recovery_time_minutes", 60L))
+                                        "max_curtailment_percentage",
+                                        90.0,
+                                        "min_recovery_time_minutes",
+                                        60L))
                         .with(GRID_CONNECTION)
                         .power(0, t -> t / 60 % 2 == 0 ? 400 : 100)
                         .plant();
@@ -150,7 +152,8 @@ class LoadTest {
         }
     }
 
-    /// 29 March 2026 in Berlin has 23 hours: the working day's morning comes an hour earlier by UTC.
+    /// 29 March 2026 in Berlin has 23 hours: the working day's morning comes an hour earlier by
+    /// UTC.
     @Test
     void theProfileFollowsTheLocalClockThroughDaylightSaving() {
         LoadBank.Shape shape = LoadBank.Shape.COMMERCIAL;

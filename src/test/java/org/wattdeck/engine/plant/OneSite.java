@@ -30,7 +30,8 @@ final class OneSite {
         spec.putAll(changes);
         spec.values().removeIf(Objects::isNull);
         assets.add(
-                Portfolios.asset(type, "%c-%d".formatted(type.letter(), assets.size()), site, spec));
+                Portfolios.asset(
+                        type, "%c-%d".formatted(type.letter(), assets.size()), site, spec));
         return this;
     }
 
