@@ -19,6 +19,7 @@ import org.wattdeck.ui.kit.Fxml;
 import org.wattdeck.ui.kit.LiveModel;
 import org.wattdeck.ui.kit.Messages;
 import org.wattdeck.ui.kit.Notifications;
+import org.wattdeck.ui.kit.PortfolioTrend;
 import org.wattdeck.ui.kit.Screens;
 import org.wattdeck.ui.kit.Selection;
 import org.wattdeck.ui.kit.Tasks;
@@ -76,11 +77,13 @@ public final class ConsoleWindow {
     /// The deck is open: live data flows and the first screen comes up.
     public Desk ready(Deck deck) {
         EventModel events = new EventModel(deck.live());
+        LiveModel live = new LiveModel(deck.live());
         Desk made =
                 new Desk(
                         deck,
-                        new LiveModel(deck.live()),
+                        live,
                         events,
+                        new PortfolioTrend(live, events),
                         new Screens(ScreenList.all()),
                         new Selection(),
                         messages,
@@ -117,6 +120,7 @@ public final class ConsoleWindow {
     public void close() {
         shell.close();
         if (desk != null) {
+            desk.trend().close();
             desk.live().close();
             desk.events().close();
             desk.frames().close();

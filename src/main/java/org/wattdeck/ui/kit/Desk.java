@@ -12,6 +12,7 @@ public record Desk(
         Deck deck,
         LiveModel live,
         EventModel events,
+        PortfolioTrend trend,
         Screens screens,
         Selection selection,
         Messages messages,

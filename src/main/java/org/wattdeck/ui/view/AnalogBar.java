@@ -31,7 +31,13 @@ public final class AnalogBar extends Region {
             OptionalDouble tick,
             Optional<double[]> band,
             String minText,
-            String maxText) {}
+            String maxText) {
+
+        Bar bar() {
+            Bar plain = Bar.plain(min, max, now).tick(tick.orElse(Double.NaN));
+            return band.map(b -> plain.band(b[0], b[1])).orElse(plain);
+        }
+    }
 
     private final Canvas canvas = new Canvas();
     private final Appearance looks;
@@ -100,53 +106,12 @@ public final class AnalogBar extends Region {
                         14 * zoom));
         g.setFill(tokens.color(stale ? "text-2" : "live"));
         g.fillText(r.value(), width, 9 * zoom);
-        g.setFill(tokens.color("track"));
-        g.fillRect(0, top, width, thick);
-        r.band()
-                .ifPresent(
-                        band -> {
-                            g.setFill(tokens.color("band"));
-                            double a = x(r, band[0], width);
-                            g.fillRect(a, top, x(r, band[1], width) - a, thick);
-                            g.setFill(tokens.color("text-2"));
-                            g.fillRect(a, top - 3 * zoom, 1, thick + 6 * zoom);
-                            g.fillRect(
-                                    x(r, band[1], width) - 1, top - 3 * zoom, 1, thick + 6 * zoom);
-                        });
-        double zero = x(r, Math.clamp(0, r.min(), r.max()), width);
-        if (!Double.isNaN(r.now())) {
-            double now = x(r, Math.clamp(r.now(), r.min(), r.max()), width);
-            g.setFill(tokens.color("fill"));
-            g.fillRect(
-                    Math.min(zero, now),
-                    top + 2 * zoom,
-                    Math.max(1, Math.abs(now - zero)),
-                    thick - 4 * zoom);
-        }
-        if (r.min() < 0 && r.max() > 0) {
-            g.setFill(tokens.color("line-strong"));
-            g.fillRect(Math.rint(zero), top - 2 * zoom, 1, thick + 4 * zoom);
-        }
-        r.tick().ifPresent(t -> tick(g, x(r, Math.clamp(t, r.min(), r.max()), width), top, thick));
+        r.bar().draw(g, 0, top, width, thick, zoom, tokens);
         g.setFont(Font.font(looks.font(), 10 * zoom));
         g.setFill(tokens.color("text-2"));
         g.setTextAlign(TextAlignment.LEFT);
         g.fillText(r.minText(), 0, top + thick + 8 * zoom);
         g.setTextAlign(TextAlignment.RIGHT);
         g.fillText(r.maxText(), width, top + thick + 8 * zoom);
-    }
-
-    /// A wedge from above that points at a value.
-    private void tick(GraphicsContext g, double x, double top, double thick) {
-        double zoom = looks.zoom();
-        g.setFill(looks.tokens().color("text"));
-        g.fillRect(x - 1, top - 2 * zoom, 2, thick + 4 * zoom);
-        double[] xs = {x - 4 * zoom, x + 4 * zoom, x};
-        double[] ys = {top - 5 * zoom, top - 5 * zoom, top + 1};
-        g.fillPolygon(xs, ys, 3);
-    }
-
-    private static double x(Reading r, double value, double width) {
-        return r.max() > r.min() ? width * (value - r.min()) / (r.max() - r.min()) : 0;
     }
 }

@@ -12,7 +12,7 @@ import org.wattdeck.domain.asset.Group;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.domain.ops.Target;
-import org.wattdeck.ui.view.Ratings;
+import org.wattdeck.ui.kit.Ratings;
 
 /// What can be commanded from where the operator stands, what it can do, and what it does now.
 /// Pure.

@@ -1,56 +1,92 @@
 package org.wattdeck.ui.view.chart;
 
-import java.time.Duration;
-import java.time.Instant;
-import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
-import org.wattdeck.ui.kit.Appearance;
+import org.wattdeck.ui.kit.Tokens;
+import org.wattdeck.ui.kit.Trail;
 
-/// A trace without axes, for rows and cards: the course of the last while, with a line at zero when
-/// the trace crosses it. FX thread.
-public final class Sparkline extends Canvas {
+/// A trail without axes, for tiles and cards: the newest value stands at the right, with a line at
+/// zero when the trail crosses it. While there is less than the whole trail, what there is takes the
+/// width, from a sixth of the trail on.
+public final class Sparkline {
 
-    private final Appearance looks;
+    private static final int LEAST_PART = 6;
 
-    public Sparkline(Appearance looks) {
-        this.looks = looks;
-        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-    }
+    private Sparkline() {}
 
-    /// @param widthEm width in units of 12 px at 100 % zoom
-    /// @param words what a screen reader says
-    public void show(
-            TraceData data,
-            Instant end,
-            Duration window,
-            double widthEm,
-            double heightEm,
-            String words) {
-        double zoom = looks.zoom();
-        setWidth(Math.rint(widthEm * 12 * zoom));
-        setHeight(Math.rint(heightEm * 12 * zoom));
-        setAccessibleText(words);
-        GraphicsContext g = getGraphicsContext2D();
-        g.clearRect(0, 0, getWidth(), getHeight());
-        Instant from = end.minus(window);
-        int a = data.firstAt(from.toEpochMilli());
-        int b = data.firstAt(end.toEpochMilli() + 1);
-        double low = data.min(a, b);
-        double high = data.max(a, b);
-        if (Double.isNaN(low)) {
+    public static void draw(
+            GraphicsContext g,
+            Trail trail,
+            double left,
+            double top,
+            double width,
+            double height,
+            double zoom,
+            Tokens tokens) {
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < trail.size(); i++) {
+            double value = trail.get(i);
+            if (!Double.isNaN(value)) {
+                low = Math.min(low, value);
+                high = Math.max(high, value);
+            }
+        }
+        g.setFill(tokens.color("line"));
+        g.fillRect(left, top + height - 1, width, 1);
+        if (!(high >= low)) {
             return;
         }
-        double room = high > low ? (high - low) * 0.08 : 1;
-        Pencil p =
-                new Pencil(0, 1, getWidth(), getHeight() - 1, from, end, low - room, high + room);
+        // A quantity that hardly moves is a flat line, not noise blown up.
+        double span =
+                Math.max(high - low, Math.max(Math.max(Math.abs(high), Math.abs(low)) / 25, 1e-9));
+        double middle = (high + low) / 2;
+        double scale = (height - 5 * zoom) / span;
+        double centre = top + height / 2;
         if (low < 0 && high > 0) {
-            g.setStroke(looks.tokens().color("line-strong"));
-            g.setLineWidth(1);
-            double zero = Math.rint(p.y(0)) + 0.5;
-            g.strokeLine(0, zero, getWidth(), zero);
+            g.setFill(tokens.color("line-strong"));
+            g.fillRect(left, Math.rint(centre + middle * scale), width, 1);
         }
-        new Trace("", data, 0).pen(g, looks.tokens(), zoom);
-        p.stroke(g, data);
+        stroke(g, trail, left, width, centre, middle, scale, zoom, tokens);
+    }
+
+    private static void stroke(
+            GraphicsContext g,
+            Trail trail,
+            double left,
+            double width,
+            double centre,
+            double middle,
+            double scale,
+            double zoom,
+            Tokens tokens) {
+        g.setStroke(tokens.color("trace1"));
+        g.setLineWidth(1.25 * zoom);
+        g.setLineDashes((double[]) null);
+        g.beginPath();
+        boolean down = false;
+        int span = Math.max(trail.size(), trail.length() / LEAST_PART);
+        double step = width / Math.max(1, span - 1);
+        double x = left + width - (trail.size() - 1) * step;
+        double y = Double.NaN;
+        for (int i = 0; i < trail.size(); i++, x += step) {
+            double value = trail.get(i);
+            if (Double.isNaN(value)) {
+                down = false;
+                continue;
+            }
+            y = centre - (value - middle) * scale;
+            if (down) {
+                g.lineTo(x, y);
+            } else {
+                g.moveTo(x, y);
+                down = true;
+            }
+        }
+        g.stroke();
+        if (down) {
+            double r = 2 * zoom;
+            g.setFill(tokens.color("trace1"));
+            g.fillOval(left + width - r, y - r, 2 * r, 2 * r);
+        }
     }
 }

@@ -1,4 +1,4 @@
-package org.wattdeck.ui.view;
+package org.wattdeck.ui.kit;
 
 import java.util.stream.DoubleStream;
 import org.wattdeck.domain.asset.Asset;

@@ -1,0 +1,92 @@
+package org.wattdeck.ui.kit;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.wattdeck.app.LivePlant;
+import org.wattdeck.domain.asset.Registry;
+import org.wattdeck.domain.ops.PlantSnapshot;
+
+/// What flows through the whole portfolio and how it went in the last hour of plant time. Kept from
+/// the start of the console on, whether or not a screen shows it. FX thread.
+public final class PortfolioTrend implements AutoCloseable {
+
+    private static final int POINTS = 240;
+    private static final long STEP_MILLIS = 15_000;
+
+    /// The lines that are kept for the portfolio.
+    public enum Line {
+        GRID,
+        GENERATION,
+        LOAD,
+        BATTERY,
+        SOC,
+        EVENTS
+    }
+
+    private final EventModel events;
+    private final LivePlant.Subscription live;
+    private final Map<Line, Trail> portfolio = new EnumMap<>(Line.class);
+    private Trail[] siteGrid = {};
+    private int[] all = {};
+    private Registry registry = Registry.EMPTY;
+    private Capacity capacity = Capacity.of(Registry.EMPTY);
+    private Flows flows = Flows.NONE;
+    private int eventsLately;
+
+    public PortfolioTrend(LiveModel live, EventModel events) {
+        this.events = events;
+        this.live = live.onUpdate(this::update);
+    }
+
+    private void update(PlantSnapshot snapshot) {
+        if (snapshot.registry() != registry) {
+            registry = snapshot.registry();
+            all = IntStream.range(0, registry.assets().size()).toArray();
+            capacity = Capacity.of(registry, all);
+            siteGrid = new Trail[registry.sites().size()];
+            Arrays.setAll(siteGrid, i -> new Trail(POINTS, STEP_MILLIS));
+            portfolio.clear();
+        }
+        long now = snapshot.time().toEpochMilli();
+        for (int s = 0; s < siteGrid.length; s++) {
+            siteGrid[s].add(now, snapshot.totals(s).gridKw());
+        }
+        flows = Flows.of(snapshot, all);
+        trail(Line.GRID).add(now, flows.gridKw());
+        trail(Line.GENERATION).add(now, flows.generationKw());
+        trail(Line.LOAD).add(now, flows.loadKw());
+        trail(Line.BATTERY).add(now, flows.batteryKw());
+        trail(Line.SOC).add(now, flows.socFraction(capacity));
+        eventsLately = Arrays.stream(events.rate(snapshot.time())).sum();
+        trail(Line.EVENTS).add(now, eventsLately);
+    }
+
+    /// Events of the last ten minutes of plant time.
+    public int eventsLately() {
+        return eventsLately;
+    }
+
+    public Flows flows() {
+        return flows;
+    }
+
+    public Capacity capacity() {
+        return capacity;
+    }
+
+    public Trail trail(Line line) {
+        return portfolio.computeIfAbsent(line, l -> new Trail(POINTS, STEP_MILLIS));
+    }
+
+    /// The grid power of one site.
+    public Trail siteGrid(int site) {
+        return siteGrid[site];
+    }
+
+    @Override
+    public void close() {
+        live.close();
+    }
+}

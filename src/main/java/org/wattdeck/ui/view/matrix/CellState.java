@@ -1,0 +1,87 @@
+package org.wattdeck.ui.view.matrix;
+
+import java.util.Optional;
+import java.util.function.IntFunction;
+import org.wattdeck.domain.ops.FaultKind;
+import org.wattdeck.domain.ops.PlantSnapshot;
+import org.wattdeck.domain.ops.UnitStatus;
+import org.wattdeck.ui.kit.LiveModel;
+import org.wattdeck.ui.kit.Priority;
+
+/// What the cell of an asset shows, worst first.
+public enum CellState {
+    CRITICAL,
+    HIGH,
+    MEDIUM,
+    LOW,
+    STALE,
+    MAINTENANCE,
+    RUNNING,
+    IDLE;
+
+    /// The priority whose mark the cell bears, none for the last four.
+    public Optional<Priority> priority() {
+        return ordinal() < STALE.ordinal()
+                ? Optional.of(Priority.values()[ordinal()])
+                : Optional.empty();
+    }
+
+    /// Whether somebody should know of it.
+    public boolean abnormal() {
+        return ordinal() <= STALE.ordinal();
+    }
+
+    /// The states of all assets by their index.
+    ///
+    /// @param worst the most urgent active event of an asset
+    public static CellState[] all(PlantSnapshot s, IntFunction<Optional<Priority>> worst) {
+        CellState[] states = new CellState[s.size()];
+        for (int i = 0; i < states.length; i++) {
+            states[i] = of(s, i, worst.apply(i));
+        }
+        return states;
+    }
+
+    static CellState of(PlantSnapshot s, int i, Optional<Priority> worst) {
+        // A fault shows even when its event came before this console started.
+        Optional<Priority> urgent = worst.or(() -> fault(s, i));
+        if (urgent.isPresent()) {
+            return values()[urgent.get().ordinal()];
+        }
+        if (LiveModel.stale(s, i)) {
+            return STALE;
+        }
+        return switch (s.status(i)) {
+            case OUT_OF_SERVICE -> MAINTENANCE;
+            case IDLE -> IDLE;
+            case FAULT -> HIGH;
+            case DISCHARGING,
+                    CHARGING,
+                    GENERATING,
+                    STARTING,
+                    CONSUMING,
+                    CURTAILED,
+                    IMPORTING,
+                    EXPORTING ->
+                    RUNNING;
+        };
+    }
+
+    private static Optional<Priority> fault(PlantSnapshot s, int i) {
+        if (s.faults(i) == 0 && !s.limitViolated(i) && s.status(i) != UnitStatus.FAULT) {
+            return Optional.empty();
+        }
+        Optional<Priority> found =
+                s.limitViolated(i) || s.status(i) == UnitStatus.FAULT
+                        ? Optional.of(Priority.HIGH)
+                        : Optional.empty();
+        for (FaultKind kind : FaultKind.values()) {
+            Optional<Priority> own =
+                    kind.in(s.faults(i)) ? Priority.of(kind.severity()) : Optional.empty();
+            if (own.isPresent() && (found.isEmpty() || own.get().compareTo(found.get()) < 0)) {
+                found = own;
+            }
+        }
+        return found;
+    }
+}
