@@ -17,7 +17,8 @@ import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.domain.ops.UnitStatus;
 
 /// What stands in a filter field, understood: words that must occur in code, name or site, and
-/// facets such as `type:battery`, `site:harbour`, `status:idle`, `is:fault`, `soc<20` (per cent) and
+/// facets such as `type:battery`, `site:harbour`, `status:idle`, `is:fault`, `soc<20` (per cent)
+/// and
 /// `p>500` (kW). All must hold. What is not understood yet filters nothing.
 ///
 /// @param problem what was not understood and what would be, in words for the operator
@@ -75,8 +76,7 @@ public record AssetFilter(List<Term> terms, Optional<String> problem) {
                             : Read.of((s, i) -> mentions(s, i, word));
             if (read.term.isEmpty()) {
                 return new AssetFilter(
-                        List.of(),
-                        Optional.of(messages.text("filter.unknown", word, read.known)));
+                        List.of(), Optional.of(messages.text("filter.unknown", word, read.known)));
             }
             terms.add(read.term.get());
         }
@@ -126,8 +126,7 @@ public record AssetFilter(List<Term> terms, Optional<String> problem) {
 
     private static Read state(String value) {
         return switch (value) {
-            case "fault" ->
-                    Read.of((s, i) -> s.faults(i) != 0 || s.status(i) == UnitStatus.FAULT);
+            case "fault" -> Read.of((s, i) -> s.faults(i) != 0 || s.status(i) == UnitStatus.FAULT);
             case "stale" -> Read.of(LiveModel::stale);
             case "over" -> Read.of(PlantSnapshot::limitViolated);
             default -> Read.unknown("is:fault is:stale is:over");

@@ -4,7 +4,8 @@ import java.util.stream.IntStream;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.Registry;
 
-/// What a set of assets is rated for, summed once per registry: the ends of its bars. All values are
+/// What a set of assets is rated for, summed once per registry: the ends of its bars. All values
+/// are
 /// magnitudes, not negative.
 ///
 /// @param lowestKwh energy that stays in the batteries at their lower bounds
@@ -48,8 +49,7 @@ public record Capacity(
                 }
             }
         }
-        return new Capacity(
-                sum[0], sum[1], sum[2], sum[3], sum[4], sum[5], sum[6], sum[7], sum[8]);
+        return new Capacity(sum[0], sum[1], sum[2], sum[3], sum[4], sum[5], sum[6], sum[7], sum[8]);
     }
 
     /// Lower end of the SOC window of all batteries together, 0 without one.

@@ -94,8 +94,7 @@ final class KpiSkin extends TileSkin {
         double room = Math.min(pad + w - x, 110 * zoom);
         if (room > 28 * zoom) {
             double top = Math.rint(26 * zoom);
-            Sparkline.draw(
-                    g, kpi.lastHour(), pad + w - room, top, room, 24 * zoom, zoom, tokens);
+            Sparkline.draw(g, kpi.lastHour(), pad + w - room, top, room, 24 * zoom, zoom, tokens);
         }
         double top = Math.rint(60 * zoom);
         r.bar().draw(g, pad, top, w, Math.rint(11 * zoom), zoom, tokens);
@@ -114,7 +113,6 @@ final class KpiSkin extends TileSkin {
     }
 
     private Font font(double size, boolean bold) {
-        return Font.font(
-                kpi.looks().font(), bold ? FontWeight.BOLD : FontWeight.NORMAL, size);
+        return Font.font(kpi.looks().font(), bold ? FontWeight.BOLD : FontWeight.NORMAL, size);
     }
 }

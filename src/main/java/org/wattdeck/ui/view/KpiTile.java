@@ -31,8 +31,7 @@ public final class KpiTile extends Tile implements AutoCloseable {
 
     private final Appearance looks;
     private final Subscription changes;
-    private Reading reading =
-            new Reading("", "", "", Bar.plain(0, 1, Double.NaN), "", "", false);
+    private Reading reading = new Reading("", "", "", Bar.plain(0, 1, Double.NaN), "", "", false);
     private Trail lastHour = new Trail(2, 1);
 
     public KpiTile(Appearance looks) {

@@ -10,8 +10,8 @@ import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.domain.schema.Values;
 import org.wattdeck.ui.kit.Messages;
 import org.wattdeck.ui.kit.Numbers;
-import org.wattdeck.ui.view.AnalogBar;
 import org.wattdeck.ui.kit.Ratings;
+import org.wattdeck.ui.view.AnalogBar;
 
 /// What a faceplate says about an asset right now. Each provider adds the rows that apply to the
 /// asset's type and nothing for the others; a new quantity is one provider in the list. Pure.

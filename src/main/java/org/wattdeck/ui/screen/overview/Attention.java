@@ -57,8 +57,7 @@ final class Attention {
         this.messages = messages;
     }
 
-    Ranked rank(
-            PlantSnapshot s, CellState[] states, List<EventModel.Entry> active, int most) {
+    Ranked rank(PlantSnapshot s, CellState[] states, List<EventModel.Entry> active, int most) {
         Comparator<Found> order =
                 Comparator.comparingDouble(Found::rank)
                         .thenComparing(Found::asset, Comparator.reverseOrder());
@@ -91,8 +90,7 @@ final class Attention {
                         .toList();
         elsewhere.stream().limit(most).forEach(e -> lines.add(line(s.registry(), e)));
         lines.sort(Comparator.comparingDouble(Line::rank).reversed());
-        return new Ranked(
-                lines.stream().limit(most).toList(), total + elsewhere.size());
+        return new Ranked(lines.stream().limit(most).toList(), total + elsewhere.size());
     }
 
     private static double weight(CellState state) {

@@ -124,9 +124,7 @@ final class AttentionColumn {
                             desk.screens().open(Place.asset(asset.siteId(), asset.id()));
                             desk.selection().inspect(asset.id());
                         },
-                        () ->
-                                line.siteId()
-                                        .ifPresent(id -> desk.screens().open(Place.site(id))));
+                        () -> line.siteId().ifPresent(id -> desk.screens().open(Place.site(id))));
     }
 
     private final class Row {
@@ -171,9 +169,7 @@ final class AttentionColumn {
             words.setText(next.words());
             String mood = next.mark().map(desk.messages()::word).orElse("");
             mark.setVisible(next.mark().isPresent());
-            next.mark()
-                    .ifPresent(
-                            p -> mark.show(p, MarkView.Style.SOLID, desk.appearance(), mood));
+            next.mark().ifPresent(p -> mark.show(p, MarkView.Style.SOLID, desk.appearance(), mood));
             String all = next.what() + "\n" + next.words();
             tip.setText(all);
             button.setAccessibleText((mood.isEmpty() ? "" : mood + ", ") + all);

@@ -27,8 +27,7 @@ final class Kpis {
 
     /// @param events of the last ten minutes
     /// @param active events that have not ended
-    KpiTile.Reading reading(
-            Line line, Flows flows, Capacity capacity, int events, int active) {
+    KpiTile.Reading reading(Line line, Flows flows, Capacity capacity, int events, int active) {
         return switch (line) {
             case GRID -> grid(flows, capacity);
             case GENERATION -> generation(flows, capacity);
@@ -155,7 +154,8 @@ final class Kpis {
                 abnormal);
     }
 
-    /// The unit of a tile. It goes by what its bar reaches and not by what it shows, so that it does
+    /// The unit of a tile. It goes by what its bar reaches and not by what it shows, so that it
+    /// does
     /// not jump.
     private record Scale(String unit, double kw) {
 

@@ -320,9 +320,7 @@ public final class OverviewController implements Screen, CardFlow.Actions {
     private static Optional<Asset> asset(Card card, int cell) {
         return cell >= 0
                 ? Optional.of(card.asset(cell))
-                : card.kind() == Card.Kind.ASSET
-                        ? Optional.of(card.asset(0))
-                        : Optional.empty();
+                : card.kind() == Card.Kind.ASSET ? Optional.of(card.asset(0)) : Optional.empty();
     }
 
     @Override
@@ -349,16 +347,16 @@ public final class OverviewController implements Screen, CardFlow.Actions {
     private void openGroup(Card card) {
         card.id()
                 .flatMap(shownRegistry::group)
-                .ifPresent(g -> filter.setText("group:" + g.code().toLowerCase(java.util.Locale.ROOT)));
+                .ifPresent(
+                        g ->
+                                filter.setText(
+                                        "group:" + g.code().toLowerCase(java.util.Locale.ROOT)));
         zoomTo(Card.Kind.SITE);
     }
 
     @Override
     public void command(Card card, int cell) {
-        asset(card, cell)
-                .map(Asset::id)
-                .or(card::id)
-                .ifPresent(desk.selection()::command);
+        asset(card, cell).map(Asset::id).or(card::id).ifPresent(desk.selection()::command);
     }
 
     @Override

@@ -30,8 +30,8 @@ import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.LiveModel;
 import org.wattdeck.ui.kit.Numbers;
 import org.wattdeck.ui.kit.Priority;
-import org.wattdeck.ui.view.Marks;
 import org.wattdeck.ui.kit.Ratings;
+import org.wattdeck.ui.view.Marks;
 
 /// The assets of a site as a table that moves with the plant. Enter opens the faceplate, C the
 /// command pane. FX thread.

@@ -6,7 +6,8 @@ import java.util.List;
 /// room for. Pure; all lengths in pixels.
 ///
 /// Cards are large (a bar per flow, 300x112 and up) while all of them fit; they grow to fill the
-/// room, with a trend where it is ample. More sites make them small (name, grid power, strip), still
+/// room, with a trend where it is ample. More sites make them small (name, grid power, strip),
+/// still
 /// all in sight where that is possible; beyond that they scroll.
 ///
 /// @param ownRows whether each type of asset begins a row of its strip
@@ -107,7 +108,11 @@ public record Arrangement(
             }
             double room = width - SCROLL_BAR;
             return cards.size() <= FEW
-                    ? lay(Size.LARGE, Math.min(cards.size(), beside(LARGE_WIDTH, room)), room, false)
+                    ? lay(
+                            Size.LARGE,
+                            Math.min(cards.size(), beside(LARGE_WIDTH, room)),
+                            room,
+                            false)
                     : lay(Size.SMALL, beside(SMALL_WIDTH, room), room, false);
         }
 
@@ -143,12 +148,15 @@ public record Arrangement(
             for (int r = 0; r < rows; r++) {
                 int strip = 1;
                 for (int c = r * columns; c < Math.min(cards.size(), (r + 1) * columns); c++) {
-                    strip = Math.max(strip, StripLayout.rows(cards.get(c).counts(), cells, ownRows));
+                    strip =
+                            Math.max(
+                                    strip, StripLayout.rows(cards.get(c).counts(), cells, ownRows));
                 }
                 double needs = head + strip * PITCH - 2 + pad;
                 tops[r + 1] = tops[r] + Math.max(least, needs) + GAP;
             }
-            return new Arrangement(size, columns, cardWidth, cells, ownRows, tops, tops[rows] - GAP);
+            return new Arrangement(
+                    size, columns, cardWidth, cells, ownRows, tops, tops[rows] - GAP);
         }
 
         /// Gives the room that is left to the rows of cards, and each type its own row where there

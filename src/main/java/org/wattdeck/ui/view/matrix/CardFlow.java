@@ -267,7 +267,10 @@ public final class CardFlow extends Region {
                 CardNode node = node(cards.get(k));
                 double x = left(k - first, zoom);
                 node.resizeRelocate(
-                        x, how.tops()[row] - Math.rint(top), how.cardWidth(), how.rowHeight(row, zoom));
+                        x,
+                        how.tops()[row] - Math.rint(top),
+                        how.cardWidth(),
+                        how.rowHeight(row, zoom));
                 node.layout();
             }
         }
@@ -377,8 +380,7 @@ public final class CardFlow extends Region {
     }
 
     private double cellX(CardNode node, int k) {
-        return Math.rint(
-                painter.stripLeft(how.size()) + node.strip().column(k) * painter.pitch());
+        return Math.rint(painter.stripLeft(how.size()) + node.strip().column(k) * painter.pitch());
     }
 
     private double cellY(CardNode node, int k) {

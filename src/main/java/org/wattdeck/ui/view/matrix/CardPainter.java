@@ -59,7 +59,12 @@ final class CardPainter {
         slanted = Font.font(looks.font(), FontWeight.NORMAL, FontPosture.ITALIC, 10.5 * zoom);
     }
 
-    void draw(CardNode node, Arrangement.Size size, PlantSnapshot s, CellState[] states, boolean[] dim) {
+    void draw(
+            CardNode node,
+            Arrangement.Size size,
+            PlantSnapshot s,
+            CellState[] states,
+            boolean[] dim) {
         GraphicsContext g = node.canvas().getGraphicsContext2D();
         g.clearRect(0, 0, node.canvas().getWidth(), node.canvas().getHeight());
         g.setTextBaseline(VPos.BASELINE);
@@ -128,8 +133,7 @@ final class CardPainter {
             low = value < low || Double.isNaN(low) ? value : low;
             high = value > high || Double.isNaN(high) ? value : high;
         }
-        return messages.text(
-                "card.trend.range", power(low), power(high));
+        return messages.text("card.trend.range", power(low), power(high));
     }
 
     private void small(GraphicsContext g, CardNode node, CellState[] states, boolean[] dim) {
@@ -433,8 +437,7 @@ final class CardPainter {
         }
         state.priority().ifPresent(p -> words.append('\n').append(messages.word(p)));
         if (LiveModel.stale(s, i)) {
-            words.append('\n')
-                    .append(messages.text("card.old", Numbers.duration(s.ageSeconds(i))));
+            words.append('\n').append(messages.text("card.old", Numbers.duration(s.ageSeconds(i))));
         }
         return words.toString();
     }

@@ -4,7 +4,8 @@ import java.util.Arrays;
 import org.wattdeck.domain.asset.AssetType;
 
 /// Where the cells of an asset strip stand: ordered by type, each type led by its letter. Either
-/// every type begins a row of its own, with its cells to the right of the letter, or all follow each
+/// every type begins a row of its own, with its cells to the right of the letter, or all follow
+/// each
 /// other and wrap. Pure arithmetic in whole places, not pixels.
 public final class StripLayout {
 
@@ -56,9 +57,7 @@ public final class StripLayout {
     /// Where a letter may stand: at the start of a row, or anywhere but in its last place.
     private static int lead(int place, int columns, boolean ownRows) {
         int column = place % columns;
-        return column != 0 && (ownRows || column == columns - 1)
-                ? place + columns - column
-                : place;
+        return column != 0 && (ownRows || column == columns - 1) ? place + columns - column : place;
     }
 
     /// How many rows such a strip has.
