@@ -21,6 +21,8 @@ public final class ConsoleApp {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final AtomicReference<@Nullable ConsoleWindow> window = new AtomicReference<>();
 
+    private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
+
     private ConsoleApp() {}
 
     /// Shows the window and opens the deck with `opening`, which may take its time and may fail.
@@ -29,7 +31,15 @@ public final class ConsoleApp {
     public static ConsoleApp start(
             ConsoleSetup setup, Callable<Deck> opening, Consumer<StartTimes> started) {
         ConsoleApp app = new ConsoleApp();
-        Fx.start(() -> app.open(setup, opening, started));
+        Fx.start(
+                () -> {
+                    try {
+                        app.open(setup, opening, started);
+                    } catch (RuntimeException e) {
+                        app.failure.set(e);
+                        app.closed.countDown();
+                    }
+                });
         return app;
     }
 
@@ -51,8 +61,14 @@ public final class ConsoleApp {
     }
 
     /// Waits until the operator has closed the window.
+    ///
+    /// @throws IllegalStateException if the window could not be made
     public void awaitClosed() throws InterruptedException {
         closed.await();
+        RuntimeException problem = failure.get();
+        if (problem != null) {
+            throw new IllegalStateException("The window could not be opened.", problem);
+        }
     }
 
     /// Closes the window from outside, as at the end of the process.

@@ -108,7 +108,7 @@ public final class ConsoleWindow {
 
     /// The deck could not be opened.
     public void failed(Throwable problem) {
-        LOG.error("The console could not start", problem);
+        LOG.error("The console could not start. {}", problem.getMessage(), problem);
         shell.failed(problem.getMessage() == null ? problem.toString() : problem.getMessage());
     }
 

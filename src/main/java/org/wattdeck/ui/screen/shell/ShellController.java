@@ -7,6 +7,7 @@ import javafx.fxml.FXML;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.BorderPane;
@@ -43,7 +44,9 @@ public final class ShellController {
     @FXML private StackPane workspace;
     @FXML private VBox waiting;
     @FXML private Label waitingText;
+    @FXML private Label waitingTitle;
     @FXML private ProgressBar waitingBar;
+    @FXML private Button giveUp;
     @FXML private VBox bottom;
 
     private Screens.@Nullable Opened current;
@@ -68,7 +71,17 @@ public final class ShellController {
     /// The deck could not be opened: says why, and what to do.
     public void failed(String reason) {
         waitingBar.setVisible(false);
-        waitingText.setText(messages.text("shell.failed", reason));
+        waitingBar.setManaged(false);
+        waitingTitle.setText(messages.text("shell.failed"));
+        waitingText.setText(reason);
+        giveUp.setVisible(true);
+        giveUp.setManaged(true);
+        giveUp.requestFocus();
+    }
+
+    @FXML
+    void leave() {
+        root.getScene().getWindow().hide();
     }
 
     /// Fills the frame and opens the first screen.
