@@ -12,6 +12,7 @@ public interface Health {
     /// @param storeLatencyMillis how long the last write took
     /// @param storeProblem why the store is away, if it is
     /// @param journalBytes length of the journal not yet taken over by the database
+    /// @param journalEntries acts that the database does not have yet
     record Reading(
             double tickLagMillis,
             double tickMillis,
@@ -22,7 +23,22 @@ public interface Health {
             String storeName,
             Optional<String> storeProblem,
             long journalBytes,
-            long journalEntries) {}
+            long journalEntries,
+            Keeping keeping) {}
+
+    /// More about how what happens is kept.
+    ///
+    /// @param samplesWritten telemetry rows written since the start
+    /// @param lastStoreProblem why the last write that failed did, also after it went well again
+    /// @param journalFiles how many files the journal has
+    /// @param journalMillis how long the last act took to get on disk, NaN before the first
+    /// @param journalProblem why acts are refused, if they are
+    record Keeping(
+            long samplesWritten,
+            Optional<String> lastStoreProblem,
+            int journalFiles,
+            double journalMillis,
+            Optional<String> journalProblem) {}
 
     Reading read();
 }

@@ -29,6 +29,11 @@ public interface Journal extends AutoCloseable {
 
     long lengthBytes();
 
+    /// How many files it has.
+    default int files() {
+        return 1;
+    }
+
     /// Why acts are refused at the moment, if they are: the disk is full or broken.
     default Optional<String> problem() {
         return Optional.empty();

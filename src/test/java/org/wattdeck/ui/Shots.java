@@ -92,7 +92,17 @@ public final class Shots {
                 new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, control, false, false));
     }
 
-    public static void main(String[] args) throws Exception {
+    public static void main(String[] args) {
+        try {
+            draw(args);
+            System.exit(0);
+        } catch (Exception e) {
+            e.printStackTrace();
+            System.exit(1);
+        }
+    }
+
+    private static void draw(String[] args) throws Exception {
         Path folder = Files.createDirectories(Path.of(args[0]));
         for (String assets : args[4].split(",")) {
             Registry registry =
@@ -133,6 +143,5 @@ public final class Shots {
                 }
             }
         }
-        System.exit(0);
     }
 }

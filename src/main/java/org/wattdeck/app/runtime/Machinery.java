@@ -40,6 +40,7 @@ final class Machinery implements DispatchSink {
     final StateDuty states;
     final Desk desk;
     private final RuntimeSettings settings;
+    private final TimedJournal journal;
     private final Parts parts;
     private boolean atRest;
 
@@ -61,7 +62,8 @@ final class Machinery implements DispatchSink {
         Registry registry = parts.registry;
         Plant atRest = Plant.of(registry, settings.plant(), parts.time.wall());
         loop = new PlantLoop(settings, atRest, parts.time, parts.ids);
-        writer = new Writer(settings.saving(), parts.journal);
+        journal = new TimedJournal(parts.journal);
+        writer = new Writer(settings.saving(), journal);
         recorded = new Recorded(registry, parts.reads, ledger);
         faults = new FaultDuty(settings, loop);
         commands = new CommandDuty(settings, loop, ledger, this);
@@ -82,7 +84,7 @@ final class Machinery implements DispatchSink {
                         new Desk.Outside(
                                 parts.time,
                                 parts.ids,
-                                parts.journal,
+                                journal,
                                 this,
                                 parts.io,
                                 parts.compute));
@@ -104,8 +106,14 @@ final class Machinery implements DispatchSink {
                 writer.lastMillis(),
                 writer.storeName(),
                 writer.problem(),
-                parts.journal.lengthBytes(),
-                writer.unsavedEntries());
+                journal.lengthBytes(),
+                writer.unsavedEntries(),
+                new Health.Keeping(
+                        writer.samplesWritten(),
+                        writer.lastProblem(),
+                        journal.files(),
+                        journal.lastMillis(),
+                        journal.problem()));
     }
 
     @Override
@@ -125,7 +133,7 @@ final class Machinery implements DispatchSink {
                     long sequence = 0;
                     try {
                         sequence =
-                                parts.journal.append(
+                                journal.append(
                                         DispatchRecord.ENDED,
                                         new DispatchRecord(
                                                         DispatchRecord.ENDED,
@@ -175,7 +183,7 @@ final class Machinery implements DispatchSink {
     /// What the journal holds that the database does not have yet, in order.
     private Map<Long, DispatchRecord> journalled() {
         Map<Long, DispatchRecord> records = new java.util.LinkedHashMap<>();
-        for (Journal.Entry entry : parts.journal.from(parts.journal.takenOverSequence() + 1)) {
+        for (Journal.Entry entry : journal.from(journal.takenOverSequence() + 1)) {
             if (DispatchRecord.is(entry.kind())) {
                 records.put(entry.sequence(), DispatchRecord.of(entry.kind(), entry.body()));
             } else {

@@ -66,6 +66,8 @@ final class Writer implements AutoCloseable {
     private volatile boolean closed;
     private volatile long shed;
     private volatile double lastMillis;
+    private volatile long samplesWritten;
+    private volatile @Nullable String lastProblem;
     private volatile @Nullable String problem;
     private volatile String storeName = "";
 
@@ -112,6 +114,7 @@ final class Writer implements AutoCloseable {
     /// The database cannot be opened, for this reason; everything waits.
     void away(String why) {
         problem = why;
+        lastProblem = why;
     }
 
     void tick(PlantSnapshot snapshot) {
@@ -281,7 +284,12 @@ final class Writer implements AutoCloseable {
         }
         if (!batch.ticks.isEmpty()) {
             batch.stores.telemetry().append(batch.ticks);
-            locked(() -> batch.ticks.forEach(this::writtenTick));
+            long rows = batch.ticks.stream().mapToLong(PlantSnapshot::size).sum();
+            locked(
+                    () -> {
+                        batch.ticks.forEach(this::writtenTick);
+                        samplesWritten = samplesWritten + rows;
+                    });
         }
         State saved = batch.state;
         if (saved != null) {
@@ -363,6 +371,7 @@ final class Writer implements AutoCloseable {
                     LOG.warn("The database ({}) is away: {}", storeName, failure);
                 }
                 backoff = Math.clamp(backoff * 2, FIRST_BACKOFF, LONGEST_BACKOFF);
+                lastProblem = failure;
             }
             problem = failure;
         } finally {
@@ -384,6 +393,15 @@ final class Writer implements AutoCloseable {
 
     long shedSamples() {
         return shed;
+    }
+
+    long samplesWritten() {
+        return samplesWritten;
+    }
+
+    /// Why the last write that failed did.
+    Optional<String> lastProblem() {
+        return Optional.ofNullable(lastProblem);
     }
 
     double lastMillis() {

@@ -358,6 +358,16 @@ public final class FileJournal implements Journal {
     }
 
     @Override
+    public int files() {
+        lock.lock();
+        try {
+            return segments.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
     public List<Entry> from(long sequence) {
         List<Segment> now = settledSegments();
         try {

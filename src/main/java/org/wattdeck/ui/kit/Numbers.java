@@ -92,6 +92,24 @@ public final class Numbers {
         return s / 86_400 + " d" + (s % 86_400 / 3600 == 0 ? "" : " " + s % 86_400 / 3600 + " h");
     }
 
+    /// A number of bytes: `512 B`, `14.2 MB`, `1.21 GB`.
+    public static String bytes(double bytes) {
+        if (!Double.isFinite(bytes)) {
+            return NONE;
+        }
+        if (bytes < 1000) {
+            return fixed(bytes, 0) + " B";
+        }
+        String[] units = {"kB", "MB", "GB", "TB"};
+        double value = bytes / 1000;
+        int unit = 0;
+        while (value >= 999.5 && unit < units.length - 1) {
+            value /= 1000;
+            unit++;
+        }
+        return fixed(value, value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2) + " " + units[unit];
+    }
+
     /// Milliseconds with a sensible number of decimals: `0.42 ms`, `12 ms`, `1.20 s`.
     public static String millis(double millis) {
         if (Double.isNaN(millis)) {

@@ -9,6 +9,7 @@ import org.wattdeck.ui.kit.ScreenSpec;
 import org.wattdeck.ui.screen.asset.AssetInspector;
 import org.wattdeck.ui.screen.overview.OverviewController;
 import org.wattdeck.ui.screen.site.SiteController;
+import org.wattdeck.ui.screen.system.HealthController;
 
 /// Every hand-written screen, one line each, in the order of the rail. The first is home.
 public final class ScreenList {
@@ -19,7 +20,9 @@ public final class ScreenList {
         return List.of(
                 new ScreenSpec(
                         "overview", 'O', "Shortcut+1", "mdal-dashboard", OverviewController::new),
-                new ScreenSpec("site", 'S', "Shortcut+3", "mdal-device_hub", SiteController::new));
+                new ScreenSpec("site", 'S', "Shortcut+3", "mdal-device_hub", SiteController::new),
+                new ScreenSpec(
+                        "health", 'H', "", "mdal-favorite_border", HealthController::new));
     }
 
     /// What fills the inspector.
