@@ -16,6 +16,7 @@ import org.wattdeck.ui.kit.EventModel;
 import org.wattdeck.ui.kit.FrameMeter;
 import org.wattdeck.ui.kit.FreezeWatch;
 import org.wattdeck.ui.kit.Fxml;
+import org.wattdeck.ui.kit.KeyMap;
 import org.wattdeck.ui.kit.LiveModel;
 import org.wattdeck.ui.kit.Messages;
 import org.wattdeck.ui.kit.Notifications;
@@ -93,6 +94,7 @@ public final class ConsoleWindow {
                         new Notifications(stage),
                         new FrameMeter(),
                         freezes,
+                        new KeyMap(),
                         setup.installation(),
                         setup.clock(),
                         setup.actor());

@@ -32,6 +32,8 @@ public final class Appearance {
     private final ObjectProperty<Optional<Boolean>> motionChoice =
             new SimpleObjectProperty<>(Optional.empty());
     private final BooleanProperty demoFrame = new SimpleBooleanProperty();
+    private final BooleanProperty inspectorPinned = new SimpleBooleanProperty();
+    private final BooleanProperty railWide = new SimpleBooleanProperty();
     private final List<Scene> scenes = new java.util.ArrayList<>();
     private final String font = Fonts.family();
 
@@ -41,8 +43,9 @@ public final class Appearance {
         choice.set(preferences.get("theme").flatMap(Theme::of));
         motionChoice.set(preferences.get("reduced-motion").map("on"::equals));
         preferences.get("zoom").ifPresent(z -> zoom.set(readZoom(z)));
-        demoFrame.set(preferences.get("demo-frame").filter("on"::equals).isPresent());
-        demoFrame.subscribe(on -> preferences.put("demo-frame", on ? "on" : "off"));
+        keep(demoFrame, "demo-frame", false);
+        keep(inspectorPinned, "inspector-pinned", true);
+        keep(railWide, "rail-wide", false);
         follow();
         Fx.onSystemLooks(this::follow);
         choice.subscribe(
@@ -58,6 +61,21 @@ public final class Appearance {
                 });
         zoom.subscribe(this::applyZoom);
         theme.subscribe(this::applyTheme);
+    }
+
+    private void keep(BooleanProperty property, String key, boolean fallback) {
+        property.set(preferences.get(key).map("on"::equals).orElse(fallback));
+        property.subscribe(on -> preferences.put(key, on ? "on" : "off"));
+    }
+
+    /// Everything as it is at the first start.
+    public void reset() {
+        choice.set(Optional.empty());
+        motionChoice.set(Optional.empty());
+        zoom.set(1);
+        demoFrame.set(false);
+        inspectorPinned.set(true);
+        railWide.set(false);
     }
 
     private static double readZoom(String percent) {
@@ -137,6 +155,16 @@ public final class Appearance {
     /// Whether the window has a frame while it shows demonstration data.
     public BooleanProperty demoFrameProperty() {
         return demoFrame;
+    }
+
+    /// Whether the inspector takes its room beside the workspace instead of lying over it.
+    public BooleanProperty inspectorPinnedProperty() {
+        return inspectorPinned;
+    }
+
+    /// Whether the rail shows the names of the screens.
+    public BooleanProperty railWideProperty() {
+        return railWide;
     }
 
     /// The family of every text, with digits of equal width.

@@ -6,6 +6,7 @@ import org.wattdeck.domain.access.Actor;
 
 /// Everything a screen's controller may use, put together once by the window. FX thread.
 ///
+/// @param keys the keys of the window
 /// @param clock the wall clock; plant time is in the snapshots
 /// @param actor who sits at the console
 public record Desk(
@@ -22,6 +23,7 @@ public record Desk(
         Notifications notifications,
         FrameMeter frames,
         FreezeWatch freezes,
+        KeyMap keys,
         Installation installation,
         InstantSource clock,
         Actor actor) {}

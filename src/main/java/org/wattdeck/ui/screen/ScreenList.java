@@ -10,6 +10,7 @@ import org.wattdeck.ui.screen.asset.AssetInspector;
 import org.wattdeck.ui.screen.overview.OverviewController;
 import org.wattdeck.ui.screen.site.SiteController;
 import org.wattdeck.ui.screen.system.HealthController;
+import org.wattdeck.ui.screen.system.SettingsController;
 
 /// Every hand-written screen, one line each, in the order of the rail. The first is home.
 public final class ScreenList {
@@ -22,7 +23,13 @@ public final class ScreenList {
                         "overview", 'O', "Shortcut+1", "mdal-dashboard", OverviewController::new),
                 new ScreenSpec("site", 'S', "Shortcut+3", "mdal-device_hub", SiteController::new),
                 new ScreenSpec(
-                        "health", 'H', "", "mdal-favorite_border", HealthController::new));
+                        "health", 'H', "", "mdal-favorite_border", HealthController::new),
+                new ScreenSpec(
+                        "settings",
+                        ',',
+                        "Shortcut+Comma",
+                        "mdmz-settings",
+                        SettingsController::new));
     }
 
     /// What fills the inspector.

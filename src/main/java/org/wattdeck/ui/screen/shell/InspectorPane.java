@@ -47,13 +47,8 @@ final class InspectorPane implements Part {
         pane.setTop(bar());
         pane.setCenter(inspector.node());
         StackPane.setAlignment(pane, Pos.CENTER_RIGHT);
-        pin.setSelected(desk.preferences().get("inspector-pinned").orElse("on").equals("on"));
-        pin.selectedProperty()
-                .subscribe(
-                        on -> {
-                            desk.preferences().put("inspector-pinned", on ? "on" : "off");
-                            place();
-                        });
+        pin.selectedProperty().bindBidirectional(desk.appearance().inspectorPinnedProperty());
+        pin.selectedProperty().subscribe(on -> place());
         pane.addEventHandler(
                 KeyEvent.KEY_PRESSED,
                 e -> {
@@ -158,6 +153,7 @@ final class InspectorPane implements Part {
     @Override
     public void close() {
         hide();
+        pin.selectedProperty().unbindBidirectional(desk.appearance().inspectorPinnedProperty());
         wishes.unsubscribe();
     }
 }

@@ -10,18 +10,21 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Place;
 import org.wattdeck.ui.kit.ScreenSpec;
 
 /// The screens there are, as icons with their letters, or with their names when wide.
-final class Rail {
+final class Rail implements Part {
 
     private final Desk desk;
     private final VBox node = new VBox();
     private final ToggleGroup group = new ToggleGroup();
-    private boolean wide;
+    private final Button expand = new Button();
+    private final Subscription wideness;
+    private final Subscription places;
 
     Rail(Desk desk) {
         this.desk = desk;
@@ -32,21 +35,19 @@ final class Rail {
         }
         Region gap = new Region();
         VBox.setVgrow(gap, Priority.ALWAYS);
-        Button expand = new Button(null, new FontIcon("mdal-chevron_right"));
         expand.setId("railExpand");
         expand.getStyleClass().addAll("rail-button");
         expand.setAccessibleText(desk.messages().text("rail.expand"));
         expand.setTooltip(new Tooltip(desk.messages().text("rail.expand")));
         expand.setOnAction(
-                e -> {
-                    widen(!wide);
-                    expand.setGraphic(
-                            new FontIcon(wide ? "mdal-chevron_left" : "mdal-chevron_right"));
-                });
+                e ->
+                        desk.appearance()
+                                .railWideProperty()
+                                .set(!desk.appearance().railWideProperty().get()));
         node.getChildren().addAll(gap, expand);
-        widen(desk.preferences().get("rail-wide").orElse("off").equals("on"));
+        wideness = desk.appearance().railWideProperty().subscribe(this::widen);
         node.addEventHandler(KeyEvent.KEY_TYPED, this::letter);
-        desk.screens().placeProperty().subscribe(place -> mark(place.screen()));
+        places = desk.screens().placeProperty().subscribe(place -> mark(place.screen()));
     }
 
     Node node() {
@@ -92,9 +93,14 @@ final class Rail {
         }
     }
 
+    @Override
+    public void close() {
+        wideness.unsubscribe();
+        places.unsubscribe();
+    }
+
     private void widen(boolean on) {
-        wide = on;
-        desk.preferences().put("rail-wide", on ? "on" : "off");
+        expand.setGraphic(new FontIcon(on ? "mdal-chevron_left" : "mdal-chevron_right"));
         node.getStyleClass().remove("wide");
         if (on) {
             node.getStyleClass().add("wide");

@@ -89,7 +89,9 @@ public final class ShellController {
         Overlay overlay = new Overlay(root);
         Shortcuts shortcuts = new Shortcuts(desk, stage, this, overlay);
         top.getChildren().setAll(part("header", new Header(desk, shortcuts), desk));
-        left.getChildren().setAll(new Rail(desk).node());
+        Rail rail = new Rail(desk);
+        parts.add(rail);
+        left.getChildren().setAll(rail.node());
         VBox.setVgrow(left.getChildren().getFirst(), javafx.scene.layout.Priority.ALWAYS);
         AlarmStrip strip = new AlarmStrip(desk, overlay);
         bottom.getChildren()
@@ -129,6 +131,7 @@ public final class ShellController {
                     overlay.show(help.node(), Pos.CENTER, () -> {});
                     help.focusFirst();
                 });
+        desk.keys().fill(shortcuts.keys());
         shortcuts.install(stage.getScene());
         demoMark = desk.appearance().demoFrameProperty().subscribe(() -> markDemo(desk));
         markDemo(desk);

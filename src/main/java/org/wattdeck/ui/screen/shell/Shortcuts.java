@@ -1,10 +1,14 @@
 package org.wattdeck.ui.screen.shell;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
@@ -15,6 +19,7 @@ import org.wattdeck.app.PlantControl;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.ui.kit.Appearance;
 import org.wattdeck.ui.kit.Desk;
+import org.wattdeck.ui.kit.KeyMap;
 import org.wattdeck.ui.kit.Place;
 import org.wattdeck.ui.kit.ScreenSpec;
 import org.wattdeck.ui.kit.Theme;
@@ -232,6 +237,28 @@ final class Shortcuts {
                                         words(s),
                                         display(s.keys()),
                                         () -> run(s.id())))
+                .toList();
+    }
+
+    /// The table as people read it.
+    List<KeyMap.Key> keys() {
+        return table.stream()
+                .filter(s -> !s.keys().isEmpty())
+                .sorted(Comparator.comparing(Shortcut::group))
+                .map(
+                        s ->
+                                new KeyMap.Key(
+                                        desk.messages()
+                                                .text(
+                                                        "help.group."
+                                                                + s.group()
+                                                                        .name()
+                                                                        .toLowerCase(Locale.ROOT)),
+                                        Arrays.stream(s.keys().split(" "))
+                                                .map(Shortcuts::display)
+                                                .distinct()
+                                                .collect(Collectors.joining("   ")),
+                                        words(s)))
                 .toList();
     }
 

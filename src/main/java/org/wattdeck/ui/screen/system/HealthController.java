@@ -97,7 +97,8 @@ public final class HealthController implements Screen {
         column("health.freeze.lasted", 90, f -> Numbers.fixed(f.lastedMillis(), 0))
                 .getStyleClass()
                 .add("number");
-        column("health.freeze.in", 320, f -> f.stack().lines().findFirst().orElse(""));
+        column("health.freeze.in", 320, f -> where(f.stack()));
+        freezes.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         freezes.getSelectionModel()
                 .selectedItemProperty()
                 .subscribe(f -> stack.setText(f == null ? "" : f.stack()));
@@ -120,6 +121,15 @@ public final class HealthController implements Screen {
         column.setCellValueFactory(f -> new ReadOnlyStringWrapper(cell.apply(f.getValue())));
         freezes.getColumns().add(column);
         return column;
+    }
+
+    /// The topmost line of a stack as `Class.method(File:line)`.
+    private static String where(String stack) {
+        String top = stack.lines().findFirst().orElse("");
+        int bracket = top.indexOf('(');
+        int method = bracket < 0 ? -1 : top.lastIndexOf('.', bracket);
+        int type = method < 0 ? -1 : top.lastIndexOf('.', method - 1);
+        return top.substring(type + 1);
     }
 
     @Override

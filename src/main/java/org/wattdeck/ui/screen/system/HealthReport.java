@@ -259,11 +259,13 @@ record HealthReport(Instant time, List<Section> sections, List<FreezeWatch.Freez
                             .count();
             return List.of(
                     plain("screen.p50", Numbers.millis(frames.p50Millis())),
-                    judged(
-                            "screen.p95",
-                            Numbers.millis(frames.p95Millis()),
-                            late(frames.p95Millis() > FRAME_LATE_MILLIS),
-                            text("health.why.frames")),
+                    frames.count() == 0
+                            ? plain("screen.p95", Numbers.NONE)
+                            : judged(
+                                    "screen.p95",
+                                    Numbers.millis(frames.p95Millis()),
+                                    late(frames.p95Millis() > FRAME_LATE_MILLIS),
+                                    text("health.why.frames")),
                     plain("screen.longest", Numbers.millis(frames.longestMillis())),
                     plain("screen.count", Numbers.fixed(frames.count(), 0)),
                     judged(
@@ -288,7 +290,9 @@ record HealthReport(Instant time, List<Section> sections, List<FreezeWatch.Freez
                     plain("process.up", Numbers.duration(p.up().toSeconds())),
                     plain("process.processors", Numbers.fixed(p.processors(), 0)),
                     plain("process.folder", Numbers.bytes(p.folderBytes())),
-                    judged(
+                    Double.isNaN(p.diskFreeBytes())
+                            ? plain("process.disk", Numbers.NONE)
+                            : judged(
                             "process.disk",
                             Numbers.bytes(p.diskFreeBytes()),
                             late(p.diskFreeBytes() < DISK_LATE_BYTES),

@@ -1,0 +1,106 @@
+package org.wattdeck.ui.screen.system;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.wattdeck.app.Health;
+import org.wattdeck.ui.kit.FreezeWatch;
+import org.wattdeck.ui.kit.Installation;
+import org.wattdeck.ui.kit.Messages;
+import org.wattdeck.ui.screen.system.HealthReport.State;
+
+class HealthReportTest {
+
+    private static final Instant NOW = Instant.parse("2026-06-21T10:00:00Z");
+    private static final Messages MESSAGES = new Messages();
+
+    private static HealthReport report(
+            Optional<String> storeProblem,
+            int queue,
+            double pictureAgeSeconds,
+            boolean paused,
+            List<FreezeWatch.Freeze> freezes) {
+        return HealthReport.of(
+                new HealthReport.Figures(
+                        NOW,
+                        new Health.Reading(
+                                1.2,
+                                0.8,
+                                100,
+                                queue,
+                                0,
+                                4.5,
+                                "H2 in the data folder",
+                                storeProblem,
+                                2048,
+                                3,
+                                new Health.Keeping(6_500, storeProblem, 1, 1.8, Optional.empty())),
+                        new HealthReport.Plant(paused, 1, pictureAgeSeconds, 65, 2, 0),
+                        new HealthReport.Frames(16, 17, 22, 300),
+                        freezes,
+                        new HealthReport.Process(
+                                100_000_000,
+                                1_000_000_000,
+                                20,
+                                Duration.ofMinutes(3),
+                                2,
+                                12e6,
+                                40e9),
+                        new Installation("0.1.0", "/data", "H2 in the data folder", "", false)),
+                MESSAGES);
+    }
+
+    @Test
+    void nothingIsWrongWhenEverythingRuns() {
+        assertEquals(List.of(), report(Optional.empty(), 0, 2, false, List.of()).wrong());
+    }
+
+    @Test
+    void anAwayDatabaseComesBeforeWhatIsLateAndSaysWhy() {
+        HealthReport report =
+                report(Optional.of("The server refuses."), 40, 2, false, List.of());
+        assertEquals(
+                List.of(State.AWAY, State.LATE),
+                report.wrong().stream().map(l -> l.state().orElseThrow()).toList());
+        assertEquals("The server refuses.", report.wrong().getFirst().why());
+    }
+
+    @Test
+    void aPausedPlantIsNotLate() {
+        assertFalse(report(Optional.empty(), 0, 100, false, List.of()).wrong().isEmpty());
+        assertTrue(report(Optional.empty(), 0, 100, true, List.of()).wrong().isEmpty());
+    }
+
+    @Test
+    void anOldFreezeIsListedButNoLongerWrong() {
+        List<FreezeWatch.Freeze> old =
+                List.of(new FreezeWatch.Freeze(NOW.minusSeconds(3600), 400, "a.B.c(B.java:1)"));
+        HealthReport report = report(Optional.empty(), 0, 2, false, old);
+        assertTrue(report.wrong().isEmpty());
+        assertTrue(report.text(MESSAGES).contains("a.B.c(B.java:1)"));
+    }
+
+    @Test
+    void theDiagnosticsHoldEveryFigureInWords() {
+        HealthReport report = report(Optional.of("gone"), 0, 2, false, List.of());
+        String text = report.text(MESSAGES);
+        report.sections()
+                .forEach(
+                        s ->
+                                s.lines()
+                                        .forEach(
+                                                l -> {
+                                                    assertFalse(l.name().startsWith("health."));
+                                                    assertTrue(
+                                                            text.contains(
+                                                                    l.name() + ": " + l.value()));
+                                                }));
+        assertTrue(text.contains("[AWAY]  gone"), text);
+    }
+}
