@@ -412,7 +412,17 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
     @Override
     public Reading read() {
         return new Reading(
-                1.2, 0.8, tick, 0, 0, 4.5, "H2 in the data folder", storeProblem, 2048, 12,
-                new Keeping(tick * registry.assets().size(), storeProblem, 1, 1.8, Optional.empty()));
+                1.2,
+                0.8,
+                tick,
+                0,
+                0,
+                4.5,
+                "H2 in the data folder",
+                storeProblem,
+                2048,
+                12,
+                new Keeping(
+                        tick * registry.assets().size(), storeProblem, 1, 1.8, Optional.empty()));
     }
 }

@@ -82,12 +82,7 @@ final class Machinery implements DispatchSink {
                         ledger,
                         commands,
                         new Desk.Outside(
-                                parts.time,
-                                parts.ids,
-                                journal,
-                                this,
-                                parts.io,
-                                parts.compute));
+                                parts.time, parts.ids, journal, this, parts.io, parts.compute));
     }
 
     Deck deck() {

@@ -72,7 +72,8 @@ final class FigureGrid extends GridPane {
         row.name.setText(line.name());
         row.value.setText(line.value());
         row.value.setTooltip(
-                new Tooltip(line.why().isEmpty() ? line.value() : line.value() + "\n" + line.why()));
+                new Tooltip(
+                        line.why().isEmpty() ? line.value() : line.value() + "\n" + line.why()));
         row.verdict.getChildren().clear();
         line.state()
                 .ifPresent(

@@ -55,7 +55,8 @@ public final class HealthController implements Screen {
     private final Desk desk;
     private final FrameBars bars;
     private final Map<String, FigureGrid> grids = new LinkedHashMap<>();
-    private final Timeline second = new Timeline(new KeyFrame(javafx.util.Duration.seconds(1), e -> refresh()));
+    private final Timeline second =
+            new Timeline(new KeyFrame(javafx.util.Duration.seconds(1), e -> refresh()));
     private final List<Subscription> looks = new ArrayList<>();
     private LivePlant.@Nullable Subscription watching;
     private Disk disk = new Disk(Double.NaN, Double.NaN);
@@ -215,14 +216,9 @@ public final class HealthController implements Screen {
         if (!wrong.isEmpty()) {
             MarkView mark = new MarkView(1.5);
             boolean away =
-                    wrong.getFirst()
-                            .state()
-                            .filter(s -> s == HealthReport.State.AWAY)
-                            .isPresent();
+                    wrong.getFirst().state().filter(s -> s == HealthReport.State.AWAY).isPresent();
             mark.show(
-                    away
-                            ? org.wattdeck.ui.kit.Priority.HIGH
-                            : org.wattdeck.ui.kit.Priority.MEDIUM,
+                    away ? org.wattdeck.ui.kit.Priority.HIGH : org.wattdeck.ui.kit.Priority.MEDIUM,
                     MarkView.Style.SOLID,
                     desk.appearance(),
                     words.getText());
@@ -267,8 +263,7 @@ public final class HealthController implements Screen {
                                 vm.totalMemory() - vm.freeMemory(),
                                 vm.maxMemory(),
                                 ManagementFactory.getThreadMXBean().getThreadCount(),
-                                Duration.ofMillis(
-                                        ManagementFactory.getRuntimeMXBean().getUptime()),
+                                Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime()),
                                 vm.availableProcessors(),
                                 disk.folderBytes(),
                                 disk.freeBytes()),

@@ -144,9 +144,7 @@ record HealthReport(Instant time, List<Section> sections, List<FreezeWatch.Freez
                             "plant.run",
                             plant.paused()
                                     ? text("health.paused")
-                                    : text(
-                                            "health.runs",
-                                            Numbers.fixed(plant.speed(), 0))),
+                                    : text("health.runs", Numbers.fixed(plant.speed(), 0))),
                     plant.paused()
                             ? plain("plant.age", Numbers.duration(plant.pictureAgeSeconds()))
                             : judged(
@@ -197,7 +195,9 @@ record HealthReport(Instant time, List<Section> sections, List<FreezeWatch.Freez
                             text(
                                     away
                                             ? "health.store.away"
-                                            : opening ? "health.store.opening" : "health.store.open"),
+                                            : opening
+                                                    ? "health.store.opening"
+                                                    : "health.store.open"),
                             away ? State.AWAY : late(opening),
                             health.storeProblem().orElse(text("health.why.opening"))),
                     judged(
@@ -211,9 +211,7 @@ record HealthReport(Instant time, List<Section> sections, List<FreezeWatch.Freez
                             Numbers.fixed(health.shedSamples(), 0),
                             late(health.shedSamples() > 0),
                             text("health.why.shed")),
-                    plain(
-                            "store.error",
-                            keeping.lastStoreProblem().orElse(text("health.none"))));
+                    plain("store.error", keeping.lastStoreProblem().orElse(text("health.none"))));
         }
 
         private List<Line> journal() {
@@ -251,11 +249,7 @@ record HealthReport(Instant time, List<Section> sections, List<FreezeWatch.Freez
             Frames frames = f.frames();
             long lately =
                     f.freezes().stream()
-                            .filter(
-                                    z ->
-                                            z.time()
-                                                    .isAfter(
-                                                            f.time().minus(FREEZES_COUNT_FOR)))
+                            .filter(z -> z.time().isAfter(f.time().minus(FREEZES_COUNT_FOR)))
                             .count();
             return List.of(
                     plain("screen.p50", Numbers.millis(frames.p50Millis())),
@@ -293,10 +287,10 @@ record HealthReport(Instant time, List<Section> sections, List<FreezeWatch.Freez
                     Double.isNaN(p.diskFreeBytes())
                             ? plain("process.disk", Numbers.NONE)
                             : judged(
-                            "process.disk",
-                            Numbers.bytes(p.diskFreeBytes()),
-                            late(p.diskFreeBytes() < DISK_LATE_BYTES),
-                            text("health.why.disk")));
+                                    "process.disk",
+                                    Numbers.bytes(p.diskFreeBytes()),
+                                    late(p.diskFreeBytes() < DISK_LATE_BYTES),
+                                    text("health.why.disk")));
         }
 
         private List<Line> versions() {
@@ -333,10 +327,7 @@ record HealthReport(Instant time, List<Section> sections, List<FreezeWatch.Freez
 
         private Line judged(String key, String value, State state, String why) {
             return new Line(
-                    text("health." + key),
-                    value,
-                    Optional.of(state),
-                    state == State.OK ? "" : why);
+                    text("health." + key), value, Optional.of(state), state == State.OK ? "" : why);
         }
 
         private String text(String key, Object... arguments) {

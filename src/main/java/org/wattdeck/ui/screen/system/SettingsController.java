@@ -105,7 +105,8 @@ public final class SettingsController implements Screen {
 
     /// Hands the value of a toggle on, unless the toggle only follows.
     @SuppressWarnings("unchecked")
-    private <T> void chosen(@Nullable Toggle toggle, java.util.function.Consumer<Optional<T>> sink) {
+    private <T> void chosen(
+            @Nullable Toggle toggle, java.util.function.Consumer<Optional<T>> sink) {
         if (toggle != null && !showing) {
             sink.accept((Optional<T>) toggle.getUserData());
         }
@@ -115,9 +116,7 @@ public final class SettingsController implements Screen {
         return new StringConverter<>() {
             @Override
             public String toString(@Nullable Integer value) {
-                return value == null
-                        ? ""
-                        : desk.messages().text(key, Numbers.fixed(value, 0));
+                return value == null ? "" : desk.messages().text(key, Numbers.fixed(value, 0));
             }
 
             @Override
@@ -236,8 +235,7 @@ public final class SettingsController implements Screen {
             control.resume(desk.actor());
         }
         if (control.setSpeed(desk.actor(), wanted) instanceof Verdict.Refused<Double> refused) {
-            desk.notifications()
-                    .warn(text("header.speed"), String.join("\n", refused.reasons()));
+            desk.notifications().warn(text("header.speed"), String.join("\n", refused.reasons()));
         }
     }
 

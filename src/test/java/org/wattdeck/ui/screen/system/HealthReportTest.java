@@ -63,8 +63,7 @@ class HealthReportTest {
 
     @Test
     void anAwayDatabaseComesBeforeWhatIsLateAndSaysWhy() {
-        HealthReport report =
-                report(Optional.of("The server refuses."), 40, 2, false, List.of());
+        HealthReport report = report(Optional.of("The server refuses."), 40, 2, false, List.of());
         assertEquals(
                 List.of(State.AWAY, State.LATE),
                 report.wrong().stream().map(l -> l.state().orElseThrow()).toList());
