@@ -38,7 +38,11 @@ final class BatteryBank extends Bank {
     private static final int ETA_IN = 5;
 
     private static final int ETA_OUT = 6;
-    private static final int WIDTH = 7;
+
+    /// Air around it, °C.
+    private static final int ROOM = 7;
+
+    private static final int WIDTH = 8;
 
     /// How far from a bound, as a share of capacity, rounding may leave the stored energy.
     private static final double DUST = 1e-12;
@@ -144,7 +148,7 @@ final class BatteryBank extends Bank {
             Spec s = specs[i - first];
             int m = at(i, 0);
             memory[m + BOUND] = 0;
-            f.temperatureCelsius[i] = cellCelsius(climate, s, m, i);
+            memory[m + ROOM] = climate.ambientCelsius;
             if (!f.able(i)) {
                 memory[m + INVERTER] = 0;
                 f.powerKw[i] = 0;
@@ -195,14 +199,11 @@ final class BatteryBank extends Bank {
     }
 
     /// The simple model's estimate: ambient, plus 8 K at full power, plus up to 20 K uncooled.
-    private double cellCelsius(Climate climate, Spec s, int m, int i) {
-        if (isFull()) {
-            return full[i - first].celsius(memory, at(i, WIDTH));
-        }
+    private double cellCelsius(Spec s, int m) {
         double rated = Math.max(s.maxDischargeKw, 1e-9);
         double load = Math.abs(memory[m + INVERTER]) / rated;
         double hot = Math.min(memory[m + HOT], 3600) / 3600 * 20;
-        double room = Math.clamp(climate.ambientCelsius, 18, 30);
+        double room = Math.clamp(memory[m + ROOM], 18, 30);
         return room + 8 * load * load + hot;
     }
 
@@ -258,6 +259,7 @@ final class BatteryBank extends Bank {
             memory[m + HOT] = cooled ? 0 : Math.min(1e6, memory[m + HOT] + seconds);
             if (!f.able(i)) {
                 f.status[i] = f.stopped(i);
+                f.temperatureCelsius[i] = cellCelsius(s, m);
                 continue;
             }
             double power = passed(f, i, m, s);
@@ -268,19 +270,21 @@ final class BatteryBank extends Bank {
             f.book(i, seconds);
             bounds(f, i, m, s, power, events);
             f.socFraction[i] = s.capacityKwh > 0 ? f.socKwh[i] / s.capacityKwh : 0;
-            wear(f, i, power, seconds, cooled);
+            if (isFull()) {
+                wear(f, i, power, seconds, cooled);
+            } else {
+                f.temperatureCelsius[i] = cellCelsius(s, m);
+            }
             f.status[i] = s.status(power);
         }
     }
 
     private void wear(Fleet f, int i, double power, double seconds, boolean cooled) {
-        if (isFull()) {
-            FullBattery model = full[i - first];
-            int m = at(i, WIDTH);
-            model.commit(memory, m, power, seconds, f.socFraction[i], cooled);
-            f.healthFraction[i] = model.health(memory, m);
-            f.temperatureCelsius[i] = model.celsius(memory, m);
-        }
+        FullBattery model = full[i - first];
+        int m = at(i, WIDTH);
+        model.commit(memory, m, power, seconds, f.socFraction[i], cooled);
+        f.healthFraction[i] = model.health(memory, m);
+        f.temperatureCelsius[i] = model.celsius(memory, m);
     }
 
     /// The inverter's power: as planned, or what an island made of it.

@@ -1,5 +1,6 @@
 package org.wattdeck.engine.plant;
 
+import java.util.Arrays;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.ops.Severity;
 import org.wattdeck.domain.ops.UnitStatus;
@@ -10,23 +11,22 @@ import org.wattdeck.domain.schema.Values;
 /// energy share the charger's power equally while it may serve several at once; else they are
 /// served one after the other, by port. A vehicle stays no longer than
 /// `max_session_duration_minutes`.
-/// More than 8 ports count as 8.
 ///
 /// A setpoint of 0 or less limits the charger's draw; a positive one takes energy back from
 /// vehicles (V2G) down to what they came with, where the spec allows it.
 final class EvBank extends Bank {
 
-    static final int MAX_PORTS = 8;
-
     /// Per port: number of the session, kWh still needed, kWh given so far.
     private static final int PER_PORT = 3;
-
-    private static final int WIDTH = MAX_PORTS * PER_PORT;
 
     /// What a vehicle lacks at its departure is told from here on.
     private static final double SHORT_KWH = 0.1;
 
     private final Spec[] specs;
+
+    /// The most ports any of the chargers has, and the planned power of each port.
+    private final int ports;
+
     private final double[] portKw;
 
     /// Vehicles at each charger during the held interval.
@@ -40,7 +40,7 @@ final class EvBank extends Bank {
             return new Spec(
                     Noise.mix(seed ^ asset.id().getMostSignificantBits()),
                     v.number("max_power_kw", 0),
-                    (int) Math.clamp(v.number("number_of_ports", 1), 1, MAX_PORTS),
+                    (int) Math.max(1, v.number("number_of_ports", 1)),
                     v.flag("simultaneous_charging", false),
                     v.flag("v2g_capable", false),
                     v.number("max_session_duration_minutes", 600) / 60);
@@ -72,15 +72,21 @@ final class EvBank extends Bank {
     }
 
     EvBank(int first, Spec[] specs) {
-        super(first, specs.length, WIDTH);
+        super(first, specs.length, ports(specs) * PER_PORT);
         this.specs = specs;
-        portKw = new double[specs.length * MAX_PORTS];
+        ports = ports(specs);
+        portKw = new double[specs.length * ports];
         waiting = new int[specs.length];
     }
 
+    private static int ports(Spec[] specs) {
+        return Arrays.stream(specs).mapToInt(Spec::ports).max().orElse(1);
+    }
+
     private EvBank(EvBank o, int first) {
-        super(first, o.count, WIDTH, o.memory.clone());
+        super(first, o.count, o.width, o.memory.clone());
         specs = o.specs;
+        ports = o.ports;
         portKw = o.portKw.clone();
         waiting = o.waiting.clone();
     }
@@ -113,7 +119,7 @@ final class EvBank extends Bank {
             } else if (!Double.isNaN(f.setpointKw[i])) {
                 limit = Math.min(limit, -f.setpointKw[i]);
             }
-            f.availableKw[i] = -share(s, i, f.able(i) ? s.maxKw : 0, false, seconds) + 0.0;
+            f.availableKw[i] = f.able(i) && hungry(s, i, false) > 0 ? -s.maxKw : 0;
             double power = share(s, i, limit, back, seconds);
             f.powerKw[i] = back ? power : 0 - power;
         }
@@ -150,7 +156,7 @@ final class EvBank extends Bank {
         boolean taken = false;
         for (int p = 0; p < s.ports; p++) {
             int m = at(i, p * PER_PORT);
-            int slot = (i - first) * MAX_PORTS + p;
+            int slot = (i - first) * ports + p;
             double energy = memory[m] == 0 ? 0 : memory[m + (back ? 2 : 1)];
             boolean mayUse = energy > 1e-9 && (s.together || !taken);
             portKw[slot] = mayUse ? Math.min(limit / served, energy * 3600 / seconds) : 0;
@@ -179,7 +185,7 @@ final class EvBank extends Bank {
             }
             boolean back = f.powerKw[i] > 0;
             for (int p = 0; p < specs[i - first].ports; p++) {
-                double kwh = portKw[(i - first) * MAX_PORTS + p] * seconds / 3600;
+                double kwh = portKw[(i - first) * ports + p] * seconds / 3600;
                 if (kwh > 0) {
                     double energy = memory[at(i, p * PER_PORT + (back ? 2 : 1))];
                     least = Math.min(least, Math.max(1, (long) (energy / kwh - 1e-6)));
@@ -193,31 +199,48 @@ final class EvBank extends Bank {
     void commit(Fleet f, double seconds, Recorder events) {
         for (int i = first; i < end(); i++) {
             Spec s = specs[i - first];
-            double planned = 0;
-            for (int p = 0; p < s.ports; p++) {
-                planned += portKw[(i - first) * MAX_PORTS + p];
+            if (f.powerKw[i] != 0) {
+                move(f, i, s, seconds);
+                f.book(i, seconds);
             }
-            // An island may have cut what was planned: the ports are cut alike.
-            double part = planned > 0 ? Math.abs(f.powerKw[i]) / planned : 0;
-            boolean back = f.powerKw[i] > 0;
-            for (int p = 0; p < s.ports; p++) {
-                double kwh = portKw[(i - first) * MAX_PORTS + p] * part * seconds / 3600;
-                int m = at(i, p * PER_PORT);
-                memory[m + 1] = Math.max(0, memory[m + 1] + (back ? kwh : -kwh));
-                memory[m + 2] = Math.max(0, memory[m + 2] + (back ? -kwh : kwh));
-            }
-            f.book(i, seconds);
             f.status[i] =
                     !f.able(i)
                             ? f.stopped(i)
                             : f.powerKw[i] > 0
                                     ? UnitStatus.DISCHARGING
-                                    : f.powerKw[i] > f.availableKw[i] + 1e-6
+                                    : f.availableKw[i] < 0 && curtailed(f, i)
                                             ? UnitStatus.CURTAILED
                                             : f.powerKw[i] < 0
                                                     ? UnitStatus.CHARGING
                                                     : UnitStatus.IDLE;
         }
+    }
+
+    /// Moves energy into the vehicles or out of them. An island may have cut what was planned: the
+    /// ports are cut alike.
+    private void move(Fleet f, int i, Spec s, double seconds) {
+        double signed = -f.powerKw[i] / plannedKw(i) * seconds / 3600;
+        for (int p = 0; p < s.ports; p++) {
+            double kwh = portKw[(i - first) * ports + p] * signed;
+            if (kwh != 0) {
+                int m = at(i, p * PER_PORT);
+                memory[m + 1] = Math.max(0, memory[m + 1] - kwh);
+                memory[m + 2] = Math.max(0, memory[m + 2] + kwh);
+            }
+        }
+    }
+
+    private double plannedKw(int i) {
+        double sum = 0;
+        for (int p = 0; p < specs[i - first].ports; p++) {
+            sum += portKw[(i - first) * ports + p];
+        }
+        return sum;
+    }
+
+    /// Held below what it would draw, by a command or by an island.
+    private boolean curtailed(Fleet f, int i) {
+        return -f.setpointKw[i] < -f.availableKw[i] || f.powerKw[i] > 1e-6 - plannedKw(i);
     }
 
     /// kWh that the vehicles now plugged in still need.

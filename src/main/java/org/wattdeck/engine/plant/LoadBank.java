@@ -17,6 +17,8 @@ final class LoadBank extends Bank {
 
     private static final int CURTAILED = 0;
     private static final int RECOVERY = 1;
+
+    /// kWh withheld while curtailed; kW taken back while recovering.
     private static final int OWED = 2;
 
     /// 1 while curtailing in the planned step.
@@ -64,8 +66,13 @@ final class LoadBank extends Bank {
                     can && !never ? v.number("max_curtailment_percentage", 100) / 100 : 0,
                     v.number("curtailment_response_time_sec", 0),
                     v.number("max_curtailment_duration_minutes", Double.POSITIVE_INFINITY) * 60,
-                    v.number("min_recovery_time_minutes", flexible ? 60 : 0) * 60,
+                    recoverySeconds(v, flexible),
                     flexible);
+        }
+
+        private static double recoverySeconds(Values v, boolean flexible) {
+            double given = v.number("min_recovery_time_minutes", 0) * 60;
+            return given == 0 && flexible ? 3600 : given;
         }
 
         double demandKw(Climate c) {
@@ -181,12 +188,9 @@ final class LoadBank extends Bank {
             Spec s = specs[i - first];
             int m = at(i, 0);
             double demand = demandKw[i - first];
-            double owed = memory[m + OWED];
-            double extra = 0;
             boolean recovering = memory[m + RECOVERY] > 0;
-            if (owed > 0 && recovering) {
-                extra = owed * 3600 / Math.max(seconds, memory[m + RECOVERY]);
-            }
+            double extra =
+                    recovering ? memory[m + OWED] * Math.min(1, memory[m + RECOVERY] / seconds) : 0;
             f.availableKw[i] = -(demand + extra);
             double power = -(demand + extra);
             boolean asked = asked(f, i);
@@ -254,11 +258,11 @@ final class LoadBank extends Bank {
                     memory[m + OWED] += (f.powerKw[i] - f.availableKw[i]) * seconds / 3600;
                 }
                 if (memory[m + CURTAILED] >= s.longestSeconds - 1e-9) {
-                    rest(f, i, m, s, events);
+                    endCommand(f, i, s, events);
+                    rest(m, s);
                 }
             } else if (memory[m + CURTAILED] > 0 && !asked(f, i)) {
-                memory[m + RECOVERY] = s.recoverySeconds;
-                memory[m + CURTAILED] = 0;
+                rest(m, s);
             } else if (memory[m + RECOVERY] > 0) {
                 recover(m, seconds);
             }
@@ -273,9 +277,7 @@ final class LoadBank extends Bank {
     }
 
     /// The longest curtailment is over, and with it the command.
-    private void rest(Fleet f, int i, int m, Spec s, Recorder events) {
-        memory[m + RECOVERY] = s.recoverySeconds;
-        memory[m + CURTAILED] = 0;
+    private static void endCommand(Fleet f, int i, Spec s, Recorder events) {
         f.setpointKw[i] = Double.NaN;
         events.asset(
                 i,
@@ -285,9 +287,13 @@ final class LoadBank extends Bank {
                         .formatted(s.longestSeconds / 60));
     }
 
+    private void rest(int m, Spec s) {
+        memory[m + CURTAILED] = 0;
+        memory[m + RECOVERY] = s.recoverySeconds;
+        memory[m + OWED] = s.flexible ? memory[m + OWED] * 3600 / s.recoverySeconds : 0;
+    }
+
     private void recover(int m, double seconds) {
-        double part = Math.min(1, seconds / Math.max(seconds, memory[m + RECOVERY]));
-        memory[m + OWED] *= 1 - part;
         memory[m + RECOVERY] = Math.max(0, memory[m + RECOVERY] - seconds);
         if (memory[m + RECOVERY] == 0) {
             memory[m + OWED] = 0;

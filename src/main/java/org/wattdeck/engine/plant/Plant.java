@@ -135,6 +135,7 @@ public final class Plant {
     public void setpoint(int asset, double targetKw, double rampKwPerSecond) {
         fleet.setpointKw[asset] = targetKw;
         fleet.commandedRampKwPerSecond[asset] = rampKwPerSecond;
+        siteOf(asset).touch();
     }
 
     /// Ends a command: batteries and generators go to 0 kW, everything else runs by itself again.
@@ -149,6 +150,7 @@ public final class Plant {
 
     public void raise(int asset, FaultKind fault) {
         fleet.faults[asset] |= fault.bit();
+        siteOf(asset).touch();
         if (fault == FaultKind.COMMS_DEGRADED) {
             hold(asset);
         }
@@ -156,6 +158,7 @@ public final class Plant {
 
     public void clear(int asset, FaultKind fault) {
         fleet.faults[asset] &= ~fault.bit();
+        siteOf(asset).touch();
         if (fault == FaultKind.COMMS_DEGRADED) {
             held.remove(asset);
         }
@@ -297,8 +300,12 @@ public final class Plant {
         return fleet.able(asset) ? registry.asset(asset).spec().number(field, 0) : 0;
     }
 
+    private SiteUnit siteOf(int asset) {
+        return sites.get(registry.siteIndexOfAsset(asset));
+    }
+
     private @Nullable Bank bank(int asset) {
-        return sites.get(registry.siteIndexOfAsset(asset)).bankOf(asset);
+        return siteOf(asset).bankOf(asset);
     }
 
     /// Power as it physically is, whether or not the asset can be heard.

@@ -94,7 +94,9 @@ final class PlantState {
         int width = in.getInt();
         int i = registry.indexOf(id);
         Bank bank = i < 0 ? null : sites.get(registry.siteIndexOfAsset(i)).bankOf(i);
-        if (bank == null || registry.asset(i).type().ordinal() != type || bank.width != width) {
+        // Chargers have room for the ports of the largest among them.
+        boolean fits = bank != null && (bank.width == width || bank instanceof EvBank);
+        if (bank == null || registry.asset(i).type().ordinal() != type || !fits) {
             in.position(in.position() + 8 * (COMMON + width));
             return;
         }
@@ -108,7 +110,10 @@ final class PlantState {
         f.energyOutKwh[i] = in.getDouble();
         f.healthFraction[i] = in.getDouble();
         for (int k = 0; k < width; k++) {
-            bank.memory[bank.at(i, k)] = in.getDouble();
+            double value = in.getDouble();
+            if (k < bank.width) {
+                bank.memory[bank.at(i, k)] = value;
+            }
         }
         if (bank instanceof BatteryBank batteries) {
             double capacity = batteries.spec(i).capacityKwh();

@@ -19,6 +19,13 @@ final class SiteUnit {
     private final int end;
     private boolean islandTold;
 
+    /// How many steps of `plannedSeconds`, the next starting at `plannedFrom`, bring the power that
+    /// is planned already.
+    private long planned;
+
+    private double plannedSeconds;
+    private double plannedFrom;
+
     SiteUnit(int index, int first, int end, Climate climate, List<Bank> banks) {
         this.index = index;
         this.first = first;
@@ -54,11 +61,32 @@ final class SiteUnit {
         return null;
     }
 
+    /// A command or fault has come: what is planned may hold no longer.
+    void touch() {
+        planned = 0;
+    }
+
     /// Lets one step pass, or as many equal ones (at most `most`) as bring the same power. Returns
-    /// how many.
+    /// how many. What was planned for later steps is kept for them: planning again would bring the
+    /// same bits.
     ///
     /// @param startSeconds when the step starts, seconds since the epoch
     long step(Fleet fleet, double startSeconds, double seconds, long most, Recorder events) {
+        if (planned == 0 || seconds != plannedSeconds || startSeconds != plannedFrom) {
+            planned = plan(fleet, startSeconds, seconds, events);
+            plannedSeconds = seconds;
+        }
+        long steps = Math.min(most, planned);
+        for (Bank bank : banks) {
+            bank.commit(fleet, seconds * steps, events);
+        }
+        planned -= steps;
+        plannedFrom = startSeconds + steps * seconds;
+        return steps;
+    }
+
+    /// Plans the power of the coming step; returns for how many steps it holds.
+    private long plan(Fleet fleet, double startSeconds, double seconds, Recorder events) {
         long start = (long) Math.floor(startSeconds);
         int parts = climate.hold(start, seconds);
         for (int part = 0; part < parts; part++) {
@@ -70,20 +98,16 @@ final class SiteUnit {
         for (Bank bank : banks) {
             bank.plan(fleet, climate, seconds, events);
         }
-        boolean island = close(fleet, seconds, events);
-        long steps = 1;
-        if (most > 1 && !island) {
-            double left = climate.secondsLeft(start) - (startSeconds - start);
-            steps = Math.min(most, Math.max(1, (long) Math.ceil(left / seconds - 1e-9)));
-            for (Bank bank : banks) {
-                if (steps == 1) {
-                    break;
-                }
-                steps = Math.min(steps, bank.quiet(fleet, seconds));
-            }
+        if (close(fleet, seconds, events)) {
+            return 1;
         }
+        double left = climate.secondsLeft(start) - (startSeconds - start);
+        long steps = Math.max(1, (long) Math.ceil(left / seconds - 1e-9));
         for (Bank bank : banks) {
-            bank.commit(fleet, seconds * steps, events);
+            if (steps == 1) {
+                break;
+            }
+            steps = Math.min(steps, bank.quiet(fleet, seconds));
         }
         return steps;
     }
