@@ -6,8 +6,8 @@ package org.wattdeck.engine.plant;
 /// A step is made in two halves, so that the site can close its balance in between. [#plan] says
 /// what each asset will do by itself during the coming step, and between which limits it could be
 /// moved if the site stood alone; [#commit] lets that time pass. [#quiet] says for how many equal
-/// steps the planned power stays the same: then the whole stretch is committed at once, which is
-/// what makes a fast-forward exact.
+/// steps the planned power stays the same: then the whole stretch may be committed at once, which is
+/// what makes a fast-forward exact, or step by step with [#coast], which makes a live tick cheap.
 abstract class Bank {
 
     final int first;
@@ -41,6 +41,10 @@ abstract class Bank {
 
     /// Lets `seconds` pass at the planned power.
     abstract void commit(Fleet fleet, double seconds, Recorder events);
+
+    /// Lets more of the same pass after a [#commit]: only energy, fuel and timers move, to the same
+    /// bits.
+    abstract void coast(Fleet fleet, double seconds, Recorder events);
 
     /// The least and most power an asset could be moved to in this step to keep an island in
     /// balance.

@@ -253,29 +253,51 @@ final class BatteryBank extends Bank {
     @Override
     void commit(Fleet f, double seconds, Recorder events) {
         for (int i = first; i < end(); i++) {
-            Spec s = specs[i - first];
-            int m = at(i, 0);
-            boolean cooled = !FaultKind.HVAC_FAILED.in(f.faults[i]);
-            memory[m + HOT] = cooled ? 0 : Math.min(1e6, memory[m + HOT] + seconds);
-            if (!f.able(i)) {
-                f.status[i] = f.stopped(i);
-                f.temperatureCelsius[i] = cellCelsius(s, m);
+            commit(f, i, seconds, events);
+        }
+    }
+
+    private void commit(Fleet f, int i, double seconds, Recorder events) {
+        Spec s = specs[i - first];
+        int m = at(i, 0);
+        boolean cooled = !FaultKind.HVAC_FAILED.in(f.faults[i]);
+        memory[m + HOT] = cooled ? 0 : Math.min(1e6, memory[m + HOT] + seconds);
+        if (!f.able(i)) {
+            f.status[i] = f.stopped(i);
+            f.temperatureCelsius[i] = cellCelsius(s, m);
+            return;
+        }
+        double power = passed(f, i, m, s);
+        memory[m + INVERTER] = power;
+        f.socKwh[i] +=
+                BatteryPhysics.storedKwh(power, seconds, memory[m + ETA_IN], memory[m + ETA_OUT]);
+        f.book(i, seconds);
+        bounds(f, i, m, s, power, events);
+        f.socFraction[i] = s.capacityKwh > 0 ? f.socKwh[i] / s.capacityKwh : 0;
+        if (isFull()) {
+            wear(f, i, power, seconds, cooled);
+        } else {
+            f.temperatureCelsius[i] = cellCelsius(s, m);
+        }
+        f.status[i] = s.status(power);
+    }
+
+    @Override
+    void coast(Fleet f, double seconds, Recorder events) {
+        for (int i = first; i < end(); i++) {
+            if (isFull() || FaultKind.HVAC_FAILED.in(f.faults[i])) {
+                commit(f, i, seconds, events);
                 continue;
             }
-            double power = passed(f, i, m, s);
-            memory[m + INVERTER] = power;
-            f.socKwh[i] +=
-                    BatteryPhysics.storedKwh(
-                            power, seconds, memory[m + ETA_IN], memory[m + ETA_OUT]);
-            f.book(i, seconds);
-            bounds(f, i, m, s, power, events);
-            f.socFraction[i] = s.capacityKwh > 0 ? f.socKwh[i] / s.capacityKwh : 0;
-            if (isFull()) {
-                wear(f, i, power, seconds, cooled);
-            } else {
-                f.temperatureCelsius[i] = cellCelsius(s, m);
+            int m = at(i, 0);
+            double power = memory[m + INVERTER];
+            if (power != 0) {
+                f.socKwh[i] +=
+                        BatteryPhysics.storedKwh(
+                                power, seconds, memory[m + ETA_IN], memory[m + ETA_OUT]);
+                f.socFraction[i] = f.socKwh[i] / specs[i - first].capacityKwh;
             }
-            f.status[i] = s.status(power);
+            f.book(i, seconds);
         }
     }
 

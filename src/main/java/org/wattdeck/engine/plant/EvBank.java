@@ -216,6 +216,16 @@ final class EvBank extends Bank {
         }
     }
 
+    @Override
+    void coast(Fleet f, double seconds, Recorder events) {
+        for (int i = first; i < end(); i++) {
+            if (f.powerKw[i] != 0) {
+                move(f, i, specs[i - first], seconds);
+                f.book(i, seconds);
+            }
+        }
+    }
+
     /// Moves energy into the vehicles or out of them. An island may have cut what was planned: the
     /// ports are cut alike.
     private void move(Fleet f, int i, Spec s, double seconds) {

@@ -77,6 +77,13 @@ final class Fleet {
         return active[i] ? UnitStatus.FAULT : UnitStatus.OUT_OF_SERVICE;
     }
 
+    /// Books the energy of the assets from `from` (included) to `to` (excluded).
+    void book(int from, int to, double seconds) {
+        for (int i = from; i < to; i++) {
+            book(i, seconds);
+        }
+    }
+
     /// Books the energy of `powerKw[i]` over `seconds`.
     void book(int i, double seconds) {
         double kwh = powerKw[i] * seconds / 3600;

@@ -241,23 +241,31 @@ final class GeneratorBank extends Bank {
 
     @Override
     void commit(Fleet f, double seconds, Recorder events) {
+        coast(f, seconds, events);
         for (int i = first; i < end(); i++) {
             int m = at(i, 0);
-            memory[m + TIMER] += seconds;
-            if (!Double.isNaN(f.fuelLitres[i])) {
-                double litres = specs[i - first].litresPerHour(f.powerKw[i]) * seconds / 3600;
-                boolean dry = memory[m + DRY] > 0 && f.powerKw[i] == memory[m + DRY];
-                f.fuelLitres[i] = dry ? 0 : Math.max(0, f.fuelLitres[i] - litres);
-                memory[m + DRY] = 0;
-                tell(f, i, m, f.fuelLitres[i] <= 0, events);
-            }
-            f.book(i, seconds);
+            memory[m + DRY] = 0;
+            tell(f, i, m, f.fuelLitres[i] <= 0, events);
             f.status[i] =
                     !f.able(i)
                             ? f.stopped(i)
                             : memory[m + MODE] == STARTING
                                     ? UnitStatus.STARTING
                                     : f.powerKw[i] > 0 ? UnitStatus.GENERATING : UnitStatus.IDLE;
+        }
+    }
+
+    @Override
+    void coast(Fleet f, double seconds, Recorder events) {
+        for (int i = first; i < end(); i++) {
+            int m = at(i, 0);
+            memory[m + TIMER] += seconds;
+            if (f.powerKw[i] > 0) {
+                double litres = specs[i - first].litresPerHour(f.powerKw[i]) * seconds / 3600;
+                boolean dry = f.powerKw[i] == memory[m + DRY];
+                f.fuelLitres[i] = dry ? 0 : Math.max(0, f.fuelLitres[i] - litres);
+                f.book(i, seconds);
+            }
         }
     }
 

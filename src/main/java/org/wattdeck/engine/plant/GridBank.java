@@ -117,6 +117,11 @@ final class GridBank extends Bank {
     }
 
     @Override
+    void coast(Fleet f, double seconds, Recorder events) {
+        f.book(first, end(), seconds);
+    }
+
+    @Override
     double lowKw(Fleet f, int i, double seconds) {
         return f.powerKw[i];
     }

@@ -212,8 +212,11 @@ final class LoadBank extends Bank {
 
     /// Whether a curtailment is commanded, even if the demand is below it just now.
     private boolean asked(Fleet f, int i) {
+        if (Double.isNaN(f.setpointKw[i]) || !f.able(i)) {
+            return false;
+        }
         Spec s = specs[i - first];
-        return f.able(i) && s.share > 0 && s.longestSeconds > 0 && !Double.isNaN(f.setpointKw[i]);
+        return s.share > 0 && s.longestSeconds > 0;
     }
 
     @Override
@@ -246,26 +249,7 @@ final class LoadBank extends Bank {
     @Override
     void commit(Fleet f, double seconds, Recorder events) {
         for (int i = first; i < end(); i++) {
-            Spec s = specs[i - first];
-            int m = at(i, 0);
-            boolean cut = memory[m + CUT] != 0;
-            if (asked(f, i)) {
-                memory[m + ASKED] += seconds;
-            }
-            if (cut) {
-                memory[m + CURTAILED] += seconds;
-                if (s.flexible) {
-                    memory[m + OWED] += (f.powerKw[i] - f.availableKw[i]) * seconds / 3600;
-                }
-                if (memory[m + CURTAILED] >= s.longestSeconds - 1e-9) {
-                    endCommand(f, i, s, events);
-                    rest(m, s);
-                }
-            } else if (memory[m + CURTAILED] > 0 && !asked(f, i)) {
-                rest(m, s);
-            } else if (memory[m + RECOVERY] > 0) {
-                recover(m, seconds);
-            }
+            pass(f, i, seconds, events);
             f.book(i, seconds);
             f.status[i] =
                     !f.able(i)
@@ -273,6 +257,36 @@ final class LoadBank extends Bank {
                             : f.powerKw[i] > f.availableKw[i] + 1e-6
                                     ? UnitStatus.CURTAILED
                                     : f.powerKw[i] < 0 ? UnitStatus.CONSUMING : UnitStatus.IDLE;
+        }
+    }
+
+    @Override
+    void coast(Fleet f, double seconds, Recorder events) {
+        for (int i = first; i < end(); i++) {
+            pass(f, i, seconds, events);
+            f.book(i, seconds);
+        }
+    }
+
+    private void pass(Fleet f, int i, double seconds, Recorder events) {
+        Spec s = specs[i - first];
+        int m = at(i, 0);
+        if (asked(f, i)) {
+            memory[m + ASKED] += seconds;
+        }
+        if (memory[m + CUT] != 0) {
+            memory[m + CURTAILED] += seconds;
+            if (s.flexible) {
+                memory[m + OWED] += (f.powerKw[i] - f.availableKw[i]) * seconds / 3600;
+            }
+            if (memory[m + CURTAILED] >= s.longestSeconds - 1e-9) {
+                endCommand(f, i, s, events);
+                rest(m, s);
+            }
+        } else if (memory[m + CURTAILED] > 0 && !asked(f, i)) {
+            rest(m, s);
+        } else if (memory[m + RECOVERY] > 0) {
+            recover(m, seconds);
         }
     }
 

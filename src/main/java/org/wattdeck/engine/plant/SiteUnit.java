@@ -72,13 +72,18 @@ final class SiteUnit {
     ///
     /// @param startSeconds when the step starts, seconds since the epoch
     long step(Fleet fleet, double startSeconds, double seconds, long most, Recorder events) {
-        if (planned == 0 || seconds != plannedSeconds || startSeconds != plannedFrom) {
+        boolean fresh = planned == 0 || seconds != plannedSeconds || startSeconds != plannedFrom;
+        if (fresh) {
             planned = plan(fleet, startSeconds, seconds, events);
             plannedSeconds = seconds;
         }
         long steps = Math.min(most, planned);
         for (Bank bank : banks) {
-            bank.commit(fleet, seconds * steps, events);
+            if (fresh) {
+                bank.commit(fleet, seconds * steps, events);
+            } else {
+                bank.coast(fleet, seconds * steps, events);
+            }
         }
         planned -= steps;
         plannedFrom = startSeconds + steps * seconds;

@@ -140,6 +140,11 @@ final class WindBank extends Bank {
     }
 
     @Override
+    void coast(Fleet f, double seconds, Recorder events) {
+        f.book(first, end(), seconds);
+    }
+
+    @Override
     double lowKw(Fleet f, int i, double seconds) {
         return 0;
     }
