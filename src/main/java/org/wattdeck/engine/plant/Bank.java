@@ -6,7 +6,8 @@ package org.wattdeck.engine.plant;
 /// A step is made in two halves, so that the site can close its balance in between. [#plan] says
 /// what each asset will do by itself during the coming step, and between which limits it could be
 /// moved if the site stood alone; [#commit] lets that time pass. [#quiet] says for how many equal
-/// steps the planned power stays the same: then the whole stretch may be committed at once, which is
+/// steps the planned power stays the same: then the whole stretch may be committed at once, which
+/// is
 /// what makes a fast-forward exact, or step by step with [#coast], which makes a live tick cheap.
 abstract class Bank {
 

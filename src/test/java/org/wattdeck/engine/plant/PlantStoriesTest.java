@@ -84,9 +84,7 @@ class PlantStoriesTest {
 
     private static PlantSettings settings(long seed) {
         return new PlantSettings(
-                seed % 2 == 0
-                        ? PlantSettings.BatteryModel.SIMPLE
-                        : PlantSettings.BatteryModel.FULL,
+                seed % 2 == 0 ? PlantSettings.BatteryModel.SIMPLE : PlantSettings.BatteryModel.FULL,
                 seed);
     }
 
@@ -214,7 +212,8 @@ class PlantStoriesTest {
             assertEquals(a.setpointKw(i), b.setpointKw(i), 0, where + " setpoint");
             assertEquals(a.socKwh(i), b.socKwh(i), 1e-6, where + " SOC");
             assertEquals(a.availableKw(i), b.availableKw(i), 1e-6, where + " available");
-            assertEquals(a.temperatureCelsius(i), b.temperatureCelsius(i), 1e-6, where + " celsius");
+            assertEquals(
+                    a.temperatureCelsius(i), b.temperatureCelsius(i), 1e-6, where + " celsius");
             assertEquals(a.fuelLitres(i), b.fuelLitres(i), 1e-6, where + " fuel");
             assertEquals(a.healthFraction(i), b.healthFraction(i), 1e-9, where + " health");
             assertEquals(a.energyInKwh(i), b.energyInKwh(i), 1e-5, where + " in");
