@@ -13,6 +13,7 @@ import org.wattdeck.ui.ConsoleApp;
 import org.wattdeck.ui.ConsoleSetup;
 import org.wattdeck.ui.StartTimes;
 import org.wattdeck.ui.kit.Installation;
+import org.wattdeck.ui.kit.NoWindowException;
 
 /// The console with its window: the window first, then everything behind it.
 final class ConsoleCommand {
@@ -51,6 +52,10 @@ final class ConsoleCommand {
             Thread atExit = new Thread(() -> close(station), "at-exit");
             java.lang.Runtime.getRuntime().addShutdownHook(atExit);
             app.awaitClosed();
+        } catch (NoWindowException e) {
+            LOG.debug("JavaFX did not start.", e);
+            System.err.println(e.getMessage());
+            return 2;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -15,11 +15,15 @@ public final class Fx {
     private Fx() {}
 
     /// Starts the toolkit and runs `first` on its thread; where it already runs, only `first`.
+    ///
+    /// @throws NoWindowException if the system has no display or lacks a library for one
     public static void start(Runnable first) {
         try {
             Platform.startup(first);
         } catch (IllegalStateException alreadyStarted) {
             later(first);
+        } catch (RuntimeException | LinkageError e) {
+            throw NoWindowException.of(e);
         }
     }
 
