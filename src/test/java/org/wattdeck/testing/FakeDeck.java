@@ -55,6 +55,7 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
     private volatile boolean paused;
     private volatile boolean randomFaults;
     private volatile Optional<String> storeProblem = Optional.empty();
+    private final List<Dispatch> open = new CopyOnWriteArrayList<>();
     private long tick;
     private Instant time = START;
 
@@ -108,6 +109,27 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
 
     public void storeProblem(Optional<String> problem) {
         storeProblem = problem;
+    }
+
+    /// Shows a command as not ended; nothing acts on it.
+    public void openCommand(Asset asset, double powerKw, Duration duration, String reason) {
+        UUID id = Portfolios.id("dispatch-" + open.size());
+        open.addFirst(
+                new Dispatch(
+                        id,
+                        id,
+                        id,
+                        asset.id(),
+                        powerKw,
+                        duration,
+                        java.util.OptionalDouble.empty(),
+                        "anna",
+                        reason,
+                        List.of(
+                                new Dispatch.Transition(
+                                        org.wattdeck.domain.ops.DispatchState.SUBMITTED,
+                                        time,
+                                        ""))));
     }
 
     public void event(Optional<Asset> asset, String type, Severity severity, String message) {
@@ -360,7 +382,7 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
 
     @Override
     public List<Dispatch> recent(int n) {
-        return List.of();
+        return open.stream().limit(n).toList();
     }
 
     @Override

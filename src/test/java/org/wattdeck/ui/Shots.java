@@ -62,6 +62,11 @@ public final class Shots {
                     Severity.CRITICAL,
                     "grid is dead");
         }
+        if (n > 3) {
+            fake.openCommand(
+                    registry.asset(1), 400, Duration.ofMinutes(45), "Peak at the substation");
+            fake.openCommand(registry.asset(2), -250, Duration.ofHours(2), "Cheap night");
+        }
         fake.tick();
         return fake;
     }

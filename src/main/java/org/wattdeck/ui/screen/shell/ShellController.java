@@ -97,7 +97,7 @@ public final class ShellController {
         bottom.getChildren()
                 .setAll(
                         part("alarm-strip", strip, desk),
-                        part("status-bar", new StatusBar(desk), desk));
+                        part("status-bar", new StatusBar(desk, overlay), desk));
         inspectorMaker.ifPresent(
                 make -> {
                     InspectorPane pane =
