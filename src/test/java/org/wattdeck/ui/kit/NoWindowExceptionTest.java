@@ -9,8 +9,7 @@ class NoWindowExceptionTest {
     @Test
     void withoutADisplayTheHeadlessCommandsAreNamed() {
         String said =
-                NoWindowException.of(
-                                new UnsupportedOperationException("Unable to open DISPLAY"))
+                NoWindowException.of(new UnsupportedOperationException("Unable to open DISPLAY"))
                         .getMessage();
         assertTrue(said.contains("there is no display"), said);
         assertTrue(said.contains("./wattdeck help"), said);
