@@ -75,6 +75,6 @@ public final class CheckCommand implements Command {
         }
         return StudyFile.isStudy(yaml.document().get())
                 ? StudyFile.read(file).problems()
-                : PortfolioFile.read(yaml.document().get(), false).problems();
+                : PortfolioFile.portfolio(yaml, false).problems();
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
@@ -42,19 +43,9 @@ final class FaultDuty implements Duty {
 
     /// What can go wrong with an asset of this type.
     static Set<FaultKind> possible(AssetType type) {
-        return switch (type) {
-            case BATTERY ->
-                    Set.of(
-                            FaultKind.RACK_FAULT,
-                            FaultKind.HVAC_FAILED,
-                            FaultKind.INVERTER_FAULT,
-                            FaultKind.COMMS_DEGRADED);
-            case SOLAR_PV, WIND_TURBINE, EV_CHARGER ->
-                    Set.of(FaultKind.INVERTER_FAULT, FaultKind.COMMS_DEGRADED);
-            case GENERATOR -> Set.of(FaultKind.START_FAILURE, FaultKind.COMMS_DEGRADED);
-            case LOAD -> Set.of(FaultKind.COMMS_DEGRADED);
-            case GRID_CONNECTION -> Set.of(FaultKind.GRID_OUTAGE, FaultKind.COMMS_DEGRADED);
-        };
+        Set<FaultKind> possible = EnumSet.allOf(FaultKind.class);
+        possible.removeIf(k -> !k.possibleOn(type));
+        return possible;
     }
 
     boolean byChance() {

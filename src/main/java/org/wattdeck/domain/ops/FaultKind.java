@@ -1,5 +1,7 @@
 package org.wattdeck.domain.ops;
 
+import org.wattdeck.domain.asset.AssetType;
+
 /// Faults the plant can have, and how grave they are. What each does to the plant is said here in
 /// words and done by the kernel.
 public enum FaultKind {
@@ -41,6 +43,21 @@ public enum FaultKind {
 
     public Severity severity() {
         return severity;
+    }
+
+    /// Whether assets of this type can have it.
+    public boolean possibleOn(AssetType type) {
+        return switch (this) {
+            case RACK_FAULT, HVAC_FAILED -> type == AssetType.BATTERY;
+            case INVERTER_FAULT ->
+                    type == AssetType.BATTERY
+                            || type == AssetType.SOLAR_PV
+                            || type == AssetType.WIND_TURBINE
+                            || type == AssetType.EV_CHARGER;
+            case COMMS_DEGRADED -> true;
+            case START_FAILURE -> type == AssetType.GENERATOR;
+            case GRID_OUTAGE -> type == AssetType.GRID_CONNECTION;
+        };
     }
 
     public int bit() {

@@ -35,7 +35,7 @@ public final class FieldText {
                                     "value.choice",
                                     c.name(),
                                     "is not one of the known words",
-                                    text,
+                                    shown(trimmed),
                                     String.join(", ", c.options())
                                             + Nearest.of(trimmed, c.options())
                                                     .map(n -> "; maybe " + n)
@@ -67,7 +67,7 @@ public final class FieldText {
                                         "value.flag",
                                         f.name(),
                                         "must be yes or no",
-                                        text,
+                                        shown(trimmed),
                                         "true or false");
                     };
             case Field.Date d -> date(d, trimmed);
@@ -109,7 +109,12 @@ public final class FieldText {
 
     private static Reading quantity(Field.Quantity q, String text) {
         if (!NUMBER.matcher(text).matches()) {
-            return wrong("value.number", q.name(), "must be a number", shown(text), expected(q));
+            return wrong(
+                    "value.number",
+                    q.name(),
+                    "must be a number",
+                    shown(text),
+                    expected(q) + NumberHint.of(q, text));
         }
         double value = Double.parseDouble(text);
         if (!Double.isFinite(value) || Math.abs(value) > GREATEST) {
@@ -120,7 +125,11 @@ public final class FieldText {
         }
         if (!q.range().contains(value)) {
             return wrong(
-                    "value.range", q.name(), "is out of range", text + unit(q.unit()), expected(q));
+                    "value.range",
+                    q.name(),
+                    "is out of range",
+                    text + unit(q.unit()),
+                    expected(q) + NumberHint.ofRange(q, value));
         }
         return new Reading.Value(q.integer() ? (Object) (long) value : (Object) value);
     }

@@ -6,11 +6,17 @@ import java.util.Optional;
 /// Finds the known word somebody probably meant.
 public final class Nearest {
 
+    /// Longer words are no slips of the finger.
+    private static final int LONGEST = 80;
+
     private Nearest() {}
 
     /// The word of `known` with the least edit distance to `word`, if it is near enough to be worth
     /// saying.
     public static Optional<String> of(String word, Collection<String> known) {
+        if (word.length() > LONGEST) {
+            return Optional.empty();
+        }
         Optional<String> best = Optional.empty();
         int least = Math.max(2, word.length() / 2) + 1;
         for (String candidate : known) {

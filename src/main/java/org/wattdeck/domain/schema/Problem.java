@@ -17,6 +17,22 @@ public record Problem(
         int line,
         int column) {
 
+    private static final int SHORT = 120;
+
+    /// What came from a file is kept to one short line, whatever it was.
+    public Problem {
+        field = line(field);
+        found = line(found);
+    }
+
+    private static String line(String text) {
+        String start = text.length() <= SHORT ? text : text.substring(0, SHORT - 1) + "…";
+        StringBuilder line = new StringBuilder(start.length());
+        start.codePoints()
+                .forEach(c -> line.appendCodePoint(Character.isISOControl(c) ? ' ' : c));
+        return line.toString();
+    }
+
     public enum Severity {
         WARNING,
         ERROR

@@ -17,32 +17,16 @@ record Capability(
         Values spec = asset.spec();
         double up = spec.number("ramp_up_rate_kw_per_sec", Double.POSITIVE_INFINITY);
         double down = spec.number("ramp_down_rate_kw_per_sec", up);
+        PowerRange range = PowerRange.of(asset);
         return switch (asset.type()) {
-            case BATTERY -> {
-                double rated = spec.number("rated_power_kw", 0);
-                yield new Capability(
-                        -spec.number("max_charge_kw", rated),
-                        spec.number("max_discharge_kw", rated),
-                        up,
-                        down);
-            }
-            case SOLAR_PV, WIND_TURBINE ->
-                    new Capability(0, spec.number("rated_capacity_kw", 0), up, down);
+            case BATTERY, SOLAR_PV, WIND_TURBINE, EV_CHARGER, GRID_CONNECTION ->
+                    new Capability(range.minKw(), range.maxKw(), up, down);
             case GENERATOR -> {
                 double upMin = spec.number("ramp_up_rate_kw_per_min", Double.POSITIVE_INFINITY);
                 double downMin = spec.number("ramp_down_rate_kw_per_min", upMin);
-                yield new Capability(
-                        0,
-                        spec.number("max_output_kw", spec.number("rated_capacity_kw", 0)),
-                        upMin / 60,
-                        downMin / 60);
-            }
-            case EV_CHARGER -> {
-                double max = spec.number("max_power_kw", 0);
-                yield new Capability(-max, spec.flag("v2g_capable", false) ? max : 0, up, down);
+                yield new Capability(range.minKw(), range.maxKw(), upMin / 60, downMin / 60);
             }
             case LOAD -> load(plant, index, spec, up);
-            case GRID_CONNECTION -> new Capability(0, 0, up, down);
         };
     }
 

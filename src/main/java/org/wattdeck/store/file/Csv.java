@@ -9,8 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Comma-separated values after RFC 4180: quoted fields may hold commas and doubled quotes, not
-/// line
-/// breaks. Fields that start like a formula are given a quote when written, so that a spreadsheet
+/// line breaks. Fields that start like a formula are given a quote when written, so that a spreadsheet
 /// does not run them.
 public final class Csv {
 
@@ -23,18 +22,20 @@ public final class Csv {
         List<List<String>> rows = new ArrayList<>();
         try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
-                if (!line.isBlank()) {
-                    rows.add(
-                            split(
-                                    rows.isEmpty() && line.startsWith("\uFEFF")
-                                            ? line.substring(1)
-                                            : line));
-                }
+                boolean first = rows.isEmpty() && line.startsWith("\uFEFF");
+                rows.add(split(first ? line.substring(1) : line));
             }
+        }
+        while (!rows.isEmpty() && blank(rows.getLast())) {
+            rows.removeLast();
         }
         return rows.isEmpty()
                 ? new Table(List.of(), List.of())
                 : new Table(rows.getFirst(), rows.subList(1, rows.size()));
+    }
+
+    private static boolean blank(List<String> row) {
+        return row.size() == 1 && row.getFirst().isBlank();
     }
 
     static List<String> split(String line) {

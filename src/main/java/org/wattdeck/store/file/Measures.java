@@ -26,10 +26,13 @@ public final class Measures {
             new TreeMap<>(
                     Map.of("kW/s", 1.0, "kW/min", 1 / 60.0, "MW/min", 1000 / 60.0, "MW/s", 1000.0));
 
+    /// Larger numbers are never meant.
+    private static final double GREATEST = 1e15;
+
     private Measures() {}
 
-    /// The value in the unit that has factor 1. A bare number means `bare`; without one a unit must
-    /// be given.
+    /// The value in the unit that has factor 1, if it is finite. A bare number means `bare`; without
+    /// one a unit must be given.
     public static Optional<Double> read(
             String text, Map<String, Double> units, Optional<String> bare) {
         Matcher m = FORM.matcher(text);
@@ -40,7 +43,8 @@ public final class Measures {
         Double factor = units.get(unit);
         return factor == null
                 ? Optional.empty()
-                : Optional.of(Double.parseDouble(m.group(1)) * factor);
+                : Optional.of(Double.parseDouble(m.group(1)) * factor)
+                        .filter(v -> Math.abs(v) <= GREATEST);
     }
 
     public static String names(Map<String, Double> units) {

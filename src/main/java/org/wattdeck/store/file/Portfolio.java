@@ -34,7 +34,7 @@ final class Portfolio {
 
     private static final int MAX_CODE = 50;
     private static final Set<String> SITE_KEYS = Set.of("id", "assets");
-    private static final Set<String> ASSET_KEYS = Set.of("id", "type", "site", "site_id");
+    private static final Set<String> ASSET_KEYS = Set.of("id", "type", "asset_type", "site", "site_id");
     private static final List<String> TYPES =
             Arrays.stream(AssetType.values()).map(AssetType::code).toList();
 
@@ -69,6 +69,7 @@ final class Portfolio {
         }
         int before = problems.size();
         String path = "sites[" + name(map) + "].";
+        single(map, path, List.of("id"));
         Values values = reader.read(map, AssetSchemas.site(), path, SITE_KEYS);
         Optional<UUID> id = uuid(map, "id");
         String code =
@@ -101,14 +102,15 @@ final class Portfolio {
     }
 
     private void addSite(Site site, Yaml.Mapping map) {
-        if (siteByName.containsKey(site.code()) || siteByName.containsKey(site.id().toString())) {
+        boolean code = siteByName.containsKey(site.code());
+        if (code || siteByName.containsKey(site.id().toString())) {
             problem(
-                    map,
+                    place(map, code ? "code" : "id"),
                     "site.duplicate",
-                    "sites[" + site.code() + "].code",
+                    "sites[" + site.code() + "]." + (code ? "code" : "id"),
                     "stands twice",
-                    site.code(),
-                    "one site per code");
+                    code ? site.code() : site.id().toString(),
+                    "one site per " + (code ? "code" : "id"));
             return;
         }
         sites.add(site);
@@ -149,6 +151,7 @@ final class Portfolio {
         int before = problems.size();
         String path = list + "[" + name(map) + "].";
         boolean simulator = SimulatorKeys.in(map);
+        single(map, path, List.of("id", "type", "asset_type", "site", "site_id"));
         Optional<AssetType> type = type(map, path, simulator);
         Optional<Site> site = siteOf(map, under, path);
         Set<String> core = new LinkedHashSet<>(ASSET_KEYS);
@@ -181,14 +184,15 @@ final class Portfolio {
                         status(coreValues),
                         coreValues,
                         Derived.of(type.get(), spec));
-        if (assetByName.containsKey(code) || assetByName.containsKey(asset.id().toString())) {
+        boolean known = assetByName.containsKey(code);
+        if (known || assetByName.containsKey(asset.id().toString())) {
             problem(
-                    map,
+                    place(map, known ? "code" : "id"),
                     "asset.duplicate",
-                    path + "code",
+                    path + (known ? "code" : "id"),
                     "stands twice",
-                    code,
-                    "one asset per code");
+                    known ? code : asset.id().toString(),
+                    "one asset per " + (known ? "code" : "id"));
             return;
         }
         assets.add(asset);
@@ -221,6 +225,9 @@ final class Portfolio {
 
     private Optional<AssetType> type(Yaml.Mapping map, String path, boolean simulator) {
         Optional<String> word = map.text("type").or(() -> map.text("asset_type"));
+        if (word.isEmpty() && (map.has("type") || map.has("asset_type"))) {
+            return Optional.empty(); // not a single value: said already
+        }
         if (word.isEmpty()) {
             if (simulator) {
                 return Optional.of(AssetType.BATTERY);
@@ -252,6 +259,9 @@ final class Portfolio {
     private Optional<Site> siteOf(Yaml.Mapping map, Optional<String> under, String path) {
         Optional<Yaml.Entry> said = map.entry("site").or(() -> map.entry("site_id"));
         Optional<String> name = under.or(() -> map.text("site")).or(() -> map.text("site_id"));
+        if (name.isEmpty() && said.isPresent()) {
+            return Optional.empty(); // not a single value: said already
+        }
         if (name.isEmpty()) {
             problem(
                     map,
@@ -325,6 +335,7 @@ final class Portfolio {
                 SchemaReader.unknownKey(entry, path, known, problems);
             }
         }
+        single(map, path, List.of("id", "code", "name", "type", "parent"));
         Optional<String> name = map.text("name").filter(n -> !n.isBlank());
         if (name.isEmpty()) {
             problem(map, "field.missing", path + "name", "is missing", "nothing", "text");
@@ -363,7 +374,9 @@ final class Portfolio {
                                     return Optional.ofNullable(found);
                                 })
                         .map(Group::id);
-        Group group = new Group(stable("group/" + code), code, name.get(), type, parent, members);
+        Group group = new Group(
+                        uuid(map, "id").orElseGet(() -> stable("group/" + code)),
+                        code, name.get(), type, parent, members);
         if (groupByName.putIfAbsent(code, group) != null) {
             problem(
                     map,
@@ -439,6 +452,17 @@ final class Portfolio {
                 SchemaReader.unknownKey(entry, "dependencies.", known, problems);
             }
         }
+        single(map, "dependencies.", List.of("asset", "depends_on", "type", "critical"));
+        String critical = map.text("critical").orElse("false");
+        if (!critical.equals("true") && !critical.equals("false")) {
+            problem(
+                    place(map, "critical"),
+                    "value.flag",
+                    "dependencies.critical",
+                    "must be yes or no",
+                    critical,
+                    "true or false");
+        }
         Optional<Asset> asset = named(map, map.text("asset").orElse(""), "dependencies.asset");
         Optional<Asset> on =
                 named(map, map.text("depends_on").orElse(""), "dependencies.depends_on");
@@ -474,7 +498,7 @@ final class Portfolio {
                         asset.get().id(),
                         on.get().id(),
                         kind.get(),
-                        map.text("critical").filter("true"::equals).isPresent()));
+                        critical.equals("true")));
         dependencyPlaces.put(asset.get().id(), map);
     }
 
@@ -493,7 +517,7 @@ final class Portfolio {
             if (!cycle.isEmpty()) {
                 String words = String.join(" -> ", cycle.stream().map(this::code).toList());
                 problem(
-                        dependencyPlaces.getOrDefault(cycle.getFirst(), new Yaml.Scalar("", 1, 1)),
+                        dependencyPlaces.getOrDefault(cycle.getFirst(), new Yaml.Scalar("", false, 1, 1)),
                         "dependency.cycle",
                         "dependencies",
                         "go in a circle",
@@ -535,6 +559,25 @@ final class Portfolio {
 
     Registry registry(boolean demo) {
         return new Registry(sites, assets, groups, dependencies, demo);
+    }
+
+    /// These keys take one value each, not a list or a group.
+    private void single(Yaml.Mapping map, String path, List<String> keys) {
+        for (Yaml.Entry entry : map.entries()) {
+            if (keys.contains(entry.key()) && !(entry.value() instanceof Yaml.Scalar)) {
+                problem(
+                        entry.value(),
+                        "value.kind",
+                        path + entry.key(),
+                        "must be a single value",
+                        entry.value().kind(),
+                        "text");
+            }
+        }
+    }
+
+    private static Yaml place(Yaml.Mapping map, String key) {
+        return map.entry(key).map(Yaml.Entry::value).orElse(map);
     }
 
     private boolean errorsSince(int size) {

@@ -32,16 +32,12 @@ public final class PortfolioFile {
         return portfolio(YamlFile.read(bytes), demo);
     }
 
-    /// Reads a portfolio that stands in a part of another document, such as a study.
-    public static Outcome read(Yaml document, boolean demo) {
-        return portfolio(new YamlFile.Outcome(Optional.of(document), List.of()), demo);
-    }
-
-    private static Outcome portfolio(YamlFile.Outcome file, boolean demo) {
+    /// Reads a portfolio from a file that was read already.
+    public static Outcome portfolio(YamlFile.Outcome file, boolean demo) {
         if (file.document().isEmpty()) {
             return new Outcome(Optional.empty(), file.problems());
         }
-        List<Problem> problems = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>(file.problems());
         if (!(file.document().get() instanceof Yaml.Mapping top)) {
             Yaml found = file.document().get();
             problems.add(
@@ -76,6 +72,11 @@ public final class PortfolioFile {
         boolean broken = problems.stream().anyMatch(p -> p.severity() == Problem.Severity.ERROR);
         return new Outcome(
                 broken ? Optional.empty() : Optional.of(portfolio.registry(demo)), problems);
+    }
+
+    /// Reads a portfolio that stands in a part of another document, such as a study.
+    static Outcome part(Yaml.Mapping document) {
+        return portfolio(new YamlFile.Outcome(Optional.of(document), List.of()), false);
     }
 
     /// The items of a list under a key; a missing or empty key is an empty list.

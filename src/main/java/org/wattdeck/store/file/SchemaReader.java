@@ -29,7 +29,6 @@ public final class SchemaReader {
     /// any other unknown key is a problem with the nearest known name.
     public Values read(Yaml.Mapping map, Schema schema, String path, Collection<String> others) {
         Map<String, Object> values = new LinkedHashMap<>();
-        int before = problems.size();
         for (Field field : schema.fields()) {
             Optional<Yaml.Entry> entry = map.entry(field.name());
             if (entry.isPresent()) {
@@ -50,10 +49,9 @@ public final class SchemaReader {
         }
         unknown(map, schema, path, others);
         Values read = new Values(values);
-        if (problems.size() == before) {
-            for (Schema.Rule rule : schema.rules()) {
-                rule.check().apply(read).ifPresent(p -> problems.add(placed(p, map, path)));
-            }
+        // Also beside other problems: a value that could not be read is absent, and breaks no rule.
+        for (Schema.Rule rule : schema.rules()) {
+            rule.check().apply(read).ifPresent(p -> problems.add(placed(p, map, path)));
         }
         return read;
     }
@@ -76,6 +74,9 @@ public final class SchemaReader {
     }
 
     private Optional<Object> value(Field field, Yaml.Entry entry, String path) {
+        if (field instanceof Field.Free free) {
+            return free(free, entry, path);
+        }
         if (!(entry.value() instanceof Yaml.Scalar scalar)) {
             problems.add(
                     Problem.error(
@@ -107,6 +108,25 @@ public final class SchemaReader {
         };
     }
 
+    /// The user's own data, kept as JSON.
+    private Optional<Object> free(Field.Free field, Yaml.Entry entry, String path) {
+        Yaml value = entry.value();
+        String json = Json.of(value);
+        boolean map = value instanceof Yaml.Mapping;
+        if (map && json.length() <= field.maxLength()) {
+            return Optional.of(json);
+        }
+        problems.add(
+                Problem.error(
+                                map ? "value.length" : "value.kind",
+                                path + field.name(),
+                                map ? "is too long" : "must be a group of keys",
+                                map ? json.length() + " characters as JSON" : value.kind(),
+                                map ? "at most " + field.maxLength() : "key: value")
+                        .at(value.line(), value.column()));
+        return Optional.empty();
+    }
+
     private void unknown(Yaml.Mapping map, Schema schema, String path, Collection<String> others) {
         TreeSet<String> known = new TreeSet<>(FieldText.names(schema));
         known.addAll(others);
@@ -126,7 +146,8 @@ public final class SchemaReader {
                                 path + entry.key(),
                                 "is not a known key",
                                 entry.key(),
-                                Nearest.of(entry.key(), known)
+                                UnitSuffix.meant(entry.key(), known)
+                                        .or(() -> Nearest.of(entry.key(), known))
                                         .map(n -> "maybe " + n)
                                         .orElse("one of the documented keys"))
                         .at(entry.line(), entry.column()));

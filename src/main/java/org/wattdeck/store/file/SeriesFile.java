@@ -1,30 +1,40 @@
 package org.wattdeck.store.file;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.wattdeck.domain.plan.Series;
 import org.wattdeck.domain.schema.Nearest;
 
-/// Reads a column of a CSV file as a series.
+/// Reads a column of a CSV file as a series: rows of equal length without gaps, each with a finite
+/// number.
 final class SeriesFile {
 
-    private static final DateTimeFormatter LOCAL =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd[' ']['T']HH:mm[:ss]");
+    private static final long LARGEST_BYTES = 100L << 20;
+    private static final int TOLD = 5;
+    private static final Pattern NUMBER =
+            Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d{1,3})?");
 
-    private SeriesFile() {}
+    private final Request request;
+    private final List<String> problems = new ArrayList<>();
+    private int untold;
 
-    /// The series, or one sentence with what is wrong and where.
-    record Outcome(Optional<Series> series, String problem) {
+    private SeriesFile(Request request) {
+        this.request = request;
+    }
+
+    /// The series, or sentences with what is wrong and in which row.
+    record Outcome(Optional<Series> series, List<String> problems) {
         static Outcome bad(String problem) {
-            return new Outcome(Optional.empty(), problem);
+            return new Outcome(Optional.empty(), List.of(problem));
         }
     }
 
@@ -41,88 +51,151 @@ final class SeriesFile {
             boolean energyPerStep) {}
 
     static Outcome read(Request r) {
-        Csv.Table table;
-        try {
-            table = Csv.read(r.file);
-        } catch (IOException e) {
-            return Outcome.bad("the file (" + r.file + ") cannot be read");
-        }
-        int column = table.header().indexOf(r.column);
-        if (column < 0) {
-            return Outcome.bad(
-                    "the file ("
-                            + r.file.getFileName()
-                            + ") has no column "
-                            + r.column
-                            + Nearest.of(r.column, table.header())
-                                    .map(n -> "; maybe " + n)
-                                    .orElse(""));
-        }
-        int timeColumn = r.timeColumn.map(table.header()::indexOf).orElse(-1);
-        if (r.timeColumn.isPresent() && timeColumn < 0) {
-            return Outcome.bad("the file has no column " + r.timeColumn.get() + " for the time");
-        }
         if (r.timeColumn.isEmpty() && r.stepSeconds.isEmpty()) {
             return Outcome.bad("needs a step or a time_column, so that each row has a time");
         }
-        int n = table.rows().size();
-        if (n == 0) {
-            return Outcome.bad("the file (" + r.file.getFileName() + ") has no rows");
+        Csv.Table table;
+        try {
+            if (!Files.isRegularFile(r.file)) {
+                return Outcome.bad("there is no file " + r.file);
+            }
+            if (Files.size(r.file) > LARGEST_BYTES) {
+                return Outcome.bad(r.file.getFileName() + " is larger than 100 MB");
+            }
+            table = Csv.read(r.file);
+        } catch (CharacterCodingException e) {
+            return Outcome.bad(r.file.getFileName() + " is not UTF-8");
+        } catch (IOException e) {
+            return Outcome.bad(r.file.getFileName() + " cannot be read: " + e.getMessage());
         }
-        return values(r, table.rows(), column, timeColumn, n);
+        if (table.header().isEmpty()) {
+            return Outcome.bad(r.file.getFileName() + " is empty");
+        }
+        List<String> header = table.header().stream().map(String::strip).toList();
+        int column = header.indexOf(r.column);
+        int timeColumn = r.timeColumn.map(header::indexOf).orElse(-1);
+        List<String> missing = new ArrayList<>();
+        if (column < 0) {
+            missing.add(noColumn(r, r.column, header));
+        }
+        if (r.timeColumn.isPresent() && timeColumn < 0) {
+            missing.add(noColumn(r, r.timeColumn.get(), header));
+        }
+        if (!missing.isEmpty()) {
+            return new Outcome(Optional.empty(), missing);
+        }
+        if (table.rows().isEmpty()) {
+            return Outcome.bad(r.file.getFileName() + " has no rows");
+        }
+        return new SeriesFile(r).read(table.rows(), column, timeColumn);
     }
 
-    private static Outcome values(
-            Request r, List<List<String>> rows, int column, int timeColumn, int n) {
+    private static String noColumn(Request r, String name, List<String> header) {
+        String hint =
+                header.size() == 1 && header.getFirst().contains(";")
+                        ? "; its fields are parted by semicolons, not commas"
+                        : Nearest.of(name, header)
+                                .map(n -> "; maybe " + n)
+                                .orElse("; there are: " + String.join(", ", header));
+        return r.file.getFileName() + " has no column " + name + hint;
+    }
+
+    private Outcome read(List<List<String>> rows, int column, int timeColumn) {
+        int n = rows.size();
         long[] times = new long[n];
         double[] values = new double[n];
+        Instant previous = Instant.MIN;
         for (int i = 0; i < n; i++) {
             List<String> row = rows.get(i);
-            String where = r.file.getFileName() + " row " + (i + 2);
             if (row.size() <= Math.max(column, timeColumn)) {
-                return Outcome.bad(where + " has only " + row.size() + " fields");
+                bad(i, "has only " + row.size() + (row.size() == 1 ? " field" : " fields"));
+                continue;
             }
-            String text = row.get(column).strip();
-            try {
-                values[i] = text.isEmpty() ? Double.NaN : Double.parseDouble(text);
-            } catch (NumberFormatException e) {
-                return Outcome.bad(
-                        where + ": \"" + text + "\" in " + r.column + " is not a number");
-            }
+            values[i] = value(i, row.get(column).strip());
             if (timeColumn >= 0) {
-                Optional<Instant> time = time(row.get(timeColumn).strip(), r.zone);
-                if (time.isEmpty()) {
-                    return Outcome.bad(
-                            where
-                                    + ": \""
-                                    + row.get(timeColumn)
-                                    + "\" is not a time (ISO 8601, such as 2026-03-25T14:00:00Z)");
-                }
-                times[i] = time.get().getEpochSecond();
-                if (i > 0 && times[i] <= times[i - 1]) {
-                    return Outcome.bad(where + ": the time does not come after the row before");
-                }
+                previous = time(i, row.get(timeColumn).strip(), previous);
+                times[i] = previous.getEpochSecond();
             } else {
-                times[i] = r.start.getEpochSecond() + i * r.stepSeconds.orElseThrow();
+                times[i] =
+                        request.start.getEpochSecond() + i * request.stepSeconds.orElseThrow();
             }
         }
-        long last = r.stepSeconds.orElse(n > 1 ? times[n - 1] - times[n - 2] : 3600L);
-        for (int i = 0; i < n; i++) {
-            double hours = (i + 1 < n ? times[i + 1] - times[i] : last) / 3600.0;
-            values[i] = values[i] * r.factor / (r.energyPerStep ? hours : 1);
+        if (problems.isEmpty() && timeColumn >= 0) {
+            gaps(times);
         }
-        return new Outcome(Optional.of(new Series(times, values, last)), "");
+        if (untold > 0) {
+            problems.add("and " + untold + " more like these");
+        }
+        if (!problems.isEmpty()) {
+            return new Outcome(Optional.empty(), problems);
+        }
+        long step = request.stepSeconds.orElse(n > 1 ? times[1] - times[0] : 3600L);
+        double hours = step / 3600.0;
+        for (int i = 0; i < n; i++) {
+            values[i] = values[i] * request.factor / (request.energyPerStep ? hours : 1);
+        }
+        return new Outcome(Optional.of(new Series(times, values, step)), List.of());
     }
 
-    static Optional<Instant> time(String text, ZoneId zone) {
-        try {
-            return Optional.of(OffsetDateTime.parse(text.replace(' ', 'T')).toInstant());
-        } catch (DateTimeException e) {
-            try {
-                return Optional.of(LocalDateTime.parse(text, LOCAL).atZone(zone).toInstant());
-            } catch (DateTimeException e2) {
-                return Optional.empty();
+    /// Row 1 is the header.
+    private void bad(int index, String what) {
+        if (problems.size() < TOLD) {
+            problems.add(request.file.getFileName() + " row " + (index + 2) + " " + what);
+        } else {
+            untold++;
+        }
+    }
+
+    private double value(int index, String text) {
+        double value =
+                NUMBER.matcher(text).matches() ? Double.parseDouble(text) : Double.NaN;
+        if (!Double.isFinite(value)) {
+            bad(
+                    index,
+                    text.isEmpty()
+                            ? "has no value in " + request.column
+                            : "has \"" + text + "\" in " + request.column + ", not a number");
+        }
+        return value;
+    }
+
+    private Instant time(int index, String text, Instant previous) {
+        return switch (Times.read(text, request.zone, previous)) {
+            case Times.Wrong(String what) -> {
+                bad(index, "has the time \"" + text + "\", which " + what);
+                yield previous;
+            }
+            case Times.At(Instant at) -> {
+                if (previous.equals(at)) {
+                    bad(index, "has the time of the row before, " + text);
+                } else if (at.isBefore(previous)) {
+                    bad(index, "has a time before that of the row above, " + text);
+                }
+                yield at;
+            }
+        };
+    }
+
+    private void gaps(long[] times) {
+        if (times.length < 2) {
+            return;
+        }
+        long step = request.stepSeconds.orElse(times[1] - times[0]);
+        for (int i = 1; i < times.length; i++) {
+            long passed = times[i] - times[i - 1];
+            if (passed != step) {
+                bad(
+                        i,
+                        "comes "
+                                + words(passed)
+                                + " after the row before, the others "
+                                + words(step)
+                                + (passed > step ? ": there is a gap" : ""));
             }
         }
+    }
+
+    private static String words(long seconds) {
+        return Duration.ofSeconds(seconds).toString().substring(2).toLowerCase(java.util.Locale.ROOT);
     }
 }

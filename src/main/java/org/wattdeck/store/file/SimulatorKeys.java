@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.wattdeck.domain.asset.AssetType;
+import org.wattdeck.domain.asset.spec.AssetSchemas;
 import org.wattdeck.domain.schema.Field;
+import org.wattdeck.domain.schema.FieldText;
 import org.wattdeck.domain.schema.Problem;
 import org.wattdeck.domain.schema.Range;
 import org.wattdeck.domain.schema.Schema;
@@ -27,6 +30,9 @@ final class SimulatorKeys {
                     "efficiency",
                     "min_soc_pct",
                     "max_soc_pct");
+
+    private static final Set<String> FULL =
+            Set.copyOf(FieldText.names(AssetSchemas.of(AssetType.BATTERY)));
 
     private static final Schema SCHEMA =
             new Schema(
@@ -75,7 +81,9 @@ final class SimulatorKeys {
         return new Field.Quantity(
                 name,
                 required,
-                Unit.NONE,
+                name.equals("efficiency")
+                        ? Unit.FRACTION
+                        : name.endsWith("_pct") ? Unit.PERCENT : Unit.NONE,
                 range,
                 false,
                 Double.isNaN(fallback)
@@ -96,13 +104,17 @@ final class SimulatorKeys {
                                                     "rule.order",
                                                     low,
                                                     "must be less than " + high,
-                                                    Double.toString(v.number(low, 0)),
-                                                    "less than " + v.number(high, 100))));
+                                                    Csv.number(v.number(low, 0)),
+                                                    "less than "
+                                                            + Csv.number(v.number(high, 100)))));
         }
     }
 
+    /// Whether a battery is described in this grammar, and not in the full one with a wrong key.
     static boolean in(Yaml.Mapping map) {
-        return map.entries().stream().anyMatch(e -> OWN.contains(e.key()));
+        long own = map.entries().stream().filter(e -> OWN.contains(e.key())).count();
+        long full = map.entries().stream().filter(e -> FULL.contains(e.key())).count();
+        return own > full;
     }
 
     /// Reads the short keys and returns the full spec.

@@ -11,7 +11,8 @@ public sealed interface Yaml {
 
     int column();
 
-    record Scalar(String text, int line, int column) implements Yaml {}
+    /// @param quoted whether it stood in quotes, or as a block of text
+    record Scalar(String text, boolean quoted, int line, int column) implements Yaml {}
 
     record Sequence(List<Yaml> items, int line, int column) implements Yaml {
         public Sequence {

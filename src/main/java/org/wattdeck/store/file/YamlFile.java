@@ -2,6 +2,7 @@ package org.wattdeck.store.file;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.wattdeck.domain.schema.Problem;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -36,14 +38,31 @@ public final class YamlFile {
     static final int MAX_DEPTH = 32;
     static final int MAX_ALIASES = 20;
 
+    /// What the parser itself finds in plain text.
+    private static final Set<String> PLAIN_TAGS =
+            Set.of(
+                    "tag:yaml.org,2002:str",
+                    "tag:yaml.org,2002:int",
+                    "tag:yaml.org,2002:float",
+                    "tag:yaml.org,2002:bool",
+                    "tag:yaml.org,2002:null",
+                    "tag:yaml.org,2002:timestamp",
+                    "tag:yaml.org,2002:merge",
+                    "tag:yaml.org,2002:map",
+                    "tag:yaml.org,2002:seq");
+
     private YamlFile() {}
 
-    /// The document, or everything that is wrong with the file's form.
+    /// The document, if the file's form allows one to be read, and everything that is wrong with its
+    /// form. A document with problems is only good for finding more of them.
     public record Outcome(Optional<Yaml> document, List<Problem> problems) {}
 
     /// Reads a file. A file that is not there or not readable is a problem too.
     public static Outcome read(Path file) {
         try {
+            if (Files.isDirectory(file)) {
+                return bad("file.folder", "is a folder", "", "a file", 1, 1);
+            }
             long size = Files.size(file);
             if (size > MAX_BYTES) {
                 return bad(
@@ -88,15 +107,26 @@ public final class YamlFile {
                             .decode(ByteBuffer.wrap(bytes))
                             .toString();
         } catch (CharacterCodingException e) {
-            return bad(
-                    "file.encoding",
-                    "the file is not UTF-8",
-                    "other bytes",
-                    "save it as UTF-8",
-                    1,
-                    1);
+            return notUtf8(bytes);
         }
         return parse(text.startsWith("\uFEFF") ? text.substring(1) : text);
+    }
+
+    /// Says where the first byte stands that belongs to no character.
+    private static Outcome notUtf8(byte[] bytes) {
+        CharBuffer text = CharBuffer.allocate(bytes.length);
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .decode(in, text, true);
+        String before = text.flip().toString();
+        int line = (int) before.chars().filter(c -> c == '\n').count() + 1;
+        int column = before.length() - before.lastIndexOf('\n');
+        String found =
+                in.hasRemaining() ? "the byte %02X".formatted(in.get(in.position())) : "other bytes";
+        return bad(
+                "file.encoding", "the file is not UTF-8", found, "save it as UTF-8", line, column);
     }
 
     private static Outcome parse(String text) {
@@ -126,11 +156,9 @@ public final class YamlFile {
                 return bad("file.empty", "the file is empty", "nothing", "keys and values", 1, 1);
             }
             Yaml document = convert(root, problems, 0);
-            return problems.isEmpty()
-                    ? new Outcome(Optional.of(document), List.of())
-                    : new Outcome(Optional.empty(), problems);
+            return new Outcome(Optional.of(document), problems);
         } catch (MarkedYAMLException e) {
-            return syntax(e, text);
+            return new Outcome(Optional.empty(), List.of(YamlWords.of(e, text)));
         } catch (RuntimeException e) {
             return bad("file.form", "the file is not YAML: " + said(e), "", "", 1, 1);
         } catch (StackOverflowError e) {
@@ -221,29 +249,18 @@ public final class YamlFile {
         }
     }
 
-    private static Outcome syntax(MarkedYAMLException e, String text) {
-        Mark mark = e.getProblemMark();
-        int line = mark == null ? 1 : mark.getLine() + 1;
-        int column = mark == null ? 1 : mark.getColumn() + 1;
-        String problem = e.getProblem() == null ? "cannot be read" : e.getProblem();
-        boolean tab =
-                mark != null
-                        && text.lines()
-                                .skip(mark.getLine())
-                                .findFirst()
-                                .orElse("")
-                                .startsWith("\t");
-        return tab || problem.contains("TAB")
-                ? bad("file.tab", "is indented with a tab", "a tab", "spaces", line, column)
-                : bad("file.form", "the file is not YAML here: " + problem, "", "", line, column);
-    }
-
     private static Yaml convert(Node node, List<Problem> problems, int depth) {
         Mark mark = node.getStartMark();
         int line = mark.getLine() + 1;
         int column = mark.getColumn() + 1;
         if (depth > MAX_DEPTH) {
-            throw new IllegalStateException("an alias contains itself");
+            problems.add(
+                    Problem.error("file.depth", "file", "has an alias inside itself", "", "")
+                            .at(line, column));
+            return new Yaml.Scalar("", false, line, column);
+        }
+        if (!PLAIN_TAGS.contains(node.getTag().getValue())) {
+            problems.add(YamlWords.tag(node.getTag().getValue()).at(line, column));
         }
         return switch (node) {
             case ScalarNode s ->
@@ -251,6 +268,7 @@ public final class YamlFile {
                             s.isPlain() && (s.getValue().equals("~") || s.getValue().equals("null"))
                                     ? ""
                                     : s.getValue(),
+                            !s.isPlain(),
                             line,
                             column);
             case SequenceNode s -> {
@@ -279,6 +297,17 @@ public final class YamlFile {
                                         "has a key that is not a word",
                                         "",
                                         "a word")
+                                .at(at.getLine() + 1, at.getColumn() + 1));
+                continue;
+            }
+            if (key.isPlain() && key.getValue().equals("<<")) {
+                problems.add(
+                        Problem.error(
+                                        "file.merge",
+                                        "file",
+                                        "has a merge key",
+                                        "<<",
+                                        "the keys themselves")
                                 .at(at.getLine() + 1, at.getColumn() + 1));
                 continue;
             }

@@ -306,7 +306,7 @@ public final class Faceplate {
         menuFaults = now;
         faults.getItems().clear();
         for (FaultKind kind : FaultKind.values()) {
-            if (!kind.in(now) && Faults.possible(type, kind)) {
+            if (!kind.in(now) && kind.possibleOn(type)) {
                 MenuItem item =
                         new MenuItem(
                                 desk.messages()

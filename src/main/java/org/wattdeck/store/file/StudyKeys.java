@@ -1,0 +1,205 @@
+package org.wattdeck.store.file;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.wattdeck.domain.ops.FaultKind;
+
+/// Every key of a study file: the reader, docs/studies.md and docs/study.schema.json have them from
+/// here.
+public final class StudyKeys {
+
+    /// How a value is written.
+    public enum Form {
+        TEXT("text"),
+        /// The code of an asset, a site or a group.
+        CODE("a code"),
+        FILE("a file, relative to the study"),
+        /// Without an offset in the study's zone; a date is its first moment.
+        TIME("ISO 8601, such as 2026-03-25T14:00:00Z or 2026-03-25"),
+        /// A time, or a length after the start of the period.
+        MOMENT("such as +15 min, or 2026-03-25T14:00:00Z"),
+        /// A bare number is in seconds.
+        LENGTH("such as 90 s, 15 min, 24 h"),
+        /// A bare number is in kW.
+        POWER("such as 50 MW or -800 kW (positive towards the bus)"),
+        RAMP("such as 20 MW/min"),
+        NUMBER("a number"),
+        WHOLE("a whole number"),
+        CHOICE("one of the known words"),
+        GROUP("a group of keys"),
+        LIST("a list");
+
+        private final String example;
+
+        Form(String example) {
+            this.example = example;
+        }
+
+        /// What is expected, for messages.
+        public String example() {
+            return example;
+        }
+
+        boolean scalar() {
+            return this != GROUP && this != LIST;
+        }
+    }
+
+    /// @param options the words of a choice
+    /// @param fallback what holds without the key, in words; empty if nothing does
+    public record Key(
+            String name,
+            Form form,
+            boolean required,
+            List<String> options,
+            String fallback,
+            String meaning) {
+
+        String expected() {
+            return options.isEmpty() ? form.example() : String.join(", ", options);
+        }
+    }
+
+    public static final List<Key> TOP =
+            List.of(
+                    key("study", Form.TEXT, "study", "name, for the summary"),
+                    key("description", Form.TEXT, "", "for the reader"),
+                    required("period", Form.GROUP, "what is simulated"),
+                    key("zone", Form.TEXT, "UTC", "IANA time zone of times without an offset"),
+                    key("step", Form.LENGTH, "4 s", "whole seconds from 1 s to 1 day"),
+                    key("seed", Form.WHOLE, "1", "of weather, profiles and arrivals"),
+                    choice("battery_model", "simple", "physics of batteries", "simple", "full"),
+                    key(
+                            "assets_file",
+                            Form.FILE,
+                            "",
+                            "a portfolio; or the four keys below, not both"),
+                    key("sites", Form.LIST, "", "as in a portfolio file"),
+                    key("assets", Form.LIST, "", "as in a portfolio file"),
+                    key("groups", Form.LIST, "", "as in a portfolio file"),
+                    key("dependencies", Form.LIST, "", "as in a portfolio file"),
+                    key("series", Form.LIST, "", "measured or planned values from CSV columns"),
+                    key("commands", Form.LIST, "", "dispatches on a timeline"),
+                    key("faults", Form.LIST, "", "faults on a timeline"),
+                    key("output", Form.GROUP, "", "what is written"));
+
+    public static final List<Key> PERIOD =
+            List.of(
+                    required("start", Form.TIME, "included"),
+                    key("end", Form.TIME, "", "excluded; this or `length`"),
+                    key(
+                            "length",
+                            Form.LENGTH,
+                            "",
+                            "also `1 year`; days and years are those of the zone's calendar"));
+
+    public static final List<Key> SERIES =
+            List.of(
+                    key("asset", Form.CODE, "", "a load, PV or wind turbine; or `site`"),
+                    key("site", Form.CODE, "", "weather of a site"),
+                    choice(
+                            "quantity",
+                            "",
+                            "which weather, needed with `site`",
+                            "ghi",
+                            "dni",
+                            "dhi",
+                            "ambient",
+                            "wind"),
+                    key("file", Form.FILE, "", "CSV with a header; or `value`"),
+                    key("column", Form.TEXT, "", "of the values, needed with `file`"),
+                    key("time_column", Form.TEXT, "", "of the start of each row; or `step`"),
+                    key("start", Form.TIME, "start of the period", "of the first row"),
+                    key("step", Form.LENGTH, "", "from row to row"),
+                    choice(
+                            "unit",
+                            "kW; for weather W/m2, degC, m/s",
+                            "of the values; an energy is that of its row; `pu` wants a `scale`",
+                            "W",
+                            "kW",
+                            "MW",
+                            "GW",
+                            "Wh",
+                            "kWh",
+                            "MWh",
+                            "pu",
+                            "W/m2",
+                            "kW/m2",
+                            "degC",
+                            "m/s",
+                            "km/h"),
+                    key("scale", Form.NUMBER, "1", "each value is multiplied by it"),
+                    key("value", Form.NUMBER, "", "one value for the whole period"));
+
+    public static final List<Key> COMMAND =
+            List.of(
+                    required("at", Form.MOMENT, "takes effect at the first step from then on"),
+                    key("asset", Form.CODE, "", "one asset; or `site`, or `group`"),
+                    key("site", Form.CODE, "", "the site's batteries, split by capacity"),
+                    key("group", Form.CODE, "", "the group's assets, split by capacity"),
+                    required("power", Form.POWER, "positive towards the bus"),
+                    key("for", Form.LENGTH, "to the end", "then it is taken back"),
+                    key("ramp", Form.RAMP, "the asset's own", "not faster than this"));
+
+    public static final List<Key> FAULT =
+            List.of(
+                    required("at", Form.MOMENT, "takes effect at the first step from then on"),
+                    required("asset", Form.CODE, "which asset"),
+                    new Key("fault", Form.CHOICE, true, faults(), "", "which fault"),
+                    key("for", Form.LENGTH, "to the end", "then it is cleared"));
+
+    public static final List<Key> OUTPUT =
+            List.of(key("telemetry_every", Form.WHOLE, "1", "steps to a row of telemetry.csv"));
+
+    /// Words of planning: a study that has them is refused, not run without them.
+    static final Set<String> PLANNING =
+            Set.of(
+                    "optimize",
+                    "optimise",
+                    "objective",
+                    "solver",
+                    "tariff",
+                    "tariffs",
+                    "prices",
+                    "forecast",
+                    "rolling_horizon",
+                    "horizon",
+                    "variants",
+                    "sweep",
+                    "sweeps");
+
+    private StudyKeys() {}
+
+    private static Key key(String name, Form form, String fallback, String meaning) {
+        return new Key(name, form, false, List.of(), fallback, meaning);
+    }
+
+    private static Key required(String name, Form form, String meaning) {
+        return new Key(name, form, true, List.of(), "", meaning);
+    }
+
+    private static Key choice(String name, String fallback, String meaning, String... options) {
+        return new Key(name, Form.CHOICE, false, List.of(options), fallback, meaning);
+    }
+
+    private static List<String> faults() {
+        return Arrays.stream(FaultKind.values())
+                .map(k -> k.name().toLowerCase(Locale.ROOT))
+                .toList();
+    }
+
+    static Set<String> names(List<Key> keys) {
+        return new TreeSet<>(keys.stream().map(Key::name).toList());
+    }
+
+    /// The words of a choice.
+    static List<String> options(List<Key> keys, String name) {
+        List<String> found = new ArrayList<>();
+        keys.stream().filter(k -> k.name().equals(name)).forEach(k -> found.addAll(k.options()));
+        return found;
+    }
+}

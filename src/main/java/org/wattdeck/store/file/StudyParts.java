@@ -1,0 +1,531 @@
+package org.wattdeck.store.file;
+
+import static org.wattdeck.store.file.StudyValues.place;
+import static org.wattdeck.store.file.StudyValues.scalar;
+import static org.wattdeck.store.file.StudyValues.shown;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+import org.wattdeck.domain.asset.Asset;
+import org.wattdeck.domain.asset.AssetType;
+import org.wattdeck.domain.asset.Group;
+import org.wattdeck.domain.asset.Registry;
+import org.wattdeck.domain.asset.Site;
+import org.wattdeck.domain.ops.FaultKind;
+import org.wattdeck.domain.ops.Target;
+import org.wattdeck.domain.plan.Series;
+import org.wattdeck.domain.plan.Study;
+import org.wattdeck.domain.schema.Nearest;
+import org.wattdeck.engine.dispatch.PowerRange;
+
+/// Reads the series, commands and faults of a study. Where its plant or its period could not be
+/// read, they are checked as far as that goes without.
+final class StudyParts {
+
+    private static final Map<String, Study.Quantity> WEATHER =
+            new TreeMap<>(
+                    Map.of(
+                            "ghi", Study.Quantity.GHI,
+                            "dni", Study.Quantity.DNI,
+                            "dhi", Study.Quantity.DHI,
+                            "ambient", Study.Quantity.AMBIENT_CELSIUS,
+                            "wind", Study.Quantity.WIND_METRES_PER_SECOND));
+    private static final Map<String, Double> RADIATION =
+            new TreeMap<>(Map.of("W/m2", 1.0, "kW/m2", 1000.0));
+    private static final Map<String, Double> WIND =
+            new TreeMap<>(Map.of("m/s", 1.0, "km/h", 1 / 3.6));
+    private static final Map<String, Double> ENERGY =
+            new TreeMap<>(Map.of("kWh", 1.0, "MWh", 1000.0, "Wh", 0.001));
+    private static final String PER_UNIT = "pu";
+
+    private final StudyValues values;
+    private final Optional<Registry> registry;
+    private final Optional<Instant> start;
+    private final Optional<Instant> end;
+    private final ZoneId zone;
+    private final List<Path> inputs;
+
+    StudyParts(
+            StudyValues values,
+            Optional<Registry> registry,
+            Optional<Instant> start,
+            Optional<Instant> end,
+            ZoneId zone,
+            List<Path> inputs) {
+        this.values = values;
+        this.registry = registry;
+        this.start = start;
+        this.end = end;
+        this.zone = zone;
+        this.inputs = inputs;
+    }
+
+    Optional<Study.Binding> series(Yaml.Mapping map, String path) {
+        values.known(map, path, StudyKeys.SERIES);
+        if (map.has("asset") == map.has("site")) {
+            values.bad(
+                    map,
+                    "series.target",
+                    path + "asset",
+                    "needs an asset or a site",
+                    map.has("asset") ? "both" : "neither",
+                    "asset for power, site for weather");
+            return Optional.empty();
+        }
+        boolean weather = map.has("site");
+        Optional<UUID> id = weather ? site(map, path).map(Site::id) : seriesAsset(map, path);
+        Optional<Study.Quantity> quantity =
+                weather ? weather(map, path) : Optional.of(Study.Quantity.POWER_KW);
+        if (!weather && map.has("quantity")) {
+            values.bad(
+                    place(map, "quantity"),
+                    "series.quantity",
+                    path + "quantity",
+                    "belongs to a site",
+                    "beside asset",
+                    "site: ..., or no quantity");
+        }
+        if (quantity.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Factor> factor = factor(map, path, quantity.get());
+        Optional<Series> series = factor.flatMap(f -> series(map, path, f));
+        return id.flatMap(i -> series.map(s -> new Study.Binding(i, quantity.get(), s)));
+    }
+
+    private Optional<UUID> seriesAsset(Yaml.Mapping map, String path) {
+        Optional<Asset> asset = asset(map, path);
+        List<AssetType> able = List.of(AssetType.LOAD, AssetType.SOLAR_PV, AssetType.WIND_TURBINE);
+        if (asset.isPresent() && !able.contains(asset.get().type())) {
+            values.bad(
+                    place(map, "asset"),
+                    "series.type",
+                    path + "asset",
+                    "does not follow a series",
+                    asset.get().code() + ", a " + asset.get().type().code(),
+                    "a load, solar_pv or wind_turbine");
+            return Optional.empty();
+        }
+        return asset.map(Asset::id);
+    }
+
+    private Optional<Study.Quantity> weather(Yaml.Mapping map, String path) {
+        String word = map.text("quantity").orElse("");
+        Optional<Study.Quantity> known = Optional.ofNullable(WEATHER.get(word));
+        if (known.isEmpty()) {
+            values.bad(
+                    place(map, "quantity"),
+                    "value.choice",
+                    path + "quantity",
+                    "is not a kind of weather",
+                    shown(word),
+                    String.join(", ", WEATHER.keySet()));
+        }
+        return known;
+    }
+
+    /// @param energyPerStep whether a value is what flowed in its row
+    private record Factor(double times, boolean energyPerStep) {}
+
+    private Optional<Factor> factor(Yaml.Mapping map, String path, Study.Quantity quantity) {
+        double scale = values.number(map, "scale", path).orElse(1.0);
+        Map<String, Double> units =
+                switch (quantity) {
+                    case POWER_KW -> Measures.POWER_KW;
+                    case GHI, DNI, DHI -> RADIATION;
+                    case AMBIENT_CELSIUS -> Map.of("degC", 1.0);
+                    case WIND_METRES_PER_SECOND -> WIND;
+                };
+        if (!scalar(map, "unit")) {
+            return Optional.of(new Factor(scale, false));
+        }
+        String unit = map.text("unit").orElse("");
+        boolean power = quantity == Study.Quantity.POWER_KW;
+        if (power && ENERGY.containsKey(unit)) {
+            return Optional.of(new Factor(scale * ENERGY.getOrDefault(unit, 1.0), true));
+        }
+        if (power && unit.equals(PER_UNIT) && map.has("scale")) {
+            return Optional.of(new Factor(scale, false));
+        }
+        if (!units.containsKey(unit)) {
+            values.bad(
+                    place(map, "unit"),
+                    "value.choice",
+                    path + "unit",
+                    "is not a unit for this",
+                    shown(unit),
+                    Measures.names(units)
+                            + (power
+                                    ? ", " + Measures.names(ENERGY) + ", pu (with a scale)"
+                                    : ""));
+            return Optional.empty();
+        }
+        return Optional.of(new Factor(scale * units.getOrDefault(unit, 1.0), false));
+    }
+
+    private Optional<Series> series(Yaml.Mapping map, String path, Factor factor) {
+        if (map.has("value") == map.has("file")) {
+            values.bad(
+                    map,
+                    "series.source",
+                    path + "file",
+                    "needs a file or a value",
+                    map.has("file") ? "both" : "neither",
+                    "file and column, or value");
+            return Optional.empty();
+        }
+        if (map.has("value")) {
+            return values.number(map, "value", path).flatMap(v -> constant(v * factor.times));
+        }
+        if (!map.has("column")) {
+            values.bad(
+                    map,
+                    "field.missing",
+                    path + "column",
+                    "is missing",
+                    "nothing",
+                    "a column of the file");
+        }
+        Optional<Path> file = values.file(map, "file", path);
+        Optional<Double> step = values.length(map, "step", path);
+        boolean timed = map.has("start");
+        Optional<Instant> from = timed ? values.time(map, "start", path, zone) : start;
+        if (file.isEmpty()
+                || !scalar(map, "column")
+                || map.has("step") && step.isEmpty()
+                || timed && from.isEmpty()) {
+            return Optional.empty();
+        }
+        return column(map, path, factor, file.get(), step.map(Double::longValue), from);
+    }
+
+    private Optional<Series> constant(double value) {
+        return start.flatMap(
+                from ->
+                        end.filter(to -> to.isAfter(from))
+                                .map(
+                                        to ->
+                                                new Series(
+                                                        new long[] {from.getEpochSecond()},
+                                                        new double[] {value},
+                                                        Duration.between(from, to).getSeconds())));
+    }
+
+    private Optional<Series> column(
+            Yaml.Mapping map,
+            String path,
+            Factor factor,
+            Path file,
+            Optional<Long> stepSeconds,
+            Optional<Instant> from) {
+        inputs.add(file);
+        SeriesFile.Outcome outcome =
+                SeriesFile.read(
+                        new SeriesFile.Request(
+                                file,
+                                map.text("column").orElse(""),
+                                map.text("time_column"),
+                                from.orElse(Instant.EPOCH),
+                                stepSeconds,
+                                zone,
+                                factor.times,
+                                factor.energyPerStep));
+        for (String problem : outcome.problems()) {
+            values.bad(place(map, "file"), "series.file", path + "file", problem, "", "");
+        }
+        Optional<Series> series = outcome.series();
+        if (series.isPresent() && start.isPresent() && end.isPresent()) {
+            covers(map, path, series.get());
+        }
+        return series;
+    }
+
+    private void covers(Yaml.Mapping map, String path, Series series) {
+        Instant from = start.orElseThrow();
+        Instant to = end.orElseThrow();
+        if (series.start() > from.getEpochSecond() || series.end() < to.getEpochSecond()) {
+            values.bad(
+                    place(map, "file"),
+                    "series.period",
+                    path + "file",
+                    "does not cover the period",
+                    Instant.ofEpochSecond(series.start())
+                            + " to "
+                            + Instant.ofEpochSecond(series.end()),
+                    from + " to " + to);
+        }
+    }
+
+    Optional<Study.Command> command(Yaml.Mapping map, String path) {
+        values.known(map, path, StudyKeys.COMMAND);
+        Optional<Instant> at = at(map, path);
+        Optional<Target> target = target(map, path);
+        Optional<Double> power = power(map, path);
+        Optional<Instant> until = until(map, path, at);
+        OptionalDouble ramp = ramp(map, path);
+        if (at.isEmpty() || target.isEmpty() || power.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Study.Command(at.get(), target.get(), power.get(), until, ramp));
+    }
+
+    private Optional<Double> power(Yaml.Mapping map, String path) {
+        if (!scalar(map, "power")) {
+            return Optional.empty();
+        }
+        String text = map.text("power").orElse("");
+        Optional<Double> power = Measures.read(text, Measures.POWER_KW, Optional.of("kW"));
+        if (power.isEmpty()) {
+            values.bad(
+                    place(map, "power"),
+                    "value.power",
+                    path + "power",
+                    "is not a power",
+                    shown(text),
+                    StudyKeys.Form.POWER.example());
+        }
+        return power.filter(p -> allowed(map, path, p));
+    }
+
+    /// Whether one asset may be asked for it; the share of a group is cut to each one's limits.
+    private boolean allowed(Yaml.Mapping map, String path, double powerKw) {
+        Optional<Asset> asset =
+                registry.flatMap(r -> map.text("asset").flatMap(r::assetByCode));
+        if (asset.isEmpty()) {
+            return true;
+        }
+        if (asset.get().type() == AssetType.GRID_CONNECTION) {
+            values.bad(
+                    place(map, "asset"),
+                    "command.type",
+                    path + "asset",
+                    "cannot be commanded",
+                    asset.get().code() + ", a grid connection",
+                    "an asset that can be: the grid follows from the others");
+            return false;
+        }
+        PowerRange range = PowerRange.of(asset.get());
+        if (!range.contains(powerKw)) {
+            values.bad(
+                    place(map, "power"),
+                    "command.limit",
+                    path + "power",
+                    "is beyond the limits of " + asset.get().code(),
+                    Csv.number(powerKw) + " kW",
+                    Csv.number(range.minKw()) + " to " + Csv.number(range.maxKw()) + " kW");
+            return false;
+        }
+        return true;
+    }
+
+    private OptionalDouble ramp(Yaml.Mapping map, String path) {
+        if (!scalar(map, "ramp")) {
+            return OptionalDouble.empty();
+        }
+        String text = map.text("ramp").orElse("");
+        Optional<Double> rate =
+                Measures.read(text, Measures.RAMP_KW_PER_SECOND, Optional.empty())
+                        .filter(r -> r > 0);
+        if (rate.isEmpty()) {
+            values.bad(
+                    place(map, "ramp"),
+                    "value.ramp",
+                    path + "ramp",
+                    "is not a ramp rate",
+                    shown(text),
+                    StudyKeys.Form.RAMP.example());
+            return OptionalDouble.empty();
+        }
+        return OptionalDouble.of(rate.get());
+    }
+
+    Optional<Study.Fault> fault(Yaml.Mapping map, String path) {
+        values.known(map, path, StudyKeys.FAULT);
+        Optional<Instant> at = at(map, path);
+        Optional<Asset> asset = map.has("asset") ? asset(map, path) : Optional.empty();
+        Optional<FaultKind> kind = kind(map, path, asset);
+        Optional<Instant> until = until(map, path, at);
+        if (at.isEmpty() || asset.isEmpty() || kind.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Study.Fault(at.get(), asset.get().id(), kind.get(), until));
+    }
+
+    private Optional<FaultKind> kind(Yaml.Mapping map, String path, Optional<Asset> asset) {
+        if (!scalar(map, "fault")) {
+            return Optional.empty();
+        }
+        String word = map.text("fault").orElse("");
+        Optional<FaultKind> kind =
+                Arrays.stream(FaultKind.values())
+                        .filter(k -> k.name().equals(word.toUpperCase(Locale.ROOT)))
+                        .findFirst();
+        List<String> known = StudyKeys.options(StudyKeys.FAULT, "fault");
+        if (kind.isEmpty()) {
+            values.bad(
+                    place(map, "fault"),
+                    "value.choice",
+                    path + "fault",
+                    "is not a known fault",
+                    shown(word),
+                    String.join(", ", known));
+        }
+        if (kind.isPresent()
+                && asset.isPresent()
+                && !kind.get().possibleOn(asset.get().type())) {
+            values.bad(
+                    place(map, "fault"),
+                    "fault.type",
+                    path + "fault",
+                    "cannot happen to a " + asset.get().type().code(),
+                    word + " on " + asset.get().code(),
+                    String.join(
+                            ", ",
+                            known.stream()
+                                    .filter(
+                                            k ->
+                                                    FaultKind.valueOf(k.toUpperCase(Locale.ROOT))
+                                                            .possibleOn(asset.get().type()))
+                                    .toList()));
+        }
+        return kind;
+    }
+
+    /// A time of the clock, or a length after the start (`+15 min`).
+    private Optional<Instant> at(Yaml.Mapping map, String path) {
+        if (!scalar(map, "at")) {
+            return Optional.empty();
+        }
+        String text = map.text("at").orElse("").strip();
+        Optional<Instant> at;
+        if (text.startsWith("+") || text.equals("0")) {
+            Optional<Double> after =
+                    Measures.read(
+                            text.startsWith("+") ? text.substring(1) : text,
+                            Measures.SECONDS,
+                            Optional.of("s"));
+            if (after.isEmpty()) {
+                values.bad(
+                        place(map, "at"),
+                        "value.time",
+                        path + "at",
+                        "is not a time",
+                        text,
+                        StudyKeys.Form.MOMENT.example());
+            }
+            at = start.flatMap(s -> after.map(a -> s.plusNanos(Math.round(a * 1e9))));
+        } else {
+            at = values.time(map, "at", path, zone);
+        }
+        at.filter(
+                        t ->
+                                start.filter(t::isBefore).isPresent()
+                                        || end.filter(e -> !t.isBefore(e)).isPresent())
+                .ifPresent(
+                        t ->
+                                values.bad(
+                                        place(map, "at"),
+                                        "value.time",
+                                        path + "at",
+                                        "is outside the period",
+                                        t.toString(),
+                                        words(start) + " up to " + words(end)));
+        return at;
+    }
+
+    private static String words(Optional<Instant> time) {
+        return time.map(Instant::toString).orElse("its unknown border");
+    }
+
+    private Optional<Instant> until(Yaml.Mapping map, String path, Optional<Instant> at) {
+        return values.length(map, "for", path)
+                .flatMap(s -> at.map(t -> t.plusNanos(Math.round(s * 1e9))));
+    }
+
+    private Optional<Target> target(Yaml.Mapping map, String path) {
+        long given = List.of("asset", "site", "group").stream().filter(map::has).count();
+        if (given != 1) {
+            values.bad(
+                    map,
+                    "command.target",
+                    path + "asset",
+                    "needs one target",
+                    given + " targets",
+                    "one of asset, site, group");
+            return Optional.empty();
+        }
+        if (map.has("asset")) {
+            return asset(map, path).map(a -> new Target.OfAsset(a.id()));
+        }
+        if (map.has("site")) {
+            return site(map, path).map(s -> new Target.OfSite(s.id()));
+        }
+        return thing(
+                        map,
+                        path,
+                        "group",
+                        r -> r.groups().stream().map(Group::code).toList(),
+                        (r, code) ->
+                                r.groups().stream().filter(g -> g.code().equals(code)).findFirst())
+                .map(g -> new Target.OfGroup(g.id()));
+    }
+
+    private Optional<Asset> asset(Yaml.Mapping map, String path) {
+        return thing(
+                map,
+                path,
+                "asset",
+                r -> r.assets().stream().map(Asset::code).toList(),
+                Registry::assetByCode);
+    }
+
+    private Optional<Site> site(Yaml.Mapping map, String path) {
+        return thing(
+                map,
+                path,
+                "site",
+                r -> r.sites().stream().map(Site::code).toList(),
+                Registry::siteByCode);
+    }
+
+    private interface Lookup<T> {
+        Optional<T> of(Registry registry, String code);
+    }
+
+    /// What a code names; nothing is said where the portfolio itself could not be read.
+    private <T> Optional<T> thing(
+            Yaml.Mapping map,
+            String path,
+            String key,
+            Function<Registry, List<String>> codes,
+            Lookup<T> lookup) {
+        if (registry.isEmpty() || !scalar(map, key)) {
+            return Optional.empty();
+        }
+        String code = map.text(key).orElse("");
+        Optional<T> found = lookup.of(registry.get(), code);
+        if (found.isEmpty()) {
+            values.bad(
+                    place(map, key),
+                    key + ".unknown",
+                    path + key,
+                    "is not " + (key.equals("asset") ? "an " : "a ") + key + " of the portfolio",
+                    shown(code),
+                    Nearest.of(code, codes.apply(registry.get()))
+                            .map(n -> "maybe " + n)
+                            .orElse("the code of one"));
+        }
+        return found;
+    }
+}

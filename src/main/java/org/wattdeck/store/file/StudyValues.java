@@ -1,0 +1,191 @@
+package org.wattdeck.store.file;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.wattdeck.domain.schema.FieldText;
+import org.wattdeck.domain.schema.Problem;
+
+/// Reads single values of a study and collects what is wrong with them.
+final class StudyValues {
+
+    private final List<Problem> problems;
+    private final Path folder;
+
+    StudyValues(List<Problem> problems, Path folder) {
+        this.problems = problems;
+        this.folder = folder;
+    }
+
+    void bad(Yaml at, String key, String field, String what, String found, String expected) {
+        problems.add(Problem.error(key, field, what, found, expected).at(at.line(), at.column()));
+    }
+
+    /// Says what is not a key, and what is a list or group where a single value belongs.
+    void known(Yaml.Mapping map, String path, List<StudyKeys.Key> keys) {
+        for (Yaml.Entry entry : map.entries()) {
+            Optional<StudyKeys.Key> key =
+                    keys.stream().filter(k -> k.name().equals(entry.key())).findFirst();
+            if (key.isEmpty()) {
+                unknown(entry, path, keys);
+            } else if (key.get().form().scalar() && !(entry.value() instanceof Yaml.Scalar)) {
+                bad(
+                        entry.value(),
+                        "value.kind",
+                        path + entry.key(),
+                        "must be a single value",
+                        entry.value().kind(),
+                        key.get().expected());
+            }
+        }
+        for (StudyKeys.Key key : keys) {
+            if (key.required() && !map.has(key.name())) {
+                bad(
+                        map,
+                        "field.missing",
+                        path + key.name(),
+                        "is missing",
+                        "nothing",
+                        key.expected());
+            }
+        }
+    }
+
+    private void unknown(Yaml.Entry entry, String path, List<StudyKeys.Key> keys) {
+        if (path.isEmpty() && StudyKeys.PLANNING.contains(entry.key())) {
+            problems.add(
+                    Problem.error(
+                                    "key.planning",
+                                    entry.key(),
+                                    "is not read yet",
+                                    "a study for planning",
+                                    "only what simulate needs; see docs/studies.md")
+                            .at(entry.line(), entry.column()));
+            return;
+        }
+        SchemaReader.unknownKey(entry, path, StudyKeys.names(keys), problems);
+    }
+
+    static Yaml place(Yaml.Mapping map, String key) {
+        return map.entry(key).map(Yaml.Entry::value).orElse(map);
+    }
+
+    /// Whether there is a single value to be read; if not, that was said already.
+    static boolean scalar(Yaml.Mapping map, String key) {
+        return map.entry(key).filter(e -> e.value() instanceof Yaml.Scalar).isPresent();
+    }
+
+    Optional<Double> number(Yaml.Mapping map, String key, String path) {
+        if (!scalar(map, key)) {
+            return Optional.empty();
+        }
+        String text = map.text(key).orElse("");
+        Optional<Double> value = Measures.read(text, Map.of("", 1.0), Optional.of(""));
+        if (value.isEmpty()) {
+            bad(
+                    place(map, key),
+                    "value.number",
+                    path + key,
+                    "must be a number",
+                    shown(text),
+                    "a number");
+        }
+        return value;
+    }
+
+    Optional<Double> whole(Yaml.Mapping map, String key, String path, double least, double most) {
+        Optional<Double> value = number(map, key, path);
+        if (value.isPresent()
+                && (value.get() != Math.rint(value.get())
+                        || value.get() < least
+                        || value.get() > most)) {
+            bad(
+                    place(map, key),
+                    "value.range",
+                    path + key,
+                    "must be a whole number",
+                    map.text(key).orElse(""),
+                    "from " + Csv.number(least) + " to " + Csv.number(most));
+            return Optional.empty();
+        }
+        return value;
+    }
+
+    /// A length of time in seconds, greater than zero; a bare number is in seconds.
+    Optional<Double> length(Yaml.Mapping map, String key, String path) {
+        if (!scalar(map, key)) {
+            return Optional.empty();
+        }
+        String text = map.text(key).orElse("");
+        Optional<Double> seconds =
+                Measures.read(text, Measures.SECONDS, Optional.of("s")).filter(s -> s > 0);
+        if (seconds.isEmpty()) {
+            bad(
+                    place(map, key),
+                    "value.duration",
+                    path + key,
+                    "is not a length of time",
+                    shown(text),
+                    StudyKeys.Form.LENGTH.example());
+        }
+        return seconds;
+    }
+
+    /// A time, without an offset in the zone; a date is its first moment.
+    Optional<Instant> time(Yaml.Mapping map, String key, String path, ZoneId zone) {
+        if (!scalar(map, key)) {
+            return Optional.empty();
+        }
+        String text = map.text(key).orElse("");
+        try {
+            return Optional.of(LocalDate.parse(text).atStartOfDay(zone).toInstant());
+        } catch (DateTimeException e) {
+            return switch (Times.read(text, zone, Instant.MIN)) {
+                case Times.At(Instant instant) -> Optional.of(instant);
+                case Times.Wrong(String what) -> {
+                    bad(
+                            place(map, key),
+                            "value.time",
+                            path + key,
+                            what,
+                            shown(text),
+                            StudyKeys.Form.TIME.example());
+                    yield Optional.empty();
+                }
+            };
+        }
+    }
+
+    /// A file beside the study.
+    Optional<Path> file(Yaml.Mapping map, String key, String path) {
+        if (!scalar(map, key)) {
+            return Optional.empty();
+        }
+        String text = map.text(key).orElse("");
+        try {
+            if (!text.isBlank() && !FieldText.unstorable(text)) {
+                return Optional.of(folder.resolve(text).normalize());
+            }
+        } catch (InvalidPathException e) {
+            // Said below.
+        }
+        bad(
+                place(map, key),
+                "value.file",
+                path + key,
+                "is not the name of a file",
+                shown(text),
+                StudyKeys.Form.FILE.example());
+        return Optional.empty();
+    }
+
+    static String shown(String text) {
+        return text.isEmpty() ? "nothing" : text;
+    }
+}
