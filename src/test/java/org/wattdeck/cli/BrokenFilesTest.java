@@ -99,7 +99,9 @@ class BrokenFilesTest {
         write("head.csv", "time,load_kw\n");
         write("spring.csv", hours(24, "2026-03-29 %02d:00"));
         write("autumn.csv", hours(24, "2026-10-25 %02d:00"));
-        write("bad-assets.yaml", "sites:\n  - {code: A, name: Alpha, latitude: 95}\n  - {code: B}\n");
+        write(
+                "bad-assets.yaml",
+                "sites:\n  - {code: A, name: Alpha, latitude: 95}\n  - {code: B}\n");
     }
 
     private static String hours(int n, String time) {
@@ -238,7 +240,10 @@ class BrokenFilesTest {
             String before = "*a" + (i - 1);
             laughs.append(
                     "a%d: &a%d [%s]\n"
-                            .formatted(i, i, String.join(", ", java.util.Collections.nCopies(9, before))));
+                            .formatted(
+                                    i,
+                                    i,
+                                    String.join(", ", java.util.Collections.nCopies(9, before))));
         }
         assertEquals(
                 "FILE:4:20: file: has too many aliases (found more than 20, expected at most 20)",
@@ -258,7 +263,6 @@ class BrokenFilesTest {
         assertEquals(2, run("check", none.toString(), folder.toString()));
         String found = printed(none);
         assertTrue(found.startsWith("FILE:1:1: file: there is no such file"), found);
-        assertTrue(
-                found.toLowerCase(Locale.ROOT).contains("folder:1:1: file: is a folder"), found);
+        assertTrue(found.toLowerCase(Locale.ROOT).contains("folder:1:1: file: is a folder"), found);
     }
 }

@@ -68,9 +68,6 @@ final class NumberHint {
     }
 
     private static String plain(double value) {
-        return new BigDecimal(value)
-                .round(new MathContext(9))
-                .stripTrailingZeros()
-                .toPlainString();
+        return new BigDecimal(value).round(new MathContext(9)).stripTrailingZeros().toPlainString();
     }
 }

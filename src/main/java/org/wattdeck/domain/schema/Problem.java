@@ -28,8 +28,7 @@ public record Problem(
     private static String line(String text) {
         String start = text.length() <= SHORT ? text : text.substring(0, SHORT - 1) + "…";
         StringBuilder line = new StringBuilder(start.length());
-        start.codePoints()
-                .forEach(c -> line.appendCodePoint(Character.isISOControl(c) ? ' ' : c));
+        start.codePoints().forEach(c -> line.appendCodePoint(Character.isISOControl(c) ? ' ' : c));
         return line.toString();
     }
 

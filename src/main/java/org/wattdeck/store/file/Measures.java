@@ -31,7 +31,8 @@ public final class Measures {
 
     private Measures() {}
 
-    /// The value in the unit that has factor 1, if it is finite. A bare number means `bare`; without
+    /// The value in the unit that has factor 1, if it is finite. A bare number means `bare`;
+    /// without
     /// one a unit must be given.
     public static Optional<Double> read(
             String text, Map<String, Double> units, Optional<String> bare) {

@@ -34,7 +34,8 @@ final class Portfolio {
 
     private static final int MAX_CODE = 50;
     private static final Set<String> SITE_KEYS = Set.of("id", "assets");
-    private static final Set<String> ASSET_KEYS = Set.of("id", "type", "asset_type", "site", "site_id");
+    private static final Set<String> ASSET_KEYS =
+            Set.of("id", "type", "asset_type", "site", "site_id");
     private static final List<String> TYPES =
             Arrays.stream(AssetType.values()).map(AssetType::code).toList();
 
@@ -374,9 +375,14 @@ final class Portfolio {
                                     return Optional.ofNullable(found);
                                 })
                         .map(Group::id);
-        Group group = new Group(
+        Group group =
+                new Group(
                         uuid(map, "id").orElseGet(() -> stable("group/" + code)),
-                        code, name.get(), type, parent, members);
+                        code,
+                        name.get(),
+                        type,
+                        parent,
+                        members);
         if (groupByName.putIfAbsent(code, group) != null) {
             problem(
                     map,
@@ -495,10 +501,7 @@ final class Portfolio {
         }
         dependencies.add(
                 new Dependency(
-                        asset.get().id(),
-                        on.get().id(),
-                        kind.get(),
-                        critical.equals("true")));
+                        asset.get().id(), on.get().id(), kind.get(), critical.equals("true")));
         dependencyPlaces.put(asset.get().id(), map);
     }
 
@@ -517,7 +520,8 @@ final class Portfolio {
             if (!cycle.isEmpty()) {
                 String words = String.join(" -> ", cycle.stream().map(this::code).toList());
                 problem(
-                        dependencyPlaces.getOrDefault(cycle.getFirst(), new Yaml.Scalar("", false, 1, 1)),
+                        dependencyPlaces.getOrDefault(
+                                cycle.getFirst(), new Yaml.Scalar("", false, 1, 1)),
                         "dependency.cycle",
                         "dependencies",
                         "go in a circle",

@@ -116,8 +116,7 @@ final class SeriesFile {
                 previous = time(i, row.get(timeColumn).strip(), previous);
                 times[i] = previous.getEpochSecond();
             } else {
-                times[i] =
-                        request.start.getEpochSecond() + i * request.stepSeconds.orElseThrow();
+                times[i] = request.start.getEpochSecond() + i * request.stepSeconds.orElseThrow();
             }
         }
         if (problems.isEmpty() && timeColumn >= 0) {
@@ -147,8 +146,7 @@ final class SeriesFile {
     }
 
     private double value(int index, String text) {
-        double value =
-                NUMBER.matcher(text).matches() ? Double.parseDouble(text) : Double.NaN;
+        double value = NUMBER.matcher(text).matches() ? Double.parseDouble(text) : Double.NaN;
         if (!Double.isFinite(value)) {
             bad(
                     index,
@@ -196,6 +194,9 @@ final class SeriesFile {
     }
 
     private static String words(long seconds) {
-        return Duration.ofSeconds(seconds).toString().substring(2).toLowerCase(java.util.Locale.ROOT);
+        return Duration.ofSeconds(seconds)
+                .toString()
+                .substring(2)
+                .toLowerCase(java.util.Locale.ROOT);
     }
 }

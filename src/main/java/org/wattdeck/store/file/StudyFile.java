@@ -55,8 +55,7 @@ public final class StudyFile {
             return new Outcome(Optional.empty(), problems, inputs);
         }
         Path parent = file.toAbsolutePath().getParent();
-        StudyFile reader =
-                new StudyFile(parent == null ? Path.of(".") : parent, problems, inputs);
+        StudyFile reader = new StudyFile(parent == null ? Path.of(".") : parent, problems, inputs);
         Optional<Study> study =
                 yaml.document().get() instanceof Yaml.Mapping top
                         ? reader.study(top)
@@ -68,12 +67,7 @@ public final class StudyFile {
 
     private Optional<Study> refuse(Yaml found) {
         values.bad(
-                found,
-                "file.top",
-                "study",
-                "must be a group of keys",
-                found.kind(),
-                "study: name");
+                found, "file.top", "study", "must be a group of keys", found.kind(), "study: name");
         return Optional.empty();
     }
 

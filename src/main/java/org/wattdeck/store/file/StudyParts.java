@@ -166,9 +166,7 @@ final class StudyParts {
                     "is not a unit for this",
                     shown(unit),
                     Measures.names(units)
-                            + (power
-                                    ? ", " + Measures.names(ENERGY) + ", pu (with a scale)"
-                                    : ""));
+                            + (power ? ", " + Measures.names(ENERGY) + ", pu (with a scale)" : ""));
             return Optional.empty();
         }
         return Optional.of(new Factor(scale * units.getOrDefault(unit, 1.0), false));
@@ -300,8 +298,7 @@ final class StudyParts {
 
     /// Whether one asset may be asked for it; the share of a group is cut to each one's limits.
     private boolean allowed(Yaml.Mapping map, String path, double powerKw) {
-        Optional<Asset> asset =
-                registry.flatMap(r -> map.text("asset").flatMap(r::assetByCode));
+        Optional<Asset> asset = registry.flatMap(r -> map.text("asset").flatMap(r::assetByCode));
         if (asset.isEmpty()) {
             return true;
         }
@@ -381,9 +378,7 @@ final class StudyParts {
                     shown(word),
                     String.join(", ", known));
         }
-        if (kind.isPresent()
-                && asset.isPresent()
-                && !kind.get().possibleOn(asset.get().type())) {
+        if (kind.isPresent() && asset.isPresent() && !kind.get().possibleOn(asset.get().type())) {
             values.bad(
                     place(map, "fault"),
                     "fault.type",

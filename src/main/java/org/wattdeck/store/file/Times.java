@@ -31,8 +31,7 @@ final class Times {
     /// `previous`.
     static Reading read(String text, ZoneId zone, Instant previous) {
         Reading reading = anyTime(text, zone, previous);
-        return reading instanceof At(Instant at)
-                        && (at.isBefore(EARLIEST) || at.isAfter(LATEST))
+        return reading instanceof At(Instant at) && (at.isBefore(EARLIEST) || at.isAfter(LATEST))
                 ? new Wrong("is not between the years 1900 and 2200")
                 : reading;
     }

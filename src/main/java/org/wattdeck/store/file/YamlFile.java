@@ -53,7 +53,8 @@ public final class YamlFile {
 
     private YamlFile() {}
 
-    /// The document, if the file's form allows one to be read, and everything that is wrong with its
+    /// The document, if the file's form allows one to be read, and everything that is wrong with
+    /// its
     /// form. A document with problems is only good for finding more of them.
     public record Outcome(Optional<Yaml> document, List<Problem> problems) {}
 
@@ -124,7 +125,9 @@ public final class YamlFile {
         int line = (int) before.chars().filter(c -> c == '\n').count() + 1;
         int column = before.length() - before.lastIndexOf('\n');
         String found =
-                in.hasRemaining() ? "the byte %02X".formatted(in.get(in.position())) : "other bytes";
+                in.hasRemaining()
+                        ? "the byte %02X".formatted(in.get(in.position()))
+                        : "other bytes";
         return bad(
                 "file.encoding", "the file is not UTF-8", found, "save it as UTF-8", line, column);
     }

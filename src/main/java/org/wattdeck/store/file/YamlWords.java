@@ -14,9 +14,13 @@ final class YamlWords {
         Mark mark = e.getProblemMark();
         String said = Optional.ofNullable(e.getProblem()).orElse("cannot be read");
         String context = Optional.ofNullable(e.getContext()).orElse("");
-        Problem problem = tab(said, mark, text) ? problem("is indented with a tab", "a tab", "spaces")
-                : words(said, context);
-        return mark == null ? problem.at(1, 1) : problem.at(mark.getLine() + 1, mark.getColumn() + 1);
+        Problem problem =
+                tab(said, mark, text)
+                        ? problem("is indented with a tab", "a tab", "spaces")
+                        : words(said, context);
+        return mark == null
+                ? problem.at(1, 1)
+                : problem.at(mark.getLine() + 1, mark.getColumn() + 1);
     }
 
     private static boolean tab(String said, Mark mark, String text) {
