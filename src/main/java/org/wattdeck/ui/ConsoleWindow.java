@@ -105,6 +105,7 @@ public final class ConsoleWindow {
                 deck.history().lastEvents(EVENTS),
                 (List<PlantEvent> earlier) -> events.restore(earlier),
                 e -> LOG.warn("Earlier events could not be read", e));
+        made.trend().readEarlier(deck.history(), tasks, messages.text("task.history"));
         return made;
     }
 

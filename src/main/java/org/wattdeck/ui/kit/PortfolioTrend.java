@@ -1,9 +1,13 @@
 package org.wattdeck.ui.kit;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.wattdeck.app.History;
 import org.wattdeck.app.LivePlant;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.PlantSnapshot;
@@ -12,6 +16,7 @@ import org.wattdeck.domain.ops.PlantSnapshot;
 /// the start of the console on, whether or not a screen shows it. FX thread.
 public final class PortfolioTrend implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(PortfolioTrend.class);
     private static final int POINTS = 240;
     private static final long STEP_MILLIS = 15_000;
 
@@ -34,6 +39,7 @@ public final class PortfolioTrend implements AutoCloseable {
     private Capacity capacity = Capacity.of(Registry.EMPTY);
     private Flows flows = Flows.NONE;
     private int eventsLately;
+    private Instant time = Instant.EPOCH;
 
     public PortfolioTrend(LiveModel live, EventModel events) {
         this.events = events;
@@ -49,7 +55,8 @@ public final class PortfolioTrend implements AutoCloseable {
             Arrays.setAll(siteGrid, i -> new Trail(POINTS, STEP_MILLIS));
             portfolio.clear();
         }
-        long now = snapshot.time().toEpochMilli();
+        time = snapshot.time();
+        long now = time.toEpochMilli();
         for (int s = 0; s < siteGrid.length; s++) {
             siteGrid[s].add(now, snapshot.totals(s).gridKw());
         }
@@ -61,6 +68,40 @@ public final class PortfolioTrend implements AutoCloseable {
         trail(Line.SOC).add(now, flows.socFraction(capacity));
         eventsLately = Arrays.stream(events.rate(snapshot.time())).sum();
         trail(Line.EVENTS).add(now, eventsLately);
+    }
+
+    /// Reads the hour before now from the record, where the portfolio is small enough, so that the
+    /// lines do not begin with the console.
+    public void readEarlier(History history, Tasks tasks, String taskName) {
+        if (all.length == 0 || all.length > EarlierHour.MOST_ASSETS) {
+            return;
+        }
+        Registry asked = registry;
+        tasks.follow(
+                taskName,
+                EarlierHour.read(history, registry, time, POINTS, STEP_MILLIS),
+                hour -> {
+                    if (asked == registry) {
+                        precede(hour);
+                    }
+                },
+                e -> LOG.warn("The hour before the start could not be read", e));
+    }
+
+    private void precede(EarlierHour hour) {
+        long start = hour.startMillis();
+        trail(Line.GRID).precede(start, hour.gridKw());
+        trail(Line.GENERATION).precede(start, hour.generationKw());
+        trail(Line.LOAD).precede(start, hour.loadKw());
+        trail(Line.BATTERY).precede(start, hour.batteryKw());
+        double[] soc = hour.storedKwh().clone();
+        for (int k = 0; k < soc.length; k++) {
+            soc[k] /= capacity.storageKwh();
+        }
+        trail(Line.SOC).precede(start, soc);
+        for (int s = 0; s < siteGrid.length; s++) {
+            siteGrid[s].precede(start, hour.siteGridKw()[s]);
+        }
     }
 
     /// Events of the last ten minutes of plant time.

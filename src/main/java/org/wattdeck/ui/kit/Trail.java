@@ -31,6 +31,28 @@ public final class Trail {
         newestStep = step;
     }
 
+    /// Puts older values before the ones there are, one per step from `startMillis` on; those of
+    /// steps that are known already, and gaps, are left out.
+    public void precede(long startMillis, double[] older) {
+        double[] known = new double[size()];
+        for (int i = 0; i < known.length; i++) {
+            known[i] = get(i);
+        }
+        long end = newestStep;
+        long first = count == 0 ? Long.MAX_VALUE : newestStep - known.length + 1;
+        count = 0;
+        newestStep = Long.MIN_VALUE;
+        for (int k = 0; k < older.length; k++) {
+            long step = Math.floorDiv(startMillis, stepMillis) + k;
+            if (step < first && !Double.isNaN(older[k])) {
+                add(step * stepMillis, older[k]);
+            }
+        }
+        for (int i = 0; i < known.length; i++) {
+            add((end - known.length + 1 + i) * stepMillis, known[i]);
+        }
+    }
+
     private void fill(long steps, double value) {
         double from = values[slot(count - 1)];
         for (long k = Math.max(1, steps - values.length); k < steps; k++) {

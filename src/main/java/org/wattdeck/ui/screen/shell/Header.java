@@ -1,6 +1,5 @@
 package org.wattdeck.ui.screen.shell;
 
-import atlantafx.base.controls.Breadcrumbs;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -12,12 +11,15 @@ import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.util.Subscription;
 import org.wattdeck.app.PlantControl;
 import org.wattdeck.domain.ops.Verdict;
@@ -43,7 +45,9 @@ final class Header implements Part {
             new Timeline(new KeyFrame(javafx.util.Duration.seconds(1), e -> tick()));
     private final List<Subscription> subscriptions = new ArrayList<>();
 
-    @FXML private Breadcrumbs<Crumb> crumbs;
+    @FXML private HBox header;
+    @FXML private Label brand;
+    @FXML private HBox crumbs;
     @FXML private Label demo;
     @FXML private Label mode;
     @FXML private Label clock;
@@ -54,6 +58,8 @@ final class Header implements Part {
     @FXML private Label store;
     @FXML private Button help;
 
+    private final Tooltip utcToo = new Tooltip();
+
     private record Crumb(String text, Place place) {}
 
     Header(Desk desk, Shortcuts shortcuts) {
@@ -63,23 +69,36 @@ final class Header implements Part {
 
     @FXML
     void initialize() {
-        crumbs.setCrumbFactory(
-                item -> {
-                    Button button = new Button(item.getValue().text());
-                    button.getStyleClass().addAll("flat", "crumb");
-                    return button;
-                });
-        crumbs.setOnCrumbAction(e -> desk.screens().open(e.getSelectedCrumb().getValue().place()));
-        crumbs.setAutoNavigationEnabled(false);
         subscriptions.add(desk.screens().placeProperty().subscribe(this::showPlace));
         actor.setText(desk.actor().name());
+        actor.setTooltip(
+                new Tooltip(desk.messages().text("header.actor", desk.actor().name())));
         store.setText(desk.installation().database());
+        store.setTooltip(
+                new Tooltip(
+                        desk.messages().text("header.store", desk.installation().database())));
+        brand.setTooltip(new Tooltip(brand.getText()));
+        clock.setTooltip(utcToo);
         palette.setText(desk.messages().text("header.palette", Shortcuts.display("Shortcut+K")));
         help.setTooltip(new Tooltip(desk.messages().text("header.help")));
         speed.getItems().setAll(speedItems());
         second.setCycleCount(Timeline.INDEFINITE);
         second.play();
         tick();
+        HeaderFit fit =
+                new HeaderFit(
+                        header,
+                        crumbs,
+                        List.of(
+                                () -> HeaderFit.iconOnly(store),
+                                () -> HeaderFit.iconOnly(actor),
+                                () -> palette.setText(Shortcuts.display("Shortcut+K")),
+                                () -> HeaderFit.iconOnly(brand),
+                                () -> HeaderFit.leaveOut(utc)),
+                        this::wide);
+        subscriptions.add(header.widthProperty().subscribe(fit::later));
+        subscriptions.add(crumbs.widthProperty().subscribe(fit::later));
+        subscriptions.add(desk.appearance().zoomProperty().subscribe(fit::later));
     }
 
     private void showPlace(Place place) {
@@ -98,7 +117,37 @@ final class Header implements Part {
         place.assetId()
                 .flatMap(desk.live().registry()::asset)
                 .ifPresent(asset -> path.add(new Crumb(asset.name(), place)));
-        crumbs.setSelectedCrumb(Breadcrumbs.buildTreeModel(path.toArray(Crumb[]::new)));
+        crumbs.getChildren().clear();
+        for (Crumb crumb : path) {
+            if (!crumbs.getChildren().isEmpty()) {
+                Label between = new Label("/");
+                between.getStyleClass().add("secondary");
+                between.setMinWidth(Region.USE_PREF_SIZE);
+                crumbs.getChildren().add(between);
+            }
+            crumbs.getChildren().add(button(crumb));
+        }
+    }
+
+    /// A crumb gives way before anything else in the header; its tooltip has it whole.
+    private Button button(Crumb crumb) {
+        Button button = new Button(crumb.text());
+        button.getStyleClass().addAll("flat", "crumb");
+        button.setMnemonicParsing(false);
+        button.setMinWidth(0);
+        button.setTooltip(new Tooltip(crumb.text()));
+        button.setOnAction(e -> desk.screens().open(crumb.place()));
+        return button;
+    }
+
+    /// Everything as it is where there is room.
+    private void wide() {
+        for (Label label : List.of(store, actor, brand)) {
+            label.setContentDisplay(ContentDisplay.LEFT);
+        }
+        utc.setVisible(true);
+        utc.setManaged(true);
+        palette.setText(desk.messages().text("header.palette", Shortcuts.display("Shortcut+K")));
     }
 
     private List<MenuItem> speedItems() {
@@ -171,6 +220,7 @@ final class Header implements Part {
         Instant shown = live ? wall : plant;
         clock.setText(DAY_TIME.format(shown.atZone(ZoneId.systemDefault())));
         utc.setText(TIME.format(shown.atZone(ZoneOffset.UTC)));
+        utcToo.setText(utc.getText());
         String factor = Numbers.kw(control.speed()).replace(".0", "");
         speed.setText(
                 control.paused()
