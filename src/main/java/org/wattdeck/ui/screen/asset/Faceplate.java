@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import javafx.fxml.FXML;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -68,6 +69,7 @@ public final class Faceplate {
     @FXML private Button command;
     @FXML private Button release;
     @FXML private MenuButton faults;
+    @FXML private Parent face;
     @FXML private TabPane tabs;
     @FXML private VBox rows;
     @FXML private VBox trendBox;
@@ -98,7 +100,7 @@ public final class Faceplate {
         AssetTrend made = new AssetTrend(desk, trendBox);
         trend = made;
         quality.getChildren().add(age);
-        tabs.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        face.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         tabs.getSelectionModel().selectedItemProperty().subscribe(() -> refreshPoints());
     }
 

@@ -167,6 +167,8 @@ public final class ShellController {
         }
         next.screen().shown(place);
         if (before != next) {
+            // What lies in a split pane is in the scene only once that has its skin.
+            next.node().applyCss();
             next.screen().focusFirst();
         }
         place.assetId().ifPresent(desk.selection()::select);

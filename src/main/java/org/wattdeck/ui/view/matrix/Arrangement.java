@@ -31,9 +31,9 @@ public record Arrangement(
     static final double GAP = 6;
     static final double PITCH = 14;
     static final double LARGE_PAD = 7;
-    static final double SMALL_PAD = 6;
+    static final double SMALL_PAD = 4;
     static final double LARGE_HEAD = 64;
-    static final double SMALL_HEAD = 23;
+    static final double SMALL_HEAD = 18;
     static final double TREND = 52;
 
     private static final double LARGE_WIDTH = 300;

@@ -140,7 +140,7 @@ final class CardPainter {
         Card card = node.card();
         double pad = stripLeft(Arrangement.Size.SMALL);
         double w = node.canvas().getWidth() - 2 * pad;
-        double baseline = Math.rint(16 * zoom);
+        double baseline = Math.rint(14 * zoom);
         String power = power((card.flows().gridKw()));
         double powerWidth = Labels.width(power, small) + 6 * zoom;
         double markWidth = card.worst().isPresent() ? 34 * zoom : 0;
@@ -153,7 +153,7 @@ final class CardPainter {
             g.fillText(power, right, baseline);
             right -= powerWidth;
         }
-        right = mark(g, card, right, 5 * zoom);
+        right = mark(g, card, right, 2 * zoom);
         head(g, card, pad, baseline, right - pad - 4 * zoom);
         strip(g, node, pad, stripTop(node, Arrangement.Size.SMALL), states, dim);
     }
