@@ -108,8 +108,7 @@ public final class ConsoleRig implements AutoCloseable {
                     desk.screens().open(place);
                     return true;
                 });
-        return until(
-                () -> window.shell().current().filter(o -> o.screen().settled()).isPresent());
+        return until(() -> window.shell().current().filter(o -> o.screen().settled()).isPresent());
     }
 
     /// Presses keys together, such as `Ctrl` and `K`, and waits until the screen has answered.

@@ -55,8 +55,7 @@ class FlowsTest {
             assertEquals(-(t.loadKw() + t.evKw()), f.loadKw(), TOLERANCE_KW);
             assertEquals(t.batteryKw(), f.batteryKw(), TOLERANCE_KW);
             assertEquals(t.storedKwh(), f.storedKwh(), TOLERANCE_KW);
-            assertEquals(
-                    t.socFraction(), f.socFraction(Capacity.of(s.registry(), assets)), 1e-12);
+            assertEquals(t.socFraction(), f.socFraction(Capacity.of(s.registry(), assets)), 1e-12);
         }
     }
 }

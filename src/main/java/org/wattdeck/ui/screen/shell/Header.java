@@ -71,12 +71,10 @@ final class Header implements Part {
     void initialize() {
         subscriptions.add(desk.screens().placeProperty().subscribe(this::showPlace));
         actor.setText(desk.actor().name());
-        actor.setTooltip(
-                new Tooltip(desk.messages().text("header.actor", desk.actor().name())));
+        actor.setTooltip(new Tooltip(desk.messages().text("header.actor", desk.actor().name())));
         store.setText(desk.installation().database());
         store.setTooltip(
-                new Tooltip(
-                        desk.messages().text("header.store", desk.installation().database())));
+                new Tooltip(desk.messages().text("header.store", desk.installation().database())));
         brand.setTooltip(new Tooltip(brand.getText()));
         clock.setTooltip(utcToo);
         palette.setText(desk.messages().text("header.palette", Shortcuts.display("Shortcut+K")));

@@ -31,8 +31,7 @@ class OverviewScreenTest {
     private ConsoleRig rig = open(150);
 
     private static ConsoleRig open(int assets) {
-        Registry registry =
-                assets == 0 ? Registry.EMPTY : Portfolios.mixed(assets);
+        Registry registry = assets == 0 ? Registry.EMPTY : Portfolios.mixed(assets);
         return ConsoleRig.open(new FakeDeck(registry, 7), 1366, 768);
     }
 
@@ -81,8 +80,7 @@ class OverviewScreenTest {
         assertEquals("site", rig.desk().screens().place().screen());
         assertTrue(rig.desk().screens().place().siteId().isPresent());
         rig.press(KeyCode.ENTER);
-        assertEquals(
-                Selection.Want.FACEPLATE, rig.desk().selection().wishProperty().get().want());
+        assertEquals(Selection.Want.FACEPLATE, rig.desk().selection().wishProperty().get().want());
         rig.press(KeyCode.C);
         assertEquals(Selection.Want.COMMAND, rig.desk().selection().wishProperty().get().want());
     }
@@ -108,7 +106,8 @@ class OverviewScreenTest {
         rig.press(KeyCode.DOWN).press(KeyCode.C);
         Selection.Wish wish = rig.desk().selection().wishProperty().get();
         assertEquals(Selection.Want.COMMAND, wish.want());
-        assertEquals(Optional.of(read(() -> flow.cards().getFirst().asset(0).id())), wish.assetId());
+        assertEquals(
+                Optional.of(read(() -> flow.cards().getFirst().asset(0).id())), wish.assetId());
         assertEquals("overview", rig.desk().screens().place().screen());
     }
 
@@ -142,8 +141,7 @@ class OverviewScreenTest {
         for (int i = 0; i < registry.assets().size(); i++) {
             int asset = i;
             assertEquals(
-                    registry.asset(i).type() != AssetType.BATTERY,
-                    read(() -> flow.dimmed(asset)));
+                    registry.asset(i).type() != AssetType.BATTERY, read(() -> flow.dimmed(asset)));
         }
         assertEquals(3, read(() -> flow.cards().size()));
         rig.press(KeyCode.ESCAPE);
@@ -191,7 +189,8 @@ class OverviewScreenTest {
         reopen(0);
         rig.until(() -> rig.sees("attentionQuiet"));
         assertTrue(
-                read(() -> rig.node("attentionChecked", Label.class).getText()).contains("checked"));
+                read(() -> rig.node("attentionChecked", Label.class).getText())
+                        .contains("checked"));
     }
 
     @Test
@@ -202,18 +201,14 @@ class OverviewScreenTest {
         read(
                 () -> {
                     flow.update(
-                            rig.desk().live().latest(),
-                            states(),
-                            rig.desk().events().version());
+                            rig.desk().live().latest(), states(), rig.desk().events().version());
                     return true;
                 });
         long first = read(flow::drawings);
         read(
                 () -> {
                     flow.update(
-                            rig.desk().live().latest(),
-                            states(),
-                            rig.desk().events().version());
+                            rig.desk().live().latest(), states(), rig.desk().events().version());
                     return true;
                 });
         assertTrue(first >= before);
