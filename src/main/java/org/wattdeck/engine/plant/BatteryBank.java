@@ -184,9 +184,9 @@ final class BatteryBank extends Bank {
 
     private void efficiencies(int i, int m, Spec s, double power) {
         memory[m + ETA_IN] =
-                isFull() ? full[i - first].chargeEfficiency(power) : s.chargeEfficiency;
+                isFull() ? full[i - first].curve.chargeEfficiency(power) : s.chargeEfficiency;
         memory[m + ETA_OUT] =
-                isFull() ? full[i - first].dischargeEfficiency(power) : s.dischargeEfficiency;
+                isFull() ? full[i - first].curve.dischargeEfficiency(power) : s.dischargeEfficiency;
     }
 
     /// The share of its limits a battery has with a rack out or without cooling.

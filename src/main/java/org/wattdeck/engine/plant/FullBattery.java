@@ -5,22 +5,19 @@ import org.wattdeck.domain.schema.Values;
 /// What the full battery model adds to the simple one, per battery: efficiency by load, cell
 /// temperature with derating, and wear.
 ///
-/// **Efficiency.** One leg's loss at load x (power over rated power) is the rated loss times
-/// 0.15 + 0.25 x + 0.60 x^2: standby, contact and ohmic parts. At x = 1 the spec's efficiency
-/// holds.
+/// **Efficiency.** [LoadCurve]: 0.15 + 0.25 x + 0.60 x^2 of the rated loss at load x.
 ///
-/// **Temperature.** One thermal mass with a time constant of two hours around the container's air;
-/// rated losses lift it by 20 K (passive), 14 K (air) or 7 K (liquid cooling), two and a half times
-/// that without cooling. Within 8 K of a limit of the operating range power is derated linearly to
-/// 0
-/// at the limit.
+/// **Temperature.** One thermal mass with a time constant of two hours around the container's air
+/// (lumped capacitance); losses lift it by 20 K (passive), 14 K (air) or 7 K (liquid cooling) times
+/// their share of the rated ones, two and a half times that without cooling. Within 8 K of a limit
+/// of the operating range power is derated linearly to 0 at the limit.
 ///
-/// **Wear.** Half by throughput, half by depth: with r the fade of one full cycle
+/// **Wear.** Half by throughput, half by depth of discharge: with r the fade of one full cycle
 /// (degradation_rate_per_cycle, else 20 % over cycle_life), a full equivalent cycle costs r / 2
-/// and a
-/// rainflow cycle of depth D costs r / 2 x D^1.5. Calendar ageing brings 20 % over
-/// calendar_life_years (15) at 25 °C and half charge, times Arrhenius' factor with 6,000 K and
-/// times 0.5 + SOC. Ageing lowers the reported health; the capacity used in a run stays.
+/// and a cycle of depth D, counted by rainflow (ASTM E1049-85, see [Rainflow]), costs r / 2 x D^1.5:
+/// the convex depth stress of Xu et al., IEEE Trans. Smart Grid 9 (2018). Calendar ageing brings
+/// 20 % over calendar_life_years (15) at 25 °C and half charge, times Arrhenius' factor with 6,000 K
+/// and times 0.5 + SOC. Ageing lowers the reported health; the capacity used in a run stays.
 final class FullBattery {
 
     private static final int TEMPERATURE = 0;
@@ -45,15 +42,16 @@ final class FullBattery {
     private static final double DERATING_KELVIN = 8;
     private static final double END_OF_LIFE_FADE = 0.2;
     private static final double ARRHENIUS_KELVIN = 6000;
-    private static final double DEPTH_EXPONENT = 1.5;
     private static final double TURNING_FRACTION = 0.005;
-    private static final double LEAST_EFFICIENCY = 0.1;
+
+    /// Below this share of rated power a battery is at rest.
+    static final double REST = 1e-9;
+
     private static final double YEAR_SECONDS = 365.25 * 86400;
 
+    final LoadCurve curve;
     private final double ratedKw;
     private final double capacityKwh;
-    private final double chargeEfficiency;
-    private final double dischargeEfficiency;
     private final double riseKelvin;
     private final double coldest;
     private final double hottest;
@@ -64,8 +62,7 @@ final class FullBattery {
     FullBattery(Values v, BatteryBank.Spec s) {
         ratedKw = Math.max(s.maxDischargeKw(), s.maxChargeKw());
         capacityKwh = s.capacityKwh();
-        chargeEfficiency = s.chargeEfficiency();
-        dischargeEfficiency = s.dischargeEfficiency();
+        curve = new LoadCurve(ratedKw, s.chargeEfficiency(), s.dischargeEfficiency());
         riseKelvin =
                 switch (v.text("cooling_type").orElse("air_cooled")) {
                     case "liquid_cooled" -> 7;
@@ -90,26 +87,6 @@ final class FullBattery {
         memory[m + STACK] = socFraction;
         memory[m + POINTS] = 1;
         memory[m + QUARTER] = Double.NaN;
-    }
-
-    /// Efficiency of charging at a power, kW.
-    double chargeEfficiency(double kw) {
-        double x = load(kw);
-        return Math.max(LEAST_EFFICIENCY, 1 - (1 - chargeEfficiency) * loss(x) / x);
-    }
-
-    /// Efficiency of discharging at a power, kW.
-    double dischargeEfficiency(double kw) {
-        double x = load(kw);
-        return Math.max(LEAST_EFFICIENCY, x / (x + (1 / dischargeEfficiency - 1) * loss(x)));
-    }
-
-    private double load(double kw) {
-        return kw == 0 ? 1 : Math.max(1e-6, Math.abs(kw) / ratedKw);
-    }
-
-    private static double loss(double x) {
-        return 0.15 + 0.25 * x + 0.60 * x * x;
     }
 
     double celsius(double[] memory, int m) {
@@ -148,7 +125,11 @@ final class FullBattery {
             return;
         }
         memory[m + QUARTER] = quarter;
-        memory[m + ROOM] = Math.clamp(climate.ambientCelsius, 15, 40);
+        hold(memory, m, climate.ambientCelsius, socFraction);
+    }
+
+    void hold(double[] memory, int m, double ambientCelsius, double socFraction) {
+        memory[m + ROOM] = Math.clamp(ambientCelsius, 15, 40);
         double kelvin = memory[m + TEMPERATURE] + 273.15;
         memory[m + CALENDAR_PER_SECOND] =
                 calendarPerSecond
@@ -162,7 +143,46 @@ final class FullBattery {
         double target = target(memory, m, kw, cooled);
         memory[m + TEMPERATURE] +=
                 (target - memory[m + TEMPERATURE]) * -Math.expm1(-seconds / TIME_CONSTANT_SECONDS);
-        double cycles = Math.abs(kw) * seconds / 3600 / (2 * capacityKwh);
+        age(memory, m, Math.abs(kw) * seconds / 3600, seconds, socFraction);
+    }
+
+    /// Lets `ticks` ticks of a ramp pass whose tick k has the power `fromKw` + k `stepKw`, all on
+    /// one side of zero, cooled: the temperature's recursion has a closed form because its target
+    /// is a polynomial in k. `decay` is what is left of a difference of temperature after one tick,
+    /// `decayed` after all.
+    void glide(
+            double[] memory,
+            int m,
+            double fromKw,
+            double stepKw,
+            double ticks,
+            double decay,
+            double decayed) {
+        double sign = Math.signum(fromKw + stepKw * ticks + fromKw + stepKw);
+        double q = sign * fromKw / ratedKw;
+        double g = sign * stepKw / ratedKw;
+        double lag = decay / (1 - decay);
+        double c = riseKelvin * LoadCurve.SQUARE * g * g;
+        double b = riseKelvin * (LoadCurve.LINEAR + 2 * LoadCurve.SQUARE * q) * g - 2 * lag * c;
+        double a = memory[m + ROOM] + riseKelvin * LoadCurve.loss(q) - lag * (b - c);
+        memory[m + TEMPERATURE] =
+                a + b * ticks + c * ticks * ticks + (memory[m + TEMPERATURE] - a) * decayed;
+    }
+
+    /// Lets time pass at rest, cooled.
+    void rest(double[] memory, int m, double decayed) {
+        double room = memory[m + ROOM];
+        memory[m + TEMPERATURE] = room + (memory[m + TEMPERATURE] - room) * decayed;
+    }
+
+    /// What is left of a difference of temperature after `seconds`.
+    static double decay(double seconds) {
+        return Math.exp(-seconds / TIME_CONSTANT_SECONDS);
+    }
+
+    /// Wear by energy through the inverter, time, and the SOC after it; the SOC moved one way only.
+    void age(double[] memory, int m, double kwh, double seconds, double socFraction) {
+        double cycles = kwh / (2 * capacityKwh);
         memory[m + CYCLES] += cycles;
         memory[m + FADE] += fadePerCycle / 2 * cycles + memory[m + CALENDAR_PER_SECOND] * seconds;
         turn(memory, m, socFraction);
@@ -170,8 +190,8 @@ final class FullBattery {
 
     /// The temperature at which a power would settle.
     private double target(double[] memory, int m, double kw, boolean cooled) {
-        double x = kw == 0 ? 0 : load(kw);
-        double rise = kw == 0 ? 0 : riseKelvin * loss(x);
+        double x = Math.abs(kw) / ratedKw;
+        double rise = x <= REST ? 0 : riseKelvin * LoadCurve.loss(x);
         return cooled ? memory[m + ROOM] + rise : memory[m + ROOM] + 5 + 2.5 * rise;
     }
 
@@ -199,7 +219,8 @@ final class FullBattery {
                                             fadePerCycle
                                                     / 2
                                                     * cycles
-                                                    * Math.pow(depth, DEPTH_EXPONENT));
+                                                    * depth
+                                                    * Math.sqrt(depth));
             memory[m + DIRECTION] = -direction;
             memory[m + EXTREME] = soc;
         }

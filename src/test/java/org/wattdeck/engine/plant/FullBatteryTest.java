@@ -63,7 +63,7 @@ class FullBatteryTest {
     @Test
     void ratedEfficiencyHoldsAtRatedPowerAndFallsTowardsIdle() {
         BatteryBank.Spec spec = BatteryBank.Spec.of(new Values(Portfolios.spec(AssetType.BATTERY)));
-        FullBattery model = new FullBattery(Values.EMPTY, spec);
+        LoadCurve model = new FullBattery(Values.EMPTY, spec).curve;
         assertEquals(0.975, model.chargeEfficiency(-1000), 1e-12);
         assertEquals(0.975, model.dischargeEfficiency(1000), 1e-12);
         assertTrue(model.dischargeEfficiency(10) < 0.8, "at 1 %: " + model.dischargeEfficiency(10));
