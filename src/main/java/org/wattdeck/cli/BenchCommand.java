@@ -116,18 +116,19 @@ public final class BenchCommand implements Command {
     private static String table(List<Row> rows) {
         StringBuilder text =
                 new StringBuilder(
-                        "%-62s %14s %-18s %9s  %-12s %s%n"
+                        "%-62s %14s %-18s %9s  %-15s %-8s %s%n"
                                 .formatted(
-                                        "what", "value", "unit", "ratio", "target", "reference"));
+                                        "what", "value", "unit", "ratio", "target", "", "reference"));
         for (Row r : rows) {
             text.append(
-                    "%-62s %14s %-18s %9s  %-12s %s%n"
+                    "%-62s %14s %-18s %9s  %-15s %-8s %s%n"
                             .formatted(
                                     r.name(),
                                     number(r.value()),
                                     r.unit(),
                                     Double.isNaN(r.ratio()) ? "" : number(r.ratio()) + "x",
                                     r.target(),
+                                    r.verdict(),
                                     r.reference()));
         }
         return text.append(

@@ -12,8 +12,8 @@ import org.wattdeck.domain.schema.Values;
 /// A step's energy is the power at its end times its length; the ramp up holds whenever power rises
 /// (less charge, more discharge), the ramp down whenever it falls. When a step's energy would pass
 /// a bound of the window, its power is cut so that it ends exactly on the bound; then power and
-/// setpoint are 0 (a setpoint that leads back into the window stays). Stored energy therefore
-/// changes by exactly what passes the inverter, always.
+/// setpoint are 0, even where the setpoint led back into the window. Stored energy therefore changes
+/// by exactly what passes the inverter, always.
 ///
 /// `auxiliary_load_kw` is drawn from the bus beside the inverter for as long as the battery is in
 /// service; the setpoint is the inverter's. The status is idle below 0.2 % of the larger power
@@ -324,10 +324,8 @@ final class BatteryBank extends Bank {
             boolean low = memory[m + BOUND] < 0;
             f.socKwh[i] = low ? Math.min(f.socKwh[i], s.minKwh) : Math.max(f.socKwh[i], s.maxKwh);
             memory[m + INVERTER] = 0;
-            if (low ? !(f.setpointKw[i] < 0) : !(f.setpointKw[i] > 0)) {
-                f.setpointKw[i] = 0;
-                f.commandedRampKwPerSecond[i] = Double.NaN;
-            }
+            f.setpointKw[i] = 0;
+            f.commandedRampKwPerSecond[i] = Double.NaN;
             f.availableKw[i] = low ? 0 : f.availableKw[i];
         }
         double slack = DUST * s.capacityKwh;

@@ -122,10 +122,10 @@ public final class FullBatteryFleet {
         powerKw[i] = empty || full ? 0 : power;
         if (empty) {
             socKwh[i] = Math.min(socKwh[i], s.minKwh());
-            setpointKw[i] = Math.min(0, setpointKw[i]);
+            setpointKw[i] = 0;
         } else if (full) {
             socKwh[i] = Math.max(socKwh[i], s.maxKwh());
-            setpointKw[i] = Math.max(0, setpointKw[i]);
+            setpointKw[i] = 0;
         }
         model.commit(memory, at(i), power, seconds, fraction(i), true);
     }

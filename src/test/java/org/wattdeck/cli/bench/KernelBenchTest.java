@@ -15,12 +15,12 @@ class KernelBenchTest {
     void theReferenceAndTheFleetEndInTheSameState() {
         int n = 50;
         ReferenceLoop loop = new ReferenceLoop(n);
-        BatteryFleet plain = KernelBench.fleet(n);
-        BatteryFleet fast = KernelBench.fleet(n);
+        BatteryFleet plain = BatteryBench.fleet(n);
+        BatteryFleet fast = BatteryBench.fleet(n);
         for (int s = 0; s < 40; s++) {
             loop.setpoints(s);
-            KernelBench.setpoints(plain, 0, n, s);
-            KernelBench.setpoints(fast, 0, n, s);
+            BatteryBench.setpoints(plain, 0, n, s);
+            BatteryBench.setpoints(fast, 0, n, s);
             for (int k = 0; k < 225; k++) {
                 loop.tick(4);
                 plain.step(4);
@@ -43,5 +43,15 @@ class KernelBenchTest {
                 KernelBench.run(KernelBench.Size.SMALL, Portfolios.mixed(30), Optional.empty());
         assertTrue(rows.size() >= 6);
         rows.forEach(r -> assertTrue(r.value() > 0, r.name()));
+    }
+
+    @Test
+    void aRowSaysWhetherItsTargetWasReached() {
+        assertEquals("reached", new Row("", 4.9, "ms", "", Double.NaN, "<= 5 ms").verdict());
+        assertEquals("missed", new Row("", 5.1, "ms", "", Double.NaN, "<= 5 ms").verdict());
+        assertEquals("reached", new Row("", 1, "", "r", 101, ">= 100x").verdict());
+        assertEquals("missed", new Row("", 1, "", "COPY", 0.4, ">= 0.5x COPY").verdict());
+        assertEquals("", new Row("", 1, "", "", Double.NaN, ">= 0.5x COPY").verdict());
+        assertEquals("", new Row("", 1, "", "", Double.NaN, "").verdict());
     }
 }
