@@ -118,7 +118,13 @@ public final class BenchCommand implements Command {
                 new StringBuilder(
                         "%-62s %14s %-18s %9s  %-15s %-8s %s%n"
                                 .formatted(
-                                        "what", "value", "unit", "ratio", "target", "", "reference"));
+                                        "what",
+                                        "value",
+                                        "unit",
+                                        "ratio",
+                                        "target",
+                                        "",
+                                        "reference"));
         for (Row r : rows) {
             text.append(
                     "%-62s %14s %-18s %9s  %-15s %-8s %s%n"

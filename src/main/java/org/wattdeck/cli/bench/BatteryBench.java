@@ -117,7 +117,9 @@ final class BatteryBench {
                     List<Thread> threads = new ArrayList<>();
                     for (int t = 0; t < 2; t++) {
                         int number = t;
-                        threads.add(Thread.ofPlatform().start(() -> spent[number] = half(fleet, number)));
+                        threads.add(
+                                Thread.ofPlatform()
+                                        .start(() -> spent[number] = half(fleet, number)));
                     }
                     for (Thread thread : threads) {
                         try {

@@ -51,8 +51,7 @@ final class PlantBench {
             median[run] = Measured.median(ticks);
             shot[run] = Measured.median(snapshots);
         }
-        return new Live(
-                Measured.median(median), Measured.median(worst), Measured.median(shot));
+        return new Live(Measured.median(median), Measured.median(worst), Measured.median(shot));
     }
 
     private static void command(Plant plant) {

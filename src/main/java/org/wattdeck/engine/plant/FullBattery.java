@@ -14,9 +14,11 @@ import org.wattdeck.domain.schema.Values;
 ///
 /// **Wear.** Half by throughput, half by depth of discharge: with r the fade of one full cycle
 /// (degradation_rate_per_cycle, else 20 % over cycle_life), a full equivalent cycle costs r / 2
-/// and a cycle of depth D, counted by rainflow (ASTM E1049-85, see [Rainflow]), costs r / 2 x D^1.5:
+/// and a cycle of depth D, counted by rainflow (ASTM E1049-85, see [Rainflow]), costs r / 2 x
+/// D^1.5:
 /// the convex depth stress of Xu et al., IEEE Trans. Smart Grid 9 (2018). Calendar ageing brings
-/// 20 % over calendar_life_years (15) at 25 °C and half charge, times Arrhenius' factor with 6,000 K
+/// 20 % over calendar_life_years (15) at 25 °C and half charge, times Arrhenius' factor with 6,000
+/// K
 /// and times 0.5 + SOC. Ageing lowers the reported health; the capacity used in a run stays.
 final class FullBattery {
 
@@ -216,11 +218,7 @@ final class FullBattery {
                             extreme,
                             (depth, cycles) ->
                                     memory[m + FADE] +=
-                                            fadePerCycle
-                                                    / 2
-                                                    * cycles
-                                                    * depth
-                                                    * Math.sqrt(depth));
+                                            fadePerCycle / 2 * cycles * depth * Math.sqrt(depth));
             memory[m + DIRECTION] = -direction;
             memory[m + EXTREME] = soc;
         }

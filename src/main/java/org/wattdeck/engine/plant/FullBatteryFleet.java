@@ -184,7 +184,10 @@ public final class FullBatteryFleet {
             if (isClear(i, socKwh[i] + stored, last)) {
                 break;
             }
-            n = stepKw == 0 ? Math.min(n - 1, Math.floor(n * room(i, last) / Math.abs(stored))) : Math.floor(n / 2);
+            n =
+                    stepKw == 0
+                            ? Math.min(n - 1, Math.floor(n * room(i, last) / Math.abs(stored)))
+                            : Math.floor(n / 2);
         }
         if (n < 1) {
             return 0;

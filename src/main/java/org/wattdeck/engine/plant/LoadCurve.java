@@ -37,9 +37,7 @@ final class LoadCurve {
         double b = share * LINEAR - 1;
         double root = b * b - 4 * share * SQUARE * share * STANDBY;
         // 2c / (-b + sqrt) instead of (-b - sqrt) / 2a: also right where the share is 0.
-        return root < 0
-                ? Double.POSITIVE_INFINITY
-                : 2 * share * STANDBY / (-b + Math.sqrt(root));
+        return root < 0 ? Double.POSITIVE_INFINITY : 2 * share * STANDBY / (-b + Math.sqrt(root));
     }
 
     /// 1 at rated load.

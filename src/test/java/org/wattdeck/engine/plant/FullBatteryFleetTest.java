@@ -17,7 +17,8 @@ class FullBatteryFleetTest {
 
     private static final int N = 30;
 
-    /// Some with round numbers, so that ramps meet zero exactly; some small, so that bounds are met;
+    /// Some with round numbers, so that ramps meet zero exactly; some small, so that bounds are
+    /// met;
     /// some that get hot.
     private static Map<String, Object> spec(int i, SplittableRandom random) {
         Map<String, Object> spec = new HashMap<>(Portfolios.spec(BATTERY));
@@ -51,7 +52,10 @@ class FullBatteryFleetTest {
             assertEquals(a.powerKw(i), b.powerKw(i), 1e-6, where + " power " + i);
             assertEquals(a.socKwh(i), b.socKwh(i), 1e-6, where + " SOC " + i);
             assertEquals(
-                    a.temperatureCelsius(i), b.temperatureCelsius(i), 1e-8, where + " celsius " + i);
+                    a.temperatureCelsius(i),
+                    b.temperatureCelsius(i),
+                    1e-8,
+                    where + " celsius " + i);
             assertEquals(a.healthFraction(i), b.healthFraction(i), 1e-12, where + " health " + i);
         }
     }
@@ -92,8 +96,7 @@ class FullBatteryFleetTest {
         }
         site.with(GRID_CONNECTION).weather(PlantInputs.Weather.AMBIENT_CELSIUS, t -> 22);
         Plant plant =
-                site.plant(
-                        new PlantSettings(PlantSettings.BatteryModel.FULL, 1), OneSite.START);
+                site.plant(new PlantSettings(PlantSettings.BatteryModel.FULL, 1), OneSite.START);
         FullBatteryFleet fleet = new FullBatteryFleet(values, 4);
         int[] place = new int[N];
         for (int i = 0; i < N; i++) {
