@@ -26,6 +26,11 @@ public final class Portfolios {
     /// `assets` assets spread over sites of at most 50, each site with one grid connection and the
     /// other types in turn.
     public static Registry mixed(int assets) {
+        return mixed(assets, 50);
+    }
+
+    /// As above with at most `perSite` assets on a site.
+    public static Registry mixed(int assets, int perSite) {
         List<Site> sites = new ArrayList<>();
         List<Asset> all = new ArrayList<>();
         AssetType[] rest = {
@@ -37,11 +42,11 @@ public final class Portfolios {
             AssetType.GENERATOR
         };
         for (int i = 0; i < assets; i++) {
-            if (i % 50 == 0) {
+            if (i % perSite == 0) {
                 sites.add(site(sites.size() + 1));
             }
             AssetType type =
-                    i % 50 == 0 ? AssetType.GRID_CONNECTION : rest[(i % 50 - 1) % rest.length];
+                    i % perSite == 0 ? AssetType.GRID_CONNECTION : rest[(i % perSite - 1) % rest.length];
             all.add(asset(type, i + 1, sites.getLast()));
         }
         return new Registry(sites, all, List.of(), List.of(), false);

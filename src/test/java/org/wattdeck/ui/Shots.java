@@ -107,13 +107,23 @@ public final class Shots {
         }
     }
 
+    /// `65` assets, or `40x25`: forty sites of 25.
+    private static Registry registry(String assets) {
+        if (assets.equals("0")) {
+            return Registry.EMPTY;
+        }
+        if (!assets.contains("x")) {
+            return Portfolios.mixed(Integer.parseInt(assets));
+        }
+        String[] parts = assets.split("x");
+        int each = Integer.parseInt(parts[1]);
+        return Portfolios.mixed(Integer.parseInt(parts[0]) * each, each);
+    }
+
     private static void draw(String[] args) throws Exception {
         Path folder = Files.createDirectories(Path.of(args[0]));
         for (String assets : args[4].split(",")) {
-            Registry registry =
-                    assets.equals("0")
-                            ? Registry.EMPTY
-                            : Portfolios.mixed(Integer.parseInt(assets));
+            Registry registry = registry(assets);
             FakeDeck fake = busy(registry);
             try (LivePlant.Subscription running = fake.run(Duration.ofMillis(100))) {
                 for (String screen : args[1].split(",")) {

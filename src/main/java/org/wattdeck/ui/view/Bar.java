@@ -39,6 +39,9 @@ public record Bar(
             Tokens tokens) {
         g.setFill(tokens.color("track"));
         g.fillRect(left, top, width, thick);
+        if (!(max > min)) {
+            return;
+        }
         if (bandLow <= bandHigh) {
             double a = left + x(bandLow, width);
             double b = left + x(bandHigh, width);
@@ -78,6 +81,6 @@ public record Bar(
     }
 
     private double x(double value, double width) {
-        return max > min ? width * (Math.clamp(value, min, max) - min) / (max - min) : 0;
+        return width * (Math.clamp(value, min, max) - min) / (max - min);
     }
 }

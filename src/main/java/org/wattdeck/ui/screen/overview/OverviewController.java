@@ -52,6 +52,7 @@ public final class OverviewController implements Screen, CardFlow.Actions {
     private final Cards cards;
     private final Map<PortfolioTrend.Line, KpiTile> tiles =
             new EnumMap<>(PortfolioTrend.Line.class);
+    private final Label none = new Label();
     private final ToggleGroup levelGroup = new ToggleGroup();
     private final List<Subscription> looks = new ArrayList<>();
     private final Fx.Pump<PlantSnapshot> calm = Fx.pump(CALM, this::update);
@@ -71,7 +72,7 @@ public final class OverviewController implements Screen, CardFlow.Actions {
     private LivePlant.@Nullable Subscription live;
     private LivePlant.@Nullable Subscription events;
     private Card.Kind level = Card.Kind.SITE;
-    private Registry shownRegistry = Registry.EMPTY;
+    private @Nullable Registry drawn;
     private AssetFilter wanted = AssetFilter.ALL;
     private long sortedNanos;
     private long sortedVersion;
@@ -96,7 +97,9 @@ public final class OverviewController implements Screen, CardFlow.Actions {
         CardFlow flow = new CardFlow(desk.appearance(), desk.messages(), desk.live(), this);
         flow.setId("matrix");
         VBox.setVgrow(flow, Priority.ALWAYS);
-        matrixBox.getChildren().add(flow);
+        none.getStyleClass().addAll("secondary", "matrix-none");
+        none.setText(desk.messages().text("site.none"));
+        matrixBox.getChildren().addAll(none, flow);
         matrix = flow;
         column = new AttentionColumn(desk, attentionBox);
         for (Card.Kind kind : Card.Kind.values()) {
@@ -171,9 +174,11 @@ public final class OverviewController implements Screen, CardFlow.Actions {
         CellState[] states =
                 CellState.all(snapshot, i -> model.worstOf(snapshot.registry().asset(i).id()));
         CardFlow flow = require(matrix);
-        if (snapshot.registry() != shownRegistry) {
-            shownRegistry = snapshot.registry();
-            flow.setCards(cards.of(shownRegistry, level));
+        if (snapshot.registry() != drawn) {
+            drawn = snapshot.registry();
+            flow.setCards(cards.of(snapshot.registry(), level));
+            none.setVisible(flow.cards().isEmpty());
+            none.setManaged(flow.cards().isEmpty());
             sortAtOnce();
         }
         flow.update(snapshot, states, model.version());
@@ -289,7 +294,12 @@ public final class OverviewController implements Screen, CardFlow.Actions {
         String sites = Numbers.fixed(s.registry().sites().size(), 0);
         count.setText(
                 wanted.everything()
-                        ? m.text("overview.count", all, sites)
+                        ? m.text(
+                                s.registry().sites().size() == 1
+                                        ? "overview.count.one"
+                                        : "overview.count",
+                                all,
+                                sites)
                         : m.text("overview.matching", Numbers.fixed(matching, 0), all));
     }
 
@@ -300,10 +310,10 @@ public final class OverviewController implements Screen, CardFlow.Actions {
                 .filter(t -> t.getUserData() == kind)
                 .forEach(t -> t.setSelected(true));
         CardFlow flow = require(matrix);
-        flow.setCards(cards.of(shownRegistry, level));
+        flow.setCards(cards.of(desk.live().registry(), level));
         sortAtOnce();
         update(desk.live().latest());
-        held.ifPresent(a -> flow.focusAsset(shownRegistry.indexOf(a.id())));
+        held.ifPresent(a -> flow.focusAsset(desk.live().registry().indexOf(a.id())));
         flow.requestFocus();
     }
 
@@ -346,7 +356,7 @@ public final class OverviewController implements Screen, CardFlow.Actions {
     /// The sites, with what is not in the group dimmed.
     private void openGroup(Card card) {
         card.id()
-                .flatMap(shownRegistry::group)
+                .flatMap(desk.live().registry()::group)
                 .ifPresent(
                         g ->
                                 filter.setText(

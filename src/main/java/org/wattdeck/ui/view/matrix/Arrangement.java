@@ -38,13 +38,12 @@ public record Arrangement(
 
     private static final double LARGE_WIDTH = 300;
     private static final double LARGE_HEIGHT = 112;
-    private static final double GREATEST_HEIGHT = 440;
     private static final double SMALL_WIDTH = 154;
     private static final double ASSET_WIDTH = 172;
     private static final double ASSET_HEIGHT = 62;
     private static final double SCROLL_BAR = 14;
     private static final double SHAPE = 1.6;
-    private static final double SMALL_STRETCH = 16;
+    private static final double SMALL_STRETCH = 60;
     private static final int FEW = 12;
 
     static Arrangement of(List<Card> cards, double width, double height, double zoom) {
@@ -165,7 +164,7 @@ public record Arrangement(
             Arrangement roomy = lay(Size.LARGE, a.columns, width, true);
             boolean own = roomy.totalHeight + roomy.rows() * TREND <= height;
             Arrangement base = own ? roomy : a;
-            return stretched(base, Size.LARGE, own, GREATEST_HEIGHT);
+            return stretched(base, Size.LARGE, own, height);
         }
 
         private Arrangement stretched(

@@ -141,7 +141,7 @@ final class CardPainter {
         double pad = stripLeft(Arrangement.Size.SMALL);
         double w = node.canvas().getWidth() - 2 * pad;
         double baseline = Math.rint(14 * zoom);
-        String power = power((card.flows().gridKw()));
+        String power = power(card.flows().gridKw());
         double powerWidth = Labels.width(power, small) + 6 * zoom;
         double markWidth = card.worst().isPresent() ? 34 * zoom : 0;
         double right = pad + w;
@@ -155,7 +155,13 @@ final class CardPainter {
         }
         right = mark(g, card, right, 2 * zoom);
         head(g, card, pad, baseline, right - pad - 4 * zoom);
-        strip(g, node, pad, stripTop(node, Arrangement.Size.SMALL), states, dim);
+        double top = stripTop(node, Arrangement.Size.SMALL);
+        strip(g, node, pad, top, states, dim);
+        double below = top + node.strip().rows() * pitch() + 2 * zoom;
+        double high = node.canvas().getHeight() - below - pad;
+        card.trend()
+                .filter(t -> high > 18 * zoom)
+                .ifPresent(t -> Sparkline.draw(g, t, pad, below, w, high, zoom, tokens));
     }
 
     private void head(GraphicsContext g, Card card, double x, double baseline, double room) {
@@ -393,8 +399,12 @@ final class CardPainter {
                 : Double.NaN;
     }
 
+    /// A power in a narrow place: MW in three digits.
     private static String power(double kw) {
-        return Math.abs(kw) < QUIET_KW ? "0 kW" : Numbers.power(kw);
+        double mw = Math.abs(kw) / 1000;
+        return mw < 9.9995
+                ? Math.abs(kw) < QUIET_KW ? "0 kW" : Numbers.power(kw)
+                : Numbers.fixed(kw / 1000, mw < 99.95 ? 1 : 0) + " MW";
     }
 
     /// What a screen reader says of a card.

@@ -54,10 +54,10 @@ public final class StripLayout {
         return new StripLayout(wide, rows, places, cell);
     }
 
-    /// Where a letter may stand: at the start of a row, or anywhere but in its last place.
+    /// Where the next letter stands.
     private static int lead(int place, int columns, boolean ownRows) {
         int column = place % columns;
-        return column != 0 && (ownRows || column == columns - 1) ? place + columns - column : place;
+        return ownRows && column != 0 ? place + columns - column : place;
     }
 
     /// How many rows such a strip has.

@@ -66,7 +66,7 @@ class AttentionTest {
         FakeDeck deck = new FakeDeck(registry(load(5_000), connection(100)), 1);
         Attention.Line line = rank(deck.latest()).lines().getFirst();
         assertEquals(Optional.of(Priority.HIGH), line.mark());
-        assertTrue(line.words().endsWith("over its import cap of 100 kW"), line.words());
+        assertTrue(line.words().endsWith("over import cap 100 kW"), line.words());
         double over = deck.latest().powerKw(1) - 100;
         assertTrue(line.words().startsWith(org.wattdeck.ui.kit.Numbers.power(over)), line.words());
     }

@@ -24,8 +24,8 @@ class StripLayoutTest {
     }
 
     @Test
-    void typesFollowEachOtherAndALetterNeverEndsARow() {
-        assertEquals("B01 \nP234\nC5  \n", picture(StripLayout.of(COUNTS, 4, false)));
+    void typesFollowEachOtherAndWrap() {
+        assertEquals("B01P\n234C\n5   \n", picture(StripLayout.of(COUNTS, 4, false)));
         assertEquals("B01P2\n34C5 \n", picture(StripLayout.of(COUNTS, 5, false)));
     }
 
