@@ -46,7 +46,9 @@ public final class Portfolios {
                 sites.add(site(sites.size() + 1));
             }
             AssetType type =
-                    i % perSite == 0 ? AssetType.GRID_CONNECTION : rest[(i % perSite - 1) % rest.length];
+                    i % perSite == 0
+                            ? AssetType.GRID_CONNECTION
+                            : rest[(i % perSite - 1) % rest.length];
             all.add(asset(type, i + 1, sites.getLast()));
         }
         return new Registry(sites, all, List.of(), List.of(), false);
