@@ -34,7 +34,7 @@ final class SimulatorKeys {
     private static final Set<String> FULL =
             Set.copyOf(FieldText.names(AssetSchemas.of(AssetType.BATTERY)));
 
-    private static final Schema SCHEMA =
+    static final Schema SCHEMA =
             new Schema(
                     "simulator battery",
                     List.of(
