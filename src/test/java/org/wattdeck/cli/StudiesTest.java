@@ -80,8 +80,7 @@ class StudiesTest {
     private static Map<String, List<Point>> telemetry(Path target) throws IOException {
         List<String> lines = Files.readAllLines(target.resolve("telemetry.csv"));
         assertTrue(
-                lines.getFirst()
-                        .startsWith("time,asset,power_kw,setpoint_kw,soc_kwh,soc,status,"),
+                lines.getFirst().startsWith("time,asset,power_kw,setpoint_kw,soc_kwh,soc,status,"),
                 lines.getFirst());
         int fields = lines.getFirst().split(",").length;
         Map<String, List<Point>> byAsset = new LinkedHashMap<>();
@@ -152,8 +151,7 @@ class StudiesTest {
     }
 
     private static void summary(Study study, Path target) throws IOException {
-        JsonNode summary =
-                new ObjectMapper().readTree(target.resolve("summary.json").toFile());
+        JsonNode summary = new ObjectMapper().readTree(target.resolve("summary.json").toFile());
         assertEquals("done", summary.path("status").asText());
         assertEquals(study.steps(), summary.path("steps").asLong());
         double net = 0;
@@ -182,8 +180,7 @@ class StudiesTest {
 
     @Test
     void aDayHasAsManyHoursAsTheClockSays() throws IOException {
-        List<Point> spring =
-                telemetry(simulate(STUDIES.resolve("ev-depot.yaml"))).get("DEP-GRID");
+        List<Point> spring = telemetry(simulate(STUDIES.resolve("ev-depot.yaml"))).get("DEP-GRID");
         assertEquals(23 * 4, spring.size());
         run(
                 "simulate",
@@ -195,7 +192,9 @@ class StudiesTest {
         List<String> grid = autumn.stream().filter(l -> l.contains("ISL-GRID")).toList();
         assertEquals(25 * 4, grid.size());
         TreeSet<String> twoOClock = new TreeSet<>();
-        grid.stream().filter(l -> l.contains("T02:00:00")).forEach(l -> twoOClock.add(l.substring(0, 25)));
+        grid.stream()
+                .filter(l -> l.contains("T02:00:00"))
+                .forEach(l -> twoOClock.add(l.substring(0, 25)));
         assertEquals(
                 List.of("2026-10-25T02:00:00+01:00", "2026-10-25T02:00:00+02:00"),
                 List.copyOf(twoOClock));
@@ -219,8 +218,7 @@ class StudiesTest {
 
     @Test
     void aTrippedInverterGivesNothingAndComesBack() throws IOException {
-        List<Point> battery =
-                telemetry(simulate(STUDIES.resolve("inverter-trip.yaml"))).get("N1");
+        List<Point> battery = telemetry(simulate(STUDIES.resolve("inverter-trip.yaml"))).get("N1");
         assertEquals(5000, battery.get(4 * 15).powerKw(), 1e-9);
         for (int i = 5 * 15; i < 8 * 15; i++) {
             assertEquals(0, battery.get(i).powerKw(), 0);

@@ -126,9 +126,9 @@ class StudyPageTest {
                 case LIST -> one.put("type", "array");
                 case NUMBER -> one.put("type", "number");
                 case WHOLE -> one.put("type", "integer");
-                case LENGTH, POWER, MOMENT ->
-                        one.putArray("type").add("string").add("number");
-                case CHOICE -> key.options().forEach(one.put("type", "string").putArray("enum")::add);
+                case LENGTH, POWER, MOMENT -> one.putArray("type").add("string").add("number");
+                case CHOICE ->
+                        key.options().forEach(one.put("type", "string").putArray("enum")::add);
                 case TEXT, CODE, FILE, TIME, RAMP -> one.put("type", "string");
             }
             if (!key.fallback().isEmpty()) {
@@ -316,7 +316,8 @@ class StudyPageTest {
                 if (types.stream().noneMatch(t -> fits(s, t))) {
                     errors.add(path + " is \"" + s.text() + "\"");
                 }
-                if (schema.has("enum") && !schema.get("enum").toString().contains("\"" + s.text() + "\"")) {
+                if (schema.has("enum")
+                        && !schema.get("enum").toString().contains("\"" + s.text() + "\"")) {
                     errors.add(path + " is not one of " + schema.get("enum"));
                 }
             }
