@@ -29,10 +29,11 @@ final class Logs {
     private static final List<Logger> LIBRARIES =
             List.of(
                     Logger.getLogger("org.hibernate"),
-                    Logger.getLogger("com.zaxxer.hikari"),
                     Logger.getLogger("org.postgresql"),
                     Logger.getLogger("javafx"),
                     Logger.getLogger("com.sun.javafx"));
+
+    private static final Logger POOL = Logger.getLogger("com.zaxxer.hikari");
 
     private Logs() {}
 
@@ -68,6 +69,7 @@ final class Logs {
         LogManager.getLogManager().reset();
         Logger.getLogger("").setLevel(Level.INFO);
         LIBRARIES.forEach(l -> l.setLevel(Level.WARNING));
+        POOL.setLevel(Level.SEVERE); // a lost connection is told by who needed it
     }
 
     /// One line for a record; its exception follows in the files.

@@ -60,8 +60,8 @@ final class Machinery implements DispatchSink {
         this.settings = settings;
         this.parts = parts;
         Registry registry = parts.registry;
-        Plant atRest = Plant.of(registry, settings.plant(), parts.time.wall());
-        loop = new PlantLoop(settings, atRest, parts.time, parts.ids);
+        Plant first = Restart.awake(registry, settings.plant(), parts.time.wall());
+        loop = new PlantLoop(settings, first, parts.time, parts.ids);
         journal = new TimedJournal(parts.journal);
         writer = new Writer(settings.saving(), journal);
         recorded = new Recorded(registry, parts.reads, ledger);

@@ -33,6 +33,8 @@ final class Restart {
 
     private static final Logger LOG = LoggerFactory.getLogger(Restart.class);
 
+    private static final long FIRST_STEP_SECONDS = 4;
+
     private final Registry registry;
     private final Instant wall;
     private final Map<UUID, Dispatch> rows = new LinkedHashMap<>();
@@ -65,9 +67,17 @@ final class Restart {
         return new Restart(registry, wall).run(settings, found);
     }
 
+    /// A plant without a past that already draws and generates: seen at the very first moment, all
+    /// powers of a new plant would be 0.
+    static Plant awake(Registry registry, PlantSettings settings, Instant now) {
+        Plant plant = Plant.of(registry, settings, now.minusSeconds(FIRST_STEP_SECONDS));
+        plant.step(FIRST_STEP_SECONDS);
+        return plant;
+    }
+
     private Result run(PlantSettings settings, Found found) {
         Optional<String> lost = Optional.empty();
-        Plant plant = Plant.of(registry, settings, wall);
+        Plant plant = awake(registry, settings, wall);
         if (found.state.isPresent()) {
             SavedState saved = found.state.get();
             try {

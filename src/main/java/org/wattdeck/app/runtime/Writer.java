@@ -368,7 +368,7 @@ final class Writer implements AutoCloseable {
                 backoff = 0;
             } else {
                 if (problem == null) {
-                    LOG.warn("The database ({}) is away: {}", storeName, failure);
+                    LOG.warn("{} What is to be written waits.", failure);
                 }
                 backoff = Math.clamp(backoff * 2, FIRST_BACKOFF, LONGEST_BACKOFF);
                 lastProblem = failure;

@@ -88,7 +88,9 @@ public final class ShellController {
     public void ready(Desk desk, Stage stage) {
         Overlay overlay = new Overlay(root);
         Shortcuts shortcuts = new Shortcuts(desk, stage, this, overlay);
-        top.getChildren().setAll(part("header", new Header(desk, shortcuts), desk));
+        Banner banner = new Banner(desk);
+        parts.add(banner);
+        top.getChildren().setAll(part("header", new Header(desk, shortcuts), desk), banner.node());
         Rail rail = new Rail(desk);
         parts.add(rail);
         left.getChildren().setAll(rail.node());
