@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.wattdeck.app.PortfolioLoading;
 import org.wattdeck.app.PortfolioLoading.Basis;
 import org.wattdeck.app.PortfolioLoading.Found;
@@ -19,15 +20,24 @@ import org.wattdeck.store.file.PortfolioFile;
 /// {@link PortfolioLoading}.
 ///
 /// The user's file is the one that was named, or `assets.yaml` in the data folder. A good file is
-/// copied beside it as the last good one.
+/// copied beside it as the last good one; where that copy is gone, the database's tables are asked.
 final class PortfolioSource {
 
     private final Path folder;
     private final Optional<Path> named;
 
+    private final Supplier<Optional<Registry>> tables;
+
     PortfolioSource(Path folder, Optional<Path> named) {
+        this(folder, named, Optional::empty);
+    }
+
+    /// @param tables the portfolio that the database has; only asked where no file helps
+    PortfolioSource(
+            Path folder, Optional<Path> named, Supplier<Optional<Registry>> tables) {
         this.folder = folder;
         this.named = named;
+        this.tables = tables;
     }
 
     /// @param origin the file it came from, empty for the demonstration sites
@@ -45,16 +55,21 @@ final class PortfolioSource {
 
     Choice choose() {
         Path file = file();
+        Found found = found(file);
         PortfolioLoading.Decision decision =
                 PortfolioLoading.decide(
-                        file.toString(), found(file), lastGoodRegistry(), PortfolioSource::demo);
+                        file.toString(),
+                        found,
+                        lastGoodRegistry(found),
+                        PortfolioSource::demo);
         if (decision.basis() == Basis.FILE) {
             keep(file);
         }
         String origin =
                 switch (decision.basis()) {
                     case FILE -> file.toString();
-                    case LAST_GOOD -> lastGood().toString();
+                    case LAST_GOOD ->
+                            Files.exists(lastGood()) ? lastGood().toString() : "the database";
                     case DEMO -> "";
                 };
         return new Choice(decision.registry(), origin, decision.notices());
@@ -70,10 +85,22 @@ final class PortfolioSource {
                 : new Found.Invalid(outcome.errors());
     }
 
-    private Optional<Registry> lastGoodRegistry() {
-        return Files.exists(lastGood())
-                ? PortfolioFile.read(lastGood(), false).registry()
-                : Optional.empty();
+    private Optional<Registry> lastGoodRegistry(Found found) {
+        Optional<Registry> kept =
+                Files.exists(lastGood())
+                        ? PortfolioFile.read(lastGood(), false).registry()
+                        : Optional.empty();
+        return kept.isPresent() || !worthAsking(found) ? kept : tables.get();
+    }
+
+    /// Opening the database takes time that a start without a portfolio of one's own does not owe:
+    /// there it is only asked when this folder was never used before.
+    private boolean worthAsking(Found found) {
+        return switch (found) {
+            case Found.Valid _ -> false;
+            case Found.Invalid _ -> true;
+            case Found.Missing m -> m.named() || !Files.exists(folder.resolve("journal"));
+        };
     }
 
     private void keep(Path file) {

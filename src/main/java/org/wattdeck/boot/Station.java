@@ -3,6 +3,7 @@ package org.wattdeck.boot;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -25,6 +26,7 @@ import org.wattdeck.store.sql.RegistryRows;
 import org.wattdeck.store.sql.Retention;
 import org.wattdeck.store.sql.SqlOperations;
 import org.wattdeck.store.sql.SqlTelemetry;
+import org.wattdeck.store.sql.StoreAddress;
 
 /// Everything that runs without a screen, put together by hand: portfolio, journal, plant loop,
 /// database. The journal is open when this is made; the database opens on its own thread and is
@@ -48,7 +50,8 @@ final class Station implements AutoCloseable {
 
     private Station(Config config) {
         Path folder = config.data().folder();
-        portfolio = new PortfolioSource(folder, config.data().assets()).choose();
+        portfolio =
+                new PortfolioSource(folder, config.data().assets(), () -> saved(config)).choose();
         journal = FileJournal.open(folder.resolve("journal"));
         CompletableFuture<Stores> stores = new CompletableFuture<>();
         runtime =
@@ -108,6 +111,21 @@ final class Station implements AutoCloseable {
                         retrySeconds,
                         TimeUnit.SECONDS);
             }
+        }
+    }
+
+    /// The portfolio in the tables of a database that was used before.
+    private static Optional<Registry> saved(Config config) {
+        boolean embedded = config.database().url().isEmpty();
+        if (embedded && !new StoreAddress.Embedded(config.data().folder()).exists()) {
+            return Optional.empty();
+        }
+        try (Database database = open(config);
+                SqlOperations operations = new SqlOperations(database, new RegistryRows())) {
+            return operations.loadRegistry();
+        } catch (StoreException e) {
+            LOG.warn("The database could not be asked for its portfolio: {}", e.getMessage());
+            return Optional.empty();
         }
     }
 
