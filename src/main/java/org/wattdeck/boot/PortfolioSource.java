@@ -33,8 +33,7 @@ final class PortfolioSource {
     }
 
     /// @param tables the portfolio that the database has; only asked where no file helps
-    PortfolioSource(
-            Path folder, Optional<Path> named, Supplier<Optional<Registry>> tables) {
+    PortfolioSource(Path folder, Optional<Path> named, Supplier<Optional<Registry>> tables) {
         this.folder = folder;
         this.named = named;
         this.tables = tables;
@@ -58,10 +57,7 @@ final class PortfolioSource {
         Found found = found(file);
         PortfolioLoading.Decision decision =
                 PortfolioLoading.decide(
-                        file.toString(),
-                        found,
-                        lastGoodRegistry(found),
-                        PortfolioSource::demo);
+                        file.toString(), found, lastGoodRegistry(found), PortfolioSource::demo);
         if (decision.basis() == Basis.FILE) {
             keep(file);
         }

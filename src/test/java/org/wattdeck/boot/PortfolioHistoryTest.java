@@ -112,7 +112,9 @@ class PortfolioHistoryTest {
         Registry saved = saved(options);
         assertEquals(first.codes(), saved.assets().stream().map(Asset::code).toList());
 
-        write(TWO.replace("rated_load_kw: 70", "rated_load_kw: -70").replace("name: L one", "nam: L"));
+        write(
+                TWO.replace("rated_load_kw: 70", "rated_load_kw: -70")
+                        .replace("name: L one", "nam: L"));
         Ran broken = run(options);
         assertEquals(first.codes(), broken.codes());
         String alarm = broken.event("PORTFOLIO_FILE_INVALID").message();
