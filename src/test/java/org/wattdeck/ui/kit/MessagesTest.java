@@ -1,0 +1,174 @@
+package org.wattdeck.ui.kit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.wattdeck.domain.asset.AssetType;
+import org.wattdeck.domain.ops.Check;
+import org.wattdeck.domain.ops.DispatchState;
+import org.wattdeck.domain.ops.FaultKind;
+import org.wattdeck.domain.ops.UnitStatus;
+import org.wattdeck.ui.screen.ScreenList;
+
+/// No word is missing on any screen and none is kept that nothing says.
+class MessagesTest {
+
+    private static final Path BASE =
+            Path.of(System.getProperty("wattdeck.basedir", System.getProperty("user.dir")));
+    private static final Path UI = BASE.resolve("src/main/java/org/wattdeck/ui");
+    private static final Pattern KEY = Pattern.compile("[a-z][A-Za-z0-9-]*(\\.[A-Za-z0-9_-]+)+");
+    private static final Pattern ASKED =
+            Pattern.compile(
+                    "(?<!details\\(\\)\\.)(?<!spec\\(\\)\\.)\\btext\\(\\s*\"([a-zA-Z0-9._-]+)\"\\s*[,)]");
+    private static final Pattern IN_FXML = Pattern.compile("\"%([^\"]+)\"");
+    private static final Pattern WORD = Pattern.compile("\"((?:[^\"\\\\\n]|\\\\.)*)\"");
+
+    private final Messages messages = new Messages();
+
+    private static List<Path> files(Path folder, String end) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(p -> p.toString().endsWith(end)).toList();
+        }
+    }
+
+    private static Set<String> words(String code) {
+        Set<String> words = new TreeSet<>();
+        Matcher m = WORD.matcher(code.replace("'\"'", "' '"));
+        while (m.find()) {
+            words.add(m.group(1));
+        }
+        return words;
+    }
+
+    @Test
+    void everyKeyThatIsAskedForExists() throws IOException {
+        Set<String> missing = new TreeSet<>();
+        for (Path file : files(UI, ".java")) {
+            String code = Files.readString(file);
+            Matcher m = ASKED.matcher(code);
+            while (m.find()) {
+                String key = m.group(1);
+                // A helper of the class may put the first part of the key before it.
+                boolean completed =
+                        words(code).stream()
+                                .anyMatch(w -> w.endsWith(".") && messages.has(w + key));
+                if (!messages.has(key) && !completed) {
+                    missing.add(file.getFileName() + ": " + m.group(1));
+                }
+            }
+        }
+        for (Path file : files(BASE.resolve("fxml"), ".fxml")) {
+            Matcher m = IN_FXML.matcher(Files.readString(file));
+            while (m.find()) {
+                if (!messages.has(m.group(1))) {
+                    missing.add(file.getFileName() + ": " + m.group(1));
+                }
+            }
+        }
+        assertEquals(Set.of(), missing);
+    }
+
+    @Test
+    void everyEnumThatIsShownHasItsWords() {
+        for (Class<? extends Enum<?>> type :
+                List.<Class<? extends Enum<?>>>of(
+                        AssetType.class,
+                        UnitStatus.class,
+                        FaultKind.class,
+                        DispatchState.class,
+                        Check.Outcome.class,
+                        Priority.class)) {
+            for (Enum<?> constant : type.getEnumConstants()) {
+                assertFalse(
+                        messages.word(constant).contains("."),
+                        messages.word(constant) + " has no words");
+            }
+        }
+    }
+
+    @Test
+    void everyScreenHasATitleAndHelp() {
+        for (ScreenSpec spec : ScreenList.all()) {
+            for (String key :
+                    List.of(
+                            "screen." + spec.id(),
+                            "help." + spec.id(),
+                            "help." + spec.id() + ".keys")) {
+                assertTrue(messages.has(key), key);
+            }
+        }
+    }
+
+    /// A key counts as used when it stands in the code or in FXML, or begins with a piece of text
+    /// that the code puts a name behind.
+    @Test
+    void noMessageIsLeftOver() throws IOException {
+        Set<String> said = new TreeSet<>();
+        Set<String> beginnings = new TreeSet<>();
+        for (Path file : files(UI, ".java")) {
+            for (String word : words(Files.readString(file))) {
+                if (KEY.matcher(word).matches()) {
+                    said.add(word);
+                } else if (word.endsWith(".") && word.length() > 3) {
+                    beginnings.add(word);
+                }
+            }
+        }
+        for (Path file : files(BASE.resolve("fxml"), ".fxml")) {
+            Matcher m = IN_FXML.matcher(Files.readString(file));
+            while (m.find()) {
+                said.add(m.group(1));
+            }
+        }
+        beginnings.addAll(
+                List.of(
+                        "assettype.",
+                        "unitstatus.",
+                        "faultkind.",
+                        "dispatchstate.",
+                        "outcome.",
+                        "priority.",
+                        "flow.",
+                        "verb.",
+                        "state.",
+                        "health.",
+                        "kind."));
+        said.forEach(word -> beginnings.add(word + "."));
+        Set<String> left = new TreeSet<>();
+        for (String key : messages.bundle().keySet()) {
+            if (!said.contains(key) && beginnings.stream().noneMatch(key::startsWith)) {
+                left.add(key);
+            }
+        }
+        assertEquals(Set.of(), left);
+    }
+
+    @Test
+    void noKeyStandsTwice() throws IOException {
+        Path file = BASE.resolve("src/main/resources/org/wattdeck/ui/messages.properties");
+        Set<String> seen = new TreeSet<>();
+        for (String line : Files.readAllLines(file)) {
+            int at = line.indexOf('=');
+            if (at > 0 && !line.startsWith("#")) {
+                assertTrue(seen.add(line.substring(0, at)), line);
+            }
+        }
+        Properties all = new Properties();
+        try (var in = Files.newBufferedReader(file)) {
+            all.load(in);
+        }
+        assertEquals(seen.size(), all.size());
+    }
+}
