@@ -39,6 +39,11 @@ public final class ConsoleRig implements AutoCloseable {
     }
 
     public static ConsoleRig open(FakeDeck deck, double width, double height) {
+        return open(deck, width, height, Preferences.inMemory());
+    }
+
+    public static ConsoleRig open(
+            FakeDeck deck, double width, double height, Preferences preferences) {
         try {
             FxToolkit.registerPrimaryStage();
         } catch (TimeoutException e) {
@@ -49,8 +54,8 @@ public final class ConsoleRig implements AutoCloseable {
                     Fx.endWithLastWindow(false);
                     ConsoleSetup setup =
                             new ConsoleSetup(
-                                    Preferences.inMemory(),
-                                    new Installation("0.1.0", "/tmp", "H2", "", false),
+                                    preferences,
+                                    new Installation("0.1.0", "/nowhere/wattdeck", "H2", "", false),
                                     () -> NOW,
                                     new Actor("anna", Actor.Source.CONSOLE));
                     ConsoleWindow window = new ConsoleWindow(setup, new Stage(), width, height);

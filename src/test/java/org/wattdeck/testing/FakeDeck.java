@@ -46,6 +46,8 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
     private final List<Consumer<PlantSnapshot>> listeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<PlantEvent>> eventListeners = new CopyOnWriteArrayList<>();
     private final List<PlantEvent> events = new CopyOnWriteArrayList<>();
+    private final java.util.concurrent.atomic.AtomicInteger changeListeners =
+            new java.util.concurrent.atomic.AtomicInteger();
     private final int[] faults;
     private final double[] level;
     private final double[] soc;
@@ -73,6 +75,11 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
 
     public Deck deck() {
         return new Deck(this, this, this, this, this);
+    }
+
+    /// How many listen to snapshots, events and commands.
+    public int listening() {
+        return listeners.size() + eventListeners.size() + changeListeners.get();
     }
 
     public Registry registry() {
@@ -387,7 +394,8 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
 
     @Override
     public Subscription onChange(Consumer<Dispatch> listener) {
-        return () -> {};
+        changeListeners.incrementAndGet();
+        return changeListeners::decrementAndGet;
     }
 
     @Override

@@ -223,6 +223,11 @@ public final class EventModel implements AutoCloseable {
         return () -> listeners.remove(listener);
     }
 
+    /// How many listen; a screen that is hidden must not.
+    public int listening() {
+        return listeners.size();
+    }
+
     @Override
     public void close() {
         source.close();

@@ -122,6 +122,11 @@ public final class LiveModel implements AutoCloseable {
         return false;
     }
 
+    /// How many listen; a screen that is hidden must not.
+    public int listening() {
+        return listeners.size();
+    }
+
     @Override
     public void close() {
         source.close();

@@ -56,7 +56,7 @@ public final class Palette {
         HBox foot = new HBox(quiet(text("palette.hint")), gap, count);
         foot.getStyleClass().add("palette-foot");
         node = new VBox(field, list, foot);
-        node.setId("palette");
+        node.setId("paletteBox");
         node.getStyleClass().addAll("panel", "palette");
         learn();
     }

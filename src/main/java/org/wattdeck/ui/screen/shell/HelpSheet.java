@@ -37,7 +37,7 @@ final class HelpSheet {
         scroll.getStyleClass().add("bare");
         scroll.setId("helpScroll");
         scroll.setAccessibleText(text("help.title"));
-        node.setId("help");
+        node.setId("helpSheet");
         node.getStyleClass().addAll("panel", "help-sheet");
     }
 

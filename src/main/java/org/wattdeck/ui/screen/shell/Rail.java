@@ -1,5 +1,6 @@
 package org.wattdeck.ui.screen.shell;
 
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Toggle;
@@ -47,6 +48,7 @@ final class Rail implements Part {
         node.getChildren().addAll(gap, expand);
         wideness = desk.appearance().railWideProperty().subscribe(this::widen);
         node.addEventHandler(KeyEvent.KEY_TYPED, this::letter);
+        node.addEventFilter(KeyEvent.KEY_PRESSED, this::arrow);
         places = desk.screens().placeProperty().subscribe(place -> mark(place.screen()));
     }
 
@@ -73,6 +75,22 @@ final class Rail implements Part {
                     mark(desk.screens().place().screen());
                 });
         return button;
+    }
+
+    /// Up and Down go from screen to screen; only Space or Enter opens one.
+    private void arrow(KeyEvent e) {
+        int step =
+                switch (e.getCode()) {
+                    case DOWN -> 1;
+                    case UP -> -1;
+                    default -> 0;
+                };
+        List<Node> order = FocusOrder.of(node);
+        int at = step == 0 ? -1 : order.indexOf(node.getScene().getFocusOwner());
+        if (at >= 0) {
+            order.get(Math.floorMod(at + step, order.size())).requestFocus();
+            e.consume();
+        }
     }
 
     private void letter(KeyEvent e) {

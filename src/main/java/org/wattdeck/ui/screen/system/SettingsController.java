@@ -48,8 +48,8 @@ public final class SettingsController implements Screen {
     @FXML private VBox themes;
     @FXML private ComboBox<Integer> zoom;
     @FXML private VBox motions;
-    @FXML private CheckBox inspector;
-    @FXML private CheckBox rail;
+    @FXML private CheckBox inspectorBeside;
+    @FXML private CheckBox railNames;
     @FXML private CheckBox demoFrame;
     @FXML private ComboBox<Integer> speed;
     @FXML private CheckBox faults;
@@ -168,8 +168,8 @@ public final class SettingsController implements Screen {
     public void shown(Place place) {
         hidden();
         Appearance looks = desk.appearance();
-        inspector.selectedProperty().bindBidirectional(looks.inspectorPinnedProperty());
-        rail.selectedProperty().bindBidirectional(looks.railWideProperty());
+        inspectorBeside.selectedProperty().bindBidirectional(looks.inspectorPinnedProperty());
+        railNames.selectedProperty().bindBidirectional(looks.railWideProperty());
         demoFrame.selectedProperty().bindBidirectional(looks.demoFrameProperty());
         subscriptions.add(looks.choiceProperty().subscribe(() -> follow()));
         subscriptions.add(looks.motionChoiceProperty().subscribe(() -> follow()));
@@ -182,8 +182,8 @@ public final class SettingsController implements Screen {
     @Override
     public void hidden() {
         Appearance looks = desk.appearance();
-        inspector.selectedProperty().unbindBidirectional(looks.inspectorPinnedProperty());
-        rail.selectedProperty().unbindBidirectional(looks.railWideProperty());
+        inspectorBeside.selectedProperty().unbindBidirectional(looks.inspectorPinnedProperty());
+        railNames.selectedProperty().unbindBidirectional(looks.railWideProperty());
         demoFrame.selectedProperty().unbindBidirectional(looks.demoFrameProperty());
         subscriptions.forEach(Subscription::unsubscribe);
         subscriptions.clear();
