@@ -250,8 +250,7 @@ class KeyboardTest {
                         rig.desk().events().top(1).stream()
                                 .anyMatch(e -> e.event().type().equals("TRIP")));
         rig.press(KeyCode.F7);
-        assertEquals(
-                Optional.of(registry.asset(20).id()), rig.desk().screens().place().assetId());
+        assertEquals(Optional.of(registry.asset(20).id()), rig.desk().screens().place().assetId());
         rig.press(KeyCode.F8);
         assertTrue(
                 ConsoleRig.onFx(

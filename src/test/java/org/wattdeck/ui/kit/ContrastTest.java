@@ -21,8 +21,7 @@ class ContrastTest {
     void theFormulasGiveTheKnownNumbers() {
         assertEquals(21, Colours.contrast(Color.BLACK, Color.WHITE), 1e-9);
         assertEquals(4.54, Colours.contrast(Color.web("#767676"), Color.WHITE), 0.005);
-        assertEquals(
-                100, Colours.distance(Color.BLACK, Color.WHITE, Colours.Sight.FULL), 0.01);
+        assertEquals(100, Colours.distance(Color.BLACK, Color.WHITE, Colours.Sight.FULL), 0.01);
         assertEquals(
                 100, Colours.distance(Color.BLACK, Color.WHITE, Colours.Sight.DEUTERANOPIA), 0.01);
     }

@@ -25,8 +25,7 @@ class SettingsScreenTest {
     private final Preferences preferences = Preferences.inMemory();
 
     private ConsoleRig open() {
-        return ConsoleRig.open(
-                        new FakeDeck(Portfolios.mixed(20), 7), 1366, 768, preferences)
+        return ConsoleRig.open(new FakeDeck(Portfolios.mixed(20), 7), 1366, 768, preferences)
                 .go(Place.of("settings"));
     }
 
