@@ -19,8 +19,9 @@ import org.wattdeck.cli.bench.Part;
 import org.wattdeck.cli.bench.Row;
 
 /// How long the console takes to its first frame and to a usable Overview, and what memory it then
-/// holds: processes of their own, started as this one was, without a display, the demonstration
-/// sites repeated to about 1,000 assets, on an embedded database that is already there.
+/// holds: processes of their own, started as this one was, drawn by the processor, on the display if
+/// there is one, the demonstration sites repeated to about 1,000 assets, on an embedded database
+/// that is already there.
 final class StartBench {
 
     private static final int ASSETS = 1_000;
@@ -133,12 +134,11 @@ final class StartBench {
         if (command.size() == 1) {
             throw new IOException("this system does not say how the process was started");
         }
-        command.addAll(
-                List.of(
-                        "-Dglass.platform=Headless",
-                        "-Dprism.order=sw",
-                        StartProbe.class.getName(),
-                        what));
+        command.add("-Dprism.order=sw");
+        if (System.getenv("DISPLAY") == null) {
+            command.add("-Dglass.platform=Headless");
+        }
+        command.addAll(List.of(StartProbe.class.getName(), what));
         Process process =
                 new ProcessBuilder(command)
                         .redirectError(ProcessBuilder.Redirect.DISCARD)
