@@ -19,7 +19,8 @@ import org.wattdeck.cli.bench.Part;
 import org.wattdeck.cli.bench.Row;
 
 /// How long the console takes to its first frame and to a usable Overview, and what memory it then
-/// holds: processes of their own, started as this one was, drawn by the processor, on the display if
+/// holds: processes of their own, started as this one was, drawn by the processor, on the display
+/// if
 /// there is one, the demonstration sites repeated to about 1,000 assets, on an embedded database
 /// that is already there.
 final class StartBench {
