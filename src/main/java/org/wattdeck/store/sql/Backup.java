@@ -81,7 +81,7 @@ public final class Backup {
         Database database = source.database();
         Path part = file.resolveSibling(file.getFileName() + ".part");
         try {
-            told.accept("Reading " + database.name());
+            told.accept("Reading " + database.name() + ", rows by table:");
             Properties note = new Properties();
             note.setProperty("format", FORMAT);
             note.setProperty("time", now.toString());
@@ -142,7 +142,7 @@ public final class Backup {
                                 int place = 0;
                                 for (String table : Tables.inOrder(c)) {
                                     Content content = writeTable(c, table, zip);
-                                    told.accept("  " + table + ": " + content.rows() + " rows");
+                                    told.accept("  %s: %,d".formatted(table, content.rows()));
                                     note.setProperty(
                                             "table." + table,
                                             place++

@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hibernate.StatelessSession;
 import org.slf4j.Logger;
@@ -232,26 +234,56 @@ public final class SqlOperations implements OperationsStore, AutoCloseable {
         return damagedRows(rows);
     }
 
+    /// Hands over a whole table a page at a time, however large it is.
+    private static <T> void pages(
+            StatelessSession session, Class<T> type, Function<T, UUID> id, Consumer<List<T>> sink) {
+        String all = "from " + type.getSimpleName() + " r";
+        List<T> page =
+                session.createSelectionQuery(all + " order by r.id", type)
+                        .setMaxResults(CHUNK)
+                        .getResultList();
+        while (!page.isEmpty()) {
+            sink.accept(page);
+            page =
+                    session.createSelectionQuery(
+                                    all + " where r.id > :last order by r.id", type)
+                            .setParameter("last", id.apply(page.getLast()))
+                            .setMaxResults(CHUNK)
+                            .getResultList();
+        }
+    }
+
     static List<String> damagedRows(Rows rows) {
         return rows.in(
                 session -> {
                     List<String> damaged = new ArrayList<>();
-                    List<DispatchRow> all =
-                            session.createSelectionQuery("from DispatchRow", DispatchRow.class)
-                                    .getResultList();
-                    Map<UUID, List<TransitionRow>> steps = transitions(session, all);
-                    for (DispatchRow row : all) {
-                        if (row.digest != row.digestWith(steps.getOrDefault(row.id, List.of()))) {
-                            damaged.add("dispatch " + row.id + " does not fit its digest");
-                        }
-                    }
-                    for (EventRow row :
-                            session.createSelectionQuery("from EventRow", EventRow.class)
-                                    .getResultList()) {
-                        if (row.digest != row.digestNow()) {
-                            damaged.add("event " + row.id + " does not fit its digest");
-                        }
-                    }
+                    pages(
+                            session,
+                            DispatchRow.class,
+                            row -> row.id,
+                            page -> {
+                                Map<UUID, List<TransitionRow>> steps = transitions(session, page);
+                                for (DispatchRow row : page) {
+                                    if (row.digest
+                                            != row.digestWith(
+                                                    steps.getOrDefault(row.id, List.of()))) {
+                                        damaged.add(
+                                                "dispatch " + row.id + " does not fit its digest");
+                                    }
+                                }
+                            });
+                    pages(
+                            session,
+                            EventRow.class,
+                            row -> row.id,
+                            page -> {
+                                for (EventRow row : page) {
+                                    if (row.digest != row.digestNow()) {
+                                        damaged.add(
+                                                "event " + row.id + " does not fit its digest");
+                                    }
+                                }
+                            });
                     List<PlantStateRow> parts =
                             session.createSelectionQuery(
                                             "from PlantStateRow order by part", PlantStateRow.class)

@@ -36,7 +36,7 @@ public final class StoreCheck {
     /// @param journalFolder is looked at when it exists; no console may be using it
     public static Report run(Database database, Path journalFolder, Consumer<String> told) {
         List<String> damage = new ArrayList<>();
-        told.accept("Reading " + database.name());
+        told.accept("Reading " + database.name() + ", rows by table:");
         Map<String, Long> rows = contents(database, damage, told);
         told.accept("Comparing rows and telemetry with their digests");
         try (Rows open = new Rows(database)) {
@@ -78,7 +78,7 @@ public final class StoreCheck {
                                     }
                                 });
                 rows.put(table, count);
-                told.accept("  " + table + ": " + count + " rows");
+                told.accept("  %s: %,d".formatted(table, count));
             } catch (StoreException e) {
                 damage.add("the table " + table + " cannot be read: " + e.getMessage());
             }

@@ -81,7 +81,7 @@ class BackupTest {
             operations.saveRegistry(REGISTRY);
             operations.saveDispatches(List.of(dispatch()));
             List<PlantEvent> events = new ArrayList<>();
-            for (int i = 0; i < 300; i++) {
+            for (int i = 0; i < 1300; i++) {
                 events.add(
                         new PlantEvent(
                                 new UUID(3, i * 0x1234567890L),
@@ -129,7 +129,7 @@ class BackupTest {
             before = picture(database);
         }
         Backup.Summary summary = Backup.read(folder.resolve("backup.zip"));
-        assertEquals(300, summary.rows().get("plant_event"));
+        assertEquals(1300, summary.rows().get("plant_event"));
         assertEquals(1, summary.acts());
         StoreAddress target = address(other, "to");
         Path journal = folder.resolve("to-journal");
@@ -141,7 +141,7 @@ class BackupTest {
             StoreCheck.Report report = StoreCheck.run(database, journal, SILENT);
             assertEquals(List.of(), report.damage());
             assertEquals(1, report.journalEntries());
-            assertEquals(300, report.rows().get("plant_event"));
+            assertEquals(1300, report.rows().get("plant_event"));
         }
         try (FileJournal tail = FileJournal.open(journal)) {
             assertEquals("dispatch", tail.from(1).getFirst().kind());
@@ -155,7 +155,7 @@ class BackupTest {
         try (SqlOperations operations = new SqlOperations(database, OperationsContract.NO_TABLES)) {
             return List.of(
                     operations.lastDispatches(10),
-                    operations.lastEvents(1000),
+                    operations.lastEvents(2000),
                     List.of(operations.loadPlantState().orElseThrow().state()[3]),
                     telemetry.last(asset, 2000),
                     telemetry.range(asset, Signal.SOC_FRACTION, T0, end, 48),
@@ -234,7 +234,7 @@ class BackupTest {
                 assertTrue(e.getMessage().length() > 20, e.getMessage());
             }
             try (Database database = place.open()) {
-                assertEquals(300, count(database, "plant_event"));
+                assertEquals(1300, count(database, "plant_event"));
             }
         }
         assertTrue(harmless < 4, "went through: " + harmless);
@@ -307,7 +307,7 @@ class BackupTest {
         assertEquals(20_000, Files.size(file), "a damaged file is left as it is");
         restore(folder.resolve("backup.zip"), place, folder.resolve("data/journal"), true);
         try (Database database = place.open()) {
-            assertEquals(300, count(database, "plant_event"));
+            assertEquals(1300, count(database, "plant_event"));
         }
         try (Stream<Path> files = Files.walk(folder.resolve("data"))) {
             assertTrue(files.anyMatch(f -> f.toFile().length() == 20_000), "still there, aside");
