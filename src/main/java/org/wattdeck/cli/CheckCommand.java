@@ -1,7 +1,11 @@
 package org.wattdeck.cli;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.wattdeck.domain.schema.Problem;
 import org.wattdeck.store.file.PortfolioFile;
 import org.wattdeck.store.file.StudyFile;
@@ -50,12 +54,17 @@ public final class CheckCommand implements Command {
         }
         int errors = 0;
         int warnings = 0;
+        ArrayNode found = new ObjectMapper().createArrayNode();
         for (String name : arguments.rest()) {
             for (Problem problem : problems(Path.of(name))) {
                 boolean error = problem.severity() == Problem.Severity.ERROR;
                 errors += error ? 1 : 0;
                 warnings += error ? 0 : 1;
-                output.result(problem.inFile(name) + (error ? "" : " [warning]"));
+                if (output.json()) {
+                    found.add(json(name, problem));
+                } else {
+                    output.result(problem.inFile(name) + (error ? "" : " [warning]"));
+                }
             }
         }
         output.say(
@@ -65,7 +74,29 @@ public final class CheckCommand implements Command {
                                 arguments.rest().size() == 1 ? "file" : "files",
                                 errors,
                                 warnings));
+        if (output.json()) {
+            ObjectNode json = new ObjectMapper().createObjectNode();
+            json.put("status", errors == 0 ? "done" : "problems");
+            json.put("errors", errors);
+            json.put("warnings", warnings);
+            json.set("problems", found);
+            output.result(json.toString());
+        }
         return errors == 0 ? DONE : BAD_INPUT;
+    }
+
+    private static ObjectNode json(String file, Problem p) {
+        ObjectNode json = new ObjectMapper().createObjectNode();
+        json.put("file", file);
+        json.put("line", p.line());
+        json.put("column", p.column());
+        json.put("severity", p.severity().name().toLowerCase(Locale.ROOT));
+        json.put("key", p.key());
+        json.put("field", p.field());
+        json.put("what", p.what());
+        json.put("found", p.found());
+        json.put("expected", p.expected());
+        return json;
     }
 
     private static List<Problem> problems(Path file) {

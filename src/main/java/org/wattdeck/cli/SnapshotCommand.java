@@ -1,5 +1,6 @@
 package org.wattdeck.cli;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -138,6 +139,14 @@ public final class SnapshotCommand implements Command {
             return BAD_INPUT;
         }
         output.say("Drawn to " + file + ".");
+        if (output.json()) {
+            output.result(
+                    new ObjectMapper()
+                            .createObjectNode()
+                            .put("status", "done")
+                            .put("file", file.toString())
+                            .toString());
+        }
         return DONE;
     }
 }

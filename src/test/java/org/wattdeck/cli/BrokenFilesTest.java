@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -24,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.wattdeck.store.file.StudyFile;
 
 /// Broken files and what is said about them, word for word. The tables stand in
 /// src/test/resources/broken: a name, the file, and behind `---` the lines of `check`. With
@@ -255,6 +259,54 @@ class BrokenFilesTest {
         assertTrue(
                 check(("sites:\n  - " + name + ": 1").getBytes(StandardCharsets.UTF_8)).length()
                         < 1000);
+    }
+
+    @Test
+    void problemsAreAlsoThereAsJson() throws IOException {
+        Path file = folder.resolve("json.yaml");
+        Files.writeString(file, "sites:\n  - name: Alpha\n    latitude: 91\n");
+        assertEquals(2, run("check", file.toString(), "--json"));
+        JsonNode json = new ObjectMapper().readTree(out.toByteArray());
+        assertEquals("problems", json.path("status").asText());
+        assertEquals(1, json.path("errors").asInt());
+        JsonNode problem = json.path("problems").path(0);
+        assertEquals(3, problem.path("line").asInt());
+        assertEquals("sites[Alpha].latitude", problem.path("field").asText());
+        assertEquals("91 °", problem.path("found").asText());
+    }
+
+    @Test
+    void whateverTheBytesTheAnswerIsAStudyOrProblems() throws IOException {
+        Path studies = TABLES.resolve("../../../../studies").normalize();
+        SplittableRandom random = new SplittableRandom(5);
+        Files.createDirectories(folder.resolve("data"));
+        for (String name : List.of("site-summer-day", "island-night", "inverter-trip")) {
+            byte[] good = Files.readAllBytes(studies.resolve(name + ".yaml"));
+            byte[] series = Files.readAllBytes(studies.resolve("data/site-summer-day.csv"));
+            Path file = folder.resolve("fuzz.yaml");
+            for (int k = 0; k < 300; k++) {
+                Files.write(file, mutated(good, random, k % 3));
+                Files.write(
+                        folder.resolve("data/site-summer-day.csv"),
+                        mutated(series, random, k % 2));
+                StudyFile.Outcome outcome = StudyFile.read(file);
+                assertTrue(outcome.study().isPresent() || !outcome.problems().isEmpty());
+                outcome.problems()
+                        .forEach(p -> assertTrue(p.line() > 0 && p.column() > 0, p.text()));
+            }
+        }
+    }
+
+    /// With a few bytes changed, a line doubled, or cut short.
+    private static byte[] mutated(byte[] good, SplittableRandom random, int way) {
+        byte[] bytes = good.clone();
+        if (way == 2) {
+            return Arrays.copyOf(bytes, random.nextInt(bytes.length));
+        }
+        for (int c = random.nextInt(1, 5); c > 0; c--) {
+            bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(way == 0 ? 128 : 256);
+        }
+        return bytes;
     }
 
     @Test
