@@ -287,8 +287,7 @@ class BrokenFilesTest {
             for (int k = 0; k < 300; k++) {
                 Files.write(file, mutated(good, random, k % 3));
                 Files.write(
-                        folder.resolve("data/site-summer-day.csv"),
-                        mutated(series, random, k % 2));
+                        folder.resolve("data/site-summer-day.csv"), mutated(series, random, k % 2));
                 StudyFile.Outcome outcome = StudyFile.read(file);
                 assertTrue(outcome.study().isPresent() || !outcome.problems().isEmpty());
                 outcome.problems()

@@ -245,8 +245,7 @@ public final class SqlOperations implements OperationsStore, AutoCloseable {
         while (!page.isEmpty()) {
             sink.accept(page);
             page =
-                    session.createSelectionQuery(
-                                    all + " where r.id > :last order by r.id", type)
+                    session.createSelectionQuery(all + " where r.id > :last order by r.id", type)
                             .setParameter("last", id.apply(page.getLast()))
                             .setMaxResults(CHUNK)
                             .getResultList();
@@ -279,8 +278,7 @@ public final class SqlOperations implements OperationsStore, AutoCloseable {
                             page -> {
                                 for (EventRow row : page) {
                                     if (row.digest != row.digestNow()) {
-                                        damaged.add(
-                                                "event " + row.id + " does not fit its digest");
+                                        damaged.add("event " + row.id + " does not fit its digest");
                                     }
                                 }
                             });
