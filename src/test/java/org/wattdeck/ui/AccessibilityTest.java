@@ -28,6 +28,7 @@ import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.testing.ConsoleRig;
 import org.wattdeck.testing.Portfolios;
 import org.wattdeck.ui.kit.Place;
+import org.wattdeck.ui.kit.ScreenSpec;
 
 /// What a screen reader is told, on every screen and over it.
 class AccessibilityTest {
@@ -45,10 +46,10 @@ class AccessibilityTest {
     /// Walks every screen, the faceplate of every type, the command pane and every overlay.
     private Set<String> everywhere(Consumer<Node> look) {
         Set<String> seen = new TreeSet<>();
-        for (String screen : List.of("overview", "site", "health", "settings")) {
-            rig.go(Place.of(screen));
+        for (ScreenSpec spec : rig.desk().screens().specs()) {
+            rig.go(Place.of(spec.id()));
             at(look);
-            seen.add(screen);
+            seen.add(spec.id());
         }
         for (AssetType type : AssetType.values()) {
             Asset asset =

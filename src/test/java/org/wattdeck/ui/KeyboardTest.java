@@ -22,14 +22,16 @@ import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.testing.ConsoleRig;
 import org.wattdeck.testing.Portfolios;
 import org.wattdeck.ui.kit.Place;
+import org.wattdeck.ui.kit.ScreenSpec;
 import org.wattdeck.ui.kit.Selection;
+import org.wattdeck.ui.screen.ScreenList;
 
 /// The console without a mouse.
 class KeyboardTest {
@@ -100,8 +102,12 @@ class KeyboardTest {
         }
     }
 
+    static List<String> screens() {
+        return ScreenList.all().stream().map(ScreenSpec::id).toList();
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"overview", "site", "health", "settings"})
+    @MethodSource("screens")
     void tabReachesEveryControlOfAScreen(String screen) {
         rig.go(Place.of(screen));
         walk();
@@ -255,6 +261,22 @@ class KeyboardTest {
         assertTrue(
                 ConsoleRig.onFx(
                         () -> rig.desk().events().active().stream().allMatch(e -> e.seen())));
+    }
+
+    @Test
+    void openCommandsAreListedFromTheStatusBarAndEnterShowsTheAsset() {
+        ConsoleRig.onFx(
+                () -> {
+                    ((ButtonBase) root().lookup("#pending")).requestFocus();
+                    return true;
+                });
+        rig.press(KeyCode.SPACE);
+        TableView<?> table = rig.node("pendingTable", TableView.class);
+        assertEquals(2, ConsoleRig.onFx(() -> table.getItems().size()));
+        rig.press(KeyCode.ENTER);
+        assertFalse(rig.sees("pendingTable"));
+        assertEquals(
+                Optional.of(registry.asset(2).id()), rig.desk().screens().place().assetId());
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.wattdeck.testing.ConsoleRig;
 import org.wattdeck.testing.FakeDeck;
 import org.wattdeck.testing.Portfolios;
 import org.wattdeck.ui.kit.Place;
+import org.wattdeck.ui.kit.ScreenSpec;
 
 /// A screen that is not seen listens to nothing.
 class ListenersTest {
@@ -39,8 +40,8 @@ class ListenersTest {
                         .orElseThrow();
         ConsoleRig.onFx(
                 () -> {
-                    for (String screen : List.of("site", "health", "settings", "overview")) {
-                        rig.desk().screens().open(Place.of(screen));
+                    for (ScreenSpec spec : rig.desk().screens().specs().reversed()) {
+                        rig.desk().screens().open(Place.of(spec.id()));
                     }
                     rig.desk().screens().open(Place.asset(battery.siteId(), battery.id()));
                     rig.desk().selection().inspect(battery.id());

@@ -210,7 +210,11 @@ public final class HealthController implements Screen {
                         wrong.isEmpty()
                                 ? text("health.allGood")
                                 : desk.messages()
-                                        .text("health.wrong", Integer.toString(wrong.size())));
+                                        .text(
+                                                wrong.size() == 1
+                                                        ? "health.wrong.one"
+                                                        : "health.wrong",
+                                                Integer.toString(wrong.size())));
         words.getStyleClass().add("heading");
         words.setMinWidth(Label.USE_PREF_SIZE);
         if (!wrong.isEmpty()) {
