@@ -275,8 +275,7 @@ class KeyboardTest {
         assertEquals(2, ConsoleRig.onFx(() -> table.getItems().size()));
         rig.press(KeyCode.ENTER);
         assertFalse(rig.sees("pendingTable"));
-        assertEquals(
-                Optional.of(registry.asset(2).id()), rig.desk().screens().place().assetId());
+        assertEquals(Optional.of(registry.asset(2).id()), rig.desk().screens().place().assetId());
     }
 
     @Test
