@@ -32,6 +32,7 @@ final class Benches {
                                                 : StoreBench.Size.FULL,
                                         Path.of(System.getProperty("java.io.tmpdir", ".")),
                                         request.postgres())),
-                Part.of("start", StartBench::rows));
+                Part.of("start", StartBench::rows),
+                Part.of("screen", ScreenBench::rows));
     }
 }

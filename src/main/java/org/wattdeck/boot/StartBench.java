@@ -106,7 +106,7 @@ final class StartBench {
     }
 
     /// The demonstration sites again and again, each time with codes and site names of their own.
-    private static String portfolio(int assets) throws IOException {
+    static String portfolio(int assets) throws IOException {
         String demo;
         try (InputStream in = StartBench.class.getResourceAsStream("/demo/assets.yaml")) {
             if (in == null) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wattdeck.app.History;
@@ -19,6 +20,8 @@ public final class PortfolioTrend implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PortfolioTrend.class);
     private static final int POINTS = 240;
     private static final long STEP_MILLIS = 15_000;
+    private static final int TRIES = 20;
+    private static final long PAUSE_NANOS = 3_000_000_000L;
 
     /// The lines that are kept for the portfolio.
     public enum Line {
@@ -40,6 +43,8 @@ public final class PortfolioTrend implements AutoCloseable {
     private Flows flows = Flows.NONE;
     private int eventsLately;
     private Instant time = Instant.EPOCH;
+    private @Nullable Runnable next;
+    private long nextNanos;
 
     public PortfolioTrend(LiveModel live, EventModel events) {
         this.events = events;
@@ -68,14 +73,18 @@ public final class PortfolioTrend implements AutoCloseable {
         trail(Line.SOC).add(now, flows.socFraction(capacity));
         eventsLately = Arrays.stream(events.rate(snapshot.time())).sum();
         trail(Line.EVENTS).add(now, eventsLately);
+        tryAgain();
     }
 
     /// Reads the hour before now from the record, where the portfolio is small enough, so that the
-    /// lines do not begin with the console.
+    /// lines do not begin with the console. Tries again for a while when the store is not open yet.
     public void readEarlier(History history, Tasks tasks, String taskName) {
-        if (all.length == 0 || all.length > EarlierHour.MOST_ASSETS) {
-            return;
+        if (all.length > 0 && all.length <= EarlierHour.MOST_ASSETS) {
+            tryEarlier(history, tasks, taskName, TRIES);
         }
+    }
+
+    private void tryEarlier(History history, Tasks tasks, String taskName, int tries) {
         Registry asked = registry;
         tasks.follow(
                 taskName,
@@ -85,7 +94,23 @@ public final class PortfolioTrend implements AutoCloseable {
                         precede(hour);
                     }
                 },
-                e -> LOG.warn("The hour before the start could not be read", e));
+                e -> {
+                    if (tries > 1) {
+                        LOG.debug("The hour before the start cannot be read yet", e);
+                        next = () -> tryEarlier(history, tasks, taskName, tries - 1);
+                        nextNanos = System.nanoTime() + PAUSE_NANOS;
+                    } else {
+                        LOG.info("The hour before the start could not be read", e);
+                    }
+                });
+    }
+
+    private void tryAgain() {
+        if (next != null && System.nanoTime() - nextNanos > 0) {
+            Runnable due = next;
+            next = null;
+            due.run();
+        }
     }
 
     private void precede(EarlierHour hour) {

@@ -1,6 +1,5 @@
 package org.wattdeck.ui.kit;
 
-import java.util.stream.DoubleStream;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.schema.Values;
 
@@ -40,12 +39,12 @@ public final class Ratings {
     }
 
     private static double first(Values spec, String... names) {
-        return DoubleStream.of(
-                        java.util.Arrays.stream(names)
-                                .mapToDouble(n -> spec.number(n, Double.NaN))
-                                .toArray())
-                .filter(v -> !Double.isNaN(v))
-                .findFirst()
-                .orElse(0);
+        for (String name : names) {
+            double value = spec.number(name, Double.NaN);
+            if (!Double.isNaN(value)) {
+                return value;
+            }
+        }
+        return 0;
     }
 }

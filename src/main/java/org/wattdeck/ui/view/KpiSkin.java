@@ -81,7 +81,12 @@ final class KpiSkin extends TileSkin {
         g.setFont(small);
         g.setFill(kpi.getTitleColor());
         g.fillText(Labels.fit(r.title(), small, w), pad, Math.rint(18 * zoom));
+        double room = w - Labels.width(r.unit(), small) - 5 * zoom;
         Font large = font(24 * zoom, r.abnormal());
+        double wide = Labels.width(r.number(), large);
+        if (wide > room) {
+            large = font(Math.max(11 * zoom, 24 * zoom * room / wide), r.abnormal());
+        }
         double baseline = Math.rint(48 * zoom);
         g.setFont(large);
         g.setFill(r.abnormal() ? tokens.color("text") : kpi.getValueColor());
@@ -91,10 +96,10 @@ final class KpiSkin extends TileSkin {
         g.setFill(kpi.getUnitColor());
         g.fillText(r.unit(), x, baseline);
         x += Labels.width(r.unit(), small) + 12 * zoom;
-        double room = Math.min(pad + w - x, 110 * zoom);
-        if (room > 28 * zoom) {
+        double left = Math.min(pad + w - x, 110 * zoom);
+        if (left > 28 * zoom) {
             double top = Math.rint(26 * zoom);
-            Sparkline.draw(g, kpi.lastHour(), pad + w - room, top, room, 24 * zoom, zoom, tokens);
+            Sparkline.draw(g, kpi.lastHour(), pad + w - left, top, left, 24 * zoom, zoom, tokens);
         }
         double top = Math.rint(60 * zoom);
         r.bar().draw(g, pad, top, w, Math.rint(11 * zoom), zoom, tokens);
@@ -106,10 +111,15 @@ final class KpiSkin extends TileSkin {
         double y = Math.rint(87 * zoom);
         g.setFont(tiny);
         g.setFill(kpi.getUnitColor());
+        // A number is never cut: without room for both, only the right end is named.
         double high = Labels.width(r.high(), tiny);
-        g.fillText(Labels.fit(r.low(), tiny, w - high - 6 * zoom), pad, y);
-        g.setTextAlign(TextAlignment.RIGHT);
-        g.fillText(Labels.fit(r.high(), tiny, w), pad + w, y);
+        if (Labels.width(r.low(), tiny) + high + 6 * zoom <= w) {
+            g.fillText(r.low(), pad, y);
+        }
+        if (high <= w) {
+            g.setTextAlign(TextAlignment.RIGHT);
+            g.fillText(r.high(), pad + w, y);
+        }
     }
 
     private Font font(double size, boolean bold) {

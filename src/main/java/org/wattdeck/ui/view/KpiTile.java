@@ -61,7 +61,7 @@ public final class KpiTile extends Tile implements AutoCloseable {
         setPrefHeight(height);
         setMinHeight(height);
         setMaxHeight(height);
-        setMinWidth(Math.rint(120 * looks.zoom()));
+        setMinWidth(Math.rint(60 * looks.zoom()));
         setPrefWidth(Math.rint(200 * looks.zoom()));
         redraw();
     }

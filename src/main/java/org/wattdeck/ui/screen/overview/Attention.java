@@ -23,7 +23,7 @@ import org.wattdeck.ui.kit.Priority;
 import org.wattdeck.ui.kit.Ratings;
 import org.wattdeck.ui.view.matrix.CellState;
 
-/// What needs somebody, in words with numbers, the most urgent first. Pure.
+/// What needs somebody, in words with numbers, the most urgent first. No scene.
 ///
 /// The rank of an asset is the weight of its mark (8, 4, 2, 1 for priorities 1 to 4), plus how far
 /// it is beyond its normal range as a share of that range, plus its share of the portfolio's power.
@@ -52,6 +52,8 @@ final class Attention {
     private record Found(int asset, double rank) {}
 
     private final Messages messages;
+    private Registry known = Registry.EMPTY;
+    private Deviations deviations = new Deviations(Registry.EMPTY);
 
     Attention(Messages messages) {
         this.messages = messages;
@@ -62,19 +64,18 @@ final class Attention {
                 Comparator.comparingDouble(Found::rank)
                         .thenComparing(Found::asset, Comparator.reverseOrder());
         PriorityQueue<Found> best = new PriorityQueue<>(order);
-        double allKw = 0;
-        for (int i = 0; i < s.size(); i++) {
-            allKw += Ratings.ofPowerKw(s.registry().asset(i));
+        if (s.registry() != known) {
+            known = s.registry();
+            deviations = new Deviations(known);
         }
         int total = 0;
         for (int i = 0; i < s.size(); i++) {
-            double deviation = Deviations.of(s, i);
+            double deviation = deviations.of(s, i);
             if (!states[i].abnormal() && deviation == 0) {
                 continue;
             }
             total++;
-            double risk = Ratings.ofPowerKw(s.registry().asset(i)) / Math.max(allKw, 1e-9);
-            best.add(new Found(i, weight(states[i]) + deviation + risk));
+            best.add(new Found(i, weight(states[i]) + deviation + deviations.share(i)));
             if (best.size() > most) {
                 best.poll();
             }
@@ -166,7 +167,7 @@ final class Attention {
                                 "attention.fault",
                                 messages.word(kind),
                                 Numbers.power(s.powerKw(i)),
-                                Numbers.power(Ratings.ofPowerKw(s.registry().asset(i)))));
+                                Numbers.power(deviations.ratedKw(i))));
             }
         }
     }

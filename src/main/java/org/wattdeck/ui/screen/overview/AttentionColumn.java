@@ -90,7 +90,7 @@ final class AttentionColumn {
     /// Marks take on the theme.
     void restyle() {
         for (int i = 0; i < shown.lines().size(); i++) {
-            rows.get(i).show(shown.lines().get(i));
+            rows.get(i).write(shown.lines().get(i));
         }
         fit();
     }
@@ -164,7 +164,20 @@ final class AttentionColumn {
         }
 
         void show(Attention.Line next) {
+            boolean same =
+                    line.filter(
+                                    l ->
+                                            l.what().equals(next.what())
+                                                    && l.words().equals(next.words())
+                                                    && l.mark().equals(next.mark()))
+                            .isPresent();
             line = Optional.of(next);
+            if (!same) {
+                write(next);
+            }
+        }
+
+        private void write(Attention.Line next) {
             what.setText(next.what());
             words.setText(next.words());
             String mood = next.mark().map(desk.messages()::word).orElse("");

@@ -11,12 +11,15 @@ import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +47,7 @@ public final class OverviewController implements Screen, CardFlow.Actions {
 
     private static final Duration CALM = Duration.ofSeconds(1);
     private static final Duration AT_ONCE = Duration.ofMillis(200);
+    private static final double WIDE_BAR_EM = 50;
     private static final long SORT_NANOS = 2_000_000_000L;
 
     private final Desk desk;
@@ -60,6 +64,7 @@ public final class OverviewController implements Screen, CardFlow.Actions {
 
     @FXML private Parent overview;
     @FXML private HBox kpis;
+    @FXML private HBox bar;
     @FXML private HBox levels;
     @FXML private Label count;
     @FXML private Label problem;
@@ -108,17 +113,34 @@ public final class OverviewController implements Screen, CardFlow.Actions {
         filter.textProperty().subscribe(this::filterChanged);
         overview.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         overview.addEventFilter(KeyEvent.ANY, e -> touched());
+        bar.widthProperty().subscribe(w -> nameLevels());
         flow.setOnMouseMoved(e -> touched());
     }
 
+    /// Where there is little room the levels are numbers only; they are the keys as well.
+    private void nameLevels() {
+        boolean wide = bar.getWidth() > WIDE_BAR_EM * 12 * desk.appearance().zoom();
+        for (Toggle toggle : levelGroup.getToggles()) {
+            if (toggle instanceof ToggleButton button) {
+                Card.Kind kind = (Card.Kind) button.getUserData();
+                button.setText(wide ? name(kind) : Integer.toString(kind.ordinal() + 1));
+            }
+        }
+    }
+
+    private String name(Card.Kind kind) {
+        return desk.messages()
+                .text(
+                        "overview.level",
+                        Integer.toString(kind.ordinal() + 1),
+                        desk.messages().word(kind));
+    }
+
     private ToggleButton levelButton(Card.Kind kind) {
-        ToggleButton button =
-                new ToggleButton(
-                        desk.messages()
-                                .text(
-                                        "overview.level",
-                                        Integer.toString(kind.ordinal() + 1),
-                                        desk.messages().word(kind)));
+        ToggleButton button = new ToggleButton(name(kind));
+        button.setAccessibleText(name(kind));
+        button.setTooltip(new Tooltip(name(kind)));
+        button.setMinWidth(Region.USE_PREF_SIZE);
         button.setId("level-" + (kind.ordinal() + 1));
         button.setToggleGroup(levelGroup);
         button.setUserData(kind);

@@ -1,5 +1,7 @@
 package org.wattdeck.ui.view.chart;
 
+import java.util.HashMap;
+import java.util.Map;
 import javafx.geometry.Bounds;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
@@ -12,11 +14,31 @@ import javafx.scene.text.TextAlignment;
 public final class Labels {
 
     private static final Text RULER = new Text();
+    private static final int REMEMBERED = 5_000;
+    private static final Map<Key, Double> WIDTHS = new HashMap<>();
+
+    private record Key(String text, Font font) {}
 
     private Labels() {}
 
+    /// Remembered, as measuring is slow; all digits are as wide as a 0 (see `Appearance.font`), so
+    /// that a number that changes is measured once.
     public static double width(String text, Font font) {
-        return bounds(text, font).getWidth();
+        if (WIDTHS.size() > REMEMBERED) {
+            WIDTHS.clear();
+        }
+        return WIDTHS.computeIfAbsent(
+                new Key(zeros(text), font), k -> bounds(k.text, k.font).getWidth());
+    }
+
+    private static String zeros(String text) {
+        char[] chars = text.toCharArray();
+        for (int i = 0; i < chars.length; i++) {
+            if (chars[i] > '0' && chars[i] <= '9') {
+                chars[i] = '0';
+            }
+        }
+        return new String(chars);
     }
 
     private static Bounds bounds(String text, Font font) {

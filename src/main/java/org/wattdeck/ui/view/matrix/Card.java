@@ -144,7 +144,12 @@ public final class Card {
     }
 
     /// Takes in a snapshot; false when nothing on it has changed.
-    boolean read(PlantSnapshot s, CellState[] states, LiveModel live, long eventVersion) {
+    boolean read(
+            PlantSnapshot s,
+            CellState[] states,
+            Deviations deviations,
+            LiveModel live,
+            long eventVersion) {
         long now = eventVersion * 31 + IntStream.of(sites).mapToLong(live::siteVersion).sum();
         // The age of what is stale grows though nothing else changes.
         if (now == version && stale == 0) {
@@ -161,7 +166,7 @@ public final class Card {
             found = state.compareTo(found) < 0 ? state : found;
             abnormal += state.priority().isPresent() ? 1 : 0;
             stale += LiveModel.stale(s, i) ? 1 : 0;
-            deviation = Math.max(deviation, Deviations.of(s, i));
+            deviation = Math.max(deviation, deviations.of(s, i));
         }
         worst = found.priority();
         return true;

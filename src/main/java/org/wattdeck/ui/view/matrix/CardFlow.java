@@ -22,6 +22,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.ui.kit.Appearance;
+import org.wattdeck.ui.kit.Deviations;
 import org.wattdeck.ui.kit.LiveModel;
 import org.wattdeck.ui.kit.Messages;
 
@@ -58,6 +59,7 @@ public final class CardFlow extends Region {
     private Arrangement how;
     private boolean arranged;
     private PlantSnapshot snapshot;
+    private Deviations deviations;
     private CellState[] states = {};
     private boolean[] dim = {};
     private IntPredicate filter = i -> true;
@@ -73,6 +75,7 @@ public final class CardFlow extends Region {
         this.live = live;
         this.actions = actions;
         snapshot = live.latest();
+        deviations = new Deviations(snapshot.registry());
         painter = new CardPainter(looks, messages);
         how = Arrangement.of(cards, 100, 100, 1);
         getStyleClass().add("card-flow");
@@ -142,7 +145,7 @@ public final class CardFlow extends Region {
 
     private void rearrange() {
         arranged = false;
-        shown.values().forEach(CardNode::touch);
+        shown.values().forEach(CardNode::touchAll);
         setAccessibleText(messages.text("matrix.words", Integer.toString(cards.size())));
         requestLayout();
     }
@@ -171,13 +174,16 @@ public final class CardFlow extends Region {
     ///
     /// @param eventVersion counts up when marks may have changed
     public void update(PlantSnapshot next, CellState[] nextStates, long eventVersion) {
+        if (next.registry() != snapshot.registry()) {
+            deviations = new Deviations(next.registry());
+        }
         snapshot = next;
         states = nextStates;
         boolean[] before = dim;
         refilter();
         boolean refiltered = !Arrays.equals(before, dim);
         for (Card each : cards) {
-            if (each.read(next, states, live, eventVersion) || refiltered) {
+            if (each.read(next, states, deviations, live, eventVersion) || refiltered) {
                 CardNode node = shown.get(each);
                 if (node != null) {
                     node.touch();
@@ -192,9 +198,8 @@ public final class CardFlow extends Region {
             return;
         }
         for (CardNode node : shown.values()) {
-            if (node.canvas().getWidth() > 0 && node.takeDirty()) {
+            if (node.values().getWidth() > 0 && node.takeDirty()) {
                 painter.draw(node, how.size(), snapshot, states, dim);
-                node.setAccessibleText(painter.words(node.card()));
                 drawings++;
             }
         }
@@ -285,7 +290,7 @@ public final class CardFlow extends Region {
         if (known != null) {
             return known;
         }
-        CardNode node = spare.isEmpty() ? new CardNode(wanted) : spare.pop();
+        CardNode node = spare.isEmpty() ? new CardNode(wanted, painter::words) : spare.pop();
         node.take(wanted, how);
         node.setVisible(true);
         if (node.getParent() == null) {

@@ -65,15 +65,33 @@ final class CardPainter {
             PlantSnapshot s,
             CellState[] states,
             boolean[] dim) {
-        GraphicsContext g = node.canvas().getGraphicsContext2D();
-        g.clearRect(0, 0, node.canvas().getWidth(), node.canvas().getHeight());
+        GraphicsContext g = node.values().getGraphicsContext2D();
+        g.clearRect(0, 0, node.values().getWidth(), node.values().getHeight());
         g.setTextBaseline(VPos.BASELINE);
         g.setTextAlign(TextAlignment.LEFT);
         switch (size) {
-            case LARGE -> large(g, node, states, dim);
-            case SMALL -> small(g, node, states, dim);
+            case LARGE -> large(g, node);
+            case SMALL -> small(g, node);
             case ASSET -> asset(g, node, s, states, dim);
         }
+        boolean stripped = size != Arrangement.Size.ASSET;
+        node.cells().setVisible(stripped);
+        if (stripped && node.takeCells(states, dim)) {
+            cells(node, size, states, dim);
+        }
+    }
+
+    private void cells(
+            CardNode node, Arrangement.Size size, CellState[] states, boolean[] dim) {
+        double top = stripTop(node, size);
+        double high = Math.ceil(node.strip().rows() * pitch());
+        if (node.cells().getHeight() != high) {
+            node.cells().setHeight(high);
+        }
+        node.cells().setLayoutY(top);
+        GraphicsContext g = node.cells().getGraphicsContext2D();
+        g.clearRect(0, 0, node.cells().getWidth(), high);
+        strip(g, node, stripLeft(size), 0, states, dim);
     }
 
     /// Where the strip of a card begins.
@@ -81,7 +99,7 @@ final class CardPainter {
         double pad = size == Arrangement.Size.LARGE ? Arrangement.LARGE_PAD : Arrangement.SMALL_PAD;
         double high = (node.strip().rows() * Arrangement.PITCH - 2 + pad) * zoom;
         return size == Arrangement.Size.LARGE
-                ? Math.rint(node.canvas().getHeight() - high)
+                ? Math.rint(node.values().getHeight() - high)
                 : Math.rint(Arrangement.SMALL_HEAD * zoom);
     }
 
@@ -95,10 +113,10 @@ final class CardPainter {
         return Arrangement.PITCH * zoom;
     }
 
-    private void large(GraphicsContext g, CardNode node, CellState[] states, boolean[] dim) {
+    private void large(GraphicsContext g, CardNode node) {
         Card card = node.card();
         double pad = stripLeft(Arrangement.Size.LARGE);
-        double w = node.canvas().getWidth() - 2 * pad;
+        double w = node.values().getWidth() - 2 * pad;
         double baseline = Math.rint(18 * zoom);
         double right = age(g, card, pad + w, baseline);
         right = mark(g, card, right - 6 * zoom, 6 * zoom);
@@ -110,7 +128,6 @@ final class CardPainter {
         card.trend()
                 .filter(t -> room > 28 * zoom)
                 .ifPresent(t -> trend(g, t, pad, trendTop, w, room));
-        strip(g, node, pad, strip, states, dim);
     }
 
     private void trend(
@@ -136,10 +153,10 @@ final class CardPainter {
         return messages.text("card.trend.range", power(low), power(high));
     }
 
-    private void small(GraphicsContext g, CardNode node, CellState[] states, boolean[] dim) {
+    private void small(GraphicsContext g, CardNode node) {
         Card card = node.card();
         double pad = stripLeft(Arrangement.Size.SMALL);
-        double w = node.canvas().getWidth() - 2 * pad;
+        double w = node.values().getWidth() - 2 * pad;
         double baseline = Math.rint(14 * zoom);
         String power = power(card.flows().gridKw());
         double powerWidth = Labels.width(power, small) + 6 * zoom;
@@ -156,9 +173,8 @@ final class CardPainter {
         right = mark(g, card, right, 2 * zoom);
         head(g, card, pad, baseline, right - pad - 4 * zoom);
         double top = stripTop(node, Arrangement.Size.SMALL);
-        strip(g, node, pad, top, states, dim);
         double below = top + node.strip().rows() * pitch() + 2 * zoom;
-        double high = node.canvas().getHeight() - below - pad;
+        double high = node.values().getHeight() - below - pad;
         card.trend()
                 .filter(t -> high > 18 * zoom)
                 .ifPresent(t -> Sparkline.draw(g, t, pad, below, w, high, zoom, tokens));
@@ -352,7 +368,7 @@ final class CardPainter {
         Card card = node.card();
         int i = card.index(0);
         double pad = Math.rint(7 * zoom);
-        double w = node.canvas().getWidth() - 2 * pad;
+        double w = node.values().getWidth() - 2 * pad;
         g.setGlobalAlpha(dim[i] ? 0.25 : 1);
         double size = Math.rint(13 * zoom);
         double baseline = Math.rint(17 * zoom);
