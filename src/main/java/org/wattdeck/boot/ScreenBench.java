@@ -53,11 +53,7 @@ final class ScreenBench {
             try (Station station = Station.start(config);
                     ScreenLoad screen =
                             ScreenLoad.open(
-                                    setup(),
-                                    station.deck(),
-                                    Place.of("overview"),
-                                    1366,
-                                    768)) {
+                                    setup(), station.deck(), Place.of("overview"), 1366, 768)) {
                 return measure(station, screen, request.small());
             }
         } finally {

@@ -60,8 +60,7 @@ public final class ScreenLoad implements AutoCloseable {
                 () -> {
                     Fx.endWithLastWindow(false);
                     try {
-                        ConsoleWindow window =
-                                new ConsoleWindow(setup, new Stage(), width, height);
+                        ConsoleWindow window = new ConsoleWindow(setup, new Stage(), width, height);
                         window.appearance().choiceProperty().set(Optional.of(Theme.GREY_DARK));
                         window.show();
                         Desk desk = window.ready(deck);

@@ -81,9 +81,7 @@ public final class Deviations {
 
     private double overload(double powerKw, int i) {
         double capKw = powerKw >= 0 ? high[i] : -low[i];
-        return capKw > 0
-                ? Math.max(0, Math.abs(powerKw) / capKw - NEAR_CAP)
-                : powerKw == 0 ? 0 : 1;
+        return capKw > 0 ? Math.max(0, Math.abs(powerKw) / capKw - NEAR_CAP) : powerKw == 0 ? 0 : 1;
     }
 
     /// How far a value is outside its range; 0 when it is not known.

@@ -81,8 +81,7 @@ final class CardPainter {
         }
     }
 
-    private void cells(
-            CardNode node, Arrangement.Size size, CellState[] states, boolean[] dim) {
+    private void cells(CardNode node, Arrangement.Size size, CellState[] states, boolean[] dim) {
         double top = stripTop(node, size);
         double high = Math.ceil(node.strip().rows() * pitch());
         if (node.cells().getHeight() != high) {
