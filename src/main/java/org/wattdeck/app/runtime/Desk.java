@@ -30,6 +30,7 @@ import org.wattdeck.domain.ops.DispatchState;
 import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.engine.dispatch.DispatchCheck;
+import org.wattdeck.engine.plant.Plant;
 import org.wattdeck.engine.dispatch.Words;
 
 /// The way of every command: check, confirm, journal, plant, database, in this order. What is not
@@ -146,6 +147,11 @@ final class Desk implements DispatchService {
     @Override
     public CompletionStage<Rehearsal> rehearse(DispatchRequest request, double lookAheadSeconds) {
         return rehearsals.run(request, look(request, loop.latest()).parts(), lookAheadSeconds);
+    }
+
+    /// Makes the first rehearsal as quick as later ones. On the plant loop's thread.
+    void warmUp(Plant plant) {
+        rehearsals.warmUp(plant);
     }
 
     @Override

@@ -21,6 +21,7 @@ final class Rehearsals {
 
     private static final int SAMPLES = 288;
     private static final double LONGEST_SECONDS = 7 * 86_400.0;
+    private static final double WARM_SECONDS = 86_400.0;
 
     private final PlantLoop loop;
     private final RuntimeSettings settings;
@@ -46,6 +47,30 @@ final class Rehearsals {
                             }
                         });
         return answer;
+    }
+
+    /// Looks a day ahead at the largest site and throws the answer away, so that the operator's first
+    /// rehearsal finds its code compiled. On the plant loop's thread; the work is done on the compute
+    /// executor.
+    void warmUp(Plant plant) {
+        Registry registry = plant.registry();
+        int largest = 0;
+        for (int s = 1; s < registry.sites().size(); s++) {
+            largest = size(registry, s) > size(registry, largest) ? s : largest;
+        }
+        if (registry.assets().isEmpty()) {
+            return;
+        }
+        List<Plant> site = List.of(plant.forkSite(largest));
+        long step = Math.max(1, Math.round(WARM_SECONDS / settings.tickSeconds() / SAMPLES));
+        compute.execute(
+                () ->
+                        new Run(site, List.of(List.of()), SAMPLES, step)
+                                .go(0, Double.NaN, new CompletableFuture<>()));
+    }
+
+    private static int size(Registry registry, int site) {
+        return registry.firstAssetOf(site + 1) - registry.firstAssetOf(site);
     }
 
     /// The touched sites as they are, twice over: one plant per site and run.

@@ -34,6 +34,10 @@ public final class Runtime implements AutoCloseable {
 
     private static final int READS_AT_ONCE = 16;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /// Late enough to leave the processor to the first screens.
+    private static final Duration WARM_UP = Duration.ofSeconds(8);
+
     private static final Logger LOG = LoggerFactory.getLogger(Runtime.class);
 
     private final Machinery machinery;
@@ -104,9 +108,14 @@ public final class Runtime implements AutoCloseable {
         LOG.warn("{} The plant starts from the journal.", why);
         machinery.writer.away(why);
         if (restored.compareAndSet(false, true)) {
-            machinery.restore(Optional.empty());
+            restore(Optional.empty());
         }
         stores.thenAcceptAsync(this::attach, io);
+    }
+
+    private void restore(Optional<Stores> stores) {
+        machinery.restore(stores);
+        machinery.loop.post(plant -> machinery.loop.after(WARM_UP, machinery.desk::warmUp));
     }
 
     private static String rootMessage(Throwable failure) {
@@ -125,7 +134,7 @@ public final class Runtime implements AutoCloseable {
         }
         try {
             if (restored.compareAndSet(false, true)) {
-                machinery.restore(Optional.of(stores));
+                restore(Optional.of(stores));
             } else {
                 machinery.attachLate(stores);
             }
