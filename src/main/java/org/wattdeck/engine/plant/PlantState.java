@@ -94,9 +94,7 @@ final class PlantState {
         int width = in.getInt();
         int i = registry.indexOf(id);
         Bank bank = i < 0 ? null : sites.get(registry.siteIndexOfAsset(i)).bankOf(i);
-        // Chargers have room for the ports of the largest among them.
-        boolean fits = bank != null && (bank.width == width || bank instanceof EvBank);
-        if (bank == null || registry.asset(i).type().ordinal() != type || !fits) {
+        if (bank == null || registry.asset(i).type().ordinal() != type) {
             in.position(in.position() + 8 * (COMMON + width));
             return;
         }
@@ -109,9 +107,13 @@ final class PlantState {
         f.energyInKwh[i] = in.getDouble();
         f.energyOutKwh[i] = in.getDouble();
         f.healthFraction[i] = in.getDouble();
+        // Chargers have room for the ports of the largest among them. Other types remember a fixed
+        // number of values: where it differs, the state is an older program's or the other battery
+        // model's, and that part starts at rest.
+        boolean fits = bank.width == width || bank instanceof EvBank;
         for (int k = 0; k < width; k++) {
             double value = in.getDouble();
-            if (k < bank.width) {
+            if (fits && k < bank.width) {
                 bank.memory[bank.at(i, k)] = value;
             }
         }

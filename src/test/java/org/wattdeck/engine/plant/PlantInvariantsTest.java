@@ -200,4 +200,17 @@ class PlantInvariantsTest {
             assertEquals(before.trueKw(i), after.trueKw(there), 0);
         }
     }
+
+    @Test
+    void aStateOfTheOtherBatteryModelKeepsTheStoredEnergy() {
+        Plant simple = Plant.of(Portfolios.mixed(30), PlantSettings.DEFAULT, START);
+        simple.setpoint(0, 500, Double.NaN);
+        simple.advance(300, 4);
+        PlantSettings full = new PlantSettings(PlantSettings.BatteryModel.FULL, 1);
+        Plant after = Plant.fromState(simple.registry(), full, simple.state());
+        assertTrue(simple.trueSocKwh(0) < 999);
+        assertEquals(simple.trueSocKwh(0), after.trueSocKwh(0), 0);
+        after.advance(300, 4);
+        assertEquals(500, after.trueKw(0), 1e-9);
+    }
 }
