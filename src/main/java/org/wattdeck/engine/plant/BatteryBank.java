@@ -253,12 +253,13 @@ final class BatteryBank extends Bank {
 
     @Override
     void commit(Fleet f, double seconds, Recorder events) {
+        double settled = isFull() ? FullBattery.settled(seconds) : 0;
         for (int i = first; i < end(); i++) {
-            commit(f, i, seconds, events);
+            commit(f, i, seconds, settled, events);
         }
     }
 
-    private void commit(Fleet f, int i, double seconds, Recorder events) {
+    private void commit(Fleet f, int i, double seconds, double settled, Recorder events) {
         Spec s = specs[i - first];
         int m = at(i, 0);
         boolean cooled = !FaultKind.HVAC_FAILED.in(f.faults[i]);
@@ -276,7 +277,7 @@ final class BatteryBank extends Bank {
         bounds(f, i, m, s, power, events);
         f.socFraction[i] = s.capacityKwh > 0 ? f.socKwh[i] / s.capacityKwh : 0;
         if (isFull()) {
-            wear(f, i, power, seconds, cooled);
+            wear(f, i, power, seconds, settled);
         } else {
             f.temperatureCelsius[i] = cellCelsius(s, m);
         }
@@ -285,9 +286,13 @@ final class BatteryBank extends Bank {
 
     @Override
     void coast(Fleet f, double seconds, Recorder events) {
+        if (isFull()) {
+            commit(f, seconds, events);
+            return;
+        }
         for (int i = first; i < end(); i++) {
-            if (isFull() || FaultKind.HVAC_FAILED.in(f.faults[i])) {
-                commit(f, i, seconds, events);
+            if (FaultKind.HVAC_FAILED.in(f.faults[i])) {
+                commit(f, i, seconds, 0, events);
                 continue;
             }
             int m = at(i, 0);
@@ -302,10 +307,11 @@ final class BatteryBank extends Bank {
         }
     }
 
-    private void wear(Fleet f, int i, double power, double seconds, boolean cooled) {
+    private void wear(Fleet f, int i, double power, double seconds, double settled) {
         FullBattery model = full[i - first];
         int m = at(i, WIDTH);
-        model.commit(memory, m, power, seconds, f.socFraction[i], cooled);
+        boolean cooled = !FaultKind.HVAC_FAILED.in(f.faults[i]);
+        model.commit(memory, m, power, seconds, settled, f.socFraction[i], cooled);
         f.healthFraction[i] = model.health(memory, m);
         f.temperatureCelsius[i] = model.celsius(memory, m);
     }

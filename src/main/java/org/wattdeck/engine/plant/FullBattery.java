@@ -139,12 +139,23 @@ final class FullBattery {
                         * (0.5 + socFraction);
     }
 
-    /// Lets time pass at an inverter power; `socFraction` is the one after it.
+    /// How much of a difference of temperature goes within `seconds`, to be handed to [#commit].
+    static double settled(double seconds) {
+        return -Math.expm1(-seconds / TIME_CONSTANT_SECONDS);
+    }
+
+    /// Lets time pass at an inverter power; `socFraction` is the one after it, `settled` belongs to
+    /// the time.
     void commit(
-            double[] memory, int m, double kw, double seconds, double socFraction, boolean cooled) {
+            double[] memory,
+            int m,
+            double kw,
+            double seconds,
+            double settled,
+            double socFraction,
+            boolean cooled) {
         double target = target(memory, m, kw, cooled);
-        memory[m + TEMPERATURE] +=
-                (target - memory[m + TEMPERATURE]) * -Math.expm1(-seconds / TIME_CONSTANT_SECONDS);
+        memory[m + TEMPERATURE] += (target - memory[m + TEMPERATURE]) * settled;
         age(memory, m, Math.abs(kw) * seconds / 3600, seconds, socFraction);
     }
 

@@ -27,6 +27,7 @@ public final class FullBatteryFleet {
     private final double[] setpointKw;
     private final double[] socKwh;
     private final double seconds;
+    private final double settled;
 
     /// What is left of a difference of temperature after so many ticks.
     private final double[] decayed = new double[TABLE];
@@ -38,6 +39,7 @@ public final class FullBatteryFleet {
     public FullBatteryFleet(Values[] values, double seconds) {
         int n = values.length;
         this.seconds = seconds;
+        settled = FullBattery.settled(seconds);
         specs = Arrays.stream(values).map(BatteryBank.Spec::of).toArray(BatteryBank.Spec[]::new);
         models = new FullBattery[n];
         memory = new double[n * FullBattery.WIDTH];
@@ -111,8 +113,8 @@ public final class FullBatteryFleet {
                         s.downKwPerSecond() * seconds,
                         low,
                         high);
-        double in = model.curve.chargeEfficiency(power);
-        double out = model.curve.dischargeEfficiency(power);
+        double in = power < 0 ? model.curve.chargeEfficiency(power) : 1;
+        double out = power > 0 ? model.curve.dischargeEfficiency(power) : 1;
         double most = BatteryPhysics.highestKw(socKwh[i] - s.minKwh(), seconds, out);
         double least = BatteryPhysics.lowestKw(s.maxKwh() - socKwh[i], seconds, in);
         boolean empty = power > 0 && power >= most;
@@ -127,7 +129,7 @@ public final class FullBatteryFleet {
             socKwh[i] = Math.max(socKwh[i], s.maxKwh());
             setpointKw[i] = 0;
         }
-        model.commit(memory, at(i), power, seconds, fraction(i), true);
+        model.commit(memory, at(i), power, seconds, settled, fraction(i), true);
     }
 
     /// `ticks` ticks of the batteries from `from` (included) to `to` (excluded).
