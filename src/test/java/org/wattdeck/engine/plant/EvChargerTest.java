@@ -108,4 +108,19 @@ class EvChargerTest {
         bank.plan(fleet, climate, 4, events);
         assertEquals(-100, fleet.powerKw[0], 1e-9);
     }
+
+    @Test
+    void fastForwardEndsEachChargeInItsOwnStep() {
+        Plant plain =
+                site(Map.of("number_of_ports", 3L)).plant(PlantSettings.DEFAULT, MIDNIGHT);
+        Plant fast = plain.fork();
+        for (int quarter = 0; quarter < 96; quarter++) {
+            for (int k = 0; k < 225; k++) {
+                OneSite.stepAnew(plain, 4);
+            }
+            fast.advance(225, 4);
+            assertEquals(plain.snapshot().energyInKwh(0), fast.snapshot().energyInKwh(0), 1e-9);
+            assertEquals(plain.trueKw(0), fast.trueKw(0), 1e-9);
+        }
+    }
 }

@@ -146,7 +146,7 @@ class FullBatteryTest {
             }
             int ticks = random.nextInt(1, 1500);
             for (int k = 0; k < ticks; k++) {
-                plain.step(4);
+                OneSite.stepAnew(plain, 4);
             }
             fast.advance(ticks, 4);
             var a = plain.snapshot();

@@ -11,6 +11,7 @@ import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.asset.Site;
+import org.wattdeck.domain.ops.FaultKind;
 import org.wattdeck.testing.Portfolios;
 
 /// A plant of one site with given weather for tests: assets stand in the order of
@@ -48,6 +49,20 @@ final class OneSite {
     OneSite power(int asset, LongToDoubleFunction at) {
         power.put(asset, at);
         return this;
+    }
+
+    /// One step that plans everything anew: a fault that is told again makes a site forget what it
+    /// has planned for later steps.
+    static void stepAnew(Plant plant, double seconds) {
+        for (int s = 0; s < plant.registry().sites().size(); s++) {
+            int i = plant.registry().firstAssetOf(s);
+            if (FaultKind.START_FAILURE.in(plant.faults(i))) {
+                plant.raise(i, FaultKind.START_FAILURE);
+            } else {
+                plant.clear(i, FaultKind.START_FAILURE);
+            }
+        }
+        plant.step(seconds);
     }
 
     Plant plant() {

@@ -104,7 +104,7 @@ class PlantInvariantsTest {
             disturb(fast, new SplittableRandom(same));
             int ticks = random.nextInt(1, 1200);
             for (int k = 0; k < ticks; k++) {
-                plain.step(4);
+                OneSite.stepAnew(plain, 4);
             }
             fast.advance(ticks, 4);
             assertEquals(plain.time(), fast.time());
