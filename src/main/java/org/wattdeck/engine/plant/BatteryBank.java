@@ -219,10 +219,10 @@ final class BatteryBank extends Bank {
 
     private long quiet(Fleet f, int i, double seconds) {
         int m = at(i, 0);
-        if (memory[m + BOUND] != 0) {
+        boolean cooled = !FaultKind.HVAC_FAILED.in(f.faults[i]);
+        if (memory[m + BOUND] != 0 || cooled && memory[m + HOT] > 0) {
             return 1;
         }
-        boolean cooled = !FaultKind.HVAC_FAILED.in(f.faults[i]);
         if (isFull()
                 && !full[i - first].steady(memory, at(i, WIDTH), memory[m + INVERTER], cooled)) {
             return 1;

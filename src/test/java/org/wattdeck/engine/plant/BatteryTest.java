@@ -204,4 +204,18 @@ class BatteryTest {
         assertEquals(plant.trueSocKwh(0), plant.snapshot().socKwh(0), 0);
         assertEquals(0, plant.snapshot().ageSeconds(0), 0);
     }
+
+    @Test
+    void coolingThatComesBackGivesTheFullPowerBackInTheNextStep() {
+        Plant plant = reference(Map.of("ramp_up_rate_kw_per_sec", 1e9));
+        plant.setpoint(0, 50_000, Double.NaN);
+        plant.raise(0, FaultKind.HVAC_FAILED);
+        plant.advance(150, 4);
+        assertEquals(50_000, plant.trueKw(0), 0);
+        plant.step(4);
+        assertEquals(25_000, plant.trueKw(0), 0);
+        plant.clear(0, FaultKind.HVAC_FAILED);
+        plant.advance(2, 4);
+        assertEquals(50_000, plant.trueKw(0), 0);
+    }
 }
