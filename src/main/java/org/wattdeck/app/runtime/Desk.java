@@ -30,8 +30,8 @@ import org.wattdeck.domain.ops.DispatchState;
 import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.engine.dispatch.DispatchCheck;
-import org.wattdeck.engine.plant.Plant;
 import org.wattdeck.engine.dispatch.Words;
+import org.wattdeck.engine.plant.Plant;
 
 /// The way of every command: check, confirm, journal, plant, database, in this order. What is not
 /// in the journal was not accepted; what is, is brought to its end even if the program is killed.

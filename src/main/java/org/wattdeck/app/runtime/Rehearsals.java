@@ -49,8 +49,10 @@ final class Rehearsals {
         return answer;
     }
 
-    /// Looks a day ahead at the largest site and throws the answer away, so that the operator's first
-    /// rehearsal finds its code compiled. On the plant loop's thread; the work is done on the compute
+    /// Looks a day ahead at the largest site and throws the answer away, so that the operator's
+    /// first
+    /// rehearsal finds its code compiled. On the plant loop's thread; the work is done on the
+    /// compute
     /// executor.
     void warmUp(Plant plant) {
         Registry registry = plant.registry();

@@ -87,7 +87,8 @@ public final class Plant {
         return new Plant(registry, settings, inputs, fleet, sites, start, 0);
     }
 
-    /// A plant that goes on from a saved state; assets unknown to the state start at rest. A battery
+    /// A plant that goes on from a saved state; assets unknown to the state start at rest. A
+    /// battery
     /// saved under the other model keeps its stored energy and starts at rest otherwise.
     ///
     /// @throws IllegalArgumentException if the bytes are not a state this program knows

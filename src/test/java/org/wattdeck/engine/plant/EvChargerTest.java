@@ -111,8 +111,7 @@ class EvChargerTest {
 
     @Test
     void fastForwardEndsEachChargeInItsOwnStep() {
-        Plant plain =
-                site(Map.of("number_of_ports", 3L)).plant(PlantSettings.DEFAULT, MIDNIGHT);
+        Plant plain = site(Map.of("number_of_ports", 3L)).plant(PlantSettings.DEFAULT, MIDNIGHT);
         Plant fast = plain.fork();
         for (int quarter = 0; quarter < 96; quarter++) {
             for (int k = 0; k < 225; k++) {

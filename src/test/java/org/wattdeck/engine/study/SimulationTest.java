@@ -154,7 +154,9 @@ class SimulationTest {
     @Test
     void aFaultIsToldActsAndIsTakenAway() {
         command(0, -1, 100);
-        faults.add(new Study.Fault(at(8), BATTERY.id(), FaultKind.INVERTER_FAULT, Optional.of(at(16))));
+        faults.add(
+                new Study.Fault(
+                        at(8), BATTERY.id(), FaultKind.INVERTER_FAULT, Optional.of(at(16))));
         run(24, 4, 1);
         assertEquals(List.of(100.0, 100.0, 0.0, 0.0, 100.0, 100.0), of(B));
         assertEquals(List.of("8 INVERTER_FAULT ALARM", "16 INVERTER_FAULT CLEAR"), told);
@@ -166,7 +168,9 @@ class SimulationTest {
         command(0, 12, 100);
         command(8, -1, 200);
         command(12, -1, 300);
-        faults.add(new Study.Fault(at(4), BATTERY.id(), FaultKind.COMMS_DEGRADED, Optional.of(at(20))));
+        faults.add(
+                new Study.Fault(
+                        at(4), BATTERY.id(), FaultKind.COMMS_DEGRADED, Optional.of(at(20))));
         run(28, 4, 1);
         assertEquals(List.of(100.0, 100.0, 100.0, 0.0, 0.0, 300.0, 300.0), of(B));
         assertEquals(ends.get(0).socKwh(B), ends.get(4).socKwh(B), 0);
@@ -178,7 +182,9 @@ class SimulationTest {
     @Test
     void severalStepsInOneRowHaveTheirMeanAlsoAfterALossOfCommunication() {
         command(0, 24, 100);
-        faults.add(new Study.Fault(at(4), BATTERY.id(), FaultKind.COMMS_DEGRADED, Optional.of(at(32))));
+        faults.add(
+                new Study.Fault(
+                        at(4), BATTERY.id(), FaultKind.COMMS_DEGRADED, Optional.of(at(32))));
         run(48, 4, 3);
         assertEquals(100, kw.get(0)[B], 1e-9);
         assertEquals(100, kw.get(1)[B], 1e-9);
