@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// An output directory that is written whole or not at all: everything goes to a folder beside it,
@@ -20,16 +21,22 @@ final class OutputFolder implements AutoCloseable {
         this.half = half;
     }
 
-    /// Whether the directory may be written: it does not exist, is empty, or may be replaced.
-    static boolean free(Path target, boolean force) throws IOException {
-        if (!Files.exists(target) || force && Files.isDirectory(target)) {
+    /// Whether the directory may be written: it does not exist, is empty, or holds nothing but
+    /// results of before, which may be replaced. A folder with anything else in it is never
+    /// replaced, whatever was said.
+    static boolean free(Path target, boolean force, Set<String> results) throws IOException {
+        if (!Files.exists(target)) {
             return true;
         }
         if (!Files.isDirectory(target)) {
             return false;
         }
         try (Stream<Path> inside = Files.list(target)) {
-            return inside.findAny().isEmpty();
+            return inside.allMatch(
+                    f ->
+                            force
+                                    && Files.isRegularFile(f)
+                                    && results.contains(f.getFileName().toString()));
         }
     }
 

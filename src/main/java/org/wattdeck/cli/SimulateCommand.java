@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.wattdeck.domain.ops.PlantEvent;
 import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.domain.plan.Study;
@@ -17,6 +18,9 @@ import org.wattdeck.store.file.StudyFile;
 
 /// Runs the plant kernel over a study's period.
 public final class SimulateCommand implements Command {
+
+    private static final Set<String> RESULTS =
+            Set.of("telemetry.csv", "events.csv", "summary.json");
 
     @Override
     public String name() {
@@ -37,7 +41,7 @@ public final class SimulateCommand implements Command {
     public List<Option> options() {
         return List.of(
                 new Option("--out", "DIR", "folder for the results", true),
-                new Option("--force", "", "replace the folder if it holds something", false));
+                new Option("--force", "", "replace the results that the folder holds", false));
     }
 
     @Override
@@ -67,11 +71,15 @@ public final class SimulateCommand implements Command {
             return BAD_INPUT;
         }
         try {
-            if (!OutputFolder.free(target, arguments.has("--force"))) {
+            if (!OutputFolder.free(target, arguments.has("--force"), RESULTS)) {
                 output.problem(
                         "The folder ("
                                 + target
-                                + ") holds something. Name another, or add --force to replace it.");
+                                + (arguments.has("--force")
+                                        ? ") holds more than results, which --force does not"
+                                                + " replace. Name another."
+                                        : ") holds something. Name another, or add --force to"
+                                                + " replace results of before."));
                 return BAD_INPUT;
             }
             try (OutputFolder folder = OutputFolder.open(target)) {

@@ -103,6 +103,13 @@ class SimulateCommandTest {
         assertEquals(2, run("simulate", study, "--out", folder.toString()));
         assertTrue(said().contains("--force"), said());
         assertTrue(Files.exists(folder.resolve("mine.txt")));
+        assertEquals(2, run("simulate", study, "--out", folder.toString(), "--force"));
+        assertTrue(said().contains("holds more than results"), said());
+        assertTrue(Files.exists(folder.resolve("mine.txt")));
+        String target = folder.resolve("out").toString();
+        assertEquals(0, run("simulate", study, "--out", target));
+        assertEquals(2, run("simulate", study, "--out", target));
+        assertEquals(0, run("simulate", study, "--out", target, "--force"), said());
     }
 
     @Test
