@@ -2,13 +2,15 @@ package org.wattdeck.boot;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,6 +21,7 @@ import org.wattdeck.app.runtime.Runtime;
 import org.wattdeck.app.runtime.RuntimeSettings;
 import org.wattdeck.app.runtime.Stores;
 import org.wattdeck.domain.asset.Registry;
+import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.engine.plant.PlantSettings;
 import org.wattdeck.store.journal.FileJournal;
 import org.wattdeck.store.sql.Database;
@@ -34,6 +37,8 @@ import org.wattdeck.store.sql.StoreAddress;
 final class Station implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Station.class);
+    private static final long UPKEEP_SECONDS = 300;
+    private static final long LONGEST_CHORE_SECONDS = 60;
     private static final long FIRST_RETRY_SECONDS = 2;
     private static final long LAST_RETRY_SECONDS = 30;
 
@@ -42,9 +47,11 @@ final class Station implements AutoCloseable {
     private final Runtime runtime;
     private final InstantSource wall = InstantSource.system();
     private final AtomicReference<@Nullable OpenStore> open = new AtomicReference<>();
-    private final ScheduledExecutorService chores =
-            Executors.newSingleThreadScheduledExecutor(
-                    Thread.ofPlatform().name("chores").daemon().factory());
+    private final ScheduledThreadPoolExecutor chores =
+            new ScheduledThreadPoolExecutor(
+                    1, Thread.ofPlatform().name("chores").daemon().factory());
+    private final AtomicBoolean upkeepWaits = new AtomicBoolean();
+    private long upkeepPart = Long.MIN_VALUE;
 
     private record OpenStore(Database database, SqlOperations operations, SqlTelemetry telemetry) {}
 
@@ -60,7 +67,9 @@ final class Station implements AutoCloseable {
                         new Runtime.Ports(portfolio.registry(), journal, wall, UUID::randomUUID),
                         stores);
         portfolio.notices().forEach(n -> runtime.tell(n.type(), n.severity(), n.text()));
+        chores.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         chores.execute(() -> openStore(config, stores, FIRST_RETRY_SECONDS));
+        runtime.deck().live().onSnapshot(this::tick);
     }
 
     /// Starts with what the settings say.
@@ -114,6 +123,35 @@ final class Station implements AutoCloseable {
         }
     }
 
+    /// On the plant loop's thread: asks for upkeep every few plant minutes, so that telemetry is
+    /// packed and rolled up however fast the plant runs.
+    private void tick(PlantSnapshot snapshot) {
+        long part = Math.floorDiv(snapshot.time().getEpochSecond(), UPKEEP_SECONDS);
+        if (part != upkeepPart && upkeepWaits.compareAndSet(false, true)) {
+            upkeepPart = part;
+            try {
+                chores.execute(() -> upkeep(snapshot.time()));
+            } catch (RejectedExecutionException e) {
+                LOG.debug("No upkeep: the station is being closed.");
+            }
+        }
+    }
+
+    private void upkeep(Instant now) {
+        upkeepWaits.set(false);
+        OpenStore store = open.get();
+        if (store == null) {
+            return;
+        }
+        try {
+            store.telemetry().maintain(now);
+        } catch (StoreException e) {
+            LOG.warn("Telemetry could not be packed and rolled up: {}", e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.error("The telemetry's upkeep failed in a way it should not.", e);
+        }
+    }
+
     /// The portfolio in the tables of a database that was used before.
     private static Optional<Registry> saved(Config config) {
         boolean embedded = config.database().url().isEmpty();
@@ -162,9 +200,22 @@ final class Station implements AutoCloseable {
                 RuntimeSettings.Saving.DEFAULT);
     }
 
+    /// Lets the chore under way finish: an interrupt in the middle of its I/O would close the
+    /// database's file under everybody.
+    private void endChores() {
+        chores.shutdown();
+        try {
+            if (!chores.awaitTermination(LONGEST_CHORE_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("A chore is still under way after {} s.", LONGEST_CHORE_SECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Override
     public void close() {
-        chores.shutdownNow();
+        endChores();
         runtime.close();
         OpenStore store = open.get();
         if (store != null) {

@@ -151,6 +151,26 @@ class PortfolioHistoryTest {
     }
 
     @Test
+    void hoursThatAreOverArePackedWhileThePlantRuns() throws IOException, SQLException {
+        List<String> options = options("H2");
+        write(TWO);
+        try (RunningStation station = new RunningStation(options)) {
+            station.runFor(5 * 3600);
+        }
+        try (Database database = open(options);
+                Connection c = database.connection()) {
+            for (String table : List.of("telemetry_hour", "telemetry_minute")) {
+                try (PreparedStatement count =
+                                c.prepareStatement("SELECT COUNT(*) FROM " + table);
+                        ResultSet row = count.executeQuery()) {
+                    assertTrue(row.next());
+                    assertTrue(row.getInt(1) >= 2, table + ": " + row.getInt(1));
+                }
+            }
+        }
+    }
+
+    @Test
     void aNewWorkstationTakesThePortfolioOfTheServer() throws IOException {
         List<String> here = options("PostgreSQL");
         write(TWO);
