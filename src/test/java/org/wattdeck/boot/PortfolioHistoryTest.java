@@ -160,8 +160,7 @@ class PortfolioHistoryTest {
         try (Database database = open(options);
                 Connection c = database.connection()) {
             for (String table : List.of("telemetry_hour", "telemetry_minute")) {
-                try (PreparedStatement count =
-                                c.prepareStatement("SELECT COUNT(*) FROM " + table);
+                try (PreparedStatement count = c.prepareStatement("SELECT COUNT(*) FROM " + table);
                         ResultSet row = count.executeQuery()) {
                     assertTrue(row.next());
                     assertTrue(row.getInt(1) >= 2, table + ": " + row.getInt(1));
