@@ -46,7 +46,11 @@ final class ConsoleCommand {
                                     InstantSource.system(),
                                     new Actor(
                                             System.getProperty("user.name", "operator"),
-                                            Actor.Source.CONSOLE)),
+                                            Actor.Source.CONSOLE),
+                                    new PortfolioSource(
+                                                    config.data().folder(),
+                                                    config.data().assets())
+                                            ::look),
                             opening,
                             started);
             Thread atExit = new Thread(() -> close(station), "at-exit");

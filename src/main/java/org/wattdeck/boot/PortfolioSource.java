@@ -13,6 +13,7 @@ import org.wattdeck.app.PortfolioLoading;
 import org.wattdeck.app.PortfolioLoading.Basis;
 import org.wattdeck.app.PortfolioLoading.Found;
 import org.wattdeck.app.PortfolioLoading.Notice;
+import org.wattdeck.app.PortfolioProbe;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.store.file.PortfolioFile;
 
@@ -69,6 +70,11 @@ final class PortfolioSource {
                     case DEMO -> "";
                 };
         return new Choice(decision.registry(), origin, decision.notices());
+    }
+
+    /// The file as it is now; nothing is applied or kept.
+    PortfolioProbe.Report look() {
+        return new PortfolioProbe.Report(file().toString(), found(file()));
     }
 
     private Found found(Path file) {

@@ -1,10 +1,25 @@
 package org.wattdeck.ui;
 
 import java.time.InstantSource;
+import org.wattdeck.app.PortfolioProbe;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.ui.kit.Installation;
 import org.wattdeck.ui.kit.Preferences;
 
 /// What the window needs before there is a deck.
 public record ConsoleSetup(
-        Preferences preferences, Installation installation, InstantSource clock, Actor actor) {}
+        Preferences preferences,
+        Installation installation,
+        InstantSource clock,
+        Actor actor,
+        PortfolioProbe portfolio) {
+
+    /// Without a portfolio file to look for.
+    public ConsoleSetup(
+            Preferences preferences,
+            Installation installation,
+            InstantSource clock,
+            Actor actor) {
+        this(preferences, installation, clock, actor, PortfolioProbe.none());
+    }
+}

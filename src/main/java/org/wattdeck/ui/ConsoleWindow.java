@@ -96,6 +96,7 @@ public final class ConsoleWindow {
                         freezes,
                         new KeyMap(),
                         setup.installation(),
+                        setup.portfolio(),
                         setup.clock(),
                         setup.actor());
         desk = made;

@@ -40,7 +40,12 @@ public final class Shots {
                 Preferences.inMemory(),
                 new Installation("0.1.0", "/home/anna/wattdeck", "H2", "", false),
                 () -> NOW,
-                new Actor("anna", Actor.Source.CONSOLE));
+                new Actor("anna", Actor.Source.CONSOLE),
+                () ->
+                        new org.wattdeck.app.PortfolioProbe.Report(
+                                "/home/anna/wattdeck/assets.yaml",
+                                new org.wattdeck.app.PortfolioLoading.Found.Valid(
+                                        Portfolios.mixed(67), List.of())));
     }
 
     /// A deck with a few things wrong on it.

@@ -2,12 +2,14 @@ package org.wattdeck.ui.kit;
 
 import java.time.InstantSource;
 import org.wattdeck.app.Deck;
+import org.wattdeck.app.PortfolioProbe;
 import org.wattdeck.domain.access.Actor;
 
 /// Everything a screen's controller may use, put together once by the window. FX thread.
 ///
 /// @param keys the keys of the window
 /// @param clock the wall clock; plant time is in the snapshots
+/// @param portfolio a look at the portfolio file as it is now
 /// @param actor who sits at the console
 public record Desk(
         Deck deck,
@@ -25,5 +27,6 @@ public record Desk(
         FreezeWatch freezes,
         KeyMap keys,
         Installation installation,
+        PortfolioProbe portfolio,
         InstantSource clock,
         Actor actor) {}

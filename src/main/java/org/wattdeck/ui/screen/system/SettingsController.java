@@ -6,9 +6,12 @@ import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.fxml.FXML;
+import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -54,6 +57,9 @@ public final class SettingsController implements Screen {
     @FXML private ComboBox<Integer> speed;
     @FXML private CheckBox faults;
     @FXML private GridPane data;
+    @FXML private Button check;
+    @FXML private Label outcome;
+    @FXML private ListView<String> findings;
     @FXML private TableView<KeyMap.Key> keys;
 
     public SettingsController(Desk desk) {
@@ -78,6 +84,7 @@ public final class SettingsController implements Screen {
         column("settings.keys.words", 220, KeyMap.Key::words);
         keys.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         facts();
+        findings.setCellFactory(v -> new WrappedCell());
         Appearance looks = desk.appearance();
         themeGroup.selectedToggleProperty().subscribe(t -> chosen(t, looks.choiceProperty()::set));
         motionGroup
@@ -93,6 +100,20 @@ public final class SettingsController implements Screen {
         speed.setOnAction(e -> setSpeed());
         faults.setOnAction(
                 e -> desk.deck().control().setRandomFaults(desk.actor(), faults.isSelected()));
+    }
+
+    /// A line that wraps instead of being cut off.
+    private static final class WrappedCell extends ListCell<String> {
+        WrappedCell() {
+            setWrapText(true);
+            setPrefWidth(0);
+        }
+
+        @Override
+        protected void updateItem(@Nullable String item, boolean empty) {
+            super.updateItem(item, empty);
+            setText(empty ? null : item);
+        }
     }
 
     private void radio(VBox box, ToggleGroup group, String key, Optional<?> value) {
@@ -237,6 +258,32 @@ public final class SettingsController implements Screen {
         if (control.setSpeed(desk.actor(), wanted) instanceof Verdict.Refused<Double> refused) {
             desk.notifications().warn(text("header.speed"), String.join("\n", refused.reasons()));
         }
+    }
+
+    @FXML
+    void checkPortfolio() {
+        check.setDisable(true);
+        desk.tasks()
+                .run(
+                        text("task.portfolio"),
+                        desk.portfolio()::look,
+                        report ->
+                                showFindings(
+                                        PortfolioFindings.of(
+                                                report,
+                                                desk.live().registry(),
+                                                desk.messages())),
+                        problem ->
+                                showFindings(
+                                        new PortfolioFindings(
+                                                String.valueOf(problem.getMessage()), List.of())));
+    }
+
+    private void showFindings(PortfolioFindings found) {
+        check.setDisable(false);
+        outcome.setText(found.headline());
+        findings.getItems().setAll(found.lines());
+        findings.setVisible(!found.lines().isEmpty());
     }
 
     @FXML
