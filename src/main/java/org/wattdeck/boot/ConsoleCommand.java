@@ -48,8 +48,7 @@ final class ConsoleCommand {
                                             System.getProperty("user.name", "operator"),
                                             Actor.Source.CONSOLE),
                                     new PortfolioSource(
-                                                    config.data().folder(),
-                                                    config.data().assets())
+                                                    config.data().folder(), config.data().assets())
                                             ::look),
                             opening,
                             started);

@@ -16,10 +16,7 @@ public record ConsoleSetup(
 
     /// Without a portfolio file to look for.
     public ConsoleSetup(
-            Preferences preferences,
-            Installation installation,
-            InstantSource clock,
-            Actor actor) {
+            Preferences preferences, Installation installation, InstantSource clock, Actor actor) {
         this(preferences, installation, clock, actor, PortfolioProbe.none());
     }
 }

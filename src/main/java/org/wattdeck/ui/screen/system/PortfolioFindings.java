@@ -23,8 +23,7 @@ record PortfolioFindings(String headline, List<String> lines) {
         lines = List.copyOf(lines);
     }
 
-    static PortfolioFindings of(
-            PortfolioProbe.Report report, Registry running, Messages messages) {
+    static PortfolioFindings of(PortfolioProbe.Report report, Registry running, Messages messages) {
         return switch (report.found()) {
             case Found.Missing missing ->
                     new PortfolioFindings(

@@ -270,9 +270,7 @@ public final class SettingsController implements Screen {
                         report ->
                                 showFindings(
                                         PortfolioFindings.of(
-                                                report,
-                                                desk.live().registry(),
-                                                desk.messages())),
+                                                report, desk.live().registry(), desk.messages())),
                         problem ->
                                 showFindings(
                                         new PortfolioFindings(

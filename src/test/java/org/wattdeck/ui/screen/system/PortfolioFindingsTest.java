@@ -44,8 +44,7 @@ class PortfolioFindingsTest {
                 Problem.error("k", "max_soc", "must be at most 1", "3", "0 to 1").at(12, 7);
         PortfolioFindings findings =
                 found(new Found.Invalid(List.of(problem)), registry(0.9, "B-1"));
-        assertEquals(
-                List.of("Line 12, column 7: " + problem.text()), findings.lines());
+        assertEquals(List.of("Line 12, column 7: " + problem.text()), findings.lines());
     }
 
     @Test
