@@ -1,5 +1,6 @@
 package org.wattdeck.ui;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Parent;
@@ -40,10 +41,12 @@ public final class ConsoleWindow {
     private final Tasks tasks = new Tasks();
     private final FreezeWatch freezes;
     private final ShellController shell;
+    private final Instant began;
     private @Nullable Desk desk;
 
     public ConsoleWindow(ConsoleSetup setup, Stage stage, double width, double height) {
         this.setup = setup;
+        began = setup.clock().instant();
         this.stage = stage;
         appearance = new Appearance(setup.preferences());
         freezes = new FreezeWatch(setup.clock());
@@ -104,7 +107,7 @@ public final class ConsoleWindow {
         tasks.follow(
                 messages.text("task.events"),
                 deck.history().lastEvents(EVENTS),
-                (List<PlantEvent> earlier) -> events.restore(earlier),
+                (List<PlantEvent> earlier) -> events.restore(earlier, began),
                 e -> LOG.warn("Earlier events could not be read", e));
         made.trend().readEarlier(deck.history(), tasks, messages.text("task.history"));
         return made;

@@ -172,6 +172,9 @@ final class Machinery implements DispatchSink {
                     writer.attach(s);
                     recorded.attach(s);
                 });
+        if (stores.isEmpty()) {
+            recorded.without();
+        }
         begin(result, state.isPresent() || stores.isEmpty());
     }
 

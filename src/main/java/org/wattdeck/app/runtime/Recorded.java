@@ -31,6 +31,10 @@ final class Recorded implements History {
     private final RecentPoints points;
     private final DispatchLedger ledger;
     private final ArrayDeque<PlantEvent> events = new ArrayDeque<>();
+
+    /// Completes when the database was opened at the start, or was not: what is asked before waits.
+    private final CompletableFuture<Boolean> opening = new CompletableFuture<>();
+
     private volatile @Nullable Stores stores;
 
     Recorded(Registry registry, Executor io, DispatchLedger ledger) {
@@ -42,6 +46,12 @@ final class Recorded implements History {
 
     void attach(Stores opened) {
         stores = opened;
+        opening.complete(true);
+    }
+
+    /// The database did not open at the start: questions wait no longer for it.
+    void without() {
+        opening.complete(false);
     }
 
     void tick(PlantSnapshot snapshot) {
@@ -58,7 +68,7 @@ final class Recorded implements History {
     }
 
     private <T> CompletionStage<T> read(Supplier<T> question) {
-        return CompletableFuture.supplyAsync(question, io);
+        return opening.thenApplyAsync(opened -> question.get(), io);
     }
 
     private Stores open() {
@@ -73,11 +83,16 @@ final class Recorded implements History {
     public CompletionStage<List<Point>> last(UUID assetId, int n) {
         int asset = registry.indexOf(assetId);
         List<Point> recent = asset < 0 ? List.of() : points.last(asset, n);
-        Stores opened = stores;
-        if (recent.size() >= n || opened == null) {
+        if (recent.size() >= n) {
             return CompletableFuture.completedFuture(recent);
         }
-        return read(() -> joined(recent, opened.telemetry().last(assetId, n), n));
+        return read(
+                () -> {
+                    Stores opened = stores;
+                    return opened == null
+                            ? recent
+                            : joined(recent, opened.telemetry().last(assetId, n), n);
+                });
     }
 
     private static List<Point> joined(List<Point> recent, List<Point> stored, int n) {
@@ -102,12 +117,15 @@ final class Recorded implements History {
         synchronized (events) {
             recent = events.stream().limit(n).toList();
         }
-        Stores opened = stores;
-        if (recent.size() >= n || opened == null) {
+        if (recent.size() >= n) {
             return CompletableFuture.completedFuture(recent);
         }
         return read(
                 () -> {
+                    Stores opened = stores;
+                    if (opened == null) {
+                        return recent;
+                    }
                     Map<UUID, PlantEvent> all = new HashMap<>();
                     opened.operations().lastEvents(n).forEach(e -> all.put(e.id(), e));
                     recent.forEach(e -> all.put(e.id(), e));
@@ -120,12 +138,12 @@ final class Recorded implements History {
 
     @Override
     public CompletionStage<List<Dispatch>> lastDispatches(int n) {
-        Stores opened = stores;
-        if (opened == null) {
-            return CompletableFuture.completedFuture(ledger.recent(n));
-        }
         return read(
                 () -> {
+                    Stores opened = stores;
+                    if (opened == null) {
+                        return ledger.recent(n);
+                    }
                     Map<UUID, Dispatch> all = new HashMap<>();
                     opened.operations().lastDispatches(n).forEach(d -> all.put(d.id(), d));
                     ledger.recent(n).forEach(d -> all.put(d.id(), d));

@@ -38,6 +38,11 @@ public final class EventModel implements AutoCloseable {
         static Key of(PlantEvent event) {
             return new Key(event.assetId(), event.siteId(), event.type());
         }
+
+        /// Whether the console spoke of itself, not of the plant.
+        boolean ownWords() {
+            return asset.isEmpty() && site.isEmpty();
+        }
     }
 
     private final Queue<PlantEvent> inbox = new ConcurrentLinkedQueue<>();
@@ -48,6 +53,10 @@ public final class EventModel implements AutoCloseable {
     private final LinkedHashMap<UUID, Entry> log = new LinkedHashMap<>();
     private final Map<Key, Entry> active = new LinkedHashMap<>();
     private final Deque<Instant> lately = new ArrayDeque<>();
+
+    /// Ends whose beginnings are not known yet: they come with what was recorded.
+    private final Map<Key, Instant> endedEarly = new HashMap<>();
+
     private Map<UUID, Priority> worstByAsset = new HashMap<>();
     private Instant newest = Instant.EPOCH;
     private long version;
@@ -76,33 +85,65 @@ public final class EventModel implements AutoCloseable {
         changed();
     }
 
-    /// Events from before this console started, oldest last: they count as seen.
-    public void restore(List<PlantEvent> newestFirst) {
-        List<PlantEvent> oldestFirst = newestFirst.reversed();
-        for (PlantEvent event : oldestFirst) {
-            add(event);
+    /// Takes in what was recorded before this model listened. Events from before `start` of this
+    /// console count as seen, and what the console then said of itself as over.
+    public void restore(List<PlantEvent> newestFirst, Instant start) {
+        Map<UUID, Entry> live = new LinkedHashMap<>(log);
+        Map<Key, Entry> liveActive = new LinkedHashMap<>(active);
+        log.clear();
+        active.clear();
+        newestFirst.reversed().stream()
+                .filter(event -> !live.containsKey(event.id()))
+                .forEach(this::add);
+        for (Entry entry : List.copyOf(active.values())) {
+            Key key = Key.of(entry.event());
+            Instant ended = endedEarly.get(key);
+            boolean old = entry.event().time().isBefore(start);
+            if (old) {
+                markSeen(entry);
+            }
+            if (ended != null && !entry.event().time().isAfter(ended) || old && key.ownWords()) {
+                end(key);
+            }
+        }
+        endedEarly.clear();
+        for (Entry entry : live.values()) {
+            Key key = Key.of(entry.event());
+            end(key);
+            log.put(entry.event().id(), entry);
+            if (entry.equals(liveActive.get(key))) {
+                active.put(key, entry);
+            }
         }
         lately.clear();
-        active.values().removeIf(e -> e.priority() == Priority.LOW);
-        markAllSeen();
+        log.values().stream()
+                .map(e -> e.event().time())
+                .filter(time -> !time.isBefore(start))
+                .sorted()
+                .forEach(lately::addLast);
+        changed();
+    }
+
+    private void end(Key key) {
+        Entry ended = active.remove(key);
+        if (ended != null) {
+            replace(ended, new Entry(ended.event(), ended.priority(), false, ended.seen()));
+        }
     }
 
     private void add(PlantEvent event) {
         newest = event.time().isAfter(newest) ? event.time() : newest;
         Key key = Key.of(event);
         if (event.severity() == Severity.CLEAR) {
-            Entry ended = active.remove(key);
-            if (ended != null) {
-                replace(ended, new Entry(ended.event(), ended.priority(), false, ended.seen()));
+            if (!active.containsKey(key)) {
+                endedEarly.put(key, event.time());
             }
+            end(key);
             return;
         }
         Priority priority = Priority.of(event.severity()).orElseThrow();
         Entry entry = new Entry(event, priority, true, false);
-        Entry before = active.remove(key);
-        if (before != null) {
-            replace(before, new Entry(before.event(), before.priority(), false, before.seen()));
-        }
+        end(key);
         active.put(key, entry);
         log.put(event.id(), entry);
         if (log.size() > KEPT) {

@@ -2,6 +2,7 @@ package org.wattdeck.ui.screen.shell;
 
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -25,6 +26,7 @@ final class EventList {
 
     private final Desk desk;
     private final TableView<EventModel.Entry> table = new TableView<>();
+    private final Label detail = new Label();
     private final VBox node;
     private final LivePlant.Subscription events;
 
@@ -32,7 +34,10 @@ final class EventList {
         this.desk = desk;
         Label title = new Label(text("events.title"));
         title.getStyleClass().add("panel-title");
-        node = new VBox(title, table);
+        detail.setId("eventDetail");
+        detail.setWrapText(true);
+        detail.getStyleClass().add("event-detail");
+        node = new VBox(title, table, detail);
         node.getStyleClass().addAll("panel", "event-list");
         table.setId("eventTable");
         table.getStyleClass().add("dense");
@@ -42,13 +47,16 @@ final class EventList {
         table.setPlaceholder(new Label(text("strip.quiet")));
         column(
                 "events.priority",
-                90,
+                80,
                 e -> e.priority().number() + " " + desk.messages().word(e.priority()));
-        column("events.time", 150, e -> TIME.format(e.event().time()));
-        column("events.site", 150, this::site);
-        column("events.asset", 190, this::asset);
-        column("events.message", 310, e -> e.event().message());
-        column("events.state", 130, this::state);
+        column("events.time", 140, e -> TIME.format(e.event().time()));
+        column("events.site", 130, this::site);
+        column("events.asset", 150, this::asset);
+        column("events.message", 400, e -> e.event().message());
+        column("events.state", 120, this::state);
+        table.getSelectionModel()
+                .selectedItemProperty()
+                .subscribe(e -> detail.setText(e == null ? "" : e.event().message()));
         table.setOnKeyPressed(
                 e -> {
                     EventModel.Entry entry = table.getSelectionModel().getSelectedItem();
@@ -64,7 +72,20 @@ final class EventList {
                         chosen.accept(entry);
                     }
                 });
-        events = desk.events().onChange(() -> table.getItems().setAll(desk.events().log()));
+        events = desk.events().onChange(this::refresh);
+    }
+
+    /// Shows the newest state; the row that was chosen stays chosen.
+    private void refresh() {
+        EventModel.Entry chosen = table.getSelectionModel().getSelectedItem();
+        List<EventModel.Entry> log = desk.events().log();
+        table.getItems().setAll(log);
+        if (chosen != null) {
+            log.stream()
+                    .filter(e -> e.event().id().equals(chosen.event().id()))
+                    .findFirst()
+                    .ifPresent(table.getSelectionModel()::select);
+        }
     }
 
     private void column(String key, double width, Function<EventModel.Entry, String> cell) {
