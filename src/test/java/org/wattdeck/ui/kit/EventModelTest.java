@@ -80,26 +80,17 @@ class EventModelTest {
 
     @Test
     void anEndThatCameFirstEndsWhatIsRestored() {
-        deck.event(
-                Optional.of(asset(0)),
-                "INVERTER_FAULT",
-                Severity.CLEAR,
-                "over");
+        deck.event(Optional.of(asset(0)), "INVERTER_FAULT", Severity.CLEAR, "over");
         restore(List.of(event(0, -60, "INVERTER_FAULT", Severity.CRITICAL)));
         assertTrue(active().isEmpty());
     }
 
     @Test
     void aLiveEventTakesThePlaceOfTheRestoredOneOfItsKind() {
-        deck.event(
-                Optional.of(asset(0)),
-                "INVERTER_FAULT",
-                Severity.CRITICAL,
-                "again");
+        deck.event(Optional.of(asset(0)), "INVERTER_FAULT", Severity.CRITICAL, "again");
         rig.until(() -> model.active().size() == 1);
         restore(List.of(event(0, -60, "INVERTER_FAULT", Severity.CRITICAL)));
-        assertEquals(
-                List.of("again"), active().stream().map(e -> e.event().message()).toList());
+        assertEquals(List.of("again"), active().stream().map(e -> e.event().message()).toList());
         assertEquals(2, ConsoleRig.onFx(() -> model.log().size()));
         assertFalse(active().getFirst().seen());
     }
