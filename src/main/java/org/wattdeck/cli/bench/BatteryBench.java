@@ -9,8 +9,8 @@ import org.wattdeck.domain.schema.Values;
 import org.wattdeck.engine.plant.BatteryFleet;
 import org.wattdeck.engine.plant.FullBatteryFleet;
 
-/// Fleets of batteries with a new setpoint every 15 minutes, in both models, plain and event-exact:
-/// asset-ticks per CPU second of one core.
+/// Fleets of batteries with a new setpoint every 15 minutes, in both models, plain and
+/// event-exact: asset-ticks per CPU second of one core.
 final class BatteryBench {
 
     static final int TICKS_PER_SETPOINT = 225;
@@ -106,8 +106,8 @@ final class BatteryBench {
                 });
     }
 
-    /// All batteries over a year on two threads: CPU seconds of the busier one, which is the time
-    /// it takes where both have a core to themselves.
+    /// All batteries over a year on two threads: CPU seconds of the busier one, which is the
+    /// time it takes where both have a core to themselves.
     double yearSeconds() {
         return Measured.median(
                 Math.min(3, size.runs()),

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.engine.plant.Plant;
 
-/// Measures the plant kernel. Everything is CPU time of one core, the median of several runs after
-/// warming up, and compared with the rate of a reference loop in the same run.
+/// Measures the plant kernel. Everything is CPU time of one core, the median of several runs
+/// after warming up, and compared with the rate of a reference loop in the same run.
 public final class KernelBench {
 
     /// How much is measured.

@@ -5,8 +5,7 @@ import java.util.Arrays;
 import java.util.function.DoubleSupplier;
 
 /// Ways to measure on a machine that is shared with others: by the CPU time of the measuring
-/// thread,
-/// and by the median of several runs after one that warms up.
+/// thread, and by the median of several runs after one that warms up.
 final class Measured {
 
     private Measured() {}

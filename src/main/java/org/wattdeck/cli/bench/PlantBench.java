@@ -66,8 +66,8 @@ final class PlantBench {
         }
     }
 
-    /// A site over 24 h with and without a command, looked at every five minutes, on one thread:
-    /// CPU milliseconds.
+    /// A site over 24 h with and without a command, looked at every five minutes, on one
+    /// thread: CPU milliseconds.
     static double rehearsal(Plant plant) {
         double before = Measured.cpuSeconds();
         for (int run = 0; run < 2; run++) {

@@ -7,9 +7,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /// How a tick loop is usually written: objects in hash maps, one telemetry record per asset and
-/// tick.
-/// What the kernel is measured against where no compiled reference is at hand. Units are MW, MWh
-/// and minutes, as in the simulator it stands for.
+/// tick. What the kernel is measured against where no compiled reference is at hand. Units are
+/// MW, MWh and minutes, as in the simulator it stands for.
 final class ReferenceLoop {
 
     record Unit(UUID id, double capacity, double max, double min, double efficiency, double ramp) {}

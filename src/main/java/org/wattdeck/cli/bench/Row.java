@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 /// @param value in `unit`
 /// @param reference what it is compared with, in words; empty without one
 /// @param ratio value over the reference's, NaN without one
-/// @param target what should be reached: "<= 5 ms" for the value, ">= 100x" for the ratio; empty
-///     without one
+/// @param target what should be reached: "<= 5 ms" for the value, ">= 100x" for the ratio;
+///     empty without one
 public record Row(
         String name, double value, String unit, String reference, double ratio, String target) {
 

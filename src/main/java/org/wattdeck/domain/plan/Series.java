@@ -2,8 +2,8 @@ package org.wattdeck.domain.plan;
 
 import java.util.Arrays;
 
-/// A quantity over time, held from each time until the next. `epochSeconds` ascends strictly and is
-/// as long as `values`; the last value holds for `lastSeconds`. Missing values are NaN.
+/// A quantity over time, held from each time until the next. `epochSeconds` ascends strictly
+/// and is as long as `values`; the last value holds for `lastSeconds`. Missing values are NaN.
 public record Series(long[] epochSeconds, double[] values, long lastSeconds) {
 
     public Series {
@@ -33,8 +33,8 @@ public record Series(long[] epochSeconds, double[] values, long lastSeconds) {
         return values[place];
     }
 
-    /// The mean over a time, `from` included and `to` excluded, of what is known of it; NaN where
-    /// nothing is.
+    /// The mean over a time, `from` included and `to` excluded, of what is known of it; NaN
+    /// where nothing is.
     public double mean(long from, long to) {
         int i = Arrays.binarySearch(epochSeconds, from);
         int place = i >= 0 ? i : -i - 2;

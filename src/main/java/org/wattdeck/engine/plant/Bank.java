@@ -1,14 +1,14 @@
 package org.wattdeck.engine.plant;
 
-/// All assets of one type at one site: what the physics needs of their specs, taken out once, and
-/// the state that only this type has (`memory`, `width` numbers per asset).
+/// All assets of one type at one site: what the physics needs of their specs, taken out once,
+/// and the state that only this type has (`memory`, `width` numbers per asset).
 ///
-/// A step is made in two halves, so that the site can close its balance in between. [#plan] says
-/// what each asset will do by itself during the coming step, and between which limits it could be
-/// moved if the site stood alone; [#commit] lets that time pass. [#quiet] says for how many equal
-/// steps the planned power stays the same: then the whole stretch may be committed at once, which
-/// is
-/// what makes a fast-forward exact, or step by step with [#coast], which makes a live tick cheap.
+/// A step is made in two halves, so that the site can close its balance in between. [#plan]
+/// says what each asset will do by itself during the coming step, and between which limits it
+/// could be moved if the site stood alone; [#commit] lets that time pass. [#quiet] says for how
+/// many equal steps the planned power stays the same: then the whole stretch may be committed
+/// at once, which is what makes a fast-forward exact, or step by step with [#coast], which
+/// makes a live tick cheap.
 abstract class Bank {
 
     final int first;
@@ -43,8 +43,8 @@ abstract class Bank {
     /// Lets `seconds` pass at the planned power.
     abstract void commit(Fleet fleet, double seconds, Recorder events);
 
-    /// Lets more of the same pass after a [#commit]: only energy, fuel and timers move, to the same
-    /// bits.
+    /// Lets more of the same pass after a [#commit]: only energy, fuel and timers move, to the
+    /// same bits.
     abstract void coast(Fleet fleet, double seconds, Recorder events);
 
     /// The least and most power an asset could be moved to in this step to keep an island in

@@ -9,16 +9,15 @@ import org.wattdeck.domain.schema.Values;
 /// Batteries: ramp, limits, two efficiencies, SOC window; with the full model also what
 /// [FullBattery] adds.
 ///
-/// A step's energy is the power at its end times its length; the ramp up holds whenever power rises
-/// (less charge, more discharge), the ramp down whenever it falls. When a step's energy would pass
-/// a bound of the window, its power is cut so that it ends exactly on the bound; then power and
-/// setpoint are 0, even where the setpoint led back into the window. Stored energy therefore
-/// changes
-/// by exactly what passes the inverter, always.
+/// A step's energy is the power at its end times its length; the ramp up holds whenever power
+/// rises (less charge, more discharge), the ramp down whenever it falls. When a step's energy
+/// would pass a bound of the window, its power is cut so that it ends exactly on the bound;
+/// then power and setpoint are 0, even where the setpoint led back into the window. Stored
+/// energy therefore changes by exactly what passes the inverter, always.
 ///
-/// `auxiliary_load_kw` is drawn from the bus beside the inverter for as long as the battery is in
-/// service; the setpoint is the inverter's. The status is idle below 0.2 % of the larger power
-/// limit, at most 100 kW: 0.1 MW on the 50 MW reference unit.
+/// `auxiliary_load_kw` is drawn from the bus beside the inverter for as long as the battery is
+/// in service; the setpoint is the inverter's. The status is idle below 0.2 % of the larger
+/// power limit, at most 100 kW: 0.1 MW on the 50 MW reference unit.
 final class BatteryBank extends Bank {
 
     /// Inverter power, kW.

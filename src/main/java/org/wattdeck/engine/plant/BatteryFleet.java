@@ -1,14 +1,14 @@
 package org.wattdeck.engine.plant;
 
 /// Many batteries of the simple model alone, without a site around them: a struct of arrays for
-/// studies and sweeps in which only batteries move. It follows the same equations as the batteries
-/// of a [Plant] ([BatteryPhysics]), tick for tick.
+/// studies and sweeps in which only batteries move. It follows the same equations as the
+/// batteries of a [Plant] ([BatteryPhysics]), tick for tick.
 ///
 /// [#step] makes one tick of all; [#advance] makes many at once in closed form: a ramp is an
 /// arithmetic series, a held setpoint a product. A stretch in which no bound comes near is one
-/// formula ([#glide]); otherwise it is cut at its events, and the tick that reaches a bound is made
-/// as a tick. Both ways give the same within 1e-9. Not thread-safe; ranges of batteries may be
-/// advanced by different threads.
+/// formula ([#glide]); otherwise it is cut at its events, and the tick that reaches a bound is
+/// made as a tick. Both ways give the same within 1e-9. Not thread-safe; ranges of batteries
+/// may be advanced by different threads.
 ///
 /// Arrays have one entry per battery: kW, kWh, fractions; ramps in kW per second.
 public final class BatteryFleet {
@@ -129,11 +129,12 @@ public final class BatteryFleet {
         }
     }
 
-    /// A whole stretch in one formula; false, and nothing done, where a bound may be reached in it.
+    /// A whole stretch in one formula; false, and nothing done, where a bound may be reached in
+    /// it.
     ///
-    /// Power goes from p in `full` ramp steps r towards the target, reaches it in the step after,
-    /// and stays. The sum of the powers of n ramp steps is n p + r n (n + 1) / 2. Where the ramp
-    /// crosses zero, the part before has the other efficiency and is summed apart.
+    /// Power goes from p in `full` ramp steps r towards the target, reaches it in the step
+    /// after, and stays. The sum of the powers of n ramp steps is n p + r n (n + 1) / 2. Where
+    /// the ramp crosses zero, the part before has the other efficiency and is summed apart.
     private boolean glide(int i, double ticks, double seconds) {
         double power = powerKw[i];
         double target = setpointKw[i];

@@ -1,12 +1,13 @@
 package org.wattdeck.engine.plant;
 
-/// The battery's two equations, in one place for every use: the ramp and the energy. Power is that
-/// of the inverter, kW, positive on discharge; energy is stored energy, kWh.
+/// The battery's two equations, in one place for every use: the ramp and the energy. Power is
+/// that of the inverter, kW, positive on discharge; energy is stored energy, kWh.
 final class BatteryPhysics {
 
     private BatteryPhysics() {}
 
-    /// Power after one step: at most `up` above or `down` below the power before, within limits.
+    /// Power after one step: at most `up` above or `down` below the power before, within
+    /// limits.
     static double ramp(
             double powerKw,
             double targetKw,
@@ -19,8 +20,8 @@ final class BatteryPhysics {
         return Math.max(lowKw, Math.min(highKw, powerKw + step));
     }
 
-    /// Change of stored energy at constant power: discharging takes more than it delivers, charging
-    /// stores less than it takes.
+    /// Change of stored energy at constant power: discharging takes more than it delivers,
+    /// charging stores less than it takes.
     static double storedKwh(
             double powerKw, double seconds, double chargeEfficiency, double dischargeEfficiency) {
         double kwh = powerKw * seconds / 3600;

@@ -6,17 +6,16 @@ import org.wattdeck.domain.asset.Site;
 import org.wattdeck.engine.plant.PlantInputs.Weather;
 
 /// Sun, sky, air and clock of one site during one hold interval, in which everything here is
-/// constant; [#hold] moves on to the next. An interval is a minute of the clock (less where given
-/// series are finer), or the step itself where it is longer or does not divide the minute.
-/// Intervals
-/// of more than a quarter of an hour are sampled in parts of at most that length, each at its
-/// middle.
-/// Where nothing is given, each site's minute starts at a second of its own, so that a live plant
-/// does not work it all off in one tick.
+/// constant; [#hold] moves on to the next. An interval is a minute of the clock (less where
+/// given series are finer), or the step itself where it is longer or does not divide the
+/// minute. Intervals of more than a quarter of an hour are sampled in parts of at most that
+/// length, each at its middle. Where nothing is given, each site's minute starts at a second of
+/// its own, so that a live plant does not work it all off in one tick.
 ///
-/// Without given series the sky is Haurwitz's clear sky (GHI = 1098 cos z exp(-0.057 / cos z) W/m2)
-/// under a smooth seeded cloud path, split in direct and diffuse by Erbs, Klein and Duffie (1982);
-/// the wind is a smooth seeded path squared, which gives the long tail a wind climate has.
+/// Without given series the sky is Haurwitz's clear sky (GHI = 1098 cos z exp(-0.057 / cos z)
+/// W/m2) under a smooth seeded cloud path, split in direct and diffuse by Erbs, Klein and
+/// Duffie (1982); the wind is a smooth seeded path squared, which gives the long tail a wind
+/// climate has.
 final class Climate {
 
     private static final double SOLAR_CONSTANT = 1361;
@@ -73,8 +72,8 @@ final class Climate {
                         : 0;
     }
 
-    /// The same climate in the same interval, for assets that stand `shift` places earlier than in
-    /// `other`.
+    /// The same climate in the same interval, for assets that stand `shift` places earlier than
+    /// in `other`.
     Climate(Climate other, int shift) {
         minuteStart = other.minuteStart;
         heldFrom = other.heldFrom;
@@ -195,7 +194,8 @@ final class Climate {
         return 1098 * cosZenith * Math.exp(-0.057 / cosZenith);
     }
 
-    /// 1 = clear. Slow fronts decide between fair and overcast, faster cells make the afternoon.
+    /// 1 = clear. Slow fronts decide between fair and overcast, faster cells make the
+    /// afternoon.
     private double clearSkyIndex(long at) {
         double front = Noise.smooth(key + 1, at, 9 * 3600);
         double cells = Noise.smooth(key + 2, at, 1500);

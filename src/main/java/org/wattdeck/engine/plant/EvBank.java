@@ -6,10 +6,10 @@ import org.wattdeck.domain.ops.Severity;
 import org.wattdeck.domain.ops.UnitStatus;
 import org.wattdeck.domain.schema.Values;
 
-/// EV chargers: each port has at most one vehicle in each half of a local day, which comes, needs
-/// energy, and leaves at its time whether or not it has it, all by seed. Vehicles that still need
-/// energy share the charger's power equally while it may serve several at once; else they are
-/// served one after the other, by port. A vehicle stays no longer than
+/// EV chargers: each port has at most one vehicle in each half of a local day, which comes,
+/// needs energy, and leaves at its time whether or not it has it, all by seed. Vehicles that
+/// still need energy share the charger's power equally while it may serve several at once; else
+/// they are served one after the other, by port. A vehicle stays no longer than
 /// `max_session_duration_minutes`.
 ///
 /// A setpoint of 0 or less limits the charger's draw; a positive one takes energy back from
@@ -50,8 +50,8 @@ final class EvBank extends Bank {
             return Noise.mix(key ^ (halfDay * 31 + port));
         }
 
-        /// The vehicle on a port at a local time: its half day's number + 1, or 0 when nobody is
-        /// there.
+        /// The vehicle on a port at a local time: its half day's number + 1, or 0 when nobody
+        /// is there.
         long session(int port, long halfDay, double hourInHalf) {
             long k = key(port, halfDay);
             if (Noise.uniform(k, 1) > 0.7) {
@@ -226,8 +226,8 @@ final class EvBank extends Bank {
         }
     }
 
-    /// Moves energy into the vehicles or out of them. An island may have cut what was planned: the
-    /// ports are cut alike.
+    /// Moves energy into the vehicles or out of them. An island may have cut what was planned:
+    /// the ports are cut alike.
     private void move(Fleet f, int i, Spec s, double seconds) {
         double signed = -f.powerKw[i] / plannedKw(i) * seconds / 3600;
         for (int p = 0; p < s.ports; p++) {

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.wattdeck.domain.ops.FaultKind;
 import org.wattdeck.domain.ops.UnitStatus;
 
-/// The moving state that every asset has, one array per quantity, one entry per asset. What only
-/// one type has stands in its [Bank].
+/// The moving state that every asset has, one array per quantity, one entry per asset. What
+/// only one type has stands in its [Bank].
 final class Fleet {
 
     final double[] powerKw;

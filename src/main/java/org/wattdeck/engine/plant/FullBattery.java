@@ -7,19 +7,18 @@ import org.wattdeck.domain.schema.Values;
 ///
 /// **Efficiency.** [LoadCurve]: 0.15 + 0.25 x + 0.60 x^2 of the rated loss at load x.
 ///
-/// **Temperature.** One thermal mass with a time constant of two hours around the container's air
-/// (lumped capacitance); losses lift it by 20 K (passive), 14 K (air) or 7 K (liquid cooling) times
-/// their share of the rated ones, two and a half times that without cooling. Within 8 K of a limit
-/// of the operating range power is derated linearly to 0 at the limit.
+/// **Temperature.** One thermal mass with a time constant of two hours around the container's
+/// air (lumped capacitance); losses lift it by 20 K (passive), 14 K (air) or 7 K (liquid
+/// cooling) times their share of the rated ones, two and a half times that without cooling.
+/// Within 8 K of a limit of the operating range power is derated linearly to 0 at the limit.
 ///
 /// **Wear.** Half by throughput, half by depth of discharge: with r the fade of one full cycle
 /// (degradation_rate_per_cycle, else 20 % over cycle_life), a full equivalent cycle costs r / 2
 /// and a cycle of depth D, counted by rainflow (ASTM E1049-85, see [Rainflow]), costs r / 2 x
-/// D^1.5:
-/// the convex depth stress of Xu et al., IEEE Trans. Smart Grid 9 (2018). Calendar ageing brings
-/// 20 % over calendar_life_years (15) at 25 °C and half charge, times Arrhenius' factor with 6,000
-/// K
-/// and times 0.5 + SOC. Ageing lowers the reported health; the capacity used in a run stays.
+/// D^1.5: the convex depth stress of Xu et al., IEEE Trans. Smart Grid 9 (2018). Calendar
+/// ageing brings 20 % over calendar_life_years (15) at 25 °C and half charge, times Arrhenius'
+/// factor with 6,000 K and times 0.5 + SOC. Ageing lowers the reported health; the capacity
+/// used in a run stays.
 final class FullBattery {
 
     private static final int TEMPERATURE = 0;
@@ -119,8 +118,8 @@ final class FullBattery {
         return celsius < hottest - DERATING_KELVIN && celsius > coldest + DERATING_KELVIN;
     }
 
-    /// The air in the container, and how fast the calendar ages the cells: anew each quarter of an
-    /// hour.
+    /// The air in the container, and how fast the calendar ages the cells: anew each quarter of
+    /// an hour.
     void hold(double[] memory, int m, Climate climate, double socFraction) {
         double quarter = Math.floorDiv(climate.sampledAt, 900L);
         if (memory[m + QUARTER] == quarter) {
@@ -139,13 +138,14 @@ final class FullBattery {
                         * (0.5 + socFraction);
     }
 
-    /// How much of a difference of temperature goes within `seconds`, to be handed to [#commit].
+    /// How much of a difference of temperature goes within `seconds`, to be handed to
+    /// [#commit].
     static double settled(double seconds) {
         return -Math.expm1(-seconds / TIME_CONSTANT_SECONDS);
     }
 
-    /// Lets time pass at an inverter power; `socFraction` is the one after it, `settled` belongs to
-    /// the time.
+    /// Lets time pass at an inverter power; `socFraction` is the one after it, `settled`
+    /// belongs to the time.
     void commit(
             double[] memory,
             int m,
@@ -159,10 +159,10 @@ final class FullBattery {
         age(memory, m, Math.abs(kw) * seconds / 3600, seconds, socFraction);
     }
 
-    /// Lets `ticks` ticks of a ramp pass whose tick k has the power `fromKw` + k `stepKw`, all on
-    /// one side of zero, cooled: the temperature's recursion has a closed form because its target
-    /// is a polynomial in k. `decay` is what is left of a difference of temperature after one tick,
-    /// `decayed` after all.
+    /// Lets `ticks` ticks of a ramp pass whose tick k has the power `fromKw` + k `stepKw`, all
+    /// on one side of zero, cooled: the temperature's recursion has a closed form because its
+    /// target is a polynomial in k. `decay` is what is left of a difference of temperature
+    /// after one tick, `decayed` after all.
     void glide(
             double[] memory,
             int m,
@@ -193,7 +193,8 @@ final class FullBattery {
         return Math.exp(-seconds / TIME_CONSTANT_SECONDS);
     }
 
-    /// Wear by energy through the inverter, time, and the SOC after it; the SOC moved one way only.
+    /// Wear by energy through the inverter, time, and the SOC after it; the SOC moved one way
+    /// only.
     void age(double[] memory, int m, double kwh, double seconds, double socFraction) {
         double cycles = kwh / (2 * capacityKwh);
         memory[m + CYCLES] += cycles;

@@ -7,10 +7,10 @@ import org.wattdeck.domain.schema.Values;
 /// efficiency by load, temperature, derating and wear. It follows the same equations as the
 /// batteries of a [Plant] ([BatteryPhysics], [FullBattery]), tick for tick.
 ///
-/// [#step] makes one tick of all. [#advance] makes many at once, phase by phase: a ramp on one side
-/// of zero and a held power are each one formula for energy, temperature and wear; ticks that meet
-/// a bound, cross zero or are derated are made as ticks. Both give the same within 1e-9. The air
-/// around the batteries is handed in ([#air]), once for each quarter of an hour.
+/// [#step] makes one tick of all. [#advance] makes many at once, phase by phase: a ramp on one
+/// side of zero and a held power are each one formula for energy, temperature and wear; ticks
+/// that meet a bound, cross zero or are derated are made as ticks. Both give the same within
+/// 1e-9. The air around the batteries is handed in ([#air]), once for each quarter of an hour.
 ///
 /// Not thread-safe; ranges of batteries may be advanced by different threads.
 public final class FullBatteryFleet {
@@ -170,8 +170,8 @@ public final class FullBatteryFleet {
         return run(i, power, step, ramp);
     }
 
-    /// As many of `ticks` ticks of a ramp on one side of zero as keep clear of the bounds and of
-    /// derating.
+    /// As many of `ticks` ticks of a ramp on one side of zero as keep clear of the bounds and
+    /// of derating.
     private long run(int i, double fromKw, double stepKw, double ticks) {
         FullBattery model = models[i];
         int m = at(i);

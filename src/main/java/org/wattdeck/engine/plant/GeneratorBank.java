@@ -5,15 +5,16 @@ import org.wattdeck.domain.ops.Severity;
 import org.wattdeck.domain.ops.UnitStatus;
 import org.wattdeck.domain.schema.Values;
 
-/// Generators: off, starting, running. A setpoint above 0 starts one once its rest is over; after
-/// the start time it is on the bus at its minimum output and ramps to the setpoint. A setpoint of
-/// 0 ramps it down to its minimum and stops it once its minimum run is over; while it still starts,
-/// it calls the start off, without a rest. Start, run and rest last whole steps, rounded up.
+/// Generators: off, starting, running. A setpoint above 0 starts one once its rest is over;
+/// after the start time it is on the bus at its minimum output and ramps to the setpoint. A
+/// setpoint of 0 ramps it down to its minimum and stops it once its minimum run is over; while
+/// it still starts, it calls the start off, without a rest. Start, run and rest last whole
+/// steps, rounded up.
 ///
-/// Fuel in litres an hour at output P is P x (litres per kWh at rated load) x (efficiency at rated
-/// load) / (efficiency at P), the efficiency running linearly from minimum to rated output; without
-/// efficiencies the consumption per kWh is the same at every load. The step in which the tank runs
-/// dry gives the mean power of the part in which it ran.
+/// Fuel in litres an hour at output P is P x (litres per kWh at rated load) x (efficiency at
+/// rated load) / (efficiency at P), the efficiency running linearly from minimum to rated
+/// output; without efficiencies the consumption per kWh is the same at every load. The step in
+/// which the tank runs dry gives the mean power of the part in which it ran.
 final class GeneratorBank extends Bank {
 
     private static final int MODE = 0;

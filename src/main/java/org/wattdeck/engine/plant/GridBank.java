@@ -5,9 +5,8 @@ import org.wattdeck.domain.ops.Severity;
 import org.wattdeck.domain.ops.UnitStatus;
 import org.wattdeck.domain.schema.Values;
 
-/// Grid connections: what the site's other assets leave over passes here, shared by rating among
-/// the
-/// live ones. The limit is not a wall: power beyond it is shown as violated and told.
+/// Grid connections: what the site's other assets leave over passes here, shared by rating
+/// among the live ones. The limit is not a wall: power beyond it is shown as violated and told.
 final class GridBank extends Bank {
 
     private static final int TOLD = 0;

@@ -5,14 +5,15 @@ import org.wattdeck.domain.ops.Severity;
 import org.wattdeck.domain.ops.UnitStatus;
 import org.wattdeck.domain.schema.Values;
 
-/// Loads: a daily and weekly profile by type, scaled to the average and kept between minimum and
-/// peak, with a little seeded noise (8 % either way over a quarter of an hour).
+/// Loads: a daily and weekly profile by type, scaled to the average and kept between minimum
+/// and peak, with a little seeded noise (8 % either way over a quarter of an hour).
 ///
-/// A setpoint (negative) curtails to that power once the response time is over, but never by more
-/// than the spec's share and for no longer than its longest curtailment: then the command is over
-/// ([Plant#setpoint] reads NaN). After every curtailment the load cannot be curtailed again before
-/// its recovery time is over. A flexible load takes the withheld energy in that time, evenly (an
-/// hour where none is given); a sheddable one does not. Times last whole steps, rounded up.
+/// A setpoint (negative) curtails to that power once the response time is over, but never by
+/// more than the spec's share and for no longer than its longest curtailment: then the command
+/// is over ([Plant#setpoint] reads NaN). After every curtailment the load cannot be curtailed
+/// again before its recovery time is over. A flexible load takes the withheld energy in that
+/// time, evenly (an hour where none is given); a sheddable one does not. Times last whole
+/// steps, rounded up.
 final class LoadBank extends Bank {
 
     private static final int CURTAILED = 0;
@@ -84,9 +85,8 @@ final class LoadBank extends Bank {
         }
     }
 
-    /// Demand over a week relative to its mean: a floor plus a morning and an evening or working-
-    /// day
-    /// hump; at the weekend the humps shrink.
+    /// Demand over a week relative to its mean: a floor plus a morning and an evening or
+    /// working- day hump; at the weekend the humps shrink.
     enum Shape {
         RESIDENTIAL(0.55, 7.5, 1.6, 0.5, 19, 2.6, 1.3, 1.05),
         COMMERCIAL(0.45, 10, 2.5, 0.9, 15, 3, 0.85, 0.35),

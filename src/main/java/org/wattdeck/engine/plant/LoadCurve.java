@@ -1,11 +1,11 @@
 package org.wattdeck.engine.plant;
 
-/// A battery's efficiency by load: one leg's loss at load x (power over rated power) is the rated
-/// loss times 0.15 + 0.25 x + 0.60 x^2, for standby, contacts and resistance. At x = 1 the spec's
-/// efficiency holds, towards idle it falls, but never below 0.1.
+/// A battery's efficiency by load: one leg's loss at load x (power over rated power) is the
+/// rated loss times 0.15 + 0.25 x + 0.60 x^2, for standby, contacts and resistance. At x = 1
+/// the spec's efficiency holds, towards idle it falls, but never below 0.1.
 ///
-/// Stored power is therefore a polynomial of second degree in power, in each of two zones and two
-/// directions, and its sum over a ramp has a closed form ([#storedKw]).
+/// Stored power is therefore a polynomial of second degree in power, in each of two zones and
+/// two directions, and its sum over a ramp has a closed form ([#storedKw]).
 final class LoadCurve {
 
     static final double STANDBY = 0.15;
@@ -59,8 +59,8 @@ final class LoadCurve {
         return kw == 0 ? 1 : Math.max(1e-6, Math.abs(kw) / ratedKw);
     }
 
-    /// The sum of stored power (negative on discharge) over the ticks 1 to `ticks` of a ramp on one
-    /// side of zero, kW: tick k has the power `fromKw` + k `stepKw`.
+    /// The sum of stored power (negative on discharge) over the ticks 1 to `ticks` of a ramp on
+    /// one side of zero, kW: tick k has the power `fromKw` + k `stepKw`.
     double storedKw(double fromKw, double stepKw, double ticks) {
         boolean charge = fromKw + stepKw * ticks + fromKw + stepKw < 0;
         double q = charge ? -fromKw : fromKw;

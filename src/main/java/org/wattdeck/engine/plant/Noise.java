@@ -1,7 +1,8 @@
 package org.wattdeck.engine.plant;
 
-/// Seeded chance that depends on nothing but its arguments: asking twice gives the same answer, in
-/// any order, so that weather and arrivals need no state and a fork of a plant meets the same ones.
+/// Seeded chance that depends on nothing but its arguments: asking twice gives the same answer,
+/// in any order, so that weather and arrivals need no state and a fork of a plant meets the
+/// same ones.
 final class Noise {
 
     private Noise() {}
@@ -19,8 +20,8 @@ final class Noise {
         return (mix(key + 0x632BE59BD9B4E019L * index) >>> 11) * 0x1.0p-53;
     }
 
-    /// A smooth path in time: uniform knots every `periodSeconds`, joined by a cosine. In [0, 1),
-    /// mean 0.5.
+    /// A smooth path in time: uniform knots every `periodSeconds`, joined by a cosine. In [0,
+    /// 1), mean 0.5.
     static double smooth(long key, double epochSeconds, double periodSeconds) {
         double place = epochSeconds / periodSeconds;
         double floor = Math.floor(place);

@@ -14,20 +14,19 @@ import org.wattdeck.domain.ops.PlantEvent;
 import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.domain.ops.UnitStatus;
 
-/// The moving state of a fleet and the physics that moves it: the only physics there is, used by
-/// the
-/// live loop, rehearsals and studies alike. Not thread-safe: one thread owns a plant; others work
-/// on
-/// a [#fork].
+/// The moving state of a fleet and the physics that moves it: the only physics there is, used
+/// by the live loop, rehearsals and studies alike. Not thread-safe: one thread owns a plant;
+/// others work on a [#fork].
 ///
-/// **Step.** Power, kW towards the bus, is constant during a step; energy is power times time. At
-/// the end of every step each site's powers sum to zero (within 1e-9 of its throughput): the grid
-/// connection takes up the rest, and where there is none the site balances itself as an island.
+/// **Step.** Power, kW towards the bus, is constant during a step; energy is power times time.
+/// At the end of every step each site's powers sum to zero (within 1e-9 of its throughput): the
+/// grid connection takes up the rest, and where there is none the site balances itself as an
+/// island.
 ///
-/// **Weather and profiles** are held for a minute of the clock (or a step, where that is longer),
-/// so
-/// that between two minutes an asset without a ramp is at rest. [#advance] uses that: it commits a
-/// stretch of equal steps at once and gives, within 1e-9, what stepping gives.
+/// **Weather and profiles** are held for a minute of the clock (or a step, where that is
+/// longer), so that between two minutes an asset without a ramp is at rest. [#advance] uses
+/// that: it commits a stretch of equal steps at once and gives, within 1e-9, what stepping
+/// gives.
 ///
 /// The same registry, settings, inputs and commands give the same bits.
 public final class Plant {
@@ -88,8 +87,8 @@ public final class Plant {
     }
 
     /// A plant that goes on from a saved state; assets unknown to the state start at rest. A
-    /// battery
-    /// saved under the other model keeps its stored energy and starts at rest otherwise.
+    /// battery saved under the other model keeps its stored energy and starts at rest
+    /// otherwise.
     ///
     /// @throws IllegalArgumentException if the bytes are not a state this program knows
     public static Plant fromState(Registry registry, PlantSettings settings, byte[] state) {
@@ -130,17 +129,18 @@ public final class Plant {
     }
 
     /// Commands an asset to `targetKw` from the next step on, at most as fast as
-    /// `rampKwPerSecond` (NaN: as fast as the asset can). Beyond its limits the asset does what it
-    /// can. For PV and wind the target is a cap, for a load the power it is curtailed to
-    /// (negative), for a charger its limit (negative; positive with V2G). NaN lets the asset run by
-    /// itself.
+    /// `rampKwPerSecond` (NaN: as fast as the asset can). Beyond its limits the asset does what
+    /// it can. For PV and wind the target is a cap, for a load the power it is curtailed to
+    /// (negative), for a charger its limit (negative; positive with V2G). NaN lets the asset
+    /// run by itself.
     public void setpoint(int asset, double targetKw, double rampKwPerSecond) {
         fleet.setpointKw[asset] = targetKw;
         fleet.commandedRampKwPerSecond[asset] = rampKwPerSecond;
         siteOf(asset).touch();
     }
 
-    /// Ends a command: batteries and generators go to 0 kW, everything else runs by itself again.
+    /// Ends a command: batteries and generators go to 0 kW, everything else runs by itself
+    /// again.
     public void release(int asset) {
         boolean rests =
                 switch (registry.asset(asset).type()) {
@@ -176,7 +176,8 @@ public final class Plant {
         advance(1, seconds);
     }
 
-    /// Advances by `ticks` ticks of `seconds` each, committing stretches of equal ticks at once.
+    /// Advances by `ticks` ticks of `seconds` each, committing stretches of equal ticks at
+    /// once.
     public void advance(long ticks, double seconds) {
         double start = time.getEpochSecond() + time.getNano() * 1e-9;
         for (SiteUnit site : sites) {
@@ -213,8 +214,8 @@ public final class Plant {
                 .plusNanos(ticks * (nanos % 1_000_000_000L));
     }
 
-    /// Moves the clock on to `later` without moving anything else: that time was not watched (the
-    /// program was not running, the computer slept). An earlier time changes nothing.
+    /// Moves the clock on to `later` without moving anything else: that time was not watched
+    /// (the program was not running, the computer slept). An earlier time changes nothing.
     public void leapTo(Instant later) {
         if (later.isAfter(time)) {
             time = later;
@@ -233,9 +234,9 @@ public final class Plant {
         return fork;
     }
 
-    /// An independent plant of one site alone, at the same time and in the same state. Its asset
-    /// `i` is this plant's asset `registry().firstAssetOf(siteIndex) + i`. It meets the same
-    /// weather and writes down no events.
+    /// An independent plant of one site alone, at the same time and in the same state. Its
+    /// asset `i` is this plant's asset `registry().firstAssetOf(siteIndex) + i`. It meets the
+    /// same weather and writes down no events.
     public Plant forkSite(int siteIndex) {
         Registry part =
                 new Registry(
@@ -271,8 +272,8 @@ public final class Plant {
         return all;
     }
 
-    /// Discharge limit of an asset right now, kW towards the bus: faults, derating and SOC bounds
-    /// included.
+    /// Discharge limit of an asset right now, kW towards the bus: faults, derating and SOC
+    /// bounds included.
     public double maxPowerKw(int asset) {
         return switch (bank(asset)) {
             case BatteryBank b -> b.limitKw(fleet, asset, true);

@@ -1,10 +1,9 @@
 package org.wattdeck.engine.plant;
 
-/// Series that take the place of the plant's own weather and profiles, for studies on real data. A
-/// NaN means: not given, use the model. Called once per asset or site and hold interval with that
-/// interval, `from` (included) to `to` (excluded) in seconds since the epoch; the answer is the
-/// mean
-/// over it and must be a pure function of the arguments.
+/// Series that take the place of the plant's own weather and profiles, for studies on real
+/// data. A NaN means: not given, use the model. Called once per asset or site and hold interval
+/// with that interval, `from` (included) to `to` (excluded) in seconds since the epoch; the
+/// answer is the mean over it and must be a pure function of the arguments.
 public interface PlantInputs {
 
     enum Weather {
@@ -22,8 +21,7 @@ public interface PlantInputs {
     double weather(int site, Weather quantity, long from, long to);
 
     /// For how long everything is constant at least, counted from the minutes of the clock:
-    /// seconds,
-    /// a divisor of 60.
+    /// seconds, a divisor of 60.
     default long holdSeconds() {
         return 60;
     }

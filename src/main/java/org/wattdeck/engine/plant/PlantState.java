@@ -7,9 +7,9 @@ import java.util.UUID;
 import java.util.zip.CRC32C;
 import org.wattdeck.domain.asset.Registry;
 
-/// The moving state as bytes: magic, version, time, tick, then one record per asset (id, type, the
-/// common numbers, the type's own), then a checksum. Records are found by asset id, so a portfolio
-/// that has changed since still restores what it knows.
+/// The moving state as bytes: magic, version, time, tick, then one record per asset (id, type,
+/// the common numbers, the type's own), then a checksum. Records are found by asset id, so a
+/// portfolio that has changed since still restores what it knows.
 final class PlantState {
 
     private static final int MAGIC = 0x57445053;

@@ -6,14 +6,14 @@ import org.wattdeck.domain.asset.Site;
 import org.wattdeck.domain.ops.UnitStatus;
 import org.wattdeck.domain.schema.Values;
 
-/// PV plants: irradiance on the module plane (isotropic sky of Liu and Jordan 1963, albedo 0.2),
-/// cell temperature by NOCT (45 °C: 25 K above air at 800 W/m2), temperature coefficient, losses,
-/// ageing, inverter efficiency and clipping. A setpoint is a cap.
+/// PV plants: irradiance on the module plane (isotropic sky of Liu and Jordan 1963, albedo
+/// 0.2), cell temperature by NOCT (45 °C: 25 K above air at 800 W/m2), temperature coefficient,
+/// losses, ageing, inverter efficiency and clipping. A setpoint is a cap.
 ///
 /// available = min(AC rating, DC rating x POA/1000 x (1 + g (Tcell - 25)) x losses x inverter
 /// efficiency), as in PVWatts (NREL/TP-6A20-62641). Losses are (1 - system losses) x soiling x
-/// shading (1 = no shade) x (1 - yearly degradation x age since commissioning). Power given by a
-/// series is what the inverters could give; only their rating limits it.
+/// shading (1 = no shade) x (1 - yearly degradation x age since commissioning). Power given by
+/// a series is what the inverters could give; only their rating limits it.
 final class PvBank extends Bank {
 
     private static final double ALBEDO = 0.2;

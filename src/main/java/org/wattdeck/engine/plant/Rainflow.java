@@ -4,9 +4,8 @@ package org.wattdeck.engine.plant;
 /// between two points that is not larger than the one before it closes. Ranges that never close
 /// stay on the stack as half cycles.
 ///
-/// The stack lives in an array that belongs to the caller, `capacity` numbers from `offset`; when
-/// it
-/// is full, its oldest range is counted as a half cycle.
+/// The stack lives in an array that belongs to the caller, `capacity` numbers from `offset`;
+/// when it is full, its oldest range is counted as a half cycle.
 final class Rainflow {
 
     /// Gets each range as it is counted: 1 for a full cycle, 0.5 for half of one.

@@ -11,8 +11,8 @@ import org.wattdeck.domain.asset.Site;
 import org.wattdeck.domain.ops.PlantEvent;
 import org.wattdeck.domain.ops.Severity;
 
-/// Writes down what happens on the plant. Ids follow from seed, time, asset and type, so a run that
-/// is repeated tells the same story.
+/// Writes down what happens on the plant. Ids follow from seed, time, asset and type, so a run
+/// that is repeated tells the same story.
 final class Recorder {
 
     private final Registry registry;

@@ -19,8 +19,8 @@ final class SiteUnit {
     private final int end;
     private boolean islandTold;
 
-    /// How many steps of `plannedSeconds`, the next starting at `plannedFrom`, bring the power that
-    /// is planned already.
+    /// How many steps of `plannedSeconds`, the next starting at `plannedFrom`, bring the power
+    /// that is planned already.
     private long planned;
 
     private double plannedSeconds;
@@ -66,9 +66,9 @@ final class SiteUnit {
         planned = 0;
     }
 
-    /// Lets one step pass, or as many equal ones (at most `most`) as bring the same power. Returns
-    /// how many. What was planned for later steps is kept for them: planning again would bring the
-    /// same bits.
+    /// Lets one step pass, or as many equal ones (at most `most`) as bring the same power.
+    /// Returns how many. What was planned for later steps is kept for them: planning again
+    /// would bring the same bits.
     ///
     /// @param startSeconds when the step starts, seconds since the epoch
     long step(Fleet fleet, double startSeconds, double seconds, long most, Recorder events) {
@@ -144,8 +144,8 @@ final class SiteUnit {
         return island;
     }
 
-    /// Batteries take the rest, then running generators; then surplus is curtailed, or load is shed
-    /// pro rata. What cannot be balanced is a dead bus: 0 kW everywhere.
+    /// Batteries take the rest, then running generators; then surplus is curtailed, or load is
+    /// shed pro rata. What cannot be balanced is a dead bus: 0 kW everywhere.
     private void balanceIsland(Fleet f, double restKw, double seconds) {
         double rest = restKw;
         rest = move(f, rest, seconds, BatteryBank.class);

@@ -1,8 +1,7 @@
 package org.wattdeck.engine.plant;
 
 /// Where the sun stands, by the low-precision formulas of the Astronomical Almanac (Michalsky,
-/// Solar
-/// Energy 40, 1988): within 0.01 degrees from 1950 to 2050, without refraction.
+/// Solar Energy 40, 1988): within 0.01 degrees from 1950 to 2050, without refraction.
 ///
 /// @param cosZenith cosine of the zenith angle; negative at night
 /// @param azimuthRadians from north over east

@@ -2,11 +2,10 @@ package org.wattdeck.engine.plant;
 
 import org.wattdeck.domain.schema.Values;
 
-/// Wind turbines by a power curve: 0 below cut-in, cubic between cut-in and rated speed
-/// (P = rated x (v^3 - vin^3) / (vr^3 - vin^3)), rated up to and at cut-out, 0 beyond until the
-/// wind
-/// is 3 m/s below cut-out again. Wind at hub height follows from 10 m by the power law of
-/// IEC 61400-1 with exponent 1/7. A setpoint is a cap; a ramp rate limits the change of power where
+/// Wind turbines by a power curve: 0 below cut-in, cubic between cut-in and rated speed (P =
+/// rated x (v^3 - vin^3) / (vr^3 - vin^3)), rated up to and at cut-out, 0 beyond until the wind
+/// is 3 m/s below cut-out again. Wind at hub height follows from 10 m by the power law of IEC
+/// 61400-1 with exponent 1/7. A setpoint is a cap; a ramp rate limits the change of power where
 /// the spec gives one, except that power never exceeds what the wind offers.
 final class WindBank extends Bank {
 

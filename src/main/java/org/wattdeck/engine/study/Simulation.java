@@ -25,18 +25,19 @@ import org.wattdeck.engine.plant.Plant;
 import org.wattdeck.engine.plant.PlantInputs;
 import org.wattdeck.engine.plant.PlantSettings;
 
-/// Runs a study on the plant kernel. Commands and faults take effect at the first step that starts
-/// at their time or later; where one command ends as another begins, the end comes first.
+/// Runs a study on the plant kernel. Commands and faults take effect at the first step that
+/// starts at their time or later; where one command ends as another begins, the end comes
+/// first.
 ///
 /// A command to an asset without communication waits: the newest is delivered when the asset is
-/// back, if its time is not over by then. What an asset is doing already ends at its time all the
-/// same, because the asset itself keeps the duration.
+/// back, if its time is not over by then. What an asset is doing already ends at its time all
+/// the same, because the asset itself keeps the duration.
 public final class Simulation {
 
     /// Gets the run as it goes.
     public interface Sink {
-        /// A stretch of steps is over. `meanKw` is each asset's mean power over the stretch as it
-        /// passed the bus; the snapshot is what is received of the plant at its end.
+        /// A stretch of steps is over. `meanKw` is each asset's mean power over the stretch as
+        /// it passed the bus; the snapshot is what is received of the plant at its end.
         void stretch(Instant start, double[] meanKw, PlantSnapshot end);
 
         void event(PlantEvent event);
@@ -51,8 +52,8 @@ public final class Simulation {
     private final Plant plant;
     private final List<Action> actions = new ArrayList<>();
 
-    /// The setpoint each asset was given by the latest command, so that an older one's end does not
-    /// end a newer one.
+    /// The setpoint each asset was given by the latest command, so that an older one's end does
+    /// not end a newer one.
     private final Map<Integer, Integer> latestCommand = new HashMap<>();
 
     /// The newest command of each asset that cannot be reached.
@@ -75,8 +76,8 @@ public final class Simulation {
         schedule();
     }
 
-    /// Runs it; returns the plant at the end. Stops early, without an error, when `cancelled` says
-    /// so.
+    /// Runs it; returns the plant at the end. Stops early, without an error, when `cancelled`
+    /// says so.
     public static Plant run(Study study, Sink sink, BooleanSupplier cancelled) {
         Simulation simulation = new Simulation(study);
         simulation.run(sink, cancelled);

@@ -18,8 +18,7 @@ class FullBatteryFleetTest {
     private static final int N = 30;
 
     /// Some with round numbers, so that ramps meet zero exactly; some small, so that bounds are
-    /// met;
-    /// some that get hot.
+    /// met; some that get hot.
     private static Map<String, Object> spec(int i, SplittableRandom random) {
         Map<String, Object> spec = new HashMap<>(Portfolios.spec(BATTERY));
         if (i % 3 != 0) {

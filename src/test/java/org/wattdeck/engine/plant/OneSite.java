@@ -14,8 +14,8 @@ import org.wattdeck.domain.asset.Site;
 import org.wattdeck.domain.ops.FaultKind;
 import org.wattdeck.testing.Portfolios;
 
-/// A plant of one site with given weather for tests: assets stand in the order of
-/// their types (battery, PV, wind, generator, charger, load, grid connection).
+/// A plant of one site with given weather for tests: assets stand in the order of their types
+/// (battery, PV, wind, generator, charger, load, grid connection).
 final class OneSite {
 
     static final Instant START = Instant.parse("2026-06-01T10:00:00Z");
@@ -51,8 +51,8 @@ final class OneSite {
         return this;
     }
 
-    /// One step that plans everything anew: a fault that is told again makes a site forget what it
-    /// has planned for later steps.
+    /// One step that plans everything anew: a fault that is told again makes a site forget what
+    /// it has planned for later steps.
     static void stepAnew(Plant plant, double seconds) {
         for (int s = 0; s < plant.registry().sites().size(); s++) {
             int i = plant.registry().firstAssetOf(s);

@@ -17,8 +17,8 @@ import org.wattdeck.domain.ops.UnitStatus;
 
 class SolarPvTest {
 
-    /// Flat modules without losses but the coefficient, under a sky of diffuse light alone, so that
-    /// the plane receives what is given.
+    /// Flat modules without losses but the coefficient, under a sky of diffuse light alone, so
+    /// that the plane receives what is given.
     private static Plant flat(Map<String, Object> changes, double ghi, double ambient) {
         Map<String, Object> spec =
                 new HashMap<>(
@@ -39,7 +39,8 @@ class SolarPvTest {
                 .plant();
     }
 
-    /// 400 W/m2 at 20 °C: the cell is at 20 + 400/800 x 25 = 32.5 °C, 7.5 K above 25 °C take 3 %.
+    /// 400 W/m2 at 20 °C: the cell is at 20 + 400/800 x 25 = 32.5 °C, 7.5 K above 25 °C take 3
+    /// %.
     @Test
     void powerFollowsIrradianceAndCellTemperature() {
         Plant plant = flat(Map.of(), 400, 20);
@@ -120,7 +121,8 @@ class SolarPvTest {
         assertTrue(hours > 1.5 && hours < 7, "full hours " + hours);
     }
 
-    /// A step of one hour or a whole day gives the energy of short steps, not that of one moment.
+    /// A step of one hour or a whole day gives the energy of short steps, not that of one
+    /// moment.
     @Test
     void longStepsGiveTheEnergyOfShortOnes() {
         OneSite site = new OneSite().with(SOLAR_PV).with(GRID_CONNECTION);
