@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.h2.api.ErrorCode;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,6 +81,14 @@ public final class Database implements AutoCloseable {
     }
 
     private static StoreException unusable(Path folder, SQLException e) {
+        if (e.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1) {
+            return new StoreException(
+                    "The database in ("
+                            + folder
+                            + ") is open in another program, such as a database browser. Close it"
+                            + " there first.",
+                    e);
+        }
         return new StoreException(
                 "The database in ("
                         + folder
