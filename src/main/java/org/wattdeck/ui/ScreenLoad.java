@@ -10,7 +10,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javafx.animation.Animation;
 import javafx.animation.AnimationTimer;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.scene.layout.Pane;
+import javafx.scene.shape.Rectangle;
 import javafx.stage.Stage;
 import org.wattdeck.app.Deck;
 import org.wattdeck.ui.kit.Desk;
@@ -20,8 +25,9 @@ import org.wattdeck.ui.kit.Theme;
 
 /// A window of the console under measurement: how much processor time its thread takes, frame by
 /// frame. Time of the thread and not of the wall, so that other programs on the machine do not
-/// count; drawing to the screen is done by another thread and does not count either. From any
-/// thread but the FX thread.
+/// count. Pixels are made by another thread and do not count; but without a display this thread
+/// copies every finished picture, which a reference with as many pictures (`measureBlinking`) tells
+/// apart. From any thread but the FX thread.
 public final class ScreenLoad implements AutoCloseable {
 
     private static final long PATIENCE_SECONDS = 60;
@@ -78,6 +84,35 @@ public final class ScreenLoad implements AutoCloseable {
         CompletableFuture<Load> measured = new CompletableFuture<>();
         Fx.later(() -> new Meter(length, measured).start());
         return get(measured, PATIENCE_SECONDS + length.toSeconds());
+    }
+
+    /// Measures for a while with a single pixel changing at this pace: what a new picture costs
+    /// whatever is in it.
+    public Load measureBlinking(Duration length, Duration every) {
+        Rectangle pixel = new Rectangle(1, 1);
+        pixel.setManaged(false);
+        Timeline blink =
+                new Timeline(
+                        new KeyFrame(
+                                javafx.util.Duration.millis(every.toMillis()),
+                                e -> pixel.setTranslateX(1 - pixel.getTranslateX())));
+        blink.setCycleCount(Animation.INDEFINITE);
+        Fx.later(
+                () -> {
+                    root().getChildren().add(pixel);
+                    blink.play();
+                });
+        Load load = measure(length);
+        Fx.later(
+                () -> {
+                    blink.stop();
+                    root().getChildren().remove(pixel);
+                });
+        return load;
+    }
+
+    private Pane root() {
+        return (Pane) window.stage().getScene().getRoot();
     }
 
     private static <T> T get(CompletableFuture<T> future, long seconds) {

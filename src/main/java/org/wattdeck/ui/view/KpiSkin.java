@@ -29,7 +29,7 @@ final class KpiSkin extends TileSkin {
         super(kpi);
         this.kpi = kpi;
         pane.getChildren().setAll(canvas);
-        kpi.dress();
+        kpi.restyle();
         resize();
         redraw();
     }

@@ -3,7 +3,6 @@ package org.wattdeck.ui.view;
 import eu.hansolo.tilesfx.Tile;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Skin;
-import javafx.util.Subscription;
 import org.wattdeck.ui.kit.Appearance;
 import org.wattdeck.ui.kit.Tokens;
 import org.wattdeck.ui.kit.Trail;
@@ -12,7 +11,7 @@ import org.wattdeck.ui.kit.Trail;
 /// range between its ends. A TilesFX tile without animation, in the colours of the theme and drawn
 /// by its own skin: the text of the ready-made skins is at most 8 % of the tile's height, 8 px at
 /// the 96 px it has here. FX thread.
-public final class KpiTile extends Tile implements AutoCloseable {
+public final class KpiTile extends Tile {
 
     /// What a tile shows.
     ///
@@ -30,7 +29,6 @@ public final class KpiTile extends Tile implements AutoCloseable {
             boolean abnormal) {}
 
     private final Appearance looks;
-    private final Subscription changes;
     private Reading reading = new Reading("", "", "", Bar.plain(0, 1, Double.NaN), "", "", false);
     private Trail lastHour = new Trail(2, 1);
 
@@ -41,16 +39,12 @@ public final class KpiTile extends Tile implements AutoCloseable {
         setFocusTraversable(false);
         setAccessibleRole(AccessibleRole.TEXT);
         getStyleClass().add("kpi");
-        changes =
-                looks.themeProperty()
-                        .subscribe(this::dress)
-                        .and(looks.zoomProperty().subscribe(this::dress));
-        dress();
+        restyle();
     }
 
     /// Takes on theme and zoom. The skin's superclass asks for 250x250 when it is made, so the skin
     /// calls this again.
-    final void dress() {
+    public void restyle() {
         Tokens tokens = looks.tokens();
         setBackgroundColor(tokens.color("panel"));
         setBorderColor(tokens.color("line"));
@@ -110,10 +104,5 @@ public final class KpiTile extends Tile implements AutoCloseable {
     @Override
     public String getUserAgentStylesheet() {
         return String.valueOf(Tile.class.getResource("tilesfx.css"));
-    }
-
-    @Override
-    public void close() {
-        changes.unsubscribe();
     }
 }

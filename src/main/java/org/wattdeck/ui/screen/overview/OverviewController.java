@@ -119,13 +119,17 @@ public final class OverviewController implements Screen, CardFlow.Actions {
 
     /// Where there is little room the levels are numbers only; they are the keys as well.
     private void nameLevels() {
-        boolean wide = bar.getWidth() > WIDE_BAR_EM * 12 * desk.appearance().zoom();
+        boolean wide = wideBar();
         for (Toggle toggle : levelGroup.getToggles()) {
             if (toggle instanceof ToggleButton button) {
                 Card.Kind kind = (Card.Kind) button.getUserData();
                 button.setText(wide ? name(kind) : Integer.toString(kind.ordinal() + 1));
             }
         }
+    }
+
+    private boolean wideBar() {
+        return bar.getWidth() > WIDE_BAR_EM * 12 * desk.appearance().zoom();
     }
 
     private String name(Card.Kind kind) {
@@ -165,10 +169,13 @@ public final class OverviewController implements Screen, CardFlow.Actions {
         events = desk.events().onChange(() -> atOnce.offer(desk.live().latest()));
         looks.add(desk.appearance().themeProperty().subscribe(this::restyle));
         looks.add(desk.appearance().zoomProperty().subscribe(this::restyle));
+        restyle(); // theme and zoom may have changed while it was hidden
         update(desk.live().latest());
     }
 
     private void restyle() {
+        tiles.values().forEach(KpiTile::restyle);
+        nameLevels();
         require(matrix).restyle();
         require(column).restyle();
     }
@@ -300,6 +307,8 @@ public final class OverviewController implements Screen, CardFlow.Actions {
     private void filterChanged(String text) {
         wanted = AssetFilter.parse(text, desk.messages());
         problem.setText(wanted.problem().orElse(""));
+        problem.setTooltip(wanted.problem().map(Tooltip::new).orElse(null));
+        filter.setAccessibleHelp(wanted.problem().orElse(""));
         if (matrix != null) {
             matrix.setFilter(i -> wanted.matches(desk.live().latest(), i));
             showCount(desk.live().latest());
@@ -322,7 +331,10 @@ public final class OverviewController implements Screen, CardFlow.Actions {
                                         : "overview.count",
                                 all,
                                 sites)
-                        : m.text("overview.matching", Numbers.fixed(matching, 0), all));
+                        : m.text(
+                                wideBar() ? "overview.matching" : "overview.matching.short",
+                                Numbers.fixed(matching, 0),
+                                all));
     }
 
     private void zoomTo(Card.Kind kind) {
