@@ -71,8 +71,7 @@ final class ScreenBench {
         control.setSpeed(BENCH, ONCE_A_SECOND);
         ScreenLoad.Load calm = screen.measure(length);
         control.pause(BENCH);
-        ScreenLoad.Load onePixelCalm =
-                screen.measureBlinking(length, Duration.ofMillis(1000));
+        ScreenLoad.Load onePixelCalm = screen.measureBlinking(length, Duration.ofMillis(1000));
         ScreenLoad.Load onePixelBusy = screen.measureBlinking(length, Duration.ofMillis(200));
         int assets = station.portfolio().registry().assets().size();
         String what = "Overview, %,d assets, ".formatted(assets);
