@@ -37,7 +37,8 @@ public final class Shots {
 
     public static ConsoleSetup setup() {
         return new ConsoleSetup(
-                Preferences.inMemory(),
+                Preferences.inMemory(
+                        java.util.Map.of("zoom", System.getProperty("shots.zoom", "100"))),
                 new Installation("0.1.0", "/home/anna/wattdeck", "H2", "", false),
                 () -> NOW,
                 new Actor("anna", Actor.Source.CONSOLE),
