@@ -132,7 +132,11 @@ final class Header implements Part {
         Button button = new Button(crumb.text());
         button.getStyleClass().addAll("flat", "crumb");
         button.setMnemonicParsing(false);
-        button.setMinWidth(0);
+        if (crumb.place().siteId().isEmpty()) {
+            button.setMinWidth(Region.USE_PREF_SIZE); // short, and the way home
+        } else {
+            button.getStyleClass().add("crumb-shrinks");
+        }
         button.setTooltip(new Tooltip(crumb.text()));
         button.setOnAction(e -> desk.screens().open(crumb.place()));
         return button;
