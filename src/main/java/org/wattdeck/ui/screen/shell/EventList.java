@@ -11,6 +11,7 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.wattdeck.app.LivePlant;
 import org.wattdeck.ui.kit.Desk;
@@ -36,6 +37,7 @@ final class EventList {
         title.getStyleClass().add("panel-title");
         detail.setId("eventDetail");
         detail.setWrapText(true);
+        detail.setMinHeight(Region.USE_PREF_SIZE);
         detail.getStyleClass().add("event-detail");
         node = new VBox(title, table, detail);
         node.getStyleClass().addAll("panel", "event-list");
@@ -49,10 +51,10 @@ final class EventList {
                 "events.priority",
                 80,
                 e -> e.priority().number() + " " + desk.messages().word(e.priority()));
-        column("events.time", 140, e -> TIME.format(e.event().time()));
+        column("events.time", 155, e -> TIME.format(e.event().time()));
         column("events.site", 130, this::site);
         column("events.asset", 150, this::asset);
-        column("events.message", 400, e -> e.event().message());
+        column("events.message", 385, e -> e.event().message());
         column("events.state", 120, this::state);
         table.getSelectionModel()
                 .selectedItemProperty()
