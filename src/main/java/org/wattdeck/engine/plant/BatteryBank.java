@@ -330,8 +330,11 @@ final class BatteryBank extends Bank {
             boolean low = memory[m + BOUND] < 0;
             f.socKwh[i] = low ? Math.min(f.socKwh[i], s.minKwh) : Math.max(f.socKwh[i], s.maxKwh);
             memory[m + INVERTER] = 0;
-            f.setpointKw[i] = 0;
-            f.commandedRampKwPerSecond[i] = Double.NaN;
+            // A setpoint that already leads back into the window is a newer wish: it stays.
+            if (low ? f.setpointKw[i] > 0 : f.setpointKw[i] < 0) {
+                f.setpointKw[i] = 0;
+                f.commandedRampKwPerSecond[i] = Double.NaN;
+            }
             f.availableKw[i] = low ? 0 : f.availableKw[i];
         }
         double slack = DUST * s.capacityKwh;

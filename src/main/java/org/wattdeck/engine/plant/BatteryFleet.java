@@ -111,11 +111,11 @@ public final class BatteryFleet {
         if (power > 0 && after <= minKwh[i]) {
             socKwh[i] = Math.min(socKwh[i], minKwh[i]);
             powerKw[i] = 0;
-            setpointKw[i] = 0;
+            setpointKw[i] = Math.min(setpointKw[i], 0);
         } else if (power < 0 && after >= maxKwh[i]) {
             socKwh[i] = Math.max(socKwh[i], maxKwh[i]);
             powerKw[i] = 0;
-            setpointKw[i] = 0;
+            setpointKw[i] = Math.max(setpointKw[i], 0);
         } else {
             socKwh[i] = after;
             powerKw[i] = power;

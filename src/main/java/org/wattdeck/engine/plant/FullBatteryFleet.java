@@ -124,10 +124,10 @@ public final class FullBatteryFleet {
         powerKw[i] = empty || full ? 0 : power;
         if (empty) {
             socKwh[i] = Math.min(socKwh[i], s.minKwh());
-            setpointKw[i] = 0;
+            setpointKw[i] = Math.min(setpointKw[i], 0);
         } else if (full) {
             socKwh[i] = Math.max(socKwh[i], s.maxKwh());
-            setpointKw[i] = 0;
+            setpointKw[i] = Math.max(setpointKw[i], 0);
         }
         model.commit(memory, at(i), power, seconds, settled, fraction(i), true);
     }

@@ -108,6 +108,28 @@ class BatteryTest {
     }
 
     @Test
+    void aSetpointThatLeadsBackSurvivesTheBound() {
+        // 1 % of 100 MWh is left; it runs out within 2 min at 50 MW, while the ramp from +50 MW to
+        // -50 MW takes 5 min.
+        Plant plant = reference(Map.of("initial_soc", 0.05, "min_soc", 0.0));
+        plant.setpoint(0, 50_000, Double.NaN);
+        while (socMwh(plant) > 1) {
+            plant.step(4);
+        }
+        plant.setpoint(0, -50_000, Double.NaN);
+        while (socMwh(plant) > 0) {
+            plant.step(4);
+        }
+        plant.step(4);
+        assertEquals(-20_000 / 60.0 * 4, plant.trueKw(0), 1e-6);
+        for (int k = 0; k < 40; k++) {
+            plant.step(4);
+        }
+        assertEquals(-50_000, plant.trueKw(0), 1e-6);
+        assertTrue(socMwh(plant) > 0);
+    }
+
+    @Test
     void leavingABoundClearsItsEvent() {
         Plant plant = reference(Map.of("initial_soc", 0.999));
         plant.setpoint(0, -50_000, Double.NaN);
