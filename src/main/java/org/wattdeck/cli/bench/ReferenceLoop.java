@@ -65,9 +65,12 @@ final class ReferenceLoop {
             } else {
                 s.soc -= mwh * unit.efficiency;
             }
-            if (s.soc <= 0 && s.current > 0 || s.soc >= unit.capacity && s.current < 0) {
+            if (s.soc <= 0 && s.current > 0) {
                 s.current = 0;
-                s.setpoint = 0;
+                s.setpoint = Math.min(s.setpoint, 0);
+            } else if (s.soc >= unit.capacity && s.current < 0) {
+                s.current = 0;
+                s.setpoint = Math.max(s.setpoint, 0);
             }
             s.soc = Math.clamp(s.soc, 0, unit.capacity);
             String status =

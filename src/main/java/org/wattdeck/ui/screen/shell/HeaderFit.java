@@ -8,8 +8,7 @@ import javafx.scene.layout.HBox;
 import org.wattdeck.ui.kit.Fx;
 
 /// Makes room in the header when it is narrow: words give way to icons one after the other until
-/// the
-/// path has room to be read; numbers are never cut. FX thread.
+/// the path has room to be read; numbers are never cut. FX thread.
 final class HeaderFit {
 
     private static final double READABLE_EM = 32;

@@ -66,7 +66,6 @@ class HeaderTest {
             rig.go(new Place("overview", java.util.Optional.empty(), java.util.Optional.empty()));
             rig.go(Place.asset(asset.siteId(), asset.id()));
             rig.until(() -> cut(rig).isEmpty());
-            assertEquals(Map.of(), ConsoleRig.onFx(() -> cut(rig)));
             HBox path = rig.node("crumbs", HBox.class);
             List<Button> crumbs = ConsoleRig.onFx(() -> buttons(path));
             assertEquals(3, crumbs.size());
