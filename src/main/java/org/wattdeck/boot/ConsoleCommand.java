@@ -1,5 +1,7 @@
 package org.wattdeck.boot;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
@@ -24,7 +26,8 @@ final class ConsoleCommand {
 
     static int run(Config config) {
         Logs.forConsole(config.data().folder());
-        return run(config, ConsoleCommand::tell);
+        Instant began = InstantSource.system().instant();
+        return run(config, times -> tell(began, times));
     }
 
     /// @param started told once the first screen is drawn with live data
@@ -66,13 +69,13 @@ final class ConsoleCommand {
         return 0;
     }
 
-    private static void tell(StartTimes times) {
+    private static void tell(Instant began, StartTimes times) {
         LOG.info(
                 "Started: first frame after {} ms, first screen with {} assets after {} ms, {} ms"
                         + " of processor time.",
-                times.firstFrame().toMillis(),
+                Duration.between(began, times.firstFrame()).toMillis(),
                 times.assets(),
-                times.usable().toMillis(),
+                Duration.between(began, times.usable()).toMillis(),
                 times.cpu().toMillis());
     }
 

@@ -58,7 +58,7 @@ final class PortfolioSource {
         Found found = found(file);
         PortfolioLoading.Decision decision =
                 PortfolioLoading.decide(
-                        file.toString(), found, lastGoodRegistry(found), PortfolioSource::demo);
+                        file.toString(), found, lastGoodRegistry(file, found), PortfolioSource::demo);
         if (decision.basis() == Basis.FILE) {
             keep(file);
         }
@@ -87,12 +87,23 @@ final class PortfolioSource {
                 : new Found.Invalid(outcome.errors());
     }
 
-    private Optional<Registry> lastGoodRegistry(Found found) {
+    private Optional<Registry> lastGoodRegistry(Path file, Found found) {
+        if (found instanceof Found.Valid valid && unchanged(file)) {
+            return Optional.of(valid.registry()); // a second reading would say the same
+        }
         Optional<Registry> kept =
                 Files.exists(lastGood())
                         ? PortfolioFile.read(lastGood(), false).registry()
                         : Optional.empty();
         return kept.isPresent() || !worthAsking(found) ? kept : tables.get();
+    }
+
+    private boolean unchanged(Path file) {
+        try {
+            return Files.exists(lastGood()) && Files.mismatch(file, lastGood()) < 0;
+        } catch (IOException e) {
+            return false; // then it is read, and says what is wrong with it
+        }
     }
 
     /// Opening the database takes time that a start without a portfolio of one's own does not owe:

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -20,8 +21,7 @@ import org.wattdeck.cli.bench.Row;
 
 /// How long the console takes to its first frame and to a usable Overview, and what memory it then
 /// holds: processes of their own, started as this one was, drawn by the processor, on the display
-/// if
-/// there is one, the demonstration sites repeated to about 1,000 assets, on an embedded database
+/// if there is one, the demonstration sites repeated to about 1,000 assets, on an embedded database
 /// that is already there.
 final class StartBench {
 
@@ -135,11 +135,13 @@ final class StartBench {
         if (command.size() == 1) {
             throw new IOException("this system does not say how the process was started");
         }
+        command.add("-XX:CompileThresholdScaling=20"); // as the launcher starts the console
         command.add("-Dprism.order=sw");
         if (System.getenv("DISPLAY") == null) {
             command.add("-Dglass.platform=Headless");
         }
         command.addAll(List.of(StartProbe.class.getName(), what));
+        long began = InstantSource.system().millis();
         Process process =
                 new ProcessBuilder(command)
                         .redirectError(ProcessBuilder.Redirect.DISCARD)
@@ -151,7 +153,7 @@ final class StartBench {
                 throw new IOException("a console that was started said nothing");
             }
             double[] n = Arrays.stream(line.split(" ")).mapToDouble(Double::parseDouble).toArray();
-            return new Start(n[0], n[1], n[2], (int) n[3], n[4] / 1024);
+            return new Start(n[0] - began, n[1] - began, n[2], (int) n[3], n[4] / 1024);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);

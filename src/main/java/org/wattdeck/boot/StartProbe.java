@@ -9,8 +9,9 @@ import java.util.Map;
 import org.wattdeck.ui.BlankWindow;
 import org.wattdeck.ui.StartTimes;
 
-/// A process of its own that starts, says on one line how long that took, and ends: `blank` for an
-/// empty window, else the folder of a console. What {@link StartBench} measures.
+/// A process of its own that starts, says on one line when it came how far, and ends: `blank` for
+/// an empty window, else the folder of a console. What {@link StartBench} measures; only that knows
+/// when the process was begun, since the system tells that to the second.
 final class StartProbe {
 
     private static final Path MEMORY = Path.of("/proc/self/status");
@@ -31,8 +32,8 @@ final class StartProbe {
     private static void tell(StartTimes times) {
         System.out.printf(
                 "%d %d %d %d %d%n",
-                times.firstFrame().toMillis(),
-                times.usable().toMillis(),
+                times.firstFrame().toEpochMilli(),
+                times.usable().toEpochMilli(),
                 times.cpu().toMillis(),
                 times.assets(),
                 residentKib());

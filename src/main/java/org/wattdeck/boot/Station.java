@@ -39,6 +39,9 @@ final class Station implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Station.class);
     private static final long UPKEEP_SECONDS = 300;
     private static final long LONGEST_CHORE_SECONDS = 60;
+    /// Once the first screen is up: the file stays the portfolio's first home.
+    private static final long SAVE_PORTFOLIO_SECONDS = 10;
+
     private static final long FIRST_RETRY_SECONDS = 2;
     private static final long LAST_RETRY_SECONDS = 30;
 
@@ -103,7 +106,8 @@ final class Station implements AutoCloseable {
             open.set(new OpenStore(database, operations, telemetry));
             stores.complete(new Stores(operations, telemetry, database.name()));
             if (!portfolio.registry().demo()) {
-                operations.saveRegistry(portfolio.registry());
+                chores.schedule(
+                        () -> savePortfolio(operations), SAVE_PORTFOLIO_SECONDS, TimeUnit.SECONDS);
             }
         } catch (StoreException e) {
             LOG.warn("{} Trying again in {} s.", e.getMessage(), retrySeconds);
@@ -120,6 +124,14 @@ final class Station implements AutoCloseable {
                         retrySeconds,
                         TimeUnit.SECONDS);
             }
+        }
+    }
+
+    private void savePortfolio(SqlOperations operations) {
+        try {
+            operations.saveRegistry(portfolio.registry());
+        } catch (StoreException e) {
+            LOG.warn("The portfolio could not be kept in the database: {}", e.getMessage());
         }
     }
 

@@ -18,7 +18,6 @@ public final class BlankWindow {
 
     /// Opens it and tells when its first frame is drawn.
     public static void open(InstantSource clock, Consumer<StartTimes> started) {
-        Instant began = ProcessHandle.current().info().startInstant().orElseGet(clock::instant);
         Fx.start(
                 () -> {
                     Stage stage = new Stage();
@@ -31,11 +30,11 @@ public final class BlankWindow {
                         public void handle(long now) {
                             if (++frames == 2) {
                                 stop();
-                                Duration since = Duration.between(began, clock.instant());
+                                Instant at = clock.instant();
                                 started.accept(
                                         new StartTimes(
-                                                since,
-                                                since,
+                                                at,
+                                                at,
                                                 ProcessHandle.current()
                                                         .info()
                                                         .totalCpuDuration()

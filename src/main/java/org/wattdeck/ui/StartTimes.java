@@ -1,11 +1,12 @@
 package org.wattdeck.ui;
 
 import java.time.Duration;
+import java.time.Instant;
 
-/// How long the start took.
+/// When the start came how far.
 ///
-/// @param firstFrame from the start of the process to the first drawn frame of the window
-/// @param usable from there to the first screen drawn with live data
+/// @param firstFrame when the first frame of the window was drawn
+/// @param usable when the first screen was drawn with live data
 /// @param cpu processor time of the process until then
 /// @param assets how many assets the screen had
-public record StartTimes(Duration firstFrame, Duration usable, Duration cpu, int assets) {}
+public record StartTimes(Instant firstFrame, Instant usable, Duration cpu, int assets) {}

@@ -17,24 +17,22 @@ final class StartWatch extends AnimationTimer {
     private final ConsoleWindow window;
     private final InstantSource clock;
     private final Consumer<StartTimes> told;
-    private final Instant began;
-    private @Nullable Duration firstFrame;
+    private @Nullable Instant firstFrame;
     private int drawn;
 
     StartWatch(ConsoleWindow window, InstantSource clock, Consumer<StartTimes> told) {
         this.window = window;
         this.clock = clock;
         this.told = told;
-        began = ProcessHandle.current().info().startInstant().orElseGet(clock::instant);
     }
 
     @Override
     public void handle(long now) {
-        Duration since = Duration.between(began, clock.instant());
-        Duration first = firstFrame;
+        Instant at = clock.instant();
+        Instant first = firstFrame;
         if (first == null) {
             // Called before a frame is drawn: the first one is done when the second one comes.
-            firstFrame = since;
+            firstFrame = at;
             return;
         }
         Desk desk = window.desk().orElse(null);
@@ -48,7 +46,7 @@ final class StartWatch extends AnimationTimer {
             told.accept(
                     new StartTimes(
                             first,
-                            since,
+                            at,
                             ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO),
                             desk.live().registry().assets().size()));
         }

@@ -26,6 +26,7 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.parser.Parser;
 import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.StreamReader;
 import org.yaml.snakeyaml.resolver.Resolver;
@@ -38,7 +39,7 @@ public final class YamlFile {
     static final int MAX_DEPTH = 32;
     static final int MAX_ALIASES = 20;
 
-    /// What the parser itself finds in plain text.
+    /// What may be written before a value, or stands for having written nothing.
     private static final Set<String> PLAIN_TAGS =
             Set.of(
                     "tag:yaml.org,2002:str",
@@ -47,15 +48,21 @@ public final class YamlFile {
                     "tag:yaml.org,2002:bool",
                     "tag:yaml.org,2002:null",
                     "tag:yaml.org,2002:timestamp",
-                    "tag:yaml.org,2002:merge",
                     "tag:yaml.org,2002:map",
                     "tag:yaml.org,2002:seq");
 
     private YamlFile() {}
 
+    /// Plain text stays text, so that nothing needs to be guessed for every word of a file.
+    private static final class NoGuess extends Resolver {
+        @Override
+        protected void addImplicitResolvers() {
+            // none
+        }
+    }
+
     /// The document, if the file's form allows one to be read, and everything that is wrong with
-    /// its
-    /// form. A document with problems is only good for finding more of them.
+    /// its form. A document with problems is only good for finding more of them.
     public record Outcome(Optional<Yaml> document, List<Problem> problems) {}
 
     /// Reads a file. A file that is not there or not readable is a problem too.
@@ -139,27 +146,22 @@ public final class YamlFile {
         }
         LoaderOptions options = new LoaderOptions();
         options.setCodePointLimit(MAX_BYTES);
-        options.setNestingDepthLimit(MAX_DEPTH);
-        options.setMaxAliasesForCollections(MAX_ALIASES);
+        // Beyond what YamlShape lets through: its words name the place.
+        options.setNestingDepthLimit(2 * MAX_DEPTH);
+        options.setMaxAliasesForCollections(2 * MAX_ALIASES);
         options.setAllowDuplicateKeys(false);
         options.setAllowRecursiveKeys(false);
         try {
-            Optional<Outcome> shape = shape(text, options);
-            if (shape.isPresent()) {
-                return shape.get();
-            }
-            Node root =
-                    new Composer(
-                                    new ParserImpl(new StreamReader(text), options),
-                                    new Resolver(),
-                                    options)
-                            .getSingleNode();
+            Parser events = new YamlShape(new ParserImpl(new StreamReader(text), options));
+            Node root = new Composer(events, new NoGuess(), options).getSingleNode();
             List<Problem> problems = new ArrayList<>();
             if (root == null) {
                 return bad("file.empty", "the file is empty", "nothing", "keys and values", 1, 1);
             }
             Yaml document = convert(root, problems, 0);
             return new Outcome(Optional.of(document), problems);
+        } catch (YamlShape.Excess e) {
+            return new Outcome(Optional.empty(), List.of(e.problem()));
         } catch (MarkedYAMLException e) {
             return new Outcome(Optional.empty(), List.of(YamlWords.of(e, text)));
         } catch (RuntimeException e) {
@@ -205,51 +207,6 @@ public final class YamlFile {
             column++;
         }
         return Optional.empty();
-    }
-
-    /// Counts aliases and levels before anything is built.
-    private static Optional<Outcome> shape(String text, LoaderOptions options) {
-        ParserImpl parser = new ParserImpl(new StreamReader(text), options);
-        int aliases = 0;
-        int depth = 0;
-        while (true) {
-            var event = parser.getEvent();
-            if (event == null) {
-                return Optional.empty();
-            }
-            switch (event.getEventId()) {
-                case Alias -> aliases++;
-                case SequenceStart, MappingStart -> depth++;
-                case SequenceEnd, MappingEnd -> depth--;
-                case StreamEnd -> {
-                    return Optional.empty();
-                }
-                default -> {
-                    // Scalars and document borders have no shape.
-                }
-            }
-            Mark mark = event.getStartMark();
-            if (aliases > MAX_ALIASES) {
-                return Optional.of(
-                        bad(
-                                "file.aliases",
-                                "has too many aliases",
-                                "more than " + MAX_ALIASES,
-                                "at most " + MAX_ALIASES,
-                                mark.getLine() + 1,
-                                mark.getColumn() + 1));
-            }
-            if (depth > MAX_DEPTH) {
-                return Optional.of(
-                        bad(
-                                "file.depth",
-                                "is nested too deeply",
-                                "more than " + MAX_DEPTH + " levels",
-                                "at most " + MAX_DEPTH + " levels",
-                                mark.getLine() + 1,
-                                mark.getColumn() + 1));
-            }
-        }
     }
 
     private static Yaml convert(Node node, List<Problem> problems, int depth) {
