@@ -58,7 +58,10 @@ final class PortfolioSource {
         Found found = found(file);
         PortfolioLoading.Decision decision =
                 PortfolioLoading.decide(
-                        file.toString(), found, lastGoodRegistry(file, found), PortfolioSource::demo);
+                        file.toString(),
+                        found,
+                        lastGoodRegistry(file, found),
+                        PortfolioSource::demo);
         if (decision.basis() == Basis.FILE) {
             keep(file);
         }

@@ -58,8 +58,7 @@ public record RegistryDiff(
 
     public static RegistryDiff of(Registry before, Registry after) {
         if (before == after) {
-            return new RegistryDiff(
-                    List.of(), List.of(), List.of(), List.of(), List.of(), false);
+            return new RegistryDiff(List.of(), List.of(), List.of(), List.of(), List.of(), false);
         }
         List<Change> changed = new ArrayList<>();
         for (Site old : before.sites()) {

@@ -59,7 +59,8 @@ final class YamlShape implements Parser {
             throw excess("file.aliases", "has too many aliases", YamlFile.MAX_ALIASES, "", event);
         }
         if (depth > YamlFile.MAX_DEPTH) {
-            throw excess("file.depth", "is nested too deeply", YamlFile.MAX_DEPTH, " levels", event);
+            throw excess(
+                    "file.depth", "is nested too deeply", YamlFile.MAX_DEPTH, " levels", event);
         }
         return event;
     }
@@ -67,7 +68,12 @@ final class YamlShape implements Parser {
     private static Excess excess(String key, String what, int most, String unit, Event event) {
         Mark mark = event.getStartMark();
         return new Excess(
-                Problem.error(key, "file", what, "more than " + most + unit, "at most " + most + unit)
+                Problem.error(
+                                key,
+                                "file",
+                                what,
+                                "more than " + most + unit,
+                                "at most " + most + unit)
                         .at(mark.getLine() + 1, mark.getColumn() + 1));
     }
 }
