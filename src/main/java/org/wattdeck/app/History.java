@@ -22,8 +22,23 @@ public interface History {
             double temperatureCelsius) {}
 
     /// What happened in `[start, start + width)`: least, greatest, mean over time and last value.
-    /// `count` is the number of recorded points; where it is 0 the others are NaN.
-    record Bucket(Instant start, double min, double max, double mean, double last, long count) {}
+    /// `count` is the number of recorded points; where it is 0 the values are NaN.
+    ///
+    /// @param seconds how much time those points stand for: each for the time since the one before,
+    ///     after a gap for at most five minutes
+    record Bucket(
+            Instant start,
+            double min,
+            double max,
+            double mean,
+            double last,
+            long count,
+            double seconds) {
+
+        public static Bucket empty(Instant start) {
+            return new Bucket(start, Double.NaN, Double.NaN, Double.NaN, Double.NaN, 0, 0);
+        }
+    }
 
     /// The newest `n` points of an asset (at most 100 from memory), newest first.
     CompletionStage<List<Point>> last(UUID assetId, int n);
@@ -36,4 +51,11 @@ public interface History {
     CompletionStage<List<PlantEvent>> lastEvents(int n);
 
     CompletionStage<List<Dispatch>> lastDispatches(int n);
+
+    /// Events from `from` (included) to `to` (excluded), the newest `atMost` of them, newest first.
+    CompletionStage<List<PlantEvent>> events(Instant from, Instant to, int atMost);
+
+    /// Dispatches that were to act at some time from `from` to `to`, the newest `atMost`, newest
+    /// first.
+    CompletionStage<List<Dispatch>> dispatches(Instant from, Instant to, int atMost);
 }

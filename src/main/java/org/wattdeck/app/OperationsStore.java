@@ -23,6 +23,13 @@ public interface OperationsStore {
 
     List<PlantEvent> lastEvents(int n);
 
+    /// Events from `from` (included) to `to` (excluded), the newest `atMost` of them, newest first.
+    List<PlantEvent> events(Instant from, Instant to, int atMost);
+
+    /// Of the newest `atMost` dispatches submitted before `to` those whose time was not over at
+    /// `from`, newest first.
+    List<Dispatch> dispatches(Instant from, Instant to, int atMost);
+
     /// Saves the portfolio: sites, assets with typed specs, groups, dependencies. Assets that are
     /// no longer in it are kept as they are; nothing is deleted.
     void saveRegistry(Registry registry);

@@ -20,6 +20,7 @@ import org.wattdeck.app.Health;
 import org.wattdeck.app.History;
 import org.wattdeck.app.LivePlant;
 import org.wattdeck.app.PlantControl;
+import org.wattdeck.app.StoreException;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.AssetType;
@@ -57,6 +58,10 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
     private volatile boolean paused;
     private volatile boolean randomFaults;
     private volatile Optional<String> storeProblem = Optional.empty();
+    private volatile Optional<String> historyProblem = Optional.empty();
+    private volatile Instant gapFrom = Instant.MAX;
+    private volatile Instant gapTo = Instant.MAX;
+    private volatile Instant recordedFrom = Instant.MIN;
     private final List<Dispatch> open = new CopyOnWriteArrayList<>();
     private long tick;
     private Instant time = START;
@@ -112,6 +117,22 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
                         });
         timer.scheduleAtFixedRate(this::tick, 0, every.toNanos(), TimeUnit.NANOSECONDS);
         return timer::shutdownNow;
+    }
+
+    /// Why questions about recorded values fail from now on, if they do.
+    public void historyProblem(Optional<String> problem) {
+        historyProblem = problem;
+    }
+
+    /// Nothing is recorded from `from` to `to`.
+    public void historyGap(Instant from, Instant to) {
+        gapFrom = from;
+        gapTo = to;
+    }
+
+    /// Nothing is recorded before.
+    public void recordedFrom(Instant start) {
+        recordedFrom = start;
     }
 
     public void storeProblem(Optional<String> problem) {
@@ -418,13 +439,28 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
     @Override
     public CompletionStage<List<Bucket>> range(
             UUID assetId, Signal signal, Instant from, Instant to, int buckets) {
+        if (historyProblem.isPresent()) {
+            return CompletableFuture.failedFuture(new StoreException(historyProblem.get()));
+        }
         int i = registry.indexOf(assetId);
         double now = signal.of(latest, i);
         List<Bucket> found = new ArrayList<>();
         for (int k = 0; k < buckets; k++) {
             Instant at = from.plusMillis(Duration.between(from, to).toMillis() * k / buckets);
             double mean = now * (1 + 0.2 * Math.sin(at.getEpochSecond() / 900.0));
-            found.add(new Bucket(at, mean * 0.95, mean * 1.05, mean, mean, 15));
+            boolean gap = at.isBefore(recordedFrom) || !at.isBefore(gapFrom) && at.isBefore(gapTo);
+            double width = Duration.between(from, to).toMillis() / 1000.0 / buckets;
+            found.add(
+                    gap || Double.isNaN(now)
+                            ? Bucket.empty(at)
+                            : new Bucket(
+                                    at,
+                                    Math.min(mean * 0.95, mean * 1.05),
+                                    Math.max(mean * 0.95, mean * 1.05),
+                                    mean,
+                                    mean,
+                                    Math.max(1, (long) (width / 4)),
+                                    width));
         }
         return CompletableFuture.completedFuture(found);
     }
@@ -432,6 +468,24 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
     @Override
     public CompletionStage<List<PlantEvent>> lastEvents(int n) {
         return CompletableFuture.completedFuture(events.stream().limit(n).toList());
+    }
+
+    @Override
+    public CompletionStage<List<PlantEvent>> events(Instant from, Instant to, int atMost) {
+        return CompletableFuture.completedFuture(
+                events.stream()
+                        .filter(e -> !e.time().isBefore(from) && e.time().isBefore(to))
+                        .limit(atMost)
+                        .toList());
+    }
+
+    @Override
+    public CompletionStage<List<Dispatch>> dispatches(Instant from, Instant to, int atMost) {
+        return CompletableFuture.completedFuture(
+                open.stream()
+                        .filter(d -> d.submittedAt().isBefore(to) && d.endsAt().isAfter(from))
+                        .limit(atMost)
+                        .toList());
     }
 
     @Override

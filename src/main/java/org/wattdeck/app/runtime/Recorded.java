@@ -137,6 +137,45 @@ final class Recorded implements History {
     }
 
     @Override
+    public CompletionStage<List<PlantEvent>> events(Instant from, Instant to, int atMost) {
+        List<PlantEvent> recent;
+        synchronized (events) {
+            recent =
+                    events.stream()
+                            .filter(e -> !e.time().isBefore(from) && e.time().isBefore(to))
+                            .toList();
+        }
+        return read(
+                () -> {
+                    Map<UUID, PlantEvent> all = new HashMap<>();
+                    open().operations().events(from, to, atMost).forEach(e -> all.put(e.id(), e));
+                    recent.forEach(e -> all.put(e.id(), e));
+                    return all.values().stream()
+                            .sorted((a, b) -> b.time().compareTo(a.time()))
+                            .limit(atMost)
+                            .toList();
+                });
+    }
+
+    @Override
+    public CompletionStage<List<Dispatch>> dispatches(Instant from, Instant to, int atMost) {
+        return read(
+                () -> {
+                    Map<UUID, Dispatch> all = new HashMap<>();
+                    open().operations()
+                            .dispatches(from, to, atMost)
+                            .forEach(d -> all.put(d.id(), d));
+                    ledger.recent(atMost).stream()
+                            .filter(d -> d.submittedAt().isBefore(to) && d.endsAt().isAfter(from))
+                            .forEach(d -> all.put(d.id(), d));
+                    return all.values().stream()
+                            .sorted((a, b) -> b.submittedAt().compareTo(a.submittedAt()))
+                            .limit(atMost)
+                            .toList();
+                });
+    }
+
+    @Override
     public CompletionStage<List<Dispatch>> lastDispatches(int n) {
         return read(
                 () -> {

@@ -85,7 +85,7 @@ public final class Buckets {
             Instant start = Instant.ofEpochMilli(startOf(i));
             list.add(
                     count[i] == 0
-                            ? new Bucket(start, Double.NaN, Double.NaN, Double.NaN, Double.NaN, 0)
+                            ? Bucket.empty(start)
                             : new Bucket(
                                     start,
                                     min[i],
@@ -95,7 +95,8 @@ public final class Buckets {
                                             min[i],
                                             max[i]),
                                     last[i],
-                                    count[i]));
+                                    count[i],
+                                    weight[i]));
         }
         return list;
     }

@@ -187,6 +187,43 @@ public final class SqlOperations implements OperationsStore, AutoCloseable {
     }
 
     @Override
+    public List<PlantEvent> events(Instant from, Instant to, int atMost) {
+        return rows.in(
+                session ->
+                        session
+                                .createSelectionQuery(
+                                        "from EventRow where at >= :from and at < :to order by at"
+                                                + " desc, id",
+                                        EventRow.class)
+                                .setParameter("from", from)
+                                .setParameter("to", to)
+                                .setMaxResults(atMost)
+                                .getResultList()
+                                .stream()
+                                .map(EventRow::toEvent)
+                                .toList());
+    }
+
+    @Override
+    public List<Dispatch> dispatches(Instant from, Instant to, int atMost) {
+        return rows
+                .in(
+                        session ->
+                                withTransitions(
+                                        session,
+                                        session.createSelectionQuery(
+                                                        "from DispatchRow where submittedAt < :to"
+                                                                + " order by submittedAt desc, id",
+                                                        DispatchRow.class)
+                                                .setParameter("to", to)
+                                                .setMaxResults(atMost)
+                                                .getResultList()))
+                .stream()
+                .filter(d -> d.endsAt().isAfter(from))
+                .toList();
+    }
+
+    @Override
     public void saveRegistry(Registry registry) {
         database.durably(
                 connection -> {

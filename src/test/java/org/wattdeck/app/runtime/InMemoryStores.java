@@ -73,6 +73,24 @@ final class InMemoryStores implements OperationsStore, TelemetryStore {
     }
 
     @Override
+    public synchronized List<PlantEvent> events(Instant from, Instant to, int atMost) {
+        touch();
+        return events.values().stream()
+                .filter(e -> !e.time().isBefore(from) && e.time().isBefore(to))
+                .sorted(Comparator.comparing(PlantEvent::time).reversed())
+                .limit(atMost)
+                .toList();
+    }
+
+    @Override
+    public synchronized List<Dispatch> dispatches(Instant from, Instant to, int atMost) {
+        return lastDispatches(Integer.MAX_VALUE).stream()
+                .filter(d -> d.submittedAt().isBefore(to) && d.endsAt().isAfter(from))
+                .limit(atMost)
+                .toList();
+    }
+
+    @Override
     public void saveRegistry(Registry registry) {}
 
     @Override

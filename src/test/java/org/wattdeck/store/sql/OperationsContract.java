@@ -165,6 +165,23 @@ abstract class OperationsContract {
         reopen();
         assertEquals(events.reversed().subList(0, 100), store.lastEvents(100));
         assertEquals(1200, store.lastEvents(5000).size());
+        assertEquals(
+                events.subList(200, 260).reversed(),
+                store.events(T0.plusSeconds(200), T0.plusSeconds(260), 500));
+        assertEquals(
+                events.subList(250, 260).reversed(),
+                store.events(T0.plusSeconds(200), T0.plusSeconds(260), 10));
+    }
+
+    @Test
+    void dispatchesOfASpanAreThoseThatWereToActInIt() {
+        store.saveDispatches(List.of(dispatch(1), dispatch(2), dispatch(4000)));
+        Instant hour = T0.plusSeconds(3600);
+        assertEquals(List.of(dispatch(2)), store.dispatches(hour.plusSeconds(1), hour.plusSeconds(400), 9));
+        assertEquals(
+                List.of(dispatch(4000), dispatch(2), dispatch(1)),
+                store.dispatches(T0, hour.plusSeconds(401), 9));
+        assertEquals(List.of(), store.dispatches(T0.minusSeconds(9), T0, 9));
     }
 
     @Test

@@ -194,6 +194,8 @@ abstract class TelemetryContract {
         assertEquals(min, full.stream().mapToDouble(Bucket::min).min().orElseThrow(), 1e-3, what);
         double mean = full.stream().mapToDouble(f -> f.mean() * f.count()).sum() / n;
         assertEquals(sum / n, mean, 0.01 * (max - min) + 1e-3, what);
+        double seconds = found.stream().mapToDouble(Bucket::seconds).sum();
+        assertTrue(seconds > 0 && seconds <= 300.0 * n, what);
         for (Bucket bucket : full) {
             assertTrue(bucket.min() <= bucket.mean() && bucket.mean() <= bucket.max());
             assertTrue(bucket.min() <= bucket.last() && bucket.last() <= bucket.max());

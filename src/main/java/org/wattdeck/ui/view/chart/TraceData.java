@@ -1,6 +1,7 @@
 package org.wattdeck.ui.view.chart;
 
 import java.util.Arrays;
+import org.wattdeck.engine.series.Stretch;
 
 /// The points of one trace in order of time, kept so that the least and greatest value of any
 /// stretch are found without walking all points: beside the points stand the extremes of blocks of
@@ -16,6 +17,8 @@ public final class TraceData {
     private final int keep;
     private long[] millis = new long[64];
     private double[] last = new double[64];
+    private double[] area = new double[64];
+    private double[] covered = new double[64];
     private double[][] low = {new double[64]};
     private double[][] high = {new double[64]};
     private int size;
@@ -62,12 +65,30 @@ public final class TraceData {
         low[0][size] = min;
         high[0][size] = max;
         size++;
+        accumulate(size - 1);
         summarise(size - 1);
+    }
+
+    /// Sums up from the first point, so that the mean of any stretch is a difference of two sums.
+    private void accumulate(int index) {
+        double areaBefore = index == 0 ? 0 : area[index - 1];
+        double coveredBefore = index == 0 ? 0 : covered[index - 1];
+        double weight = Double.isNaN(last[index]) ? 0 : weightMillis(index);
+        area[index] = weight == 0 ? areaBefore : areaBefore + weight * last[index];
+        covered[index] = coveredBefore + weight;
+    }
+
+    private double weightMillis(int index) {
+        return index == 0
+                ? 0
+                : Math.min(Stretch.LONGEST_MILLIS, millis[index] - millis[index - 1]);
     }
 
     private void grow() {
         millis = Arrays.copyOf(millis, 2 * millis.length);
         last = Arrays.copyOf(last, 2 * last.length);
+        area = Arrays.copyOf(area, 2 * area.length);
+        covered = Arrays.copyOf(covered, 2 * covered.length);
         low[0] = Arrays.copyOf(low[0], 2 * low[0].length);
         high[0] = Arrays.copyOf(high[0], 2 * high[0].length);
     }
@@ -80,6 +101,7 @@ public final class TraceData {
         System.arraycopy(high[0], from, high[0], 0, keep);
         size = keep;
         for (int i = 0; i < size; i++) {
+            accumulate(i);
             summarise(i);
         }
     }
@@ -141,6 +163,34 @@ public final class TraceData {
     /// Greatest value in `[from, to)` of the points; NaN when all are gaps.
     public double max(int from, int to) {
         return extreme(from, to, high, false);
+    }
+
+    /// Mean over time in `[from, to)` of the points, each standing for the time since the one
+    /// before; NaN when all are gaps.
+    public double mean(int from, int to) {
+        if (from >= to) {
+            return Double.NaN;
+        }
+        double time = covered[to - 1] - (from == 0 ? 0 : covered[from - 1]);
+        if (time > 0) {
+            double sum = area[to - 1] - (from == 0 ? 0 : area[from - 1]);
+            return Math.clamp(sum / time, min(from, to), max(from, to));
+        }
+        // The very first point stands for no time.
+        double low = min(from, to);
+        return low == max(from, to) ? low : Double.NaN;
+    }
+
+    /// What the points did from `fromMillis` (included) to `toMillis` (excluded).
+    public Stretch stretch(long fromMillis, long toMillis) {
+        int first = Math.max(0, firstAt(fromMillis) - 1);
+        int end = Math.min(size, firstAt(toMillis) + 1);
+        return Stretch.of(
+                end - first,
+                k -> millis[first + k],
+                k -> last[first + k],
+                fromMillis,
+                toMillis);
     }
 
     private double extreme(int from, int to, double[][] tree, boolean least) {

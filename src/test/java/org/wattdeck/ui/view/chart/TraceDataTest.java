@@ -67,4 +67,34 @@ class TraceDataTest {
         assertEquals(0, data.lastAt(1_999));
         assertEquals(1, data.lastAt(9_999));
     }
+
+    @Test
+    void theMeanOfAnyStretchIsThatOfItsTime() {
+        Random random = new Random(3);
+        TraceData data = new TraceData(1_000);
+        long time = 0;
+        for (int i = 0; i < 2_500; i++) {
+            time += 1_000L * (1 + random.nextInt(20));
+            data.add(time, random.nextInt(20) == 0 ? Double.NaN : random.nextGaussian() * 100);
+        }
+        for (int round = 0; round < 500; round++) {
+            int from = 1 + random.nextInt(data.size() - 1);
+            int to = from + 1 + random.nextInt(data.size() - from);
+            double sum = 0;
+            double weight = 0;
+            for (int i = from; i < to; i++) {
+                if (!Double.isNaN(data.value(i))) {
+                    double ms = data.timeMillis(i) - data.timeMillis(i - 1);
+                    sum += ms * data.value(i);
+                    weight += ms;
+                }
+            }
+            double wanted = weight > 0 ? sum / weight : Double.NaN;
+            assertEquals(wanted, data.mean(from, to), 1e-6);
+            assertEquals(
+                    wanted,
+                    data.stretch(data.timeMillis(from - 1), data.timeMillis(to - 1)).mean(),
+                    1e-6);
+        }
+    }
 }

@@ -1,0 +1,5 @@
+/// Arithmetic on values over time.
+@NullMarked
+package org.wattdeck.engine.series;
+
+import org.jspecify.annotations.NullMarked;
