@@ -49,8 +49,7 @@ class StretchTest {
 
     @Test
     void timeMarkedAsAGapCountsInNothing() {
-        Stretch s =
-                of(new long[] {0, 10, 20, 30}, new double[] {5, 10, Double.NaN, 30}, 0, 31);
+        Stretch s = of(new long[] {0, 10, 20, 30}, new double[] {5, 10, Double.NaN, 30}, 0, 31);
         assertEquals(20, s.seconds(), TOLERANCE);
         assertEquals(20, s.mean(), TOLERANCE);
         assertEquals(5, s.min());

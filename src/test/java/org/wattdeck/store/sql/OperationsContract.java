@@ -177,7 +177,9 @@ abstract class OperationsContract {
     void dispatchesOfASpanAreThoseThatWereToActInIt() {
         store.saveDispatches(List.of(dispatch(1), dispatch(2), dispatch(4000)));
         Instant hour = T0.plusSeconds(3600);
-        assertEquals(List.of(dispatch(2)), store.dispatches(hour.plusSeconds(1), hour.plusSeconds(400), 9));
+        assertEquals(
+                List.of(dispatch(2)),
+                store.dispatches(hour.plusSeconds(1), hour.plusSeconds(400), 9));
         assertEquals(
                 List.of(dispatch(4000), dispatch(2), dispatch(1)),
                 store.dispatches(T0, hour.plusSeconds(401), 9));

@@ -79,9 +79,7 @@ public final class TraceData {
     }
 
     private double weightMillis(int index) {
-        return index == 0
-                ? 0
-                : Math.min(Stretch.LONGEST_MILLIS, millis[index] - millis[index - 1]);
+        return index == 0 ? 0 : Math.min(Stretch.LONGEST_MILLIS, millis[index] - millis[index - 1]);
     }
 
     private void grow() {
@@ -186,11 +184,7 @@ public final class TraceData {
         int first = Math.max(0, firstAt(fromMillis) - 1);
         int end = Math.min(size, firstAt(toMillis) + 1);
         return Stretch.of(
-                end - first,
-                k -> millis[first + k],
-                k -> last[first + k],
-                fromMillis,
-                toMillis);
+                end - first, k -> millis[first + k], k -> last[first + k], fromMillis, toMillis);
     }
 
     private double extreme(int from, int to, double[][] tree, boolean least) {
