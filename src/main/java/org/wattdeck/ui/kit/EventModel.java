@@ -1,5 +1,6 @@
 package org.wattdeck.ui.kit;
 
+import org.wattdeck.domain.ops.Priority;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;

@@ -1,5 +1,6 @@
 package org.wattdeck.ui.kit;
 
+import org.wattdeck.domain.ops.Priority;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

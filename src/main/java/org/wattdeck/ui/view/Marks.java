@@ -7,7 +7,7 @@ import javafx.scene.paint.Paint;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.TextAlignment;
-import org.wattdeck.ui.kit.Priority;
+import org.wattdeck.domain.ops.Priority;
 import org.wattdeck.ui.kit.Tokens;
 
 /// Draws the marks that carry state by shape and number: colour only helps.

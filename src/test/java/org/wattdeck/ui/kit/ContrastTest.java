@@ -1,5 +1,6 @@
 package org.wattdeck.ui.kit;
 
+import org.wattdeck.domain.ops.Priority;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 

@@ -19,7 +19,7 @@ import org.wattdeck.ui.kit.EventModel;
 import org.wattdeck.ui.kit.LiveModel;
 import org.wattdeck.ui.kit.Messages;
 import org.wattdeck.ui.kit.Numbers;
-import org.wattdeck.ui.kit.Priority;
+import org.wattdeck.domain.ops.Priority;
 import org.wattdeck.ui.kit.Ratings;
 import org.wattdeck.ui.view.matrix.CellState;
 

@@ -223,7 +223,7 @@ public final class OverviewController implements Screen, CardFlow.Actions {
 
     private void showKpis(EventModel model) {
         int active = 0;
-        for (org.wattdeck.ui.kit.Priority p : org.wattdeck.ui.kit.Priority.values()) {
+        for (org.wattdeck.domain.ops.Priority p : org.wattdeck.domain.ops.Priority.values()) {
             active += model.activeCount(p);
         }
         for (Map.Entry<PortfolioTrend.Line, KpiTile> e : tiles.entrySet()) {

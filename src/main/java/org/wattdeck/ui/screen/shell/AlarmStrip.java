@@ -19,7 +19,7 @@ import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.EventModel;
 import org.wattdeck.ui.kit.Messages;
 import org.wattdeck.ui.kit.Place;
-import org.wattdeck.ui.kit.Priority;
+import org.wattdeck.domain.ops.Priority;
 import org.wattdeck.ui.view.MarkView;
 import org.wattdeck.ui.view.RateBars;
 

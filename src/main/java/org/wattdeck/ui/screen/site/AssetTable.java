@@ -29,7 +29,7 @@ import org.wattdeck.domain.ops.UnitStatus;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.LiveModel;
 import org.wattdeck.ui.kit.Numbers;
-import org.wattdeck.ui.kit.Priority;
+import org.wattdeck.domain.ops.Priority;
 import org.wattdeck.ui.kit.Ratings;
 import org.wattdeck.ui.view.Marks;
 

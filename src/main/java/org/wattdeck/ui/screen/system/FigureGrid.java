@@ -98,8 +98,8 @@ final class FigureGrid extends GridPane {
         MarkView mark = new MarkView(1.1667);
         mark.show(
                 state == State.AWAY
-                        ? org.wattdeck.ui.kit.Priority.HIGH
-                        : org.wattdeck.ui.kit.Priority.MEDIUM,
+                        ? org.wattdeck.domain.ops.Priority.HIGH
+                        : org.wattdeck.domain.ops.Priority.MEDIUM,
                 MarkView.Style.SOLID,
                 desk.appearance(),
                 desk.messages().word(state));

@@ -222,7 +222,7 @@ public final class HealthController implements Screen {
             boolean away =
                     wrong.getFirst().state().filter(s -> s == HealthReport.State.AWAY).isPresent();
             mark.show(
-                    away ? org.wattdeck.ui.kit.Priority.HIGH : org.wattdeck.ui.kit.Priority.MEDIUM,
+                    away ? org.wattdeck.domain.ops.Priority.HIGH : org.wattdeck.domain.ops.Priority.MEDIUM,
                     MarkView.Style.SOLID,
                     desk.appearance(),
                     words.getText());

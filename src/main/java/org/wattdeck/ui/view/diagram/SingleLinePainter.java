@@ -13,7 +13,7 @@ import javafx.scene.text.TextAlignment;
 import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.ui.kit.Messages;
 import org.wattdeck.ui.kit.Numbers;
-import org.wattdeck.ui.kit.Priority;
+import org.wattdeck.domain.ops.Priority;
 import org.wattdeck.ui.kit.Tokens;
 import org.wattdeck.ui.view.Marks;
 import org.wattdeck.ui.view.chart.Labels;

@@ -13,7 +13,7 @@ import org.wattdeck.ui.kit.Capacity;
 import org.wattdeck.ui.kit.Deviations;
 import org.wattdeck.ui.kit.Flows;
 import org.wattdeck.ui.kit.LiveModel;
-import org.wattdeck.ui.kit.Priority;
+import org.wattdeck.domain.ops.Priority;
 import org.wattdeck.ui.kit.Trail;
 
 /// One card of the matrix: a set of assets and how they are. FX thread.

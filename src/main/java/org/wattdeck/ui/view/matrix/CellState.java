@@ -6,7 +6,7 @@ import org.wattdeck.domain.ops.FaultKind;
 import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.domain.ops.UnitStatus;
 import org.wattdeck.ui.kit.LiveModel;
-import org.wattdeck.ui.kit.Priority;
+import org.wattdeck.domain.ops.Priority;
 
 /// What the cell of an asset shows, worst first.
 public enum CellState {

@@ -17,7 +17,7 @@ import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.testing.FakeDeck;
 import org.wattdeck.testing.Portfolios;
 import org.wattdeck.ui.kit.Messages;
-import org.wattdeck.ui.kit.Priority;
+import org.wattdeck.domain.ops.Priority;
 import org.wattdeck.ui.view.matrix.CellState;
 
 class AttentionTest {

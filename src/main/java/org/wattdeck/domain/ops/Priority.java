@@ -1,7 +1,6 @@
-package org.wattdeck.ui.kit;
+package org.wattdeck.domain.ops;
 
 import java.util.Optional;
-import org.wattdeck.domain.ops.Severity;
 
 /// The four priorities an operator sees, each with its own shape and number; colour only helps.
 public enum Priority {
