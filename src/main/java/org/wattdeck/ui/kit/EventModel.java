@@ -1,6 +1,5 @@
 package org.wattdeck.ui.kit;
 
-import org.wattdeck.domain.ops.Priority;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -19,6 +18,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.wattdeck.app.LivePlant;
 import org.wattdeck.domain.ops.PlantEvent;
+import org.wattdeck.domain.ops.Priority;
 import org.wattdeck.domain.ops.Severity;
 
 /// The plant's events as an operator follows them: what is active, what is new since it was last

@@ -1,6 +1,5 @@
 package org.wattdeck.ui.kit;
 
-import org.wattdeck.domain.ops.Priority;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,6 +9,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javafx.scene.paint.Color;
+import org.wattdeck.domain.ops.Priority;
 
 /// The colours of a theme by name, read from its style sheet, so that canvases and CSS use the
 /// same.

@@ -10,10 +10,10 @@ import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.TextAlignment;
+import org.wattdeck.domain.ops.Priority;
 import org.wattdeck.ui.kit.Appearance;
 import org.wattdeck.ui.kit.Messages;
 import org.wattdeck.ui.kit.Numbers;
-import org.wattdeck.domain.ops.Priority;
 import org.wattdeck.ui.view.chart.Labels;
 
 /// Sources over sinks as two bars of one scale; what does not add up stands behind them. FX thread.

@@ -2,8 +2,8 @@ package org.wattdeck.ui.view;
 
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
-import org.wattdeck.ui.kit.Appearance;
 import org.wattdeck.domain.ops.Priority;
+import org.wattdeck.ui.kit.Appearance;
 
 /// The mark of a priority as a node, for rows and counters.
 public final class MarkView extends Canvas {

@@ -1,6 +1,5 @@
 package org.wattdeck.ui.kit;
 
-import org.wattdeck.domain.ops.Priority;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +8,7 @@ import javafx.scene.paint.Color;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.wattdeck.domain.ops.Priority;
 
 /// The colours of every theme can be read and told apart.
 class ContrastTest {

@@ -1,6 +1,5 @@
 package org.wattdeck.ui.kit;
 
-import org.wattdeck.domain.ops.Priority;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.ops.PlantEvent;
+import org.wattdeck.domain.ops.Priority;
 import org.wattdeck.domain.ops.Severity;
 import org.wattdeck.testing.ConsoleRig;
 import org.wattdeck.testing.FakeDeck;

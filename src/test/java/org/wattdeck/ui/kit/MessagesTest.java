@@ -1,6 +1,5 @@
 package org.wattdeck.ui.kit;
 
-import org.wattdeck.domain.ops.Priority;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -20,6 +19,7 @@ import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.ops.Check;
 import org.wattdeck.domain.ops.DispatchState;
 import org.wattdeck.domain.ops.FaultKind;
+import org.wattdeck.domain.ops.Priority;
 import org.wattdeck.domain.ops.UnitStatus;
 import org.wattdeck.ui.screen.ScreenList;
 

@@ -13,13 +13,13 @@ import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.FaultKind;
 import org.wattdeck.domain.ops.PlantSnapshot;
+import org.wattdeck.domain.ops.Priority;
 import org.wattdeck.domain.schema.Values;
 import org.wattdeck.ui.kit.Deviations;
 import org.wattdeck.ui.kit.EventModel;
 import org.wattdeck.ui.kit.LiveModel;
 import org.wattdeck.ui.kit.Messages;
 import org.wattdeck.ui.kit.Numbers;
-import org.wattdeck.domain.ops.Priority;
 import org.wattdeck.ui.kit.Ratings;
 import org.wattdeck.ui.view.matrix.CellState;
 

@@ -15,11 +15,11 @@ import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.wattdeck.app.LivePlant;
+import org.wattdeck.domain.ops.Priority;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.EventModel;
 import org.wattdeck.ui.kit.Messages;
 import org.wattdeck.ui.kit.Place;
-import org.wattdeck.domain.ops.Priority;
 import org.wattdeck.ui.view.MarkView;
 import org.wattdeck.ui.view.RateBars;
 

@@ -25,11 +25,11 @@ import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.ops.FaultKind;
 import org.wattdeck.domain.ops.PlantSnapshot;
+import org.wattdeck.domain.ops.Priority;
 import org.wattdeck.domain.ops.UnitStatus;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.LiveModel;
 import org.wattdeck.ui.kit.Numbers;
-import org.wattdeck.domain.ops.Priority;
 import org.wattdeck.ui.kit.Ratings;
 import org.wattdeck.ui.view.Marks;
 

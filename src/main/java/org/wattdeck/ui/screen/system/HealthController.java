@@ -222,7 +222,9 @@ public final class HealthController implements Screen {
             boolean away =
                     wrong.getFirst().state().filter(s -> s == HealthReport.State.AWAY).isPresent();
             mark.show(
-                    away ? org.wattdeck.domain.ops.Priority.HIGH : org.wattdeck.domain.ops.Priority.MEDIUM,
+                    away
+                            ? org.wattdeck.domain.ops.Priority.HIGH
+                            : org.wattdeck.domain.ops.Priority.MEDIUM,
                     MarkView.Style.SOLID,
                     desk.appearance(),
                     words.getText());

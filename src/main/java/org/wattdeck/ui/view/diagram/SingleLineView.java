@@ -20,10 +20,10 @@ import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.ops.PlantSnapshot;
+import org.wattdeck.domain.ops.Priority;
 import org.wattdeck.ui.kit.Appearance;
 import org.wattdeck.ui.kit.Messages;
 import org.wattdeck.ui.kit.Numbers;
-import org.wattdeck.domain.ops.Priority;
 
 /// The single-line diagram of a site. The whole of it fits the view; plus, minus and the wheel
 /// zoom, dragging and Shift with an arrow key pan, Home fits again. Arrow keys go from symbol to

@@ -9,11 +9,11 @@ import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.PlantSnapshot;
+import org.wattdeck.domain.ops.Priority;
 import org.wattdeck.ui.kit.Capacity;
 import org.wattdeck.ui.kit.Deviations;
 import org.wattdeck.ui.kit.Flows;
 import org.wattdeck.ui.kit.LiveModel;
-import org.wattdeck.domain.ops.Priority;
 import org.wattdeck.ui.kit.Trail;
 
 /// One card of the matrix: a set of assets and how they are. FX thread.

@@ -4,9 +4,9 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 import org.wattdeck.domain.ops.FaultKind;
 import org.wattdeck.domain.ops.PlantSnapshot;
+import org.wattdeck.domain.ops.Priority;
 import org.wattdeck.domain.ops.UnitStatus;
 import org.wattdeck.ui.kit.LiveModel;
-import org.wattdeck.domain.ops.Priority;
 
 /// What the cell of an asset shows, worst first.
 public enum CellState {

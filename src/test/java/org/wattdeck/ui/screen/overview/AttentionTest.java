@@ -14,10 +14,10 @@ import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.asset.Site;
 import org.wattdeck.domain.ops.FaultKind;
 import org.wattdeck.domain.ops.PlantSnapshot;
+import org.wattdeck.domain.ops.Priority;
 import org.wattdeck.testing.FakeDeck;
 import org.wattdeck.testing.Portfolios;
 import org.wattdeck.ui.kit.Messages;
-import org.wattdeck.domain.ops.Priority;
 import org.wattdeck.ui.view.matrix.CellState;
 
 class AttentionTest {
