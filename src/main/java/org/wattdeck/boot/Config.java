@@ -36,7 +36,8 @@ record Config(
             Optional<Boolean> randomFaults,
             int latencyMillis,
             int jitterMillis,
-            int longestDispatchMinutes) {}
+            int longestDispatchMinutes,
+            Optional<Double> headStartHours) {}
 
     record Telemetry(int rawDays, int minuteDays) {}
 
@@ -75,7 +76,8 @@ record Config(
                                 },
                                 (int) values.number(ConfigKey.LINK_LATENCY, 0, 60_000),
                                 (int) values.number(ConfigKey.LINK_JITTER, 0, 60_000),
-                                (int) values.number(ConfigKey.DISPATCH_LONGEST, 1, 1440)),
+                                (int) values.number(ConfigKey.DISPATCH_LONGEST, 1, 1440),
+                                values.numberOrAuto(ConfigKey.PLANT_HEAD_START, 0, 168)),
                         new Telemetry(
                                 (int) values.number(ConfigKey.RAW_DAYS, 1, 3650),
                                 (int) values.number(ConfigKey.MINUTE_DAYS, 1, 36500)),
@@ -225,7 +227,12 @@ record Config(
                             + " to "
                             + plain(max)
                             + ".");
-            return Double.parseDouble(key.fallback());
+            return min;
+        }
+
+        /// Empty for `auto`.
+        Optional<Double> numberOrAuto(ConfigKey key, double min, double max) {
+            return text(key).filter(t -> !t.equals("auto")).map(t -> number(key, min, max));
         }
 
         String oneOf(ConfigKey key, String... words) {

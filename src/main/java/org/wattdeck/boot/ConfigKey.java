@@ -18,6 +18,10 @@ enum ConfigKey {
     PLANT_SEED("plant.seed", "1", "seed of weather, arrivals and faults"),
     PLANT_BATTERY_MODEL("plant.battery-model", "simple", "simple or full"),
     PLANT_RANDOM_FAULTS("plant.random-faults", "auto", "on, off, or auto (demo sites only)"),
+    PLANT_HEAD_START(
+            "plant.head-start-hours",
+            "auto",
+            "hours of simulated past at the very first start, 0 to 168; auto: 2 for demo sites"),
     LINK_LATENCY("link.latency-millis", "250", "time from a command to its acknowledgement"),
     LINK_JITTER("link.jitter-millis", "150", "random part of the latency"),
     DISPATCH_LONGEST("dispatch.longest-minutes", "240", "where a dispatch names no duration"),

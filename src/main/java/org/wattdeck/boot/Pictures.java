@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,7 +29,6 @@ import org.wattdeck.ui.kit.Theme;
 /// Draws screens of a whole console that runs in a temporary folder.
 final class Pictures implements SnapshotCommand.Renderer {
 
-    private static final double FAST = 3600;
     private static final long PATIENCE_SECONDS = 120;
 
     @Override
@@ -60,7 +58,10 @@ final class Pictures implements SnapshotCommand.Renderer {
     private static byte[] draw(SnapshotCommand.Request request, Path folder) {
         List<String> options =
                 new ArrayList<>(
-                        List.of("--data", folder.toString(), "--plant-random-faults", "off"));
+                        List.of(
+                                "--data", folder.toString(),
+                                "--plant-random-faults", "off",
+                                "--plant-head-start-hours", Double.toString(request.hours())));
         request.assets().ifPresent(f -> options.addAll(List.of("--assets", f.toString())));
         Config config = Config.read(options, Map.of()).config().orElseThrow();
         try (Station station = Station.start(config)) {
@@ -71,7 +72,7 @@ final class Pictures implements SnapshotCommand.Renderer {
                                 + request.assets().get()
                                 + ") has problems; ./wattdeck check lists them.");
             }
-            run(station, request.hours());
+            awaitRunning(station);
             Optional<UUID> asset = request.asset().map(code -> assetId(registry, code));
             Optional<UUID> site =
                     request.site()
@@ -99,29 +100,19 @@ final class Pictures implements SnapshotCommand.Renderer {
         }
     }
 
-    /// Lets plant hours pass quickly, then goes on at 1x.
-    private static void run(Station station, double hours) {
-        Actor actor = new Actor("snapshot", Actor.Source.COMMAND_LINE);
+    /// Waits until the plant has its past and runs.
+    private static void awaitRunning(Station station) {
+        CountDownLatch runs = new CountDownLatch(1);
         LivePlant live = station.deck().live();
-        Instant until = live.latest().time().plusSeconds(Math.max(8, Math.round(hours * 3600)));
-        CountDownLatch reached = new CountDownLatch(1);
-        try (LivePlant.Subscription following =
-                live.onSnapshot(
-                        s -> {
-                            if (!s.time().isBefore(until)) {
-                                reached.countDown();
-                            }
-                        })) {
-            station.deck().control().setSpeed(actor, FAST);
-            if (!reached.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        try (LivePlant.Subscription following = live.onSnapshot(s -> runs.countDown())) {
+            if (!runs.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 throw new IllegalStateException(
-                        "The plant did not get to " + until + " in " + PATIENCE_SECONDS + " s.");
+                        "The plant did not run within " + PATIENCE_SECONDS + " s.");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("The picture was not waited for.", e);
         }
-        station.deck().control().setSpeed(actor, 1);
     }
 
     private static UUID assetId(Registry registry, String code) {

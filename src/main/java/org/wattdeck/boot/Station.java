@@ -37,6 +37,7 @@ import org.wattdeck.store.sql.StoreAddress;
 final class Station implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Station.class);
+    private static final double DEMO_HOURS = 2;
     private static final long UPKEEP_SECONDS = 300;
     private static final long LONGEST_CHORE_SECONDS = 60;
     /// Once the first screen is up: the file stays the portfolio's first home.
@@ -209,7 +210,13 @@ final class Station implements AutoCloseable {
                         RuntimeSettings.Commands.DEFAULT.burst(),
                         RuntimeSettings.Commands.DEFAULT.perSecond()),
                 faults ? RuntimeSettings.Faults.DEMO : RuntimeSettings.Faults.OFF,
-                RuntimeSettings.Saving.DEFAULT);
+                RuntimeSettings.Saving.DEFAULT,
+                headStart(plant, registry));
+    }
+
+    private static Duration headStart(Config.Plant plant, Registry registry) {
+        double hours = plant.headStartHours().orElse(registry.demo() ? DEMO_HOURS : 0);
+        return Duration.ofSeconds(Math.round(hours * 3600));
     }
 
     /// Lets the chore under way finish: an interrupt in the middle of its I/O would close the

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 public final class SnapshotCommand implements Command {
 
     private static final Pattern SIZE = Pattern.compile("(\\d{3,5})x(\\d{3,5})");
+    private static final int MOST_HOURS = 168;
     private static final List<String> THEMES = List.of("grey-light", "grey-dark", "high-contrast");
 
     /// What is to be drawn.
@@ -105,12 +106,10 @@ public final class SnapshotCommand implements Command {
                     "The size (" + arguments.get("--size").orElse("") + ") must be like 1366x768.");
             return BAD_INPUT;
         }
-        double hours;
-        try {
-            hours = Double.parseDouble(arguments.get("--hours").orElse("2"));
-        } catch (NumberFormatException e) {
+        String hours = arguments.get("--hours").orElse("2");
+        if (!hours.matches("\\d{1,3}(\\.\\d+)?") || Double.parseDouble(hours) > MOST_HOURS) {
             output.problem(
-                    "The hours (" + arguments.get("--hours").orElse("") + ") must be a number.");
+                    "The hours (" + hours + ") must be a number from 0 to " + MOST_HOURS + ".");
             return BAD_INPUT;
         }
         Path file = Path.of(arguments.required("--out"));
@@ -125,7 +124,7 @@ public final class SnapshotCommand implements Command {
                                     arguments.get("--assets").map(Path::of),
                                     arguments.get("--site"),
                                     arguments.get("--asset"),
-                                    Math.clamp(hours, 0, 240)));
+                                    Double.parseDouble(hours)));
             Path folder = file.toAbsolutePath().getParent();
             if (folder != null) {
                 Files.createDirectories(folder);

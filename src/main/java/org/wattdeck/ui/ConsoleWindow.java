@@ -113,6 +113,12 @@ public final class ConsoleWindow {
         return made;
     }
 
+    /// The first screen is drawn: from now on the console watches its own speed.
+    void started() {
+        freezes.started();
+        desk().ifPresent(d -> d.frames().started());
+    }
+
     /// The deck could not be opened.
     public void failed(Throwable problem) {
         LOG.error("The console could not start. {}", problem.getMessage(), problem);

@@ -117,6 +117,9 @@ public final class Screenshot {
                                         .current()
                                         .filter(o -> o.screen().settled())
                                         .isPresent();
+                if (drawn && settled == 0) {
+                    window.started();
+                }
                 settled = drawn ? settled + 1 : 0;
                 if (settled < SETTLING_FRAMES) {
                     return;

@@ -43,6 +43,7 @@ final class StartWatch extends AnimationTimer {
         drawn = settled ? drawn + 1 : 0;
         if (desk != null && drawn >= DRAWN_FRAMES) {
             stop();
+            window.started();
             told.accept(
                     new StartTimes(
                             first,

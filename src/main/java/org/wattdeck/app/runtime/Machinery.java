@@ -1,6 +1,7 @@
 package org.wattdeck.app.runtime;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -167,6 +168,10 @@ final class Machinery implements DispatchSink {
                         parts.time.wall(),
                         new Restart.Found(state, known, List.copyOf(records.values())));
         adopt(result, records);
+        boolean first = state.isEmpty() && stores.isPresent() && result.rows().isEmpty();
+        if (first && settings.headStart().isPositive()) {
+            result = result.with(headStart(stores.get(), result.plant().time()));
+        }
         stores.ifPresent(
                 s -> {
                     writer.attach(s);
@@ -176,6 +181,14 @@ final class Machinery implements DispatchSink {
             recorded.without();
         }
         begin(result, state.isPresent() || stores.isEmpty());
+    }
+
+    private Plant headStart(Stores stores, Instant now) {
+        HeadStart head = new HeadStart(settings, writer, recorded);
+        Plant plant = head.run(parts.registry, now);
+        writer.attach(stores);
+        head.awaitWritten();
+        return plant;
     }
 
     /// What the journal holds that the database does not have yet, in order.

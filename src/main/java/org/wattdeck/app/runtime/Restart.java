@@ -55,7 +55,12 @@ final class Restart {
             List<Dispatch> rows,
             List<Dispatch> live,
             List<Dispatch> closed,
-            Optional<String> stateLost) {}
+            Optional<String> stateLost) {
+
+        Result with(Plant other) {
+            return new Result(other, rows, live, closed, stateLost);
+        }
+    }
 
     private Restart(Registry registry, Instant wall) {
         this.registry = registry;

@@ -5,6 +5,9 @@ import org.wattdeck.engine.plant.PlantSettings;
 
 /// Everything that can be set about the running of the plant. Values out of range are refused here;
 /// `boot` words the refusal for people before it comes to that.
+///
+/// @param headStart how much plant time is run through at the very first start, so that there is a
+///     past to look at
 public record RuntimeSettings(
         PlantSettings plant,
         double tickSeconds,
@@ -12,7 +15,8 @@ public record RuntimeSettings(
         Link link,
         Commands commands,
         Faults faults,
-        Saving saving) {
+        Saving saving,
+        Duration headStart) {
 
     public static final RuntimeSettings DEFAULT =
             new RuntimeSettings(
@@ -22,25 +26,32 @@ public record RuntimeSettings(
                     Link.DEFAULT,
                     Commands.DEFAULT,
                     Faults.OFF,
-                    Saving.DEFAULT);
+                    Saving.DEFAULT,
+                    Duration.ZERO);
 
     public static final double MAX_SPEED = 3600;
 
     public RuntimeSettings {
         require(tickSeconds >= 0.1 && tickSeconds <= 60, "tickSeconds", tickSeconds, "0.1 to 60");
         require(speed >= 1 && speed <= MAX_SPEED, "speed", speed, "1 to 3600");
+        require(!headStart.isNegative(), "headStart", headStart, "not negative");
     }
 
     public RuntimeSettings withFaults(Faults other) {
-        return new RuntimeSettings(plant, tickSeconds, speed, link, commands, other, saving);
+        return new RuntimeSettings(plant, tickSeconds, speed, link, commands, other, saving, headStart);
     }
 
     public RuntimeSettings withLink(Link other) {
-        return new RuntimeSettings(plant, tickSeconds, speed, other, commands, faults, saving);
+        return new RuntimeSettings(plant, tickSeconds, speed, other, commands, faults, saving, headStart);
     }
 
     public RuntimeSettings withCommands(Commands other) {
-        return new RuntimeSettings(plant, tickSeconds, speed, link, other, faults, saving);
+        return new RuntimeSettings(plant, tickSeconds, speed, link, other, faults, saving, headStart);
+    }
+
+    public RuntimeSettings withHeadStart(Duration other) {
+        return new RuntimeSettings(
+                plant, tickSeconds, speed, link, commands, faults, saving, other);
     }
 
     /// The way from the console to an asset.

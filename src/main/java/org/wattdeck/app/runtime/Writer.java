@@ -111,6 +111,10 @@ final class Writer implements AutoCloseable {
                 });
     }
 
+    boolean running() {
+        return thread.isAlive();
+    }
+
     /// The database cannot be opened, for this reason; everything waits.
     void away(String why) {
         problem = why;

@@ -48,6 +48,11 @@ public final class FrameMeter implements AutoCloseable {
         }
     }
 
+    /// Leaves the frames of the start behind.
+    public void started() {
+        count = 0;
+    }
+
     /// Measures every frame until the answer is closed.
     public org.wattdeck.app.LivePlant.Subscription watch() {
         watchers++;

@@ -34,6 +34,7 @@ public final class FreezeWatch implements AutoCloseable {
                         thread.setDaemon(true);
                         return thread;
                     });
+    private volatile boolean started;
     private volatile long askedNanos;
     private volatile boolean answered = true;
     private volatile String stack = "";
@@ -43,6 +44,12 @@ public final class FreezeWatch implements AutoCloseable {
         this.clock = clock;
         this.watched = Thread.currentThread();
         beat.scheduleWithFixedDelay(this::look, BEAT_MILLIS, BEAT_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /// The first screen is up: what held the start itself is not counted.
+    public void started() {
+        started = true;
+        freezes.clear();
     }
 
     private void look() {
@@ -66,7 +73,7 @@ public final class FreezeWatch implements AutoCloseable {
     private void answer() {
         long waited = (System.nanoTime() - askedNanos) / 1_000_000;
         answered = true;
-        if (waited > LIMIT_MILLIS) {
+        if (waited > LIMIT_MILLIS && started) {
             String seen = stack;
             freezes.addFirst(new Freeze(clock.instant(), waited, seen));
             while (freezes.size() > KEPT) {

@@ -417,7 +417,8 @@ class DispatchLifecycleTest {
                         RuntimeSettings.Link.DEFAULT,
                         RuntimeSettings.Commands.DEFAULT,
                         RuntimeSettings.Faults.OFF,
-                        new RuntimeSettings.Saving(40, Duration.ofSeconds(4)));
+                        new RuntimeSettings.Saving(40, Duration.ofSeconds(4)),
+                        Duration.ZERO);
         Rig tight = new Rig(batteries(3), small).start();
         tight.database.away = () -> true;
         tight.run(Duration.ofMinutes(4));
