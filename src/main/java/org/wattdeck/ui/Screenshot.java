@@ -1,5 +1,6 @@
 package org.wattdeck.ui;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -9,6 +10,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import javafx.animation.AnimationTimer;
 import javafx.stage.Stage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.wattdeck.app.Deck;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Fx;
@@ -21,6 +24,8 @@ public final class Screenshot {
 
     private static final long PATIENCE_SECONDS = 60;
     private static final int SETTLING_FRAMES = 12;
+    private static final String HEADLESS = ".headless.HeadlessWindow";
+    private static final Logger LOG = LoggerFactory.getLogger(Screenshot.class);
 
     private Screenshot() {}
 
@@ -56,6 +61,7 @@ public final class Screenshot {
         Fx.start(
                 () -> {
                     Fx.endWithLastWindow(false);
+                    Thread.currentThread().setUncaughtExceptionHandler(Screenshot::uncaught);
                     try {
                         open(setup, deck, shot, before, picture);
                     } catch (RuntimeException e) {
@@ -78,6 +84,18 @@ public final class Screenshot {
                             + PATIENCE_SECONDS
                             + " s.",
                     e);
+        }
+    }
+
+    /// The headless platform of JavaFX 26 keeps what its windows show in 1,000 by 1,000 pixels and
+    /// throws for every frame that reaches beyond. A picture is not taken from there: no harm done.
+    private static void uncaught(Thread thread, Throwable problem) {
+        StackTraceElement[] stack = problem.getStackTrace();
+        if (problem instanceof IndexOutOfBoundsException
+                && Arrays.stream(stack).anyMatch(f -> f.getClassName().endsWith(HEADLESS))) {
+            LOG.debug("A frame larger than the headless platform's", problem);
+        } else {
+            LOG.error("A frame of the picture could not be drawn.", problem);
         }
     }
 

@@ -38,7 +38,8 @@ public final class Registry {
             boolean demo) {
         this.sites =
                 sites.stream()
-                        .sorted(Comparator.comparing(Site::name).thenComparing(Site::code))
+                        .sorted(Comparator.comparing(Site::name, NaturalOrder.NAMES)
+                                        .thenComparing(Site::code))
                         .toList();
         for (int s = 0; s < this.sites.size(); s++) {
             unique(siteIndex.put(this.sites.get(s).id(), s), "site id", this.sites.get(s).id());
@@ -48,8 +49,8 @@ public final class Registry {
                         .sorted(
                                 Comparator.comparingInt((Asset a) -> siteOf(a))
                                         .thenComparing(Asset::type)
-                                        .thenComparing(Asset::name)
-                                        .thenComparing(Asset::code))
+                                        .thenComparing(Asset::name, NaturalOrder.NAMES)
+                                        .thenComparing(Asset::code, NaturalOrder.NAMES))
                         .toList();
         this.groups = List.copyOf(groups);
         this.dependencies = List.copyOf(dependencies);

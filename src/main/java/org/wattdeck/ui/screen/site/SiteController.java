@@ -1,10 +1,12 @@
 package org.wattdeck.ui.screen.site;
 
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -12,6 +14,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
@@ -32,15 +35,19 @@ import org.wattdeck.ui.kit.Screen;
 import org.wattdeck.ui.kit.Selection;
 import org.wattdeck.ui.view.Balance;
 import org.wattdeck.ui.view.BalanceBar;
+import org.wattdeck.ui.view.chart.Labels;
 import org.wattdeck.ui.view.diagram.SingleLineView;
 
 /// One site: what it is made of, what flows where, and its day.
 public final class SiteController implements Screen, SingleLineView.Actions {
 
-    private static final DateTimeFormatter LOCAL =
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm", Messages.LOCALE);
+    private static final DateTimeFormatter ZONED =
             DateTimeFormatter.ofPattern("HH:mm '(UTC'xxx')'", Messages.LOCALE);
 
     private final Desk desk;
+    private final Tooltip aboutWhole = new Tooltip();
     private final List<Subscription> looks = new ArrayList<>();
 
     @FXML private Parent site;
@@ -241,13 +248,23 @@ public final class SiteController implements Screen, SingleLineView.Actions {
     private void head(PlantSnapshot snapshot, int index) {
         Site here = snapshot.registry().site(index);
         SiteTotals sums = snapshot.totals(index);
-        about.setText(
+        ZonedDateTime local = snapshot.time().atZone(here.zone());
+        String time = desk.messages().text("site.time", ZONED.format(local));
+        String whole =
                 desk.messages()
                         .text(
                                 "site.head",
                                 here.location(),
                                 Integer.toString(snapshot.registry().assetsOf(index).size()),
-                                LOCAL.format(snapshot.time().atZone(here.zone()))));
+                                time);
+        // The place and the count are in the diagram and table too; the site's time is only here.
+        about.setText(
+                Stream.of(whole, time)
+                        .filter(t -> Labels.width(t, about.getFont()) <= about.getWidth())
+                        .findFirst()
+                        .orElse(desk.messages().text("site.time", TIME.format(local))));
+        about.setTooltip(aboutWhole);
+        aboutWhole.setText(whole);
         totals.setText(
                 desk.messages()
                         .text(

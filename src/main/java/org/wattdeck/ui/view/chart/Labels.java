@@ -64,6 +64,21 @@ public final class Labels {
         g.fillRect(left - 2, top, box.getWidth() + 4, box.getHeight());
     }
 
+    /// As {@link #fit}, of a name: what is cut out is in its middle where its last word has a number,
+    /// which tells it from its likes (`Container term… 12`).
+    public static String fitName(String name, Font font, double room) {
+        int last = name.lastIndexOf(' ');
+        if (last < 0 || name.substring(last).chars().noneMatch(Character::isDigit)) {
+            return fit(name, font, room);
+        }
+        if (width(name, font) <= room) {
+            return name;
+        }
+        String tail = name.substring(last);
+        String head = fit(name.substring(0, last), font, room - width(tail, font));
+        return head.isEmpty() ? fit(name, font, room) : head + tail;
+    }
+
     /// The text, shortened with an ellipsis until it is at most `room` wide.
     public static String fit(String text, Font font, double room) {
         if (width(text, font) <= room) {

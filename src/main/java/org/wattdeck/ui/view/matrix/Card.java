@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.AssetType;
+import org.wattdeck.domain.asset.NaturalOrder;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.domain.ops.Priority;
@@ -32,7 +33,7 @@ public final class Card {
     public static final Comparator<Card> URGENCY =
             Comparator.comparingInt((Card c) -> c.worst.map(Priority::number).orElse(9))
                     .thenComparingInt(c -> -(int) (c.deviation * 10))
-                    .thenComparing(Card::title);
+                    .thenComparing(Card::title, NaturalOrder.NAMES);
 
     private final Kind kind;
     private final String title;

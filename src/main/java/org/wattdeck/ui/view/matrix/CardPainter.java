@@ -183,7 +183,7 @@ final class CardPainter {
         g.setTextAlign(TextAlignment.LEFT);
         g.setFont(title);
         g.setFill(tokens.color("text"));
-        g.fillText(Labels.fit(card.title(), title, room), x, baseline);
+        g.fillText(Labels.fitName(card.title(), title, room), x, baseline);
     }
 
     /// The worst mark and how many assets bear one, ending at `right`; answers where it begins.
