@@ -38,15 +38,18 @@ public record RuntimeSettings(
     }
 
     public RuntimeSettings withFaults(Faults other) {
-        return new RuntimeSettings(plant, tickSeconds, speed, link, commands, other, saving, headStart);
+        return new RuntimeSettings(
+                plant, tickSeconds, speed, link, commands, other, saving, headStart);
     }
 
     public RuntimeSettings withLink(Link other) {
-        return new RuntimeSettings(plant, tickSeconds, speed, other, commands, faults, saving, headStart);
+        return new RuntimeSettings(
+                plant, tickSeconds, speed, other, commands, faults, saving, headStart);
     }
 
     public RuntimeSettings withCommands(Commands other) {
-        return new RuntimeSettings(plant, tickSeconds, speed, link, other, faults, saving, headStart);
+        return new RuntimeSettings(
+                plant, tickSeconds, speed, link, other, faults, saving, headStart);
     }
 
     public RuntimeSettings withHeadStart(Duration other) {

@@ -50,8 +50,6 @@ public final class NaturalOrder implements Comparator<String> {
     private static int number(String a, String b) {
         String x = a.replaceFirst("^0+", "");
         String y = b.replaceFirst("^0+", "");
-        return x.length() != y.length()
-                ? Integer.compare(x.length(), y.length())
-                : x.compareTo(y);
+        return x.length() != y.length() ? Integer.compare(x.length(), y.length()) : x.compareTo(y);
     }
 }

@@ -38,7 +38,8 @@ public final class Registry {
             boolean demo) {
         this.sites =
                 sites.stream()
-                        .sorted(Comparator.comparing(Site::name, NaturalOrder.NAMES)
+                        .sorted(
+                                Comparator.comparing(Site::name, NaturalOrder.NAMES)
                                         .thenComparing(Site::code))
                         .toList();
         for (int s = 0; s < this.sites.size(); s++) {

@@ -64,7 +64,8 @@ public final class Labels {
         g.fillRect(left - 2, top, box.getWidth() + 4, box.getHeight());
     }
 
-    /// As {@link #fit}, of a name: what is cut out is in its middle where its last word has a number,
+    /// As {@link #fit}, of a name: what is cut out is in its middle where its last word has a
+    /// number,
     /// which tells it from its likes (`Container term… 12`).
     public static String fitName(String name, Font font, double room) {
         int last = name.lastIndexOf(' ');
