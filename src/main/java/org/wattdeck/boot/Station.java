@@ -54,6 +54,7 @@ final class Station implements AutoCloseable {
     private final ScheduledThreadPoolExecutor chores =
             new ScheduledThreadPoolExecutor(
                     1, Thread.ofPlatform().name("chores").daemon().factory());
+    private final AtomicBoolean portfolioUnsaved = new AtomicBoolean();
     private final AtomicBoolean upkeepWaits = new AtomicBoolean();
     private long upkeepPart = Long.MIN_VALUE;
 
@@ -107,6 +108,7 @@ final class Station implements AutoCloseable {
             open.set(new OpenStore(database, operations, telemetry));
             stores.complete(new Stores(operations, telemetry, database.name()));
             if (!portfolio.registry().demo()) {
+                portfolioUnsaved.set(true);
                 chores.schedule(
                         () -> savePortfolio(operations), SAVE_PORTFOLIO_SECONDS, TimeUnit.SECONDS);
             }
@@ -129,6 +131,9 @@ final class Station implements AutoCloseable {
     }
 
     private void savePortfolio(SqlOperations operations) {
+        if (!portfolioUnsaved.compareAndSet(true, false)) {
+            return;
+        }
         try {
             operations.saveRegistry(portfolio.registry());
         } catch (StoreException e) {
@@ -238,6 +243,7 @@ final class Station implements AutoCloseable {
         runtime.close();
         OpenStore store = open.get();
         if (store != null) {
+            savePortfolio(store.operations());
             store.operations().close();
             store.database().close();
         }

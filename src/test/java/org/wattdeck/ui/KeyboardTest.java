@@ -2,6 +2,7 @@ package org.wattdeck.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +11,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javafx.event.Event;
+import javafx.event.EventType;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ButtonBase;
@@ -19,6 +22,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Toggle;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +48,48 @@ class KeyboardTest {
     @AfterEach
     void close() {
         rig.close();
+    }
+
+    /// A real keyboard sends what was typed after the press, to whatever has the focus by then.
+    @Test
+    void theLetterThatOpensAFieldIsNotWrittenIntoIt() {
+        Asset battery =
+                registry.assets().stream()
+                        .filter(a -> a.type() == AssetType.BATTERY)
+                        .findFirst()
+                        .orElseThrow();
+        rig.go(Place.asset(battery.siteId(), battery.id()));
+        ConsoleRig.onFx(
+                () -> {
+                    rig.desk().selection().inspect(battery.id());
+                    return true;
+                });
+        rig.until(() -> rig.window().stage().getScene().lookup("#face #command") != null);
+        ConsoleRig.onFx(
+                () -> {
+                    rig.window().stage().getScene().lookup("#face #command").requestFocus();
+                    return true;
+                });
+        key(KeyEvent.KEY_PRESSED, "", KeyCode.C);
+        key(KeyEvent.KEY_TYPED, "c", KeyCode.UNDEFINED);
+        key(KeyEvent.KEY_RELEASED, "", KeyCode.C);
+        TextInputControl power = assertInstanceOf(TextInputControl.class, focus());
+        assertEquals("", power.getText());
+        key(KeyEvent.KEY_PRESSED, "", KeyCode.DIGIT5);
+        key(KeyEvent.KEY_TYPED, "5", KeyCode.UNDEFINED);
+        assertEquals("5", power.getText());
+    }
+
+    private void key(EventType<KeyEvent> type, String character, KeyCode code) {
+        ConsoleRig.onFx(
+                () -> {
+                    Node owner = rig.window().stage().getScene().getFocusOwner();
+                    Event.fireEvent(
+                            owner,
+                            new KeyEvent(
+                                    type, character, "", code, false, false, false, false));
+                    return true;
+                });
     }
 
     private Node root() {

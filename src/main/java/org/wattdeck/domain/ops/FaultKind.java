@@ -33,7 +33,7 @@ public enum FaultKind {
 
     /// What an event says when an asset gets this fault, after the asset's code.
     public String raised() {
-        return title + " - " + effect;
+        return title + "; " + effect;
     }
 
     /// What an event says when the fault is over.

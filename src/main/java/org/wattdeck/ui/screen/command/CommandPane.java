@@ -375,7 +375,8 @@ public final class CommandPane {
     void check() {
         switch (request(reason.getText())) {
             case Verdict.Refused<DispatchRequest>(List<String> reasons) -> {
-                say(String.join(" ", reasons));
+                // What is wrong with what was typed stands below it already.
+                say(power.getText().isBlank() ? String.join(" ", reasons) : "");
                 power.requestFocus();
             }
             case Verdict.Accepted<DispatchRequest>(DispatchRequest r) -> check(r);

@@ -141,7 +141,9 @@ final class Attention {
                             Numbers.power(s.powerKw(found.asset))));
         }
         if (words.isEmpty()) {
-            words.add(told.getOrDefault(asset.id(), messages.word(s.status(found.asset))));
+            String said = told.getOrDefault(asset.id(), messages.word(s.status(found.asset)));
+            String code = asset.code() + ": "; // it stands above
+            words.add(said.startsWith(code) ? said.substring(code.length()) : said);
         }
         return new Line(
                 state.priority(),

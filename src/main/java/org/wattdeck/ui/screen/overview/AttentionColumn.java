@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -27,7 +28,11 @@ final class AttentionColumn {
 
     static final int MOST = 12;
 
+    /// Height of a line whose words stand on one row, and of one whose words may take two.
     private static final double ROW_EM = 3.2;
+
+    private static final double TALL_ROW_EM = 4.6;
+    private static final PseudoClass TALL = PseudoClass.getPseudoClass("tall");
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss", Messages.LOCALE)
                     .withZone(ZoneId.systemDefault());
@@ -99,7 +104,13 @@ final class AttentionColumn {
         boolean nothing = shown.lines().isEmpty();
         quiet.setVisible(nothing);
         quiet.setManaged(nothing);
-        double row = ROW_EM * 12 * desk.appearance().zoom();
+        double em = 12 * desk.appearance().zoom();
+        boolean tall = shown.total() * TALL_ROW_EM * em <= lines.getHeight();
+        for (Row each : rows) {
+            each.words.setWrapText(tall);
+            each.button.pseudoClassStateChanged(TALL, tall);
+        }
+        double row = (tall ? TALL_ROW_EM : ROW_EM) * em;
         int room = (int) Math.max(0, lines.getHeight() / row);
         int count = Math.min(shown.lines().size(), room);
         List<Button> wanted = new ArrayList<>();

@@ -15,6 +15,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.wattdeck.app.PlantControl;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.ui.kit.Appearance;
@@ -53,6 +54,9 @@ final class Shortcuts {
     private final ShellController shell;
     private final Overlay overlay;
     private final List<Shortcut> table = new ArrayList<>();
+
+    /// Where the focus was when the key that is down went down.
+    private @Nullable Node pressedIn;
 
     Shortcuts(Desk desk, Stage stage, ShellController shell, Overlay overlay) {
         this.desk = desk;
@@ -145,9 +149,11 @@ final class Shortcuts {
     void install(Scene scene) {
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         scene.addEventFilter(KeyEvent.KEY_TYPED, this::typed);
+        scene.addEventFilter(KeyEvent.KEY_RELEASED, e -> pressedIn = null);
     }
 
     private void pressed(KeyEvent e) {
+        pressedIn = stage.getScene().getFocusOwner();
         boolean typing = typing(e);
         for (Shortcut shortcut : table) {
             for (String keys : shortcut.keys().split(" ")) {
@@ -165,6 +171,11 @@ final class Shortcuts {
     }
 
     private void typed(KeyEvent e) {
+        Node before = pressedIn;
+        if (before != null && before != stage.getScene().getFocusOwner()) {
+            e.consume(); // the key opened what now has the focus; it is not meant to be written there
+            return;
+        }
         if (typing(e) || overlay.showing()) {
             return;
         }
