@@ -86,8 +86,7 @@ class KeyboardTest {
                     Node owner = rig.window().stage().getScene().getFocusOwner();
                     Event.fireEvent(
                             owner,
-                            new KeyEvent(
-                                    type, character, "", code, false, false, false, false));
+                            new KeyEvent(type, character, "", code, false, false, false, false));
                     return true;
                 });
     }

@@ -173,7 +173,8 @@ final class Shortcuts {
     private void typed(KeyEvent e) {
         Node before = pressedIn;
         if (before != null && before != stage.getScene().getFocusOwner()) {
-            e.consume(); // the key opened what now has the focus; it is not meant to be written there
+            e.consume(); // the key opened what now has the focus; it is not meant to be
+            // written there
             return;
         }
         if (typing(e) || overlay.showing()) {
