@@ -39,6 +39,9 @@ public interface Journal extends AutoCloseable {
         return Optional.empty();
     }
 
+    /// Tries to write again after a problem, so that it ends by itself when the disk has room.
+    default void recover() {}
+
     @Override
     void close();
 }

@@ -23,6 +23,7 @@ import org.wattdeck.app.runtime.Stores;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.engine.plant.PlantSettings;
+import org.wattdeck.store.DataDisk;
 import org.wattdeck.store.journal.FileJournal;
 import org.wattdeck.store.sql.Database;
 import org.wattdeck.store.sql.RegistryRows;
@@ -69,7 +70,12 @@ final class Station implements AutoCloseable {
         runtime =
                 Runtime.start(
                         settings(config.plant(), portfolio.registry()),
-                        new Runtime.Ports(portfolio.registry(), journal, wall, UUID::randomUUID),
+                        new Runtime.Ports(
+                                portfolio.registry(),
+                                journal,
+                                wall,
+                                UUID::randomUUID,
+                                () -> DataDisk.room(folder)),
                         stores);
         portfolio.notices().forEach(n -> runtime.tell(n.type(), n.severity(), n.text()));
         chores.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
@@ -115,18 +121,12 @@ final class Station implements AutoCloseable {
         } catch (StoreException e) {
             LOG.warn("{} Trying again in {} s.", e.getMessage(), retrySeconds);
             stores.completeExceptionally(e);
-            if (config.database().url().isPresent()) {
-                CompletableFuture<Stores> later = new CompletableFuture<>();
-                later.thenAccept(runtime::attach);
-                chores.schedule(
-                        () ->
-                                openStore(
-                                        config,
-                                        later,
-                                        Math.min(LAST_RETRY_SECONDS, retrySeconds * 2)),
-                        retrySeconds,
-                        TimeUnit.SECONDS);
-            }
+            CompletableFuture<Stores> later = new CompletableFuture<>();
+            later.thenAccept(runtime::attach);
+            chores.schedule(
+                    () -> openStore(config, later, Math.min(LAST_RETRY_SECONDS, retrySeconds * 2)),
+                    retrySeconds,
+                    TimeUnit.SECONDS);
         }
     }
 

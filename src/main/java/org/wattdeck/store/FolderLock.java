@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.wattdeck.app.StoreException;
 
 /// Keeps a folder to one process. The operating system drops the lock when the process ends, even
@@ -18,6 +20,7 @@ import org.wattdeck.app.StoreException;
 /// without the lock.
 public final class FolderLock implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(FolderLock.class);
     /// The locked byte lies far behind the text, so that others can read the text where locks are
     /// mandatory.
     private static final long LOCKED_BYTE = 1L << 40;
@@ -50,9 +53,7 @@ public final class FolderLock implements AutoCloseable {
                                 + ". Close that console first, or start this one with another"
                                 + " --data folder, or share one PostgreSQL server.");
             }
-            byte[] text = whoAmI().getBytes(StandardCharsets.UTF_8);
-            channel.truncate(0);
-            channel.write(ByteBuffer.wrap(text), 0);
+            writeHolder(channel, file);
             return new FolderLock(channel);
         } catch (IOException e) {
             close(channel);
@@ -63,6 +64,17 @@ public final class FolderLock implements AutoCloseable {
                             + e.getMessage()
                             + ". Choose a folder on a local disk that you may write to.",
                     e);
+        }
+    }
+
+    /// The lock is what counts: on a full disk the name of its holder is done without.
+    private static void writeHolder(FileChannel channel, Path file) {
+        try {
+            byte[] text = whoAmI().getBytes(StandardCharsets.UTF_8);
+            channel.truncate(0);
+            channel.write(ByteBuffer.wrap(text), 0);
+        } catch (IOException e) {
+            LOG.warn("The holder of the lock ({}) cannot be noted: {}", file, e.getMessage());
         }
     }
 

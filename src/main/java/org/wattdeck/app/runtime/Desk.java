@@ -288,9 +288,9 @@ final class Desk implements DispatchService {
                                             accepted)
                                     .bytes());
         } catch (StoreException e) {
-            LOG.error("A dispatch could not be journalled and was refused.", e);
+            LOG.warn("A dispatch was refused: {}", e.getMessage());
             return Verdict.refused(
-                    "Not saved and not sent: " + e.getMessage() + " Nothing was commanded.");
+                    e.getMessage() + " Nothing was commanded.");
         }
         List<Dispatch> superseded = ledger.accept(accepted);
         List<Dispatch> rows = new ArrayList<>(superseded);

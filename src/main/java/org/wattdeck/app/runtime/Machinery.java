@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wattdeck.app.Deck;
+import org.wattdeck.app.DiskRoom;
 import org.wattdeck.app.Health;
 import org.wattdeck.app.Journal;
 import org.wattdeck.app.OperationsStore.SavedState;
@@ -40,11 +41,13 @@ final class Machinery implements DispatchSink {
     final CommandDuty commands;
     final StateDuty states;
     final Desk desk;
+    private final KeepingWatch keeping;
     private final RuntimeSettings settings;
     private final TimedJournal journal;
     private final Parts parts;
     private boolean atRest;
 
+    /// @param disk asks for the room on the data folder's disk; blocking
     /// @param io for acts: never waits behind anything
     /// @param reads for questions to the database
     /// @param compute for work that needs the processor
@@ -53,6 +56,7 @@ final class Machinery implements DispatchSink {
             Journal journal,
             TimeSource time,
             Supplier<UUID> ids,
+            Supplier<DiskRoom> disk,
             Executor io,
             Executor reads,
             Executor compute) {}
@@ -84,6 +88,7 @@ final class Machinery implements DispatchSink {
                         commands,
                         new Desk.Outside(
                                 parts.time, parts.ids, journal, this, parts.io, parts.compute));
+        keeping = new KeepingWatch(loop, journal, writer, parts.disk, parts.io);
     }
 
     Deck deck() {
@@ -138,7 +143,7 @@ final class Machinery implements DispatchSink {
                                                         List.of(row))
                                                 .bytes());
                     } catch (StoreException e) {
-                        LOG.error("The end of dispatch {} was not journalled.", row.id(), e);
+                        LOG.warn("The end of dispatch {}: {}", row.id(), e.getMessage());
                     }
                     writer.rows(List.of(row), sequence);
                 });
@@ -261,6 +266,7 @@ final class Machinery implements DispatchSink {
                                                             "The saved plant state cannot be used; the plant starts at rest. "
                                                                     + why)));
                     desk.open();
+                    keeping.start();
                 });
         LOG.info(
                 "The plant runs: {} dispatches go on, {} were closed{}.",

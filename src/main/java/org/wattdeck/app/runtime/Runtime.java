@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wattdeck.app.Deck;
+import org.wattdeck.app.DiskRoom;
 import org.wattdeck.app.Journal;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.Severity;
@@ -29,8 +30,20 @@ import org.wattdeck.domain.ops.Severity;
 public final class Runtime implements AutoCloseable {
 
     /// @param ids new ids for events and confirmations
+    /// @param disk asks for the room on the data folder's disk; blocking
     public record Ports(
-            Registry registry, Journal journal, InstantSource wall, Supplier<UUID> ids) {}
+            Registry registry,
+            Journal journal,
+            InstantSource wall,
+            Supplier<UUID> ids,
+            Supplier<DiskRoom> disk) {
+
+        /// Without a look at the disk.
+        public Ports(
+                Registry registry, Journal journal, InstantSource wall, Supplier<UUID> ids) {
+            this(registry, journal, wall, ids, () -> DiskRoom.UNKNOWN);
+        }
+    }
 
     private static final int READS_AT_ONCE = 16;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -61,6 +74,7 @@ public final class Runtime implements AutoCloseable {
                                 ports.journal,
                                 TimeSource.system(ports.wall),
                                 ports.ids,
+                                ports.disk,
                                 io,
                                 task -> io.execute(() -> bounded(permits, task)),
                                 compute));

@@ -62,6 +62,11 @@ final class TimedJournal implements Journal {
     }
 
     @Override
+    public void recover() {
+        journal.recover();
+    }
+
+    @Override
     public void close() {
         journal.close();
     }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,6 +43,15 @@ public final class FileJournal implements Journal {
     private static final Logger LOG = LoggerFactory.getLogger(FileJournal.class);
     private static final String SPARE = "spare";
     private static final String TAKEN_OVER = "taken-over";
+
+    /// What Linux, macOS and Windows say of a full disk or quota.
+    private static final Pattern FULL =
+            Pattern.compile(
+                    "no space left|not enough space|disk is full|quota|file too large",
+                    Pattern.CASE_INSENSITIVE);
+
+    /// A journal that failed is not tried on its own before there is this much room.
+    private static final long ROOM_TO_TRY = 1 << 20;
 
     private final Path folder;
     private final Settings settings;
@@ -269,13 +279,7 @@ public final class FileJournal implements Journal {
         }
         IOException failure = mine.failure;
         if (failure != null) {
-            throw new StoreException(
-                    "Not saved: the journal ("
-                            + folder
-                            + ") cannot be written ("
-                            + failure.getMessage()
-                            + "). Nothing was done. Free space on the disk and try again.",
-                    failure);
+            throw new StoreException(notWritten(failure), failure);
         }
         return mine.sequence;
     }
@@ -340,9 +344,23 @@ public final class FileJournal implements Journal {
         }
     }
 
+    /// What is wrong, and what to do: a full disk is named as such.
+    private String notWritten(IOException failure) {
+        String why = String.valueOf(failure.getMessage());
+        boolean full = FULL.matcher(why).find();
+        return "Not saved: %s. The journal (%s) cannot be written (%s). %s and try again."
+                .formatted(
+                        full ? "disk full" : "the disk refuses",
+                        folder,
+                        why,
+                        full ? "Free space on the disk" : "Make the folder writable");
+    }
+
     private void fail(IOException failure) {
-        problem = "The journal (" + folder + ") cannot be written: " + failure.getMessage() + ".";
-        LOG.error("{} Acts are refused until it can.", problem, failure);
+        if (problem == null) {
+            LOG.error("The journal failed; acts are refused until it can be written.", failure);
+        }
+        problem = notWritten(failure);
         Disk.Out broken = out;
         out = null;
         try {
@@ -355,6 +373,28 @@ public final class FileJournal implements Journal {
         } catch (IOException e) {
             LOG.warn("The journal could not be cleaned up after the failed write.", e);
         }
+    }
+
+    @Override
+    public void recover() {
+        lock.lock();
+        try {
+            if (problem == null || writing || closed || room() < ROOM_TO_TRY + settings.spareBytes()) {
+                return;
+            }
+            startSegment();
+            problem = null;
+            makeSpare();
+            LOG.info("The journal ({}) can be written again.", folder);
+        } catch (IOException e) {
+            problem = notWritten(e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private long room() throws IOException {
+        return Files.getFileStore(folder).getUsableSpace();
     }
 
     @Override
@@ -461,7 +501,7 @@ public final class FileJournal implements Journal {
         Path spare = folder.resolve(SPARE);
         try {
             boolean there = Files.exists(spare) && Files.size(spare) == settings.spareBytes();
-            if (there || Files.getFileStore(folder).getUsableSpace() < 4L * settings.spareBytes()) {
+            if (there || room() < 4L * settings.spareBytes()) {
                 return;
             }
             try (Disk.Out file = disk.create(spare)) {

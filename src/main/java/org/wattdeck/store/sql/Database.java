@@ -77,6 +77,9 @@ public final class Database implements AutoCloseable {
         HikariConfig config = config(url, "sa", "");
         // A database that was just cut short by a full disk reopens in the time of a few tries.
         config.setConnectionTimeout(10_000);
+        // A connection to a database that closed itself after an I/O error still calls itself
+        // valid; only a question shows that it must be given up.
+        config.setConnectionTestQuery("SELECT 1");
         return opened(new Database(Kind.H2, "H2 in " + folder, config, lock));
     }
 

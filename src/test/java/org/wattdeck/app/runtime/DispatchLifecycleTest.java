@@ -355,7 +355,7 @@ class DispatchLifecycleTest {
         UUID nonce = rig.machinery.desk.check(Rig.ANNA, request).nonce().orElseThrow();
         rig.journal.refuses = true;
         assertRefused(
-                "Not saved and not sent: The disk is full.",
+                "Not saved: disk full. Nothing was commanded.",
                 Rig.now(rig.machinery.desk.submit(Rig.ANNA, request, nonce)));
         rig.run(Duration.ofSeconds(20));
         assertEquals(0, rig.setpointKw(0));

@@ -2,6 +2,7 @@ package org.wattdeck.app.runtime;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.wattdeck.app.Journal;
 import org.wattdeck.app.StoreException;
 
@@ -15,10 +16,15 @@ final class InMemoryJournal implements Journal {
     @Override
     public synchronized long append(String kind, byte[] body) {
         if (refuses) {
-            throw new StoreException("The disk is full.");
+            throw new StoreException("Not saved: disk full.");
         }
         entries.add(new Entry(entries.size() + 1, kind, body));
         return entries.size();
+    }
+
+    @Override
+    public Optional<String> problem() {
+        return refuses ? Optional.of("Not saved: disk full.") : Optional.empty();
     }
 
     @Override

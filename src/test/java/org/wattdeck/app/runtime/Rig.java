@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import org.wattdeck.app.DiskRoom;
 import org.wattdeck.app.DispatchService.Checked;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.asset.Registry;
@@ -29,6 +30,7 @@ final class Rig {
     final RuntimeSettings settings;
     final List<PlantEvent> events = new ArrayList<>();
     final List<Dispatch> changes = new ArrayList<>();
+    DiskRoom disk = DiskRoom.UNKNOWN;
     InMemoryJournal journal = new InMemoryJournal();
     Machinery machinery;
     private long clients;
@@ -47,6 +49,7 @@ final class Rig {
                         journal,
                         time,
                         time.ids(),
+                        () -> disk,
                         Runnable::run,
                         Runnable::run,
                         Runnable::run));

@@ -171,6 +171,9 @@ class FileJournalTest {
                     assertTrue(e.getMessage().startsWith("Not saved"), e.getMessage());
                     assertTrue(journal.problem().isPresent());
                 }
+                if (i % 5 == 4) {
+                    journal.recover();
+                }
                 if (i == 14) {
                     journal.takenOver(journal.lastSequence());
                 }
@@ -179,6 +182,35 @@ class FileJournalTest {
             assertTrue(acknowledged.isEmpty(), "could not open: " + e.getMessage());
         }
         return acknowledged;
+    }
+
+    @Test
+    void onceThereIsRoomTheJournalGoesOnWithoutAnAct() throws IOException {
+        Settings withSpare = new Settings(1 << 20, 4096);
+        int callsToOpen;
+        FailingDisk counting = new FailingDisk(-1, false);
+        try (FileJournal journal = FileJournal.open(folder.resolve("c"), withSpare, counting)) {
+            assertEquals(0, journal.lastSequence());
+            callsToOpen = counting.calls();
+        }
+        Path sub = folder.resolve("d");
+        FailingDisk disk = new FailingDisk(callsToOpen + 1, false);
+        try (FileJournal journal = FileJournal.open(sub, withSpare, disk)) {
+            StoreException refused =
+                    assertThrows(
+                            StoreException.class, () -> journal.append("kind", bytes("refused")));
+            assertTrue(
+                    refused.getMessage().startsWith("Not saved: disk full. The journal ("),
+                    refused.getMessage());
+            assertEquals(refused.getMessage(), journal.problem().orElseThrow());
+            journal.recover();
+            assertTrue(journal.problem().isEmpty());
+            assertTrue(Files.exists(sub.resolve("spare")), "the spare file is made again");
+            assertEquals(1, journal.append("kind", bytes("saved")));
+        }
+        try (FileJournal journal = FileJournal.open(sub, withSpare)) {
+            assertEntries(List.of("saved"), journal.from(1));
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.wattdeck.ui.screen.system;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,6 +30,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
+import org.wattdeck.app.DiskRoom;
 import org.wattdeck.app.LivePlant;
 import org.wattdeck.app.PlantControl;
 import org.wattdeck.ui.kit.Desk;
@@ -50,7 +52,7 @@ public final class HealthController implements Screen {
                     .withZone(ZoneId.systemDefault());
     private static final int DISK_EVERY_SECONDS = 15;
 
-    private record Disk(double folderBytes, double freeBytes) {}
+    private record Disk(double folderBytes, DiskRoom room) {}
 
     private final Desk desk;
     private final FrameBars bars;
@@ -59,7 +61,7 @@ public final class HealthController implements Screen {
             new Timeline(new KeyFrame(javafx.util.Duration.seconds(1), e -> refresh()));
     private final List<Subscription> looks = new ArrayList<>();
     private LivePlant.@Nullable Subscription watching;
-    private Disk disk = new Disk(Double.NaN, Double.NaN);
+    private Disk disk = new Disk(Double.NaN, DiskRoom.UNKNOWN);
     private int sinceDisk;
     private boolean read;
 
@@ -272,7 +274,7 @@ public final class HealthController implements Screen {
                                 Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime()),
                                 vm.availableProcessors(),
                                 disk.folderBytes(),
-                                disk.freeBytes()),
+                                disk.room()),
                         desk.installation()),
                 desk.messages());
     }
@@ -280,7 +282,7 @@ public final class HealthController implements Screen {
     /// On an I/O thread. A folder that cannot be read has no size.
     private static Disk measure(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
-            return new Disk(Double.NaN, Double.NaN);
+            return new Disk(Double.NaN, DiskRoom.UNKNOWN);
         }
         double sum = 0;
         try (Stream<Path> all = Files.walk(folder)) {
@@ -288,7 +290,8 @@ public final class HealthController implements Screen {
                 sum += path.toFile().length();
             }
         }
-        return new Disk(sum, Files.getFileStore(folder).getUsableSpace());
+        FileStore store = Files.getFileStore(folder);
+        return new Disk(sum, new DiskRoom(store.getUsableSpace(), store.getTotalSpace()));
     }
 
     @FXML

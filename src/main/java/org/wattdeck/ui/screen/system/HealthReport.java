@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import org.wattdeck.app.DiskRoom;
 import org.wattdeck.app.Health;
 import org.wattdeck.ui.kit.FreezeWatch;
 import org.wattdeck.ui.kit.Installation;
@@ -30,7 +31,6 @@ record HealthReport(Instant time, List<Section> sections, List<FreezeWatch.Freez
     private static final int QUEUE_LATE = 25;
     private static final int ACTS_LATE = 100;
     private static final double HEAP_LATE_FRACTION = 0.9;
-    private static final double DISK_LATE_BYTES = 1e9;
     private static final Duration FREEZES_COUNT_FOR = Duration.ofMinutes(10);
 
     /// Whether a figure is as it should be. LATE still works, AWAY does not.
@@ -57,7 +57,7 @@ record HealthReport(Instant time, List<Section> sections, List<FreezeWatch.Freez
             Duration up,
             int processors,
             double folderBytes,
-            double diskFreeBytes) {}
+            DiskRoom disk) {}
 
     /// @param pictureAgeSeconds age of the newest snapshot on the screen
     record Plant(
@@ -284,12 +284,15 @@ record HealthReport(Instant time, List<Section> sections, List<FreezeWatch.Freez
                     plain("process.up", Numbers.duration(p.up().toSeconds())),
                     plain("process.processors", Numbers.fixed(p.processors(), 0)),
                     plain("process.folder", Numbers.bytes(p.folderBytes())),
-                    Double.isNaN(p.diskFreeBytes())
+                    Double.isNaN(p.disk().freeBytes())
                             ? plain("process.disk", Numbers.NONE)
                             : judged(
                                     "process.disk",
-                                    Numbers.bytes(p.diskFreeBytes()),
-                                    late(p.diskFreeBytes() < DISK_LATE_BYTES),
+                                    text(
+                                            "health.of",
+                                            Numbers.bytes(p.disk().freeBytes()),
+                                            Numbers.bytes(p.disk().totalBytes())),
+                                    late(p.disk().low()),
                                     text("health.why.disk")));
         }
 

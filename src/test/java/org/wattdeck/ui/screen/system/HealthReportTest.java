@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.wattdeck.app.DiskRoom;
 import org.wattdeck.app.Health;
 import org.wattdeck.ui.kit.FreezeWatch;
 import org.wattdeck.ui.kit.Installation;
@@ -26,6 +27,22 @@ class HealthReportTest {
             double pictureAgeSeconds,
             boolean paused,
             List<FreezeWatch.Freeze> freezes) {
+        return report(
+                storeProblem,
+                queue,
+                pictureAgeSeconds,
+                paused,
+                freezes,
+                new DiskRoom(40e9, 250e9));
+    }
+
+    private static HealthReport report(
+            Optional<String> storeProblem,
+            int queue,
+            double pictureAgeSeconds,
+            boolean paused,
+            List<FreezeWatch.Freeze> freezes,
+            DiskRoom disk) {
         return HealthReport.of(
                 new HealthReport.Figures(
                         NOW,
@@ -51,7 +68,7 @@ class HealthReportTest {
                                 Duration.ofMinutes(3),
                                 2,
                                 12e6,
-                                40e9),
+                                disk),
                         new Installation("0.1.0", "/data", "H2 in the data folder", "", false)),
                 MESSAGES);
     }
@@ -68,6 +85,16 @@ class HealthReportTest {
                 List.of(State.AWAY, State.LATE),
                 report.wrong().stream().map(l -> l.state().orElseThrow()).toList());
         assertEquals("The server refuses.", report.wrong().getFirst().why());
+    }
+
+    @Test
+    void aDiskWithLittleRoomIsToldBeforeItIsFull() {
+        for (DiskRoom little : List.of(new DiskRoom(0.9e9, 5e9), new DiskRoom(20e9, 250e9))) {
+            HealthReport report = report(Optional.empty(), 0, 2, false, List.of(), little);
+            assertEquals(
+                    List.of("Free on its disk"),
+                    report.wrong().stream().map(HealthReport.Line::name).toList());
+        }
     }
 
     @Test
