@@ -100,23 +100,16 @@ final class Station implements AutoCloseable {
 
     private void openStore(Config config, CompletableFuture<Stores> stores, long retrySeconds) {
         try {
-            Database database = open(config);
-            SqlOperations operations = new SqlOperations(database, new RegistryRows());
-            SqlTelemetry telemetry =
-                    new SqlTelemetry(
-                            database,
-                            new Retention(
-                                    Duration.ofDays(config.telemetry().rawDays()),
-                                    Duration.ofDays(
-                                            Math.max(
-                                                    config.telemetry().minuteDays(),
-                                                    config.telemetry().rawDays()))));
-            open.set(new OpenStore(database, operations, telemetry));
-            stores.complete(new Stores(operations, telemetry, database.name()));
+            OpenStore opened = openStore(config);
+            open.set(opened);
+            stores.complete(
+                    new Stores(opened.operations, opened.telemetry, opened.database.name()));
             if (!portfolio.registry().demo()) {
                 portfolioUnsaved.set(true);
                 chores.schedule(
-                        () -> savePortfolio(operations), SAVE_PORTFOLIO_SECONDS, TimeUnit.SECONDS);
+                        () -> savePortfolio(opened.operations),
+                        SAVE_PORTFOLIO_SECONDS,
+                        TimeUnit.SECONDS);
             }
         } catch (StoreException e) {
             LOG.warn("{} Trying again in {} s.", e.getMessage(), retrySeconds);
@@ -127,6 +120,27 @@ final class Station implements AutoCloseable {
                     () -> openStore(config, later, Math.min(LAST_RETRY_SECONDS, retrySeconds * 2)),
                     retrySeconds,
                     TimeUnit.SECONDS);
+        }
+    }
+
+    private static OpenStore openStore(Config config) {
+        Database database = open(config);
+        try {
+            return new OpenStore(
+                    database,
+                    new SqlOperations(database, new RegistryRows()),
+                    new SqlTelemetry(
+                            database,
+                            new Retention(
+                                    Duration.ofDays(config.telemetry().rawDays()),
+                                    Duration.ofDays(
+                                            Math.max(
+                                                    config.telemetry().minuteDays(),
+                                                    config.telemetry().rawDays())))));
+        } catch (RuntimeException e) {
+            database.close();
+            throw new StoreException(
+                    database.name() + " cannot be taken into use: " + e.getMessage() + ".", e);
         }
     }
 

@@ -52,6 +52,11 @@ public record RuntimeSettings(
                 plant, tickSeconds, speed, link, other, faults, saving, headStart);
     }
 
+    public RuntimeSettings withSaving(Saving other) {
+        return new RuntimeSettings(
+                plant, tickSeconds, speed, link, commands, faults, other, headStart);
+    }
+
     public RuntimeSettings withHeadStart(Duration other) {
         return new RuntimeSettings(
                 plant, tickSeconds, speed, link, commands, faults, saving, other);

@@ -77,13 +77,7 @@ class KeepingWatchTest {
         Rig small =
                 new Rig(
                         DispatchLifecycleTest.batteries(3),
-                        new RuntimeSettings(
-                                RuntimeSettings.DEFAULT.plant(),
-                                4,
-                                1,
-                                RuntimeSettings.Link.DEFAULT,
-                                RuntimeSettings.Commands.DEFAULT,
-                                RuntimeSettings.Faults.OFF,
+                        RuntimeSettings.DEFAULT.withSaving(
                                 new RuntimeSettings.Saving(40, Duration.ofSeconds(4))));
         small.startWith(Optional.empty());
         small.run(Duration.ofSeconds(60));
