@@ -17,6 +17,7 @@ public record DiskRoom(double freeBytes, double totalBytes) {
 
     /// Whether a warning is over.
     public boolean ample() {
-        return freeBytes >= ENDS_AT * LEAST_BYTES && freeBytes >= ENDS_AT * LEAST_SHARE * totalBytes;
+        return freeBytes >= ENDS_AT * LEAST_BYTES
+                && freeBytes >= ENDS_AT * LEAST_SHARE * totalBytes;
     }
 }

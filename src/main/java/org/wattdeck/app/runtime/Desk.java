@@ -289,8 +289,7 @@ final class Desk implements DispatchService {
                                     .bytes());
         } catch (StoreException e) {
             LOG.warn("A dispatch was refused: {}", e.getMessage());
-            return Verdict.refused(
-                    e.getMessage() + " Nothing was commanded.");
+            return Verdict.refused(e.getMessage() + " Nothing was commanded.");
         }
         List<Dispatch> superseded = ledger.accept(accepted);
         List<Dispatch> rows = new ArrayList<>(superseded);

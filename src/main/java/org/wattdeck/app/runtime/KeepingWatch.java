@@ -34,11 +34,7 @@ final class KeepingWatch {
     private long shedBefore;
 
     KeepingWatch(
-            PlantLoop loop,
-            Journal journal,
-            Writer writer,
-            Supplier<DiskRoom> disk,
-            Executor io) {
+            PlantLoop loop, Journal journal, Writer writer, Supplier<DiskRoom> disk, Executor io) {
         this.loop = loop;
         this.journal = journal;
         this.writer = writer;

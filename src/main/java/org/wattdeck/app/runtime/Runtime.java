@@ -39,8 +39,7 @@ public final class Runtime implements AutoCloseable {
             Supplier<DiskRoom> disk) {
 
         /// Without a look at the disk.
-        public Ports(
-                Registry registry, Journal journal, InstantSource wall, Supplier<UUID> ids) {
+        public Ports(Registry registry, Journal journal, InstantSource wall, Supplier<UUID> ids) {
             this(registry, journal, wall, ids, () -> DiskRoom.UNKNOWN);
         }
     }

@@ -379,7 +379,10 @@ public final class FileJournal implements Journal {
     public void recover() {
         lock.lock();
         try {
-            if (problem == null || writing || closed || room() < ROOM_TO_TRY + settings.spareBytes()) {
+            if (problem == null
+                    || writing
+                    || closed
+                    || room() < ROOM_TO_TRY + settings.spareBytes()) {
                 return;
             }
             startSegment();

@@ -31,7 +31,8 @@ import org.wattdeck.store.DataDisk;
 import org.wattdeck.store.journal.FileJournal;
 
 /// A console whose disk is filled under it and freed again. The folder given is a disk of its own,
-/// of a few dozen megabytes. It prints what it sees, `ACK id` for each accepted command, and `DONE`.
+/// of a few dozen megabytes. It prints what it sees, `ACK id` for each accepted command, and
+/// `DONE`.
 final class DiskFullChild {
 
     private static final int PATIENCE_SECONDS = 90;
@@ -149,10 +150,7 @@ final class DiskFullChild {
         Verdict<List<Dispatch>> verdict =
                 Rig.now(
                         deck.dispatches()
-                                .submit(
-                                        Rig.ANNA,
-                                        request,
-                                        checked.nonce().orElse(new UUID(0, 0))));
+                                .submit(Rig.ANNA, request, checked.nonce().orElse(new UUID(0, 0))));
         if (verdict instanceof Verdict.Accepted<List<Dispatch>>(List<Dispatch> rows)) {
             rows.forEach(d -> out.println("ACK " + d.id()));
         }

@@ -63,8 +63,7 @@ class DiskFullTest {
                                         + " \"$0\""));
         String all = String.join("\n", said);
         assertTrue(said.contains("DONE"), all);
-        assertEquals(
-                List.of(), said.stream().filter(l -> l.startsWith("PROBLEM")).toList(), all);
+        assertEquals(List.of(), said.stream().filter(l -> l.startsWith("PROBLEM")).toList(), all);
         Set<String> rows =
                 said.stream()
                         .filter(l -> l.startsWith("ROW "))

@@ -48,8 +48,7 @@ class KeepingWatchTest {
     void aSmallDiskIsLowBelowOneGigabyte() {
         rig.disk = new DiskRoom(0.99e9, 4e9);
         rig.run(LOOK);
-        assertTrue(
-                told("DISK_SPACE_LOW").getFirst().message().contains("990 MB free of 4.0 GB"));
+        assertTrue(told("DISK_SPACE_LOW").getFirst().message().contains("990 MB free of 4.0 GB"));
     }
 
     @Test

@@ -28,12 +28,7 @@ class HealthReportTest {
             boolean paused,
             List<FreezeWatch.Freeze> freezes) {
         return report(
-                storeProblem,
-                queue,
-                pictureAgeSeconds,
-                paused,
-                freezes,
-                new DiskRoom(40e9, 250e9));
+                storeProblem, queue, pictureAgeSeconds, paused, freezes, new DiskRoom(40e9, 250e9));
     }
 
     private static HealthReport report(
