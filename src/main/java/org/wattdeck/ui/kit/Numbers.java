@@ -1,10 +1,14 @@
 package org.wattdeck.ui.kit;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// How numbers look: at most four significant digits, thousands separated, a dash for what is not
 /// known. Right-align them and write the unit once per column.
 public final class Numbers {
+
+    /// A hyphen that begins a number, not one within a code such as `BESS-1`.
+    private static final Pattern HYPHEN_MINUS = Pattern.compile("(?<![\\p{Alnum}_-])-(?=\\d)");
 
     /// What stands where there is no value.
     public static final String NONE = "–";
@@ -118,5 +122,10 @@ public final class Numbers {
         return millis >= 1000
                 ? String.format(Locale.ROOT, "%.2f s", millis / 1000)
                 : String.format(Locale.ROOT, millis < 10 ? "%.1f ms" : "%.0f ms", millis);
+    }
+
+    /// Words from the engine, with the minus sign that all other numbers on screen have.
+    public static String withMinus(String words) {
+        return HYPHEN_MINUS.matcher(words).replaceAll("−");
     }
 }

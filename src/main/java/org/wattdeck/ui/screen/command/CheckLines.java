@@ -34,7 +34,7 @@ final class CheckLines {
                             "check",
                             "check-" + check.outcome().name().toLowerCase(java.util.Locale.ROOT));
             outcome.setMinWidth(Region.USE_PREF_SIZE);
-            Label text = new Label(check.text());
+            Label text = new Label(Numbers.withMinus(check.text()));
             text.setWrapText(true);
             text.setMinHeight(Region.USE_PREF_SIZE);
             HBox.setHgrow(text, Priority.ALWAYS);
