@@ -82,7 +82,7 @@ final class StatusBar implements Part {
     }
 
     private String count(String key, long n) {
-        return n == 1 ? text(key + ".one") : text(key, Long.toString(n));
+        return n == 1 ? desk.messages().text(key + ".one") : text(key, Long.toString(n));
     }
 
     private String text(String key, String value) {
