@@ -11,6 +11,10 @@ public interface LivePlant {
     /// The newest snapshot; before the first tick, the plant as it was started.
     PlantSnapshot latest();
 
+    /// Whether the plant has been brought back from what was saved. Before, {@link #latest} has the
+    /// right assets, but its values are those of a new plant and not to be shown to anybody.
+    boolean restored();
+
     Subscription onSnapshot(Consumer<PlantSnapshot> listener);
 
     Subscription onEvent(Consumer<PlantEvent> listener);

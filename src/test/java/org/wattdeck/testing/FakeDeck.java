@@ -57,6 +57,7 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
     private volatile double speed = 1;
     private volatile boolean paused;
     private volatile boolean randomFaults;
+    private volatile boolean restored = true;
     private volatile Optional<String> storeProblem = Optional.empty();
     private volatile Optional<String> historyProblem = Optional.empty();
     private volatile Instant gapFrom = Instant.MAX;
@@ -103,6 +104,7 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
             }
         }
         latest = snapshot();
+        restored = true;
         listeners.forEach(l -> l.accept(latest));
     }
 
@@ -282,6 +284,17 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
         double[] all = new double[n];
         java.util.Arrays.fill(all, Double.NaN);
         return all;
+    }
+
+    /// Until its first tick, a plant that is still being brought back.
+    public FakeDeck restoring() {
+        restored = false;
+        return this;
+    }
+
+    @Override
+    public boolean restored() {
+        return restored;
     }
 
     @Override

@@ -60,7 +60,7 @@ public final class PlantLoop implements LivePlant, AutoCloseable {
     private final Thread thread;
 
     private Plant plant;
-    private boolean begun;
+    private volatile boolean begun;
     private boolean stepFailed;
     private long nextTurn;
     private double owedTicks;
@@ -108,6 +108,7 @@ public final class PlantLoop implements LivePlant, AutoCloseable {
                 before -> {
                     restored.leapTo(before.time());
                     plant = restored;
+                    latest = plant.snapshot();
                     begun = true;
                     run(first);
                     clocks.restart();
@@ -143,6 +144,11 @@ public final class PlantLoop implements LivePlant, AutoCloseable {
     @Override
     public PlantSnapshot latest() {
         return latest;
+    }
+
+    @Override
+    public boolean restored() {
+        return begun;
     }
 
     @Override

@@ -32,13 +32,21 @@ public final class LiveModel implements AutoCloseable {
     private long[] siteVersions;
     private long receivedNanos;
     private long updates;
+    private boolean real;
 
     public LiveModel(LivePlant plant) {
+        real = plant.restored(); // asked first: what comes after it is real too
         latest = plant.latest();
         receivedNanos = System.nanoTime();
         siteVersions = new long[latest.registry().sites().size()];
         Fx.Pump<PlantSnapshot> pump = Fx.pump(INTERVAL, this::update);
         source = plant.onSnapshot(pump::offer);
+    }
+
+    /// Whether {@link #latest} is the plant as it is, and not only the assets of one that is still
+    /// being brought back.
+    public boolean real() {
+        return real;
     }
 
     public PlantSnapshot latest() {
@@ -91,6 +99,7 @@ public final class LiveModel implements AutoCloseable {
             }
         }
         latest = next;
+        real = true;
         receivedNanos = System.nanoTime();
         updates++;
         for (Consumer<PlantSnapshot> listener : List.copyOf(listeners)) {

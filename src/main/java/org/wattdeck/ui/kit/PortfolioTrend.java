@@ -34,6 +34,7 @@ public final class PortfolioTrend implements AutoCloseable {
     }
 
     private final EventModel events;
+    private final LiveModel model;
     private final LivePlant.Subscription live;
     private final Map<Line, Trail> portfolio = new EnumMap<>(Line.class);
     private Trail[] siteGrid = {};
@@ -48,6 +49,7 @@ public final class PortfolioTrend implements AutoCloseable {
 
     public PortfolioTrend(LiveModel live, EventModel events) {
         this.events = events;
+        this.model = live;
         this.live = live.onUpdate(this::update);
     }
 
@@ -59,6 +61,9 @@ public final class PortfolioTrend implements AutoCloseable {
             siteGrid = new Trail[registry.sites().size()];
             Arrays.setAll(siteGrid, i -> new Trail(POINTS, STEP_MILLIS));
             portfolio.clear();
+        }
+        if (!model.real()) {
+            return;
         }
         time = snapshot.time();
         long now = time.toEpochMilli();

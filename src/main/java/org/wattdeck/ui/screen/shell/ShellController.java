@@ -16,6 +16,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
+import org.wattdeck.app.LivePlant;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Fxml;
 import org.wattdeck.ui.kit.Inspector;
@@ -50,6 +51,7 @@ public final class ShellController {
     @FXML private VBox bottom;
 
     private Screens.@Nullable Opened current;
+    private LivePlant.@Nullable Subscription uncover;
     private @Nullable InspectorPane inspector;
 
     public ShellController(
@@ -137,8 +139,26 @@ public final class ShellController {
         shortcuts.install(stage.getScene());
         demoMark = desk.appearance().demoFrameProperty().subscribe(() -> markDemo(desk));
         markDemo(desk);
-        workspace.getChildren().remove(waiting);
+        waitingText.setText(desk.messages().text("shell.restoring"));
+        uncover = desk.live().onUpdate(s -> uncover(desk));
+        uncover(desk);
         desk.screens().placeProperty().subscribe(place -> show(desk, place));
+    }
+
+    /// The screens are there before the plant is back; nobody sees them before its values are true.
+    private void uncover(Desk desk) {
+        if (desk.live().real()) {
+            workspace.getChildren().remove(waiting);
+            forget();
+        }
+    }
+
+    private void forget() {
+        LivePlant.Subscription listening = uncover;
+        if (listening != null) {
+            listening.close();
+            uncover = null;
+        }
     }
 
     private void markDemo(Desk desk) {
@@ -165,7 +185,8 @@ public final class ShellController {
         }
         current = next;
         if (before != next) {
-            workspace.getChildren().setAll(next.node());
+            workspace.getChildren().removeIf(n -> n != waiting);
+            workspace.getChildren().addFirst(next.node());
         }
         next.screen().shown(place);
         if (before != next) {
@@ -200,6 +221,7 @@ public final class ShellController {
         if (current != null) {
             current.screen().hidden();
         }
+        forget();
         demoMark.unsubscribe();
         parts.forEach(Part::close);
     }
