@@ -36,6 +36,16 @@ class RestoringTest {
         }
     }
 
+    @Test
+    void theEarlierHourIsReadOnceThePlantIsBack() {
+        FakeDeck deck = new FakeDeck(Portfolios.mixed(20), 1).restoring();
+        try (ConsoleRig rig = ConsoleRig.open(deck, 1366, 768)) {
+            rig.tick();
+            PortfolioTrend trend = rig.desk().trend();
+            rig.until(() -> trend.trail(PortfolioTrend.Line.GRID).size() > 100);
+        }
+    }
+
     private static int points(ConsoleRig rig, FakeDeck deck) {
         return ConsoleRig.onFx(
                 () -> {

@@ -84,8 +84,15 @@ public final class PortfolioTrend implements AutoCloseable {
     /// Reads the hour before now from the record, where the portfolio is small enough, so that the
     /// lines do not begin with the console. Tries again for a while when the store is not open yet.
     public void readEarlier(History history, Tasks tasks, String taskName) {
-        if (all.length > 0 && all.length <= EarlierHour.MOST_ASSETS) {
+        if (all.length == 0 || all.length > EarlierHour.MOST_ASSETS) {
+            return;
+        }
+        if (model.real()) {
             tryEarlier(history, tasks, taskName, TRIES);
+        } else {
+            // Which hour it is to be is known with the first true snapshot.
+            next = () -> tryEarlier(history, tasks, taskName, TRIES);
+            nextNanos = System.nanoTime();
         }
     }
 
