@@ -209,11 +209,12 @@ final class CommandDuty implements Duty {
         ledger.row(h.id)
                 .filter(d -> d.state() == DispatchState.ACKNOWLEDGED)
                 .ifPresent(d -> move(plant, h.id, DispatchState.ACTIVE, ""));
-        Optional<String> failure = failure(plant, asset, h, events);
+        boolean over = !plant.time().isBefore(h.endsAt);
+        Optional<String> failure = failure(plant, asset, h, over, events);
         if (failure.isPresent()) {
             letGo(plant, asset);
             end(plant, h.id, DispatchState.FAILED, failure.get());
-        } else if (!plant.time().isBefore(h.endsAt)) {
+        } else if (over) {
             letGo(plant, asset);
             end(plant, h.id, DispatchState.COMPLETE, completed(plant, asset, h));
         } else {
@@ -242,23 +243,56 @@ final class CommandDuty implements Duty {
         plant.release(asset);
     }
 
-    /// Why the asset cannot go on, if so.
+    /// Why the asset cannot go on, if so. What happens in a command's very last step is its end.
     private static Optional<String> failure(
-            Plant plant, int asset, Held h, List<PlantEvent> events) {
+            Plant plant, int asset, Held h, boolean over, List<PlantEvent> events) {
         if (h.release) {
             return Optional.empty();
         }
-        int faults = plant.faults(asset);
-        if (FaultKind.INVERTER_FAULT.in(faults)) {
+        Asset unit = plant.registry().asset(asset);
+        if (FaultKind.INVERTER_FAULT.in(plant.faults(asset))) {
             return Optional.of("Inverter fault: the power went to 0 kW.");
         }
-        if (FaultKind.START_FAILURE.in(faults) && h.powerKw > 0) {
+        return switch (unit.type()) {
+            case GENERATOR -> generatorStopped(plant, asset, h, over, events);
+            case BATTERY ->
+                    h.powerKw == 0
+                            ? Optional.empty()
+                            : exhausted(plant, asset, unit, h, events);
+            case LOAD ->
+                    !over && told(events, unit, "CURTAILMENT_OVER")
+                            ? Optional.of(
+                                    "Longest curtailment reached after %s; the load runs by itself again."
+                                            .formatted(since(h, plant)))
+                            : Optional.empty();
+            case SOLAR_PV, WIND_TURBINE, EV_CHARGER, GRID_CONNECTION -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> generatorStopped(
+            Plant plant, int asset, Held h, boolean over, List<PlantEvent> events) {
+        if (h.powerKw <= 0) {
+            return Optional.empty();
+        }
+        if (told(events, plant.registry().asset(asset), "START_FAILED")) {
             return Optional.of("Start failure: the generator stays at 0 kW.");
         }
-        Asset unit = plant.registry().asset(asset);
-        return unit.type() == AssetType.BATTERY && h.powerKw != 0
-                ? exhausted(plant, asset, unit, h, events)
+        return !over && plant.trueFuelLitres(asset) <= 0
+                ? Optional.of("Fuel empty: the generator has stopped.")
                 : Optional.empty();
+    }
+
+    private static boolean told(List<PlantEvent> events, Asset unit, String type) {
+        return events.stream()
+                .anyMatch(
+                        e ->
+                                e.type().equals(type)
+                                        && e.severity() != Severity.CLEAR
+                                        && e.assetId().equals(Optional.of(unit.id())));
+    }
+
+    private static String since(Held h, Plant plant) {
+        return Words.length(Duration.between(h.since, plant.time()));
     }
 
     private static Optional<String> exhausted(
@@ -271,20 +305,13 @@ final class CommandDuty implements Duty {
         boolean atBound =
                 discharge ? soc <= bound * capacity + slack : soc >= bound * capacity - slack;
         String type = discharge ? "MIN_SOC_REACHED" : "MAX_SOC_REACHED";
-        boolean told =
-                events.stream()
-                        .anyMatch(
-                                e ->
-                                        e.type().equals(type)
-                                                && e.severity() != Severity.CLEAR
-                                                && e.assetId().equals(Optional.of(unit.id())));
-        return atBound || told
+        return atBound || told(events, unit, type)
                 ? Optional.of(
                         "%s SOC of %s reached after %s; the setpoint went to 0 kW."
                                 .formatted(
                                         discharge ? "Minimum" : "Maximum",
                                         Words.percent(bound),
-                                        Words.length(Duration.between(h.since, plant.time()))))
+                                        since(h, plant)))
                 : Optional.empty();
     }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.ops.FaultKind;
@@ -87,17 +88,44 @@ final class FaultDuty implements Duty {
                         "%s: %s".formatted(asset.code(), text)));
     }
 
-    /// After a restart nobody knows how long a fault was to last: each ends as one by chance does.
-    void adopt(Plant plant) {
+    /// The plant comes from what was saved. Each fault ends when it was to end, one put on by hand
+    /// without a length when somebody clears it; where `saved` does not say, as one by chance does.
+    void adopt(Plant plant, Optional<List<SavedPlant.FaultEnd>> saved) {
         endings.clear();
+        saved.orElseGet(() -> byItself(plant)).stream()
+                .filter(e -> plant.registry().indexOf(e.assetId()) >= 0)
+                .forEach(
+                        e ->
+                                endings.add(
+                                        new Ending(
+                                                e.at(),
+                                                plant.registry().indexOf(e.assetId()),
+                                                e.fault())));
+        ticksSeen = plant.tick();
+    }
+
+    private List<SavedPlant.FaultEnd> byItself(Plant plant) {
+        List<SavedPlant.FaultEnd> ends = new ArrayList<>();
         for (int i = 0; i < plant.registry().assets().size(); i++) {
             for (FaultKind fault : FaultKind.values()) {
                 if (fault.in(plant.faults(i))) {
-                    endings.add(new Ending(plant.time().plus(byItself()), i, fault));
+                    UUID asset = plant.registry().asset(i).id();
+                    ends.add(
+                            new SavedPlant.FaultEnd(asset, fault, plant.time().plus(byItself())));
                 }
             }
         }
-        ticksSeen = plant.tick();
+        return ends;
+    }
+
+    /// When which fault ends by itself, to be saved.
+    List<SavedPlant.FaultEnd> endings(Plant plant) {
+        return endings.stream()
+                .map(
+                        e ->
+                                new SavedPlant.FaultEnd(
+                                        plant.registry().asset(e.asset).id(), e.fault, e.at))
+                .toList();
     }
 
     private Duration byItself() {

@@ -13,9 +13,10 @@ import org.wattdeck.engine.dispatch.DispatchCheck;
 import org.wattdeck.engine.dispatch.Words;
 import org.wattdeck.engine.plant.Plant;
 
-/// Sees whether batteries and generators come to the power they were commanded: within 2 % or 5 kW,
-/// in one and a half times the time their ramp needs plus 10 s. One that does not is alarmed once,
-/// and again said to be over. Lives on the plant loop's thread.
+/// Sees whether assets come to the power they were commanded: within 2 % or 5 kW, in one and a half
+/// times the time their ramp needs plus 10 s. For PV, wind, loads and charging a command is a bound,
+/// and anything within it follows. One that does not is alarmed once, and again said to be over.
+/// Lives on the plant loop's thread.
 final class FollowWatch {
 
     private static final double SHARE = 0.02;
@@ -35,12 +36,13 @@ final class FollowWatch {
     void begin(Plant plant, int index, Dispatch d) {
         end(plant, index);
         Asset asset = plant.registry().asset(index);
-        if (asset.type() != AssetType.BATTERY && asset.type() != AssetType.GENERATOR) {
-            return;
-        }
         double needs =
                 DispatchCheck.reachSeconds(
-                        loop.latest(), index, d.powerKw(), DispatchCheck.ramp(d.rampKwPerSecond()));
+                                loop.latest(),
+                                index,
+                                d.powerKw(),
+                                DispatchCheck.ramp(d.rampKwPerSecond()))
+                        + asset.spec().number("curtailment_response_time_sec", 0);
         double tolerance =
                 Math.max(LEAST_KW, SHARE * Math.abs(d.powerKw()))
                         + asset.spec().number("auxiliary_load_kw", 0);
@@ -56,7 +58,12 @@ final class FollowWatch {
                 || FaultKind.COMMS_DEGRADED.in(plant.faults(index))) {
             return;
         }
-        boolean follows = Math.abs(plant.trueKw(index) - w.targetKw) <= w.toleranceKw;
+        boolean follows =
+                follows(
+                        plant.registry().asset(index).type(),
+                        plant.trueKw(index) - w.targetKw,
+                        w.targetKw,
+                        w.toleranceKw);
         if (follows == w.alarmed) {
             watches.put(index, new Watch(w.targetKw, w.toleranceKw, w.by, !follows));
             tell(
@@ -69,6 +76,17 @@ final class FollowWatch {
                                     .formatted(
                                             Words.kw(w.targetKw), Words.kw(plant.trueKw(index))));
         }
+    }
+
+    private static boolean follows(
+            AssetType type, double aboveKw, double targetKw, double toleranceKw) {
+        return switch (type) {
+            case BATTERY, GENERATOR, GRID_CONNECTION -> Math.abs(aboveKw) <= toleranceKw;
+            case SOLAR_PV, WIND_TURBINE -> aboveKw <= toleranceKw;
+            case LOAD -> aboveKw >= -toleranceKw;
+            case EV_CHARGER ->
+                    aboveKw >= -toleranceKw && (targetKw <= 0 || aboveKw <= toleranceKw);
+        };
     }
 
     void end(Plant plant, int index) {

@@ -72,7 +72,7 @@ final class Machinery implements DispatchSink {
         recorded = new Recorded(registry, parts.reads, ledger);
         faults = new FaultDuty(settings, loop);
         commands = new CommandDuty(settings, loop, ledger, this);
-        states = new StateDuty(settings, parts.time, writer, registry.assets().size());
+        states = new StateDuty(settings, parts.time, writer, faults, registry.assets().size());
         loop.duty(faults);
         loop.duty(commands);
         loop.duty(states);
@@ -232,7 +232,7 @@ final class Machinery implements DispatchSink {
         loop.begin(
                 result.plant(),
                 plant -> {
-                    faults.adopt(plant);
+                    faults.adopt(plant, result.faultEnds());
                     for (Dispatch d : result.live()) {
                         commands.resume(plant, d);
                         notice(
@@ -293,13 +293,11 @@ final class Machinery implements DispatchSink {
 
     /// The plant had to start at rest; what it really was is known now.
     private void adoptLate(SavedState saved) {
+        SavedPlant from;
         Plant plant;
         try {
-            plant =
-                    Plant.fromState(
-                            parts.registry,
-                            settings.plant(),
-                            SavedPlant.of(saved.state()).kernel());
+            from = SavedPlant.of(saved.state());
+            plant = Plant.fromState(parts.registry, settings.plant(), from.kernel());
         } catch (RuntimeException e) {
             LOG.error("The saved plant state cannot be used.", e);
             return;
@@ -308,7 +306,7 @@ final class Machinery implements DispatchSink {
         loop.begin(
                 plant,
                 p -> {
-                    faults.adopt(p);
+                    faults.adopt(p, from.endings());
                     commands.applyAgain(p);
                     loop.tell(
                             loop.event(

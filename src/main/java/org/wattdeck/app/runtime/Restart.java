@@ -39,6 +39,7 @@ final class Restart {
     private final Instant wall;
     private final Map<UUID, Dispatch> rows = new LinkedHashMap<>();
     private Instant plantTime;
+    private Optional<List<SavedPlant.FaultEnd>> faultEnds = Optional.empty();
 
     /// What there is to go on from.
     ///
@@ -50,15 +51,17 @@ final class Restart {
     /// @param live those that go on
     /// @param closed those that ended because the program was down
     /// @param stateLost why the saved state could not be used
+    /// @param faultEnds when which fault ends by itself, if that was saved
     record Result(
             Plant plant,
             List<Dispatch> rows,
             List<Dispatch> live,
             List<Dispatch> closed,
-            Optional<String> stateLost) {
+            Optional<String> stateLost,
+            Optional<List<SavedPlant.FaultEnd>> faultEnds) {
 
         Result with(Plant other) {
-            return new Result(other, rows, live, closed, stateLost);
+            return new Result(other, rows, live, closed, stateLost, faultEnds);
         }
     }
 
@@ -86,7 +89,9 @@ final class Restart {
         if (found.state.isPresent()) {
             SavedState saved = found.state.get();
             try {
-                plant = Plant.fromState(registry, settings, SavedPlant.of(saved.state()).kernel());
+                SavedPlant from = SavedPlant.of(saved.state());
+                plant = Plant.fromState(registry, settings, from.kernel());
+                faultEnds = from.endings();
                 goOn(plant.time(), saved.time());
             } catch (RuntimeException e) {
                 LOG.error("The saved plant state cannot be used; the plant starts at rest.", e);
@@ -155,7 +160,7 @@ final class Restart {
         }
         closed.forEach(d -> rows.put(d.id(), d));
         letGo(plant, live);
-        return new Result(plant, List.copyOf(rows.values()), live, closed, lost);
+        return new Result(plant, List.copyOf(rows.values()), live, closed, lost, faultEnds);
     }
 
     private String expired(Dispatch d) {

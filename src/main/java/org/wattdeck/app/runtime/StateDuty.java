@@ -2,6 +2,7 @@ package org.wattdeck.app.runtime;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.wattdeck.domain.ops.PlantEvent;
 import org.wattdeck.engine.plant.Plant;
 
@@ -13,10 +14,13 @@ final class StateDuty implements Duty {
 
     private final TimeSource time;
     private final Writer writer;
+    private final FaultDuty faults;
     private final long everyNanos;
     private long last;
 
-    StateDuty(RuntimeSettings settings, TimeSource time, Writer writer, int assets) {
+    StateDuty(
+            RuntimeSettings settings, TimeSource time, Writer writer, FaultDuty faults, int assets) {
+        this.faults = faults;
         this.time = time;
         this.writer = writer;
         this.everyNanos = settings.saving().stateEvery().toNanos() * (1 + assets / LARGE);
@@ -37,7 +41,7 @@ final class StateDuty implements Duty {
 
     void save(Plant plant) {
         last = time.nanos();
-        writer.state(time.wall(), new SavedPlant(plant.state()).bytes());
+        writer.state(time.wall(), new SavedPlant(plant.state(), Optional.of(faults.endings(plant))).bytes());
     }
 
     @Override

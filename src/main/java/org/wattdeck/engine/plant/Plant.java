@@ -326,6 +326,11 @@ public final class Plant {
         return fleet.socKwh[asset];
     }
 
+    /// What is physically left in a generator's tank, NaN where it has none.
+    public double trueFuelLitres(int asset) {
+        return fleet.fuelLitres[asset];
+    }
+
     private void hold(int i) {
         held.put(
                 i,
