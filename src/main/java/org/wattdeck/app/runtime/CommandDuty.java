@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import org.wattdeck.domain.asset.Asset;
-import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.ops.Dispatch;
 import org.wattdeck.domain.ops.DispatchState;
 import org.wattdeck.domain.ops.FaultKind;
@@ -256,9 +255,7 @@ final class CommandDuty implements Duty {
         return switch (unit.type()) {
             case GENERATOR -> generatorStopped(plant, asset, h, over, events);
             case BATTERY ->
-                    h.powerKw == 0
-                            ? Optional.empty()
-                            : exhausted(plant, asset, unit, h, events);
+                    h.powerKw == 0 ? Optional.empty() : exhausted(plant, asset, unit, h, events);
             case LOAD ->
                     !over && told(events, unit, "CURTAILMENT_OVER")
                             ? Optional.of(

@@ -110,8 +110,7 @@ final class FaultDuty implements Duty {
             for (FaultKind fault : FaultKind.values()) {
                 if (fault.in(plant.faults(i))) {
                     UUID asset = plant.registry().asset(i).id();
-                    ends.add(
-                            new SavedPlant.FaultEnd(asset, fault, plant.time().plus(byItself())));
+                    ends.add(new SavedPlant.FaultEnd(asset, fault, plant.time().plus(byItself())));
                 }
             }
         }

@@ -14,7 +14,8 @@ import org.wattdeck.engine.dispatch.Words;
 import org.wattdeck.engine.plant.Plant;
 
 /// Sees whether assets come to the power they were commanded: within 2 % or 5 kW, in one and a half
-/// times the time their ramp needs plus 10 s. For PV, wind, loads and charging a command is a bound,
+/// times the time their ramp needs plus 10 s. For PV, wind, loads and charging a command is a
+/// bound,
 /// and anything within it follows. One that does not is alarmed once, and again said to be over.
 /// Lives on the plant loop's thread.
 final class FollowWatch {
@@ -84,8 +85,7 @@ final class FollowWatch {
             case BATTERY, GENERATOR, GRID_CONNECTION -> Math.abs(aboveKw) <= toleranceKw;
             case SOLAR_PV, WIND_TURBINE -> aboveKw <= toleranceKw;
             case LOAD -> aboveKw >= -toleranceKw;
-            case EV_CHARGER ->
-                    aboveKw >= -toleranceKw && (targetKw <= 0 || aboveKw <= toleranceKw);
+            case EV_CHARGER -> aboveKw >= -toleranceKw && (targetKw <= 0 || aboveKw <= toleranceKw);
         };
     }
 

@@ -19,7 +19,11 @@ final class StateDuty implements Duty {
     private long last;
 
     StateDuty(
-            RuntimeSettings settings, TimeSource time, Writer writer, FaultDuty faults, int assets) {
+            RuntimeSettings settings,
+            TimeSource time,
+            Writer writer,
+            FaultDuty faults,
+            int assets) {
         this.faults = faults;
         this.time = time;
         this.writer = writer;
@@ -41,7 +45,9 @@ final class StateDuty implements Duty {
 
     void save(Plant plant) {
         last = time.nanos();
-        writer.state(time.wall(), new SavedPlant(plant.state(), Optional.of(faults.endings(plant))).bytes());
+        writer.state(
+                time.wall(),
+                new SavedPlant(plant.state(), Optional.of(faults.endings(plant))).bytes());
     }
 
     @Override

@@ -18,7 +18,8 @@ import org.wattdeck.domain.ops.PlantEvent;
 import org.wattdeck.domain.ops.Severity;
 import org.wattdeck.testing.Portfolios;
 
-/// A live dispatch says what its asset does: one that the asset has given up is not shown as active.
+/// A live dispatch says what its asset does: one that the asset has given up is not shown as
+/// active.
 class DispatchTruthTest {
 
     private static final int LOAD = 1;
