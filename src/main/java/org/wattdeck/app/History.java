@@ -48,6 +48,10 @@ public interface History {
     CompletionStage<List<Bucket>> range(
             UUID assetId, Signal signal, Instant from, Instant to, int buckets);
 
+    /// Every tick of an asset from `from` (included) to `to` (excluded) that is still kept, oldest
+    /// first. Ask for an hour or so at a time.
+    CompletionStage<List<Point>> points(UUID assetId, Instant from, Instant to);
+
     CompletionStage<List<PlantEvent>> lastEvents(int n);
 
     CompletionStage<List<Dispatch>> lastDispatches(int n);

@@ -3,6 +3,7 @@ package org.wattdeck.app;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.domain.ops.Signal;
 
@@ -17,6 +18,10 @@ public interface TelemetryStore {
     List<History.Point> last(UUID assetId, int n);
 
     List<History.Bucket> range(UUID assetId, Signal signal, Instant from, Instant to, int buckets);
+
+    /// Calls `sink` with every point of an asset from `from` (included) to `to` (excluded) that is
+    /// still kept tick by tick, in ascending time.
+    void points(UUID assetId, Instant from, Instant to, Consumer<History.Point> sink);
 
     /// Rolls up what is complete and drops raw points older than the retention, in short
     /// transactions. Returns the number of raw points dropped.

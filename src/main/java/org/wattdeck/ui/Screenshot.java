@@ -16,6 +16,7 @@ import org.wattdeck.app.Deck;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Fx;
 import org.wattdeck.ui.kit.Place;
+import org.wattdeck.ui.kit.Png;
 import org.wattdeck.ui.kit.Theme;
 
 /// Draws any screen to a picture, with or without a display (`-Dglass.platform=Headless

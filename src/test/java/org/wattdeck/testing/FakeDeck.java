@@ -478,6 +478,27 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
         return CompletableFuture.completedFuture(found);
     }
 
+    /// A tick each four seconds.
+    @Override
+    public CompletionStage<List<Point>> points(UUID assetId, Instant from, Instant to) {
+        if (historyProblem.isPresent()) {
+            return CompletableFuture.failedFuture(new StoreException(historyProblem.get()));
+        }
+        int i = registry.indexOf(assetId);
+        List<Point> points = new ArrayList<>();
+        for (Instant at = from; at.isBefore(to); at = at.plusSeconds(4)) {
+            points.add(
+                    new Point(
+                            at,
+                            latest.powerKw(i),
+                            latest.setpointKw(i),
+                            latest.socFraction(i),
+                            latest.availableKw(i),
+                            latest.temperatureCelsius(i)));
+        }
+        return CompletableFuture.completedFuture(points);
+    }
+
     @Override
     public CompletionStage<List<PlantEvent>> lastEvents(int n) {
         return CompletableFuture.completedFuture(events.stream().limit(n).toList());

@@ -33,7 +33,7 @@ import org.wattdeck.ui.kit.ScreenSpec;
 /// What a screen reader is told, on every screen and over it.
 class AccessibilityTest {
 
-    private static final Pattern KEY = Pattern.compile("[a-z][a-zA-Z]*(\\.[a-zA-Z]+)+|%.*");
+    private static final Pattern KEY = Pattern.compile("[a-z][a-zA-Z]*(\\.[a-zA-Z]+)+|%.+");
 
     private final Registry registry = Portfolios.mixed(60);
     private final ConsoleRig rig = ConsoleRig.open(Shots.busy(registry), 1366, 768);

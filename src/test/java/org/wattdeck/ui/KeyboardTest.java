@@ -210,8 +210,8 @@ class KeyboardTest {
         rig.press(KeyCode.CONTROL, KeyCode.K);
         rig.type("trend " + battery.code().toLowerCase(java.util.Locale.ROOT));
         rig.press(KeyCode.ENTER);
-        assertEquals(Selection.Want.TREND, wish().want());
-        assertEquals(Optional.of(battery.id()), wish().assetId());
+        assertEquals(
+                Place.trend(battery.siteId(), battery.id()), rig.desk().screens().place());
     }
 
     @Test
@@ -332,10 +332,10 @@ class KeyboardTest {
                     return true;
                 });
         rig.press(KeyCode.DOWN);
-        assertEquals("rail-health", focus().getId());
+        assertEquals("rail-trends", focus().getId());
         assertEquals("site", rig.desk().screens().place().screen());
         rig.press(KeyCode.SPACE);
-        assertEquals("health", rig.desk().screens().place().screen());
+        assertEquals("trends", rig.desk().screens().place().screen());
     }
 
     private Selection.Wish wish() {

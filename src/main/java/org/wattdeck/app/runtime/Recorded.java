@@ -112,6 +112,16 @@ final class Recorded implements History {
     }
 
     @Override
+    public CompletionStage<List<Point>> points(UUID assetId, Instant from, Instant to) {
+        return read(
+                () -> {
+                    List<Point> found = new ArrayList<>();
+                    open().telemetry().points(assetId, from, to, found::add);
+                    return found;
+                });
+    }
+
+    @Override
     public CompletionStage<List<PlantEvent>> lastEvents(int n) {
         List<PlantEvent> recent;
         synchronized (events) {

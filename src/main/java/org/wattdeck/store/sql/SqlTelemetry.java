@@ -228,8 +228,7 @@ public final class SqlTelemetry implements TelemetryStore {
         return point.time().toEpochMilli();
     }
 
-    /// Calls `sink` with every raw point of an asset in the span that is still kept, in ascending
-    /// time within each hour.
+    @Override
     public void points(UUID assetId, Instant from, Instant to, Consumer<Point> sink) {
         long end = to.toEpochMilli();
         List<TelemetryGroups.Place> places = placesOf(assetId);

@@ -12,9 +12,6 @@ public interface Inspector {
     /// Shows the faceplate of an asset. Start listening here.
     void showFaceplate(UUID assetId);
 
-    /// Shows the faceplate of an asset with its trend large, and the focus on it.
-    void showTrend(UUID assetId);
-
     /// Shows the command pane of an asset, with the focus on its target field.
     void showCommand(UUID assetId);
 

@@ -14,6 +14,11 @@ public record Place(String screen, Optional<UUID> siteId, Optional<UUID> assetId
         return new Place("site", Optional.of(siteId), Optional.empty());
     }
 
+    /// The trends, with those of an asset among them.
+    public static Place trend(UUID siteId, UUID assetId) {
+        return new Place("trends", Optional.of(siteId), Optional.of(assetId));
+    }
+
     public static Place asset(UUID siteId, UUID assetId) {
         return new Place("site", Optional.of(siteId), Optional.of(assetId));
     }

@@ -13,7 +13,6 @@ public final class Selection {
     public enum Want {
         SELECTED,
         FACEPLATE,
-        TREND,
         COMMAND
     }
 
@@ -39,11 +38,6 @@ public final class Selection {
 
     public void inspect(UUID assetId) {
         put(Optional.of(assetId), Want.FACEPLATE);
-    }
-
-    /// The faceplate with its trend large.
-    public void trend(UUID assetId) {
-        put(Optional.of(assetId), Want.TREND);
     }
 
     public void command(UUID assetId) {

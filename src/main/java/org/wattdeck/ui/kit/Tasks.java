@@ -64,6 +64,34 @@ public final class Tasks implements AutoCloseable {
                                                 })));
     }
 
+    /// As {@link #run}, for work that is done again and again: it is not shown among what runs.
+    public <T> void quietly(Callable<T> work, Consumer<T> done, Consumer<Throwable> failed) {
+        threads.execute(
+                () -> {
+                    try {
+                        T value = work.call();
+                        Fx.later(() -> done.accept(value));
+                    } catch (Exception e) {
+                        Fx.later(() -> failed.accept(e));
+                    }
+                });
+    }
+
+    /// As {@link #follow}, without being shown among what runs.
+    public <T> void followQuietly(
+            CompletionStage<T> stage, Consumer<T> done, Consumer<Throwable> failed) {
+        stage.whenComplete(
+                (value, problem) ->
+                        Fx.later(
+                                () -> {
+                                    if (problem == null) {
+                                        done.accept(value);
+                                    } else {
+                                        failed.accept(cause(problem));
+                                    }
+                                }));
+    }
+
     private static Throwable cause(Throwable problem) {
         return problem instanceof CompletionException && problem.getCause() != null
                 ? problem.getCause()

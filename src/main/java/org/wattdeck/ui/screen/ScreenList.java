@@ -11,6 +11,7 @@ import org.wattdeck.ui.screen.overview.OverviewController;
 import org.wattdeck.ui.screen.site.SiteController;
 import org.wattdeck.ui.screen.system.HealthController;
 import org.wattdeck.ui.screen.system.SettingsController;
+import org.wattdeck.ui.screen.trends.TrendsController;
 
 /// Every hand-written screen, one line each, in the order of the rail. The first is home.
 public final class ScreenList {
@@ -22,6 +23,12 @@ public final class ScreenList {
                 new ScreenSpec(
                         "overview", 'O', "Shortcut+1", "mdal-dashboard", OverviewController::new),
                 new ScreenSpec("site", 'S', "Shortcut+3", "mdal-device_hub", SiteController::new),
+                new ScreenSpec(
+                        "trends",
+                        'T',
+                        "Shortcut+5",
+                        "mdmz-timeline",
+                        TrendsController::new),
                 new ScreenSpec("health", 'H', "", "mdal-favorite_border", HealthController::new),
                 new ScreenSpec(
                         "settings",

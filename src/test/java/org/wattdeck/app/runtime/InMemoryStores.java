@@ -128,6 +128,10 @@ final class InMemoryStores implements OperationsStore, TelemetryStore {
     }
 
     @Override
+    public void points(
+            UUID assetId, Instant from, Instant to, java.util.function.Consumer<History.Point> s) {}
+
+    @Override
     public long maintain(Instant now) {
         return 0;
     }

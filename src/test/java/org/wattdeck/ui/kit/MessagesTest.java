@@ -142,6 +142,8 @@ class MessagesTest {
                         "outcome.",
                         "priority.",
                         "flow.",
+                        "signal.",
+                        "total.",
                         "verb.",
                         "state.",
                         "health.",

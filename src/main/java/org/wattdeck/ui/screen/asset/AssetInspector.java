@@ -89,14 +89,6 @@ public final class AssetInspector implements Inspector {
     }
 
     @Override
-    public void showTrend(UUID assetId) {
-        showFaceplate(assetId);
-        if (!commanding) {
-            faceplate.enlargeTrend();
-        }
-    }
-
-    @Override
     public void showCommand(UUID id) {
         Optional<Target> target = Targets.of(desk.live().registry(), id);
         if (target.isEmpty()) {

@@ -38,7 +38,6 @@ final class AssetTrend {
     private TraceData setpoint = new TraceData(KEPT);
     private int index = -1;
     private long opening;
-    private boolean tall;
 
     AssetTrend(Desk desk, VBox box) {
         this.desk = desk;
@@ -68,23 +67,8 @@ final class AssetTrend {
     }
 
     private void size() {
-        chart.setPrefHeight((tall ? 300 : 130) * desk.appearance().zoom());
-        chart.setMinHeight((tall ? 300 : 130) * desk.appearance().zoom());
-    }
-
-    /// Large for reading, small beside the other rows.
-    void toggleTall() {
-        tall = !tall;
-        size();
-        chart.requestFocus();
-    }
-
-    void enlarge() {
-        if (!tall) {
-            toggleTall();
-        } else {
-            chart.requestFocus();
-        }
+        chart.setPrefHeight(130 * desk.appearance().zoom());
+        chart.setMinHeight(130 * desk.appearance().zoom());
     }
 
     private void look(Duration window) {

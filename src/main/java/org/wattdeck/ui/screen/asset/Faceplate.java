@@ -41,6 +41,7 @@ import org.wattdeck.ui.kit.Fx;
 import org.wattdeck.ui.kit.LiveModel;
 import org.wattdeck.ui.kit.Messages;
 import org.wattdeck.ui.kit.Numbers;
+import org.wattdeck.ui.kit.Place;
 import org.wattdeck.ui.view.AgeMark;
 import org.wattdeck.ui.view.AnalogBar;
 import org.wattdeck.ui.view.MarkView;
@@ -110,9 +111,6 @@ public final class Faceplate {
         }
         if (e.getCode() == KeyCode.C && !command.isDisabled()) {
             openCommand();
-            e.consume();
-        } else if (e.getCode() == KeyCode.T) {
-            openTrend();
             e.consume();
         }
     }
@@ -370,13 +368,8 @@ public final class Faceplate {
 
     @FXML
     void openTrend() {
-        tabs.getSelectionModel().selectFirst();
-        trend().toggleTall();
-    }
-
-    void enlargeTrend() {
-        tabs.getSelectionModel().selectFirst();
-        trend().enlarge();
+        shown.flatMap(desk.live().registry()::asset)
+                .ifPresent(a -> desk.screens().open(Place.trend(a.siteId(), a.id())));
     }
 
     @FXML

@@ -109,8 +109,11 @@ public final class Palette {
 
                 @Override
                 public void trend(UUID assetId) {
-                    goTo(assetId);
-                    desk.selection().trend(assetId);
+                    portfolio
+                            .registry()
+                            .asset(assetId)
+                            .ifPresent(
+                                    a -> desk.screens().open(Place.trend(a.siteId(), a.id())));
                 }
 
                 private void goTo(UUID id) {

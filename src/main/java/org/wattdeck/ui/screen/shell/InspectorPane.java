@@ -97,10 +97,6 @@ final class InspectorPane implements Part {
                 inspector.showFaceplate(asset.get());
                 inspector.focusFirst();
             }
-            case TREND -> {
-                show();
-                inspector.showTrend(asset.get());
-            }
             case COMMAND -> {
                 show();
                 inspector.showCommand(asset.get());

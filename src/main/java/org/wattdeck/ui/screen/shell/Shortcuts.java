@@ -17,6 +17,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.wattdeck.app.PlantControl;
+import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.ui.kit.Appearance;
 import org.wattdeck.ui.kit.Desk;
@@ -73,6 +74,7 @@ final class Shortcuts {
         add("back", Group.MOVE, "Alt+Left", desk.screens()::back);
         add("forward", Group.MOVE, "Alt+Right", desk.screens()::forward);
         add("up", Group.MOVE, "Backspace", desk.screens()::up);
+        table.add(new Shortcut("trend", Group.MOVE, "T", this::trend));
         table.add(new Shortcut("filter", Group.MOVE, "F3 Shortcut+F", this::filter));
         add("pane.next", Group.MOVE, "F6", () -> cycle(1));
         add("pane.previous", Group.MOVE, "Shift+F6", () -> cycle(-1));
@@ -201,6 +203,13 @@ final class Shortcuts {
 
     private static boolean typing(KeyEvent e) {
         return e.getTarget() instanceof TextInputControl;
+    }
+
+    /// The selected asset's trend.
+    private boolean trend() {
+        Optional<Asset> asset = desk.selection().asset().flatMap(desk.live().registry()::asset);
+        asset.ifPresent(a -> desk.screens().open(Place.trend(a.siteId(), a.id())));
+        return asset.isPresent();
     }
 
     private boolean filter() {

@@ -1,4 +1,4 @@
-package org.wattdeck.ui;
+package org.wattdeck.ui.kit;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -13,14 +13,14 @@ import javafx.scene.image.PixelReader;
 
 /// Writes a picture as PNG (8 bits, red green blue), without AWT. Each row is filtered by the row
 /// above, which suits flat areas and text.
-final class Png {
+public final class Png {
 
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10};
     private static final int FILTER_UP = 2;
 
     private Png() {}
 
-    static byte[] of(Image image) {
+    public static byte[] of(Image image) {
         int width = (int) image.getWidth();
         int height = (int) image.getHeight();
         try {

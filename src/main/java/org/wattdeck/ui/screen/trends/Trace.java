@@ -1,0 +1,259 @@
+package org.wattdeck.ui.screen.trends;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.wattdeck.app.History;
+import org.wattdeck.app.History.Bucket;
+import org.wattdeck.app.History.Point;
+import org.wattdeck.domain.ops.PlantSnapshot;
+import org.wattdeck.engine.series.Stretch;
+import org.wattdeck.ui.view.chart.TraceData;
+import org.wattdeck.ui.view.trend.Grid;
+import org.wattdeck.ui.view.trend.Strip;
+
+/// One trace on the screen: what came in live, what was recorded before, and where the one goes
+/// over into the other. The recorded part ends where the live one begins, so that no point counts
+/// twice and none is missing. FX thread.
+final class Trace {
+
+    /// How many live points are kept; at five a second this is more than an hour.
+    private static final int KEPT = 20_000;
+
+    /// Into how many parts a total of several assets is cut for its extremes.
+    private static final int PARTS = 500;
+
+    private static final double LONGER = 2.5;
+
+    private final TraceSource source;
+    private final int pen;
+    private boolean hidden;
+    private TraceData live = new TraceData(KEPT);
+    private boolean preceded;
+    private Optional<Recorded> recorded = Optional.empty();
+    private Optional<Strip> ghost = Optional.empty();
+    private Optional<Stretch> statistics = Optional.empty();
+
+    /// What was read, and from when on live points take its place.
+    private record Recorded(Strip strip, long joinMillis) {}
+
+    Trace(TraceSource source, int pen) {
+        this.source = source;
+        this.pen = pen;
+    }
+
+    TraceSource source() {
+        return source;
+    }
+
+    int pen() {
+        return pen;
+    }
+
+    boolean hidden() {
+        return hidden;
+    }
+
+    void hide(boolean hide) {
+        hidden = hide;
+    }
+
+    void add(PlantSnapshot snapshot) {
+        live.add(snapshot.time().toEpochMilli(), source.value(snapshot));
+    }
+
+    /// The newest value; NaN while it is too old.
+    double now() {
+        return live.size() > 0 ? live.value(live.size() - 1) : Double.NaN;
+    }
+
+    /// Whether the ticks before the first live one are there.
+    boolean preceded() {
+        return preceded;
+    }
+
+    /// The newest ticks from memory, asset by asset.
+    CompletionStage<List<List<Point>>> readNewest(History history, int ticks) {
+        return all(source.assets().stream().map(id -> history.last(id, ticks)).toList());
+    }
+
+    /// Puts ticks before what has come in since.
+    void precede(List<List<Point>> newestFirst) {
+        TreeMap<Instant, double[]> sums = new TreeMap<>();
+        for (int part = 0; part < newestFirst.size(); part++) {
+            for (Point point : newestFirst.get(part)) {
+                double[] sum = sums.computeIfAbsent(point.time(), t -> new double[2]);
+                sum[0] += source.part(part, point);
+                sum[1]++;
+            }
+        }
+        List<Long> times = new ArrayList<>();
+        List<Double> values = new ArrayList<>();
+        long first = live.size() > 0 ? live.timeMillis(0) : Long.MAX_VALUE;
+        sums.headMap(Instant.ofEpochMilli(first))
+                .forEach(
+                        (time, sum) -> {
+                            if (sum[1] == newestFirst.size()) {
+                                times.add(time.toEpochMilli());
+                                values.add(sum[0]);
+                            }
+                        });
+        long[] waits = new long[Math.max(0, times.size() - 1)];
+        for (int i = 0; i < waits.length; i++) {
+            waits[i] = times.get(i + 1) - times.get(i);
+        }
+        java.util.Arrays.sort(waits);
+        long usual = waits.length == 0 ? 0 : waits[waits.length / 2];
+        TraceData longer = new TraceData(KEPT);
+        for (int i = 0; i < times.size(); i++) {
+            if (i > 0 && times.get(i) - times.get(i - 1) > LONGER * usual) {
+                longer.add(times.get(i) - usual, Double.NaN);
+            }
+            longer.add(times.get(i), values.get(i));
+        }
+        for (int i = 0; i < live.size(); i++) {
+            longer.add(live.timeMillis(i), live.value(i));
+        }
+        live = longer;
+        preceded = true;
+    }
+
+    /// Where the recorded part ends when it is read now: at the oldest live point that is later
+    /// than `writtenMillis`, up to where everything is sure to be recorded.
+    long joinAt(long writtenMillis) {
+        if (live.size() == 0) {
+            return Long.MAX_VALUE;
+        }
+        // The tick itself is left to the record: live ones count from the one before them on.
+        return live.timeMillis(Math.max(0, live.lastAt(writtenMillis))) + 1;
+    }
+
+    private long join() {
+        return recorded.map(Recorded::joinMillis).orElseGet(() -> joinAt(Long.MIN_VALUE));
+    }
+
+    /// The first column of a grid that is drawn by live points: all points of it must be among
+    /// them.
+    private int joinColumn(Grid grid) {
+        int column = grid.columnOf(join());
+        boolean whole =
+                column >= 0
+                        && column < grid.columns()
+                        && live.size() > 0
+                        && live.timeMillis(0) < grid.startOf(column);
+        return whole ? column : grid.firstFrom(join());
+    }
+
+    /// Reads the columns of a grid from the record.
+    CompletionStage<Strip> read(History history, Grid grid) {
+        Instant from = Instant.ofEpochMilli(grid.startMillis());
+        Instant to = Instant.ofEpochMilli(grid.endMillis());
+        return ranges(history, from, to, grid.columns())
+                .thenApply(
+                        parts -> {
+                            List<Strip> strips =
+                                    parts.stream()
+                                            .map(b -> Strip.of(b, grid, source.factor()))
+                                            .toList();
+                            return strips.size() == 1
+                                    ? strips.getFirst()
+                                    : Strip.sum(strips, source.weights());
+                        });
+    }
+
+    private CompletionStage<List<List<Bucket>>> ranges(
+            History history, Instant from, Instant to, int parts) {
+        return all(
+                source.assets().stream()
+                        .map(id -> history.range(id, source.signal(), from, to, parts))
+                        .toList());
+    }
+
+    private static <T> CompletionStage<List<T>> all(List<CompletionStage<T>> stages) {
+        List<CompletableFuture<T>> futures =
+                stages.stream().map(CompletionStage::toCompletableFuture).toList();
+        return CompletableFuture.allOf(futures.toArray(CompletableFuture[]::new))
+                .thenApply(done -> futures.stream().map(CompletableFuture::join).toList());
+    }
+
+    void recorded(Strip strip, long joinMillis) {
+        recorded = Optional.of(new Recorded(strip, joinMillis));
+    }
+
+    void ghost(Optional<Strip> strip) {
+        ghost = strip;
+    }
+
+    Supplier<Optional<Strip>> ghostOn(Grid grid) {
+        Optional<Strip> laid = ghost;
+        return () -> laid.map(g -> g.onto(grid));
+    }
+
+    /// What is known of the trace now, to be put on a grid on any thread.
+    Supplier<Strip> on(Grid grid) {
+        Strip now = Strip.of(live, grid);
+        int join = joinColumn(grid);
+        double usual = usualMillis();
+        Optional<Strip> before = recorded.map(Recorded::strip);
+        return () ->
+                Strip.join(
+                        before.map(s -> s.onto(grid)).orElseGet(() -> Strip.empty(grid)),
+                        now,
+                        join,
+                        usual);
+    }
+
+    private double usualMillis() {
+        int n = live.size();
+        return n < 2 ? 0 : (double) (live.timeMillis(n - 1) - live.timeMillis(0)) / (n - 1);
+    }
+
+    /// What the trace did from `from` to `to`: by the record up to where live points begin, and by
+    /// these from there on.
+    CompletionStage<Stretch> stretch(History history, long from, long to) {
+        long join =
+                Math.clamp(join(), from, to);
+        Stretch newer = live.stretch(join, to);
+        if (join <= from) {
+            return CompletableFuture.completedFuture(newer);
+        }
+        int parts = source.assets().size() == 1 ? 1 : (int) Math.min(PARTS, join - from);
+        return ranges(history, Instant.ofEpochMilli(from), Instant.ofEpochMilli(join), parts)
+                .thenApply(found -> older(found, parts).and(newer));
+    }
+
+    private Stretch older(List<List<Bucket>> found, int parts) {
+        Stretch all = Stretch.NOTHING;
+        for (int k = 0; k < parts; k++) {
+            double min = 0;
+            double max = 0;
+            double mean = 0;
+            double seconds = Double.MAX_VALUE;
+            for (int p = 0; p < found.size(); p++) {
+                Bucket bucket = found.get(p).size() > k ? found.get(p).get(k) : EMPTY;
+                double weight = source.weights()[p] * source.factor();
+                min += weight * bucket.min();
+                max += weight * bucket.max();
+                mean += weight * bucket.mean();
+                seconds = Math.min(seconds, bucket.seconds());
+            }
+            all = all.and(Stretch.part(min, max, mean, seconds));
+        }
+        return all;
+    }
+
+    private static final Bucket EMPTY = Bucket.empty(Instant.EPOCH);
+
+    void statistics(Stretch found) {
+        statistics = Optional.of(found);
+    }
+
+    Optional<Stretch> statistics() {
+        return statistics;
+    }
+}

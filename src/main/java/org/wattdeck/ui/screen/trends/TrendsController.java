@@ -1,0 +1,560 @@
+package org.wattdeck.ui.screen.trends;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.wattdeck.app.LivePlant;
+import org.wattdeck.domain.asset.Asset;
+import org.wattdeck.domain.asset.Registry;
+import org.wattdeck.domain.ops.PlantSnapshot;
+import org.wattdeck.ui.kit.Desk;
+import org.wattdeck.ui.kit.Place;
+import org.wattdeck.ui.kit.Screen;
+import org.wattdeck.ui.view.trend.Grid;
+import org.wattdeck.ui.view.trend.TrendLine;
+import org.wattdeck.ui.view.trend.TrendPicture;
+import org.wattdeck.ui.view.trend.TrendPlot;
+
+/// The Trends screen: chosen values over any time, live and recorded, with cursors, statistics, and
+/// what happened beside them. FX thread; reading and painting are done elsewhere.
+public final class TrendsController implements Screen {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TrendsController.class);
+    private static final String SPAN_KEPT_AS = "trends.span";
+    private static final double READ_AGAIN_SECONDS = 10;
+    private static final long MEASURE_AGAIN_NANOS = 2_000_000_000L;
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("d MMM yyyy HH:mm:ss", Locale.ENGLISH);
+
+    private final Desk desk;
+    private final TraceList traces;
+    private final TrendReader reader;
+    private final ToggleGroup spans = new ToggleGroup();
+    private final List<Subscription> looks = new ArrayList<>();
+    private @Nullable TrendPlot plot;
+    private @Nullable LegendTable legend;
+    private @Nullable SearchPane searching;
+    private LivePlant.@Nullable Subscription source;
+    private TrendWindow window;
+    private Comparison comparison = Comparison.NONE;
+    private Optional<TrendPlot.Cursors> cursorPair = Optional.empty();
+    private Registry registry = Registry.EMPTY;
+    private boolean painting;
+    private boolean paintAgain;
+    private long measuredNanos;
+    private Optional<TrendPicture> picture = Optional.empty();
+
+    @FXML private BorderPane trends;
+    @FXML private TextField search;
+    @FXML private HBox presets;
+    @FXML private ToggleButton live;
+    @FXML private ToggleButton cursors;
+    @FXML private Button compare;
+    @FXML private Label range;
+    @FXML private Label state;
+    @FXML private StackPane stack;
+    @FXML private VBox plotBox;
+    @FXML private TableView<LegendTable.Row> table;
+    @FXML private VBox empty;
+    @FXML private ListView<TraceSource> found;
+
+    public TrendsController(Desk desk) {
+        this.desk = desk;
+        traces = new TraceList(desk.preferences(), desk.messages());
+        reader = new TrendReader(desk, traces, this::paint, this::showNumbers);
+        window = TrendWindow.live(keptSpan());
+    }
+
+    private Duration keptSpan() {
+        String kept = desk.preferences().get(SPAN_KEPT_AS).orElse("");
+        return TrendWindow.PRESETS.stream()
+                .filter(p -> p.toString().equals(kept))
+                .findFirst()
+                .orElse(TrendWindow.PRESETS.get(1));
+    }
+
+    @FXML
+    void initialize() {
+        TrendPlot made =
+                new TrendPlot(
+                        desk.appearance(),
+                        text("trends.lane.events"),
+                        text("trends.lane.commands"),
+                        text("trends.lane.more"));
+        made.setId("trendPlot");
+        made.setOnSized(this::lookAgain);
+        made.setOnPicked(this::pick);
+        VBox.setVgrow(made, Priority.ALWAYS);
+        plotBox.getChildren().add(made);
+        plot = made;
+        legend = new LegendTable(desk, table, trace -> paint());
+        searching =
+                new SearchPane(
+                        desk,
+                        search,
+                        found,
+                        this::choose,
+                        key -> traces.of(key).isPresent(),
+                        this::focusFirst);
+        for (int i = 0; i < TrendWindow.PRESETS.size(); i++) {
+            Duration span = TrendWindow.PRESETS.get(i);
+            ToggleButton button = new ToggleButton(text("trends.preset." + (i + 1)));
+            button.setId("preset-" + (i + 1));
+            button.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+            button.setUserData(span);
+            button.setToggleGroup(spans);
+            button.setOnAction(e -> preset(span));
+            presets.getChildren().add(button);
+        }
+        trends.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+        trends.addEventHandler(KeyEvent.KEY_TYPED, this::typed);
+        new TrendKeys(this).listen(made, table);
+    }
+
+    private String text(String key) {
+        return desk.messages().text(key);
+    }
+
+    private TrendPlot plot() {
+        return java.util.Objects.requireNonNull(plot);
+    }
+
+    private LegendTable legend() {
+        return java.util.Objects.requireNonNull(legend);
+    }
+
+    @Override
+    public void shown(Place place) {
+        if (source == null) {
+            looks.add(plot().follow());
+            looks.add(desk.appearance().zoomProperty().subscribe(() -> legend().fit()));
+            source = desk.live().onUpdate(this::update);
+        }
+        place.assetId().flatMap(desk.live().registry()::asset).ifPresent(this::addAsset);
+        lookAgain();
+    }
+
+    @Override
+    public void hidden() {
+        if (source != null) {
+            source.close();
+            source = null;
+        }
+        looks.forEach(Subscription::unsubscribe);
+        looks.clear();
+    }
+
+    @Override
+    public void focusFirst() {
+        plot().requestFocus();
+    }
+
+    @Override
+    public boolean focusFilter() {
+        search.requestFocus();
+        return true;
+    }
+
+    @Override
+    public boolean settled() {
+        return !painting && !reader.reading();
+    }
+
+    private long now() {
+        return desk.live().latest().time().toEpochMilli();
+    }
+
+    private void update(PlantSnapshot snapshot) {
+        if (snapshot.registry() != registry) {
+            registry = snapshot.registry();
+            traces.restore(registry);
+            java.util.Objects.requireNonNull(searching).learn(registry);
+            chosenChanged();
+        }
+        traces.all().forEach(t -> t.add(snapshot));
+        reader.arrived(snapshot.time().toEpochMilli());
+        lookAgain();
+    }
+
+    /// Traces came or went: what was read says nothing of them.
+    private void chosenChanged() {
+        reader.renew();
+        empty.setVisible(traces.isEmpty());
+        empty.setManaged(traces.isEmpty());
+        plot().setZone(zone());
+        plot().setAxes(traces.units().size());
+        lookAgain();
+        showNumbers();
+    }
+
+    /// The zone of the first trace's site.
+    private ZoneId zone() {
+        return traces.all().stream()
+                .findFirst()
+                .map(t -> t.source().site().zone())
+                .orElse(ZoneOffset.UTC);
+    }
+
+    private Grid grid() {
+        return Grid.until(window.endAt(now()), window.spanMillis(), Math.max(1, plot().columns()));
+    }
+
+    /// Shows the present time, and reads what is missing.
+    private void lookAgain() {
+        if (plot().columns() == 0 || source == null) {
+            return;
+        }
+        Grid grid = grid();
+        plot().setGrid(grid);
+        boolean old = window.live() && reader.agedSeconds() > READ_AGAIN_SECONDS;
+        boolean failed = reader.problem().isPresent() && !old;
+        if (!traces.isEmpty()
+                && !failed
+                && (old || !reader.has(grid, comparison.earlierMillis()))) {
+            reader.ask(grid, comparison.earlierMillis());
+        }
+        measure(false);
+        paint();
+        showWindow(grid);
+    }
+
+    /// What the operator asked for is read at once, also after a failure.
+    private void lookAnew() {
+        reader.forgive();
+        lookAgain();
+        measure(true);
+    }
+
+    private void showWindow(Grid grid) {
+        ZoneId zone = zone();
+        Instant end = Instant.ofEpochMilli(Math.min(grid.endMillis(), now()));
+        range.setText(
+                desk.messages()
+                        .text(
+                                "trends.range",
+                                TIME.format(Instant.ofEpochMilli(grid.startMillis()).atZone(zone)),
+                                TIME.format(end.atZone(zone)),
+                                zone.getId(),
+                                "UTC" + zone.getRules().getOffset(end).getId().replace("Z", "")));
+        live.setSelected(window.live());
+        cursors.setSelected(cursorPair.isPresent());
+        compare.setText(text("trends.compare." + comparison.name().toLowerCase(Locale.ROOT)));
+        spans.getToggles()
+                .forEach(
+                        t ->
+                                t.setSelected(
+                                        ((Duration) t.getUserData()).toMillis()
+                                                == window.spanMillis()));
+        showState();
+    }
+
+    private void showState() {
+        state.setText(
+                reader.problem()
+                        .map(p -> desk.messages().text("trends.problem", p))
+                        .orElse(reader.reading() && picture.isEmpty() ? text("trends.reading") : ""));
+        state.getStyleClass().remove("strong");
+        if (reader.problem().isPresent()) {
+            state.getStyleClass().add("strong");
+        }
+    }
+
+    /// Paints on another thread; wishes that come meanwhile become one.
+    private void paint() {
+        if (painting) {
+            paintAgain = true;
+            return;
+        }
+        if (plot().columns() == 0 || source == null) {
+            return;
+        }
+        painting = true;
+        Grid grid = plot().grid();
+        int rows = plot().rows();
+        int steps = plot().steps();
+        double zoom = desk.appearance().zoom();
+        var tokens = desk.appearance().tokens();
+        Optional<Trace> strong = legend().selected();
+        List<TraceView> views =
+                traces.shown().stream()
+                        .map(t -> TraceView.of(t, grid, strong.filter(t::equals).isPresent()))
+                        .toList();
+        desk.tasks()
+                .quietly(
+                        () -> {
+                            List<TrendLine> lines = views.stream().map(TraceView::line).toList();
+                            return TrendPicture.paint(grid, rows, lines, tokens, zoom, steps);
+                        },
+                        this::painted,
+                        e -> {
+                            painting = false;
+                            LOG.error("The trends could not be painted", e);
+                        });
+    }
+
+    private void painted(TrendPicture next) {
+        painting = false;
+        picture = Optional.of(next);
+        plot().setLanes(
+                LaneContent.of(reader.events(), reader.dispatches(), reader.more(), registry));
+        plot().show(next);
+        showNumbers();
+        showState();
+        if (paintAgain) {
+            paintAgain = false;
+            paint();
+        }
+    }
+
+    private void showNumbers() {
+        legend().setWithCursors(cursorPair.isPresent());
+        List<LegendTable.Row> rows = new ArrayList<>();
+        for (Trace trace : traces.all()) {
+            rows.add(
+                    LegendRows.of(
+                            trace, picture, cursorPair, window.live(), window.endAt(now())));
+        }
+        legend().show(rows);
+        plot().setAccessibleText(
+                desk.messages().text("trends.words", range.getText(), legend().words()));
+    }
+
+    private void measure(boolean atOnce) {
+        long age = System.nanoTime() - measuredNanos;
+        boolean moves = cursorPair.isEmpty();
+        if (!atOnce && (!moves || age < MEASURE_AGAIN_NANOS) || traces.isEmpty()) {
+            return;
+        }
+        measuredNanos = System.nanoTime();
+        Grid grid = plot().grid();
+        long from = cursorPair.map(c -> Math.min(c.aMillis(), c.bMillis())).orElse(grid.startMillis());
+        long to =
+                cursorPair
+                        .map(c -> Math.max(c.aMillis(), c.bMillis()))
+                        .orElse(Math.min(grid.endMillis(), now() + 1));
+        reader.measure(from, to);
+    }
+
+    private void pressed(KeyEvent e) {
+        if (e.getTarget() instanceof TextInputControl) {
+            return;
+        }
+        if (e.isShortcutDown()) {
+            if (e.getCode() == javafx.scene.input.KeyCode.C) {
+                copy();
+                e.consume();
+            }
+            return;
+        }
+        if (e.isAltDown() || e.isShiftDown()) {
+            return;
+        }
+        switch (e.getCode()) {
+            case C -> toggleCursors();
+            case V -> nextComparison();
+            case L -> goLive();
+            case F5 -> lookAnewFully();
+            case DIGIT1, DIGIT2, DIGIT3, DIGIT4, DIGIT5, DIGIT6, DIGIT7 ->
+                    preset(TrendWindow.PRESETS.get(e.getCode().getName().charAt(0) - '1'));
+            default -> {
+                return;
+            }
+        }
+        e.consume();
+    }
+
+    private void typed(KeyEvent e) {
+        if (e.getTarget() instanceof TextInputControl) {
+            return;
+        }
+        switch (e.getCharacter()) {
+            case "[" -> earlier();
+            case "]" -> later();
+            case "-" -> farther();
+            case "=" -> nearer();
+            default -> {
+                return;
+            }
+        }
+        e.consume();
+    }
+
+    private void lookAnewFully() {
+        reader.renew();
+        lookAnew();
+    }
+
+    private void go(TrendWindow next) {
+        window = next;
+        lookAnew();
+    }
+
+    private void preset(Duration span) {
+        desk.preferences().put(SPAN_KEPT_AS, span.toString());
+        go(window.span(span, now()));
+    }
+
+    @FXML
+    void earlier() {
+        go(window.shift(-1, now()));
+    }
+
+    @FXML
+    void later() {
+        go(window.shift(1, now()));
+    }
+
+    @FXML
+    void farther() {
+        go(window.farther(now()));
+    }
+
+    @FXML
+    void nearer() {
+        go(window.nearer(now()));
+    }
+
+    @FXML
+    void goLive() {
+        go(window.goLive());
+    }
+
+    @FXML
+    void nextComparison() {
+        comparison = comparison.next();
+        lookAnew();
+    }
+
+    @FXML
+    void toggleCursors() {
+        Grid grid = plot().grid();
+        cursorPair =
+                cursorPair.isPresent()
+                        ? Optional.empty()
+                        : Optional.of(
+                                new TrendPlot.Cursors(
+                                        grid.startOf(grid.columns() / 3),
+                                        grid.startOf(grid.columns() * 2 / 3),
+                                        false));
+        cursorsChanged();
+    }
+
+    private void cursorsChanged() {
+        plot().setCursors(cursorPair);
+        cursors.setSelected(cursorPair.isPresent());
+        showNumbers();
+        measure(true);
+    }
+
+    /// Moves the cursor that moves by so many columns; without cursors the time is moved.
+    void step(int columns) {
+        Grid grid = plot().grid();
+        if (cursorPair.isEmpty()) {
+            go(window.shift(columns < 0 ? -1 : 1, now()));
+            return;
+        }
+        long at = cursorPair.get().moving() + columns * grid.stepMillis();
+        pick(Math.clamp(at, grid.startMillis(), grid.endMillis()));
+    }
+
+    void otherCursor() {
+        cursorPair = cursorPair.map(TrendPlot.Cursors::other);
+        plot().setCursors(cursorPair);
+    }
+
+    boolean hasCursors() {
+        return cursorPair.isPresent();
+    }
+
+    private void pick(long millis) {
+        cursorPair = cursorPair.map(c -> c.moveTo(millis));
+        cursorsChanged();
+    }
+
+    private void choose(TraceSource chosen) {
+        traces.add(chosen)
+                .ifPresentOrElse(
+                        why ->
+                                desk.notifications()
+                                        .warn(
+                                                text("trends.add.refused"),
+                                                desk.messages().text(why, chosen.name())),
+                        this::chosenChanged);
+        traces.of(chosen.key()).ifPresent(t -> t.add(desk.live().latest()));
+    }
+
+    private void addAsset(Asset asset) {
+        List<TraceKey> keys = TraceSource.first(asset);
+        if (traces.of(keys.getFirst()).isEmpty()) {
+            for (TraceKey key : keys) {
+                TraceSource.of(key, registry, desk.messages()).ifPresent(this::choose);
+            }
+        }
+        traces.of(keys.getFirst()).ifPresent(legend()::select);
+    }
+
+    void removeSelected() {
+        legend().selected()
+                .ifPresent(
+                        trace -> {
+                            traces.remove(trace);
+                            chosenChanged();
+                        });
+    }
+
+    void removeAll() {
+        traces.clear();
+        chosenChanged();
+    }
+
+    void hideSelected() {
+        legend().selected()
+                .ifPresent(
+                        trace -> {
+                            traces.hide(trace, !trace.hidden());
+                            chosenChanged();
+                        });
+    }
+
+    /// Shows the faceplate of the selected trace's asset.
+    void inspectSelected() {
+        legend().selected()
+                .map(t -> t.source().assets())
+                .filter(a -> a.size() == 1)
+                .ifPresent(a -> desk.selection().inspect(a.getFirst()));
+    }
+
+    private void copy() {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(range.getText() + "\n" + legend().text());
+        Clipboard.getSystemClipboard().setContent(content);
+        desk.notifications().tell(text("screen.trends"), text("trends.copied"));
+    }
+}

@@ -1,0 +1,244 @@
+package org.wattdeck.ui.screen.trends;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.wattdeck.domain.asset.Asset;
+import org.wattdeck.domain.asset.AssetType;
+import org.wattdeck.domain.asset.Registry;
+import org.wattdeck.testing.ConsoleRig;
+import org.wattdeck.testing.FakeDeck;
+import org.wattdeck.testing.Portfolios;
+import org.wattdeck.ui.kit.Place;
+import org.wattdeck.ui.kit.Preferences;
+import org.wattdeck.ui.view.trend.TrendPlot;
+
+/// The Trends screen by keyboard alone.
+class TrendsScreenTest {
+
+    private final Registry registry = Portfolios.mixed(40);
+    private final FakeDeck fake = new FakeDeck(registry, 7);
+    private final Preferences preferences = Preferences.inMemory(Map.of("trends.traces", ""));
+    private ConsoleRig rig = open();
+
+    private ConsoleRig open() {
+        fake.tick();
+        return ConsoleRig.open(fake, 1366, 768, preferences);
+    }
+
+    @AfterEach
+    void close() {
+        rig.close();
+    }
+
+    private Asset battery() {
+        return registry.assets().stream()
+                .filter(a -> a.type() == AssetType.BATTERY)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private ConsoleRig settled() {
+        return rig.until(
+                () -> rig.window().shell().current().filter(o -> o.screen().settled()).isPresent());
+    }
+
+    @SuppressWarnings("unchecked")
+    private TableView<LegendTable.Row> table() {
+        return rig.node("table", TableView.class);
+    }
+
+    private String state() {
+        return ConsoleRig.onFx(() -> rig.node("state", Label.class).getText());
+    }
+
+    private TrendPlot plot() {
+        return rig.node("trendPlot", TrendPlot.class);
+    }
+
+    private long spanMinutes() {
+        return ConsoleRig.onFx(() -> Math.round(plot().grid().spanMillis() / 60_000.0));
+    }
+
+    @Test
+    void withoutTracesItSaysHowToChooseOne() {
+        rig.press(KeyCode.CONTROL, KeyCode.DIGIT5);
+        assertEquals("trends", rig.desk().screens().place().screen());
+        assertTrue(rig.sees("empty"));
+    }
+
+    @Test
+    void aTraceIsFoundByWordsAndAddedByEnter() {
+        rig.go(Place.of("trends"));
+        rig.type("/");
+        rig.type(battery().code().toLowerCase(java.util.Locale.ROOT) + " charge");
+        rig.press(KeyCode.ENTER);
+        settled();
+        assertFalse(rig.sees("empty"));
+        assertEquals(1, table().getItems().size());
+        assertEquals("%", table().getItems().getFirst().trace().source().unit());
+        rig.press(KeyCode.ESCAPE);
+        assertFalse(rig.sees("found"));
+        assertTrue(ConsoleRig.onFx(() -> plot().isFocused()));
+    }
+
+    @Test
+    void theKeyTOnASelectedAssetShowsItsTrend() {
+        ConsoleRig.onFx(
+                () -> {
+                    rig.desk().screens().open(Place.asset(battery().siteId(), battery().id()));
+                    rig.desk().selection().select(battery().id());
+                    return true;
+                });
+        rig.press(KeyCode.T);
+        settled();
+        assertEquals("trends", rig.desk().screens().place().screen());
+        assertEquals(3, table().getItems().size());
+        LegendTable.Row power = table().getItems().getFirst();
+        rig.until(() -> !Double.isNaN(table().getItems().getFirst().mean()));
+        assertTrue(Double.isFinite(power.a()));
+    }
+
+    @Test
+    void keysChangeTheTimeAndStayWithinWhatWas() {
+        rig.go(Place.trend(battery().siteId(), battery().id()));
+        rig.press(KeyCode.DIGIT3);
+        settled();
+        assertEquals(480, spanMinutes(), 2);
+        rig.type("=");
+        assertEquals(240, spanMinutes(), 2);
+        rig.type("-");
+        rig.type("-");
+        assertEquals(1440, spanMinutes(), 5);
+        long end = ConsoleRig.onFx(() -> plot().grid().endMillis());
+        rig.type("[");
+        settled();
+        long earlier = ConsoleRig.onFx(() -> plot().grid().endMillis());
+        assertEquals(12 * 3_600_000L, end - earlier, 300_000);
+        rig.type("]");
+        assertEquals(end, ConsoleRig.onFx(() -> plot().grid().endMillis()), 300_000);
+        rig.press(KeyCode.DIGIT7);
+        assertEquals(365 * 1440, spanMinutes(), 2_000);
+        rig.press(KeyCode.L);
+        settled();
+    }
+
+    @Test
+    void cursorsMeasureBetweenThemAndTheTableIsCopied() {
+        rig.go(Place.trend(battery().siteId(), battery().id()));
+        rig.press(KeyCode.DIGIT2);
+        rig.press(KeyCode.C);
+        settled();
+        rig.until(() -> !Double.isNaN(table().getItems().getFirst().b()));
+        double energy = table().getItems().getFirst().energyKwh();
+        for (int i = 0; i < 5; i++) {
+            rig.press(KeyCode.SHIFT, KeyCode.LEFT);
+        }
+        rig.until(() -> table().getItems().getFirst().energyKwh() != energy);
+        settled();
+        LegendTable.Row row = table().getItems().getFirst();
+        assertTrue(row.min() <= row.mean() && row.mean() <= row.max());
+        rig.press(KeyCode.CONTROL, KeyCode.C);
+        String text = ConsoleRig.onFx(() -> Clipboard.getSystemClipboard().getString());
+        assertTrue(text.contains(battery().code() + " power\t"), text);
+        assertTrue(text.contains("Energy"), text);
+        rig.press(KeyCode.C);
+        assertEquals(Double.NaN, table().getItems().getFirst().b());
+    }
+
+    @Test
+    void whenTheRecordCannotBeReadItSaysSoAndShowsWhatIsLive() {
+        fake.historyProblem(Optional.of("The database is away."));
+        rig.go(Place.trend(battery().siteId(), battery().id()));
+        rig.until(() -> !state().isEmpty());
+        assertTrue(state().contains("The database is away."), state());
+        rig.tick();
+        settled();
+        assertTrue(Double.isFinite(table().getItems().getFirst().a()));
+        fake.historyProblem(Optional.empty());
+        rig.press(KeyCode.F5);
+        rig.until(() -> state().isEmpty());
+    }
+
+    @Test
+    void anotherTimeLiesUnderTheTracesByOneKey() {
+        rig.go(Place.trend(battery().siteId(), battery().id()));
+        rig.press(KeyCode.V);
+        settled();
+        rig.until(
+                () -> plot().picture().orElseThrow().lines().getFirst().ghost().isPresent());
+        rig.press(KeyCode.V);
+        rig.press(KeyCode.V);
+        settled();
+        rig.until(
+                () -> plot().picture().orElseThrow().lines().getFirst().ghost().isEmpty());
+    }
+
+    @Test
+    void theChoiceOutlivesTheConsole() {
+        rig.go(Place.trend(battery().siteId(), battery().id()));
+        rig.press(KeyCode.DIGIT4);
+        rig.close();
+        rig = open();
+        rig.go(Place.of("trends"));
+        settled();
+        assertEquals(3, table().getItems().size());
+        assertEquals(1440, spanMinutes(), 5);
+    }
+
+    @Test
+    void deleteInTheTableRemovesATraceAndSpaceHidesIt() {
+        rig.go(Place.trend(battery().siteId(), battery().id()));
+        settled();
+        ConsoleRig.onFx(
+                () -> {
+                    table().requestFocus();
+                    table().getSelectionModel().selectFirst();
+                    return true;
+                });
+        rig.press(KeyCode.SPACE);
+        settled();
+        assertTrue(table().getItems().getFirst().trace().hidden());
+        assertEquals(2, plot().picture().orElseThrow().lines().size());
+        rig.press(KeyCode.DELETE);
+        settled();
+        assertEquals(2, table().getItems().size());
+        rig.press(KeyCode.SHIFT, KeyCode.DELETE);
+        assertTrue(rig.sees("empty"));
+    }
+
+    @Test
+    void aGapInTheRecordIsAGapInThePicture() {
+        Instant from = Instant.parse("2026-06-21T09:20:00Z");
+        fake.historyGap(from, from.plusSeconds(900));
+        rig.go(Place.trend(battery().siteId(), battery().id()));
+        rig.press(KeyCode.DIGIT2);
+        settled();
+        rig.until(
+                () ->
+                        plot().picture().orElseThrow().lines().stream()
+                                .allMatch(
+                                        l ->
+                                                Double.isNaN(
+                                                        l.strip()
+                                                                .at(
+                                                                        from.plusSeconds(400)
+                                                                                .toEpochMilli()))
+                                                        && Double.isFinite(
+                                                                l.strip()
+                                                                        .at(
+                                                                                from.minusSeconds(
+                                                                                                400)
+                                                                                        .toEpochMilli()))));
+    }
+}

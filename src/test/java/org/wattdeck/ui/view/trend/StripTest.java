@@ -1,0 +1,157 @@
+package org.wattdeck.ui.view.trend;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.wattdeck.app.History.Bucket;
+import org.wattdeck.ui.view.chart.TraceData;
+
+class StripTest {
+
+    private static Bucket bucket(double value, long count, double seconds) {
+        return new Bucket(
+                Instant.EPOCH, value - 1, value + 1, value, value, count, seconds);
+    }
+
+    @Test
+    void columnsBeginAtWholeMultiplesSoThatAMovingPictureKeepsItsShape() {
+        Grid a = Grid.until(1_000_003, 60_000, 60);
+        Grid b = Grid.until(1_000_999, 60_000, 60);
+        Grid c = Grid.until(1_001_000, 60_000, 60);
+        assertEquals(a, b);
+        assertEquals(a.later(1000), c);
+        assertEquals(1_001_000, a.endMillis());
+        assertEquals(59, a.columnOf(1_000_003));
+        assertEquals(60, a.firstFrom(1_000_001));
+        assertEquals(59, a.firstFrom(1_000_000));
+        assertEquals(0, a.firstFrom(5));
+    }
+
+    /// Ticks of 4 s in columns of 1 s: three of four columns are empty, and that is no gap. A
+    /// minute without ticks is one.
+    @Test
+    void columnsShorterThanATickAreNoGap() {
+        List<Bucket> buckets = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            boolean out = i > 100 && i < 160;
+            buckets.add(
+                    i % 4 == 0 && !out
+                            ? bucket(i, 1, i == 160 ? 64 : 4)
+                            : Bucket.empty(Instant.EPOCH));
+        }
+        Strip strip = Strip.of(buckets, new Grid(0, 1000, 200), 1);
+        assertFalse(strip.apart()[4]);
+        assertFalse(strip.apart()[100]);
+        assertTrue(strip.apart()[160]);
+        assertFalse(strip.apart()[164]);
+        assertEquals(96, strip.at(98_000));
+        assertTrue(Double.isNaN(strip.at(120_000)), "nothing is made up in a gap");
+    }
+
+    /// At a year a column is nine hours: a single one without ticks is a gap.
+    @Test
+    void anEmptyColumnAmongFullOnesIsAGap() {
+        List<Bucket> buckets = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            buckets.add(i == 7 ? Bucket.empty(Instant.EPOCH) : bucket(5, 8000, 32_000));
+        }
+        Strip strip = Strip.of(buckets, new Grid(0, 32_000_000, 20), 1);
+        assertTrue(strip.apart()[8]);
+        assertFalse(strip.apart()[9]);
+    }
+
+    @Test
+    void pointsAreReducedAsIfEveryOneWereLookedAt() {
+        Random random = new Random(5);
+        TraceData data = new TraceData(20_000);
+        long[] times = new long[10_000];
+        double[] values = new double[10_000];
+        long at = 0;
+        for (int i = 0; i < times.length; i++) {
+            at += 500 + random.nextInt(8_000);
+            times[i] = at;
+            values[i] = random.nextInt(30) == 0 ? Double.NaN : random.nextGaussian() * 50;
+            data.add(at, values[i]);
+        }
+        for (int round = 0; round < 40; round++) {
+            Grid grid =
+                    new Grid(
+                            random.nextInt(1_000_000),
+                            1 + random.nextInt(200_000),
+                            1 + random.nextInt(900));
+            Strip strip = Strip.of(data, grid);
+            for (int c = 0; c < grid.columns(); c++) {
+                double min = Double.NaN;
+                double max = Double.NaN;
+                double sum = 0;
+                double weight = 0;
+                double last = Double.NaN;
+                for (int i = 0; i < times.length; i++) {
+                    if (times[i] >= grid.startOf(c)
+                            && times[i] < grid.startOf(c + 1)
+                            && !Double.isNaN(values[i])) {
+                        min = Double.isNaN(min) ? values[i] : Math.min(min, values[i]);
+                        max = Double.isNaN(max) ? values[i] : Math.max(max, values[i]);
+                        double w = i == 0 ? 0 : times[i] - times[i - 1];
+                        sum += w * values[i];
+                        weight += w;
+                        last = values[i];
+                    }
+                }
+                assertEquals(min, strip.min()[c]);
+                assertEquals(max, strip.max()[c]);
+                assertEquals(last, strip.last()[c]);
+                if (weight > 0) {
+                    assertEquals(sum / weight, strip.mean()[c], 1e-6);
+                }
+            }
+        }
+    }
+
+    @Test
+    void recordedAndLiveStandSideBySideAndNeverTwice() {
+        Grid grid = new Grid(0, 4000, 100);
+        List<Bucket> buckets = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            buckets.add(bucket(1, 1, 4));
+        }
+        TraceData live = new TraceData(100);
+        for (int i = 55; i < 90; i++) {
+            live.add(4000L * i, 2);
+        }
+        Strip joined =
+                Strip.join(
+                        Strip.of(buckets, grid.first(60), 1).onto(grid),
+                        Strip.of(live, grid),
+                        58,
+                        4000);
+        for (int i = 0; i < 90; i++) {
+            assertEquals(i < 58 ? 1 : 2, joined.mean()[i], "column " + i);
+            assertFalse(joined.apart()[i]);
+        }
+        assertTrue(Double.isNaN(joined.mean()[90]));
+    }
+
+    @Test
+    void onACoarserGridASpikeStaysAndOnAFinerOneTheLine() {
+        Strip fine = Strip.empty(new Grid(0, 1000, 1000));
+        for (int i = 0; i < 1000; i++) {
+            fine.mean()[i] = 10;
+            fine.min()[i] = 10;
+            fine.max()[i] = i == 437 ? 900 : 10;
+            fine.last()[i] = 10;
+        }
+        Strip coarse = fine.onto(new Grid(0, 50_000, 20));
+        assertEquals(900, coarse.max()[8]);
+        assertEquals(10, coarse.max()[9]);
+        Strip finer = coarse.onto(new Grid(0, 10_000, 100));
+        assertEquals(900, finer.greatest());
+        assertEquals(10, finer.at(111_000));
+    }
+}
