@@ -210,8 +210,7 @@ class KeyboardTest {
         rig.press(KeyCode.CONTROL, KeyCode.K);
         rig.type("trend " + battery.code().toLowerCase(java.util.Locale.ROOT));
         rig.press(KeyCode.ENTER);
-        assertEquals(
-                Place.trend(battery.siteId(), battery.id()), rig.desk().screens().place());
+        assertEquals(Place.trend(battery.siteId(), battery.id()), rig.desk().screens().place());
     }
 
     @Test

@@ -23,12 +23,7 @@ public final class ScreenList {
                 new ScreenSpec(
                         "overview", 'O', "Shortcut+1", "mdal-dashboard", OverviewController::new),
                 new ScreenSpec("site", 'S', "Shortcut+3", "mdal-device_hub", SiteController::new),
-                new ScreenSpec(
-                        "trends",
-                        'T',
-                        "Shortcut+5",
-                        "mdmz-timeline",
-                        TrendsController::new),
+                new ScreenSpec("trends", 'T', "Shortcut+5", "mdmz-timeline", TrendsController::new),
                 new ScreenSpec("health", 'H', "", "mdal-favorite_border", HealthController::new),
                 new ScreenSpec(
                         "settings",

@@ -112,8 +112,7 @@ public final class Palette {
                     portfolio
                             .registry()
                             .asset(assetId)
-                            .ifPresent(
-                                    a -> desk.screens().open(Place.trend(a.siteId(), a.id())));
+                            .ifPresent(a -> desk.screens().open(Place.trend(a.siteId(), a.id())));
                 }
 
                 private void goTo(UUID id) {

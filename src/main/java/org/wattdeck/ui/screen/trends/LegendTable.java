@@ -211,10 +211,7 @@ final class LegendTable {
     String text() {
         List<Column> shown =
                 columns.stream()
-                        .filter(
-                                c ->
-                                        withCursors
-                                                || !c.id().equals("b") && !c.id().equals("delta"))
+                        .filter(c -> withCursors || !c.id().equals("b") && !c.id().equals("delta"))
                         .toList();
         List<String> lines = new ArrayList<>();
         lines.add(shown.stream().map(this::title).collect(Collectors.joining("\t")));

@@ -216,8 +216,7 @@ final class Trace {
     /// What the trace did from `from` to `to`: by the record up to where live points begin, and by
     /// these from there on.
     CompletionStage<Stretch> stretch(History history, long from, long to) {
-        long join =
-                Math.clamp(join(), from, to);
+        long join = Math.clamp(join(), from, to);
         Stretch newer = live.stretch(join, to);
         if (join <= from) {
             return CompletableFuture.completedFuture(newer);

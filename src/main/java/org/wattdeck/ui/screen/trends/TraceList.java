@@ -51,10 +51,7 @@ final class TraceList {
         traces.clear();
         lost.clear();
         List<TraceKey> keys =
-                preferences
-                        .get(KEPT_AS)
-                        .map(TraceKey::all)
-                        .orElseGet(() -> suggested(registry));
+                preferences.get(KEPT_AS).map(TraceKey::all).orElseGet(() -> suggested(registry));
         List<TraceKey> hidden = TraceKey.all(preferences.get(HIDDEN_AS).orElse(""));
         for (TraceKey key : keys) {
             Optional<TraceSource> source = TraceSource.of(key, registry, messages);
@@ -141,11 +138,7 @@ final class TraceList {
         preferences.put(KEPT_AS, text(keys));
         preferences.put(
                 HIDDEN_AS,
-                text(
-                        traces.stream()
-                                .filter(Trace::hidden)
-                                .map(t -> t.source().key())
-                                .toList()));
+                text(traces.stream().filter(Trace::hidden).map(t -> t.source().key()).toList()));
     }
 
     private static String text(List<TraceKey> keys) {

@@ -64,11 +64,7 @@ record TraceSource(
     }
 
     private static Optional<TraceSource> ofSite(
-            TraceKey key,
-            Site site,
-            TraceKey.Total total,
-            Registry registry,
-            Messages messages) {
+            TraceKey key, Site site, TraceKey.Total total, Registry registry, Messages messages) {
         Set<AssetType> types = types(total);
         int index = registry.siteIndexOf(site.id());
         int[] found =
@@ -82,8 +78,7 @@ record TraceSource(
         double[] weights = new double[found.length];
         double capacity = 0;
         for (int k = 0; k < found.length; k++) {
-            weights[k] =
-                    soc ? registry.asset(found[k]).spec().number("capacity_kwh", 0) : 1;
+            weights[k] = soc ? registry.asset(found[k]).spec().number("capacity_kwh", 0) : 1;
             capacity += weights[k];
         }
         for (int k = 0; k < found.length && soc; k++) {

@@ -8,7 +8,11 @@ import org.wattdeck.ui.view.trend.TrendLine;
 
 /// A trace as it was when painting began, to be made a line of on any thread.
 record TraceView(
-        TraceSource source, int pen, boolean strong, Supplier<Strip> strip, Supplier<Optional<Strip>> ghost) {
+        TraceSource source,
+        int pen,
+        boolean strong,
+        Supplier<Strip> strip,
+        Supplier<Optional<Strip>> ghost) {
 
     static TraceView of(Trace trace, Grid grid, boolean strong) {
         return new TraceView(

@@ -114,8 +114,7 @@ final class TrendReader {
 
     /// Up to which time everything is recorded, as far as that can be known.
     private long writtenMillis() {
-        return arrivals.isEmpty()
-                        || System.nanoTime() - arrivals.getFirst().nanos() < WRITTEN_NANOS
+        return arrivals.isEmpty() || System.nanoTime() - arrivals.getFirst().nanos() < WRITTEN_NANOS
                 ? Long.MIN_VALUE
                 : arrivals.getFirst().millis();
     }
@@ -210,8 +209,7 @@ final class TrendReader {
                     int columns = wide.firstFrom(join);
                     CompletionStage<Strip> strip =
                             columns == 0
-                                    ? CompletableFuture.completedFuture(
-                                            Strip.empty(wide.first(1)))
+                                    ? CompletableFuture.completedFuture(Strip.empty(wide.first(1)))
                                     : trace.read(history(), wide.first(columns));
                     CompletionStage<Optional<Strip>> ghost =
                             ghostMillis == 0

@@ -279,7 +279,10 @@ public final class TrendsController implements Screen {
         state.setText(
                 reader.problem()
                         .map(p -> desk.messages().text("trends.problem", p))
-                        .orElse(reader.reading() && picture.isEmpty() ? text("trends.reading") : ""));
+                        .orElse(
+                                reader.reading() && picture.isEmpty()
+                                        ? text("trends.reading")
+                                        : ""));
         state.getStyleClass().remove("strong");
         if (reader.problem().isPresent()) {
             state.getStyleClass().add("strong");
@@ -323,7 +326,8 @@ public final class TrendsController implements Screen {
         painting = false;
         picture = Optional.of(next);
         plot().setLanes(
-                LaneContent.of(reader.events(), reader.dispatches(), reader.more(), registry));
+                        LaneContent.of(
+                                reader.events(), reader.dispatches(), reader.more(), registry));
         plot().show(next);
         showNumbers();
         showState();
@@ -337,13 +341,11 @@ public final class TrendsController implements Screen {
         legend().setWithCursors(cursorPair.isPresent());
         List<LegendTable.Row> rows = new ArrayList<>();
         for (Trace trace : traces.all()) {
-            rows.add(
-                    LegendRows.of(
-                            trace, picture, cursorPair, window.live(), window.endAt(now())));
+            rows.add(LegendRows.of(trace, picture, cursorPair, window.live(), window.endAt(now())));
         }
         legend().show(rows);
         plot().setAccessibleText(
-                desk.messages().text("trends.words", range.getText(), legend().words()));
+                        desk.messages().text("trends.words", range.getText(), legend().words()));
     }
 
     private void measure(boolean atOnce) {
@@ -354,7 +356,8 @@ public final class TrendsController implements Screen {
         }
         measuredNanos = System.nanoTime();
         Grid grid = plot().grid();
-        long from = cursorPair.map(c -> Math.min(c.aMillis(), c.bMillis())).orElse(grid.startMillis());
+        long from =
+                cursorPair.map(c -> Math.min(c.aMillis(), c.bMillis())).orElse(grid.startMillis());
         long to =
                 cursorPair
                         .map(c -> Math.max(c.aMillis(), c.bMillis()))

@@ -13,7 +13,8 @@ interface Brush {
         RIGHT
     }
 
-    void line(double x1, double y1, double x2, double y2, Color colour, double width, double[] dash);
+    void line(
+            double x1, double y1, double x2, double y2, Color colour, double width, double[] dash);
 
     void rect(double x, double y, double width, double height, Color colour, boolean filled);
 

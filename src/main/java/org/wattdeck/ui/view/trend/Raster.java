@@ -35,7 +35,8 @@ final class Raster {
 
     /// The line through the means. Over a gap there is none.
     ///
-    /// @param dash lengths of strokes and spaces in pixels along the line, in turn; empty for a whole line
+    /// @param dash lengths of strokes and spaces in pixels along the line, in turn; empty for
+    ///     a whole line
     void line(
             Strip strip,
             Ticks.Scale scale,
@@ -121,7 +122,6 @@ final class Raster {
         int green = (rgb >> 8 & 255) * a + (below >> 8 & 255) * keep;
         int blue = (rgb & 255) * a + (below & 255) * keep;
         int alphaNow = a * 255 + (below >>> 24) * keep;
-        pixels[at] =
-                (alphaNow / 255) << 24 | (red / 255) << 16 | (green / 255) << 8 | blue / 255;
+        pixels[at] = (alphaNow / 255) << 24 | (red / 255) << 16 | (green / 255) << 8 | blue / 255;
     }
 }

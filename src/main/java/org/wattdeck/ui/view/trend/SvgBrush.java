@@ -42,12 +42,7 @@ final class SvgBrush implements Brush {
     @Override
     public void line(
             double x1, double y1, double x2, double y2, Color colour, double width, double[] dash) {
-        path(
-                "M" + n(x1) + " " + n(y1) + "L" + n(x2) + " " + n(y2),
-                colour,
-                1,
-                width,
-                dash);
+        path("M" + n(x1) + " " + n(y1) + "L" + n(x2) + " " + n(y2), colour, 1, width, dash);
     }
 
     /// A path of SVG commands, stroked.

@@ -92,7 +92,12 @@ record TrendFrame(double width, double height, int axes, double zoom, ZoneId zon
         Brush.Align align = number == 0 ? Brush.Align.RIGHT : Brush.Align.LEFT;
         double gap = (number == 0 ? -6 : 6) * zoom;
         brush.text(
-                axis.unit(), place + gap, top() - 11 * zoom, align, tokens.color("text"), 11 * zoom);
+                axis.unit(),
+                place + gap,
+                top() - 11 * zoom,
+                align,
+                tokens.color("text"),
+                11 * zoom);
         for (double mark : axis.scale().marks()) {
             double y = Math.rint(y(axis.scale(), mark)) + 0.5;
             if (number == 0) {
@@ -225,7 +230,9 @@ record TrendFrame(double width, double height, int axes, double zoom, ZoneId zon
         double high = (LANE - 6) * zoom;
         double free = left();
         List<Lanes.Command> inOrder =
-                lanes.commands().stream().sorted(Comparator.comparing(Lanes.Command::from)).toList();
+                lanes.commands().stream()
+                        .sorted(Comparator.comparing(Lanes.Command::from))
+                        .toList();
         for (Lanes.Command command : inOrder) {
             double from = Math.max(left(), x(grid, command.from().toEpochMilli()));
             double to = Math.min(right(), x(grid, command.to().toEpochMilli()));

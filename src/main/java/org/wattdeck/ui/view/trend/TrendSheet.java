@@ -116,8 +116,7 @@ public final class TrendSheet {
                         p.grid().startMillis(),
                         Math.max(1, p.grid().stepMillis() / SHARPER),
                         columns);
-        return TrendPicture.paint(
-                grid, p.height() * SHARPER, lines, tokens, f.zoom(), p.axes());
+        return TrendPicture.paint(grid, p.height() * SHARPER, lines, tokens, f.zoom(), p.axes());
     }
 
     /// The picture as scalable vector graphics.

@@ -175,13 +175,11 @@ class TrendsScreenTest {
         rig.go(Place.trend(battery().siteId(), battery().id()));
         rig.press(KeyCode.V);
         settled();
-        rig.until(
-                () -> plot().picture().orElseThrow().lines().getFirst().ghost().isPresent());
+        rig.until(() -> plot().picture().orElseThrow().lines().getFirst().ghost().isPresent());
         rig.press(KeyCode.V);
         rig.press(KeyCode.V);
         settled();
-        rig.until(
-                () -> plot().picture().orElseThrow().lines().getFirst().ghost().isEmpty());
+        rig.until(() -> plot().picture().orElseThrow().lines().getFirst().ghost().isEmpty());
     }
 
     @Test
@@ -230,10 +228,11 @@ class TrendsScreenTest {
                                 .allMatch(
                                         l ->
                                                 Double.isNaN(
-                                                        l.strip()
-                                                                .at(
-                                                                        from.plusSeconds(400)
-                                                                                .toEpochMilli()))
+                                                                l.strip()
+                                                                        .at(
+                                                                                from.plusSeconds(
+                                                                                                400)
+                                                                                        .toEpochMilli()))
                                                         && Double.isFinite(
                                                                 l.strip()
                                                                         .at(

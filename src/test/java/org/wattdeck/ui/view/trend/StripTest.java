@@ -15,8 +15,7 @@ import org.wattdeck.ui.view.chart.TraceData;
 class StripTest {
 
     private static Bucket bucket(double value, long count, double seconds) {
-        return new Bucket(
-                Instant.EPOCH, value - 1, value + 1, value, value, count, seconds);
+        return new Bucket(Instant.EPOCH, value - 1, value + 1, value, value, count, seconds);
     }
 
     @Test
