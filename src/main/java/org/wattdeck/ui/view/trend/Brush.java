@@ -1,7 +1,7 @@
 package org.wattdeck.ui.view.trend;
 
 import javafx.scene.paint.Color;
-import org.wattdeck.ui.kit.Priority;
+import org.wattdeck.domain.ops.Priority;
 
 /// What axes and lanes are drawn with: a canvas, or a file of vector graphics.
 interface Brush {

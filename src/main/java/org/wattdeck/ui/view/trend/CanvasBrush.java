@@ -5,7 +5,7 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
-import org.wattdeck.ui.kit.Priority;
+import org.wattdeck.domain.ops.Priority;
 import org.wattdeck.ui.kit.Tokens;
 import org.wattdeck.ui.view.Marks;
 import org.wattdeck.ui.view.chart.Labels;

@@ -2,7 +2,7 @@ package org.wattdeck.ui.view.trend;
 
 import java.time.Instant;
 import java.util.List;
-import org.wattdeck.ui.kit.Priority;
+import org.wattdeck.domain.ops.Priority;
 
 /// What happened beside the values: events and commands on the same line of time.
 ///

@@ -2,7 +2,7 @@ package org.wattdeck.ui.view.trend;
 
 import java.util.Locale;
 import javafx.scene.paint.Color;
-import org.wattdeck.ui.kit.Priority;
+import org.wattdeck.domain.ops.Priority;
 import org.wattdeck.ui.kit.Tokens;
 
 /// Writes scalable vector graphics (SVG 1.1).
