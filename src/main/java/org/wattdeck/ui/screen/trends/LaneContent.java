@@ -6,8 +6,8 @@ import java.util.List;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.Dispatch;
 import org.wattdeck.domain.ops.PlantEvent;
-import org.wattdeck.ui.kit.Numbers;
 import org.wattdeck.domain.ops.Priority;
+import org.wattdeck.ui.kit.Numbers;
 import org.wattdeck.ui.view.trend.Lanes;
 
 /// What stands in the lanes: events but for those that only end others, and commands from when they

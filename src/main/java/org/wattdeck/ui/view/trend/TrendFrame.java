@@ -7,8 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import javafx.scene.paint.Color;
-import org.wattdeck.ui.kit.Numbers;
 import org.wattdeck.domain.ops.Priority;
+import org.wattdeck.ui.kit.Numbers;
 import org.wattdeck.ui.kit.Tokens;
 import org.wattdeck.ui.view.chart.Ticks;
 
