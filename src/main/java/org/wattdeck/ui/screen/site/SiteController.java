@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -48,6 +47,7 @@ public final class SiteController implements Screen, SingleLineView.Actions {
 
     private final Desk desk;
     private final Tooltip aboutWhole = new Tooltip();
+    private List<String> aboutForms = List.of();
     private final List<Subscription> looks = new ArrayList<>();
 
     @FXML private Parent site;
@@ -205,6 +205,7 @@ public final class SiteController implements Screen, SingleLineView.Actions {
         }
         live = desk.live().onUpdate(this::update);
         events = desk.events().onChange(this::marksChanged);
+        looks.add(about.widthProperty().subscribe(this::fitAbout));
         looks.add(desk.selection().wishProperty().subscribe(this::follow));
         looks.add(desk.appearance().themeProperty().subscribe(this::redraw));
         looks.add(desk.appearance().zoomProperty().subscribe(this::redraw));
@@ -245,6 +246,15 @@ public final class SiteController implements Screen, SingleLineView.Actions {
         head(snapshot, index);
     }
 
+    /// The longest form there is room for.
+    private void fitAbout() {
+        aboutForms.stream()
+                .filter(t -> Labels.width(t, about.getFont()) <= about.getWidth())
+                .findFirst()
+                .or(() -> aboutForms.stream().reduce((first, last) -> last))
+                .ifPresent(about::setText);
+    }
+
     private void head(PlantSnapshot snapshot, int index) {
         Site here = snapshot.registry().site(index);
         SiteTotals sums = snapshot.totals(index);
@@ -258,11 +268,8 @@ public final class SiteController implements Screen, SingleLineView.Actions {
                                 Integer.toString(snapshot.registry().assetsOf(index).size()),
                                 time);
         // The place and the count are in the diagram and table too; the site's time is only here.
-        about.setText(
-                Stream.of(whole, time)
-                        .filter(t -> Labels.width(t, about.getFont()) <= about.getWidth())
-                        .findFirst()
-                        .orElse(desk.messages().text("site.time", TIME.format(local))));
+        aboutForms = List.of(whole, time, desk.messages().text("site.time", TIME.format(local)));
+        fitAbout();
         about.setTooltip(aboutWhole);
         aboutWhole.setText(whole);
         totals.setText(
