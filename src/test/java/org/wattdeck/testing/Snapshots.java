@@ -71,6 +71,16 @@ public final class Snapshots {
         return this;
     }
 
+    public Snapshots temperatureCelsius(int asset, double celsius) {
+        columns.temperatureCelsius()[asset] = celsius;
+        return this;
+    }
+
+    public Snapshots status(int asset, UnitStatus status) {
+        columns.status()[asset] = status;
+        return this;
+    }
+
     public Snapshots fault(int asset, FaultKind fault) {
         columns.faults()[asset] |= fault.bit();
         return this;

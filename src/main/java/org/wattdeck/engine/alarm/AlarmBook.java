@@ -1,0 +1,471 @@
+package org.wattdeck.engine.alarm;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.wattdeck.domain.alarm.Alarm;
+import org.wattdeck.domain.alarm.AlarmEffect;
+import org.wattdeck.domain.alarm.AlarmSnapshot;
+import org.wattdeck.domain.alarm.AlarmState;
+import org.wattdeck.domain.alarm.AlarmStep;
+import org.wattdeck.domain.alarm.AlarmTransition;
+import org.wattdeck.domain.alarm.AlarmTrigger;
+import org.wattdeck.domain.alarm.Measured;
+import org.wattdeck.domain.asset.Registry;
+
+/// Every alarm that is not normal, and how each goes on: the one place where [StateTable] is
+/// applied. Conditions and acts come in, steps come out. Not thread-safe; deterministic.
+public final class AlarmBook {
+
+    /// The longest time on the shelf.
+    public static final Duration LONGEST_SHELF = Duration.ofHours(24);
+
+    /// Who acts where nobody does.
+    public static final String BY_ITSELF = "";
+
+    private final Registry registry;
+    private final Map<String, RuleFacts> facts = new HashMap<>();
+    private final Map<UUID, Alarm> open = new LinkedHashMap<>();
+    private final Map<UUID, Integer> assets = new HashMap<>();
+    private final Map<Integer, List<UUID>> byAsset = new HashMap<>();
+    private final FloodWatch flood = new FloodWatch();
+    private final Suppression suppression;
+    private final RootCauses causes;
+    private final Upstream upstream;
+    private List<AlarmStep> steps = new ArrayList<>();
+    private long version;
+    private boolean floodTurned;
+    private Instant nextShelfEnd = Instant.MAX;
+
+    public AlarmBook(Registry registry, Collection<RuleFacts> rules) {
+        this.registry = registry;
+        rules.forEach(f -> facts.put(f.id(), f));
+        upstream = new Upstream(registry);
+        suppression = new Suppression(registry, upstream);
+        causes = new RootCauses(registry, upstream);
+    }
+
+    /// A condition came or went.
+    ///
+    /// @param where what it is about
+    public void condition(
+            RuleFacts rule, Where where, boolean active, Measured measured, String message,
+            Instant at) {
+        facts.putIfAbsent(rule.id(), rule);
+        int asset = where.asset();
+        UUID id = id(rule.id(), where);
+        Alarm before = open.get(id);
+        boolean stood = before != null && before.active();
+        if (active) {
+            activate(rule, where, id, measured, message, at);
+        } else if (before != null && before.active()) {
+            take(
+                    before,
+                    before.latched() ? AlarmTrigger.CLEARED_LATCHING : AlarmTrigger.CLEARED,
+                    new Change(at).active(false));
+        }
+        if (asset >= 0 && active != stood && suppression.condition(rule, asset, active)) {
+            reconsider(asset, at);
+        }
+    }
+
+    /// What an alarm is about: an asset, a site, or (-1 and no site) the console itself.
+    public record Where(int asset, Optional<UUID> site, String part) {
+
+        public static final Where CONSOLE = new Where(-1, Optional.empty(), "");
+
+        public static Where asset(int index) {
+            return new Where(index, Optional.empty(), "");
+        }
+    }
+
+    private void activate(
+            RuleFacts rule, Where where, UUID id, Measured measured, String message, Instant at) {
+        Alarm before = open.get(id);
+        if (before == null) {
+            before = normal(rule, where, id, at);
+        }
+        Change change =
+                new Change(at)
+                        .active(true)
+                        .latched(rule.rationale().latching() || before.latched())
+                        .said(measured, message)
+                        .since(at);
+        Optional<String> why = suppression.why(rule, where.asset());
+        if (why.isPresent() && before.state() == AlarmState.NORMAL) {
+            take(before, AlarmTrigger.SUPPRESSED, change.hold(held(at, why.get())));
+        } else if (!before.active()) {
+            take(before, AlarmTrigger.ACTIVATED, change);
+        }
+    }
+
+    private static Alarm.Hold held(Instant at, String why) {
+        return new Alarm.Hold(BY_ITSELF, at, Optional.empty(), why);
+    }
+
+    private Alarm normal(RuleFacts rule, Where where, UUID id, Instant at) {
+        Optional<UUID> asset =
+                where.asset() < 0
+                        ? Optional.empty()
+                        : Optional.of(registry.asset(where.asset()).id());
+        Optional<UUID> site =
+                where.asset() < 0
+                        ? where.site()
+                        : Optional.of(registry.asset(where.asset()).siteId());
+        return new Alarm(
+                id,
+                rule.id(),
+                asset,
+                site,
+                rule.rationale().priority(),
+                AlarmState.NORMAL,
+                false,
+                false,
+                0,
+                at,
+                at,
+                Measured.NONE,
+                "",
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private UUID id(String rule, Where where) {
+        String about =
+                where.asset() >= 0
+                        ? registry.asset(where.asset()).id().toString()
+                        : where.site().map(UUID::toString).orElse("console");
+        return UUID.nameUUIDFromBytes(
+                ("alarm/" + rule + "/" + about + where.part()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// An asset went down or came back: what is kept back because of it changes.
+    private void reconsider(int asset, Instant at) {
+        reconsiderOne(asset, at);
+        for (int under : upstream.below(asset)) {
+            reconsiderOne(under, at);
+        }
+    }
+
+    private void reconsiderOne(int asset, Instant at) {
+        for (UUID id : List.copyOf(byAsset.getOrDefault(asset, List.of()))) {
+            Alarm a = open.get(id);
+            RuleFacts rule = a == null ? null : facts.get(a.rule());
+            if (a == null || rule == null) {
+                continue;
+            }
+            Optional<String> why = suppression.why(rule, asset);
+            if (why.isPresent() && a.active() && !a.state().withheld()) {
+                take(a, AlarmTrigger.SUPPRESSED, new Change(at).hold(held(at, why.get())));
+            } else if (why.isEmpty() && a.state() == AlarmState.SUPPRESSED) {
+                putBack(a, BY_ITSELF, "", at);
+            }
+        }
+    }
+
+    private void putBack(Alarm a, String by, String note, Instant at) {
+        planned(a, returning(a), new Change(at).by(by, note).noHold()).ifPresent(this::apply);
+    }
+
+    private static AlarmTrigger returning(Alarm a) {
+        if (a.active()) {
+            return a.state() == AlarmState.SUPPRESSED && a.ack().isPresent()
+                    ? AlarmTrigger.RETURNED_ACKED
+                    : AlarmTrigger.RETURNED_ACTIVE;
+        }
+        return a.latched() ? AlarmTrigger.RETURNED_LATCHED : AlarmTrigger.RETURNED_NORMAL;
+    }
+
+    /// Shelves that are over, the flood: whatever time alone changes.
+    public void advance(Instant now) {
+        if (!now.isBefore(nextShelfEnd)) {
+            for (Alarm a : List.copyOf(open.values())) {
+                if (a.state() == AlarmState.SHELVED
+                        && a.hold()
+                                .flatMap(Alarm.Hold::until)
+                                .filter(end -> !now.isBefore(end))
+                                .isPresent()) {
+                    putBack(a, BY_ITSELF, "The time on the shelf is over.", now);
+                }
+            }
+            findNextShelfEnd();
+        }
+        floodTurned |= flood.look(now);
+    }
+
+    private void findNextShelfEnd() {
+        nextShelfEnd =
+                open.values().stream()
+                        .filter(a -> a.state() == AlarmState.SHELVED)
+                        .flatMap(a -> a.hold().flatMap(Alarm.Hold::until).stream())
+                        .min(Comparator.naturalOrder())
+                        .orElse(Instant.MAX);
+    }
+
+    public Optional<Alarm> alarm(UUID id) {
+        return Optional.ofNullable(open.get(id));
+    }
+
+    /// What an act of an operator would do to an alarm as it is now; empty where the table knows no
+    /// such step. Nothing happens before [#apply].
+    public Optional<AlarmStep> plan(UUID id, AlarmTrigger act, Act by) {
+        Alarm a = open.get(id);
+        if (a == null) {
+            return Optional.empty();
+        }
+        Change change = new Change(by.at()).by(by.by(), by.note());
+        return switch (act) {
+            case ACKNOWLEDGED -> planned(a, act, change.ack());
+            case RESET -> planned(a, act, change.latched(false));
+            case SHELVED, TAKEN_OUT ->
+                    planned(
+                            a,
+                            act,
+                            change.hold(
+                                    new Alarm.Hold(by.by(), by.at(), by.until(), by.note())));
+            case RETURNED_ACTIVE, RETURNED_ACKED, RETURNED_LATCHED, RETURNED_NORMAL ->
+                    planned(a, returning(a), change.noHold());
+            case ACTIVATED, CLEARED, CLEARED_LATCHING, SUPPRESSED ->
+                    throw new IllegalArgumentException(act + " is not an operator's act.");
+        };
+    }
+
+    /// Somebody's act: who, when, why, and until when it holds.
+    public record Act(String by, Instant at, String note, Optional<Instant> until) {}
+
+    /// Carries out a planned step. It must have been planned for the alarm as it is now.
+    public void apply(AlarmStep step) {
+        Alarm after = step.alarm();
+        if (after.state() == AlarmState.NORMAL) {
+            forget(after.id());
+        } else {
+            keep(after);
+        }
+        AlarmTransition t = step.transition();
+        if (StateTable.step(t.from(), t.trigger())
+                .filter(s -> s.effects().contains(AlarmEffect.ANNOUNCE))
+                .isPresent()) {
+            flood.announced(t.at());
+            floodTurned |= flood.look(t.at());
+        }
+        if (after.state() == AlarmState.SHELVED) {
+            findNextShelfEnd();
+        }
+        steps.add(step);
+    }
+
+    private void keep(Alarm a) {
+        if (open.put(a.id(), a) == null) {
+            int asset = a.assetId().map(registry::indexOf).orElse(-1);
+            if (asset >= 0) {
+                assets.put(a.id(), asset);
+                byAsset.computeIfAbsent(asset, k -> new ArrayList<>(2)).add(a.id());
+            }
+        }
+    }
+
+    private void forget(UUID id) {
+        open.remove(id);
+        Integer asset = assets.remove(id);
+        List<UUID> there = asset == null ? null : byAsset.get(asset);
+        if (there != null) {
+            there.remove(id);
+        }
+    }
+
+    private void take(Alarm a, AlarmTrigger trigger, Change change) {
+        planned(a, trigger, change).ifPresent(this::apply);
+    }
+
+    private static Optional<AlarmStep> planned(Alarm a, AlarmTrigger trigger, Change c) {
+        return StateTable.step(a.state(), trigger).map(s -> c.on(a, trigger, s.to()));
+    }
+
+    /// Takes in alarms as they were when the program ended. What is not watched any more is ended;
+    /// of the rest, `seed` is told those whose condition stood.
+    public void restore(Collection<Alarm> alarms, Instant now, Seed seed) {
+        alarms.stream()
+                .sorted(Comparator.comparing(Alarm::since))
+                .filter(a -> a.state() != AlarmState.NORMAL)
+                .forEach(this::keep);
+        for (Alarm a : List.copyOf(open.values())) {
+            RuleFacts rule = facts.get(a.rule());
+            int asset = a.assetId().map(registry::indexOf).orElse(-1);
+            if (!a.active()) {
+                continue;
+            }
+            boolean watched = rule != null && (a.assetId().isEmpty() || asset >= 0);
+            if (watched && seed.goesOn(a.rule(), asset)) {
+                if (asset >= 0) {
+                    suppression.condition(rule, asset, true);
+                }
+            } else {
+                take(
+                        a,
+                        a.latched() ? AlarmTrigger.CLEARED_LATCHING : AlarmTrigger.CLEARED,
+                        new Change(now).active(false));
+            }
+        }
+        for (UUID id : List.copyOf(open.keySet())) {
+            Integer asset = assets.get(id);
+            if (asset != null) {
+                reconsiderOne(asset, now);
+            }
+        }
+        findNextShelfEnd();
+    }
+
+    /// Told of each alarm whose condition stood; answers whether somebody goes on watching it.
+    @FunctionalInterface
+    public interface Seed {
+        boolean goesOn(String rule, int asset);
+    }
+
+    /// The steps since the last call, in their order.
+    public List<AlarmStep> drain() {
+        List<AlarmStep> done = steps;
+        steps = new ArrayList<>();
+        return done;
+    }
+
+    /// Whether a flood began or ended since the last snapshot.
+    public boolean floodTurned() {
+        return floodTurned;
+    }
+
+    public AlarmSnapshot snapshot(Instant now) {
+        floodTurned = false;
+        RootCauses.Groups groups = causes.of(open.values(), facts);
+        return new AlarmSnapshot(
+                ++version,
+                now,
+                List.copyOf(open.values()),
+                groups.roots(),
+                groups.firstOut(),
+                flood.perMinute(now),
+                flood.since());
+    }
+
+    /// What a step changes besides the state, put together piece by piece.
+    private static final class Change {
+
+        private final Instant at;
+        private String by = BY_ITSELF;
+        private String note = "";
+        private @Nullable Boolean active;
+        private @Nullable Boolean latched;
+        private @Nullable Measured measured;
+        private @Nullable String message;
+        private @Nullable Instant since;
+        private Alarm.@Nullable Hold hold;
+        private boolean dropHold;
+        private boolean acknowledges;
+
+        Change(Instant at) {
+            this.at = at;
+        }
+
+        Change by(String who, String why) {
+            by = who;
+            note = why;
+            return this;
+        }
+
+        Change active(boolean now) {
+            active = now;
+            return this;
+        }
+
+        Change latched(boolean now) {
+            latched = now;
+            return this;
+        }
+
+        Change said(Measured what, String words) {
+            measured = what;
+            message = words;
+            return this;
+        }
+
+        Change since(Instant when) {
+            since = when;
+            return this;
+        }
+
+        Change hold(Alarm.Hold why) {
+            hold = why;
+            return this;
+        }
+
+        Change noHold() {
+            dropHold = true;
+            return this;
+        }
+
+        Change ack() {
+            acknowledges = true;
+            return this;
+        }
+
+        AlarmStep on(Alarm a, AlarmTrigger trigger, AlarmState to) {
+            boolean anew = since != null;
+            Optional<Alarm.Ack> ack =
+                    acknowledges
+                            ? Optional.of(new Alarm.Ack(by, at, note))
+                            : anew || to == AlarmState.UNACKED && a.state().withheld()
+                                    ? Optional.empty()
+                                    : a.ack();
+            Optional<Alarm.Hold> holds =
+                    hold != null
+                            ? Optional.of(hold)
+                            : dropHold ? Optional.empty() : a.hold();
+            // grows also over restarts, whose alarms begin at 0 again
+            long step = Math.max(a.step() + 1, at.toEpochMilli());
+            Alarm after =
+                    new Alarm(
+                            a.id(),
+                            a.rule(),
+                            a.assetId(),
+                            a.siteId(),
+                            a.priority(),
+                            to,
+                            active == null ? a.active() : active,
+                            latched == null ? a.latched() : latched,
+                            step,
+                            since == null ? a.since() : since,
+                            at,
+                            measured == null ? a.measured() : measured,
+                            message == null ? a.message() : message,
+                            ack,
+                            holds);
+            String why = hold != null && note.isEmpty() ? hold.reason() : note;
+            return new AlarmStep(
+                    after,
+                    new AlarmTransition(
+                            a.id(),
+                            step,
+                            at,
+                            trigger,
+                            a.state(),
+                            to,
+                            a.rule(),
+                            a.assetId(),
+                            a.siteId(),
+                            a.priority(),
+                            after.measured(),
+                            after.message(),
+                            by,
+                            why));
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package org.wattdeck.engine.alarm;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.wattdeck.domain.alarm.Alarm;
+import org.wattdeck.domain.alarm.Measured;
+import org.wattdeck.domain.asset.Registry;
+import org.wattdeck.domain.ops.PlantEvent;
+import org.wattdeck.domain.ops.PlantSnapshot;
+import org.wattdeck.domain.ops.Severity;
+import org.wattdeck.engine.alarm.AlarmBook.Where;
+
+/// Turns snapshots, events and the console's own troubles into conditions of the [AlarmBook]. Makes
+/// no garbage while nothing comes or goes. Not thread-safe.
+public final class AlarmWatch {
+
+    private final Registry registry;
+    private final List<Bound> rules = new ArrayList<>();
+    private final Map<String, Bound> byId = new HashMap<>();
+    private final Set<String> troubles = new java.util.HashSet<>();
+    private final AlarmBook book;
+    private PlantSnapshot now;
+
+    /// A rule bound to its assets; what it finds goes to the book.
+    private final class Bound implements Watch.Found {
+
+        private final AlarmRule rule;
+        private final Watch watch;
+
+        Bound(AlarmRule rule) {
+            this.rule = rule;
+            this.watch = rule.watch(registry);
+        }
+
+        @Override
+        public void condition(int asset, boolean active, double value, double limit) {
+            book.condition(
+                    rule.facts(),
+                    Where.asset(asset),
+                    active,
+                    rule.unit().isEmpty()
+                            ? Measured.NONE
+                            : new Measured(value, limit, rule.unit()),
+                    active ? rule.message(registry.asset(asset), value, limit) : "",
+                    now.time());
+        }
+    }
+
+    public AlarmWatch(PlantSnapshot first, List<AlarmRule> list) {
+        now = first;
+        registry = first.registry();
+        List<RuleFacts> facts = new ArrayList<>(EventRules.facts());
+        list.forEach(rule -> facts.add(rule.facts()));
+        book = new AlarmBook(registry, facts);
+        for (AlarmRule rule : list) {
+            Bound bound = new Bound(rule);
+            rules.add(bound);
+            byId.put(rule.facts().id(), bound);
+        }
+    }
+
+    public AlarmBook book() {
+        return book;
+    }
+
+    public void look(PlantSnapshot snapshot) {
+        now = snapshot;
+        for (int r = 0; r < rules.size(); r++) {
+            rules.get(r).watch.look(snapshot, rules.get(r));
+        }
+        book.advance(snapshot.time());
+    }
+
+    public void event(PlantEvent event) {
+        Optional<EventRules.EventRule> found = EventRules.of(event);
+        if (found.isEmpty()) {
+            return;
+        }
+        EventRules.EventRule rule = found.get();
+        Where where =
+                new Where(
+                        event.assetId().map(registry::indexOf).orElse(-1),
+                        event.siteId(),
+                        rule.facts().id().equals("other-event") ? "/" + event.type() : "");
+        boolean active = event.severity() != Severity.CLEAR;
+        if (active || rule.lasting()) {
+            book.condition(
+                    rule.facts(), where, active, Measured.NONE, event.message(), event.time());
+        }
+        if (active && !rule.lasting()) {
+            book.condition(rule.facts(), where, false, Measured.NONE, "", event.time());
+        }
+    }
+
+    /// A trouble of the console itself, with why, or its end.
+    public void trouble(RuleFacts rule, Optional<String> why) {
+        if (why.isPresent() == troubles.contains(rule.id())) {
+            return;
+        }
+        if (why.isPresent()) {
+            troubles.add(rule.id());
+        } else {
+            troubles.remove(rule.id());
+        }
+        book.condition(
+                rule, Where.CONSOLE, why.isPresent(), Measured.NONE, why.orElse(""), now.time());
+    }
+
+    /// Goes on from alarms of before the start. What came with an event is over: whoever would tell
+    /// its end has gone.
+    public void restore(Collection<Alarm> alarms, PlantSnapshot plant) {
+        now = plant;
+        book.restore(
+                alarms,
+                plant.time(),
+                (rule, asset) -> {
+                    Bound bound = byId.get(rule);
+                    if (bound == null || asset < 0) {
+                        return false;
+                    }
+                    bound.watch.seed(asset);
+                    return true;
+                });
+    }
+}
