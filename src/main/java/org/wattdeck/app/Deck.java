@@ -6,4 +6,5 @@ public record Deck(
         PlantControl control,
         DispatchService dispatches,
         History history,
-        Health health) {}
+        Health health,
+        AlarmService alarms) {}

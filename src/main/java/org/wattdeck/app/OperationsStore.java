@@ -3,6 +3,10 @@ package org.wattdeck.app;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.wattdeck.domain.alarm.Alarm;
+import org.wattdeck.domain.alarm.AlarmQuery;
+import org.wattdeck.domain.alarm.AlarmStep;
+import org.wattdeck.domain.alarm.AlarmTransition;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.Dispatch;
 import org.wattdeck.domain.ops.PlantEvent;
@@ -29,6 +33,16 @@ public interface OperationsStore {
     /// Of the newest `atMost` dispatches submitted before `to` those whose time was not over at
     /// `from`, newest first.
     List<Dispatch> dispatches(Instant from, Instant to, int atMost);
+
+    /// Saves alarms as they are after these steps, and the steps. A row is never taken back to an
+    /// earlier step.
+    void saveAlarms(List<AlarmStep> steps);
+
+    /// The alarms that are not normal.
+    List<Alarm> openAlarms();
+
+    /// Recorded steps, newest first.
+    List<AlarmTransition> alarmHistory(AlarmQuery query);
 
     /// Saves the portfolio: sites, assets with typed specs, groups, dependencies. Assets that are
     /// no longer in it are kept as they are; nothing is deleted.

@@ -308,9 +308,11 @@ class RingsTest {
                 methods()
                         .that()
                         .areDeclaredInClassesThat()
-                        .haveNameMatching("org\\.wattdeck\\.app\\.(PlantControl|DispatchService)")
+                        .haveNameMatching("org\\.wattdeck\\.app\\.(PlantControl|DispatchService|AlarmService)")
                         .and()
-                        .haveNameMatching("set.*|submit|release|raise.*|clear.*|pause|resume")
+                        .haveNameMatching(
+                                "set.*|submit|release|raise.*|clear.*|pause|resume"
+                                        + "|acknowledge|reset|shelve|takeOutOfService|putBack")
                         .should(
                                 new ArchCondition<>("take an Actor first") {
                                     @Override

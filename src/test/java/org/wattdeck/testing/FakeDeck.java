@@ -64,6 +64,7 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
     private volatile Instant gapTo = Instant.MAX;
     private volatile Instant recordedFrom = Instant.MIN;
     private final List<Dispatch> open = new CopyOnWriteArrayList<>();
+    private final FakeAlarms alarms;
     private long tick;
     private Instant time = START;
 
@@ -77,10 +78,11 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
         lastSeen = new long[n];
         java.util.Arrays.fill(lastSeen, START.toEpochMilli());
         latest = snapshot();
+        alarms = new FakeAlarms(latest);
     }
 
     public Deck deck() {
-        return new Deck(this, this, this, this, this);
+        return new Deck(this, this, this, this, this, alarms.desk());
     }
 
     /// How many listen to snapshots, events and commands.
@@ -105,6 +107,7 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
         }
         latest = snapshot();
         restored = true;
+        alarms.desk().look(latest);
         listeners.forEach(l -> l.accept(latest));
     }
 
@@ -174,6 +177,7 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
                         message);
         events.addFirst(event);
         eventListeners.forEach(l -> l.accept(event));
+        alarms.event(event, latest);
     }
 
     private PlantSnapshot snapshot() {

@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,11 +20,16 @@ import org.wattdeck.app.Health;
 import org.wattdeck.app.Journal;
 import org.wattdeck.app.OperationsStore.SavedState;
 import org.wattdeck.app.StoreException;
+import org.wattdeck.app.alarm.AlarmDesk;
+import org.wattdeck.app.alarm.AlarmRecord;
+import org.wattdeck.domain.alarm.Alarm;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.Dispatch;
 import org.wattdeck.domain.ops.DispatchState;
 import org.wattdeck.domain.ops.Severity;
+import org.wattdeck.engine.alarm.EventRules;
+import org.wattdeck.engine.alarm.RuleList;
 import org.wattdeck.engine.dispatch.Words;
 import org.wattdeck.engine.plant.Plant;
 
@@ -31,6 +38,7 @@ import org.wattdeck.engine.plant.Plant;
 final class Machinery implements DispatchSink {
 
     private static final int REMEMBERED = 1_000;
+    private static final Duration TROUBLES_EVERY = Duration.ofSeconds(1);
     private static final Logger LOG = LoggerFactory.getLogger(Machinery.class);
 
     final PlantLoop loop;
@@ -42,6 +50,7 @@ final class Machinery implements DispatchSink {
     final StateDuty states;
     final Desk desk;
     private final KeepingWatch keeping;
+    final AlarmDesk alarms;
     private final RuntimeSettings settings;
     private final TimedJournal journal;
     private final Parts parts;
@@ -80,6 +89,14 @@ final class Machinery implements DispatchSink {
         loop.onSnapshot(recorded::tick);
         loop.onEvent(writer::event);
         loop.onEvent(recorded::event);
+        alarms =
+                new AlarmDesk(
+                        loop.latest(),
+                        RuleList.all(),
+                        new AlarmDesk.Ports(
+                                journal, writer::alarms, parts.io, recorded::alarmHistory));
+        loop.onSnapshot(alarms::look);
+        loop.onEvent(alarms::event);
         desk =
                 new Desk(
                         settings,
@@ -93,7 +110,7 @@ final class Machinery implements DispatchSink {
 
     Deck deck() {
         return new Deck(
-                loop, new PlantRemote(parts.registry, loop, faults), desk, recorded, this::health);
+                loop, new PlantRemote(parts.registry, loop, faults), desk, recorded, this::health, alarms);
     }
 
     private Health.Reading health() {
@@ -155,17 +172,21 @@ final class Machinery implements DispatchSink {
         Optional<SavedState> state = Optional.empty();
         atRest = stores.isEmpty();
         List<Dispatch> known = new ArrayList<>();
+        List<Alarm> open = new ArrayList<>();
         if (stores.isPresent()) {
             try {
                 state = stores.get().operations().loadPlantState();
                 known.addAll(stores.get().operations().lastDispatches(REMEMBERED));
                 known.addAll(stores.get().operations().unfinishedDispatches());
+                open.addAll(stores.get().operations().openAlarms());
             } catch (StoreException e) {
                 LOG.warn("The database could not be read at the start: {}", e.getMessage());
                 writer.away(String.valueOf(e.getMessage()));
             }
         }
-        Map<Long, DispatchRecord> records = journalled();
+        Map<Long, DispatchRecord> records = new LinkedHashMap<>();
+        Map<Long, AlarmRecord> acts = new LinkedHashMap<>();
+        readJournal(records, acts);
         Restart.Result result =
                 Restart.of(
                         parts.registry,
@@ -185,7 +206,10 @@ final class Machinery implements DispatchSink {
         if (stores.isEmpty()) {
             recorded.without();
         }
-        begin(result, state.isPresent() || stores.isEmpty());
+        begin(
+                result,
+                state.isPresent() || stores.isEmpty(),
+                plant -> alarms.restore(open, acts, plant.snapshot()));
     }
 
     private Plant headStart(Stores stores, Instant now) {
@@ -197,11 +221,13 @@ final class Machinery implements DispatchSink {
     }
 
     /// What the journal holds that the database does not have yet, in order.
-    private Map<Long, DispatchRecord> journalled() {
-        Map<Long, DispatchRecord> records = new java.util.LinkedHashMap<>();
+    private void readJournal(
+            Map<Long, DispatchRecord> dispatches, Map<Long, AlarmRecord> alarmActs) {
         for (Journal.Entry entry : journal.from(journal.takenOverSequence() + 1)) {
             if (DispatchRecord.is(entry.kind())) {
-                records.put(entry.sequence(), DispatchRecord.of(entry.kind(), entry.body()));
+                dispatches.put(entry.sequence(), DispatchRecord.of(entry.kind(), entry.body()));
+            } else if (AlarmRecord.KIND.equals(entry.kind())) {
+                alarmActs.put(entry.sequence(), AlarmRecord.of(entry.body()));
             } else {
                 LOG.warn(
                         "The journal's entry {} is of a kind ({}) this program does not know; it is kept.",
@@ -209,7 +235,6 @@ final class Machinery implements DispatchSink {
                         entry.kind());
             }
         }
-        return records;
     }
 
     private void adopt(Restart.Result result, Map<Long, DispatchRecord> records) {
@@ -228,10 +253,12 @@ final class Machinery implements DispatchSink {
         result.closed().forEach(this::ended);
     }
 
-    private void begin(Restart.Result result, boolean quiet) {
+    private void begin(Restart.Result result, boolean quiet, Consumer<Plant> restoreAlarms) {
         loop.begin(
                 result.plant(),
                 plant -> {
+                    restoreAlarms.accept(plant);
+                    watchTroubles();
                     faults.adopt(plant, result.faultEnds());
                     for (Dispatch d : result.live()) {
                         commands.resume(plant, d);
@@ -273,6 +300,13 @@ final class Machinery implements DispatchSink {
                 result.live().size(),
                 result.closed().size(),
                 quiet ? "" : ", no saved state yet");
+    }
+
+    /// The console's own troubles are alarms too; they are looked at also while the plant rests.
+    private void watchTroubles() {
+        alarms.trouble(EventRules.STORE_AWAY, writer.problem());
+        alarms.trouble(EventRules.JOURNAL_REFUSES, journal.problem());
+        loop.after(TROUBLES_EVERY, plant -> watchTroubles());
     }
 
     private void notice(Dispatch d, String type, Severity severity, String text) {
@@ -335,6 +369,7 @@ final class Machinery implements DispatchSink {
                             loop.latest().time(),
                             "The console started without its database and did not go on with it."));
         }
+        alarms.restoreLate(stores.operations().openAlarms());
         writer.attach(stores);
         recorded.attach(stores);
     }

@@ -14,6 +14,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.wattdeck.app.History;
 import org.wattdeck.app.StoreException;
+import org.wattdeck.domain.alarm.AlarmQuery;
+import org.wattdeck.domain.alarm.AlarmTransition;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.Dispatch;
 import org.wattdeck.domain.ops.PlantEvent;
@@ -183,6 +185,10 @@ final class Recorded implements History {
                             .limit(atMost)
                             .toList();
                 });
+    }
+
+    CompletionStage<List<AlarmTransition>> alarmHistory(AlarmQuery query) {
+        return read(() -> open().operations().alarmHistory(query));
     }
 
     @Override

@@ -20,6 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wattdeck.app.Journal;
 import org.wattdeck.app.StoreException;
+import org.wattdeck.domain.alarm.AlarmStep;
 import org.wattdeck.domain.ops.Dispatch;
 import org.wattdeck.domain.ops.PlantEvent;
 import org.wattdeck.domain.ops.PlantSnapshot;
@@ -27,7 +28,7 @@ import org.wattdeck.domain.ops.PlantSnapshot;
 /// Carries what happens into the database, behind everything else, on one thread of its own.
 ///
 /// Everybody hands in without waiting for I/O. Telemetry is kept up to a number of samples, then
-/// the oldest tick is shed and counted; events and dispatches are never shed. Of a dispatch only
+/// the oldest tick is shed and counted; events, alarms and dispatches are never shed. Of a dispatch only
 /// the
 /// newest row waits, of the plant's state only the newest. While the database is away everything
 /// waits and is tried again after 1, 2, 4 ... 30 s, in order.
@@ -52,6 +53,7 @@ final class Writer implements AutoCloseable {
     private final Condition work = lock.newCondition();
     private final ArrayDeque<PlantSnapshot> telemetry = new ArrayDeque<>();
     private final ArrayDeque<PlantEvent> events = new ArrayDeque<>();
+    private final ArrayDeque<Steps> alarms = new ArrayDeque<>();
     private final Map<UUID, Row> rows = new LinkedHashMap<>();
     private final Map<UUID, Long> unfinished = new HashMap<>();
     private final Map<Long, Integer> openEntries = new HashMap<>();
@@ -74,6 +76,9 @@ final class Writer implements AutoCloseable {
     /// A row that waits, and the journal entries it stands for.
     private record Row(Dispatch dispatch, List<Long> sequences) {}
 
+    /// Steps of alarms, and the journal entry they stand for or 0.
+    private record Steps(List<AlarmStep> steps, long sequence) {}
+
     private record State(Instant wall, byte[] bytes) {}
 
     /// What is taken out of the queue to be written together.
@@ -81,11 +86,16 @@ final class Writer implements AutoCloseable {
             Stores stores,
             List<Row> rows,
             List<PlantEvent> events,
+            List<Steps> alarms,
             List<PlantSnapshot> ticks,
             @Nullable State state) {
 
         boolean isEmpty() {
-            return rows.isEmpty() && events.isEmpty() && ticks.isEmpty() && state == null;
+            return rows.isEmpty()
+                    && events.isEmpty()
+                    && alarms.isEmpty()
+                    && ticks.isEmpty()
+                    && state == null;
         }
     }
 
@@ -136,6 +146,11 @@ final class Writer implements AutoCloseable {
 
     void event(PlantEvent event) {
         locked(() -> events.add(event));
+    }
+
+    /// Steps of alarms in their order; `sequence` is their entry in the journal, 0 without one.
+    void alarms(List<AlarmStep> steps, long sequence) {
+        locked(() -> alarms.add(new Steps(steps, sequence)));
     }
 
     /// Newest rows of dispatches; `sequence` is their entry in the journal, 0 without one.
@@ -218,7 +233,11 @@ final class Writer implements AutoCloseable {
     }
 
     private boolean nothingWaits() {
-        return rows.isEmpty() && events.isEmpty() && telemetry.isEmpty() && state == null;
+        return rows.isEmpty()
+                && events.isEmpty()
+                && alarms.isEmpty()
+                && telemetry.isEmpty()
+                && state == null;
     }
 
     /// Writes one batch, if there is a database and something to write. Returns whether all of it
@@ -266,6 +285,7 @@ final class Writer implements AutoCloseable {
                     open,
                     rows.values().stream().limit(ROWS_AT_ONCE).toList(),
                     events.stream().limit(EVENTS_AT_ONCE).toList(),
+                    alarms.stream().limit(EVENTS_AT_ONCE).toList(),
                     ticks,
                     state);
         } finally {
@@ -286,6 +306,13 @@ final class Writer implements AutoCloseable {
             batch.stores.operations().saveEvents(batch.events);
             locked(() -> batch.events.forEach(events::removeFirstOccurrence));
         }
+        if (!batch.alarms.isEmpty()) {
+            batch.stores
+                    .operations()
+                    .saveAlarms(batch.alarms.stream().flatMap(a -> a.steps.stream()).toList());
+            locked(() -> batch.alarms.forEach(this::written));
+            takeOver();
+        }
         if (!batch.ticks.isEmpty()) {
             batch.stores.telemetry().append(batch.ticks);
             long rows = batch.ticks.stream().mapToLong(PlantSnapshot::size).sum();
@@ -304,6 +331,13 @@ final class Writer implements AutoCloseable {
                             state = null;
                         }
                     });
+        }
+    }
+
+    private void written(Steps steps) {
+        alarms.removeFirstOccurrence(steps);
+        if (steps.sequence > 0) {
+            savedEntries.add(steps.sequence);
         }
     }
 
@@ -388,6 +422,7 @@ final class Writer implements AutoCloseable {
         try {
             return telemetry.size()
                     + (events.isEmpty() ? 0 : 1)
+                    + (alarms.isEmpty() ? 0 : 1)
                     + (rows.isEmpty() ? 0 : 1)
                     + (state == null ? 0 : 1);
         } finally {

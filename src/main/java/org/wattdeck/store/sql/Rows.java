@@ -15,7 +15,13 @@ import org.jspecify.annotations.Nullable;
 final class Rows implements AutoCloseable {
 
     private static final Class<?>[] ENTITIES = {
-        DispatchRow.class, TransitionRow.class, EventRow.class, PlantStateRow.class, FactRow.class
+        DispatchRow.class,
+        TransitionRow.class,
+        EventRow.class,
+        AlarmRow.class,
+        AlarmTransitionRow.class,
+        PlantStateRow.class,
+        FactRow.class
     };
 
     private final Database database;

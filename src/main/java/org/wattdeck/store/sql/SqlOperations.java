@@ -18,6 +18,10 @@ import org.hibernate.StatelessSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wattdeck.app.OperationsStore;
+import org.wattdeck.domain.alarm.Alarm;
+import org.wattdeck.domain.alarm.AlarmQuery;
+import org.wattdeck.domain.alarm.AlarmStep;
+import org.wattdeck.domain.alarm.AlarmTransition;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.Dispatch;
 import org.wattdeck.domain.ops.DispatchState;
@@ -224,6 +228,28 @@ public final class SqlOperations implements OperationsStore, AutoCloseable {
     }
 
     @Override
+    public void saveAlarms(List<AlarmStep> steps) {
+        for (List<AlarmStep> chunk : chunks(steps)) {
+            rows.in(
+                    session -> {
+                        AlarmRows.save(session, chunk);
+                        return true;
+                    });
+        }
+        database.force();
+    }
+
+    @Override
+    public List<Alarm> openAlarms() {
+        return rows.in(AlarmRows::open);
+    }
+
+    @Override
+    public List<AlarmTransition> alarmHistory(AlarmQuery query) {
+        return rows.in(session -> AlarmRows.history(session, query));
+    }
+
+    @Override
     public void saveRegistry(Registry registry) {
         database.durably(
                 connection -> {
@@ -319,6 +345,7 @@ public final class SqlOperations implements OperationsStore, AutoCloseable {
                                     }
                                 }
                             });
+                    AlarmRows.damaged(session, damaged::add);
                     List<PlantStateRow> parts =
                             session.createSelectionQuery(
                                             "from PlantStateRow order by part", PlantStateRow.class)

@@ -14,6 +14,11 @@ import org.wattdeck.app.History;
 import org.wattdeck.app.OperationsStore;
 import org.wattdeck.app.StoreException;
 import org.wattdeck.app.TelemetryStore;
+import org.wattdeck.domain.alarm.Alarm;
+import org.wattdeck.domain.alarm.AlarmQuery;
+import org.wattdeck.domain.alarm.AlarmState;
+import org.wattdeck.domain.alarm.AlarmStep;
+import org.wattdeck.domain.alarm.AlarmTransition;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.Dispatch;
 import org.wattdeck.domain.ops.PlantEvent;
@@ -25,6 +30,8 @@ final class InMemoryStores implements OperationsStore, TelemetryStore {
 
     final Map<UUID, Dispatch> dispatches = new LinkedHashMap<>();
     final Map<UUID, PlantEvent> events = new LinkedHashMap<>();
+    final Map<UUID, Alarm> alarms = new LinkedHashMap<>();
+    final List<AlarmTransition> transitions = new ArrayList<>();
     final TreeMap<Instant, PlantSnapshot> ticks = new TreeMap<>();
     Optional<SavedState> state = Optional.empty();
     BooleanSupplier away = () -> false;
@@ -87,6 +94,32 @@ final class InMemoryStores implements OperationsStore, TelemetryStore {
         return lastDispatches(Integer.MAX_VALUE).stream()
                 .filter(d -> d.submittedAt().isBefore(to) && d.endsAt().isAfter(from))
                 .limit(atMost)
+                .toList();
+    }
+
+    @Override
+    public synchronized void saveAlarms(List<AlarmStep> steps) {
+        touch();
+        for (AlarmStep step : steps) {
+            alarms.merge(step.alarm().id(), step.alarm(), (a, b) -> b.further(a) ? b : a);
+            if (!transitions.contains(step.transition())) {
+                transitions.add(step.transition());
+            }
+        }
+    }
+
+    @Override
+    public synchronized List<Alarm> openAlarms() {
+        touch();
+        return alarms.values().stream().filter(a -> a.state() != AlarmState.NORMAL).toList();
+    }
+
+    @Override
+    public synchronized List<AlarmTransition> alarmHistory(AlarmQuery query) {
+        touch();
+        return transitions.reversed().stream()
+                .filter(t -> !t.at().isBefore(query.from()) && t.at().isBefore(query.to()))
+                .limit(query.atMost())
                 .toList();
     }
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -19,6 +20,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.wattdeck.domain.alarm.Alarm;
+import org.wattdeck.domain.alarm.AlarmQuery;
+import org.wattdeck.domain.alarm.AlarmState;
+import org.wattdeck.domain.alarm.AlarmStep;
+import org.wattdeck.domain.alarm.AlarmTransition;
+import org.wattdeck.domain.alarm.AlarmTrigger;
+import org.wattdeck.domain.alarm.Measured;
+import org.wattdeck.domain.ops.Priority;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.Dispatch;
 import org.wattdeck.domain.ops.DispatchState;
@@ -69,6 +78,8 @@ abstract class OperationsContract {
         sql("DELETE FROM dispatch");
         sql("DELETE FROM plant_event");
         sql("DELETE FROM plant_state");
+        sql("DELETE FROM alarm");
+        sql("DELETE FROM alarm_transition");
     }
 
     private void reopen() {
@@ -90,6 +101,107 @@ abstract class OperationsContract {
                 List.of(
                         new Dispatch.Transition(
                                 DispatchState.SUBMITTED, T0.plusSeconds(number), "")));
+    }
+
+    private static AlarmStep alarm(int number, AlarmState state, long step, String by) {
+        boolean held = state == AlarmState.SHELVED;
+        Alarm alarm =
+                new Alarm(
+                        Portfolios.id("alarm-" + number),
+                        "soc-low",
+                        number == 0 ? Optional.empty() : Optional.of(Portfolios.id("asset")),
+                        number == 0 ? Optional.empty() : Optional.of(Portfolios.id("site")),
+                        Priority.HIGH,
+                        state,
+                        state != AlarmState.NORMAL,
+                        number == 1,
+                        step,
+                        T0,
+                        T0.plusMillis(step),
+                        number == 0 ? Measured.NONE : new Measured(0.1, 0.12, "%"),
+                        "B-17: SOC 10 %, 'limit' 12_%",
+                        by.isEmpty()
+                                ? Optional.empty()
+                                : Optional.of(new Alarm.Ack(by, T0.plusSeconds(1), "seen é")),
+                        held
+                                ? Optional.of(
+                                        new Alarm.Hold(
+                                                "anna",
+                                                T0,
+                                                Optional.of(T0.plusSeconds(900)),
+                                                "chatters"))
+                                : Optional.empty());
+        return new AlarmStep(
+                alarm,
+                new AlarmTransition(
+                        alarm.id(),
+                        step,
+                        alarm.changedAt(),
+                        AlarmTrigger.ACTIVATED,
+                        AlarmState.NORMAL,
+                        state,
+                        alarm.rule(),
+                        alarm.assetId(),
+                        alarm.siteId(),
+                        alarm.priority(),
+                        alarm.measured(),
+                        alarm.message(),
+                        by,
+                        ""));
+    }
+
+    private static AlarmQuery query(String text) {
+        return new AlarmQuery(T0, T0.plusSeconds(60), Optional.empty(), text, 100);
+    }
+
+    @Test
+    void alarmsComeBackAsTheyWereAfterReopening() {
+        AlarmStep console = alarm(0, AlarmState.UNACKED, 1, "");
+        AlarmStep shelved = alarm(1, AlarmState.SHELVED, 2, "");
+        AlarmStep acked = alarm(2, AlarmState.ACKED, 3, "anna");
+        store.saveAlarms(List.of(console, shelved, acked, alarm(3, AlarmState.NORMAL, 4, "")));
+        reopen();
+        assertEquals(
+                Set.of(console.alarm(), shelved.alarm(), acked.alarm()),
+                Set.copyOf(store.openAlarms()));
+        assertEquals(
+                List.of(acked.transition(), shelved.transition(), console.transition()),
+                store.alarmHistory(query("")).subList(1, 4));
+        assertEquals(List.of(), store.damagedRows());
+    }
+
+    @Test
+    void anAlarmIsNeverTakenBackToAnEarlierStepAndNoStepIsThereTwice() {
+        AlarmStep first = alarm(1, AlarmState.UNACKED, 1, "");
+        AlarmStep second = alarm(1, AlarmState.ACKED, 2, "anna");
+        store.saveAlarms(List.of(second));
+        store.saveAlarms(List.of(first, second));
+        store.saveAlarms(List.of(first));
+        assertEquals(List.of(second.alarm()), store.openAlarms());
+        assertEquals(
+                List.of(second.transition(), first.transition()), store.alarmHistory(query("")));
+    }
+
+    @Test
+    void recordedStepsAreFoundByTheirWords() {
+        store.saveAlarms(
+                List.of(
+                        alarm(1, AlarmState.UNACKED, 1, ""),
+                        alarm(1, AlarmState.ACKED, 2, "Bernd")));
+        assertEquals(2, store.alarmHistory(query("b-17")).size());
+        assertEquals(2, store.alarmHistory(query("12_%")).size());
+        assertEquals(0, store.alarmHistory(query("12%%")).size());
+        assertEquals(1, store.alarmHistory(query("bernd")).size());
+        assertEquals(
+                1,
+                store.alarmHistory(
+                                new AlarmQuery(
+                                        T0.plusMillis(2),
+                                        T0.plusSeconds(9),
+                                        Optional.of(Portfolios.id("asset")),
+                                        "",
+                                        9))
+                        .size());
     }
 
     @Test
