@@ -308,7 +308,8 @@ class RingsTest {
                 methods()
                         .that()
                         .areDeclaredInClassesThat()
-                        .haveNameMatching("org\\.wattdeck\\.app\\.(PlantControl|DispatchService|AlarmService)")
+                        .haveNameMatching(
+                                "org\\.wattdeck\\.app\\.(PlantControl|DispatchService|AlarmService)")
                         .and()
                         .haveNameMatching(
                                 "set.*|submit|release|raise.*|clear.*|pause|resume"

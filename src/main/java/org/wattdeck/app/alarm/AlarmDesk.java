@@ -145,8 +145,7 @@ public final class AlarmDesk implements AlarmService {
         journalled.forEach(
                 (sequence, record) -> {
                     for (AlarmStep step : record.steps()) {
-                        rows.merge(
-                                step.alarm().id(), step.alarm(), (a, b) -> b.further(a) ? b : a);
+                        rows.merge(step.alarm().id(), step.alarm(), (a, b) -> b.further(a) ? b : a);
                     }
                     ports.steps.take(record.steps(), sequence);
                 });
@@ -363,8 +362,7 @@ public final class AlarmDesk implements AlarmService {
         }
         int changed = 0;
         for (int k = 0; k < planned.size(); k += ROWS_PER_ENTRY) {
-            List<AlarmStep> some =
-                    planned.subList(k, Math.min(planned.size(), k + ROWS_PER_ENTRY));
+            List<AlarmStep> some = planned.subList(k, Math.min(planned.size(), k + ROWS_PER_ENTRY));
             try {
                 changed += journalAndApply(some, before, trigger, by);
             } catch (StoreException e) {

@@ -110,7 +110,12 @@ final class Machinery implements DispatchSink {
 
     Deck deck() {
         return new Deck(
-                loop, new PlantRemote(parts.registry, loop, faults), desk, recorded, this::health, alarms);
+                loop,
+                new PlantRemote(parts.registry, loop, faults),
+                desk,
+                recorded,
+                this::health,
+                alarms);
     }
 
     private Health.Reading health() {

@@ -28,7 +28,8 @@ import org.wattdeck.domain.ops.PlantSnapshot;
 /// Carries what happens into the database, behind everything else, on one thread of its own.
 ///
 /// Everybody hands in without waiting for I/O. Telemetry is kept up to a number of samples, then
-/// the oldest tick is shed and counted; events, alarms and dispatches are never shed. Of a dispatch only
+/// the oldest tick is shed and counted; events, alarms and dispatches are never shed. Of a
+/// dispatch only
 /// the
 /// newest row waits, of the plant's state only the newest. While the database is away everything
 /// waits and is tried again after 1, 2, 4 ... 30 s, in order.

@@ -57,9 +57,7 @@ public record AlarmSnapshot(
     /// Alarms of this priority that stand in the list.
     public int listed(Priority priority) {
         return (int)
-                alarms.stream()
-                        .filter(a -> a.priority() == priority && a.state().listed())
-                        .count();
+                alarms.stream().filter(a -> a.priority() == priority && a.state().listed()).count();
     }
 
     /// Announcements in the last ten minutes.

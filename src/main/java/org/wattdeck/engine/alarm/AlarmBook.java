@@ -59,7 +59,11 @@ public final class AlarmBook {
     ///
     /// @param where what it is about
     public void condition(
-            RuleFacts rule, Where where, boolean active, Measured measured, String message,
+            RuleFacts rule,
+            Where where,
+            boolean active,
+            Measured measured,
+            String message,
             Instant at) {
         facts.putIfAbsent(rule.id(), rule);
         int asset = where.asset();
@@ -231,8 +235,7 @@ public final class AlarmBook {
                     planned(
                             a,
                             act,
-                            change.hold(
-                                    new Alarm.Hold(by.by(), by.at(), by.until(), by.note())));
+                            change.hold(new Alarm.Hold(by.by(), by.at(), by.until(), by.note())));
             case RETURNED_ACTIVE, RETURNED_ACKED, RETURNED_LATCHED, RETURNED_NORMAL ->
                     planned(a, returning(a), change.noHold());
             case ACTIVATED, CLEARED, CLEARED_LATCHING, SUPPRESSED ->
@@ -426,9 +429,7 @@ public final class AlarmBook {
                                     ? Optional.empty()
                                     : a.ack();
             Optional<Alarm.Hold> holds =
-                    hold != null
-                            ? Optional.of(hold)
-                            : dropHold ? Optional.empty() : a.hold();
+                    hold != null ? Optional.of(hold) : dropHold ? Optional.empty() : a.hold();
             // grows also over restarts, whose alarms begin at 0 again
             long step = Math.max(a.step() + 1, at.toEpochMilli());
             Alarm after =

@@ -43,9 +43,7 @@ public final class AlarmWatch {
                     rule.facts(),
                     Where.asset(asset),
                     active,
-                    rule.unit().isEmpty()
-                            ? Measured.NONE
-                            : new Measured(value, limit, rule.unit()),
+                    rule.unit().isEmpty() ? Measured.NONE : new Measured(value, limit, rule.unit()),
                     active ? rule.message(registry.asset(asset), value, limit) : "",
                     now.time());
         }

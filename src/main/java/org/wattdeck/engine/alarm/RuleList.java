@@ -167,8 +167,7 @@ public final class RuleList {
                 asset.type() == AssetType.LOAD
                         ? asset.spec().number("rated_load_kw", 0)
                         : asset.spec().number("rated_capacity_kw", 0);
-        boolean moves =
-                s.status(i) == UnitStatus.GENERATING || s.status(i) == UnitStatus.CONSUMING;
+        boolean moves = s.status(i) == UnitStatus.GENERATING || s.status(i) == UnitStatus.CONSUMING;
         double share = Math.abs(power) / Math.max(rated, 1e-9);
         return moves && share > 0.02 && share < 0.97 ? power : Double.NaN;
     }

@@ -49,9 +49,7 @@ final class Suppression {
                     "%s is in the state %s in the portfolio."
                             .formatted(
                                     a.code(),
-                                    a.status()
-                                            .name()
-                                            .toLowerCase(java.util.Locale.ROOT)));
+                                    a.status().name().toLowerCase(java.util.Locale.ROOT)));
         }
         if (rule.role() != Role.CONSEQUENCE) {
             return Optional.empty();

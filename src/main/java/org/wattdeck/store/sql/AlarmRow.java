@@ -166,9 +166,27 @@ class AlarmRow {
     /// What `digest` must be.
     long digestNow() {
         return Digest.of(
-                id, rule, known(assetId), known(siteId), priority, state, active, latched, step,
-                since, changedAt, known(value), known(limit), unit, message, known(ackedBy),
-                known(ackedAt), known(ackNote), known(heldBy), known(heldFrom), known(heldUntil),
+                id,
+                rule,
+                known(assetId),
+                known(siteId),
+                priority,
+                state,
+                active,
+                latched,
+                step,
+                since,
+                changedAt,
+                known(value),
+                known(limit),
+                unit,
+                message,
+                known(ackedBy),
+                known(ackedAt),
+                known(ackNote),
+                known(heldBy),
+                known(heldFrom),
+                known(heldUntil),
                 known(heldReason));
     }
 

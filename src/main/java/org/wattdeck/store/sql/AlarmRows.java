@@ -116,7 +116,8 @@ final class AlarmRows {
 
     /// Names every row whose content no longer fits its digest.
     static void damaged(StatelessSession session, Consumer<String> sink) {
-        session.createSelectionQuery("from AlarmRow order by id", AlarmRow.class)
+        session
+                .createSelectionQuery("from AlarmRow order by id", AlarmRow.class)
                 .getResultList()
                 .stream()
                 .filter(r -> r.digest != r.digestNow())

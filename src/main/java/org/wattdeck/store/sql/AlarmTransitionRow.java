@@ -120,7 +120,21 @@ class AlarmTransitionRow {
     /// What `digest` must be.
     long digestNow() {
         return Digest.of(
-                alarmId, step, at, happened, from, to, rule, known(assetId), known(siteId),
-                priority, known(value), known(limit), unit, message, by, note);
+                alarmId,
+                step,
+                at,
+                happened,
+                from,
+                to,
+                rule,
+                known(assetId),
+                known(siteId),
+                priority,
+                known(value),
+                known(limit),
+                unit,
+                message,
+                by,
+                note);
     }
 }

@@ -23,8 +23,7 @@ import org.wattdeck.testing.Portfolios;
 /// Alarms over acts, crashes and restarts, on leaping clocks.
 class AlarmRestartTest {
 
-    private final Rig rig =
-            new Rig(Portfolios.mixed(14), RuntimeSettings.DEFAULT).start();
+    private final Rig rig = new Rig(Portfolios.mixed(14), RuntimeSettings.DEFAULT).start();
 
     private AlarmService alarms() {
         return rig.machinery.alarms;
@@ -63,8 +62,7 @@ class AlarmRestartTest {
     }
 
     private void acknowledge(Alarm a) {
-        assertEquals(
-                1, accepted(Rig.now(alarms().acknowledge(Rig.ANNA, List.of(a.id()), "seen"))));
+        assertEquals(1, accepted(Rig.now(alarms().acknowledge(Rig.ANNA, List.of(a.id()), "seen"))));
     }
 
     private static String picture(AlarmService service) {
@@ -159,10 +157,7 @@ class AlarmRestartTest {
             assertEquals(3, read.size());
             assertTrue(
                     read.stream()
-                            .anyMatch(
-                                    a ->
-                                            a.id().equals(acked)
-                                                    && a.equals(of(0, "rack-fault"))));
+                            .anyMatch(a -> a.id().equals(acked) && a.equals(of(0, "rack-fault"))));
         }
     }
 
@@ -177,9 +172,7 @@ class AlarmRestartTest {
         rig.run(Duration.ofSeconds(8));
         assertEquals(
                 List.of("hvac-failed RTN_UNACKED"),
-                alarms().latest().alarms().stream()
-                        .map(a -> a.rule() + " " + a.state())
-                        .toList());
+                alarms().latest().alarms().stream().map(a -> a.rule() + " " + a.state()).toList());
     }
 
     @Test
@@ -228,8 +221,7 @@ class AlarmRestartTest {
         fault(0, FaultKind.RACK_FAULT);
         List<UUID> one = List.of(of(0, "rack-fault").id());
         Duration hour = Duration.ofHours(1);
-        assertTrue(
-                refusal(Rig.now(alarms().shelve(Rig.ANNA, one, hour, "x"))).contains("reason"));
+        assertTrue(refusal(Rig.now(alarms().shelve(Rig.ANNA, one, hour, "x"))).contains("reason"));
         assertTrue(
                 refusal(Rig.now(alarms().shelve(Rig.ANNA, one, hour.multipliedBy(25), "chatters")))
                         .contains("1 min to 24 h"));
@@ -247,16 +239,12 @@ class AlarmRestartTest {
         rig.run(Duration.ofSeconds(12));
         assertEquals(
                 List.of("store-away UNACKED"),
-                alarms().latest().alarms().stream()
-                        .map(a -> a.rule() + " " + a.state())
-                        .toList());
+                alarms().latest().alarms().stream().map(a -> a.rule() + " " + a.state()).toList());
         rig.database.away = () -> false;
         rig.run(Duration.ofSeconds(60));
         assertEquals(
                 List.of("store-away RTN_UNACKED"),
-                alarms().latest().alarms().stream()
-                        .map(a -> a.rule() + " " + a.state())
-                        .toList());
+                alarms().latest().alarms().stream().map(a -> a.rule() + " " + a.state()).toList());
     }
 
     @Test

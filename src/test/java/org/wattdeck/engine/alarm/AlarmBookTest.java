@@ -52,12 +52,7 @@ class AlarmBookTest {
 
     private void set(RuleFacts rule, int asset, boolean active, long second) {
         book.condition(
-                rule,
-                Where.asset(asset),
-                active,
-                Measured.NONE,
-                rule.id(),
-                T0.plusSeconds(second));
+                rule, Where.asset(asset), active, Measured.NONE, rule.id(), T0.plusSeconds(second));
     }
 
     private Alarm only() {
@@ -154,11 +149,7 @@ class AlarmBookTest {
         s.alarms().forEach(a -> byId.put(a.id(), a));
         UUID grid = REGISTRY.asset(GRID).id();
         assertEquals(4, s.roots().size());
-        s.roots()
-                .forEach(
-                        (id, root) ->
-                                assertEquals(
-                                        Optional.of(grid), byId.get(root).assetId()));
+        s.roots().forEach((id, root) -> assertEquals(Optional.of(grid), byId.get(root).assetId()));
         assertEquals(1, s.firstOut().size());
         assertEquals(T0, byId.get(s.firstOut().iterator().next()).since());
     }
@@ -179,8 +170,7 @@ class AlarmBookTest {
         assertEquals(Optional.empty(), book.snapshot(T0).floodSince());
         set(LATCHING, 1, true, 301);
         assertTrue(book.floodTurned());
-        assertEquals(
-                Optional.of(T0.plusSeconds(301)), book.snapshot(T0).floodSince());
+        assertEquals(Optional.of(T0.plusSeconds(301)), book.snapshot(T0).floodSince());
         // at 600 + 180 those of 0 to 180 are gone: 4 left
         book.advance(T0.plusSeconds(600 + 179));
         assertTrue(book.snapshot(T0).floodSince().isPresent());
@@ -200,8 +190,7 @@ class AlarmBookTest {
         AlarmBook again = new AlarmBook(REGISTRY, RULES);
         again.restore(saved, T0.plusSeconds(60), (rule, asset) -> true);
         assertEquals(saved, again.snapshot(T0).alarms());
-        again.condition(
-                OWN, Where.asset(0), true, Measured.NONE, "own", T0.plusSeconds(64));
+        again.condition(OWN, Where.asset(0), true, Measured.NONE, "own", T0.plusSeconds(64));
         assertEquals(saved, again.snapshot(T0).alarms(), "it stood all the time");
         again.advance(T0.plusSeconds(900));
         assertEquals(AlarmState.UNACKED, again.snapshot(T0).alarms().get(1).state());
@@ -235,8 +224,7 @@ class AlarmBookTest {
                 int asset = random.nextInt(REGISTRY.assets().size());
                 boolean active = random.nextBoolean();
                 conditions.put(rule.id() + asset, active);
-                book.condition(
-                        rule, Where.asset(asset), active, Measured.NONE, rule.id(), now);
+                book.condition(rule, Where.asset(asset), active, Measured.NONE, rule.id(), now);
             } else {
                 List<Alarm> open = book.snapshot(now).alarms();
                 if (!open.isEmpty()) {
@@ -258,8 +246,7 @@ class AlarmBookTest {
                 }
             }
             book.advance(now);
-            List<AlarmTransition> steps =
-                    book.drain().stream().map(AlarmStep::transition).toList();
+            List<AlarmTransition> steps = book.drain().stream().map(AlarmStep::transition).toList();
             for (AlarmTransition t : steps) {
                 assertEquals(states.getOrDefault(t.alarmId(), AlarmState.NORMAL), t.from());
                 assertEquals(

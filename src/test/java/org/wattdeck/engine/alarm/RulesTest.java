@@ -150,9 +150,7 @@ class RulesTest {
 
     @Test
     void aReportedLossOfCommunicationIsOneAlarmAndNotTwo() {
-        look(
-                100,
-                s -> s.fault(BATTERY, FaultKind.COMMS_DEGRADED).lastSeen(BATTERY, T0));
+        look(100, s -> s.fault(BATTERY, FaultKind.COMMS_DEGRADED).lastSeen(BATTERY, T0));
         assertEquals(List.of("100 comms-degraded UNACKED"), said);
     }
 
@@ -179,9 +177,7 @@ class RulesTest {
     @Test
     void aMomentaryEventWaitsForItsAcknowledgement() {
         event("DISPATCH_FAILED", Severity.WARNING);
-        assertEquals(
-                AlarmState.RTN_UNACKED,
-                watch.book().snapshot(T0).alarms().getFirst().state());
+        assertEquals(AlarmState.RTN_UNACKED, watch.book().snapshot(T0).alarms().getFirst().state());
     }
 
     @Test
@@ -205,12 +201,9 @@ class RulesTest {
     void aCommandThatIsNotFollowedStandsUntilItsClear() {
         event("COMMAND_NOT_FOLLOWED", Severity.ALARM);
         event("COMMAND_NOT_FOLLOWED", Severity.ALARM);
-        assertEquals(
-                AlarmState.UNACKED, watch.book().snapshot(T0).alarms().getFirst().state());
+        assertEquals(AlarmState.UNACKED, watch.book().snapshot(T0).alarms().getFirst().state());
         event("COMMAND_NOT_FOLLOWED", Severity.CLEAR);
-        assertEquals(
-                AlarmState.RTN_UNACKED,
-                watch.book().snapshot(T0).alarms().getFirst().state());
+        assertEquals(AlarmState.RTN_UNACKED, watch.book().snapshot(T0).alarms().getFirst().state());
     }
 
     private void event(String type, Severity severity) {

@@ -70,7 +70,8 @@ class StateTableTest {
                                 .flatMap(
                                         s ->
                                                 Arrays.stream(AlarmTrigger.values())
-                                                        .flatMap(t -> StateTable.step(s, t).stream())
+                                                        .flatMap(
+                                                                t -> StateTable.step(s, t).stream())
                                                         .map(StateTable.Step::to))
                                 .toList();
                 grew = reached.addAll(more);

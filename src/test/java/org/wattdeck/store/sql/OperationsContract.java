@@ -27,11 +27,11 @@ import org.wattdeck.domain.alarm.AlarmStep;
 import org.wattdeck.domain.alarm.AlarmTransition;
 import org.wattdeck.domain.alarm.AlarmTrigger;
 import org.wattdeck.domain.alarm.Measured;
-import org.wattdeck.domain.ops.Priority;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.Dispatch;
 import org.wattdeck.domain.ops.DispatchState;
 import org.wattdeck.domain.ops.PlantEvent;
+import org.wattdeck.domain.ops.Priority;
 import org.wattdeck.domain.ops.Severity;
 import org.wattdeck.testing.Portfolios;
 
