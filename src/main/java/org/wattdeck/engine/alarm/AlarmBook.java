@@ -307,8 +307,8 @@ public final class AlarmBook {
             if (!a.active()) {
                 continue;
             }
-            boolean watched = rule != null && (a.assetId().isEmpty() || asset >= 0);
-            if (watched && seed.goesOn(a.rule(), asset)) {
+            boolean watched = a.assetId().isEmpty() || asset >= 0;
+            if (rule != null && watched && seed.goesOn(a.rule(), asset)) {
                 if (asset >= 0) {
                     suppression.condition(rule, asset, true);
                 }
