@@ -144,6 +144,7 @@ class MessagesTest {
                         "flow.",
                         "signal.",
                         "total.",
+                        "exportform.",
                         "verb.",
                         "state.",
                         "health.",

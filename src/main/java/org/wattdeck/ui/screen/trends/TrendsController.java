@@ -53,6 +53,9 @@ public final class TrendsController implements Screen {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("d MMM yyyy HH:mm:ss", Locale.ENGLISH);
 
+    private static final DateTimeFormatter FILE_TIME =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
+
     private final Desk desk;
     private final TraceList traces;
     private final TrendReader reader;
@@ -61,6 +64,7 @@ public final class TrendsController implements Screen {
     private @Nullable TrendPlot plot;
     private @Nullable LegendTable legend;
     private @Nullable SearchPane searching;
+    private @Nullable ExportPane exporting;
     private LivePlant.@Nullable Subscription source;
     private TrendWindow window;
     private Comparison comparison = Comparison.NONE;
@@ -123,6 +127,9 @@ public final class TrendsController implements Screen {
                         this::choose,
                         key -> traces.of(key).isPresent(),
                         this::focusFirst);
+        exporting =
+                new ExportPane(
+                        desk, stack, this::content, this::fileName, () -> plot().requestFocus());
         for (int i = 0; i < TrendWindow.PRESETS.size(); i++) {
             Duration span = TrendWindow.PRESETS.get(i);
             ToggleButton button = new ToggleButton(text("trends.preset." + (i + 1)));
@@ -184,7 +191,9 @@ public final class TrendsController implements Screen {
 
     @Override
     public boolean settled() {
-        return !painting && !reader.reading();
+        return !painting
+                && !reader.reading()
+                && (exporting == null || !exporting.writing());
     }
 
     private long now() {
@@ -373,6 +382,9 @@ public final class TrendsController implements Screen {
             if (e.getCode() == javafx.scene.input.KeyCode.C) {
                 copy();
                 e.consume();
+            } else if (e.getCode() == javafx.scene.input.KeyCode.E) {
+                openExport();
+                e.consume();
             }
             return;
         }
@@ -383,6 +395,7 @@ public final class TrendsController implements Screen {
             case C -> toggleCursors();
             case V -> nextComparison();
             case L -> goLive();
+            case E -> openExport();
             case F5 -> lookAnewFully();
             case DIGIT1, DIGIT2, DIGIT3, DIGIT4, DIGIT5, DIGIT6, DIGIT7 ->
                     preset(TrendWindow.PRESETS.get(e.getCode().getName().charAt(0) - '1'));
@@ -552,6 +565,32 @@ public final class TrendsController implements Screen {
                 .map(t -> t.source().assets())
                 .filter(a -> a.size() == 1)
                 .ifPresent(a -> desk.selection().inspect(a.getFirst()));
+    }
+
+    @FXML
+    void openExport() {
+        java.util.Objects.requireNonNull(exporting).open();
+    }
+
+    private String fileName() {
+        return "wattdeck-trend-"
+                + FILE_TIME.format(Instant.ofEpochMilli(window.endAt(now())).atZone(zone()));
+    }
+
+    /// What is seen now, for a file.
+    private Optional<TrendExport> content(ExportForm form) {
+        return picture.filter(p -> !p.lines().isEmpty())
+                .map(
+                        p ->
+                                new TrendExport(
+                                        form,
+                                        p,
+                                        traces.shown().stream().map(Trace::source).toList(),
+                                        zone(),
+                                        form == ExportForm.PNG
+                                                ? Optional.of(plot().sheet().image())
+                                                : Optional.empty(),
+                                        form == ExportForm.SVG ? plot().sheet().svg() : ""));
     }
 
     private void copy() {

@@ -4,15 +4,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.scene.control.Label;
+import javafx.scene.control.RadioButton;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.asset.Registry;
@@ -239,5 +246,101 @@ class TrendsScreenTest {
                                                                                 from.minusSeconds(
                                                                                                 400)
                                                                                         .toEpochMilli()))));
+    }
+
+    private Path export(Path folder, String form, String name) {
+        rig.press(KeyCode.E);
+        ConsoleRig.onFx(
+                () -> {
+                    rig.node("export-" + form, RadioButton.class).fire();
+                    TextField path = rig.node("exportPath", TextField.class);
+                    path.requestFocus();
+                    path.setText(folder.resolve(name).toString());
+                    path.selectEnd();
+                    return true;
+                });
+        rig.press(KeyCode.ENTER);
+        settled();
+        return folder.resolve(name);
+    }
+
+    private String message() {
+        return ConsoleRig.onFx(() -> rig.node("exportMessage", Label.class).getText());
+    }
+
+    @Test
+    void whatIsShownIsWrittenAsCsvAndNeverOverAnotherFileUnasked(@TempDir Path folder)
+            throws IOException {
+        rig.go(Place.trend(battery().siteId(), battery().id()));
+        rig.press(KeyCode.DIGIT2);
+        settled();
+        Path file = export(folder, "CSV_SHOWN", "trend.csv");
+        assertTrue(message().startsWith("Written"), message());
+        List<String> lines = Files.readAllLines(file);
+        String code = battery().code();
+        assertTrue(lines.get(0).startsWith("time," + code + " power mean," + code + " power min"));
+        assertTrue(lines.get(1).startsWith(",kW,kW,kW,"), lines.get(1));
+        assertTrue(
+                lines.get(2).matches("2026-06-21T11:0\\d:\\d\\d\\.\\d{3}\\+02:00,.*"),
+                lines.get(2));
+        assertTrue(Files.readString(file).contains("\r\n"));
+        assertTrue(lines.size() > 800, lines.size() + " lines");
+        Files.writeString(file, "mine");
+        ConsoleRig.onFx(
+                () -> {
+                    rig.node("exportPath", TextField.class).requestFocus();
+                    return true;
+                });
+        rig.press(KeyCode.ENTER);
+        settled();
+        assertTrue(message().contains("there already"), message());
+        assertEquals("mine", Files.readString(file));
+        rig.press(KeyCode.SPACE);
+        settled();
+        assertTrue(message().startsWith("Written"), message());
+        assertTrue(Files.size(file) > 1000);
+        rig.press(KeyCode.ESCAPE);
+        assertFalse(rig.sees("exportPane"));
+    }
+
+    @Test
+    void everyTickIsWrittenOnce(@TempDir Path folder) throws IOException {
+        rig.go(Place.trend(battery().siteId(), battery().id()));
+        rig.press(KeyCode.DIGIT1);
+        settled();
+        List<String> lines = Files.readAllLines(export(folder, "CSV_TICKS", "ticks.csv"));
+        assertEquals(4, lines.getFirst().split(",").length);
+        assertEquals(2 + 225, lines.size(), 2);
+        assertEquals(lines.size(), new java.util.HashSet<>(lines).size());
+    }
+
+    @Test
+    void picturesAreWritten(@TempDir Path folder) throws Exception {
+        rig.go(Place.trend(battery().siteId(), battery().id()));
+        settled();
+        byte[] png = Files.readAllBytes(export(folder, "PNG", "trend.png"));
+        int width = java.nio.ByteBuffer.wrap(png).getInt(16);
+        assertEquals(2 * ConsoleRig.onFx(() -> plot().getWidth()), width, 1);
+        rig.press(KeyCode.ESCAPE);
+        Path svg = export(folder, "SVG", "trend.svg");
+        var document =
+                javax.xml.parsers.DocumentBuilderFactory.newInstance()
+                        .newDocumentBuilder()
+                        .parse(svg.toFile());
+        assertTrue(document.getElementsByTagName("path").getLength() > 10);
+        assertTrue(Files.readString(svg).contains(battery().code() + " power, kW"));
+    }
+
+    @Test
+    void aFolderThatIsNotThereIsSaid(@TempDir Path folder) {
+        rig.go(Place.trend(battery().siteId(), battery().id()));
+        settled();
+        export(folder.resolve("none"), "CSV_SHOWN", "trend.csv");
+        assertTrue(message().contains("does not exist"), message());
+        rig.press(KeyCode.ESCAPE);
+        fake.historyProblem(Optional.of("The database is away."));
+        Path file = export(folder, "CSV_TICKS", "ticks.csv");
+        assertTrue(message().contains("The database is away."), message());
+        assertFalse(Files.exists(file));
     }
 }
