@@ -120,7 +120,9 @@ final class ExportPane {
             over.getChildren().add(pane);
         }
         path.setText(
-                Path.of(System.getProperty("user.home", "."), fileName.get() + "." + form().ending())
+                Path.of(
+                                System.getProperty("user.home", "."),
+                                fileName.get() + "." + form().ending())
                         .toString());
         say("", false);
         ((RadioButton) forms.getSelectedToggle()).requestFocus();
@@ -184,7 +186,10 @@ final class ExportPane {
                         },
                         e -> {
                             done();
-                            LOG.warn("The trend could not be written to ({}): {}", file, e.getMessage());
+                            LOG.warn(
+                                    "The trend could not be written to ({}): {}",
+                                    file,
+                                    e.getMessage());
                             Throwable cause =
                                     e instanceof CompletionException && e.getCause() != null
                                             ? e.getCause()

@@ -191,9 +191,7 @@ public final class TrendsController implements Screen {
 
     @Override
     public boolean settled() {
-        return !painting
-                && !reader.reading()
-                && (exporting == null || !exporting.writing());
+        return !painting && !reader.reading() && (exporting == null || !exporting.writing());
     }
 
     private long now() {
