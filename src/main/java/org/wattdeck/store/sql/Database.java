@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.h2.api.ErrorCode;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,11 @@ public final class Database implements AutoCloseable {
     /// @throws StoreException naming the holder if another process has it, or saying why the file
     ///     cannot be opened; the file is then left as it is
     public static Database openH2(Path folder) {
+        return openH2(folder, Migrations::run);
+    }
+
+    /// @param prepare brings the tables up to date
+    static Database openH2(Path folder, Consumer<Database> prepare) {
         String path = folder.toAbsolutePath().resolve("wattdeck").toString();
         if (path.contains(";")) {
             throw new StoreException(
@@ -70,6 +76,10 @@ public final class Database implements AutoCloseable {
         try {
             // Outside of the pool, which would hide the reason behind a time-out.
             DriverManager.getConnection(url, "sa", "").close();
+            OlderCopy.keep(folder, url, Migrations.newest());
+        } catch (StoreException e) {
+            lock.close();
+            throw e;
         } catch (SQLException e) {
             lock.close();
             throw unusable(folder, e);
@@ -80,7 +90,7 @@ public final class Database implements AutoCloseable {
         // A connection to a database that closed itself after an I/O error still calls itself
         // valid; only a question shows that it must be given up.
         config.setConnectionTestQuery("SELECT 1");
-        return opened(new Database(Kind.H2, "H2 in " + folder, config, lock));
+        return opened(new Database(Kind.H2, "H2 in " + folder, config, lock), prepare);
     }
 
     private static StoreException unusable(Path folder, SQLException e) {
@@ -118,7 +128,8 @@ public final class Database implements AutoCloseable {
         config.setConnectionTimeout(3_000);
         config.setValidationTimeout(2_000);
         config.setKeepaliveTime(30_000);
-        return opened(new Database(Kind.POSTGRESQL, parsed.name(), config, null));
+        return opened(
+                new Database(Kind.POSTGRESQL, parsed.name(), config, null), Migrations::run);
     }
 
     private static HikariConfig config(String url, String user, String password) {
@@ -137,9 +148,9 @@ public final class Database implements AutoCloseable {
         return config;
     }
 
-    private static Database opened(Database database) {
+    private static Database opened(Database database, Consumer<Database> prepare) {
         try {
-            Migrations.run(database);
+            prepare.accept(database);
             return database;
         } catch (StoreException e) {
             database.close();

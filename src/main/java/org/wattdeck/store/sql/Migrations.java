@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.zip.CRC32C;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,6 +58,11 @@ final class Migrations {
     }
 
     static void run(Database database, List<Migration> known) {
+        run(database, known, statement -> {});
+    }
+
+    /// @param before hears of every statement before it is run
+    static void run(Database database, List<Migration> known, Consumer<String> before) {
         database.transaction(
                 c -> {
                     // Two consoles that start at once on one server take turns.
@@ -76,7 +82,7 @@ final class Migrations {
                         Map<Integer, Long> applied = applied(c);
                         check(database, applied, known);
                         if (!applied.containsKey(migration.version())) {
-                            apply(c, migration);
+                            apply(c, migration, before);
                             LOG.info(
                                     "{}: schema brought to v{} ({}).",
                                     database.name(),
@@ -89,10 +95,13 @@ final class Migrations {
         database.force();
     }
 
-    private static void apply(Connection c, Migration migration) throws SQLException {
+    private static void apply(Connection c, Migration migration, Consumer<String> before)
+            throws SQLException {
         for (String statement : migration.statements()) {
+            before.accept(statement);
             execute(c, statement);
         }
+        before.accept("INSERT INTO wattdeck_schema");
         try (PreparedStatement insert =
                 c.prepareStatement(
                         "INSERT INTO wattdeck_schema (version, name, checksum) VALUES (?, ?,"
@@ -149,21 +158,31 @@ final class Migrations {
         }
     }
 
+    /// The version this program knows.
+    static int newest() {
+        return names().size();
+    }
+
+    private static List<String> names() {
+        return text("/db/migrations.list")
+                .lines()
+                .map(String::strip)
+                .filter(name -> !name.isEmpty() && !name.startsWith("#"))
+                .toList();
+    }
+
     static List<Migration> known(Database database) {
         List<Migration> known = new ArrayList<>();
-        for (String line : text("/db/migrations.list").lines().toList()) {
-            String name = line.strip();
-            if (!name.isEmpty() && !name.startsWith("#")) {
-                String special = "/db/" + database.code() + "/" + name + ".sql";
-                boolean differs = Migrations.class.getResource(special) != null;
-                String sql = text(differs ? special : "/db/" + name + ".sql");
-                known.add(
-                        new Migration(
-                                known.size() + 1,
-                                name,
-                                sql.replace(
-                                        "${bytes}", database.sql("VARBINARY(1048576)", "BYTEA"))));
-            }
+        for (String name : names()) {
+            String special = "/db/" + database.code() + "/" + name + ".sql";
+            boolean differs = Migrations.class.getResource(special) != null;
+            String sql = text(differs ? special : "/db/" + name + ".sql");
+            known.add(
+                    new Migration(
+                            known.size() + 1,
+                            name,
+                            sql.replace(
+                                    "${bytes}", database.sql("VARBINARY(1048576)", "BYTEA"))));
         }
         return known;
     }
