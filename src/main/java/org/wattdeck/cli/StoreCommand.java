@@ -6,12 +6,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.wattdeck.app.StoreException;
+import org.wattdeck.store.Aside;
 import org.wattdeck.store.FolderLock;
 import org.wattdeck.store.journal.FileJournal;
 import org.wattdeck.store.sql.Backup;
@@ -241,7 +244,7 @@ public final class StoreCommand implements Command {
                         arguments.has("--replace"),
                         clock.instant(),
                         output::say);
-        restored.portfolio().ifPresent(bytes -> keep(bytes, place.portfolio()));
+        restored.portfolio().ifPresent(bytes -> keep(bytes, place.portfolio(), clock.instant()));
         output.say(
                 "Restored from %s of %s: %,d rows, %d acts of the journal.%s"
                         .formatted(
@@ -260,9 +263,13 @@ public final class StoreCommand implements Command {
         return DONE;
     }
 
-    /// The portfolio of the backup is the last good one from now on.
-    private static void keep(byte[] portfolio, Path file) {
+    /// The portfolio of the backup is the last good one from now on; another that was there is set
+    /// aside.
+    private static void keep(byte[] portfolio, Path file, Instant now) {
         try {
+            if (Files.exists(file) && !Arrays.equals(Files.readAllBytes(file), portfolio)) {
+                Files.move(file, Aside.beside(file, now));
+            }
             Path half = file.resolveSibling(file.getFileName() + ".new");
             Files.write(half, portfolio);
             Files.move(

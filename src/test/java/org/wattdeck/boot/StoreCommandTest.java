@@ -161,6 +161,8 @@ class StoreCommandTest {
     void aStoreThatIsNotEmptyIsOnlySetAsideWhenAsked(String engine) throws IOException {
         List<String> store = store(engine, "data");
         fill(store);
+        Path portfolio = folder.resolve("data/last-good-assets.yaml");
+        Files.writeString(portfolio, "# of the backup\n");
         Path backup = folder.resolve("b.zip");
         assertEquals(0, run("backup", store, backup), said());
         assertEquals(2, run("restore", store, backup));
@@ -169,6 +171,20 @@ class StoreCommandTest {
         assertEquals(0, run("restore", store, backup, "--replace", "--json"), said());
         assertTrue(json().path("aside").asText().contains("before_"), json().toString());
         assertEquals(0, run("check", store), said());
+        Files.writeString(portfolio, "# the one since\n");
+        assertEquals(0, run("restore", store, backup, "--replace"), said());
+        assertEquals("# of the backup\n", Files.readString(portfolio));
+        try (Stream<Path> files = Files.list(folder.resolve("data"))) {
+            Path kept =
+                    files.filter(
+                                    f ->
+                                            f.getFileName()
+                                                    .toString()
+                                                    .matches("last-good-assets_before_.*[.]yaml"))
+                            .findFirst()
+                            .orElseThrow();
+            assertEquals("# the one since\n", Files.readString(kept));
+        }
     }
 
     @Test

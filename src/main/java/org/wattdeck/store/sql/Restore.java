@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.wattdeck.app.StoreException;
+import org.wattdeck.store.Aside;
 import org.wattdeck.store.journal.FileJournal;
 
 /// Puts a backup in the place of a store. The backup is verified before anything is touched; what
@@ -175,10 +176,7 @@ public final class Restore {
     /// A journal that was not moved with the database: its acts belong to what was set aside.
     private static void moveAside(Path journalFolder, Instant now) throws IOException {
         if (Files.exists(journalFolder)) {
-            Files.move(
-                    journalFolder,
-                    journalFolder.resolveSibling(
-                            journalFolder.getFileName() + "_before_" + now.getEpochSecond()));
+            Files.move(journalFolder, Aside.beside(journalFolder, now));
         }
     }
 

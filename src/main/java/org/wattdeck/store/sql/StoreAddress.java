@@ -5,9 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Statement;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.util.List;
 import org.wattdeck.app.StoreException;
+import org.wattdeck.store.Aside;
 import org.wattdeck.store.FolderLock;
 
 /// Where a database is: embedded in a data folder, or on a PostgreSQL server.
@@ -60,15 +60,14 @@ public sealed interface StoreAddress {
     /// Puts what is there out of the way, under a name with the time, so that a fresh database can
     /// be made. Nothing is deleted. Returns where it went, in words.
     default String setAside(Instant now) {
-        String suffix =
-                "before_"
-                        + DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss")
-                                .withZone(ZoneOffset.UTC)
-                                .format(now);
         return switch (this) {
             case Embedded(Path folder) -> {
                 try (FolderLock _ = FolderLock.of(folder, "store")) {
-                    Path aside = Files.createDirectories(folder.resolve(suffix));
+                    Path aside = 
+                            Files.createDirectory(
+                                    folder.resolve(
+                                            Aside.name(
+                                                    now, n -> Files.exists(folder.resolve(n)))));
                     for (String name : new String[] {Embedded.FILE, "journal"}) {
                         if (Files.exists(folder.resolve(name))) {
                             Files.move(folder.resolve(name), aside.resolve(name));
@@ -87,8 +86,10 @@ public sealed interface StoreAddress {
             }
             case Server _ -> {
                 try (Database database = open()) {
-                    database.transaction(
+                    yield database.transaction(
                             c -> {
+                                List<String> schemas = Tables.schemas(c);
+                                String suffix = Aside.name(now, schemas::contains);
                                 try (Statement statement = c.createStatement()) {
                                     statement.execute("CREATE SCHEMA " + suffix);
                                     for (String view : Tables.views(c)) {
@@ -100,9 +101,8 @@ public sealed interface StoreAddress {
                                                 "ALTER TABLE " + table + " SET SCHEMA " + suffix);
                                     }
                                 }
-                                return true;
+                                return "schema " + suffix;
                             });
-                    yield "schema " + suffix;
                 }
             }
         };

@@ -29,6 +29,18 @@ final class Tables {
         return named(c, "BASE TABLE");
     }
 
+    /// The schemas of a PostgreSQL database.
+    static List<String> schemas(Connection c) throws SQLException {
+        List<String> found = new ArrayList<>();
+        try (PreparedStatement select = c.prepareStatement("SELECT nspname FROM pg_namespace");
+                ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+        }
+        return found;
+    }
+
     private static List<String> named(Connection c, String type) throws SQLException {
         try (PreparedStatement select =
                 c.prepareStatement(

@@ -196,6 +196,23 @@ class BackupTest {
         if (kind == Database.Kind.H2) {
             assertTrue(Files.exists(Path.of(aside, "wattdeck.mv.db")));
         }
+        // twice more, within the same second: nothing that was set aside is touched
+        try (FileJournal acts = FileJournal.open(journal)) {
+            acts.append("dispatch", new byte[] {1});
+        }
+        assertTrue(restore(file, place, journal, true).aside().endsWith(aside + "_2"));
+        assertTrue(restore(file, place, journal, true).aside().endsWith(aside + "_3"));
+        if (kind == Database.Kind.H2) {
+            for (String each : List.of(aside, aside + "_2", aside + "_3")) {
+                assertTrue(Files.exists(Path.of(each, "wattdeck.mv.db")), each);
+            }
+        } else {
+            try (Database database = place.open()) {
+                assertEquals(1, count(database, "before_20260301_000000.plant_state"));
+                assertEquals(1, count(database, "before_20260301_000000_3.plant_state"));
+            }
+            assertTrue(Files.exists(folder.resolve("data/journal_before_20260301_000000_2")));
+        }
     }
 
     private static long count(Database database, String table) {
