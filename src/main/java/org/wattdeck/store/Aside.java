@@ -34,8 +34,6 @@ public final class Aside {
         String head = name.substring(0, dot) + "_";
         String tail = name.substring(dot);
         return file.resolveSibling(
-                head
-                        + name(now, n -> Files.exists(file.resolveSibling(head + n + tail)))
-                        + tail);
+                head + name(now, n -> Files.exists(file.resolveSibling(head + n + tail))) + tail);
     }
 }

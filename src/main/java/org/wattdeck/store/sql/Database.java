@@ -128,8 +128,7 @@ public final class Database implements AutoCloseable {
         config.setConnectionTimeout(3_000);
         config.setValidationTimeout(2_000);
         config.setKeepaliveTime(30_000);
-        return opened(
-                new Database(Kind.POSTGRESQL, parsed.name(), config, null), Migrations::run);
+        return opened(new Database(Kind.POSTGRESQL, parsed.name(), config, null), Migrations::run);
     }
 
     private static HikariConfig config(String url, String user, String password) {

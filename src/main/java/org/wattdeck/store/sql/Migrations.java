@@ -181,8 +181,7 @@ final class Migrations {
                     new Migration(
                             known.size() + 1,
                             name,
-                            sql.replace(
-                                    "${bytes}", database.sql("VARBINARY(1048576)", "BYTEA"))));
+                            sql.replace("${bytes}", database.sql("VARBINARY(1048576)", "BYTEA"))));
         }
         return known;
     }

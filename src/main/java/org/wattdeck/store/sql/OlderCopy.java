@@ -74,7 +74,8 @@ final class OlderCopy {
             }
         }
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT MAX(version) FROM wattdeck_schema")) {
+                ResultSet row =
+                        statement.executeQuery("SELECT MAX(version) FROM wattdeck_schema")) {
             return row.next() ? row.getInt(1) : 0;
         }
     }

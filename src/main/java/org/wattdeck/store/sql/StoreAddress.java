@@ -63,11 +63,10 @@ public sealed interface StoreAddress {
         return switch (this) {
             case Embedded(Path folder) -> {
                 try (FolderLock _ = FolderLock.of(folder, "store")) {
-                    Path aside = 
+                    Path aside =
                             Files.createDirectory(
                                     folder.resolve(
-                                            Aside.name(
-                                                    now, n -> Files.exists(folder.resolve(n)))));
+                                            Aside.name(now, n -> Files.exists(folder.resolve(n)))));
                     for (String name : new String[] {Embedded.FILE, "journal"}) {
                         if (Files.exists(folder.resolve(name))) {
                             Files.move(folder.resolve(name), aside.resolve(name));

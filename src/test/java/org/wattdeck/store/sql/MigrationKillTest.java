@@ -46,8 +46,7 @@ class MigrationKillTest {
         return Database.openH2(
                 folder,
                 database ->
-                        Migrations.run(
-                                database, Migrations.known(database).subList(0, version)));
+                        Migrations.run(database, Migrations.known(database).subList(0, version)));
     }
 
     /// A database as version `version` left it, with a row in it.
@@ -57,7 +56,9 @@ class MigrationKillTest {
                 Connection c = database.connection();
                 Statement statement = c.createStatement()) {
             statement.execute(
-                    "INSERT INTO store_fact (name, content) VALUES ('kept', 'by v" + version + "')");
+                    "INSERT INTO store_fact (name, content) VALUES ('kept', 'by v"
+                            + version
+                            + "')");
         }
         return made;
     }
@@ -66,7 +67,8 @@ class MigrationKillTest {
         try (Connection c = database.connection();
                 Statement statement = c.createStatement();
                 ResultSet row =
-                        statement.executeQuery("SELECT content FROM store_fact WHERE name='kept'")) {
+                        statement.executeQuery(
+                                "SELECT content FROM store_fact WHERE name='kept'")) {
             assertTrue(row.next());
             return row.getString(1);
         }
@@ -75,7 +77,8 @@ class MigrationKillTest {
     private static int version(Database database) throws SQLException {
         try (Connection c = database.connection();
                 Statement statement = c.createStatement();
-                ResultSet row = statement.executeQuery("SELECT MAX(version) FROM wattdeck_schema")) {
+                ResultSet row =
+                        statement.executeQuery("SELECT MAX(version) FROM wattdeck_schema")) {
             assertTrue(row.next());
             return row.getInt(1);
         }
@@ -101,7 +104,9 @@ class MigrationKillTest {
             assertEquals(List.of("wattdeck-v" + version + ".mv.db"), copies(made));
             Path back = folder.resolve("back-" + version);
             Files.createDirectories(back);
-            Files.move(made.resolve("wattdeck-v" + version + ".mv.db"), back.resolve("wattdeck.mv.db"));
+            Files.move(
+                    made.resolve("wattdeck-v" + version + ".mv.db"),
+                    back.resolve("wattdeck.mv.db"));
             try (Connection c =
                             java.sql.DriverManager.getConnection(
                                     "jdbc:h2:file:" + back.resolve("wattdeck"), "sa", "");
@@ -142,15 +147,17 @@ class MigrationKillTest {
                                 Migrations.run(
                                         database,
                                         Migrations.known(database),
-                                        statement -> killed.add(asAKillLeavesIt(made, kills, killed.size()))))
+                                        statement ->
+                                                killed.add(
+                                                        asAKillLeavesIt(
+                                                                made, kills, killed.size()))))
                 .close();
         assertTrue(killed.size() > 15, "statements " + killed.size());
         for (Path left : killed) {
             try (Database database = Database.openH2(left)) {
                 assertEquals(Migrations.newest(), version(database), left.toString());
                 assertEquals("by v1", fact(database));
-                try (SqlOperations operations =
-                        new SqlOperations(database, new RegistryRows())) {
+                try (SqlOperations operations = new SqlOperations(database, new RegistryRows())) {
                     operations.saveEvents(List.of(EVENT));
                     assertEquals(List.of(EVENT), operations.lastEvents(5));
                     assertTrue(operations.loadRegistry().isEmpty());
@@ -184,14 +191,12 @@ class MigrationKillTest {
                             Migrations.run(database, more);
                         })
                 .close();
-        StoreException refused =
-                assertThrows(StoreException.class, () -> Database.openH2(folder));
+        StoreException refused = assertThrows(StoreException.class, () -> Database.openH2(folder));
         assertTrue(
                 refused.getMessage()
                         .contains(
                                 "is newer (v%d), this program knows v%d"
-                                        .formatted(
-                                                Migrations.newest() + 1, Migrations.newest())),
+                                        .formatted(Migrations.newest() + 1, Migrations.newest())),
                 refused.getMessage());
         assertFalse(copies(folder).contains("wattdeck-v" + Migrations.newest() + ".mv.db"));
     }
