@@ -24,12 +24,19 @@ import org.wattdeck.ui.Screenshot;
 import org.wattdeck.ui.kit.Installation;
 import org.wattdeck.ui.kit.Place;
 import org.wattdeck.ui.kit.Preferences;
+import org.wattdeck.ui.kit.ScreenSpec;
 import org.wattdeck.ui.kit.Theme;
+import org.wattdeck.ui.screen.ScreenList;
 
 /// Draws screens of a whole console that runs in a temporary folder.
 final class Pictures implements SnapshotCommand.Renderer {
 
     private static final long PATIENCE_SECONDS = 120;
+
+    @Override
+    public List<String> screens() {
+        return ScreenList.all().stream().map(ScreenSpec::id).toList();
+    }
 
     @Override
     public byte[] png(SnapshotCommand.Request request) {

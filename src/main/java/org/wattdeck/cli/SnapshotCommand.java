@@ -33,6 +33,9 @@ public final class SnapshotCommand implements Command {
 
     /// Draws; refuses with an `IllegalArgumentException` that says what is wrong with the request.
     public interface Renderer {
+        /// The screens there are.
+        List<String> screens();
+
         byte[] png(Request request);
     }
 
@@ -77,17 +80,28 @@ public final class SnapshotCommand implements Command {
     @Override
     public String details() {
         return """
-                Screens: overview, site, health, settings. The plant is run for a while first, so that
-                there is something to see. Needs no display.
+                Screens: %s. The plant is run for a while
+                first, so that there is something to see. Needs no display.
 
                 Example: ./wattdeck snapshot overview --theme grey-light --size 1920x1080 --out overview.png
-                """;
+                """
+                .formatted(String.join(", ", renderer.screens()));
     }
 
     @Override
     public int run(Arguments arguments, Output output) {
         if (arguments.rest().size() != 1) {
             output.problem("One screen, please. Usage: ./wattdeck " + usage());
+            return BAD_INPUT;
+        }
+        String screen = arguments.rest().getFirst();
+        if (!renderer.screens().contains(screen)) {
+            output.problem(
+                    "The screen ("
+                            + screen
+                            + ") is not known. There are: "
+                            + String.join(", ", renderer.screens())
+                            + ".");
             return BAD_INPUT;
         }
         String theme = arguments.get("--theme").orElse("grey-dark");
@@ -117,7 +131,7 @@ public final class SnapshotCommand implements Command {
             byte[] png =
                     renderer.png(
                             new Request(
-                                    arguments.rest().getFirst(),
+                                    screen,
                                     theme,
                                     Integer.parseInt(size.group(1)),
                                     Integer.parseInt(size.group(2)),

@@ -52,6 +52,8 @@ public final class Screenshot {
     }
 
     /// The picture as PNG bytes.
+    ///
+    /// @throws IllegalArgumentException if there is no such screen
     public static byte[] take(ConsoleSetup setup, Deck deck, Shot shot) {
         return take(setup, deck, shot, desk -> {});
     }
@@ -75,6 +77,9 @@ public final class Screenshot {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("The picture was not waited for.", e);
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof IllegalArgumentException badRequest) {
+                throw badRequest;
+            }
             throw new IllegalStateException(
                     "The screen (" + shot.place().screen() + ") could not be drawn.", e.getCause());
         } catch (TimeoutException e) {
