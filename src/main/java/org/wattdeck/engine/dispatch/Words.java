@@ -3,6 +3,7 @@ package org.wattdeck.engine.dispatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
@@ -60,8 +61,10 @@ public final class Words {
         return length(Duration.ofMillis(Math.round(seconds * 1000)));
     }
 
-    /// The time of day in a site's zone.
+    /// The time of day in a site's zone; with its offset where the clock shows it twice that day.
     public static String clock(Instant time, ZoneId zone) {
-        return CLOCK.format(time.atZone(zone));
+        ZonedDateTime local = time.atZone(zone);
+        boolean twice = zone.getRules().getValidOffsets(local.toLocalDateTime()).size() > 1;
+        return CLOCK.format(local) + (twice ? " (UTC" + local.getOffset().getId() + ")" : "");
     }
 }

@@ -1,6 +1,5 @@
 package org.wattdeck.engine.plant;
 
-import java.time.Instant;
 import java.time.ZoneId;
 import org.wattdeck.domain.asset.Site;
 import org.wattdeck.engine.plant.PlantInputs.Weather;
@@ -51,6 +50,10 @@ final class Climate {
     double localHour;
     int dayOfWeek;
     long localDay;
+
+    /// Local seconds that never go back, see [LocalSeconds#steady].
+    long steadySecond;
+
     long sampledAt;
 
     Climate(Site site, int index, long seed, PlantInputs inputs) {
@@ -90,6 +93,7 @@ final class Climate {
         localHour = other.localHour;
         dayOfWeek = other.dayOfWeek;
         localDay = other.localDay;
+        steadySecond = other.steadySecond;
         sampledAt = other.sampledAt;
         assetShift = other.assetShift + shift;
         site = other.site;
@@ -156,8 +160,8 @@ final class Climate {
     private void sample(long from, long to) {
         long at = from + (to - from) / 2;
         sampledAt = at;
-        long localSecond =
-                at + zone.getRules().getOffset(Instant.ofEpochSecond(at)).getTotalSeconds();
+        long localSecond = LocalSeconds.shown(zone.getRules(), at);
+        steadySecond = LocalSeconds.steady(zone.getRules(), at);
         localDay = Math.floorDiv(localSecond, 86400L);
         localHour = Math.floorMod(localSecond, 86400L) / 3600.0;
         dayOfWeek = (int) Math.floorMod(localDay + 3, 7L);

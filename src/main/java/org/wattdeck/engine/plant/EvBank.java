@@ -101,8 +101,8 @@ final class EvBank extends Bank {
         if (!c.isMiddle()) {
             return;
         }
-        long halfDay = c.localDay * 2 + (c.localHour >= 12 ? 1 : 0);
-        double hour = c.localHour % 12;
+        long halfDay = Math.floorDiv(c.steadySecond, 43_200L);
+        double hour = Math.floorMod(c.steadySecond, 43_200L) / 3600.0;
         for (int i = first; i < end(); i++) {
             waiting[i - first] = arrive(specs[i - first], i, halfDay, hour, events);
         }

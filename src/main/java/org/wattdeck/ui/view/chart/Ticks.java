@@ -1,12 +1,18 @@
 package org.wattdeck.ui.view.chart;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 
 /// Round places for the marks of an axis.
 public final class Ticks {
@@ -106,28 +112,42 @@ public final class Ticks {
             step += DAY_SECONDS;
         }
         List<TimeMark> marks = new ArrayList<>();
-        ZonedDateTime day = from.atZone(zone).toLocalDate().atStartOfDay(zone);
+        LocalDate day = from.atZone(zone).toLocalDate();
         long days = Math.max(1, step / DAY_SECONDS);
-        while (!day.toInstant().isAfter(to)) {
-            // Within a day marks count from local midnight, so that they stay round over a change
-            // of the clock.
-            for (long s = 0; s < DAY_SECONDS; s += step) {
-                ZonedDateTime at = day.toLocalDateTime().plusSeconds(s).atZone(zone);
-                Instant time = at.toInstant();
-                if (!time.isBefore(from) && !time.isAfter(to) && !repeats(marks, time)) {
-                    marks.add(new TimeMark(time, text(at, s, step)));
-                }
-            }
+        while (!day.atStartOfDay(zone).toInstant().isAfter(to)) {
+            marks.addAll(marksOf(day, zone, step));
             day = day.plusDays(days);
         }
+        marks.removeIf(m -> m.time().isBefore(from) || m.time().isAfter(to));
         return marks;
     }
 
-    private static boolean repeats(List<TimeMark> marks, Instant time) {
-        return !marks.isEmpty() && !marks.getLast().time().isBefore(time);
+    /// The marks of a day count from its midnight, so that they stay round over a change of the
+    /// clock. A time that the clock leaps over has none, one that it shows twice has two where
+    /// there is room between them.
+    private static List<TimeMark> marksOf(LocalDate day, ZoneId zone, long step) {
+        TreeMap<Instant, TimeMark> marks = new TreeMap<>();
+        // Where the clock leaps over midnight the day begins later.
+        ZonedDateTime start = day.atStartOfDay(zone);
+        marks.put(start.toInstant(), new TimeMark(start.toInstant(), text(start, 0, step)));
+        for (long s = 0; s < DAY_SECONDS; s += step) {
+            LocalDateTime local = day.atStartOfDay().plusSeconds(s);
+            List<ZoneOffset> offsets = zone.getRules().getValidOffsets(local);
+            for (ZoneOffset offset : offsets) {
+                Instant time = local.toInstant(offset);
+                Instant first = local.toInstant(offsets.getFirst());
+                boolean room = offset.equals(offsets.getFirst())
+                        || Duration.between(first, time).toSeconds() >= step;
+                if (room) {
+                    marks.putIfAbsent(
+                            time, new TimeMark(time, text(local.atOffset(offset), s, step)));
+                }
+            }
+        }
+        return List.copyOf(marks.values());
     }
 
-    private static String text(ZonedDateTime at, long secondOfDay, long step) {
+    private static String text(TemporalAccessor at, long secondOfDay, long step) {
         if (secondOfDay == 0 && step >= 900) {
             return DAYS.format(at);
         }

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.wattdeck.testing.Clocks;
 
 class TicksTest {
 
@@ -71,6 +72,68 @@ class TicksTest {
                         .allMatch(m -> m.text().endsWith(":00") || m.text().contains("Mar")));
         for (int i = 1; i < marks.size(); i++) {
             assertTrue(marks.get(i - 1).time().isBefore(marks.get(i).time()));
+        }
+    }
+
+    private static List<String> hours(String from, String to, ZoneId zone, int most) {
+        return Ticks.times(Instant.parse(from), Instant.parse(to), zone, most).stream()
+                .map(Ticks.TimeMark::text)
+                .toList();
+    }
+
+    @Test
+    void theDoubledHourIsShownTwiceAndTheMissingOneNot() {
+        assertEquals(
+                List.of("25 Oct", "01:00", "02:00", "02:00", "03:00", "04:00"),
+                hours("2026-10-24T22:00:00Z", "2026-10-25T03:00:00Z", BERLIN, 6));
+        assertEquals(
+                List.of("01:30", "02:00", "02:30", "02:00", "02:30", "03:00"),
+                hours("2026-10-24T23:30:00Z", "2026-10-25T02:00:00Z", BERLIN, 5));
+        assertEquals(
+                List.of("01:00", "03:00", "04:00"),
+                hours("2026-03-29T00:00:00Z", "2026-03-29T02:00:00Z", BERLIN, 3));
+    }
+
+    @Test
+    void aDayThatBeginsAtOneKeepsItsDateAndTheNextOnesTheirs() {
+        // In Santiago the clock leaps from 24:00 to 01:00.
+        assertEquals(
+                List.of("5 Sep", "12:00", "6 Sep", "12:00", "7 Sep"),
+                hours(
+                        "2026-09-05T04:00:00Z",
+                        "2026-09-07T03:00:00Z",
+                        ZoneId.of("America/Santiago"),
+                        4));
+    }
+
+    /// Around every change of every clock: marks in order, none twice, each at its local time.
+    @Test
+    void marksAreRightAroundEveryChangeOfEveryClock() {
+        Clocks.transitions()
+                .forEach(
+                        (zone, all) ->
+                                all.forEach(
+                                        change -> {
+                                            for (int most : new int[] {4, 12, 26, 60}) {
+                                                around(zone, change.getInstant(), most);
+                                            }
+                                        }));
+    }
+
+    private static void around(ZoneId zone, Instant change, int most) {
+        Instant from = change.minusSeconds(12 * 3600);
+        Instant to = change.plusSeconds(12 * 3600);
+        List<Ticks.TimeMark> marks = Ticks.times(from, to, zone, most);
+        String what = zone + " " + change + " " + marks;
+        assertTrue(marks.size() >= Math.min(3, most - 2), what);
+        for (int i = 0; i < marks.size(); i++) {
+            Ticks.TimeMark mark = marks.get(i);
+            assertTrue(!mark.time().isBefore(from) && !mark.time().isAfter(to), what);
+            assertTrue(i == 0 || marks.get(i - 1).time().isBefore(mark.time()), what);
+            if (mark.text().contains(":")) {
+                assertEquals(
+                        mark.text(), mark.time().atZone(zone).toLocalTime().toString(), what);
+            }
         }
     }
 
