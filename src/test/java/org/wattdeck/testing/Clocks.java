@@ -27,8 +27,7 @@ public final class Clocks {
                 continue;
             }
             List<ZoneOffsetTransition> all = new ArrayList<>();
-            ZoneOffsetTransition next =
-                    rules.nextTransition(Instant.parse("2020-01-01T00:00:00Z"));
+            ZoneOffsetTransition next = rules.nextTransition(Instant.parse("2020-01-01T00:00:00Z"));
             while (next != null && next.getInstant().isBefore(end)) {
                 all.add(next);
                 next = rules.nextTransition(next.getInstant());

@@ -136,8 +136,9 @@ public final class Ticks {
             for (ZoneOffset offset : offsets) {
                 Instant time = local.toInstant(offset);
                 Instant first = local.toInstant(offsets.getFirst());
-                boolean room = offset.equals(offsets.getFirst())
-                        || Duration.between(first, time).toSeconds() >= step;
+                boolean room =
+                        offset.equals(offsets.getFirst())
+                                || Duration.between(first, time).toSeconds() >= step;
                 if (room) {
                     marks.putIfAbsent(
                             time, new TimeMark(time, text(local.atOffset(offset), s, step)));

@@ -131,8 +131,7 @@ class TicksTest {
             assertTrue(!mark.time().isBefore(from) && !mark.time().isAfter(to), what);
             assertTrue(i == 0 || marks.get(i - 1).time().isBefore(mark.time()), what);
             if (mark.text().contains(":")) {
-                assertEquals(
-                        mark.text(), mark.time().atZone(zone).toLocalTime().toString(), what);
+                assertEquals(mark.text(), mark.time().atZone(zone).toLocalTime().toString(), what);
             }
         }
     }
