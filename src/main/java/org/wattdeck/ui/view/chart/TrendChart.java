@@ -184,12 +184,13 @@ public final class TrendChart extends Region {
                         scale.max());
         pencil = Optional.of(p);
         grid(g, p, scale, zoom);
-        limits(g, p, zoom);
+        limits.forEach(l -> limitLine(g, p, l, zoom));
         for (Trace trace : traces) {
             trace.pen(g, looks.tokens(), zoom);
             p.stroke(g, trace.data());
         }
         g.setLineDashes();
+        limits.forEach(l -> limitWords(g, p, l, zoom));
         mark.filter(m -> !m.isBefore(from) && !m.isAfter(end)).ifPresent(m -> line(g, p, m, 2));
         cursor.ifPresent(c -> line(g, p, c, 1));
         legend(g, p, zoom, width);
@@ -270,32 +271,59 @@ public final class TrendChart extends Region {
                 : Numbers.fixed(mark, scale.decimals());
     }
 
-    private void limits(GraphicsContext g, Pencil p, double zoom) {
-        g.setFont(Font.font(looks.font(), 10 * zoom));
-        g.setTextAlign(TextAlignment.RIGHT);
-        for (Limit limit : limits) {
-            boolean above = limit.value() > p.high();
-            boolean below = limit.value() < p.low();
-            double y = above ? p.top() : below ? p.bottom() : Math.rint(p.y(limit.value())) + 0.5;
-            String text =
-                    limit.name()
-                            + " "
-                            + look.number().apply(limit.value())
-                            + (above ? " ↑" : below ? " ↓" : "");
-            g.setStroke(looks.tokens().color("text-2"));
-            if (!above && !below) {
-                g.setLineWidth(1.5 * zoom);
-                g.setLineDashes(10 * zoom, 4 * zoom);
-                g.strokeLine(p.left(), y, p.right(), y);
-                g.setLineDashes();
-            }
-            boolean low = y > (p.top() + p.bottom()) / 2;
-            g.setTextBaseline(low ? VPos.BOTTOM : VPos.TOP);
-            double ty = y + (low ? -2 : 2) * zoom;
-            Labels.backed(g, text, p.right() - 2 * zoom, ty, looks.tokens().color("panel"));
-            g.setFill(looks.tokens().color("text-2"));
-            g.fillText(text, p.right() - 2 * zoom, ty);
+    private void limitLine(GraphicsContext g, Pencil p, Limit limit, double zoom) {
+        if (limit.value() > p.high() || limit.value() < p.low()) {
+            return;
         }
+        double y = Math.rint(p.y(limit.value())) + 0.5;
+        g.setStroke(looks.tokens().color("text-2"));
+        g.setLineWidth(1.5 * zoom);
+        g.setLineDashes(10 * zoom, 4 * zoom);
+        g.strokeLine(p.left(), y, p.right(), y);
+        g.setLineDashes();
+    }
+
+    /// Stands at the end of the line, or at its beginning where a trace is in the way there. A limit
+    /// off the scale is named at the edge it lies behind.
+    private void limitWords(GraphicsContext g, Pencil p, Limit limit, double zoom) {
+        boolean above = limit.value() > p.high();
+        boolean below = limit.value() < p.low();
+        double y = above ? p.top() : below ? p.bottom() : Math.rint(p.y(limit.value())) + 0.5;
+        String text =
+                limit.name()
+                        + " "
+                        + look.number().apply(limit.value())
+                        + (above ? " ↑" : below ? " ↓" : "");
+        g.setFont(Font.font(looks.font(), 10 * zoom));
+        double wide = Labels.width(text, g.getFont()) + 8 * zoom;
+        double high = 16 * zoom;
+        boolean low = y > (p.top() + p.bottom()) / 2;
+        double top = low ? y - high : y;
+        boolean free = !crossed(p, p.right() - wide, p.right(), top, top + high);
+        boolean right = free || crossed(p, p.left(), p.left() + wide, top, top + high);
+        g.setTextAlign(right ? TextAlignment.RIGHT : TextAlignment.LEFT);
+        g.setTextBaseline(low ? VPos.BOTTOM : VPos.TOP);
+        double tx = right ? p.right() - 2 * zoom : p.left() + 4 * zoom;
+        double ty = y + (low ? -2 : 2) * zoom;
+        Labels.backed(g, text, tx, ty, looks.tokens().color("panel"));
+        g.setFill(looks.tokens().color("text-2"));
+        g.fillText(text, tx, ty);
+    }
+
+    /// Whether a trace runs through this part of the plot.
+    private boolean crossed(Pencil p, double left, double right, double top, double bottom) {
+        double span = p.to().toEpochMilli() - p.from().toEpochMilli();
+        long begin = p.from().toEpochMilli();
+        double perPixel = span / (p.right() - p.left());
+        for (Trace trace : traces) {
+            TraceData data = trace.data();
+            int a = data.firstAt(begin + (long) ((left - p.left()) * perPixel));
+            int b = data.firstAt(begin + (long) ((right - p.left()) * perPixel) + 1);
+            if (p.y(data.max(a, b)) < bottom && p.y(data.min(a, b)) > top) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void line(GraphicsContext g, Pencil p, Instant at, double width) {
