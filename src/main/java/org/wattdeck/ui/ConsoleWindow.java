@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wattdeck.app.Deck;
 import org.wattdeck.domain.ops.PlantEvent;
+import org.wattdeck.ui.kit.AlarmModel;
 import org.wattdeck.ui.kit.Appearance;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.EventModel;
@@ -82,12 +83,14 @@ public final class ConsoleWindow {
     public Desk ready(Deck deck) {
         EventModel events = new EventModel(deck.live());
         LiveModel live = new LiveModel(deck.live());
+        AlarmModel alarms = new AlarmModel(deck.alarms(), appearance);
         Desk made =
                 new Desk(
                         deck,
                         live,
                         events,
-                        new PortfolioTrend(live, events),
+                        alarms,
+                        new PortfolioTrend(live, alarms),
                         new Screens(ScreenList.all()),
                         new Selection(),
                         messages,
@@ -136,6 +139,7 @@ public final class ConsoleWindow {
             desk.trend().close();
             desk.live().close();
             desk.events().close();
+            desk.alarms().close();
             desk.frames().close();
         }
         freezes.close();

@@ -27,6 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.wattdeck.domain.ops.FaultKind;
+import org.wattdeck.domain.alarm.Alarm;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.asset.Registry;
@@ -288,23 +290,27 @@ class KeyboardTest {
     }
 
     @Test
-    void f7GoesToTheMostUrgentEventAndF8MarksAllAsSeen() {
-        rig.deck()
-                .event(
-                        Optional.of(registry.asset(20)),
-                        "TRIP",
-                        org.wattdeck.domain.ops.Severity.CRITICAL,
-                        "tripped");
-        rig.until(
-                () ->
-                        rig.desk().events().top(1).stream()
-                                .anyMatch(e -> e.event().type().equals("TRIP")));
-        rig.press(KeyCode.F7);
-        assertEquals(Optional.of(registry.asset(20).id()), rig.desk().screens().place().assetId());
+    void f8AcknowledgesTheFirstOfTheStripButACriticalOneNeedsANoteInTheList() {
+        int calling = rig.desk().alarms().calling(99).size();
         rig.press(KeyCode.F8);
-        assertTrue(
-                ConsoleRig.onFx(
-                        () -> rig.desk().events().active().stream().allMatch(e -> e.seen())));
+        assertEquals("alarms", rig.desk().screens().place().screen(), "it is a grid outage");
+        assertEquals(calling, rig.desk().alarms().calling(99).size());
+        rig.deck()
+                .clearFault(
+                        rig.desk().actor(),
+                        rig.desk().alarms().calling(1).getFirst().assetId().orElseThrow(),
+                        FaultKind.GRID_OUTAGE);
+        Alarm critical = rig.desk().alarms().calling(1).getFirst();
+        rig.desk()
+                .deck()
+                .alarms()
+                .acknowledge(rig.desk().actor(), List.of(critical.id()), "utility called");
+        rig.until(() -> rig.desk().alarms().calling(99).size() == calling - 1);
+        rig.go(Place.of("overview"));
+        rig.press(KeyCode.F8);
+        rig.until(() -> rig.desk().alarms().calling(99).size() == calling - 2);
+        rig.press(KeyCode.F7);
+        assertEquals("alarms", rig.desk().screens().place().screen());
     }
 
     @Test

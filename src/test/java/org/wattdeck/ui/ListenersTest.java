@@ -21,7 +21,7 @@ class ListenersTest {
 
     private final Registry registry = Portfolios.mixed(60);
 
-    private record Counts(int live, int events, int deck) {}
+    private record Counts(int live, int events, int alarms, int deck) {}
 
     private static Counts counts(ConsoleRig rig) {
         return ConsoleRig.onFx(
@@ -29,6 +29,7 @@ class ListenersTest {
                         new Counts(
                                 rig.desk().live().listening(),
                                 rig.desk().events().listening(),
+                                rig.desk().alarms().listening(),
                                 rig.deck().listening()));
     }
 
@@ -53,7 +54,7 @@ class ListenersTest {
     }
 
     private static void overlays(ConsoleRig rig) {
-        for (KeyCode key : List.of(KeyCode.DIGIT2, KeyCode.K)) {
+        for (KeyCode key : List.of(KeyCode.K)) {
             rig.press(KeyCode.CONTROL, key);
             rig.press(KeyCode.ESCAPE);
         }

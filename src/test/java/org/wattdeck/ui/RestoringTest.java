@@ -50,7 +50,7 @@ class RestoringTest {
         return ConsoleRig.onFx(
                 () -> {
                     LiveModel live = new LiveModel(deck);
-                    try (PortfolioTrend trend = new PortfolioTrend(live, rig.desk().events())) {
+                    try (PortfolioTrend trend = new PortfolioTrend(live, rig.desk().alarms())) {
                         return trend.trail(PortfolioTrend.Line.GRID).size();
                     } finally {
                         live.close();

@@ -27,7 +27,7 @@ import org.wattdeck.ui.kit.Preferences;
 import org.wattdeck.ui.kit.Theme;
 
 /// Takes pictures by hand: `Shots FOLDER SCREEN[,SCREEN] THEME[,THEME] WxH[,WxH] ASSETS[,ASSETS]`.
-/// After a screen may stand what lies over it: `site+help`, `site+events`, `site+palette=bat`,
+/// After a screen may stand what lies over it: `site+help`, `site+palette=bat`,
 /// `site+pending`, `site+tasks`.
 public final class Shots {
 
@@ -92,7 +92,6 @@ public final class Shots {
                     ((TextField) scene.lookup("#paletteField")).setText(words[1].replace('_', ' '));
                 }
             }
-            case "events" -> press(scene, KeyCode.DIGIT2, true);
             default -> ((Button) scene.lookup("#" + words[0])).fire();
         }
     }

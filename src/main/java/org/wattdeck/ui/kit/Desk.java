@@ -15,6 +15,7 @@ public record Desk(
         Deck deck,
         LiveModel live,
         EventModel events,
+        AlarmModel alarms,
         PortfolioTrend trend,
         Screens screens,
         Selection selection,

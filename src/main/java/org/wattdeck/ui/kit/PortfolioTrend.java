@@ -33,7 +33,7 @@ public final class PortfolioTrend implements AutoCloseable {
         EVENTS
     }
 
-    private final EventModel events;
+    private final AlarmModel alarms;
     private final LiveModel model;
     private final LivePlant.Subscription live;
     private final Map<Line, Trail> portfolio = new EnumMap<>(Line.class);
@@ -47,8 +47,8 @@ public final class PortfolioTrend implements AutoCloseable {
     private @Nullable Runnable next;
     private long nextNanos;
 
-    public PortfolioTrend(LiveModel live, EventModel events) {
-        this.events = events;
+    public PortfolioTrend(LiveModel live, AlarmModel alarms) {
+        this.alarms = alarms;
         this.model = live;
         this.live = live.onUpdate(this::update);
     }
@@ -76,7 +76,7 @@ public final class PortfolioTrend implements AutoCloseable {
         trail(Line.LOAD).add(now, flows.loadKw());
         trail(Line.BATTERY).add(now, flows.batteryKw());
         trail(Line.SOC).add(now, flows.socFraction(capacity));
-        eventsLately = Arrays.stream(events.rate(snapshot.time())).sum();
+        eventsLately = alarms.latest().lately();
         trail(Line.EVENTS).add(now, eventsLately);
         tryAgain();
     }

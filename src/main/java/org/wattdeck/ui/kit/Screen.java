@@ -17,6 +17,12 @@ public interface Screen {
         return false;
     }
 
+    /// Acknowledges the alarm that is selected here, or with `page` all that are in sight; false
+    /// where the screen has none.
+    default boolean acknowledge(boolean page) {
+        return false;
+    }
+
     /// Whether everything is drawn; a picture waits for it.
     default boolean settled() {
         return true;

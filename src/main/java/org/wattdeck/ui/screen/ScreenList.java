@@ -6,6 +6,7 @@ import java.util.function.Function;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Inspector;
 import org.wattdeck.ui.kit.ScreenSpec;
+import org.wattdeck.ui.screen.alarms.AlarmsController;
 import org.wattdeck.ui.screen.asset.AssetInspector;
 import org.wattdeck.ui.screen.overview.OverviewController;
 import org.wattdeck.ui.screen.site.SiteController;
@@ -22,6 +23,12 @@ public final class ScreenList {
         return List.of(
                 new ScreenSpec(
                         "overview", 'O', "Shortcut+1", "mdal-dashboard", OverviewController::new),
+                new ScreenSpec(
+                        "alarms",
+                        'A',
+                        "Shortcut+2",
+                        "mdal-add_alert",
+                        AlarmsController::new),
                 new ScreenSpec("site", 'S', "Shortcut+3", "mdal-device_hub", SiteController::new),
                 new ScreenSpec("trends", 'T', "Shortcut+5", "mdmz-timeline", TrendsController::new),
                 new ScreenSpec("health", 'H', "", "mdal-favorite_border", HealthController::new),

@@ -15,12 +15,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.wattdeck.domain.alarm.AlarmState;
+import org.wattdeck.domain.alarm.AlarmTrigger;
 import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.ops.Check;
 import org.wattdeck.domain.ops.DispatchState;
 import org.wattdeck.domain.ops.FaultKind;
 import org.wattdeck.domain.ops.Priority;
 import org.wattdeck.domain.ops.UnitStatus;
+import org.wattdeck.engine.alarm.AlarmRule;
+import org.wattdeck.engine.alarm.EventRules;
+import org.wattdeck.engine.alarm.RuleFacts;
+import org.wattdeck.engine.alarm.RuleList;
 import org.wattdeck.ui.screen.ScreenList;
 
 /// No word is missing on any screen and none is kept that nothing says.
@@ -90,13 +96,33 @@ class MessagesTest {
                         FaultKind.class,
                         DispatchState.class,
                         Check.Outcome.class,
-                        Priority.class)) {
+                        Priority.class,
+                        AlarmState.class,
+                        AlarmTrigger.class)) {
             for (Enum<?> constant : type.getEnumConstants()) {
                 assertFalse(
                         messages.word(constant).contains("."),
                         messages.word(constant) + " has no words");
             }
         }
+    }
+
+    @Test
+    void everyAlarmRuleSaysItsCauseItsConsequenceAndWhatToDo() {
+        List<RuleFacts> rules =
+                Stream.concat(
+                                RuleList.all().stream().map(AlarmRule::facts),
+                                EventRules.facts().stream())
+                        .toList();
+        for (RuleFacts rule : rules) {
+            for (String part : List.of("", ".cause", ".consequence", ".action")) {
+                assertTrue(
+                        messages.has("alarm.rule." + rule.id() + part),
+                        "alarm.rule." + rule.id() + part);
+            }
+        }
+        assertEquals(
+                rules.size(), rules.stream().map(RuleFacts::id).distinct().count(), "ids");
     }
 
     @Test
@@ -141,6 +167,8 @@ class MessagesTest {
                         "dispatchstate.",
                         "outcome.",
                         "priority.",
+                        "alarmstate.",
+                        "alarmtrigger.",
                         "flow.",
                         "signal.",
                         "total.",

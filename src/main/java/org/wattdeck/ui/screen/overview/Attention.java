@@ -16,7 +16,7 @@ import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.domain.ops.Priority;
 import org.wattdeck.domain.schema.Values;
 import org.wattdeck.ui.kit.Deviations;
-import org.wattdeck.ui.kit.EventModel;
+import org.wattdeck.domain.alarm.Alarm;
 import org.wattdeck.ui.kit.LiveModel;
 import org.wattdeck.ui.kit.Messages;
 import org.wattdeck.ui.kit.Numbers;
@@ -59,7 +59,7 @@ final class Attention {
         this.messages = messages;
     }
 
-    Ranked rank(PlantSnapshot s, CellState[] states, List<EventModel.Entry> active, int most) {
+    Ranked rank(PlantSnapshot s, CellState[] states, List<Alarm> active, int most) {
         Comparator<Found> order =
                 Comparator.comparingDouble(Found::rank)
                         .thenComparing(Found::asset, Comparator.reverseOrder());
@@ -85,9 +85,9 @@ final class Attention {
         for (Found found : best) {
             lines.add(line(s, states[found.asset], found, told));
         }
-        List<EventModel.Entry> elsewhere =
+        List<Alarm> elsewhere =
                 active.stream()
-                        .filter(e -> e.event().assetId().isEmpty() && e.priority() != Priority.LOW)
+                        .filter(a -> a.assetId().isEmpty())
                         .toList();
         elsewhere.stream().limit(most).forEach(e -> lines.add(line(s.registry(), e)));
         lines.sort(Comparator.comparingDouble(Line::rank).reversed());
@@ -101,26 +101,25 @@ final class Attention {
     }
 
     /// What the most urgent active event of an asset says, for what the values do not show.
-    private static Map<UUID, String> told(List<EventModel.Entry> active) {
+    private static Map<UUID, String> told(List<Alarm> active) {
         Map<UUID, String> told = new HashMap<>();
-        for (EventModel.Entry entry : active) {
-            entry.event().assetId().ifPresent(id -> told.putIfAbsent(id, entry.event().message()));
+        for (Alarm a : active) {
+            a.assetId().ifPresent(id -> told.putIfAbsent(id, a.message()));
         }
         return told;
     }
 
-    private Line line(Registry registry, EventModel.Entry entry) {
+    private Line line(Registry registry, Alarm a) {
         return new Line(
-                Optional.of(entry.priority()),
-                entry.event()
-                        .siteId()
+                Optional.of(a.priority()),
+                a.siteId()
                         .flatMap(registry::site)
                         .map(site -> site.name())
                         .orElse(messages.text("attention.console")),
-                entry.event().message(),
-                entry.event().siteId(),
+                a.message(),
+                a.siteId(),
                 Optional.empty(),
-                WEIGHTS[entry.priority().ordinal()]);
+                WEIGHTS[a.priority().ordinal()]);
     }
 
     private Line line(PlantSnapshot s, CellState state, Found found, Map<UUID, String> told) {

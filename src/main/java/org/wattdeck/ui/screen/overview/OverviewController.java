@@ -29,7 +29,8 @@ import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.ui.kit.AssetFilter;
 import org.wattdeck.ui.kit.Desk;
-import org.wattdeck.ui.kit.EventModel;
+import org.wattdeck.ui.kit.AlarmModel;
+import org.wattdeck.domain.alarm.Alarm;
 import org.wattdeck.ui.kit.Fx;
 import org.wattdeck.ui.kit.Messages;
 import org.wattdeck.ui.kit.Numbers;
@@ -166,7 +167,7 @@ public final class OverviewController implements Screen, CardFlow.Actions {
         hidden();
         sortAtOnce();
         live = desk.live().onUpdate(calm::offer);
-        events = desk.events().onChange(() -> atOnce.offer(desk.live().latest()));
+        events = desk.alarms().onChange(() -> atOnce.offer(desk.live().latest()));
         looks.add(desk.appearance().themeProperty().subscribe(this::restyle));
         looks.add(desk.appearance().zoomProperty().subscribe(this::restyle));
         restyle(); // theme and zoom may have changed while it was hidden
@@ -199,7 +200,7 @@ public final class OverviewController implements Screen, CardFlow.Actions {
             return; // it came while the screen was being hidden
         }
         PlantSnapshot snapshot = desk.live().latest();
-        EventModel model = desk.events();
+        AlarmModel model = desk.alarms();
         CellState[] states =
                 CellState.all(snapshot, i -> model.worstOf(snapshot.registry().asset(i).id()));
         CardFlow flow = require(matrix);
@@ -213,7 +214,7 @@ public final class OverviewController implements Screen, CardFlow.Actions {
         flow.update(snapshot, states, model.version());
         sort(model);
         showKpis(model);
-        List<EventModel.Entry> active = model.active();
+        List<Alarm> active = model.listed();
         require(column)
                 .show(
                         attention.rank(snapshot, states, active, AttentionColumn.MOST),
@@ -221,10 +222,10 @@ public final class OverviewController implements Screen, CardFlow.Actions {
         showCount(snapshot);
     }
 
-    private void showKpis(EventModel model) {
+    private void showKpis(AlarmModel model) {
         int active = 0;
         for (org.wattdeck.domain.ops.Priority p : org.wattdeck.domain.ops.Priority.values()) {
-            active += model.activeCount(p);
+            active += model.latest().listed(p);
         }
         for (Map.Entry<PortfolioTrend.Line, KpiTile> e : tiles.entrySet()) {
             e.getValue()
@@ -241,7 +242,7 @@ public final class OverviewController implements Screen, CardFlow.Actions {
 
     /// Sorting moves cards under the eye and hand, so it waits until both rest, and is done at
     /// leisure unless marks have changed.
-    private void sort(EventModel model) {
+    private void sort(AlarmModel model) {
         long now = System.nanoTime();
         boolean due = now - sortedNanos > SORT_NANOS || model.version() != sortedVersion;
         if (due && now - touchedNanos > SORT_NANOS) {

@@ -1,11 +1,15 @@
 package org.wattdeck.ui.screen.shell;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -15,36 +19,47 @@ import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.wattdeck.app.LivePlant;
+import org.wattdeck.domain.alarm.Alarm;
+import org.wattdeck.domain.alarm.AlarmSnapshot;
+import org.wattdeck.domain.alarm.AlarmState;
 import org.wattdeck.domain.ops.Priority;
+import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.EventModel;
 import org.wattdeck.ui.kit.Messages;
+import org.wattdeck.ui.kit.Numbers;
 import org.wattdeck.ui.kit.Place;
 import org.wattdeck.ui.view.MarkView;
 import org.wattdeck.ui.view.RateBars;
 
-/// What happened on the plant, always in sight: new and active events by priority, the rate of the
-/// last ten minutes and the three most urgent. Never closable.
+/// The alarms, always in sight: how many call and stand by priority, how many are put aside, the
+/// rate of the last ten minutes and the three that call loudest. Never closable.
 final class AlarmStrip implements Part {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss", Messages.LOCALE)
                     .withZone(ZoneId.systemDefault());
 
+    /// A shelf that ends this soon is told.
+    private static final double ENDING_SECONDS = 300;
+
+    private static final double DIM = 0.4;
+
     private final Desk desk;
     private final Overlay overlay;
     private final Map<Priority, Label> counts = new EnumMap<>(Priority.class);
     private final Map<Priority, MarkView> marks = new EnumMap<>(Priority.class);
     private final List<Subscription> subscriptions = new ArrayList<>();
-    private LivePlant.@Nullable Subscription events;
-    private LivePlant.@Nullable Subscription live;
+    private LivePlant.@Nullable Subscription alarms;
+    private List<Alarm> shown = List.of();
 
     @FXML private HBox counters;
     @FXML private Label rateText;
+    @FXML private Label heldText;
     @FXML private RateBars rateBars;
     @FXML private VBox rows;
     @FXML private Button open;
-    @FXML private Button seen;
+    @FXML private Button ack;
 
     AlarmStrip(Desk desk, Overlay overlay) {
         this.desk = desk;
@@ -65,113 +80,233 @@ final class AlarmStrip implements Part {
             box.getStyleClass().add("counter");
             counters.getChildren().add(box);
         }
-        events = desk.events().onChange(this::refresh);
-        live = desk.live().onUpdate(snapshot -> showRate());
-        subscriptions.add(desk.appearance().themeProperty().subscribe(this::refresh));
-        subscriptions.add(desk.appearance().zoomProperty().subscribe(this::refresh));
+        alarms = desk.alarms().onChange(this::refresh);
+        subscriptions.add(desk.appearance().themeProperty().subscribe(this::redraw));
+        subscriptions.add(desk.appearance().zoomProperty().subscribe(this::redraw));
+    }
+
+    private void redraw() {
+        shown = List.of();
+        refresh();
     }
 
     private void refresh() {
-        EventModel model = desk.events();
-        int news = 0;
+        AlarmSnapshot now = desk.alarms().latest();
         for (Priority priority : Priority.values()) {
-            int fresh = model.newCount(priority);
-            int active = model.activeCount(priority);
-            news += fresh;
+            int calling = now.unacknowledged(priority);
+            int listed = now.listed(priority);
             String words =
                     desk.messages()
                             .text(
                                     "strip.count",
                                     desk.messages().word(priority),
-                                    Integer.toString(fresh),
-                                    Integer.toString(active));
-            Label count = label(priority);
-            count.setText(fresh + "/" + active);
+                                    Integer.toString(calling),
+                                    Integer.toString(listed));
+            Label count = known(counts, priority);
+            count.setText(calling + "/" + listed);
             count.setAccessibleText(words);
             count.getStyleClass().removeAll("event-new", "secondary");
-            count.getStyleClass().add(fresh > 0 ? "event-new" : "secondary");
-            mark(priority)
-                    .show(
-                            priority,
-                            active > 0 ? MarkView.Style.SOLID : MarkView.Style.HOLLOW,
-                            desk.appearance(),
-                            words);
-            mark(priority).setOpacity(active > 0 ? 1 : 0.45);
+            count.getStyleClass().add(calling > 0 ? "event-new" : "secondary");
+            MarkView mark = known(marks, priority);
+            mark.show(
+                    priority,
+                    listed > 0 ? MarkView.Style.SOLID : MarkView.Style.HOLLOW,
+                    desk.appearance(),
+                    words);
+            flash(mark, calling > 0, listed > 0 ? 1 : 0.45);
         }
-        seen.setDisable(news == 0);
-        showRows(model);
-        showRate();
+        showRows();
+        showRate(now);
+        showHeld(now);
     }
 
-    private Label label(Priority priority) {
-        Label label = counts.get(priority);
-        if (label == null) {
+    /// What nobody has acknowledged flashes to the beat of all; nothing else does.
+    private void flash(MarkView mark, boolean flashes, double otherwise) {
+        mark.opacityProperty().unbind();
+        if (flashes) {
+            mark.opacityProperty()
+                    .bind(
+                            Bindings.when(desk.alarms().brightProperty())
+                                    .then(1.0)
+                                    .otherwise(DIM));
+        } else {
+            mark.setOpacity(otherwise);
+        }
+    }
+
+    private static <T> T known(Map<Priority, T> nodes, Priority priority) {
+        T node = nodes.get(priority);
+        if (node == null) {
             throw new IllegalStateException("There is no counter for " + priority + ".");
         }
-        return label;
+        return node;
     }
 
-    private MarkView mark(Priority priority) {
-        MarkView mark = marks.get(priority);
-        if (mark == null) {
-            throw new IllegalStateException("There is no mark for " + priority + ".");
+    private void showRows() {
+        List<Alarm> top = desk.alarms().calling(3);
+        ack.setDisable(top.isEmpty());
+        if (top.equals(shown) && !rows.getChildren().isEmpty()) {
+            return; // the focus stays where it is
         }
-        return mark;
-    }
-
-    private void showRows(EventModel model) {
+        shown = top;
         rows.getChildren().clear();
-        List<EventModel.Entry> top = model.top(3);
-        for (EventModel.Entry entry : top) {
-            rows.getChildren().add(row(entry));
-        }
+        top.forEach(a -> rows.getChildren().add(row(a)));
         if (top.isEmpty()) {
-            Label quiet = new Label(desk.messages().text("strip.quiet"));
+            boolean none =
+                    desk.alarms().latest().alarms().stream().noneMatch(a -> a.state().listed());
+            Label quiet = new Label(desk.messages().text(none ? "strip.quiet" : "strip.acked"));
             quiet.getStyleClass().add("secondary");
             rows.getChildren().add(quiet);
         }
     }
 
-    private Button row(EventModel.Entry entry) {
+    private Button row(Alarm alarm) {
         MarkView mark = new MarkView(1.3333);
         mark.show(
-                entry.priority(),
-                MarkView.Style.SOLID,
+                alarm.priority(),
+                alarm.active() ? MarkView.Style.SOLID : MarkView.Style.HOLLOW,
                 desk.appearance(),
-                desk.messages().word(entry.priority()));
+                desk.messages().word(alarm.priority()));
+        flash(mark, true, 1);
         Button row =
                 new Button(
-                        TIME.format(entry.event().time())
+                        TIME.format(alarm.since())
                                 + "   "
-                                + where(entry)
+                                + where(alarm)
                                 + "   "
-                                + entry.event().message(),
+                                + said(alarm),
                         mark);
-        row.getStyleClass().addAll("flat", "event-row");
-        if (!entry.seen()) {
-            row.getStyleClass().add("event-new");
-        }
+        row.getStyleClass().addAll("flat", "event-row", "event-new");
         row.setMnemonicParsing(false);
         row.setMaxWidth(Double.MAX_VALUE);
-        row.setOnAction(e -> jump(entry));
+        row.setUserData(alarm.id());
+        row.setOnAction(e -> show(alarm.id()));
         return row;
     }
 
-    private String where(EventModel.Entry entry) {
-        return entry.event()
-                .assetId()
-                .flatMap(desk.live().registry()::asset)
-                .map(asset -> asset.code() + " " + asset.name())
-                .or(
-                        () ->
-                                entry.event()
-                                        .siteId()
-                                        .flatMap(desk.live().registry()::site)
-                                        .map(site -> site.name()))
-                .orElse("");
+    /// The asset's name stands before it already.
+    private String said(Alarm alarm) {
+        String code =
+                alarm.assetId()
+                        .flatMap(desk.live().registry()::asset)
+                        .map(a -> a.code() + ": ")
+                        .orElse("");
+        return !code.isEmpty() && alarm.message().startsWith(code)
+                ? alarm.message().substring(code.length())
+                : alarm.message();
     }
 
-    private void jump(EventModel.Entry entry) {
+    private String where(Alarm alarm) {
+        return alarm.assetId()
+                .flatMap(desk.live().registry()::asset)
+                .map(a -> a.code().equals(a.name()) ? a.code() : a.code() + " " + a.name())
+                .or(
+                        () ->
+                                alarm.siteId()
+                                        .flatMap(desk.live().registry()::site)
+                                        .map(site -> site.name()))
+                .orElse(desk.messages().text("attention.console"));
+    }
+
+    private void showRate(AlarmSnapshot now) {
+        int[] bars = now.announced().stream().mapToInt(Integer::intValue).toArray();
+        String words =
+                desk.messages()
+                        .text(
+                                now.floodSince().isPresent() ? "strip.flood" : "strip.rate",
+                                Integer.toString(now.lately()));
+        rateText.setText(words);
+        rateBars.show(bars, desk.appearance(), words);
+    }
+
+    private void showHeld(AlarmSnapshot now) {
+        String words =
+                desk.messages()
+                        .text(
+                                "strip.held",
+                                Integer.toString(now.count(AlarmState.SHELVED)),
+                                Integer.toString(now.count(AlarmState.SUPPRESSED)),
+                                Integer.toString(now.count(AlarmState.OUT_OF_SERVICE)));
+        Optional<Instant> end =
+                now.alarms().stream()
+                        .filter(a -> a.state() == AlarmState.SHELVED)
+                        .flatMap(a -> a.hold().flatMap(Alarm.Hold::until).stream())
+                        .min(Instant::compareTo);
+        double left =
+                end.map(e -> (e.toEpochMilli() - now.time().toEpochMilli()) / 1000.0)
+                        .orElse(Double.MAX_VALUE);
+        boolean soon = left <= ENDING_SECONDS;
+        heldText.setText(
+                soon
+                        ? desk.messages().text("strip.ending", Numbers.duration(Math.max(0, left)))
+                        : words);
+        heldText.setAccessibleText(words);
+        heldText.getStyleClass().remove("event-new");
+        if (soon) {
+            heldText.getStyleClass().add("event-new");
+        }
+    }
+
+    private void show(UUID alarm) {
+        desk.alarms().ask(alarm);
+        desk.screens().open(Place.of("alarms"));
+    }
+
+    @FXML
+    void openAlarms() {
+        desk.screens().open(Place.of("alarms"));
+    }
+
+    /// Acknowledges the row that has the focus, else the first. A critical one needs a note: the
+    /// list opens at it.
+    @FXML
+    void acknowledgeFirst() {
+        Optional<UUID> focused =
+                rows.getChildren().stream()
+                        .filter(n -> n.isFocused() && n.getUserData() instanceof UUID)
+                        .map(n -> (UUID) n.getUserData())
+                        .findFirst();
+        desk.alarms().calling(3).stream()
+                .filter(a -> focused.isEmpty() || focused.get().equals(a.id()))
+                .findFirst()
+                .ifPresent(this::acknowledge);
+    }
+
+    private void acknowledge(Alarm alarm) {
+        if (alarm.priority() == Priority.CRITICAL) {
+            show(alarm.id());
+            return;
+        }
+        desk.tasks()
+                .follow(
+                        desk.messages().text("task.alarm"),
+                        desk.deck().alarms().acknowledge(desk.actor(), List.of(alarm.id()), ""),
+                        verdict -> {
+                            if (verdict instanceof Verdict.Refused<Integer>(List<String> why)) {
+                                refused(String.join("\n", why));
+                            }
+                        },
+                        e -> refused(String.valueOf(e.getMessage())));
+    }
+
+    private void refused(String why) {
+        desk.notifications().warn(desk.messages().text("alarms.refused"), why);
+    }
+
+    /// Shows the alarm that calls loudest in the list.
+    void jumpToNewest() {
+        desk.alarms().calling(1).stream().findFirst().ifPresent(a -> show(a.id()));
+    }
+
+    /// All events, which are more than alarms: what was done and what merely happened.
+    void openLog() {
+        EventList list = new EventList(desk, this::jumpFromList);
+        overlay.show(list.node(), Pos.BOTTOM_CENTER, list::close);
+        list.focusFirst();
+    }
+
+    private void jumpFromList(EventModel.Entry entry) {
+        overlay.close();
         entry.event()
                 .assetId()
                 .flatMap(desk.live().registry()::asset)
@@ -186,46 +321,10 @@ final class AlarmStrip implements Part {
                                         .ifPresent(id -> desk.screens().open(Place.site(id))));
     }
 
-    private void showRate() {
-        int[] bars = desk.events().rate(desk.live().latest().time());
-        int sum = 0;
-        for (int bar : bars) {
-            sum += bar;
-        }
-        String words = desk.messages().text("strip.rate", Integer.toString(sum));
-        rateText.setText(words);
-        rateBars.show(bars, desk.appearance(), words);
-    }
-
-    @FXML
-    void openLog() {
-        EventList list = new EventList(desk, this::jumpFromList);
-        overlay.show(list.node(), Pos.BOTTOM_CENTER, list::close);
-        list.focusFirst();
-    }
-
-    private void jumpFromList(EventModel.Entry entry) {
-        overlay.close();
-        jump(entry);
-    }
-
-    /// Goes to the event that stands first in the strip: the most urgent that was not seen.
-    void jumpToNewest() {
-        desk.events().top(1).stream().findFirst().ifPresent(this::jump);
-    }
-
-    @FXML
-    void markSeen() {
-        desk.events().markAllSeen();
-    }
-
     @Override
     public void close() {
-        if (events != null) {
-            events.close();
-        }
-        if (live != null) {
-            live.close();
+        if (alarms != null) {
+            alarms.close();
         }
         subscriptions.forEach(Subscription::unsubscribe);
     }

@@ -116,9 +116,19 @@ public final class ShellController {
                 });
         Palette palette = new Palette(desk, overlay::close);
         HelpSheet help = new HelpSheet(desk, shortcuts);
-        shortcuts.add("events", Shortcuts.Group.EVENTS, "Shortcut+2", strip::openLog);
         shortcuts.add("newest", Shortcuts.Group.EVENTS, "F7", strip::jumpToNewest);
-        shortcuts.add("seen", Shortcuts.Group.EVENTS, "F8", strip::markSeen);
+        shortcuts.add(
+                "ack",
+                Shortcuts.Group.EVENTS,
+                "F8",
+                () -> {
+                    if (!acknowledge(false)) {
+                        strip.acknowledgeFirst();
+                    }
+                });
+        shortcuts.add("ack.page", Shortcuts.Group.EVENTS, "Shift+F8", () -> acknowledge(true));
+        shortcuts.add("events", Shortcuts.Group.EVENTS, "", strip::openLog);
+        shortcuts.add("seen", Shortcuts.Group.EVENTS, "", desk.events()::markAllSeen);
         shortcuts.add(
                 "palette",
                 Shortcuts.Group.MOVE,
@@ -195,6 +205,10 @@ public final class ShellController {
             next.screen().focusFirst();
         }
         place.assetId().ifPresent(desk.selection()::select);
+    }
+
+    private boolean acknowledge(boolean page) {
+        return current().map(o -> o.screen().acknowledge(page)).orElse(false);
     }
 
     /// The screen that is seen.

@@ -292,13 +292,13 @@ final class AssetTable {
     }
 
     private double urgency(int i) {
-        return desk.events().worstOf(asset(i).id()).map(Priority::number).orElse(9)
+        return desk.alarms().worstOf(asset(i).id()).map(Priority::number).orElse(9)
                 - (LiveModel.stale(latest(), i) ? 0.5 : 0);
     }
 
     private String paintMark(
             GraphicsContext g, double width, double height, PlantSnapshot s, int i) {
-        Optional<Priority> worst = desk.events().worstOf(s.registry().asset(i).id());
+        Optional<Priority> worst = desk.alarms().worstOf(s.registry().asset(i).id());
         double size = height - 2;
         double x = 0;
         if (worst.isPresent()) {

@@ -84,7 +84,7 @@ public final class SiteController implements Screen, SingleLineView.Actions {
                 new SingleLineView(
                         desk.appearance(),
                         messages,
-                        i -> desk.events().worstOf(desk.live().registry().asset(i).id()),
+                        i -> desk.alarms().worstOf(desk.live().registry().asset(i).id()),
                         this);
         view.setId("diagram");
         view.setOnGrouping(
@@ -204,7 +204,7 @@ public final class SiteController implements Screen, SingleLineView.Actions {
             require(table).clear();
         }
         live = desk.live().onUpdate(this::update);
-        events = desk.events().onChange(this::marksChanged);
+        events = desk.alarms().onChange(this::marksChanged);
         looks.add(about.widthProperty().subscribe(this::fitAbout));
         looks.add(desk.selection().wishProperty().subscribe(this::follow));
         looks.add(desk.appearance().themeProperty().subscribe(this::redraw));

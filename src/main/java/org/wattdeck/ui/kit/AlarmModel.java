@@ -1,0 +1,155 @@
+package org.wattdeck.ui.kit;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import org.wattdeck.app.AlarmService;
+import org.wattdeck.app.LivePlant;
+import org.wattdeck.domain.alarm.Alarm;
+import org.wattdeck.domain.alarm.AlarmSnapshot;
+import org.wattdeck.domain.ops.Priority;
+
+/// The newest picture of the alarms on the FX thread, at most five times a second, and the one beat
+/// to which everything flashes. FX thread.
+public final class AlarmModel implements AutoCloseable {
+
+    /// The order in which alarms call: not acknowledged first, then by priority, newest first.
+    public static final Comparator<Alarm> URGENCY =
+            Comparator.comparing((Alarm a) -> !a.state().unacknowledged())
+                    .thenComparing(Alarm::priority)
+                    .thenComparing(Alarm::since, Comparator.reverseOrder())
+                    .thenComparing(Alarm::id);
+
+    /// 1 Hz: 600 ms bright, 400 ms dim.
+    private static final javafx.util.Duration BRIGHT = javafx.util.Duration.millis(600);
+
+    private static final javafx.util.Duration BEAT = javafx.util.Duration.millis(1000);
+
+    private final Appearance looks;
+    private final LivePlant.Subscription source;
+    private final javafx.util.Subscription motion;
+    private final List<Runnable> listeners = new ArrayList<>();
+    private final ReadOnlyBooleanWrapper bright = new ReadOnlyBooleanWrapper(true);
+    private final Timeline beat =
+            new Timeline(
+                    new KeyFrame(javafx.util.Duration.ZERO, e -> bright.set(true)),
+                    new KeyFrame(BRIGHT, e -> bright.set(false)),
+                    new KeyFrame(BEAT));
+    private AlarmSnapshot latest;
+    private Map<UUID, Priority> worst = new HashMap<>();
+    private Optional<UUID> asked = Optional.empty();
+
+    public AlarmModel(AlarmService service, Appearance looks) {
+        this.looks = looks;
+        beat.setCycleCount(Animation.INDEFINITE);
+        latest = service.latest();
+        Fx.Pump<AlarmSnapshot> pump = Fx.pump(Duration.ofMillis(200), this::update);
+        source = service.onChange(pump::offer);
+        motion = looks.reducedMotionProperty().subscribe(this::flashIfNeeded);
+        update(service.latest());
+    }
+
+    private void update(AlarmSnapshot next) {
+        latest = next;
+        Map<UUID, Priority> found = new HashMap<>();
+        for (Alarm a : next.alarms()) {
+            if (a.state().listed() && a.assetId().isPresent()) {
+                found.merge(
+                        a.assetId().get(), a.priority(), (x, y) -> x.compareTo(y) <= 0 ? x : y);
+            }
+        }
+        worst = found;
+        flashIfNeeded();
+        List.copyOf(listeners).forEach(Runnable::run);
+    }
+
+    private void flashIfNeeded() {
+        boolean calls =
+                latest.alarms().stream().anyMatch(a -> a.state().unacknowledged())
+                        && !looks.reducedMotionProperty().get();
+        if (calls && beat.getStatus() != Animation.Status.RUNNING) {
+            beat.playFromStart();
+        } else if (!calls) {
+            beat.stop();
+            bright.set(true);
+        }
+    }
+
+    public AlarmSnapshot latest() {
+        return latest;
+    }
+
+    public long version() {
+        return latest.version();
+    }
+
+    /// The most urgent listed alarm of an asset.
+    public Optional<Priority> worstOf(UUID assetId) {
+        return Optional.ofNullable(worst.get(assetId));
+    }
+
+    /// The most urgent `n` that nobody has acknowledged.
+    public List<Alarm> calling(int n) {
+        return latest.alarms().stream()
+                .filter(a -> a.state().unacknowledged())
+                .sorted(URGENCY)
+                .limit(n)
+                .toList();
+    }
+
+    /// Those that stand in the list, the most urgent first.
+    public List<Alarm> listed() {
+        return latest.alarms().stream()
+                .filter(a -> a.state().listed())
+                .sorted(URGENCY)
+                .toList();
+    }
+
+    /// False during the dark part of each second while something is not acknowledged. With reduced
+    /// motion it is always true.
+    public ReadOnlyBooleanProperty brightProperty() {
+        return bright.getReadOnlyProperty();
+    }
+
+    /// The alarm the Alarms screen is to show next, until it has taken it.
+    public void ask(UUID alarm) {
+        asked = Optional.of(alarm);
+        List.copyOf(listeners).forEach(Runnable::run);
+    }
+
+    public Optional<UUID> takeAsked() {
+        Optional<UUID> was = asked;
+        asked = Optional.empty();
+        return was;
+    }
+
+    /// Calls `listener` at once and after every change.
+    public LivePlant.Subscription onChange(Runnable listener) {
+        listeners.add(listener);
+        listener.run();
+        return () -> listeners.remove(listener);
+    }
+
+    /// How many listen; a screen that is hidden must not.
+    public int listening() {
+        return listeners.size();
+    }
+
+    @Override
+    public void close() {
+        source.close();
+        motion.unsubscribe();
+        beat.stop();
+        listeners.clear();
+    }
+}

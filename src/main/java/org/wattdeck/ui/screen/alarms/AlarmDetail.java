@@ -1,0 +1,127 @@
+package org.wattdeck.ui.screen.alarms;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+import org.wattdeck.domain.alarm.Alarm;
+import org.wattdeck.domain.alarm.AlarmSnapshot;
+import org.wattdeck.engine.alarm.AlarmRule;
+import org.wattdeck.engine.alarm.EventRules;
+import org.wattdeck.engine.alarm.RuleFacts;
+import org.wattdeck.engine.alarm.RuleList;
+import org.wattdeck.ui.kit.Desk;
+import org.wattdeck.ui.kit.Numbers;
+
+/// What stands beside the list: what the selected alarm is, why it came, what it costs and what to
+/// do. FX thread.
+final class AlarmDetail {
+
+    private static final Map<String, RuleFacts> FACTS =
+            Stream.concat(
+                            RuleList.all().stream().map(AlarmRule::facts),
+                            EventRules.facts().stream())
+                    .collect(Collectors.toMap(RuleFacts::id, Function.identity()));
+
+    private final Desk desk;
+    private final AlarmWords words;
+    private final Label title;
+    private final Label state;
+    private final VBox guidance;
+    private String shown = "";
+
+    AlarmDetail(Desk desk, AlarmWords words, Label title, Label state, VBox guidance) {
+        this.desk = desk;
+        this.words = words;
+        this.title = title;
+        this.state = state;
+        this.guidance = guidance;
+        guidance.setFocusTraversable(true);
+        guidance.setAccessibleRole(AccessibleRole.TEXT);
+    }
+
+    void show(Optional<AlarmLine> line, int selected, AlarmSnapshot all) {
+        if (line.isEmpty()) {
+            title.setText(desk.messages().text("alarms.select"));
+            state.setText("");
+            guidance.getChildren().clear();
+            shown = "";
+            return;
+        }
+        Alarm a = line.get().alarm();
+        title.setText(
+                selected > 1
+                        ? desk.messages().text("alarms.several", Integer.toString(selected))
+                        : words.rule(a.rule(), ""));
+        state.setText(
+                desk.messages()
+                        .text(
+                                "alarms.sentence",
+                                words.asset(a),
+                                words.state(line.get()),
+                                words.exact(a.since())));
+        String now = a.id() + " " + a.step() + " " + all.roots().get(a.id());
+        if (!now.equals(shown)) {
+            shown = now;
+            fill(a, all);
+        }
+    }
+
+    private void fill(Alarm a, AlarmSnapshot all) {
+        guidance.getChildren().clear();
+        part("message", words.message(a.assetId(), a.message()));
+        a.hold()
+                .ifPresent(
+                        h ->
+                                part(
+                                        "held",
+                                        h.by().isEmpty()
+                                                ? h.reason()
+                                                : desk.messages()
+                                                        .text("alarms.heldBy", h.reason(), h.by())));
+        a.ack()
+                .filter(k -> !k.note().isEmpty())
+                .ifPresent(
+                        k -> part("acked", desk.messages().text("alarms.heldBy", k.note(), k.by())));
+        UUID root = all.roots().get(a.id());
+        if (root != null) {
+            all.alarms().stream()
+                    .filter(r -> r.id().equals(root))
+                    .findFirst()
+                    .ifPresent(r -> part("root", r.message()));
+        }
+        part("cause", words.rule(a.rule(), ".cause"));
+        part("consequence", words.rule(a.rule(), ".consequence"));
+        part("action", words.rule(a.rule(), ".action"));
+        Optional.ofNullable(FACTS.get(a.rule()))
+                .ifPresent(
+                        f ->
+                                part(
+                                        "within",
+                                        desk.messages()
+                                                .text(
+                                                        "alarms.within",
+                                                        Numbers.duration(
+                                                                f.rationale()
+                                                                        .respondWithin()
+                                                                        .toSeconds()))));
+    }
+
+    private void part(String key, String says) {
+        Label head = new Label(desk.messages().text("alarms.part." + key));
+        head.getStyleClass().add("secondary");
+        Label body = new Label(says);
+        body.setWrapText(true);
+        guidance.getChildren().addAll(head, body);
+        guidance.setAccessibleText(
+                guidance.getChildren().stream()
+                        .filter(Label.class::isInstance)
+                        .map(n -> ((Label) n).getText())
+                        .collect(Collectors.joining(". ")));
+    }
+}

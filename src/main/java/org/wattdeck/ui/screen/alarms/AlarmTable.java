@@ -1,0 +1,301 @@
+package org.wattdeck.ui.screen.alarms;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.scene.control.Label;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
+import javafx.scene.control.skin.TableViewSkin;
+import javafx.scene.control.skin.VirtualFlow;
+import org.jspecify.annotations.Nullable;
+import org.wattdeck.domain.alarm.Alarm;
+import org.wattdeck.ui.kit.Desk;
+import org.wattdeck.ui.view.MarkView;
+
+/// The table of alarms: cells that read their line when drawn, so that a changed alarm needs no new
+/// row. FX thread.
+final class AlarmTable {
+
+    private static final double DIM = 0.4;
+
+    private final Desk desk;
+    private final AlarmWords words;
+    private final TableView<AlarmLine> table;
+    private final ObservableList<AlarmLine> items = FXCollections.observableArrayList();
+    private final TableColumn<AlarmLine, AlarmLine> message;
+    private boolean quiet;
+
+    AlarmTable(Desk desk, AlarmWords words, TableView<AlarmLine> table) {
+        this.desk = desk;
+        this.words = words;
+        this.table = table;
+        table.setItems(items);
+        table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        table.setPlaceholder(new Label(desk.messages().text("alarms.none")));
+        message = text("message", 26, words::message);
+        table.getColumns()
+                .setAll(
+                        List.of(
+                                state(),
+                                text("priority", 3.2, l -> Integer.toString(number(l))),
+                                time(),
+                                text("site", 9, l -> words.site(l.alarm())),
+                                text("asset", 15, l -> words.asset(l.alarm())),
+                                message,
+                                number("measured", 11, l -> words.measured(l.alarm().measured())),
+                                number("lasted", 6.2, this::lasted),
+                                text("ackedBy", 6, l -> by(l.alarm())),
+                                text("note", 10, l -> note(l.alarm()))));
+        table.widthProperty().subscribe(this::fit);
+        rescale();
+    }
+
+    private static int number(AlarmLine line) {
+        return line.alarm().priority().number();
+    }
+
+    private String lasted(AlarmLine line) {
+        return words.lasted(line.alarm(), desk.live().latest().time());
+    }
+
+    private static String by(Alarm a) {
+        return a.hold().map(Alarm.Hold::by).or(() -> a.ack().map(Alarm.Ack::by)).orElse("");
+    }
+
+    private static String note(Alarm a) {
+        return a.hold().map(Alarm.Hold::reason).or(() -> a.ack().map(Alarm.Ack::note)).orElse("");
+    }
+
+    private TableColumn<AlarmLine, AlarmLine> column(String key, double widthEm) {
+        TableColumn<AlarmLine, AlarmLine> column =
+                new TableColumn<>(desk.messages().text("alarms.column." + key));
+        column.setId("alarm-column-" + key);
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
+        column.setUserData(widthEm);
+        column.setSortable(false);
+        column.setReorderable(false);
+        return column;
+    }
+
+    private TableColumn<AlarmLine, AlarmLine> text(
+            String key, double widthEm, Function<AlarmLine, String> says) {
+        TableColumn<AlarmLine, AlarmLine> column = column(key, widthEm);
+        column.setCellFactory(c -> new Says(says, ""));
+        return column;
+    }
+
+    private TableColumn<AlarmLine, AlarmLine> number(
+            String key, double widthEm, Function<AlarmLine, String> says) {
+        TableColumn<AlarmLine, AlarmLine> column = column(key, widthEm);
+        column.setCellFactory(c -> new Says(says, "number"));
+        return column;
+    }
+
+    private TableColumn<AlarmLine, AlarmLine> time() {
+        TableColumn<AlarmLine, AlarmLine> column = column("time", 6.2);
+        column.setCellFactory(
+                c ->
+                        new Says(l -> words.clock(l.alarm().since()), "") {
+                            private final Tooltip exact = new Tooltip();
+
+                            @Override
+                            void show(@Nullable AlarmLine line) {
+                                super.show(line);
+                                setTooltip(line == null ? null : exact);
+                                exact.setText(
+                                        line == null ? "" : words.exact(line.alarm().since()));
+                            }
+                        });
+        return column;
+    }
+
+    private TableColumn<AlarmLine, AlarmLine> state() {
+        TableColumn<AlarmLine, AlarmLine> column = column("state", 15);
+        column.setCellFactory(c -> new StateCell());
+        return column;
+    }
+
+    /// A cell that says something of its line.
+    private static class Says extends TableCell<AlarmLine, AlarmLine> {
+
+        private final Function<AlarmLine, String> says;
+
+        Says(Function<AlarmLine, String> says, String style) {
+            this.says = says;
+            if (!style.isEmpty()) {
+                getStyleClass().add(style);
+            }
+        }
+
+        @Override
+        protected final void updateItem(@Nullable AlarmLine line, boolean empty) {
+            super.updateItem(line, empty);
+            show(empty ? null : line);
+        }
+
+        void show(@Nullable AlarmLine line) {
+            setText(line == null ? "" : says.apply(line));
+            getStyleClass().removeAll("alarm-new", "stale");
+            if (line != null && line.gone()) {
+                getStyleClass().add("stale");
+            } else if (line != null && line.alarm().state().unacknowledged()) {
+                getStyleClass().add("alarm-new");
+            }
+        }
+    }
+
+    /// The mark and the state in words; the mark flashes while nobody has acknowledged.
+    private final class StateCell extends Says {
+
+        private final MarkView mark = new MarkView(1.4);
+
+        StateCell() {
+            super(words::state, "");
+            setGraphic(mark);
+        }
+
+        @Override
+        void show(@Nullable AlarmLine line) {
+            super.show(line);
+            mark.opacityProperty().unbind();
+            mark.setVisible(line != null);
+            if (line == null) {
+                return;
+            }
+            Alarm a = line.alarm();
+            mark.show(
+                    a.priority(),
+                    a.active() && !a.state().withheld()
+                            ? MarkView.Style.SOLID
+                            : MarkView.Style.HOLLOW,
+                    desk.appearance(),
+                    desk.messages().word(a.priority()));
+            if (a.state().unacknowledged() && !line.gone()) {
+                mark.opacityProperty()
+                        .bind(
+                                Bindings.when(desk.alarms().brightProperty())
+                                        .then(1.0)
+                                        .otherwise(DIM));
+            } else {
+                mark.setOpacity(line.gone() ? 0.5 : 1);
+            }
+        }
+    }
+
+    /// Shows these rows; what was selected stays so, and what stood on top stays there.
+    void rows(List<AlarmLine> rows, boolean moved) {
+        if (moved) {
+            List<AlarmLine> selected = List.copyOf(table.getSelectionModel().getSelectedItems());
+            AlarmLine focused = table.getFocusModel().getFocusedItem();
+            quiet = true;
+            items.setAll(rows);
+            table.getSelectionModel().clearSelection();
+            for (AlarmLine line : selected) {
+                int at = items.indexOf(line);
+                if (at >= 0) {
+                    table.getSelectionModel().select(at);
+                }
+            }
+            int at = focused == null ? -1 : items.indexOf(focused);
+            if (at >= 0) {
+                table.getFocusModel().focus(at);
+            }
+            quiet = false;
+        } else {
+            table.refresh();
+        }
+    }
+
+    /// Whether the selection changes because rows do, and not by the operator.
+    boolean quiet() {
+        return quiet;
+    }
+
+    List<Alarm> selected() {
+        return table.getSelectionModel().getSelectedItems().stream()
+                .filter(l -> l != null && !l.gone())
+                .map(AlarmLine::alarm)
+                .toList();
+    }
+
+    /// The rows that can be seen at this moment, and no others.
+    List<Alarm> inSight() {
+        if (!(table.getSkin() instanceof TableViewSkin<?> skin)) {
+            return List.of();
+        }
+        Optional<VirtualFlow<?>> flow =
+                skin.getChildren().stream()
+                        .filter(VirtualFlow.class::isInstance)
+                        .<VirtualFlow<?>>map(n -> (VirtualFlow<?>) n)
+                        .findFirst();
+        List<Alarm> seen = new ArrayList<>();
+        flow.ifPresent(
+                f -> {
+                    var first = f.getFirstVisibleCell();
+                    var last = f.getLastVisibleCell();
+                    if (first != null && last != null) {
+                        for (int i = first.getIndex(); i <= last.getIndex(); i++) {
+                            if (i < items.size() && !items.get(i).gone()) {
+                                seen.add(items.get(i).alarm());
+                            }
+                        }
+                    }
+                });
+        return seen;
+    }
+
+    void select(UUID alarm) {
+        for (int i = 0; i < items.size(); i++) {
+            if (items.get(i).id().equals(alarm)) {
+                table.getSelectionModel().clearAndSelect(i);
+                table.getFocusModel().focus(i);
+                table.scrollTo(Math.max(0, i - 3));
+                return;
+            }
+        }
+    }
+
+    void rescale() {
+        double em = 12 * desk.appearance().zoom();
+        table.setFixedCellSize(24 * desk.appearance().zoom());
+        for (TableColumn<AlarmLine, ?> c : table.getColumns()) {
+            if (c.getUserData() instanceof Double width) {
+                c.setPrefWidth(width * em);
+            }
+        }
+        fit();
+        table.refresh();
+    }
+
+    /// The message takes what is left; where that is too little, the columns that say least go.
+    private void fit() {
+        double em = 12 * desk.appearance().zoom();
+        double width = table.getWidth() / em;
+        for (TableColumn<AlarmLine, ?> c : table.getColumns()) {
+            boolean wide =
+                    switch (String.valueOf(c.getId())) {
+                        case "alarm-column-note" -> width > 95;
+                        case "alarm-column-site" -> width > 85;
+                        case "alarm-column-measured" -> width > 73;
+                        default -> true;
+                    };
+            c.setVisible(wide);
+        }
+        double others =
+                table.getColumns().stream()
+                        .filter(c -> c.isVisible() && c != message)
+                        .mapToDouble(TableColumn::getPrefWidth)
+                        .sum();
+        message.setPrefWidth(Math.max(18 * em, table.getWidth() - others - 1.6 * em));
+    }
+}
