@@ -64,8 +64,7 @@ public final class AlarmModel implements AutoCloseable {
         Map<UUID, Priority> found = new HashMap<>();
         for (Alarm a : next.alarms()) {
             if (a.state().listed() && a.assetId().isPresent()) {
-                found.merge(
-                        a.assetId().get(), a.priority(), (x, y) -> x.compareTo(y) <= 0 ? x : y);
+                found.merge(a.assetId().get(), a.priority(), (x, y) -> x.compareTo(y) <= 0 ? x : y);
             }
         }
         worst = found;
@@ -109,10 +108,7 @@ public final class AlarmModel implements AutoCloseable {
 
     /// Those that stand in the list, the most urgent first.
     public List<Alarm> listed() {
-        return latest.alarms().stream()
-                .filter(a -> a.state().listed())
-                .sorted(URGENCY)
-                .toList();
+        return latest.alarms().stream().filter(a -> a.state().listed()).sorted(URGENCY).toList();
     }
 
     /// False during the dark part of each second while something is not acknowledged. With reduced

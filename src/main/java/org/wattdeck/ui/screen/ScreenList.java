@@ -24,11 +24,7 @@ public final class ScreenList {
                 new ScreenSpec(
                         "overview", 'O', "Shortcut+1", "mdal-dashboard", OverviewController::new),
                 new ScreenSpec(
-                        "alarms",
-                        'A',
-                        "Shortcut+2",
-                        "mdal-add_alert",
-                        AlarmsController::new),
+                        "alarms", 'A', "Shortcut+2", "mdal-add_alert", AlarmsController::new),
                 new ScreenSpec("site", 'S', "Shortcut+3", "mdal-device_hub", SiteController::new),
                 new ScreenSpec("trends", 'T', "Shortcut+5", "mdmz-timeline", TrendsController::new),
                 new ScreenSpec("health", 'H', "", "mdal-favorite_border", HealthController::new),

@@ -84,9 +84,7 @@ class AlarmsPageTest {
     private static List<String[]> rules() {
         List<String[]> rows = new ArrayList<>();
         rows.add(new String[] {"Rule", "Priority", "Harm", "Answer within", "Held", "Role"});
-        Stream.concat(
-                        RuleList.all().stream().map(AlarmRule::facts),
-                        EventRules.facts().stream())
+        Stream.concat(RuleList.all().stream().map(AlarmRule::facts), EventRules.facts().stream())
                 .forEach(
                         f ->
                                 rows.add(
@@ -96,9 +94,7 @@ class AlarmsPageTest {
                                             words(f.rationale().harm()),
                                             f.rationale().respondWithin().toMinutes() + " min",
                                             f.rationale().latching() ? "yes" : "",
-                                            f.role() == RuleFacts.Role.OWN
-                                                    ? ""
-                                                    : words(f.role())
+                                            f.role() == RuleFacts.Role.OWN ? "" : words(f.role())
                                         }));
         return rows;
     }

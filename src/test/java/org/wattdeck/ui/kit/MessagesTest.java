@@ -121,8 +121,7 @@ class MessagesTest {
                         "alarm.rule." + rule.id() + part);
             }
         }
-        assertEquals(
-                rules.size(), rules.stream().map(RuleFacts::id).distinct().count(), "ids");
+        assertEquals(rules.size(), rules.stream().map(RuleFacts::id).distinct().count(), "ids");
     }
 
     @Test

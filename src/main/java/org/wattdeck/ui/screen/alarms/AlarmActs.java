@@ -55,9 +55,7 @@ final class AlarmActs {
 
     void reset(List<Alarm> alarms) {
         List<UUID> ids =
-                ids(
-                        alarms,
-                        s -> s == AlarmState.LATCHED_ACKED || s == AlarmState.LATCHED_UNACKED);
+                ids(alarms, s -> s == AlarmState.LATCHED_ACKED || s == AlarmState.LATCHED_UNACKED);
         follow("alarms.done.reset", service().reset(desk.actor(), ids, note.getText()));
     }
 

@@ -83,11 +83,17 @@ final class AlarmDetail {
                                         h.by().isEmpty()
                                                 ? h.reason()
                                                 : desk.messages()
-                                                        .text("alarms.heldBy", h.reason(), h.by())));
+                                                        .text(
+                                                                "alarms.heldBy",
+                                                                h.reason(),
+                                                                h.by())));
         a.ack()
                 .filter(k -> !k.note().isEmpty())
                 .ifPresent(
-                        k -> part("acked", desk.messages().text("alarms.heldBy", k.note(), k.by())));
+                        k ->
+                                part(
+                                        "acked",
+                                        desk.messages().text("alarms.heldBy", k.note(), k.by())));
         UUID root = all.roots().get(a.id());
         if (root != null) {
             all.alarms().stream()

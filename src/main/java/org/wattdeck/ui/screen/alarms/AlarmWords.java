@@ -67,9 +67,7 @@ final class AlarmWords {
     /// Without the asset's code, which stands in its own column.
     String message(Optional<UUID> assetId, String message) {
         String code =
-                assetId.flatMap(desk.live().registry()::asset)
-                        .map(x -> x.code() + ": ")
-                        .orElse("");
+                assetId.flatMap(desk.live().registry()::asset).map(x -> x.code() + ": ").orElse("");
         return !code.isEmpty() && message.startsWith(code)
                 ? message.substring(code.length())
                 : message;
@@ -79,9 +77,7 @@ final class AlarmWords {
         Alarm a = line.alarm();
         String said = message(a.assetId(), a.message());
         if (line.followers() > 0) {
-            said =
-                    desk.messages()
-                            .text("alarms.follow", said, Integer.toString(line.followers()));
+            said = desk.messages().text("alarms.follow", said, Integer.toString(line.followers()));
         }
         return line.firstOut() ? desk.messages().text("alarms.first", said) : said;
     }
@@ -89,7 +85,8 @@ final class AlarmWords {
     String measured(Measured m) {
         return Double.isNaN(m.value())
                 ? ""
-                : desk.messages().text("alarms.measured", number(m, m.value()), number(m, m.limit()));
+                : desk.messages()
+                        .text("alarms.measured", number(m, m.value()), number(m, m.limit()));
     }
 
     private static String number(Measured m, double value) {

@@ -211,9 +211,7 @@ public final class AlarmsController implements Screen {
                         filter.preset(),
                         priority.getValue(),
                         Optional.empty(),
-                        site.getValue() == null
-                                ? Optional.empty()
-                                : site.getValue().map(Site::id),
+                        site.getValue() == null ? Optional.empty() : site.getValue().map(Site::id),
                         text.getText());
         if (historyShown) {
             require(recorded).load(text.getText());
@@ -341,8 +339,7 @@ public final class AlarmsController implements Screen {
                                 a ->
                                         a.state() == AlarmState.SHELVED
                                                 || a.state() == AlarmState.OUT_OF_SERVICE));
-        out.setDisable(
-                selected.stream().noneMatch(a -> a.state() != AlarmState.OUT_OF_SERVICE));
+        out.setDisable(selected.stream().noneMatch(a -> a.state() != AlarmState.OUT_OF_SERVICE));
         boolean listed = selected.stream().anyMatch(a -> a.state().listed());
         shelve.setDisable(!listed);
         shelfLength.setDisable(!listed);

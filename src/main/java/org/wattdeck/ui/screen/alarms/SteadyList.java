@@ -55,10 +55,7 @@ final class SteadyList {
         Set<UUID> there = new HashSet<>();
         for (Alarm a : wanted) {
             AlarmLine line = known.computeIfAbsent(a.id(), id -> new AlarmLine(a));
-            line.now(
-                    a,
-                    followers.getOrDefault(a.id(), 0),
-                    snapshot.firstOut().contains(a.id()));
+            line.now(a, followers.getOrDefault(a.id(), 0), snapshot.firstOut().contains(a.id()));
             next.add(line);
             there.add(a.id());
         }
@@ -80,9 +77,7 @@ final class SteadyList {
                 fresh++;
             } else {
                 line.now(
-                        a,
-                        followers.getOrDefault(a.id(), 0),
-                        snapshot.firstOut().contains(a.id()));
+                        a, followers.getOrDefault(a.id(), 0), snapshot.firstOut().contains(a.id()));
             }
         }
         Map<UUID, Alarm> all = new HashMap<>();

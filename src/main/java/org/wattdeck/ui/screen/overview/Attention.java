@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.UUID;
+import org.wattdeck.domain.alarm.Alarm;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.asset.Registry;
@@ -16,7 +17,6 @@ import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.domain.ops.Priority;
 import org.wattdeck.domain.schema.Values;
 import org.wattdeck.ui.kit.Deviations;
-import org.wattdeck.domain.alarm.Alarm;
 import org.wattdeck.ui.kit.LiveModel;
 import org.wattdeck.ui.kit.Messages;
 import org.wattdeck.ui.kit.Numbers;
@@ -85,10 +85,7 @@ final class Attention {
         for (Found found : best) {
             lines.add(line(s, states[found.asset], found, told));
         }
-        List<Alarm> elsewhere =
-                active.stream()
-                        .filter(a -> a.assetId().isEmpty())
-                        .toList();
+        List<Alarm> elsewhere = active.stream().filter(a -> a.assetId().isEmpty()).toList();
         elsewhere.stream().limit(most).forEach(e -> lines.add(line(s.registry(), e)));
         lines.sort(Comparator.comparingDouble(Line::rank).reversed());
         return new Ranked(lines.stream().limit(most).toList(), total + elsewhere.size());

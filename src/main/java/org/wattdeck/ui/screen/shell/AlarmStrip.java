@@ -125,10 +125,7 @@ final class AlarmStrip implements Part {
         mark.opacityProperty().unbind();
         if (flashes) {
             mark.opacityProperty()
-                    .bind(
-                            Bindings.when(desk.alarms().brightProperty())
-                                    .then(1.0)
-                                    .otherwise(DIM));
+                    .bind(Bindings.when(desk.alarms().brightProperty()).then(1.0).otherwise(DIM));
         } else {
             mark.setOpacity(otherwise);
         }
@@ -170,11 +167,7 @@ final class AlarmStrip implements Part {
         flash(mark, true, 1);
         Button row =
                 new Button(
-                        TIME.format(alarm.since())
-                                + "   "
-                                + where(alarm)
-                                + "   "
-                                + said(alarm),
+                        TIME.format(alarm.since()) + "   " + where(alarm) + "   " + said(alarm),
                         mark);
         row.getStyleClass().addAll("flat", "event-row", "event-new");
         row.setMnemonicParsing(false);

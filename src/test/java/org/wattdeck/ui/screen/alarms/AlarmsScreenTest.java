@@ -137,9 +137,7 @@ class AlarmsScreenTest {
                                     false,
                                     false));
                     return rows().equals(List.of("rack-fault RTN_UNACKED"))
-                            && rig.node("below", Label.class)
-                                    .getText()
-                                    .startsWith("1 new wait");
+                            && rig.node("below", Label.class).getText().startsWith("1 new wait");
                 });
         rig.until(() -> table().getItems().size() == 2);
         assertEquals(List.of("hvac-failed UNACKED", "rack-fault RTN_UNACKED"), rows());
@@ -272,8 +270,7 @@ class AlarmsScreenTest {
         raise(first(AssetType.SOLAR_PV), FaultKind.INVERTER_FAULT);
         open(2);
         rig.press(KeyCode.SLASH);
-        assertTrue(
-                ConsoleRig.onFx(() -> rig.node("text", TextField.class).isFocused()));
+        assertTrue(ConsoleRig.onFx(() -> rig.node("text", TextField.class).isFocused()));
         rig.type("rack");
         rig.until(() -> rows().equals(List.of("rack-fault UNACKED")));
         ConsoleRig.onFx(
@@ -288,6 +285,12 @@ class AlarmsScreenTest {
         rig.until(() -> rows().size() == 2);
         assertFalse(
                 Stream.of(AlarmFilter.Preset.values())
-                        .anyMatch(p -> !rig.sees("alarms-" + p.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'))));
+                        .anyMatch(
+                                p ->
+                                        !rig.sees(
+                                                "alarms-"
+                                                        + p.name()
+                                                                .toLowerCase(java.util.Locale.ROOT)
+                                                                .replace('_', '-'))));
     }
 }
