@@ -28,6 +28,8 @@ record EarlierHour(
     /// Beyond this many assets the question would keep the store busy for too long.
     static final int MOST_ASSETS = 200;
 
+    private static final int LEAST_HOLD = 4;
+
     static CompletionStage<EarlierHour> read(
             History history, Registry registry, Instant end, int steps, long stepMillis) {
         Instant start = end.minusMillis(steps * stepMillis);
@@ -86,15 +88,41 @@ record EarlierHour(
         return hour;
     }
 
-    /// Means by step. A step without a point has the value before it, as the plant had.
-    private static double[] steady(List<History.Bucket> buckets, int steps) {
+    /// Means by step. A step between two points as far apart as they usually are has the value
+    /// before it, as the plant had; what was not recorded stays unknown.
+    static double[] steady(List<History.Bucket> buckets, int steps) {
         double[] values = new double[steps];
         Arrays.fill(values, Double.NaN);
+        int longest = longestHold(buckets);
+        int last = -1;
         for (int k = 0; k < Math.min(steps, buckets.size()); k++) {
             History.Bucket bucket = buckets.get(k);
-            values[k] = bucket.count() > 0 ? bucket.mean() : k > 0 ? values[k - 1] : Double.NaN;
+            if (bucket.count() == 0) {
+                continue;
+            }
+            values[k] = bucket.mean();
+            if (last >= 0 && k - last <= longest) {
+                Arrays.fill(values, last + 1, k, values[last]);
+            }
+            last = k;
         }
         return values;
+    }
+
+    /// In steps: three times what points are usually apart, which is more while the plant runs fast.
+    private static int longestHold(List<History.Bucket> buckets) {
+        List<Integer> apart = new ArrayList<>();
+        int last = -1;
+        for (int k = 0; k < buckets.size(); k++) {
+            if (buckets.get(k).count() > 0) {
+                if (last >= 0) {
+                    apart.add(k - last);
+                }
+                last = k;
+            }
+        }
+        apart.sort(null);
+        return apart.isEmpty() ? LEAST_HOLD : Math.max(LEAST_HOLD, 3 * apart.get(apart.size() / 2));
     }
 
     private static void add(double[] sum, double[] values, double factor) {

@@ -32,7 +32,7 @@ public final class Trail {
     }
 
     /// Puts older values before the ones there are, one per step from `startMillis` on; those of
-    /// steps that are known already, and gaps, are left out.
+    /// steps that are known already are left out. NaN stays a gap.
     public void precede(long startMillis, double[] older) {
         double[] known = new double[size()];
         for (int i = 0; i < known.length; i++) {
@@ -44,7 +44,7 @@ public final class Trail {
         newestStep = Long.MIN_VALUE;
         for (int k = 0; k < older.length; k++) {
             long step = Math.floorDiv(startMillis, stepMillis) + k;
-            if (step < first && !Double.isNaN(older[k])) {
+            if (step < first && (count > 0 || !Double.isNaN(older[k]))) {
                 add(step * stepMillis, older[k]);
             }
         }

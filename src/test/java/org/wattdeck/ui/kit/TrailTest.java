@@ -63,4 +63,14 @@ class TrailTest {
         trail.precede(0, new double[] {1, 2});
         assertArrayEquals(new double[] {1, 2}, values());
     }
+
+    @Test
+    void aTimeThatWasNotRecordedStaysAGap() {
+        Trail longer = new Trail(8, STEP);
+        longer.add(5 * STEP, 9);
+        longer.precede(0, new double[] {1, 2, Double.NaN, Double.NaN, Double.NaN});
+        assertArrayEquals(
+                new double[] {1, 2, Double.NaN, Double.NaN, Double.NaN, 9},
+                IntStream.range(0, longer.size()).mapToDouble(longer::get).toArray());
+    }
 }
