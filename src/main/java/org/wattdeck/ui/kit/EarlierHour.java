@@ -109,7 +109,8 @@ record EarlierHour(
         return values;
     }
 
-    /// In steps: three times what points are usually apart, which is more while the plant runs fast.
+    /// In steps: three times what points are usually apart, which is more while the plant runs
+    /// fast.
     private static int longestHold(List<History.Bucket> buckets) {
         List<Integer> apart = new ArrayList<>();
         int last = -1;

@@ -86,7 +86,11 @@ final class Shortcuts {
         table.add(new Shortcut("close", Group.MOVE, "Esc", this::escape));
         Appearance looks = desk.appearance();
         add("fullscreen", Group.LOOKS, "F11", () -> stage.setFullScreen(!stage.isFullScreen()));
-        add("zoom.in", Group.LOOKS, "Shortcut+Plus Shortcut+Equals Shortcut+Shift+Equals Shortcut+Add", looks::zoomIn);
+        add(
+                "zoom.in",
+                Group.LOOKS,
+                "Shortcut+Plus Shortcut+Equals Shortcut+Shift+Equals Shortcut+Add",
+                looks::zoomIn);
         add("zoom.out", Group.LOOKS, "Shortcut+Minus Shortcut+Subtract", looks::zoomOut);
         add("zoom.reset", Group.LOOKS, "Shortcut+Numpad0", () -> looks.zoomProperty().set(1));
         for (Theme theme : Theme.values()) {
