@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.event.Event;
 import javafx.scene.Scene;
-import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -92,7 +92,7 @@ public final class Shots {
                     ((TextField) scene.lookup("#paletteField")).setText(words[1].replace('_', ' '));
                 }
             }
-            default -> ((Button) scene.lookup("#" + words[0])).fire();
+            default -> ((ButtonBase) scene.lookup("#" + words[0])).fire();
         }
     }
 

@@ -70,6 +70,7 @@ public final class TrendsController implements Screen {
     private Comparison comparison = Comparison.NONE;
     private Optional<TrendPlot.Cursors> cursorPair = Optional.empty();
     private Registry registry = Registry.EMPTY;
+    private boolean begun;
     private boolean painting;
     private boolean paintAgain;
     private long measuredNanos;
@@ -199,7 +200,8 @@ public final class TrendsController implements Screen {
     }
 
     private void update(PlantSnapshot snapshot) {
-        if (snapshot.registry() != registry) {
+        if (snapshot.registry() != registry || !begun) {
+            begun = true;
             registry = snapshot.registry();
             traces.restore(registry);
             java.util.Objects.requireNonNull(searching).learn(registry);
@@ -268,7 +270,7 @@ public final class TrendsController implements Screen {
                                 "trends.range",
                                 TIME.format(Instant.ofEpochMilli(grid.startMillis()).atZone(zone)),
                                 TIME.format(end.atZone(zone)),
-                                zone.getId(),
+                                zone.equals(ZoneOffset.UTC) ? "" : zone.getId(),
                                 "UTC" + zone.getRules().getOffset(end).getId().replace("Z", "")));
         live.setSelected(window.live());
         cursors.setSelected(cursorPair.isPresent());
@@ -468,15 +470,13 @@ public final class TrendsController implements Screen {
 
     @FXML
     void toggleCursors() {
-        Grid grid = plot().grid();
+        long start = window.startAt(now());
+        long third = window.spanMillis() / 3;
         cursorPair =
                 cursorPair.isPresent()
                         ? Optional.empty()
                         : Optional.of(
-                                new TrendPlot.Cursors(
-                                        grid.startOf(grid.columns() / 3),
-                                        grid.startOf(grid.columns() * 2 / 3),
-                                        false));
+                                new TrendPlot.Cursors(start + third, start + 2 * third, false));
         cursorsChanged();
     }
 

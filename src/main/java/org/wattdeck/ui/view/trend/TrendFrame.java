@@ -19,6 +19,8 @@ record TrendFrame(double width, double height, int axes, double zoom, ZoneId zon
 
     private static final double AXIS = 56;
     private static final double LANE = 18;
+    private static final int COMMAND_ROWS = 2;
+    private static final double COMMAND_ROW = 14;
     private static final double NAMES = 70;
     private static final double SMALL = 10.5;
     private static final double[] WHOLE = {};
@@ -41,7 +43,7 @@ record TrendFrame(double width, double height, int axes, double zoom, ZoneId zon
     }
 
     double bottom() {
-        return height - (2 * LANE + 34) * zoom;
+        return height - (LANE + COMMAND_ROWS * COMMAND_ROW + 38) * zoom;
     }
 
     int columns() {
@@ -154,20 +156,20 @@ record TrendFrame(double width, double height, int axes, double zoom, ZoneId zon
         return bottom() + (24 + LANE * number) * zoom;
     }
 
-    private void laneName(Brush brush, Tokens tokens, int number, String name) {
+    private void laneName(Brush brush, Tokens tokens, int number, double high, String name) {
         double y = lane(number);
         brush.line(
                 left(),
-                y + LANE * zoom - 0.5,
+                y + high * zoom - 0.5,
                 right(),
-                y + LANE * zoom - 0.5,
+                y + high * zoom - 0.5,
                 tokens.color("line"),
                 1,
                 WHOLE);
         brush.text(
                 name,
                 left() - 6 * zoom,
-                y + LANE / 2 * zoom,
+                y + high / 2 * zoom,
                 Brush.Align.RIGHT,
                 tokens.color("text-2"),
                 SMALL * zoom);
@@ -175,7 +177,7 @@ record TrendFrame(double width, double height, int axes, double zoom, ZoneId zon
 
     /// Marks that would lie over each other become one, the most urgent, with their number.
     private void events(Brush brush, Tokens tokens, Grid grid, Lanes lanes, Names names) {
-        laneName(brush, tokens, 0, names.events() + (lanes.more() ? " " + names.more() : ""));
+        laneName(brush, tokens, 0, LANE, names.events() + (lanes.more() ? " " + names.more() : ""));
         double size = 12 * zoom;
         double y = lane(0) + (LANE * zoom - size) / 2;
         double open = Double.NaN;
@@ -225,10 +227,9 @@ record TrendFrame(double width, double height, int axes, double zoom, ZoneId zon
     }
 
     private void commands(Brush brush, Tokens tokens, Grid grid, Lanes lanes, Names names) {
-        laneName(brush, tokens, 1, names.commands());
-        double y = lane(1) + 3 * zoom;
-        double high = (LANE - 6) * zoom;
-        double free = left();
+        laneName(brush, tokens, 1, COMMAND_ROWS * COMMAND_ROW + 4, names.commands());
+        double high = (COMMAND_ROW - 2) * zoom;
+        double[] busy = new double[COMMAND_ROWS];
         List<Lanes.Command> inOrder =
                 lanes.commands().stream()
                         .sorted(Comparator.comparing(Lanes.Command::from))
@@ -240,10 +241,17 @@ record TrendFrame(double width, double height, int axes, double zoom, ZoneId zon
                 continue;
             }
             double wide = Math.max(3 * zoom, to - from);
+            // What overlaps goes into the second row, and what overlaps there too lies over it.
+            int row = 0;
+            while (row < COMMAND_ROWS - 1 && busy[row] > from) {
+                row++;
+            }
+            busy[row] = Math.max(busy[row], from + wide + 1);
+            double y = lane(1) + (3 + COMMAND_ROW * row) * zoom;
             brush.rect(from, y, wide, high, tokens.color("fill"), command.live());
             double text = brush.width(command.text(), 9.5 * zoom);
-            double at = Math.max(from + 3 * zoom, free);
-            if (at + text < from + wide) {
+            double at = from + 3 * zoom;
+            if (text + 6 * zoom < wide) {
                 brush.text(
                         command.text(),
                         at,
@@ -251,7 +259,6 @@ record TrendFrame(double width, double height, int axes, double zoom, ZoneId zon
                         Brush.Align.LEFT,
                         tokens.color(command.live() ? "panel" : "text"),
                         9.5 * zoom);
-                free = at + text + 6 * zoom;
             }
         }
     }
