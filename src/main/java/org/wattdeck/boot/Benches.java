@@ -33,6 +33,7 @@ final class Benches {
                                         Path.of(System.getProperty("java.io.tmpdir", ".")),
                                         request.postgres())),
                 Part.of("start", StartBench::rows),
-                Part.of("screen", ScreenBench::rows));
+                Part.of("screen", ScreenBench::rows),
+                Part.of("trend", TrendBench::rows));
     }
 }

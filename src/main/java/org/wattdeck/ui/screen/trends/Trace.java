@@ -35,12 +35,16 @@ final class Trace {
     private boolean hidden;
     private TraceData live = new TraceData(KEPT);
     private boolean preceded;
+    private Optional<Reduced> reduced = Optional.empty();
     private Optional<Recorded> recorded = Optional.empty();
     private Optional<Strip> ghost = Optional.empty();
     private Optional<Stretch> statistics = Optional.empty();
 
     /// What was read, and from when on live points take its place.
     private record Recorded(Strip strip, long joinMillis) {}
+
+    /// Live points as they were drawn last.
+    private record Reduced(Strip strip, long newestMillis) {}
 
     Trace(TraceSource source, int pen) {
         this.source = source;
@@ -120,6 +124,7 @@ final class Trace {
             longer.add(live.timeMillis(i), live.value(i));
         }
         live = longer;
+        reduced = Optional.empty();
         preceded = true;
     }
 
@@ -196,7 +201,7 @@ final class Trace {
 
     /// What is known of the trace now, to be put on a grid on any thread.
     Supplier<Strip> on(Grid grid) {
-        Strip now = Strip.of(live, grid);
+        Strip now = liveOn(grid);
         int join = joinColumn(grid);
         double usual = usualMillis();
         Optional<Strip> before = recorded.map(Recorded::strip);
@@ -206,6 +211,18 @@ final class Trace {
                         now,
                         join,
                         usual);
+    }
+
+    /// The live points on a grid; what was reduced for the picture before is taken over.
+    private Strip liveOn(Grid grid) {
+        Strip now =
+                reduced.map(r -> Strip.of(live, grid, r.strip(), r.newestMillis()))
+                        .orElseGet(() -> Strip.of(live, grid));
+        reduced =
+                live.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(new Reduced(now, live.timeMillis(live.size() - 1)));
+        return now;
     }
 
     private double usualMillis() {

@@ -5,13 +5,13 @@ import org.wattdeck.engine.series.Stretch;
 
 /// The points of one trace in order of time, kept so that the least and greatest value of any
 /// stretch are found without walking all points: beside the points stand the extremes of blocks of
-/// 32, of blocks of blocks, and so on.
+/// eight, of blocks of blocks, and so on.
 ///
 /// A point may itself be a bucket with a least and a greatest value. NaN is a gap. Not thread-safe;
 /// used on the FX thread.
 public final class TraceData {
 
-    private static final int SHIFT = 5;
+    private static final int SHIFT = 3;
     private static final int BLOCK = 1 << SHIFT;
 
     private final int keep;
@@ -21,6 +21,10 @@ public final class TraceData {
     private double[] covered = new double[64];
     private double[][] low = {new double[64]};
     private double[][] high = {new double[64]};
+
+    /// Whether no bucket was added: then a point's extremes are its value.
+    private boolean plain = true;
+
     private int size;
 
     /// @param keep how many of the newest points are kept at least; up to twice as many are held
@@ -62,8 +66,10 @@ public final class TraceData {
         }
         millis[size] = timeMillis;
         last[size] = value;
-        low[0][size] = min;
-        high[0][size] = max;
+        boolean gap = Double.isNaN(min);
+        plain &= gap == Double.isNaN(value) && (gap || min == value && max == value);
+        low[0][size] = gap ? Double.POSITIVE_INFINITY : min;
+        high[0][size] = gap ? Double.NEGATIVE_INFINITY : max;
         size++;
         accumulate(size - 1);
         summarise(size - 1);
@@ -111,9 +117,10 @@ public final class TraceData {
             int block = index >> SHIFT * level;
             ensure(level, block);
             boolean first = index == block << SHIFT * level;
-            low[level][block] = first ? low[0][index] : least(low[level][block], low[0][index]);
+            low[level][block] =
+                    first ? low[0][index] : Math.min(low[level][block], low[0][index]);
             high[level][block] =
-                    first ? high[0][index] : greatest(high[level][block], high[0][index]);
+                    first ? high[0][index] : Math.max(high[level][block], high[0][index]);
         }
     }
 
@@ -147,6 +154,18 @@ public final class TraceData {
         return at >= 0 ? at : -at - 1;
     }
 
+    /// As `firstAt`, for a time that is known to be at or after that of `from` and not far from it.
+    public int firstAt(long timeMillis, int from) {
+        int reach = 1;
+        int low = from;
+        while (low + reach < size && millis[low + reach] < timeMillis) {
+            low += reach;
+            reach <<= 1;
+        }
+        int at = Arrays.binarySearch(millis, low, Math.min(size, low + reach + 1), timeMillis);
+        return at >= 0 ? at : -at - 1;
+    }
+
     /// The point that holds at this time: the last one at or before it, or -1.
     public int lastAt(long timeMillis) {
         int at = Arrays.binarySearch(millis, 0, size, timeMillis);
@@ -155,12 +174,53 @@ public final class TraceData {
 
     /// Least value in `[from, to)` of the points; NaN when all are gaps.
     public double min(int from, int to) {
-        return extreme(from, to, low, true);
+        double[] found = new double[2];
+        extremes(from, to, found);
+        return found[0];
     }
 
     /// Greatest value in `[from, to)` of the points; NaN when all are gaps.
     public double max(int from, int to) {
-        return extreme(from, to, high, false);
+        double[] found = new double[2];
+        extremes(from, to, found);
+        return found[1];
+    }
+
+    /// Least and greatest value in `[from, to)` of the points in one walk; NaN when all are gaps.
+    ///
+    /// @param found takes the two
+    public void extremes(int from, int to, double[] found) {
+        double least = Double.POSITIVE_INFINITY;
+        double greatest = Double.NEGATIVE_INFINITY;
+        int level = 0;
+        int i = from;
+        while (i < to) {
+            // Up while a whole block of the next level begins here and ends within, else down.
+            while (level + 1 < low.length && (i & (BLOCK << SHIFT * level) - 1) == 0
+                    && i + (BLOCK << SHIFT * level) <= to) {
+                level++;
+            }
+            while (level > 0 && i + (1 << SHIFT * level) > to) {
+                level--;
+            }
+            int step = 1 << SHIFT * level;
+            // Fewer places in memory: a comparison with NaN is false, so gaps are passed over.
+            boolean points = level == 0 && plain;
+            double[] lows = points ? last : low[level];
+            double[] highs = points ? last : high[level];
+            int end = level + 1 < low.length
+                    ? Math.min(to, (i & -(BLOCK << SHIFT * level)) + (BLOCK << SHIFT * level))
+                    : to;
+            for (; i + step <= end; i += step) {
+                double a = lows[i >> SHIFT * level];
+                double b = highs[i >> SHIFT * level];
+                least = a < least ? a : least;
+                greatest = b > greatest ? b : greatest;
+            }
+        }
+        boolean none = least == Double.POSITIVE_INFINITY;
+        found[0] = none ? Double.NaN : least;
+        found[1] = none ? Double.NaN : greatest;
     }
 
     /// Mean over time in `[from, to)` of the points, each standing for the time since the one
@@ -171,12 +231,10 @@ public final class TraceData {
         }
         double time = covered[to - 1] - (from == 0 ? 0 : covered[from - 1]);
         if (time > 0) {
-            double sum = area[to - 1] - (from == 0 ? 0 : area[from - 1]);
-            return Math.clamp(sum / time, min(from, to), max(from, to));
+            return (area[to - 1] - (from == 0 ? 0 : area[from - 1])) / time;
         }
         // The very first point stands for no time.
-        double low = min(from, to);
-        return low == max(from, to) ? low : Double.NaN;
+        return to - from == 1 ? last[from] : Double.NaN;
     }
 
     /// What the points did from `fromMillis` (included) to `toMillis` (excluded).
@@ -185,30 +243,5 @@ public final class TraceData {
         int end = Math.min(size, firstAt(toMillis) + 1);
         return Stretch.of(
                 end - first, k -> millis[first + k], k -> last[first + k], fromMillis, toMillis);
-    }
-
-    private double extreme(int from, int to, double[][] tree, boolean least) {
-        double found = Double.NaN;
-        int i = from;
-        while (i < to) {
-            int level = 0;
-            while (level + 1 < tree.length
-                    && (i & (1 << SHIFT * (level + 1)) - 1) == 0
-                    && i + (1 << SHIFT * (level + 1)) <= to) {
-                level++;
-            }
-            double next = tree[level][i >> SHIFT * level];
-            found = least ? least(found, next) : greatest(found, next);
-            i += 1 << SHIFT * level;
-        }
-        return found;
-    }
-
-    private static double least(double a, double b) {
-        return Double.isNaN(a) || b < a ? b : a;
-    }
-
-    private static double greatest(double a, double b) {
-        return Double.isNaN(a) || b > a ? b : a;
     }
 }

@@ -104,24 +104,49 @@ final class Raster {
 
     /// A stroke in column `x` from `top` to `bottom`, its ends as opaque as they fill a pixel.
     private void stroke(int x, double top, double bottom, int rgb, double opacity) {
-        int first = (int) Math.floor(Math.max(0, top));
+        int first = (int) Math.max(0, top);
         int last = (int) Math.ceil(Math.min(height, bottom)) - 1;
-        for (int y = first; y <= last; y++) {
-            double part = Math.min(y + 1, bottom) - Math.max(y, top);
-            if (part > 0) {
-                blend(y * width + x, rgb, opacity * Math.min(1, part));
+        if (first > last) {
+            return;
+        }
+        int whole = (int) (opacity * 255 + 0.5);
+        if (first == last) {
+            blend(first * width + x, rgb, part(whole, bottom - top));
+            return;
+        }
+        blend(first * width + x, rgb, part(whole, first + 1 - top));
+        blend(last * width + x, rgb, part(whole, bottom - last));
+        int end = last * width + x;
+        if (whole == 255) {
+            int solid = 255 << 24 | rgb;
+            for (int at = (first + 1) * width + x; at < end; at += width) {
+                pixels[at] = solid;
+            }
+        } else {
+            for (int at = (first + 1) * width + x; at < end; at += width) {
+                blend(at, rgb, whole);
             }
         }
     }
 
-    private void blend(int at, int rgb, double alpha) {
-        int a = (int) (alpha * 255 + 0.5);
+    private static int part(int whole, double part) {
+        return part >= 1 ? whole : (int) (whole * Math.max(0, part) + 0.5);
+    }
+
+    /// Lays a colour over a pixel; two channels are multiplied at once.
+    private void blend(int at, int rgb, int alpha) {
         int below = pixels[at];
-        int keep = 255 - a;
-        int red = (rgb >> 16 & 255) * a + (below >> 16 & 255) * keep;
-        int green = (rgb >> 8 & 255) * a + (below >> 8 & 255) * keep;
-        int blue = (rgb & 255) * a + (below & 255) * keep;
-        int alphaNow = a * 255 + (below >>> 24) * keep;
-        pixels[at] = (alphaNow / 255) << 24 | (red / 255) << 16 | (green / 255) << 8 | blue / 255;
+        int keep = 255 - alpha;
+        int redBlue = (rgb & 0xFF00FF) * alpha;
+        int green = (rgb >> 8 & 0xFF | 0xFF0000) * alpha;
+        redBlue += (below & 0xFF00FF) * keep;
+        green += (below >>> 8 & 0xFF00FF) * keep;
+        pixels[at] = by255(green) << 8 | by255(redBlue);
+    }
+
+    /// Both halves divided by 255, rounded.
+    private static int by255(int halves) {
+        int rounded = halves + 0x800080;
+        return (rounded + (rounded >>> 8 & 0xFF00FF)) >>> 8 & 0xFF00FF;
     }
 }

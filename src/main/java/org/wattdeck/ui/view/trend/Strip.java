@@ -76,28 +76,73 @@ public record Strip(
     /// Points as they came in. The cost follows the columns, not the points.
     public static Strip of(TraceData data, Grid grid) {
         Strip strip = empty(grid);
-        boolean gap = false;
-        int start = data.firstAt(grid.startMillis());
+        strip.reduce(data, 0, false);
+        return strip;
+    }
+
+    /// The same, but columns that are in `before` already and could not change any more are taken
+    /// from there: as time moves on only the newest are reduced.
+    ///
+    /// @param before of the same points when there were fewer
+    /// @param finishedMillis the newest point there was then
+    public static Strip of(TraceData data, Grid grid, Strip before, long finishedMillis) {
+        long moved = grid.startMillis() - before.grid.startMillis();
+        if (grid.stepMillis() != before.grid.stepMillis()
+                || moved < 0
+                || moved >= before.grid.spanMillis()
+                || moved % grid.stepMillis() != 0) {
+            return of(data, grid);
+        }
+        Strip strip = empty(grid);
+        int shift = (int) (moved / grid.stepMillis());
+        int known =
+                Math.clamp(
+                        grid.columnOf(finishedMillis),
+                        0,
+                        Math.min(grid.columns(), before.grid.columns() - shift));
+        strip.copyFrom(before, shift, known);
+        int newest = data.firstAt(grid.startOf(known)) - 1;
+        strip.reduce(data, known, newest >= 0 && Double.isNaN(data.value(newest)));
+        return strip;
+    }
+
+    private void copyFrom(Strip from, int shift, int n) {
+        System.arraycopy(from.min, shift, min, 0, n);
+        System.arraycopy(from.max, shift, max, 0, n);
+        System.arraycopy(from.mean, shift, mean, 0, n);
+        System.arraycopy(from.last, shift, last, 0, n);
+        System.arraycopy(from.apart, shift, apart, 0, n);
+    }
+
+    /// Reduces the points from a column on.
+    ///
+    /// @param gapBefore whether the point before them is a gap
+    private void reduce(TraceData data, int column, boolean gapBefore) {
+        boolean gap = gapBefore;
+        double[] ends = new double[2];
+        int start = data.firstAt(grid.startOf(column));
         int size = data.size();
-        for (int i = 0; i < grid.columns() && start < size; i++) {
+        for (int i = column; i < grid.columns() && start < size; i++) {
             long until = grid.startOf(i + 1);
-            int end = data.timeMillis(start) < until ? data.firstAt(until) : start;
+            int end = data.timeMillis(start) < until ? data.firstAt(until, start) : start;
             if (end > start) {
-                double least = data.min(start, end);
+                data.extremes(start, end, ends);
+                double least = ends[0];
                 if (Double.isNaN(least)) {
                     gap = true;
                 } else {
-                    double most = data.max(start, end);
+                    double most = ends[1];
                     double mean = data.mean(start, end);
                     double last = lastValue(data, start, end);
-                    strip.put(i, least, most, Double.isNaN(mean) ? last : mean, last);
-                    strip.apart[i] = gap || Double.isNaN(data.value(start));
+                    // Rounding must not put the mean outside of what was seen.
+                    double middle = Double.isNaN(mean) ? last : Math.clamp(mean, least, most);
+                    put(i, least, most, middle, last);
+                    apart[i] = gap || Double.isNaN(data.value(start));
                     gap = Double.isNaN(data.value(end - 1));
                 }
                 start = end;
             }
         }
-        return strip;
     }
 
     private static double lastValue(TraceData data, int start, int end) {

@@ -153,4 +153,30 @@ class StripTest {
         assertEquals(900, finer.greatest());
         assertEquals(10, finer.at(111_000));
     }
+
+    @Test
+    void asTimeMovesOnOnlyNewColumnsAreReducedAndTheStripIsTheSame() {
+        Random random = new Random(9);
+        TraceData data = new TraceData(5_000);
+        long at = 0;
+        Strip before = Strip.empty(new Grid(0, 1, 1));
+        long newest = 0;
+        for (int round = 0; round < 300; round++) {
+            for (int i = random.nextInt(40); i >= 0; i--) {
+                at += 100 + random.nextInt(4_000);
+                data.add(at, random.nextInt(12) == 0 ? Double.NaN : random.nextGaussian());
+            }
+            Grid grid = Grid.until(at, 600_000, 120);
+            Strip all = Strip.of(data, grid);
+            Strip next = Strip.of(data, grid, before, newest);
+            org.junit.jupiter.api.Assertions.assertArrayEquals(all.mean(), next.mean(), 1e-6);
+            org.junit.jupiter.api.Assertions.assertArrayEquals(all.min(), next.min());
+            org.junit.jupiter.api.Assertions.assertArrayEquals(all.max(), next.max());
+            for (int c = 1; c < grid.columns(); c++) {
+                assertEquals(all.apart()[c] && all.previous(c - 1) >= 0, next.apart()[c] && all.previous(c - 1) >= 0, "round " + round + " column " + c);
+            }
+            before = next;
+            newest = at;
+        }
+    }
 }
