@@ -143,14 +143,7 @@ public final class TrendLoad {
     private TrendPicture paint(Grid grid, List<Strip> strips) {
         List<TrendLine> lines = new ArrayList<>();
         for (int t = 0; t < strips.size(); t++) {
-            lines.add(
-                    new TrendLine(
-                            "trace " + t,
-                            "kW",
-                            t,
-                            false,
-                            strips.get(t),
-                            Optional.empty()));
+            lines.add(new TrendLine("trace " + t, "kW", t, false, strips.get(t), Optional.empty()));
         }
         return TrendPicture.paint(grid, ROWS, lines, tokens, 1, 6);
     }
@@ -172,8 +165,7 @@ public final class TrendLoad {
     }
 
     private static long processNanos() {
-        return ManagementFactory.getPlatformMXBean(
-                        com.sun.management.OperatingSystemMXBean.class)
+        return ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
                 .getProcessCpuTime();
     }
 

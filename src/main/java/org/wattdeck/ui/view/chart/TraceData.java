@@ -117,8 +117,7 @@ public final class TraceData {
             int block = index >> SHIFT * level;
             ensure(level, block);
             boolean first = index == block << SHIFT * level;
-            low[level][block] =
-                    first ? low[0][index] : Math.min(low[level][block], low[0][index]);
+            low[level][block] = first ? low[0][index] : Math.min(low[level][block], low[0][index]);
             high[level][block] =
                     first ? high[0][index] : Math.max(high[level][block], high[0][index]);
         }
@@ -196,7 +195,8 @@ public final class TraceData {
         int i = from;
         while (i < to) {
             // Up while a whole block of the next level begins here and ends within, else down.
-            while (level + 1 < low.length && (i & (BLOCK << SHIFT * level) - 1) == 0
+            while (level + 1 < low.length
+                    && (i & (BLOCK << SHIFT * level) - 1) == 0
                     && i + (BLOCK << SHIFT * level) <= to) {
                 level++;
             }
@@ -208,9 +208,11 @@ public final class TraceData {
             boolean points = level == 0 && plain;
             double[] lows = points ? last : low[level];
             double[] highs = points ? last : high[level];
-            int end = level + 1 < low.length
-                    ? Math.min(to, (i & -(BLOCK << SHIFT * level)) + (BLOCK << SHIFT * level))
-                    : to;
+            int end =
+                    level + 1 < low.length
+                            ? Math.min(
+                                    to, (i & -(BLOCK << SHIFT * level)) + (BLOCK << SHIFT * level))
+                            : to;
             for (; i + step <= end; i += step) {
                 double a = lows[i >> SHIFT * level];
                 double b = highs[i >> SHIFT * level];

@@ -53,9 +53,7 @@ class TraceJoinTest {
         try (LiveDeck deck = LiveDeck.start(registry, folder, () -> START)) {
             Instant begin = deck.deck().live().latest().time();
             try (LivePlant.Subscription s =
-                    deck.deck()
-                            .live()
-                            .onSnapshot(t -> ticks.put(t.time().toEpochMilli(), t))) {
+                    deck.deck().live().onSnapshot(t -> ticks.put(t.time().toEpochMilli(), t))) {
                 deck.runUntil(begin.plus(Duration.ofMinutes(40)), 400);
                 deck.deck().control().pause(LiveDeck.ANNA);
             }
@@ -67,8 +65,7 @@ class TraceJoinTest {
             for (int i = n - 18; i < n; i += 3) {
                 trace.add(ticks.get(times.get(i)));
             }
-            List<List<Point>> newest =
-                    trace.readNewest(history, 10).toCompletableFuture().join();
+            List<List<Point>> newest = trace.readNewest(history, 10).toCompletableFuture().join();
             long sure = times.get(n - 9);
             untilRecorded(history, battery, sure);
             trace.precede(newest);

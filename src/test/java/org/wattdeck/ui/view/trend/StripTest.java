@@ -173,7 +173,10 @@ class StripTest {
             org.junit.jupiter.api.Assertions.assertArrayEquals(all.min(), next.min());
             org.junit.jupiter.api.Assertions.assertArrayEquals(all.max(), next.max());
             for (int c = 1; c < grid.columns(); c++) {
-                assertEquals(all.apart()[c] && all.previous(c - 1) >= 0, next.apart()[c] && all.previous(c - 1) >= 0, "round " + round + " column " + c);
+                assertEquals(
+                        all.apart()[c] && all.previous(c - 1) >= 0,
+                        next.apart()[c] && all.previous(c - 1) >= 0,
+                        "round " + round + " column " + c);
             }
             before = next;
             newest = at;
