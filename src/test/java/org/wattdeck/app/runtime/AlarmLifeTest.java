@@ -54,8 +54,7 @@ class AlarmLifeTest {
     /// The plant is restored and ticks.
     private static void running(LiveDeck deck) throws InterruptedException {
         CountDownLatch ticked = new CountDownLatch(1);
-        try (LivePlant.Subscription s =
-                deck.deck().live().onSnapshot(now -> ticked.countDown())) {
+        try (LivePlant.Subscription s = deck.deck().live().onSnapshot(now -> ticked.countDown())) {
             assertTrue(ticked.await(60, TimeUnit.SECONDS));
         }
     }
@@ -80,8 +79,7 @@ class AlarmLifeTest {
     }
 
     @Test
-    void whatWasAcknowledgedAndShelvedIsSoAfterStopAndStart(@TempDir Path folder)
-            throws Exception {
+    void whatWasAcknowledgedAndShelvedIsSoAfterStopAndStart(@TempDir Path folder) throws Exception {
         Registry registry = Portfolios.mixed(14);
         Map<String, String> before;
         try (LiveDeck deck = LiveDeck.start(registry, folder, InstantSource.system())) {
@@ -97,7 +95,9 @@ class AlarmLifeTest {
                             .collect(Collectors.toMap(a -> a.rule(), a -> a.id()));
             Rig.now(
                     alarms.acknowledge(
-                            LiveDeck.ANNA, List.of(ids.getOrDefault("rack-fault", battery)), "seen"));
+                            LiveDeck.ANNA,
+                            List.of(ids.getOrDefault("rack-fault", battery)),
+                            "seen"));
             Rig.now(
                     alarms.shelve(
                             LiveDeck.ANNA,
@@ -133,7 +133,8 @@ class AlarmLifeTest {
     /// less.
     @Test
     void aQuietDayOfTheDemonstrationHardlyCalls() throws Exception {
-        Registry demo = PortfolioFile.read(BASE.resolve("assets.yaml"), true).registry().orElseThrow();
+        Registry demo =
+                PortfolioFile.read(BASE.resolve("assets.yaml"), true).registry().orElseThrow();
         Rig rig = new Rig(demo, RuntimeSettings.DEFAULT).start();
         rig.run(Duration.ofHours(24));
         Map<String, Long> calls =
