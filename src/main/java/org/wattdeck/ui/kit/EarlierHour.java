@@ -109,7 +109,7 @@ record EarlierHour(
         return values;
     }
 
-    /// In steps: three times what points are usually apart, which is more while the plant runs
+    /// In steps: twice what points are usually apart, which is more while the plant runs
     /// fast.
     private static int longestHold(List<History.Bucket> buckets) {
         List<Integer> apart = new ArrayList<>();
@@ -123,7 +123,7 @@ record EarlierHour(
             }
         }
         apart.sort(null);
-        return apart.isEmpty() ? LEAST_HOLD : Math.max(LEAST_HOLD, 3 * apart.get(apart.size() / 2));
+        return apart.isEmpty() ? LEAST_HOLD : Math.max(LEAST_HOLD, 2 * apart.get((apart.size() - 1) / 2));
     }
 
     private static void add(double[] sum, double[] values, double factor) {
