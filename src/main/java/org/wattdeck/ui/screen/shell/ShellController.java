@@ -10,6 +10,7 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -43,6 +44,7 @@ public final class ShellController {
     @FXML private StackPane centre;
     @FXML private BorderPane middle;
     @FXML private StackPane workspace;
+    @FXML private ScrollPane roll;
     @FXML private VBox waiting;
     @FXML private Label waitingText;
     @FXML private Label waitingTitle;
@@ -195,8 +197,7 @@ public final class ShellController {
         }
         current = next;
         if (before != next) {
-            workspace.getChildren().removeIf(n -> n != waiting);
-            workspace.getChildren().addFirst(next.node());
+            roll.setContent(next.node()); // rolls where text is so large that it does not fit
         }
         next.screen().shown(place);
         if (before != next) {
