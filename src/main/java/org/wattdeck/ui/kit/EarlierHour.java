@@ -123,7 +123,9 @@ record EarlierHour(
             }
         }
         apart.sort(null);
-        return apart.isEmpty() ? LEAST_HOLD : Math.max(LEAST_HOLD, 2 * apart.get((apart.size() - 1) / 2));
+        return apart.isEmpty()
+                ? LEAST_HOLD
+                : Math.max(LEAST_HOLD, 2 * apart.get((apart.size() - 1) / 2));
     }
 
     private static void add(double[] sum, double[] values, double factor) {
