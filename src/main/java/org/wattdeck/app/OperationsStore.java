@@ -3,6 +3,7 @@ package org.wattdeck.app;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.wattdeck.domain.alarm.Alarm;
 import org.wattdeck.domain.alarm.AlarmQuery;
 import org.wattdeck.domain.alarm.AlarmStep;
@@ -55,6 +56,15 @@ public interface OperationsStore {
     void savePlantState(Instant time, byte[] state);
 
     Optional<SavedState> loadPlantState();
+
+    /// Notes, durably, that the journal gives up its entries up to this one because they are here.
+    default void noteTakenOver(long sequence) {}
+
+    /// What was noted last, 0 if nothing was; empty where a store keeps no such note. A journal
+    /// that has given up more than its database knows of shows that the database lost rows.
+    default OptionalLong takenOver() {
+        return OptionalLong.empty();
+    }
 
     record SavedState(Instant time, byte[] state) {}
 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -19,6 +20,7 @@ import org.wattdeck.app.DiskRoom;
 import org.wattdeck.app.Health;
 import org.wattdeck.app.Journal;
 import org.wattdeck.app.OperationsStore.SavedState;
+import org.wattdeck.app.StoreDamagedException;
 import org.wattdeck.app.StoreException;
 import org.wattdeck.app.alarm.AlarmDesk;
 import org.wattdeck.app.alarm.AlarmRecord;
@@ -175,6 +177,8 @@ final class Machinery implements DispatchSink {
     /// database, from the journal alone.
     void restore(Optional<Stores> stores) {
         Optional<SavedState> state = Optional.empty();
+        Optional<String> unread = Optional.empty();
+        boolean readable = true;
         atRest = stores.isEmpty();
         List<Dispatch> known = new ArrayList<>();
         List<Alarm> open = new ArrayList<>();
@@ -184,9 +188,17 @@ final class Machinery implements DispatchSink {
                 known.addAll(stores.get().operations().lastDispatches(REMEMBERED));
                 known.addAll(stores.get().operations().unfinishedDispatches());
                 open.addAll(stores.get().operations().openAlarms());
-            } catch (StoreException e) {
-                LOG.warn("The database could not be read at the start: {}", e.getMessage());
-                writer.away(String.valueOf(e.getMessage()));
+                unread = lacking(stores.get());
+            } catch (RuntimeException e) {
+                boolean away =
+                        e instanceof StoreException && !(e instanceof StoreDamagedException);
+                LOG.error("The database could not be read at the start.", e);
+                if (away) {
+                    writer.away(String.valueOf(e.getMessage()));
+                } else {
+                    unread = Optional.of("The database could not be read. " + e.getMessage());
+                }
+                readable = false;
             }
         }
         Map<Long, DispatchRecord> records = new LinkedHashMap<>();
@@ -199,7 +211,11 @@ final class Machinery implements DispatchSink {
                         parts.time.wall(),
                         new Restart.Found(state, known, List.copyOf(records.values())));
         adopt(result, records);
-        boolean first = state.isEmpty() && stores.isPresent() && result.rows().isEmpty();
+        boolean first =
+                state.isEmpty()
+                        && stores.isPresent()
+                        && readable
+                        && result.rows().isEmpty();
         if (first && settings.headStart().isPositive()) {
             result = result.with(headStart(stores.get(), result.plant().time()));
         }
@@ -215,6 +231,29 @@ final class Machinery implements DispatchSink {
                 result,
                 state.isPresent() || stores.isEmpty(),
                 plant -> alarms.restore(open, acts, plant.snapshot()));
+        unread.ifPresent(
+                why ->
+                        loop.post(
+                                plant ->
+                                        loop.tell(
+                                                loop.event(
+                                                        Optional.empty(),
+                                                        Optional.empty(),
+                                                        "DATABASE_DAMAGED",
+                                                        Severity.ALARM,
+                                                        why
+                                                                + " The plant goes on from the journal; to have the rest back, close the console and restore the last backup."))));
+    }
+
+    /// Whether the database has all that the journal gave up to it.
+    private Optional<String> lacking(Stores stores) {
+        OptionalLong known = stores.operations().takenOver();
+        long given = journal.takenOverSequence();
+        return known.isPresent() && known.getAsLong() < given
+                ? Optional.of(
+                        "The database lacks commands: the journal handed over %,d acts, the database knows of %,d."
+                                .formatted(given, known.getAsLong()))
+                : Optional.empty();
     }
 
     private Plant headStart(Stores stores, Instant now) {

@@ -370,6 +370,7 @@ final class Writer implements AutoCloseable {
 
     private void takeOver() {
         long upTo;
+        Stores open;
         lock.lock();
         try {
             while (savedEntries.remove(savedUpTo + 1)) {
@@ -379,10 +380,12 @@ final class Writer implements AutoCloseable {
             for (long needed : unfinished.values()) {
                 upTo = Math.min(upTo, needed - 1);
             }
+            open = stores;
         } finally {
             lock.unlock();
         }
-        if (upTo > journal.takenOverSequence()) {
+        if (open != null && upTo > journal.takenOverSequence()) {
+            open.operations().noteTakenOver(upTo);
             journal.takenOver(upTo);
         }
     }

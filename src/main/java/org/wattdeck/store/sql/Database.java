@@ -83,6 +83,10 @@ public final class Database implements AutoCloseable {
         } catch (SQLException e) {
             lock.close();
             throw unusable(folder, e);
+        } catch (RuntimeException e) {
+            // A damaged file can lead H2 anywhere.
+            lock.close();
+            throw unusable(folder, new SQLException(e));
         }
         HikariConfig config = config(url, "sa", "");
         // A database that was just cut short by a full disk reopens in the time of a few tries.
@@ -154,6 +158,9 @@ public final class Database implements AutoCloseable {
         } catch (StoreException e) {
             database.close();
             throw e;
+        } catch (RuntimeException e) {
+            database.close();
+            throw new StoreException(database.name() + " cannot be used: " + e.getMessage(), e);
         }
     }
 

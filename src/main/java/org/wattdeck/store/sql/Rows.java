@@ -1,6 +1,5 @@
 package org.wattdeck.store.sql;
 
-import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.function.Function;
@@ -8,6 +7,8 @@ import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
 import org.hibernate.cfg.Configuration;
 import org.jspecify.annotations.Nullable;
+import org.wattdeck.app.StoreDamagedException;
+import org.wattdeck.app.StoreException;
 
 /// Hibernate over one database. Opened at the first use, since that takes seconds of CPU; it
 /// checks the tables against
@@ -61,16 +62,25 @@ final class Rows implements AutoCloseable {
     }
 
     /// Runs the work in one transaction.
+    ///
+    /// @throws StoreDamagedException where what is read is not what was written
     <T> T in(Function<StatelessSession, T> work) {
         try {
             return factory().fromStatelessTransaction(work::apply);
-        } catch (PersistenceException e) {
+        } catch (StoreException e) {
+            throw e;
+        } catch (RuntimeException e) {
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
                 if (cause instanceof SQLException sql) {
                     throw database.problem(sql);
                 }
             }
-            throw e;
+            throw new StoreDamagedException(
+                    database.name()
+                            + " holds what cannot be used: "
+                            + e.getMessage()
+                            + " Run ./wattdeck store check while no console runs on it.",
+                    e);
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -33,6 +34,7 @@ import org.wattdeck.domain.ops.PlantEvent;
 public final class SqlOperations implements OperationsStore, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SqlOperations.class);
+    private static final String TAKEN_OVER = "journal_taken_over";
     private static final int CHUNK = 500;
 
     private static final List<String> LIVE =
@@ -355,6 +357,21 @@ public final class SqlOperations implements OperationsStore, AutoCloseable {
                     }
                     return damaged;
                 });
+    }
+
+    /// Only in an embedded file, which has no checksums of its own and is used with one journal.
+    @Override
+    public void noteTakenOver(long sequence) {
+        if (database.kind() == Database.Kind.H2) {
+            putFact(TAKEN_OVER, Long.toString(sequence));
+        }
+    }
+
+    @Override
+    public OptionalLong takenOver() {
+        return database.kind() == Database.Kind.H2
+                ? OptionalLong.of(Long.parseLong(facts().getOrDefault(TAKEN_OVER, "0")))
+                : OptionalLong.empty();
     }
 
     /// Facts about the store by name.

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
@@ -35,6 +36,8 @@ final class InMemoryStores implements OperationsStore, TelemetryStore {
     final TreeMap<Instant, PlantSnapshot> ticks = new TreeMap<>();
     Optional<SavedState> state = Optional.empty();
     BooleanSupplier away = () -> false;
+    boolean keepsNote;
+    long noted;
 
     Stores stores() {
         return new Stores(this, this, "memory");
@@ -44,6 +47,17 @@ final class InMemoryStores implements OperationsStore, TelemetryStore {
         if (away.getAsBoolean()) {
             throw new StoreException("The database is away.");
         }
+    }
+
+    @Override
+    public synchronized void noteTakenOver(long sequence) {
+        touch();
+        noted = sequence;
+    }
+
+    @Override
+    public synchronized OptionalLong takenOver() {
+        return keepsNote ? OptionalLong.of(noted) : OptionalLong.empty();
     }
 
     @Override

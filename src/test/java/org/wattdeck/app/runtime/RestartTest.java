@@ -173,6 +173,49 @@ class RestartTest {
         assertTrue(rig.events.stream().anyMatch(e -> e.type().equals("PLANT_STATE_LOST")));
     }
 
+    @Test
+    void aDatabaseThatHoldsNonsenseIsSaidAndThePlantRuns() {
+        UUID id = rig.accepted(1, 250, HOUR);
+        rig.run(Duration.ofMinutes(1));
+        rig.database.away =
+                () -> {
+                    throw new IllegalStateException("Page 17 is not a page.");
+                };
+        rig.startWith(Optional.of(rig.database.stores()));
+        rig.run(Duration.ofMinutes(1));
+        assertEquals(DispatchState.ACTIVE, rig.row(id).state());
+        assertEquals(250, rig.powerKw(1), 1e-9);
+        assertTrue(
+                rig.events.stream()
+                        .anyMatch(
+                                e ->
+                                        e.type().equals("DATABASE_DAMAGED")
+                                                && e.message().contains("Page 17")),
+                "" + rig.events);
+    }
+
+    @Test
+    void aDatabaseThatKnowsLessThanTheJournalGaveItIsSaid() {
+        rig.database.keepsNote = true;
+        for (int n = 0; n < 230; n++) {
+            rig.accepted(n % BATTERIES, 100, Duration.ofSeconds(20));
+            rig.run(Duration.ofSeconds(24));
+        }
+        assertTrue(rig.journal.takenOverSequence() > 0);
+        rig.start();
+        rig.run(Duration.ofSeconds(8));
+        assertTrue(rig.events.stream().noneMatch(e -> e.type().equals("DATABASE_DAMAGED")));
+        rig.database.noted = 3;
+        rig.start();
+        rig.run(Duration.ofSeconds(8));
+        assertTrue(
+                rig.events.stream()
+                        .anyMatch(
+                                e ->
+                                        e.type().equals("DATABASE_DAMAGED")
+                                                && e.message().contains("knows of 3")));
+    }
+
     /// The journal is cut after any of its entries, the database is lost or kept, and any time
     /// passes: what was accepted is there, runs only within its time, and ends.
     @Test
