@@ -190,8 +190,7 @@ final class Machinery implements DispatchSink {
                 open.addAll(stores.get().operations().openAlarms());
                 unread = lacking(stores.get());
             } catch (RuntimeException e) {
-                boolean away =
-                        e instanceof StoreException && !(e instanceof StoreDamagedException);
+                boolean away = e instanceof StoreException && !(e instanceof StoreDamagedException);
                 LOG.error("The database could not be read at the start.", e);
                 if (away) {
                     writer.away(String.valueOf(e.getMessage()));
@@ -212,10 +211,7 @@ final class Machinery implements DispatchSink {
                         new Restart.Found(state, known, List.copyOf(records.values())));
         adopt(result, records);
         boolean first =
-                state.isEmpty()
-                        && stores.isPresent()
-                        && readable
-                        && result.rows().isEmpty();
+                state.isEmpty() && stores.isPresent() && readable && result.rows().isEmpty();
         if (first && settings.headStart().isPositive()) {
             result = result.with(headStart(stores.get(), result.plant().time()));
         }

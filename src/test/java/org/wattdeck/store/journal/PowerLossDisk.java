@@ -94,8 +94,7 @@ final class PowerLossDisk implements Disk {
             }
             for (int at = 0; at < change.bytes.length; at += SECTOR) {
                 int end = Math.min(change.bytes.length, at + SECTOR);
-                pieces.add(
-                        new Change(change.at + at, Arrays.copyOfRange(change.bytes, at, end)));
+                pieces.add(new Change(change.at + at, Arrays.copyOfRange(change.bytes, at, end)));
             }
         }
         for (int i = pieces.size() - 1; i > 0; i--) {

@@ -84,8 +84,7 @@ class PowerLossTest {
         byte[] body = new byte[50 + random.nextInt(400)];
         random.nextBytes(body);
         ByteBuffer frame =
-                Frames.frame(
-                        List.of(new Entry(0, "act", body)), journal.lastSequence() + 1);
+                Frames.frame(List.of(new Entry(0, "act", body)), journal.lastSequence() + 1);
         ByteBuffer some = frame.slice(0, frame.remaining() - 1 - random.nextInt(30));
         try (Disk.Out out = disk.open(newest)) {
             out.write(some, Files.size(newest));
