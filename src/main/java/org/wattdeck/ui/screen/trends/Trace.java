@@ -71,6 +71,13 @@ final class Trace {
         live.add(snapshot.time().toEpochMilli(), source.value(snapshot));
     }
 
+    /// Lets go of what came in live: there may be a hole in it.
+    void forget() {
+        live = new TraceData(KEPT);
+        reduced = Optional.empty();
+        preceded = false;
+    }
+
     /// The newest value; NaN while it is too old.
     double now() {
         return live.size() > 0 ? live.value(live.size() - 1) : Double.NaN;

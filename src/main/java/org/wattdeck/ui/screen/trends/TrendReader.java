@@ -112,6 +112,12 @@ final class TrendReader {
         return each.next();
     }
 
+    /// Live values come in again from now on.
+    void begin() {
+        arrivals.clear();
+        renew();
+    }
+
     /// Up to which time everything is recorded, as far as that can be known.
     private long writtenMillis() {
         return arrivals.isEmpty() || System.nanoTime() - arrivals.getFirst().nanos() < WRITTEN_NANOS

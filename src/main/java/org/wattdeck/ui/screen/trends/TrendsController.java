@@ -15,12 +15,9 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -28,8 +25,6 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.wattdeck.app.LivePlant;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.Registry;
@@ -38,7 +33,6 @@ import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Place;
 import org.wattdeck.ui.kit.Screen;
 import org.wattdeck.ui.view.trend.Grid;
-import org.wattdeck.ui.view.trend.TrendLine;
 import org.wattdeck.ui.view.trend.TrendPicture;
 import org.wattdeck.ui.view.trend.TrendPlot;
 
@@ -46,23 +40,20 @@ import org.wattdeck.ui.view.trend.TrendPlot;
 /// what happened beside them. FX thread; reading and painting are done elsewhere.
 public final class TrendsController implements Screen {
 
-    private static final Logger LOG = LoggerFactory.getLogger(TrendsController.class);
     private static final String SPAN_KEPT_AS = "trends.span";
     private static final double READ_AGAIN_SECONDS = 10;
     private static final long MEASURE_AGAIN_NANOS = 2_000_000_000L;
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("d MMM yyyy HH:mm:ss", Locale.ENGLISH);
-
     private static final DateTimeFormatter FILE_TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
 
     private final Desk desk;
     private final TraceList traces;
     private final TrendReader reader;
-    private final ToggleGroup spans = new ToggleGroup();
     private final List<Subscription> looks = new ArrayList<>();
     private @Nullable TrendPlot plot;
     private @Nullable LegendTable legend;
+    private @Nullable TrendPainter painter;
+    private @Nullable WindowHead head;
     private @Nullable SearchPane searching;
     private @Nullable ExportPane exporting;
     private LivePlant.@Nullable Subscription source;
@@ -71,8 +62,6 @@ public final class TrendsController implements Screen {
     private Optional<TrendPlot.Cursors> cursorPair = Optional.empty();
     private Registry registry = Registry.EMPTY;
     private boolean begun;
-    private boolean painting;
-    private boolean paintAgain;
     private long measuredNanos;
     private Optional<TrendPicture> picture = Optional.empty();
 
@@ -131,19 +120,9 @@ public final class TrendsController implements Screen {
         exporting =
                 new ExportPane(
                         desk, stack, this::content, this::fileName, () -> plot().requestFocus());
-        for (int i = 0; i < TrendWindow.PRESETS.size(); i++) {
-            Duration span = TrendWindow.PRESETS.get(i);
-            ToggleButton button = new ToggleButton(text("trends.preset." + (i + 1)));
-            button.setId("preset-" + (i + 1));
-            button.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
-            button.setUserData(span);
-            button.setToggleGroup(spans);
-            button.setOnAction(e -> preset(span));
-            presets.getChildren().add(button);
-        }
-        trends.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
-        trends.addEventHandler(KeyEvent.KEY_TYPED, this::typed);
-        new TrendKeys(this).listen(made, table);
+        head = new WindowHead(desk.messages(), range, state, presets, this::preset);
+        painter = new TrendPainter(desk, traces, made, legend()::selected, this::painted);
+        new TrendKeys(this).listen(trends, made, table);
     }
 
     private String text(String key) {
@@ -154,6 +133,14 @@ public final class TrendsController implements Screen {
         return java.util.Objects.requireNonNull(plot);
     }
 
+    private WindowHead head() {
+        return java.util.Objects.requireNonNull(head);
+    }
+
+    private TrendPainter painter() {
+        return java.util.Objects.requireNonNull(painter);
+    }
+
     private LegendTable legend() {
         return java.util.Objects.requireNonNull(legend);
     }
@@ -161,6 +148,9 @@ public final class TrendsController implements Screen {
     @Override
     public void shown(Place place) {
         if (source == null) {
+            // What came in while nobody looked is in the record.
+            traces.all().forEach(Trace::forget);
+            reader.begin();
             looks.add(plot().follow());
             looks.add(desk.appearance().zoomProperty().subscribe(() -> legend().fit()));
             source = desk.live().onUpdate(this::update);
@@ -192,7 +182,7 @@ public final class TrendsController implements Screen {
 
     @Override
     public boolean settled() {
-        return !painting && !reader.reading() && (exporting == null || !exporting.writing());
+        return !painter().painting() && !reader.reading() && (exporting == null || !exporting.writing());
     }
 
     private long now() {
@@ -207,8 +197,10 @@ public final class TrendsController implements Screen {
             java.util.Objects.requireNonNull(searching).learn(registry);
             chosenChanged();
         }
-        traces.all().forEach(t -> t.add(snapshot));
-        reader.arrived(snapshot.time().toEpochMilli());
+        if (desk.live().real()) {
+            traces.all().forEach(t -> t.add(snapshot));
+            reader.arrived(snapshot.time().toEpochMilli());
+        }
         lookAgain();
     }
 
@@ -262,77 +254,24 @@ public final class TrendsController implements Screen {
     }
 
     private void showWindow(Grid grid) {
-        ZoneId zone = zone();
-        Instant end = Instant.ofEpochMilli(Math.min(grid.endMillis(), now()));
-        range.setText(
-                desk.messages()
-                        .text(
-                                "trends.range",
-                                TIME.format(Instant.ofEpochMilli(grid.startMillis()).atZone(zone)),
-                                TIME.format(end.atZone(zone)),
-                                zone.equals(ZoneOffset.UTC) ? "" : zone.getId(),
-                                "UTC" + zone.getRules().getOffset(end).getId().replace("Z", "")));
+        head().show(grid, now(), window.spanMillis(), zone());
         live.setSelected(window.live());
         cursors.setSelected(cursorPair.isPresent());
         compare.setText(text("trends.compare." + comparison.name().toLowerCase(Locale.ROOT)));
-        spans.getToggles()
-                .forEach(
-                        t ->
-                                t.setSelected(
-                                        ((Duration) t.getUserData()).toMillis()
-                                                == window.spanMillis()));
         showState();
     }
 
     private void showState() {
-        state.setText(
-                reader.problem()
-                        .map(p -> desk.messages().text("trends.problem", p))
-                        .orElse(
-                                reader.reading() && picture.isEmpty()
-                                        ? text("trends.reading")
-                                        : ""));
-        state.getStyleClass().remove("strong");
-        if (reader.problem().isPresent()) {
-            state.getStyleClass().add("strong");
-        }
+        head().showState(reader.problem(), reader.reading() && picture.isEmpty());
     }
 
-    /// Paints on another thread; wishes that come meanwhile become one.
     private void paint() {
-        if (painting) {
-            paintAgain = true;
-            return;
+        if (source != null) {
+            painter().paint();
         }
-        if (plot().columns() == 0 || source == null) {
-            return;
-        }
-        painting = true;
-        Grid grid = plot().grid();
-        int rows = plot().rows();
-        int steps = plot().steps();
-        double zoom = desk.appearance().zoom();
-        var tokens = desk.appearance().tokens();
-        Optional<Trace> strong = legend().selected();
-        List<TraceView> views =
-                traces.shown().stream()
-                        .map(t -> TraceView.of(t, grid, strong.filter(t::equals).isPresent()))
-                        .toList();
-        desk.tasks()
-                .quietly(
-                        () -> {
-                            List<TrendLine> lines = views.stream().map(TraceView::line).toList();
-                            return TrendPicture.paint(grid, rows, lines, tokens, zoom, steps);
-                        },
-                        this::painted,
-                        e -> {
-                            painting = false;
-                            LOG.error("The trends could not be painted", e);
-                        });
     }
 
     private void painted(TrendPicture next) {
-        painting = false;
         picture = Optional.of(next);
         plot().setLanes(
                         LaneContent.of(
@@ -340,8 +279,7 @@ public final class TrendsController implements Screen {
         plot().show(next);
         showNumbers();
         showState();
-        if (paintAgain) {
-            paintAgain = false;
+        if (painter().takeAgain()) {
             paint();
         }
     }
@@ -354,7 +292,7 @@ public final class TrendsController implements Screen {
         }
         legend().show(rows);
         plot().setAccessibleText(
-                        desk.messages().text("trends.words", range.getText(), legend().words()));
+                        desk.messages().text("trends.words", head().rangeText(), legend().words()));
     }
 
     private void measure(boolean atOnce) {
@@ -374,55 +312,8 @@ public final class TrendsController implements Screen {
         reader.measure(from, to);
     }
 
-    private void pressed(KeyEvent e) {
-        if (e.getTarget() instanceof TextInputControl) {
-            return;
-        }
-        if (e.isShortcutDown()) {
-            if (e.getCode() == javafx.scene.input.KeyCode.C) {
-                copy();
-                e.consume();
-            } else if (e.getCode() == javafx.scene.input.KeyCode.E) {
-                openExport();
-                e.consume();
-            }
-            return;
-        }
-        if (e.isAltDown() || e.isShiftDown()) {
-            return;
-        }
-        switch (e.getCode()) {
-            case C -> toggleCursors();
-            case V -> nextComparison();
-            case L -> goLive();
-            case E -> openExport();
-            case F5 -> lookAnewFully();
-            case DIGIT1, DIGIT2, DIGIT3, DIGIT4, DIGIT5, DIGIT6, DIGIT7 ->
-                    preset(TrendWindow.PRESETS.get(e.getCode().getName().charAt(0) - '1'));
-            default -> {
-                return;
-            }
-        }
-        e.consume();
-    }
-
-    private void typed(KeyEvent e) {
-        if (e.getTarget() instanceof TextInputControl) {
-            return;
-        }
-        switch (e.getCharacter()) {
-            case "[" -> earlier();
-            case "]" -> later();
-            case "-" -> farther();
-            case "=" -> nearer();
-            default -> {
-                return;
-            }
-        }
-        e.consume();
-    }
-
-    private void lookAnewFully() {
+    /// Reads everything again.
+    void lookAnewFully() {
         reader.renew();
         lookAnew();
     }
@@ -432,7 +323,7 @@ public final class TrendsController implements Screen {
         lookAnew();
     }
 
-    private void preset(Duration span) {
+    void preset(Duration span) {
         desk.preferences().put(SPAN_KEPT_AS, span.toString());
         go(window.span(span, now()));
     }
@@ -521,7 +412,9 @@ public final class TrendsController implements Screen {
                                                 text("trends.add.refused"),
                                                 desk.messages().text(why, chosen.name())),
                         this::chosenChanged);
-        traces.of(chosen.key()).ifPresent(t -> t.add(desk.live().latest()));
+        if (desk.live().real()) {
+            traces.of(chosen.key()).ifPresent(t -> t.add(desk.live().latest()));
+        }
     }
 
     private void addAsset(Asset asset) {
@@ -591,9 +484,10 @@ public final class TrendsController implements Screen {
                                         form == ExportForm.SVG ? plot().sheet().svg() : ""));
     }
 
-    private void copy() {
+    /// Puts the table on the clipboard.
+    void copy() {
         ClipboardContent content = new ClipboardContent();
-        content.putString(range.getText() + "\n" + legend().text());
+        content.putString(head().rangeText() + "\n" + legend().text());
         Clipboard.getSystemClipboard().setContent(content);
         desk.notifications().tell(text("screen.trends"), text("trends.copied"));
     }

@@ -16,6 +16,7 @@ public record TrendPicture(
     /// A value axis; all traces of its unit use it.
     public record Axis(String unit, Ticks.Scale scale) {}
 
+    private static final double LEAST_REACH = 0.5;
     private static final double BAND_OPACITY = 0.4;
     private static final double GHOST_OPACITY = 0.55;
     private static final double[] GHOST_DASH = {1, 3};
@@ -84,7 +85,9 @@ public record TrendPicture(
         if (Double.isNaN(low)) {
             return Ticks.nice(0, 1, most);
         }
-        return Ticks.fit(low, high, most);
+        // Rounding is no movement: an axis is never shorter than this.
+        double room = Math.max(0, LEAST_REACH - (high - low)) / 2;
+        return Ticks.fit(low - room, high + room, most);
     }
 
     private static double least(double a, double b) {
