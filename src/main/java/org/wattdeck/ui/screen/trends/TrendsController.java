@@ -182,7 +182,9 @@ public final class TrendsController implements Screen {
 
     @Override
     public boolean settled() {
-        return !painter().painting() && !reader.reading() && (exporting == null || !exporting.writing());
+        return !painter().painting()
+                && !reader.reading()
+                && (exporting == null || !exporting.writing());
     }
 
     private long now() {

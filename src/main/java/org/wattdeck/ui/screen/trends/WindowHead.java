@@ -57,10 +57,7 @@ final class WindowHead {
                         zone.equals(ZoneOffset.UTC) ? "" : zone.getId(),
                         "UTC" + zone.getRules().getOffset(end).getId().replace("Z", "")));
         spans.getToggles()
-                .forEach(
-                        t ->
-                                t.setSelected(
-                                        ((Duration) t.getUserData()).toMillis() == spanMillis));
+                .forEach(t -> t.setSelected(((Duration) t.getUserData()).toMillis() == spanMillis));
     }
 
     /// @param problem why what was recorded could not be read
