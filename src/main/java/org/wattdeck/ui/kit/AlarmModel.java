@@ -2,11 +2,13 @@ package org.wattdeck.ui.kit;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.UUID;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
@@ -47,6 +49,8 @@ public final class AlarmModel implements AutoCloseable {
                     new KeyFrame(BEAT));
     private AlarmSnapshot latest;
     private Map<UUID, Priority> worst = new HashMap<>();
+    private int[] unacknowledged = new int[Priority.values().length];
+    private int[] listed = new int[Priority.values().length];
     private Optional<UUID> asked = Optional.empty();
 
     public AlarmModel(AlarmService service, Appearance looks) {
@@ -59,29 +63,49 @@ public final class AlarmModel implements AutoCloseable {
         update(service.latest());
     }
 
+    /// One pass over all alarms, however many listen.
     private void update(AlarmSnapshot next) {
         latest = next;
         Map<UUID, Priority> found = new HashMap<>();
+        int[] calls = new int[Priority.values().length];
+        int[] stands = new int[Priority.values().length];
         for (Alarm a : next.alarms()) {
-            if (a.state().listed() && a.assetId().isPresent()) {
-                found.merge(a.assetId().get(), a.priority(), (x, y) -> x.compareTo(y) <= 0 ? x : y);
+            if (!a.state().listed()) {
+                continue;
+            }
+            stands[a.priority().ordinal()]++;
+            calls[a.priority().ordinal()] += a.state().unacknowledged() ? 1 : 0;
+            if (a.assetId().isPresent()) {
+                found.merge(
+                        a.assetId().get(), a.priority(), (x, y) -> x.compareTo(y) <= 0 ? x : y);
             }
         }
         worst = found;
+        unacknowledged = calls;
+        listed = stands;
         flashIfNeeded();
         List.copyOf(listeners).forEach(Runnable::run);
     }
 
     private void flashIfNeeded() {
         boolean calls =
-                latest.alarms().stream().anyMatch(a -> a.state().unacknowledged())
-                        && !looks.reducedMotionProperty().get();
+                Arrays.stream(unacknowledged).sum() > 0 && !looks.reducedMotionProperty().get();
         if (calls && beat.getStatus() != Animation.Status.RUNNING) {
             beat.playFromStart();
         } else if (!calls) {
             beat.stop();
             bright.set(true);
         }
+    }
+
+    /// Alarms of this priority that stand and nobody has acknowledged.
+    public int unacknowledged(Priority priority) {
+        return unacknowledged[priority.ordinal()];
+    }
+
+    /// Alarms of this priority that stand in the list.
+    public int listed(Priority priority) {
+        return listed[priority.ordinal()];
     }
 
     public AlarmSnapshot latest() {
@@ -99,11 +123,16 @@ public final class AlarmModel implements AutoCloseable {
 
     /// The most urgent `n` that nobody has acknowledged.
     public List<Alarm> calling(int n) {
-        return latest.alarms().stream()
-                .filter(a -> a.state().unacknowledged())
-                .sorted(URGENCY)
-                .limit(n)
-                .toList();
+        PriorityQueue<Alarm> best = new PriorityQueue<>(URGENCY.reversed());
+        for (Alarm a : latest.alarms()) {
+            if (a.state().unacknowledged()) {
+                best.add(a);
+                if (best.size() > n) {
+                    best.remove();
+                }
+            }
+        }
+        return best.stream().sorted(URGENCY).toList();
     }
 
     /// Those that stand in the list, the most urgent first.

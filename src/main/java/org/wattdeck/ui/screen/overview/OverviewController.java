@@ -225,7 +225,7 @@ public final class OverviewController implements Screen, CardFlow.Actions {
     private void showKpis(AlarmModel model) {
         int active = 0;
         for (org.wattdeck.domain.ops.Priority p : org.wattdeck.domain.ops.Priority.values()) {
-            active += model.latest().listed(p);
+            active += model.listed(p);
         }
         for (Map.Entry<PortfolioTrend.Line, KpiTile> e : tiles.entrySet()) {
             e.getValue()

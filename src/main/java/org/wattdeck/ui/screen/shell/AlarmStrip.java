@@ -93,8 +93,8 @@ final class AlarmStrip implements Part {
     private void refresh() {
         AlarmSnapshot now = desk.alarms().latest();
         for (Priority priority : Priority.values()) {
-            int calling = now.unacknowledged(priority);
-            int listed = now.listed(priority);
+            int calling = desk.alarms().unacknowledged(priority);
+            int listed = desk.alarms().listed(priority);
             String words =
                     desk.messages()
                             .text(
