@@ -76,8 +76,7 @@ public final class AlarmModel implements AutoCloseable {
             stands[a.priority().ordinal()]++;
             calls[a.priority().ordinal()] += a.state().unacknowledged() ? 1 : 0;
             if (a.assetId().isPresent()) {
-                found.merge(
-                        a.assetId().get(), a.priority(), (x, y) -> x.compareTo(y) <= 0 ? x : y);
+                found.merge(a.assetId().get(), a.priority(), (x, y) -> x.compareTo(y) <= 0 ? x : y);
             }
         }
         worst = found;
