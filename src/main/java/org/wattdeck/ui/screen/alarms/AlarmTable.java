@@ -53,7 +53,7 @@ final class AlarmTable {
                                 text("asset", 15, l -> words.asset(l.alarm())),
                                 message,
                                 number("measured", 11, l -> words.measured(l.alarm().measured())),
-                                number("lasted", 6.2, this::lasted),
+                                number("lasted", 7.5, this::lasted),
                                 text("ackedBy", 6, l -> by(l.alarm())),
                                 text("note", 10, l -> note(l.alarm()))));
         table.widthProperty().subscribe(this::fit);
@@ -284,9 +284,9 @@ final class AlarmTable {
         for (TableColumn<AlarmLine, ?> c : table.getColumns()) {
             boolean wide =
                     switch (String.valueOf(c.getId())) {
-                        case "alarm-column-note" -> width > 95;
-                        case "alarm-column-site" -> width > 85;
-                        case "alarm-column-measured" -> width > 73;
+                        case "alarm-column-note" -> width > 104;
+                        case "alarm-column-site" -> width > 94;
+                        case "alarm-column-measured" -> width > 84;
                         default -> true;
                     };
             c.setVisible(wide);
