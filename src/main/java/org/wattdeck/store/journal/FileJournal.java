@@ -41,8 +41,6 @@ public final class FileJournal implements Journal {
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(FileJournal.class);
-    private static final String SPARE = "spare";
-    private static final String TAKEN_OVER = "taken-over";
 
     /// What Linux, macOS and Windows say of a full disk or quota.
     private static final Pattern FULL =
@@ -57,6 +55,8 @@ public final class FileJournal implements Journal {
     private final Settings settings;
     private final Disk disk;
     private final FolderLock folderLock;
+    private final TakenOverNote note;
+    private final SpareFile spare;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition written = lock.newCondition();
@@ -89,6 +89,8 @@ public final class FileJournal implements Journal {
         this.settings = settings;
         this.disk = disk;
         this.folderLock = folderLock;
+        this.note = new TakenOverNote(folder, disk);
+        this.spare = new SpareFile(folder, settings.spareBytes(), disk);
     }
 
     /// Opens the journal of a folder, or begins one.
@@ -120,7 +122,7 @@ public final class FileJournal implements Journal {
     }
 
     private void load() throws IOException {
-        OptionalLong noted = readTakenOver();
+        OptionalLong noted = note.read();
         takenOver = noted.orElse(0);
         for (Path file : segmentFiles(folder)) {
             loadSegment(file);
@@ -139,7 +141,7 @@ public final class FileJournal implements Journal {
         } else {
             continueSegment(segments.getLast());
         }
-        makeSpare();
+        spare.make();
     }
 
     private static List<Path> segmentFiles(Path folder) throws IOException {
@@ -364,7 +366,7 @@ public final class FileJournal implements Journal {
         Disk.Out broken = out;
         out = null;
         try {
-            disk.delete(folder.resolve(SPARE));
+            spare.giveBack();
             if (broken != null) {
                 try (broken) {
                     broken.truncate(segments.getLast().length());
@@ -387,7 +389,7 @@ public final class FileJournal implements Journal {
             }
             startSegment();
             problem = null;
-            makeSpare();
+            spare.make();
             LOG.info("The journal ({}) can be written again.", folder);
         } catch (IOException e) {
             problem = notWritten(e);
@@ -459,7 +461,7 @@ public final class FileJournal implements Journal {
                                 + lastSequence
                                 + ").");
             }
-            writeTakenOver(sequence);
+            note.write(sequence);
             takenOver = sequence;
             while (segments.size() > 1 && segments.getFirst().last() <= sequence) {
                 disk.delete(segments.getFirst().file());
@@ -470,49 +472,6 @@ public final class FileJournal implements Journal {
             LOG.warn("The journal ({}) could not give back space.", folder, e);
         } finally {
             lock.unlock();
-        }
-    }
-
-    private void writeTakenOver(long sequence) throws IOException {
-        Path making = folder.resolve(TAKEN_OVER + ".next");
-        ByteBuffer bytes = ByteBuffer.allocate(12).putLong(sequence);
-        bytes.putInt(Frames.crc(bytes.array(), 0, 8)).flip();
-        try (Disk.Out file = disk.create(making)) {
-            file.write(bytes, 0);
-            file.force();
-        }
-        disk.rename(making, folder.resolve(TAKEN_OVER));
-        disk.forceFolder(folder);
-    }
-
-    /// A missing or damaged note costs only a longer, idempotent replay.
-    private OptionalLong readTakenOver() throws IOException {
-        Path file = folder.resolve(TAKEN_OVER);
-        if (!Files.exists(file)) {
-            return OptionalLong.empty();
-        }
-        byte[] bytes = Files.readAllBytes(file);
-        ByteBuffer in = ByteBuffer.wrap(bytes);
-        if (bytes.length != 12 || in.getInt(8) != Frames.crc(bytes, 0, 8)) {
-            LOG.warn("The journal's note of what is safe ({}) is damaged; replaying all.", file);
-            return OptionalLong.empty();
-        }
-        return OptionalLong.of(in.getLong(0));
-    }
-
-    private void makeSpare() {
-        Path spare = folder.resolve(SPARE);
-        try {
-            boolean there = Files.exists(spare) && Files.size(spare) == settings.spareBytes();
-            if (there || room() < 4L * settings.spareBytes()) {
-                return;
-            }
-            try (Disk.Out file = disk.create(spare)) {
-                byte[] bytes = new byte[settings.spareBytes()];
-                file.write(ByteBuffer.wrap(bytes), 0);
-            }
-        } catch (IOException e) {
-            LOG.warn("The journal's spare file ({}) could not be made.", spare, e);
         }
     }
 

@@ -57,7 +57,7 @@ class PowerLossTest {
             }
             disk.fail(random, after);
         }
-        try (FileJournal journal = FileJournal.open(after, SMALL)) {
+        try (FileJournal journal = FileJournal.open(after, SMALL, new PowerLossDisk())) {
             assertTrue(
                     journal.lastSequence() == acknowledged.size(),
                     "seed " + seed + ": " + journal.lastSequence() + " of " + acknowledged.size());
