@@ -77,6 +77,7 @@ class KeyboardTest {
         key(KeyEvent.KEY_RELEASED, "", KeyCode.C);
         TextInputControl power = assertInstanceOf(TextInputControl.class, focus());
         assertEquals("", power.getText());
+        rig.until(() -> power.getSkin() != null); // it takes keys from its first frame on
         key(KeyEvent.KEY_PRESSED, "", KeyCode.DIGIT5);
         key(KeyEvent.KEY_TYPED, "5", KeyCode.UNDEFINED);
         assertEquals("5", power.getText());
