@@ -28,6 +28,7 @@ final class StartBench {
     private static final int ASSETS = 1_000;
     private static final int RUNS = 5;
     private static final long PATIENCE_SECONDS = 120;
+    private static final String OF_A_COMPUTATION = "-XX:-AOTReplayTraining";
     private static final Pattern CODE = Pattern.compile("(?m)^(\\s*-?\\s*code: )(\\S+)$");
     private static final Pattern NAME = Pattern.compile("(?m)^(  - code: \\S+\\n    name: )(.+)$");
 
@@ -131,6 +132,7 @@ final class StartBench {
         ProcessHandle.current().info().arguments().stream()
                 .flatMap(Arrays::stream)
                 .takeWhile(a -> !a.equals(Main.class.getName()))
+                .filter(a -> !a.equals(OF_A_COMPUTATION))
                 .forEach(command::add);
         if (command.size() == 1) {
             throw new IOException("this system does not say how the process was started");
