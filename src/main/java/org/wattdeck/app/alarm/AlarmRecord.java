@@ -6,12 +6,12 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.wattdeck.app.JournalBytes;
 import org.wattdeck.domain.alarm.Alarm;
 import org.wattdeck.domain.alarm.AlarmState;
 import org.wattdeck.domain.alarm.AlarmStep;
@@ -68,122 +68,90 @@ public record AlarmRecord(List<AlarmStep> steps) {
 
     private static void step(DataOutputStream out, AlarmStep step) throws IOException {
         Alarm a = step.alarm();
-        uuid(out, a.id());
-        text(out, a.rule());
+        JournalBytes.uuid(out, a.id());
+        JournalBytes.text(out, a.rule());
         optional(out, a.assetId());
         optional(out, a.siteId());
         out.writeByte(a.priority().number());
-        text(out, a.state().name());
+        JournalBytes.text(out, a.state().name());
         out.writeBoolean(a.active());
         out.writeBoolean(a.latched());
         out.writeLong(a.step());
-        instant(out, a.since());
-        instant(out, a.changedAt());
+        JournalBytes.instant(out, a.since());
+        JournalBytes.instant(out, a.changedAt());
         out.writeDouble(a.measured().value());
         out.writeDouble(a.measured().limit());
-        text(out, a.measured().unit());
-        text(out, a.message());
+        JournalBytes.text(out, a.measured().unit());
+        JournalBytes.text(out, a.message());
         out.writeBoolean(a.ack().isPresent());
         if (a.ack().isPresent()) {
-            text(out, a.ack().get().by());
-            instant(out, a.ack().get().at());
-            text(out, a.ack().get().note());
+            JournalBytes.text(out, a.ack().get().by());
+            JournalBytes.instant(out, a.ack().get().at());
+            JournalBytes.text(out, a.ack().get().note());
         }
         out.writeBoolean(a.hold().isPresent());
         if (a.hold().isPresent()) {
-            text(out, a.hold().get().by());
-            instant(out, a.hold().get().from());
+            JournalBytes.text(out, a.hold().get().by());
+            JournalBytes.instant(out, a.hold().get().from());
             out.writeBoolean(a.hold().get().until().isPresent());
-            instant(out, a.hold().get().until().orElse(Instant.EPOCH));
-            text(out, a.hold().get().reason());
+            JournalBytes.instant(out, a.hold().get().until().orElse(Instant.EPOCH));
+            JournalBytes.text(out, a.hold().get().reason());
         }
         AlarmTransition t = step.transition();
-        text(out, t.trigger().name());
-        text(out, t.from().name());
-        text(out, t.by());
-        text(out, t.note());
+        JournalBytes.text(out, t.trigger().name());
+        JournalBytes.text(out, t.from().name());
+        JournalBytes.text(out, t.by());
+        JournalBytes.text(out, t.note());
     }
 
     private static AlarmStep step(DataInputStream in) throws IOException {
-        UUID id = uuid(in);
-        String rule = text(in);
+        UUID id = JournalBytes.uuid(in);
+        String rule = JournalBytes.text(in);
         Optional<UUID> asset = optional(in);
         Optional<UUID> site = optional(in);
         Priority priority = Priority.values()[in.readByte() - 1];
-        AlarmState state = AlarmState.valueOf(text(in));
+        AlarmState state = AlarmState.valueOf(JournalBytes.text(in));
         boolean active = in.readBoolean();
         boolean latched = in.readBoolean();
         long step = in.readLong();
-        Instant since = instant(in);
-        Instant changed = instant(in);
-        Measured measured = new Measured(in.readDouble(), in.readDouble(), text(in));
-        String message = text(in);
+        Instant since = JournalBytes.instant(in);
+        Instant changed = JournalBytes.instant(in);
+        Measured measured = new Measured(in.readDouble(), in.readDouble(), JournalBytes.text(in));
+        String message = JournalBytes.text(in);
         Optional<Alarm.Ack> ack =
                 in.readBoolean()
-                        ? Optional.of(new Alarm.Ack(text(in), instant(in), text(in)))
+                        ? Optional.of(new Alarm.Ack(JournalBytes.text(in), JournalBytes.instant(in), JournalBytes.text(in)))
                         : Optional.empty();
         Optional<Alarm.Hold> hold = in.readBoolean() ? Optional.of(hold(in)) : Optional.empty();
         Alarm alarm =
                 new Alarm(
                         id, rule, asset, site, priority, state, active, latched, step, since,
                         changed, measured, message, ack, hold);
-        AlarmTrigger trigger = AlarmTrigger.valueOf(text(in));
-        AlarmState from = AlarmState.valueOf(text(in));
+        AlarmTrigger trigger = AlarmTrigger.valueOf(JournalBytes.text(in));
+        AlarmState from = AlarmState.valueOf(JournalBytes.text(in));
         return new AlarmStep(
                 alarm,
                 new AlarmTransition(
                         id, step, changed, trigger, from, state, rule, asset, site, priority,
-                        measured, message, text(in), text(in)));
+                        measured, message, JournalBytes.text(in), JournalBytes.text(in)));
     }
 
     private static Alarm.Hold hold(DataInputStream in) throws IOException {
-        String by = text(in);
-        Instant from = instant(in);
+        String by = JournalBytes.text(in);
+        Instant from = JournalBytes.instant(in);
         boolean ends = in.readBoolean();
-        Instant until = instant(in);
-        return new Alarm.Hold(by, from, ends ? Optional.of(until) : Optional.empty(), text(in));
+        Instant until = JournalBytes.instant(in);
+        return new Alarm.Hold(by, from, ends ? Optional.of(until) : Optional.empty(), JournalBytes.text(in));
     }
 
     private static void optional(DataOutputStream out, Optional<UUID> id) throws IOException {
         out.writeBoolean(id.isPresent());
         if (id.isPresent()) {
-            uuid(out, id.get());
+            JournalBytes.uuid(out, id.get());
         }
     }
 
     private static Optional<UUID> optional(DataInputStream in) throws IOException {
-        return in.readBoolean() ? Optional.of(uuid(in)) : Optional.empty();
-    }
-
-    private static void uuid(DataOutputStream out, UUID id) throws IOException {
-        out.writeLong(id.getMostSignificantBits());
-        out.writeLong(id.getLeastSignificantBits());
-    }
-
-    private static UUID uuid(DataInputStream in) throws IOException {
-        return new UUID(in.readLong(), in.readLong());
-    }
-
-    private static void instant(DataOutputStream out, Instant time) throws IOException {
-        out.writeLong(time.getEpochSecond());
-        out.writeInt(time.getNano());
-    }
-
-    private static Instant instant(DataInputStream in) throws IOException {
-        return Instant.ofEpochSecond(in.readLong(), in.readInt());
-    }
-
-    private static void text(DataOutputStream out, String text) throws IOException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        out.writeInt(bytes.length);
-        out.write(bytes);
-    }
-
-    private static String text(DataInputStream in) throws IOException {
-        int length = in.readInt();
-        if (length < 0 || length > in.available()) {
-            throw new IOException("A text of " + length + " bytes does not fit the record.");
-        }
-        return new String(in.readNBytes(length), StandardCharsets.UTF_8);
+        return in.readBoolean() ? Optional.of(JournalBytes.uuid(in)) : Optional.empty();
     }
 }

@@ -6,13 +6,13 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.UUID;
+import org.wattdeck.app.JournalBytes;
 import org.wattdeck.domain.ops.Dispatch;
 import org.wattdeck.domain.ops.DispatchState;
 
@@ -37,8 +37,8 @@ record DispatchRecord(String kind, Instant wall, Instant plant, List<Dispatch> r
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeByte(VERSION);
-            instant(out, wall);
-            instant(out, plant);
+            JournalBytes.instant(out, wall);
+            JournalBytes.instant(out, plant);
             out.writeInt(rows.size());
             for (Dispatch row : rows) {
                 row(out, row);
@@ -61,8 +61,8 @@ record DispatchRecord(String kind, Instant wall, Instant plant, List<Dispatch> r
                                 + VERSION
                                 + ".");
             }
-            Instant wall = instant(in);
-            Instant plant = instant(in);
+            Instant wall = JournalBytes.instant(in);
+            Instant plant = JournalBytes.instant(in);
             int n = in.readInt();
             List<Dispatch> rows = new ArrayList<>();
             for (int i = 0; i < n; i++) {
@@ -75,38 +75,38 @@ record DispatchRecord(String kind, Instant wall, Instant plant, List<Dispatch> r
     }
 
     private static void row(DataOutputStream out, Dispatch d) throws IOException {
-        uuid(out, d.id());
-        uuid(out, d.batchId());
-        uuid(out, d.clientId());
-        uuid(out, d.assetId());
+        JournalBytes.uuid(out, d.id());
+        JournalBytes.uuid(out, d.batchId());
+        JournalBytes.uuid(out, d.clientId());
+        JournalBytes.uuid(out, d.assetId());
         out.writeDouble(d.powerKw());
         out.writeLong(d.duration().toMillis());
         out.writeDouble(d.rampKwPerSecond().orElse(Double.NaN));
-        text(out, d.by());
-        text(out, d.reason());
+        JournalBytes.text(out, d.by());
+        JournalBytes.text(out, d.reason());
         out.writeInt(d.transitions().size());
         for (Dispatch.Transition t : d.transitions()) {
-            text(out, t.state().name());
-            instant(out, t.time());
-            text(out, t.reason());
+            JournalBytes.text(out, t.state().name());
+            JournalBytes.instant(out, t.time());
+            JournalBytes.text(out, t.reason());
         }
     }
 
     private static Dispatch row(DataInputStream in) throws IOException {
-        UUID id = uuid(in);
-        UUID batch = uuid(in);
-        UUID client = uuid(in);
-        UUID asset = uuid(in);
+        UUID id = JournalBytes.uuid(in);
+        UUID batch = JournalBytes.uuid(in);
+        UUID client = JournalBytes.uuid(in);
+        UUID asset = JournalBytes.uuid(in);
         double kw = in.readDouble();
         Duration duration = Duration.ofMillis(in.readLong());
         double ramp = in.readDouble();
-        String by = text(in);
-        String reason = text(in);
+        String by = JournalBytes.text(in);
+        String reason = JournalBytes.text(in);
         int n = in.readInt();
         List<Dispatch.Transition> transitions = new ArrayList<>();
         for (int i = 0; i < n; i++) {
-            DispatchState state = DispatchState.valueOf(text(in));
-            transitions.add(new Dispatch.Transition(state, instant(in), text(in)));
+            DispatchState state = DispatchState.valueOf(JournalBytes.text(in));
+            transitions.add(new Dispatch.Transition(state, JournalBytes.instant(in), JournalBytes.text(in)));
         }
         return new Dispatch(
                 id,
@@ -119,37 +119,5 @@ record DispatchRecord(String kind, Instant wall, Instant plant, List<Dispatch> r
                 by,
                 reason,
                 transitions);
-    }
-
-    private static void uuid(DataOutputStream out, UUID id) throws IOException {
-        out.writeLong(id.getMostSignificantBits());
-        out.writeLong(id.getLeastSignificantBits());
-    }
-
-    private static UUID uuid(DataInputStream in) throws IOException {
-        return new UUID(in.readLong(), in.readLong());
-    }
-
-    private static void instant(DataOutputStream out, Instant time) throws IOException {
-        out.writeLong(time.getEpochSecond());
-        out.writeInt(time.getNano());
-    }
-
-    private static Instant instant(DataInputStream in) throws IOException {
-        return Instant.ofEpochSecond(in.readLong(), in.readInt());
-    }
-
-    private static void text(DataOutputStream out, String text) throws IOException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        out.writeInt(bytes.length);
-        out.write(bytes);
-    }
-
-    private static String text(DataInputStream in) throws IOException {
-        int length = in.readInt();
-        if (length < 0 || length > in.available()) {
-            throw new IOException("A text of " + length + " bytes does not fit the record.");
-        }
-        return new String(in.readNBytes(length), StandardCharsets.UTF_8);
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javafx.animation.PauseTransition;
 import javafx.fxml.FXML;
@@ -22,7 +23,6 @@ import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.wattdeck.app.LivePlant;
@@ -34,6 +34,7 @@ import org.wattdeck.domain.asset.Site;
 import org.wattdeck.domain.ops.Priority;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Numbers;
+import org.wattdeck.ui.kit.Shown;
 import org.wattdeck.ui.kit.Place;
 import org.wattdeck.ui.kit.Screen;
 
@@ -122,18 +123,7 @@ public final class AlarmsController implements Screen {
         site.valueProperty().subscribe(v -> narrow());
         text.textProperty().subscribe(v -> narrow());
         shelfLength.getItems().setAll(SHELVES);
-        shelfLength.setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(@Nullable Duration d) {
-                        return d == null ? "" : Numbers.duration(d.toSeconds());
-                    }
-
-                    @Override
-                    public Duration fromString(String said) {
-                        throw new UnsupportedOperationException(said);
-                    }
-                });
+        shelfLength.setConverter(new Shown<>(d -> Numbers.duration(d.toSeconds())));
         shelfLength.setValue(SHELVES.get(1));
         rest.setOnFinished(e -> refresh());
         list.getSelectionModel()
@@ -158,21 +148,9 @@ public final class AlarmsController implements Screen {
         alarmsScreen.addEventHandler(KeyEvent.KEY_PRESSED, this::presetKey);
     }
 
-    private <T> StringConverter<Optional<T>> said(
-            java.util.function.Function<T, String> words, String nothing) {
-        return new StringConverter<>() {
-            @Override
-            public String toString(@Nullable Optional<T> value) {
-                return value == null
-                        ? ""
-                        : value.map(words).orElse(desk.messages().text(nothing + ".all"));
-            }
-
-            @Override
-            public Optional<T> fromString(String typed) {
-                throw new UnsupportedOperationException(typed);
-            }
-        };
+    private <T> Shown<Optional<T>> said(Function<T, String> words, String nothing) {
+        return new Shown<>(
+                v -> v.map(words).orElseGet(() -> desk.messages().text(nothing + ".all")));
     }
 
     private void preset(String id, Runnable chosen) {

@@ -17,7 +17,6 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.wattdeck.app.LivePlant;
@@ -32,6 +31,7 @@ import org.wattdeck.ui.kit.Numbers;
 import org.wattdeck.ui.kit.Place;
 import org.wattdeck.ui.kit.Screen;
 import org.wattdeck.ui.kit.Selection;
+import org.wattdeck.ui.kit.Shown;
 import org.wattdeck.ui.view.Balance;
 import org.wattdeck.ui.view.BalanceBar;
 import org.wattdeck.ui.view.chart.Labels;
@@ -101,7 +101,7 @@ public final class SiteController implements Screen, SingleLineView.Actions {
         table = new AssetTable(desk, assets);
         trends = new SiteTrends(desk, trendBox);
         day = new SiteDay(desk, dayBox);
-        chooser.setConverter(new SiteNames());
+        chooser.setConverter(new Shown<>(Site::name));
         chooser.setButtonCell(new SiteCell());
         chooser.setCellFactory(list -> new SiteCell());
         chooser.addEventFilter(KeyEvent.KEY_TYPED, this::jumpToLetter);
@@ -113,18 +113,6 @@ public final class SiteController implements Screen, SingleLineView.Actions {
                             }
                         });
         site.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
-    }
-
-    private static final class SiteNames extends StringConverter<Site> {
-        @Override
-        public String toString(@Nullable Site site) {
-            return site == null ? "" : site.name();
-        }
-
-        @Override
-        public @Nullable Site fromString(@Nullable String name) {
-            return null;
-        }
     }
 
     private static final class SiteCell extends ListCell<Site> {

@@ -20,7 +20,6 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.wattdeck.app.LivePlant;
@@ -31,6 +30,7 @@ import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Installation;
 import org.wattdeck.ui.kit.KeyMap;
 import org.wattdeck.ui.kit.Numbers;
+import org.wattdeck.ui.kit.Shown;
 import org.wattdeck.ui.kit.Place;
 import org.wattdeck.ui.kit.Screen;
 import org.wattdeck.ui.kit.Theme;
@@ -133,18 +133,8 @@ public final class SettingsController implements Screen {
         }
     }
 
-    private StringConverter<Integer> words(String key) {
-        return new StringConverter<>() {
-            @Override
-            public String toString(@Nullable Integer value) {
-                return value == null ? "" : desk.messages().text(key, Numbers.fixed(value, 0));
-            }
-
-            @Override
-            public @Nullable Integer fromString(@Nullable String text) {
-                return null;
-            }
-        };
+    private Shown<Integer> words(String key) {
+        return new Shown<>(v -> desk.messages().text(key, Numbers.fixed(v, 0)));
     }
 
     private void column(String key, double width, Function<KeyMap.Key, String> cell) {
