@@ -120,7 +120,11 @@ public record AlarmRecord(List<AlarmStep> steps) {
         String message = JournalBytes.text(in);
         Optional<Alarm.Ack> ack =
                 in.readBoolean()
-                        ? Optional.of(new Alarm.Ack(JournalBytes.text(in), JournalBytes.instant(in), JournalBytes.text(in)))
+                        ? Optional.of(
+                                new Alarm.Ack(
+                                        JournalBytes.text(in),
+                                        JournalBytes.instant(in),
+                                        JournalBytes.text(in)))
                         : Optional.empty();
         Optional<Alarm.Hold> hold = in.readBoolean() ? Optional.of(hold(in)) : Optional.empty();
         Alarm alarm =
@@ -132,8 +136,20 @@ public record AlarmRecord(List<AlarmStep> steps) {
         return new AlarmStep(
                 alarm,
                 new AlarmTransition(
-                        id, step, changed, trigger, from, state, rule, asset, site, priority,
-                        measured, message, JournalBytes.text(in), JournalBytes.text(in)));
+                        id,
+                        step,
+                        changed,
+                        trigger,
+                        from,
+                        state,
+                        rule,
+                        asset,
+                        site,
+                        priority,
+                        measured,
+                        message,
+                        JournalBytes.text(in),
+                        JournalBytes.text(in)));
     }
 
     private static Alarm.Hold hold(DataInputStream in) throws IOException {
@@ -141,7 +157,8 @@ public record AlarmRecord(List<AlarmStep> steps) {
         Instant from = JournalBytes.instant(in);
         boolean ends = in.readBoolean();
         Instant until = JournalBytes.instant(in);
-        return new Alarm.Hold(by, from, ends ? Optional.of(until) : Optional.empty(), JournalBytes.text(in));
+        return new Alarm.Hold(
+                by, from, ends ? Optional.of(until) : Optional.empty(), JournalBytes.text(in));
     }
 
     private static void optional(DataOutputStream out, Optional<UUID> id) throws IOException {

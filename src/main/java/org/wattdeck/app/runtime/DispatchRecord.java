@@ -106,7 +106,9 @@ record DispatchRecord(String kind, Instant wall, Instant plant, List<Dispatch> r
         List<Dispatch.Transition> transitions = new ArrayList<>();
         for (int i = 0; i < n; i++) {
             DispatchState state = DispatchState.valueOf(JournalBytes.text(in));
-            transitions.add(new Dispatch.Transition(state, JournalBytes.instant(in), JournalBytes.text(in)));
+            transitions.add(
+                    new Dispatch.Transition(
+                            state, JournalBytes.instant(in), JournalBytes.text(in)));
         }
         return new Dispatch(
                 id,

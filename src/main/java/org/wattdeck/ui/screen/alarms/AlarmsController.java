@@ -34,9 +34,9 @@ import org.wattdeck.domain.asset.Site;
 import org.wattdeck.domain.ops.Priority;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Numbers;
-import org.wattdeck.ui.kit.Shown;
 import org.wattdeck.ui.kit.Place;
 import org.wattdeck.ui.kit.Screen;
+import org.wattdeck.ui.kit.Shown;
 
 /// The list of alarms and what can be done with them. Showing an alarm never acknowledges it, and
 /// while somebody works in the list no row moves under the hand.

@@ -30,9 +30,9 @@ import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Installation;
 import org.wattdeck.ui.kit.KeyMap;
 import org.wattdeck.ui.kit.Numbers;
-import org.wattdeck.ui.kit.Shown;
 import org.wattdeck.ui.kit.Place;
 import org.wattdeck.ui.kit.Screen;
+import org.wattdeck.ui.kit.Shown;
 import org.wattdeck.ui.kit.Theme;
 
 /// How the console looks and behaves and where its data are. Every change applies at once; the
