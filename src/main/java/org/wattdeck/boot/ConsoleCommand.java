@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.wattdeck.store.report.ReportFiles;
 import org.wattdeck.app.Deck;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.ui.ConsoleApp;
@@ -52,7 +53,8 @@ final class ConsoleCommand {
                                             Actor.Source.CONSOLE),
                                     new PortfolioSource(
                                                     config.data().folder(), config.data().assets())
-                                            ::look),
+                                            ::look,
+ new ReportFiles()),
                             opening,
                             started);
             Thread atExit = new Thread(() -> close(station), "at-exit");

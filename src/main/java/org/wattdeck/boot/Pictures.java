@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.wattdeck.store.report.ReportFiles;
 import org.wattdeck.app.LivePlant;
 import org.wattdeck.cli.SnapshotCommand;
 import org.wattdeck.domain.access.Actor;
@@ -95,7 +96,8 @@ final class Pictures implements SnapshotCommand.Renderer {
                                     request.assets().map(Path::toString).orElse(""),
                                     false),
                             InstantSource.system(),
-                            new Actor("operator", Actor.Source.CONSOLE)),
+                            new Actor("operator", Actor.Source.CONSOLE),
+ new ReportFiles()),
                     station.deck(),
                     new Screenshot.Shot(
                             new Place(request.screen(), site, asset),

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.wattdeck.store.report.ReportFiles;
 import org.wattdeck.app.PlantControl;
 import org.wattdeck.cli.bench.Part;
 import org.wattdeck.cli.bench.Row;
@@ -104,7 +105,8 @@ final class ScreenBench {
                 Preferences.inMemory(),
                 new Installation(Version.TEXT, "", "H2", "", false),
                 InstantSource.system(),
-                BENCH);
+                BENCH,
+ new ReportFiles());
     }
 
     private static void delete(Path folder) throws IOException {

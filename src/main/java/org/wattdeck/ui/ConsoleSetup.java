@@ -2,6 +2,7 @@ package org.wattdeck.ui;
 
 import java.time.InstantSource;
 import org.wattdeck.app.PortfolioProbe;
+import org.wattdeck.app.report.ReportWriter;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.ui.kit.Installation;
 import org.wattdeck.ui.kit.Preferences;
@@ -12,11 +13,16 @@ public record ConsoleSetup(
         Installation installation,
         InstantSource clock,
         Actor actor,
-        PortfolioProbe portfolio) {
+        PortfolioProbe portfolio,
+        ReportWriter reports) {
 
     /// Without a portfolio file to look for.
     public ConsoleSetup(
-            Preferences preferences, Installation installation, InstantSource clock, Actor actor) {
-        this(preferences, installation, clock, actor, PortfolioProbe.none());
+            Preferences preferences,
+            Installation installation,
+            InstantSource clock,
+            Actor actor,
+            ReportWriter reports) {
+        this(preferences, installation, clock, actor, PortfolioProbe.none(), reports);
     }
 }

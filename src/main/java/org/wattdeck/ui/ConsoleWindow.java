@@ -103,6 +103,7 @@ public final class ConsoleWindow {
                         new KeyMap(),
                         setup.installation(),
                         setup.portfolio(),
+                        setup.reports(),
                         setup.clock(),
                         setup.actor());
         desk = made;

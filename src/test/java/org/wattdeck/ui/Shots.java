@@ -14,6 +14,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Window;
+import org.wattdeck.store.report.ReportFiles;
 import org.wattdeck.app.LivePlant;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.asset.Registry;
@@ -46,7 +47,8 @@ public final class Shots {
                         new org.wattdeck.app.PortfolioProbe.Report(
                                 "/home/anna/wattdeck/assets.yaml",
                                 new org.wattdeck.app.PortfolioLoading.Found.Valid(
-                                        Portfolios.mixed(67), List.of())));
+                                        Portfolios.mixed(67), List.of())),
+ new ReportFiles());
     }
 
     /// A deck with a few things wrong on it.

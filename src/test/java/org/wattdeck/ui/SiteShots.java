@@ -16,6 +16,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
 import javafx.stage.Window;
+import org.wattdeck.store.report.ReportFiles;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.asset.Registry;
@@ -105,7 +106,8 @@ public final class SiteShots {
                         Preferences.inMemory(),
                         new Installation("0.1.0", "/home/anna/wattdeck", "H2", "", false),
                         InstantSource.system(),
-                        LiveDeck.ANNA);
+                        LiveDeck.ANNA,
+ new ReportFiles());
         byte[] png =
                 Screenshot.take(
                         setup,

@@ -3,6 +3,7 @@ package org.wattdeck.ui.kit;
 import java.time.InstantSource;
 import org.wattdeck.app.Deck;
 import org.wattdeck.app.PortfolioProbe;
+import org.wattdeck.app.report.ReportWriter;
 import org.wattdeck.domain.access.Actor;
 
 /// Everything a screen's controller may use, put together once by the window. FX thread.
@@ -29,5 +30,6 @@ public record Desk(
         KeyMap keys,
         Installation installation,
         PortfolioProbe portfolio,
+        ReportWriter reports,
         InstantSource clock,
         Actor actor) {}

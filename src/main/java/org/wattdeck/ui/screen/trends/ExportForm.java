@@ -4,6 +4,7 @@ package org.wattdeck.ui.screen.trends;
 enum ExportForm {
     CSV_SHOWN("csv"),
     CSV_TICKS("csv"),
+    XLSX("xlsx"),
     PNG("png"),
     SVG("svg");
 

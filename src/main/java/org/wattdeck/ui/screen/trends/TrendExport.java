@@ -5,61 +5,58 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.image.Image;
 import org.wattdeck.app.History;
+import org.wattdeck.app.report.ReportWriter;
 import org.wattdeck.ui.kit.Png;
+import org.wattdeck.ui.kit.SavePane;
 import org.wattdeck.ui.view.trend.TrendPicture;
 
-/// What is to be written, taken from the screen at one moment; written on any thread. A file gets
-/// its name only when it is whole.
+/// What is to be written, taken from the screen at one moment; written on any thread.
+///
+/// @param noTicks said when ticks are asked for and none are kept
 record TrendExport(
         ExportForm form,
         TrendPicture picture,
         List<TraceSource> sources,
         ZoneId zone,
         Optional<Image> image,
-        String svg) {
+        String svg,
+        Outside outside)
+        implements SavePane.Content {
 
-    /// There was nothing to write.
-    static final class NothingException extends IOException {
-        private static final long serialVersionUID = 1;
-    }
+    /// What it reads from and writes with.
+    record Outside(History history, ReportWriter reports, String title, String noTicks) {}
 
-    void write(History history, Path file) throws IOException {
-        Path half = file.resolveSibling(file.getFileName() + ".part");
-        try {
-            switch (form) {
-                case CSV_SHOWN -> {
-                    try (Writer out = Files.newBufferedWriter(half, StandardCharsets.UTF_8)) {
-                        TrendCsv.shown(picture, zone, out);
-                    }
+    @Override
+    public void write(Path file) throws IOException {
+        switch (form) {
+            case CSV_SHOWN -> {
+                try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+                    TrendCsv.shown(picture, zone, out);
                 }
-                case CSV_TICKS -> {
-                    long rows;
-                    try (Writer out = Files.newBufferedWriter(half, StandardCharsets.UTF_8)) {
-                        rows =
-                                TrendCsv.ticks(
-                                        history,
-                                        sources,
-                                        picture.grid().startMillis(),
-                                        picture.grid().endMillis(),
-                                        zone,
-                                        out);
-                    }
-                    if (rows == 0) {
-                        throw new NothingException();
-                    }
-                }
-                case PNG -> Files.write(half, Png.of(image.orElseThrow()));
-                case SVG -> Files.writeString(half, svg);
             }
-            Files.move(half, file, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(half);
+            case CSV_TICKS -> {
+                try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+                    long rows =
+                            TrendCsv.ticks(
+                                    outside.history,
+                                    sources,
+                                    picture.grid().startMillis(),
+                                    picture.grid().endMillis(),
+                                    zone,
+                                    out);
+                    if (rows == 0) {
+                        throw new SavePane.NothingException(outside.noTicks);
+                    }
+                }
+            }
+            case XLSX -> outside.reports.xlsx(TrendTable.of(picture, outside.title, zone), file);
+            case PNG -> Files.write(file, Png.of(image.orElseThrow()));
+            case SVG -> Files.writeString(file, svg);
         }
     }
 }

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,6 +31,7 @@ import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.ui.kit.Desk;
+import org.wattdeck.ui.kit.SavePane;
 import org.wattdeck.ui.kit.Place;
 import org.wattdeck.ui.kit.Screen;
 import org.wattdeck.ui.view.trend.Grid;
@@ -55,7 +57,7 @@ public final class TrendsController implements Screen {
     private @Nullable TrendPainter painter;
     private @Nullable WindowHead head;
     private @Nullable SearchPane searching;
-    private @Nullable ExportPane exporting;
+    private @Nullable SavePane exporting;
     private LivePlant.@Nullable Subscription source;
     private TrendWindow window;
     private Comparison comparison = Comparison.NONE;
@@ -118,8 +120,14 @@ public final class TrendsController implements Screen {
                         key -> traces.of(key).isPresent(),
                         this::focusFirst);
         exporting =
-                new ExportPane(
-                        desk, stack, this::content, this::fileName, () -> plot().requestFocus());
+                new SavePane(
+                        desk,
+                        stack,
+                        new SavePane.Words(
+                                text("trends.export.title"), text("trends.export.nothing")),
+                        Arrays.stream(ExportForm.values()).map(this::saveForm).toList(),
+                        this::fileName,
+                        () -> plot().requestFocus());
         head = new WindowHead(desk.messages(), range, state, presets, this::preset);
         painter = new TrendPainter(desk, traces, made, legend()::selected, this::painted);
         new TrendKeys(this).listen(trends, made, table);
@@ -470,6 +478,11 @@ public final class TrendsController implements Screen {
                 + FILE_TIME.format(Instant.ofEpochMilli(window.endAt(now())).atZone(zone()));
     }
 
+    private SavePane.Form saveForm(ExportForm form) {
+        return new SavePane.Form(
+                form.name(), desk.messages().word(form), form.ending(), () -> content(form));
+    }
+
     /// What is seen now, for a file.
     private Optional<TrendExport> content(ExportForm form) {
         return picture.filter(p -> !p.lines().isEmpty())
@@ -483,7 +496,12 @@ public final class TrendsController implements Screen {
                                         form == ExportForm.PNG
                                                 ? Optional.of(plot().sheet().image())
                                                 : Optional.empty(),
-                                        form == ExportForm.SVG ? plot().sheet().svg() : ""));
+                                        form == ExportForm.SVG ? plot().sheet().svg() : "",
+                                        new TrendExport.Outside(
+                                                desk.deck().history(),
+                                                desk.reports(),
+                                                text("screen.trends") + " " + head().rangeText(),
+                                                text("trends.export.noTicks"))));
     }
 
     /// Puts the table on the clipboard.

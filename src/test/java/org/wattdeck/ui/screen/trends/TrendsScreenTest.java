@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -252,8 +253,8 @@ class TrendsScreenTest {
         rig.press(KeyCode.E);
         ConsoleRig.onFx(
                 () -> {
-                    rig.node("export-" + form, RadioButton.class).fire();
-                    TextField path = rig.node("exportPath", TextField.class);
+                    rig.node("save-" + form, RadioButton.class).fire();
+                    TextField path = rig.node("savePath", TextField.class);
                     path.requestFocus();
                     path.setText(folder.resolve(name).toString());
                     path.selectEnd();
@@ -265,7 +266,7 @@ class TrendsScreenTest {
     }
 
     private String message() {
-        return ConsoleRig.onFx(() -> rig.node("exportMessage", Label.class).getText());
+        return ConsoleRig.onFx(() -> rig.node("saveMessage", Label.class).getText());
     }
 
     @Test
@@ -288,7 +289,7 @@ class TrendsScreenTest {
         Files.writeString(file, "mine");
         ConsoleRig.onFx(
                 () -> {
-                    rig.node("exportPath", TextField.class).requestFocus();
+                    rig.node("savePath", TextField.class).requestFocus();
                     return true;
                 });
         rig.press(KeyCode.ENTER);
@@ -300,7 +301,24 @@ class TrendsScreenTest {
         assertTrue(message().startsWith("Written"), message());
         assertTrue(Files.size(file) > 1000);
         rig.press(KeyCode.ESCAPE);
-        assertFalse(rig.sees("exportPane"));
+        assertFalse(rig.sees("savePane"));
+    }
+
+    @Test
+    void whatIsShownIsWrittenAsAWorkbook(@TempDir Path folder) throws IOException {
+        rig.go(Place.trend(battery().siteId(), battery().id()));
+        rig.press(KeyCode.DIGIT2);
+        settled();
+        Path file = export(folder, "XLSX", "trend.xlsx");
+        assertTrue(message().startsWith("Written"), message());
+        try (java.util.zip.ZipFile zip = new java.util.zip.ZipFile(file.toFile())) {
+            String sheet =
+                    new String(
+                            zip.getInputStream(zip.getEntry("xl/worksheets/sheet2.xml"))
+                                    .readAllBytes(),
+                            StandardCharsets.UTF_8);
+            assertTrue(sheet.split("<row ", -1).length > 800, "rows");
+        }
     }
 
     @Test

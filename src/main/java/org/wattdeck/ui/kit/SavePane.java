@@ -1,4 +1,4 @@
-package org.wattdeck.ui.screen.trends;
+package org.wattdeck.ui.kit;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -6,9 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -24,21 +25,47 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.wattdeck.ui.kit.Desk;
 
-/// Asks for a form and a file and writes the trend to it. A file that is there already is replaced
-/// only when that is asked for. FX thread.
-final class ExportPane {
+/// Asks for a form and a file and writes something to it. A file that is there already is replaced
+/// only when that is asked for, and gets its name only when it is whole. FX thread.
+public final class SavePane {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ExportPane.class);
+    private static final Logger LOG = LoggerFactory.getLogger(SavePane.class);
+
+    /// Writes into a file that is not there yet. Blocking; not on the FX thread.
+    @FunctionalInterface
+    public interface Content {
+        void write(Path file) throws IOException;
+    }
+
+    /// A form to choose.
+    ///
+    /// @param id ends the id of its button
+    /// @param content taken when it is saved, on the FX thread; empty when there is nothing
+    public record Form(
+            String id, String words, String ending, Supplier<Optional<? extends Content>> content) {}
+
+    /// There was nothing to write after all; the message says why, in the reader's words.
+    public static final class NothingException extends IOException {
+        private static final long serialVersionUID = 1;
+
+        public NothingException(String why) {
+            super(why);
+        }
+    }
+
+    /// The words of a pane.
+    ///
+    /// @param nothing said when there is nothing to write, with the remedy
+    public record Words(String title, String nothing) {}
 
     private final Desk desk;
     private final StackPane over;
-    private final Function<ExportForm, Optional<TrendExport>> content;
+    private final Words words;
     private final Supplier<String> fileName;
     private final Runnable left;
     private final VBox pane = new VBox();
-    private final ToggleGroup forms = new ToggleGroup();
+    private final ToggleGroup choices = new ToggleGroup();
     private final TextField path = new TextField();
     private final Label message = new Label();
     private final Button save;
@@ -46,55 +73,58 @@ final class ExportPane {
     private boolean writing;
 
     /// @param over what the pane lies over
-    /// @param content what is written in a form, if there is anything
+    /// @param forms at least one; the first is chosen
     /// @param fileName a name without its ending
     /// @param left gives the focus back
-    ExportPane(
+    public SavePane(
             Desk desk,
             StackPane over,
-            Function<ExportForm, Optional<TrendExport>> content,
+            Words words,
+            List<Form> forms,
             Supplier<String> fileName,
             Runnable left) {
         this.desk = desk;
         this.over = over;
-        this.content = content;
+        this.words = words;
         this.fileName = fileName;
         this.left = left;
         save = button("save", () -> write(false));
         replace = button("replace", () -> write(true));
         Button close = button("close", this::close);
-        Label title = new Label(text("trends.export.title"));
+        Label title = new Label(words.title());
         title.getStyleClass().add("heading");
         pane.getChildren().add(title);
-        for (ExportForm form : ExportForm.values()) {
-            RadioButton choice = new RadioButton(desk.messages().word(form));
-            choice.setId("export-" + form.name());
+        for (Form form : forms) {
+            RadioButton choice = new RadioButton(form.words());
+            choice.setId("save-" + form.id());
             choice.setUserData(form);
-            choice.setToggleGroup(forms);
+            choice.setToggleGroup(choices);
             choice.setOnAction(e -> rename());
+            choice.setVisible(forms.size() > 1);
+            choice.setManaged(forms.size() > 1);
             pane.getChildren().add(choice);
         }
-        forms.selectToggle(forms.getToggles().getFirst());
-        path.setId("exportPath");
-        path.setAccessibleText(text("trends.export.path"));
+        choices.selectToggle(choices.getToggles().getFirst());
+        path.setId("savePath");
+        path.setAccessibleText(text("save.path"));
         path.setOnAction(e -> write(false));
         path.textProperty().subscribe(() -> say("", false));
-        message.setId("exportMessage");
+        message.setId("saveMessage");
         message.setWrapText(true);
-        Label ask = new Label(text("trends.export.path"));
+        Label ask = new Label(text("save.path"));
         HBox buttons = new HBox(save, replace, close);
         buttons.getStyleClass().add("command-buttons");
         pane.getChildren().addAll(ask, path, message, buttons);
-        pane.setId("exportPane");
-        pane.getStyleClass().addAll("panel", "trends-export");
+        pane.setId("savePane");
+        pane.getStyleClass().addAll("panel", "save-pane");
         pane.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         StackPane.setAlignment(pane, Pos.TOP_RIGHT);
         pane.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     }
 
     private Button button(String name, Runnable run) {
-        Button button = new Button(text("trends.export." + name));
-        button.setId("export-" + name);
+        Button button = new Button(text("save." + name));
+        button.setId("save-" + name);
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setOnAction(e -> run.run());
         return button;
@@ -111,11 +141,11 @@ final class ExportPane {
         return desk.messages().text(key);
     }
 
-    boolean writing() {
+    public boolean writing() {
         return writing;
     }
 
-    void open() {
+    public void open() {
         if (!over.getChildren().contains(pane)) {
             over.getChildren().add(pane);
         }
@@ -125,16 +155,17 @@ final class ExportPane {
                                 fileName.get() + "." + form().ending())
                         .toString());
         say("", false);
-        ((RadioButton) forms.getSelectedToggle()).requestFocus();
+        RadioButton choice = (RadioButton) choices.getSelectedToggle();
+        (choice.isManaged() ? choice : path).requestFocus();
     }
 
-    void close() {
+    public void close() {
         over.getChildren().remove(pane);
         left.run();
     }
 
-    private ExportForm form() {
-        return (ExportForm) forms.getSelectedToggle().getUserData();
+    private Form form() {
+        return (Form) choices.getSelectedToggle().getUserData();
     }
 
     /// Gives the file the ending of the form.
@@ -156,21 +187,21 @@ final class ExportPane {
         if (writing) {
             return;
         }
-        Optional<TrendExport> wanted = content.apply(form());
+        Optional<? extends Content> wanted = form().content().get();
         if (wanted.isEmpty()) {
-            say(text("trends.export.nothing"), false);
+            say(words.nothing(), false);
             return;
         }
         Path file;
         try {
             file = Path.of(path.getText().strip()).toAbsolutePath();
         } catch (InvalidPathException e) {
-            say(desk.messages().text("trends.export.badPath", path.getText()), false);
+            say(desk.messages().text("save.badPath", path.getText()), false);
             return;
         }
         writing = true;
         save.setDisable(true);
-        say(desk.messages().text("trends.export.writing", file.toString()), false);
+        say(desk.messages().text("save.writing", file.toString()), false);
         desk.tasks()
                 .run(
                         text("task.export"),
@@ -187,17 +218,21 @@ final class ExportPane {
                         e -> {
                             done();
                             LOG.warn(
-                                    "The trend could not be written to ({}): {}",
+                                    "Nothing could be written to ({}): {}",
                                     file,
                                     e.getMessage());
                             Throwable cause =
                                     e instanceof CompletionException && e.getCause() != null
                                             ? e.getCause()
                                             : e;
+                            if (cause instanceof NothingException) {
+                                say(String.valueOf(cause.getMessage()), false);
+                                return;
+                            }
                             say(
                                     desk.messages()
                                             .text(
-                                                    "trends.export.failed",
+                                                    "save.failed",
                                                     file.toString(),
                                                     String.valueOf(cause.getMessage())),
                                     false);
@@ -213,36 +248,37 @@ final class ExportPane {
         WRITTEN,
         EXISTS,
         NO_FOLDER,
-        FORBIDDEN,
-        NO_TICKS;
+        FORBIDDEN;
 
         String key() {
             return switch (this) {
-                case WRITTEN -> "trends.export.written";
-                case EXISTS -> "trends.export.exists";
-                case NO_FOLDER -> "trends.export.noFolder";
-                case FORBIDDEN -> "trends.export.forbidden";
-                case NO_TICKS -> "trends.export.noTicks";
+                case WRITTEN -> "save.written";
+                case EXISTS -> "save.exists";
+                case NO_FOLDER -> "save.noFolder";
+                case FORBIDDEN -> "save.forbidden";
             };
         }
     }
 
-    private Outcome attempt(TrendExport wanted, Path file, boolean mayReplace) throws IOException {
+    private static Outcome attempt(Content wanted, Path file, boolean mayReplace)
+            throws IOException {
         if (Files.isDirectory(file)) {
             return Outcome.FORBIDDEN;
         }
         if (Files.exists(file) && !mayReplace) {
             return Outcome.EXISTS;
         }
+        Path half = file.resolveSibling(file.getFileName() + ".part");
         try {
-            wanted.write(desk.deck().history(), file);
+            wanted.write(half);
+            Files.move(half, file, StandardCopyOption.REPLACE_EXISTING);
             return Outcome.WRITTEN;
         } catch (NoSuchFileException e) {
             return Outcome.NO_FOLDER;
         } catch (AccessDeniedException e) {
             return Outcome.FORBIDDEN;
-        } catch (TrendExport.NothingException e) {
-            return Outcome.NO_TICKS;
+        } finally {
+            Files.deleteIfExists(half);
         }
     }
 }
