@@ -9,9 +9,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.wattdeck.store.report.ReportFiles;
 import org.wattdeck.app.Deck;
 import org.wattdeck.domain.access.Actor;
+import org.wattdeck.store.report.ReportFiles;
 import org.wattdeck.ui.ConsoleApp;
 import org.wattdeck.ui.ConsoleSetup;
 import org.wattdeck.ui.StartTimes;
@@ -54,7 +54,7 @@ final class ConsoleCommand {
                                     new PortfolioSource(
                                                     config.data().folder(), config.data().assets())
                                             ::look,
- new ReportFiles()),
+                                    new ReportFiles()),
                             opening,
                             started);
             Thread atExit = new Thread(() -> close(station), "at-exit");

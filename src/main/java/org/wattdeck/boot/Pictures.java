@@ -14,12 +14,12 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.wattdeck.store.report.ReportFiles;
 import org.wattdeck.app.LivePlant;
 import org.wattdeck.cli.SnapshotCommand;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.asset.Site;
+import org.wattdeck.store.report.ReportFiles;
 import org.wattdeck.ui.ConsoleSetup;
 import org.wattdeck.ui.Screenshot;
 import org.wattdeck.ui.kit.Installation;
@@ -97,7 +97,7 @@ final class Pictures implements SnapshotCommand.Renderer {
                                     false),
                             InstantSource.system(),
                             new Actor("operator", Actor.Source.CONSOLE),
- new ReportFiles()),
+                            new ReportFiles()),
                     station.deck(),
                     new Screenshot.Shot(
                             new Place(request.screen(), site, asset),

@@ -9,11 +9,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.wattdeck.store.report.ReportFiles;
 import org.wattdeck.app.PlantControl;
 import org.wattdeck.cli.bench.Part;
 import org.wattdeck.cli.bench.Row;
 import org.wattdeck.domain.access.Actor;
+import org.wattdeck.store.report.ReportFiles;
 import org.wattdeck.ui.ConsoleSetup;
 import org.wattdeck.ui.ScreenLoad;
 import org.wattdeck.ui.kit.Installation;
@@ -106,7 +106,7 @@ final class ScreenBench {
                 new Installation(Version.TEXT, "", "H2", "", false),
                 InstantSource.system(),
                 BENCH,
- new ReportFiles());
+                new ReportFiles());
     }
 
     private static void delete(Path folder) throws IOException {

@@ -11,8 +11,8 @@ import javafx.stage.Stage;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
-import org.wattdeck.store.report.ReportFiles;
 import org.wattdeck.domain.access.Actor;
+import org.wattdeck.store.report.ReportFiles;
 import org.wattdeck.ui.ConsoleSetup;
 import org.wattdeck.ui.ConsoleWindow;
 import org.wattdeck.ui.kit.Desk;
@@ -59,7 +59,7 @@ public final class ConsoleRig implements AutoCloseable {
                                     new Installation("0.1.0", "/nowhere/wattdeck", "H2", "", false),
                                     () -> NOW,
                                     new Actor("anna", Actor.Source.CONSOLE),
- new ReportFiles());
+                                    new ReportFiles());
                     ConsoleWindow window = new ConsoleWindow(setup, new Stage(), width, height);
                     window.show();
                     window.stage().requestFocus();

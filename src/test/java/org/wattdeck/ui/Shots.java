@@ -14,12 +14,12 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Window;
-import org.wattdeck.store.report.ReportFiles;
 import org.wattdeck.app.LivePlant;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.FaultKind;
 import org.wattdeck.domain.ops.Severity;
+import org.wattdeck.store.report.ReportFiles;
 import org.wattdeck.testing.FakeDeck;
 import org.wattdeck.testing.Portfolios;
 import org.wattdeck.ui.kit.Installation;
@@ -48,7 +48,7 @@ public final class Shots {
                                 "/home/anna/wattdeck/assets.yaml",
                                 new org.wattdeck.app.PortfolioLoading.Found.Valid(
                                         Portfolios.mixed(67), List.of())),
- new ReportFiles());
+                new ReportFiles());
     }
 
     /// A deck with a few things wrong on it.

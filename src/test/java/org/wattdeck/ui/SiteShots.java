@@ -16,13 +16,13 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
 import javafx.stage.Window;
-import org.wattdeck.store.report.ReportFiles;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.DispatchRequest;
 import org.wattdeck.domain.ops.Target;
 import org.wattdeck.store.file.PortfolioFile;
+import org.wattdeck.store.report.ReportFiles;
 import org.wattdeck.testing.LiveDeck;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Installation;
@@ -107,7 +107,7 @@ public final class SiteShots {
                         new Installation("0.1.0", "/home/anna/wattdeck", "H2", "", false),
                         InstantSource.system(),
                         LiveDeck.ANNA,
- new ReportFiles());
+                        new ReportFiles());
         byte[] png =
                 Screenshot.take(
                         setup,

@@ -38,7 +38,11 @@ public record Report(String title, String subtitle, Instant made, ZoneId zone, L
             for (List<Cell> row : rows) {
                 if (row.size() != columns.size()) {
                     throw new IllegalArgumentException(
-                            "a row has " + row.size() + " cells under " + columns.size() + " heads");
+                            "a row has "
+                                    + row.size()
+                                    + " cells under "
+                                    + columns.size()
+                                    + " heads");
                 }
             }
         }

@@ -87,8 +87,7 @@ final class Page implements AutoCloseable {
         text(text, x, y, pt, weight);
     }
 
-    private void text(String text, float x, float top, float pt, Weight weight)
-            throws IOException {
+    private void text(String text, float x, float top, float pt, Weight weight) throws IOException {
         stream.beginText();
         stream.setNonStrokingColor(weight.grey);
         stream.setStrokingColor(weight.grey);

@@ -65,9 +65,7 @@ final class PdfReport {
     private static boolean wide(Report report) {
         return report.blocks().stream()
                 .anyMatch(
-                        b ->
-                                b instanceof Report.Table t
-                                        && t.columns().size() > PORTRAIT_COLUMNS);
+                        b -> b instanceof Report.Table t && t.columns().size() > PORTRAIT_COLUMNS);
     }
 
     private static PDFont font(PDDocument document) throws IOException {
@@ -242,8 +240,7 @@ final class PdfReport {
         for (int c = 0; c < right.length; c++) {
             int column = c;
             right[c] =
-                    table.rows().stream()
-                            .anyMatch(row -> row.get(column) instanceof Report.Number);
+                    table.rows().stream().anyMatch(row -> row.get(column) instanceof Report.Number);
         }
         return right;
     }

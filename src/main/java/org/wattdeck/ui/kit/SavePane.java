@@ -43,7 +43,10 @@ public final class SavePane {
     /// @param id ends the id of its button
     /// @param content taken when it is saved, on the FX thread; empty when there is nothing
     public record Form(
-            String id, String words, String ending, Supplier<Optional<? extends Content>> content) {}
+            String id,
+            String words,
+            String ending,
+            Supplier<Optional<? extends Content>> content) {}
 
     /// There was nothing to write after all; the message says why, in the reader's words.
     public static final class NothingException extends IOException {
@@ -217,10 +220,7 @@ public final class SavePane {
                         },
                         e -> {
                             done();
-                            LOG.warn(
-                                    "Nothing could be written to ({}): {}",
-                                    file,
-                                    e.getMessage());
+                            LOG.warn("Nothing could be written to ({}): {}", file, e.getMessage());
                             Throwable cause =
                                     e instanceof CompletionException && e.getCause() != null
                                             ? e.getCause()

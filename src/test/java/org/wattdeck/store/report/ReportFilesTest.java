@@ -9,7 +9,6 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -91,8 +90,7 @@ class ReportFilesTest {
         }
         String all = String.join("\n", pages);
         for (int i = 0; i < 200; i++) {
-            assertTrue(
-                    Pattern.compile("\\brow " + i + "\\b").matcher(all).find(), "row " + i);
+            assertTrue(Pattern.compile("\\brow " + i + "\\b").matcher(all).find(), "row " + i);
         }
     }
 
@@ -106,8 +104,9 @@ class ReportFilesTest {
     @Test
     void signsOfEngineersAndOfOtherLanguagesAreThereAndAnUnknownOneDoesNotStopIt()
             throws IOException {
-        String page = pages(report(new Report.Paragraph("≤ 5 °C, Δ −3 m³, Übergabe où € CO₂ 猫")))
-                .getFirst();
+        String page =
+                pages(report(new Report.Paragraph("≤ 5 °C, Δ −3 m³, Übergabe où € CO₂ 猫")))
+                        .getFirst();
         assertTrue(page.contains("≤ 5 °C, Δ −3 m³, Übergabe où € CO"), page);
     }
 
@@ -116,13 +115,11 @@ class ReportFilesTest {
         String essay = "word ".repeat(6000) + "end";
         Report.Table tall =
                 new Report.Table(
-                        List.of(new Report.Column("Note", 1)), List.of(List.of(Report.text(essay))));
+                        List.of(new Report.Column("Note", 1)),
+                        List.of(List.of(Report.text(essay))));
         List<String> pages = pages(report(tall));
         assertTrue(pages.size() >= 3, "pages: " + pages.size());
-        long words =
-                pages.stream()
-                        .mapToLong(p -> p.split("\\bword\\b", -1).length - 1)
-                        .sum();
+        long words = pages.stream().mapToLong(p -> p.split("\\bword\\b", -1).length - 1).sum();
         assertEquals(6000, words);
         assertTrue(pages.getLast().contains("end"));
     }
