@@ -1,5 +1,7 @@
 package org.wattdeck.app;
 
+import org.wattdeck.app.mode.Modes;
+
 /// Everything the console's screens work with, put together by `boot`.
 public record Deck(
         LivePlant live,
@@ -7,4 +9,5 @@ public record Deck(
         DispatchService dispatches,
         History history,
         Health health,
-        AlarmService alarms) {}
+        AlarmService alarms,
+        Modes modes) {}

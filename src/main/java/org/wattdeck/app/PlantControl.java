@@ -17,9 +17,9 @@ public interface PlantControl {
 
     boolean paused();
 
-    void pause(Actor actor);
+    Verdict<Boolean> pause(Actor actor);
 
-    void resume(Actor actor);
+    Verdict<Boolean> resume(Actor actor);
 
     /// Puts a fault on an asset; without a length it stays until cleared.
     Verdict<FaultKind> raiseFault(
@@ -30,5 +30,5 @@ public interface PlantControl {
     /// Whether faults also come by seeded chance.
     boolean randomFaults();
 
-    void setRandomFaults(Actor actor, boolean on);
+    Verdict<Boolean> setRandomFaults(Actor actor, boolean on);
 }

@@ -81,6 +81,9 @@ public final class ConsoleWindow {
 
     /// The deck is open: live data flows and the first screen comes up.
     public Desk ready(Deck deck) {
+        if (setup.installation().readOnly()) {
+            deck.modes().readOnly();
+        }
         EventModel events = new EventModel(deck.live());
         LiveModel live = new LiveModel(deck.live());
         AlarmModel alarms = new AlarmModel(deck.alarms(), appearance);

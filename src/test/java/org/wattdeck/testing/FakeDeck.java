@@ -21,6 +21,8 @@ import org.wattdeck.app.History;
 import org.wattdeck.app.LivePlant;
 import org.wattdeck.app.PlantControl;
 import org.wattdeck.app.StoreException;
+import org.wattdeck.app.mode.Modes;
+import org.wattdeck.app.mode.Source;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.AssetType;
@@ -65,6 +67,7 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
     private volatile Instant recordedFrom = Instant.MIN;
     private final List<Dispatch> open = new CopyOnWriteArrayList<>();
     private final FakeAlarms alarms;
+    private final Modes modes;
     private long tick;
     private Instant time = START;
 
@@ -79,10 +82,11 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
         java.util.Arrays.fill(lastSeen, START.toEpochMilli());
         latest = snapshot();
         alarms = new FakeAlarms(latest);
+        modes = new Modes(new Source(this, this, this, this, alarms.desk()));
     }
 
     public Deck deck() {
-        return new Deck(this, this, this, this, this, alarms.desk());
+        return modes.deck(this);
     }
 
     /// How many listen to snapshots, events and commands.
@@ -338,13 +342,15 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
     }
 
     @Override
-    public void pause(Actor actor) {
+    public Verdict<Boolean> pause(Actor actor) {
         paused = true;
+        return Verdict.accepted(true);
     }
 
     @Override
-    public void resume(Actor actor) {
+    public Verdict<Boolean> resume(Actor actor) {
         paused = false;
+        return Verdict.accepted(false);
     }
 
     @Override
@@ -373,8 +379,9 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
     }
 
     @Override
-    public void setRandomFaults(Actor actor, boolean on) {
+    public Verdict<Boolean> setRandomFaults(Actor actor, boolean on) {
         randomFaults = on;
+        return Verdict.accepted(on);
     }
 
     @Override

@@ -23,6 +23,8 @@ import org.wattdeck.app.OperationsStore.SavedState;
 import org.wattdeck.app.StoreDamagedException;
 import org.wattdeck.app.StoreException;
 import org.wattdeck.app.alarm.AlarmDesk;
+import org.wattdeck.app.mode.Modes;
+import org.wattdeck.app.mode.Source;
 import org.wattdeck.app.alarm.AlarmRecord;
 import org.wattdeck.domain.alarm.Alarm;
 import org.wattdeck.domain.asset.Asset;
@@ -53,6 +55,7 @@ final class Machinery implements DispatchSink {
     final Desk desk;
     private final KeepingWatch keeping;
     final AlarmDesk alarms;
+    final Modes modes;
     private final RuntimeSettings settings;
     private final TimedJournal journal;
     private final Parts parts;
@@ -107,17 +110,19 @@ final class Machinery implements DispatchSink {
                         commands,
                         new Desk.Outside(
                                 parts.time, parts.ids, journal, this, parts.io, parts.compute));
+        modes =
+                new Modes(
+                        new Source(
+                                loop,
+                                new PlantRemote(registry, loop, faults),
+                                desk,
+                                recorded,
+                                alarms));
         keeping = new KeepingWatch(loop, journal, writer, parts.disk, parts.io);
     }
 
     Deck deck() {
-        return new Deck(
-                loop,
-                new PlantRemote(parts.registry, loop, faults),
-                desk,
-                recorded,
-                this::health,
-                alarms);
+        return modes.deck(this::health);
     }
 
     private Health.Reading health() {

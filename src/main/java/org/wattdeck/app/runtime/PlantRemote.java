@@ -57,15 +57,17 @@ final class PlantRemote implements PlantControl {
     }
 
     @Override
-    public void pause(Actor actor) {
+    public Verdict<Boolean> pause(Actor actor) {
         loop.setPaused(true);
         announce("PLANT_PAUSED", actor.name() + " paused the plant.");
+        return Verdict.accepted(true);
     }
 
     @Override
-    public void resume(Actor actor) {
+    public Verdict<Boolean> resume(Actor actor) {
         loop.setPaused(false);
         announce("PLANT_RESUMED", actor.name() + " let the plant run on.");
+        return Verdict.accepted(false);
     }
 
     private void announce(String type, String text) {
@@ -134,10 +136,11 @@ final class PlantRemote implements PlantControl {
     }
 
     @Override
-    public void setRandomFaults(Actor actor, boolean on) {
+    public Verdict<Boolean> setRandomFaults(Actor actor, boolean on) {
         faults.byChance(on);
         announce(
                 "RANDOM_FAULTS",
                 "%s switched faults by chance %s.".formatted(actor.name(), on ? "on" : "off"));
+        return Verdict.accepted(on);
     }
 }

@@ -3,6 +3,7 @@ package org.wattdeck.ui.kit;
 import javafx.geometry.Pos;
 import javafx.stage.Window;
 import javafx.util.Duration;
+import org.wattdeck.domain.ops.Verdict;
 
 /// Short messages at the corner of the window, for the outcome of what the operator did. Quiet:
 /// no sound, no movement beyond a fade. FX thread.
@@ -21,6 +22,14 @@ public final class Notifications {
     /// Something did not work; stays longer.
     public void warn(String title, String text) {
         note(title, text).hideAfter(Duration.seconds(12)).show();
+    }
+
+    /// Says why something was refused; an accepted verdict says nothing.
+    public void tellIfRefused(String title, Verdict<?> verdict) {
+        switch (verdict) {
+            case Verdict.Accepted<?> a -> {}
+            case Verdict.Refused<?> refused -> warn(title, String.join("\n", refused.reasons()));
+        }
     }
 
     private org.controlsfx.control.Notifications note(String title, String text) {

@@ -158,11 +158,10 @@ final class Header implements Part {
         MenuItem pause = new MenuItem();
         pause.setOnAction(
                 e -> {
-                    if (control.paused()) {
-                        control.resume(desk.actor());
-                    } else {
-                        control.pause(desk.actor());
-                    }
+                    refusal(
+                            control.paused()
+                                    ? control.resume(desk.actor())
+                                    : control.pause(desk.actor()));
                     tick();
                 });
         items.add(pause);
@@ -201,14 +200,12 @@ final class Header implements Part {
         if (desk.deck().control().paused()) {
             desk.deck().control().resume(desk.actor());
         }
-        switch (desk.deck().control().setSpeed(desk.actor(), factor)) {
-            case Verdict.Accepted<Double> a -> tick();
-            case Verdict.Refused<Double> refused ->
-                    desk.notifications()
-                            .warn(
-                                    desk.messages().text("header.speed"),
-                                    String.join("\n", refused.reasons()));
-        }
+        refusal(desk.deck().control().setSpeed(desk.actor(), factor));
+        tick();
+    }
+
+    private void refusal(Verdict<?> verdict) {
+        desk.notifications().tellIfRefused(desk.messages().text("header.speed"), verdict);
     }
 
     private void tick() {

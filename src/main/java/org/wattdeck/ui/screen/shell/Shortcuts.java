@@ -116,11 +116,7 @@ final class Shortcuts {
 
     private void pauseOrResume() {
         PlantControl control = desk.deck().control();
-        if (control.paused()) {
-            control.resume(desk.actor());
-        } else {
-            control.pause(desk.actor());
-        }
+        refusal(control.paused() ? control.resume(desk.actor()) : control.pause(desk.actor()));
     }
 
     private void setSpeed(int speed) {
@@ -128,12 +124,11 @@ final class Shortcuts {
         if (control.paused()) {
             control.resume(desk.actor());
         }
-        if (control.setSpeed(desk.actor(), speed) instanceof Verdict.Refused<Double> refused) {
-            desk.notifications()
-                    .warn(
-                            desk.messages().text("header.speed"),
-                            String.join("\n", refused.reasons()));
-        }
+        refusal(control.setSpeed(desk.actor(), speed));
+    }
+
+    private void refusal(Verdict<?> verdict) {
+        desk.notifications().tellIfRefused(desk.messages().text("header.speed"), verdict);
     }
 
     void add(String id, Group group, String keys, Runnable run) {

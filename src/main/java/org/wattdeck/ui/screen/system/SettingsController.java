@@ -24,7 +24,6 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.wattdeck.app.LivePlant;
 import org.wattdeck.app.PlantControl;
-import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.ui.kit.Appearance;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Installation;
@@ -99,7 +98,14 @@ public final class SettingsController implements Screen {
                         });
         speed.setOnAction(e -> setSpeed());
         faults.setOnAction(
-                e -> desk.deck().control().setRandomFaults(desk.actor(), faults.isSelected()));
+                e ->
+                        desk.notifications()
+                                .tellIfRefused(
+                                        text("header.speed"),
+                                        desk.deck()
+                                                .control()
+                                                .setRandomFaults(
+                                                        desk.actor(), faults.isSelected())));
     }
 
     /// A line that wraps instead of being cut off.
@@ -245,9 +251,8 @@ public final class SettingsController implements Screen {
         if (control.paused()) {
             control.resume(desk.actor());
         }
-        if (control.setSpeed(desk.actor(), wanted) instanceof Verdict.Refused<Double> refused) {
-            desk.notifications().warn(text("header.speed"), String.join("\n", refused.reasons()));
-        }
+        desk.notifications()
+                .tellIfRefused(text("header.speed"), control.setSpeed(desk.actor(), wanted));
     }
 
     @FXML

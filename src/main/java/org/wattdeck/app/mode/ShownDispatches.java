@@ -1,0 +1,108 @@
+package org.wattdeck.app.mode;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.wattdeck.app.DispatchService;
+import org.wattdeck.app.LivePlant.Subscription;
+import org.wattdeck.domain.access.Actor;
+import org.wattdeck.domain.ops.Check;
+import org.wattdeck.domain.ops.Dispatch;
+import org.wattdeck.domain.ops.DispatchRequest;
+import org.wattdeck.domain.ops.Verdict;
+
+/// Commands to the plant that is shown, refused here where nothing can be commanded.
+final class ShownDispatches implements DispatchService {
+
+    private final Supplier<View> view;
+    private final List<Consumer<Dispatch>> listeners = new CopyOnWriteArrayList<>();
+    private Subscription source = () -> {};
+
+    ShownDispatches(Supplier<View> view) {
+        this.view = view;
+    }
+
+    /// The view has changed.
+    void follow(DispatchService next) {
+        source.close();
+        source =
+                next.onChange(
+                        d -> {
+                            if (inner() == next) {
+                                listeners.forEach(listener -> listener.accept(d));
+                            }
+                        });
+    }
+
+    private DispatchService inner() {
+        return view.get().source().dispatches();
+    }
+
+    @Override
+    public Checked check(Actor actor, DispatchRequest request) {
+        View now = view.get();
+        return now.refusal()
+                .get()
+                .map(why -> blocked(request, why))
+                .orElseGet(() -> now.source().dispatches().check(actor, request));
+    }
+
+    private static Checked blocked(DispatchRequest request, String why) {
+        return new Checked(
+                request,
+                List.of(new Check("mode", Check.Outcome.BLOCK, why)),
+                List.of(),
+                0,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    @Override
+    public CompletionStage<Rehearsal> rehearse(DispatchRequest request, double lookAheadSeconds) {
+        return inner().rehearse(request, lookAheadSeconds);
+    }
+
+    @Override
+    public CompletionStage<Verdict<List<Dispatch>>> submit(
+            Actor actor, DispatchRequest request, UUID nonce) {
+        return guarded(dispatches -> dispatches.submit(actor, request, nonce));
+    }
+
+    @Override
+    public CompletionStage<Verdict<List<Dispatch>>> release(
+            Actor actor, UUID assetId, String reason) {
+        return guarded(dispatches -> dispatches.release(actor, assetId, reason));
+    }
+
+    private CompletionStage<Verdict<List<Dispatch>>> guarded(
+            java.util.function.Function<DispatchService, CompletionStage<Verdict<List<Dispatch>>>>
+                    act) {
+        View now = view.get();
+        return now.refusal()
+                .get()
+                .<CompletionStage<Verdict<List<Dispatch>>>>map(
+                        why -> CompletableFuture.completedFuture(Verdict.refused(why)))
+                .orElseGet(() -> act.apply(now.source().dispatches()));
+    }
+
+    @Override
+    public Optional<Dispatch> liveOn(UUID assetId) {
+        return inner().liveOn(assetId);
+    }
+
+    @Override
+    public List<Dispatch> recent(int n) {
+        return inner().recent(n);
+    }
+
+    @Override
+    public Subscription onChange(Consumer<Dispatch> listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+}
