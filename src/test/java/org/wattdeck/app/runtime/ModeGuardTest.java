@@ -75,9 +75,7 @@ class ModeGuardTest {
                                         FaultKind.INVERTER_FAULT,
                                         Optional.empty())));
         namesModeAndRemedy(
-                refused(
-                        deck.control()
-                                .clearFault(ANNA, rig.asset(0), FaultKind.INVERTER_FAULT)));
+                refused(deck.control().clearFault(ANNA, rig.asset(0), FaultKind.INVERTER_FAULT)));
         rig.run(Duration.ofSeconds(8));
         assertEquals(0, rig.machinery.loop.latest().faults(0));
         assertEquals(1, rig.machinery.loop.speed());
