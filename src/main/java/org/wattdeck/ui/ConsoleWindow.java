@@ -23,11 +23,13 @@ import org.wattdeck.ui.kit.LiveModel;
 import org.wattdeck.ui.kit.Messages;
 import org.wattdeck.ui.kit.Notifications;
 import org.wattdeck.ui.kit.PortfolioTrend;
-import org.wattdeck.ui.kit.Screens;
 import org.wattdeck.ui.kit.Selection;
 import org.wattdeck.ui.kit.Tasks;
+import org.wattdeck.ui.kit.Way;
 import org.wattdeck.ui.screen.ScreenList;
 import org.wattdeck.ui.screen.shell.ShellController;
+import org.wattdeck.ui.screen.shell.Windows;
+import org.wattdeck.ui.screen.workspace.ActiveScreens;
 
 /// The console's window: it shows first, and is filled when the deck is there. FX thread.
 public final class ConsoleWindow {
@@ -44,6 +46,7 @@ public final class ConsoleWindow {
     private final ShellController shell;
     private final Instant began;
     private @Nullable Desk desk;
+    private @Nullable Windows windows;
 
     public ConsoleWindow(ConsoleSetup setup, Stage stage, double width, double height) {
         this.setup = setup;
@@ -51,12 +54,16 @@ public final class ConsoleWindow {
         this.stage = stage;
         appearance = new Appearance(setup.preferences());
         freezes = new FreezeWatch(setup.clock());
-        shell = new ShellController(messages, setup.installation(), ScreenList.inspector());
+        shell = frame();
         Parent root = Fxml.load("shell", shell, messages);
         Scene scene = new Scene(root, width, height);
         appearance.dress(scene);
         stage.setTitle(messages.text("shell.name"));
         stage.setScene(scene);
+    }
+
+    private ShellController frame() {
+        return new ShellController(messages, setup.installation(), ScreenList.inspector());
     }
 
     public void show() {
@@ -75,6 +82,16 @@ public final class ConsoleWindow {
         return appearance;
     }
 
+    /// The other windows.
+    ///
+    /// @throws IllegalStateException before there is a deck
+    public Windows windows() {
+        if (windows == null) {
+            throw new IllegalStateException("There is no deck yet.");
+        }
+        return windows;
+    }
+
     public ShellController shell() {
         return shell;
     }
@@ -87,6 +104,7 @@ public final class ConsoleWindow {
         EventModel events = new EventModel(deck.live());
         LiveModel live = new LiveModel(deck.live());
         AlarmModel alarms = new AlarmModel(deck.alarms(), appearance);
+        ActiveScreens screens = new ActiveScreens(new Way(ScreenList.all()));
         Desk made =
                 new Desk(
                         deck,
@@ -94,7 +112,7 @@ public final class ConsoleWindow {
                         events,
                         alarms,
                         new PortfolioTrend(live, alarms),
-                        new Screens(ScreenList.all()),
+                        screens,
                         new Selection(),
                         messages,
                         appearance,
@@ -110,7 +128,9 @@ public final class ConsoleWindow {
                         setup.clock(),
                         setup.actor());
         desk = made;
-        shell.ready(made, stage);
+        Windows others = new Windows(made, stage, shell, this::frame);
+        windows = others;
+        shell.ready(made, screens, stage, others);
         tasks.follow(
                 messages.text("task.events"),
                 deck.history().lastEvents(EVENTS),
@@ -138,6 +158,9 @@ public final class ConsoleWindow {
 
     /// Stops everything that listens or runs; the deck itself belongs to whoever opened it.
     public void close() {
+        if (windows != null) {
+            windows.close();
+        }
         shell.close();
         if (desk != null) {
             desk.trend().close();

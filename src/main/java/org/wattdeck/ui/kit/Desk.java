@@ -6,7 +6,8 @@ import org.wattdeck.app.PortfolioProbe;
 import org.wattdeck.app.report.ReportWriter;
 import org.wattdeck.domain.access.Actor;
 
-/// Everything a screen's controller may use, put together once by the window. FX thread.
+/// Everything a screen's controller may use, put together by the window. Windows and panes share
+/// all of it but their ways, selections and notifications. FX thread.
 ///
 /// @param keys the keys of the window
 /// @param clock the wall clock; plant time is in the snapshots
@@ -32,4 +33,29 @@ public record Desk(
         PortfolioProbe portfolio,
         ReportWriter reports,
         InstantSource clock,
-        Actor actor) {}
+        Actor actor) {
+
+    /// The same desk for another window or pane.
+    public Desk with(Screens itsScreens, Selection itsSelection, Notifications itsNotifications) {
+        return new Desk(
+                deck,
+                live,
+                events,
+                alarms,
+                trend,
+                itsScreens,
+                itsSelection,
+                messages,
+                appearance,
+                preferences,
+                tasks,
+                itsNotifications,
+                frames,
+                freezes,
+                keys,
+                installation,
+                portfolio,
+                clock,
+                actor);
+    }
+}

@@ -9,10 +9,20 @@ import org.wattdeck.domain.ops.Verdict;
 /// no sound, no movement beyond a fade. FX thread.
 public final class Notifications {
 
-    private final Window owner;
+    private Window owner;
 
     public Notifications(Window owner) {
         this.owner = owner;
+    }
+
+    /// Others that appear in the same window and can move to another on their own.
+    public Notifications likewise() {
+        return new Notifications(owner);
+    }
+
+    /// From now on they appear where those do.
+    public void moveTo(Notifications others) {
+        owner = others.owner;
     }
 
     public void tell(String title, String text) {

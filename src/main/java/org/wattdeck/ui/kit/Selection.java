@@ -4,9 +4,12 @@ import java.util.Optional;
 import java.util.UUID;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
 
 /// The asset the operator works on. Selecting shows it in the inspector when that is open;
-/// inspecting opens the inspector; commanding opens the command pane in it. FX thread.
+/// inspecting opens the inspector; commanding opens the command pane in it. A window has one; each
+/// of its panes has one that stands for the window's, whichever window it is in. FX thread.
 public final class Selection {
 
     /// What the operator wants to see of the selected asset.
@@ -21,6 +24,24 @@ public final class Selection {
 
     private final ReadOnlyObjectWrapper<Wish> wish =
             new ReadOnlyObjectWrapper<>(new Wish(Optional.empty(), Want.SELECTED, 0));
+
+    private @Nullable Selection target;
+    private Subscription following = Subscription.EMPTY;
+
+    /// From now on this is the other one: what is asked here is asked there, and what is selected
+    /// there is selected here.
+    public void standFor(Selection other) {
+        leave();
+        target = other;
+        following = other.wish.subscribe(wish::set);
+    }
+
+    /// Stands for itself again.
+    public void leave() {
+        following.unsubscribe();
+        following = Subscription.EMPTY;
+        target = null;
+    }
 
     public ReadOnlyObjectProperty<Wish> wishProperty() {
         return wish.getReadOnlyProperty();
@@ -49,6 +70,10 @@ public final class Selection {
     }
 
     private void put(Optional<UUID> asset, Want want) {
-        wish.set(new Wish(asset, want, wish.get().serial() + 1));
+        if (target != null) {
+            target.put(asset, want);
+        } else {
+            wish.set(new Wish(asset, want, wish.get().serial() + 1));
+        }
     }
 }

@@ -9,6 +9,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
+import org.wattdeck.ui.kit.FocusOrder;
 
 /// One pane at a time over the whole window (palette, shortcut sheet, event list). Escape or a
 /// click beside it closes it and gives the focus back. The alarm strip stays in sight.

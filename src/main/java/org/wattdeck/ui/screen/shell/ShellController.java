@@ -10,7 +10,6 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -23,9 +22,11 @@ import org.wattdeck.ui.kit.Fxml;
 import org.wattdeck.ui.kit.Inspector;
 import org.wattdeck.ui.kit.Installation;
 import org.wattdeck.ui.kit.Messages;
-import org.wattdeck.ui.kit.Place;
 import org.wattdeck.ui.kit.Screens;
 import org.wattdeck.ui.screen.palette.Palette;
+import org.wattdeck.ui.screen.workspace.ActiveScreens;
+import org.wattdeck.ui.screen.workspace.WorkPane;
+import org.wattdeck.ui.screen.workspace.Workspace;
 
 /// The frame of the window. It stands before there is a deck and says what it waits for; `ready`
 /// fills it. It follows the place the operator is at and tells screens when they are seen.
@@ -44,7 +45,6 @@ public final class ShellController {
     @FXML private StackPane centre;
     @FXML private BorderPane middle;
     @FXML private StackPane workspace;
-    @FXML private ScrollPane roll;
     @FXML private VBox waiting;
     @FXML private Label waitingText;
     @FXML private Label waitingTitle;
@@ -52,7 +52,7 @@ public final class ShellController {
     @FXML private Button giveUp;
     @FXML private VBox bottom;
 
-    private Screens.@Nullable Opened current;
+    private @Nullable Workspace panes;
     private LivePlant.@Nullable Subscription uncover;
     private @Nullable InspectorPane inspector;
 
@@ -89,7 +89,17 @@ public final class ShellController {
     }
 
     /// Fills the frame and opens the first screen.
-    public void ready(Desk desk, Stage stage) {
+    public void ready(Desk desk, ActiveScreens screens, Stage stage, Windows windows) {
+        ready(desk, screens, stage, windows, Workspace.pane(desk, screens.way()));
+    }
+
+    /// Fills the frame around a pane that is there already.
+    void ready(
+            Desk desk, ActiveScreens screens, Stage stage, Windows windows, WorkPane first) {
+        Workspace split =
+                new Workspace(desk, screens, first, pane -> windows.tearOff(this, pane));
+        panes = split;
+        workspace.getChildren().addFirst(split.node());
         Overlay overlay = new Overlay(root);
         Shortcuts shortcuts = new Shortcuts(desk, stage, this, overlay);
         Banner banner = new Banner(desk);
@@ -147,6 +157,7 @@ public final class ShellController {
                     overlay.show(help.node(), Pos.CENTER, () -> {});
                     help.focusFirst();
                 });
+        WindowKeys.add(shortcuts, this, split, windows);
         desk.keys().fill(shortcuts.keys());
         shortcuts.install(stage.getScene());
         demoMark = desk.appearance().demoFrameProperty().subscribe(() -> markDemo(desk));
@@ -154,7 +165,7 @@ public final class ShellController {
         waitingText.setText(desk.messages().text("shell.restoring"));
         uncover = desk.live().onUpdate(s -> uncover(desk));
         uncover(desk);
-        desk.screens().placeProperty().subscribe(place -> show(desk, place));
+        first.focus();
     }
 
     /// The screens are there before the plant is back; nobody sees them before its values are true.
@@ -189,42 +200,36 @@ public final class ShellController {
         return Fxml.load(fxml, controller, desk.messages());
     }
 
-    private void show(Desk desk, Place place) {
-        Screens.Opened next = desk.screens().get(desk, place.screen());
-        Screens.Opened before = current;
-        if (before != null && before != next) {
-            before.screen().hidden();
-        }
-        current = next;
-        if (before != next) {
-            roll.setContent(next.node()); // rolls where text is so large that it does not fit
-        }
-        next.screen().shown(place);
-        if (before != next) {
-            // What lies in a split pane is in the scene only once that has its skin.
-            next.node().applyCss();
-            next.screen().focusFirst();
-        }
-        place.assetId().ifPresent(desk.selection()::select);
-    }
-
     private boolean acknowledge(boolean page) {
         return current().map(o -> o.screen().acknowledge(page)).orElse(false);
     }
 
-    /// The screen that is seen.
+    /// The screen that is seen in the active pane.
     public Optional<Screens.Opened> current() {
-        return Optional.ofNullable(current);
+        return Optional.ofNullable(panes).flatMap(w -> w.active().current());
     }
 
-    /// The panes that F6 goes through, in order.
-    List<Node> panes() {
-        List<Node> panes = new ArrayList<>(List.of(left, workspace));
-        if (inspector != null && inspector.open()) {
-            panes.add(inspector.node());
+    /// The panes of the window.
+    ///
+    /// @throws IllegalStateException before there is a deck
+    public Workspace workspace() {
+        if (panes == null) {
+            throw new IllegalStateException("The window is not filled yet.");
         }
-        panes.add(bottom);
         return panes;
+    }
+
+    /// The parts of the window that F6 goes through, in order.
+    List<Node> parts() {
+        List<Node> all = new ArrayList<>(List.of(left));
+        if (panes != null) {
+            panes.panes().forEach(p -> all.add(p.node()));
+        }
+        if (inspector != null && inspector.open()) {
+            all.add(inspector.node());
+        }
+        all.add(bottom);
+        return all;
     }
 
     Optional<InspectorPane> inspector() {
@@ -233,8 +238,8 @@ public final class ShellController {
 
     /// Stops everything that listens.
     public void close() {
-        if (current != null) {
-            current.screen().hidden();
+        if (panes != null) {
+            panes.close();
         }
         forget();
         demoMark.unsubscribe();

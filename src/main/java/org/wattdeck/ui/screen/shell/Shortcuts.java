@@ -21,6 +21,7 @@ import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.ui.kit.Appearance;
 import org.wattdeck.ui.kit.Desk;
+import org.wattdeck.ui.kit.FocusOrder;
 import org.wattdeck.ui.kit.KeyMap;
 import org.wattdeck.ui.kit.Place;
 import org.wattdeck.ui.kit.ScreenSpec;
@@ -35,6 +36,7 @@ final class Shortcuts {
         SCREENS,
         MOVE,
         EVENTS,
+        WINDOWS,
         LOOKS,
         PLANT
     }
@@ -131,6 +133,11 @@ final class Shortcuts {
         desk.notifications().tellIfRefused(desk.messages().text("header.speed"), verdict);
     }
 
+    /// One that may not apply, so that the key goes on.
+    void when(String id, Group group, String keys, BooleanSupplier run) {
+        table.add(new Shortcut(id, group, keys, run));
+    }
+
     void add(String id, Group group, String keys, Runnable run) {
         table.add(
                 new Shortcut(
@@ -224,7 +231,7 @@ final class Shortcuts {
     }
 
     private void cycle(int step) {
-        List<Node> panes = shell.panes();
+        List<Node> panes = shell.parts();
         Node owner = stage.getScene().getFocusOwner();
         int at = -1;
         for (int i = 0; i < panes.size(); i++) {

@@ -1,4 +1,4 @@
-package org.wattdeck.ui.screen.shell;
+package org.wattdeck.ui.kit;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,18 +8,18 @@ import javafx.scene.Parent;
 import org.jspecify.annotations.Nullable;
 
 /// Which nodes the keyboard can go to within a pane.
-final class FocusOrder {
+public final class FocusOrder {
 
     private FocusOrder() {}
 
     /// Every node that takes the focus, in the order of the scene graph.
-    static List<Node> of(Node pane) {
+    public static List<Node> of(Node pane) {
         List<Node> found = new ArrayList<>();
         collect(pane, found);
         return found;
     }
 
-    static Optional<Node> first(Node pane) {
+    public static Optional<Node> first(Node pane) {
         return of(pane).stream().findFirst();
     }
 
@@ -35,7 +35,7 @@ final class FocusOrder {
         }
     }
 
-    static boolean within(@Nullable Node node, Node pane) {
+    public static boolean within(@Nullable Node node, Node pane) {
         for (Node n = node; n != null; n = n.getParent()) {
             if (n == pane) {
                 return true;

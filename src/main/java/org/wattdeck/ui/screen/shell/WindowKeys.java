@@ -1,0 +1,36 @@
+package org.wattdeck.ui.screen.shell;
+
+import javafx.geometry.Orientation;
+import org.wattdeck.ui.screen.shell.Shortcuts.Group;
+import org.wattdeck.ui.screen.workspace.Workspace;
+
+/// The keys for panes and windows.
+final class WindowKeys {
+
+    private WindowKeys() {}
+
+    static void add(
+            Shortcuts shortcuts, ShellController shell, Workspace panes, Windows windows) {
+        shortcuts.when(
+                "split.right",
+                Group.WINDOWS,
+                "Shortcut+N",
+                () -> windows.split(shell, Orientation.HORIZONTAL));
+        shortcuts.when(
+                "split.down",
+                Group.WINDOWS,
+                "Shortcut+Shift+N",
+                () -> windows.split(shell, Orientation.VERTICAL));
+        shortcuts.when("split.next", Group.WINDOWS, "Shortcut+Tab", () -> panes.next(1));
+        shortcuts.when(
+                "split.previous", Group.WINDOWS, "Shortcut+Shift+Tab", () -> panes.next(-1));
+        shortcuts.add(
+                "split.close", Group.WINDOWS, "Shortcut+W", () -> windows.closePane(shell));
+        shortcuts.add(
+                "window.out",
+                Group.WINDOWS,
+                "Shortcut+Shift+M",
+                () -> windows.tearOff(shell, panes.active()));
+        shortcuts.add("window.next", Group.WINDOWS, "Shortcut+F6", () -> windows.next(shell));
+    }
+}

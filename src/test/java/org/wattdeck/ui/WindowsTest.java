@@ -1,0 +1,226 @@
+package org.wattdeck.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.BorderPane;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.wattdeck.domain.asset.Asset;
+import org.wattdeck.domain.asset.Registry;
+import org.wattdeck.testing.ConsoleRig;
+import org.wattdeck.testing.FakeDeck;
+import org.wattdeck.testing.Portfolios;
+import org.wattdeck.ui.kit.Place;
+import org.wattdeck.ui.kit.Screens;
+import org.wattdeck.ui.screen.shell.Windows;
+import org.wattdeck.ui.screen.workspace.WorkPane;
+import org.wattdeck.ui.screen.workspace.Workspace;
+
+/// Panes and windows, by keyboard.
+class WindowsTest {
+
+    private final Registry registry = Portfolios.mixed(60);
+    private final FakeDeck deck = Shots.busy(registry);
+    private final ConsoleRig rig = ConsoleRig.open(deck, 1366, 768);
+
+    @AfterEach
+    void close() {
+        rig.close();
+    }
+
+    private Workspace panes() {
+        return rig.window().shell().workspace();
+    }
+
+    private List<String> screens() {
+        return ConsoleRig.onFx(
+                () -> panes().panes().stream().map(p -> p.way().place().screen()).toList());
+    }
+
+    private int active() {
+        return ConsoleRig.onFx(() -> panes().panes().indexOf(panes().active()));
+    }
+
+    private Windows windows() {
+        return rig.window().windows();
+    }
+
+    private Scene other() {
+        return ConsoleRig.onFx(() -> windows().stage(0).getScene());
+    }
+
+    @Test
+    void eachPaneGoesItsOwnWayAndTheRailActsOnTheActiveOne() {
+        rig.press(KeyCode.CONTROL, KeyCode.N);
+        rig.press(KeyCode.CONTROL, KeyCode.DIGIT2);
+        assertEquals(List.of("overview", "alarms"), screens());
+        rig.press(KeyCode.CONTROL, KeyCode.TAB);
+        assertEquals(0, active());
+        rig.press(KeyCode.CONTROL, KeyCode.DIGIT5);
+        assertEquals(List.of("trends", "alarms"), screens());
+        rig.press(KeyCode.ALT, KeyCode.LEFT);
+        assertEquals(List.of("overview", "alarms"), screens());
+        rig.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.N);
+        rig.press(KeyCode.CONTROL, KeyCode.DIGIT3);
+        assertEquals(List.of("overview", "site", "alarms"), screens());
+        rig.press(KeyCode.CONTROL, KeyCode.W);
+        assertEquals(List.of("overview", "alarms"), screens());
+    }
+
+    @Test
+    void theActivePaneIsOutlinedAndFollowsTheFocus() {
+        rig.press(KeyCode.CONTROL, KeyCode.N);
+        rig.go(Place.of("health"));
+        assertTrue(outlined(1));
+        assertFalse(outlined(0));
+        rig.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.TAB);
+        assertTrue(outlined(0));
+        rig.press(KeyCode.F6); // from one part of the window to the next: the other pane
+        assertTrue(outlined(1));
+    }
+
+    private boolean outlined(int pane) {
+        return ConsoleRig.onFx(
+                () ->
+                        panes().panes().get(pane).node().getStyleClass().contains("pane-active"));
+    }
+
+    @Test
+    void fourPanesFitAndAFifthIsRefused() {
+        for (int i = 0; i < 5; i++) {
+            rig.press(KeyCode.CONTROL, KeyCode.N);
+        }
+        assertEquals(Workspace.MOST, screens().size());
+    }
+
+    @Test
+    void panesNeverOverlapHoweverNarrow() {
+        rig.press(KeyCode.CONTROL, KeyCode.N);
+        rig.press(KeyCode.CONTROL, KeyCode.DIGIT3);
+        rig.press(KeyCode.CONTROL, KeyCode.N);
+        rig.press(KeyCode.CONTROL, KeyCode.DIGIT2);
+        rig.press(KeyCode.CONTROL, KeyCode.N);
+        rig.press(KeyCode.CONTROL, KeyCode.DIGIT5);
+        ConsoleRig.onFx(
+                () -> {
+                    rig.window().stage().getScene().getRoot().layout();
+                    List<BorderPane> nodes =
+                            panes().panes().stream().map(WorkPane::node).toList();
+                    double end = 0;
+                    for (BorderPane node : nodes) {
+                        var bounds = node.localToScene(node.getBoundsInLocal());
+                        assertTrue(
+                                node.localToScene(node.getLayoutBounds()).getMinX() >= end - 0.5,
+                                bounds.toString());
+                        end = node.localToScene(node.getLayoutBounds()).getMaxX();
+                        assertTrue(node.getWidth() > 150, "width " + node.getWidth());
+                    }
+                    assertTrue(end <= 1366);
+                    return true;
+                });
+    }
+
+    @Test
+    void aPaneGoesOutToItsOwnWindowAsItIsAndClosingBringsItBack() {
+        rig.press(KeyCode.CONTROL, KeyCode.N);
+        rig.press(KeyCode.CONTROL, KeyCode.DIGIT5);
+        Screens.Opened trends = rig.window().shell().current().orElseThrow();
+        rig.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.M);
+        assertEquals(List.of("overview"), screens());
+        assertEquals(1, ConsoleRig.onFx(() -> windows().torn()));
+        assertSame(trends, ConsoleRig.onFx(() -> windows().shell(0).current().orElseThrow()));
+        for (String part : List.of("alarm-strip", "rail", "status-bar", "header")) {
+            Node node = ConsoleRig.onFx(() -> other().lookup("." + part));
+            assertTrue(node != null && node.isVisible(), part);
+        }
+        ConsoleRig.onFx(
+                () -> {
+                    windows().stage(0).hide();
+                    return true;
+                });
+        assertEquals(List.of("overview", "trends"), screens());
+        assertEquals(0, ConsoleRig.onFx(() -> windows().torn()));
+    }
+
+    @Test
+    void theOnlyPaneLeavesHomeBehind() {
+        rig.go(Place.of("alarms"));
+        rig.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.M);
+        assertEquals(List.of("overview"), screens());
+        assertEquals(
+                "alarms",
+                ConsoleRig.onFx(() -> windows().shell(0).current().orElseThrow().spec().id()));
+    }
+
+    @Test
+    void keysAndOverlaysBelongToTheWindowThatAsked() {
+        rig.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.M);
+        ConsoleRig.onFx(
+                () -> {
+                    windows().stage(0).requestFocus();
+                    return true;
+                });
+        rig.press(KeyCode.CONTROL, KeyCode.DIGIT2);
+        assertEquals(List.of("overview"), screens());
+        rig.press(KeyCode.F1);
+        assertTrue(ConsoleRig.onFx(() -> other().lookup("#helpSheet") != null));
+        assertFalse(rig.sees("helpSheet"));
+        rig.press(KeyCode.ESCAPE);
+        rig.press(KeyCode.CONTROL, KeyCode.F6);
+        rig.press(KeyCode.CONTROL, KeyCode.DIGIT5);
+        assertEquals(List.of("trends"), screens());
+    }
+
+    @Test
+    void aFaceplateOpensInTheWindowOfItsPane() {
+        Asset asset = registry.asset(3);
+        rig.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.M);
+        ConsoleRig.onFx(
+                () -> {
+                    windows().stage(0).requestFocus();
+                    return true;
+                });
+        rig.press(KeyCode.CONTROL, KeyCode.K);
+        rig.type(asset.code().toLowerCase(java.util.Locale.ROOT));
+        rig.press(KeyCode.ENTER);
+        assertTrue(ConsoleRig.onFx(() -> other().lookup("#face") != null));
+        assertNotSame(null, rig.desk().selection());
+        assertTrue(rig.desk().selection().asset().isEmpty(), "the first window's is its own");
+    }
+
+    @Test
+    void windowsThatComeAndGoLeaveNoListenerBehind() {
+        rig.press(KeyCode.CONTROL, KeyCode.N);
+        for (String screen : List.of("site", "alarms", "trends", "health", "overview")) {
+            rig.go(Place.of(screen));
+        }
+        List<Integer> before = counts();
+        for (int i = 0; i < 5; i++) {
+            rig.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.M);
+            ConsoleRig.onFx(
+                    () -> {
+                        windows().stage(0).hide();
+                        return true;
+                    });
+        }
+        assertEquals(before, counts());
+    }
+
+    private List<Integer> counts() {
+        return ConsoleRig.onFx(
+                () ->
+                        List.of(
+                                rig.desk().live().listening(),
+                                rig.desk().events().listening(),
+                                rig.desk().alarms().listening(),
+                                deck.listening()));
+    }
+}
