@@ -90,8 +90,7 @@ class WindowsTest {
 
     private boolean outlined(int pane) {
         return ConsoleRig.onFx(
-                () ->
-                        panes().panes().get(pane).node().getStyleClass().contains("pane-active"));
+                () -> panes().panes().get(pane).node().getStyleClass().contains("pane-active"));
     }
 
     @Test
@@ -113,8 +112,7 @@ class WindowsTest {
         ConsoleRig.onFx(
                 () -> {
                     rig.window().stage().getScene().getRoot().layout();
-                    List<BorderPane> nodes =
-                            panes().panes().stream().map(WorkPane::node).toList();
+                    List<BorderPane> nodes = panes().panes().stream().map(WorkPane::node).toList();
                     double end = 0;
                     for (BorderPane node : nodes) {
                         var bounds = node.localToScene(node.getBoundsInLocal());

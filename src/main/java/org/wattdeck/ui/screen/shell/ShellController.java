@@ -94,10 +94,8 @@ public final class ShellController {
     }
 
     /// Fills the frame around a pane that is there already.
-    void ready(
-            Desk desk, ActiveScreens screens, Stage stage, Windows windows, WorkPane first) {
-        Workspace split =
-                new Workspace(desk, screens, first, pane -> windows.tearOff(this, pane));
+    void ready(Desk desk, ActiveScreens screens, Stage stage, Windows windows, WorkPane first) {
+        Workspace split = new Workspace(desk, screens, first, pane -> windows.tearOff(this, pane));
         panes = split;
         workspace.getChildren().addFirst(split.node());
         Overlay overlay = new Overlay(root);

@@ -9,8 +9,7 @@ final class WindowKeys {
 
     private WindowKeys() {}
 
-    static void add(
-            Shortcuts shortcuts, ShellController shell, Workspace panes, Windows windows) {
+    static void add(Shortcuts shortcuts, ShellController shell, Workspace panes, Windows windows) {
         shortcuts.when(
                 "split.right",
                 Group.WINDOWS,
@@ -22,10 +21,8 @@ final class WindowKeys {
                 "Shortcut+Shift+N",
                 () -> windows.split(shell, Orientation.VERTICAL));
         shortcuts.when("split.next", Group.WINDOWS, "Shortcut+Tab", () -> panes.next(1));
-        shortcuts.when(
-                "split.previous", Group.WINDOWS, "Shortcut+Shift+Tab", () -> panes.next(-1));
-        shortcuts.add(
-                "split.close", Group.WINDOWS, "Shortcut+W", () -> windows.closePane(shell));
+        shortcuts.when("split.previous", Group.WINDOWS, "Shortcut+Shift+Tab", () -> panes.next(-1));
+        shortcuts.add("split.close", Group.WINDOWS, "Shortcut+W", () -> windows.closePane(shell));
         shortcuts.add(
                 "window.out",
                 Group.WINDOWS,

@@ -20,7 +20,8 @@ import org.wattdeck.ui.screen.workspace.ActiveScreens;
 import org.wattdeck.ui.screen.workspace.WorkPane;
 import org.wattdeck.ui.screen.workspace.Workspace;
 
-/// The windows of the console over one deck: the first, and those that panes were taken out to. Each
+/// The windows of the console over one deck: the first, and those that panes were taken out to.
+/// Each
 /// has its own alarm strip, mode frame, status and keys; closing one brings its panes back to the
 /// first. FX thread.
 public final class Windows {
@@ -94,8 +95,7 @@ public final class Windows {
             String home = desk.screens().specs().getFirst().id();
             from.workspace()
                     .add(
-                            Workspace.pane(
-                                    desk, new Way(desk.screens().specs(), Place.of(home))),
+                            Workspace.pane(desk, new Way(desk.screens().specs(), Place.of(home))),
                             Orientation.HORIZONTAL);
         }
         from.workspace().release(pane);
@@ -177,8 +177,7 @@ public final class Windows {
     }
 
     private static Rectangle2D nextMonitor(Stage stage) {
-        List<Rectangle2D> all =
-                Screen.getScreens().stream().map(Screen::getVisualBounds).toList();
+        List<Rectangle2D> all = Screen.getScreens().stream().map(Screen::getVisualBounds).toList();
         return all.get((all.indexOf(monitor(stage)) + 1) % all.size());
     }
 

@@ -18,6 +18,7 @@ final class PaneBar {
     private final Desk desk;
     private final Label title = new Label();
     private final HBox node = new HBox();
+
     PaneBar(Desk desk, Runnable tearOff, Runnable close) {
         this.desk = desk;
         title.getStyleClass().add("pane-title");
@@ -58,7 +59,11 @@ final class PaneBar {
                 place.assetId()
                         .flatMap(desk.live().registry()::asset)
                         .map(Asset::name)
-                        .or(() -> place.siteId().flatMap(desk.live().registry()::site).map(Site::name))
+                        .or(
+                                () ->
+                                        place.siteId()
+                                                .flatMap(desk.live().registry()::site)
+                                                .map(Site::name))
                         .orElse("");
         return what.isEmpty() ? screen : desk.messages().text("pane.title", screen, what);
     }

@@ -12,8 +12,7 @@ public sealed interface PaneTree {
     /// Several panes and the shares at which they meet, each 0 to 1 of the whole.
     ///
     /// @param below whether they stand one below the other
-    record Several(boolean below, List<PaneTree> parts, List<Double> dividers)
-            implements PaneTree {
+    record Several(boolean below, List<PaneTree> parts, List<Double> dividers) implements PaneTree {
 
         public Several {
             parts = List.copyOf(parts);
@@ -34,9 +33,7 @@ public sealed interface PaneTree {
         return switch (this) {
             case One one -> List.of(one.place());
             case Several several ->
-                    several.parts().stream()
-                            .flatMap(p -> p.places().stream())
-                            .toList();
+                    several.parts().stream().flatMap(p -> p.places().stream()).toList();
         };
     }
 }

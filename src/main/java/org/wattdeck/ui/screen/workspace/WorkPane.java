@@ -13,7 +13,8 @@ import org.wattdeck.ui.kit.Screens;
 import org.wattdeck.ui.kit.Selection;
 import org.wattdeck.ui.kit.Way;
 
-/// One pane of a workspace: it follows its own way and tells screens when they are seen. It can move
+/// One pane of a workspace: it follows its own way and tells screens when they are seen. It can
+/// move
 /// to another window as it is, with its screens and what was chosen in them. FX thread.
 public final class WorkPane {
 
@@ -95,7 +96,8 @@ public final class WorkPane {
 
     /// Puts the keyboard focus where work in it starts.
     public void focus() {
-        current().ifPresent(
+        current()
+                .ifPresent(
                         o -> {
                             o.node().applyCss();
                             o.screen().focusFirst();

@@ -259,12 +259,7 @@ public final class Workspace {
                     Arrays.stream(split.getDividerPositions()).boxed().toList());
         }
         return new PaneTree.One(
-                panes.stream()
-                        .filter(p -> p.node() == at)
-                        .findFirst()
-                        .orElseThrow()
-                        .way()
-                        .place());
+                panes.stream().filter(p -> p.node() == at).findFirst().orElseThrow().way().place());
     }
 
     /// Closes the panes there are and opens others; places that are unknown become home.
