@@ -55,6 +55,7 @@ public record Desk(
                 keys,
                 installation,
                 portfolio,
+                reports,
                 clock,
                 actor);
     }
