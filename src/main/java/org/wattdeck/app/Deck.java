@@ -10,4 +10,10 @@ public record Deck(
         History history,
         Health health,
         AlarmService alarms,
-        Modes modes) {}
+        Modes modes) {
+
+    /// The same with other alarms.
+    public Deck with(AlarmService others) {
+        return new Deck(live, control, dispatches, history, health, others, modes);
+    }
+}

@@ -28,7 +28,7 @@ final class ScreenBench {
     private static final int ASSETS = 1_000;
     private static final double ONCE_A_SECOND = 4;
     private static final double FIVE_A_SECOND = 20;
-    private static final double FRAME_MILLIS = 1000.0 / 60;
+    static final double FRAME_MILLIS = 1000.0 / 60;
     private static final Actor BENCH = new Actor("bench", Actor.Source.COMMAND_LINE);
 
     private ScreenBench() {}
@@ -100,7 +100,7 @@ final class ScreenBench {
         return new Row(name, millis, "ms", "a frame at 60 Hz", millis / FRAME_MILLIS, target);
     }
 
-    private static ConsoleSetup setup() {
+    static ConsoleSetup setup() {
         return new ConsoleSetup(
                 Preferences.inMemory(),
                 new Installation(Version.TEXT, "", "H2", "", false),
@@ -109,7 +109,7 @@ final class ScreenBench {
                 new ReportFiles());
     }
 
-    private static void delete(Path folder) throws IOException {
+    static void delete(Path folder) throws IOException {
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);

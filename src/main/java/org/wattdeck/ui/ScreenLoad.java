@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongUnaryOperator;
 import javafx.animation.Animation;
 import javafx.animation.AnimationTimer;
 import javafx.animation.KeyFrame;
@@ -110,6 +111,42 @@ public final class ScreenLoad implements AutoCloseable {
                 });
         return load;
     }
+
+    /// Measures for a while, and how old each picture of the alarms is when it is on the screen.
+    ///
+    /// @param bornNanos when the picture of this version was made, by `System.nanoTime`; 0 for one
+    ///     that is not asked about
+    public Alarmed measureAlarms(Duration length, LongUnaryOperator bornNanos) {
+        List<Double> ages = new ArrayList<>();
+        AnimationTimer shown =
+                new AnimationTimer() {
+                    private long version;
+                    private boolean fresh;
+
+                    @Override
+                    public void handle(long now) {
+                        // a change that came before this frame is drawn at its end
+                        if (fresh) {
+                            long born = bornNanos.applyAsLong(version);
+                            if (born > 0) {
+                                ages.add((System.nanoTime() - born) / 1e6);
+                            }
+                            fresh = false;
+                        }
+                        if (desk.alarms().version() != version) {
+                            version = desk.alarms().version();
+                            fresh = true;
+                        }
+                    }
+                };
+        Fx.later(shown::start);
+        Load load = measure(length);
+        Fx.later(shown::stop);
+        return new Alarmed(load, new Load(load.wallSeconds(), List.copyOf(ages)));
+    }
+
+    /// @param ageMillis of pictures of the alarms when they are on the screen
+    public record Alarmed(Load load, Load ageMillis) {}
 
     private Pane root() {
         return (Pane) window.stage().getScene().getRoot();

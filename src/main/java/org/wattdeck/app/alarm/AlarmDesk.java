@@ -51,6 +51,10 @@ public final class AlarmDesk implements AlarmService {
     private static final int LONGEST_NOTE = 500;
     private static final int ROWS_PER_ENTRY = 500;
     private static final int EARLY_EVENTS = 1_000;
+    /// With so many alarms a picture of them all takes milliseconds: single events wait for it.
+    private static final int MANY = 1_000;
+
+    private static final Duration PICTURE_EVERY = Duration.ofMillis(100);
     private static final Duration SHORTEST_SHELF = Duration.ofMinutes(1);
     private static final Logger LOG = LoggerFactory.getLogger(AlarmDesk.class);
     private static final String STARTING =
@@ -64,6 +68,8 @@ public final class AlarmDesk implements AlarmService {
     private final List<Consumer<AlarmSnapshot>> listeners = new CopyOnWriteArrayList<>();
     private final List<PlantEvent> early = new ArrayList<>();
     private boolean ready;
+    private boolean changed;
+    private long pictureNanos = System.nanoTime();
     private Instant now;
     private volatile AlarmSnapshot latest = AlarmSnapshot.EMPTY;
 
@@ -104,6 +110,7 @@ public final class AlarmDesk implements AlarmService {
     /// One snapshot of the plant. On the plant loop's thread.
     public void look(PlantSnapshot snapshot) {
         change(
+                false,
                 () -> {
                     now = snapshot.time();
                     if (ready) {
@@ -115,6 +122,7 @@ public final class AlarmDesk implements AlarmService {
     /// One event. On the plant loop's thread.
     public void event(PlantEvent event) {
         change(
+                true,
                 () -> {
                     if (ready) {
                         watch.event(event);
@@ -127,6 +135,7 @@ public final class AlarmDesk implements AlarmService {
     /// Whether the console itself is in this trouble, and why.
     public void trouble(RuleFacts rule, Optional<String> why) {
         change(
+                false,
                 () -> {
                     if (ready) {
                         watch.trouble(rule, why);
@@ -150,6 +159,7 @@ public final class AlarmDesk implements AlarmService {
                     ports.steps.take(record.steps(), sequence);
                 });
         change(
+                false,
                 () -> {
                     now = plant.time();
                     watch.restore(rows.values(), plant);
@@ -165,6 +175,7 @@ public final class AlarmDesk implements AlarmService {
     /// service of alarms that stand again hold.
     public void restoreLate(Collection<Alarm> stored) {
         change(
+                false,
                 () -> {
                     for (Alarm a : stored) {
                         book.alarm(a.id())
@@ -199,7 +210,9 @@ public final class AlarmDesk implements AlarmService {
     }
 
     /// Changes the alarms and tells everybody what came of it.
-    private void change(Runnable action) {
+    ///
+    /// @param mayWait whether the picture may come with the next snapshot or look at the troubles
+    private void change(boolean mayWait, Runnable action) {
         List<AlarmStep> steps;
         AlarmSnapshot next = null;
         lock.lock();
@@ -207,8 +220,16 @@ public final class AlarmDesk implements AlarmService {
             action.run();
             steps = book.drain();
             boolean minute = now.getEpochSecond() / 60 != latest.time().getEpochSecond() / 60;
-            if (!steps.isEmpty() || book.floodTurned() || minute && ready) {
+            changed |= !steps.isEmpty() || book.floodTurned() || minute && ready;
+            long sincePicture = System.nanoTime() - pictureNanos;
+            boolean due =
+                    !mayWait
+                            || latest.alarms().size() < MANY
+                            || sincePicture >= PICTURE_EVERY.toNanos();
+            if (changed && due) {
                 next = book.snapshot(now);
+                pictureNanos = System.nanoTime();
+                changed = false;
             }
         } finally {
             lock.unlock();

@@ -122,9 +122,13 @@ public final class AlarmModel implements AutoCloseable {
 
     /// The most urgent `n` that nobody has acknowledged.
     public List<Alarm> calling(int n) {
+        if (n < 1) {
+            return List.of();
+        }
         PriorityQueue<Alarm> best = new PriorityQueue<>(URGENCY.reversed());
         for (Alarm a : latest.alarms()) {
-            if (a.state().unacknowledged()) {
+            if (a.state().unacknowledged()
+                    && (best.size() < n || URGENCY.compare(a, best.element()) < 0)) {
                 best.add(a);
                 if (best.size() > n) {
                     best.remove();

@@ -147,4 +147,39 @@ public final class Marks {
             g.strokeLine(x0, y0, x1, y1);
         }
     }
+
+    /// A square for what is withheld, with its letter: hatched one way for the shelf (S), the other
+    /// for suppressed by design (D), crossed for out of service (O).
+    public static void withheld(
+            GraphicsContext g,
+            char letter,
+            double x,
+            double y,
+            double size,
+            Tokens tokens,
+            String family) {
+        double inset = Math.max(0.75, size / 16);
+        double side = size - 2 * inset;
+        g.setFill(tokens.color("panel"));
+        g.fillRect(x + inset, y + inset, side, side);
+        Color line = tokens.color("line");
+        if (letter != 'D') {
+            hatch(g, x + inset, y + inset, side, line);
+        }
+        if (letter != 'S') {
+            g.save();
+            g.translate(2 * x + size, 0);
+            g.scale(-1, 1);
+            hatch(g, x + inset, y + inset, side, line);
+            g.restore();
+        }
+        g.setStroke(tokens.color("text-2"));
+        g.setLineWidth(Math.max(1, size / 11));
+        g.strokeRect(x + inset, y + inset, side, side);
+        g.setFont(Font.font(family, FontWeight.BOLD, size * 0.62));
+        g.setTextAlign(TextAlignment.CENTER);
+        g.setTextBaseline(VPos.CENTER);
+        g.setFill(tokens.color("text"));
+        g.fillText(String.valueOf(letter), x + size / 2, y + size / 2);
+    }
 }

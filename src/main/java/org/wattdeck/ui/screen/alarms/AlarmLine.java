@@ -8,12 +8,14 @@ import org.wattdeck.domain.alarm.Alarm;
 final class AlarmLine {
 
     private Alarm alarm;
+    private Alarm placed;
     private boolean gone;
     private int followers;
     private boolean firstOut;
 
     AlarmLine(Alarm alarm) {
         this.alarm = alarm;
+        this.placed = alarm;
     }
 
     UUID id() {
@@ -22,6 +24,11 @@ final class AlarmLine {
 
     Alarm alarm() {
         return alarm;
+    }
+
+    /// The picture of the alarm by which the row got its place.
+    Alarm placed() {
+        return placed;
     }
 
     boolean gone() {
@@ -42,6 +49,11 @@ final class AlarmLine {
         gone = false;
         followers = follow;
         firstOut = first;
+    }
+
+    /// The row stands where its alarm as it is now belongs.
+    void place() {
+        placed = alarm;
     }
 
     void leave() {

@@ -1,11 +1,17 @@
 package org.wattdeck.ui.screen.alarms;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.WeakHashMap;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.DoubleBinding;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -33,12 +39,18 @@ final class AlarmTable {
     private final TableView<AlarmLine> table;
     private final ObservableList<AlarmLine> items = FXCollections.observableArrayList();
     private final TableColumn<AlarmLine, AlarmLine> message;
+    /// Those the table has thrown away go by themselves.
+    private final Set<Says> cells = Collections.newSetFromMap(new WeakHashMap<>());
+
+    private final DoubleBinding flashing;
     private boolean quiet;
 
     AlarmTable(Desk desk, AlarmWords words, TableView<AlarmLine> table) {
         this.desk = desk;
         this.words = words;
         this.table = table;
+        this.flashing =
+                Bindings.when(desk.alarms().brightProperty()).then(1.0).otherwise(DIM).add(0);
         table.setItems(items);
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.setPlaceholder(new Label(desk.messages().text("alarms.none")));
@@ -126,12 +138,14 @@ final class AlarmTable {
     }
 
     /// A cell that says something of its line.
-    private static class Says extends TableCell<AlarmLine, AlarmLine> {
+    private class Says extends TableCell<AlarmLine, AlarmLine> {
 
         private final Function<AlarmLine, String> says;
+        private Look look = Look.SEEN;
 
         Says(Function<AlarmLine, String> says, String style) {
             this.says = says;
+            cells.add(this);
             if (!style.isEmpty()) {
                 getStyleClass().add(style);
             }
@@ -145,12 +159,34 @@ final class AlarmTable {
 
         void show(@Nullable AlarmLine line) {
             setText(line == null ? "" : says.apply(line));
-            getStyleClass().removeAll("alarm-new", "stale");
-            if (line != null && line.gone()) {
-                getStyleClass().add("stale");
-            } else if (line != null && line.alarm().state().unacknowledged()) {
-                getStyleClass().add("alarm-new");
+            // an empty cell keeps its looks: it is most often filled again at once
+            Look now = line == null ? look : Look.of(line);
+            if (now != look) {
+                getStyleClass().remove(look.style);
+                if (!now.style.isEmpty()) {
+                    getStyleClass().add(now.style);
+                }
+                look = now;
             }
+        }
+    }
+
+    /// How a row is written; changed only when it is another, since that asks for its style anew.
+    private enum Look {
+        SEEN(""),
+        CALLING("alarm-new"),
+        GONE("stale");
+
+        private final String style;
+
+        Look(String style) {
+            this.style = style;
+        }
+
+        static Look of(AlarmLine line) {
+            return line.gone()
+                    ? GONE
+                    : line.alarm().state().unacknowledged() ? CALLING : SEEN;
         }
     }
 
@@ -167,7 +203,6 @@ final class AlarmTable {
         @Override
         void show(@Nullable AlarmLine line) {
             super.show(line);
-            mark.opacityProperty().unbind();
             mark.setVisible(line != null);
             if (line == null) {
                 return;
@@ -175,18 +210,18 @@ final class AlarmTable {
             Alarm a = line.alarm();
             mark.show(
                     a.priority(),
-                    a.active() && !a.state().withheld()
-                            ? MarkView.Style.SOLID
-                            : MarkView.Style.HOLLOW,
+                    MarkView.Style.of(a),
                     desk.appearance(),
                     desk.messages().word(a.priority()));
-            if (a.state().unacknowledged() && !line.gone()) {
-                mark.opacityProperty()
-                        .bind(
-                                Bindings.when(desk.alarms().brightProperty())
-                                        .then(1.0)
-                                        .otherwise(DIM));
-            } else {
+            boolean flashes = a.state().unacknowledged() && !line.gone();
+            if (flashes != mark.opacityProperty().isBound()) {
+                if (flashes) {
+                    mark.opacityProperty().bind(flashing);
+                } else {
+                    mark.opacityProperty().unbind();
+                }
+            }
+            if (!flashes) {
                 mark.setOpacity(line.gone() ? 0.5 : 1);
             }
         }
@@ -195,25 +230,40 @@ final class AlarmTable {
     /// Shows these rows; what was selected stays so, and what stood on top stays there.
     void rows(List<AlarmLine> rows, boolean moved) {
         if (moved) {
-            List<AlarmLine> selected = List.copyOf(table.getSelectionModel().getSelectedItems());
+            Set<AlarmLine> selected =
+                    new HashSet<>(table.getSelectionModel().getSelectedItems());
             AlarmLine focused = table.getFocusModel().getFocusedItem();
             quiet = true;
             items.setAll(rows);
             table.getSelectionModel().clearSelection();
-            for (AlarmLine line : selected) {
-                int at = items.indexOf(line);
-                if (at >= 0) {
-                    table.getSelectionModel().select(at);
-                }
+            int[] at = places(selected);
+            if (at.length > 0) {
+                table.getSelectionModel().selectIndices(at[0], at);
             }
-            int at = focused == null ? -1 : items.indexOf(focused);
-            if (at >= 0) {
-                table.getFocusModel().focus(at);
+            int focus = focused == null ? -1 : items.indexOf(focused);
+            if (focus >= 0) {
+                table.getFocusModel().focus(focus);
             }
             quiet = false;
-        } else {
-            table.refresh();
         }
+        again();
+    }
+
+    /// The cells say what their lines are now.
+    void again() {
+        for (Says cell : cells) {
+            if (!cell.isEmpty()) {
+                cell.show(cell.getItem());
+            }
+        }
+    }
+
+    private int[] places(Set<AlarmLine> lines) {
+        return lines.isEmpty()
+                ? new int[0]
+                : IntStream.range(0, items.size())
+                        .filter(i -> lines.contains(items.get(i)))
+                        .toArray();
     }
 
     /// Whether the selection changes because rows do, and not by the operator.

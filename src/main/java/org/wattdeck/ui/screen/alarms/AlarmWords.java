@@ -8,12 +8,14 @@ import java.util.UUID;
 import org.wattdeck.domain.alarm.Alarm;
 import org.wattdeck.domain.alarm.AlarmState;
 import org.wattdeck.domain.alarm.Measured;
+import org.wattdeck.domain.asset.Asset;
+import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Messages;
 import org.wattdeck.ui.kit.Numbers;
 
 /// What the Alarms screen says of an alarm, in words. No scene.
-final class AlarmWords {
+final class AlarmWords implements AlarmFilter.Known {
 
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("HH:mm:ss", Messages.LOCALE)
@@ -111,8 +113,13 @@ final class AlarmWords {
         return desk.messages().text("alarm.rule." + rule + part);
     }
 
-    /// Everything by which an alarm is found.
-    String all(Alarm a) {
+    @Override
+    public Optional<AssetType> type(Alarm a) {
+        return a.assetId().flatMap(desk.live().registry()::asset).map(Asset::type);
+    }
+
+    @Override
+    public String words(Alarm a) {
         return String.join(
                 " ",
                 asset(a),

@@ -3,11 +3,9 @@ package org.wattdeck.ui.screen.alarms;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Stream;
-import javafx.animation.PauseTransition;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -18,8 +16,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseEvent;
-import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -27,11 +23,8 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.wattdeck.app.LivePlant;
 import org.wattdeck.domain.alarm.Alarm;
-import org.wattdeck.domain.alarm.AlarmSnapshot;
 import org.wattdeck.domain.alarm.AlarmState;
 import org.wattdeck.domain.alarm.AlarmTransition;
-import org.wattdeck.domain.asset.Site;
-import org.wattdeck.domain.ops.Priority;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Numbers;
 import org.wattdeck.ui.kit.Place;
@@ -41,9 +34,6 @@ import org.wattdeck.ui.kit.Shown;
 /// The list of alarms and what can be done with them. Showing an alarm never acknowledges it, and
 /// while somebody works in the list no row moves under the hand.
 public final class AlarmsController implements Screen {
-
-    /// So long after the last key or click the list counts as left alone.
-    private static final Duration REST = Duration.ofSeconds(2);
 
     private static final int ASK_ABOVE = 20;
     private static final List<Duration> SHELVES =
@@ -56,16 +46,13 @@ public final class AlarmsController implements Screen {
 
     private final Desk desk;
     private final AlarmWords words;
-    private final SteadyList steady;
     private final List<Subscription> looks = new ArrayList<>();
     private final ToggleGroup choice = new ToggleGroup();
-    private final PauseTransition rest =
-            new PauseTransition(javafx.util.Duration.millis(REST.toMillis() + 50));
-    private AlarmFilter filter = AlarmFilter.ALL;
+    private AlarmFilter.Preset preset = AlarmFilter.Preset.ACTIVE;
     private boolean historyShown;
-    private long touchedNanos = System.nanoTime() - REST.toNanos();
     private Optional<UUID> pageAsked = Optional.empty();
-    private @Nullable AlarmTable table;
+    private @Nullable ActiveList active;
+    private @Nullable Facets facets;
     private @Nullable HistoryTable recorded;
     private @Nullable AlarmActs acts;
     private @Nullable AlarmDetail detail;
@@ -74,8 +61,7 @@ public final class AlarmsController implements Screen {
 
     @FXML private BorderPane alarmsScreen;
     @FXML private HBox presets;
-    @FXML private ComboBox<Optional<Priority>> priority;
-    @FXML private ComboBox<Optional<Site>> site;
+    @FXML private HBox facetBar;
     @FXML private TextField text;
     @FXML private Label flood;
     @FXML private TableView<AlarmLine> list;
@@ -89,7 +75,6 @@ public final class AlarmsController implements Screen {
     @FXML private Button reset;
     @FXML private Button back;
     @FXML private Button out;
-    @FXML private HBox shelf;
     @FXML private ComboBox<Duration> shelfLength;
     @FXML private Button shelve;
     @FXML private Label answer;
@@ -97,47 +82,36 @@ public final class AlarmsController implements Screen {
     public AlarmsController(Desk desk) {
         this.desk = desk;
         this.words = new AlarmWords(desk);
-        this.steady = new SteadyList(words::all, words::asset);
     }
 
     @FXML
     void initialize() {
-        table = new AlarmTable(desk, words, list);
+        active = new ActiveList(desk, words, list, flood);
+        facets = new Facets(desk, text);
         recorded = new HistoryTable(desk, words, history, below);
         acts = new AlarmActs(desk, note, answer);
         detail = new AlarmDetail(desk, words, title, state, guidance);
-        for (AlarmFilter.Preset preset : AlarmFilter.Preset.values()) {
-            preset(preset.name().toLowerCase(java.util.Locale.ROOT), () -> show(preset));
+        for (AlarmFilter.Preset each : AlarmFilter.Preset.values()) {
+            preset(each.name().toLowerCase(Locale.ROOT), () -> show(each));
         }
         preset("history", this::showHistory);
         choice.selectToggle(choice.getToggles().get(1));
-        priority.setConverter(said(p -> desk.messages().word(p), "alarms.filter.priority"));
-        priority.getItems().add(Optional.empty());
-        Stream.of(Priority.values()).forEach(p -> priority.getItems().add(Optional.of(p)));
-        priority.setValue(Optional.empty());
-        site.setConverter(said(Site::name, "alarms.filter.site"));
-        site.getItems().add(Optional.empty());
-        desk.live().registry().sites().forEach(s -> site.getItems().add(Optional.of(s)));
-        site.setValue(Optional.empty());
-        priority.valueProperty().subscribe(v -> narrow());
-        site.valueProperty().subscribe(v -> narrow());
-        text.textProperty().subscribe(v -> narrow());
+        facetBar.getChildren().addAll(0, require(facets).boxes());
+        require(facets).onChange(this::narrow);
         shelfLength.getItems().setAll(SHELVES);
         shelfLength.setConverter(new Shown<>(d -> Numbers.duration(d.toSeconds())));
         shelfLength.setValue(SHELVES.get(1));
-        rest.setOnFinished(e -> refresh());
+        require(active).onRest(this::refresh);
         list.getSelectionModel()
                 .selectedItemProperty()
                 .subscribe(
                         line -> {
-                            if (!tableNow().quiet()) {
-                                answerNothing();
+                            if (!require(active).table().quiet()) {
+                                require(acts).say("");
                             }
                             showDetail();
                         });
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
-        list.addEventFilter(MouseEvent.MOUSE_PRESSED, e -> touched());
-        list.addEventFilter(ScrollEvent.SCROLL, e -> touched());
         list.setOnMouseClicked(
                 e -> {
                     if (e.getClickCount() == 2) {
@@ -146,11 +120,6 @@ public final class AlarmsController implements Screen {
                 });
         note.setOnAction(e -> acknowledgeSelected());
         alarmsScreen.addEventHandler(KeyEvent.KEY_PRESSED, this::presetKey);
-    }
-
-    private <T> Shown<Optional<T>> said(Function<T, String> words, String nothing) {
-        return new Shown<>(
-                v -> v.map(words).orElseGet(() -> desk.messages().text(nothing + ".all")));
     }
 
     private void preset(String id, Runnable chosen) {
@@ -166,14 +135,12 @@ public final class AlarmsController implements Screen {
         presets.getChildren().add(button);
     }
 
-    private void show(AlarmFilter.Preset preset) {
-        filter =
-                new AlarmFilter(
-                        preset, filter.priority(), Optional.empty(), filter.site(), filter.text());
+    private void show(AlarmFilter.Preset wanted) {
+        preset = wanted;
         historyShown = false;
         list.setVisible(true);
         history.setVisible(false);
-        atOnce();
+        narrow();
     }
 
     private void showHistory() {
@@ -184,17 +151,11 @@ public final class AlarmsController implements Screen {
     }
 
     private void narrow() {
-        filter =
-                new AlarmFilter(
-                        filter.preset(),
-                        priority.getValue(),
-                        Optional.empty(),
-                        site.getValue() == null ? Optional.empty() : site.getValue().map(Site::id),
-                        text.getText());
+        require(active).filter(require(facets).filter(preset));
         if (historyShown) {
             require(recorded).load(text.getText());
         } else {
-            atOnce();
+            refresh();
         }
     }
 
@@ -202,19 +163,16 @@ public final class AlarmsController implements Screen {
     public void shown(Place place) {
         if (alarms == null) {
             alarms = desk.alarms().onChange(this::refresh);
-            live = desk.live().onUpdate(s -> refresh());
-            looks.add(desk.appearance().themeProperty().subscribe(() -> tableNow().rescale()));
-            looks.add(desk.appearance().zoomProperty().subscribe(() -> tableNow().rescale()));
+            live = desk.live().onUpdate(s -> tick());
+            looks.add(desk.appearance().themeProperty().subscribe(this::rescale));
+            looks.add(desk.appearance().zoomProperty().subscribe(this::rescale));
         }
-        if (historyShown) {
-            require(recorded).load(text.getText());
-        }
-        atOnce();
+        narrow();
     }
 
     @Override
     public void hidden() {
-        rest.stop();
+        require(active).stop();
         if (alarms != null) {
             alarms.close();
             alarms = null;
@@ -227,100 +185,55 @@ public final class AlarmsController implements Screen {
         looks.clear();
     }
 
-    private void atOnce() {
-        touchedNanos = System.nanoTime() - REST.toNanos();
-        refresh();
+    private void rescale() {
+        require(active).table().rescale();
     }
 
-    private void touched() {
-        touchedNanos = System.nanoTime();
-        rest.playFromStart();
+    /// Only how long it has lasted changes by itself.
+    private void tick() {
+        require(active).table().again();
     }
 
     private void refresh() {
-        if (alarms == null && table == null) {
-            return;
-        }
-        AlarmSnapshot now = desk.alarms().latest();
         Optional<UUID> asked = desk.alarms().takeAsked();
         if (asked.isPresent()) {
-            takeTo(asked.get());
+            takeTo();
         }
-        boolean hold = System.nanoTime() - touchedNanos < REST.toNanos() && asked.isEmpty();
-        boolean moved = steady.update(now, filter, hold);
-        tableNow().rows(steady.rows(), moved);
-        asked.ifPresent(
-                id -> {
-                    tableNow().select(id);
-                    list.requestFocus();
-                });
+        require(active).refresh(asked);
         if (!historyShown) {
-            showBelow(now);
+            below.setText(require(active).sum());
         }
-        flood.setVisible(now.floodSince().isPresent());
-        flood.setManaged(now.floodSince().isPresent());
-        now.floodSince()
-                .ifPresent(
-                        since ->
-                                flood.setText(
-                                        desk.messages()
-                                                .text(
-                                                        "alarms.flood",
-                                                        words.clock(since),
-                                                        Integer.toString(now.lately()))));
         showDetail();
     }
 
     /// An alarm that another part of the window wants to be seen must not be filtered away.
-    private void takeTo(UUID alarm) {
-        priority.setValue(Optional.empty());
-        site.setValue(Optional.empty());
-        text.clear();
-        choice.selectToggle(choice.getToggles().get(1));
+    private void takeTo() {
+        preset = AlarmFilter.Preset.ACTIVE;
         historyShown = false;
+        require(facets).clear();
+        choice.selectToggle(choice.getToggles().get(1));
         list.setVisible(true);
         history.setVisible(false);
-        filter = AlarmFilter.ALL;
-    }
-
-    private void showBelow(AlarmSnapshot now) {
-        long calling = now.alarms().stream().filter(a -> a.state().unacknowledged()).count();
-        String all =
-                desk.messages()
-                        .text(
-                                "alarms.below",
-                                Integer.toString(steady.rows().size()),
-                                Long.toString(calling));
-        below.setText(
-                steady.waiting() > 0
-                        ? desk.messages()
-                                .text("alarms.waiting", Integer.toString(steady.waiting()), all)
-                        : all);
+        require(active).filter(AlarmFilter.ALL);
     }
 
     private void showDetail() {
-        AlarmLine line = list.getSelectionModel().getSelectedItem();
-        List<Alarm> selected = tableNow().selected();
-        require(detail).show(Optional.ofNullable(line), selected.size(), desk.alarms().latest());
+        List<Alarm> selected = require(active).selected();
+        require(detail)
+                .show(require(active).selectedLine(), selected.size(), desk.alarms().latest());
         ack.setDisable(selected.stream().noneMatch(a -> a.state().unacknowledged()));
-        boolean latched =
-                selected.stream()
-                        .anyMatch(
-                                a ->
-                                        a.state() == AlarmState.LATCHED_ACKED
-                                                || a.state() == AlarmState.LATCHED_UNACKED);
-        shown(reset, latched);
         shown(
-                back,
-                selected.stream()
-                        .anyMatch(
-                                a ->
-                                        a.state() == AlarmState.SHELVED
-                                                || a.state() == AlarmState.OUT_OF_SERVICE));
+                reset,
+                in(selected, AlarmState.LATCHED_ACKED) || in(selected, AlarmState.LATCHED_UNACKED));
+        shown(back, in(selected, AlarmState.SHELVED) || in(selected, AlarmState.OUT_OF_SERVICE));
         out.setDisable(selected.stream().noneMatch(a -> a.state() != AlarmState.OUT_OF_SERVICE));
         boolean listed = selected.stream().anyMatch(a -> a.state().listed());
         shelve.setDisable(!listed);
         shelfLength.setDisable(!listed);
+    }
+
+    private static boolean in(List<Alarm> alarms, AlarmState state) {
+        return alarms.stream().anyMatch(a -> a.state() == state);
     }
 
     private static void shown(Node node, boolean visible) {
@@ -329,7 +242,6 @@ public final class AlarmsController implements Screen {
     }
 
     private void key(KeyEvent e) {
-        touched();
         if (e.isShortcutDown() || e.isAltDown() || e.isShiftDown()) {
             return;
         }
@@ -342,8 +254,8 @@ public final class AlarmsController implements Screen {
             case R -> resetSelected();
             case N -> note.requestFocus();
             case G -> guidance.requestFocus();
-            case J -> move(1);
-            case K -> move(-1);
+            case J -> require(active).move(1);
+            case K -> require(active).move(-1);
             case T -> selectedAsset().ifPresent(this::openTrend);
             case ENTER -> openAsset();
             default -> {
@@ -363,18 +275,8 @@ public final class AlarmsController implements Screen {
         e.consume();
     }
 
-    private void move(int by) {
-        int at = list.getFocusModel().getFocusedIndex() + by;
-        if (at >= 0 && at < list.getItems().size()) {
-            list.getSelectionModel().clearAndSelect(at);
-            list.getFocusModel().focus(at);
-            list.scrollTo(Math.max(0, at - 5));
-        }
-    }
-
     private Optional<UUID> selectedAsset() {
-        return Optional.ofNullable(list.getSelectionModel().getSelectedItem())
-                .flatMap(line -> line.alarm().assetId());
+        return require(active).selectedLine().flatMap(line -> line.alarm().assetId());
     }
 
     private void openAsset() {
@@ -403,29 +305,29 @@ public final class AlarmsController implements Screen {
 
     @FXML
     void acknowledgeSelected() {
-        if (require(acts).acknowledge(tableNow().selected())) {
+        if (require(acts).acknowledge(require(active).selected())) {
             list.requestFocus();
         }
     }
 
     @FXML
     void resetSelected() {
-        require(acts).reset(tableNow().selected());
+        require(acts).reset(require(active).selected());
     }
 
     @FXML
     void putBackSelected() {
-        require(acts).putBack(tableNow().selected());
+        require(acts).putBack(require(active).selected());
     }
 
     @FXML
     void takeOutSelected() {
-        require(acts).takeOut(tableNow().selected());
+        require(acts).takeOut(require(active).selected());
     }
 
     @FXML
     void shelveSelected() {
-        require(acts).shelve(tableNow().selected(), shelfLength.getValue());
+        require(acts).shelve(require(active).selected(), shelfLength.getValue());
     }
 
     @Override
@@ -438,7 +340,7 @@ public final class AlarmsController implements Screen {
             return true;
         }
         List<Alarm> seen =
-                tableNow().inSight().stream().filter(a -> a.state().unacknowledged()).toList();
+                require(active).table().inSight().stream().filter(a -> a.state().unacknowledged()).toList();
         Optional<UUID> first = seen.stream().findFirst().map(Alarm::id);
         if (seen.size() > ASK_ABOVE && !pageAsked.equals(first)) {
             pageAsked = first;
@@ -449,10 +351,6 @@ public final class AlarmsController implements Screen {
         pageAsked = Optional.empty();
         require(acts).acknowledge(seen);
         return true;
-    }
-
-    private void answerNothing() {
-        require(acts).say("");
     }
 
     @Override
@@ -467,10 +365,6 @@ public final class AlarmsController implements Screen {
     public boolean focusFilter() {
         text.requestFocus();
         return true;
-    }
-
-    private AlarmTable tableNow() {
-        return require(table);
     }
 
     private static <T> T require(@Nullable T part) {
