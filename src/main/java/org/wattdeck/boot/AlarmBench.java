@@ -60,8 +60,7 @@ final class AlarmBench {
                                 ALARMS);
                 Deck deck = station.deck().with(storm.service());
                 try (ScreenLoad screen =
-                        ScreenLoad.open(
-                                ScreenBench.setup(), deck, Place.of("alarms"), 1366, 768)) {
+                        ScreenLoad.open(ScreenBench.setup(), deck, Place.of("alarms"), 1366, 768)) {
                     return measure(station, storm, screen, small);
                 }
             }
@@ -97,8 +96,7 @@ final class AlarmBench {
             stormy = screen.measureAlarms(length, version -> born.getOrDefault(version, 0L));
             driver.shutdownNow();
         }
-        String what =
-                "alarm list, %,d stand, %,d changes/s: ".formatted(ALARMS, CHANGES_A_SECOND);
+        String what = "alarm list, %,d stand, %,d changes/s: ".formatted(ALARMS, CHANGES_A_SECOND);
         ScreenLoad.Load load = stormy.load();
         ScreenLoad.Load age = stormy.ageMillis();
         double step =

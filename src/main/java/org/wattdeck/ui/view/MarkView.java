@@ -56,13 +56,11 @@ public final class MarkView extends Canvas {
         var g = getGraphicsContext2D();
         g.clearRect(0, 0, size, size);
         switch (style) {
-            case SOLID ->
-                    Marks.priority(g, priority, 0, 0, size, looks.tokens(), looks.font());
+            case SOLID -> Marks.priority(g, priority, 0, 0, size, looks.tokens(), looks.font());
             case HOLLOW -> Marks.hollow(g, priority, 0, 0, size, looks.tokens(), looks.font());
             case SHELVED -> Marks.withheld(g, 'S', 0, 0, size, looks.tokens(), looks.font());
             case SUPPRESSED -> Marks.withheld(g, 'D', 0, 0, size, looks.tokens(), looks.font());
-            case OUT_OF_SERVICE ->
-                    Marks.withheld(g, 'O', 0, 0, size, looks.tokens(), looks.font());
+            case OUT_OF_SERVICE -> Marks.withheld(g, 'O', 0, 0, size, looks.tokens(), looks.font());
         }
     }
 }

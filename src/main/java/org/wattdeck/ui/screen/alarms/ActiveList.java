@@ -108,8 +108,7 @@ final class ActiveList {
                                 Integer.toString(steady.rows().size()),
                                 Integer.toString(calling));
         return steady.waiting() > 0
-                ? desk.messages()
-                        .text("alarms.waiting", Integer.toString(steady.waiting()), all)
+                ? desk.messages().text("alarms.waiting", Integer.toString(steady.waiting()), all)
                 : all;
     }
 

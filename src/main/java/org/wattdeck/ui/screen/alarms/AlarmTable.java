@@ -184,9 +184,7 @@ final class AlarmTable {
         }
 
         static Look of(AlarmLine line) {
-            return line.gone()
-                    ? GONE
-                    : line.alarm().state().unacknowledged() ? CALLING : SEEN;
+            return line.gone() ? GONE : line.alarm().state().unacknowledged() ? CALLING : SEEN;
         }
     }
 
@@ -230,8 +228,7 @@ final class AlarmTable {
     /// Shows these rows; what was selected stays so, and what stood on top stays there.
     void rows(List<AlarmLine> rows, boolean moved) {
         if (moved) {
-            Set<AlarmLine> selected =
-                    new HashSet<>(table.getSelectionModel().getSelectedItems());
+            Set<AlarmLine> selected = new HashSet<>(table.getSelectionModel().getSelectedItems());
             AlarmLine focused = table.getFocusModel().getFocusedItem();
             quiet = true;
             items.setAll(rows);

@@ -340,7 +340,9 @@ public final class AlarmsController implements Screen {
             return true;
         }
         List<Alarm> seen =
-                require(active).table().inSight().stream().filter(a -> a.state().unacknowledged()).toList();
+                require(active).table().inSight().stream()
+                        .filter(a -> a.state().unacknowledged())
+                        .toList();
         Optional<UUID> first = seen.stream().findFirst().map(Alarm::id);
         if (seen.size() > ASK_ABOVE && !pageAsked.equals(first)) {
             pageAsked = first;

@@ -31,11 +31,7 @@ final class Facets {
                 "state",
                 Stream.of(AlarmState.values()).filter(s -> s != AlarmState.NORMAL),
                 s -> desk.messages().word(s));
-        choice(
-                priority,
-                "priority",
-                Stream.of(Priority.values()),
-                p -> desk.messages().word(p));
+        choice(priority, "priority", Stream.of(Priority.values()), p -> desk.messages().word(p));
         choice(type, "type", Stream.of(AssetType.values()), t -> desk.messages().word(t));
         choice(site, "site", desk.live().registry().sites().stream(), Site::name);
     }

@@ -95,8 +95,7 @@ final class SteadyList {
             e.taken = filter.takes(a, follows, known);
         }
         if (e.line != null) {
-            e.line.now(
-                    a, followers.getOrDefault(a.id(), 0), snapshot.firstOut().contains(a.id()));
+            e.line.now(a, followers.getOrDefault(a.id(), 0), snapshot.firstOut().contains(a.id()));
         } else if (e.taken) {
             waiting++;
         }

@@ -73,8 +73,7 @@ class SteadyListTest {
     }
 
     private static AlarmSnapshot picture(List<Alarm> alarms, Map<UUID, UUID> roots) {
-        return new AlarmSnapshot(
-                1, START, alarms, roots, Set.of(), List.of(), Optional.empty());
+        return new AlarmSnapshot(1, START, alarms, roots, Set.of(), List.of(), Optional.empty());
     }
 
     private static AlarmFilter filter(AlarmFilter.Preset preset, String text) {
@@ -145,9 +144,7 @@ class SteadyListTest {
             if (hold) {
                 assertEquals(before, ids(list.rows()), "no row moves");
                 long more =
-                        fresh.rows().stream()
-                                .filter(line -> !before.contains(line.id()))
-                                .count();
+                        fresh.rows().stream().filter(line -> !before.contains(line.id())).count();
                 assertEquals(more, list.waiting());
             } else {
                 assertEquals(ids(fresh.rows()), ids(list.rows()));
