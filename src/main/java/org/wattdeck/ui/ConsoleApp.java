@@ -1,5 +1,7 @@
 package org.wattdeck.ui;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
@@ -10,6 +12,8 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.wattdeck.app.Deck;
 import org.wattdeck.ui.kit.Fx;
+import org.wattdeck.ui.screen.layout.Bounds;
+import org.wattdeck.ui.screen.layout.Layout;
 
 /// Runs the console: the window first, then the deck on an I/O thread, then the screens. From any
 /// thread; not the FX thread.
@@ -52,12 +56,36 @@ public final class ConsoleApp {
                             made.close();
                             closed.countDown();
                         });
-        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
-        // With its frame a window as large as the screen would reach over the edges.
-        made.stage().setMaximized(screen.getWidth() <= WIDTH || screen.getHeight() <= HEIGHT);
+        place(made);
         made.show();
         new StartWatch(made, setup.clock(), started).start();
         made.tasks().run("deck", opening, made::ready, made::failed);
+    }
+
+    private static void place(ConsoleWindow made) {
+        List<Bounds> monitors =
+                Screen.getScreens().stream()
+                        .map(Screen::getVisualBounds)
+                        .map(r -> new Bounds(r.getMinX(), r.getMinY(), r.getWidth(), r.getHeight()))
+                        .toList();
+        Optional<Layout.Window> last = made.remembered(monitors);
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        // With its frame a window as large as the screen would reach over the edges.
+        made.stage()
+                .setMaximized(
+                        last.map(Layout.Window::maximized)
+                                .orElse(
+                                        screen.getWidth() <= WIDTH
+                                                || screen.getHeight() <= HEIGHT));
+        last.filter(w -> !w.maximized())
+                .map(Layout.Window::bounds)
+                .ifPresent(
+                        b -> {
+                            made.stage().setX(b.x());
+                            made.stage().setY(b.y());
+                            made.stage().setWidth(b.width());
+                            made.stage().setHeight(b.height());
+                        });
     }
 
     /// Waits until the operator has closed the window.

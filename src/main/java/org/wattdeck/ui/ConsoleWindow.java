@@ -27,6 +27,9 @@ import org.wattdeck.ui.kit.Selection;
 import org.wattdeck.ui.kit.Tasks;
 import org.wattdeck.ui.kit.Way;
 import org.wattdeck.ui.screen.ScreenList;
+import org.wattdeck.ui.screen.layout.Bounds;
+import org.wattdeck.ui.screen.layout.Layout;
+import org.wattdeck.ui.screen.layout.Layouts;
 import org.wattdeck.ui.screen.shell.ShellController;
 import org.wattdeck.ui.screen.shell.Windows;
 import org.wattdeck.ui.screen.workspace.ActiveScreens;
@@ -47,6 +50,7 @@ public final class ConsoleWindow {
     private final Instant began;
     private @Nullable Desk desk;
     private @Nullable Windows windows;
+    private Optional<Layout> restore = Optional.empty();
 
     public ConsoleWindow(ConsoleSetup setup, Stage stage, double width, double height) {
         this.setup = setup;
@@ -68,6 +72,13 @@ public final class ConsoleWindow {
 
     public void show() {
         stage.show();
+    }
+
+    /// Where it stood last time, if that is known: on these monitors, none out of sight.
+    Optional<Layout.Window> remembered(List<Bounds> monitors) {
+        return new Layouts(setup.preferences())
+                .start()
+                .map(l -> l.on(monitors).windows().getFirst());
     }
 
     public Tasks tasks() {
@@ -104,6 +115,7 @@ public final class ConsoleWindow {
         EventModel events = new EventModel(deck.live());
         LiveModel live = new LiveModel(deck.live());
         AlarmModel alarms = new AlarmModel(deck.alarms(), appearance);
+        Optional<Layout> start = new Layouts(setup.preferences()).start();
         ActiveScreens screens = new ActiveScreens(new Way(ScreenList.all()));
         Desk made =
                 new Desk(
@@ -130,6 +142,7 @@ public final class ConsoleWindow {
         desk = made;
         Windows others = new Windows(made, stage, shell, this::frame);
         windows = others;
+        restore = start;
         shell.ready(made, screens, stage, others);
         tasks.follow(
                 messages.text("task.events"),
@@ -140,8 +153,11 @@ public final class ConsoleWindow {
         return made;
     }
 
-    /// The first screen is drawn: from now on the console watches its own speed.
+    /// The first screen is drawn: the panes and windows of last time come up beside it, and from now
+    /// on the console watches its own speed.
     void started() {
+        restore.ifPresent(windows()::openPanes);
+        restore = Optional.empty();
         freezes.started();
         desk().ifPresent(d -> d.frames().started());
     }

@@ -24,6 +24,7 @@ import org.wattdeck.ui.kit.Installation;
 import org.wattdeck.ui.kit.Messages;
 import org.wattdeck.ui.kit.Screens;
 import org.wattdeck.ui.screen.palette.Palette;
+import org.wattdeck.ui.screen.palette.PaletteRow;
 import org.wattdeck.ui.screen.workspace.ActiveScreens;
 import org.wattdeck.ui.screen.workspace.WorkPane;
 import org.wattdeck.ui.screen.workspace.Workspace;
@@ -145,7 +146,18 @@ public final class ShellController {
                 "Shortcut+K",
                 () -> {
                     overlay.show(palette.node(), Pos.TOP_CENTER, () -> {});
-                    palette.open(shortcuts.rows());
+                    List<PaletteRow> rows = new ArrayList<>(shortcuts.rows());
+                    windows.layouts()
+                            .names()
+                            .forEach(
+                                    name ->
+                                            rows.add(
+                                                    PaletteRow.action(
+                                                            desk.messages().text("layouts.kind"),
+                                                            name,
+                                                            "",
+                                                            () -> windows.open(name))));
+                    palette.open(rows);
                 });
         shortcuts.add(
                 "help",
@@ -155,7 +167,8 @@ public final class ShellController {
                     overlay.show(help.node(), Pos.CENTER, () -> {});
                     help.focusFirst();
                 });
-        WindowKeys.add(shortcuts, this, split, windows);
+        WindowKeys.add(
+                shortcuts, this, split, windows, () -> showLayouts(desk, windows, overlay));
         desk.keys().fill(shortcuts.keys());
         shortcuts.install(stage.getScene());
         demoMark = desk.appearance().demoFrameProperty().subscribe(() -> markDemo(desk));
@@ -164,6 +177,12 @@ public final class ShellController {
         uncover = desk.live().onUpdate(s -> uncover(desk));
         uncover(desk);
         first.focus();
+    }
+
+    private static void showLayouts(Desk desk, Windows windows, Overlay overlay) {
+        LayoutList list = new LayoutList(desk, windows, overlay::close);
+        overlay.show(list.node(), Pos.CENTER, () -> {});
+        list.focusFirst();
     }
 
     /// The screens are there before the plant is back; nobody sees them before its values are true.

@@ -9,7 +9,12 @@ final class WindowKeys {
 
     private WindowKeys() {}
 
-    static void add(Shortcuts shortcuts, ShellController shell, Workspace panes, Windows windows) {
+    static void add(
+            Shortcuts shortcuts,
+            ShellController shell,
+            Workspace panes,
+            Windows windows,
+            Runnable layouts) {
         shortcuts.when(
                 "split.right",
                 Group.WINDOWS,
@@ -28,6 +33,7 @@ final class WindowKeys {
                 Group.WINDOWS,
                 "Shortcut+Shift+M",
                 () -> windows.tearOff(shell, panes.active()));
+        shortcuts.add("layouts", Group.WINDOWS, "Shortcut+Shift+L", layouts);
         shortcuts.add("window.next", Group.WINDOWS, "Shortcut+F6", () -> windows.next(shell));
     }
 }

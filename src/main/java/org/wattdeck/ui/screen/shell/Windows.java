@@ -2,39 +2,48 @@ package org.wattdeck.ui.screen.shell;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
-import javafx.geometry.Rectangle2D;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.util.Subscription;
+import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Fxml;
 import org.wattdeck.ui.kit.Notifications;
 import org.wattdeck.ui.kit.Place;
 import org.wattdeck.ui.kit.Selection;
 import org.wattdeck.ui.kit.Way;
+import org.wattdeck.ui.screen.layout.Bounds;
+import org.wattdeck.ui.screen.layout.Layout;
+import org.wattdeck.ui.screen.layout.Layouts;
 import org.wattdeck.ui.screen.workspace.ActiveScreens;
+import org.wattdeck.ui.screen.workspace.PaneTree;
 import org.wattdeck.ui.screen.workspace.WorkPane;
 import org.wattdeck.ui.screen.workspace.Workspace;
 
-/// The windows of the console over one deck: the first, and those that panes were taken out to.
-/// Each
+/// The windows of the console over one deck: the first, and those that panes were taken out to. Each
 /// has its own alarm strip, mode frame, status and keys; closing one brings its panes back to the
 /// first. FX thread.
 public final class Windows {
 
     private static final double WIDTH = 1000;
     private static final double HEIGHT = 720;
+    private static final double STEP = 40;
+    private static final Orientation SIDE = Orientation.HORIZONTAL;
 
     private final Desk desk;
     private final Stage mainStage;
     private final ShellController main;
     private final Supplier<ShellController> shells;
+    private final Layouts layouts;
     private final List<Torn> torn = new ArrayList<>();
-    private boolean closing;
+    private final ListChangeListener<Screen> monitors = change -> rescue();
+    private boolean replacing;
 
     private record Torn(Stage stage, ShellController shell, Subscription title) {}
 
@@ -46,6 +55,12 @@ public final class Windows {
         this.mainStage = stage;
         this.main = shell;
         this.shells = shells;
+        layouts = new Layouts(desk.preferences());
+        Screen.getScreens().addListener(monitors);
+    }
+
+    Layouts layouts() {
+        return layouts;
     }
 
     /// How many windows there are beside the first.
@@ -68,7 +83,8 @@ public final class Windows {
             desk.notifications()
                     .tell(
                             desk.messages().text("pane.full"),
-                            desk.messages().text("pane.full.why", Workspace.MOST));
+                            desk.messages()
+                                    .text("pane.full.why", Integer.toString(Workspace.MOST)));
         }
         return done;
     }
@@ -76,38 +92,45 @@ public final class Windows {
     /// Closes the active pane; with the last one of a window that is not the first, the window.
     void closePane(ShellController shell) {
         if (!shell.workspace().close(shell.workspace().active())) {
-            torn.stream()
-                    .filter(t -> t.shell() == shell)
-                    .findFirst()
-                    .ifPresent(t -> t.stage().hide());
+            of(shell).ifPresent(t -> t.stage().hide());
         }
+    }
+
+    private Optional<Torn> of(ShellController shell) {
+        return torn.stream().filter(t -> t.shell() == shell).findFirst();
     }
 
     /// Gives a pane its own window, on the next monitor where there is one; a window with nothing
     /// else in it goes there itself.
     void tearOff(ShellController from, WorkPane pane) {
-        Stage before = stage(from);
-        if (from != main && from.workspace().panes().size() == 1) {
-            moveOn(before);
+        Stage before = of(from).map(Torn::stage).orElse(mainStage);
+        boolean alone = from.workspace().panes().size() == 1;
+        Bounds next = Monitors.after(before);
+        if (alone && from != main) {
+            before.setX(next.x() + STEP);
+            before.setY(next.y() + STEP);
             return;
         }
-        if (from.workspace().panes().size() == 1) {
-            String home = desk.screens().specs().getFirst().id();
-            from.workspace()
-                    .add(
-                            Workspace.pane(desk, new Way(desk.screens().specs(), Place.of(home))),
-                            Orientation.HORIZONTAL);
+        if (alone) {
+            from.workspace().add(Workspace.pane(desk, new Way(desk.screens().specs())), SIDE);
         }
         from.workspace().release(pane);
+        from.workspace().active().focus();
         Stage stage = open(pane);
-        Rectangle2D there = nextMonitor(before);
-        boolean same = there.equals(monitor(before));
-        stage.setX(same ? before.getX() + 40 : there.getMinX() + 40);
-        stage.setY(same ? before.getY() + 40 : there.getMinY() + 40);
+        boolean same = Screen.getScreens().size() == 1;
+        Monitors.place(
+                stage,
+                new Bounds(
+                                (same ? before.getX() : next.x()) + STEP,
+                                (same ? before.getY() : next.y()) + STEP,
+                                WIDTH,
+                                HEIGHT)
+                        .on(Monitors.all()));
         stage.show();
         pane.focus();
     }
 
+    /// Another window around this pane, not shown yet.
     private Stage open(WorkPane pane) {
         Stage stage = new Stage();
         ShellController shell = shells.get();
@@ -118,18 +141,7 @@ public final class Windows {
         ActiveScreens screens = new ActiveScreens(pane.way());
         Desk its = desk.with(screens, new Selection(), new Notifications(stage));
         Subscription title =
-                screens.placeProperty()
-                        .subscribe(
-                                place ->
-                                        stage.setTitle(
-                                                desk.messages()
-                                                        .text(
-                                                                "window.title",
-                                                                desk.messages()
-                                                                        .text(
-                                                                                "screen."
-                                                                                        + place
-                                                                                                .screen()))));
+                screens.placeProperty().subscribe(place -> stage.setTitle(title(place)));
         Torn opened = new Torn(stage, shell, title);
         torn.add(opened);
         shell.ready(its, screens, stage, this, pane);
@@ -137,14 +149,19 @@ public final class Windows {
         return stage;
     }
 
+    private String title(Place place) {
+        return desk.messages()
+                .text("window.title", desk.messages().text("screen." + place.screen()));
+    }
+
     /// Its panes go back to the first window as far as there is room.
     private void ended(Torn window) {
         torn.remove(window);
-        if (!closing) {
+        if (!replacing) {
             for (WorkPane pane : window.shell().workspace().panes()) {
                 if (!main.workspace().full()) {
                     window.shell().workspace().release(pane);
-                    main.workspace().add(pane, Orientation.HORIZONTAL);
+                    main.workspace().add(pane, SIDE);
                 }
             }
         }
@@ -153,46 +170,115 @@ public final class Windows {
         desk.appearance().undress(window.stage().getScene());
     }
 
-    private Stage stage(ShellController shell) {
-        return torn.stream()
-                .filter(t -> t.shell() == shell)
-                .map(Torn::stage)
-                .findFirst()
-                .orElse(mainStage);
-    }
-
-    private void moveOn(Stage stage) {
-        Rectangle2D next = nextMonitor(stage);
-        stage.setX(next.getMinX() + 40);
-        stage.setY(next.getMinY() + 40);
-    }
-
-    private static Rectangle2D monitor(Stage stage) {
-        return Screen.getScreensForRectangle(
-                        stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight())
-                .stream()
-                .findFirst()
-                .orElse(Screen.getPrimary())
-                .getVisualBounds();
-    }
-
-    private static Rectangle2D nextMonitor(Stage stage) {
-        List<Rectangle2D> all = Screen.getScreens().stream().map(Screen::getVisualBounds).toList();
-        return all.get((all.indexOf(monitor(stage)) + 1) % all.size());
-    }
-
     /// Brings the next window to the front.
     void next(ShellController from) {
         List<Stage> all = new ArrayList<>(List.of(mainStage));
         torn.forEach(t -> all.add(t.stage()));
-        Stage next = all.get((all.indexOf(stage(from)) + 1) % all.size());
+        Stage here = of(from).map(Torn::stage).orElse(mainStage);
+        Stage next = all.get((all.indexOf(here) + 1) % all.size());
         next.toFront();
         next.requestFocus();
     }
 
-    /// Closes all windows but the first, with what is in them.
-    public void close() {
-        closing = true;
+    /// How the windows stand.
+    public Layout now() {
+        List<Layout.Window> all = new ArrayList<>();
+        all.add(window(mainStage, main));
+        torn.forEach(t -> all.add(window(t.stage(), t.shell())));
+        return new Layout(all);
+    }
+
+    private static Layout.Window window(Stage stage, ShellController shell) {
+        return new Layout.Window(
+                Monitors.of(stage), stage.isMaximized(), shell.workspace().tree());
+    }
+
+    /// Opens a layout that was kept; nothing where there is none of that name.
+    public void open(String name) {
+        layouts.get(name).ifPresent(this::open);
+    }
+
+    /// Puts all windows and panes as they stand in the layout. Panes that are in it already stay.
+    public void open(Layout layout) {
+        Layout wanted = layout.on(Monitors.all());
+        Layout.Window first = wanted.windows().getFirst();
+        closeTorn();
+        mainStage.setMaximized(first.maximized());
+        if (!first.maximized()) {
+            Monitors.place(mainStage, first.bounds());
+        }
+        openPanes(wanted);
+    }
+
+    /// As `open`, but leaves the first window where it is.
+    public void openPanes(Layout layout) {
+        Layout wanted = layout.on(Monitors.all());
+        main.workspace().show(known(wanted.windows().getFirst().panes()));
+        for (Layout.Window window : wanted.windows().subList(1, wanted.windows().size())) {
+            PaneTree panes = known(window.panes());
+            Stage stage =
+                    open(
+                            Workspace.pane(
+                                    desk,
+                                    new Way(desk.screens().specs(), panes.places().getFirst())));
+            torn.getLast().shell().workspace().show(panes);
+            Monitors.place(stage, window.bounds());
+            stage.setMaximized(window.maximized());
+            stage.show();
+        }
+    }
+
+    /// Sites and assets that are gone are left out of the places.
+    private PaneTree known(PaneTree tree) {
+        Registry registry = desk.live().registry();
+        return switch (tree) {
+            case PaneTree.One(Place place) -> {
+                Optional<java.util.UUID> site =
+                        place.siteId().filter(id -> registry.site(id).isPresent());
+                yield new PaneTree.One(
+                        new Place(
+                                place.screen(),
+                                site,
+                                place.assetId()
+                                        .filter(
+                                                id ->
+                                                        site.isPresent()
+                                                                && registry.asset(id)
+                                                                        .isPresent())));
+            }
+            case PaneTree.Several several ->
+                    new PaneTree.Several(
+                            several.below(),
+                            several.parts().stream().map(this::known).toList(),
+                            several.dividers());
+        };
+    }
+
+    /// Monitors came or went: no window stays out of sight.
+    private void rescue() {
+        List<Bounds> all = Monitors.all();
+        bring(mainStage, all);
+        torn.forEach(t -> bring(t.stage(), all));
+    }
+
+    private static void bring(Stage stage, List<Bounds> monitors) {
+        Bounds here = Monitors.of(stage);
+        Bounds there = here.on(monitors);
+        if (!there.equals(here) && !stage.isMaximized()) {
+            Monitors.place(stage, there);
+        }
+    }
+
+    private void closeTorn() {
+        replacing = true;
         List.copyOf(torn).forEach(t -> t.stage().hide());
+        replacing = false;
+    }
+
+    /// Remembers how the windows stand and closes all but the first, with what is in them.
+    public void close() {
+        layouts.remember(now());
+        Screen.getScreens().removeListener(monitors);
+        closeTorn();
     }
 }

@@ -1,7 +1,10 @@
 package org.wattdeck.ui.screen.workspace;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -208,6 +211,7 @@ public final class Workspace {
         }
         release(pane);
         pane.close();
+        active.focus();
         return true;
     }
 
@@ -229,10 +233,8 @@ public final class Workspace {
         }
         if (!panes.isEmpty() && was) {
             activate(panes().get(Math.clamp(at - 1L, 0, panes.size() - 1)));
-            active.focus();
-        } else {
-            mark();
         }
+        mark();
     }
 
     /// Makes the next pane active, or the one before; false where there is only one.
@@ -262,27 +264,35 @@ public final class Workspace {
                 panes.stream().filter(p -> p.node() == at).findFirst().orElseThrow().way().place());
     }
 
-    /// Closes the panes there are and opens others; places that are unknown become home.
+    /// Opens panes as wanted. One that is at a wanted place already is kept as it is, the others are
+    /// closed; places that are unknown become home.
     public void show(PaneTree wanted) {
-        List<WorkPane> before = List.copyOf(panes);
-        panes.clear();
-        node.getChildren().setAll(build(wanted));
-        before.forEach(WorkPane::close);
+        List<WorkPane> before = panes();
+        before.forEach(this::release);
+        Deque<WorkPane> kept = new ArrayDeque<>(before);
+        node.getChildren().setAll(build(wanted, kept));
+        kept.forEach(WorkPane::close);
         activate(panes().getFirst());
         active.focus();
     }
 
-    private Node build(PaneTree wanted) {
+    private Node build(PaneTree wanted, Collection<WorkPane> before) {
         return switch (wanted) {
             case PaneTree.One one -> {
-                WorkPane pane = pane(desk, new Way(screens.specs(), one.place()));
+                Optional<WorkPane> same =
+                        before.stream()
+                                .filter(p -> p.way().place().equals(one.place()))
+                                .findFirst();
+                same.ifPresent(before::remove);
+                WorkPane pane =
+                        same.orElseGet(() -> pane(desk, new Way(screens.specs(), one.place())));
                 take(pane);
                 yield pane.node();
             }
             case PaneTree.Several several -> {
                 SplitPane split =
                         splitter(several.below() ? Orientation.VERTICAL : Orientation.HORIZONTAL);
-                several.parts().forEach(part -> split.getItems().add(build(part)));
+                several.parts().forEach(part -> split.getItems().add(build(part, before)));
                 for (int i = 0; i < several.dividers().size(); i++) {
                     split.setDividerPosition(i, several.dividers().get(i));
                 }
