@@ -153,7 +153,8 @@ public final class ConsoleWindow {
         return made;
     }
 
-    /// The first screen is drawn: the panes and windows of last time come up beside it, and from now
+    /// The first screen is drawn: the panes and windows of last time come up beside it, and from
+    /// now
     /// on the console watches its own speed.
     void started() {
         restore.ifPresent(windows()::openPanes);

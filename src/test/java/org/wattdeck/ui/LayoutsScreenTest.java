@@ -94,8 +94,7 @@ class LayoutsScreenTest {
             assertEquals(List.of("alarms", "trends"), screens(rig));
             assertEquals(1, rig.window().windows().torn());
             assertEquals(
-                    "trends",
-                    rig.window().windows().shell(0).current().orElseThrow().spec().id());
+                    "trends", rig.window().windows().shell(0).current().orElseThrow().spec().id());
             ConsoleRig.onFx(
                     () -> {
                         assertTrue(rig.window().windows().stage(0).isShowing());

@@ -11,7 +11,8 @@ public record Bounds(double x, double y, double width, double height) {
 
     private static final double HANDLE_HEIGHT = 24;
 
-    /// This window on these monitors: as it is where its upper edge can be seen, else moved onto the
+    /// This window on these monitors: as it is where its upper edge can be seen, else moved onto
+    /// the
     /// nearest monitor; never larger than the monitor it is on. Without monitors, as it is.
     public Bounds on(List<Bounds> monitors) {
         if (monitors.isEmpty()) {
@@ -30,7 +31,8 @@ public record Bounds(double x, double y, double width, double height) {
                 monitors.stream()
                         .anyMatch(
                                 m ->
-                                        handle.commonWidth(m) >= Math.min(HANDLE_WIDTH, fitted.width)
+                                        handle.commonWidth(m)
+                                                        >= Math.min(HANDLE_WIDTH, fitted.width)
                                                 && handle.commonHeight(m) >= HANDLE_HEIGHT);
         return found ? fitted : fitted.within(best);
     }

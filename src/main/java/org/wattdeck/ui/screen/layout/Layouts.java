@@ -91,8 +91,6 @@ public final class Layouts {
 
     /// What the next start begins with.
     public Optional<Layout> start() {
-        return preferred()
-                .flatMap(this::get)
-                .or(() -> preferences.get(LAST).flatMap(Layout::read));
+        return preferred().flatMap(this::get).or(() -> preferences.get(LAST).flatMap(Layout::read));
     }
 }

@@ -167,8 +167,7 @@ public final class ShellController {
                     overlay.show(help.node(), Pos.CENTER, () -> {});
                     help.focusFirst();
                 });
-        WindowKeys.add(
-                shortcuts, this, split, windows, () -> showLayouts(desk, windows, overlay));
+        WindowKeys.add(shortcuts, this, split, windows, () -> showLayouts(desk, windows, overlay));
         desk.keys().fill(shortcuts.keys());
         shortcuts.install(stage.getScene());
         demoMark = desk.appearance().demoFrameProperty().subscribe(() -> markDemo(desk));

@@ -26,7 +26,8 @@ import org.wattdeck.ui.screen.workspace.PaneTree;
 import org.wattdeck.ui.screen.workspace.WorkPane;
 import org.wattdeck.ui.screen.workspace.Workspace;
 
-/// The windows of the console over one deck: the first, and those that panes were taken out to. Each
+/// The windows of the console over one deck: the first, and those that panes were taken out to.
+/// Each
 /// has its own alarm strip, mode frame, status and keys; closing one brings its panes back to the
 /// first. FX thread.
 public final class Windows {
@@ -189,8 +190,7 @@ public final class Windows {
     }
 
     private static Layout.Window window(Stage stage, ShellController shell) {
-        return new Layout.Window(
-                Monitors.of(stage), stage.isMaximized(), shell.workspace().tree());
+        return new Layout.Window(Monitors.of(stage), stage.isMaximized(), shell.workspace().tree());
     }
 
     /// Opens a layout that was kept; nothing where there is none of that name.

@@ -264,7 +264,8 @@ public final class Workspace {
                 panes.stream().filter(p -> p.node() == at).findFirst().orElseThrow().way().place());
     }
 
-    /// Opens panes as wanted. One that is at a wanted place already is kept as it is, the others are
+    /// Opens panes as wanted. One that is at a wanted place already is kept as it is, the others
+    /// are
     /// closed; places that are unknown become home.
     public void show(PaneTree wanted) {
         List<WorkPane> before = panes();

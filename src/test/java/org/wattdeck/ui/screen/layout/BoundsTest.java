@@ -55,8 +55,10 @@ class BoundsTest {
         for (int i = 0; i < 2000; i++) {
             List<Bounds> monitors =
                     List.of(
-                            new Bounds(0, 0, 800 + random.nextInt(3000), 600 + random.nextInt(1500)),
-                            new Bounds(-2000 - random.nextInt(3000), random.nextInt(2000), 1280, 720));
+                            new Bounds(
+                                    0, 0, 800 + random.nextInt(3000), 600 + random.nextInt(1500)),
+                            new Bounds(
+                                    -2000 - random.nextInt(3000), random.nextInt(2000), 1280, 720));
             Bounds wanted =
                     new Bounds(
                             random.nextInt(20_000) - 10_000,
@@ -70,7 +72,10 @@ class BoundsTest {
                                     m ->
                                             there.y() >= m.y()
                                                     && there.y() + 24 <= m.y() + m.height()
-                                                    && Math.min(there.x() + there.width(), m.x() + m.width())
+                                                    && Math.min(
+                                                                            there.x()
+                                                                                    + there.width(),
+                                                                            m.x() + m.width())
                                                                     - Math.max(there.x(), m.x())
                                                             >= 120),
                     wanted + " became " + there + " on " + monitors);
