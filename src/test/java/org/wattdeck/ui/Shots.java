@@ -94,14 +94,34 @@ public final class Shots {
                     ((TextField) scene.lookup("#paletteField")).setText(words[1].replace('_', ' '));
                 }
             }
+            case "layouts" -> press(scene, KeyCode.L, true, true);
+            case "split2" -> split(scene, 2);
+            case "split4" -> split(scene, 4);
             default -> ((ButtonBase) scene.lookup("#" + words[0])).fire();
         }
     }
 
+    /// The screen, the alarms beside it, and below them the trends and a site.
+    private static void split(Scene scene, int panes) {
+        press(scene, KeyCode.N, true);
+        press(scene, KeyCode.DIGIT2, true);
+        if (panes > 2) {
+            press(scene, KeyCode.N, true, true);
+            press(scene, KeyCode.DIGIT5, true);
+            press(scene, KeyCode.TAB, true);
+            press(scene, KeyCode.N, true, true);
+            press(scene, KeyCode.DIGIT3, true);
+        }
+    }
+
     private static void press(Scene scene, KeyCode code, boolean control) {
+        press(scene, code, control, false);
+    }
+
+    private static void press(Scene scene, KeyCode code, boolean control, boolean shift) {
         Event.fireEvent(
                 scene.getRoot(),
-                new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, control, false, false));
+                new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, shift, control, false, false));
     }
 
     public static void main(String[] args) {

@@ -12,6 +12,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
+import javafx.util.Subscription;
 
 /// How the console looks: theme, zoom, motion. Kept in the preferences and applied at once to every
 /// scene handed over with `dress`. FX thread.
@@ -36,6 +37,7 @@ public final class Appearance {
     private final BooleanProperty railWide = new SimpleBooleanProperty();
     private final List<Scene> scenes = new java.util.ArrayList<>();
     private final String font = Fonts.family();
+    private Subscription following = Subscription.EMPTY;
 
     public Appearance(Preferences preferences) {
         this.preferences = preferences;
@@ -61,6 +63,27 @@ public final class Appearance {
                 });
         zoom.subscribe(this::applyZoom);
         theme.subscribe(this::applyTheme);
+    }
+
+    private Appearance(Appearance other) {
+        preferences = Preferences.inMemory();
+        theme.subscribe(this::applyTheme);
+        zoom.subscribe(this::applyZoom);
+        following =
+                Subscription.combine(
+                        other.theme.subscribe(theme::set),
+                        other.reducedMotion.subscribe(reducedMotion::set));
+    }
+
+    /// Another with a zoom of its own, kept nowhere, that follows the theme and motion of this one
+    /// until it is released.
+    public Appearance likewise() {
+        return new Appearance(this);
+    }
+
+    /// No longer follows another.
+    public void release() {
+        following.unsubscribe();
     }
 
     private void keep(BooleanProperty property, String key, boolean fallback) {

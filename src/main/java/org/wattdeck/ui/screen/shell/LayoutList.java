@@ -65,6 +65,7 @@ final class LayoutList {
     private static Label quiet(String words) {
         Label label = new Label(words);
         label.getStyleClass().add("secondary");
+        label.setWrapText(true);
         return label;
     }
 

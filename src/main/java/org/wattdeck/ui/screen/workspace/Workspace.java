@@ -161,6 +161,7 @@ public final class Workspace {
         }
         take(pane);
         activate(pane);
+        node.applyCss(); // what stands in a new split is in the scene only once that has its skin
         pane.focus();
     }
 
@@ -211,6 +212,7 @@ public final class Workspace {
         }
         release(pane);
         pane.close();
+        node.applyCss();
         active.focus();
         return true;
     }
@@ -274,6 +276,7 @@ public final class Workspace {
         node.getChildren().setAll(build(wanted, kept));
         kept.forEach(WorkPane::close);
         activate(panes().getFirst());
+        node.applyCss();
         active.focus();
     }
 
