@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,8 +32,21 @@ final class ConsoleCommand {
         return run(config, times -> tell(began, times));
     }
 
+    /// A wallboard and nothing else: the plant runs, and nobody can act on it from here.
+    static int runWall(Config config) {
+        Logs.forConsole(config.data().folder());
+        return run(config, true, ConsoleApp::startWall);
+    }
+
     /// @param started told once the first screen is drawn with live data
     static int run(Config config, Consumer<StartTimes> started) {
+        return run(config, false, (setup, opening) -> ConsoleApp.start(setup, opening, started));
+    }
+
+    private static int run(
+            Config config,
+            boolean readOnly,
+            BiFunction<ConsoleSetup, Callable<Deck>, ConsoleApp> start) {
         AtomicReference<@Nullable Station> station = new AtomicReference<>();
         try (FilePreferences preferences = new FilePreferences(config.data().folder())) {
             config.theme().ifPresent(theme -> preferences.put("theme", theme));
@@ -43,10 +57,10 @@ final class ConsoleCommand {
                         return made.deck();
                     };
             ConsoleApp app =
-                    ConsoleApp.start(
+                    start.apply(
                             new ConsoleSetup(
                                     preferences,
-                                    installation(config),
+                                    installation(config, readOnly),
                                     InstantSource.system(),
                                     new Actor(
                                             System.getProperty("user.name", "operator"),
@@ -55,8 +69,7 @@ final class ConsoleCommand {
                                                     config.data().folder(), config.data().assets())
                                             ::look,
                                     new ReportFiles()),
-                            opening,
-                            started);
+                            opening);
             Thread atExit = new Thread(() -> close(station), "at-exit");
             java.lang.Runtime.getRuntime().addShutdownHook(atExit);
             app.awaitClosed();
@@ -88,7 +101,7 @@ final class ConsoleCommand {
         }
     }
 
-    static Installation installation(Config config) {
+    static Installation installation(Config config, boolean readOnly) {
         PortfolioSource source =
                 new PortfolioSource(config.data().folder(), config.data().assets());
         boolean own = java.nio.file.Files.exists(source.file());
@@ -97,7 +110,7 @@ final class ConsoleCommand {
                 config.data().folder().toString(),
                 config.database().url().map(ConsoleCommand::server).orElse("H2 in the data folder"),
                 own ? source.file().toString() : "",
-                false);
+                readOnly);
     }
 
     /// The URL without what comes after the question mark, where passwords may stand.

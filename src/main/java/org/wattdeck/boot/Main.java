@@ -17,6 +17,9 @@ import org.wattdeck.store.sql.StoreAddress;
 /// Where the program starts: a command, or the console.
 public final class Main {
 
+    /// Only the wallboard.
+    private static final String WALL = "--wall";
+
     private Main() {}
 
     static CommandLine commands() {
@@ -69,11 +72,15 @@ public final class Main {
             Logs.forCommand();
             System.exit(commands.run(arguments, Output.system()));
         }
-        Config.Outcome settings = Config.read(arguments, System.getenv());
+        boolean wall = arguments.contains(WALL);
+        Config.Outcome settings =
+                Config.read(
+                        arguments.stream().filter(a -> !a.equals(WALL)).toList(), System.getenv());
         if (settings.config().isEmpty()) {
             settings.problems().forEach(System.err::println);
             System.exit(2);
         }
-        System.exit(ConsoleCommand.run(settings.config().get()));
+        Config config = settings.config().get();
+        System.exit(wall ? ConsoleCommand.runWall(config) : ConsoleCommand.run(config));
     }
 }

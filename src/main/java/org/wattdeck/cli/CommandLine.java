@@ -104,6 +104,7 @@ public final class CommandLine {
                         Wattdeck, the operator console for energy sites.
 
                         ./wattdeck [OPTION VALUE]...    opens the console
+                        ./wattdeck --wall               the wallboard and nothing else, read-only
                         ./wattdeck COMMAND ...          works without a screen:
 
                         """);

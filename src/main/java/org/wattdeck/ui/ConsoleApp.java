@@ -34,11 +34,20 @@ public final class ConsoleApp {
     /// @param started told once, on the FX thread, when the first screen is drawn with live data
     public static ConsoleApp start(
             ConsoleSetup setup, Callable<Deck> opening, Consumer<StartTimes> started) {
+        return start(app -> app.open(setup, opening, started));
+    }
+
+    /// As `start`, for a wallboard and nothing else.
+    public static ConsoleApp startWall(ConsoleSetup setup, Callable<Deck> opening) {
+        return start(app -> app.openWall(setup, opening));
+    }
+
+    private static ConsoleApp start(Consumer<ConsoleApp> open) {
         ConsoleApp app = new ConsoleApp();
         Fx.start(
                 () -> {
                     try {
-                        app.open(setup, opening, started);
+                        open.accept(app);
                     } catch (RuntimeException e) {
                         app.failure.set(e);
                         app.closed.countDown();
@@ -48,6 +57,20 @@ public final class ConsoleApp {
     }
 
     private void open(ConsoleSetup setup, Callable<Deck> opening, Consumer<StartTimes> started) {
+        ConsoleWindow made = window(setup);
+        place(made);
+        made.show();
+        new StartWatch(made, setup.clock(), started).start();
+        made.tasks().run("deck", opening, made::ready, made::failed);
+    }
+
+    private void openWall(ConsoleSetup setup, Callable<Deck> opening) {
+        ConsoleWindow made = window(setup);
+        made.show();
+        made.tasks().run("deck", opening, made::wall, made::wallFailed);
+    }
+
+    private ConsoleWindow window(ConsoleSetup setup) {
         ConsoleWindow made = new ConsoleWindow(setup, new Stage(), WIDTH, HEIGHT);
         window.set(made);
         made.stage()
@@ -56,10 +79,7 @@ public final class ConsoleApp {
                             made.close();
                             closed.countDown();
                         });
-        place(made);
-        made.show();
-        new StartWatch(made, setup.clock(), started).start();
-        made.tasks().run("deck", opening, made::ready, made::failed);
+        return made;
     }
 
     private static void place(ConsoleWindow made) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wattdeck.app.Deck;
+import org.wattdeck.app.LivePlant;
 import org.wattdeck.domain.ops.PlantEvent;
 import org.wattdeck.ui.kit.AlarmModel;
 import org.wattdeck.ui.kit.Appearance;
@@ -31,6 +32,7 @@ import org.wattdeck.ui.screen.layout.Bounds;
 import org.wattdeck.ui.screen.layout.Layout;
 import org.wattdeck.ui.screen.layout.Layouts;
 import org.wattdeck.ui.screen.shell.ShellController;
+import org.wattdeck.ui.screen.shell.WallWindow;
 import org.wattdeck.ui.screen.shell.Windows;
 import org.wattdeck.ui.screen.workspace.ActiveScreens;
 
@@ -50,6 +52,8 @@ public final class ConsoleWindow {
     private final Instant began;
     private @Nullable Desk desk;
     private @Nullable Windows windows;
+    private @Nullable WallWindow wall;
+    private LivePlant.@Nullable Subscription coming;
     private Optional<Layout> restore = Optional.empty();
 
     public ConsoleWindow(ConsoleSetup setup, Stage stage, double width, double height) {
@@ -109,14 +113,46 @@ public final class ConsoleWindow {
 
     /// The deck is open: live data flows and the first screen comes up.
     public Desk ready(Deck deck) {
+        Optional<Layout> start = new Layouts(setup.preferences()).start();
+        ActiveScreens screens =
+                new ActiveScreens(new Way(ScreenList.all()));
+        Desk made = desk(deck, screens);
+        Windows others = new Windows(made, stage, shell, this::frame);
+        windows = others;
+        restore = start;
+        shell.ready(made, screens, stage, others);
+        return made;
+    }
+
+    /// The deck is open and is only looked at: the window becomes the wallboard as soon as the
+    /// plant's values are true.
+    public Desk wall(Deck deck) {
+        Desk made = desk(deck, new ActiveScreens(new Way(ScreenList.all())));
+        coming = made.live().onUpdate(snapshot -> showWall(made));
+        showWall(made);
+        return made;
+    }
+
+    private void showWall(Desk made) {
+        if (wall == null && made.live().real()) {
+            appearance.undress(stage.getScene());
+            wall = new WallWindow(made, stage);
+            stage.setFullScreen(true);
+            freezes.started();
+        }
+        if (wall != null && coming != null) {
+            coming.close();
+            coming = null;
+        }
+    }
+
+    private Desk desk(Deck deck, ActiveScreens screens) {
         if (setup.installation().readOnly()) {
             deck.modes().readOnly();
         }
         EventModel events = new EventModel(deck.live());
         LiveModel live = new LiveModel(deck.live());
         AlarmModel alarms = new AlarmModel(deck.alarms(), appearance);
-        Optional<Layout> start = new Layouts(setup.preferences()).start();
-        ActiveScreens screens = new ActiveScreens(new Way(ScreenList.all()));
         Desk made =
                 new Desk(
                         deck,
@@ -140,10 +176,6 @@ public final class ConsoleWindow {
                         setup.clock(),
                         setup.actor());
         desk = made;
-        Windows others = new Windows(made, stage, shell, this::frame);
-        windows = others;
-        restore = start;
-        shell.ready(made, screens, stage, others);
         tasks.follow(
                 messages.text("task.events"),
                 deck.history().lastEvents(EVENTS),
@@ -165,8 +197,17 @@ public final class ConsoleWindow {
 
     /// The deck could not be opened.
     public void failed(Throwable problem) {
+        shell.failed(reason(problem));
+    }
+
+    /// The deck could not be opened for a wallboard, perhaps since a console has it.
+    void wallFailed(Throwable problem) {
+        shell.failed(messages.text("wall.failed", reason(problem)));
+    }
+
+    private static String reason(Throwable problem) {
         LOG.error("The console could not start. {}", problem.getMessage(), problem);
-        shell.failed(problem.getMessage() == null ? problem.toString() : problem.getMessage());
+        return problem.getMessage() == null ? problem.toString() : problem.getMessage();
     }
 
     public Optional<Desk> desk() {
@@ -177,6 +218,9 @@ public final class ConsoleWindow {
     public void close() {
         if (windows != null) {
             windows.close();
+        }
+        if (wall != null) {
+            wall.close();
         }
         shell.close();
         if (desk != null) {

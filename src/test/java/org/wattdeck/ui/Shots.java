@@ -13,6 +13,7 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.wattdeck.app.LivePlant;
 import org.wattdeck.domain.access.Actor;
@@ -94,11 +95,26 @@ public final class Shots {
                     ((TextField) scene.lookup("#paletteField")).setText(words[1].replace('_', ' '));
                 }
             }
+            case "wall" -> wall(scene);
             case "layouts" -> press(scene, KeyCode.L, true, true);
             case "split2" -> split(scene, 2);
             case "split4" -> split(scene, 4);
             default -> ((ButtonBase) scene.lookup("#" + words[0])).fire();
         }
+    }
+
+    /// The wallboard instead of what the window shows.
+    private static void wall(Scene scene) {
+        press(scene, KeyCode.K, true);
+        ((TextField) scene.lookup("#paletteField")).setText("wallboard");
+        Event.fireEvent(
+                scene.lookup("#paletteField"),
+                new KeyEvent(
+                        KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false));
+        Stage board = (Stage) Window.getWindows().getLast();
+        javafx.scene.Parent root = board.getScene().getRoot();
+        board.getScene().setRoot(new javafx.scene.layout.StackPane());
+        scene.setRoot(root);
     }
 
     /// The screen, the alarms beside it, and below them the trends and a site.

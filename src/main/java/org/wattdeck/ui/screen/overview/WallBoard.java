@@ -160,7 +160,9 @@ public final class WallBoard {
             row.getChildren().add(box);
         }
         rate.setWrapText(true);
-        HBox box = new HBox(rate);
+        Label meaning = label("secondary");
+        meaning.setText(desk.messages().text("wall.counts"));
+        HBox box = new HBox(new VBox(rate, meaning));
         box.getStyleClass().addAll("panel", "wall-counter", "wall-rate");
         row.getChildren().add(box);
         return row;

@@ -11,6 +11,7 @@ import javafx.scene.Scene;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Fxml;
@@ -44,6 +45,7 @@ public final class Windows {
     private final Layouts layouts;
     private final List<Torn> torn = new ArrayList<>();
     private final ListChangeListener<Screen> monitors = change -> rescue();
+    private @Nullable WallWindow wall;
     private boolean replacing;
 
     private record Torn(Stage stage, ShellController shell, Subscription title) {}
@@ -181,6 +183,34 @@ public final class Windows {
         next.requestFocus();
     }
 
+    /// Opens the wallboard on the next monitor, filling it where there is more than one; closes it
+    /// where it is open.
+    void toggleWall() {
+        if (wall != null) {
+            wall.stage().hide();
+            return;
+        }
+        WallWindow opened = new WallWindow(desk, new Stage());
+        wall = opened;
+        opened.stage()
+                .setOnHidden(
+                        e -> {
+                            opened.close();
+                            wall = null;
+                        });
+        boolean alone = Screen.getScreens().size() == 1;
+        Bounds next = Monitors.after(mainStage);
+        opened.stage().setX(next.x() + (alone ? STEP : 0));
+        opened.stage().setY(next.y() + (alone ? STEP : 0));
+        opened.stage().setFullScreen(!alone);
+        opened.stage().show();
+    }
+
+    /// The window of the wallboard, while it is open.
+    public Optional<Stage> wall() {
+        return Optional.ofNullable(wall).map(WallWindow::stage);
+    }
+
     /// How the windows stand.
     public Layout now() {
         List<Layout.Window> all = new ArrayList<>();
@@ -279,6 +309,9 @@ public final class Windows {
     public void close() {
         layouts.remember(now());
         Screen.getScreens().removeListener(monitors);
+        if (wall != null) {
+            wall.stage().hide();
+        }
         closeTorn();
     }
 }
