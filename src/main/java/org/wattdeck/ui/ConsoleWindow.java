@@ -114,8 +114,7 @@ public final class ConsoleWindow {
     /// The deck is open: live data flows and the first screen comes up.
     public Desk ready(Deck deck) {
         Optional<Layout> start = new Layouts(setup.preferences()).start();
-        ActiveScreens screens =
-                new ActiveScreens(new Way(ScreenList.all()));
+        ActiveScreens screens = new ActiveScreens(new Way(ScreenList.all()));
         Desk made = desk(deck, screens);
         Windows others = new Windows(made, stage, shell, this::frame);
         windows = others;

@@ -334,8 +334,7 @@ public final class WallBoard {
         if (top.isEmpty()) {
             Label quiet = label("secondary");
             quiet.setText(
-                    desk.messages()
-                            .text(model.listed().isEmpty() ? "strip.quiet" : "strip.acked"));
+                    desk.messages().text(model.listed().isEmpty() ? "strip.quiet" : "strip.acked"));
             quiet.setWrapText(true);
             calling.getChildren().add(quiet);
         }
