@@ -23,6 +23,8 @@ import org.wattdeck.app.PlantControl;
 import org.wattdeck.app.StoreException;
 import org.wattdeck.app.mode.Modes;
 import org.wattdeck.app.mode.Source;
+import org.wattdeck.app.replay.Records;
+import org.wattdeck.app.replay.Replay;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.AssetType;
@@ -82,7 +84,19 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
         java.util.Arrays.fill(lastSeen, START.toEpochMilli());
         latest = snapshot();
         alarms = new FakeAlarms(latest);
-        modes = new Modes(new Source(this, this, this, this, alarms.desk()));
+        modes =
+                new Modes(
+                        new Source(this, this, this, this, alarms.desk()),
+                        new Replay.Opening(
+                                registry,
+                                FakeDeck::noRecords,
+                                Runnable::run,
+                                System::nanoTime,
+                                () -> latest.time()));
+    }
+
+    private static Records noRecords() {
+        throw new StoreException("Nothing is recorded here.");
     }
 
     public Deck deck() {

@@ -1,23 +1,38 @@
 package org.wattdeck.app.mode;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wattdeck.app.Deck;
 import org.wattdeck.app.Health;
 import org.wattdeck.app.LivePlant.Subscription;
+import org.wattdeck.app.replay.Replay;
+import org.wattdeck.app.replay.ReplaySource;
+import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.alarm.AlarmSnapshot;
 import org.wattdeck.domain.ops.PlantSnapshot;
+import org.wattdeck.domain.ops.Verdict;
 
 /// What the console shows and what may be done there. The deck made here speaks to whatever is
 /// shown: who uses it need not know, and a command outside of what acts is refused before it
 /// reaches any plant. The live plant runs on untouched, whatever is shown. Thread-safe.
 public final class Modes {
 
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+                    .withZone(ZoneOffset.UTC);
     private static final Logger LOG = LoggerFactory.getLogger(Modes.class);
 
     private final Source live;
@@ -26,11 +41,15 @@ public final class Modes {
     private final ShownPlant plant;
     private final ShownDispatches dispatches;
     private final ShownAlarms alarms;
+    private final Replay.Opening replays;
+    private volatile Optional<Replay> replay = Optional.empty();
     private volatile View home;
     private volatile View view;
 
-    public Modes(Source live) {
+    /// @param replays opens what was recorded
+    public Modes(Source live, Replay.Opening replays) {
         this.live = live;
+        this.replays = replays;
         home = View.acting(Mode.LIVE, live);
         view = home;
         plant = new ShownPlant(live.plant());
@@ -73,6 +92,67 @@ public final class Modes {
                                                 "This console is read-only: it looks and does not"
                                                         + " act. Use a console that holds the"
                                                         + " plant.")));
+    }
+
+    /// Shows what was recorded at a time; also from one replay to another time. Refused where nothing
+    /// can be read, or while a sandbox is open.
+    public CompletionStage<Verdict<Replay>> replay(Actor actor, Instant at) {
+        Optional<Replay> running = replay;
+        if (running.isPresent()) {
+            return running.get().seek(at).handle((there, e) -> verdict(running.get(), e));
+        }
+        LOG.info("{} replays {}.", actor.name(), at);
+        return replays.at(at)
+                .handle(
+                        (opened, e) -> {
+                            if (opened != null) {
+                                begin(opened);
+                            }
+                            return verdict(opened, e);
+                        });
+    }
+
+    private static Verdict<Replay> verdict(@Nullable Replay opened, @Nullable Throwable e) {
+        if (opened != null && (e == null || e instanceof CancellationException)) {
+            return Verdict.accepted(opened);
+        }
+        Throwable why = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
+        LOG.warn("What was recorded cannot be read.", why);
+        return Verdict.refused(
+                "What was recorded cannot be read. "
+                        + (why == null ? "" : String.valueOf(why.getMessage())));
+    }
+
+    private void begin(Replay opened) {
+        opened.onLeap(this::tell);
+        replay = Optional.of(opened);
+        show(
+                new View(
+                        Mode.REPLAY,
+                        ReplaySource.of(opened, live.history(), live.alarms()),
+                        () ->
+                                Optional.of(
+                                        ("The console shows a replay of %s. The past cannot be"
+                                                        + " changed. Return to live: Ctrl+D.")
+                                                .formatted(TIME.format(opened.status().at())))));
+        opened.start();
+    }
+
+    /// The replay that is shown.
+    public Optional<Replay> replay() {
+        return replay;
+    }
+
+    /// Shows the live plant again.
+    public void backToLive(Actor actor) {
+        if (view == home) {
+            return;
+        }
+        LOG.info("{} returns to live.", actor.name());
+        Optional<Replay> ended = replay;
+        replay = Optional.empty();
+        show(home);
+        ended.ifPresent(Replay::close);
     }
 
     private void show(View next) {

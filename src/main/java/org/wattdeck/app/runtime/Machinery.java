@@ -26,6 +26,8 @@ import org.wattdeck.app.alarm.AlarmDesk;
 import org.wattdeck.app.alarm.AlarmRecord;
 import org.wattdeck.app.mode.Modes;
 import org.wattdeck.app.mode.Source;
+import org.wattdeck.app.replay.Keyframes;
+import org.wattdeck.app.replay.Replay;
 import org.wattdeck.domain.alarm.Alarm;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.Registry;
@@ -102,6 +104,7 @@ final class Machinery implements DispatchSink {
                                 journal, writer::alarms, parts.io, recorded::alarmHistory));
         loop.onSnapshot(alarms::look);
         loop.onEvent(alarms::event);
+        loop.onSnapshot(new Keyframes(alarms::latest, writer::keyframe)::tick);
         desk =
                 new Desk(
                         settings,
@@ -117,7 +120,13 @@ final class Machinery implements DispatchSink {
                                 new PlantRemote(registry, loop, faults),
                                 desk,
                                 recorded,
-                                alarms));
+                                alarms),
+                        new Replay.Opening(
+                                registry,
+                                recorded::records,
+                                parts.reads,
+                                parts.time::nanos,
+                                () -> loop.latest().time()));
         keeping = new KeepingWatch(loop, journal, writer, parts.disk, parts.io);
     }
 

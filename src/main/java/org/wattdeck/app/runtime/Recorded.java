@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.wattdeck.app.History;
 import org.wattdeck.app.StoreException;
+import org.wattdeck.app.replay.Records;
 import org.wattdeck.domain.alarm.AlarmQuery;
 import org.wattdeck.domain.alarm.AlarmTransition;
 import org.wattdeck.domain.asset.Registry;
@@ -79,6 +80,12 @@ final class Recorded implements History {
             throw new StoreException("The database is not open. Older values show once it is.");
         }
         return opened;
+    }
+
+    /// Where a replay reads.
+    Records records() {
+        Stores opened = open();
+        return new Records(opened.operations(), opened.telemetry());
     }
 
     @Override

@@ -15,11 +15,13 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wattdeck.app.Journal;
 import org.wattdeck.app.StoreException;
+import org.wattdeck.app.TelemetryStore.Keyframe;
 import org.wattdeck.domain.alarm.AlarmStep;
 import org.wattdeck.domain.ops.Dispatch;
 import org.wattdeck.domain.ops.PlantEvent;
@@ -47,12 +49,14 @@ final class Writer implements AutoCloseable {
     private static final long LONGEST_BACKOFF = TimeUnit.SECONDS.toNanos(30);
 
     private static final int ENTRIES_KEPT = 200;
+    private static final int KEYFRAMES_KEPT = 100;
 
     private final RuntimeSettings.Saving settings;
     private final Journal journal;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition work = lock.newCondition();
     private final ArrayDeque<PlantSnapshot> telemetry = new ArrayDeque<>();
+    private final ArrayDeque<Supplier<Keyframe>> keyframes = new ArrayDeque<>();
     private final ArrayDeque<PlantEvent> events = new ArrayDeque<>();
     private final ArrayDeque<Steps> alarms = new ArrayDeque<>();
     private final Map<UUID, Row> rows = new LinkedHashMap<>();
@@ -89,6 +93,7 @@ final class Writer implements AutoCloseable {
             List<PlantEvent> events,
             List<Steps> alarms,
             List<PlantSnapshot> ticks,
+            List<Supplier<Keyframe>> keyframes,
             @Nullable State state) {
 
         boolean isEmpty() {
@@ -96,6 +101,7 @@ final class Writer implements AutoCloseable {
                     && events.isEmpty()
                     && alarms.isEmpty()
                     && ticks.isEmpty()
+                    && keyframes.isEmpty()
                     && state == null;
         }
     }
@@ -141,6 +147,17 @@ final class Writer implements AutoCloseable {
                         int lost = telemetry.remove().size();
                         samples -= lost;
                         shed += lost;
+                    }
+                });
+    }
+
+    /// A keyframe, packed when it is written. While the database is away the oldest go first.
+    void keyframe(Supplier<Keyframe> keyframe) {
+        locked(
+                () -> {
+                    keyframes.add(keyframe);
+                    while (keyframes.size() > KEYFRAMES_KEPT) {
+                        keyframes.remove();
                     }
                 });
     }
@@ -238,6 +255,7 @@ final class Writer implements AutoCloseable {
                 && events.isEmpty()
                 && alarms.isEmpty()
                 && telemetry.isEmpty()
+                && keyframes.isEmpty()
                 && state == null;
     }
 
@@ -288,6 +306,7 @@ final class Writer implements AutoCloseable {
                     events.stream().limit(EVENTS_AT_ONCE).toList(),
                     alarms.stream().limit(EVENTS_AT_ONCE).toList(),
                     ticks,
+                    List.copyOf(keyframes),
                     state);
         } finally {
             lock.unlock();
@@ -322,6 +341,10 @@ final class Writer implements AutoCloseable {
                         batch.ticks.forEach(this::writtenTick);
                         samplesWritten = samplesWritten + rows;
                     });
+        }
+        for (Supplier<Keyframe> keyframe : batch.keyframes) {
+            batch.stores.telemetry().saveKeyframe(keyframe.get());
+            locked(() -> keyframes.removeFirstOccurrence(keyframe));
         }
         State saved = batch.state;
         if (saved != null) {

@@ -18,6 +18,11 @@ final class FloodWatch {
     private final ArrayDeque<Instant> times = new ArrayDeque<>();
     private Optional<Instant> since = Optional.empty();
 
+    /// Goes on with a flood that began before this watch did.
+    void resume(Optional<Instant> floodSince) {
+        since = floodSince;
+    }
+
     void announced(Instant at) {
         times.addLast(at);
     }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -222,6 +223,34 @@ public final class SqlTelemetry implements TelemetryStore {
                     return true;
                 });
         return found.values().stream().limit(n).toList();
+    }
+
+    @Override
+    public List<Tick> ticks(Registry registry, Instant from, Instant to) {
+        TelemetryGroups known;
+        synchronized (lock) {
+            known = groups();
+        }
+        return new TickRead(registry, known, from.toEpochMilli(), to.toEpochMilli()).read(database);
+    }
+
+    @Override
+    public void saveKeyframe(Keyframe keyframe) {
+        database.transaction(
+                c -> {
+                    Keyframes.save(c, keyframe);
+                    return true;
+                });
+    }
+
+    @Override
+    public Optional<Keyframe> keyframeUpTo(Instant at) {
+        return database.transaction(c -> Keyframes.upTo(c, at.toEpochMilli()));
+    }
+
+    @Override
+    public Optional<Keyframe> keyframeAfter(Instant at) {
+        return database.transaction(c -> Keyframes.after(c, at.toEpochMilli()));
     }
 
     private static long ms(Point point) {

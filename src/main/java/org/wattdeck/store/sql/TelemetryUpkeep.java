@@ -360,6 +360,7 @@ final class TelemetryUpkeep {
         long minute = Math.min(rolled, Blocks.hourOf(now.minus(retention.minute()).toEpochMilli()));
         long dropped = drop("telemetry_hour", "ticks", Marks.RAW_GONE, raw);
         drop("telemetry_minute", "0", Marks.MINUTES_GONE, minute);
+        database.transaction(c -> Keyframes.dropBefore(c, raw));
         return dropped;
     }
 

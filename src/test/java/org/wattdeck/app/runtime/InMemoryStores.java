@@ -2,6 +2,7 @@ package org.wattdeck.app.runtime;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.wattdeck.domain.ops.Dispatch;
 import org.wattdeck.domain.ops.PlantEvent;
 import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.domain.ops.Signal;
+import org.wattdeck.domain.ops.UnitStatus;
 
 /// A database in memory that keeps the ports' promises and can be away.
 final class InMemoryStores implements OperationsStore, TelemetryStore {
@@ -34,6 +36,7 @@ final class InMemoryStores implements OperationsStore, TelemetryStore {
     final Map<UUID, Alarm> alarms = new LinkedHashMap<>();
     final List<AlarmTransition> transitions = new ArrayList<>();
     final TreeMap<Instant, PlantSnapshot> ticks = new TreeMap<>();
+    final TreeMap<Instant, Keyframe> keyframes = new TreeMap<>();
     Optional<SavedState> state = Optional.empty();
     BooleanSupplier away = () -> false;
     boolean keepsNote;
@@ -177,6 +180,43 @@ final class InMemoryStores implements OperationsStore, TelemetryStore {
     @Override
     public void points(
             UUID assetId, Instant from, Instant to, java.util.function.Consumer<History.Point> s) {}
+
+    @Override
+    public synchronized List<Tick> ticks(Registry registry, Instant from, Instant to) {
+        return ticks.subMap(from, true, to, false).values().stream()
+                .map(InMemoryStores::tick)
+                .toList();
+    }
+
+    private static Tick tick(PlantSnapshot s) {
+        double[][] values = new double[Signal.values().length][s.size()];
+        UnitStatus[] status = new UnitStatus[s.size()];
+        BitSet recorded = new BitSet();
+        recorded.set(0, s.size());
+        for (int i = 0; i < s.size(); i++) {
+            for (Signal signal : Signal.values()) {
+                values[signal.ordinal()][i] = signal.of(s, i);
+            }
+            status[i] = s.status(i);
+        }
+        return new Tick(s.time(), values, status, recorded);
+    }
+
+    @Override
+    public synchronized void saveKeyframe(Keyframe keyframe) {
+        touch();
+        keyframes.put(keyframe.at(), keyframe);
+    }
+
+    @Override
+    public synchronized Optional<Keyframe> keyframeUpTo(Instant at) {
+        return Optional.ofNullable(keyframes.floorEntry(at)).map(java.util.Map.Entry::getValue);
+    }
+
+    @Override
+    public synchronized Optional<Keyframe> keyframeAfter(Instant at) {
+        return Optional.ofNullable(keyframes.higherEntry(at)).map(java.util.Map.Entry::getValue);
+    }
 
     @Override
     public long maintain(Instant now) {

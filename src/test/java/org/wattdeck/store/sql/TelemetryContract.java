@@ -1,5 +1,6 @@
 package org.wattdeck.store.sql;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.wattdeck.app.History.Bucket;
 import org.wattdeck.app.History.Point;
+import org.wattdeck.app.TelemetryStore;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.asset.Site;
@@ -69,6 +72,7 @@ abstract class TelemetryContract {
                         "telemetry_15min",
                         "telemetry_1h",
                         "telemetry_1d",
+                        "keyframe",
                         "store_fact")) {
             sql("DELETE FROM " + table);
         }
@@ -96,6 +100,54 @@ abstract class TelemetryContract {
 
     private void appendOneByOne(List<PlantSnapshot> ticks) {
         ticks.forEach(t -> store.append(List.of(t)));
+    }
+
+    @Test
+    void allAssetsOfAStretchComeTickByTickWhetherPackedOrNot() {
+        List<PlantSnapshot> ticks = ticks(T0, 2_000, 4);
+        appendOneByOne(ticks);
+        store.maintain(T0.plusSeconds(8_000));
+        reopen();
+        Instant from = T0.plusSeconds(3_400);
+        List<TelemetryStore.Tick> read = store.ticks(REGISTRY, from, from.plusSeconds(900));
+        assertEquals(225, read.size());
+        for (int k = 0; k < read.size(); k++) {
+            PlantSnapshot was = ticks.get(850 + k);
+            assertEquals(was.time(), read.get(k).time());
+            for (int i = 0; i < was.size(); i++) {
+                assertTrue(read.get(k).recorded().get(i));
+                assertEquals(
+                        was.powerKw(i),
+                        read.get(k).values()[Signal.POWER_KW.ordinal()][i],
+                        0.0005001);
+                assertEquals(was.status(i), read.get(k).status()[i]);
+            }
+        }
+        assertEquals(List.of(), store.ticks(REGISTRY, T0.minusSeconds(60), T0));
+    }
+
+    @Test
+    void aKeyframeIsFoundFromBothSidesAndADamagedOneIsPassedOver() {
+        byte[] large = new byte[2_500_000];
+        new java.util.SplittableRandom(3).nextBytes(large);
+        store.saveKeyframe(new TelemetryStore.Keyframe(T0, large));
+        store.saveKeyframe(new TelemetryStore.Keyframe(T0.plusSeconds(900), new byte[] {1}));
+        store.saveKeyframe(new TelemetryStore.Keyframe(T0.plusSeconds(900), new byte[] {2, 3}));
+        store.saveKeyframe(new TelemetryStore.Keyframe(T0.plusSeconds(1800), new byte[] {4}));
+        reopen();
+        assertEquals(Optional.empty(), store.keyframeUpTo(T0.minusMillis(1)));
+        assertArrayEquals(large, store.keyframeUpTo(T0).orElseThrow().content());
+        assertArrayEquals(
+                new byte[] {2, 3}, store.keyframeUpTo(T0.plusSeconds(1799)).orElseThrow().content());
+        assertEquals(
+                T0.plusSeconds(900), store.keyframeAfter(T0).orElseThrow().at());
+        sql("UPDATE keyframe SET digest = digest + 1 WHERE at_ms = " + (ms(T0) + 900_000));
+        assertEquals(T0, store.keyframeUpTo(T0.plusSeconds(1799)).orElseThrow().at());
+        assertEquals(T0.plusSeconds(1800), store.keyframeAfter(T0).orElseThrow().at());
+    }
+
+    private static long ms(Instant time) {
+        return time.toEpochMilli();
     }
 
     @Test

@@ -1,0 +1,140 @@
+package org.wattdeck.engine.alarm;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.wattdeck.domain.alarm.Alarm;
+import org.wattdeck.domain.alarm.AlarmEffect;
+import org.wattdeck.domain.alarm.AlarmSnapshot;
+import org.wattdeck.domain.alarm.AlarmState;
+import org.wattdeck.domain.alarm.AlarmTransition;
+import org.wattdeck.domain.alarm.AlarmTrigger;
+import org.wattdeck.domain.asset.Registry;
+
+/// The alarms as they were, played from recorded steps: the same states, root causes and floods as
+/// the [AlarmBook] had that took them. It judges nothing anew. When a shelf of after the start was to
+/// end is not recorded with its step. Not thread-safe.
+public final class AlarmTape {
+
+    private final Map<String, RuleFacts> facts;
+    private final RootCauses causes;
+    private final FloodWatch flood = new FloodWatch();
+    private final Map<UUID, Alarm> open = new LinkedHashMap<>();
+    private long version;
+
+    /// @param alarms those that were not normal at the start, in the order in which they came
+    /// @param floodSince when the flood of the start began, if there was one
+    public AlarmTape(
+            Registry registry,
+            Map<String, RuleFacts> facts,
+            Collection<Alarm> alarms,
+            Optional<Instant> floodSince) {
+        this.facts = facts;
+        causes = new RootCauses(registry, new Upstream(registry));
+        alarms.forEach(a -> open.put(a.id(), a));
+        flood.resume(floodSince);
+    }
+
+    /// An announcement from before the start, for the count of the last ten minutes.
+    public void earlier(AlarmTransition step) {
+        if (announces(step)) {
+            flood.announced(step.at());
+        }
+    }
+
+    /// Plays the next step. One that the start knows already changes nothing.
+    public void play(AlarmTransition step) {
+        Alarm before = open.get(step.alarmId());
+        if (before != null && before.step() >= step.step()) {
+            return;
+        }
+        if (announces(step)) {
+            flood.announced(step.at());
+            flood.look(step.at());
+        }
+        if (step.to() == AlarmState.NORMAL) {
+            open.remove(step.alarmId());
+        } else {
+            open.put(step.alarmId(), after(Optional.ofNullable(before), step));
+        }
+    }
+
+    private static boolean announces(AlarmTransition step) {
+        return StateTable.step(step.from(), step.trigger())
+                .filter(s -> s.effects().contains(AlarmEffect.ANNOUNCE))
+                .isPresent();
+    }
+
+    private Alarm after(Optional<Alarm> before, AlarmTransition t) {
+        boolean came =
+                t.trigger() == AlarmTrigger.ACTIVATED
+                        || t.trigger() == AlarmTrigger.SUPPRESSED && t.from() == AlarmState.NORMAL;
+        boolean active =
+                switch (t.trigger()) {
+                    case ACTIVATED, RETURNED_ACTIVE, RETURNED_ACKED -> true;
+                    case CLEARED, CLEARED_LATCHING, RETURNED_LATCHED, RETURNED_NORMAL -> false;
+                    case SUPPRESSED -> came || before.map(Alarm::active).orElse(true);
+                    case ACKNOWLEDGED, RESET, SHELVED, TAKEN_OUT ->
+                            before.map(Alarm::active).orElse(t.to() == AlarmState.ACKED);
+                };
+        RuleFacts rule = facts.get(t.rule());
+        boolean latched =
+                t.trigger() != AlarmTrigger.RESET
+                        && (before.map(Alarm::latched).orElse(false)
+                                || came && rule != null && rule.rationale().latching());
+        return new Alarm(
+                t.alarmId(),
+                t.rule(),
+                t.assetId(),
+                t.siteId(),
+                t.priority(),
+                t.to(),
+                active,
+                latched,
+                t.step(),
+                came ? t.at() : before.map(Alarm::since).orElse(t.at()),
+                t.at(),
+                t.measured(),
+                t.message(),
+                ack(before, t, came),
+                hold(before, t));
+    }
+
+    private static Optional<Alarm.Ack> ack(
+            Optional<Alarm> before, AlarmTransition t, boolean came) {
+        if (t.trigger() == AlarmTrigger.ACKNOWLEDGED) {
+            return Optional.of(new Alarm.Ack(t.by(), t.at(), t.note()));
+        }
+        boolean callsAgain = t.to() == AlarmState.UNACKED && t.from().withheld();
+        return came || callsAgain ? Optional.empty() : before.flatMap(Alarm::ack);
+    }
+
+    private static Optional<Alarm.Hold> hold(Optional<Alarm> before, AlarmTransition t) {
+        return switch (t.trigger()) {
+            case SHELVED, TAKEN_OUT, SUPPRESSED ->
+                    Optional.of(new Alarm.Hold(t.by(), t.at(), Optional.empty(), t.note()));
+            case RETURNED_ACTIVE, RETURNED_ACKED, RETURNED_LATCHED, RETURNED_NORMAL ->
+                    Optional.empty();
+            case ACTIVATED, CLEARED, CLEARED_LATCHING, ACKNOWLEDGED, RESET ->
+                    before.flatMap(Alarm::hold);
+        };
+    }
+
+    /// The picture at this time, which never goes back on one tape.
+    public AlarmSnapshot snapshot(Instant now) {
+        flood.look(now);
+        RootCauses.Groups groups = causes.of(open.values(), facts);
+        return new AlarmSnapshot(
+                ++version,
+                now,
+                List.copyOf(open.values()),
+                groups.roots(),
+                groups.firstOut(),
+                flood.perMinute(now),
+                flood.since());
+    }
+}
