@@ -94,7 +94,8 @@ public final class Modes {
                                                         + " plant.")));
     }
 
-    /// Shows what was recorded at a time; also from one replay to another time. Refused where nothing
+    /// Shows what was recorded at a time; also from one replay to another time. Refused where
+    /// nothing
     /// can be read, or while a sandbox is open.
     public CompletionStage<Verdict<Replay>> replay(Actor actor, Instant at) {
         Optional<Replay> running = replay;

@@ -9,5 +9,4 @@ import org.wattdeck.domain.ops.PlantSnapshot;
 ///
 /// @param dispatches as far as they had come, newest first
 /// @param gap whether nothing was recorded at that time, so that the values are older ones
-record Moment(
-        PlantSnapshot plant, AlarmSnapshot alarms, List<Dispatch> dispatches, boolean gap) {}
+record Moment(PlantSnapshot plant, AlarmSnapshot alarms, List<Dispatch> dispatches, boolean gap) {}

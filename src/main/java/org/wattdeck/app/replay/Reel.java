@@ -78,8 +78,7 @@ record Reel(
         Instant ticksTo = to.isBefore(full) ? to : full;
         List<Tick> ticks = records.telemetry().ticks(registry, from, ticksTo);
         check(wanted);
-        List<PlantEvent> events =
-                records.operations().events(from, to, MOST_EVENTS).reversed();
+        List<PlantEvent> events = records.operations().events(from, to, MOST_EVENTS).reversed();
         List<AlarmTransition> steps = steps(records, from.minus(FLOOD), to);
         check(wanted);
         return new Reel(

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
-import org.wattdeck.app.TelemetryStore.Tick;
 import org.wattdeck.domain.alarm.AlarmSnapshot;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.AssetType;
@@ -191,11 +190,9 @@ final class ReelCursor {
         for (int i = 0; i < n; i++) {
             int from = recorded(i);
             for (Signal signal : Signal.values()) {
-                columns[signal.ordinal()][i] =
-                        from < 0 ? unknown(signal) : value(from, signal, i);
+                columns[signal.ordinal()][i] = from < 0 ? unknown(signal) : value(from, signal, i);
             }
-            status[i] =
-                    from < 0 ? UnitStatus.OUT_OF_SERVICE : reel.ticks().get(from).status()[i];
+            status[i] = from < 0 ? UnitStatus.OUT_OF_SERVICE : reel.ticks().get(from).status()[i];
             socKwh[i] =
                     columns[Signal.SOC_FRACTION.ordinal()][i]
                             * registry.asset(i).spec().number("capacity_kwh", 0);

@@ -30,8 +30,10 @@ import org.wattdeck.domain.ops.PlantEvent;
 import org.wattdeck.domain.ops.PlantSnapshot;
 
 /// Plays what was recorded. A clock of its own goes over the record at 1 to 600 seconds a second;
-/// what is shown is the newest tick that is not after it. Reading runs ahead on the I/O executor, one
-/// reel at a time; a later wish makes an earlier one void. Where nothing was recorded the values stay
+/// what is shown is the newest tick that is not after it. Reading runs ahead on the I/O executor,
+/// one
+/// reel at a time; a later wish makes an earlier one void. Where nothing was recorded the values
+/// stay
 /// and grow old. Thread-safe; nothing waits for the disk on the caller's thread.
 public final class Replay implements LivePlant, AutoCloseable {
 
@@ -69,8 +71,7 @@ public final class Replay implements LivePlant, AutoCloseable {
 
     /// @param at where it is in the record
     /// @param waiting whether what comes next is still being read
-    public record Status(
-            Instant at, boolean playing, int speed, boolean waiting, boolean gap) {}
+    public record Status(Instant at, boolean playing, int speed, boolean waiting, boolean gap) {}
 
     private Replay(Opening opening, Reel first, Instant at) {
         registry = opening.registry;
@@ -158,9 +159,7 @@ public final class Replay implements LivePlant, AutoCloseable {
             at = Instant.ofEpochMilli(positionMillis);
         }
         show(at);
-        say(
-                new Status(
-                        at, positionMillis < end, status.speed, waits, moment.gap()));
+        say(new Status(at, positionMillis < end, status.speed, waits, moment.gap()));
         if (waits || next == null && !reel.open() || stale(at)) {
             readAhead();
         }
@@ -313,8 +312,7 @@ public final class Replay implements LivePlant, AutoCloseable {
 
     /// Whether more may have been recorded of an open reel than was read of it.
     private boolean stale(Instant at) {
-        return reel.open()
-                && (reel.ticks().isEmpty() || at.isAfter(reel.ticks().getLast().time()));
+        return reel.open() && (reel.ticks().isEmpty() || at.isAfter(reel.ticks().getLast().time()));
     }
 
     private void leapTo(Reel there, Instant at) {
@@ -357,7 +355,8 @@ public final class Replay implements LivePlant, AutoCloseable {
         return seek(to);
     }
 
-    /// Goes to the next (1) or the previous (-1) announcement of an alarm and rests there; empty where
+    /// Goes to the next (1) or the previous (-1) announcement of an alarm and rests there; empty
+    /// where
     /// there is none in the month around.
     public CompletionStage<Optional<AlarmTransition>> alarm(int direction) {
         pause();
@@ -366,10 +365,7 @@ public final class Replay implements LivePlant, AutoCloseable {
                 .thenCompose(
                         found ->
                                 found.map(t -> seek(t.at()).thenApply(at -> found))
-                                        .orElseGet(
-                                                () ->
-                                                        CompletableFuture.completedFuture(
-                                                                found)));
+                                        .orElseGet(() -> CompletableFuture.completedFuture(found)));
     }
 
     private Optional<AlarmTransition> findAlarm(Instant here, int direction) {
@@ -380,10 +376,10 @@ public final class Replay implements LivePlant, AutoCloseable {
             Instant from = direction > 0 ? near.plusMillis(1) : far;
             Instant to = direction > 0 ? far.plusMillis(1) : near;
             List<AlarmTransition> came =
-                    records.get()
+                    records
+                            .get()
                             .operations()
-                            .alarmHistory(
-                                    new AlarmQuery(from, to, Optional.empty(), "", 20_000))
+                            .alarmHistory(new AlarmQuery(from, to, Optional.empty(), "", 20_000))
                             .stream()
                             .filter(t -> t.trigger() == AlarmTrigger.ACTIVATED)
                             .filter(t -> t.to().unacknowledged())

@@ -26,7 +26,8 @@ import org.wattdeck.domain.ops.PlantEvent;
 import org.wattdeck.domain.ops.Signal;
 import org.wattdeck.domain.ops.Verdict;
 
-/// What belongs to a replay besides its plant: the past as it was known then, and services that refuse
+/// What belongs to a replay besides its plant: the past as it was known then, and services that
+/// refuse
 /// every act, should one get so far.
 public final class ReplaySource {
 
@@ -102,7 +103,8 @@ public final class ReplaySource {
 
         @Override
         public Checked check(Actor actor, DispatchRequest request) {
-            return new Checked(request, List.of(), List.of(), 0, Optional.empty(), Optional.empty());
+            return new Checked(
+                    request, List.of(), List.of(), 0, Optional.empty(), Optional.empty());
         }
 
         /// What followed is recorded; nothing is guessed.
@@ -188,8 +190,7 @@ public final class ReplaySource {
         @Override
         public CompletionStage<List<Dispatch>> lastDispatches(int n) {
             List<Dispatch> known = replay.moment().dispatches();
-            return CompletableFuture.completedFuture(
-                    known.subList(0, Math.min(n, known.size())));
+            return CompletableFuture.completedFuture(known.subList(0, Math.min(n, known.size())));
         }
 
         @Override

@@ -16,7 +16,8 @@ import org.wattdeck.domain.alarm.AlarmTrigger;
 import org.wattdeck.domain.asset.Registry;
 
 /// The alarms as they were, played from recorded steps: the same states, root causes and floods as
-/// the [AlarmBook] had that took them. It judges nothing anew. When a shelf of after the start was to
+/// the [AlarmBook] had that took them. It judges nothing anew. When a shelf of after the start was
+/// to
 /// end is not recorded with its step. Not thread-safe.
 public final class AlarmTape {
 

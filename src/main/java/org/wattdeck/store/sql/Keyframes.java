@@ -14,7 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wattdeck.app.TelemetryStore.Keyframe;
 
-/// The rows of keyframes. One that is not whole is passed over: a replay then starts from an earlier
+/// The rows of keyframes. One that is not whole is passed over: a replay then starts from an
+/// earlier
 /// one.
 final class Keyframes {
 
@@ -26,7 +27,8 @@ final class Keyframes {
     /// A keyframe of the same time is replaced.
     static void save(Connection c, Keyframe keyframe) throws SQLException {
         long at = keyframe.at().toEpochMilli();
-        try (PreparedStatement delete = c.prepareStatement("DELETE FROM keyframe WHERE at_ms = ?")) {
+        try (PreparedStatement delete =
+                c.prepareStatement("DELETE FROM keyframe WHERE at_ms = ?")) {
             delete.setLong(1, at);
             delete.executeUpdate();
         }
@@ -63,8 +65,8 @@ final class Keyframes {
         return first(c, "SELECT MIN(at_ms) FROM keyframe WHERE at_ms > ?", at, false);
     }
 
-    private static Optional<Keyframe> first(
-            Connection c, String sql, long bound, boolean back) throws SQLException {
+    private static Optional<Keyframe> first(Connection c, String sql, long bound, boolean back)
+            throws SQLException {
         long from = bound;
         while (true) {
             long at;
@@ -114,7 +116,8 @@ final class Keyframes {
     }
 
     static int dropBefore(Connection c, long ms) throws SQLException {
-        try (PreparedStatement delete = c.prepareStatement("DELETE FROM keyframe WHERE at_ms < ?")) {
+        try (PreparedStatement delete =
+                c.prepareStatement("DELETE FROM keyframe WHERE at_ms < ?")) {
             delete.setLong(1, ms);
             return delete.executeUpdate();
         }

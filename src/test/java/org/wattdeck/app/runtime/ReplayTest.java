@@ -265,7 +265,9 @@ class ReplayTest {
         replay.onEvent(e -> events.add(e.id()));
         replay.setSpeed(10);
         replay.play();
-        for (int k = 0; k < 3_000 && replay.status().at().isBefore(seen.get(800).plant.time()); k++) {
+        for (int k = 0;
+                k < 3_000 && replay.status().at().isBefore(seen.get(800).plant.time());
+                k++) {
             rig.time.pass(Duration.ofMillis(100));
             replay.turn();
         }

@@ -138,9 +138,9 @@ abstract class TelemetryContract {
         assertEquals(Optional.empty(), store.keyframeUpTo(T0.minusMillis(1)));
         assertArrayEquals(large, store.keyframeUpTo(T0).orElseThrow().content());
         assertArrayEquals(
-                new byte[] {2, 3}, store.keyframeUpTo(T0.plusSeconds(1799)).orElseThrow().content());
-        assertEquals(
-                T0.plusSeconds(900), store.keyframeAfter(T0).orElseThrow().at());
+                new byte[] {2, 3},
+                store.keyframeUpTo(T0.plusSeconds(1799)).orElseThrow().content());
+        assertEquals(T0.plusSeconds(900), store.keyframeAfter(T0).orElseThrow().at());
         sql("UPDATE keyframe SET digest = digest + 1 WHERE at_ms = " + (ms(T0) + 900_000));
         assertEquals(T0, store.keyframeUpTo(T0.plusSeconds(1799)).orElseThrow().at());
         assertEquals(T0.plusSeconds(1800), store.keyframeAfter(T0).orElseThrow().at());
