@@ -1,6 +1,7 @@
 package org.wattdeck.app;
 
 import org.wattdeck.app.mode.Modes;
+import org.wattdeck.app.record.Records;
 
 /// Everything the console's screens work with, put together by `boot`.
 public record Deck(
@@ -10,10 +11,11 @@ public record Deck(
         History history,
         Health health,
         AlarmService alarms,
+        Records records,
         Modes modes) {
 
     /// The same with other alarms.
     public Deck with(AlarmService others) {
-        return new Deck(live, control, dispatches, history, health, others, modes);
+        return new Deck(live, control, dispatches, history, health, others, records, modes);
     }
 }

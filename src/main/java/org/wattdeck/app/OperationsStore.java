@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.wattdeck.app.record.RecordStore;
 import org.wattdeck.domain.alarm.Alarm;
 import org.wattdeck.domain.alarm.AlarmQuery;
 import org.wattdeck.domain.alarm.AlarmStep;
@@ -14,7 +15,7 @@ import org.wattdeck.domain.ops.PlantEvent;
 
 /// Port to the database's rows other than telemetry. Blocking; every write is idempotent by id.
 /// Problems are thrown as {@link StoreException}.
-public interface OperationsStore {
+public interface OperationsStore extends RecordStore {
 
     /// Inserts or replaces dispatches by id, with all their transitions. A row is never taken back
     /// to an earlier state.

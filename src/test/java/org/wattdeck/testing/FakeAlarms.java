@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.wattdeck.app.Journal;
 import org.wattdeck.app.alarm.AlarmDesk;
 import org.wattdeck.domain.alarm.AlarmStep;
 import org.wattdeck.domain.alarm.AlarmTransition;
@@ -143,41 +142,5 @@ final class FakeAlarms {
         public void seed(int asset) {
             active[asset] = true;
         }
-    }
-
-    private static final class MemoryJournal implements Journal {
-
-        private long last;
-
-        @Override
-        public synchronized long append(String kind, byte[] body) {
-            return ++last;
-        }
-
-        @Override
-        public List<Entry> from(long sequence) {
-            return List.of();
-        }
-
-        @Override
-        public void takenOver(long sequence) {}
-
-        @Override
-        public synchronized long lastSequence() {
-            return last;
-        }
-
-        @Override
-        public long takenOverSequence() {
-            return 0;
-        }
-
-        @Override
-        public long lengthBytes() {
-            return 0;
-        }
-
-        @Override
-        public void close() {}
     }
 }

@@ -69,6 +69,7 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
     private volatile Instant recordedFrom = Instant.MIN;
     private final List<Dispatch> open = new CopyOnWriteArrayList<>();
     private final FakeAlarms alarms;
+    private final FakeRecords records;
     private final Modes modes;
     private long tick;
     private Instant time = START;
@@ -84,6 +85,7 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
         java.util.Arrays.fill(lastSeen, START.toEpochMilli());
         latest = snapshot();
         alarms = new FakeAlarms(latest);
+        records = new FakeRecords(registry, () -> latest.time());
         modes =
                 new Modes(
                         new Source(this, this, this, this, alarms.desk()),
@@ -100,7 +102,7 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
     }
 
     public Deck deck() {
-        return modes.deck(this);
+        return modes.deck(this, records.records);
     }
 
     /// How many listen to snapshots, events and commands.

@@ -21,6 +21,7 @@ import org.wattdeck.app.LivePlant.Subscription;
 import org.wattdeck.app.replay.Replay;
 import org.wattdeck.app.replay.ReplaySource;
 import org.wattdeck.domain.access.Actor;
+import org.wattdeck.app.record.Records;
 import org.wattdeck.domain.alarm.AlarmSnapshot;
 import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.domain.ops.Verdict;
@@ -60,7 +61,7 @@ public final class Modes {
     }
 
     /// Everything a screen works with, for whatever is shown.
-    public Deck deck(Health health) {
+    public Deck deck(Health health, Records records) {
         return new Deck(
                 plant,
                 new ShownControl(() -> view),
@@ -68,6 +69,7 @@ public final class Modes {
                 new ShownHistory(() -> view),
                 health,
                 alarms,
+                records,
                 this);
     }
 

@@ -27,7 +27,8 @@ record DispatchRecord(String kind, Instant wall, Instant plant, List<Dispatch> r
     /// Ended.
     static final String ENDED = "dispatch.ended";
 
-    private static final int VERSION = 1;
+    /// Version 1 knew no second person.
+    private static final int VERSION = 2;
 
     static boolean is(String kind) {
         return kind.equals(ACCEPTED) || kind.equals(ENDED);
@@ -53,7 +54,7 @@ record DispatchRecord(String kind, Instant wall, Instant plant, List<Dispatch> r
     static DispatchRecord of(String kind, byte[] body) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(body))) {
             int version = in.readByte();
-            if (version != VERSION) {
+            if (version < 1 || version > VERSION) {
                 throw new IllegalArgumentException(
                         "The journal's dispatch record is of version "
                                 + version
@@ -66,7 +67,7 @@ record DispatchRecord(String kind, Instant wall, Instant plant, List<Dispatch> r
             int n = in.readInt();
             List<Dispatch> rows = new ArrayList<>();
             for (int i = 0; i < n; i++) {
-                rows.add(row(in));
+                rows.add(row(in, version));
             }
             return new DispatchRecord(kind, wall, plant, rows);
         } catch (IOException e) {
@@ -84,6 +85,7 @@ record DispatchRecord(String kind, Instant wall, Instant plant, List<Dispatch> r
         out.writeDouble(d.rampKwPerSecond().orElse(Double.NaN));
         JournalBytes.text(out, d.by());
         JournalBytes.text(out, d.reason());
+        JournalBytes.text(out, d.approvedBy());
         out.writeInt(d.transitions().size());
         for (Dispatch.Transition t : d.transitions()) {
             JournalBytes.text(out, t.state().name());
@@ -92,7 +94,7 @@ record DispatchRecord(String kind, Instant wall, Instant plant, List<Dispatch> r
         }
     }
 
-    private static Dispatch row(DataInputStream in) throws IOException {
+    private static Dispatch row(DataInputStream in, int version) throws IOException {
         UUID id = JournalBytes.uuid(in);
         UUID batch = JournalBytes.uuid(in);
         UUID client = JournalBytes.uuid(in);
@@ -102,6 +104,7 @@ record DispatchRecord(String kind, Instant wall, Instant plant, List<Dispatch> r
         double ramp = in.readDouble();
         String by = JournalBytes.text(in);
         String reason = JournalBytes.text(in);
+        String approvedBy = version == 1 ? "" : JournalBytes.text(in);
         int n = in.readInt();
         List<Dispatch.Transition> transitions = new ArrayList<>();
         for (int i = 0; i < n; i++) {
@@ -120,6 +123,7 @@ record DispatchRecord(String kind, Instant wall, Instant plant, List<Dispatch> r
                 Double.isNaN(ramp) ? OptionalDouble.empty() : OptionalDouble.of(ramp),
                 by,
                 reason,
+                approvedBy,
                 transitions);
     }
 }

@@ -24,11 +24,15 @@ import org.wattdeck.app.StoreDamagedException;
 import org.wattdeck.app.StoreException;
 import org.wattdeck.app.alarm.AlarmDesk;
 import org.wattdeck.app.alarm.AlarmRecord;
+import org.wattdeck.app.record.Kept;
+import org.wattdeck.app.record.RecordAct;
+import org.wattdeck.app.record.RecordBook;
 import org.wattdeck.app.mode.Modes;
 import org.wattdeck.app.mode.Source;
 import org.wattdeck.app.replay.Keyframes;
 import org.wattdeck.app.replay.Replay;
 import org.wattdeck.domain.alarm.Alarm;
+import org.wattdeck.domain.alarm.AlarmStep;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.Dispatch;
@@ -56,12 +60,19 @@ final class Machinery implements DispatchSink {
     final StateDuty states;
     final Desk desk;
     private final KeepingWatch keeping;
+    final RecordKeeping records;
     final AlarmDesk alarms;
     final Modes modes;
     private final RuntimeSettings settings;
     private final TimedJournal journal;
     private final Parts parts;
     private boolean atRest;
+
+    /// What the journal holds, by its place there.
+    private record JournalActs(
+            Map<Long, DispatchRecord> dispatches,
+            Map<Long, AlarmRecord> alarmActs,
+            Map<Long, RecordAct> recordActs) {}
 
     /// @param disk asks for the room on the data folder's disk; blocking
     /// @param io for acts: never waits behind anything
@@ -96,12 +107,24 @@ final class Machinery implements DispatchSink {
         loop.onSnapshot(recorded::tick);
         loop.onEvent(writer::event);
         loop.onEvent(recorded::event);
+        records =
+                new RecordKeeping(
+                        loop,
+                        ledger,
+                        parts.time,
+                        new RecordBook.Ports(
+                                journal,
+                                writer::records,
+                                parts.io,
+                                parts.ids,
+                                () -> loop.latest().time(),
+                                recorded::records));
         alarms =
                 new AlarmDesk(
                         loop.latest(),
                         RuleList.all(),
                         new AlarmDesk.Ports(
-                                journal, writer::alarms, parts.io, recorded::alarmHistory));
+                                journal, this::steps, parts.io, recorded::alarmHistory));
         loop.onSnapshot(alarms::look);
         loop.onEvent(alarms::event);
         loop.onSnapshot(new Keyframes(alarms::latest, writer::keyframe)::tick);
@@ -130,8 +153,14 @@ final class Machinery implements DispatchSink {
         keeping = new KeepingWatch(loop, journal, writer, parts.disk, parts.io);
     }
 
+    /// Steps of alarms on their way to the database; the logbook writes down the grave ones.
+    private void steps(List<AlarmStep> steps, long sequence) {
+        writer.alarms(steps, sequence);
+        records.steps(steps);
+    }
+
     Deck deck() {
-        return modes.deck(this::health);
+        return modes.deck(this::health, records.records);
     }
 
     private Health.Reading health() {
@@ -196,12 +225,14 @@ final class Machinery implements DispatchSink {
         atRest = stores.isEmpty();
         List<Dispatch> known = new ArrayList<>();
         List<Alarm> open = new ArrayList<>();
+        List<Kept> kept = new ArrayList<>();
         if (stores.isPresent()) {
             try {
                 state = stores.get().operations().loadPlantState();
                 known.addAll(stores.get().operations().lastDispatches(REMEMBERED));
                 known.addAll(stores.get().operations().unfinishedDispatches());
                 open.addAll(stores.get().operations().openAlarms());
+                kept.addAll(stores.get().operations().openRecords());
                 unread = lacking(stores.get());
             } catch (RuntimeException e) {
                 boolean away = e instanceof StoreException && !(e instanceof StoreDamagedException);
@@ -214,16 +245,18 @@ final class Machinery implements DispatchSink {
                 readable = false;
             }
         }
-        Map<Long, DispatchRecord> records = new LinkedHashMap<>();
+        Map<Long, DispatchRecord> dispatchRecords = new LinkedHashMap<>();
         Map<Long, AlarmRecord> acts = new LinkedHashMap<>();
-        readJournal(records, acts);
+        Map<Long, RecordAct> recordActs = new LinkedHashMap<>();
+        readJournal(new JournalActs(dispatchRecords, acts, recordActs));
         Restart.Result result =
                 Restart.of(
                         parts.registry,
                         settings.plant(),
                         parts.time.wall(),
-                        new Restart.Found(state, known, List.copyOf(records.values())));
-        adopt(result, records);
+                        new Restart.Found(state, known, List.copyOf(dispatchRecords.values())));
+        adopt(result, dispatchRecords);
+        records.book.restore(kept, recordActs);
         boolean first =
                 state.isEmpty() && stores.isPresent() && readable && result.rows().isEmpty();
         if (first && settings.headStart().isPositive()) {
@@ -275,13 +308,14 @@ final class Machinery implements DispatchSink {
     }
 
     /// What the journal holds that the database does not have yet, in order.
-    private void readJournal(
-            Map<Long, DispatchRecord> dispatches, Map<Long, AlarmRecord> alarmActs) {
+    private void readJournal(JournalActs found) {
         for (Journal.Entry entry : journal.from(journal.takenOverSequence() + 1)) {
             if (DispatchRecord.is(entry.kind())) {
-                dispatches.put(entry.sequence(), DispatchRecord.of(entry.kind(), entry.body()));
+                found.dispatches.put(entry.sequence(), DispatchRecord.of(entry.kind(), entry.body()));
             } else if (AlarmRecord.KIND.equals(entry.kind())) {
-                alarmActs.put(entry.sequence(), AlarmRecord.of(entry.body()));
+                found.alarmActs.put(entry.sequence(), AlarmRecord.of(entry.body()));
+            } else if (RecordAct.KIND.equals(entry.kind())) {
+                found.recordActs.put(entry.sequence(), RecordAct.of(entry.body()));
             } else {
                 LOG.warn(
                         "The journal's entry {} is of a kind ({}) this program does not know; it is kept.",
@@ -424,6 +458,7 @@ final class Machinery implements DispatchSink {
                             "The console started without its database and did not go on with it."));
         }
         alarms.restoreLate(stores.operations().openAlarms());
+        records.book.restoreLate(stores.operations().openRecords());
         writer.attach(stores);
         recorded.attach(stores);
     }

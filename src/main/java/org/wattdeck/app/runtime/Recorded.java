@@ -10,11 +10,13 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.wattdeck.app.History;
 import org.wattdeck.app.StoreException;
 import org.wattdeck.app.replay.Records;
+import org.wattdeck.app.record.RecordStore;
 import org.wattdeck.domain.alarm.AlarmQuery;
 import org.wattdeck.domain.alarm.AlarmTransition;
 import org.wattdeck.domain.asset.Registry;
@@ -192,6 +194,11 @@ final class Recorded implements History {
                             .limit(atMost)
                             .toList();
                 });
+    }
+
+    /// Asks the database about records.
+    <T> CompletionStage<T> records(Function<RecordStore, T> question) {
+        return read(() -> question.apply(open().operations()));
     }
 
     CompletionStage<List<AlarmTransition>> alarmHistory(AlarmQuery query) {

@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 import org.wattdeck.app.Journal;
 import org.wattdeck.app.StoreException;
 import org.wattdeck.app.TelemetryStore.Keyframe;
+import org.wattdeck.app.record.RecordAct;
 import org.wattdeck.domain.alarm.AlarmStep;
 import org.wattdeck.domain.ops.Dispatch;
 import org.wattdeck.domain.ops.PlantEvent;
@@ -44,6 +45,7 @@ final class Writer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
     private static final int EVENTS_AT_ONCE = 2_000;
     private static final int ROWS_AT_ONCE = 2_000;
+    private static final int ACTS_AT_ONCE = 200;
     private static final int SAMPLES_AT_ONCE = 100_000;
     private static final long FIRST_BACKOFF = TimeUnit.SECONDS.toNanos(1);
     private static final long LONGEST_BACKOFF = TimeUnit.SECONDS.toNanos(30);
@@ -59,6 +61,7 @@ final class Writer implements AutoCloseable {
     private final ArrayDeque<Supplier<Keyframe>> keyframes = new ArrayDeque<>();
     private final ArrayDeque<PlantEvent> events = new ArrayDeque<>();
     private final ArrayDeque<Steps> alarms = new ArrayDeque<>();
+    private final ArrayDeque<Act> acts = new ArrayDeque<>();
     private final Map<UUID, Row> rows = new LinkedHashMap<>();
     private final Map<UUID, Long> unfinished = new HashMap<>();
     private final Map<Long, Integer> openEntries = new HashMap<>();
@@ -84,6 +87,9 @@ final class Writer implements AutoCloseable {
     /// Steps of alarms, and the journal entry they stand for or 0.
     private record Steps(List<AlarmStep> steps, long sequence) {}
 
+    /// An act on records, and the journal entry it stands for or 0.
+    private record Act(RecordAct act, long sequence) {}
+
     private record State(Instant wall, byte[] bytes) {}
 
     /// What is taken out of the queue to be written together.
@@ -92,6 +98,7 @@ final class Writer implements AutoCloseable {
             List<Row> rows,
             List<PlantEvent> events,
             List<Steps> alarms,
+            List<Act> acts,
             List<PlantSnapshot> ticks,
             List<Supplier<Keyframe>> keyframes,
             @Nullable State state) {
@@ -100,6 +107,7 @@ final class Writer implements AutoCloseable {
             return rows.isEmpty()
                     && events.isEmpty()
                     && alarms.isEmpty()
+                    && acts.isEmpty()
                     && ticks.isEmpty()
                     && keyframes.isEmpty()
                     && state == null;
@@ -169,6 +177,11 @@ final class Writer implements AutoCloseable {
     /// Steps of alarms in their order; `sequence` is their entry in the journal, 0 without one.
     void alarms(List<AlarmStep> steps, long sequence) {
         locked(() -> alarms.add(new Steps(steps, sequence)));
+    }
+
+    /// An act on records; `sequence` is its entry in the journal, 0 without one.
+    void records(RecordAct act, long sequence) {
+        locked(() -> acts.add(new Act(act, sequence)));
     }
 
     /// Newest rows of dispatches; `sequence` is their entry in the journal, 0 without one.
@@ -254,6 +267,7 @@ final class Writer implements AutoCloseable {
         return rows.isEmpty()
                 && events.isEmpty()
                 && alarms.isEmpty()
+                && acts.isEmpty()
                 && telemetry.isEmpty()
                 && keyframes.isEmpty()
                 && state == null;
@@ -305,6 +319,7 @@ final class Writer implements AutoCloseable {
                     rows.values().stream().limit(ROWS_AT_ONCE).toList(),
                     events.stream().limit(EVENTS_AT_ONCE).toList(),
                     alarms.stream().limit(EVENTS_AT_ONCE).toList(),
+                    acts.stream().limit(ACTS_AT_ONCE).toList(),
                     ticks,
                     List.copyOf(keyframes),
                     state);
@@ -331,6 +346,11 @@ final class Writer implements AutoCloseable {
                     .operations()
                     .saveAlarms(batch.alarms.stream().flatMap(a -> a.steps.stream()).toList());
             locked(() -> batch.alarms.forEach(this::written));
+            takeOver();
+        }
+        if (!batch.acts.isEmpty()) {
+            batch.stores.operations().saveRecords(batch.acts.stream().map(Act::act).toList());
+            locked(() -> batch.acts.forEach(this::written));
             takeOver();
         }
         if (!batch.ticks.isEmpty()) {
@@ -362,6 +382,13 @@ final class Writer implements AutoCloseable {
         alarms.removeFirstOccurrence(steps);
         if (steps.sequence > 0) {
             savedEntries.add(steps.sequence);
+        }
+    }
+
+    private void written(Act act) {
+        acts.removeFirstOccurrence(act);
+        if (act.sequence > 0) {
+            savedEntries.add(act.sequence);
         }
     }
 
@@ -450,6 +477,7 @@ final class Writer implements AutoCloseable {
             return telemetry.size()
                     + (events.isEmpty() ? 0 : 1)
                     + (alarms.isEmpty() ? 0 : 1)
+                    + (acts.isEmpty() ? 0 : 1)
                     + (rows.isEmpty() ? 0 : 1)
                     + (state == null ? 0 : 1);
         } finally {

@@ -10,6 +10,8 @@ import java.util.UUID;
 /// One dispatch to one asset and what became of it. A dispatch to a site or group is one of these
 /// per asset, with a
 /// common `batchId`. The newest transition is last; the first is always SUBMITTED.
+///
+/// @param approvedBy the second person who agreed, empty where none was needed
 public record Dispatch(
         UUID id,
         UUID batchId,
@@ -20,7 +22,34 @@ public record Dispatch(
         OptionalDouble rampKwPerSecond,
         String by,
         String reason,
+        String approvedBy,
         List<Transition> transitions) {
+
+    /// Without a second person.
+    public Dispatch(
+            UUID id,
+            UUID batchId,
+            UUID clientId,
+            UUID assetId,
+            double powerKw,
+            Duration duration,
+            OptionalDouble rampKwPerSecond,
+            String by,
+            String reason,
+            List<Transition> transitions) {
+        this(
+                id,
+                batchId,
+                clientId,
+                assetId,
+                powerKw,
+                duration,
+                rampKwPerSecond,
+                by,
+                reason,
+                "",
+                transitions);
+    }
 
     public Dispatch {
         transitions = List.copyOf(transitions);
@@ -66,6 +95,7 @@ public record Dispatch(
                 rampKwPerSecond,
                 by,
                 this.reason,
+                approvedBy,
                 longer);
     }
 }

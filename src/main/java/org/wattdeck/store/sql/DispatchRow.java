@@ -43,6 +43,9 @@ class DispatchRow {
     @Column(name = "reason")
     String reason;
 
+    @Column(name = "approved_by")
+    String approvedBy;
+
     @Column(name = "state")
     String state;
 
@@ -70,6 +73,7 @@ class DispatchRow {
                         : null;
         row.requestedBy = Digest.stored(dispatch.by(), 200);
         row.reason = Digest.stored(dispatch.reason(), 4000);
+        row.approvedBy = Digest.stored(dispatch.approvedBy(), 200);
         row.state = dispatch.state().name();
         row.step = dispatch.transitions().size();
         row.submittedAt = Digest.stored(dispatch.submittedAt());
@@ -90,6 +94,7 @@ class DispatchRow {
                         : OptionalDouble.of(rampKwPerSecond),
                 requestedBy,
                 reason,
+                approvedBy,
                 transitions.stream().map(TransitionRow::toTransition).toList());
     }
 
@@ -99,6 +104,8 @@ class DispatchRow {
         for (TransitionRow transition : transitions) {
             text.append(transition.text()).append('\n');
         }
+        // rows written before there was a second person keep their digest
+        text.append(approvedBy.isEmpty() ? "" : "approved by " + approvedBy);
         return Digest.of(
                 id,
                 batchId,

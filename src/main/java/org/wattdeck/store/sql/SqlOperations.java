@@ -19,6 +19,8 @@ import org.hibernate.StatelessSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wattdeck.app.OperationsStore;
+import org.wattdeck.app.record.Kept;
+import org.wattdeck.app.record.RecordAct;
 import org.wattdeck.domain.alarm.Alarm;
 import org.wattdeck.domain.alarm.AlarmQuery;
 import org.wattdeck.domain.alarm.AlarmStep;
@@ -27,6 +29,9 @@ import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.Dispatch;
 import org.wattdeck.domain.ops.DispatchState;
 import org.wattdeck.domain.ops.PlantEvent;
+import org.wattdeck.domain.record.LogEntry;
+import org.wattdeck.domain.record.LogQuery;
+import org.wattdeck.domain.record.SelectHold;
 
 /// The rows of operation: dispatches, events, portfolio, saved plant. What a `save` method was
 /// given is on disk when it
@@ -46,11 +51,17 @@ public final class SqlOperations implements OperationsStore, AutoCloseable {
     private final Database database;
     private final RegistryTables registryTables;
     private final Rows rows;
+    private final LogTables logbook;
+    private final RecordTables records;
+    private final SelectTable selects;
 
     public SqlOperations(Database database, RegistryTables registryTables) {
         this.database = database;
         this.registryTables = registryTables;
         this.rows = new Rows(database);
+        this.logbook = new LogTables(database);
+        this.records = new RecordTables(database);
+        this.selects = new SelectTable(database);
     }
 
     @Override
@@ -249,6 +260,54 @@ public final class SqlOperations implements OperationsStore, AutoCloseable {
     @Override
     public List<AlarmTransition> alarmHistory(AlarmQuery query) {
         return rows.in(session -> AlarmRows.history(session, query));
+    }
+
+    @Override
+    public void saveRecords(List<RecordAct> acts) {
+        for (List<RecordAct> chunk : chunks(acts)) {
+            database.transaction(
+                    c -> {
+                        logbook.save(c, chunk);
+                        records.save(c, chunk);
+                        return true;
+                    });
+        }
+        database.force();
+    }
+
+    @Override
+    public List<Kept> openRecords() {
+        return records.open();
+    }
+
+    @Override
+    public List<Kept> lastRecords(Kept.Sort sort, int atMost) {
+        return records.last(sort, atMost);
+    }
+
+    @Override
+    public List<LogEntry> log(LogQuery query) {
+        return logbook.find(query);
+    }
+
+    @Override
+    public Optional<byte[]> logPicture(UUID entryId) {
+        return logbook.picture(entryId);
+    }
+
+    @Override
+    public List<SelectHold> select(List<UUID> assets, UUID console, String holder, int seconds) {
+        return selects.take(assets, console, holder, seconds);
+    }
+
+    @Override
+    public List<SelectHold> holders(List<UUID> assets, UUID console) {
+        return selects.holders(assets, console);
+    }
+
+    @Override
+    public void unselect(UUID console) {
+        selects.give(console);
     }
 
     @Override

@@ -45,6 +45,12 @@ public final class StoreCheck {
             damage.add("dispatches and events cannot be compared: " + e.getMessage());
         }
         try {
+            new LogTables(database).damaged(damage::add);
+            new RecordTables(database).damaged(damage::add);
+        } catch (StoreException e) {
+            damage.add("the logbook and its records cannot be compared: " + e.getMessage());
+        }
+        try {
             allBlocks(database, damage);
         } catch (StoreException e) {
             damage.add("telemetry cannot be compared: " + e.getMessage());

@@ -16,6 +16,8 @@ import org.wattdeck.app.History;
 import org.wattdeck.app.OperationsStore;
 import org.wattdeck.app.StoreException;
 import org.wattdeck.app.TelemetryStore;
+import org.wattdeck.app.record.Kept;
+import org.wattdeck.app.record.RecordAct;
 import org.wattdeck.domain.alarm.Alarm;
 import org.wattdeck.domain.alarm.AlarmQuery;
 import org.wattdeck.domain.alarm.AlarmState;
@@ -27,6 +29,10 @@ import org.wattdeck.domain.ops.PlantEvent;
 import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.domain.ops.Signal;
 import org.wattdeck.domain.ops.UnitStatus;
+import org.wattdeck.domain.record.LogEntry;
+import org.wattdeck.domain.record.LogQuery;
+import org.wattdeck.domain.record.SelectHold;
+import org.wattdeck.testing.MemoryRecords;
 
 /// A database in memory that keeps the ports' promises and can be away.
 final class InMemoryStores implements OperationsStore, TelemetryStore {
@@ -37,6 +43,7 @@ final class InMemoryStores implements OperationsStore, TelemetryStore {
     final List<AlarmTransition> transitions = new ArrayList<>();
     final TreeMap<Instant, PlantSnapshot> ticks = new TreeMap<>();
     final TreeMap<Instant, Keyframe> keyframes = new TreeMap<>();
+    final MemoryRecords records = new MemoryRecords(System::nanoTime);
     Optional<SavedState> state = Optional.empty();
     BooleanSupplier away = () -> false;
     boolean keepsNote;
@@ -138,6 +145,54 @@ final class InMemoryStores implements OperationsStore, TelemetryStore {
                 .filter(t -> !t.at().isBefore(query.from()) && t.at().isBefore(query.to()))
                 .limit(query.atMost())
                 .toList();
+    }
+
+    @Override
+    public void saveRecords(List<RecordAct> acts) {
+        touch();
+        records.saveRecords(acts);
+    }
+
+    @Override
+    public List<Kept> openRecords() {
+        touch();
+        return records.openRecords();
+    }
+
+    @Override
+    public List<Kept> lastRecords(Kept.Sort sort, int atMost) {
+        touch();
+        return records.lastRecords(sort, atMost);
+    }
+
+    @Override
+    public List<LogEntry> log(LogQuery query) {
+        touch();
+        return records.log(query);
+    }
+
+    @Override
+    public Optional<byte[]> logPicture(UUID entryId) {
+        touch();
+        return records.logPicture(entryId);
+    }
+
+    @Override
+    public List<SelectHold> select(List<UUID> assets, UUID console, String holder, int seconds) {
+        touch();
+        return records.select(assets, console, holder, seconds);
+    }
+
+    @Override
+    public List<SelectHold> holders(List<UUID> assets, UUID console) {
+        touch();
+        return records.holders(assets, console);
+    }
+
+    @Override
+    public void unselect(UUID console) {
+        touch();
+        records.unselect(console);
     }
 
     @Override

@@ -1,0 +1,19 @@
+package org.wattdeck.app.record;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/// A record as it stands in journal and database. Of two with the same id the greater step holds.
+///
+/// @param open whether it still matters to what may be done now
+/// @param body its content, written by [Codec]
+public record Kept(UUID id, Sort sort, long step, Instant time, boolean open, byte[] body) {
+
+    public enum Sort {
+        TAG,
+        LATCH,
+        PERSON,
+        HANDOVER,
+        SETPOINTS
+    }
+}

@@ -1,0 +1,254 @@
+package org.wattdeck.app.record;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.wattdeck.app.Journal;
+import org.wattdeck.app.LivePlant.Subscription;
+import org.wattdeck.app.StoreException;
+import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.record.LogEntry;
+
+/// What all records have in common: an act is planned, journalled on disk, and only then counts;
+/// after a restart everything is as it was. Acts work on the I/O executor, one after the other.
+/// Thread-safe.
+public final class RecordBook {
+
+    private static final int RECENT = 2_000;
+    private static final Logger LOG = LoggerFactory.getLogger(RecordBook.class);
+    private static final String STARTING =
+            "The console is starting: its records are not restored yet. Try again in a moment.";
+
+    private final Ports ports;
+    private final ReentrantLock acting = new ReentrantLock();
+    private final Map<UUID, Kept> kept = new ConcurrentHashMap<>();
+    private final ArrayDeque<LogEntry> recent = new ArrayDeque<>();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private volatile boolean ready;
+
+    /// @param sink takes every act on its way to the database, with its entry in the journal or 0
+    /// @param io for acts
+    /// @param now the plant's time
+    /// @param reads asks the database on a thread that may wait
+    public record Ports(
+            Journal journal,
+            Sink sink,
+            Executor io,
+            Supplier<UUID> ids,
+            Supplier<Instant> now,
+            Reads reads) {}
+
+    /// Takes acts on their way to the database.
+    @FunctionalInterface
+    public interface Sink {
+        void take(RecordAct act, long sequence);
+    }
+
+    /// Questions to the database; the stage fails when it is away.
+    @FunctionalInterface
+    public interface Reads {
+        <T> CompletionStage<T> ask(Function<RecordStore, T> question);
+    }
+
+    /// What is to be written, and what the caller is told when it is.
+    record Plan<T>(RecordAct act, T result) {
+
+        static <T> Verdict<Plan<T>> of(T result, List<LogEntry> entries, List<Kept> records) {
+            return Verdict.accepted(
+                    new Plan<>(
+                            new RecordAct(
+                                    entries.stream().map(RecordAct.Line::plain).toList(), records),
+                            result));
+        }
+    }
+
+    public RecordBook(Ports ports) {
+        this.ports = ports;
+    }
+
+    Instant now() {
+        return ports.now.get();
+    }
+
+    UUID newId() {
+        return ports.ids.get();
+    }
+
+    Executor io() {
+        return ports.io;
+    }
+
+    Reads reads() {
+        return ports.reads;
+    }
+
+    boolean ready() {
+        return ready;
+    }
+
+    /// Carries out an act: planned under the lock, journalled, then applied.
+    <T> CompletionStage<Verdict<T>> act(Supplier<Verdict<Plan<T>>> planning) {
+        return CompletableFuture.supplyAsync(() -> actNow(planning), ports.io);
+    }
+
+    /// As [#act], on the caller's thread, which may block.
+    <T> Verdict<T> actNow(Supplier<Verdict<Plan<T>>> planning) {
+        T result;
+        acting.lock();
+        try {
+            if (!ready) {
+                return Verdict.refused(STARTING);
+            }
+            switch (planning.get()) {
+                case Verdict.Refused<Plan<T>>(List<String> reasons) -> {
+                    return new Verdict.Refused<>(reasons);
+                }
+                case Verdict.Accepted<Plan<T>>(Plan<T> plan) -> {
+                    long sequence =
+                            ports.journal.append(RecordAct.KIND, plan.act.bytes());
+                    apply(plan.act);
+                    ports.sink.take(plan.act, sequence);
+                    result = plan.result;
+                }
+            }
+        } catch (StoreException e) {
+            LOG.warn("A record was refused: {}", e.getMessage());
+            return Verdict.refused(e.getMessage() + " Nothing was recorded.");
+        } finally {
+            acting.unlock();
+        }
+        tell();
+        return Verdict.accepted(result);
+    }
+
+    /// Takes over what must count even though the journal refuses it: it goes to the database
+    /// alone.
+    void withoutJournal(RecordAct act) {
+        acting.lock();
+        try {
+            apply(act);
+            ports.sink.take(act, 0);
+        } finally {
+            acting.unlock();
+        }
+        tell();
+    }
+
+    private void apply(RecordAct act) {
+        act.kept().forEach(this::keep);
+        synchronized (recent) {
+            act.lines().forEach(line -> recent.addFirst(line.entry()));
+            while (recent.size() > RECENT) {
+                recent.removeLast();
+            }
+        }
+    }
+
+    private void keep(Kept next) {
+        kept.merge(next.id(), next, (a, b) -> b.step() > a.step() ? b : a);
+    }
+
+    private void tell() {
+        for (Runnable listener : listeners) {
+            try {
+                listener.run();
+            } catch (RuntimeException e) {
+                LOG.warn("A listener to the records failed.", e);
+            }
+        }
+    }
+
+    /// Every change, on an I/O thread.
+    Subscription onChange(Runnable listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    /// Goes on from what was saved: records of the database and, where it came further, the
+    /// journal.
+    ///
+    /// @param journalled acts by their place in the journal; they are handed on so that the
+    ///     database gets them
+    public void restore(Collection<Kept> stored, Map<Long, RecordAct> journalled) {
+        stored.forEach(this::keep);
+        journalled.forEach(
+                (sequence, act) -> {
+                    apply(act);
+                    ports.sink.take(act, sequence);
+                });
+        ready = true;
+        tell();
+        LOG.info("{} records go on from before the start.", kept.size());
+    }
+
+    /// A database that opened only after the start.
+    public void restoreLate(Collection<Kept> stored) {
+        stored.forEach(this::keep);
+        tell();
+    }
+
+    Optional<Kept> kept(UUID id) {
+        return Optional.ofNullable(kept.get(id));
+    }
+
+    /// Records of one sort in memory: all that are open, and those that closed since the start.
+    List<Kept> all(Kept.Sort sort) {
+        return kept.values().stream().filter(k -> k.sort() == sort).toList();
+    }
+
+    /// The next picture of a record.
+    Kept next(UUID id, Kept.Sort sort, boolean open, byte[] body) {
+        long step = kept(id).map(Kept::step).orElse(0L) + 1;
+        return new Kept(id, sort, step, now(), open, body);
+    }
+
+    /// Records of one sort, newest first, those in memory before those of the database.
+    CompletionStage<List<Kept>> last(Kept.Sort sort, int atMost) {
+        return ports.reads
+                .ask(store -> store.lastRecords(sort, atMost))
+                .exceptionally(
+                        e -> {
+                            LOG.debug("Older records could not be read.", e);
+                            return List.of();
+                        })
+                .thenApply(
+                        stored -> {
+                            Map<UUID, Kept> found = new HashMap<>();
+                            stored.forEach(k -> found.put(k.id(), k));
+                            all(sort)
+                                    .forEach(
+                                            k ->
+                                                    found.merge(
+                                                            k.id(),
+                                                            k,
+                                                            (a, b) -> b.step() >= a.step() ? b : a));
+                            return found.values().stream()
+                                    .sorted((a, b) -> b.time().compareTo(a.time()))
+                                    .limit(atMost)
+                                    .toList();
+                        });
+    }
+
+    /// Entries written since the start, newest first.
+    List<LogEntry> recent() {
+        synchronized (recent) {
+            return new ArrayList<>(recent);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package org.wattdeck.app.record;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.wattdeck.app.StoreException;
+import org.wattdeck.domain.record.LogEntry;
+import org.wattdeck.domain.record.LogQuery;
+import org.wattdeck.domain.record.SelectHold;
+
+/// Port to the database's records. Blocking; every write is idempotent by id. Problems are thrown
+/// as {@link StoreException}.
+public interface RecordStore {
+
+    /// Adds entries that are not there, and records that are further than those that are.
+    void saveRecords(List<RecordAct> acts);
+
+    /// All records that are open.
+    List<Kept> openRecords();
+
+    /// The records of one sort that were changed last, newest first.
+    List<Kept> lastRecords(Kept.Sort sort, int atMost);
+
+    List<LogEntry> log(LogQuery query);
+
+    /// PNG of what was on the screen when the entry was written.
+    Optional<byte[]> logPicture(UUID entryId);
+
+    /// Selects all these assets for one console, by the database's clock, so that other consoles
+    /// see it; or none, where somebody else has one of them. Selecting again renews. Answers who
+    /// holds them then.
+    List<SelectHold> select(List<UUID> assets, UUID console, String holder, int seconds);
+
+    /// Who holds these assets now, those that nobody holds left out.
+    List<SelectHold> holders(List<UUID> assets, UUID console);
+
+    /// Gives up what this console has selected.
+    void unselect(UUID console);
+}

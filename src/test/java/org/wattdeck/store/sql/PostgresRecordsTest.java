@@ -1,0 +1,7 @@
+package org.wattdeck.store.sql;
+
+class PostgresRecordsTest extends RecordsContract {
+    PostgresRecordsTest() {
+        super(Databases.postgres());
+    }
+}

@@ -1,0 +1,58 @@
+package org.wattdeck.testing;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.wattdeck.app.record.Handovers;
+import org.wattdeck.app.record.Locks;
+import org.wattdeck.app.record.Logbook;
+import org.wattdeck.app.record.People;
+import org.wattdeck.app.record.RecordBook;
+import org.wattdeck.app.record.RecordStore;
+import org.wattdeck.app.record.Records;
+import org.wattdeck.app.record.SetpointRecords;
+import org.wattdeck.domain.asset.Registry;
+
+/// The real records over a [FakeDeck]; journal and database are in memory.
+final class FakeRecords {
+
+    final MemoryRecords store = new MemoryRecords(System::nanoTime);
+    final RecordBook book;
+    final Records records;
+
+    FakeRecords(Registry registry, Supplier<Instant> now) {
+        AtomicLong ids = new AtomicLong();
+        book =
+                new RecordBook(
+                        new RecordBook.Ports(
+                                new MemoryJournal(),
+                                (act, sequence) -> store.saveRecords(List.of(act)),
+                                Runnable::run,
+                                () -> new UUID(11, ids.incrementAndGet()),
+                                now,
+                                new RecordBook.Reads() {
+                                    @Override
+                                    public <T> CompletionStage<T> ask(
+                                            Function<RecordStore, T> question) {
+                                        return CompletableFuture.completedFuture(
+                                                question.apply(store));
+                                    }
+                                }));
+        People people = new People(book, System::nanoTime);
+        Locks locks = new Locks(book, registry, people, (a, s, t, v, text) -> {});
+        records =
+                new Records(
+                        new Logbook(book),
+                        locks,
+                        people,
+                        new Handovers(book, people),
+                        new SetpointRecords(book));
+        book.restore(List.of(), Map.of());
+    }
+}
