@@ -35,8 +35,7 @@ public final class MemoryRecords implements RecordStore {
     public synchronized void saveRecords(List<RecordAct> acts) {
         for (RecordAct act : acts) {
             act.lines().forEach(l -> lines.putIfAbsent(l.entry().id(), l));
-            act.kept()
-                    .forEach(k -> kept.merge(k.id(), k, (a, b) -> b.step() > a.step() ? b : a));
+            act.kept().forEach(k -> kept.merge(k.id(), k, (a, b) -> b.step() > a.step() ? b : a));
         }
     }
 
@@ -74,8 +73,7 @@ public final class MemoryRecords implements RecordStore {
     @Override
     public synchronized List<SelectHold> select(
             List<UUID> assets, UUID console, String holder, int seconds) {
-        List<SelectHold> others =
-                holders(assets, console).stream().filter(h -> !h.mine()).toList();
+        List<SelectHold> others = holders(assets, console).stream().filter(h -> !h.mine()).toList();
         if (!others.isEmpty()) {
             return others;
         }

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.wattdeck.app.JournalBytes;
 import org.wattdeck.domain.record.Handover;
 import org.wattdeck.domain.record.Latch;
@@ -285,9 +284,7 @@ final class Codec {
                                                 new Handover.Section(
                                                         JournalBytes.text(s),
                                                         list(s, JournalBytes::text),
-                                                        list(
-                                                                s,
-                                                                r -> list(r, JournalBytes::text)))),
+                                                        list(s, r -> list(r, JournalBytes::text)))),
                                 JournalBytes.text(in),
                                 optional(in, Codec::signature),
                                 optional(in, Codec::signature)));

@@ -189,9 +189,7 @@ public final class Locks {
     }
 
     private Optional<UUID> site(Tag tag) {
-        return tag.site()
-                ? Optional.of(tag.on())
-                : registry.asset(tag.on()).map(Asset::siteId);
+        return tag.site() ? Optional.of(tag.on()) : registry.asset(tag.on()).map(Asset::siteId);
     }
 
     /// The locked asset or site as people call it.
@@ -245,8 +243,7 @@ public final class Locks {
                     return RecordBook.Plan.of(
                             tag,
                             List.of(entry(actor.name(), tag, text)),
-                            List.of(
-                                    book.next(tag.id(), Kept.Sort.TAG, true, Codec.of(tag))));
+                            List.of(book.next(tag.id(), Kept.Sort.TAG, true, Codec.of(tag))));
                 });
     }
 
@@ -257,12 +254,12 @@ public final class Locks {
     /// Takes a lock off before its time: its owner, or a supervisor with the secret number.
     public CompletionStage<Verdict<Tag>> take(
             Actor actor, UUID tagId, String note, Credentials supervisor) {
-        return CompletableFuture.supplyAsync(() -> takeNow(actor, tagId, note, supervisor), book.io());
+        return CompletableFuture.supplyAsync(
+                () -> takeNow(actor, tagId, note, supervisor), book.io());
     }
 
     private Verdict<Tag> takeNow(Actor actor, UUID tagId, String note, Credentials supervisor) {
-        Optional<Tag> before =
-                state.tags().stream().filter(t -> t.id().equals(tagId)).findFirst();
+        Optional<Tag> before = state.tags().stream().filter(t -> t.id().equals(tagId)).findFirst();
         if (before.isEmpty()) {
             return Verdict.refused("The lock is not there any more: it ran out or was taken off.");
         }
@@ -300,8 +297,7 @@ public final class Locks {
                     return RecordBook.Plan.of(
                             off,
                             List.of(entry(who, tag, text)),
-                            List.of(
-                                    book.next(tagId, Kept.Sort.TAG, false, Codec.of(off))));
+                            List.of(book.next(tagId, Kept.Sort.TAG, false, Codec.of(off))));
                 });
     }
 

@@ -130,9 +130,7 @@ public final class Logbook {
     }
 
     public static final java.util.Comparator<LogEntry> NEWEST_FIRST =
-            java.util.Comparator.comparing(LogEntry::time)
-                    .reversed()
-                    .thenComparing(LogEntry::id);
+            java.util.Comparator.comparing(LogEntry::time).reversed().thenComparing(LogEntry::id);
 
     /// PNG of what was on the screen; empty where the database does not have it (yet).
     public CompletionStage<Optional<byte[]>> picture(UUID entryId) {
@@ -146,14 +144,23 @@ public final class Logbook {
 
     /// An entry that the program writes by itself.
     static LogEntry entry(
-            RecordBook book, Actor actor, LogKind kind, Optional<UUID> site, Optional<UUID> asset,
+            RecordBook book,
+            Actor actor,
+            LogKind kind,
+            Optional<UUID> site,
+            Optional<UUID> asset,
             String text) {
         return entry(book, actor.name(), book.now(), kind, site, asset, text);
     }
 
     static LogEntry entry(
-            RecordBook book, String by, Instant at, LogKind kind, Optional<UUID> site,
-            Optional<UUID> asset, String text) {
+            RecordBook book,
+            String by,
+            Instant at,
+            LogKind kind,
+            Optional<UUID> site,
+            Optional<UUID> asset,
+            String text) {
         return new LogEntry(
                 book.newId(),
                 at,

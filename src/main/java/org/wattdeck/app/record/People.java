@@ -20,7 +20,8 @@ import org.wattdeck.engine.dispatch.Words;
 
 /// The people who sign and approve. As soon as there is a supervisor, only a supervisor changes
 /// anything here. A wrong number delays that person's next try by 1 s, then 2, 4 ... up to 5 min;
-/// nobody is ever locked out for good. Thread-safe; proving takes some 0.3 s and is for I/O threads.
+/// nobody is ever locked out for good. Thread-safe; proving takes some 0.3 s and is for I/O
+/// threads.
 public final class People {
 
     public static final int SHORTEST_PIN = 4;
@@ -223,8 +224,10 @@ public final class People {
                         "%s is no %s."
                                 .formatted(
                                         person.name(),
-                                        roles.iterator().next().name().toLowerCase(
-                                                java.util.Locale.ROOT)));
+                                        roles.iterator()
+                                                .next()
+                                                .name()
+                                                .toLowerCase(java.util.Locale.ROOT)));
     }
 
     private static long seconds(long waitNanos) {

@@ -120,8 +120,7 @@ public final class RecordBook {
                     return new Verdict.Refused<>(reasons);
                 }
                 case Verdict.Accepted<Plan<T>>(Plan<T> plan) -> {
-                    long sequence =
-                            ports.journal.append(RecordAct.KIND, plan.act.bytes());
+                    long sequence = ports.journal.append(RecordAct.KIND, plan.act.bytes());
                     apply(plan.act);
                     ports.sink.take(plan.act, sequence);
                     result = plan.result;
@@ -237,7 +236,8 @@ public final class RecordBook {
                                                     found.merge(
                                                             k.id(),
                                                             k,
-                                                            (a, b) -> b.step() >= a.step() ? b : a));
+                                                            (a, b) ->
+                                                                    b.step() >= a.step() ? b : a));
                             return found.values().stream()
                                     .sorted((a, b) -> b.time().compareTo(a.time()))
                                     .limit(atMost)

@@ -47,8 +47,7 @@ public final class SetpointRecords {
                                                 .formatted(LONGEST_NAME));
                     }
                     Setpoints taken =
-                            new Setpoints(
-                                    book.newId(), called, book.now(), actor.name(), rows);
+                            new Setpoints(book.newId(), called, book.now(), actor.name(), rows);
                     return RecordBook.Plan.of(
                             taken,
                             List.of(

@@ -24,11 +24,11 @@ import org.wattdeck.app.StoreDamagedException;
 import org.wattdeck.app.StoreException;
 import org.wattdeck.app.alarm.AlarmDesk;
 import org.wattdeck.app.alarm.AlarmRecord;
+import org.wattdeck.app.mode.Modes;
+import org.wattdeck.app.mode.Source;
 import org.wattdeck.app.record.Kept;
 import org.wattdeck.app.record.RecordAct;
 import org.wattdeck.app.record.RecordBook;
-import org.wattdeck.app.mode.Modes;
-import org.wattdeck.app.mode.Source;
 import org.wattdeck.app.replay.Keyframes;
 import org.wattdeck.app.replay.Replay;
 import org.wattdeck.domain.alarm.Alarm;
@@ -311,7 +311,8 @@ final class Machinery implements DispatchSink {
     private void readJournal(JournalActs found) {
         for (Journal.Entry entry : journal.from(journal.takenOverSequence() + 1)) {
             if (DispatchRecord.is(entry.kind())) {
-                found.dispatches.put(entry.sequence(), DispatchRecord.of(entry.kind(), entry.body()));
+                found.dispatches.put(
+                        entry.sequence(), DispatchRecord.of(entry.kind(), entry.body()));
             } else if (AlarmRecord.KIND.equals(entry.kind())) {
                 found.alarmActs.put(entry.sequence(), AlarmRecord.of(entry.body()));
             } else if (RecordAct.KIND.equals(entry.kind())) {

@@ -26,8 +26,7 @@ final class RecordKeeping {
     private final PlantLoop loop;
     private final LogWriter writer;
 
-    RecordKeeping(
-            PlantLoop loop, DispatchLedger ledger, TimeSource time, RecordBook.Ports ports) {
+    RecordKeeping(PlantLoop loop, DispatchLedger ledger, TimeSource time, RecordBook.Ports ports) {
         this.loop = loop;
         Registry registry = loop.latest().registry();
         book = new RecordBook(ports);
@@ -46,7 +45,11 @@ final class RecordKeeping {
     }
 
     private void tell(
-            Optional<UUID> asset, Optional<UUID> site, String type, Severity severity, String text) {
+            Optional<UUID> asset,
+            Optional<UUID> site,
+            String type,
+            Severity severity,
+            String text) {
         loop.tell(loop.event(asset, site, type, severity, text));
     }
 

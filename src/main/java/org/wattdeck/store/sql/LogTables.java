@@ -264,8 +264,7 @@ final class LogTables {
     }
 
     private static List<LogEntry> find(
-            Connection c, LogQuery q, List<Part> words, Optional<String> rare)
-            throws SQLException {
+            Connection c, LogQuery q, List<Part> words, Optional<String> rare) throws SQLException {
         List<Part> parts = new ArrayList<>();
         parts.add(new Part("e.at >= ? AND e.at < ?", List.of(at(q.from()), at(q.to()))));
         if (!q.kinds().isEmpty()) {

@@ -40,8 +40,7 @@ final class SelectTable {
 
     /// Takes all or, where another console has one, none: the rows are put back by the caller's
     /// roll-back or never changed.
-    private boolean take(
-            Connection c, List<UUID> assets, UUID console, String holder, int seconds)
+    private boolean take(Connection c, List<UUID> assets, UUID console, String holder, int seconds)
             throws SQLException {
         if (heldByOther(c, assets, console)) {
             return false;
@@ -114,8 +113,7 @@ final class SelectTable {
                             select.setObject(1, asset);
                             try (ResultSet rows = select.executeQuery()) {
                                 if (rows.next()) {
-                                    OffsetDateTime until =
-                                            rows.getObject(3, OffsetDateTime.class);
+                                    OffsetDateTime until = rows.getObject(3, OffsetDateTime.class);
                                     double left = Duration.between(now, until).toMillis() / 1000.0;
                                     if (left > 0) {
                                         held.add(

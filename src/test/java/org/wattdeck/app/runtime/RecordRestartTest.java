@@ -114,8 +114,7 @@ class RecordRestartTest {
                 "COMMAND anna: Sent: 50 kW on %s for 60 s. Reason: for the test.".formatted(code),
                 log.getLast());
         assertTrue(
-                log.get(1).startsWith("COMMAND anna: Completed: 50 kW on " + code),
-                log.toString());
+                log.get(1).startsWith("COMMAND anna: Completed: 50 kW on " + code), log.toString());
         assertEquals(3, log.size());
     }
 
@@ -126,8 +125,7 @@ class RecordRestartTest {
         assertTrue(records().locks().state().locked(rig.registry.asset(0)));
         rig.run(Duration.ofMinutes(11));
         assertTrue(
-                rig.events.stream().anyMatch(e -> e.type().equals("LOCK_ENDS_SOON")),
-                "no warning");
+                rig.events.stream().anyMatch(e -> e.type().equals("LOCK_ENDS_SOON")), "no warning");
         rig.run(Duration.ofMinutes(10));
         assertTrue(!records().locks().state().locked(rig.registry.asset(0)));
         assertTrue(log().getFirst().contains("ran out"), log().toString());
@@ -140,12 +138,7 @@ class RecordRestartTest {
         done(
                 records()
                         .people()
-                        .add(
-                                Rig.ANNA,
-                                "Carla",
-                                Person.Role.SUPERVISOR,
-                                "2468",
-                                Credentials.NONE));
+                        .add(Rig.ANNA, "Carla", Person.Role.SUPERVISOR, "2468", Credentials.NONE));
         Tag first = lock(0, Duration.ofHours(1));
         Tag second = lock(1, Duration.ofHours(1));
         String no =
@@ -199,8 +192,7 @@ class RecordRestartTest {
                         people.add(
                                 Rig.ANNA, "Dora", Person.Role.OPERATOR, "1234", Credentials.NONE));
         assertTrue(no.contains("name and a PIN"), no);
-        Person dora =
-                done(people.add(Rig.ANNA, "Dora", Person.Role.OPERATOR, "1234", carla));
+        Person dora = done(people.add(Rig.ANNA, "Dora", Person.Role.OPERATOR, "1234", carla));
         assertTrue(
                 refused(people.add(Rig.ANNA, "DORA", Person.Role.OPERATOR, "1234", carla))
                         .contains("already"));

@@ -125,8 +125,7 @@ abstract class RecordsContract {
     @Test
     void entriesComeBackAsTheyWereWrittenNewestFirst() {
         store.saveRecords(List.of(act(pump, viewed), act(correction, sent)));
-        assertEquals(
-                List.of(sent, correction, viewed, pump), store.log(LogQuery.newest(10)));
+        assertEquals(List.of(sent, correction, viewed, pump), store.log(LogQuery.newest(10)));
         assertEquals(List.of(sent, correction), store.log(LogQuery.newest(2)));
     }
 
@@ -205,9 +204,7 @@ abstract class RecordsContract {
         byte[] png = new byte[1_300_000];
         new java.util.Random(3).nextBytes(png);
         store.saveRecords(
-                List.of(
-                        new RecordAct(
-                                List.of(new RecordAct.Line(viewed, png)), List.of())));
+                List.of(new RecordAct(List.of(new RecordAct.Line(viewed, png)), List.of())));
         assertArrayEquals(png, store.logPicture(viewed.id()).orElseThrow());
         assertTrue(store.logPicture(pump.id()).isEmpty());
     }
@@ -271,8 +268,7 @@ abstract class RecordsContract {
         assertEquals("[1annatrue]", held(store.select(List.of(a), HERE, "anna", 30)), "renewed");
         store.unselect(HERE);
         assertEquals(
-                "[1berndtrue, 2berndtrue]",
-                held(store.select(List.of(a, b), THERE, "bernd", 30)));
+                "[1berndtrue, 2berndtrue]", held(store.select(List.of(a, b), THERE, "bernd", 30)));
         double left = store.holders(List.of(a), HERE).getFirst().leftSeconds();
         assertTrue(left > 0 && left <= 30, "left " + left);
     }
