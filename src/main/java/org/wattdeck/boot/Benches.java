@@ -34,6 +34,7 @@ final class Benches {
                                         request.postgres())),
                 Part.of("start", StartBench::rows),
                 Part.of("screen", ScreenBench::rows),
+                Part.of("palette", PaletteBench::rows),
                 Part.of("trend", TrendBench::rows),
                 Part.of("alarms", AlarmBench::rows));
     }

@@ -8,13 +8,13 @@ import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.asset.Site;
 
 /// A portfolio repeated until it has a wanted number of assets, with new ids and codes.
-final class MixedPortfolio {
+public final class MixedPortfolio {
 
     private static final int ASSETS_PER_SITE = 100;
 
     private MixedPortfolio() {}
 
-    static Registry of(Registry pattern, int assets) {
+    public static Registry of(Registry pattern, int assets) {
         List<Site> sites = new ArrayList<>();
         List<Asset> all = new ArrayList<>();
         for (int i = 0; i < assets; i++) {

@@ -2,12 +2,16 @@ package org.wattdeck.ui.kit;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.asset.Group;
@@ -86,7 +90,7 @@ public record AssetFilter(List<Term> terms, Optional<String> problem) {
     private static Read facet(String name, String operator, String value) {
         return switch (name + operator) {
             case "type:" -> type(value);
-            case "site:" -> Read.of((s, i) -> inSite(site(s, i), value));
+            case "site:" -> Read.of(new InSite(value));
             case "group:" -> Read.of((s, i) -> inGroup(s.registry(), i, value));
             case "status:" -> status(value);
             case "is:" -> state(value);
@@ -101,8 +105,13 @@ public record AssetFilter(List<Term> terms, Optional<String> problem) {
                         value.length() == 1
                                 ? Character.toLowerCase(t.letter()) == value.charAt(0)
                                 : t.code().contains(value);
-        return value.isEmpty() || Arrays.stream(AssetType.values()).anyMatch(meant)
-                ? Read.of((s, i) -> meant.test(s.registry().asset(i).type()))
+        Set<AssetType> types =
+                Arrays.stream(AssetType.values())
+                        .filter(meant)
+                        .collect(
+                                Collectors.toCollection(() -> EnumSet.noneOf(AssetType.class)));
+        return !types.isEmpty()
+                ? Read.of((s, i) -> types.contains(s.registry().asset(i).type()))
                 : Read.unknown(
                         "type:"
                                 + String.join(
@@ -147,6 +156,28 @@ public record AssetFilter(List<Term> terms, Optional<String> problem) {
                     double actual = soc ? s.socFraction(i) * 100 : s.powerKw(i);
                     return below ? actual < limit : actual > limit;
                 });
+    }
+
+    /// The assets of a site stand together, so that only the first of them asks.
+    private static final class InSite implements Term {
+
+        private final String value;
+        private @Nullable Site last;
+        private boolean lastHolds;
+
+        InSite(String value) {
+            this.value = value;
+        }
+
+        @Override
+        public boolean holds(PlantSnapshot snapshot, int asset) {
+            Site site = site(snapshot, asset);
+            if (site != last) {
+                last = site;
+                lastHolds = inSite(site, value);
+            }
+            return lastHolds;
+        }
     }
 
     private static boolean mentions(PlantSnapshot s, int i, String word) {

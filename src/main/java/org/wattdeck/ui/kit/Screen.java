@@ -17,6 +17,11 @@ public interface Screen {
         return false;
     }
 
+    /// Shows only what these words of a filter name; false where the screen has no filter.
+    default boolean filter(String words) {
+        return false;
+    }
+
     /// Acknowledges the alarm that is selected here, or with `page` all that are in sight; false
     /// where the screen has none.
     default boolean acknowledge(boolean page) {

@@ -410,6 +410,12 @@ public final class OverviewController implements Screen, CardFlow.Actions {
     }
 
     @Override
+    public boolean filter(String words) {
+        filter.setText(words);
+        return true;
+    }
+
+    @Override
     public boolean focusFilter() {
         filter.requestFocus();
         filter.selectAll();

@@ -1,74 +1,60 @@
 package org.wattdeck.ui.screen.palette;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.wattdeck.domain.alarm.Alarm;
 import org.wattdeck.domain.asset.Asset;
-import org.wattdeck.domain.asset.AssetType;
+import org.wattdeck.domain.asset.Group;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.asset.Site;
+import org.wattdeck.domain.ops.PlantSnapshot;
+import org.wattdeck.ui.kit.AssetFilter;
 import org.wattdeck.ui.kit.Messages;
 
-/// What the palette answers: screens and actions, sites, and assets, the best first. A query that
-/// begins with a verb (`command b-17`, `trend b-17`) offers that for assets alone. FX thread; the
-/// portfolio's index may be made on any thread.
+/// What the palette answers: screens, actions and help, sites, groups, assets and alarms, the best
+/// first. A query that begins with a verb (`command b-17`, `trend b-17`) offers that for assets
+/// alone; facets (`type:battery soc<20 site:harbour`) leave only assets that fit. FX thread; what is
+/// searched may be made on any thread.
 final class Finder {
 
-    /// What is done with a site or an asset.
+    /// What is done with what was found.
     interface Doer {
         void site(UUID siteId);
+
+        void group(Group group);
 
         void faceplate(UUID assetId);
 
         void command(UUID id);
 
         void trend(UUID assetId);
-    }
 
-    /// The sites and assets of a registry as something to search: sites first.
-    record Portfolio(Registry registry, SearchIndex index) {
-
-        static Portfolio of(Registry registry, Messages messages) {
-            int sites = registry.sites().size();
-            String[] types = new String[AssetType.values().length];
-            for (AssetType type : AssetType.values()) {
-                types[type.ordinal()] = messages.word(type);
-            }
-            return new Portfolio(
-                    registry,
-                    new SearchIndex(
-                            sites + registry.assets().size(),
-                            i -> i < sites ? registry.site(i).code() : asset(registry, i).code(),
-                            i ->
-                                    i < sites
-                                            ? registry.site(i).name()
-                                                    + " "
-                                                    + registry.site(i).location()
-                                            : asset(registry, i).name()
-                                                    + " "
-                                                    + registry.site(
-                                                                    registry.siteIndexOfAsset(
-                                                                            i - sites))
-                                                            .name()
-                                                    + " "
-                                                    + types[asset(registry, i).type().ordinal()]));
-        }
-
-        private static Asset asset(Registry registry, int id) {
-            return registry.asset(id - registry.sites().size());
-        }
+        void alarm(UUID alarmId);
     }
 
     /// @param found how many things there are for the query, of which `rows` are the best
-    record Answer(List<PaletteRow> rows, int found) {}
+    /// @param problem what was not understood, in words
+    record Answer(List<PaletteRow> rows, int found, Optional<String> problem) {
+        Answer(List<PaletteRow> rows, int found) {
+            this(rows, found, Optional.empty());
+        }
+    }
 
     private static final int LIMIT = 60;
     private static final int ACTION_BONUS = 60;
     private static final int SITE_BONUS = 30;
+    /// An asset stands before its alarms.
+    private static final int ALARM_BONUS = -130;
     private static final int VERB_LETTERS = 3;
+    private static final Pattern FACET = Pattern.compile("[a-z]+[:<>].*");
 
     private enum Verb {
         FACEPLATE,
@@ -82,12 +68,23 @@ final class Finder {
     private final List<PaletteRow> actions;
     private final SearchIndex actionIndex;
     private final Portfolio portfolio;
+    private final AlarmList alarms;
+    private final Supplier<PlantSnapshot> plant;
     private final Doer doer;
 
-    Finder(Messages messages, List<PaletteRow> actions, Portfolio portfolio, Doer doer) {
+    /// @param plant the values that facets ask about
+    Finder(
+            Messages messages,
+            List<PaletteRow> actions,
+            Portfolio portfolio,
+            AlarmList alarms,
+            Supplier<PlantSnapshot> plant,
+            Doer doer) {
         this.messages = messages;
         this.actions = List.copyOf(actions);
         this.portfolio = portfolio;
+        this.alarms = alarms;
+        this.plant = plant;
         this.doer = doer;
         actionIndex = new SearchIndex(actions.size(), i -> "", i -> actions.get(i).words());
     }
@@ -99,26 +96,40 @@ final class Finder {
         }
         Optional<Verb> verb = verb(wanted);
         if (verb.isPresent()) {
-            Answer found = withVerb(verb.get(), wanted.substring(wanted.indexOf(' ') + 1));
+            Answer found = assets(verb.get(), wanted.substring(wanted.indexOf(' ') + 1));
             if (!found.rows().isEmpty()) {
                 return found;
             }
+        }
+        if (Arrays.stream(words(wanted)).anyMatch(w -> FACET.matcher(w).matches())) {
+            return assets(Verb.FACEPLATE, wanted);
         }
         List<Scored> all = new ArrayList<>();
         for (SearchIndex.Hit hit : actionIndex.find(wanted, LIMIT)) {
             all.add(new Scored(actions.get(hit.id()), hit.score() + ACTION_BONUS));
         }
-        int sites = portfolio.registry().sites().size();
         for (SearchIndex.Hit hit : portfolio.index().find(wanted, LIMIT)) {
             all.add(
-                    hit.id() < sites
-                            ? new Scored(site(hit.id()), hit.score() + SITE_BONUS)
-                            : new Scored(asset(hit.id() - sites, Verb.FACEPLATE), hit.score()));
+                    switch (portfolio.thing(hit.id())) {
+                        case Portfolio.Thing.OfSite(Site site) ->
+                                new Scored(row(site), hit.score() + SITE_BONUS);
+                        case Portfolio.Thing.OfGroup(Group group) ->
+                                new Scored(row(group), hit.score() + SITE_BONUS);
+                        case Portfolio.Thing.OfAsset(int index) ->
+                                new Scored(row(index, Verb.FACEPLATE), hit.score());
+                    });
+        }
+        for (SearchIndex.Hit hit : alarms.index().find(wanted, LIMIT)) {
+            all.add(new Scored(row(alarms.alarms().get(hit.id())), hit.score() + ALARM_BONUS));
         }
         all.sort(Comparator.comparingInt(Scored::score).reversed());
         return new Answer(
                 all.stream().limit(LIMIT).map(Scored::row).toList(),
-                actionIndex.found() + portfolio.index().found());
+                actionIndex.found() + portfolio.index().found() + alarms.index().found());
+    }
+
+    private static String[] words(String query) {
+        return query.toLowerCase(Locale.ROOT).split("\\s+");
     }
 
     private Optional<Verb> verb(String wanted) {
@@ -135,18 +146,41 @@ final class Finder {
         return Optional.empty();
     }
 
-    private Answer withVerb(Verb verb, String rest) {
-        int sites = portfolio.registry().sites().size();
+    /// The assets that fit the facets of a query and have its other words.
+    private Answer assets(Verb verb, String query) {
+        String facets =
+                Arrays.stream(words(query))
+                        .filter(w -> FACET.matcher(w).matches())
+                        .collect(Collectors.joining(" "));
+        String rest =
+                Arrays.stream(words(query))
+                        .filter(w -> !FACET.matcher(w).matches())
+                        .collect(Collectors.joining(" "));
+        AssetFilter filter = AssetFilter.parse(facets, messages);
+        if (filter.problem().isPresent()) {
+            return new Answer(List.of(), 0, filter.problem());
+        }
+        PlantSnapshot now = plant.get();
+        boolean known = now.registry() == portfolio.registry();
         List<PaletteRow> rows =
-                portfolio.index().find(rest, LIMIT).stream()
-                        .filter(hit -> hit.id() >= sites)
-                        .map(hit -> asset(hit.id() - sites, verb))
+                portfolio
+                        .index()
+                        .find(
+                                rest,
+                                LIMIT,
+                                id -> {
+                                    int asset = portfolio.asset(id);
+                                    return asset >= 0
+                                            && (filter.everything()
+                                                    || known && filter.matches(now, asset));
+                                })
+                        .stream()
+                        .map(hit -> row(portfolio.asset(hit.id()), verb))
                         .toList();
-        return new Answer(rows, rows.size());
+        return new Answer(rows, portfolio.index().found());
     }
 
-    private PaletteRow site(int index) {
-        Site site = portfolio.registry().site(index);
+    private PaletteRow row(Site site) {
         return new PaletteRow(
                 messages.text("palette.kind.site"),
                 site.code(),
@@ -157,7 +191,30 @@ final class Finder {
                 Optional.of(() -> doer.command(site.id())));
     }
 
-    private PaletteRow asset(int index, Verb verb) {
+    private PaletteRow row(Group group) {
+        return new PaletteRow(
+                messages.text("palette.kind.group"),
+                group.code(),
+                group.name().equals(group.code()) ? "" : group.name(),
+                "",
+                "",
+                () -> doer.group(group),
+                Optional.empty());
+    }
+
+    private PaletteRow row(Alarm alarm) {
+        String code = AlarmList.code(alarm, portfolio.registry());
+        return new PaletteRow(
+                messages.text("palette.kind.alarm"),
+                code,
+                alarm.message(),
+                messages.word(alarm.priority()),
+                "",
+                () -> doer.alarm(alarm.id()),
+                Optional.empty());
+    }
+
+    private PaletteRow row(int index, Verb verb) {
         Registry registry = portfolio.registry();
         Asset asset = registry.asset(index);
         Runnable run =

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
@@ -13,14 +14,21 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.wattdeck.domain.alarm.Alarm;
+import org.wattdeck.domain.asset.Group;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Numbers;
 import org.wattdeck.ui.kit.Place;
+import org.wattdeck.ui.kit.Screen;
 
-/// Finds screens, actions, sites and assets by a few letters and runs what is chosen. The index of
-/// the portfolio is made once, off the FX thread. FX thread.
+/// Finds screens, actions, help, sites, groups, assets and alarms by a few letters and runs what is
+/// chosen. FX thread.
 public final class Palette {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Palette.class);
 
     private final Desk desk;
     private final Runnable close;
@@ -28,15 +36,20 @@ public final class Palette {
     private final ListView<PaletteRow> list = new ListView<>();
     private final Label count = new Label();
     private final VBox node;
-    private Finder.Portfolio portfolio;
+    private final PortfolioIndex portfolio;
+    private final Supplier<Optional<Screen>> seen;
+    private AlarmList alarms = AlarmList.NONE;
     private List<PaletteRow> actions = List.of();
     private @Nullable Finder finder;
 
     /// @param close closes the palette before what was chosen is run
-    public Palette(Desk desk, Runnable close) {
+    /// @param seen the screen the operator is at
+    public Palette(
+            Desk desk, PortfolioIndex portfolio, Runnable close, Supplier<Optional<Screen>> seen) {
         this.desk = desk;
+        this.portfolio = portfolio;
         this.close = close;
-        portfolio = Finder.Portfolio.of(Registry.EMPTY, desk.messages());
+        this.seen = seen;
         field.setId("paletteField");
         field.setPromptText(text("palette.prompt"));
         field.setAccessibleText(text("palette.prompt"));
@@ -58,7 +71,7 @@ public final class Palette {
         node = new VBox(field, list, foot);
         node.setId("paletteBox");
         node.getStyleClass().addAll("panel", "palette");
-        learn();
+        portfolio.learn(this::renew);
     }
 
     private static Label quiet(String words) {
@@ -67,25 +80,15 @@ public final class Palette {
         return label;
     }
 
-    /// Makes the index of the portfolio when there is a new one.
-    private void learn() {
-        Registry registry = desk.live().registry();
-        if (portfolio.registry() == registry) {
-            return;
-        }
-        desk.tasks()
-                .run(
-                        text("task.index"),
-                        () -> Finder.Portfolio.of(registry, desk.messages()),
-                        made -> {
-                            portfolio = made;
-                            renew();
-                        });
-    }
-
-    private void renew() {
-        finder = new Finder(desk.messages(), actions, portfolio, doer);
-        search();
+    private void makeFinder() {
+        finder =
+                new Finder(
+                        desk.messages(),
+                        actions,
+                        portfolio.known(),
+                        alarms,
+                        desk.live()::latest,
+                        doer);
     }
 
     private final Finder.Doer doer =
@@ -93,6 +96,19 @@ public final class Palette {
                 @Override
                 public void site(UUID siteId) {
                     desk.screens().open(Place.site(siteId));
+                }
+
+                @Override
+                public void group(Group group) {
+                    String home = desk.screens().specs().getFirst().id();
+                    desk.screens().open(Place.of(home));
+                    seen.get().ifPresent(s -> s.filter("group:" + group.code()));
+                }
+
+                @Override
+                public void alarm(UUID alarmId) {
+                    desk.alarms().ask(alarmId);
+                    desk.screens().open(Place.of("alarms"));
                 }
 
                 @Override
@@ -110,6 +126,7 @@ public final class Palette {
                 @Override
                 public void trend(UUID assetId) {
                     portfolio
+                            .known()
                             .registry()
                             .asset(assetId)
                             .ifPresent(a -> desk.screens().open(Place.trend(a.siteId(), a.id())));
@@ -117,6 +134,7 @@ public final class Palette {
 
                 private void goTo(UUID id) {
                     portfolio
+                            .known()
                             .registry()
                             .asset(id)
                             .ifPresentOrElse(
@@ -133,7 +151,8 @@ public final class Palette {
     ///
     /// @param known screens and actions of the window
     public void open(List<PaletteRow> known) {
-        learn();
+        portfolio.learn(this::renew);
+        learnAlarms();
         List<PaletteRow> all = new ArrayList<>();
         desk.selection()
                 .asset()
@@ -142,8 +161,27 @@ public final class Palette {
         all.addAll(known);
         actions = List.copyOf(all);
         field.clear();
-        renew();
+        makeFinder();
+        search();
         field.requestFocus();
+    }
+
+    /// The alarms that stand now. There may be thousands, so they are read elsewhere.
+    private void learnAlarms() {
+        List<Alarm> listed = desk.alarms().latest().alarms();
+        Registry registry = desk.live().registry();
+        desk.tasks()
+                .quietly(
+                        () ->
+                                AlarmList.of(
+                                        listed.stream().filter(a -> a.state().listed()).toList(),
+                                        registry,
+                                        desk.messages()),
+                        made -> {
+                            alarms = made;
+                            renew();
+                        },
+                        e -> LOG.warn("The alarms could not be read for the palette", e));
     }
 
     private void search() {
@@ -154,7 +192,27 @@ public final class Palette {
         list.getItems().setAll(answer.rows());
         list.getSelectionModel().selectFirst();
         list.scrollTo(0);
-        count.setText(desk.messages().text("palette.count", Numbers.fixed(answer.found(), 0)));
+        say(answer);
+    }
+
+    /// More is known than when the query was typed: what was chosen stays chosen.
+    private void renew() {
+        Optional<PaletteRow> before = chosen();
+        makeFinder();
+        search();
+        before.flatMap(b -> list.getItems().stream().filter(b::same).findFirst())
+                .ifPresent(same -> list.getSelectionModel().select(same));
+    }
+
+    private void say(Finder.Answer answer) {
+        count.setText(
+                answer.problem()
+                        .orElseGet(
+                                () ->
+                                        desk.messages()
+                                                .text(
+                                                        "palette.count",
+                                                        Numbers.fixed(answer.found(), 0))));
     }
 
     private void key(KeyEvent e) {

@@ -23,6 +23,11 @@ public record PaletteRow(
         return new PaletteRow(kind, "", title, "", keys, run, Optional.empty());
     }
 
+    /// Whether it stands for the same thing.
+    boolean same(PaletteRow other) {
+        return kind.equals(other.kind) && code.equals(other.code) && title.equals(other.title);
+    }
+
     String words() {
         return title + " " + detail + " " + kind;
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.PriorityQueue;
 import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /// Finds things by a few letters of their code or words. Made once for a list of things, known by
@@ -36,6 +37,7 @@ final class SearchIndex {
     private String lastQuery = "";
     private int[] lastFound;
     private int compared;
+    private int kept;
 
     /// One thing that was found; the greater the score, the better.
     record Hit(int id, int score) {}
@@ -70,12 +72,17 @@ final class SearchIndex {
 
     /// How many things the last search found.
     int found() {
-        return lastFound.length;
+        return kept;
     }
 
     /// The best `limit` things, best first; of equals the one that stands first in the list. An
     /// empty query finds everything in its order.
     List<Hit> find(String query, int limit) {
+        return find(query, limit, i -> true);
+    }
+
+    /// As above, among those that `keep` lets through; it is asked about what the words found only.
+    List<Hit> find(String query, int limit, IntPredicate keep) {
         String wanted = lower(query.strip());
         boolean narrower = !lastQuery.isEmpty() && wanted.startsWith(lastQuery);
         int[] among = narrower ? lastFound : everything();
@@ -83,14 +90,14 @@ final class SearchIndex {
         lastQuery = wanted;
         if (wanted.isEmpty()) {
             lastFound = among;
-            return IntStream.range(0, Math.min(limit, among.length))
-                    .mapToObj(i -> new Hit(i, 0))
-                    .toList();
+            int[] all = Arrays.stream(among).filter(keep).toArray();
+            kept = all.length;
+            return Arrays.stream(all).limit(limit).mapToObj(i -> new Hit(i, 0)).toList();
         }
-        String[] parts = wanted.split("\\s+");
+        Part[] parts = Arrays.stream(wanted.split("\\s+")).map(Part::of).toArray(Part[]::new);
         long needed = 0;
-        for (String part : parts) {
-            needed |= letters(part);
+        for (Part part : parts) {
+            needed |= letters(part.letters());
         }
         Comparator<Hit> worstFirst =
                 Comparator.comparingInt(Hit::score)
@@ -98,6 +105,7 @@ final class SearchIndex {
         PriorityQueue<Hit> best = new PriorityQueue<>(limit + 1, worstFirst);
         int[] found = new int[among.length];
         int count = 0;
+        kept = 0;
         for (int id : among) {
             if ((letters[id] & needed) != needed) {
                 continue;
@@ -107,12 +115,15 @@ final class SearchIndex {
                 continue;
             }
             found[count++] = id;
-            Hit hit = new Hit(id, score);
+            if (!keep.test(id)) {
+                continue;
+            }
+            kept++;
             if (best.size() < limit) {
-                best.add(hit);
-            } else if (worstFirst.compare(hit, best.element()) > 0) {
+                best.add(new Hit(id, score));
+            } else if (score > best.element().score()) { // of equals the earlier one stays
                 best.remove();
-                best.add(hit);
+                best.add(new Hit(id, score));
             }
         }
         lastFound = Arrays.copyOf(found, count);
@@ -120,9 +131,9 @@ final class SearchIndex {
     }
 
     /// The mean of the parts, so that many parts count no more than one; short texts first.
-    private int score(int id, String[] parts) {
+    private int score(int id, Part[] parts) {
         int sum = 0;
-        for (String part : parts) {
+        for (Part part : parts) {
             int score = score(codes[id], texts[id], part);
             if (score == NOT_FOUND) {
                 return NOT_FOUND;
@@ -132,8 +143,16 @@ final class SearchIndex {
         return sum / parts.length * 4 - Math.min(120, texts[id].length());
     }
 
-    private static int score(String code, String text, String part) {
-        String tight = squeeze(part);
+    /// A part of a query, and only its letters and digits.
+    private record Part(String letters, String tight) {
+        static Part of(String part) {
+            return new Part(part, squeeze(part));
+        }
+    }
+
+    private static int score(String code, String text, Part wanted) {
+        String part = wanted.letters();
+        String tight = wanted.tight();
         if (!tight.isEmpty() && code.startsWith(tight)) {
             return code.length() == tight.length()
                     ? EXACT

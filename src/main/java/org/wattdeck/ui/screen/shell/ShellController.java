@@ -24,7 +24,6 @@ import org.wattdeck.ui.kit.Installation;
 import org.wattdeck.ui.kit.Messages;
 import org.wattdeck.ui.kit.Screens;
 import org.wattdeck.ui.screen.palette.Palette;
-import org.wattdeck.ui.screen.palette.PaletteRow;
 import org.wattdeck.ui.screen.workspace.ActiveScreens;
 import org.wattdeck.ui.screen.workspace.WorkPane;
 import org.wattdeck.ui.screen.workspace.Workspace;
@@ -125,7 +124,12 @@ public final class ShellController {
                     inspector = pane;
                     parts.add(pane);
                 });
-        Palette palette = new Palette(desk, overlay::close);
+        Palette palette =
+                new Palette(
+                        desk,
+                        windows.index(),
+                        overlay::close,
+                        () -> current().map(Screens.Opened::screen));
         HelpSheet help = new HelpSheet(desk, shortcuts);
         shortcuts.add("newest", Shortcuts.Group.EVENTS, "F7", strip::jumpToNewest);
         shortcuts.add(
@@ -146,18 +150,7 @@ public final class ShellController {
                 "Shortcut+K",
                 () -> {
                     overlay.show(palette.node(), Pos.TOP_CENTER, () -> {});
-                    List<PaletteRow> rows = new ArrayList<>(shortcuts.rows());
-                    windows.layouts()
-                            .names()
-                            .forEach(
-                                    name ->
-                                            rows.add(
-                                                    PaletteRow.action(
-                                                            desk.messages().text("layouts.kind"),
-                                                            name,
-                                                            "",
-                                                            () -> windows.open(name))));
-                    palette.open(rows);
+                    palette.open(PaletteRows.all(desk, shortcuts, windows));
                 });
         shortcuts.add(
                 "help",

@@ -22,6 +22,7 @@ import org.wattdeck.ui.kit.Way;
 import org.wattdeck.ui.screen.layout.Bounds;
 import org.wattdeck.ui.screen.layout.Layout;
 import org.wattdeck.ui.screen.layout.Layouts;
+import org.wattdeck.ui.screen.palette.PortfolioIndex;
 import org.wattdeck.ui.screen.workspace.ActiveScreens;
 import org.wattdeck.ui.screen.workspace.PaneTree;
 import org.wattdeck.ui.screen.workspace.WorkPane;
@@ -43,6 +44,7 @@ public final class Windows {
     private final ShellController main;
     private final Supplier<ShellController> shells;
     private final Layouts layouts;
+    private final PortfolioIndex index;
     private final List<Torn> torn = new ArrayList<>();
     private final ListChangeListener<Screen> monitors = change -> rescue();
     private @Nullable WallWindow wall;
@@ -59,7 +61,13 @@ public final class Windows {
         this.main = shell;
         this.shells = shells;
         layouts = new Layouts(desk.preferences());
+        index = new PortfolioIndex(desk);
         Screen.getScreens().addListener(monitors);
+    }
+
+    /// What all palettes search.
+    PortfolioIndex index() {
+        return index;
     }
 
     Layouts layouts() {
