@@ -58,12 +58,18 @@ final class PaletteBench {
 
     private static Row row(String name, double millis) {
         return new Row(
-                name, millis, "ms CPU", "30 ms", millis / BUDGET_MILLIS, "<= %.0f ms".formatted(BUDGET_MILLIS));
+                name,
+                millis,
+                "ms CPU",
+                "30 ms",
+                millis / BUDGET_MILLIS,
+                "<= %.0f ms".formatted(BUDGET_MILLIS));
     }
 
     private static double percentile(List<Double> millis, double fraction) {
         List<Double> sorted = millis.stream().sorted().toList();
-        return sorted.get((int) Math.clamp(Math.ceil(fraction * sorted.size()) - 1, 0, sorted.size() - 1));
+        return sorted.get(
+                (int) Math.clamp(Math.ceil(fraction * sorted.size()) - 1, 0, sorted.size() - 1));
     }
 
     private static List<Alarm> alarms(Registry registry, int count) {

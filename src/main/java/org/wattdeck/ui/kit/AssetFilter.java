@@ -108,8 +108,7 @@ public record AssetFilter(List<Term> terms, Optional<String> problem) {
         Set<AssetType> types =
                 Arrays.stream(AssetType.values())
                         .filter(meant)
-                        .collect(
-                                Collectors.toCollection(() -> EnumSet.noneOf(AssetType.class)));
+                        .collect(Collectors.toCollection(() -> EnumSet.noneOf(AssetType.class)));
         return !types.isEmpty()
                 ? Read.of((s, i) -> types.contains(s.registry().asset(i).type()))
                 : Read.unknown(

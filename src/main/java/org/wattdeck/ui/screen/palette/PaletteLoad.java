@@ -18,7 +18,8 @@ import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.ui.kit.Fx;
 import org.wattdeck.ui.kit.Messages;
 
-/// What a key in the palette costs: finding, and filling the list on the FX thread, layout included.
+/// What a key in the palette costs: finding, and filling the list on the FX thread, layout
+/// included.
 /// From any thread but the FX thread.
 public final class PaletteLoad {
 

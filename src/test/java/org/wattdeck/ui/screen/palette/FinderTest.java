@@ -40,9 +40,7 @@ class FinderTest {
                                     "Northern pool",
                                     "vpp",
                                     Optional.empty(),
-                                    List.of(
-                                            new Group.Member(
-                                                    mixed.asset(0).id(), "member", 1)))),
+                                    List.of(new Group.Member(mixed.asset(0).id(), "member", 1)))),
                     List.of(),
                     false);
     private final PlantSnapshot plant = new FakeDeck(registry, 7).latest();
