@@ -56,8 +56,6 @@ public final class Modes {
         plant = new ShownPlant(live.plant());
         dispatches = new ShownDispatches(() -> view);
         alarms = new ShownAlarms(() -> view);
-        dispatches.follow(live.dispatches());
-        alarms.follow(live.alarms());
     }
 
     /// Everything a screen works with, for whatever is shown.

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -23,65 +22,55 @@ import org.wattdeck.domain.ops.Verdict;
 final class ShownAlarms implements AlarmService {
 
     private final Supplier<View> view;
-    private final List<Consumer<AlarmSnapshot>> listeners = new CopyOnWriteArrayList<>();
+    private final Relay<AlarmSnapshot> changes;
     private final ReentrantLock lock = new ReentrantLock();
-    private Subscription source = () -> {};
-    private AlarmService followed;
-    private long version;
-    private volatile AlarmSnapshot latest = AlarmSnapshot.EMPTY;
+    private AlarmSnapshot last = AlarmSnapshot.EMPTY;
+    private AlarmSnapshot lastNumbered = AlarmSnapshot.EMPTY;
 
     ShownAlarms(Supplier<View> view) {
         this.view = view;
-        this.followed = view.get().source().alarms();
+        changes = new Relay<>(numbering(view.get().source().alarms()));
     }
 
     /// The view has changed.
     void follow(AlarmService next) {
-        lock.lock();
-        try {
-            source.close();
-            followed = next;
-            source = next.onChange(now -> take(next, now));
-            take(next, next.latest());
-        } finally {
-            lock.unlock();
-        }
+        changes.follow(numbering(next));
+        changes.tell(latest());
     }
 
-    private void take(AlarmService from, AlarmSnapshot now) {
-        lock.lock();
-        try {
-            if (from == followed) {
-                latest = numbered(now);
-                AlarmSnapshot next = latest;
-                listeners.forEach(listener -> listener.accept(next));
-            }
-        } finally {
-            lock.unlock();
-        }
+    private Function<Consumer<AlarmSnapshot>, Subscription> numbering(AlarmService alarms) {
+        return listener -> alarms.onChange(now -> listener.accept(numbered(now)));
     }
 
     private AlarmSnapshot numbered(AlarmSnapshot a) {
-        version = Math.max(version + 1, a.version());
-        return new AlarmSnapshot(
-                version,
-                a.time(),
-                a.alarms(),
-                a.roots(),
-                a.firstOut(),
-                a.announced(),
-                a.floodSince());
+        lock.lock();
+        try {
+            if (a != last) {
+                last = a;
+                lastNumbered =
+                        new AlarmSnapshot(
+                                Math.max(lastNumbered.version() + 1, a.version()),
+                                a.time(),
+                                a.alarms(),
+                                a.roots(),
+                                a.firstOut(),
+                                a.announced(),
+                                a.floodSince());
+            }
+            return lastNumbered;
+        } finally {
+            lock.unlock();
+        }
     }
 
     @Override
     public AlarmSnapshot latest() {
-        return latest;
+        return numbered(view.get().source().alarms().latest());
     }
 
     @Override
     public Subscription onChange(Consumer<AlarmSnapshot> listener) {
-        listeners.add(listener);
-        return () -> listeners.remove(listener);
+        return changes.add(listener);
     }
 
     private CompletionStage<Verdict<Integer>> guarded(

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.wattdeck.app.DispatchService;
@@ -20,23 +19,16 @@ import org.wattdeck.domain.ops.Verdict;
 final class ShownDispatches implements DispatchService {
 
     private final Supplier<View> view;
-    private final List<Consumer<Dispatch>> listeners = new CopyOnWriteArrayList<>();
-    private Subscription source = () -> {};
+    private final Relay<Dispatch> changes;
 
     ShownDispatches(Supplier<View> view) {
         this.view = view;
+        changes = new Relay<>(view.get().source().dispatches()::onChange);
     }
 
     /// The view has changed.
     void follow(DispatchService next) {
-        source.close();
-        source =
-                next.onChange(
-                        d -> {
-                            if (inner() == next) {
-                                listeners.forEach(listener -> listener.accept(d));
-                            }
-                        });
+        changes.follow(next::onChange);
     }
 
     private DispatchService inner() {
@@ -102,7 +94,6 @@ final class ShownDispatches implements DispatchService {
 
     @Override
     public Subscription onChange(Consumer<Dispatch> listener) {
-        listeners.add(listener);
-        return () -> listeners.remove(listener);
+        return changes.add(listener);
     }
 }
