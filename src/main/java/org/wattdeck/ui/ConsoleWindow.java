@@ -22,6 +22,7 @@ import org.wattdeck.ui.kit.Fxml;
 import org.wattdeck.ui.kit.KeyMap;
 import org.wattdeck.ui.kit.LiveModel;
 import org.wattdeck.ui.kit.Messages;
+import org.wattdeck.ui.kit.ModeModel;
 import org.wattdeck.ui.kit.Notifications;
 import org.wattdeck.ui.kit.PortfolioTrend;
 import org.wattdeck.ui.kit.Selection;
@@ -158,6 +159,7 @@ public final class ConsoleWindow {
                         live,
                         events,
                         alarms,
+                        new ModeModel(deck.modes()),
                         new PortfolioTrend(live, alarms),
                         screens,
                         new Selection(),
@@ -181,7 +183,26 @@ public final class ConsoleWindow {
                 (List<PlantEvent> earlier) -> events.restore(earlier, began),
                 e -> LOG.warn("Earlier events could not be read", e));
         made.trend().readEarlier(deck.history(), tasks, messages.text("task.history"));
+        made.modes().onLeap(() -> startOver(made));
         return made;
+    }
+
+    /// Something else is shown: what keeps a past of its own begins anew, before any screen looks.
+    private void startOver(Desk made) {
+        made.live().leap();
+        made.alarms().leap();
+        made.events().startOver(List.of());
+        Instant at = made.live().latest().time();
+        tasks.follow(
+                messages.text("task.events"),
+                made.deck().history().lastEvents(EVENTS),
+                (List<PlantEvent> earlier) -> {
+                    if (!made.live().latest().time().isBefore(at)) {
+                        made.events().startOver(earlier);
+                    }
+                },
+                e -> LOG.warn("Earlier events could not be read", e));
+        made.trend().startOver(made.deck().history(), tasks, messages.text("task.history"));
     }
 
     /// The first screen is drawn: the panes and windows of last time come up beside it, and from
@@ -227,6 +248,7 @@ public final class ConsoleWindow {
             desk.live().close();
             desk.events().close();
             desk.alarms().close();
+            desk.modes().close();
             desk.frames().close();
         }
         freezes.close();

@@ -1,6 +1,7 @@
 package org.wattdeck.testing;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -11,6 +12,7 @@ import javafx.stage.Stage;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
+import org.wattdeck.app.Deck;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.store.report.ReportFiles;
 import org.wattdeck.ui.ConsoleSetup;
@@ -28,12 +30,12 @@ public final class ConsoleRig implements AutoCloseable {
     private static final Instant NOW = Instant.parse("2026-06-21T10:00:08Z");
     private static final long PATIENCE_SECONDS = 20;
 
-    private final FakeDeck deck;
+    private final Optional<FakeDeck> deck;
     private final ConsoleWindow window;
     private final Desk desk;
     private final FxRobot robot = new FxRobot();
 
-    private ConsoleRig(FakeDeck deck, ConsoleWindow window, Desk desk) {
+    private ConsoleRig(Optional<FakeDeck> deck, ConsoleWindow window, Desk desk) {
         this.deck = deck;
         this.window = window;
         this.desk = desk;
@@ -45,6 +47,20 @@ public final class ConsoleRig implements AutoCloseable {
 
     public static ConsoleRig open(
             FakeDeck deck, double width, double height, Preferences preferences) {
+        return open(Optional.of(deck), deck.deck(), width, height, preferences);
+    }
+
+    /// A console over a deck of any other kind.
+    public static ConsoleRig over(Deck deck, double width, double height) {
+        return open(Optional.empty(), deck, width, height, Preferences.inMemory());
+    }
+
+    private static ConsoleRig open(
+            Optional<FakeDeck> fake,
+            Deck deck,
+            double width,
+            double height,
+            Preferences preferences) {
         try {
             FxToolkit.registerPrimaryStage();
         } catch (TimeoutException e) {
@@ -63,13 +79,13 @@ public final class ConsoleRig implements AutoCloseable {
                     ConsoleWindow window = new ConsoleWindow(setup, new Stage(), width, height);
                     window.show();
                     window.stage().requestFocus();
-                    Desk desk = window.ready(deck.deck());
-                    return new ConsoleRig(deck, window, desk);
+                    Desk desk = window.ready(deck);
+                    return new ConsoleRig(fake, window, desk);
                 });
     }
 
     public FakeDeck deck() {
-        return deck;
+        return deck.orElseThrow();
     }
 
     public Desk desk() {
@@ -104,8 +120,8 @@ public final class ConsoleRig implements AutoCloseable {
 
     /// Lets the plant make a tick and waits until the screen has it.
     public ConsoleRig tick() {
-        deck.tick();
-        return until(() -> desk.live().latest() == deck.latest());
+        deck().tick();
+        return until(() -> desk.live().latest() == deck().latest());
     }
 
     /// Opens a place and waits until the screen is up.

@@ -37,6 +37,7 @@ public final class AlarmModel implements AutoCloseable {
 
     private static final javafx.util.Duration BEAT = javafx.util.Duration.millis(1000);
 
+    private final AlarmService service;
     private final Appearance looks;
     private final LivePlant.Subscription source;
     private final javafx.util.Subscription motion;
@@ -54,6 +55,7 @@ public final class AlarmModel implements AutoCloseable {
     private Optional<UUID> asked = Optional.empty();
 
     public AlarmModel(AlarmService service, Appearance looks) {
+        this.service = service;
         this.looks = looks;
         beat.setCycleCount(Animation.INDEFINITE);
         latest = service.latest();
@@ -84,6 +86,11 @@ public final class AlarmModel implements AutoCloseable {
         listed = stands;
         flashIfNeeded();
         List.copyOf(listeners).forEach(Runnable::run);
+    }
+
+    /// Something else is shown: takes the newest picture at once.
+    public void leap() {
+        update(service.latest());
     }
 
     private void flashIfNeeded() {

@@ -125,6 +125,20 @@ public final class EventModel implements AutoCloseable {
         changed();
     }
 
+    /// Something else is shown: forgets everything, and takes in what was recorded there.
+    public void startOver(List<PlantEvent> newestFirst) {
+        inbox.clear();
+        waiting.set(0);
+        log.clear();
+        active.clear();
+        lately.clear();
+        endedEarly.clear();
+        newest = Instant.EPOCH;
+        newestFirst.reversed().forEach(this::add);
+        active.values().stream().toList().forEach(this::markSeen);
+        changed();
+    }
+
     private void end(Key key) {
         Entry ended = active.remove(key);
         if (ended != null) {

@@ -27,6 +27,7 @@ public final class LiveModel implements AutoCloseable {
     public static final double STALE_SECONDS = 12;
 
     private final List<Consumer<PlantSnapshot>> listeners = new ArrayList<>();
+    private final LivePlant plant;
     private final LivePlant.Subscription source;
     private PlantSnapshot latest;
     private long[] siteVersions;
@@ -35,6 +36,7 @@ public final class LiveModel implements AutoCloseable {
     private boolean real;
 
     public LiveModel(LivePlant plant) {
+        this.plant = plant;
         real = plant.restored(); // asked first: what comes after it is real too
         latest = plant.latest();
         receivedNanos = System.nanoTime();
@@ -82,6 +84,11 @@ public final class LiveModel implements AutoCloseable {
         listeners.add(listener);
         listener.accept(latest);
         return () -> listeners.remove(listener);
+    }
+
+    /// Something else is shown: takes the newest snapshot at once.
+    public void leap() {
+        update(plant.latest());
     }
 
     private void update(PlantSnapshot next) {

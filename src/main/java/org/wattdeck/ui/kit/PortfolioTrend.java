@@ -81,6 +81,14 @@ public final class PortfolioTrend implements AutoCloseable {
         tryAgain();
     }
 
+    /// Something else is shown: the lines begin anew, with the hour before that.
+    public void startOver(History history, Tasks tasks, String taskName) {
+        registry = Registry.EMPTY;
+        next = null;
+        update(model.latest());
+        readEarlier(history, tasks, taskName);
+    }
+
     /// Reads the hour before now from the record, where the portfolio is small enough, so that the
     /// lines do not begin with the console. Tries again for a while when the store is not open yet.
     public void readEarlier(History history, Tasks tasks, String taskName) {
@@ -98,11 +106,12 @@ public final class PortfolioTrend implements AutoCloseable {
 
     private void tryEarlier(History history, Tasks tasks, String taskName, int tries) {
         Registry asked = registry;
+        Instant before = time;
         tasks.follow(
                 taskName,
                 EarlierHour.read(history, registry, time, POINTS, STEP_MILLIS),
                 hour -> {
-                    if (asked == registry) {
+                    if (asked == registry && !time.isBefore(before)) {
                         precede(hour);
                     }
                 },

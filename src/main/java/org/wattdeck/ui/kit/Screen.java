@@ -1,5 +1,8 @@
 package org.wattdeck.ui.kit;
 
+import java.time.Instant;
+import java.util.Optional;
+
 /// A hand-written screen: what its FXML controller implements. All on the FX thread.
 public interface Screen {
 
@@ -26,6 +29,11 @@ public interface Screen {
     /// where the screen has none.
     default boolean acknowledge(boolean page) {
         return false;
+    }
+
+    /// When what is selected here happened; empty where nothing is.
+    default Optional<Instant> moment() {
+        return Optional.empty();
     }
 
     /// Whether everything is drawn; a picture waits for it.

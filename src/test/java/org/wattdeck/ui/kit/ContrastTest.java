@@ -71,6 +71,10 @@ class ContrastTest {
         atLeast(SHAPE, theme, "line-strong", "panel");
         atLeast(SHAPE, theme, "line-strong", "field");
         atLeast(SHAPE, theme, "frame-readonly", "panel");
+        atLeast(SHAPE, theme, "frame-replay", "panel");
+        atLeast(SHAPE, theme, "frame-sandbox", "panel");
+        atLeast(TEXT, theme, "on-mode", "frame-replay");
+        atLeast(TEXT, theme, "on-mode", "frame-sandbox");
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package org.wattdeck.ui.screen.alarms;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -367,6 +368,14 @@ public final class AlarmsController implements Screen {
     public boolean focusFilter() {
         text.requestFocus();
         return true;
+    }
+
+    @Override
+    public Optional<Instant> moment() {
+        return historyShown
+                ? Optional.ofNullable(history.getSelectionModel().getSelectedItem())
+                        .map(AlarmTransition::at)
+                : require(active).selected().stream().findFirst().map(Alarm::since);
     }
 
     private static <T> T require(@Nullable T part) {

@@ -293,9 +293,14 @@ final class AlarmStrip implements Part {
 
     /// All events, which are more than alarms: what was done and what merely happened.
     void openLog() {
-        EventList list = new EventList(desk, this::jumpFromList);
+        EventList list = new EventList(desk, this::jumpFromList, this::replayFromList);
         overlay.show(list.node(), Pos.BOTTOM_CENTER, list::close);
         list.focusFirst();
+    }
+
+    private void replayFromList(EventModel.Entry entry) {
+        overlay.close();
+        new TimeActs(desk, () -> {}).before(entry.event().time());
     }
 
     private void jumpFromList(EventModel.Entry entry) {

@@ -31,7 +31,11 @@ final class EventList {
     private final VBox node;
     private final LivePlant.Subscription events;
 
-    EventList(Desk desk, Consumer<EventModel.Entry> chosen) {
+    /// @param replayed takes the event whose minute before is to be seen
+    EventList(
+            Desk desk,
+            Consumer<EventModel.Entry> chosen,
+            Consumer<EventModel.Entry> replayed) {
         this.desk = desk;
         Label title = new Label(text("events.title"));
         title.getStyleClass().add("panel-title");
@@ -58,13 +62,23 @@ final class EventList {
         column("events.state", 120, this::state);
         table.getSelectionModel()
                 .selectedItemProperty()
-                .subscribe(e -> detail.setText(e == null ? "" : e.event().message()));
+                .subscribe(
+                        e ->
+                                detail.setText(
+                                        e == null
+                                                ? ""
+                                                : e.event().message()
+                                                        + "   "
+                                                        + text("events.keys")));
         table.setOnKeyPressed(
                 e -> {
                     EventModel.Entry entry = table.getSelectionModel().getSelectedItem();
                     if (e.getCode() == KeyCode.ENTER && entry != null) {
                         e.consume();
                         chosen.accept(entry);
+                    } else if (e.getCode() == KeyCode.B && entry != null) {
+                        e.consume();
+                        replayed.accept(entry);
                     }
                 });
         table.setOnMouseClicked(

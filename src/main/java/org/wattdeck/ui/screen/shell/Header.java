@@ -22,9 +22,11 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.util.Subscription;
 import org.wattdeck.app.PlantControl;
+import org.wattdeck.app.mode.Mode;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Messages;
+import org.wattdeck.ui.kit.ModeFrame;
 import org.wattdeck.ui.kit.Numbers;
 import org.wattdeck.ui.kit.Place;
 
@@ -94,6 +96,7 @@ final class Header implements Part {
                                 () -> HeaderFit.iconOnly(brand),
                                 () -> HeaderFit.leaveOut(utc)),
                         this::wide);
+        subscriptions.add(desk.modes().modeProperty().subscribe(this::tick));
         subscriptions.add(header.widthProperty().subscribe(fit::later));
         subscriptions.add(crumbs.widthProperty().subscribe(fit::later));
         subscriptions.add(desk.appearance().zoomProperty().subscribe(fit::later));
@@ -225,14 +228,21 @@ final class Header implements Part {
                 control.paused()
                         ? desk.messages().text("header.paused")
                         : desk.messages().text("header.speed.item", factor));
-        mode.setText(
-                desk.messages()
-                        .text(
-                                desk.installation().readOnly()
-                                        ? "mode.readonly"
-                                        : live ? "mode.live" : "mode.simulated"));
+        showMode(live);
         demo.setVisible(desk.live().registry().demo());
         demo.setManaged(demo.isVisible());
+    }
+
+    private void showMode(boolean wallTime) {
+        Mode now = desk.modes().mode();
+        boolean simulated = now == Mode.LIVE && !wallTime;
+        mode.setText(
+                desk.messages().text(simulated ? "mode.simulated" : "mode." + ModeFrame.style(now)));
+        mode.getStyleClass().removeIf(c -> c.startsWith("mode-is-"));
+        mode.getStyleClass().add("mode-is-" + ModeFrame.style(now));
+        // a replay has a speed of its own, in its bar
+        speed.setVisible(now != Mode.REPLAY);
+        speed.setManaged(speed.isVisible());
     }
 
     @FXML

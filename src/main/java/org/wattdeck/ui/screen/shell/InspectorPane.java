@@ -15,6 +15,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.wattdeck.app.LivePlant;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Inspector;
 import org.wattdeck.ui.kit.Selection;
@@ -30,6 +31,7 @@ final class InspectorPane implements Part {
     private final BorderPane pane = new BorderPane();
     private final ToggleButton pin = new ToggleButton();
     private final Subscription wishes;
+    private final LivePlant.Subscription leaps;
     private boolean open;
 
     /// @param focusAfter puts the focus somewhere else when Escape has closed the pane
@@ -59,6 +61,7 @@ final class InspectorPane implements Part {
                     }
                 });
         wishes = desk.selection().wishProperty().subscribe(this::follow);
+        leaps = desk.modes().onLeap(this::again);
     }
 
     private HBox bar() {
@@ -101,6 +104,14 @@ final class InspectorPane implements Part {
                 show();
                 inspector.showCommand(asset.get());
             }
+        }
+    }
+
+    /// Something else is shown: the faceplate looks anew, and a command pane is left.
+    private void again() {
+        if (open) {
+            inspector.hidden();
+            desk.selection().asset().ifPresent(inspector::showFaceplate);
         }
     }
 
@@ -151,5 +162,6 @@ final class InspectorPane implements Part {
         hide();
         pin.selectedProperty().unbindBidirectional(desk.appearance().inspectorPinnedProperty());
         wishes.unsubscribe();
+        leaps.close();
     }
 }

@@ -22,6 +22,7 @@ import org.wattdeck.ui.kit.Fxml;
 import org.wattdeck.ui.kit.Inspector;
 import org.wattdeck.ui.kit.Installation;
 import org.wattdeck.ui.kit.Messages;
+import org.wattdeck.ui.kit.ModeFrame;
 import org.wattdeck.ui.kit.Screens;
 import org.wattdeck.ui.screen.palette.Palette;
 import org.wattdeck.ui.screen.workspace.ActiveScreens;
@@ -37,6 +38,7 @@ public final class ShellController {
     private final Optional<java.util.function.Function<Desk, Inspector>> inspectorMaker;
     private final List<Part> parts = new ArrayList<>();
     private Subscription demoMark = Subscription.EMPTY;
+    private Subscription modeFrame = Subscription.EMPTY;
 
     @FXML private StackPane root;
     @FXML private BorderPane frame;
@@ -63,13 +65,6 @@ public final class ShellController {
         this.messages = messages;
         this.installation = installation;
         this.inspectorMaker = inspectorMaker;
-    }
-
-    @FXML
-    void initialize() {
-        if (installation.readOnly()) {
-            frame.getStyleClass().add("mode-readonly");
-        }
     }
 
     /// The deck could not be opened: says why, and what to do.
@@ -102,7 +97,15 @@ public final class ShellController {
         Shortcuts shortcuts = new Shortcuts(desk, stage, this, overlay);
         Banner banner = new Banner(desk);
         parts.add(banner);
-        top.getChildren().setAll(part("header", new Header(desk, shortcuts), desk), banner.node());
+        TimeActs time = new TimeActs(desk, () -> desk.modes().modes().backToLive(desk.actor()));
+        ModeBar modes = new ModeBar(desk, time);
+        parts.add(modes);
+        top.getChildren()
+                .setAll(
+                        part("header", new Header(desk, shortcuts), desk),
+                        modes.node(),
+                        banner.node());
+        modeFrame = ModeFrame.follow(desk, root, frame);
         Rail rail = new Rail(desk);
         parts.add(rail);
         left.getChildren().setAll(rail.node());
@@ -160,6 +163,7 @@ public final class ShellController {
                     overlay.show(help.node(), Pos.CENTER, () -> {});
                     help.focusFirst();
                 });
+        TimeKeys.add(shortcuts, time, modes.replay(), () -> momentOr(desk));
         WindowKeys.add(shortcuts, this, split, windows, () -> showLayouts(desk, windows, overlay));
         desk.keys().fill(shortcuts.keys());
         shortcuts.install(stage.getScene());
@@ -209,6 +213,13 @@ public final class ShellController {
         return Fxml.load(fxml, controller, desk.messages());
     }
 
+    /// When what the operator works on happened: what is selected, else the alarm that calls loudest.
+    private Optional<java.time.Instant> momentOr(Desk desk) {
+        return current()
+                .flatMap(o -> o.screen().moment())
+                .or(() -> desk.alarms().calling(1).stream().findFirst().map(a -> a.since()));
+    }
+
     private boolean acknowledge(boolean page) {
         return current().map(o -> o.screen().acknowledge(page)).orElse(false);
     }
@@ -252,6 +263,7 @@ public final class ShellController {
         }
         forget();
         demoMark.unsubscribe();
+        modeFrame.unsubscribe();
         parts.forEach(Part::close);
     }
 }

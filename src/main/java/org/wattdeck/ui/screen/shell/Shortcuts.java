@@ -36,6 +36,7 @@ final class Shortcuts {
         SCREENS,
         MOVE,
         EVENTS,
+        TIME,
         WINDOWS,
         LOOKS,
         PLANT

@@ -7,6 +7,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
+import org.wattdeck.app.LivePlant;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Place;
 import org.wattdeck.ui.kit.Screens;
@@ -33,6 +34,7 @@ public final class WorkPane {
     private final ScrollPane roll = new ScrollPane();
     private final PaneBar bar;
     private final Subscription places;
+    private final LivePlant.Subscription leaps;
     private Screens.@Nullable Opened current;
     private @Nullable Home home;
     private boolean active;
@@ -53,6 +55,7 @@ public final class WorkPane {
         node.getStyleClass().add("work-pane");
         node.addEventFilter(MouseEvent.MOUSE_PRESSED, e -> home(Home::activate));
         places = way.placeProperty().subscribe(this::show);
+        leaps = desk.modes().onLeap(this::again);
     }
 
     private void home(BiConsumer<Home, WorkPane> act) {
@@ -79,6 +82,16 @@ public final class WorkPane {
         }
         place.assetId().ifPresent(desk.selection()::select);
         bar.show(place);
+    }
+
+    /// Something else is shown: the screen looks as if it had just been opened.
+    private void again() {
+        current()
+                .ifPresent(
+                        o -> {
+                            o.screen().hidden();
+                            o.screen().shown(way.place());
+                        });
     }
 
     public Way way() {
@@ -124,6 +137,7 @@ public final class WorkPane {
     /// Nothing in it is seen any more.
     void close() {
         places.unsubscribe();
+        leaps.close();
         current().ifPresent(o -> o.screen().hidden());
         desk.selection().leave();
         home = null;

@@ -1,0 +1,129 @@
+package org.wattdeck.ui.screen.shell;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.util.Subscription;
+import org.wattdeck.app.mode.Mode;
+import org.wattdeck.domain.alarm.Alarm;
+import org.wattdeck.domain.alarm.AlarmSnapshot;
+import org.wattdeck.ui.kit.AlarmModel;
+import org.wattdeck.ui.kit.Desk;
+import org.wattdeck.ui.kit.ModeFrame;
+
+/// The bar below the header while something other than the live plant is shown: which mode, its
+/// tools, what calls in the live plant meanwhile, and the way back. A new alarm of the live plant
+/// announces itself. FX thread.
+final class ModeBar implements Part {
+
+    private final Desk desk;
+    private final ReplayBar replay;
+    private final HBox node = new HBox();
+    private final Label mode = new Label();
+    private final Label live = new Label();
+    private final Button back = new Button();
+    private final List<Subscription> subscriptions = new ArrayList<>();
+    private Set<UUID> calling = new HashSet<>();
+
+    ModeBar(Desk desk, TimeActs acts) {
+        this.desk = desk;
+        replay = new ReplayBar(desk, acts);
+        mode.setId("modeName");
+        mode.setMinWidth(Region.USE_PREF_SIZE);
+        mode.getStyleClass().addAll("badge", "mode-badge");
+        live.setId("liveAlarms");
+        live.setMinWidth(Region.USE_PREF_SIZE);
+        back.setId("backToLive");
+        back.setMinWidth(Region.USE_PREF_SIZE);
+        back.setText(desk.messages().text("mode.back", Shortcuts.display("Shortcut+D")));
+        back.setOnAction(e -> acts.toggle());
+        node.setId("modeBar");
+        node.getStyleClass().add("mode-bar");
+        subscriptions.add(desk.modes().modeProperty().subscribe(this::show));
+        subscriptions.add(desk.modes().liveAlarmsProperty().subscribe(this::watch));
+    }
+
+    HBox node() {
+        return node;
+    }
+
+    ReplayBar replay() {
+        return replay;
+    }
+
+    private void show(Mode now) {
+        boolean away = now == Mode.REPLAY || now == Mode.SANDBOX;
+        node.setVisible(away);
+        node.setManaged(away);
+        node.getStyleClass().removeIf(c -> c.startsWith("mode-is-"));
+        node.getStyleClass().add("mode-is-" + ModeFrame.style(now));
+        mode.setText(desk.messages().text("mode." + ModeFrame.style(now)));
+        switch (now) {
+            case REPLAY -> {
+                node.getChildren().setAll(mode, replay.node(), live, back);
+                replay.begin();
+            }
+            case SANDBOX, LIVE, READ_ONLY -> {
+                node.getChildren().clear();
+                replay.end();
+            }
+        }
+        calling = ids(desk.modes().liveAlarmsProperty().get());
+        count(desk.modes().liveAlarmsProperty().get());
+    }
+
+    private static Set<UUID> ids(AlarmSnapshot alarms) {
+        return alarms.alarms().stream()
+                .filter(a -> a.state().unacknowledged())
+                .map(Alarm::id)
+                .collect(Collectors.toSet());
+    }
+
+    /// What newly calls in the live plant is said at once, whatever is shown.
+    private void watch(AlarmSnapshot now) {
+        Set<UUID> before = calling;
+        calling = ids(now);
+        count(now);
+        if (!node.isVisible()) {
+            return;
+        }
+        now.alarms().stream()
+                .filter(a -> a.state().unacknowledged() && !before.contains(a.id()))
+                .min(AlarmModel.URGENCY)
+                .ifPresent(this::announce);
+    }
+
+    private void announce(Alarm alarm) {
+        desk.notifications()
+                .warn(
+                        desk.messages()
+                                .text("mode.live.alarm", desk.messages().word(alarm.priority())),
+                        desk.messages()
+                                .text(
+                                        "mode.live.alarm.text",
+                                        alarm.message(),
+                                        Shortcuts.display("Shortcut+D")));
+    }
+
+    private void count(AlarmSnapshot now) {
+        int calls = ids(now).size();
+        live.setText(desk.messages().text("mode.live.count", calls));
+        live.getStyleClass().remove("event-new");
+        if (calls > 0) {
+            live.getStyleClass().add("event-new");
+        }
+    }
+
+    @Override
+    public void close() {
+        replay.close();
+        subscriptions.forEach(Subscription::unsubscribe);
+    }
+}
