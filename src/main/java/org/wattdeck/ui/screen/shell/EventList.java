@@ -32,10 +32,7 @@ final class EventList {
     private final LivePlant.Subscription events;
 
     /// @param replayed takes the event whose minute before is to be seen
-    EventList(
-            Desk desk,
-            Consumer<EventModel.Entry> chosen,
-            Consumer<EventModel.Entry> replayed) {
+    EventList(Desk desk, Consumer<EventModel.Entry> chosen, Consumer<EventModel.Entry> replayed) {
         this.desk = desk;
         Label title = new Label(text("events.title"));
         title.getStyleClass().add("panel-title");

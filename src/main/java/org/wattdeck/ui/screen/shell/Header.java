@@ -237,7 +237,8 @@ final class Header implements Part {
         Mode now = desk.modes().mode();
         boolean simulated = now == Mode.LIVE && !wallTime;
         mode.setText(
-                desk.messages().text(simulated ? "mode.simulated" : "mode." + ModeFrame.style(now)));
+                desk.messages()
+                        .text(simulated ? "mode.simulated" : "mode." + ModeFrame.style(now)));
         mode.getStyleClass().removeIf(c -> c.startsWith("mode-is-"));
         mode.getStyleClass().add("mode-is-" + ModeFrame.style(now));
         // a replay has a speed of its own, in its bar

@@ -30,15 +30,15 @@ import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Fx;
 import org.wattdeck.ui.kit.Messages;
 
-/// The bar of a replay: where in the record one is, play, speed, steps, jumps, and a slider to drag.
+/// The bar of a replay: where in the record one is, play, speed, steps, jumps, and a slider to
+/// drag.
 /// FX thread.
 final class ReplayBar {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Messages.LOCALE);
     private static final DateTimeFormatter UTC =
-            DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'", Messages.LOCALE)
-                    .withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'", Messages.LOCALE).withZone(ZoneOffset.UTC);
     private static final List<Duration> SPANS =
             List.of(
                     Duration.ofMinutes(15),
@@ -175,15 +175,16 @@ final class ReplayBar {
         if (!slider.isValueChanging()) {
             place(now.at().toEpochMilli(), replay.get().present().toEpochMilli());
         }
-        state.setText(
-                now.waiting() ? text("replay.reading") : now.gap() ? text("replay.gap") : "");
+        state.setText(now.waiting() ? text("replay.reading") : now.gap() ? text("replay.gap") : "");
         showing = false;
     }
 
     /// The place in the middle of the span, as far as the present allows.
     private void place(long at, long present) {
         long length = span.getValue().toMillis();
-        if (at < slider.getMin() || at > slider.getMax() || slider.getMax() - slider.getMin() != length) {
+        if (at < slider.getMin()
+                || at > slider.getMax()
+                || slider.getMax() - slider.getMin() != length) {
             long end = Math.min(present, at + length / 2);
             slider.setMax(Double.MAX_VALUE);
             slider.setMin(end - length);
@@ -212,7 +213,9 @@ final class ReplayBar {
             acts.seek(typed.get());
         } else {
             desk.notifications()
-                    .warn(text("replay.time"), desk.messages().text("replay.time.wrong", time.getText()));
+                    .warn(
+                            text("replay.time"),
+                            desk.messages().text("replay.time.wrong", time.getText()));
         }
     }
 
@@ -224,8 +227,7 @@ final class ReplayBar {
             }
             ZoneId zone = ZoneId.systemDefault();
             if (!typed.contains("-")) {
-                LocalDate day =
-                        LocalDate.ofInstant(desk.live().latest().time(), zone);
+                LocalDate day = LocalDate.ofInstant(desk.live().latest().time(), zone);
                 return Optional.of(day.atTime(LocalTime.parse(typed)).atZone(zone).toInstant());
             }
             return Optional.of(

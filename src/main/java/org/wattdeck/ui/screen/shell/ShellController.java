@@ -213,7 +213,8 @@ public final class ShellController {
         return Fxml.load(fxml, controller, desk.messages());
     }
 
-    /// When what the operator works on happened: what is selected, else the alarm that calls loudest.
+    /// When what the operator works on happened: what is selected, else the alarm that calls
+    /// loudest.
     private Optional<java.time.Instant> momentOr(Desk desk) {
         return current()
                 .flatMap(o -> o.screen().moment())

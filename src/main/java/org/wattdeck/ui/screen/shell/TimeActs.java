@@ -119,7 +119,9 @@ final class TimeActs {
                         e -> {
                             if (!(e instanceof java.util.concurrent.CancellationException)) {
                                 desk.notifications()
-                                        .warn(text("replay.refused"), String.valueOf(e.getMessage()));
+                                        .warn(
+                                                text("replay.refused"),
+                                                String.valueOf(e.getMessage()));
                             }
                         });
     }

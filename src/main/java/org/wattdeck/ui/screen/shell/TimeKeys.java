@@ -24,16 +24,14 @@ final class TimeKeys {
                     return happened.isPresent();
                 });
         shortcuts.when("replay.play", Group.TIME, "Shortcut+Space", acts::playOrPause);
-        shortcuts.when(
-                "replay.step.back", Group.TIME, "Shortcut+Shift+Left", () -> acts.step(-1));
+        shortcuts.when("replay.step.back", Group.TIME, "Shortcut+Shift+Left", () -> acts.step(-1));
         shortcuts.when(
                 "replay.step.forward", Group.TIME, "Shortcut+Shift+Right", () -> acts.step(1));
         shortcuts.when("replay.slower", Group.TIME, "Shortcut+Shift+Down", () -> acts.faster(-1));
         shortcuts.when("replay.faster", Group.TIME, "Shortcut+Shift+Up", () -> acts.faster(1));
         shortcuts.when(
                 "replay.alarm.previous", Group.TIME, "Shortcut+Page_Up", () -> acts.alarm(-1));
-        shortcuts.when(
-                "replay.alarm.next", Group.TIME, "Shortcut+Page_Down", () -> acts.alarm(1));
+        shortcuts.when("replay.alarm.next", Group.TIME, "Shortcut+Page_Down", () -> acts.alarm(1));
         shortcuts.when(
                 "replay.time",
                 Group.TIME,

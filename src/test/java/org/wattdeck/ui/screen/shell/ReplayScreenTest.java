@@ -105,14 +105,15 @@ class ReplayScreenTest {
     void aTypedTimeIsShownOnEveryScreen() {
         enter();
         rig.press(KeyCode.CONTROL, KeyCode.G);
-        Instant wanted = begin.plus(Duration.ofMinutes(10)).truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
+        Instant wanted =
+                begin.plus(Duration.ofMinutes(10))
+                        .truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
         rig.press(KeyCode.CONTROL, KeyCode.A);
         rig.type(wanted.toString());
         rig.press(KeyCode.ENTER);
         rig.until(() -> replay().status().at().equals(wanted));
         rig.until(() -> !rig.desk().live().latest().time().isAfter(wanted));
-        assertTrue(
-                Duration.between(rig.desk().live().latest().time(), wanted).toSeconds() <= 120);
+        assertTrue(Duration.between(rig.desk().live().latest().time(), wanted).toSeconds() <= 120);
         assertEquals(0, rig.desk().live().latest().faults(0));
         for (String screen : java.util.List.of("overview", "alarms", "trends")) {
             rig.go(Place.of(screen));
@@ -154,6 +155,7 @@ class ReplayScreenTest {
         rig.type("soon");
         rig.press(KeyCode.ENTER);
         assertEquals(before, replay().status().at());
-        assertEquals("soon", ConsoleRig.onFx(() -> rig.node("replayTime", TextField.class).getText()));
+        assertEquals(
+                "soon", ConsoleRig.onFx(() -> rig.node("replayTime", TextField.class).getText()));
     }
 }
