@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -12,6 +11,7 @@ import org.wattdeck.app.History;
 import org.wattdeck.app.History.Bucket;
 import org.wattdeck.app.History.Point;
 import org.wattdeck.domain.ops.PlantSnapshot;
+import org.wattdeck.engine.formula.Range;
 import org.wattdeck.engine.series.Stretch;
 import org.wattdeck.ui.view.chart.TraceData;
 import org.wattdeck.ui.view.trend.Grid;
@@ -90,29 +90,21 @@ final class Trace {
 
     /// The newest ticks from memory, asset by asset.
     CompletionStage<List<List<Point>>> readNewest(History history, int ticks) {
-        return all(source.assets().stream().map(id -> history.last(id, ticks)).toList());
+        return all(
+                source.parts().stream().map(p -> history.last(p.asset(), ticks)).toList());
     }
 
     /// Puts ticks before what has come in since.
     void precede(List<List<Point>> newestFirst) {
-        TreeMap<Instant, double[]> sums = new TreeMap<>();
-        for (int part = 0; part < newestFirst.size(); part++) {
-            for (Point point : newestFirst.get(part)) {
-                double[] sum = sums.computeIfAbsent(point.time(), t -> new double[2]);
-                sum[0] += source.part(part, point);
-                sum[1]++;
-            }
-        }
         List<Long> times = new ArrayList<>();
         List<Double> values = new ArrayList<>();
         long first = live.size() > 0 ? live.timeMillis(0) : Long.MAX_VALUE;
-        sums.headMap(Instant.ofEpochMilli(first))
+        source.values(newestFirst)
+                .headMap(Instant.ofEpochMilli(first))
                 .forEach(
-                        (time, sum) -> {
-                            if (sum[1] == newestFirst.size()) {
-                                times.add(time.toEpochMilli());
-                                values.add(sum[0]);
-                            }
+                        (time, value) -> {
+                            times.add(time.toEpochMilli());
+                            values.add(value);
                         });
         long[] waits = new long[Math.max(0, times.size() - 1)];
         for (int i = 0; i < waits.length; i++) {
@@ -165,24 +157,36 @@ final class Trace {
     CompletionStage<Strip> read(History history, Grid grid) {
         Instant from = Instant.ofEpochMilli(grid.startMillis());
         Instant to = Instant.ofEpochMilli(grid.endMillis());
-        return ranges(history, from, to, grid.columns())
-                .thenApply(
-                        parts -> {
-                            List<Strip> strips =
-                                    parts.stream()
-                                            .map(b -> Strip.of(b, grid, source.factor()))
-                                            .toList();
-                            return strips.size() == 1
-                                    ? strips.getFirst()
-                                    : Strip.sum(strips, source.weights());
-                        });
+        return ranges(history, from, to, grid.columns()).thenApply(found -> strip(found, grid));
+    }
+
+    private Strip strip(List<List<Bucket>> found, Grid grid) {
+        List<Strip> terms = new ArrayList<>();
+        for (int term = 0; term < source.terms(); term++) {
+            List<Strip> strips = new ArrayList<>();
+            List<Double> weights = new ArrayList<>();
+            for (int p = 0; p < found.size(); p++) {
+                TraceSource.Part part = source.parts().get(p);
+                if (part.term() == term) {
+                    strips.add(Strip.of(found.get(p), grid));
+                    weights.add(part.weight());
+                }
+            }
+            terms.add(
+                    strips.size() == 1 && weights.getFirst() == 1
+                            ? strips.getFirst()
+                            : Strip.sum(
+                                    strips,
+                                    weights.stream().mapToDouble(Double::doubleValue).toArray()));
+        }
+        return Strip.combine(terms, source.formula(), source.factor());
     }
 
     private CompletionStage<List<List<Bucket>>> ranges(
             History history, Instant from, Instant to, int parts) {
         return all(
-                source.assets().stream()
-                        .map(id -> history.range(id, source.signal(), from, to, parts))
+                source.parts().stream()
+                        .map(p -> history.range(p.asset(), p.signal(), from, to, parts))
                         .toList());
     }
 
@@ -245,7 +249,7 @@ final class Trace {
         if (join <= from) {
             return CompletableFuture.completedFuture(newer);
         }
-        int parts = source.assets().size() == 1 ? 1 : (int) Math.min(PARTS, join - from);
+        int parts = source.parts().size() == 1 ? 1 : (int) Math.min(PARTS, join - from);
         return ranges(history, Instant.ofEpochMilli(from), Instant.ofEpochMilli(join), parts)
                 .thenApply(found -> older(found, parts).and(newer));
     }
@@ -253,18 +257,23 @@ final class Trace {
     private Stretch older(List<List<Bucket>> found, int parts) {
         Stretch all = Stretch.NOTHING;
         for (int k = 0; k < parts; k++) {
-            double min = 0;
-            double max = 0;
-            double mean = 0;
             double seconds = Double.MAX_VALUE;
+            double[] means = new double[source.terms()];
+            double[] least = new double[source.terms()];
+            double[] most = new double[source.terms()];
             for (int p = 0; p < found.size(); p++) {
                 Bucket bucket = found.get(p).size() > k ? found.get(p).get(k) : EMPTY;
-                double weight = source.weights()[p] * source.factor();
-                min += weight * bucket.min();
-                max += weight * bucket.max();
-                mean += weight * bucket.mean();
+                TraceSource.Part part = source.parts().get(p);
+                double weight = part.weight();
+                least[part.term()] += weight * (weight < 0 ? bucket.max() : bucket.min());
+                most[part.term()] += weight * (weight < 0 ? bucket.min() : bucket.max());
+                means[part.term()] += weight * bucket.mean();
                 seconds = Math.min(seconds, bucket.seconds());
             }
+            double mean = source.of(means);
+            Range bounds = Strip.bounds(source.formula(), least, most, mean, source.factor());
+            double min = bounds.low();
+            double max = bounds.high();
             all = all.and(Stretch.part(min, max, mean, seconds));
         }
         return all;

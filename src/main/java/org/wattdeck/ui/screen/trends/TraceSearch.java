@@ -72,6 +72,35 @@ final class TraceSearch {
         return found;
     }
 
+    /// The value with just this name, in any case of letters.
+    Optional<TraceSource> named(String name) {
+        String wanted = low(name);
+        for (int i = 0; i < sites.length; i++) {
+            Site site = registry.site(i);
+            if (wanted.startsWith(low(site.name()))) {
+                for (TraceKey.Total total : TraceKey.Total.values()) {
+                    if (wanted.equals(low(site.name() + " " + messages.word(total)))) {
+                        return source(new TraceKey.OfSite(site.id(), total));
+                    }
+                }
+            }
+        }
+        for (Asset asset : registry.assets()) {
+            if (wanted.startsWith(low(asset.code()))) {
+                for (Signal signal : TraceSource.signals(asset)) {
+                    if (wanted.equals(low(asset.code() + " " + messages.word(signal)))) {
+                        return source(new TraceKey.OfAsset(asset.id(), signal));
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    Optional<TraceSource> source(TraceKey key) {
+        return TraceSource.of(key, registry, messages);
+    }
+
     private boolean isSignal(String word, int asset) {
         return TraceSource.signals(registry.asset(asset)).stream()
                 .anyMatch(s -> low(messages.word(s)).contains(word));
@@ -82,7 +111,7 @@ final class TraceSearch {
     }
 
     private void add(List<TraceSource> found, TraceKey key) {
-        Optional<TraceSource> source = TraceSource.of(key, registry, messages);
+        Optional<TraceSource> source = source(key);
         if (source.isPresent() && found.size() < MOST) {
             found.add(source.get());
         }

@@ -104,23 +104,13 @@ final class TrendCsv {
             Instant to,
             TreeMap<Instant, double[]> page) {
         List<CompletableFuture<List<Point>>> parts =
-                source.assets().stream()
-                        .map(id -> history.points(id, from, to).toCompletableFuture())
+                source.parts().stream()
+                        .map(p -> history.points(p.asset(), from, to).toCompletableFuture())
                         .toList();
-        TreeMap<Instant, double[]> sums = new TreeMap<>();
-        for (int p = 0; p < parts.size(); p++) {
-            for (Point point : parts.get(p).join()) {
-                double[] sum = sums.computeIfAbsent(point.time(), t -> new double[2]);
-                sum[0] += source.part(p, point);
-                sum[1]++;
-            }
-        }
-        sums.forEach(
-                (time, sum) -> {
-                    if (sum[1] == parts.size()) {
-                        page.computeIfAbsent(time, t -> nothing(columns))[column] = sum[0];
-                    }
-                });
+        source.values(parts.stream().map(CompletableFuture::join).toList())
+                .forEach(
+                        (time, value) ->
+                                page.computeIfAbsent(time, t -> nothing(columns))[column] = value);
     }
 
     private static double[] nothing(int columns) {

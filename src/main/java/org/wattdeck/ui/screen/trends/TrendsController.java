@@ -79,7 +79,7 @@ public final class TrendsController implements Screen {
     @FXML private VBox plotBox;
     @FXML private TableView<LegendTable.Row> table;
     @FXML private VBox empty;
-    @FXML private ListView<TraceSource> found;
+    @FXML private ListView<SearchRow> found;
 
     public TrendsController(Desk desk) {
         this.desk = desk;

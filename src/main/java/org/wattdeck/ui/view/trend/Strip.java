@@ -3,6 +3,8 @@ package org.wattdeck.ui.view.trend;
 import java.util.Arrays;
 import java.util.List;
 import org.wattdeck.app.History.Bucket;
+import org.wattdeck.engine.formula.Formula;
+import org.wattdeck.engine.formula.Range;
 import org.wattdeck.ui.view.chart.TraceData;
 
 /// One trace reduced to the columns of a grid: least, greatest, mean over time and last value of
@@ -30,9 +32,9 @@ public record Strip(
         return strip;
     }
 
-    /// What a store answered for the columns of a grid, times a factor. Columns shorter than the
-    /// wait between two ticks are mostly empty; that is no gap.
-    public static Strip of(List<Bucket> buckets, Grid grid, double factor) {
+    /// What a store answered for the columns of a grid. Columns shorter than the wait between two
+    /// ticks are mostly empty; that is no gap.
+    public static Strip of(List<Bucket> buckets, Grid grid) {
         Strip strip = empty(grid);
         double usual = usualMillis(buckets);
         int before = -1;
@@ -41,7 +43,7 @@ public record Strip(
             if (b.count() == 0 || Double.isNaN(b.mean())) {
                 continue;
             }
-            strip.put(i, b.min() * factor, b.max() * factor, b.mean() * factor, b.last() * factor);
+            strip.put(i, b.min(), b.max(), b.mean(), b.last());
             if (before >= 0) {
                 double wait = Math.max(usual, rhythmMillis(buckets.get(before)));
                 double empty = (double) grid.stepMillis() * (i - before - 1);
@@ -173,6 +175,50 @@ public record Strip(
             }
         }
         return sum;
+    }
+
+    /// A formula over several traces, column by column, times a factor; a column that one of them
+    /// lacks is empty. The mean is the formula of the means: the true one where the formula only
+    /// adds and scales, and near it where it does not. Extremes are bounds: the true ones lie
+    /// within.
+    public static Strip combine(List<Strip> terms, Formula formula, double factor) {
+        Strip found = empty(terms.getFirst().grid);
+        int n = terms.size();
+        double[] means = new double[n];
+        double[] lasts = new double[n];
+        double[] least = new double[n];
+        double[] most = new double[n];
+        for (int i = 0; i < found.grid.columns(); i++) {
+            for (int t = 0; t < n; t++) {
+                Strip term = terms.get(t);
+                means[t] = term.mean[i];
+                lasts[t] = term.last[i];
+                least[t] = term.min[i];
+                most[t] = term.max[i];
+                found.apart[i] |= term.apart[i];
+            }
+            double mean = formula.value(means) * factor;
+            if (!Double.isNaN(mean)) {
+                Range bounds = bounds(formula, least, most, mean, factor);
+                found.put(
+                        i, bounds.low(), bounds.high(), mean, formula.value(lasts) * factor);
+            }
+        }
+        return found;
+    }
+
+    /// Between which values a formula can have been, times a factor; where nothing can be said,
+    /// its mean.
+    public static Range bounds(
+            Formula formula, double[] least, double[] most, double mean, double factor) {
+        Range[] ranges = new Range[least.length];
+        for (int t = 0; t < ranges.length; t++) {
+            ranges[t] = new Range(least[t], most[t]);
+        }
+        Range range = formula.range(ranges);
+        return Double.isNaN(range.low()) || Double.isNaN(range.high())
+                ? new Range(mean, mean)
+                : new Range(range.low() * factor, range.high() * factor);
     }
 
     /// The columns before `join` of what was recorded and those from there on of what came in live,

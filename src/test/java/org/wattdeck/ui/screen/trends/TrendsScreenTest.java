@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.scene.control.ListView;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TableView;
@@ -21,6 +22,7 @@ import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.asset.Registry;
@@ -98,6 +100,54 @@ class TrendsScreenTest {
         rig.press(KeyCode.ESCAPE);
         assertFalse(rig.sees("found"));
         assertTrue(ConsoleRig.onFx(() -> plot().isFocused()));
+    }
+
+    @Test
+    void aFormulaIsTypedWithNamesFromTheListAndDrawnInItsUnit() {
+        rig.go(Place.of("trends"));
+        rig.type("/");
+        rig.type("= 2 h * [" + battery().code().toLowerCase(java.util.Locale.ROOT) + " power");
+        rig.press(KeyCode.ENTER);
+        rig.press(KeyCode.ENTER);
+        settled();
+        assertEquals(1, table().getItems().size());
+        Trace trace = table().getItems().getFirst().trace();
+        assertEquals("2 h * " + battery().code() + " power", trace.source().name());
+        assertEquals("kWh", trace.source().unit());
+        rig.deck().tick();
+        rig.until(() -> Double.isFinite(trace.now()));
+        PlantSnapshot now = ConsoleRig.onFx(() -> rig.desk().live().latest());
+        int index = now.registry().indexOf(battery().id());
+        assertEquals(2 * now.powerKw(index), trace.source().value(now), 1e-9);
+        TraceList again = new TraceList(rig.desk().preferences(), rig.desk().messages());
+        ConsoleRig.onFx(
+                () -> {
+                    again.restore(now.registry());
+                    return true;
+                });
+        assertEquals(trace.source().key(), again.all().getFirst().source().key());
+    }
+
+    @Test
+    void aFormulaThatCannotBeSaysWhy() {
+        rig.go(Place.of("trends"));
+        rig.type("/");
+        rig.type("= [" + battery().code() + " power] + 3 h");
+        assertEquals(
+                "At place " + (battery().code().length() + 10)
+                        + ": kW and h cannot be added or compared"
+                        + " (1 is a number without a unit).",
+                firstWords());
+        rig.press(KeyCode.ENTER);
+        assertTrue(table().getItems().isEmpty());
+    }
+
+    private String firstWords() {
+        return ConsoleRig.onFx(
+                () -> {
+                    ListView<?> found = rig.node("found", ListView.class);
+                    return ((SearchRow.Says) found.getItems().getFirst()).words();
+                });
     }
 
     @Test

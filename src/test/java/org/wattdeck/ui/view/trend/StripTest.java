@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.wattdeck.engine.formula.Formula;
+import org.wattdeck.engine.formula.Dimension;
 import org.wattdeck.app.History.Bucket;
 import org.wattdeck.ui.view.chart.TraceData;
 
@@ -44,7 +47,7 @@ class StripTest {
                             ? bucket(i, 1, i == 160 ? 64 : 4)
                             : Bucket.empty(Instant.EPOCH));
         }
-        Strip strip = Strip.of(buckets, new Grid(0, 1000, 200), 1);
+        Strip strip = Strip.of(buckets, new Grid(0, 1000, 200));
         assertFalse(strip.apart()[4]);
         assertFalse(strip.apart()[100]);
         assertTrue(strip.apart()[160]);
@@ -60,9 +63,40 @@ class StripTest {
         for (int i = 0; i < 20; i++) {
             buckets.add(i == 7 ? Bucket.empty(Instant.EPOCH) : bucket(5, 8000, 32_000));
         }
-        Strip strip = Strip.of(buckets, new Grid(0, 32_000_000, 20), 1);
+        Strip strip = Strip.of(buckets, new Grid(0, 32_000_000, 20));
         assertTrue(strip.apart()[8]);
         assertFalse(strip.apart()[9]);
+    }
+
+    /// Two batteries: 10 and 30 kW on average, between 0 and 20 and between 20 and 60.
+    @Test
+    void aFormulaCombinesColumnsAndBoundsTheirExtremes() {
+        Grid grid = new Grid(0, 1000, 3);
+        Strip a = Strip.of(List.of(wide(0, 20, 10), wide(5, 5, 5), wide(1, 1, 1)), grid);
+        Strip b =
+                Strip.of(
+                        List.of(wide(20, 60, 30), wide(0, 10, 5), Bucket.empty(Instant.EPOCH)),
+                        grid);
+        Formula share = formula("[a] / ([a] + [b]) * 100");
+        Strip strip = Strip.combine(List.of(a, b), share, 1);
+        assertEquals(25, strip.mean()[0], 1e-9);
+        assertEquals(0, strip.min()[0], 1e-9);
+        assertEquals(100, strip.max()[0], 1e-9); // 20 of 0 + 20 at the most
+        assertEquals(50, strip.mean()[1], 1e-9);
+        assertTrue(Double.isNaN(strip.mean()[2]), "one of them is not there");
+        Strip least = Strip.combine(List.of(a, b), formula("[a] - [b]"), 1);
+        assertEquals(-20, least.mean()[0], 1e-9);
+        assertEquals(-60, least.min()[0], 1e-9);
+        assertEquals(0, least.max()[0], 1e-9);
+    }
+
+    private static Bucket wide(double min, double max, double mean) {
+        return new Bucket(Instant.EPOCH, min, max, mean, mean, 4, 1);
+    }
+
+    private static Formula formula(String text) {
+        Formula.Value kw = new Formula.Value(Dimension.POWER, false);
+        return ((Formula.Read) Formula.read(text, name -> Optional.of(kw))).formula();
     }
 
     @Test
@@ -126,7 +160,7 @@ class StripTest {
         }
         Strip joined =
                 Strip.join(
-                        Strip.of(buckets, grid.first(60), 1).onto(grid),
+                        Strip.of(buckets, grid.first(60)).onto(grid),
                         Strip.of(live, grid),
                         58,
                         4000);
