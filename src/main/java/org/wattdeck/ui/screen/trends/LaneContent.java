@@ -5,24 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.Dispatch;
-import org.wattdeck.domain.ops.PlantEvent;
-import org.wattdeck.domain.ops.Priority;
 import org.wattdeck.ui.kit.Numbers;
 import org.wattdeck.ui.view.trend.Lanes;
 
-/// What stands in the lanes: events but for those that only end others, and commands from when they
-/// were given to when they ended.
+/// What stands in the lanes: alarms while their condition stood, and commands from when they were
+/// given to when they ended.
 final class LaneContent {
 
     private LaneContent() {}
 
-    static Lanes of(
-            List<PlantEvent> events, List<Dispatch> dispatches, boolean more, Registry registry) {
-        List<Lanes.Event> marks = new ArrayList<>();
-        for (PlantEvent event : events) {
-            Priority.of(event.severity())
-                    .ifPresent(p -> marks.add(new Lanes.Event(event.time(), p, event.message())));
-        }
+    static Lanes of(List<Lanes.Span> alarms, List<Dispatch> dispatches, boolean more, Registry registry) {
         List<Lanes.Command> commands = new ArrayList<>();
         for (Dispatch dispatch : dispatches) {
             boolean over = dispatch.state().ended();
@@ -35,6 +27,6 @@ final class LaneContent {
                             code + " " + Numbers.power(dispatch.powerKw()),
                             !over));
         }
-        return new Lanes(marks, commands, more);
+        return new Lanes(alarms, commands, more);
     }
 }

@@ -11,8 +11,9 @@ import java.util.concurrent.CompletionStage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wattdeck.app.History;
+import org.wattdeck.domain.alarm.AlarmQuery;
+import org.wattdeck.domain.alarm.AlarmTransition;
 import org.wattdeck.domain.ops.Dispatch;
-import org.wattdeck.domain.ops.PlantEvent;
 import org.wattdeck.engine.series.Stretch;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.view.trend.Grid;
@@ -42,7 +43,7 @@ final class TrendReader {
     /// What came of a trace.
     private record Answer(Trace trace, Strip strip, long joinMillis, Optional<Strip> ghost) {}
 
-    private record Marks(List<PlantEvent> events, List<Dispatch> dispatches) {}
+    private record Marks(List<AlarmTransition> alarms, List<Dispatch> dispatches) {}
 
     private final Desk desk;
     private final TraceList traces;
@@ -53,7 +54,7 @@ final class TrendReader {
     private Optional<Grid> read = Optional.empty();
     private long ghostRead;
     private Optional<String> problem = Optional.empty();
-    private List<PlantEvent> events = List.of();
+    private List<AlarmTransition> alarms = List.of();
     private List<Dispatch> dispatches = List.of();
     private boolean reading;
     private boolean measuring;
@@ -83,8 +84,14 @@ final class TrendReader {
         return problem;
     }
 
-    List<PlantEvent> events() {
-        return events;
+    /// The steps of alarms in the time that was read.
+    List<AlarmTransition> alarms() {
+        return alarms;
+    }
+
+    /// The time that was read.
+    Optional<Grid> read() {
+        return read;
     }
 
     List<Dispatch> dispatches() {
@@ -92,7 +99,7 @@ final class TrendReader {
     }
 
     boolean more() {
-        return events.size() >= MOST_MARKS;
+        return alarms.size() >= MOST_MARKS;
     }
 
     /// A snapshot of this time has come in.
@@ -168,8 +175,9 @@ final class TrendReader {
         Instant from = Instant.ofEpochMilli(wide.startMillis());
         Instant to = Instant.ofEpochMilli(wide.endMillis());
         CompletionStage<Marks> marks =
-                history()
-                        .events(from, to, MOST_MARKS)
+                desk.deck()
+                        .alarms()
+                        .history(new AlarmQuery(from, to, Optional.empty(), "", MOST_MARKS))
                         .thenCombine(history().dispatches(from, to, MOST_MARKS), Marks::new);
         CompletionStage<List<Answer>> all =
                 CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
@@ -233,7 +241,7 @@ final class TrendReader {
                             a.trace().recorded(a.strip(), a.joinMillis());
                             a.trace().ghost(a.ghost());
                         });
-        events = found.marks().events();
+        alarms = found.marks().alarms();
         dispatches = found.marks().dispatches();
         read = Optional.of(wide);
         ghostRead = ghostMillis;

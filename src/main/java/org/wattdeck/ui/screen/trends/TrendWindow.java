@@ -89,4 +89,15 @@ record TrendWindow(long spanMillis, boolean live, long endMillis) {
                 .map(s -> span(s, now))
                 .orElse(this);
     }
+
+    /// The next shorter or longer span in which `millis` stays where it is; live again where it
+    /// would pass the present.
+    TrendWindow turned(long millis, boolean closer, long now) {
+        TrendWindow next = closer ? nearer(now) : farther(now);
+        double part = (endAt(now) - millis) / (double) spanMillis;
+        long end = millis + Math.round(part * next.spanMillis);
+        return end >= now
+                ? new TrendWindow(next.spanMillis, true, 0)
+                : new TrendWindow(next.spanMillis, false, end);
+    }
 }

@@ -35,6 +35,7 @@ import org.wattdeck.ui.kit.Place;
 import org.wattdeck.ui.kit.SavePane;
 import org.wattdeck.ui.kit.Screen;
 import org.wattdeck.ui.view.trend.Grid;
+import org.wattdeck.ui.view.trend.Lanes;
 import org.wattdeck.ui.view.trend.TrendPicture;
 import org.wattdeck.ui.view.trend.TrendPlot;
 
@@ -101,12 +102,13 @@ public final class TrendsController implements Screen {
         TrendPlot made =
                 new TrendPlot(
                         desk.appearance(),
-                        text("trends.lane.events"),
+                        text("trends.lane.alarms"),
                         text("trends.lane.commands"),
                         text("trends.lane.more"));
         made.setId("trendPlot");
         made.setOnSized(this::lookAgain);
         made.setOnPicked(this::pick);
+        made.setOnWheel((millis, closer) -> go(window.turned(millis, closer, now())));
         VBox.setVgrow(made, Priority.ALWAYS);
         plotBox.getChildren().add(made);
         plot = made;
@@ -284,14 +286,25 @@ public final class TrendsController implements Screen {
     private void painted(TrendPicture next) {
         picture = Optional.of(next);
         plot().setLanes(
-                        LaneContent.of(
-                                reader.events(), reader.dispatches(), reader.more(), registry));
+                        LaneContent.of(alarmSpans(), reader.dispatches(), reader.more(), registry));
         plot().show(next);
         showNumbers();
         showState();
         if (painter().takeAgain()) {
             paint();
         }
+    }
+
+    private List<Lanes.Span> alarmSpans() {
+        return reader.read()
+                .map(
+                        g ->
+                                AlarmSpans.of(
+                                        reader.alarms(),
+                                        desk.alarms().latest().alarms(),
+                                        Instant.ofEpochMilli(g.startMillis()),
+                                        Instant.ofEpochMilli(g.endMillis())))
+                .orElse(List.of());
     }
 
     private void showNumbers() {

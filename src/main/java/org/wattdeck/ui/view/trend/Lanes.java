@@ -4,14 +4,17 @@ import java.time.Instant;
 import java.util.List;
 import org.wattdeck.domain.ops.Priority;
 
-/// What happened beside the values: events and commands on the same line of time.
+/// What happened beside the values: alarms and commands on the same line of time.
 ///
-/// @param more whether there were more than are here
-public record Lanes(List<Event> events, List<Command> commands, boolean more) {
+/// @param more whether there were more alarms than are here
+public record Lanes(List<Span> alarms, List<Command> commands, boolean more) {
 
     public static final Lanes NONE = new Lanes(List.of(), List.of(), false);
 
-    public record Event(Instant time, Priority priority, String text) {}
+    /// An alarm from when its condition came to when it went, which may be the same moment.
+    ///
+    /// @param begun whether it came at `from` and not at an unknown time before
+    public record Span(Instant from, Instant to, boolean begun, Priority priority, String text) {}
 
     /// @param live whether it still acts; others are drawn hollow
     public record Command(Instant from, Instant to, String text, boolean live) {}

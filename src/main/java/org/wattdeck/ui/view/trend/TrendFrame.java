@@ -28,7 +28,7 @@ record TrendFrame(double width, double height, int axes, double zoom, ZoneId zon
             DateTimeFormatter.ofPattern("EEE d MMM yyyy", Locale.ENGLISH);
 
     /// Words of the lanes.
-    record Names(String events, String commands, String more) {}
+    record Names(String alarms, String commands, String more) {}
 
     double left() {
         return Math.max(AXIS, NAMES) * zoom;
@@ -84,7 +84,7 @@ record TrendFrame(double width, double height, int axes, double zoom, ZoneId zon
             axis(brush, tokens, scales.get(a), a);
         }
         time(brush, tokens, grid);
-        events(brush, tokens, grid, lanes, names);
+        alarms(brush, tokens, grid, lanes, names);
         commands(brush, tokens, grid, lanes, names);
     }
 
@@ -175,18 +175,23 @@ record TrendFrame(double width, double height, int axes, double zoom, ZoneId zon
                 SMALL * zoom);
     }
 
-    /// Marks that would lie over each other become one, the most urgent, with their number.
-    private void events(Brush brush, Tokens tokens, Grid grid, Lanes lanes, Names names) {
-        laneName(brush, tokens, 0, LANE, names.events() + (lanes.more() ? " " + names.more() : ""));
+    /// Marks that would lie over each other become one, the most urgent, with their number. Below
+    /// them a line runs as long as an alarm stood.
+    private void alarms(Brush brush, Tokens tokens, Grid grid, Lanes lanes, Names names) {
+        laneName(brush, tokens, 0, LANE, names.alarms() + (lanes.more() ? " " + names.more() : ""));
         double size = 12 * zoom;
-        double y = lane(0) + (LANE * zoom - size) / 2;
+        double y = lane(0) + (LANE * zoom - size) / 2 - zoom;
+        spans(brush, tokens, grid, lanes);
         double open = Double.NaN;
         Priority worst = Priority.LOW;
         int count = 0;
-        List<Lanes.Event> inOrder =
-                lanes.events().stream().sorted(Comparator.comparing(Lanes.Event::time)).toList();
-        for (Lanes.Event event : inOrder) {
-            double x = x(grid, event.time().toEpochMilli());
+        List<Lanes.Span> inOrder =
+                lanes.alarms().stream()
+                        .filter(Lanes.Span::begun)
+                        .sorted(Comparator.comparing(Lanes.Span::from))
+                        .toList();
+        for (Lanes.Span alarm : inOrder) {
+            double x = x(grid, alarm.from().toEpochMilli());
             if (x < left() || x > right()) {
                 continue;
             }
@@ -196,13 +201,24 @@ record TrendFrame(double width, double height, int axes, double zoom, ZoneId zon
             }
             if (count == 0) {
                 open = x;
-                worst = event.priority();
+                worst = alarm.priority();
             }
-            worst = event.priority().compareTo(worst) < 0 ? event.priority() : worst;
+            worst = alarm.priority().compareTo(worst) < 0 ? alarm.priority() : worst;
             count++;
         }
         if (count > 0) {
             group(brush, tokens, open, y, size, worst, count);
+        }
+    }
+
+    private void spans(Brush brush, Tokens tokens, Grid grid, Lanes lanes) {
+        double y = lane(0) + (LANE - 3.5) * zoom;
+        for (Lanes.Span alarm : lanes.alarms()) {
+            double from = Math.max(left(), x(grid, alarm.from().toEpochMilli()));
+            double to = Math.min(right(), x(grid, alarm.to().toEpochMilli()));
+            if (to > from) {
+                brush.rect(from, y, to - from, 2.5 * zoom, tokens.color("text-2"), true);
+            }
         }
     }
 

@@ -63,11 +63,18 @@ public final class TrendPlot extends Region {
     private Optional<Cursors> cursors = Optional.empty();
     private Runnable onSized = () -> {};
     private LongConsumer onPicked = millis -> {};
+    private Wheel onWheel = (millis, nearer) -> {};
 
-    /// @param more what stands behind the name of the events when not all of them are shown
-    public TrendPlot(Appearance looks, String events, String commands, String more) {
+    /// The wheel was turned over a time.
+    @FunctionalInterface
+    public interface Wheel {
+        void turned(long millis, boolean nearer);
+    }
+
+    /// @param more what stands behind the name of the alarms when not all of them are shown
+    public TrendPlot(Appearance looks, String alarms, String commands, String more) {
         this.looks = looks;
-        this.names = new TrendFrame.Names(events, commands, more);
+        this.names = new TrendFrame.Names(alarms, commands, more);
         traces.setSmooth(false);
         getChildren().addAll(ground, traces, overlay);
         getStyleClass().add("trend");
@@ -77,6 +84,13 @@ public final class TrendPlot extends Region {
                 e -> {
                     requestFocus();
                     onPicked.accept(frame().time(grid, e.getX()));
+                });
+        setOnScroll(
+                e -> {
+                    if (e.getDeltaY() != 0) {
+                        onWheel.turned(frame().time(grid, e.getX()), e.getDeltaY() > 0);
+                        e.consume();
+                    }
                 });
     }
 
@@ -107,6 +121,11 @@ public final class TrendPlot extends Region {
     /// What to do with a time that was pointed at.
     public void setOnPicked(LongConsumer onPicked) {
         this.onPicked = onPicked;
+    }
+
+    /// What to do when the wheel is turned.
+    public void setOnWheel(Wheel onWheel) {
+        this.onWheel = onWheel;
     }
 
     public void setZone(ZoneId zone) {
