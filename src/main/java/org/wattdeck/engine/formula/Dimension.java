@@ -41,7 +41,8 @@ public record Dimension(int power, int time, int temperature) {
 
     private static void put(List<String> above, List<String> below, String unit, int times) {
         if (times != 0) {
-            String power = Math.abs(times) == 1 ? "" : Math.abs(times) == 2 ? "²" : "^" + Math.abs(times);
+            String power =
+                    Math.abs(times) == 1 ? "" : Math.abs(times) == 2 ? "²" : "^" + Math.abs(times);
             (times > 0 ? above : below).add(unit + power);
         }
     }

@@ -6,7 +6,8 @@ import java.util.function.Function;
 
 /// A formula over named values, checked: units fit, every name is known.
 ///
-/// `[BESS-1 power] * 2 h` is an energy in kWh; `[A power] + [A soc]` is refused. Numbers may carry a
+/// `[BESS-1 power] * 2 h` is an energy in kWh; `[A power] + [A soc]` is refused. Numbers may carry
+/// a
 /// unit (W, kW, MW, Wh, kWh, MWh, s, min, h, %, °C). Known are `+ - * /`, parentheses, and
 /// `min(a, b, ...)`, `max(a, b, ...)`, `abs(a)`. Where a value is unknown or divided by 0, so is
 /// the result (NaN).
@@ -53,8 +54,7 @@ public final class Formula {
 
     /// One value as it is.
     public static Formula of(String name, Value value) {
-        return new Formula(
-                new Node.Reference(0), List.of(name), value.dimension(), value.share());
+        return new Formula(new Node.Reference(0), List.of(name), value.dimension(), value.share());
     }
 
     /// Reads a text.

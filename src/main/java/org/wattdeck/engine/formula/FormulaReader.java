@@ -111,7 +111,9 @@ final class FormulaReader {
     }
 
     private static String unit(Part part) {
-        return part.share ? "%" : part.dimension.equals(Dimension.NONE) ? "1" : part.dimension.text();
+        return part.share
+                ? "%"
+                : part.dimension.equals(Dimension.NONE) ? "1" : part.dimension.text();
     }
 
     private Part product() throws WrongException {
@@ -195,7 +197,8 @@ final class FormulaReader {
 
     private Part number() throws WrongException {
         int start = at;
-        while (at < text.length() && (Character.isDigit(text.charAt(at)) || text.charAt(at) == '.')) {
+        while (at < text.length()
+                && (Character.isDigit(text.charAt(at)) || text.charAt(at) == '.')) {
             at++;
         }
         String digits = text.substring(start, at);
@@ -217,7 +220,8 @@ final class FormulaReader {
         }
         Factor factor = UNITS.get(unit);
         if (factor == null) {
-            throw wrong(Fault.UNKNOWN_UNIT, place, unit, "W, kW, MW, Wh, kWh, MWh, s, min, h, %, °C");
+            throw wrong(
+                    Fault.UNKNOWN_UNIT, place, unit, "W, kW, MW, Wh, kWh, MWh, s, min, h, %, °C");
         }
         return new Part(new Node.Constant(value * factor.factor), factor.dimension, factor.share);
     }
@@ -249,10 +253,7 @@ final class FormulaReader {
                     case "max" -> new Node.Greatest(nodes);
                     default -> new Node.Magnitude(nodes.getFirst());
                 };
-        return new Part(
-                node,
-                parts.getFirst().dimension,
-                parts.stream().anyMatch(Part::share));
+        return new Part(node, parts.getFirst().dimension, parts.stream().anyMatch(Part::share));
     }
 
     private void expect(char sign) throws WrongException {

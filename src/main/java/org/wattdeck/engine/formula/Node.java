@@ -37,7 +37,8 @@ sealed interface Node {
                 double below = q.right.value(values);
                 yield below == 0 ? Double.NaN : q.left.value(values) / below;
             }
-            case Least l -> l.of.stream().mapToDouble(n -> n.value(values)).reduce(Math::min).orElseThrow();
+            case Least l ->
+                    l.of.stream().mapToDouble(n -> n.value(values)).reduce(Math::min).orElseThrow();
             case Greatest g ->
                     g.of.stream().mapToDouble(n -> n.value(values)).reduce(Math::max).orElseThrow();
             case Magnitude m -> Math.abs(m.of.value(values));

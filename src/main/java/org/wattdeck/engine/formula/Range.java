@@ -36,8 +36,6 @@ public record Range(double low, double high) {
     }
 
     Range magnitude() {
-        return low >= 0
-                ? this
-                : high <= 0 ? negated() : new Range(0, Math.max(-low, high));
+        return low >= 0 ? this : high <= 0 ? negated() : new Range(0, Math.max(-low, high));
     }
 }

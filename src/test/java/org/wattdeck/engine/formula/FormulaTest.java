@@ -109,9 +109,7 @@ class FormulaTest {
         Formula ratio = read("[power] / [limit]");
         assertTrue(Double.isNaN(ratio.value(new double[] {5, 0})));
         assertTrue(Double.isNaN(ratio.value(new double[] {Double.NaN, 2})));
-        assertTrue(
-                Double.isNaN(
-                        read("min([power], [limit])").value(new double[] {Double.NaN, 2})));
+        assertTrue(Double.isNaN(read("min([power], [limit])").value(new double[] {Double.NaN, 2})));
     }
 
     @Test

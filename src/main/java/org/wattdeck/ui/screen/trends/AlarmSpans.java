@@ -56,9 +56,7 @@ final class AlarmSpans {
         }
         open.values().forEach(came -> spans.add(span(came, came.at(), to, true)));
         for (Alarm alarm : standing) {
-            if (alarm.active()
-                    && !seen.containsKey(alarm.id())
-                    && alarm.since().isBefore(from)) {
+            if (alarm.active() && !seen.containsKey(alarm.id()) && alarm.since().isBefore(from)) {
                 spans.add(new Span(from, to, false, alarm.priority(), alarm.message()));
             }
         }

@@ -54,7 +54,10 @@ final class FormulaEntry {
         int open = open(text, caret);
         int at = Math.min(caret, text.length());
         boolean shut = at < text.length() && text.charAt(at) == ']';
-        return text.substring(0, open + 1) + name + "] " + text.substring(shut ? at + 1 : at).strip();
+        return text.substring(0, open + 1)
+                + name
+                + "] "
+                + text.substring(shut ? at + 1 : at).strip();
     }
 
     private List<SearchRow> read(String formula) {

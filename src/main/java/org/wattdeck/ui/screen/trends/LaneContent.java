@@ -14,7 +14,8 @@ final class LaneContent {
 
     private LaneContent() {}
 
-    static Lanes of(List<Lanes.Span> alarms, List<Dispatch> dispatches, boolean more, Registry registry) {
+    static Lanes of(
+            List<Lanes.Span> alarms, List<Dispatch> dispatches, boolean more, Registry registry) {
         List<Lanes.Command> commands = new ArrayList<>();
         for (Dispatch dispatch : dispatches) {
             boolean over = dispatch.state().ended();

@@ -77,8 +77,7 @@ final class SearchPane {
 
     private String named(TraceSource source) {
         String unit = source.unit().isEmpty() ? "" : ", " + source.unit();
-        String shown =
-                there.test(source.key()) ? "   " + desk.messages().text("trends.there") : "";
+        String shown = there.test(source.key()) ? "   " + desk.messages().text("trends.there") : "";
         return source.name() + unit + shown;
     }
 

@@ -90,8 +90,7 @@ final class Trace {
 
     /// The newest ticks from memory, asset by asset.
     CompletionStage<List<List<Point>>> readNewest(History history, int ticks) {
-        return all(
-                source.parts().stream().map(p -> history.last(p.asset(), ticks)).toList());
+        return all(source.parts().stream().map(p -> history.last(p.asset(), ticks)).toList());
     }
 
     /// Puts ticks before what has come in since.

@@ -130,8 +130,7 @@ record TraceSource(
             String of = formula.names().get(term);
             TraceSource one = named(of, registry, messages).orElseThrow();
             for (Part part : one.parts) {
-                parts.add(
-                        new Part(part.index, part.asset, part.signal, term, part.weight));
+                parts.add(new Part(part.index, part.asset, part.signal, term, part.weight));
             }
             name = name.replace("[" + of + "]", one.name);
             site = site.isPresent() ? site : Optional.of(one.site);
@@ -151,8 +150,7 @@ record TraceSource(
     }
 
     /// What a name in a formula stands for: a single term, never another formula.
-    private static Optional<TraceSource> named(
-            String name, Registry registry, Messages messages) {
+    private static Optional<TraceSource> named(String name, Registry registry, Messages messages) {
         return TraceKey.of(name)
                 .filter(k -> !(k instanceof TraceKey.OfFormula))
                 .flatMap(k -> of(k, registry, messages));
@@ -165,8 +163,7 @@ record TraceSource(
 
     private static Formula.Value value(Signal signal) {
         return switch (signal) {
-            case POWER_KW, SETPOINT_KW, AVAILABLE_KW ->
-                    new Formula.Value(Dimension.POWER, false);
+            case POWER_KW, SETPOINT_KW, AVAILABLE_KW -> new Formula.Value(Dimension.POWER, false);
             case SOC_FRACTION -> new Formula.Value(Dimension.NONE, true);
             case TEMPERATURE_CELSIUS -> new Formula.Value(Dimension.TEMPERATURE, false);
         };
@@ -263,8 +260,7 @@ record TraceSource(
         for (int p = 0; p < parts.size(); p++) {
             Part part = parts.get(p);
             for (Point point : points.get(p)) {
-                double[] sum =
-                        sums.computeIfAbsent(point.time(), t -> new double[counted + 1]);
+                double[] sum = sums.computeIfAbsent(point.time(), t -> new double[counted + 1]);
                 sum[part.term] += part.weight * recorded(part.signal, point);
                 sum[counted]++;
             }

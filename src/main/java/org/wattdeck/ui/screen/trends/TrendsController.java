@@ -285,8 +285,7 @@ public final class TrendsController implements Screen {
 
     private void painted(TrendPicture next) {
         picture = Optional.of(next);
-        plot().setLanes(
-                        LaneContent.of(alarmSpans(), reader.dispatches(), reader.more(), registry));
+        plot().setLanes(LaneContent.of(alarmSpans(), reader.dispatches(), reader.more(), registry));
         plot().show(next);
         showNumbers();
         showState();

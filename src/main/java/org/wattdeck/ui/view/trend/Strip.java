@@ -200,8 +200,7 @@ public record Strip(
             double mean = formula.value(means) * factor;
             if (!Double.isNaN(mean)) {
                 Range bounds = bounds(formula, least, most, mean, factor);
-                found.put(
-                        i, bounds.low(), bounds.high(), mean, formula.value(lasts) * factor);
+                found.put(i, bounds.low(), bounds.high(), mean, formula.value(lasts) * factor);
             }
         }
         return found;

@@ -12,8 +12,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javafx.scene.control.ListView;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -22,10 +22,10 @@ import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.asset.Registry;
+import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.testing.ConsoleRig;
 import org.wattdeck.testing.FakeDeck;
 import org.wattdeck.testing.Portfolios;
@@ -134,7 +134,8 @@ class TrendsScreenTest {
         rig.type("/");
         rig.type("= [" + battery().code() + " power] + 3 h");
         assertEquals(
-                "At place " + (battery().code().length() + 10)
+                "At place "
+                        + (battery().code().length() + 10)
                         + ": kW and h cannot be added or compared"
                         + " (1 is a number without a unit).",
                 firstWords());

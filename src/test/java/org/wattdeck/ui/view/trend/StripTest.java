@@ -5,14 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
-import java.util.Optional;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.wattdeck.engine.formula.Formula;
-import org.wattdeck.engine.formula.Dimension;
 import org.wattdeck.app.History.Bucket;
+import org.wattdeck.engine.formula.Dimension;
+import org.wattdeck.engine.formula.Formula;
 import org.wattdeck.ui.view.chart.TraceData;
 
 class StripTest {
