@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import org.wattdeck.app.record.Credentials;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.ops.Check;
 import org.wattdeck.domain.ops.Dispatch;
@@ -31,7 +32,16 @@ public interface DispatchService {
             List<Share> shares,
             double unmetKw,
             Optional<DispatchRequest> offer,
-            Optional<UUID> nonce) {}
+            Optional<UUID> nonce) {
+
+        /// The key of the check that says a second person must agree.
+        public static final String SECOND = "second";
+
+        /// Whether a second person must agree.
+        public boolean needsSecond() {
+            return checks.stream().anyMatch(c -> c.key().equals(SECOND));
+        }
+    }
 
     /// A look ahead at the site with and without the command, on a common time grid.
     ///
@@ -57,8 +67,16 @@ public interface DispatchService {
 
     /// Accepts the request: journalled on disk before the stage completes, then handed to the
     /// plant. A repeated client id gets the first answer again.
+    ///
+    /// @param second the second person, where the check asks for one
     CompletionStage<Verdict<List<Dispatch>>> submit(
-            Actor actor, DispatchRequest request, UUID nonce);
+            Actor actor, DispatchRequest request, UUID nonce, Credentials second);
+
+    /// As above, without a second person.
+    default CompletionStage<Verdict<List<Dispatch>>> submit(
+            Actor actor, DispatchRequest request, UUID nonce) {
+        return submit(actor, request, nonce, Credentials.NONE);
+    }
 
     /// Ends a live dispatch early by a new guarded command to 0 kW (or automatic).
     CompletionStage<Verdict<List<Dispatch>>> release(Actor actor, UUID assetId, String reason);

@@ -37,6 +37,8 @@ record Config(
             int latencyMillis,
             int jitterMillis,
             int longestDispatchMinutes,
+            Optional<Double> secondPersonAboveKw,
+            int selectSeconds,
             Optional<Double> headStartHours) {}
 
     record Telemetry(int rawDays, int minuteDays) {}
@@ -77,6 +79,8 @@ record Config(
                                 (int) values.number(ConfigKey.LINK_LATENCY, 0, 60_000),
                                 (int) values.number(ConfigKey.LINK_JITTER, 0, 60_000),
                                 (int) values.number(ConfigKey.DISPATCH_LONGEST, 1, 1440),
+                                values.numberOr(ConfigKey.SECOND_PERSON, "off", 0, 1e9),
+                                (int) values.number(ConfigKey.SELECT_SECONDS, 10, 60),
                                 values.numberOrAuto(ConfigKey.PLANT_HEAD_START, 0, 168)),
                         new Telemetry(
                                 (int) values.number(ConfigKey.RAW_DAYS, 1, 3650),
@@ -232,7 +236,12 @@ record Config(
 
         /// Empty for `auto`.
         Optional<Double> numberOrAuto(ConfigKey key, double min, double max) {
-            return text(key).filter(t -> !t.equals("auto")).map(t -> number(key, min, max));
+            return numberOr(key, "auto", min, max);
+        }
+
+        /// Empty for this word.
+        Optional<Double> numberOr(ConfigKey key, String word, double min, double max) {
+            return text(key).filter(t -> !t.equals(word)).map(t -> number(key, min, max));
         }
 
         String oneOf(ConfigKey key, String... words) {

@@ -25,6 +25,14 @@ enum ConfigKey {
     LINK_LATENCY("link.latency-millis", "250", "time from a command to its acknowledgement"),
     LINK_JITTER("link.jitter-millis", "150", "random part of the latency"),
     DISPATCH_LONGEST("dispatch.longest-minutes", "240", "where a dispatch names no duration"),
+    SECOND_PERSON(
+            "dispatch.second-person-above-kw",
+            "off",
+            "commands of more kW need a second person with a PIN; off: none does"),
+    SELECT_SECONDS(
+            "dispatch.select-seconds",
+            "30",
+            "how long a selected asset is held for this console, 10 to 60"),
     RAW_DAYS("telemetry.raw-days", "30", "how long every tick is kept"),
     MINUTE_DAYS("telemetry.minute-days", "365", "how long minute means are kept"),
     THEME("theme", "", "grey-light, grey-dark or high-contrast; empty: as last chosen");

@@ -227,7 +227,9 @@ final class Station implements AutoCloseable {
                         Duration.ofMinutes(plant.longestDispatchMinutes()),
                         RuntimeSettings.Commands.DEFAULT.confirmWithin(),
                         RuntimeSettings.Commands.DEFAULT.burst(),
-                        RuntimeSettings.Commands.DEFAULT.perSecond()),
+                        RuntimeSettings.Commands.DEFAULT.perSecond(),
+                        plant.secondPersonAboveKw().orElse(Double.POSITIVE_INFINITY),
+                        plant.selectSeconds()),
                 faults ? RuntimeSettings.Faults.DEMO : RuntimeSettings.Faults.OFF,
                 RuntimeSettings.Saving.DEFAULT,
                 headStart(plant, registry));

@@ -25,6 +25,7 @@ import org.wattdeck.app.mode.Modes;
 import org.wattdeck.app.mode.Source;
 import org.wattdeck.app.replay.Records;
 import org.wattdeck.app.replay.Replay;
+import org.wattdeck.app.record.Credentials;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.AssetType;
@@ -433,7 +434,7 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
 
     @Override
     public CompletionStage<Verdict<List<Dispatch>>> submit(
-            Actor actor, DispatchRequest request, UUID nonce) {
+            Actor actor, DispatchRequest request, UUID nonce, Credentials second) {
         return CompletableFuture.completedFuture(Verdict.refused("This deck has no plant."));
     }
 

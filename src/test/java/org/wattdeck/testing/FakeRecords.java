@@ -16,6 +16,7 @@ import org.wattdeck.app.record.People;
 import org.wattdeck.app.record.RecordBook;
 import org.wattdeck.app.record.RecordStore;
 import org.wattdeck.app.record.Records;
+import org.wattdeck.app.record.Selects;
 import org.wattdeck.app.record.SetpointRecords;
 import org.wattdeck.domain.asset.Registry;
 
@@ -52,7 +53,9 @@ final class FakeRecords {
                         locks,
                         people,
                         new Handovers(book, people),
-                        new SetpointRecords(book));
+                        new SetpointRecords(book),
+                        new Selects(book, new UUID(12, 1), 30),
+                        new FakeZero(registry, book, now));
         book.restore(List.of(), Map.of());
     }
 }

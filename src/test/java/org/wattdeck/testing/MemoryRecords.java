@@ -100,7 +100,12 @@ public final class MemoryRecords implements RecordStore {
     }
 
     @Override
-    public synchronized void unselect(UUID console) {
-        selected.values().removeIf(h -> h.console.equals(console));
+    public synchronized void unselect(List<UUID> assets, UUID console) {
+        for (UUID asset : assets) {
+            Held held = selected.get(asset);
+            if (held != null && held.console.equals(console)) {
+                selected.remove(asset);
+            }
+        }
     }
 }

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.wattdeck.app.DispatchService;
 import org.wattdeck.app.LivePlant.Subscription;
+import org.wattdeck.app.record.Credentials;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.ops.Check;
 import org.wattdeck.domain.ops.Dispatch;
@@ -61,8 +62,8 @@ final class ShownDispatches implements DispatchService {
 
     @Override
     public CompletionStage<Verdict<List<Dispatch>>> submit(
-            Actor actor, DispatchRequest request, UUID nonce) {
-        return guarded(dispatches -> dispatches.submit(actor, request, nonce));
+            Actor actor, DispatchRequest request, UUID nonce, Credentials second) {
+        return guarded(dispatches -> dispatches.submit(actor, request, nonce, second));
     }
 
     @Override

@@ -34,6 +34,6 @@ public interface RecordStore {
     /// Who holds these assets now, those that nobody holds left out.
     List<SelectHold> holders(List<UUID> assets, UUID console);
 
-    /// Gives up what this console has selected.
-    void unselect(UUID console);
+    /// Gives up these assets where this console has them.
+    void unselect(List<UUID> assets, UUID console);
 }

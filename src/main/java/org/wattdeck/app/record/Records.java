@@ -1,6 +1,14 @@
 package org.wattdeck.app.record;
 
+import org.wattdeck.app.EmergencyService;
+
 /// What is written down in the control room and what follows from it. The live console's, whatever
 /// is shown.
 public record Records(
-        Logbook log, Locks locks, People people, Handovers handovers, SetpointRecords setpoints) {}
+        Logbook log,
+        Locks locks,
+        People people,
+        Handovers handovers,
+        SetpointRecords setpoints,
+        Selects selects,
+        EmergencyService emergency) {}

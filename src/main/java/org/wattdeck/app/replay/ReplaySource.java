@@ -15,6 +15,7 @@ import org.wattdeck.app.History;
 import org.wattdeck.app.LivePlant.Subscription;
 import org.wattdeck.app.PlantControl;
 import org.wattdeck.app.mode.Source;
+import org.wattdeck.app.record.Credentials;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.alarm.AlarmQuery;
 import org.wattdeck.domain.alarm.AlarmSnapshot;
@@ -118,7 +119,7 @@ public final class ReplaySource {
 
         @Override
         public CompletionStage<Verdict<List<Dispatch>>> submit(
-                Actor actor, DispatchRequest request, UUID nonce) {
+                Actor actor, DispatchRequest request, UUID nonce, Credentials second) {
             return CompletableFuture.completedFuture(refused());
         }
 

@@ -20,6 +20,7 @@ import org.wattdeck.app.DispatchService;
 import org.wattdeck.app.Journal;
 import org.wattdeck.app.LivePlant.Subscription;
 import org.wattdeck.app.StoreException;
+import org.wattdeck.app.record.Credentials;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.Registry;
@@ -29,6 +30,7 @@ import org.wattdeck.domain.ops.DispatchRequest;
 import org.wattdeck.domain.ops.DispatchState;
 import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.record.Person;
 import org.wattdeck.engine.dispatch.DispatchCheck;
 import org.wattdeck.engine.dispatch.Words;
 import org.wattdeck.engine.plant.Plant;
@@ -43,6 +45,9 @@ final class Desk implements DispatchService {
     /// A warning is only overridden with a reason of at least so many characters.
     static final int LEAST_REASON = 8;
 
+    /// The length of what an emergency commands: it ends with the emergency's latch.
+    static final Duration UNTIL_RELEASED = Duration.ofDays(3650);
+
     private static final int LONGEST_REASON = 500;
     private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
 
@@ -55,6 +60,7 @@ final class Desk implements DispatchService {
     private final Journal journal;
     private final DispatchSink sink;
     private final Executor io;
+    private final Guard guard;
     private final Rehearsals rehearsals;
     private final Confirmations confirmations;
     private final TokenBucket bucket;
@@ -76,6 +82,7 @@ final class Desk implements DispatchService {
         this.journal = outside.journal();
         this.sink = outside.sink();
         this.io = outside.io();
+        this.guard = outside.guard();
         this.rehearsals = new Rehearsals(loop, settings, outside.compute());
         this.confirmations =
                 new Confirmations(time, outside.ids(), settings.commands().confirmWithin());
@@ -90,7 +97,24 @@ final class Desk implements DispatchService {
             Journal journal,
             DispatchSink sink,
             Executor io,
-            Executor compute) {}
+            Executor compute,
+            Guard guard) {}
+
+    /// What may forbid a command besides the plant.
+    ///
+    /// @param held why an asset takes no command, if so
+    /// @param selected why an asset is not this console's to command, if so; may block
+    interface Guard {
+        Optional<String> held(Asset asset);
+
+        Optional<String> selected(List<UUID> assets);
+
+        /// Proves the second person of a command.
+        Verdict<Person> second(Actor actor, Credentials given);
+
+        /// Why nobody could be a second person, if so.
+        Optional<String> nobody(Actor actor);
+    }
 
     /// From now on commands are taken: the plant is restored.
     void open() {
@@ -112,7 +136,7 @@ final class Desk implements DispatchService {
         // what is seen belongs to this count: a change after it makes the confirmation void
         Optional<List<Dispatch>> known = ledger.answerTo(request.clientId());
         long count = ledger.changes();
-        DispatchCheck.Result result = look(request, plant);
+        DispatchCheck.Result result = look(actor, request, plant);
         List<Share> shares =
                 result.parts().stream()
                         .map(
@@ -134,6 +158,39 @@ final class Desk implements DispatchService {
     private static final String STARTING =
             "The console is starting: the plant is not restored yet. Try again in a moment.";
 
+    private DispatchCheck.Result look(Actor actor, DispatchRequest request, PlantSnapshot plant) {
+        DispatchCheck.Result result = look(request, plant);
+        Optional<Check> second = second(actor, result);
+        if (second.isEmpty()) {
+            return result;
+        }
+        List<Check> checks = new ArrayList<>(result.checks());
+        checks.add(second.get());
+        return new DispatchCheck.Result(
+                List.copyOf(checks), result.parts(), result.unmetKw(), result.offer());
+    }
+
+    /// The line that asks for a second person, where the command is large enough.
+    private Optional<Check> second(Actor actor, DispatchCheck.Result result) {
+        double above = settings.commands().secondPersonAboveKw();
+        double kw = result.parts().stream().mapToDouble(p -> Math.abs(p.finalKw())).sum();
+        if (kw <= above) {
+            return Optional.empty();
+        }
+        String text =
+                "%s is more than %s: a second person must agree."
+                        .formatted(Words.kw(kw), Words.kw(above));
+        return Optional.of(
+                guard.nobody(actor)
+                        .map(
+                                why ->
+                                        new Check(
+                                                Checked.SECOND,
+                                                Check.Outcome.BLOCK,
+                                                text + " " + why))
+                        .orElseGet(() -> new Check(Checked.SECOND, Check.Outcome.PASS, text)));
+    }
+
     private DispatchCheck.Result look(DispatchRequest request, PlantSnapshot plant) {
         return DispatchCheck.of(
                 request,
@@ -141,7 +198,8 @@ final class Desk implements DispatchService {
                 ledger::liveOn,
                 new DispatchCheck.Rules(
                         settings.commands().longest(),
-                        settings.link().staleTicks() * settings.tickSeconds()));
+                        settings.link().staleTicks() * settings.tickSeconds(),
+                        guard::held));
     }
 
     @Override
@@ -156,11 +214,24 @@ final class Desk implements DispatchService {
 
     @Override
     public CompletionStage<Verdict<List<Dispatch>>> submit(
-            Actor actor, DispatchRequest request, UUID nonce) {
-        return CompletableFuture.supplyAsync(() -> accept(actor, request, nonce), io);
+            Actor actor, DispatchRequest request, UUID nonce, Credentials second) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    if (!second.given()) {
+                        return accept(actor, request, nonce, "");
+                    }
+                    return switch (guard.second(actor, second)) {
+                        case Verdict.Refused<Person>(List<String> reasons) ->
+                                new Verdict.Refused<>(reasons);
+                        case Verdict.Accepted<Person>(Person p) ->
+                                accept(actor, request, nonce, p.name());
+                    };
+                },
+                io);
     }
 
-    private Verdict<List<Dispatch>> accept(Actor actor, DispatchRequest request, UUID nonce) {
+    private Verdict<List<Dispatch>> accept(
+            Actor actor, DispatchRequest request, UUID nonce, String approvedBy) {
         submitting.lock();
         try {
             Optional<List<Dispatch>> known = ledger.answerTo(request.clientId());
@@ -177,9 +248,21 @@ final class Desk implements DispatchService {
                                         settings.commands().burst(),
                                         Words.number(settings.commands().perSecond())));
             }
-            DispatchCheck.Result now = look(request, loop.latest());
+            DispatchCheck.Result now = look(actor, request, loop.latest());
             if (now.blocked()) {
                 return new Verdict.Refused<>(now.reasons());
+            }
+            Optional<String> elsewhere =
+                    guard.selected(
+                            now.parts().stream().map(p -> registry.asset(p.asset()).id()).toList());
+            if (elsewhere.isPresent()) {
+                return Verdict.refused(elsewhere.get());
+            }
+            boolean asked =
+                    now.checks().stream().anyMatch(c -> c.key().equals(Checked.SECOND));
+            if (asked && approvedBy.isEmpty()) {
+                return Verdict.refused(
+                        "A second person must agree: give the name and PIN of somebody else.");
             }
             int reason = request.reason().strip().length();
             if (now.warns() && reason < LEAST_REASON || reason > LONGEST_REASON) {
@@ -197,7 +280,8 @@ final class Desk implements DispatchService {
             if (changed.isPresent()) {
                 return Verdict.refused(changed.get());
             }
-            return journalAndSend(actor, request, given.get().parts());
+            return journalAndSend(
+                    actor, request, given.get().parts(), asked ? approvedBy : "");
         } finally {
             submitting.unlock();
         }
@@ -245,7 +329,10 @@ final class Desk implements DispatchService {
     }
 
     private Verdict<List<Dispatch>> journalAndSend(
-            Actor actor, DispatchRequest request, List<DispatchCheck.Part> parts) {
+            Actor actor,
+            DispatchRequest request,
+            List<DispatchCheck.Part> parts,
+            String approvedBy) {
         Instant now = loop.latest().time();
         UUID batch = named(request.clientId(), request.target().id());
         List<Dispatch> accepted = new ArrayList<>();
@@ -262,6 +349,7 @@ final class Desk implements DispatchService {
                             request.rampKwPerSecond(),
                             actor.name(),
                             request.reason().strip(),
+                            approvedBy,
                             List.of(new Dispatch.Transition(DispatchState.SUBMITTED, now, ""))));
         }
         return journalAndSend(accepted, false);
@@ -291,21 +379,80 @@ final class Desk implements DispatchService {
             LOG.warn("A dispatch was refused: {}", e.getMessage());
             return Verdict.refused(e.getMessage() + " Nothing was commanded.");
         }
+        send(sequence, accepted, release);
+        return Verdict.accepted(accepted);
+    }
+
+    private void send(long sequence, List<Dispatch> accepted, boolean release) {
         List<Dispatch> superseded = ledger.accept(accepted);
         List<Dispatch> rows = new ArrayList<>(superseded);
         rows.addAll(accepted);
         sink.journalled(sequence, rows);
         loop.post(p -> accepted.forEach(d -> commands.send(p, d, release)));
-        return Verdict.accepted(accepted);
     }
 
     @Override
     public CompletionStage<Verdict<List<Dispatch>>> release(
             Actor actor, UUID assetId, String reason) {
-        return CompletableFuture.supplyAsync(() -> letGo(actor, assetId, reason), io);
+        return CompletableFuture.supplyAsync(() -> letGo(actor, assetId, reason, false), io);
     }
 
-    private Verdict<List<Dispatch>> letGo(Actor actor, UUID assetId, String reason) {
+    /// Whether this command belongs to an emergency, which only its latch ends.
+    private static boolean latched(Dispatch d) {
+        return d.duration().equals(UNTIL_RELEASED);
+    }
+
+    /// Brings assets to 0 kW whatever speaks against it, and holds them there. A journal that
+    /// refuses does not hinder it: then the database alone has it. Answers the rows, and why they
+    /// are not in the journal.
+    Verdict<List<Dispatch>> zero(Actor actor, UUID client, List<UUID> assets, String reason) {
+        submitting.lock();
+        try {
+            Instant now = loop.latest().time();
+            List<Dispatch> rows =
+                    assets.stream()
+                            .map(
+                                    id ->
+                                            new Dispatch(
+                                                    named(client, id),
+                                                    client,
+                                                    client,
+                                                    id,
+                                                    0,
+                                                    UNTIL_RELEASED,
+                                                    OptionalDouble.empty(),
+                                                    actor.name(),
+                                                    shortened(reason),
+                                                    List.of(
+                                                            new Dispatch.Transition(
+                                                                    DispatchState.SUBMITTED,
+                                                                    now,
+                                                                    ""))))
+                            .toList();
+            if (rows.isEmpty()) {
+                return Verdict.accepted(rows);
+            }
+            Verdict<List<Dispatch>> sent = journalAndSend(rows, false);
+            if (sent instanceof Verdict.Refused<List<Dispatch>>) {
+                send(0, rows, false);
+            }
+            return sent;
+        } finally {
+            submitting.unlock();
+        }
+    }
+
+    /// Ends the command an emergency put on an asset.
+    void endZero(Actor actor, UUID assetId, String reason) {
+        if (ledger.liveOn(assetId).filter(Desk::latched).isPresent()
+                && letGo(actor, assetId, reason, true)
+                        instanceof Verdict.Refused<List<Dispatch>>(List<String> why)) {
+            LOG.error("The emergency's command could not be ended: {}", why);
+        }
+    }
+
+    private Verdict<List<Dispatch>> letGo(
+            Actor actor, UUID assetId, String reason, boolean force) {
         submitting.lock();
         try {
             Optional<Asset> asset = registry.asset(assetId);
@@ -317,6 +464,13 @@ final class Desk implements DispatchService {
                 return Verdict.refused("There is no command on " + asset.get().code() + " to end.");
             }
             PlantSnapshot plant = loop.latest();
+            double backToKw = DispatchCheck.automaticKw(plant, registry.indexOf(assetId));
+            Optional<String> held = guard.held(asset.get());
+            if (held.isPresent() && !(force || backToKw == 0 && !latched(live.get()))) {
+                return Verdict.refused(
+                        held.get()
+                                + " Ending its command would let it run by itself; command 0 kW first or take the lock off.");
+            }
             UUID client = named(live.get().id(), assetId);
             Dispatch release =
                     new Dispatch(
@@ -324,7 +478,7 @@ final class Desk implements DispatchService {
                             named(client, assetId),
                             client,
                             assetId,
-                            DispatchCheck.automaticKw(plant, registry.indexOf(assetId)),
+                            backToKw,
                             Duration.ofMillis(Math.round(settings.tickSeconds() * 1000)),
                             OptionalDouble.empty(),
                             actor.name(),

@@ -61,6 +61,7 @@ final class Machinery implements DispatchSink {
     final Desk desk;
     private final KeepingWatch keeping;
     final RecordKeeping records;
+    final ZeroPower zero;
     final AlarmDesk alarms;
     final Modes modes;
     private final RuntimeSettings settings;
@@ -112,6 +113,7 @@ final class Machinery implements DispatchSink {
                         loop,
                         ledger,
                         parts.time,
+                        settings.commands().selectSeconds(),
                         new RecordBook.Ports(
                                 journal,
                                 writer::records,
@@ -135,7 +137,14 @@ final class Machinery implements DispatchSink {
                         ledger,
                         commands,
                         new Desk.Outside(
-                                parts.time, parts.ids, journal, this, parts.io, parts.compute));
+                                parts.time,
+                                parts.ids,
+                                journal,
+                                this,
+                                parts.io,
+                                parts.compute,
+                                records));
+        zero = new ZeroPower(loop, ledger, desk, records, parts.ids, parts.io);
         modes =
                 new Modes(
                         new Source(
@@ -160,7 +169,7 @@ final class Machinery implements DispatchSink {
     }
 
     Deck deck() {
-        return modes.deck(this::health, records.records);
+        return modes.deck(this::health, records.with(new GuardedZero(zero, modes::refusal)));
     }
 
     private Health.Reading health() {
@@ -383,6 +392,7 @@ final class Machinery implements DispatchSink {
                                                                     + why)));
                     desk.open();
                     keeping.start();
+                    zero.watch();
                 });
         LOG.info(
                 "The plant runs: {} dispatches go on, {} were closed{}.",

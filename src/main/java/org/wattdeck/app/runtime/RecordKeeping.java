@@ -1,45 +1,60 @@
 package org.wattdeck.app.runtime;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.wattdeck.app.EmergencyService;
+import org.wattdeck.app.record.Credentials;
 import org.wattdeck.app.record.Handovers;
+import org.wattdeck.app.record.LockState;
 import org.wattdeck.app.record.Locks;
 import org.wattdeck.app.record.LogWriter;
 import org.wattdeck.app.record.Logbook;
 import org.wattdeck.app.record.People;
 import org.wattdeck.app.record.RecordBook;
 import org.wattdeck.app.record.Records;
+import org.wattdeck.app.record.Selects;
 import org.wattdeck.app.record.SetpointRecords;
+import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.alarm.AlarmStep;
+import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.Registry;
+import org.wattdeck.domain.asset.Site;
 import org.wattdeck.domain.ops.Severity;
+import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.record.Person;
+import org.wattdeck.engine.dispatch.Words;
 
 /// The records of a running console, put together: they hear of the plant's time, of commands and
 /// of alarms.
-final class RecordKeeping {
+final class RecordKeeping implements Desk.Guard {
 
     final RecordBook book;
     final People people;
     final Locks locks;
-    final Records records;
+    private final Handovers handovers;
+    private final SetpointRecords setpoints;
+    private final Selects selects;
     private final PlantLoop loop;
+    private final Registry registry;
     private final LogWriter writer;
 
-    RecordKeeping(PlantLoop loop, DispatchLedger ledger, TimeSource time, RecordBook.Ports ports) {
+    RecordKeeping(PlantLoop loop, DispatchLedger ledger,
+            TimeSource time,
+            int selectSeconds,
+            RecordBook.Ports ports) {
         this.loop = loop;
-        Registry registry = loop.latest().registry();
+        registry = loop.latest().registry();
         book = new RecordBook(ports);
         writer = new LogWriter(book, registry);
         people = new People(book, time::nanos);
         locks = new Locks(book, registry, people, this::tell);
-        records =
-                new Records(
-                        new Logbook(book),
-                        locks,
-                        people,
-                        new Handovers(book, people),
-                        new SetpointRecords(book));
+        handovers = new Handovers(book, people);
+        setpoints = new SetpointRecords(book);
+        selects = new Selects(book, ports.ids().get(), selectSeconds);
         loop.onSnapshot(locks::look);
         ledger.onChange(writer::dispatch);
     }
@@ -56,5 +71,67 @@ final class RecordKeeping {
     /// Steps of alarms on their way to the database: the grave ones are logged.
     void steps(List<AlarmStep> steps) {
         writer.alarms(steps);
+    }
+
+    /// What the screens work with.
+    Records with(EmergencyService emergency) {
+        return new Records(
+                new Logbook(book), locks, people, handovers, setpoints, selects, emergency);
+    }
+
+    @Override
+    public Optional<String> held(Asset asset) {
+        LockState state = locks.state();
+        return state.latchOn(asset.id())
+                .map(
+                        l ->
+                                "%s is held at 0 kW by the emergency of %s since %s. Release that first."
+                                        .formatted(asset.code(), l.by(), clock(asset, l.at())))
+                .or(
+                        () ->
+                                state.tagOn(asset)
+                                        .map(
+                                                t ->
+                                                        "%s is locked by %s until %s: %s."
+                                                                .formatted(
+                                                                        asset.code(),
+                                                                        t.owner(),
+                                                                        clock(asset, t.to()),
+                                                                        t.reason())));
+    }
+
+    private String clock(Asset asset, Instant time) {
+        return Words.clock(
+                time, registry.site(asset.siteId()).map(Site::zone).orElse(ZoneOffset.UTC));
+    }
+
+    @Override
+    public Optional<String> selected(List<UUID> assets) {
+        return selects.elsewhere(assets)
+                .map(
+                        h ->
+                                "%s is selected by %s at another console for %d s more. Wait or ask there."
+                                        .formatted(
+                                                registry.asset(h.assetId())
+                                                        .map(Asset::code)
+                                                        .orElse("It"),
+                                                h.holder(),
+                                                Math.round(Math.ceil(h.leftSeconds()))));
+    }
+
+    @Override
+    public Verdict<Person> second(Actor actor, Credentials given) {
+        if (given.name().strip().equalsIgnoreCase(actor.name())) {
+            return Verdict.refused(
+                    "The second person must be somebody else than %s.".formatted(actor.name()));
+        }
+        return people.prove(given, Set.of(Person.Role.values()));
+    }
+
+    @Override
+    public Optional<String> nobody(Actor actor) {
+        return people.all().stream().anyMatch(p -> p.enabled() && !p.named(actor.name()))
+                ? Optional.empty()
+                : Optional.of("There is nobody else with a PIN. Add somebody in Settings.");
     }
 }

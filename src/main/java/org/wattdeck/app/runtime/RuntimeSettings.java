@@ -85,7 +85,21 @@ public record RuntimeSettings(
     /// @param longest how long a dispatch without a duration lasts, and the longest one allowed
     /// @param confirmWithin how long a check may be confirmed
     /// @param burst commands that may come at once, and `perSecond` how fast that fills up again
-    public record Commands(Duration longest, Duration confirmWithin, int burst, double perSecond) {
+    /// @param secondPersonAboveKw commands of more kW in all need a second person; infinite: none
+    /// @param selectSeconds how long the selection of an asset lasts that is not renewed
+    public record Commands(
+            Duration longest,
+            Duration confirmWithin,
+            int burst,
+            double perSecond,
+            double secondPersonAboveKw,
+            int selectSeconds) {
+
+        /// Without a second person.
+        public Commands(Duration longest, Duration confirmWithin, int burst, double perSecond) {
+            this(longest, confirmWithin, burst, perSecond, Double.POSITIVE_INFINITY, 30);
+        }
+
         public static final Commands DEFAULT =
                 new Commands(Duration.ofHours(4), Duration.ofSeconds(30), 50, 10);
 
@@ -94,6 +108,16 @@ public record RuntimeSettings(
             require(confirmWithin.isPositive(), "confirmWithin", confirmWithin, "longer than 0");
             require(burst >= 1, "burst", burst, "at least 1");
             require(perSecond > 0, "perSecond", perSecond, "greater than 0");
+            require(
+                    secondPersonAboveKw >= 0,
+                    "secondPersonAboveKw",
+                    secondPersonAboveKw,
+                    "not negative");
+            require(
+                    selectSeconds >= 10 && selectSeconds <= 60,
+                    "selectSeconds",
+                    selectSeconds,
+                    "10 to 60");
         }
     }
 

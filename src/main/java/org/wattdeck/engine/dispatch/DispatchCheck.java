@@ -14,6 +14,7 @@ import java.util.OptionalDouble;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.Check;
@@ -51,7 +52,15 @@ public final class DispatchCheck {
 
     /// @param longest how long a dispatch without a duration lasts, and the longest one allowed
     /// @param staleSeconds values older than this forbid a command
-    public record Rules(Duration longest, double staleSeconds) {}
+    /// @param held why an asset takes no command although it could, if so: a lock, an emergency
+    public record Rules(
+            Duration longest, double staleSeconds, Function<Asset, Optional<String>> held) {
+
+        /// Nothing is locked.
+        public Rules(Duration longest, double staleSeconds) {
+            this(longest, staleSeconds, asset -> Optional.empty());
+        }
+    }
 
     /// One asset's share, by its index in the registry.
     public record Part(int asset, double rawKw, double finalKw, boolean clamped) {}
@@ -153,7 +162,7 @@ public final class DispatchCheck {
         } else if (blocks("curtailment")) {
             offer(kw, asset(index, "max_curtailment_duration_minutes") * 60);
         }
-        if (blocks("service") || blocks("link") || blocks("fault")) {
+        if (blocks("service") || blocks("lock") || blocks("link") || blocks("fault")) {
             offer = Optional.empty();
         }
     }

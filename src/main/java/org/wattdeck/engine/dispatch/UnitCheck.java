@@ -41,6 +41,11 @@ final class UnitCheck {
     List<Check> availability(DispatchCheck.Rules rules) {
         List<Check> checks = new ArrayList<>();
         checks.add(service());
+        checks.add(
+                rules.held()
+                        .apply(asset)
+                        .map(why -> block("lock", why))
+                        .orElseGet(() -> pass("lock", "No lock is on " + code + ".")));
         checks.add(link(rules));
         checks.add(fault());
         return checks;

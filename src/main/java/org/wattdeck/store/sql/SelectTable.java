@@ -132,13 +132,18 @@ final class SelectTable {
                 });
     }
 
-    void give(UUID console) {
+    void give(List<UUID> assets, UUID console) {
         database.transaction(
                 c -> {
                     try (PreparedStatement delete =
-                            c.prepareStatement("DELETE FROM select_lock WHERE console = ?")) {
-                        delete.setObject(1, console);
-                        return delete.executeUpdate();
+                            c.prepareStatement(
+                                    "DELETE FROM select_lock WHERE asset_id = ? AND console = ?")) {
+                        for (UUID asset : assets) {
+                            delete.setObject(1, asset);
+                            delete.setObject(2, console);
+                            delete.addBatch();
+                        }
+                        return delete.executeBatch();
                     }
                 });
     }

@@ -306,8 +306,8 @@ public final class SqlOperations implements OperationsStore, AutoCloseable {
     }
 
     @Override
-    public void unselect(UUID console) {
-        selects.give(console);
+    public void unselect(List<UUID> assets, UUID console) {
+        selects.give(assets, console);
     }
 
     @Override

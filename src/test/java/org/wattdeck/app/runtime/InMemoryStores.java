@@ -190,9 +190,9 @@ final class InMemoryStores implements OperationsStore, TelemetryStore {
     }
 
     @Override
-    public void unselect(UUID console) {
+    public void unselect(List<UUID> assets, UUID console) {
         touch();
-        records.unselect(console);
+        records.unselect(assets, console);
     }
 
     @Override

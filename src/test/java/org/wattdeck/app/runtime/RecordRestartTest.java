@@ -28,7 +28,7 @@ class RecordRestartTest {
     private final Rig rig = new Rig(Portfolios.mixed(14), RuntimeSettings.DEFAULT).start();
 
     private Records records() {
-        return rig.machinery.records.records;
+        return rig.machinery.deck().records();
     }
 
     private static <T> T done(CompletionStage<Verdict<T>> stage) {

@@ -266,7 +266,7 @@ abstract class RecordsContract {
         assertEquals("[1annafalse]", held(store.select(List.of(b, a), THERE, "bernd", 30)));
         assertEquals("[]", held(store.holders(List.of(b), THERE)), "all or nothing");
         assertEquals("[1annatrue]", held(store.select(List.of(a), HERE, "anna", 30)), "renewed");
-        store.unselect(HERE);
+        store.unselect(List.of(a), HERE);
         assertEquals(
                 "[1berndtrue, 2berndtrue]", held(store.select(List.of(a, b), THERE, "bernd", 30)));
         double left = store.holders(List.of(a), HERE).getFirst().leftSeconds();
