@@ -25,8 +25,7 @@ public final class Latches {
         Kept kept = book.next(latch.id(), Kept.Sort.LATCH, true, Codec.of(latch));
         if (book.actNow(() -> RecordBook.Plan.of(latch, List.of(entry), List.of(kept)))
                 instanceof Verdict.Refused<Latch>) {
-            book.withoutJournal(
-                    new RecordAct(List.of(RecordAct.Line.plain(entry)), List.of(kept)));
+            book.withoutJournal(new RecordAct(List.of(RecordAct.Line.plain(entry)), List.of(kept)));
         }
         return latch;
     }
@@ -41,8 +40,7 @@ public final class Latches {
                         return Verdict.refused("The emergency is over already.");
                     }
                     Latch latch = Codec.latch(held.get().body());
-                    Latch over =
-                            latch.with(new Latch.Released(actor.name(), book.now(), reason));
+                    Latch over = latch.with(new Latch.Released(actor.name(), book.now(), reason));
                     return RecordBook.Plan.of(
                             over,
                             List.of(entry(latch, actor.name(), text.apply(latch))),

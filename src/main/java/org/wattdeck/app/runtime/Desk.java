@@ -258,8 +258,7 @@ final class Desk implements DispatchService {
             if (elsewhere.isPresent()) {
                 return Verdict.refused(elsewhere.get());
             }
-            boolean asked =
-                    now.checks().stream().anyMatch(c -> c.key().equals(Checked.SECOND));
+            boolean asked = now.checks().stream().anyMatch(c -> c.key().equals(Checked.SECOND));
             if (asked && approvedBy.isEmpty()) {
                 return Verdict.refused(
                         "A second person must agree: give the name and PIN of somebody else.");
@@ -280,8 +279,7 @@ final class Desk implements DispatchService {
             if (changed.isPresent()) {
                 return Verdict.refused(changed.get());
             }
-            return journalAndSend(
-                    actor, request, given.get().parts(), asked ? approvedBy : "");
+            return journalAndSend(actor, request, given.get().parts(), asked ? approvedBy : "");
         } finally {
             submitting.unlock();
         }
@@ -451,8 +449,7 @@ final class Desk implements DispatchService {
         }
     }
 
-    private Verdict<List<Dispatch>> letGo(
-            Actor actor, UUID assetId, String reason, boolean force) {
+    private Verdict<List<Dispatch>> letGo(Actor actor, UUID assetId, String reason, boolean force) {
         submitting.lock();
         try {
             Optional<Asset> asset = registry.asset(assetId);

@@ -42,7 +42,9 @@ final class RecordKeeping implements Desk.Guard {
     private final Registry registry;
     private final LogWriter writer;
 
-    RecordKeeping(PlantLoop loop, DispatchLedger ledger,
+    RecordKeeping(
+            PlantLoop loop,
+            DispatchLedger ledger,
             TimeSource time,
             int selectSeconds,
             RecordBook.Ports ports) {

@@ -111,7 +111,8 @@ final class ZeroPower implements EmergencyService {
                                 actor.name(),
                                 loop.latest().time(),
                                 Optional.empty()),
-                        "Emergency: %d assets of %s to 0 kW.".formatted(assets.size(), names(sites)));
+                        "Emergency: %d assets of %s to 0 kW."
+                                .formatted(assets.size(), names(sites)));
         Verdict<List<Dispatch>> sent = desk.zero(actor, batch, assets, "Emergency zero power");
         if (sent instanceof Verdict.Refused<List<Dispatch>>(List<String> why)) {
             LOG.error("Zero power was commanded without the journal: {}", why);
@@ -143,7 +144,9 @@ final class ZeroPower implements EmergencyService {
                         id,
                         actor,
                         reason,
-                        latch -> "Emergency of %s is over: %s".formatted(names(latch.sites()), reason));
+                        latch ->
+                                "Emergency of %s is over: %s"
+                                        .formatted(names(latch.sites()), reason));
         if (released instanceof Verdict.Accepted<Latch>(Latch latch)) {
             latch.assets().forEach(asset -> desk.endZero(actor, asset, reason));
         }

@@ -117,8 +117,7 @@ class GuardsTest {
                         - 1;
         assertTrue(others > 0, "the test needs two batteries on a site");
         lock(rig.asset(battery));
-        List<Dispatch> rows =
-                Rig.rows(rig.submit(rig.request(new Target.OfSite(site), 20, HOUR)));
+        List<Dispatch> rows = Rig.rows(rig.submit(rig.request(new Target.OfSite(site), 20, HOUR)));
         assertEquals(others, rows.size());
         assertTrue(rows.stream().noneMatch(d -> d.assetId().equals(rig.asset(battery))));
     }
@@ -134,10 +133,7 @@ class GuardsTest {
         lock(rig.asset(pv));
         Rig.rows(Rig.now(rig.machinery.desk.release(Rig.ANNA, rig.asset(battery), "enough")));
         assertTrue(
-                Rig.refusal(
-                                Rig.now(
-                                        rig.machinery.desk.release(
-                                                Rig.ANNA, rig.asset(pv), "enough")))
+                Rig.refusal(Rig.now(rig.machinery.desk.release(Rig.ANNA, rig.asset(pv), "enough")))
                         .contains("run by itself"));
     }
 
@@ -149,8 +145,7 @@ class GuardsTest {
         assertTrue(
                 Rig.refusal(rig.submit(rig.request(battery, 20, HOUR)))
                         .contains("selected by carla at another console"));
-        assertFalse(
-                Rig.now(records().selects().take(Rig.ANNA, assets)).getFirst().mine());
+        assertFalse(Rig.now(records().selects().take(Rig.ANNA, assets)).getFirst().mine());
         rig.database.records.unselect(assets, new UUID(3, 3));
         assertTrue(Rig.now(records().selects().take(Rig.ANNA, assets)).getFirst().mine());
         Rig.rows(rig.submit(rig.request(battery, 20, HOUR)));
@@ -184,13 +179,16 @@ class GuardsTest {
         done(people.add(Rig.ANNA, "Anna", Person.Role.OPERATOR, "1357", Credentials.NONE));
         assertTrue(two.machinery.desk.check(Rig.ANNA, large).nonce().isEmpty(), "only anna");
         done(people.add(Rig.ANNA, "Bernd", Person.Role.OPERATOR, "2468", Credentials.NONE));
-        Checked checked = two.machinery.desk.check(Rig.ANNA, new DispatchRequest(
-                large.clientId(),
-                large.target(),
-                large.powerKw(),
-                large.duration(),
-                large.rampKwPerSecond(),
-                "replaces the first"));
+        Checked checked =
+                two.machinery.desk.check(
+                        Rig.ANNA,
+                        new DispatchRequest(
+                                large.clientId(),
+                                large.target(),
+                                large.powerKw(),
+                                large.duration(),
+                                large.rampKwPerSecond(),
+                                "replaces the first"));
         UUID nonce = checked.nonce().orElseThrow();
         assertTrue(refused(two, checked, nonce, Credentials.NONE).contains("second person"));
         assertTrue(
