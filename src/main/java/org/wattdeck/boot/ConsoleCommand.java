@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wattdeck.app.Deck;
+import org.wattdeck.app.selfwatch.LeakWatch;
+import org.wattdeck.app.selfwatch.SelfWatch;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.store.report.ReportFiles;
 import org.wattdeck.ui.ConsoleApp;
@@ -48,11 +50,12 @@ final class ConsoleCommand {
             boolean readOnly,
             BiFunction<ConsoleSetup, Callable<Deck>, ConsoleApp> start) {
         AtomicReference<@Nullable Station> station = new AtomicReference<>();
+        LeakWatch leaks = new LeakWatch();
         try (FilePreferences preferences = new FilePreferences(config.data().folder())) {
             config.theme().ifPresent(theme -> preferences.put("theme", theme));
             Callable<Deck> opening =
                     () -> {
-                        Station made = Station.start(config);
+                        Station made = Station.start(config, leaks);
                         station.set(made);
                         return made.deck();
                     };
@@ -68,7 +71,13 @@ final class ConsoleCommand {
                                     new PortfolioSource(
                                                     config.data().folder(), config.data().assets())
                                             ::look,
-                                    new ReportFiles()),
+                                    new ReportFiles(),
+                                    new SelfWatch(
+                                            leaks,
+                                            new DiagnosticsBundle(
+                                                    config,
+                                                    System.getenv(),
+                                                    InstantSource.system()))),
                             opening);
             Thread atExit = new Thread(() -> close(station), "at-exit");
             java.lang.Runtime.getRuntime().addShutdownHook(atExit);

@@ -1,13 +1,16 @@
 package org.wattdeck.boot;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import org.wattdeck.app.selfwatch.DiagnosticsWriter.Note;
 import org.wattdeck.cli.BenchCommand;
 import org.wattdeck.cli.CheckCommand;
 import org.wattdeck.cli.Command;
 import org.wattdeck.cli.CommandLine;
+import org.wattdeck.cli.DiagnosticsCommand;
 import org.wattdeck.cli.Output;
 import org.wattdeck.cli.SimulateCommand;
 import org.wattdeck.cli.SnapshotCommand;
@@ -29,6 +32,7 @@ public final class Main {
                         new SimulateCommand(),
                         new SnapshotCommand(new Pictures()),
                         new StoreCommand(Main::store, InstantSource.system()),
+                        new DiagnosticsCommand(Main::store, Main::pack),
                         new BenchCommand(Benches.parts())),
                 Arrays.stream(ConfigKey.values()).map(Main::option).toList(),
                 Version.TEXT);
@@ -63,6 +67,13 @@ public final class Main {
                                                 config.database().user(),
                                                 Secrets.password(config.database().passwordFile())))
                         .orElseGet(() -> new StoreAddress.Embedded(folder)));
+    }
+
+    /// The diagnostics of the installation that these settings name.
+    private static void pack(List<String> options, Path file, List<Note> notes)
+            throws IOException {
+        Config config = Config.read(options, System.getenv()).config().orElseThrow();
+        new DiagnosticsBundle(config, System.getenv(), InstantSource.system()).write(file, notes);
     }
 
     public static void main(String[] args) {

@@ -20,8 +20,10 @@ import org.wattdeck.app.StoreException;
 import org.wattdeck.app.runtime.Runtime;
 import org.wattdeck.app.runtime.RuntimeSettings;
 import org.wattdeck.app.runtime.Stores;
+import org.wattdeck.app.selfwatch.LeakWatch;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.PlantSnapshot;
+import org.wattdeck.domain.ops.Severity;
 import org.wattdeck.engine.plant.PlantSettings;
 import org.wattdeck.store.DataDisk;
 import org.wattdeck.store.journal.FileJournal;
@@ -40,6 +42,7 @@ final class Station implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Station.class);
     private static final double DEMO_HOURS = 2;
     private static final long UPKEEP_SECONDS = 300;
+    private static final long LEAK_SECONDS = 60;
     private static final long LONGEST_CHORE_SECONDS = 60;
     /// Once the first screen is up: the file stays the portfolio's first home.
     private static final long SAVE_PORTFOLIO_SECONDS = 10;
@@ -88,6 +91,22 @@ final class Station implements AutoCloseable {
     /// @throws StoreException if another console holds the data folder, or the journal is damaged
     static Station start(Config config) {
         return new Station(config);
+    }
+
+    /// As above, and watches what the program holds; what grows too much is told as an event.
+    static Station start(Config config, LeakWatch leaks) {
+        Station station = new Station(config);
+        station.chores.scheduleAtFixedRate(
+                () ->
+                        leaks.add(LeakSampler.hours(), LeakSampler.sample())
+                                .forEach(
+                                        growing ->
+                                                station.runtime.tell(
+                                                        "LEAK", Severity.WARNING, growing)),
+                LEAK_SECONDS,
+                LEAK_SECONDS,
+                TimeUnit.SECONDS);
+        return station;
     }
 
     Deck deck() {

@@ -3,6 +3,7 @@ package org.wattdeck.ui;
 import java.time.InstantSource;
 import org.wattdeck.app.PortfolioProbe;
 import org.wattdeck.app.report.ReportWriter;
+import org.wattdeck.app.selfwatch.SelfWatch;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.ui.kit.Installation;
 import org.wattdeck.ui.kit.Preferences;
@@ -14,7 +15,8 @@ public record ConsoleSetup(
         InstantSource clock,
         Actor actor,
         PortfolioProbe portfolio,
-        ReportWriter reports) {
+        ReportWriter reports,
+        SelfWatch selfWatch) {
 
     /// Without a portfolio file to look for.
     public ConsoleSetup(
@@ -23,6 +25,13 @@ public record ConsoleSetup(
             InstantSource clock,
             Actor actor,
             ReportWriter reports) {
-        this(preferences, installation, clock, actor, PortfolioProbe.none(), reports);
+        this(
+                preferences,
+                installation,
+                clock,
+                actor,
+                PortfolioProbe.none(),
+                reports,
+                SelfWatch.none());
     }
 }

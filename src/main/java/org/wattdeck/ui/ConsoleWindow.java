@@ -174,6 +174,7 @@ public final class ConsoleWindow {
                         setup.installation(),
                         setup.portfolio(),
                         setup.reports(),
+                        setup.selfWatch(),
                         setup.clock(),
                         setup.actor());
         desk = made;

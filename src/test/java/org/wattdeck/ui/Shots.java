@@ -49,7 +49,8 @@ public final class Shots {
                                 "/home/anna/wattdeck/assets.yaml",
                                 new org.wattdeck.app.PortfolioLoading.Found.Valid(
                                         Portfolios.mixed(67), List.of())),
-                new ReportFiles());
+                new ReportFiles(),
+                org.wattdeck.app.selfwatch.SelfWatch.none());
     }
 
     /// A deck with a few things wrong on it.

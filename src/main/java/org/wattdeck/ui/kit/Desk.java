@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import org.wattdeck.app.Deck;
 import org.wattdeck.app.PortfolioProbe;
 import org.wattdeck.app.report.ReportWriter;
+import org.wattdeck.app.selfwatch.SelfWatch;
 import org.wattdeck.domain.access.Actor;
 
 /// Everything a screen's controller may use, put together by the window. Windows and panes share
@@ -33,6 +34,7 @@ public record Desk(
         Installation installation,
         PortfolioProbe portfolio,
         ReportWriter reports,
+        SelfWatch selfWatch,
         InstantSource clock,
         Actor actor) {
 
@@ -58,6 +60,7 @@ public record Desk(
                 installation,
                 portfolio,
                 reports,
+                selfWatch,
                 clock,
                 actor);
     }

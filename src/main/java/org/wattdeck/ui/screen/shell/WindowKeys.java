@@ -34,6 +34,7 @@ final class WindowKeys {
                 "Shortcut+Shift+M",
                 () -> windows.tearOff(shell, panes.active()));
         shortcuts.add("layouts", Group.WINDOWS, "Shortcut+Shift+L", layouts);
+        shortcuts.add("diagnostics", Group.WINDOWS, "", windows::packDiagnostics);
         shortcuts.add("wall", Group.WINDOWS, "", windows::toggleWall);
         shortcuts.add("window.next", Group.WINDOWS, "Shortcut+F6", () -> windows.next(shell));
     }

@@ -23,6 +23,7 @@ import org.wattdeck.ui.screen.layout.Bounds;
 import org.wattdeck.ui.screen.layout.Layout;
 import org.wattdeck.ui.screen.layout.Layouts;
 import org.wattdeck.ui.screen.palette.PortfolioIndex;
+import org.wattdeck.ui.screen.system.Diagnostics;
 import org.wattdeck.ui.screen.workspace.ActiveScreens;
 import org.wattdeck.ui.screen.workspace.PaneTree;
 import org.wattdeck.ui.screen.workspace.WorkPane;
@@ -217,6 +218,10 @@ public final class Windows {
     /// The window of the wallboard, while it is open.
     public Optional<Stage> wall() {
         return Optional.ofNullable(wall).map(WallWindow::stage);
+    }
+
+    void packDiagnostics() {
+        Diagnostics.pack(desk);
     }
 
     /// How the windows stand.

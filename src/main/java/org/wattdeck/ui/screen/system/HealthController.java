@@ -1,9 +1,5 @@
 package org.wattdeck.ui.screen.system;
 
-import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.nio.file.FileStore;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -13,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -30,11 +25,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
-import org.wattdeck.app.DiskRoom;
 import org.wattdeck.app.LivePlant;
-import org.wattdeck.app.PlantControl;
 import org.wattdeck.ui.kit.Desk;
-import org.wattdeck.ui.kit.FrameMeter;
 import org.wattdeck.ui.kit.FreezeWatch;
 import org.wattdeck.ui.kit.Messages;
 import org.wattdeck.ui.kit.Numbers;
@@ -52,8 +44,6 @@ public final class HealthController implements Screen {
                     .withZone(ZoneId.systemDefault());
     private static final int DISK_EVERY_SECONDS = 15;
 
-    private record Disk(double folderBytes, DiskRoom room) {}
-
     private final Desk desk;
     private final FrameBars bars;
     private final Map<String, FigureGrid> grids = new LinkedHashMap<>();
@@ -61,7 +51,7 @@ public final class HealthController implements Screen {
             new Timeline(new KeyFrame(javafx.util.Duration.seconds(1), e -> refresh()));
     private final List<Subscription> looks = new ArrayList<>();
     private LivePlant.@Nullable Subscription watching;
-    private Disk disk = new Disk(Double.NaN, DiskRoom.UNKNOWN);
+    private HealthReader.Disk disk = HealthReader.Disk.UNKNOWN;
     private int sinceDisk;
     private boolean read;
 
@@ -178,9 +168,9 @@ public final class HealthController implements Screen {
         if (++sinceDisk > DISK_EVERY_SECONDS) {
             sinceDisk = 0;
             Path folder = Path.of(desk.installation().dataFolder());
-            desk.tasks().run(text("task.disk"), () -> measure(folder), d -> disk = d);
+            desk.tasks().run(text("task.disk"), () -> HealthReader.measure(folder), d -> disk = d);
         }
-        HealthReport report = report();
+        HealthReport report = HealthReader.read(desk, disk);
         report.sections()
                 .forEach(
                         s -> {
@@ -244,60 +234,15 @@ public final class HealthController implements Screen {
                                         .toList()));
     }
 
-    private HealthReport report() {
-        PlantControl control = desk.deck().control();
-        FrameMeter frames = desk.frames();
-        Runtime vm = Runtime.getRuntime();
-        return HealthReport.of(
-                new HealthReport.Figures(
-                        desk.clock().instant(),
-                        desk.deck().health().read(),
-                        new HealthReport.Plant(
-                                control.paused(),
-                                control.speed(),
-                                desk.live().ageSeconds(),
-                                desk.live().registry().assets().size(),
-                                desk.live().registry().sites().size(),
-                                desk.deck().dispatches().recent(100).stream()
-                                        .filter(d -> !d.state().ended())
-                                        .count()),
-                        new HealthReport.Frames(
-                                frames.percentileMillis(0.5),
-                                frames.percentileMillis(0.95),
-                                frames.percentileMillis(1),
-                                java.util.Arrays.stream(frames.histogram()).sum()),
-                        desk.freezes().freezes(),
-                        new HealthReport.Process(
-                                vm.totalMemory() - vm.freeMemory(),
-                                vm.maxMemory(),
-                                ManagementFactory.getThreadMXBean().getThreadCount(),
-                                Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime()),
-                                vm.availableProcessors(),
-                                disk.folderBytes(),
-                                disk.room()),
-                        desk.installation()),
-                desk.messages());
-    }
-
-    /// On an I/O thread. A folder that cannot be read has no size.
-    private static Disk measure(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return new Disk(Double.NaN, DiskRoom.UNKNOWN);
-        }
-        double sum = 0;
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.filter(Files::isRegularFile).toList()) {
-                sum += path.toFile().length();
-            }
-        }
-        FileStore store = Files.getFileStore(folder);
-        return new Disk(sum, new DiskRoom(store.getUsableSpace(), store.getTotalSpace()));
+    @FXML
+    void packDiagnostics() {
+        Diagnostics.pack(desk);
     }
 
     @FXML
     void copyDiagnostics() {
         ClipboardContent content = new ClipboardContent();
-        content.putString(report().text(desk.messages()));
+        content.putString(HealthReader.read(desk, disk).text(desk.messages()));
         Clipboard.getSystemClipboard().setContent(content);
         desk.notifications().tell(text("health.copy"), text("health.copied"));
     }

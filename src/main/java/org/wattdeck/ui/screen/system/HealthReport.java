@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.wattdeck.app.DiskRoom;
 import org.wattdeck.app.Health;
+import org.wattdeck.app.selfwatch.LeakWatch;
 import org.wattdeck.ui.kit.FreezeWatch;
 import org.wattdeck.ui.kit.Installation;
 import org.wattdeck.ui.kit.Messages;
@@ -57,7 +58,8 @@ record HealthReport(Instant time, List<Section> sections, List<FreezeWatch.Freez
             Duration up,
             int processors,
             double folderBytes,
-            DiskRoom disk) {}
+            DiskRoom disk,
+            LeakWatch.Report leaks) {}
 
     /// @param pictureAgeSeconds age of the newest snapshot on the screen
     record Plant(
@@ -280,7 +282,24 @@ record HealthReport(Instant time, List<Section> sections, List<FreezeWatch.Freez
                                     Numbers.bytes(p.heapMaxBytes())),
                             late(p.heapUsedBytes() > HEAP_LATE_FRACTION * p.heapMaxBytes()),
                             text("health.why.heap")),
-                    plain("process.threads", Numbers.fixed(p.threads(), 0)),
+                    grows(
+                            "process.live",
+                            Numbers.bytes(p.leaks().latest().liveBytes()),
+                            Numbers.bytes(p.leaks().bytesPerDay()),
+                            p.leaks().bytesPerDay(),
+                            p.leaks().growing().stream().anyMatch(g -> g.startsWith("memory"))),
+                    grows(
+                            "process.threads",
+                            Numbers.fixed(p.threads(), 0),
+                            Numbers.fixed(p.leaks().threadsPerDay(), 0),
+                            p.leaks().threadsPerDay(),
+                            p.leaks().growing().stream().anyMatch(g -> g.startsWith("threads"))),
+                    grows(
+                            "process.files",
+                            Numbers.fixed(p.leaks().latest().files(), 0),
+                            Numbers.fixed(p.leaks().filesPerDay(), 0),
+                            p.leaks().filesPerDay(),
+                            p.leaks().growing().stream().anyMatch(g -> g.startsWith("open"))),
                     plain("process.up", Numbers.duration(p.up().toSeconds())),
                     plain("process.processors", Numbers.fixed(p.processors(), 0)),
                     plain("process.folder", Numbers.bytes(p.folderBytes())),
@@ -310,6 +329,18 @@ record HealthReport(Instant time, List<Section> sections, List<FreezeWatch.Freez
                                     + property("os.version")
                                     + "  "
                                     + property("os.arch")));
+        }
+
+        /// A figure with its growth per day, once that is known.
+        private Line grows(
+                String key, String value, String perDay, double growth, boolean tooMuch) {
+            return judged(
+                    key,
+                    Double.isNaN(growth)
+                            ? value
+                            : text("health.grows", value, growth > 0 ? "+" + perDay : perDay),
+                    late(tooMuch),
+                    text("health.why.grows"));
         }
 
         private static String property(String name) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.wattdeck.app.DiskRoom;
 import org.wattdeck.app.Health;
+import org.wattdeck.app.selfwatch.LeakWatch;
 import org.wattdeck.ui.kit.FreezeWatch;
 import org.wattdeck.ui.kit.Installation;
 import org.wattdeck.ui.kit.Messages;
@@ -63,7 +64,8 @@ class HealthReportTest {
                                 Duration.ofMinutes(3),
                                 2,
                                 12e6,
-                                disk),
+                                disk,
+                                LeakWatch.Report.NONE),
                         new Installation("0.1.0", "/data", "H2 in the data folder", "", false)),
                 MESSAGES);
     }
