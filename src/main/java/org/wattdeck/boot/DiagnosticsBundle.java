@@ -120,8 +120,7 @@ final class DiagnosticsBundle implements DiagnosticsWriter {
                         System.getProperty("os.arch"),
                         Runtime.getRuntime().availableProcessors(),
                         Runtime.getRuntime().maxMemory() / (1024 * 1024),
-                        Instant.ofEpochMilli(
-                                ManagementFactory.getRuntimeMXBean().getStartTime()));
+                        Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime()));
     }
 
     private String settings() {
@@ -131,7 +130,11 @@ final class DiagnosticsBundle implements DiagnosticsWriter {
                 .forEach(
                         (name, value) -> {
                             if (name.startsWith("WATTDECK_")) {
-                                text.append("  ").append(name).append('=').append(value).append('\n');
+                                text.append("  ")
+                                        .append(name)
+                                        .append('=')
+                                        .append(value)
+                                        .append('\n');
                             }
                         });
         text.append("\nOptions of the virtual machine:\n");
@@ -147,10 +150,12 @@ final class DiagnosticsBundle implements DiagnosticsWriter {
         if (Files.isDirectory(folder)) {
             try (Stream<Path> all = Files.walk(folder)) {
                 for (Path path : all.filter(Files::isRegularFile).sorted().toList()) {
-                    text.append("%,14d  %s  %s%n".formatted(
-                            path.toFile().length(),
-                            Instant.ofEpochMilli(path.toFile().lastModified()),
-                            folder.relativize(path)));
+                    text.append(
+                            "%,14d  %s  %s%n"
+                                    .formatted(
+                                            path.toFile().length(),
+                                            Instant.ofEpochMilli(path.toFile().lastModified()),
+                                            folder.relativize(path)));
                 }
             }
         }

@@ -70,8 +70,7 @@ public final class Main {
     }
 
     /// The diagnostics of the installation that these settings name.
-    private static void pack(List<String> options, Path file, List<Note> notes)
-            throws IOException {
+    private static void pack(List<String> options, Path file, List<Note> notes) throws IOException {
         Config config = Config.read(options, System.getenv()).config().orElseThrow();
         new DiagnosticsBundle(config, System.getenv(), InstantSource.system()).write(file, notes);
     }

@@ -22,8 +22,7 @@ public final class Redaction {
                                     + "[\"']?\\s*[=:]\\s*[\"']?)([^\\s&;,\"']+)"),
                     Pattern.compile("(?i)(\\b(?:bearer|basic)\\s+)([\\w.~+/=-]{6,})"),
                     Pattern.compile("(//[^/\\s:@]*:)([^@/\\s]+)(?=@)"),
-                    Pattern.compile(
-                            "(?s)(-----BEGIN [A-Z ]*PRIVATE KEY-----)(.*?)(?=-----END)"));
+                    Pattern.compile("(?s)(-----BEGIN [A-Z ]*PRIVATE KEY-----)(.*?)(?=-----END)"));
 
     private final List<String> known;
 

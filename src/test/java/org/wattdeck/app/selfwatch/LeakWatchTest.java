@@ -27,8 +27,7 @@ class LeakWatchTest {
 
     @Test
     void aMegabyteEveryTenMinutesIsToldOnceAsMemory() {
-        List<String> told =
-                run(12, h -> new LeakWatch.Sample((200 + 6 * h) * MB, 40, 120));
+        List<String> told = run(12, h -> new LeakWatch.Sample((200 + 6 * h) * MB, 40, 120));
         assertEquals(List.of("memory: +144 MB per day"), told);
         assertEquals(144 * MB, watch.report().bytesPerDay(), 0.5 * MB);
         assertEquals(1, watch.report().growing().size());
@@ -38,9 +37,7 @@ class LeakWatchTest {
     void whatGrowsAtTheStartOnlyIsNotTold() {
         assertEquals(
                 List.of(),
-                run(
-                        12,
-                        h -> new LeakWatch.Sample((200 + Math.min(h, 0.4) * 300) * MB, 40, 120)));
+                run(12, h -> new LeakWatch.Sample((200 + Math.min(h, 0.4) * 300) * MB, 40, 120)));
     }
 
     @Test
@@ -60,8 +57,7 @@ class LeakWatchTest {
 
     @Test
     void threadsAndFilesThatStayOpenAreTold() {
-        List<String> told =
-                run(8, h -> new LeakWatch.Sample(Double.NaN, 40 + 2 * h, 120 + 10 * h));
+        List<String> told = run(8, h -> new LeakWatch.Sample(Double.NaN, 40 + 2 * h, 120 + 10 * h));
         assertEquals(2, told.size(), told.toString());
         assertTrue(told.stream().anyMatch(t -> t.startsWith("threads:")), told.toString());
         assertTrue(told.stream().anyMatch(t -> t.startsWith("open files:")), told.toString());

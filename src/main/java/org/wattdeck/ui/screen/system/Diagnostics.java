@@ -10,8 +10,7 @@ public final class Diagnostics {
     private Diagnostics() {}
 
     public static void pack(Desk desk) {
-        String health =
-                HealthReader.read(desk, HealthReader.Disk.UNKNOWN).text(desk.messages());
+        String health = HealthReader.read(desk, HealthReader.Disk.UNKNOWN).text(desk.messages());
         String title = desk.messages().text("health.pack");
         desk.tasks()
                 .run(

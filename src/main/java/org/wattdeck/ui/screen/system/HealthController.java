@@ -1,7 +1,6 @@
 package org.wattdeck.ui.screen.system;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
