@@ -1,11 +1,13 @@
 package org.wattdeck.app;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.wattdeck.domain.access.Actor;
+import org.wattdeck.domain.alarm.AlarmCounts;
 import org.wattdeck.domain.alarm.AlarmQuery;
 import org.wattdeck.domain.alarm.AlarmSnapshot;
 import org.wattdeck.domain.alarm.AlarmTransition;
@@ -39,4 +41,8 @@ public interface AlarmService {
 
     /// What was recorded, newest first. The stage fails when the store is away.
     CompletionStage<List<AlarmTransition>> history(AlarmQuery query);
+
+    /// How often alarms called between two times; whole hours where alarms are told apart. The
+    /// stage fails when the store is away.
+    CompletionStage<AlarmCounts> counts(Instant from, Instant to);
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.wattdeck.app.record.RecordStore;
 import org.wattdeck.domain.alarm.Alarm;
+import org.wattdeck.domain.alarm.AlarmCounts;
 import org.wattdeck.domain.alarm.AlarmQuery;
 import org.wattdeck.domain.alarm.AlarmStep;
 import org.wattdeck.domain.alarm.AlarmTransition;
@@ -45,6 +46,9 @@ public interface OperationsStore extends RecordStore {
 
     /// Recorded steps, newest first.
     List<AlarmTransition> alarmHistory(AlarmQuery query);
+
+    /// How often alarms called between two times; whole hours where alarms are told apart.
+    AlarmCounts alarmCounts(Instant from, Instant to);
 
     /// Saves the portfolio: sites, assets with typed specs, groups, dependencies. Assets that are
     /// no longer in it are kept as they are; nothing is deleted.

@@ -1,13 +1,17 @@
 package org.wattdeck.testing;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.wattdeck.app.alarm.AlarmDesk;
+import org.wattdeck.domain.alarm.AlarmCounts;
+import org.wattdeck.domain.alarm.AlarmQuery;
 import org.wattdeck.domain.alarm.AlarmStep;
 import org.wattdeck.domain.alarm.AlarmTransition;
 import org.wattdeck.domain.asset.Asset;
@@ -57,9 +61,7 @@ final class FakeAlarms {
                                 new MemoryJournal(),
                                 this::keep,
                                 Runnable::run,
-                                q ->
-                                        CompletableFuture.completedFuture(
-                                                history(q.text(), q.atMost()))));
+                                new Memory()));
         desk.restore(List.of(), Map.of(), first);
     }
 
@@ -76,6 +78,21 @@ final class FakeAlarms {
                 .filter(t -> (t.message() + t.rule() + t.by() + t.note()).contains(text))
                 .limit(atMost)
                 .toList();
+    }
+
+    /// What was recorded, from memory.
+    private final class Memory implements AlarmDesk.Records {
+
+        @Override
+        public CompletionStage<List<AlarmTransition>> alarmHistory(AlarmQuery q) {
+            return CompletableFuture.completedFuture(history(q.text(), q.atMost()));
+        }
+
+        @Override
+        public CompletionStage<AlarmCounts> alarmCounts(Instant from, Instant to) {
+            return CompletableFuture.completedFuture(
+                    AlarmRecords.counts(history("", Integer.MAX_VALUE), from, to));
+        }
     }
 
     AlarmDesk desk() {

@@ -15,7 +15,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wattdeck.app.AlarmService;
@@ -24,6 +23,7 @@ import org.wattdeck.app.LivePlant.Subscription;
 import org.wattdeck.app.StoreException;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.alarm.Alarm;
+import org.wattdeck.domain.alarm.AlarmCounts;
 import org.wattdeck.domain.alarm.AlarmQuery;
 import org.wattdeck.domain.alarm.AlarmSnapshot;
 import org.wattdeck.domain.alarm.AlarmState;
@@ -76,12 +76,16 @@ public final class AlarmDesk implements AlarmService {
     /// @param steps takes every step on its way to the database, with the journal's entry of the
     ///     act it belongs to or 0
     /// @param io for acts
-    /// @param history answers from the database, on a thread that may wait
-    public record Ports(
-            Journal journal,
-            Steps steps,
-            Executor io,
-            Function<AlarmQuery, CompletionStage<List<AlarmTransition>>> history) {}
+    /// @param records answers from the database, on a thread that may wait
+    public record Ports(Journal journal, Steps steps, Executor io, Records records) {}
+
+    /// Answers from what was recorded.
+    public interface Records {
+
+        CompletionStage<List<AlarmTransition>> alarmHistory(AlarmQuery query);
+
+        CompletionStage<AlarmCounts> alarmCounts(Instant from, Instant to);
+    }
 
     /// Takes steps on their way to the database.
     @FunctionalInterface
@@ -447,6 +451,11 @@ public final class AlarmDesk implements AlarmService {
 
     @Override
     public CompletionStage<List<AlarmTransition>> history(AlarmQuery query) {
-        return ports.history.apply(query);
+        return ports.records.alarmHistory(query);
+    }
+
+    @Override
+    public CompletionStage<AlarmCounts> counts(Instant from, Instant to) {
+        return ports.records.alarmCounts(from, to);
     }
 }

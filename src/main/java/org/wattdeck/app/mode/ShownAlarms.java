@@ -1,6 +1,7 @@
 package org.wattdeck.app.mode;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -12,6 +13,7 @@ import java.util.function.Supplier;
 import org.wattdeck.app.AlarmService;
 import org.wattdeck.app.LivePlant.Subscription;
 import org.wattdeck.domain.access.Actor;
+import org.wattdeck.domain.alarm.AlarmCounts;
 import org.wattdeck.domain.alarm.AlarmQuery;
 import org.wattdeck.domain.alarm.AlarmSnapshot;
 import org.wattdeck.domain.alarm.AlarmTransition;
@@ -114,5 +116,10 @@ final class ShownAlarms implements AlarmService {
     @Override
     public CompletionStage<List<AlarmTransition>> history(AlarmQuery query) {
         return view.get().source().alarms().history(query);
+    }
+
+    @Override
+    public CompletionStage<AlarmCounts> counts(Instant from, Instant to) {
+        return view.get().source().alarms().counts(from, to);
     }
 }

@@ -17,6 +17,8 @@ import org.wattdeck.app.History;
 import org.wattdeck.app.StoreException;
 import org.wattdeck.app.record.RecordStore;
 import org.wattdeck.app.replay.Records;
+import org.wattdeck.app.alarm.AlarmDesk;
+import org.wattdeck.domain.alarm.AlarmCounts;
 import org.wattdeck.domain.alarm.AlarmQuery;
 import org.wattdeck.domain.alarm.AlarmTransition;
 import org.wattdeck.domain.asset.Registry;
@@ -27,7 +29,7 @@ import org.wattdeck.domain.ops.Signal;
 
 /// History from memory where that suffices, else from the database on the I/O executor. What the
 /// writer has not written yet is added from memory, so that nothing shown goes away again.
-final class Recorded implements History {
+final class Recorded implements History, AlarmDesk.Records {
 
     private static final int EVENTS = 100;
 
@@ -201,8 +203,14 @@ final class Recorded implements History {
         return read(() -> question.apply(open().operations()));
     }
 
-    CompletionStage<List<AlarmTransition>> alarmHistory(AlarmQuery query) {
+    @Override
+    public CompletionStage<List<AlarmTransition>> alarmHistory(AlarmQuery query) {
         return read(() -> open().operations().alarmHistory(query));
+    }
+
+    @Override
+    public CompletionStage<AlarmCounts> alarmCounts(Instant from, Instant to) {
+        return read(() -> open().operations().alarmCounts(from, to));
     }
 
     @Override

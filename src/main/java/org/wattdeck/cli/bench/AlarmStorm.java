@@ -5,10 +5,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.wattdeck.app.AlarmService;
 import org.wattdeck.app.Journal;
 import org.wattdeck.app.alarm.AlarmDesk;
+import org.wattdeck.domain.alarm.AlarmCounts;
+import org.wattdeck.domain.alarm.AlarmQuery;
+import org.wattdeck.domain.alarm.AlarmTransition;
 import org.wattdeck.domain.alarm.Harm;
 import org.wattdeck.domain.alarm.Rationale;
 import org.wattdeck.domain.alarm.Urgency;
@@ -59,7 +64,7 @@ public final class AlarmStorm {
                                 Nowhere.INSTANCE,
                                 (steps, sequence) -> {},
                                 Runnable::run,
-                                query -> CompletableFuture.completedFuture(List.of())));
+                                Nowhere.INSTANCE));
         desk.restore(List.of(), Map.of(), picture());
         for (int k = 0; k < alarms; k++) {
             turn(k);
@@ -158,9 +163,20 @@ public final class AlarmStorm {
         }
     }
 
-    /// A journal that keeps nothing: nobody acts in a storm.
-    private enum Nowhere implements Journal {
+    /// Keeps nothing: nobody acts or asks in a storm.
+    private enum Nowhere implements Journal, AlarmDesk.Records {
         INSTANCE;
+
+        @Override
+        public CompletionStage<List<AlarmTransition>> alarmHistory(AlarmQuery query) {
+            return CompletableFuture.completedFuture(List.of());
+        }
+
+        @Override
+        public CompletionStage<AlarmCounts> alarmCounts(Instant from, Instant to) {
+            return CompletableFuture.completedFuture(
+                    new AlarmCounts(from, to, Optional.empty(), List.of(), List.of()));
+        }
 
         @Override
         public long append(String kind, byte[] body) {

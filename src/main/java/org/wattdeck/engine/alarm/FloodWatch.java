@@ -9,10 +9,10 @@ import java.util.Optional;
 
 /// Counts announcements over ten minutes. A flood begins when there are more than ten and ends when
 /// there are fewer than five.
-final class FloodWatch {
+public final class FloodWatch {
 
-    static final int BEGINS_ABOVE = 10;
-    static final int ENDS_BELOW = 5;
+    public static final int BEGINS_ABOVE = 10;
+    public static final int ENDS_BELOW = 5;
     private static final Duration WINDOW = Duration.ofMinutes(10);
 
     private final ArrayDeque<Instant> times = new ArrayDeque<>();

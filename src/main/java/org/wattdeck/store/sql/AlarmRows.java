@@ -4,19 +4,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.hibernate.StatelessSession;
-import org.hibernate.query.SelectionQuery;
 import org.wattdeck.domain.alarm.Alarm;
-import org.wattdeck.domain.alarm.AlarmQuery;
 import org.wattdeck.domain.alarm.AlarmState;
 import org.wattdeck.domain.alarm.AlarmStep;
 import org.wattdeck.domain.alarm.AlarmTransition;
+import org.wattdeck.engine.alarm.kpi.Tally;
 
 /// The two tables of alarms, inside a session of the caller's.
 final class AlarmRows {
@@ -25,7 +21,7 @@ final class AlarmRows {
 
     private AlarmRows() {}
 
-    static void save(StatelessSession session, List<AlarmStep> steps) {
+    static void save(StatelessSession session, AlarmTallies tallies, List<AlarmStep> steps) {
         Map<UUID, Alarm> newest = new LinkedHashMap<>();
         Map<AlarmTransitionRow.Key, AlarmTransitionRow> transitions = new LinkedHashMap<>();
         long least = Long.MAX_VALUE;
@@ -37,19 +33,27 @@ final class AlarmRows {
             least = Math.min(least, t.step());
         }
         saveAlarms(session, newest);
-        Set<AlarmTransitionRow.Key> known =
-                session
-                        .createSelectionQuery(
+        // a step's number is its time in milliseconds, or a little more
+        List<AlarmTransitionRow> known =
+                session.createSelectionQuery(
                                 "from AlarmTransitionRow where alarmId in :ids and step >= :least",
                                 AlarmTransitionRow.class)
                         .setParameter("ids", newest.keySet())
-                        .setParameter("least", least)
-                        .getResultList()
-                        .stream()
-                        .map(r -> new AlarmTransitionRow.Key(r.alarmId, r.step))
-                        .collect(Collectors.toSet());
-        transitions.keySet().removeAll(known);
+                        .setParameter("least", least - Tally.MEMORY.toMillis())
+                        .getResultList();
+        known.forEach(r -> transitions.remove(new AlarmTransitionRow.Key(r.alarmId, r.step)));
         session.insertMultiple(List.copyOf(transitions.values()));
+        Tally.Counted counted =
+                Tally.of(
+                        known.stream().map(AlarmTransitionRow::toTransition).toList(),
+                        transitions.values().stream()
+                                .map(AlarmTransitionRow::toTransition)
+                                .toList());
+        session.doWork(
+                connection -> {
+                    tallies.add(connection, counted);
+                    tallies.acts(connection, transitions.values());
+                });
     }
 
     private static void saveAlarms(StatelessSession session, Map<UUID, Alarm> newest) {
@@ -81,37 +85,6 @@ final class AlarmRows {
                 .stream()
                 .map(AlarmRow::toAlarm)
                 .toList();
-    }
-
-    static List<AlarmTransition> history(StatelessSession session, AlarmQuery q) {
-        String where = "from AlarmTransitionRow where at >= :from and at < :to";
-        where += q.assetId().isPresent() ? " and assetId = :asset" : "";
-        where +=
-                q.text().isBlank()
-                        ? ""
-                        : " and (lower(message) like :text escape '!' or lower(rule) like :text"
-                                + " escape '!' or lower(by) like :text escape '!' or lower(note)"
-                                + " like :text escape '!')";
-        SelectionQuery<AlarmTransitionRow> query =
-                session.createSelectionQuery(
-                                where + " order by at desc, step desc, alarmId",
-                                AlarmTransitionRow.class)
-                        .setParameter("from", q.from())
-                        .setParameter("to", q.to())
-                        .setMaxResults(q.atMost());
-        q.assetId().ifPresent(id -> query.setParameter("asset", id));
-        if (!q.text().isBlank()) {
-            query.setParameter("text", "%" + escaped(q.text()) + "%");
-        }
-        return query.getResultList().stream().map(AlarmTransitionRow::toTransition).toList();
-    }
-
-    private static String escaped(String text) {
-        return text.strip()
-                .toLowerCase(Locale.ROOT)
-                .replace("!", "!!")
-                .replace("%", "!%")
-                .replace("_", "!_");
     }
 
     /// Names every row whose content no longer fits its digest.

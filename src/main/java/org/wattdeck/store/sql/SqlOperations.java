@@ -22,6 +22,7 @@ import org.wattdeck.app.OperationsStore;
 import org.wattdeck.app.record.Kept;
 import org.wattdeck.app.record.RecordAct;
 import org.wattdeck.domain.alarm.Alarm;
+import org.wattdeck.domain.alarm.AlarmCounts;
 import org.wattdeck.domain.alarm.AlarmQuery;
 import org.wattdeck.domain.alarm.AlarmStep;
 import org.wattdeck.domain.alarm.AlarmTransition;
@@ -54,6 +55,7 @@ public final class SqlOperations implements OperationsStore, AutoCloseable {
     private final LogTables logbook;
     private final RecordTables records;
     private final SelectTable selects;
+    private final AlarmTallies tallies;
 
     public SqlOperations(Database database, RegistryTables registryTables) {
         this.database = database;
@@ -62,6 +64,7 @@ public final class SqlOperations implements OperationsStore, AutoCloseable {
         this.logbook = new LogTables(database);
         this.records = new RecordTables(database);
         this.selects = new SelectTable(database);
+        this.tallies = new AlarmTallies(database);
     }
 
     @Override
@@ -245,7 +248,7 @@ public final class SqlOperations implements OperationsStore, AutoCloseable {
         for (List<AlarmStep> chunk : chunks(steps)) {
             rows.in(
                     session -> {
-                        AlarmRows.save(session, chunk);
+                        AlarmRows.save(session, tallies, chunk);
                         return true;
                     });
         }
@@ -259,7 +262,12 @@ public final class SqlOperations implements OperationsStore, AutoCloseable {
 
     @Override
     public List<AlarmTransition> alarmHistory(AlarmQuery query) {
-        return rows.in(session -> AlarmRows.history(session, query));
+        return rows.in(session -> AlarmSearch.history(session, query));
+    }
+
+    @Override
+    public AlarmCounts alarmCounts(Instant from, Instant to) {
+        return database.transaction(connection -> tallies.read(connection, from, to));
     }
 
     @Override

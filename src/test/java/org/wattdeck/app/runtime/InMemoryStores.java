@@ -19,6 +19,7 @@ import org.wattdeck.app.TelemetryStore;
 import org.wattdeck.app.record.Kept;
 import org.wattdeck.app.record.RecordAct;
 import org.wattdeck.domain.alarm.Alarm;
+import org.wattdeck.domain.alarm.AlarmCounts;
 import org.wattdeck.domain.alarm.AlarmQuery;
 import org.wattdeck.domain.alarm.AlarmState;
 import org.wattdeck.domain.alarm.AlarmStep;
@@ -33,6 +34,7 @@ import org.wattdeck.domain.record.LogEntry;
 import org.wattdeck.domain.record.LogQuery;
 import org.wattdeck.domain.record.SelectHold;
 import org.wattdeck.testing.MemoryRecords;
+import org.wattdeck.testing.AlarmRecords;
 
 /// A database in memory that keeps the ports' promises and can be away.
 final class InMemoryStores implements OperationsStore, TelemetryStore {
@@ -136,6 +138,12 @@ final class InMemoryStores implements OperationsStore, TelemetryStore {
     public synchronized List<Alarm> openAlarms() {
         touch();
         return alarms.values().stream().filter(a -> a.state() != AlarmState.NORMAL).toList();
+    }
+
+    @Override
+    public synchronized AlarmCounts alarmCounts(Instant from, Instant to) {
+        touch();
+        return AlarmRecords.counts(transitions, from, to);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.wattdeck.domain.alarm.Alarm;
+import org.wattdeck.domain.alarm.AlarmCounts;
 import org.wattdeck.domain.alarm.AlarmQuery;
 import org.wattdeck.domain.alarm.AlarmState;
 import org.wattdeck.domain.alarm.AlarmStep;
@@ -80,6 +82,10 @@ abstract class OperationsContract {
         sql("DELETE FROM plant_state");
         sql("DELETE FROM alarm");
         sql("DELETE FROM alarm_transition");
+        sql("DELETE FROM alarm_actor");
+        sql("DELETE FROM alarm_note");
+        sql("DELETE FROM alarm_minute");
+        sql("DELETE FROM alarm_hour");
     }
 
     private void reopen() {
@@ -103,7 +109,8 @@ abstract class OperationsContract {
                                 DispatchState.SUBMITTED, T0.plusSeconds(number), "")));
     }
 
-    private static AlarmStep alarm(int number, AlarmState state, long step, String by) {
+    private static AlarmStep alarm(int number, AlarmState state, long later, String by) {
+        long step = T0.toEpochMilli() + later;
         boolean held = state == AlarmState.SHELVED;
         Alarm alarm =
                 new Alarm(
@@ -117,7 +124,7 @@ abstract class OperationsContract {
                         number == 1,
                         step,
                         T0,
-                        T0.plusMillis(step),
+                        T0.plusMillis(later),
                         number == 0 ? Measured.NONE : new Measured(0.1, 0.12, "%"),
                         "B-17: SOC 10 %, 'limit' 12_%",
                         by.isEmpty()
@@ -180,6 +187,36 @@ abstract class OperationsContract {
         assertEquals(List.of(second.alarm()), store.openAlarms());
         assertEquals(
                 List.of(second.transition(), first.transition()), store.alarmHistory(query("")));
+    }
+
+    @Test
+    void callsAreCountedOnceHoweverOftenTheirStepsAreWritten() {
+        List<AlarmStep> all = new ArrayList<>();
+        for (int k = 0; k < 4; k++) {
+            all.add(alarm(1, AlarmState.UNACKED, 20_000 * k, ""));
+        }
+        store.saveAlarms(all.subList(0, 2));
+        store.saveAlarms(all);
+        store.saveAlarms(all.subList(2, 4));
+        store.saveAlarms(List.of(alarm(0, AlarmState.UNACKED, 3_600_000, "")));
+        Instant ten = T0.truncatedTo(ChronoUnit.HOURS);
+        AlarmCounts counts = store.alarmCounts(ten, ten.plusSeconds(7200));
+        assertEquals(Optional.of(ten), counts.first());
+        assertEquals(
+                List.of(
+                        new AlarmCounts.Minute(ten, Priority.HIGH, 3),
+                        new AlarmCounts.Minute(ten.plusSeconds(60), Priority.HIGH, 1),
+                        new AlarmCounts.Minute(ten.plusSeconds(3600), Priority.HIGH, 1)),
+                counts.minutes());
+        AlarmCounts.Source often =
+                counts.sources().stream()
+                        .filter(s -> s.announced() == 4)
+                        .findFirst()
+                        .orElseThrow();
+        assertEquals(Portfolios.id("alarm-1"), often.alarmId());
+        assertEquals(
+                2, often.chattered(), "the third and the fourth, each with two in the minute before");
+        assertEquals(1, store.alarmCounts(ten.plusSeconds(3600), ten.plusSeconds(7200)).sources().size());
     }
 
     @Test
