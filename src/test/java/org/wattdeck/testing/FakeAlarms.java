@@ -73,6 +73,11 @@ final class FakeAlarms {
         steps.forEach(s -> history.addFirst(s.transition()));
     }
 
+    /// What was recorded before the deck was made.
+    synchronized void past(List<AlarmTransition> steps) {
+        history.addAll(steps.reversed());
+    }
+
     private synchronized List<AlarmTransition> history(String text, int atMost) {
         return history.stream()
                 .filter(t -> (t.message() + t.rule() + t.by() + t.note()).contains(text))

@@ -186,6 +186,12 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
                                         ""))));
     }
 
+    /// So many days of recorded alarms before now.
+    public FakeDeck alarmPast(int days) {
+        alarms.past(AlarmRecords.past(registry, time, days, 3));
+        return this;
+    }
+
     public void event(Optional<Asset> asset, String type, Severity severity, String message) {
         PlantEvent event =
                 new PlantEvent(

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.event.Event;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.TextField;
@@ -23,6 +24,7 @@ import org.wattdeck.domain.ops.Severity;
 import org.wattdeck.store.report.ReportFiles;
 import org.wattdeck.testing.FakeDeck;
 import org.wattdeck.testing.Portfolios;
+import org.wattdeck.ui.kit.Fx;
 import org.wattdeck.ui.kit.Installation;
 import org.wattdeck.ui.kit.Place;
 import org.wattdeck.ui.kit.Preferences;
@@ -78,6 +80,9 @@ public final class Shots {
             fake.openCommand(registry.asset(2), -250, Duration.ofHours(2), "Cheap night");
         }
         fake.tick();
+        if (n > 0) {
+            fake.alarmPast(31);
+        }
         return fake;
     }
 
@@ -100,7 +105,17 @@ public final class Shots {
             case "layouts" -> press(scene, KeyCode.L, true, true);
             case "split2" -> split(scene, 2);
             case "split4" -> split(scene, 4);
-            default -> ((ButtonBase) scene.lookup("#" + words[0])).fire();
+            default -> fireWhenThere(scene, words[0]);
+        }
+    }
+
+    /// Its screen may still be on its way.
+    private static void fireWhenThere(Scene scene, String id) {
+        Node button = scene.lookup("#" + id);
+        if (button instanceof ButtonBase there) {
+            there.fire();
+        } else {
+            Fx.later(() -> fireWhenThere(scene, id));
         }
     }
 

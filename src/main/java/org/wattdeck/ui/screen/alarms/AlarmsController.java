@@ -12,6 +12,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -19,6 +20,7 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
@@ -45,24 +47,34 @@ public final class AlarmsController implements Screen {
                     Duration.ofHours(8),
                     Duration.ofHours(24));
 
+    /// What lies under the presets.
+    private enum Page {
+        LIST,
+        HISTORY,
+        KPIS
+    }
+
     private final Desk desk;
     private final AlarmWords words;
     private final List<Subscription> looks = new ArrayList<>();
     private final ToggleGroup choice = new ToggleGroup();
     private AlarmFilter.Preset preset = AlarmFilter.Preset.ACTIVE;
-    private boolean historyShown;
+    private Page page = Page.LIST;
     private Optional<UUID> pageAsked = Optional.empty();
     private @Nullable ActiveList active;
     private @Nullable Facets facets;
     private @Nullable HistoryTable recorded;
     private @Nullable AlarmActs acts;
     private @Nullable AlarmDetail detail;
+    private @Nullable KpiPage kpis;
     private LivePlant.@Nullable Subscription alarms;
     private LivePlant.@Nullable Subscription live;
 
     @FXML private BorderPane alarmsScreen;
     @FXML private HBox presets;
     @FXML private HBox facetBar;
+    @FXML private StackPane pages;
+    @FXML private SplitPane split;
     @FXML private TextField text;
     @FXML private Label flood;
     @FXML private TableView<AlarmLine> list;
@@ -95,7 +107,8 @@ public final class AlarmsController implements Screen {
         for (AlarmFilter.Preset each : AlarmFilter.Preset.values()) {
             preset(each.name().toLowerCase(Locale.ROOT), () -> show(each));
         }
-        preset("history", this::showHistory);
+        preset("history", () -> turnTo(Page.HISTORY));
+        preset("kpis", () -> turnTo(Page.KPIS));
         choice.selectToggle(choice.getToggles().get(1));
         facetBar.getChildren().addAll(0, require(facets).boxes());
         require(facets).onChange(this::narrow);
@@ -138,25 +151,32 @@ public final class AlarmsController implements Screen {
 
     private void show(AlarmFilter.Preset wanted) {
         preset = wanted;
-        historyShown = false;
-        list.setVisible(true);
-        history.setVisible(false);
+        turnTo(Page.LIST);
+    }
+
+    private void turnTo(Page next) {
+        page = next;
+        list.setVisible(page == Page.LIST);
+        history.setVisible(page == Page.HISTORY);
+        shown(split, page == Page.LIST || page == Page.HISTORY);
+        shown(facetBar, page == Page.LIST || page == Page.HISTORY);
+        if (page == Page.KPIS && kpis == null) {
+            kpis = new KpiPage(desk, words, actor -> actor.assetId().ifPresent(this::openAsset));
+            pages.getChildren().add(kpis.node());
+        }
+        if (kpis != null) {
+            shown(kpis.node(), page == Page.KPIS);
+        }
         narrow();
     }
 
-    private void showHistory() {
-        historyShown = true;
-        list.setVisible(false);
-        history.setVisible(true);
-        require(recorded).load(text.getText());
-    }
-
+    /// The page that is up shows what the facets take.
     private void narrow() {
         require(active).filter(require(facets).filter(preset));
-        if (historyShown) {
-            require(recorded).load(text.getText());
-        } else {
-            refresh();
+        switch (page) {
+            case LIST -> refresh();
+            case HISTORY -> require(recorded).load(text.getText());
+            case KPIS -> require(kpis).load();
         }
     }
 
@@ -188,11 +208,18 @@ public final class AlarmsController implements Screen {
 
     private void rescale() {
         require(active).table().rescale();
+        if (kpis != null) {
+            kpis.rescale();
+        }
     }
 
     /// Only how long it has lasted changes by itself.
     private void tick() {
-        require(active).table().again();
+        switch (page) {
+            case LIST -> require(active).table().again();
+            case KPIS -> require(kpis).refresh();
+            case HISTORY -> {}
+        }
     }
 
     private void refresh() {
@@ -201,7 +228,7 @@ public final class AlarmsController implements Screen {
             takeTo();
         }
         require(active).refresh(asked);
-        if (!historyShown) {
+        if (page == Page.LIST) {
             below.setText(require(active).sum());
         }
         showDetail();
@@ -209,13 +236,10 @@ public final class AlarmsController implements Screen {
 
     /// An alarm that another part of the window wants to be seen must not be filtered away.
     private void takeTo() {
-        preset = AlarmFilter.Preset.ACTIVE;
-        historyShown = false;
         require(facets).clear();
         choice.selectToggle(choice.getToggles().get(1));
-        list.setVisible(true);
-        history.setVisible(false);
         require(active).filter(AlarmFilter.ALL);
+        show(AlarmFilter.Preset.ACTIVE);
     }
 
     private void showDetail() {
@@ -269,7 +293,7 @@ public final class AlarmsController implements Screen {
     private void presetKey(KeyEvent e) {
         boolean typing = e.getTarget() instanceof javafx.scene.control.TextInputControl;
         String digit = e.getCode().getName();
-        if (typing || e.isShortcutDown() || e.isAltDown() || !digit.matches("[1-6]")) {
+        if (typing || e.isShortcutDown() || e.isAltDown() || !digit.matches("[1-7]")) {
             return;
         }
         ((ToggleButton) choice.getToggles().get(Integer.parseInt(digit) - 1)).fire();
@@ -281,7 +305,11 @@ public final class AlarmsController implements Screen {
     }
 
     private void openAsset() {
-        selectedAsset()
+        selectedAsset().ifPresent(this::openAsset);
+    }
+
+    private void openAsset(UUID id) {
+        Optional.of(id)
                 .flatMap(desk.live().registry()::asset)
                 .ifPresent(
                         a -> {
@@ -332,11 +360,11 @@ public final class AlarmsController implements Screen {
     }
 
     @Override
-    public boolean acknowledge(boolean page) {
-        if (historyShown) {
+    public boolean acknowledge(boolean inSight) {
+        if (page != Page.LIST) {
             return true;
         }
-        if (!page) {
+        if (!inSight) {
             acknowledgeSelected();
             return true;
         }
@@ -358,10 +386,14 @@ public final class AlarmsController implements Screen {
 
     @Override
     public void focusFirst() {
+        if (page == Page.KPIS) {
+            require(kpis).focusFirst();
+            return;
+        }
         if (list.getSelectionModel().isEmpty() && !list.getItems().isEmpty()) {
             list.getSelectionModel().selectFirst();
         }
-        (historyShown ? history : list).requestFocus();
+        (page == Page.HISTORY ? history : list).requestFocus();
     }
 
     @Override
