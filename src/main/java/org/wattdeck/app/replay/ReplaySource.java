@@ -17,6 +17,7 @@ import org.wattdeck.app.PlantControl;
 import org.wattdeck.app.mode.Source;
 import org.wattdeck.app.record.Credentials;
 import org.wattdeck.domain.access.Actor;
+import org.wattdeck.domain.alarm.AlarmCounts;
 import org.wattdeck.domain.alarm.AlarmQuery;
 import org.wattdeck.domain.alarm.AlarmSnapshot;
 import org.wattdeck.domain.alarm.AlarmTransition;
@@ -254,6 +255,11 @@ public final class ReplaySource {
         @Override
         public CompletionStage<List<AlarmTransition>> history(AlarmQuery query) {
             return kept.history(query);
+        }
+
+        @Override
+        public CompletionStage<AlarmCounts> counts(Instant from, Instant to) {
+            return kept.counts(from, to);
         }
     }
 }

@@ -398,13 +398,15 @@ public final class AlarmsController implements Screen {
 
     @Override
     public boolean focusFilter() {
-        text.requestFocus();
+        if (facetBar.isVisible()) {
+            text.requestFocus();
+        }
         return true;
     }
 
     @Override
     public Optional<Instant> moment() {
-        return historyShown
+        return page == Page.HISTORY
                 ? Optional.ofNullable(history.getSelectionModel().getSelectedItem())
                         .map(AlarmTransition::at)
                 : require(active).selected().stream().findFirst().map(Alarm::since);

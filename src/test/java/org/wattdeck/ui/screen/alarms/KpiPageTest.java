@@ -103,10 +103,9 @@ class KpiPageTest {
                 () -> {
                     TextField path = rig.node("savePath", TextField.class);
                     path.setText(file.toString());
-                    path.requestFocus();
                     return true;
                 });
-        rig.press(KeyCode.ENTER);
+        fire("save-save");
         rig.until(() -> Files.exists(file));
         assertEquals("%PDF", new String(Files.readAllBytes(file), 0, 4, java.nio.charset.StandardCharsets.US_ASCII));
     }
