@@ -49,18 +49,30 @@ public final class AlarmRecords {
 
     /// A made-up past of so many days before `until`: some hundred calls a day, a flood every third
     /// day and one alarm that chatters.
-    public static List<AlarmTransition> past(Registry registry, Instant until, int days, long seed) {
+    public static List<AlarmTransition> past(
+            Registry registry, Instant until, int days, long seed) {
         Random random = new Random(seed);
         List<AlarmTransition> steps = new ArrayList<>();
         String[] rules = {"soc-low", "temperature-high", "comms-degraded", "grid-near-limit"};
         for (int d = 0; d < days; d++) {
             Instant day = until.minus(Duration.ofDays(days - d));
             for (int k = 80 + random.nextInt(60); k > 0; k--) {
-                int asset = (int) Math.min(registry.assets().size() - 1, random.nextExponential() * 6);
-                came(steps, registry, asset, rules[random.nextInt(4)], day.plusSeconds(random.nextInt(86_000)));
+                int asset =
+                        (int) Math.min(registry.assets().size() - 1, random.nextExponential() * 6);
+                came(
+                        steps,
+                        registry,
+                        asset,
+                        rules[random.nextInt(4)],
+                        day.plusSeconds(random.nextInt(86_000)));
             }
             for (int k = 0; k < (d % 3 == 1 ? 40 : 0); k++) {
-                came(steps, registry, k % registry.assets().size(), rules[2], day.plusSeconds(40_000 + 20 * k));
+                came(
+                        steps,
+                        registry,
+                        k % registry.assets().size(),
+                        rules[2],
+                        day.plusSeconds(40_000 + 20 * k));
             }
             for (int k = 0; k < 12; k++) {
                 came(steps, registry, 3, rules[3], day.plusSeconds(60_000 + 18 * k));
@@ -88,7 +100,8 @@ public final class AlarmRecords {
                             rule,
                             Optional.of(asset.id()),
                             Optional.of(asset.siteId()),
-                            Priority.values()[3 - (rule.length() % 7 == 0 ? 2 : index % 9 == 0 ? 1 : 0)],
+                            Priority.values()[
+                                    3 - (rule.length() % 7 == 0 ? 2 : index % 9 == 0 ? 1 : 0)],
                             Measured.NONE,
                             asset.code() + ": " + rule,
                             "",

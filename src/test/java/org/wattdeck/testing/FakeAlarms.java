@@ -58,10 +58,7 @@ final class FakeAlarms {
                         first,
                         List.copyOf(rules.values()),
                         new AlarmDesk.Ports(
-                                new MemoryJournal(),
-                                this::keep,
-                                Runnable::run,
-                                new Memory()));
+                                new MemoryJournal(), this::keep, Runnable::run, new Memory()));
         desk.restore(List.of(), Map.of(), first);
     }
 

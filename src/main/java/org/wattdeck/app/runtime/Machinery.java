@@ -125,8 +125,7 @@ final class Machinery implements DispatchSink {
                 new AlarmDesk(
                         loop.latest(),
                         RuleList.all(),
-                        new AlarmDesk.Ports(
-                                journal, this::steps, parts.io, recorded));
+                        new AlarmDesk.Ports(journal, this::steps, parts.io, recorded));
         loop.onSnapshot(alarms::look);
         loop.onEvent(alarms::event);
         loop.onSnapshot(new Keyframes(alarms::latest, writer::keyframe)::tick);

@@ -78,8 +78,13 @@ final class AlarmSearch {
     /// Acts whose actor or note holds the words.
     private List<AlarmTransitionRow> byHand() {
         List<AlarmTransitionRow> found = new ArrayList<>();
-        for (String actor : session.doReturningWork(c -> texts(c, "SELECT name FROM alarm_actor"
-                + " WHERE LOWER(name) LIKE ? ESCAPE '!'"))) {
+        for (String actor :
+                session.doReturningWork(
+                        c ->
+                                texts(
+                                        c,
+                                        "SELECT name FROM alarm_actor"
+                                                + " WHERE LOWER(name) LIKE ? ESCAPE '!'"))) {
             found.addAll(newest(" and by = :actor", query.from(), Set.of(), actor));
         }
         List<AlarmTransitionRow.Key> notes = session.doReturningWork(this::notes);
@@ -190,7 +195,8 @@ final class AlarmSearch {
         Instant before = query.to();
         List<AlarmTransitionRow> page;
         do {
-            page = session.createSelectionQuery(
+            page =
+                    session.createSelectionQuery(
                                     "from AlarmTransitionRow where at >= :from and at < :to order"
                                             + " by at desc",
                                     AlarmTransitionRow.class)
@@ -228,9 +234,7 @@ final class AlarmSearch {
         String where = "from AlarmTransitionRow where at >= :from and at < :to" + more;
         where += query.assetId().isPresent() ? " and assetId = :asset" : "";
         SelectionQuery<AlarmTransitionRow> select =
-                session.createSelectionQuery(
-                                where + " order by at desc",
-                                AlarmTransitionRow.class)
+                session.createSelectionQuery(where + " order by at desc", AlarmTransitionRow.class)
                         .setParameter("from", from)
                         .setParameter("to", query.to())
                         .setMaxResults(query.atMost());

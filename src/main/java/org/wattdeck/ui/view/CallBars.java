@@ -138,7 +138,9 @@ public final class CallBars extends Region {
                             ? TextAlignment.LEFT
                             : k == labels - 1 ? TextAlignment.RIGHT : TextAlignment.CENTER);
             g.fillText(
-                    says.format(at), box.left + share * (box.right - box.left), box.foot + text / 3);
+                    says.format(at),
+                    box.left + share * (box.right - box.left),
+                    box.foot + text / 3);
         }
     }
 }

@@ -33,8 +33,8 @@ import org.wattdeck.domain.ops.UnitStatus;
 import org.wattdeck.domain.record.LogEntry;
 import org.wattdeck.domain.record.LogQuery;
 import org.wattdeck.domain.record.SelectHold;
-import org.wattdeck.testing.MemoryRecords;
 import org.wattdeck.testing.AlarmRecords;
+import org.wattdeck.testing.MemoryRecords;
 
 /// A database in memory that keeps the ports' promises and can be away.
 final class InMemoryStores implements OperationsStore, TelemetryStore {

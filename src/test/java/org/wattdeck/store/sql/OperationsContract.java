@@ -209,14 +209,15 @@ abstract class OperationsContract {
                         new AlarmCounts.Minute(ten.plusSeconds(3600), Priority.HIGH, 1)),
                 counts.minutes());
         AlarmCounts.Source often =
-                counts.sources().stream()
-                        .filter(s -> s.announced() == 4)
-                        .findFirst()
-                        .orElseThrow();
+                counts.sources().stream().filter(s -> s.announced() == 4).findFirst().orElseThrow();
         assertEquals(Portfolios.id("alarm-1"), often.alarmId());
         assertEquals(
-                2, often.chattered(), "the third and the fourth, each with two in the minute before");
-        assertEquals(1, store.alarmCounts(ten.plusSeconds(3600), ten.plusSeconds(7200)).sources().size());
+                2,
+                often.chattered(),
+                "the third and the fourth, each with two in the minute before");
+        assertEquals(
+                1,
+                store.alarmCounts(ten.plusSeconds(3600), ten.plusSeconds(7200)).sources().size());
     }
 
     @Test

@@ -60,10 +60,12 @@ public final class Tally {
                 minutes.merge(
                         new MinuteKey(minute, t.priority()),
                         new AlarmCounts.Minute(minute, t.priority(), 1),
-                        (a, b) -> new AlarmCounts.Minute(
-                                minute, a.priority(), a.announced() + b.announced()));
+                        (a, b) ->
+                                new AlarmCounts.Minute(
+                                        minute, a.priority(), a.announced() + b.announced()));
             }
-            if (step.fresh && (counted.announced() + counted.activated() + counted.fleeting() > 0)) {
+            if (step.fresh
+                    && (counted.announced() + counted.activated() + counted.fleeting() > 0)) {
                 hours.merge(
                         new HourKey(t.at().truncatedTo(ChronoUnit.HOURS), t.alarmId()),
                         counted,

@@ -30,7 +30,6 @@ import org.wattdeck.engine.alarm.kpi.AlarmKpis;
 import org.wattdeck.engine.alarm.kpi.Kpi;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Fxml;
-import org.wattdeck.ui.kit.Messages;
 import org.wattdeck.ui.kit.Numbers;
 import org.wattdeck.ui.kit.SavePane;
 import org.wattdeck.ui.view.CallBars;
@@ -299,8 +298,7 @@ final class KpiPage {
                 () ->
                         shown.map(
                                 k -> {
-                                    KpiReport report =
-                                            new KpiReport(desk, words, alarmWords);
+                                    KpiReport report = new KpiReport(desk, words, alarmWords);
                                     var content = report.of(k, bars, desk.clock().instant());
                                     return ending.equals("pdf")
                                             ? file -> desk.reports().pdf(content, file)

@@ -37,9 +37,7 @@ final class KpiReport {
         SnapshotParameters twice = new SnapshotParameters();
         twice.setTransform(Transform.scale(SCALE, SCALE));
         twice.setFill(desk.appearance().tokens().color("panel"));
-        blocks.add(
-                new Report.Picture(
-                        Png.of(bars.snapshot(twice, null)), SCALE, words.bars(kpis)));
+        blocks.add(new Report.Picture(Png.of(bars.snapshot(twice, null)), SCALE, words.bars(kpis)));
         blocks.add(new Report.Paragraph(words.split(kpis.split())));
         for (BadActor.Kind kind : BadActor.Kind.values()) {
             List<BadActor> actors = BadActor.of(kind, kpis, desk.alarms().latest());

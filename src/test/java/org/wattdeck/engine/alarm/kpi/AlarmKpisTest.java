@@ -69,11 +69,7 @@ class AlarmKpisTest {
                                         h.source(),
                                         AlarmCounts.Source::plus));
         return new AlarmCounts(
-                T0,
-                T0.plus(length),
-                Optional.of(T0),
-                all.minutes(),
-                List.copyOf(sources.values()));
+                T0, T0.plus(length), Optional.of(T0), all.minutes(), List.copyOf(sources.values()));
     }
 
     private static AlarmKpis kpis(List<AlarmTransition> steps, Duration length) {
@@ -126,9 +122,24 @@ class AlarmKpisTest {
     void threeComingsInAMinuteAreChatterAndTwoAreNot() {
         List<AlarmTransition> steps =
                 List.of(
-                        came(1, 0), went(1, 16), came(1, 30), went(1, 46), came(1, 60), went(1, 76),
-                        came(2, 0), went(2, 16), came(2, 31), went(2, 47), came(2, 61), went(2, 77),
-                        came(3, 0), went(3, 10), came(4, 0), went(4, 15.001), came(5, 7), went(5, 7));
+                        came(1, 0),
+                        went(1, 16),
+                        came(1, 30),
+                        went(1, 46),
+                        came(1, 60),
+                        went(1, 76),
+                        came(2, 0),
+                        went(2, 16),
+                        came(2, 31),
+                        went(2, 47),
+                        came(2, 61),
+                        went(2, 77),
+                        came(3, 0),
+                        went(3, 10),
+                        came(4, 0),
+                        went(4, 15.001),
+                        came(5, 7),
+                        went(5, 7));
         AlarmKpis kpis = kpis(steps, Duration.ofHours(1));
         assertEquals(1, value(kpis, Kpi.Id.CHATTERING), "the second one had 61 s");
         assertEquals(1, value(kpis, Kpi.Id.FLEETING), "over at once is an event");
@@ -237,8 +248,7 @@ class AlarmKpisTest {
             long calls = steps.stream().filter(t -> t.trigger() == AlarmTrigger.ACTIVATED).count();
             assertEquals(calls, kpis.per10Minutes().stream().mapToInt(n -> n).sum());
             assertEquals(
-                    calls,
-                    kpis.sources().stream().mapToInt(AlarmCounts.Source::announced).sum());
+                    calls, kpis.sources().stream().mapToInt(AlarmCounts.Source::announced).sum());
             assertEquals(1, kpis.split().stream().mapToDouble(x -> x).sum(), EXACT);
             assertTrue(value(kpis, Kpi.Id.MOST_IN_10_MIN) <= mostExactly(steps));
             double flood = value(kpis, Kpi.Id.FLOOD_SHARE);

@@ -73,7 +73,8 @@ class KpiPageTest {
     void theKey7ShowsTheFiguresAndAWindowTakesThemAnew() {
         openKpis();
         double day = figure(Kpi.Id.FLOODS);
-        assertTrue(ConsoleRig.onFx(() -> rig.node("kpiNote", Label.class).getText().contains("30")));
+        assertTrue(
+                ConsoleRig.onFx(() -> rig.node("kpiNote", Label.class).getText().contains("30")));
         fire("kpi-720");
         rig.until(() -> figure(Kpi.Id.FLOODS) > day + 3);
         rig.until(() -> rig.node("kpiNote", Label.class).getText().contains("EEMUA"));
@@ -107,6 +108,12 @@ class KpiPageTest {
                 });
         fire("save-save");
         rig.until(() -> Files.exists(file));
-        assertEquals("%PDF", new String(Files.readAllBytes(file), 0, 4, java.nio.charset.StandardCharsets.US_ASCII));
+        assertEquals(
+                "%PDF",
+                new String(
+                        Files.readAllBytes(file),
+                        0,
+                        4,
+                        java.nio.charset.StandardCharsets.US_ASCII));
     }
 }
