@@ -55,23 +55,25 @@ public final class PortfolioFile {
                 SchemaReader.unknownKey(entry, "", TOP, problems);
             }
         }
-        Portfolio portfolio = new Portfolio(problems);
+        Findings findings = new Findings(problems);
+        Portfolio portfolio = new Portfolio(findings);
+        PortfolioLinks links = new PortfolioLinks(portfolio, findings);
         list(top, "sites", problems).forEach(portfolio::site);
         list(top, "assets", problems)
                 .forEach(item -> portfolio.asset(item, Optional.empty(), "assets"));
-        list(top, "groups", problems).forEach(portfolio::group);
-        list(top, "dependencies", problems).forEach(portfolio::dependency);
+        list(top, "groups", problems).forEach(links::group);
+        list(top, "dependencies", problems).forEach(links::dependency);
         if (!top.has("sites") && !top.has("assets")) {
             problems.add(
                     Problem.error("file.top", "sites", "is missing", "nothing", "a list of sites")
                             .at(top.line(), top.column()));
         }
-        portfolio.check();
+        links.check();
         problems.sort(
                 java.util.Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column));
         boolean broken = problems.stream().anyMatch(p -> p.severity() == Problem.Severity.ERROR);
         return new Outcome(
-                broken ? Optional.empty() : Optional.of(portfolio.registry(demo)), problems);
+                broken ? Optional.empty() : Optional.of(portfolio.registry(links, demo)), problems);
     }
 
     /// Reads a portfolio that stands in a part of another document, such as a study.
