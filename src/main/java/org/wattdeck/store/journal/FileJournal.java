@@ -9,11 +9,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -122,18 +120,10 @@ public final class FileJournal implements Journal {
     }
 
     private void load() throws IOException {
-        OptionalLong noted = note.read();
-        takenOver = noted.orElse(0);
-        for (Path file : segmentFiles(folder)) {
-            loadSegment(file);
-        }
-        if (!segments.isEmpty() && segments.getFirst().first() > takenOver + 1) {
-            long before = segments.getFirst().first() - 1;
-            if (noted.isPresent()) {
-                throw lacking(takenOver + 1, before, segments.getFirst().file());
-            }
-            takenOver = before;
-        }
+        SegmentScan.Found found = SegmentScan.of(folder, note.read(), disk);
+        segments.addAll(found.segments());
+        takenOver = found.takenOver();
+        tornBytes = found.tornBytes();
         lastSequence =
                 segments.isEmpty() ? takenOver : Math.max(takenOver, segments.getLast().last());
         if (segments.isEmpty() || lastSequence > segments.getLast().last()) {
@@ -142,63 +132,6 @@ public final class FileJournal implements Journal {
             continueSegment(segments.getLast());
         }
         spare.make();
-    }
-
-    private static List<Path> segmentFiles(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(Segment::is).sorted().toList();
-        }
-    }
-
-    private void loadSegment(Path file) throws IOException {
-        byte[] bytes = Files.readAllBytes(file);
-        long first = Segment.firstOf(file);
-        if (Segment.headless(bytes)) {
-            tornBytes += bytes.length;
-            disk.rename(file, file.resolveSibling(file.getFileName() + ".torn"));
-            LOG.warn("The journal file ({}) was being made at the last stop; set aside.", file);
-            return;
-        }
-        Segment.checkHead(file, bytes);
-        Frames.Read read = Frames.read(bytes, first);
-        if (read.damaged()) {
-            throw Segment.damaged(file, read.end());
-        }
-        joinTo(file, first);
-        if (read.end() < bytes.length) {
-            tornBytes += bytes.length - read.end();
-            LOG.warn(
-                    "The journal file ({}) ends in the middle of a write: the last {} bytes, never"
-                            + " acknowledged, are dropped.",
-                    file,
-                    bytes.length - read.end());
-        }
-        segments.add(new Segment(file, first, first + read.entries().size() - 1, read.end()));
-    }
-
-    /// Entries of the file before that stand at or behind `first` were never acknowledged; a gap
-    /// means a lost file.
-    private void joinTo(Path file, long first) {
-        if (segments.isEmpty()) {
-            return;
-        }
-        Segment before = segments.getLast();
-        if (before.last() < first - 1 && takenOver < first - 1) {
-            throw lacking(before.last() + 1, first - 1, file);
-        }
-        segments.set(segments.size() - 1, before.endingAt(Math.min(before.last(), first - 1)));
-    }
-
-    private static StoreException lacking(long first, long last, Path before) {
-        return new StoreException(
-                "The journal lacks the entries "
-                        + first
-                        + " to "
-                        + last
-                        + " before the file ("
-                        + before
-                        + "). Nothing was changed. Bring the missing file back, or restore the last"
-                        + " backup: ./wattdeck store restore.");
     }
 
     private void continueSegment(Segment segment) throws IOException {
