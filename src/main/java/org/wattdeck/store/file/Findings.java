@@ -20,8 +20,7 @@ final class Findings {
         return problems;
     }
 
-    void problem(
-            Yaml at, String key, String field, String what, String found, String expected) {
+    void problem(Yaml at, String key, String field, String what, String found, String expected) {
         problems.add(Problem.error(key, field, what, found, expected).at(at.line(), at.column()));
     }
 

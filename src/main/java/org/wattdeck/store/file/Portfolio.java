@@ -137,7 +137,8 @@ final class Portfolio {
 
     void asset(Yaml item, Optional<String> under, String list) {
         if (!(item instanceof Yaml.Mapping map)) {
-            findings.problem(item, "value.kind", list, "must be a group of keys", item.kind(), "type: ...");
+            findings.problem(
+                    item, "value.kind", list, "must be a group of keys", item.kind(), "type: ...");
             return;
         }
         int before = findings.mark();
@@ -168,7 +169,8 @@ final class Portfolio {
         }
         Asset asset =
                 new Asset(
-                        id.orElseGet(() -> Findings.stable("asset/" + site.get().code() + "/" + code)),
+                        id.orElseGet(
+                                () -> Findings.stable("asset/" + site.get().code() + "/" + code)),
                         code,
                         type.get(),
                         coreValues.text("name").orElse(code),

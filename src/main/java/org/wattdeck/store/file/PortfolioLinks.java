@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.Dependency;
 import org.wattdeck.domain.asset.Group;
+
 /// How the assets of a portfolio belong together, on its way from a file: groups and dependencies.
 /// Read when all assets are known.
 final class PortfolioLinks {
@@ -135,11 +136,13 @@ final class PortfolioLinks {
                             "0, 1, 2 ...");
                 }
                 int rank = priority;
-                yield portfolio.named(m, code, path)
+                yield portfolio
+                        .named(m, code, path)
                         .map(a -> new Group.Member(a.id(), m.text("role").orElse(""), rank));
             }
             case Yaml.Sequence s -> {
-                findings.problem(s, "value.kind", path, "must be the code of an asset", s.kind(), "a code");
+                findings.problem(
+                        s, "value.kind", path, "must be the code of an asset", s.kind(), "a code");
                 yield Optional.empty();
             }
         };
@@ -173,7 +176,8 @@ final class PortfolioLinks {
                     critical,
                     "true or false");
         }
-        Optional<Asset> asset = portfolio.named(map, map.text("asset").orElse(""), "dependencies.asset");
+        Optional<Asset> asset =
+                portfolio.named(map, map.text("asset").orElse(""), "dependencies.asset");
         Optional<Asset> on =
                 portfolio.named(map, map.text("depends_on").orElse(""), "dependencies.depends_on");
         String word = map.text("type").orElse("requires").toUpperCase(Locale.ROOT);

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wattdeck.app.StoreException;
+
 /// Reads the files of a journal when it is opened: which entries there are, and where the last
 /// write was cut off.
 final class SegmentScan {
