@@ -41,7 +41,6 @@ class SoakTest {
     @Tag("long")
     void sevenDaysLeaveNothingBehindInMemoryAndLoseNoAlarm(@TempDir Path folder) throws Exception {
         List<Long> held = run(folder, 7 * 24, 12);
-        System.out.println("Bytes held after each half day: " + held);
         // The first day fills what is kept on purpose: the last ticks, the newest events.
         double slope = slope(held.subList(2, held.size()));
         assertTrue(slope * 2 < 1 << 20, "bytes a day: " + slope * 2 + ", " + held);

@@ -5,17 +5,22 @@ import java.util.ArrayList;
 import java.util.List;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.Dispatch;
+import org.wattdeck.domain.record.LogEntry;
 import org.wattdeck.ui.kit.Numbers;
 import org.wattdeck.ui.view.trend.Lanes;
 
 /// What stands in the lanes: alarms while their condition stood, and commands from when they were
-/// given to when they ended.
+/// given to when they ended, and what people wrote.
 final class LaneContent {
 
     private LaneContent() {}
 
     static Lanes of(
-            List<Lanes.Span> alarms, List<Dispatch> dispatches, boolean more, Registry registry) {
+            List<Lanes.Span> alarms,
+            List<Dispatch> dispatches,
+            List<LogEntry> log,
+            boolean more,
+            Registry registry) {
         List<Lanes.Command> commands = new ArrayList<>();
         for (Dispatch dispatch : dispatches) {
             boolean over = dispatch.state().ended();
@@ -28,6 +33,10 @@ final class LaneContent {
                             code + " " + Numbers.power(dispatch.powerKw()),
                             !over));
         }
-        return new Lanes(alarms, commands, more);
+        List<Lanes.Note> notes =
+                log.stream()
+                        .map(e -> new Lanes.Note(e.time(), e.by() + ": " + e.text()))
+                        .toList();
+        return new Lanes(alarms, commands, notes, more);
     }
 }

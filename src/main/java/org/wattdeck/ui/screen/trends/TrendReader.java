@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.slf4j.Logger;
@@ -14,6 +16,9 @@ import org.wattdeck.app.History;
 import org.wattdeck.domain.alarm.AlarmQuery;
 import org.wattdeck.domain.alarm.AlarmTransition;
 import org.wattdeck.domain.ops.Dispatch;
+import org.wattdeck.domain.record.LogEntry;
+import org.wattdeck.domain.record.LogKind;
+import org.wattdeck.domain.record.LogQuery;
 import org.wattdeck.engine.series.Stretch;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.view.trend.Grid;
@@ -43,7 +48,8 @@ final class TrendReader {
     /// What came of a trace.
     private record Answer(Trace trace, Strip strip, long joinMillis, Optional<Strip> ghost) {}
 
-    private record Marks(List<AlarmTransition> alarms, List<Dispatch> dispatches) {}
+    private record Marks(
+            List<AlarmTransition> alarms, List<LogEntry> log, List<Dispatch> dispatches) {}
 
     private final Desk desk;
     private final TraceList traces;
@@ -55,6 +61,7 @@ final class TrendReader {
     private long ghostRead;
     private Optional<String> problem = Optional.empty();
     private List<AlarmTransition> alarms = List.of();
+    private List<LogEntry> log = List.of();
     private List<Dispatch> dispatches = List.of();
     private boolean reading;
     private boolean measuring;
@@ -87,6 +94,11 @@ final class TrendReader {
     /// The steps of alarms in the time that was read.
     List<AlarmTransition> alarms() {
         return alarms;
+    }
+
+    /// What people wrote in the time that was read.
+    List<LogEntry> log() {
+        return log;
     }
 
     /// The time that was read.
@@ -178,7 +190,12 @@ final class TrendReader {
                 desk.deck()
                         .alarms()
                         .history(new AlarmQuery(from, to, Optional.empty(), "", MOST_MARKS))
-                        .thenCombine(history().dispatches(from, to, MOST_MARKS), Marks::new);
+                        .thenCombine(
+                                desk.deck().records().log().find(written(from, to)),
+                                (steps, entries) -> new Marks(steps, entries, List.of()))
+                        .thenCombine(
+                                history().dispatches(from, to, MOST_MARKS),
+                                (m, sent) -> new Marks(m.alarms(), m.log(), sent));
         CompletionStage<List<Answer>> all =
                 CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
                         .thenCombine(
@@ -199,6 +216,13 @@ final class TrendReader {
                             LOG.warn("What was recorded could not be read: {}", e.getMessage());
                             done(Optional.of(String.valueOf(e.getMessage())));
                         });
+    }
+
+    /// What has no lane of its own.
+    private static LogQuery written(Instant from, Instant to) {
+        Set<LogKind> kinds = EnumSet.complementOf(EnumSet.of(LogKind.COMMAND, LogKind.ALARM));
+        return new LogQuery(
+                from, to, kinds, Optional.empty(), Optional.empty(), "", "", MOST_MARKS);
     }
 
     private record Found(List<Answer> answers, Marks marks) {}
@@ -242,6 +266,7 @@ final class TrendReader {
                             a.trace().ghost(a.ghost());
                         });
         alarms = found.marks().alarms();
+        log = found.marks().log();
         dispatches = found.marks().dispatches();
         read = Optional.of(wide);
         ghostRead = ghostMillis;

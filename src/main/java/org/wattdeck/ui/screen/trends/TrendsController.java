@@ -104,6 +104,7 @@ public final class TrendsController implements Screen {
                         desk.appearance(),
                         text("trends.lane.alarms"),
                         text("trends.lane.commands"),
+                        text("trends.lane.log"),
                         text("trends.lane.more"));
         made.setId("trendPlot");
         made.setOnSized(this::lookAgain);
@@ -285,7 +286,12 @@ public final class TrendsController implements Screen {
 
     private void painted(TrendPicture next) {
         picture = Optional.of(next);
-        plot().setLanes(LaneContent.of(alarmSpans(), reader.dispatches(), reader.more(), registry));
+        plot().setLanes(LaneContent.of(
+                                alarmSpans(),
+                                reader.dispatches(),
+                                reader.log(),
+                                reader.more(),
+                                registry));
         plot().show(next);
         showNumbers();
         showState();

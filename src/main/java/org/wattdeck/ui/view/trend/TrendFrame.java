@@ -21,6 +21,7 @@ record TrendFrame(double width, double height, int axes, double zoom, ZoneId zon
     private static final double LANE = 18;
     private static final int COMMAND_ROWS = 2;
     private static final double COMMAND_ROW = 14;
+    private static final double NOTES = 16;
     private static final double NAMES = 70;
     private static final double SMALL = 10.5;
     private static final double[] WHOLE = {};
@@ -28,7 +29,7 @@ record TrendFrame(double width, double height, int axes, double zoom, ZoneId zon
             DateTimeFormatter.ofPattern("EEE d MMM yyyy", Locale.ENGLISH);
 
     /// Words of the lanes.
-    record Names(String alarms, String commands, String more) {}
+    record Names(String alarms, String commands, String log, String more) {}
 
     double left() {
         return Math.max(AXIS, NAMES) * zoom;
@@ -43,7 +44,7 @@ record TrendFrame(double width, double height, int axes, double zoom, ZoneId zon
     }
 
     double bottom() {
-        return height - (LANE + COMMAND_ROWS * COMMAND_ROW + 38) * zoom;
+        return height - (LANE + COMMAND_ROWS * COMMAND_ROW + NOTES + 42) * zoom;
     }
 
     int columns() {
@@ -86,6 +87,7 @@ record TrendFrame(double width, double height, int axes, double zoom, ZoneId zon
         time(brush, tokens, grid);
         alarms(brush, tokens, grid, lanes, names);
         commands(brush, tokens, grid, lanes, names);
+        notes(brush, tokens, grid, lanes, names);
     }
 
     private void axis(Brush brush, Tokens tokens, TrendPicture.Axis axis, int number) {
@@ -173,6 +175,59 @@ record TrendFrame(double width, double height, int axes, double zoom, ZoneId zon
                 Brush.Align.RIGHT,
                 tokens.color("text-2"),
                 SMALL * zoom);
+    }
+
+    private double notesTop() {
+        return lane(1) + (COMMAND_ROWS * COMMAND_ROW + 4) * zoom;
+    }
+
+    /// A tick where something was written, and its words as far as there is room to the next.
+    private void notes(Brush brush, Tokens tokens, Grid grid, Lanes lanes, Names names) {
+        double top = notesTop();
+        double middle = top + NOTES / 2 * zoom;
+        brush.text(
+                names.log(),
+                left() - 6 * zoom,
+                middle,
+                Brush.Align.RIGHT,
+                tokens.color("text-2"),
+                SMALL * zoom);
+        double next = right();
+        List<Lanes.Note> newestFirst =
+                lanes.notes().stream()
+                        .sorted(Comparator.comparing(Lanes.Note::time).reversed())
+                        .toList();
+        for (Lanes.Note note : newestFirst) {
+            double x = Math.rint(x(grid, note.time().toEpochMilli())) + 0.5;
+            if (x < left() || x > right()) {
+                continue;
+            }
+            brush.line(
+                    x, top + 2 * zoom, x, top + (NOTES - 2) * zoom, tokens.color("text"), 2, WHOLE);
+            String words = cut(brush, note.text(), next - x - 10 * zoom);
+            if (!words.isEmpty()) {
+                brush.text(
+                        words,
+                        x + 4 * zoom,
+                        middle,
+                        Brush.Align.LEFT,
+                        tokens.color("text"),
+                        9.5 * zoom);
+            }
+            next = x;
+        }
+    }
+
+    private String cut(Brush brush, String text, double room) {
+        String words = text.lines().findFirst().orElse("");
+        if (brush.width(words, 9.5 * zoom) <= room) {
+            return words;
+        }
+        int end = words.length();
+        while (end > 0 && brush.width(words.substring(0, end) + "…", 9.5 * zoom) > room) {
+            end--;
+        }
+        return end < 6 ? "" : words.substring(0, end).stripTrailing() + "…";
     }
 
     /// Marks that would lie over each other become one, the most urgent, with their number. Below

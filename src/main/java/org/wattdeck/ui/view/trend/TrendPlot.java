@@ -72,9 +72,9 @@ public final class TrendPlot extends Region {
     }
 
     /// @param more what stands behind the name of the alarms when not all of them are shown
-    public TrendPlot(Appearance looks, String alarms, String commands, String more) {
+    public TrendPlot(Appearance looks, String alarms, String commands, String log, String more) {
         this.looks = looks;
-        this.names = new TrendFrame.Names(alarms, commands, more);
+        this.names = new TrendFrame.Names(alarms, commands, log, more);
         traces.setSmooth(false);
         getChildren().addAll(ground, traces, overlay);
         getStyleClass().add("trend");

@@ -22,6 +22,7 @@ import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wattdeck.app.record.Logbook;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.asset.Registry;
@@ -398,6 +399,21 @@ class TrendsScreenTest {
                         .parse(svg.toFile());
         assertTrue(document.getElementsByTagName("path").getLength() > 10);
         assertTrue(Files.readString(svg).contains(battery().code() + " power, kW"));
+    }
+
+    @Test
+    void whatWasWrittenInTheLogbookStandsUnderTheTraces(@TempDir Path folder) throws IOException {
+        rig.desk()
+                .deck()
+                .records()
+                .log()
+                .write(rig.desk().actor(), Logbook.Draft.note("Crane on site until noon"))
+                .toCompletableFuture()
+                .join();
+        rig.go(Place.trend(battery().siteId(), battery().id()));
+        settled();
+        Path svg = export(folder, "SVG", "trend.svg");
+        assertTrue(Files.readString(svg).contains("anna: Crane on site until noon"));
     }
 
     @Test
