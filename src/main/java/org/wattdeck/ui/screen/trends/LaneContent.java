@@ -34,9 +34,7 @@ final class LaneContent {
                             !over));
         }
         List<Lanes.Note> notes =
-                log.stream()
-                        .map(e -> new Lanes.Note(e.time(), e.by() + ": " + e.text()))
-                        .toList();
+                log.stream().map(e -> new Lanes.Note(e.time(), e.by() + ": " + e.text())).toList();
         return new Lanes(alarms, commands, notes, more);
     }
 }

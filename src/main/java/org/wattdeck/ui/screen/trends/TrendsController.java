@@ -286,7 +286,8 @@ public final class TrendsController implements Screen {
 
     private void painted(TrendPicture next) {
         picture = Optional.of(next);
-        plot().setLanes(LaneContent.of(
+        plot().setLanes(
+                        LaneContent.of(
                                 alarmSpans(),
                                 reader.dispatches(),
                                 reader.log(),

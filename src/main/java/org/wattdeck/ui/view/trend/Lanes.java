@@ -8,8 +8,7 @@ import org.wattdeck.domain.ops.Priority;
 /// logbook on the same line of time.
 ///
 /// @param more whether there were more alarms than are here
-public record Lanes(
-        List<Span> alarms, List<Command> commands, List<Note> notes, boolean more) {
+public record Lanes(List<Span> alarms, List<Command> commands, List<Note> notes, boolean more) {
 
     public static final Lanes NONE = new Lanes(List.of(), List.of(), List.of(), false);
 
