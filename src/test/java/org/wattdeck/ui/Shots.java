@@ -24,6 +24,7 @@ import org.wattdeck.domain.ops.Severity;
 import org.wattdeck.store.report.ReportFiles;
 import org.wattdeck.testing.FakeDeck;
 import org.wattdeck.testing.Portfolios;
+import org.wattdeck.testing.RecordStory;
 import org.wattdeck.ui.kit.Fx;
 import org.wattdeck.ui.kit.Installation;
 import org.wattdeck.ui.kit.Place;
@@ -101,6 +102,10 @@ public final class Shots {
                     ((TextField) scene.lookup("#paletteField")).setText(words[1].replace('_', ' '));
                 }
             }
+            case "entry" -> press(scene, KeyCode.L, true);
+            case "lock" -> press(scene, KeyCode.K, false);
+            case "zero" -> palette(scene, "emergency zero");
+            case "setpoints" -> palette(scene, "setpoints");
             case "wall" -> wall(scene);
             case "layouts" -> press(scene, KeyCode.L, true, true);
             case "split2" -> split(scene, 2);
@@ -117,6 +122,15 @@ public final class Shots {
         } else {
             Fx.later(() -> fireWhenThere(scene, id));
         }
+    }
+
+    private static void palette(Scene scene, String words) {
+        press(scene, KeyCode.K, true);
+        ((TextField) scene.lookup("#paletteField")).setText(words);
+        Event.fireEvent(
+                scene.lookup("#paletteField"),
+                new KeyEvent(
+                        KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false));
     }
 
     /// The wallboard instead of what the window shows.
@@ -184,6 +198,9 @@ public final class Shots {
         for (String assets : args[4].split(",")) {
             Registry registry = registry(assets);
             FakeDeck fake = busy(registry);
+            if (registry.assets().size() > 3) {
+                RecordStory.tell(fake);
+            }
             try (LivePlant.Subscription running = fake.run(Duration.ofMillis(100))) {
                 for (String screen : args[1].split(",")) {
                     for (String theme : args[2].split(",")) {

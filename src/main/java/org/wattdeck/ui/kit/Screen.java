@@ -31,6 +31,14 @@ public interface Screen {
         return false;
     }
 
+    /// A stretch of time.
+    record Span(Instant from, Instant to) {}
+
+    /// The stretch of time it shows; empty where it shows the present.
+    default Optional<Span> span() {
+        return Optional.empty();
+    }
+
     /// When what is selected here happened; empty where nothing is.
     default Optional<Instant> moment() {
         return Optional.empty();

@@ -8,6 +8,7 @@ import org.wattdeck.ui.kit.Inspector;
 import org.wattdeck.ui.kit.ScreenSpec;
 import org.wattdeck.ui.screen.alarms.AlarmsController;
 import org.wattdeck.ui.screen.asset.AssetInspector;
+import org.wattdeck.ui.screen.logbook.LogbookController;
 import org.wattdeck.ui.screen.overview.OverviewController;
 import org.wattdeck.ui.screen.site.SiteController;
 import org.wattdeck.ui.screen.system.HealthController;
@@ -27,6 +28,8 @@ public final class ScreenList {
                         "alarms", 'A', "Shortcut+2", "mdal-add_alert", AlarmsController::new),
                 new ScreenSpec("site", 'S', "Shortcut+3", "mdal-device_hub", SiteController::new),
                 new ScreenSpec("trends", 'T', "Shortcut+5", "mdmz-timeline", TrendsController::new),
+                new ScreenSpec(
+                        "logbook", 'L', "Shortcut+0", "mdal-book", LogbookController::new),
                 new ScreenSpec("health", 'H', "", "mdal-favorite_border", HealthController::new),
                 new ScreenSpec(
                         "settings",

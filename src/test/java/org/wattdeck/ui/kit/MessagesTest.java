@@ -22,6 +22,7 @@ import org.wattdeck.domain.ops.Check;
 import org.wattdeck.domain.ops.DispatchState;
 import org.wattdeck.domain.ops.FaultKind;
 import org.wattdeck.domain.ops.Priority;
+import org.wattdeck.domain.record.LogKind;
 import org.wattdeck.domain.ops.UnitStatus;
 import org.wattdeck.engine.alarm.AlarmRule;
 import org.wattdeck.engine.alarm.EventRules;
@@ -98,7 +99,8 @@ class MessagesTest {
                         Check.Outcome.class,
                         Priority.class,
                         AlarmState.class,
-                        AlarmTrigger.class)) {
+                        AlarmTrigger.class,
+                        LogKind.class)) {
             for (Enum<?> constant : type.getEnumConstants()) {
                 assertFalse(
                         messages.word(constant).contains("."),
@@ -168,6 +170,7 @@ class MessagesTest {
                         "priority.",
                         "alarmstate.",
                         "alarmtrigger.",
+                        "logkind.",
                         "flow.",
                         "signal.",
                         "total.",

@@ -164,6 +164,13 @@ public final class ShellController {
                     help.focusFirst();
                 });
         TimeKeys.add(shortcuts, time, modes.replay(), () -> momentOr(desk));
+        RecordKeys.add(
+                shortcuts,
+                desk,
+                stage,
+                root,
+                overlay,
+                () -> current().map(Screens.Opened::screen));
         WindowKeys.add(shortcuts, this, split, windows, () -> showLayouts(desk, windows, overlay));
         desk.keys().fill(shortcuts.keys());
         shortcuts.install(stage.getScene());

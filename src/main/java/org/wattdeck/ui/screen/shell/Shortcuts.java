@@ -37,6 +37,7 @@ final class Shortcuts {
         MOVE,
         EVENTS,
         TIME,
+        RECORDS,
         WINDOWS,
         LOOKS,
         PLANT
@@ -253,7 +254,7 @@ final class Shortcuts {
     /// What the palette offers of this table.
     List<PaletteRow> rows() {
         return table.stream()
-                .filter(s -> !s.id().equals("palette") && !s.id().equals("close"))
+                .filter(s -> !Set.of("palette", "close", "zero").contains(s.id()))
                 .map(
                         s ->
                                 PaletteRow.action(

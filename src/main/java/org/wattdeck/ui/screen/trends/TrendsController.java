@@ -171,6 +171,15 @@ public final class TrendsController implements Screen {
     }
 
     @Override
+    public Optional<Span> span() {
+        long end = window.endAt(now());
+        return Optional.of(
+                new Span(
+                        Instant.ofEpochMilli(end - window.spanMillis()),
+                        Instant.ofEpochMilli(end)));
+    }
+
+    @Override
     public void hidden() {
         if (source != null) {
             source.close();
