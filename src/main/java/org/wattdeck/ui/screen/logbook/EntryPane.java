@@ -78,8 +78,7 @@ public final class EntryPane {
         HBox.setHgrow(tags, Priority.ALWAYS);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox buttons =
-                new HBox(words.button("entryCancel", "entry.cancel", close), gap, write);
+        HBox buttons = new HBox(words.button("entryCancel", "entry.cancel", close), gap, write);
         buttons.getStyleClass().add("command-buttons");
         node.setId("entryPane");
         node.getStyleClass().addAll("panel", "record-pane");

@@ -43,14 +43,9 @@ final class HandoverReport {
         List<Report.Column> columns = new ArrayList<>();
         for (int c = 0; c < part.head().size(); c++) {
             int at = c;
-            int longest =
-                    part.rows().stream()
-                            .mapToInt(r -> r.get(at).length())
-                            .max()
-                            .orElse(1);
+            int longest = part.rows().stream().mapToInt(r -> r.get(at).length()).max().orElse(1);
             columns.add(
-                    new Report.Column(
-                            part.head().get(c), Math.clamp(longest, 6, 2 * LONG_TEXT)));
+                    new Report.Column(part.head().get(c), Math.clamp(longest, 6, 2 * LONG_TEXT)));
         }
         return new Report.Table(
                 columns,

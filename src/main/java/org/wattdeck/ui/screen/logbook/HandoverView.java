@@ -20,7 +20,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -143,8 +142,7 @@ final class HandoverView {
             setText(
                     empty || item == null
                             ? null
-                            : item.map(HandoverView.this::title)
-                                    .orElse(words.text("shift.next")));
+                            : item.map(HandoverView.this::title).orElse(words.text("shift.next")));
         }
     }
 
@@ -153,9 +151,7 @@ final class HandoverView {
                 + "  "
                 + h.outgoing().map(Handover.Signature::name).orElse("")
                 + " → "
-                + h.incoming()
-                        .map(Handover.Signature::name)
-                        .orElse(words.text("shift.waits"));
+                + h.incoming().map(Handover.Signature::name).orElse(words.text("shift.waits"));
     }
 
     private void tabLeaves(KeyEvent e) {
@@ -227,8 +223,7 @@ final class HandoverView {
     }
 
     private Optional<Handover> chosen() {
-        return Optional.ofNullable(list.getSelectionModel().getSelectedItem())
-                .flatMap(h -> h);
+        return Optional.ofNullable(list.getSelectionModel().getSelectedItem()).flatMap(h -> h);
     }
 
     private void choose(@Nullable Optional<Handover> item) {
@@ -240,8 +235,7 @@ final class HandoverView {
         boolean next = item.isEmpty();
         boolean waits = item.filter(h -> !h.signed()).isPresent();
         RecordWords.show(name, next || waits);
-        RecordWords.show(
-                pin, (next || waits) && desk.deck().records().people().configured());
+        RecordWords.show(pin, (next || waits) && desk.deck().records().people().configured());
         RecordWords.show(sign, next || waits);
         RecordWords.show(refresh, next);
         sign.setText(words.text(next ? "shift.signOut" : "shift.signIn"));
@@ -288,8 +282,7 @@ final class HandoverView {
     }
 
     private void show(Instant begin, Instant end, List<Handover.Section> parts) {
-        head.setText(
-                words.text("shift.head", RecordWords.minute(begin), RecordWords.minute(end)));
+        head.setText(words.text("shift.head", RecordWords.minute(begin), RecordWords.minute(end)));
         sections.getChildren().clear();
         for (Handover.Section part : parts) {
             Label title =
@@ -301,7 +294,10 @@ final class HandoverView {
             title.getStyleClass().add("strong");
             sections.getChildren().add(title);
             sections.getChildren()
-                    .add(part.rows().isEmpty() ? words.quiet(words.text("shift.nothing")) : grid(part));
+                    .add(
+                            part.rows().isEmpty()
+                                    ? words.quiet(words.text("shift.nothing"))
+                                    : grid(part));
         }
     }
 
@@ -348,8 +344,7 @@ final class HandoverView {
 
     /// What is on the screen, also before anybody has signed.
     private Optional<Handover> seen() {
-        return chosen()
-                .or(
+        return chosen().or(
                         () ->
                                 Optional.of(
                                         new Handover(
@@ -368,7 +363,10 @@ final class HandoverView {
                         words,
                         h,
                         desk.clock().instant(),
-                        words.text("shift.head", RecordWords.minute(h.from()), RecordWords.minute(h.to())));
+                        words.text(
+                                "shift.head",
+                                RecordWords.minute(h.from()),
+                                RecordWords.minute(h.to())));
         return file -> desk.reports().pdf(report, file);
     }
 }

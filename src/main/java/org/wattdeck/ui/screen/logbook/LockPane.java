@@ -125,8 +125,7 @@ public final class LockPane {
         if (begins.isEmpty() || ends.isEmpty()) {
             RecordWords.say(
                     answer,
-                    words.text(
-                            "lock.badTime", begins.isEmpty() ? from.getText() : to.getText()));
+                    words.text("lock.badTime", begins.isEmpty() ? from.getText() : to.getText()));
             (begins.isEmpty() ? from : to).requestFocus();
             return;
         }

@@ -74,8 +74,7 @@ final class LockView {
         act.getStyleClass().add("record-foot");
         note.setOnAction(e -> takeOff());
         pin.setOnAction(e -> takeOff());
-        node.getChildren()
-                .addAll(table, words.quiet(words.text("lock.view.hint")), act, answer);
+        node.getChildren().addAll(table, words.quiet(words.text("lock.view.hint")), act, answer);
         node.getStyleClass().addAll("panel", "record-list");
         chosen(null);
     }
@@ -107,8 +106,7 @@ final class LockView {
         return latch.sites().size() > 2
                 ? words.text("lock.sites", Integer.toString(latch.sites().size()))
                 : String.join(
-                        ", ",
-                        latch.sites().stream().map(s -> words.site(Optional.of(s))).toList());
+                        ", ", latch.sites().stream().map(s -> words.site(Optional.of(s))).toList());
     }
 
     private String reason(Line line) {
@@ -135,8 +133,7 @@ final class LockView {
                                         : Numbers.duration(
                                                 Math.max(
                                                         0,
-                                                        Duration.between(now, t.to())
-                                                                .toSeconds())))
+                                                        Duration.between(now, t.to()).toSeconds())))
                 .orElse("");
     }
 

@@ -42,8 +42,7 @@ final class LogCsv {
 
     /// A text that a spreadsheet would take for a formula is quoted with an apostrophe.
     static String cell(String text) {
-        String safe =
-                !text.isEmpty() && "=+-@\t".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        String safe = !text.isEmpty() && "=+-@\t".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
         return safe.matches("(?s).*[\",\r\n].*") ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
     }
 }

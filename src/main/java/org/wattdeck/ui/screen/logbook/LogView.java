@@ -75,8 +75,7 @@ final class LogView {
     private final Button correct;
     private final Label answer;
     private final SavePane saving;
-    private final PauseTransition settle =
-            new PauseTransition(javafx.util.Duration.millis(150));
+    private final PauseTransition settle = new PauseTransition(javafx.util.Duration.millis(150));
     private final Fx.Pump<Integer> news = Fx.pump(Duration.ofMillis(500), n -> load());
     private Optional<LogEntry> correcting = Optional.empty();
     private Optional<UUID> onlyAsset = Optional.empty();
@@ -92,10 +91,7 @@ final class LogView {
         kind = words.choice("logKind", "log.filter.kind", List.of(LogKind.values()), this::kind);
         site =
                 words.choice(
-                        "logSite",
-                        "log.filter.site",
-                        desk.live().registry().sites(),
-                        Site::name);
+                        "logSite", "log.filter.site", desk.live().registry().sites(), Site::name);
         span.setId("logSpan");
         span.setAccessibleText(words.text("log.filter.span"));
         span.getItems().setAll(SPANS);
@@ -149,7 +145,13 @@ final class LogView {
 
     private void build() {
         HBox filters =
-                new HBox(kind, site, span, author, text, words.button("logSave", "log.save.button", saving::open));
+                new HBox(
+                        kind,
+                        site,
+                        span,
+                        author,
+                        text,
+                        words.button("logSave", "log.save.button", saving::open));
         filters.getStyleClass().add("site-bar");
         HBox.setHgrow(text, Priority.ALWAYS);
         table.setId("logTable");
@@ -372,11 +374,7 @@ final class LogView {
 
     private String corrected(LogEntry e) {
         return e.corrects()
-                .flatMap(
-                        id ->
-                                table.getItems().stream()
-                                        .filter(o -> o.id().equals(id))
-                                        .findFirst())
+                .flatMap(id -> table.getItems().stream().filter(o -> o.id().equals(id)).findFirst())
                 .map(
                         o ->
                                 "\n"
@@ -424,12 +422,10 @@ final class LogView {
         selected()
                 .ifPresent(
                         e ->
-                                place(e)
-                                        .ifPresent(
+                                place(e).ifPresent(
                                                 p -> {
                                                     desk.screens().open(p);
-                                                    e.assetId()
-                                                            .ifPresent(desk.selection()::select);
+                                                    e.assetId().ifPresent(desk.selection()::select);
                                                 }));
     }
 
@@ -437,8 +433,7 @@ final class LogView {
         correcting = selected();
         correcting.ifPresent(
                 e -> {
-                    entry.setPromptText(
-                            words.text("log.correcting", RecordWords.second(e.time())));
+                    entry.setPromptText(words.text("log.correcting", RecordWords.second(e.time())));
                     entry.requestFocus();
                 });
     }
@@ -448,8 +443,7 @@ final class LogView {
         Logbook.Draft draft =
                 new Logbook.Draft(
                         LogKind.NOTE,
-                        old.map(LogEntry::siteId)
-                                .orElseGet(() -> site.getValue().map(Site::id)),
+                        old.map(LogEntry::siteId).orElseGet(() -> site.getValue().map(Site::id)),
                         old.map(LogEntry::assetId).orElse(onlyAsset),
                         entry.getText(),
                         List.of(),

@@ -24,9 +24,7 @@ public record Noted(
         Instant now = desk.live().latest().time();
         Optional<UUID> asset = place.assetId().or(desk.selection()::asset);
         Optional<UUID> site =
-                asset.flatMap(desk.live().registry()::asset)
-                        .map(a -> a.siteId())
-                        .or(place::siteId);
+                asset.flatMap(desk.live().registry()::asset).map(a -> a.siteId()).or(place::siteId);
         return new Noted(
                 place,
                 site,

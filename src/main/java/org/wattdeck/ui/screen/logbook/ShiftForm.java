@@ -158,13 +158,11 @@ final class ShiftForm {
 
     private <T> Handover.Section section(
             String id, List<String> columns, List<T> rows, Function<T, List<String>> words) {
-        List<List<String>> texts =
-                new ArrayList<>(rows.stream().limit(MOST).map(words).toList());
+        List<List<String>> texts = new ArrayList<>(rows.stream().limit(MOST).map(words).toList());
         if (rows.size() > MOST) {
             List<String> more = new ArrayList<>();
             columns.forEach(c -> more.add(""));
-            more.set(
-                    0, this.words.text("shift.more", Integer.toString(rows.size() - MOST)));
+            more.set(0, this.words.text("shift.more", Integer.toString(rows.size() - MOST)));
             texts.add(more);
         }
         return new Handover.Section(

@@ -99,7 +99,9 @@ public final class ZeroPane {
     }
 
     private String then(EmergencyService.Row row) {
-        return row.leftOut().map(why -> words.text("zero.stays", why)).orElse(words.text("zero.goes"));
+        return row.leftOut()
+                .map(why -> words.text("zero.stays", why))
+                .orElse(words.text("zero.goes"));
     }
 
     @SuppressWarnings("unchecked")
@@ -112,8 +114,7 @@ public final class ZeroPane {
         List<EmergencyService.Row> going =
                 rows.stream().filter(r -> r.leftOut().isEmpty()).toList();
         table.getItems().setAll(going);
-        table.getItems()
-                .addAll(rows.stream().filter(r -> r.leftOut().isPresent()).toList());
+        table.getItems().addAll(rows.stream().filter(r -> r.leftOut().isPresent()).toList());
         sum.setText(
                 words.text(
                         "zero.sum",
@@ -158,10 +159,8 @@ public final class ZeroPane {
                         verdict -> {
                             busy = false;
                             switch (verdict) {
-                                case Verdict.Accepted<Latch>(Latch latch) ->
-                                        sent(latch);
-                                case Verdict.Refused<Latch>(
-                                                List<String> why) ->
+                                case Verdict.Accepted<Latch>(Latch latch) -> sent(latch);
+                                case Verdict.Refused<Latch>(List<String> why) ->
                                         RecordWords.say(answer, String.join("\n", why));
                             }
                         },
@@ -175,8 +174,7 @@ public final class ZeroPane {
         done = true;
         execute.setDisable(true);
         cancel.setText(words.text("zero.close"));
-        RecordWords.say(
-                answer, words.text("zero.sent", Integer.toString(latch.assets().size())));
+        RecordWords.say(answer, words.text("zero.sent", Integer.toString(latch.assets().size())));
         cancel.requestFocus();
     }
 }

@@ -53,8 +53,7 @@ final class RecordKeys {
     private void entry() {
         Scene scene = stage.getScene();
         Image seen = scene.snapshot(null);
-        EntryPane pane =
-                new EntryPane(desk, Noted.of(desk, current.get(), seen), overlay::close);
+        EntryPane pane = new EntryPane(desk, Noted.of(desk, current.get(), seen), overlay::close);
         overlay.show(pane.node(), Pos.CENTER, () -> {});
         pane.focusFirst();
     }
@@ -67,15 +66,15 @@ final class RecordKeys {
     }
 
     private Optional<Site> site() {
-        Optional<UUID> id =
-                desk.screens().place().siteId().or(() -> asset().map(Asset::siteId));
+        Optional<UUID> id = desk.screens().place().siteId().or(() -> asset().map(Asset::siteId));
         return id.flatMap(desk.live().registry()::site);
     }
 
     /// Locks what is in hand; in the list of alarms K leads from row to row.
     private boolean lock() {
         Optional<Asset> asset = asset();
-        Optional<Site> site = asset.map(Asset::siteId).flatMap(desk.live().registry()::site).or(this::site);
+        Optional<Site> site =
+                asset.map(Asset::siteId).flatMap(desk.live().registry()::site).or(this::site);
         if (desk.screens().place().screen().equals("alarms") || site.isEmpty()) {
             return false;
         }

@@ -165,12 +165,7 @@ public final class ShellController {
                 });
         TimeKeys.add(shortcuts, time, modes.replay(), () -> momentOr(desk));
         RecordKeys.add(
-                shortcuts,
-                desk,
-                stage,
-                root,
-                overlay,
-                () -> current().map(Screens.Opened::screen));
+                shortcuts, desk, stage, root, overlay, () -> current().map(Screens.Opened::screen));
         WindowKeys.add(shortcuts, this, split, windows, () -> showLayouts(desk, windows, overlay));
         desk.keys().fill(shortcuts.keys());
         shortcuts.install(stage.getScene());

@@ -87,8 +87,7 @@ class LogbookScreenTest {
         LogEntry.View view = entry.view().orElseThrow();
         assertEquals("site", view.screen());
         assertTrue(view.from().isBefore(view.to()));
-        byte[] png =
-                records().log().picture(entry.id()).toCompletableFuture().join().orElseThrow();
+        byte[] png = records().log().picture(entry.id()).toCompletableFuture().join().orElseThrow();
         assertEquals(
                 1366,
                 ConsoleRig.onFx(() -> new Image(new java.io.ByteArrayInputStream(png)).getWidth()),
@@ -174,17 +173,12 @@ class LogbookScreenTest {
         rig.until(() -> rig.sees("shiftSections"));
         rig.until(
                 () ->
-                        rig.window()
-                                .stage()
-                                .getScene()
-                                .getRoot()
-                                .lookupAll(".strong")
-                                .stream()
+                        rig.window().stage().getScene().getRoot().lookupAll(".strong").stream()
                                 .anyMatch(
                                         n ->
                                                 n instanceof Label l
-                                                        && l.getText().startsWith("Open alarms ("))
-        );
+                                                        && l.getText()
+                                                                .startsWith("Open alarms (")));
         focus("shiftRemarks");
         rig.type("Watch the pump");
         rig.press(KeyCode.TAB);
@@ -194,7 +188,11 @@ class LogbookScreenTest {
         Handover out = records().handovers().open().orElseThrow();
         assertEquals("anna", out.outgoing().orElseThrow().name());
         assertEquals("Watch the pump", out.remarks());
-        rig.until(() -> rig.node("shiftName", javafx.scene.control.TextField.class).getText().isEmpty());
+        rig.until(
+                () ->
+                        rig.node("shiftName", javafx.scene.control.TextField.class)
+                                .getText()
+                                .isEmpty());
         focus("shiftName");
         rig.type("anna");
         rig.press(KeyCode.ENTER);
