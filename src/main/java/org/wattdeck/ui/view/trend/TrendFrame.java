@@ -192,30 +192,39 @@ record TrendFrame(double width, double height, int axes, double zoom, ZoneId zon
                 Brush.Align.RIGHT,
                 tokens.color("text-2"),
                 SMALL * zoom);
-        double next = right();
-        List<Lanes.Note> newestFirst =
+        List<Lanes.Note> inOrder =
                 lanes.notes().stream()
-                        .sorted(Comparator.comparing(Lanes.Note::time).reversed())
+                        .filter(n -> within(grid, n))
+                        .sorted(Comparator.comparing(Lanes.Note::time))
                         .toList();
-        for (Lanes.Note note : newestFirst) {
-            double x = Math.rint(x(grid, note.time().toEpochMilli())) + 0.5;
-            if (x < left() || x > right()) {
-                continue;
-            }
+        for (int i = 0; i < inOrder.size(); i++) {
+            double x = noteX(grid, inOrder.get(i));
+            double before = i == 0 ? left() : noteX(grid, inOrder.get(i - 1));
+            double after = i == inOrder.size() - 1 ? right() : noteX(grid, inOrder.get(i + 1));
             brush.line(
                     x, top + 2 * zoom, x, top + (NOTES - 2) * zoom, tokens.color("text"), 2, WHOLE);
-            String words = cut(brush, note.text(), next - x - 10 * zoom);
-            if (!words.isEmpty()) {
-                brush.text(
-                        words,
-                        x + 4 * zoom,
-                        middle,
-                        Brush.Align.LEFT,
-                        tokens.color("text"),
-                        9.5 * zoom);
+            String words = cut(brush, inOrder.get(i).text(), after - x - 10 * zoom);
+            boolean turned = words.isEmpty() && i == inOrder.size() - 1; // at the edge of now
+            if (turned) {
+                words = cut(brush, inOrder.get(i).text(), x - before - 10 * zoom);
             }
-            next = x;
+            brush.text(
+                    words,
+                    x + (turned ? -4 : 4) * zoom,
+                    middle,
+                    turned ? Brush.Align.RIGHT : Brush.Align.LEFT,
+                    tokens.color("text"),
+                    9.5 * zoom);
         }
+    }
+
+    private double noteX(Grid grid, Lanes.Note note) {
+        return Math.rint(x(grid, note.time().toEpochMilli())) + 0.5;
+    }
+
+    private boolean within(Grid grid, Lanes.Note note) {
+        double x = noteX(grid, note);
+        return x >= left() && x <= right() + 1;
     }
 
     private String cut(Brush brush, String text, double room) {
