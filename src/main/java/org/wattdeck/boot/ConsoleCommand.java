@@ -77,7 +77,8 @@ final class ConsoleCommand {
                                             new DiagnosticsBundle(
                                                     config,
                                                     System.getenv(),
-                                                    InstantSource.system()))),
+                                                    InstantSource.system())),
+                                    KeymapFile.read(config.data().folder())),
                             opening);
             Thread atExit = new Thread(() -> close(station), "at-exit");
             java.lang.Runtime.getRuntime().addShutdownHook(atExit);

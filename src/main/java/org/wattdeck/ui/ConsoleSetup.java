@@ -6,6 +6,7 @@ import org.wattdeck.app.report.ReportWriter;
 import org.wattdeck.app.selfwatch.SelfWatch;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.ui.kit.Installation;
+import org.wattdeck.ui.kit.KeyMap;
 import org.wattdeck.ui.kit.Preferences;
 
 /// What the window needs before there is a deck.
@@ -16,7 +17,28 @@ public record ConsoleSetup(
         Actor actor,
         PortfolioProbe portfolio,
         ReportWriter reports,
-        SelfWatch selfWatch) {
+        SelfWatch selfWatch,
+        KeyMap.Wanted keymap) {
+
+    /// With the built-in keys.
+    public ConsoleSetup(
+            Preferences preferences,
+            Installation installation,
+            InstantSource clock,
+            Actor actor,
+            PortfolioProbe portfolio,
+            ReportWriter reports,
+            SelfWatch selfWatch) {
+        this(
+                preferences,
+                installation,
+                clock,
+                actor,
+                portfolio,
+                reports,
+                selfWatch,
+                KeyMap.Wanted.NOTHING);
+    }
 
     /// Without a portfolio file to look for.
     public ConsoleSetup(

@@ -170,7 +170,7 @@ public final class ConsoleWindow {
                         new Notifications(stage),
                         new FrameMeter(),
                         freezes,
-                        new KeyMap(),
+                        new KeyMap(setup.keymap()),
                         setup.installation(),
                         setup.portfolio(),
                         setup.reports(),

@@ -44,6 +44,7 @@ final class StartWatch extends AnimationTimer {
         if (desk != null && drawn >= DRAWN_FRAMES) {
             stop();
             window.started();
+            window.shell().offerTour();
             told.accept(
                     new StartTimes(
                             first,

@@ -244,14 +244,14 @@ class KeyboardTest {
         rig.go(Place.of("health"));
         Node before = focus();
         rig.press(KeyCode.F1);
-        assertTrue(rig.sees("helpSheet"));
+        assertTrue(rig.sees("helpPage"));
         for (int i = 0; i < 5; i++) {
             rig.press(KeyCode.TAB);
-            Node help = rig.node("helpSheet", Node.class);
+            Node help = rig.node("helpPage", Node.class);
             assertTrue(within(focus(), help), "the focus is at " + focus());
         }
         rig.press(KeyCode.ESCAPE);
-        assertFalse(rig.sees("helpSheet"));
+        assertFalse(rig.sees("helpPage"));
         assertSame(before, focus());
     }
 

@@ -96,6 +96,18 @@ public final class Shots {
         String[] words = what.split("=", 2);
         switch (words[0]) {
             case "help" -> press(scene, KeyCode.F1, false);
+            case "keys" ->
+                    Event.fireEvent(
+                            scene.getRoot(),
+                            new KeyEvent(
+                                    KeyEvent.KEY_TYPED,
+                                    "?",
+                                    "",
+                                    KeyCode.UNDEFINED,
+                                    false,
+                                    false,
+                                    false,
+                                    false));
             case "palette" -> {
                 press(scene, KeyCode.K, true);
                 if (words.length > 1) {
@@ -107,6 +119,7 @@ public final class Shots {
             case "zero" -> palette(scene, "emergency zero");
             case "setpoints" -> palette(scene, "setpoints");
             case "wall" -> wall(scene);
+            case "tour" -> tour(scene, Integer.parseInt(words[1]));
             case "layouts" -> press(scene, KeyCode.L, true, true);
             case "split2" -> split(scene, 2);
             case "split4" -> split(scene, 4);
@@ -127,20 +140,27 @@ public final class Shots {
     private static void palette(Scene scene, String words) {
         press(scene, KeyCode.K, true);
         ((TextField) scene.lookup("#paletteField")).setText(words);
+        enter(scene.lookup("#paletteField"));
+    }
+
+    /// A step of the tour, from 1.
+    private static void tour(Scene scene, int step) {
+        palette(scene, "tour");
+        for (int i = 1; i < step; i++) {
+            enter(scene.lookup("#tour"));
+        }
+    }
+
+    private static void enter(Node node) {
         Event.fireEvent(
-                scene.lookup("#paletteField"),
+                node,
                 new KeyEvent(
                         KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false));
     }
 
     /// The wallboard instead of what the window shows.
     private static void wall(Scene scene) {
-        press(scene, KeyCode.K, true);
-        ((TextField) scene.lookup("#paletteField")).setText("wallboard");
-        Event.fireEvent(
-                scene.lookup("#paletteField"),
-                new KeyEvent(
-                        KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false));
+        palette(scene, "wallboard");
         Stage board = (Stage) Window.getWindows().getLast();
         javafx.scene.Parent root = board.getScene().getRoot();
         board.getScene().setRoot(new javafx.scene.layout.StackPane());

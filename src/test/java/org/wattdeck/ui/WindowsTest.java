@@ -166,8 +166,8 @@ class WindowsTest {
         assertEquals(List.of("overview"), screens());
         assertEquals("alarms", windows().shell(0).current().orElseThrow().spec().id());
         press(other(), KeyCode.F1, false);
-        assertTrue(ConsoleRig.onFx(() -> other().lookup("#helpSheet") != null));
-        assertFalse(rig.sees("helpSheet"));
+        assertTrue(ConsoleRig.onFx(() -> other().lookup("#helpPage") != null));
+        assertFalse(rig.sees("helpPage"));
         press(other(), KeyCode.ESCAPE, false);
         press(rig.window().stage().getScene(), KeyCode.DIGIT5, true);
         assertEquals(List.of("trends"), screens());

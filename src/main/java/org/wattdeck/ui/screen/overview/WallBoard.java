@@ -100,8 +100,8 @@ public final class WallBoard {
         node.setMouseTransparent(true);
         board.getStyleClass().add("wall-board");
         board.getChildren().addAll(head(), counters(), figures(), middle());
-        node.widthProperty().subscribe(this::fit);
-        node.heightProperty().subscribe(this::fit);
+        node.widthProperty().subscribe(w -> fit());
+        node.heightProperty().subscribe(h -> fit());
         second.setCycleCount(Animation.INDEFINITE);
         round.setCycleCount(Animation.INDEFINITE);
     }

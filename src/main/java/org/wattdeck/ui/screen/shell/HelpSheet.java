@@ -58,7 +58,12 @@ final class HelpSheet {
         Map<Group, List<Row>> groups = groups();
         groups.forEach(
                 (group, rows) -> {
-                    VBox column = group == Group.LOOKS || group == Group.EVENTS ? more : window;
+                    VBox column =
+                            switch (group) {
+                                case EVENTS -> here;
+                                case SCREENS, MOVE, LOOKS -> window;
+                                default -> more;
+                            };
                     column.getChildren()
                             .addAll(
                                     title(
@@ -69,7 +74,7 @@ final class HelpSheet {
                                             "heading"),
                                     keys(rows));
                 });
-        more.getChildren()
+        here.getChildren()
                 .addAll(title(text("help.command"), "heading"), keys(pairs("help.command.keys")));
         HBox columns = new HBox(here, window, more);
         columns.getStyleClass().add("help-columns");
@@ -122,7 +127,9 @@ final class HelpSheet {
             Label name = new Label(rows.get(i).key());
             name.getStyleClass().add("key");
             GridPane.setValignment(name, VPos.TOP);
-            grid.addRow(i, name, new Label(rows.get(i).words()));
+            Label meaning = new Label(rows.get(i).words());
+            meaning.setWrapText(true);
+            grid.addRow(i, name, meaning);
         }
         return grid;
     }

@@ -15,6 +15,8 @@ import org.wattdeck.ui.kit.FocusOrder;
 /// click beside it closes it and gives the focus back. The alarm strip stays in sight.
 final class Overlay {
 
+    private static final String WHOLE = "overlay-whole";
+
     private final StackPane root;
     private final StackPane ground = new StackPane();
     private @Nullable Node focusBefore;
@@ -49,12 +51,21 @@ final class Overlay {
         close();
         focusBefore = root.getScene() == null ? null : root.getScene().getFocusOwner();
         onClose = closed;
+        ground.getStyleClass().remove(WHOLE);
         pane.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         StackPane.setAlignment(pane, where);
         ground.getChildren().setAll(pane);
         root.getChildren().add(ground);
         pane.applyCss();
         pane.requestFocus();
+    }
+
+    /// As `show`, with a layer over the whole window.
+    void cover(Region layer, Runnable closed) {
+        show(layer, Pos.TOP_LEFT, closed);
+        layer.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
+        ground.getStyleClass().add(WHOLE);
+        layer.requestFocus();
     }
 
     boolean showing() {

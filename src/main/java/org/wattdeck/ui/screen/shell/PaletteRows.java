@@ -2,12 +2,14 @@ package org.wattdeck.ui.screen.shell;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Place;
 import org.wattdeck.ui.screen.palette.PaletteRow;
 
 /// What the palette offers besides the portfolio and its alarms: screens and actions, layouts,
-/// settings.
+/// pages of the help, settings.
 final class PaletteRows {
 
     private static final List<String> SETTINGS =
@@ -26,7 +28,9 @@ final class PaletteRows {
 
     private PaletteRows() {}
 
-    static List<PaletteRow> all(Desk desk, Shortcuts shortcuts, Windows windows) {
+    /// @param help opens a page of the help
+    static List<PaletteRow> all(
+            Desk desk, Shortcuts shortcuts, Windows windows, Consumer<String> help) {
         List<PaletteRow> rows = new ArrayList<>(shortcuts.rows());
         for (String name : windows.layouts().names()) {
             rows.add(
@@ -35,6 +39,17 @@ final class PaletteRows {
                             name,
                             "",
                             () -> windows.open(name)));
+        }
+        for (HelpPages.Page page : HelpPages.all(desk.screens().specs())) {
+            rows.add(
+                    new PaletteRow(
+                            desk.messages().text("palette.kind.help"),
+                            "",
+                            desk.messages().text("palette.help", page.title()),
+                            HelpPages.headings(page),
+                            "",
+                            () -> help.accept(page.id()),
+                            Optional.empty()));
         }
         for (String setting : SETTINGS) {
             rows.add(

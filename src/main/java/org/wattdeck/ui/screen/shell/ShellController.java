@@ -21,6 +21,7 @@ import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Fxml;
 import org.wattdeck.ui.kit.Inspector;
 import org.wattdeck.ui.kit.Installation;
+import org.wattdeck.ui.kit.KeyMap;
 import org.wattdeck.ui.kit.Messages;
 import org.wattdeck.ui.kit.ModeFrame;
 import org.wattdeck.ui.kit.Screens;
@@ -57,6 +58,7 @@ public final class ShellController {
     private @Nullable Workspace panes;
     private LivePlant.@Nullable Subscription uncover;
     private @Nullable InspectorPane inspector;
+    private @Nullable Tour tour;
 
     public ShellController(
             Messages messages,
@@ -153,21 +155,37 @@ public final class ShellController {
                 "Shortcut+K",
                 () -> {
                     overlay.show(palette.node(), Pos.TOP_CENTER, () -> {});
-                    palette.open(PaletteRows.all(desk, shortcuts, windows));
+                    palette.open(
+                            PaletteRows.all(
+                                    desk,
+                                    shortcuts,
+                                    windows,
+                                    page -> showHelp(desk, overlay, page)));
                 });
         shortcuts.add(
                 "help",
                 Shortcuts.Group.MOVE,
                 "F1",
+                () -> showHelp(desk, overlay, desk.screens().place().screen()));
+        shortcuts.add(
+                "keys",
+                Shortcuts.Group.MOVE,
+                "",
                 () -> {
                     overlay.show(help.node(), Pos.CENTER, () -> {});
                     help.focusFirst();
                 });
+        Tour guide = new Tour(desk, overlay, root);
+        tour = guide;
+        shortcuts.add("tour", Shortcuts.Group.MOVE, "", guide::begin);
         TimeKeys.add(shortcuts, time, modes.replay(), () -> momentOr(desk));
         RecordKeys.add(
                 shortcuts, desk, stage, root, overlay, () -> current().map(Screens.Opened::screen));
         WindowKeys.add(shortcuts, this, split, windows, () -> showLayouts(desk, windows, overlay));
-        desk.keys().fill(shortcuts.keys());
+        KeyMap.Wanted wanted = desk.keys().wanted();
+        List<String> refused = new ArrayList<>(wanted.problems());
+        refused.addAll(shortcuts.rebind(wanted.keys()));
+        desk.keys().fill(shortcuts.keys(), refused);
         shortcuts.install(stage.getScene());
         demoMark = desk.appearance().demoFrameProperty().subscribe(() -> markDemo(desk));
         markDemo(desk);
@@ -175,6 +193,20 @@ public final class ShellController {
         uncover = desk.live().onUpdate(s -> uncover(desk));
         uncover(desk);
         first.focus();
+    }
+
+    /// Shows the window to somebody who has never seen it.
+    public void offerTour() {
+        if (tour != null) {
+            tour.offer();
+        }
+    }
+
+    private static void showHelp(Desk desk, Overlay overlay, String page) {
+        HelpView help = new HelpView(desk);
+        help.open(page);
+        overlay.show(help.node(), Pos.CENTER, () -> {});
+        help.focusFirst();
     }
 
     private static void showLayouts(Desk desk, Windows windows, Overlay overlay) {

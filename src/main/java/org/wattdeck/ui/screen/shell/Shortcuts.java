@@ -3,8 +3,10 @@ package org.wattdeck.ui.screen.shell;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -50,7 +52,7 @@ final class Shortcuts {
 
     /// What still works while a pane lies over the window.
     private static final Set<String> OVER_ALL =
-            Set.of("close", "palette", "help", "fullscreen", "zoom.in", "zoom.out", "zoom.reset");
+            Set.of("close", "palette", "help", "keys", "fullscreen", "zoom.in", "zoom.out", "zoom.reset");
 
     private static final List<Integer> SPEEDS = List.of(1, 10, 60, 600, 3600);
 
@@ -152,6 +154,23 @@ final class Shortcuts {
                         }));
     }
 
+    /// Takes the operator's own keys as far as they can be taken.
+    ///
+    /// @return what was refused, in words
+    List<String> rebind(Map<String, String> wanted) {
+        Map<String, String> builtIn = new LinkedHashMap<>();
+        table.forEach(s -> builtIn.put(s.id(), s.keys()));
+        Rebinding.Outcome outcome = new Rebinding(desk.messages(), builtIn).apply(wanted);
+        table.replaceAll(
+                s ->
+                        new Shortcut(
+                                s.id(),
+                                s.group(),
+                                outcome.keys().getOrDefault(s.id(), s.keys()),
+                                s.run()));
+        return outcome.problems();
+    }
+
     List<Shortcut> table() {
         return List.copyOf(table);
     }
@@ -197,7 +216,7 @@ final class Shortcuts {
                 }
             }
             case "?" -> {
-                run("help");
+                run("keys");
                 e.consume();
             }
             default -> {}
@@ -277,6 +296,7 @@ final class Shortcuts {
                 .map(
                         s ->
                                 new KeyMap.Key(
+                                        s.id(),
                                         desk.messages()
                                                 .text(
                                                         "help.group."

@@ -60,6 +60,7 @@ public final class SettingsController implements Screen {
     @FXML private Label outcome;
     @FXML private ListView<String> findings;
     @FXML private TableView<KeyMap.Key> keys;
+    @FXML private Label keymap;
 
     public SettingsController(Desk desk) {
         this.desk = desk;
@@ -78,9 +79,9 @@ public final class SettingsController implements Screen {
         zoom.setConverter(words("settings.zoom.value"));
         speed.getItems().setAll(SPEEDS);
         speed.setConverter(words("header.speed.item"));
-        column("settings.keys.group", 105, KeyMap.Key::group);
-        column("settings.keys.keys", 130, KeyMap.Key::keys);
-        column("settings.keys.words", 220, KeyMap.Key::words);
+        column("settings.keys.id", 120, KeyMap.Key::id);
+        column("settings.keys.keys", 120, KeyMap.Key::keys);
+        column("settings.keys.words", 240, KeyMap.Key::words);
         keys.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         facts();
         findings.setCellFactory(v -> new WrappedCell());
@@ -193,6 +194,12 @@ public final class SettingsController implements Screen {
         subscriptions.add(looks.zoomProperty().subscribe(() -> follow()));
         live = desk.live().onUpdate(snapshot -> followPlant());
         keys.getItems().setAll(desk.keys().keys());
+        keymap.setText(
+                desk.keys().refused().isEmpty()
+                        ? desk.messages().text("settings.keymap", desk.keys().wanted().file())
+                        : String.join("\n", desk.keys().refused()));
+        keymap.getStyleClass().removeAll("secondary", "strong");
+        keymap.getStyleClass().add(desk.keys().refused().isEmpty() ? "secondary" : "strong");
         follow();
     }
 

@@ -76,9 +76,7 @@ public final class WorkPane {
         }
         next.screen().shown(place);
         if (before != next && active) {
-            // What lies in a split pane is in the scene only once that has its skin.
-            next.node().applyCss();
-            next.screen().focusFirst();
+            focus();
         }
         place.assetId().ifPresent(desk.selection()::select);
         bar.show(place);
@@ -109,12 +107,9 @@ public final class WorkPane {
 
     /// Puts the keyboard focus where work in it starts.
     public void focus() {
-        current()
-                .ifPresent(
-                        o -> {
-                            o.node().applyCss();
-                            o.screen().focusFirst();
-                        });
+        // What rolls is in the scene only once that which rolls it has its skin.
+        node.applyCss();
+        current().ifPresent(o -> o.screen().focusFirst());
     }
 
     /// @param alone whether it is the only pane of its window, so that nothing tells it from others
