@@ -30,7 +30,9 @@ final class KeymapFile {
             Object read =
                     new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(file));
             if (read instanceof Map<?, ?> map) {
-                map.forEach((id, key) -> keys.put(String.valueOf(id), key == null ? "" : key.toString()));
+                map.forEach(
+                        (id, key) ->
+                                keys.put(String.valueOf(id), key == null ? "" : key.toString()));
             } else if (read != null) {
                 problems.add("The file (" + file + ") must have lines such as pane.next: F6.");
             }

@@ -95,8 +95,7 @@ final class HelpPages {
         List<Piece> pieces = new ArrayList<>();
         int at = 0;
         while (at < line.length()) {
-            String mark =
-                    line.startsWith("**", at) ? "**" : line.startsWith("`", at) ? "`" : "";
+            String mark = line.startsWith("**", at) ? "**" : line.startsWith("`", at) ? "`" : "";
             int end = mark.isEmpty() ? -1 : line.indexOf(mark, at + mark.length());
             if (end > 0) {
                 pieces.add(

@@ -47,7 +47,8 @@ final class Rebinding {
             Optional<String> other = other(result, id);
             if (other.isPresent()) {
                 problems.add(
-                        messages.text("keymap.taken", result.getOrDefault(id, ""), id, other.get()));
+                        messages.text(
+                                "keymap.taken", result.getOrDefault(id, ""), id, other.get()));
                 result.put(id, builtIn.getOrDefault(id, ""));
             }
         }
@@ -69,7 +70,9 @@ final class Rebinding {
             if (combination(key).isEmpty()) {
                 return Optional.of(messages.text("keymap.unread", key, id));
             }
-            boolean alone = !key.contains("+") || key.toLowerCase(java.util.Locale.ROOT).matches("shift\\+[^+]+");
+            boolean alone =
+                    !key.contains("+")
+                            || key.toLowerCase(java.util.Locale.ROOT).matches("shift\\+[^+]+");
             if (alone && !key.matches("(?i)(shift\\+)?F[0-9]{1,2}")) {
                 return Optional.of(messages.text("keymap.plain", key, id));
             }

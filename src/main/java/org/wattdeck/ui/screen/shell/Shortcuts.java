@@ -52,7 +52,15 @@ final class Shortcuts {
 
     /// What still works while a pane lies over the window.
     private static final Set<String> OVER_ALL =
-            Set.of("close", "palette", "help", "keys", "fullscreen", "zoom.in", "zoom.out", "zoom.reset");
+            Set.of(
+                    "close",
+                    "palette",
+                    "help",
+                    "keys",
+                    "fullscreen",
+                    "zoom.in",
+                    "zoom.out",
+                    "zoom.reset");
 
     private static final List<Integer> SPEEDS = List.of(1, 10, 60, 600, 3600);
 

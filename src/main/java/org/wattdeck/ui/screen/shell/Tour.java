@@ -159,7 +159,9 @@ final class Tour {
         double cy = part.isEmpty() ? (h - ch) / 2 : beside(y, bottom, ch, h);
         boolean besideIt = right + GAP + cw <= w || x - GAP - cw >= 0;
         callout.relocate(
-                part.isEmpty() || besideIt ? cx : Math.clamp((x + right - cw) / 2, GAP, Math.max(GAP, w - cw - GAP)),
+                part.isEmpty() || besideIt
+                        ? cx
+                        : Math.clamp((x + right - cw) / 2, GAP, Math.max(GAP, w - cw - GAP)),
                 part.isPresent() && besideIt
                         ? Math.clamp((y + bottom - ch) / 2, GAP, Math.max(GAP, h - ch - GAP))
                         : cy);
