@@ -9,6 +9,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.wattdeck.app.record.AlarmSettings;
 import org.wattdeck.app.record.Handovers;
 import org.wattdeck.app.record.Locks;
 import org.wattdeck.app.record.Logbook;
@@ -55,6 +56,7 @@ final class FakeRecords {
                         new Handovers(book, people),
                         new SetpointRecords(book),
                         new Selects(book, new UUID(12, 1), 30),
+                        new AlarmSettings(book),
                         new FakeZero(registry, book, now));
         book.restore(List.of(), Map.of());
     }

@@ -38,6 +38,7 @@ import org.wattdeck.engine.alarm.AlarmBook;
 import org.wattdeck.engine.alarm.AlarmRule;
 import org.wattdeck.engine.alarm.AlarmWatch;
 import org.wattdeck.engine.alarm.RuleFacts;
+import org.wattdeck.engine.alarm.Tunings;
 import org.wattdeck.engine.dispatch.Words;
 
 /// The alarms of a running console. Conditions come from the plant loop's thread, which never waits
@@ -145,6 +146,11 @@ public final class AlarmDesk implements AlarmService {
                         watch.trouble(rule, why);
                     }
                 });
+    }
+
+    /// The rules watch as these say from the next snapshot on. On any thread.
+    public void tune(Tunings tunings) {
+        change(false, () -> watch.tune(tunings));
     }
 
     /// Goes on from what was saved: rows of the database and, where it came further, the journal.

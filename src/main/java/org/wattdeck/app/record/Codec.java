@@ -6,11 +6,15 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.wattdeck.app.JournalBytes;
+import org.wattdeck.domain.alarm.AlarmSetting;
+import org.wattdeck.domain.alarm.Tuning;
 import org.wattdeck.domain.record.Handover;
 import org.wattdeck.domain.record.Latch;
 import org.wattdeck.domain.record.LogEntry;
@@ -337,5 +341,50 @@ final class Codec {
                                                         r.readBoolean(),
                                                         r.readDouble(),
                                                         r.readDouble()))));
+    }
+
+    static byte[] of(AlarmSetting s) {
+        return bytes(
+                out -> {
+                    JournalBytes.text(out, s.rule());
+                    optional(out, s.siteId(), JournalBytes::uuid);
+                    optional(out, s.assetId(), JournalBytes::uuid);
+                    tuning(out, s.tuning());
+                    tuning(out, s.before());
+                    JournalBytes.text(out, s.by());
+                    JournalBytes.instant(out, s.at());
+                    JournalBytes.text(out, s.why());
+                });
+    }
+
+    static AlarmSetting alarmSetting(byte[] body) {
+        return read(
+                body,
+                in ->
+                        new AlarmSetting(
+                                JournalBytes.text(in),
+                                optional(in, JournalBytes::uuid),
+                                optional(in, JournalBytes::uuid),
+                                tuning(in),
+                                tuning(in),
+                                JournalBytes.text(in),
+                                JournalBytes.instant(in),
+                                JournalBytes.text(in)));
+    }
+
+    private static void tuning(DataOutputStream out, Tuning t) throws IOException {
+        out.writeDouble(t.deadband().orElse(Double.NaN));
+        optional(out, t.on(), (o, d) -> o.writeLong(d.toMillis()));
+        optional(out, t.off(), (o, d) -> o.writeLong(d.toMillis()));
+        out.writeBoolean(t.enabled());
+    }
+
+    private static Tuning tuning(DataInputStream in) throws IOException {
+        double deadband = in.readDouble();
+        return new Tuning(
+                Double.isNaN(deadband) ? OptionalDouble.empty() : OptionalDouble.of(deadband),
+                optional(in, i -> Duration.ofMillis(i.readLong())),
+                optional(in, i -> Duration.ofMillis(i.readLong())),
+                in.readBoolean());
     }
 }

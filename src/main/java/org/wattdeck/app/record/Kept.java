@@ -14,6 +14,7 @@ public record Kept(UUID id, Sort sort, long step, Instant time, boolean open, by
         LATCH,
         PERSON,
         HANDOVER,
-        SETPOINTS
+        SETPOINTS,
+        ALARM_SETTING
     }
 }

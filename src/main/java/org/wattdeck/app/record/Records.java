@@ -11,4 +11,5 @@ public record Records(
         Handovers handovers,
         SetpointRecords setpoints,
         Selects selects,
+        AlarmSettings alarmSettings,
         EmergencyService emergency) {}

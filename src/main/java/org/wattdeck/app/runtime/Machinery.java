@@ -40,6 +40,7 @@ import org.wattdeck.domain.ops.DispatchState;
 import org.wattdeck.domain.ops.Severity;
 import org.wattdeck.engine.alarm.EventRules;
 import org.wattdeck.engine.alarm.RuleList;
+import org.wattdeck.engine.alarm.Tunings;
 import org.wattdeck.engine.dispatch.Words;
 import org.wattdeck.engine.plant.Plant;
 
@@ -126,6 +127,9 @@ final class Machinery implements DispatchSink {
                         loop.latest(),
                         RuleList.all(),
                         new AlarmDesk.Ports(journal, this::steps, parts.io, recorded));
+        var unused =
+                records.alarmSettings.onChange(
+                        () -> alarms.tune(Tunings.of(records.alarmSettings.all())));
         loop.onSnapshot(alarms::look);
         loop.onEvent(alarms::event);
         loop.onSnapshot(new Keyframes(alarms::latest, writer::keyframe)::tick);

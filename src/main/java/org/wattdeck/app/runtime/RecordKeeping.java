@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.wattdeck.app.EmergencyService;
+import org.wattdeck.app.record.AlarmSettings;
 import org.wattdeck.app.record.Credentials;
 import org.wattdeck.app.record.Handovers;
 import org.wattdeck.app.record.LockState;
@@ -38,6 +39,7 @@ final class RecordKeeping implements Desk.Guard {
     private final Handovers handovers;
     private final SetpointRecords setpoints;
     private final Selects selects;
+    final AlarmSettings alarmSettings;
     private final PlantLoop loop;
     private final Registry registry;
     private final LogWriter writer;
@@ -57,6 +59,7 @@ final class RecordKeeping implements Desk.Guard {
         handovers = new Handovers(book, people);
         setpoints = new SetpointRecords(book);
         selects = new Selects(book, ports.ids().get(), selectSeconds);
+        alarmSettings = new AlarmSettings(book);
         loop.onSnapshot(locks::look);
         ledger.onChange(writer::dispatch);
     }
@@ -78,7 +81,14 @@ final class RecordKeeping implements Desk.Guard {
     /// What the screens work with.
     Records with(EmergencyService emergency) {
         return new Records(
-                new Logbook(book), locks, people, handovers, setpoints, selects, emergency);
+                new Logbook(book),
+                locks,
+                people,
+                handovers,
+                setpoints,
+                selects,
+                alarmSettings,
+                emergency);
     }
 
     @Override

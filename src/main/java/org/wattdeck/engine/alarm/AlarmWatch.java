@@ -25,6 +25,7 @@ public final class AlarmWatch {
     private final Set<String> troubles = new java.util.HashSet<>();
     private final AlarmBook book;
     private PlantSnapshot now;
+    private Tunings tunings = Tunings.NONE;
 
     /// A rule bound to its assets; what it finds goes to the book.
     private final class Bound implements Watch.Found {
@@ -66,6 +67,15 @@ public final class AlarmWatch {
         return book;
     }
 
+    /// Watches as these say from the next look on.
+    public void tune(Tunings next) {
+        tunings = next;
+        for (Bound bound : rules) {
+            String rule = bound.rule.facts().id();
+            bound.watch.tune(asset -> next.of(rule, registry.asset(asset)));
+        }
+    }
+
     public void look(PlantSnapshot snapshot) {
         now = snapshot;
         for (int r = 0; r < rules.size(); r++) {
@@ -85,7 +95,16 @@ public final class AlarmWatch {
                         event.assetId().map(registry::indexOf).orElse(-1),
                         event.siteId(),
                         rule.facts().id().equals("other-event") ? "/" + event.type() : "");
+        boolean watched =
+                event.assetId()
+                        .flatMap(registry::asset)
+                        .map(a -> tunings.of(rule.facts().id(), a))
+                        .orElseGet(() -> tunings.everywhere(rule.facts().id()))
+                        .enabled();
         boolean active = event.severity() != Severity.CLEAR;
+        if (active && !watched) {
+            return;
+        }
         if (active || rule.lasting()) {
             book.condition(
                     rule.facts(), where, active, Measured.NONE, event.message(), event.time());

@@ -1,7 +1,10 @@
 package org.wattdeck.engine.alarm;
 
 import java.util.Arrays;
+import java.util.OptionalDouble;
+import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
+import org.wattdeck.domain.alarm.Tuning;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.FaultKind;
 import org.wattdeck.domain.ops.PlantSnapshot;
@@ -15,6 +18,8 @@ abstract class ArrayWatch implements Watch {
 
     private final int[] assets;
     private final Debounce debounce;
+    private final Delays designed;
+    private final boolean[] off;
 
     ArrayWatch(Registry registry, IntPredicate watched, Delays delays) {
         int n = registry.assets().size();
@@ -27,7 +32,25 @@ abstract class ArrayWatch implements Watch {
         }
         assets = Arrays.copyOf(found, count);
         debounce = new Debounce(count, delays);
+        designed = delays;
+        off = new boolean[count];
     }
+
+    @Override
+    public final void tune(IntFunction<Tuning> byAsset) {
+        for (int k = 0; k < assets.length; k++) {
+            Tuning t = byAsset.apply(assets[k]);
+            off[k] = !t.enabled();
+            debounce.delays(
+                    k,
+                    t.on().orElse(designed.on()).toMillis(),
+                    t.off().orElse(designed.off()).toMillis());
+            deadband(k, t.deadband());
+        }
+    }
+
+    /// The deadband of a place from now on; empty for the designed one.
+    void deadband(int place, OptionalDouble wanted) {}
 
     int size() {
         return assets.length;
@@ -60,6 +83,13 @@ abstract class ArrayWatch implements Watch {
         boolean blind = seesBlind();
         for (int k = 0; k < assets.length; k++) {
             int asset = assets[k];
+            if (off[k]) {
+                if (debounce.active(k)) {
+                    debounce.clear(k);
+                    found.condition(asset, false, Double.NaN, limit(k));
+                }
+                continue;
+            }
             if (!blind && outOfSight(s, asset)) {
                 continue;
             }

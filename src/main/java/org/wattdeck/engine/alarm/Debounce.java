@@ -9,15 +9,28 @@ final class Debounce {
 
     private final boolean[] active;
     private final long[] pendingSince;
-    private final long onMillis;
-    private final long offMillis;
+    private final long[] onMillis;
+    private final long[] offMillis;
 
     Debounce(int places, Delays delays) {
         active = new boolean[places];
         pendingSince = new long[places];
         Arrays.fill(pendingSince, NOT_PENDING);
-        onMillis = delays.on().toMillis();
-        offMillis = delays.off().toMillis();
+        onMillis = new long[places];
+        offMillis = new long[places];
+        Arrays.fill(onMillis, delays.on().toMillis());
+        Arrays.fill(offMillis, delays.off().toMillis());
+    }
+
+    void delays(int place, long on, long off) {
+        onMillis[place] = on;
+        offMillis[place] = off;
+    }
+
+    /// As if the condition had never come.
+    void clear(int place) {
+        active[place] = false;
+        pendingSince[place] = NOT_PENDING;
     }
 
     boolean active(int place) {
@@ -39,7 +52,7 @@ final class Debounce {
         if (pendingSince[place] == NOT_PENDING) {
             pendingSince[place] = nowMillis;
         }
-        if (nowMillis - pendingSince[place] < (there ? onMillis : offMillis)) {
+        if (nowMillis - pendingSince[place] < (there ? onMillis[place] : offMillis[place])) {
             return false;
         }
         active[place] = there;

@@ -1,5 +1,6 @@
 package org.wattdeck.engine.alarm;
 
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import org.wattdeck.domain.asset.Asset;
@@ -41,6 +42,11 @@ public record DeviationRule(
     }
 
     @Override
+    public double deadband(Asset asset) {
+        return (1 - BACK) * share * rated.applyAsDouble(asset);
+    }
+
+    @Override
     public String unit() {
         return quantity.unit();
     }
@@ -48,13 +54,21 @@ public record DeviationRule(
     private final class DeviationWatch extends ArrayWatch {
 
         private final double[] limit;
+        private final double[] back;
 
         DeviationWatch(Registry registry) {
             super(registry, i -> types.contains(registry.asset(i).type()), delays);
             limit = new double[size()];
+            back = new double[size()];
             for (int k = 0; k < size(); k++) {
                 limit[k] = share * rated.applyAsDouble(registry.asset(asset(k)));
+                back[k] = BACK * limit[k];
             }
+        }
+
+        @Override
+        void deadband(int place, OptionalDouble wanted) {
+            back[place] = limit[place] - wanted.orElse((1 - BACK) * limit[place]);
         }
 
         @Override
@@ -65,7 +79,7 @@ public record DeviationRule(
 
         @Override
         boolean beyond(double value, int place, boolean active) {
-            return value > (active ? BACK * limit[place] : limit[place]);
+            return value > (active ? back[place] : limit[place]);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package org.wattdeck.engine.alarm;
 
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.AssetType;
@@ -24,6 +25,16 @@ public record LimitRule(
     }
 
     @Override
+    public Delays delays() {
+        return limit.delays();
+    }
+
+    @Override
+    public double deadband(Asset asset) {
+        return Math.abs(limit.deadband().applyAsDouble(asset));
+    }
+
+    @Override
     public String unit() {
         return quantity.unit();
     }
@@ -32,6 +43,7 @@ public record LimitRule(
 
         private final double[] at;
         private final double[] back;
+        private final double[] band;
         private final boolean above = limit.side() == Limit.Side.ABOVE;
 
         LimitWatch(Registry registry) {
@@ -43,12 +55,19 @@ public record LimitRule(
                     limit.delays());
             at = new double[size()];
             back = new double[size()];
+            band = new double[size()];
             for (int k = 0; k < size(); k++) {
                 Asset asset = registry.asset(asset(k));
-                double band = Math.abs(limit.deadband().applyAsDouble(asset));
                 at[k] = limit.at().applyAsDouble(asset);
-                back[k] = above ? at[k] - band : at[k] + band;
+                band[k] = LimitRule.this.deadband(asset);
+                deadband(k, OptionalDouble.empty());
             }
+        }
+
+        @Override
+        void deadband(int place, OptionalDouble wanted) {
+            double width = wanted.orElse(band[place]);
+            back[place] = above ? at[place] - width : at[place] + width;
         }
 
         @Override

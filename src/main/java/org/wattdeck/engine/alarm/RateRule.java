@@ -2,6 +2,7 @@ package org.wattdeck.engine.alarm;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.AssetType;
@@ -37,6 +38,11 @@ public record RateRule(
     }
 
     @Override
+    public double deadband(Asset asset) {
+        return (1 - BACK) * perMinute;
+    }
+
+    @Override
     public String unit() {
         return quantity.unit() + "/min";
     }
@@ -44,13 +50,21 @@ public record RateRule(
     private final class RateWatch extends ArrayWatch {
 
         private final double[] anchor;
+        private final double[] back;
         private final long[] anchored;
 
         RateWatch(Registry registry) {
             super(registry, i -> types.contains(registry.asset(i).type()), Delays.NONE);
             anchor = new double[size()];
             anchored = new long[size()];
+            back = new double[size()];
+            Arrays.fill(back, BACK * perMinute);
             Arrays.fill(anchor, Double.NaN);
+        }
+
+        @Override
+        void deadband(int place, OptionalDouble wanted) {
+            back[place] = perMinute - wanted.orElse((1 - BACK) * perMinute);
         }
 
         @Override
@@ -70,7 +84,7 @@ public record RateRule(
 
         @Override
         boolean beyond(double value, int place, boolean active) {
-            return value > (active ? BACK * perMinute : perMinute);
+            return value > (active ? back[place] : perMinute);
         }
 
         @Override

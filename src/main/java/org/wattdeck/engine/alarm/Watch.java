@@ -1,5 +1,7 @@
 package org.wattdeck.engine.alarm;
 
+import java.util.function.IntFunction;
+import org.wattdeck.domain.alarm.Tuning;
 import org.wattdeck.domain.ops.PlantSnapshot;
 
 /// A rule bound to the assets of one registry. Not thread-safe.
@@ -7,6 +9,9 @@ public interface Watch {
 
     /// Looks at one snapshot and tells every condition that came or went since the last.
     void look(PlantSnapshot snapshot, Found found);
+
+    /// Watches from the next snapshot on as these say; what stands stands.
+    default void tune(IntFunction<Tuning> byAsset) {}
 
     /// The condition on this asset stood when the program ended; it goes on from there.
     void seed(int asset);

@@ -51,7 +51,8 @@ public final class AlarmsController implements Screen {
     private enum Page {
         LIST,
         HISTORY,
-        KPIS
+        KPIS,
+        CONFIG
     }
 
     private final Desk desk;
@@ -67,6 +68,7 @@ public final class AlarmsController implements Screen {
     private @Nullable AlarmActs acts;
     private @Nullable AlarmDetail detail;
     private @Nullable KpiPage kpis;
+    private @Nullable ConfigPage config;
     private LivePlant.@Nullable Subscription alarms;
     private LivePlant.@Nullable Subscription live;
 
@@ -109,6 +111,7 @@ public final class AlarmsController implements Screen {
         }
         preset("history", () -> turnTo(Page.HISTORY));
         preset("kpis", () -> turnTo(Page.KPIS));
+        preset("config", () -> turnTo(Page.CONFIG));
         choice.selectToggle(choice.getToggles().get(1));
         facetBar.getChildren().addAll(0, require(facets).boxes());
         require(facets).onChange(this::narrow);
@@ -161,13 +164,32 @@ public final class AlarmsController implements Screen {
         shown(split, page == Page.LIST || page == Page.HISTORY);
         shown(facetBar, page == Page.LIST || page == Page.HISTORY);
         if (page == Page.KPIS && kpis == null) {
-            kpis = new KpiPage(desk, words, actor -> actor.assetId().ifPresent(this::openAsset));
+            kpis = new KpiPage(desk, words, this::tune);
             pages.getChildren().add(kpis.node());
         }
         if (kpis != null) {
             shown(kpis.node(), page == Page.KPIS);
         }
+        if (page == Page.CONFIG && config == null) {
+            config = new ConfigPage(desk, words);
+            pages.getChildren().add(config.node());
+        }
+        if (config != null) {
+            shown(config.node(), page == Page.CONFIG);
+            config.shown(page == Page.CONFIG);
+        }
         narrow();
+    }
+
+    /// From an alarm that makes much work to its rule.
+    private void tune(BadActor actor) {
+        tune(actor.rule(), actor.assetId());
+    }
+
+    private void tune(String rule, Optional<UUID> assetId) {
+        choice.selectToggle(choice.getToggles().getLast());
+        turnTo(Page.CONFIG);
+        require(config).tune(rule, assetId);
     }
 
     /// The page that is up shows what the facets take.
@@ -177,6 +199,7 @@ public final class AlarmsController implements Screen {
             case LIST -> refresh();
             case HISTORY -> require(recorded).load(text.getText());
             case KPIS -> require(kpis).load();
+            case CONFIG -> require(config).shown(true);
         }
     }
 
@@ -194,6 +217,9 @@ public final class AlarmsController implements Screen {
     @Override
     public void hidden() {
         require(active).stop();
+        if (config != null) {
+            config.shown(false);
+        }
         if (alarms != null) {
             alarms.close();
             alarms = null;
@@ -211,6 +237,9 @@ public final class AlarmsController implements Screen {
         if (kpis != null) {
             kpis.rescale();
         }
+        if (config != null) {
+            config.rescale();
+        }
     }
 
     /// Only how long it has lasted changes by itself.
@@ -218,7 +247,7 @@ public final class AlarmsController implements Screen {
         switch (page) {
             case LIST -> require(active).table().again();
             case KPIS -> require(kpis).refresh();
-            case HISTORY -> {}
+            case HISTORY, CONFIG -> {}
         }
     }
 
@@ -281,6 +310,10 @@ public final class AlarmsController implements Screen {
             case G -> guidance.requestFocus();
             case J -> require(active).move(1);
             case K -> require(active).move(-1);
+            case U ->
+                    require(active)
+                            .selectedLine()
+                            .ifPresent(l -> tune(l.alarm().rule(), l.alarm().assetId()));
             case T -> selectedAsset().ifPresent(this::openTrend);
             case ENTER -> openAsset();
             default -> {
@@ -293,7 +326,7 @@ public final class AlarmsController implements Screen {
     private void presetKey(KeyEvent e) {
         boolean typing = e.getTarget() instanceof javafx.scene.control.TextInputControl;
         String digit = e.getCode().getName();
-        if (typing || e.isShortcutDown() || e.isAltDown() || !digit.matches("[1-7]")) {
+        if (typing || e.isShortcutDown() || e.isAltDown() || !digit.matches("[1-8]")) {
             return;
         }
         ((ToggleButton) choice.getToggles().get(Integer.parseInt(digit) - 1)).fire();
@@ -388,6 +421,10 @@ public final class AlarmsController implements Screen {
     public void focusFirst() {
         if (page == Page.KPIS) {
             require(kpis).focusFirst();
+            return;
+        }
+        if (page == Page.CONFIG) {
+            require(config).focusFirst();
             return;
         }
         if (list.getSelectionModel().isEmpty() && !list.getItems().isEmpty()) {
