@@ -29,7 +29,13 @@ public final class TuningTrial {
 
     /// @param now how it is set, `then` how it might be
     public record Question(
-            AlarmRule rule, Site site, Asset asset, Tuning now, Tuning then, Instant from, Instant to) {}
+            AlarmRule rule,
+            Site site,
+            Asset asset,
+            Tuning now,
+            Tuning then,
+            Instant from,
+            Instant to) {}
 
     /// @param since what is the first that was recorded; empty where nothing was
     /// @param now what stood, `then` what would have stood
@@ -97,8 +103,7 @@ public final class TuningTrial {
     private static CompletionStage<Answer> byAlarms(AlarmService alarms, Question q) {
         String rule = q.rule.facts().id();
         return alarms.history(
-                        new AlarmQuery(
-                                q.from, q.to, Optional.of(q.asset.id()), rule, MOST_STEPS))
+                        new AlarmQuery(q.from, q.to, Optional.of(q.asset.id()), rule, MOST_STEPS))
                 .thenApply(
                         steps -> {
                             List<WhatIf.Span> stood = stood(rule, steps);

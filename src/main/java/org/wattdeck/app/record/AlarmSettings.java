@@ -63,13 +63,11 @@ public final class AlarmSettings {
                     if (reason.length() < LEAST_REASON || reason.length() > LONGEST_REASON) {
                         return Verdict.refused(
                                 "A reason of %d to %d characters is needed, %d were given."
-                                        .formatted(
-                                                LEAST_REASON, LONGEST_REASON, reason.length()));
+                                        .formatted(LEAST_REASON, LONGEST_REASON, reason.length()));
                     }
                     Tuning before = at(rule, siteId, assetId);
                     if (before.equals(tuning)) {
-                        return Verdict.refused(
-                                "The rule %s is set so already.".formatted(rule));
+                        return Verdict.refused("The rule %s is set so already.".formatted(rule));
                     }
                     AlarmSetting setting =
                             new AlarmSetting(

@@ -11,10 +11,7 @@ import java.util.OptionalDouble;
 /// @param off how long it must be gone before it counts as gone; empty for the designed one
 /// @param enabled whether it watches at all
 public record Tuning(
-        OptionalDouble deadband,
-        Optional<Duration> on,
-        Optional<Duration> off,
-        boolean enabled) {
+        OptionalDouble deadband, Optional<Duration> on, Optional<Duration> off, boolean enabled) {
 
     public static final Duration LONGEST_DELAY = Duration.ofHours(24);
 

@@ -78,7 +78,8 @@ class AlarmSettingsTest {
     void aChangeWithoutAReasonOrWithoutAChangeIsRefused() {
         assertTrue(set(OFF, " x ") instanceof Verdict.Refused<AlarmSetting>);
         assertTrue(
-                set(Tuning.AS_DESIGNED, "no change at all") instanceof Verdict.Refused<AlarmSetting>);
+                set(Tuning.AS_DESIGNED, "no change at all")
+                        instanceof Verdict.Refused<AlarmSetting>);
         assertEquals(List.of(), settings().all());
     }
 }

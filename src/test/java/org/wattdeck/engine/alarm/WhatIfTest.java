@@ -76,8 +76,7 @@ class WhatIfTest {
 
     @Test
     void aRuleThatIsOffSaysNothing() {
-        Tuning off =
-                new Tuning(OptionalDouble.empty(), Optional.empty(), Optional.empty(), false);
+        Tuning off = new Tuning(OptionalDouble.empty(), Optional.empty(), Optional.empty(), false);
         assertEquals(List.of(), replayed(off, 12, 10, 9, 8));
     }
 
@@ -87,8 +86,7 @@ class WhatIfTest {
         Tuning now = Tuning.AS_DESIGNED;
         assertEquals(stood, WhatIf.delayed(stood, now, now));
         assertEquals(
-                List.of(span(15, 30), span(38, 40)),
-                WhatIf.delayed(stood, now, tuning(0, 5, 0)));
+                List.of(span(15, 30), span(38, 40)), WhatIf.delayed(stood, now, tuning(0, 5, 0)));
         assertEquals(
                 List.of(span(0, 9), span(10, 44), span(60, 65)),
                 WhatIf.delayed(stood, now, tuning(0, 0, 4)));
@@ -116,8 +114,7 @@ class WhatIfTest {
                                         x ->
                                                 !time.isBefore(x.from())
                                                         && time.isBefore(x.to().orElseThrow()));
-                watched.look(
-                        new WhatIf.Tick(time, 0, 0, low ? 0.05 : 0.5, Double.NaN, Double.NaN));
+                watched.look(new WhatIf.Tick(time, 0, 0, low ? 0.05 : 0.5, Double.NaN, Double.NaN));
             }
             assertEquals(
                     watched.spans(), WhatIf.delayed(stood, Tuning.AS_DESIGNED, then), "" + then);
@@ -147,9 +144,9 @@ class WhatIfTest {
 
     @Test
     void aTuningTakesEffectWithTheNextLookAndEndsWhatItTurnsOff() {
-        Registry registry = new Registry(List.of(SITE), List.of(BATTERY), List.of(), List.of(), false);
-        AlarmWatch watch =
-                new AlarmWatch(new Snapshots(registry, T0).make(), List.of(SOC_LOW));
+        Registry registry =
+                new Registry(List.of(SITE), List.of(BATTERY), List.of(), List.of(), false);
+        AlarmWatch watch = new AlarmWatch(new Snapshots(registry, T0).make(), List.of(SOC_LOW));
         List<String> states = new ArrayList<>();
         for (double soc : new double[] {0.05, 0.12}) {
             watch.look(new Snapshots(registry, second(4)).soc(0, soc).make());
@@ -162,7 +159,10 @@ class WhatIfTest {
                         "soc-low",
                         BATTERY,
                         new Tuning(
-                                OptionalDouble.empty(), Optional.empty(), Optional.empty(), false)));
+                                OptionalDouble.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                false)));
         watch.look(new Snapshots(registry, second(16)).soc(0, 0.05).make());
         watch.book().drain().forEach(s -> states.add(s.transition().trigger().name()));
         assertEquals(List.of("ACTIVATED", "CLEARED", "ACTIVATED", "CLEARED"), states);

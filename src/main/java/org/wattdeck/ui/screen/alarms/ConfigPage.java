@@ -99,7 +99,11 @@ final class ConfigPage {
     void initialize() {
         where.setConverter(new Shown<>(this::place));
         column(rules, "rule", 15, r -> words.rule(r.id(), ""));
-        column(rules, "priority", 3.5, r -> Integer.toString(r.facts().rationale().priority().number()));
+        column(
+                rules,
+                "priority",
+                3.5,
+                r -> Integer.toString(r.facts().rationale().priority().number()));
         column(rules, "harm", 6.5, r -> says.harm(r.facts()));
         column(rules, "urgency", 6.5, r -> says.within(r.facts()));
         column(rules, "deadband", 9, r -> says.deadband(r, desk.live().registry()));
@@ -204,8 +208,7 @@ final class ConfigPage {
             return;
         }
         ruleTitle.setText(words.rule(rule.id(), ""));
-        deadbandLabel.setText(
-                desk.messages().text("alarms.config.deadband", rule.unit()));
+        deadbandLabel.setText(desk.messages().text("alarms.config.deadband", rule.unit()));
         deadbandLabel.setLabelFor(deadband);
         deadband.setAccessibleText(deadbandLabel.getText());
         where.getItems().setAll(Where.EVERYWHERE);
@@ -241,8 +244,7 @@ final class ConfigPage {
         deadband.setPromptText(says.deadband(r, desk.live().registry()));
         onDelay.setPromptText(says.seconds(r.delays().on()));
         offDelay.setPromptText(says.seconds(r.delays().off()));
-        deadband.setText(
-                t.deadband().isPresent() ? r.shown(t.deadband().getAsDouble()) : "");
+        deadband.setText(t.deadband().isPresent() ? r.shown(t.deadband().getAsDouble()) : "");
         onDelay.setText(t.on().map(says::seconds).orElse(""));
         offDelay.setText(t.off().map(says::seconds).orElse(""));
         enabled.setSelected(t.enabled());
@@ -252,10 +254,7 @@ final class ConfigPage {
         rule().ifPresent(
                         r ->
                                 ruleChanged.setText(
-                                        says.history(
-                                                r,
-                                                settings().all(),
-                                                s -> place(placeOf(s)))));
+                                        says.history(r, settings().all(), s -> place(placeOf(s)))));
     }
 
     private Where placeOf(AlarmSetting s) {
@@ -305,9 +304,7 @@ final class ConfigPage {
                                     why.clear();
                                     say(
                                             desk.messages()
-                                                    .text(
-                                                            "alarms.config.saved",
-                                                            place(there())));
+                                                    .text("alarms.config.saved", place(there())));
                                 }
                                 case Verdict.Refused<AlarmSetting>(List<String> reasons) -> {
                                     say(String.join("\n", reasons));

@@ -21,10 +21,8 @@ record ConfigRule(RuleFacts facts, Optional<AlarmRule> watching) {
 
     static List<ConfigRule> all() {
         return Stream.concat(
-                        RuleList.all().stream()
-                                .map(r -> new ConfigRule(r.facts(), Optional.of(r))),
-                        EventRules.facts().stream()
-                                .map(f -> new ConfigRule(f, Optional.empty())))
+                        RuleList.all().stream().map(r -> new ConfigRule(r.facts(), Optional.of(r))),
+                        EventRules.facts().stream().map(f -> new ConfigRule(f, Optional.empty())))
                 .toList();
     }
 

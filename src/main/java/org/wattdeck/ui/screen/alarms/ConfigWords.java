@@ -58,9 +58,7 @@ final class ConfigWords {
     /// Where it was changed.
     String changed(ConfigRule r, List<AlarmSetting> all) {
         long places = all.stream().filter(s -> s.rule().equals(r.id()) && s.changes()).count();
-        boolean off =
-                all.stream()
-                        .anyMatch(s -> s.rule().equals(r.id()) && !s.tuning().enabled());
+        boolean off = all.stream().anyMatch(s -> s.rule().equals(r.id()) && !s.tuning().enabled());
         return places == 0
                 ? ""
                 : messages.text(
@@ -84,9 +82,7 @@ final class ConfigWords {
                                 s.why()));
             }
         }
-        return lines.isEmpty()
-                ? messages.text("alarms.config.never")
-                : String.join("\n", lines);
+        return lines.isEmpty() ? messages.text("alarms.config.never") : String.join("\n", lines);
     }
 
     private String says(ConfigRule r, Tuning t) {
@@ -105,8 +101,7 @@ final class ConfigWords {
         return String.join(", ", parts);
     }
 
-    Verdict<Tuning> read(
-            ConfigRule r, String deadband, String on, String off, boolean enabled) {
+    Verdict<Tuning> read(ConfigRule r, String deadband, String on, String off, boolean enabled) {
         List<String> problems = new ArrayList<>();
         OptionalDouble band = OptionalDouble.empty();
         if (r.hasDeadband() && !deadband.isBlank()) {
@@ -128,8 +123,7 @@ final class ConfigWords {
         if (text.isBlank()) {
             return Optional.empty();
         }
-        Optional<Double> seconds =
-                number(text).filter(s -> s <= Tuning.LONGEST_DELAY.toSeconds());
+        Optional<Double> seconds = number(text).filter(s -> s <= Tuning.LONGEST_DELAY.toSeconds());
         if (seconds.isEmpty()) {
             problems.add(messages.text("alarms.config.badDelay", text));
         }
@@ -178,8 +172,7 @@ final class ConfigWords {
                 lines.add(new ConfigPage.TrialLine(s, false, true));
             }
         }
-        lines.sort(
-                Comparator.comparing((ConfigPage.TrialLine l) -> l.span().from()).reversed());
+        lines.sort(Comparator.comparing((ConfigPage.TrialLine l) -> l.span().from()).reversed());
         return lines.subList(0, Math.min(most, lines.size()));
     }
 

@@ -94,7 +94,8 @@ class ConfigPageTest {
         AlarmSetting saved = rig.desk().deck().records().alarmSettings().all().getFirst();
         assertEquals(Optional.of(registry.asset(3).id()), saved.assetId());
         assertEquals(120, saved.tuning().off().orElseThrow().toSeconds());
-        rig.until(() -> rig.node("ruleChanged", Label.class).getText().contains("chatters at noon"));
+        rig.until(
+                () -> rig.node("ruleChanged", Label.class).getText().contains("chatters at noon"));
     }
 
     private void fireNow(String id) {
