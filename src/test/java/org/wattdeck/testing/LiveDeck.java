@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.wattdeck.app.Deck;
+import org.wattdeck.app.OperationsStore;
 import org.wattdeck.app.LivePlant;
 import org.wattdeck.app.runtime.Runtime;
 import org.wattdeck.app.runtime.RuntimeSettings;
@@ -46,13 +47,14 @@ public final class LiveDeck implements AutoCloseable {
     private final SqlOperations operations;
     private final Runtime runtime;
 
-    private LiveDeck(Registry registry, Path folder, InstantSource clock) {
+    private LiveDeck(
+            Registry registry, Path folder, InstantSource clock, RuntimeSettings settings) {
         journal = FileJournal.open(folder.resolve("journal"));
         database = Database.openH2(folder);
         operations = new SqlOperations(database, NO_REGISTRY);
         runtime =
                 Runtime.start(
-                        RuntimeSettings.DEFAULT,
+                        settings,
                         new Runtime.Ports(registry, journal, clock, UUID::randomUUID),
                         CompletableFuture.completedFuture(
                                 new Stores(
@@ -62,15 +64,29 @@ public final class LiveDeck implements AutoCloseable {
     }
 
     public static LiveDeck start(Registry registry, Path folder, InstantSource clock) {
-        return new LiveDeck(registry, folder, clock);
+        return new LiveDeck(registry, folder, clock, RuntimeSettings.DEFAULT);
     }
 
     public static LiveDeck start(Registry registry) throws IOException {
         return start(registry, Files.createTempDirectory("deck"), InstantSource.system());
     }
 
+    /// With settings of its own.
+    public static LiveDeck start(Registry registry, RuntimeSettings settings) throws IOException {
+        return new LiveDeck(
+                registry,
+                Files.createTempDirectory("deck"),
+                InstantSource.system(),
+                settings);
+    }
+
     public Deck deck() {
         return runtime.deck();
+    }
+
+    /// What the database has.
+    public OperationsStore store() {
+        return operations;
     }
 
     /// Lets the plant run at this speed until its clock shows `until`, then goes on at 1x.

@@ -54,7 +54,7 @@ public final class RecordStory {
         Registry registry = deck.registry();
         Records records = deck.deck().records();
         Asset first = registry.asset(1);
-        Asset second = registry.asset(3);
+        Asset second = registry.asset(4);
         Instant now = deck.latest().time();
         Handover out =
                 done(

@@ -24,6 +24,7 @@ import org.wattdeck.domain.ops.FaultKind;
 import org.wattdeck.domain.ops.Priority;
 import org.wattdeck.domain.ops.UnitStatus;
 import org.wattdeck.domain.record.LogKind;
+import org.wattdeck.domain.record.Person;
 import org.wattdeck.engine.alarm.AlarmRule;
 import org.wattdeck.engine.alarm.EventRules;
 import org.wattdeck.engine.alarm.RuleFacts;
@@ -100,7 +101,8 @@ class MessagesTest {
                         Priority.class,
                         AlarmState.class,
                         AlarmTrigger.class,
-                        LogKind.class)) {
+                        LogKind.class,
+                        Person.Role.class)) {
             for (Enum<?> constant : type.getEnumConstants()) {
                 assertFalse(
                         messages.word(constant).contains("."),
@@ -171,6 +173,7 @@ class MessagesTest {
                         "alarmstate.",
                         "alarmtrigger.",
                         "logkind.",
+                        "role.",
                         "flow.",
                         "signal.",
                         "total.",

@@ -1,11 +1,9 @@
 package org.wattdeck.ui.screen.command;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.UUID;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
@@ -26,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wattdeck.app.DispatchService;
+import org.wattdeck.app.record.Credentials;
 import org.wattdeck.domain.ops.Check;
 import org.wattdeck.domain.ops.Dispatch;
 import org.wattdeck.domain.ops.DispatchRequest;
@@ -61,6 +60,8 @@ public final class CommandPane {
     @FXML private VBox pane;
     @FXML private HBox steps;
     @FXML private ComboBox<Target> target;
+    @FXML private HBox selectLine;
+    @FXML private VBox secondBox;
     @FXML private StackPane stages;
     @FXML private VBox selectBox;
     @FXML private Label reachText;
@@ -91,13 +92,15 @@ public final class CommandPane {
 
     private @Nullable RehearsalView rehearsal;
     private @Nullable FollowView follow;
+    private @Nullable RequestForm form;
+    private @Nullable SelectRing ring;
+    private @Nullable SecondPerson second;
     private Step step = Step.SELECT;
     private Optional<DispatchService.Checked> checked = Optional.empty();
     private Optional<UUID> releasing = Optional.empty();
     private Optional<Undo> undo = Optional.empty();
     private boolean busy;
     private boolean choosing;
-    private long given;
     private long confirmUntilNanos;
     private double startKw;
 
@@ -112,6 +115,9 @@ public final class CommandPane {
     @FXML
     void initialize() {
         rehearsal = new RehearsalView(desk, rehearsalBox);
+        form = new RequestForm(desk, power, duration, ramp);
+        ring = new SelectRing(desk, selectLine);
+        second = new SecondPerson(desk.messages(), secondBox);
         FollowView view = new FollowView(desk, states, followLines, outcome);
         followBox.getChildren().add(1, view.bar());
         follow = view;
@@ -121,6 +127,7 @@ public final class CommandPane {
                 .subscribe(
                         chosen -> {
                             if (chosen != null && !choosing) {
+                                view(ring).open(chosen);
                                 aim(chosen);
                                 power.requestFocus();
                             }
@@ -156,6 +163,7 @@ public final class CommandPane {
         duration.clear();
         ramp.clear();
         reason.clear();
+        view(ring).open(at);
         aim(at);
         go(Step.SELECT);
     }
@@ -164,6 +172,7 @@ public final class CommandPane {
     public void openRelease(UUID assetId) {
         open(new Target.OfAsset(assetId));
         releasing = Optional.of(assetId);
+        view(second).ask(false);
         reason.setText(desk.messages().text("command.release.reason"));
         desk.deck()
                 .dispatches()
@@ -259,12 +268,21 @@ public final class CommandPane {
                     toConfirm.requestFocus();
                 }
             }
-            case CONFIRM -> cancel.requestFocus();
+            case CONFIRM -> {
+                if (view(second).asked()) {
+                    view(second).focus();
+                } else {
+                    cancel.requestFocus();
+                }
+            }
             case FOLLOW -> (undoButton.isVisible() ? undoButton : done).requestFocus();
         }
     }
 
     private void key(KeyEvent e) {
+        if (step != Step.FOLLOW) {
+            view(ring).renew();
+        }
         boolean enter = e.getCode() == KeyCode.ENTER;
         if (enter && e.isShortcutDown()) {
             e.consume();
@@ -300,7 +318,12 @@ public final class CommandPane {
                 }
             }
             // Plain Enter never sends.
-            case CONFIRM -> e.consume();
+            case CONFIRM -> {
+                e.consume();
+                if (view(second).asked()) {
+                    view(second).focus();
+                }
+            }
             case FOLLOW -> {}
         }
     }
@@ -328,47 +351,8 @@ public final class CommandPane {
                 });
     }
 
-    /// What was typed as a request.
     private Verdict<DispatchRequest> request(String why) {
-        Typed.Reach reach = Targets.reach(desk.live().registry(), aimed());
-        Verdict<Double> kw = Typed.power(power.getText(), reach);
-        if (kw instanceof Verdict.Refused<Double>(List<String> reasons)) {
-            return new Verdict.Refused<>(reasons);
-        }
-        Verdict<Optional<Duration>> length = Typed.length(duration.getText());
-        if (length instanceof Verdict.Refused<Optional<Duration>>(List<String> reasons)) {
-            return new Verdict.Refused<>(reasons);
-        }
-        Verdict<OptionalDouble> rate = Typed.ramp(ramp.getText());
-        if (rate instanceof Verdict.Refused<OptionalDouble>(List<String> reasons)) {
-            return new Verdict.Refused<>(reasons);
-        }
-        return Verdict.accepted(
-                new DispatchRequest(
-                        clientId(), aimed(), value(kw), value(length), value(rate), why));
-    }
-
-    private static <T> T value(Verdict<T> verdict) {
-        return switch (verdict) {
-            case Verdict.Accepted<T>(T value) -> value;
-            case Verdict.Refused<T>(List<String> reasons) ->
-                    throw new IllegalStateException(reasons.toString());
-        };
-    }
-
-    /// One id per attempt, so that sending twice acts once.
-    private UUID clientId() {
-        String attempt =
-                desk.actor().name()
-                        + "/"
-                        + desk.clock().instant()
-                        + "/"
-                        + System.identityHashCode(this)
-                        + "/"
-                        + System.nanoTime()
-                        + "/"
-                        + given++;
-        return UUID.nameUUIDFromBytes(attempt.getBytes(StandardCharsets.UTF_8));
+        return view(form).read(aimed(), why);
     }
 
     @FXML
@@ -494,6 +478,7 @@ public final class CommandPane {
                     }
                     startKw = Targets.powerKw(desk.live().latest(), now.target());
                     sentence.setText(wording().sentence(now, startKw));
+                    view(second).ask(result.needsSecond());
                     execute.setText(wording().button(now.target(), now.powerKw()));
                     startCountdown();
                     go(Step.CONFIRM);
@@ -535,6 +520,7 @@ public final class CommandPane {
                         ? desk.deck().dispatches().liveOn(id)
                         : Optional.empty();
         startKw = Targets.powerKw(desk.live().latest(), at);
+        Credentials agreed = view(second).take();
         desk.tasks()
                 .follow(
                         desk.messages().text("command.sending"),
@@ -555,7 +541,8 @@ public final class CommandPane {
                                                                 checked.orElseThrow().request(),
                                                                 checked.orElseThrow()
                                                                         .nonce()
-                                                                        .orElseThrow())),
+                                                                        .orElseThrow(),
+                                                                agreed)),
                         verdict -> sent(at, before, ending.isPresent(), verdict),
                         e -> {
                             busy = false;
@@ -574,7 +561,9 @@ public final class CommandPane {
         execute.setDisable(false);
         switch (verdict) {
             case Verdict.Refused<List<Dispatch>>(List<String> reasons) -> {
-                if (step == Step.CONFIRM && !release) {
+                if (step == Step.CONFIRM && view(second).asked()) {
+                    view(second).focus(); // a wrong PIN does not use the confirmation up
+                } else if (step == Step.CONFIRM && !release) {
                     go(Step.CHECK);
                 }
                 say(String.join("\n", reasons));
@@ -585,6 +574,7 @@ public final class CommandPane {
                 undoButton.setVisible(!release);
                 undoButton.setManaged(!release);
                 view(follow).follow(accepted, startKw);
+                view(ring).close();
                 go(Step.FOLLOW);
             }
         }
@@ -626,6 +616,8 @@ public final class CommandPane {
         busy = false;
         checked = Optional.empty();
         execute.setDisable(false);
+        view(ring).close();
+        view(second).ask(false);
         view(follow).close();
         view(rehearsal).clear();
     }

@@ -202,7 +202,10 @@ public final class OverviewController implements Screen, CardFlow.Actions {
         PlantSnapshot snapshot = desk.live().latest();
         AlarmModel model = desk.alarms();
         CellState[] states =
-                CellState.all(snapshot, i -> model.worstOf(snapshot.registry().asset(i).id()));
+                CellState.all(
+                        snapshot,
+                        i -> model.worstOf(snapshot.registry().asset(i).id()),
+                        i -> desk.deck().records().locks().state().locked(snapshot.registry().asset(i)));
         CardFlow flow = require(matrix);
         if (snapshot.registry() != drawn) {
             drawn = snapshot.registry();

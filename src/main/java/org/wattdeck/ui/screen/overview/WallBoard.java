@@ -284,7 +284,10 @@ public final class WallBoard {
         }
         matrix.update(
                 now,
-                CellState.all(now, i -> model.worstOf(now.registry().asset(i).id())),
+                CellState.all(
+                        now,
+                        i -> model.worstOf(now.registry().asset(i).id()),
+                        i -> desk.deck().records().locks().state().locked(now.registry().asset(i))),
                 model.version());
         matrix.order(matrix.cards().stream().sorted(Card.URGENCY).toList());
         tiles.forEach(

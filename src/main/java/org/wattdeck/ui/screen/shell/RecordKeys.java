@@ -15,6 +15,7 @@ import org.wattdeck.ui.kit.Screen;
 import org.wattdeck.ui.screen.logbook.EntryPane;
 import org.wattdeck.ui.screen.logbook.LockPane;
 import org.wattdeck.ui.screen.logbook.Noted;
+import org.wattdeck.ui.screen.logbook.SetpointPane;
 import org.wattdeck.ui.screen.logbook.ZeroPane;
 
 /// The keys for the logbook, locks and the emergency, from anywhere in the window.
@@ -47,6 +48,7 @@ final class RecordKeys {
         HoldKey hold = new HoldKey(desk, root, keys::zero);
         shortcuts.add("zero", Shortcuts.Group.RECORDS, "Shortcut+Alt+0", hold::pressed);
         shortcuts.add("zero.now", Shortcuts.Group.RECORDS, "", keys::zero);
+        shortcuts.add("setpoints", Shortcuts.Group.RECORDS, "", keys::setpoints);
         hold.listen(stage.getScene());
     }
 
@@ -82,6 +84,12 @@ final class RecordKeys {
         overlay.show(pane.node(), Pos.CENTER, () -> {});
         pane.focusFirst();
         return true;
+    }
+
+    private void setpoints() {
+        SetpointPane pane = new SetpointPane(desk, site(), overlay::close);
+        overlay.show(pane.node(), Pos.CENTER, pane::closed);
+        pane.focusFirst();
     }
 
     private void zero() {

@@ -285,10 +285,17 @@ final class AssetTable {
         if (s.limitViolated(i)) {
             words.append(", ").append(desk.messages().text("quality.overLimit"));
         }
+        if (locked(i)) {
+            words.append(", ").append(desk.messages().text("quality.locked"));
+        }
         if (LiveModel.stale(s, i)) {
             words.append(", ").append(desk.messages().text("quality.stale"));
         }
         return words.toString();
+    }
+
+    private boolean locked(int i) {
+        return desk.deck().records().locks().state().locked(asset(i));
     }
 
     private double urgency(int i) {
@@ -314,6 +321,8 @@ final class AssetTable {
         }
         if (LiveModel.stale(s, i)) {
             Marks.clock(g, x, 1, size, desk.appearance().tokens().color("text"));
+        } else if (locked(i)) {
+            Marks.hatch(g, x, 1, size, desk.appearance().tokens().color("text"));
         } else if (s.status(i) == UnitStatus.OUT_OF_SERVICE) {
             Marks.wrench(g, x, 1, size, desk.appearance().tokens().color("text"));
         }

@@ -85,6 +85,12 @@ public final class SiteController implements Screen, SingleLineView.Actions {
                         desk.appearance(),
                         messages,
                         i -> desk.alarms().worstOf(desk.live().registry().asset(i).id()),
+                        i ->
+                                desk.deck()
+                                        .records()
+                                        .locks()
+                                        .state()
+                                        .locked(desk.live().registry().asset(i)),
                         this);
         view.setId("diagram");
         view.setOnGrouping(

@@ -45,6 +45,7 @@ public final class SettingsController implements Screen {
     private final ToggleGroup motionGroup = new ToggleGroup();
     private final List<Subscription> subscriptions = new ArrayList<>();
     private LivePlant.@Nullable Subscription live;
+    private @Nullable PeoplePane peoplePane;
     private boolean showing;
 
     @FXML private VBox themes;
@@ -59,6 +60,7 @@ public final class SettingsController implements Screen {
     @FXML private Button check;
     @FXML private Label outcome;
     @FXML private ListView<String> findings;
+    @FXML private VBox people;
     @FXML private TableView<KeyMap.Key> keys;
     @FXML private Label keymap;
 
@@ -83,6 +85,9 @@ public final class SettingsController implements Screen {
         column("settings.keys.keys", 120, KeyMap.Key::keys);
         column("settings.keys.words", 240, KeyMap.Key::words);
         keys.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        PeoplePane pane = new PeoplePane(desk);
+        people.getChildren().add(pane.node());
+        peoplePane = pane;
         facts();
         findings.setCellFactory(v -> new WrappedCell());
         Appearance looks = desk.appearance();
@@ -193,6 +198,9 @@ public final class SettingsController implements Screen {
         subscriptions.add(looks.motionChoiceProperty().subscribe(() -> follow()));
         subscriptions.add(looks.zoomProperty().subscribe(() -> follow()));
         live = desk.live().onUpdate(snapshot -> followPlant());
+        if (peoplePane != null) {
+            peoplePane.shown();
+        }
         keys.getItems().setAll(desk.keys().keys());
         keymap.setText(
                 desk.keys().refused().isEmpty()
@@ -211,6 +219,9 @@ public final class SettingsController implements Screen {
         demoFrame.selectedProperty().unbindBidirectional(looks.demoFrameProperty());
         subscriptions.forEach(Subscription::unsubscribe);
         subscriptions.clear();
+        if (peoplePane != null) {
+            peoplePane.hidden();
+        }
         LivePlant.Subscription open = live;
         if (open != null) {
             open.close();

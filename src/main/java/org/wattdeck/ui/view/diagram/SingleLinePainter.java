@@ -3,6 +3,7 @@ package org.wattdeck.ui.view.diagram;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
@@ -21,6 +22,7 @@ import org.wattdeck.ui.view.chart.Labels;
 /// Paints a layout and a snapshot. The context is scaled so that one unit is one diagram unit.
 ///
 /// @param worst the most urgent active event of an asset, by its index
+/// @param locked whether an asset takes no command, by its index
 record SingleLinePainter(
         GraphicsContext g,
         SingleLineLayout layout,
@@ -29,7 +31,8 @@ record SingleLinePainter(
         Tokens tokens,
         String family,
         Messages messages,
-        Function<Integer, Optional<Priority>> worst) {
+        Function<Integer, Optional<Priority>> worst,
+        IntPredicate locked) {
 
     private static final double SYMBOL = 34;
     private static final double BREAKER = 8;
@@ -179,6 +182,10 @@ record SingleLinePainter(
         String letter = SiteState.letter(snapshot, node.assets());
         if (!letter.isEmpty()) {
             badge(letter, right, top + 18);
+        }
+        if (node.assets().stream().anyMatch(locked::test)) {
+            Marks.hatch(
+                    g, node.centreX() - SYMBOL / 2, top, SYMBOL, tokens.color("text"));
         }
         if (stale) {
             Marks.clock(g, node.centreX() - SYMBOL / 2 - 18, top, 14, tokens.color("text"));

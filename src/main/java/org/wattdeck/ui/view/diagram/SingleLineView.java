@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
@@ -46,6 +47,7 @@ public final class SingleLineView extends Region {
     private final Appearance looks;
     private final Messages messages;
     private final Function<Integer, Optional<Priority>> worst;
+    private final IntPredicate locked;
     private final Actions actions;
     private final Set<AssetType> expanded = EnumSet.noneOf(AssetType.class);
     private Consumer<Boolean> onGrouping = grouped -> {};
@@ -65,10 +67,12 @@ public final class SingleLineView extends Region {
             Appearance looks,
             Messages messages,
             Function<Integer, Optional<Priority>> worst,
+            IntPredicate locked,
             Actions actions) {
         this.looks = looks;
         this.messages = messages;
         this.worst = worst;
+        this.locked = locked;
         this.actions = actions;
         getChildren().add(canvas);
         getStyleClass().add("single-line");
@@ -194,7 +198,9 @@ public final class SingleLineView extends Region {
         g.save();
         g.translate(left(shown), top(shown));
         g.scale(scale, scale);
-        new SingleLinePainter(g, shown, values, site, looks.tokens(), looks.font(), messages, worst)
+        new SingleLinePainter(
+                        g, shown, values, site, looks.tokens(), looks.font(), messages, worst,
+                        locked)
                 .paint(shown.nodeOf(selected), isFocused());
         g.restore();
         setAccessibleText(words(shown, values));

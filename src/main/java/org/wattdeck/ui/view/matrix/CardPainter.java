@@ -356,6 +356,7 @@ final class CardPainter {
                 g.setTextBaseline(VPos.BASELINE);
             }
             case STALE -> Marks.clock(g, x, y, size, tokens.color("text"));
+            case LOCKED -> Marks.hatch(g, x, y, size, tokens.color("text"));
             case MAINTENANCE -> Marks.wrench(g, x, y, size, tokens.color("text"));
             case RUNNING, IDLE -> {}
         }
@@ -461,6 +462,9 @@ final class CardPainter {
             words.append(", SOC ").append(Numbers.percent(s.socFraction(i)));
         }
         state.priority().ifPresent(p -> words.append('\n').append(messages.word(p)));
+        if (state == CellState.LOCKED) {
+            words.append('\n').append(messages.text("card.locked"));
+        }
         if (LiveModel.stale(s, i)) {
             words.append('\n').append(messages.text("card.old", Numbers.duration(s.ageSeconds(i))));
         }

@@ -2,6 +2,7 @@ package org.wattdeck.ui.view.matrix;
 
 import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 import org.wattdeck.domain.ops.FaultKind;
 import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.domain.ops.Priority;
@@ -15,11 +16,12 @@ public enum CellState {
     MEDIUM,
     LOW,
     STALE,
+    LOCKED,
     MAINTENANCE,
     RUNNING,
     IDLE;
 
-    /// The priority whose mark the cell bears, none for the last four.
+    /// The priority whose mark the cell bears, none for the others.
     public Optional<Priority> priority() {
         return ordinal() < STALE.ordinal()
                 ? Optional.of(Priority.values()[ordinal()])
@@ -34,15 +36,17 @@ public enum CellState {
     /// The states of all assets by their index.
     ///
     /// @param worst the most urgent active event of an asset
-    public static CellState[] all(PlantSnapshot s, IntFunction<Optional<Priority>> worst) {
+    /// @param locked whether an asset takes no command
+    public static CellState[] all(
+            PlantSnapshot s, IntFunction<Optional<Priority>> worst, IntPredicate locked) {
         CellState[] states = new CellState[s.size()];
         for (int i = 0; i < states.length; i++) {
-            states[i] = of(s, i, worst.apply(i));
+            states[i] = of(s, i, worst.apply(i), locked.test(i));
         }
         return states;
     }
 
-    static CellState of(PlantSnapshot s, int i, Optional<Priority> worst) {
+    static CellState of(PlantSnapshot s, int i, Optional<Priority> worst, boolean locked) {
         // A fault shows even when its event came before this console started.
         Optional<Priority> urgent = worst.or(() -> fault(s, i));
         if (urgent.isPresent()) {
@@ -50,6 +54,9 @@ public enum CellState {
         }
         if (LiveModel.stale(s, i)) {
             return STALE;
+        }
+        if (locked) {
+            return LOCKED;
         }
         return switch (s.status(i)) {
             case OUT_OF_SERVICE -> MAINTENANCE;
