@@ -224,6 +224,15 @@ class LogbookScreenTest {
                     return true;
                 });
         focus("savePath");
+        rig.until( // it takes keys from its first frame on
+                () ->
+                        ((javafx.scene.control.TextField)
+                                                rig.window()
+                                                        .stage()
+                                                        .getScene()
+                                                        .lookup("#savePath"))
+                                        .getSkin()
+                                != null);
         rig.press(KeyCode.ENTER);
         rig.until(() -> Files.exists(file) && Files.size(file) > 1_000);
     }
