@@ -12,8 +12,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.wattdeck.app.Deck;
-import org.wattdeck.app.OperationsStore;
 import org.wattdeck.app.LivePlant;
+import org.wattdeck.app.OperationsStore;
 import org.wattdeck.app.runtime.Runtime;
 import org.wattdeck.app.runtime.RuntimeSettings;
 import org.wattdeck.app.runtime.Stores;
@@ -74,10 +74,7 @@ public final class LiveDeck implements AutoCloseable {
     /// With settings of its own.
     public static LiveDeck start(Registry registry, RuntimeSettings settings) throws IOException {
         return new LiveDeck(
-                registry,
-                Files.createTempDirectory("deck"),
-                InstantSource.system(),
-                settings);
+                registry, Files.createTempDirectory("deck"), InstantSource.system(), settings);
     }
 
     public Deck deck() {

@@ -131,8 +131,7 @@ final class SelectRing {
         }
         String seconds = Long.toString(Math.round(Math.ceil(leftSeconds())));
         if (other.isPresent()) {
-            words.setText(
-                    desk.messages().text("command.held", other.get().holder(), seconds));
+            words.setText(desk.messages().text("command.held", other.get().holder(), seconds));
         } else if (mine) {
             words.setText(desk.messages().text("command.selected", seconds));
         } else if (!asking) {

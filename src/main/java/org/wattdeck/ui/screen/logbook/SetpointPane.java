@@ -100,8 +100,7 @@ public final class SetpointPane {
         column("setpoints.column.now", 10, this::now);
         column("setpoints.column.check", 32, this::check);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
-        HBox keeping =
-                new HBox(name, words.button("setpointKeep", "setpoints.keep", this::keep));
+        HBox keeping = new HBox(name, words.button("setpointKeep", "setpoints.keep", this::keep));
         keeping.getStyleClass().add("record-line");
         HBox.setHgrow(name, Priority.ALWAYS);
         name.setOnAction(e -> keep());
@@ -111,8 +110,7 @@ public final class SetpointPane {
         VBox.setVgrow(table, Priority.ALWAYS);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox buttons =
-                new HBox(words.button("setpointCancel", "zero.close", close), gap, execute);
+        HBox buttons = new HBox(words.button("setpointCancel", "zero.close", close), gap, execute);
         buttons.getStyleClass().add("command-buttons");
         VBox right =
                 new VBox(
@@ -206,8 +204,7 @@ public final class SetpointPane {
     }
 
     private void keep() {
-        List<Setpoints.Row> rows =
-                assets().stream().map(a -> SetpointRow.live(desk, a)).toList();
+        List<Setpoints.Row> rows = assets().stream().map(a -> SetpointRow.live(desk, a)).toList();
         words.follow(
                 desk.deck().records().setpoints().keep(desk.actor(), name.getText(), rows),
                 answer,
@@ -346,8 +343,7 @@ public final class SetpointPane {
         if (!row.kept().commanded()) {
             return dispatches.release(desk.actor(), row.asset().id(), requests.reason());
         }
-        DispatchService.Checked checked =
-                dispatches.check(desk.actor(), requests.back(row.kept()));
+        DispatchService.Checked checked = dispatches.check(desk.actor(), requests.back(row.kept()));
         return dispatches.submit(
                 desk.actor(),
                 checked.request(),
@@ -363,8 +359,7 @@ public final class SetpointPane {
                         sent++;
                         yield words.text("setpoints.sent");
                     }
-                    case Verdict.Refused<List<Dispatch>>(List<String> why) ->
-                            String.join(" ", why);
+                    case Verdict.Refused<List<Dispatch>>(List<String> why) -> String.join(" ", why);
                 });
         table.refresh();
         apart.playFromStart();

@@ -205,7 +205,12 @@ public final class OverviewController implements Screen, CardFlow.Actions {
                 CellState.all(
                         snapshot,
                         i -> model.worstOf(snapshot.registry().asset(i).id()),
-                        i -> desk.deck().records().locks().state().locked(snapshot.registry().asset(i)));
+                        i ->
+                                desk.deck()
+                                        .records()
+                                        .locks()
+                                        .state()
+                                        .locked(snapshot.registry().asset(i)));
         CardFlow flow = require(matrix);
         if (snapshot.registry() != drawn) {
             drawn = snapshot.registry();

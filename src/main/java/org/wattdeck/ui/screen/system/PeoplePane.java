@@ -41,8 +41,7 @@ final class PeoplePane {
     private final Button toggle;
     private final Button setPin;
     private final Label answer = new Label();
-    private final Fx.Pump<Integer> news =
-            Fx.pump(java.time.Duration.ofMillis(300), n -> refresh());
+    private final Fx.Pump<Integer> news = Fx.pump(java.time.Duration.ofMillis(300), n -> refresh());
     private LivePlant.@Nullable Subscription changes;
 
     PeoplePane(Desk desk) {
@@ -192,8 +191,7 @@ final class PeoplePane {
     }
 
     private void setPin() {
-        chosen()
-                .ifPresent(
+        chosen().ifPresent(
                         p ->
                                 follow(
                                         people().setPin(
@@ -204,8 +202,7 @@ final class PeoplePane {
     }
 
     private void toggle() {
-        chosen()
-                .ifPresent(
+        chosen().ifPresent(
                         p ->
                                 follow(
                                         people().setEnabled(

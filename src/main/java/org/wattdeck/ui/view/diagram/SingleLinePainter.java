@@ -184,8 +184,7 @@ record SingleLinePainter(
             badge(letter, right, top + 18);
         }
         if (node.assets().stream().anyMatch(locked::test)) {
-            Marks.hatch(
-                    g, node.centreX() - SYMBOL / 2, top, SYMBOL, tokens.color("text"));
+            Marks.hatch(g, node.centreX() - SYMBOL / 2, top, SYMBOL, tokens.color("text"));
         }
         if (stale) {
             Marks.clock(g, node.centreX() - SYMBOL / 2 - 18, top, 14, tokens.color("text"));

@@ -199,7 +199,14 @@ public final class SingleLineView extends Region {
         g.translate(left(shown), top(shown));
         g.scale(scale, scale);
         new SingleLinePainter(
-                        g, shown, values, site, looks.tokens(), looks.font(), messages, worst,
+                        g,
+                        shown,
+                        values,
+                        site,
+                        looks.tokens(),
+                        looks.font(),
+                        messages,
+                        worst,
                         locked)
                 .paint(shown.nodeOf(selected), isFocused());
         g.restore();

@@ -128,9 +128,7 @@ class GuardedCommandTest {
     void aLargeCommandAsksASecondPerson() {
         Asset battery = battery(1);
         var people = live.deck().records().people();
-        done(
-                people.add(
-                        LiveDeck.ANNA, "Bernd", Person.Role.OPERATOR, "2468", Credentials.NONE));
+        done(people.add(LiveDeck.ANNA, "Bernd", Person.Role.OPERATOR, "2468", Credentials.NONE));
         command(battery);
         rig.type("45");
         rig.press(KeyCode.ENTER);
@@ -190,8 +188,7 @@ class GuardedCommandTest {
         rig.press(KeyCode.CONTROL, KeyCode.ENTER);
         rig.until(() -> liveOn(battery).map(Dispatch::powerKw).orElse(0.0) == 12);
         assertEquals(
-                "Back to the setpoints “before the test”",
-                liveOn(battery).orElseThrow().reason());
+                "Back to the setpoints “before the test”", liveOn(battery).orElseThrow().reason());
     }
 
     private void openSetpoints() {

@@ -227,10 +227,7 @@ class LogbookScreenTest {
         rig.until( // it takes keys from its first frame on
                 () ->
                         ((javafx.scene.control.TextField)
-                                                rig.window()
-                                                        .stage()
-                                                        .getScene()
-                                                        .lookup("#savePath"))
+                                                rig.window().stage().getScene().lookup("#savePath"))
                                         .getSkin()
                                 != null);
         rig.press(KeyCode.ENTER);
