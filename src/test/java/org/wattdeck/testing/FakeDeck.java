@@ -95,7 +95,10 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
                                 FakeDeck::noRecords,
                                 Runnable::run,
                                 System::nanoTime,
-                                () -> latest.time()));
+                                () -> latest.time()),
+                        () ->
+                                CompletableFuture.failedFuture(
+                                        new StoreException("This deck has no plant.")));
     }
 
     private static Records noRecords() {

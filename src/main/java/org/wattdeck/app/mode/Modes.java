@@ -6,7 +6,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -21,6 +23,8 @@ import org.wattdeck.app.LivePlant.Subscription;
 import org.wattdeck.app.record.Records;
 import org.wattdeck.app.replay.Replay;
 import org.wattdeck.app.replay.ReplaySource;
+import org.wattdeck.app.sandbox.Draft;
+import org.wattdeck.app.sandbox.Sandbox;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.alarm.AlarmSnapshot;
 import org.wattdeck.domain.ops.PlantSnapshot;
@@ -43,12 +47,17 @@ public final class Modes {
     private final ShownDispatches dispatches;
     private final ShownAlarms alarms;
     private final Replay.Opening replays;
+    private final Sandbox.Maker sandboxes;
     private volatile Optional<Replay> replay = Optional.empty();
+    private volatile Optional<Sandbox> sandbox = Optional.empty();
+    private volatile List<Draft> drafts = List.of();
     private volatile View home;
     private volatile View view;
 
     /// @param replays opens what was recorded
-    public Modes(Source live, Replay.Opening replays) {
+    /// @param sandboxes makes a sandbox of the live plant
+    public Modes(Source live, Replay.Opening replays, Sandbox.Maker sandboxes) {
+        this.sandboxes = sandboxes;
         this.live = live;
         this.replays = replays;
         home = View.acting(Mode.LIVE, live);
@@ -102,6 +111,11 @@ public final class Modes {
         if (running.isPresent()) {
             return running.get().seek(at).handle((there, e) -> verdict(running.get(), e));
         }
+        if (sandbox.isPresent()) {
+            return CompletableFuture.completedFuture(
+                    Verdict.refused(
+                            "A sandbox is open. Leave it first, Ctrl+D, then look at the record."));
+        }
         LOG.info("{} replays {}.", actor.name(), at);
         return replays.at(at)
                 .handle(
@@ -144,6 +158,48 @@ public final class Modes {
         return replay;
     }
 
+    /// Forks the live plant and shows the fork. Refused while another time or a sandbox is shown.
+    public CompletionStage<Verdict<Sandbox>> sandbox(Actor actor) {
+        if (view != home) {
+            return CompletableFuture.completedFuture(
+                    Verdict.refused(
+                            "A sandbox begins at the live plant. Return to live first: Ctrl+D."));
+        }
+        LOG.info("{} opens a sandbox.", actor.name());
+        return sandboxes
+                .fork()
+                .thenApply(
+                        made -> {
+                            sandbox = Optional.of(made);
+                            show(View.acting(Mode.SANDBOX, made.source()));
+                            return Verdict.accepted(made);
+                        });
+    }
+
+    /// The sandbox that is shown.
+    public Optional<Sandbox> sandbox() {
+        return sandbox;
+    }
+
+    /// Commands of sandboxes that were kept, until they are dropped.
+    public List<Draft> drafts() {
+        return drafts;
+    }
+
+    public void drop(UUID draft) {
+        drafts = drafts.stream().filter(d -> !d.id().equals(draft)).toList();
+    }
+
+    /// Shows the live plant again. The commands of a sandbox are kept as drafts where wanted.
+    public void backToLive(Actor actor, boolean keepDrafts) {
+        if (keepDrafts) {
+            List<Draft> all = new java.util.ArrayList<>(drafts);
+            sandbox.ifPresent(s -> all.addAll(s.drafts()));
+            drafts = List.copyOf(all);
+        }
+        backToLive(actor);
+    }
+
     /// Shows the live plant again.
     public void backToLive(Actor actor) {
         if (view == home) {
@@ -151,9 +207,12 @@ public final class Modes {
         }
         LOG.info("{} returns to live.", actor.name());
         Optional<Replay> ended = replay;
+        Optional<Sandbox> left = sandbox;
         replay = Optional.empty();
+        sandbox = Optional.empty();
         show(home);
         ended.ifPresent(Replay::close);
+        left.ifPresent(Sandbox::close);
     }
 
     private void show(View next) {

@@ -79,7 +79,8 @@ record Reel(
         List<Tick> ticks = records.telemetry().ticks(registry, from, ticksTo);
         check(wanted);
         List<PlantEvent> events = records.operations().events(from, to, MOST_EVENTS).reversed();
-        List<AlarmTransition> steps = steps(records, from.minus(FLOOD), to);
+        Instant known = start.alarmsAt();
+        List<AlarmTransition> steps = steps(records, known.minus(FLOOD), to);
         check(wanted);
         return new Reel(
                 registry,
@@ -88,8 +89,8 @@ record Reel(
                 before.isPresent() && after.isEmpty(),
                 ticks,
                 events,
-                steps.stream().filter(s -> s.at().isBefore(from)).toList(),
-                steps.stream().filter(s -> !s.at().isBefore(from)).toList(),
+                steps.stream().filter(s -> s.at().isBefore(known)).toList(),
+                steps.stream().filter(s -> !s.at().isBefore(known)).toList(),
                 records.operations().dispatches(from.minus(DAY), to, MOST_DISPATCHES));
     }
 

@@ -278,6 +278,7 @@ final class ReelCursor {
                 faults,
                 heldMs,
                 violated,
+                at,
                 there.alarms(),
                 there.floodSince());
     }

@@ -26,6 +26,7 @@ import org.wattdeck.domain.ops.PlantSnapshot;
 /// asset's index; what is not known is NaN.
 ///
 /// @param faults bits of the fault kinds
+/// @param alarmsAt when the alarms were so, which may be a moment earlier
 /// @param alarms those that are not normal, in the order in which they came
 record ReelStart(
         Instant at,
@@ -36,6 +37,7 @@ record ReelStart(
         int[] faults,
         long[] lastSeenEpochMilli,
         boolean[] limitViolated,
+        Instant alarmsAt,
         List<Alarm> alarms,
         Optional<Instant> floodSince) {
 
@@ -57,6 +59,7 @@ record ReelStart(
                 new int[n],
                 seen,
                 new boolean[n],
+                at,
                 List.of(),
                 Optional.empty());
     }
@@ -76,6 +79,7 @@ record ReelStart(
                 out.writeLong(plant.lastSeenEpochMilli(i));
                 out.writeBoolean(plant.limitViolated(i));
             }
+            JournalBytes.instant(out, earlier(alarms.time(), plant.time()));
             out.writeInt(alarms.alarms().size());
             for (Alarm alarm : alarms.alarms()) {
                 AlarmBytes.write(out, alarm);
@@ -103,13 +107,14 @@ record ReelStart(
             for (int k = 0; k < n; k++) {
                 start.readAsset(in, registry);
             }
+            Instant alarmsAt = JournalBytes.instant(in);
             List<Alarm> alarms = new ArrayList<>();
             for (int left = in.readInt(); left > 0; left--) {
                 alarms.add(AlarmBytes.read(in));
             }
             boolean flood = in.readBoolean();
             Instant since = JournalBytes.instant(in);
-            return start.with(List.copyOf(alarms), flood ? Optional.of(since) : Optional.empty());
+            return start.with(alarmsAt, List.copyOf(alarms), flood ? Optional.of(since) : Optional.empty());
         } catch (IOException e) {
             throw new IllegalArgumentException(
                     "The keyframe of " + keyframe.at() + " cannot be read.", e);
@@ -143,7 +148,11 @@ record ReelStart(
         }
     }
 
-    ReelStart with(List<Alarm> others, Optional<Instant> flood) {
+    private static Instant earlier(Instant a, Instant b) {
+        return a.isBefore(b) ? a : b;
+    }
+
+    private ReelStart with(Instant when, List<Alarm> others, Optional<Instant> flood) {
         return new ReelStart(
                 at,
                 fuelLitres,
@@ -153,6 +162,7 @@ record ReelStart(
                 faults,
                 lastSeenEpochMilli,
                 limitViolated,
+                when,
                 others,
                 flood);
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -31,6 +32,7 @@ import org.wattdeck.app.record.RecordAct;
 import org.wattdeck.app.record.RecordBook;
 import org.wattdeck.app.replay.Keyframes;
 import org.wattdeck.app.replay.Replay;
+import org.wattdeck.app.sandbox.Sandbox;
 import org.wattdeck.domain.alarm.Alarm;
 import org.wattdeck.domain.alarm.AlarmStep;
 import org.wattdeck.domain.asset.Asset;
@@ -161,7 +163,8 @@ final class Machinery implements DispatchSink {
                                 recorded::records,
                                 parts.reads,
                                 parts.time::nanos,
-                                () -> loop.latest().time()));
+                                () -> loop.latest().time()),
+                        this::fork);
         keeping = new KeepingWatch(loop, journal, writer, parts.disk, parts.io);
     }
 
@@ -169,6 +172,33 @@ final class Machinery implements DispatchSink {
     private void steps(List<AlarmStep> steps, long sequence) {
         writer.alarms(steps, sequence);
         records.steps(steps);
+    }
+
+    /// A sandbox of the plant as it is now.
+    private CompletionStage<Sandbox> fork() {
+        return loop.ask(
+                        plant ->
+                                new SandboxRun.Forked(
+                                        plant.fork(),
+                                        plant.fork(),
+                                        faults.endings(plant),
+                                        ledger.recent(REMEMBERED).stream()
+                                                .filter(d -> !d.state().ended())
+                                                .toList(),
+                                        alarms.latest().alarms()))
+                .thenApplyAsync(
+                        forked ->
+                                new SandboxRun(
+                                        new SandboxRun.Parts(
+                                                settings,
+                                                parts.time,
+                                                parts.ids,
+                                                parts.io,
+                                                parts.compute,
+                                                recorded),
+                                        forked),
+                        parts.io)
+                .thenCompose(SandboxRun::begun);
     }
 
     Deck deck() {

@@ -12,6 +12,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -45,6 +46,7 @@ public final class PlantLoop implements LivePlant, AutoCloseable {
     static final int MAX_PUBLISHED_PER_SECOND = 10;
     private static final int MAX_TICKS_AT_ONCE = 15;
     private static final double JUMP_SECONDS = 2;
+    private static final long SLICE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(4);
     private static final Logger LOG = LoggerFactory.getLogger(PlantLoop.class);
 
@@ -356,6 +358,46 @@ public final class PlantLoop implements LivePlant, AutoCloseable {
         events.forEach(eventListeners::tell);
         forEachDuty(d -> d.after(plant, events));
         plant.drainEvents().forEach(eventListeners::tell);
+    }
+
+    /// Puts another plant in the place of this one, at the same time of the plant.
+    void exchange(Function<Plant, Plant> change) {
+        post(
+                before -> {
+                    plant = change.apply(before);
+                    publish();
+                });
+    }
+
+    /// Makes ticks as fast as they can be made until the plant's clock shows `until`, in slices
+    /// between which everything else has its turn. The stage ends with the time it came to.
+    ///
+    /// @param goesOn told the time after each slice; false ends it
+    CompletableFuture<Instant> forward(Instant until, Predicate<Instant> goesOn) {
+        CompletableFuture<Instant> there = new CompletableFuture<>();
+        post(p -> slice(until, goesOn, there));
+        return there;
+    }
+
+    private void slice(Instant until, Predicate<Instant> goesOn, CompletableFuture<Instant> there) {
+        long deadline = time.nanos() + SLICE_NANOS;
+        try {
+            while (plant.time().isBefore(until) && time.nanos() - deadline < 0 && !closed) {
+                double seconds = Duration.between(plant.time(), until).toMillis() / 1000.0;
+                long left = Math.max(1, (long) Math.ceil(seconds / tickSeconds - 1e-9));
+                step((int) Math.min(Math.min(left, MAX_TICKS_AT_ONCE), ticksToNextDuty()));
+                publish();
+            }
+            startGrid();
+            boolean more = goesOn.test(plant.time());
+            if (more && plant.time().isBefore(until) && !closed) {
+                post(p -> slice(until, goesOn, there));
+            } else {
+                there.complete(plant.time());
+            }
+        } catch (RuntimeException e) {
+            there.completeExceptionally(e);
+        }
     }
 
     private void leap(double seconds) {

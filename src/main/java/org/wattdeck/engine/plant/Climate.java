@@ -70,7 +70,7 @@ final class Climate {
                                 ^ site.id().getLeastSignificantBits());
         meanWind = 5 + 2 * Noise.uniform(key, 77);
         minuteStart =
-                inputs == PlantInputs.NONE
+                inputs.staggered()
                         ? Math.floorMod(Noise.mix(site.id().getLeastSignificantBits()), 60L)
                         : 0;
     }
@@ -153,6 +153,10 @@ final class Climate {
         return inputs.availableKw(asset + assetShift, partStart(part), partStart(part + 1));
     }
 
+    double loadFactor() {
+        return inputs.loadFactor();
+    }
+
     private double given(Weather quantity) {
         return inputs.weather(site, quantity, partStart(part), partStart(part + 1));
     }
@@ -179,7 +183,12 @@ final class Climate {
             ghi = dni = dhi = 0;
             return;
         }
-        ghi = Double.isNaN(given) ? clearSky() * clearSkyIndex(at) : Math.max(0, given);
+        ghi =
+                Double.isNaN(given)
+                        ? clearSky()
+                                * clearSkyIndex(at)
+                                * inputs.weatherFactor(Weather.GHI_WATTS_PER_SQUARE_METRE)
+                        : Math.max(0, given);
         double clearness = extraterrestrial > 1 ? Math.min(1, ghi / extraterrestrial) : 0;
         double givenDiffuse = given(Weather.DHI_WATTS_PER_SQUARE_METRE);
         dhi =
@@ -227,7 +236,10 @@ final class Climate {
         double given = given(Weather.AMBIENT_CELSIUS);
         ambientCelsius = Double.isNaN(given) ? ambient(at) : given;
         double wind = given(Weather.WIND_METRES_PER_SECOND);
-        windMetresPerSecond = Double.isNaN(wind) ? wind(at) : Math.max(0, wind);
+        windMetresPerSecond =
+                Double.isNaN(wind)
+                        ? wind(at) * inputs.weatherFactor(Weather.WIND_METRES_PER_SECOND)
+                        : Math.max(0, wind);
     }
 
     private double ambient(long at) {

@@ -234,6 +234,32 @@ public final class Plant {
         return fork;
     }
 
+    /// An independent copy of the whole moving state under other specs or weather, which hold from
+    /// its next step on. What is stored stays within what can be stored.
+    ///
+    /// @param changed the same assets, whose specs and status may differ
+    public Plant forkWith(Registry changed, PlantInputs others) {
+        Fleet fresh = new Fleet(fleet.powerKw.length);
+        List<SiteUnit> units = PlantBuilder.sites(changed, settings, others, fresh);
+        Fleet copy = new Fleet(fleet, 0, fleet.powerKw.length);
+        System.arraycopy(fresh.active, 0, copy.active, 0, copy.active.length);
+        for (SiteUnit unit : units) {
+            unit.goOn(sites.get(unit.index), copy);
+        }
+        Plant fork = new Plant(changed, settings, others, copy, units, time, tick);
+        fork.held.putAll(held);
+        return fork;
+    }
+
+    /// Puts a battery at this SOC.
+    public void charge(int asset, double socFraction) {
+        if (bank(asset) instanceof BatteryBank b) {
+            fleet.socKwh[asset] = socFraction * b.spec(asset).capacityKwh();
+            fleet.socFraction[asset] = socFraction;
+            siteOf(asset).touch();
+        }
+    }
+
     /// An independent plant of one site alone, at the same time and in the same state. Its
     /// asset `i` is this plant's asset `registry().firstAssetOf(siteIndex) + i`. It meets the
     /// same weather and writes down no events.
@@ -319,6 +345,21 @@ public final class Plant {
     /// Energy given to the bus less energy taken from it, kWh, since the start of the record.
     public double trueNetKwh(int asset) {
         return fleet.energyOutKwh[asset] - fleet.energyInKwh[asset];
+    }
+
+    /// Energy given to the bus, kWh, since the start of the record.
+    public double trueEnergyOutKwh(int asset) {
+        return fleet.energyOutKwh[asset];
+    }
+
+    /// Energy taken from the bus, kWh and not negative, since the start of the record.
+    public double trueEnergyInKwh(int asset) {
+        return fleet.energyInKwh[asset];
+    }
+
+    /// Whether the asset is beyond a limit it should hold.
+    public boolean violatesLimit(int asset) {
+        return fleet.limitViolated[asset];
     }
 
     /// Stored energy as it physically is.

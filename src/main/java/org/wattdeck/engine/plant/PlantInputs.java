@@ -26,16 +26,21 @@ public interface PlantInputs {
         return 60;
     }
 
-    PlantInputs NONE =
-            new PlantInputs() {
-                @Override
-                public double availableKw(int asset, long from, long to) {
-                    return Double.NaN;
-                }
+    /// By how much the plant's own weather is multiplied where none is given.
+    default double weatherFactor(Weather quantity) {
+        return 1;
+    }
 
-                @Override
-                public double weather(int site, Weather quantity, long from, long to) {
-                    return Double.NaN;
-                }
-            };
+    /// By how much the plant's own demand of loads is multiplied where none is given.
+    default double loadFactor() {
+        return 1;
+    }
+
+    /// Whether each site's minute starts at a second of its own, as on a plant without given series.
+    default boolean staggered() {
+        return false;
+    }
+
+    /// The plant's own weather and profiles.
+    PlantInputs NONE = new ScaledInputs(1, 1, 1);
 }

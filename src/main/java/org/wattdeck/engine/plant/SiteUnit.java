@@ -52,6 +52,22 @@ final class SiteUnit {
         return copy;
     }
 
+    /// Takes over what another unit of the same assets had come to.
+    void goOn(SiteUnit before, Fleet fleet) {
+        islandTold = before.islandTold;
+        for (int b = 0; b < banks.size(); b++) {
+            double[] memory = before.banks.get(b).memory;
+            System.arraycopy(memory, 0, banks.get(b).memory, 0, memory.length);
+            if (banks.get(b) instanceof BatteryBank batteries) {
+                for (int i = batteries.first; i < batteries.end(); i++) {
+                    double capacity = batteries.spec(i).capacityKwh();
+                    fleet.socKwh[i] = Math.clamp(fleet.socKwh[i], 0, capacity);
+                    fleet.socFraction[i] = capacity > 0 ? fleet.socKwh[i] / capacity : 0;
+                }
+            }
+        }
+    }
+
     @Nullable Bank bankOf(int asset) {
         for (Bank bank : banks) {
             if (asset >= bank.first && asset < bank.end()) {
