@@ -7,6 +7,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.wattdeck.app.DispatchService;
 import org.wattdeck.app.LivePlant.Subscription;
+import org.wattdeck.app.record.Credentials;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.ops.Dispatch;
 import org.wattdeck.domain.ops.DispatchRequest;
@@ -28,8 +29,8 @@ record DraftingDispatches(DispatchService inner, Consumer<DispatchRequest> accep
 
     @Override
     public CompletionStage<Verdict<List<Dispatch>>> submit(
-            Actor actor, DispatchRequest request, UUID nonce) {
-        return inner.submit(actor, request, nonce)
+            Actor actor, DispatchRequest request, UUID nonce, Credentials second) {
+        return inner.submit(actor, request, nonce, second)
                 .whenComplete(
                         (verdict, e) -> {
                             if (verdict instanceof Verdict.Accepted<List<Dispatch>>) {

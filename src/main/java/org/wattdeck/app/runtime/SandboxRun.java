@@ -21,6 +21,7 @@ import org.wattdeck.app.History;
 import org.wattdeck.app.LivePlant.Subscription;
 import org.wattdeck.app.alarm.AlarmDesk;
 import org.wattdeck.app.mode.Source;
+import org.wattdeck.app.record.Credentials;
 import org.wattdeck.app.sandbox.Draft;
 import org.wattdeck.app.sandbox.Outcome;
 import org.wattdeck.app.sandbox.Sandbox;
@@ -33,6 +34,7 @@ import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.Dispatch;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.record.Person;
 import org.wattdeck.engine.alarm.RuleList;
 import org.wattdeck.engine.plant.Plant;
 import org.wattdeck.engine.plant.ScaledInputs;
@@ -89,6 +91,7 @@ final class SandboxRun implements Sandbox {
                                         parts.settings.link().giveUpSeconds(),
                                         parts.settings.link().staleTicks()))
                         .withFaults(RuntimeSettings.Faults.OFF)
+                        .withCommands(alone(parts.settings.commands()))
                         .withHeadStart(Duration.ZERO);
         registry = fork.plant.registry();
         forkedAt = fork.plant.time();
@@ -123,7 +126,7 @@ final class SandboxRun implements Sandbox {
                 new AlarmDesk(
                         loop.latest(),
                         RuleList.all(),
-                        new AlarmDesk.Ports(journal, steps::take, parts.io, steps::history));
+                        new AlarmDesk.Ports(journal, steps::take, parts.io, steps));
         loop.onSnapshot(alarms::look);
         loop.onEvent(alarms::event);
         Desk desk =
@@ -133,7 +136,13 @@ final class SandboxRun implements Sandbox {
                         ledger,
                         commands,
                         new Desk.Outside(
-                                parts.time, parts.ids, journal, nowhere, parts.io, parts.compute));
+                                parts.time,
+                                parts.ids,
+                                journal,
+                                nowhere,
+                                parts.io,
+                                parts.compute,
+                                new FreeHand()));
         source =
                 new Source(
                         loop,
@@ -375,27 +384,31 @@ final class SandboxRun implements Sandbox {
         loop.close();
     }
 
-    /// What happened to the alarms of a sandbox, while it lasts.
-    private static final class SandboxAlarms {
-        private static final int KEPT = 5_000;
-        private final List<AlarmTransition> kept = new ArrayList<>();
+    private static RuntimeSettings.Commands alone(RuntimeSettings.Commands c) {
+        return new RuntimeSettings.Commands(
+                c.longest(), c.confirmWithin(), c.burst(), c.perSecond());
+    }
 
-        synchronized void take(List<org.wattdeck.domain.alarm.AlarmStep> steps, long sequence) {
-            steps.forEach(s -> kept.addFirst(s.transition()));
-            while (kept.size() > KEPT) {
-                kept.removeLast();
-            }
+    /// Nobody else is at a sandbox, and no tag hangs there.
+    private static final class FreeHand implements Desk.Guard {
+        @Override
+        public Optional<String> held(Asset asset) {
+            return Optional.empty();
         }
 
-        synchronized CompletionStage<List<AlarmTransition>> history(
-                org.wattdeck.domain.alarm.AlarmQuery query) {
-            return CompletableFuture.completedFuture(
-                    kept.stream()
-                            .filter(t -> !t.at().isBefore(query.from()) && t.at().isBefore(query.to()))
-                            .filter(t -> query.assetId().isEmpty() || query.assetId().equals(t.assetId()))
-                            .filter(t -> (t.message() + t.rule() + t.by() + t.note()).contains(query.text()))
-                            .limit(query.atMost())
-                            .toList());
+        @Override
+        public Optional<String> selected(List<UUID> assets) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Verdict<Person> second(Actor actor, Credentials given) {
+            return Verdict.refused("A sandbox asks for no second person.");
+        }
+
+        @Override
+        public Optional<String> nobody(Actor actor) {
+            return Optional.empty();
         }
     }
 }

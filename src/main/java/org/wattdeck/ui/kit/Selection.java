@@ -6,6 +6,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
+import org.wattdeck.app.sandbox.Draft;
 
 /// The asset the operator works on. Selecting shows it in the inspector when that is open;
 /// inspecting opens the inspector; commanding opens the command pane in it. A window has one; each
@@ -43,6 +44,8 @@ public final class Selection {
         target = null;
     }
 
+    private Optional<Draft> draft = Optional.empty();
+
     public ReadOnlyObjectProperty<Wish> wishProperty() {
         return wish.getReadOnlyProperty();
     }
@@ -63,6 +66,19 @@ public final class Selection {
 
     public void command(UUID assetId) {
         put(Optional.of(assetId), Want.COMMAND);
+    }
+
+    /// Opens the command pane filled with a draft, at its check.
+    public void command(UUID target, Draft filledWith) {
+        draft = Optional.of(filledWith);
+        command(target);
+    }
+
+    /// What the command pane is to be filled with, once.
+    public Optional<Draft> takeDraft() {
+        Optional<Draft> was = draft;
+        draft = Optional.empty();
+        return was;
     }
 
     public void clear() {

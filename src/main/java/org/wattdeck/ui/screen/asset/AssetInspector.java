@@ -103,6 +103,7 @@ public final class AssetInspector implements Inspector {
             command.openUndo();
         } else {
             command.open(target.get());
+            desk.selection().takeDraft().ifPresent(command::fill);
         }
     }
 

@@ -25,6 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wattdeck.app.DispatchService;
 import org.wattdeck.app.record.Credentials;
+import org.wattdeck.app.sandbox.Draft;
 import org.wattdeck.domain.ops.Check;
 import org.wattdeck.domain.ops.Dispatch;
 import org.wattdeck.domain.ops.DispatchRequest;
@@ -214,6 +215,18 @@ public final class CommandPane {
         power.setText(plain(kw));
         duration.setText(left.map(d -> d.toSeconds() + " s").orElse("1 min"));
         reason.setText(desk.messages().text("command.undo.reason"));
+        check();
+    }
+
+    /// Fills in a draft and checks it against the plant as it is.
+    public void fill(Draft draft) {
+        power.setText(plain(draft.powerKw()));
+        duration.setText(draft.duration().map(d -> d.toSeconds() + " s").orElse(""));
+        ramp.setText(
+                draft.rampKwPerSecond().isPresent()
+                        ? plain(draft.rampKwPerSecond().getAsDouble())
+                        : "");
+        reason.setText(draft.reason());
         check();
     }
 

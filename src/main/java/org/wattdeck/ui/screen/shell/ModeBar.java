@@ -25,6 +25,7 @@ final class ModeBar implements Part {
 
     private final Desk desk;
     private final ReplayBar replay;
+    private final SandboxBar sandbox;
     private final HBox node = new HBox();
     private final Label mode = new Label();
     private final Label live = new Label();
@@ -35,6 +36,7 @@ final class ModeBar implements Part {
     ModeBar(Desk desk, TimeActs acts) {
         this.desk = desk;
         replay = new ReplayBar(desk, acts);
+        sandbox = new SandboxBar(desk);
         mode.setId("modeName");
         mode.setMinWidth(Region.USE_PREF_SIZE);
         mode.getStyleClass().addAll("badge", "mode-badge");
@@ -58,6 +60,10 @@ final class ModeBar implements Part {
         return replay;
     }
 
+    SandboxBar sandbox() {
+        return sandbox;
+    }
+
     private void show(Mode now) {
         boolean away = now == Mode.REPLAY || now == Mode.SANDBOX;
         node.setVisible(away);
@@ -68,11 +74,18 @@ final class ModeBar implements Part {
         switch (now) {
             case REPLAY -> {
                 node.getChildren().setAll(mode, replay.node(), live, back);
+                sandbox.end();
                 replay.begin();
             }
-            case SANDBOX, LIVE, READ_ONLY -> {
+            case SANDBOX -> {
+                node.getChildren().setAll(mode, sandbox.node(), live, back);
+                replay.end();
+                sandbox.begin();
+            }
+            case LIVE, READ_ONLY -> {
                 node.getChildren().clear();
                 replay.end();
+                sandbox.end();
             }
         }
         calling = ids(desk.modes().liveAlarmsProperty().get());
@@ -124,6 +137,7 @@ final class ModeBar implements Part {
     @Override
     public void close() {
         replay.close();
+        sandbox.end();
         subscriptions.forEach(Subscription::unsubscribe);
     }
 }

@@ -84,7 +84,7 @@ final class ReplayBar {
         slider.setAccessibleText(text("replay.slider"));
         slider.setMinWidth(60);
         HBox.setHgrow(slider, Priority.ALWAYS);
-        dragged = slider.valueProperty().subscribe(v -> drag(v.longValue()));
+        dragged = slider.valueProperty().subscribe((before, now) -> drag(now.longValue()));
         span.setId("replaySpan");
         span.setAccessibleText(text("replay.span"));
         span.getItems().setAll(SPANS);

@@ -99,7 +99,7 @@ public final class ShellController {
         Shortcuts shortcuts = new Shortcuts(desk, stage, this, overlay);
         Banner banner = new Banner(desk);
         parts.add(banner);
-        TimeActs time = new TimeActs(desk, () -> desk.modes().modes().backToLive(desk.actor()));
+        TimeActs time = new TimeActs(desk, () -> leaveSandbox(desk, overlay));
         ModeBar modes = new ModeBar(desk, time);
         parts.add(modes);
         top.getChildren()
@@ -178,9 +178,10 @@ public final class ShellController {
         Tour guide = new Tour(desk, overlay, root);
         tour = guide;
         shortcuts.add("tour", Shortcuts.Group.MOVE, "", guide::begin);
-        TimeKeys.add(shortcuts, time, modes.replay(), () -> momentOr(desk));
         RecordKeys.add(
                 shortcuts, desk, stage, root, overlay, () -> current().map(Screens.Opened::screen));
+        TimeKeys.add(shortcuts, time, modes, () -> momentOr(desk));
+        shortcuts.add("drafts", Shortcuts.Group.TIME, "", () -> showDrafts(desk, overlay));
         WindowKeys.add(shortcuts, this, split, windows, () -> showLayouts(desk, windows, overlay));
         KeyMap.Wanted wanted = desk.keys().wanted();
         List<String> refused = new ArrayList<>(wanted.problems());
@@ -245,6 +246,41 @@ public final class ShellController {
     private Parent part(String fxml, Part controller, Desk desk) {
         parts.add(controller);
         return Fxml.load(fxml, controller, desk.messages());
+    }
+
+    /// A sandbox with commands in it is not left without a word.
+    private static void leaveSandbox(Desk desk, Overlay overlay) {
+        int commands = desk.modes().modes().sandbox().map(s -> s.drafts().size()).orElse(0);
+        if (commands == 0) {
+            desk.modes().modes().backToLive(desk.actor());
+            return;
+        }
+        LeaveSandbox ask =
+                new LeaveSandbox(
+                        desk,
+                        commands,
+                        keep -> {
+                            overlay.close();
+                            desk.modes().modes().backToLive(desk.actor(), keep);
+                            if (keep) {
+                                showDrafts(desk, overlay);
+                            }
+                        },
+                        overlay::close);
+        overlay.show(ask.node(), Pos.CENTER, () -> {});
+        ask.focusFirst();
+    }
+
+    private static void showDrafts(Desk desk, Overlay overlay) {
+        DraftList list =
+                new DraftList(
+                        desk,
+                        draft -> {
+                            overlay.close();
+                            desk.selection().command(draft.target().id(), draft);
+                        });
+        overlay.show(list.node(), Pos.CENTER, () -> {});
+        list.focusFirst();
     }
 
     /// When what the operator works on happened: what is selected, else the alarm that calls

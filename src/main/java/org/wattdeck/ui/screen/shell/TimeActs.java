@@ -9,6 +9,7 @@ import org.wattdeck.app.mode.Mode;
 import org.wattdeck.app.replay.Replay;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.ui.kit.Desk;
+import org.wattdeck.ui.kit.Place;
 
 /// What keys and buttons do with the time that is shown. FX thread.
 final class TimeActs {
@@ -64,6 +65,16 @@ final class TimeActs {
 
     /// Plays or rests; false where nothing is replayed.
     boolean playOrPause() {
+        if (desk.modes().mode() == Mode.SANDBOX) {
+            boolean rests = desk.deck().control().paused();
+            desk.notifications()
+                    .tellIfRefused(
+                            text("mode.sandbox"),
+                            rests
+                                    ? desk.deck().control().resume(desk.actor())
+                                    : desk.deck().control().pause(desk.actor()));
+            return true;
+        }
         return with(
                 r -> {
                     if (r.status().playing()) {
@@ -101,6 +112,21 @@ final class TimeActs {
 
     void seek(Instant at) {
         with(r -> follow(r.seek(at), there -> {}));
+    }
+
+    boolean inSandbox() {
+        return desk.modes().mode() == Mode.SANDBOX;
+    }
+
+    /// Opens a sandbox of the live plant; while one is open, its comparison.
+    void sandbox() {
+        if (desk.modes().mode() == Mode.SANDBOX) {
+            desk.screens().open(Place.of("sandbox"));
+            return;
+        }
+        follow(
+                desk.modes().modes().sandbox(desk.actor()),
+                verdict -> desk.notifications().tellIfRefused(text("mode.sandbox"), verdict));
     }
 
     private boolean with(java.util.function.Consumer<Replay> act) {

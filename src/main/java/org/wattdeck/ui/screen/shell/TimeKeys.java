@@ -12,7 +12,7 @@ final class TimeKeys {
 
     /// @param moment when what the operator works on happened
     static void add(
-            Shortcuts shortcuts, TimeActs acts, ReplayBar bar, Supplier<Optional<Instant>> moment) {
+            Shortcuts shortcuts, TimeActs acts, ModeBar bar, Supplier<Optional<Instant>> moment) {
         shortcuts.add("replay.toggle", Group.TIME, "Shortcut+D", acts::toggle);
         shortcuts.when(
                 "replay.before",
@@ -39,7 +39,19 @@ final class TimeKeys {
                 () -> {
                     boolean there = acts.replay().isPresent();
                     if (there) {
-                        bar.focusTime();
+                        bar.replay().focusTime();
+                    }
+                    return there;
+                });
+        shortcuts.add("sandbox", Group.TIME, "Shortcut+Shift+B", acts::sandbox);
+        shortcuts.when(
+                "sandbox.forward",
+                Group.TIME,
+                "Shortcut+Shift+F",
+                () -> {
+                    boolean there = acts.inSandbox();
+                    if (there) {
+                        bar.sandbox().focusHours();
                     }
                     return there;
                 });
