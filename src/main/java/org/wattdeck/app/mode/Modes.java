@@ -76,7 +76,7 @@ public final class Modes {
                 new ShownHistory(() -> view),
                 health,
                 alarms,
-                records,
+                records.with(new ShownEmergency(records.emergency(), () -> view)),
                 this);
     }
 

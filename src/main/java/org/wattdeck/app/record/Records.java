@@ -12,4 +12,11 @@ public record Records(
         SetpointRecords setpoints,
         Selects selects,
         AlarmSettings alarmSettings,
-        EmergencyService emergency) {}
+        EmergencyService emergency) {
+
+    /// The same with another emergency service.
+    public Records with(EmergencyService other) {
+        return new Records(
+                log, locks, people, handovers, setpoints, selects, alarmSettings, other);
+    }
+}

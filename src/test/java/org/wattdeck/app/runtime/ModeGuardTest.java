@@ -92,6 +92,13 @@ class ModeGuardTest {
     }
 
     @Test
+    void zeroPowerDoesNotReachThePlantFromWhatOnlyLooks() {
+        var zero = deck.records().emergency().zero(ANNA, List.of(rig.registry.site(0).id()));
+        namesModeAndRemedy(refused(now(zero)));
+        assertEquals(List.of(), rig.machinery.ledger.recent(10));
+    }
+
+    @Test
     void thePlantIsSeenAllTheSame() {
         rig.run(Duration.ofSeconds(8));
         assertEquals(rig.machinery.loop.latest(), deck.live().latest());

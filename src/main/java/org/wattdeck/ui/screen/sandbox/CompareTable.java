@@ -27,12 +27,12 @@ final class CompareTable {
         this.table = table;
         table.getStyleClass().add("dense");
         table.setPlaceholder(new Label(desk.messages().text("sandbox.table.empty")));
-        text("sandbox.column.asset", 170, r -> r.asset().code() + " " + r.asset().name());
-        pair("sandbox.column.energy", CompareRow::netKwh, Numbers::energy);
-        pair("sandbox.column.soc", Outcome.Figures::socFraction, Numbers::percent);
-        pair("sandbox.column.min", Outcome.Figures::minKw, Numbers::power);
-        pair("sandbox.column.max", Outcome.Figures::maxKw, Numbers::power);
-        pair("sandbox.column.over", Outcome.Figures::overLimitSeconds, CompareTable::length);
+        text("sandbox.column.asset", 150, r -> r.asset().code() + " " + r.asset().name());
+        pair("sandbox.column.energy", 96, 92, CompareRow::netKwh, Numbers::energy);
+        pair("sandbox.column.soc", 58, 72, Outcome.Figures::socFraction, Numbers::percent);
+        pair("sandbox.column.min", 86, 84, Outcome.Figures::minKw, Numbers::power);
+        pair("sandbox.column.max", 86, 84, Outcome.Figures::maxKw, Numbers::power);
+        pair("sandbox.column.over", 80, 76, Outcome.Figures::overLimitSeconds, CompareTable::length);
         table.setOnKeyPressed(
                 e -> {
                     CompareRow row = table.getSelectionModel().getSelectedItem();
@@ -57,11 +57,15 @@ final class CompareTable {
     }
 
     private void pair(
-            String key, ToDoubleFunction<Outcome.Figures> figure, DoubleFunction<String> words) {
-        number(key, 90, r -> words(r.sandbox(figure), words));
+            String key,
+            double width,
+            double widthOfDifference,
+            ToDoubleFunction<Outcome.Figures> figure,
+            DoubleFunction<String> words) {
+        number(key, width, r -> words(r.sandbox(figure), words));
         number(
                 "sandbox.column.difference",
-                80,
+                widthOfDifference,
                 r -> {
                     double d = r.difference(figure);
                     return d == 0 || Double.isNaN(d) ? "" : Numbers.signed(words.apply(d));

@@ -54,6 +54,7 @@ final class SandboxBar {
         speed.setId("sandboxSpeed");
         speed.setAccessibleText(text("sandbox.speed"));
         speed.getItems().setAll(SPEEDS);
+        speed.setValue(SPEEDS.getFirst());
         speed.setButtonCell(new SpeedCell());
         speed.setCellFactory(list -> new SpeedCell());
         speed.setOnAction(e -> setSpeed());
