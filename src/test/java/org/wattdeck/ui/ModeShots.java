@@ -44,10 +44,7 @@ public final class ModeShots {
             deck.modes().backToLive(ANNA);
             deck.modes().sandbox(ANNA).toCompletableFuture().join();
             deck.modes().sandbox().orElseThrow().change(ANNA, new SandboxChange.Demand(1.4));
-            deck.modes()
-                    .sandbox()
-                    .orElseThrow()
-                    .change(ANNA, new SandboxChange.Prices(0.3, 0.08));
+            deck.modes().sandbox().orElseThrow().change(ANNA, new SandboxChange.Prices(0.3, 0.08));
             deck.modes()
                     .sandbox()
                     .orElseThrow()
@@ -85,7 +82,14 @@ public final class ModeShots {
                                     new Screenshot.Shot(place, theme, size[0], size[1], false, 0));
                     Files.write(
                             folder.resolve(
-                                    name + "-" + screen + "-" + theme.id() + "-" + size[0] + ".png"),
+                                    name
+                                            + "-"
+                                            + screen
+                                            + "-"
+                                            + theme.id()
+                                            + "-"
+                                            + size[0]
+                                            + ".png"),
                             png);
                 }
             }

@@ -16,7 +16,6 @@ public record Records(
 
     /// The same with another emergency service.
     public Records with(EmergencyService other) {
-        return new Records(
-                log, locks, people, handovers, setpoints, selects, alarmSettings, other);
+        return new Records(log, locks, people, handovers, setpoints, selects, alarmSettings, other);
     }
 }

@@ -114,7 +114,8 @@ record ReelStart(
             }
             boolean flood = in.readBoolean();
             Instant since = JournalBytes.instant(in);
-            return start.with(alarmsAt, List.copyOf(alarms), flood ? Optional.of(since) : Optional.empty());
+            return start.with(
+                    alarmsAt, List.copyOf(alarms), flood ? Optional.of(since) : Optional.empty());
         } catch (IOException e) {
             throw new IllegalArgumentException(
                     "The keyframe of " + keyframe.at() + " cannot be read.", e);

@@ -30,7 +30,10 @@ final class SandboxAlarms implements AlarmDesk.Records {
         return CompletableFuture.completedFuture(
                 newestFirst.stream()
                         .filter(t -> !t.at().isBefore(query.from()) && t.at().isBefore(query.to()))
-                        .filter(t -> query.assetId().isEmpty() || query.assetId().equals(t.assetId()))
+                        .filter(
+                                t ->
+                                        query.assetId().isEmpty()
+                                                || query.assetId().equals(t.assetId()))
                         .filter(t -> words(t).contains(query.text()))
                         .limit(query.atMost())
                         .toList());

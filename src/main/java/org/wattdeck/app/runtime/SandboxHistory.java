@@ -109,8 +109,7 @@ final class SandboxHistory implements History {
         }
         List<Point> after = since(from, to).stream().map(s -> point(s, asset)).toList();
         return from.isBefore(forkedAt)
-                ? before.points(assetId, from, upToFork(to))
-                        .thenApply(old -> joined(old, after))
+                ? before.points(assetId, from, upToFork(to)).thenApply(old -> joined(old, after))
                 : CompletableFuture.completedFuture(after);
     }
 
@@ -226,9 +225,7 @@ final class SandboxHistory implements History {
                                                             && d.endsAt().isAfter(from))
                                     .forEach(d -> all.put(d.id(), d));
                             return all.values().stream()
-                                    .sorted(
-                                            Comparator.comparing(Dispatch::submittedAt)
-                                                    .reversed())
+                                    .sorted(Comparator.comparing(Dispatch::submittedAt).reversed())
                                     .limit(atMost)
                                     .toList();
                         });

@@ -24,8 +24,7 @@ final class SandboxMeter {
     private long every = 1;
     private long looks;
 
-    private record Point(
-            long time, double gridKw, double baseGridKw, double soc, double baseSoc) {}
+    private record Point(long time, double gridKw, double baseGridKw, double soc, double baseSoc) {}
 
     SandboxMeter(Plant fork, Plant base) {
         registry = fork.registry();
@@ -125,8 +124,7 @@ final class SandboxMeter {
     }
 
     private Point point(Plant fork, Plant base) {
-        return new Point(
-                fork.time().toEpochMilli(), grid(fork), grid(base), soc(fork), soc(base));
+        return new Point(fork.time().toEpochMilli(), grid(fork), grid(base), soc(fork), soc(base));
     }
 
     private double soc(Plant plant) {

@@ -2,7 +2,6 @@ package org.wattdeck.app.runtime;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,7 +27,6 @@ import org.wattdeck.app.sandbox.Sandbox;
 import org.wattdeck.app.sandbox.SandboxChange;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.alarm.Alarm;
-import org.wattdeck.domain.alarm.AlarmTransition;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.asset.Registry;
@@ -113,8 +111,7 @@ final class SandboxRun implements Sandbox {
                         fork.base,
                         base,
                         nowhere);
-        SandboxHistory history =
-                new SandboxHistory(registry, forkedAt, parts.recorded, ledger);
+        SandboxHistory history = new SandboxHistory(registry, forkedAt, parts.recorded, ledger);
         loop.duty(faults);
         loop.duty(commands);
         loop.duty(baseline);
@@ -236,11 +233,23 @@ final class SandboxRun implements Sandbox {
     private void remember(SandboxChange change) {
         switch (change) {
             case SandboxChange.PowerShare c ->
-                    again(c, o -> o instanceof SandboxChange.PowerShare p && p.assetId().equals(c.assetId()));
+                    again(
+                            c,
+                            o ->
+                                    o instanceof SandboxChange.PowerShare p
+                                            && p.assetId().equals(c.assetId()));
             case SandboxChange.Stored c ->
-                    again(c, o -> o instanceof SandboxChange.Stored p && p.assetId().equals(c.assetId()));
+                    again(
+                            c,
+                            o ->
+                                    o instanceof SandboxChange.Stored p
+                                            && p.assetId().equals(c.assetId()));
             case SandboxChange.Service c ->
-                    again(c, o -> o instanceof SandboxChange.Service p && p.assetId().equals(c.assetId()));
+                    again(
+                            c,
+                            o ->
+                                    o instanceof SandboxChange.Service p
+                                            && p.assetId().equals(c.assetId()));
             case SandboxChange.Weather w -> {}
             case SandboxChange.Demand d -> {}
             case SandboxChange.Prices p -> {}

@@ -15,7 +15,8 @@ final class SandboxSpecs {
 
     private SandboxSpecs() {}
 
-    /// The fields that bound the power of a type; a wind turbine's rating is its power curve and not
+    /// The fields that bound the power of a type; a wind turbine's rating is its power curve and
+    /// not
     /// a bound.
     static List<String> bounds(AssetType type) {
         return switch (type) {
@@ -32,7 +33,12 @@ final class SandboxSpecs {
         return new Registry(
                 registry.sites(),
                 registry.assets().stream()
-                        .map(a -> changed(a, shares.getOrDefault(a.id(), 1.0), out.contains(a.id())))
+                        .map(
+                                a ->
+                                        changed(
+                                                a,
+                                                shares.getOrDefault(a.id(), 1.0),
+                                                out.contains(a.id())))
                         .toList(),
                 registry.groups(),
                 registry.dependencies(),

@@ -10,7 +10,8 @@ import org.wattdeck.app.mode.Source;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.ops.Verdict;
 
-/// A copy of the live plant. Commands, faults and changes act on it alone, and nothing of it is ever
+/// A copy of the live plant. Commands, faults and changes act on it alone, and nothing of it is
+/// ever
 /// recorded. Beside it runs the same copy without any of them, step by step. Thread-safe.
 public interface Sandbox extends AutoCloseable {
 

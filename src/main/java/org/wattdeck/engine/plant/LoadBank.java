@@ -177,7 +177,8 @@ final class LoadBank extends Bank {
     void hold(Fleet f, Climate c, Recorder events) {
         for (int i = first; i < end(); i++) {
             double given = c.availableKw(i);
-            double now = Double.isNaN(given)
+            double now =
+                    Double.isNaN(given)
                             ? specs[i - first].demandKw(c) * c.loadFactor()
                             : Math.max(0, given);
             demandKw[i - first] = c.mean(demandKw[i - first], now);

@@ -36,7 +36,8 @@ public interface PlantInputs {
         return 1;
     }
 
-    /// Whether each site's minute starts at a second of its own, as on a plant without given series.
+    /// Whether each site's minute starts at a second of its own, as on a plant without given
+    /// series.
     default boolean staggered() {
         return false;
     }

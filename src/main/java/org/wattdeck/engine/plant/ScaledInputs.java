@@ -22,8 +22,8 @@ public record ScaledInputs(double irradianceFactor, double windFactor, double lo
     public double weatherFactor(Weather quantity) {
         return switch (quantity) {
             case GHI_WATTS_PER_SQUARE_METRE,
-                            DNI_WATTS_PER_SQUARE_METRE,
-                            DHI_WATTS_PER_SQUARE_METRE ->
+                    DNI_WATTS_PER_SQUARE_METRE,
+                    DHI_WATTS_PER_SQUARE_METRE ->
                     irradianceFactor;
             case WIND_METRES_PER_SECOND -> windFactor;
             case AMBIENT_CELSIUS -> 1;

@@ -30,8 +30,7 @@ public final class ScreenList {
                 new ScreenSpec("site", 'S', "Shortcut+3", "mdal-device_hub", SiteController::new),
                 new ScreenSpec("trends", 'T', "Shortcut+5", "mdmz-timeline", TrendsController::new),
                 new ScreenSpec("logbook", 'L', "Shortcut+0", "mdal-book", LogbookController::new),
-                new ScreenSpec(
-                        "sandbox", 'B', "", "mdmz-science", SandboxController::new),
+                new ScreenSpec("sandbox", 'B', "", "mdmz-science", SandboxController::new),
                 new ScreenSpec("health", 'H', "", "mdal-favorite_border", HealthController::new),
                 new ScreenSpec(
                         "settings",

@@ -28,7 +28,8 @@ import org.wattdeck.domain.ops.FaultKind;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.testing.Portfolios;
 
-/// A sandbox is the live plant going on by itself, except for what was changed in it, and nothing of
+/// A sandbox is the live plant going on by itself, except for what was changed in it, and nothing
+/// of
 /// it gets out but drafts.
 class SandboxTest {
 
@@ -142,8 +143,7 @@ class SandboxTest {
         long acts = rig.journal.lastSequence();
         int dispatches = rig.machinery.ledger.recent(100).size();
         SandboxRun sandbox = open();
-        deck.control()
-                .raiseFault(ANNA, rig.asset(0), FaultKind.COMMS_DEGRADED, Optional.empty());
+        deck.control().raiseFault(ANNA, rig.asset(0), FaultKind.COMMS_DEGRADED, Optional.empty());
         Rig.rows(submitShown(first(AssetType.BATTERY), -15));
         now(sandbox.forward(Duration.ofHours(2)));
         List<UUID> all = deck.alarms().latest().alarms().stream().map(a -> a.id()).toList();
@@ -161,9 +161,7 @@ class SandboxTest {
     private Verdict<List<Dispatch>> submitShown(int asset, double kw) {
         DispatchRequest request = rig.request(asset, kw, Duration.ofMinutes(30));
         Checked checked = deck.dispatches().check(ANNA, request);
-        return now(
-                deck.dispatches()
-                        .submit(ANNA, request, checked.nonce().orElse(new UUID(0, 0))));
+        return now(deck.dispatches().submit(ANNA, request, checked.nonce().orElse(new UUID(0, 0))));
     }
 
     @Test

@@ -18,7 +18,8 @@ final class ChangeWords {
                     messages.text(
                             "sandbox.change.share", code(registry, id), Numbers.percent(share));
             case SandboxChange.Stored(UUID id, double soc) ->
-                    messages.text("sandbox.change.stored", code(registry, id), Numbers.percent(soc));
+                    messages.text(
+                            "sandbox.change.stored", code(registry, id), Numbers.percent(soc));
             case SandboxChange.Service(UUID id, boolean in) ->
                     messages.text(
                             in ? "sandbox.change.in" : "sandbox.change.out", code(registry, id));

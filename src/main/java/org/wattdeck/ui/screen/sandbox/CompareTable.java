@@ -32,7 +32,12 @@ final class CompareTable {
         pair("sandbox.column.soc", 58, 72, Outcome.Figures::socFraction, Numbers::percent);
         pair("sandbox.column.min", 86, 84, Outcome.Figures::minKw, Numbers::power);
         pair("sandbox.column.max", 86, 84, Outcome.Figures::maxKw, Numbers::power);
-        pair("sandbox.column.over", 80, 76, Outcome.Figures::overLimitSeconds, CompareTable::length);
+        pair(
+                "sandbox.column.over",
+                80,
+                76,
+                Outcome.Figures::overLimitSeconds,
+                CompareTable::length);
         table.setOnKeyPressed(
                 e -> {
                     CompareRow row = table.getSelectionModel().getSelectedItem();

@@ -36,7 +36,8 @@ import org.wattdeck.ui.view.chart.Trace;
 import org.wattdeck.ui.view.chart.TraceData;
 import org.wattdeck.ui.view.chart.TrendChart;
 
-/// What is changed in the sandbox and what comes of it, beside what would have been without. While no
+/// What is changed in the sandbox and what comes of it, beside what would have been without. While
+/// no
 /// sandbox is open it says what one is and opens one. FX thread.
 public final class SandboxController implements Screen {
 
@@ -182,10 +183,8 @@ public final class SandboxController implements Screen {
         irradiance.setText(percent(setup.irradianceFactor()));
         wind.setText(percent(setup.windFactor()));
         load.setText(percent(setup.loadFactor()));
-        importPrice.setText(
-                setup.prices().map(p -> Numbers.fixed(p.importPerKwh(), 3)).orElse(""));
-        exportPrice.setText(
-                setup.prices().map(p -> Numbers.fixed(p.exportPerKwh(), 3)).orElse(""));
+        importPrice.setText(setup.prices().map(p -> Numbers.fixed(p.importPerKwh(), 3)).orElse(""));
+        exportPrice.setText(setup.prices().map(p -> Numbers.fixed(p.exportPerKwh(), 3)).orElse(""));
     }
 
     private static String percent(double factor) {
@@ -219,9 +218,7 @@ public final class SandboxController implements Screen {
             return;
         }
         List<SandboxChange> wanted = new ArrayList<>();
-        wanted.add(
-                new SandboxChange.Weather(
-                        light.getAsDouble() / 100, gusts.getAsDouble() / 100));
+        wanted.add(new SandboxChange.Weather(light.getAsDouble() / 100, gusts.getAsDouble() / 100));
         wanted.add(new SandboxChange.Demand(demand.getAsDouble() / 100));
         if (!importPrice.getText().isBlank() || !exportPrice.getText().isBlank()) {
             OptionalDouble in = number(importPrice);
@@ -314,7 +311,9 @@ public final class SandboxController implements Screen {
         chart(grid, outcome, outcome.sandboxGridKw(), outcome.baselineGridKw());
         chart(soc, outcome, outcome.sandboxSocFraction(), outcome.baselineSocFraction());
         List<String> lines =
-                setup.assets().stream().map(c -> ChangeWords.of(desk.messages(), registry, c)).toList();
+                setup.assets().stream()
+                        .map(c -> ChangeWords.of(desk.messages(), registry, c))
+                        .toList();
         made.getChildren().setAll(lines.stream().map(Label::new).toList());
         if (lines.isEmpty()) {
             made.getChildren().setAll(new Label(text("sandbox.changes.none")));
@@ -332,10 +331,30 @@ public final class SandboxController implements Screen {
         head(1, "sandbox.sum.sandbox");
         head(2, "sandbox.sum.baseline");
         head(3, "sandbox.column.difference");
-        line(1, "sandbox.sum.import", o.sandbox().importKwh(), o.baseline().importKwh(), Numbers::energy);
-        line(2, "sandbox.sum.export", o.sandbox().exportKwh(), o.baseline().exportKwh(), Numbers::energy);
-        line(3, "sandbox.sum.peak", o.sandbox().peakImportKw(), o.baseline().peakImportKw(), Numbers::power);
-        line(4, "sandbox.sum.cost", o.sandbox().cost(), o.baseline().cost(), SandboxController::money);
+        line(
+                1,
+                "sandbox.sum.import",
+                o.sandbox().importKwh(),
+                o.baseline().importKwh(),
+                Numbers::energy);
+        line(
+                2,
+                "sandbox.sum.export",
+                o.sandbox().exportKwh(),
+                o.baseline().exportKwh(),
+                Numbers::energy);
+        line(
+                3,
+                "sandbox.sum.peak",
+                o.sandbox().peakImportKw(),
+                o.baseline().peakImportKw(),
+                Numbers::power);
+        line(
+                4,
+                "sandbox.sum.cost",
+                o.sandbox().cost(),
+                o.baseline().cost(),
+                SandboxController::money);
     }
 
     private static String money(double cost) {
@@ -349,7 +368,11 @@ public final class SandboxController implements Screen {
     }
 
     private void line(
-            int row, String key, double with, double without, java.util.function.DoubleFunction<String> words) {
+            int row,
+            String key,
+            double with,
+            double without,
+            java.util.function.DoubleFunction<String> words) {
         sums.add(new Label(text(key)), 0, row);
         number(words.apply(with), 1, row);
         number(words.apply(without), 2, row);

@@ -82,15 +82,9 @@ final class DraftList {
         UUID id = target.id();
         return switch (target) {
             case Target.OfAsset a ->
-                    desk.live()
-                            .registry()
-                            .asset(id)
-                            .map(x -> x.code() + " " + x.name())
-                            .orElse("");
-            case Target.OfSite s ->
-                    desk.live().registry().site(id).map(x -> x.name()).orElse("");
-            case Target.OfGroup g ->
-                    desk.live().registry().group(id).map(x -> x.name()).orElse("");
+                    desk.live().registry().asset(id).map(x -> x.code() + " " + x.name()).orElse("");
+            case Target.OfSite s -> desk.live().registry().site(id).map(x -> x.name()).orElse("");
+            case Target.OfGroup g -> desk.live().registry().group(id).map(x -> x.name()).orElse("");
         };
     }
 

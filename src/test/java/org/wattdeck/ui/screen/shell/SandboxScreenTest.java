@@ -75,7 +75,11 @@ class SandboxScreenTest {
         rig.press(KeyCode.TAB);
         rig.type("30 min");
         rig.press(KeyCode.ENTER);
-        rig.until(() -> rig.sees("toConfirm") && !rig.node("toConfirm", javafx.scene.control.Button.class).isDisabled());
+        rig.until(
+                () ->
+                        rig.sees("toConfirm")
+                                && !rig.node("toConfirm", javafx.scene.control.Button.class)
+                                        .isDisabled());
         rig.press(KeyCode.ENTER);
         rig.until(() -> rig.sees("execute"));
         rig.press(KeyCode.CONTROL, KeyCode.ENTER);
@@ -100,8 +104,7 @@ class SandboxScreenTest {
         rig.press(KeyCode.ENTER);
         rig.until(() -> rig.sees("checkLines"));
         assertEquals("-20", rig.node("power", TextField.class).getText().replace("−", "-"));
-        assertTrue(
-                live.deck().dispatches().recent(10).isEmpty(), "nothing is sent by itself");
+        assertTrue(live.deck().dispatches().recent(10).isEmpty(), "nothing is sent by itself");
         assertEquals(1, live.deck().modes().drafts().size());
     }
 
@@ -135,7 +138,13 @@ class SandboxScreenTest {
                         sandbox.outcome().toCompletableFuture().isDone()
                                 && rig.node("span", Label.class).getText().contains("2 h"));
         rig.press(KeyCode.CONTROL, KeyCode.A);
-        assertTrue(sandbox.outcome().toCompletableFuture().join().length().compareTo(Duration.ofHours(2)) >= 0);
+        assertTrue(
+                sandbox.outcome()
+                                .toCompletableFuture()
+                                .join()
+                                .length()
+                                .compareTo(Duration.ofHours(2))
+                        >= 0);
     }
 
     @Test
