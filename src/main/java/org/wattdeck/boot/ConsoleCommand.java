@@ -20,6 +20,7 @@ import org.wattdeck.ui.ConsoleSetup;
 import org.wattdeck.ui.StartTimes;
 import org.wattdeck.ui.kit.Installation;
 import org.wattdeck.ui.kit.NoWindowException;
+import org.wattdeck.ui.sound.ToneSpeaker;
 
 /// The console with its window: the window first, then everything behind it.
 final class ConsoleCommand {
@@ -78,7 +79,8 @@ final class ConsoleCommand {
                                                     config,
                                                     System.getenv(),
                                                     InstantSource.system())),
-                                    KeymapFile.read(config.data().folder())),
+                                    KeymapFile.read(config.data().folder()),
+                                    new ToneSpeaker()),
                             opening);
             Thread atExit = new Thread(() -> close(station), "at-exit");
             java.lang.Runtime.getRuntime().addShutdownHook(atExit);

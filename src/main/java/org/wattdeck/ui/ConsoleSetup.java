@@ -8,6 +8,7 @@ import org.wattdeck.domain.access.Actor;
 import org.wattdeck.ui.kit.Installation;
 import org.wattdeck.ui.kit.KeyMap;
 import org.wattdeck.ui.kit.Preferences;
+import org.wattdeck.ui.kit.Speaker;
 
 /// What the window needs before there is a deck.
 public record ConsoleSetup(
@@ -18,7 +19,8 @@ public record ConsoleSetup(
         PortfolioProbe portfolio,
         ReportWriter reports,
         SelfWatch selfWatch,
-        KeyMap.Wanted keymap) {
+        KeyMap.Wanted keymap,
+        Speaker speaker) {
 
     /// With the built-in keys.
     public ConsoleSetup(
@@ -37,7 +39,8 @@ public record ConsoleSetup(
                 portfolio,
                 reports,
                 selfWatch,
-                KeyMap.Wanted.NOTHING);
+                KeyMap.Wanted.NOTHING,
+                Speaker.none());
     }
 
     /// Without a portfolio file to look for.

@@ -13,6 +13,7 @@ import org.wattdeck.app.Deck;
 import org.wattdeck.app.LivePlant;
 import org.wattdeck.domain.ops.PlantEvent;
 import org.wattdeck.ui.kit.AlarmModel;
+import org.wattdeck.ui.kit.AlarmSound;
 import org.wattdeck.ui.kit.Appearance;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.EventModel;
@@ -153,13 +154,18 @@ public final class ConsoleWindow {
         EventModel events = new EventModel(deck.live());
         LiveModel live = new LiveModel(deck.live());
         AlarmModel alarms = new AlarmModel(deck.alarms(), appearance);
+        ModeModel modes = new ModeModel(deck.modes());
         Desk made =
                 new Desk(
                         deck,
                         live,
                         events,
                         alarms,
-                        new ModeModel(deck.modes()),
+                        new AlarmSound(
+                                setup.speaker(),
+                                setup.preferences(),
+                                modes.liveAlarmsProperty()),
+                        modes,
                         new PortfolioTrend(live, alarms),
                         screens,
                         new Selection(),
@@ -249,6 +255,7 @@ public final class ConsoleWindow {
             desk.live().close();
             desk.events().close();
             desk.alarms().close();
+            desk.sound().close();
             desk.modes().close();
             desk.frames().close();
         }

@@ -13,6 +13,8 @@ import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 import org.wattdeck.app.Deck;
+import org.wattdeck.app.PortfolioProbe;
+import org.wattdeck.app.selfwatch.SelfWatch;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.store.report.ReportFiles;
 import org.wattdeck.ui.ConsoleSetup;
@@ -20,8 +22,10 @@ import org.wattdeck.ui.ConsoleWindow;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Fx;
 import org.wattdeck.ui.kit.Installation;
+import org.wattdeck.ui.kit.KeyMap;
 import org.wattdeck.ui.kit.Place;
 import org.wattdeck.ui.kit.Preferences;
+import org.wattdeck.ui.kit.Speaker;
 
 /// A whole console over a {@link FakeDeck}, without a display, that a test drives by keyboard and
 /// reads by fx:id.
@@ -47,12 +51,19 @@ public final class ConsoleRig implements AutoCloseable {
 
     public static ConsoleRig open(
             FakeDeck deck, double width, double height, Preferences preferences) {
-        return open(Optional.of(deck), deck.deck(), width, height, preferences);
+        return open(deck, width, height, preferences, Speaker.none());
+    }
+
+    /// With the sounds of alarms going to `speaker`.
+    public static ConsoleRig open(
+            FakeDeck deck, double width, double height, Preferences preferences, Speaker speaker) {
+        return open(Optional.of(deck), deck.deck(), width, height, preferences, speaker);
     }
 
     /// A console over a deck of any other kind.
     public static ConsoleRig over(Deck deck, double width, double height) {
-        return open(Optional.empty(), deck, width, height, Preferences.inMemory());
+        return open(
+                Optional.empty(), deck, width, height, Preferences.inMemory(), Speaker.none());
     }
 
     private static ConsoleRig open(
@@ -60,7 +71,8 @@ public final class ConsoleRig implements AutoCloseable {
             Deck deck,
             double width,
             double height,
-            Preferences preferences) {
+            Preferences preferences,
+            Speaker speaker) {
         try {
             FxToolkit.registerPrimaryStage();
         } catch (TimeoutException e) {
@@ -75,7 +87,11 @@ public final class ConsoleRig implements AutoCloseable {
                                     new Installation("0.1.0", "/nowhere/wattdeck", "H2", "", false),
                                     () -> NOW,
                                     new Actor("anna", Actor.Source.CONSOLE),
-                                    new ReportFiles());
+                                    PortfolioProbe.none(),
+                                    new ReportFiles(),
+                                    SelfWatch.none(),
+                                    KeyMap.Wanted.NOTHING,
+                                    speaker);
                     ConsoleWindow window = new ConsoleWindow(setup, new Stage(), width, height);
                     window.show();
                     window.stage().requestFocus();

@@ -16,6 +16,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.wattdeck.app.LivePlant;
@@ -24,6 +25,7 @@ import org.wattdeck.domain.alarm.AlarmSnapshot;
 import org.wattdeck.domain.alarm.AlarmState;
 import org.wattdeck.domain.ops.Priority;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.ui.kit.AlarmSound;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.EventModel;
 import org.wattdeck.ui.kit.Messages;
@@ -52,6 +54,7 @@ final class AlarmStrip implements Part {
     private final List<Subscription> subscriptions = new ArrayList<>();
     private LivePlant.@Nullable Subscription alarms;
     private List<Alarm> shown = List.of();
+    private @Nullable TitleAlarm title;
 
     @FXML private HBox counters;
     @FXML private Label rateText;
@@ -60,6 +63,7 @@ final class AlarmStrip implements Part {
     @FXML private VBox rows;
     @FXML private Button open;
     @FXML private Button ack;
+    @FXML private Button silence;
 
     AlarmStrip(Desk desk, Overlay overlay) {
         this.desk = desk;
@@ -81,8 +85,34 @@ final class AlarmStrip implements Part {
             counters.getChildren().add(box);
         }
         alarms = desk.alarms().onChange(this::refresh);
+        subscriptions.add(desk.sound().stateProperty().subscribe(this::showSound));
+        title = new TitleAlarm(desk, this::stage);
         subscriptions.add(desk.appearance().themeProperty().subscribe(this::redraw));
         subscriptions.add(desk.appearance().zoomProperty().subscribe(this::redraw));
+    }
+
+    private @Nullable Stage stage() {
+        return rows.getScene() != null && rows.getScene().getWindow() instanceof Stage stage
+                ? stage
+                : null;
+    }
+
+    private void showSound(AlarmSound.State now) {
+        boolean silent = !now.silentFor().isZero();
+        silence.setDisable(!now.calling() || silent);
+        silence.setText(
+                silent
+                        ? desk.messages()
+                                .text(
+                                        "strip.silent",
+                                        Numbers.duration(now.silentFor().toSeconds()))
+                        : desk.messages().text("strip.silence"));
+    }
+
+    /// Quiet for five minutes, or until a new alarm comes.
+    @FXML
+    void silence() {
+        desk.sound().silence();
     }
 
     private void redraw() {
@@ -323,6 +353,9 @@ final class AlarmStrip implements Part {
     public void close() {
         if (alarms != null) {
             alarms.close();
+        }
+        if (title != null) {
+            title.close();
         }
         subscriptions.forEach(Subscription::unsubscribe);
     }

@@ -147,6 +147,7 @@ public final class ShellController {
                     }
                 });
         shortcuts.add("ack.page", Shortcuts.Group.EVENTS, "Shift+F8", () -> acknowledge(true));
+        shortcuts.add("silence", Shortcuts.Group.EVENTS, "F9", strip::silence);
         shortcuts.add("events", Shortcuts.Group.EVENTS, "", strip::openLog);
         shortcuts.add("seen", Shortcuts.Group.EVENTS, "", desk.events()::markAllSeen);
         shortcuts.add(

@@ -46,11 +46,13 @@ public final class SettingsController implements Screen {
     private final List<Subscription> subscriptions = new ArrayList<>();
     private LivePlant.@Nullable Subscription live;
     private @Nullable PeoplePane peoplePane;
+    private @Nullable SoundSettings sounds;
     private boolean showing;
 
     @FXML private VBox themes;
     @FXML private ComboBox<Integer> zoom;
     @FXML private VBox motions;
+    @FXML private GridPane sound;
     @FXML private CheckBox inspectorBeside;
     @FXML private CheckBox railNames;
     @FXML private CheckBox demoFrame;
@@ -81,6 +83,7 @@ public final class SettingsController implements Screen {
         zoom.setConverter(words("settings.zoom.value"));
         speed.getItems().setAll(SPEEDS);
         speed.setConverter(words("header.speed.item"));
+        sounds = new SoundSettings(desk, sound);
         column("settings.keys.id", 120, KeyMap.Key::id);
         column("settings.keys.keys", 120, KeyMap.Key::keys);
         column("settings.keys.words", 240, KeyMap.Key::words);
@@ -201,6 +204,9 @@ public final class SettingsController implements Screen {
         if (peoplePane != null) {
             peoplePane.shown();
         }
+        if (sounds != null) {
+            sounds.show();
+        }
         keys.getItems().setAll(desk.keys().keys());
         keymap.setText(
                 desk.keys().refused().isEmpty()
@@ -221,6 +227,9 @@ public final class SettingsController implements Screen {
         subscriptions.clear();
         if (peoplePane != null) {
             peoplePane.hidden();
+        }
+        if (sounds != null) {
+            sounds.hide();
         }
         LivePlant.Subscription open = live;
         if (open != null) {
@@ -300,6 +309,9 @@ public final class SettingsController implements Screen {
     @FXML
     void resetAll() {
         desk.appearance().reset();
+        if (sounds != null) {
+            sounds.reset();
+        }
         desk.notifications().tell(text("settings.reset"), text("settings.reset.done"));
     }
 
