@@ -162,9 +162,7 @@ public final class ConsoleWindow {
                         events,
                         alarms,
                         new AlarmSound(
-                                setup.speaker(),
-                                setup.preferences(),
-                                modes.liveAlarmsProperty()),
+                                setup.speaker(), setup.preferences(), modes.liveAlarmsProperty()),
                         modes,
                         new PortfolioTrend(live, alarms),
                         screens,

@@ -62,8 +62,7 @@ public final class ConsoleRig implements AutoCloseable {
 
     /// A console over a deck of any other kind.
     public static ConsoleRig over(Deck deck, double width, double height) {
-        return open(
-                Optional.empty(), deck, width, height, Preferences.inMemory(), Speaker.none());
+        return open(Optional.empty(), deck, width, height, Preferences.inMemory(), Speaker.none());
     }
 
     private static ConsoleRig open(

@@ -101,8 +101,6 @@ public final class Annunciator {
 
     /// How long it stays silent, unless a new one comes.
     public Duration silentFor(long nowMillis) {
-        return silent(nowMillis)
-                ? Duration.ofMillis(silentUntilMillis - nowMillis)
-                : Duration.ZERO;
+        return silent(nowMillis) ? Duration.ofMillis(silentUntilMillis - nowMillis) : Duration.ZERO;
     }
 }

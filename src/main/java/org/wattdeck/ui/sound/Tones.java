@@ -37,7 +37,13 @@ final class Tones {
                         Math.sin(2 * Math.PI * pitches[k] * t)
                                 + 0.3 * Math.sin(4 * Math.PI * pitches[k] * t);
                 short sample =
-                        (short) Math.round(Math.clamp(volumeFraction, 0, 1) * 24_000 * edge * value / 1.3);
+                        (short)
+                                Math.round(
+                                        Math.clamp(volumeFraction, 0, 1)
+                                                * 24_000
+                                                * edge
+                                                * value
+                                                / 1.3);
                 int at = 2 * (k * (tone + pause) + i);
                 samples[at] = (byte) sample;
                 samples[at + 1] = (byte) (sample >> 8);

@@ -60,16 +60,13 @@ class AnnunciatorTest {
 
     private void take() {
         annunciator.take(
-                new AlarmSnapshot(
-                        1, T0, alarms, Map.of(), Set.of(), List.of(), Optional.empty()));
+                new AlarmSnapshot(1, T0, alarms, Map.of(), Set.of(), List.of(), Optional.empty()));
     }
 
     private void run(double seconds) {
         long end = millis + Math.round(seconds * 1000);
         for (; millis < end; millis += 100) {
-            annunciator
-                    .sound(millis)
-                    .ifPresent(p -> heard.add(millis / 1000.0 + " " + p.number()));
+            annunciator.sound(millis).ifPresent(p -> heard.add(millis / 1000.0 + " " + p.number()));
         }
     }
 

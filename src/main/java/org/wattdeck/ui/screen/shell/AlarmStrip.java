@@ -103,9 +103,7 @@ final class AlarmStrip implements Part {
         silence.setText(
                 silent
                         ? desk.messages()
-                                .text(
-                                        "strip.silent",
-                                        Numbers.duration(now.silentFor().toSeconds()))
+                                .text("strip.silent", Numbers.duration(now.silentFor().toSeconds()))
                         : desk.messages().text("strip.silence"));
     }
 

@@ -45,9 +45,7 @@ final class TitleAlarm {
         boolean heard = state.problem().isEmpty() && desk.sound().on();
         boolean calls = state.calling() && state.silentFor().isZero() && !heard;
         if (calls && desk.alarms().brightProperty().get()) {
-            ours =
-                    desk.messages()
-                            .text("strip.title", Integer.toString(calling()), plain);
+            ours = desk.messages().text("strip.title", Integer.toString(calling()), plain);
             stage.setTitle(ours);
         } else if (!ours.isEmpty()) {
             ours = "";

@@ -50,8 +50,7 @@ class AlarmSoundTest {
     private final Registry registry = Portfolios.mixed(30);
     private final Heard heard = new Heard();
     private final ConsoleRig rig =
-            ConsoleRig.open(
-                    new FakeDeck(registry, 3), 1366, 768, Preferences.inMemory(), heard);
+            ConsoleRig.open(new FakeDeck(registry, 3), 1366, 768, Preferences.inMemory(), heard);
 
     @AfterEach
     void close() {
