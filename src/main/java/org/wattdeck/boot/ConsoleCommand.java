@@ -19,6 +19,7 @@ import org.wattdeck.ui.ConsoleApp;
 import org.wattdeck.ui.ConsoleSetup;
 import org.wattdeck.ui.StartTimes;
 import org.wattdeck.ui.kit.Installation;
+import org.wattdeck.ui.kit.Language;
 import org.wattdeck.ui.kit.NoWindowException;
 import org.wattdeck.ui.sound.ToneSpeaker;
 
@@ -54,6 +55,7 @@ final class ConsoleCommand {
         LeakWatch leaks = new LeakWatch();
         try (FilePreferences preferences = new FilePreferences(config.data().folder())) {
             config.theme().ifPresent(theme -> preferences.put("theme", theme));
+            preferences.get(Language.KEPT_AS).ifPresent(Language::choose);
             Callable<Deck> opening =
                     () -> {
                         Station made = Station.start(config, leaks);

@@ -23,6 +23,7 @@ import org.wattdeck.store.report.ReportFiles;
 import org.wattdeck.ui.ConsoleSetup;
 import org.wattdeck.ui.Screenshot;
 import org.wattdeck.ui.kit.Installation;
+import org.wattdeck.ui.kit.Language;
 import org.wattdeck.ui.kit.Place;
 import org.wattdeck.ui.kit.Preferences;
 import org.wattdeck.ui.kit.ScreenSpec;
@@ -43,6 +44,7 @@ final class Pictures implements SnapshotCommand.Renderer {
     public byte[] png(SnapshotCommand.Request request) {
         System.setProperty("glass.platform", "Headless");
         System.setProperty("prism.order", "sw");
+        request.language().ifPresent(Language::choose);
         request.assets()
                 .filter(f -> !Files.isRegularFile(f))
                 .ifPresent(

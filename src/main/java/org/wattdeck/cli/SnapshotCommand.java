@@ -14,12 +14,14 @@ public final class SnapshotCommand implements Command {
 
     private static final Pattern SIZE = Pattern.compile("(\\d{3,5})x(\\d{3,5})");
     private static final int MOST_HOURS = 168;
+    private static final List<String> LANGUAGES = List.of("en", "de", "fr");
     private static final List<String> THEMES = List.of("grey-light", "grey-dark", "high-contrast");
 
     /// What is to be drawn.
     ///
     /// @param site code of the site to show, where the screen shows one
     /// @param asset code of the asset whose faceplate is open
+    /// @param language code of the language, the system's without one
     /// @param hours plant hours that have passed before the picture is taken
     public record Request(
             String screen,
@@ -29,6 +31,7 @@ public final class SnapshotCommand implements Command {
             Optional<Path> assets,
             Optional<String> site,
             Optional<String> asset,
+            Optional<String> language,
             double hours) {}
 
     /// Draws; refuses with an `IllegalArgumentException` that says what is wrong with the request.
@@ -74,6 +77,7 @@ public final class SnapshotCommand implements Command {
                         false),
                 new Option("--site", "CODE", "site to show", false),
                 new Option("--asset", "CODE", "asset whose faceplate is open", false),
+                new Option("--language", "L", "en, de or fr, default the system's", false),
                 new Option("--hours", "H", "plant hours to let pass before, default 2", false));
     }
 
@@ -120,6 +124,16 @@ public final class SnapshotCommand implements Command {
                     "The size (" + arguments.get("--size").orElse("") + ") must be like 1366x768.");
             return BAD_INPUT;
         }
+        Optional<String> language = arguments.get("--language");
+        if (language.isPresent() && !LANGUAGES.contains(language.get())) {
+            output.problem(
+                    "The language ("
+                            + language.get()
+                            + ") is not known. There are: "
+                            + String.join(", ", LANGUAGES)
+                            + ".");
+            return BAD_INPUT;
+        }
         String hours = arguments.get("--hours").orElse("2");
         if (!hours.matches("\\d{1,3}(\\.\\d+)?") || Double.parseDouble(hours) > MOST_HOURS) {
             output.problem(
@@ -138,6 +152,7 @@ public final class SnapshotCommand implements Command {
                                     arguments.get("--assets").map(Path::of),
                                     arguments.get("--site"),
                                     arguments.get("--asset"),
+                                    language,
                                     Double.parseDouble(hours)));
             Path folder = file.toAbsolutePath().getParent();
             if (folder != null) {

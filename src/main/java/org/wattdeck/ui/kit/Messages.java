@@ -8,11 +8,27 @@ import java.util.ResourceBundle;
 /// still opens; a test finds it.
 public final class Messages {
 
-    /// The language the console speaks; numbers follow it.
-    public static final Locale LOCALE = Locale.ENGLISH;
+    /// The language of this process; numbers and dates follow it.
+    public static final Locale LOCALE = Language.chosen().locale();
 
-    private final ResourceBundle bundle =
-            ResourceBundle.getBundle("org.wattdeck.ui.messages", LOCALE);
+    private final ResourceBundle bundle;
+    private final Locale locale;
+
+    /// In the language of this process.
+    public Messages() {
+        this(LOCALE);
+    }
+
+    Messages(Locale locale) {
+        this.locale = locale;
+        // Without a fall-back to the system's language: English words stand in the file without one.
+        bundle =
+                ResourceBundle.getBundle(
+                        "org.wattdeck.ui.messages",
+                        locale,
+                        ResourceBundle.Control.getNoFallbackControl(
+                                ResourceBundle.Control.FORMAT_PROPERTIES));
+    }
 
     public ResourceBundle bundle() {
         return bundle;
@@ -31,7 +47,7 @@ public final class Messages {
         String pattern = bundle.getString(key);
         return arguments.length == 0
                 ? pattern
-                : new MessageFormat(pattern, LOCALE).format(arguments);
+                : new MessageFormat(pattern, locale).format(arguments);
     }
 
     /// The word for an enum constant: key `unitstatus.idle` for `UnitStatus.IDLE`.

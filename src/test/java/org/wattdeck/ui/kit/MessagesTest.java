@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,6 +16,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.wattdeck.domain.alarm.AlarmState;
 import org.wattdeck.domain.alarm.AlarmTrigger;
 import org.wattdeck.domain.asset.AssetType;
@@ -139,6 +142,59 @@ class MessagesTest {
                 assertTrue(messages.has(key), key);
             }
         }
+    }
+
+    /// Every language says everything: the same keys, the same places for what is put in, nothing
+    /// left empty, no straight apostrophe (it would eat places), and keys of the keyboard as many.
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void everyLanguageSaysEverything(Language language) throws IOException {
+        Properties english = read("");
+        Properties words = read(language == Language.ENGLISH ? "" : "_" + language.code());
+        assertEquals(new TreeSet<>(english.keySet()), new TreeSet<>(words.keySet()));
+        Set<String> wrong = new TreeSet<>();
+        for (String key : english.stringPropertyNames()) {
+            String source = english.getProperty(key);
+            String text = words.getProperty(key);
+            if (!places(source).equals(places(text))
+                    || source.isBlank() != text.isBlank()
+                    || text.contains("'") && language != Language.ENGLISH
+                    || key.startsWith("help.")
+                            && source.split("\n", -1).length != text.split("\n", -1).length) {
+                wrong.add(key);
+            }
+        }
+        assertEquals(Set.of(), wrong);
+    }
+
+    private static Properties read(String language) throws IOException {
+        Properties words = new Properties();
+        try (var in =
+                Files.newBufferedReader(
+                        BASE.resolve(
+                                "src/main/resources/org/wattdeck/ui/messages"
+                                        + language
+                                        + ".properties"))) {
+            words.load(in);
+        }
+        return words;
+    }
+
+    private static final Pattern PLACE = Pattern.compile("\\{\\d+");
+
+    private static Set<String> places(String text) {
+        Set<String> places = new TreeSet<>();
+        Matcher m = PLACE.matcher(text);
+        while (m.find()) {
+            places.add(m.group());
+        }
+        return places;
+    }
+
+    @Test
+    void aLanguageIsSpokenWhateverTheSystemSpeaks() {
+        assertEquals("Alarme", new Messages(Locale.GERMAN).text("screen.alarms"));
+        assertEquals("Alarms", new Messages(Locale.ENGLISH).text("screen.alarms"));
     }
 
     /// A key counts as used when it stands in the code or in FXML, or begins with a piece of text

@@ -1,5 +1,6 @@
 package org.wattdeck.ui.screen.command;
 
+import java.text.DecimalFormatSymbols;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -7,6 +8,7 @@ import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.ui.kit.Messages;
 
 /// Reads what an operator types: powers, lengths of time, ramps. Pure. A refusal names what was
 /// typed and how to write it.
@@ -22,6 +24,10 @@ final class Typed {
     private static final Pattern MINUTES = Pattern.compile("(?:" + NUMBER + "h)?" + NUMBER);
 
     private static final Pattern RAMP = Pattern.compile(NUMBER + "(kw|mw)?(?:/(s|sec|min))?");
+
+    /// What parts whole numbers from decimals in the language of the console.
+    private static final char SEPARATOR =
+            DecimalFormatSymbols.getInstance(Messages.LOCALE).getDecimalSeparator();
 
     private Typed() {}
 
@@ -46,7 +52,10 @@ final class Typed {
         }
         if (text.contains(",")) {
             return Verdict.refused(
-                    "\"" + typed.strip() + "\" has a comma. Write 1250 or 1.25MW, without commas.");
+                    "\""
+                            + typed.strip()
+                            + "\" could be thousands or decimals. Write 1250 or 1.25MW, without"
+                            + " separators of thousands.");
         }
         if (!m.matches()) {
             return Verdict.refused(
@@ -139,8 +148,24 @@ final class Typed {
         return Verdict.accepted(OptionalDouble.of("min".equals(m.group(3)) ? kw / 60 : kw));
     }
 
-    /// Without blanks, in small letters, with a plain minus.
     private static String plain(String typed) {
+        return plain(typed, SEPARATOR);
+    }
+
+    /// Without blanks, in small letters, with a plain minus, and with a point before decimals. A
+    /// comma becomes a point only where the language writes decimals so and no second separator
+    /// stands beside it; a point before three digits stays unsure there and becomes a comma.
+    static String plain(String typed, char separator) {
+        String text = compact(typed);
+        if (separator != ',') {
+            return text;
+        }
+        return text.indexOf('.') < 0
+                ? text.replaceFirst(",", ".")
+                : text.replaceAll("\\.(?=\\d{3}(?!\\d))", ",");
+    }
+
+    private static String compact(String typed) {
         return typed.toLowerCase(Locale.ROOT)
                 .replace('−', '-')
                 .replace('–', '-')

@@ -28,6 +28,7 @@ import org.wattdeck.ui.kit.Appearance;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Installation;
 import org.wattdeck.ui.kit.KeyMap;
+import org.wattdeck.ui.kit.Language;
 import org.wattdeck.ui.kit.Numbers;
 import org.wattdeck.ui.kit.Place;
 import org.wattdeck.ui.kit.Screen;
@@ -50,6 +51,7 @@ public final class SettingsController implements Screen {
     private boolean showing;
 
     @FXML private VBox themes;
+    @FXML private ComboBox<Optional<Language>> language;
     @FXML private ComboBox<Integer> zoom;
     @FXML private VBox motions;
     @FXML private GridPane sound;
@@ -76,6 +78,7 @@ public final class SettingsController implements Screen {
         for (Theme theme : Theme.values()) {
             radio(themes, themeGroup, "settings.theme." + theme.id(), Optional.of(theme));
         }
+        languages();
         radio(motions, motionGroup, "settings.motion.system", Optional.empty());
         radio(motions, motionGroup, "settings.motion.reduced", Optional.of(true));
         radio(motions, motionGroup, "settings.motion.full", Optional.of(false));
@@ -236,6 +239,29 @@ public final class SettingsController implements Screen {
             open.close();
             live = null;
         }
+    }
+
+    /// Each language by its own name; a choice holds from the next start on.
+    private void languages() {
+        language.getItems().add(Optional.empty());
+        for (Language each : Language.values()) {
+            language.getItems().add(Optional.of(each));
+        }
+        language.setConverter(
+                new Shown<>(
+                        each ->
+                                each.map(Language::ownName)
+                                        .orElseGet(() -> text("settings.language.system"))));
+        language.setValue(desk.preferences().get(Language.KEPT_AS).flatMap(Language::of));
+        language.setOnAction(
+                e -> {
+                    desk.preferences()
+                            .put(
+                                    Language.KEPT_AS,
+                                    language.getValue().map(Language::code).orElse(""));
+                    desk.notifications()
+                            .tell(text("settings.language"), text("settings.language.later"));
+                });
     }
 
     /// Shows what holds, also when it was changed elsewhere, as by a key.

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.control.Label;
@@ -21,7 +20,7 @@ import org.wattdeck.ui.view.trend.Grid;
 final class WindowHead {
 
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("d MMM yyyy HH:mm:ss", Locale.ENGLISH);
+            DateTimeFormatter.ofPattern("d MMM yyyy HH:mm:ss", Messages.LOCALE);
 
     private final Messages messages;
     private final Label range;

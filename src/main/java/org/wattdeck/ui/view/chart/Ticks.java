@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
+import org.wattdeck.ui.kit.Messages;
 
 /// Round places for the marks of an axis.
 public final class Ticks {
@@ -27,7 +28,7 @@ public final class Ticks {
     private static final DateTimeFormatter MINUTES =
             DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final DateTimeFormatter DAYS =
-            DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
+            DateTimeFormatter.ofPattern("d MMM", Messages.LOCALE);
 
     private Ticks() {}
 

@@ -5,12 +5,12 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import javafx.scene.paint.Color;
 import org.wattdeck.domain.ops.Priority;
 import org.wattdeck.ui.kit.Numbers;
 import org.wattdeck.ui.kit.Tokens;
 import org.wattdeck.ui.view.chart.Ticks;
+import org.wattdeck.ui.kit.Messages;
 
 /// Everything around the traces: axes, marks of time, lanes. The same on screen and in a file.
 ///
@@ -26,7 +26,7 @@ record TrendFrame(double width, double height, int axes, double zoom, ZoneId zon
     private static final double SMALL = 10.5;
     private static final double[] WHOLE = {};
     private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("EEE d MMM yyyy", Locale.ENGLISH);
+            DateTimeFormatter.ofPattern("EEE d MMM yyyy", Messages.LOCALE);
 
     /// Words of the lanes.
     record Names(String alarms, String commands, String log, String more) {}

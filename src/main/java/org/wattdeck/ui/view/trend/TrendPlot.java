@@ -21,6 +21,7 @@ import javafx.scene.paint.Color;
 import javafx.util.Subscription;
 import org.wattdeck.ui.kit.Appearance;
 import org.wattdeck.ui.kit.Numbers;
+import org.wattdeck.ui.kit.Messages;
 
 /// Shows a {@link TrendPicture} with its axes, lanes and two cursors. A picture of another time
 /// stays where its time is until the next one comes. FX thread.
@@ -29,7 +30,7 @@ public final class TrendPlot extends Region {
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter DAY_CLOCK =
-            DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH);
+            DateTimeFormatter.ofPattern("d MMM HH:mm", Messages.LOCALE);
     private static final long LONG_MILLIS = 2 * 86_400_000L;
 
     /// Two moments, of which one follows the arrow keys.

@@ -58,7 +58,9 @@ class TypedTest {
     void aRefusalNamesWhatWasTyped() {
         Verdict<Double> refused = Typed.power("12,5", BATTERY);
         assertEquals(
-                Verdict.refused("\"12,5\" has a comma. Write 1250 or 1.25MW, without commas."),
+                Verdict.refused(
+                        "\"12,5\" could be thousands or decimals. Write 1250 or 1.25MW, without"
+                                + " separators of thousands."),
                 refused);
     }
 
@@ -103,5 +105,18 @@ class TypedTest {
     @ValueSource(strings = {"0", "-5", "fast", "5 kWh/s"})
     void whatIsNotARampIsRefused(String typed) {
         assertTrue(Typed.ramp(typed) instanceof Verdict.Refused);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'2,5 MW', 2.5mw",
+        "2.5MW, 2.5mw",
+        "'-0,75', -0.75",
+        "1.500, '1,500'", // left unsure, and so refused
+        "'1.250,5', '1,250,5'",
+        "1500, 1500"
+    })
+    void whereDecimalsHaveACommaItIsReadAndThousandsAreNotGuessed(String typed, String plain) {
+        assertEquals(plain, Typed.plain(typed, ','));
     }
 }
