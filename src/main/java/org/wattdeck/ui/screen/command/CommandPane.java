@@ -212,7 +212,7 @@ public final class CommandPane {
         }
         open(u.target());
         double kw = left.isPresent() ? u.before().map(Dispatch::powerKw).orElse(0.0) : 0;
-        power.setText(plain(kw));
+        power.setText(Typed.written(kw));
         duration.setText(left.map(d -> d.toSeconds() + " s").orElse("1 min"));
         reason.setText(desk.messages().text("command.undo.reason"));
         check();
@@ -220,18 +220,14 @@ public final class CommandPane {
 
     /// Fills in a draft and checks it against the plant as it is.
     public void fill(Draft draft) {
-        power.setText(plain(draft.powerKw()));
+        power.setText(Typed.written(draft.powerKw()));
         duration.setText(draft.duration().map(d -> d.toSeconds() + " s").orElse(""));
         ramp.setText(
                 draft.rampKwPerSecond().isPresent()
-                        ? plain(draft.rampKwPerSecond().getAsDouble())
+                        ? Typed.written(draft.rampKwPerSecond().getAsDouble())
                         : "");
         reason.setText(draft.reason());
         check();
-    }
-
-    private static String plain(double kw) {
-        return Numbers.fixed(kw, kw == Math.rint(kw) ? 0 : 3).replace(",", "");
     }
 
     private void aim(Target at) {
@@ -457,7 +453,7 @@ public final class CommandPane {
         checked.flatMap(DispatchService.Checked::offer)
                 .ifPresent(
                         o -> {
-                            power.setText(plain(o.powerKw()));
+                            power.setText(Typed.written(o.powerKw()));
                             duration.setText(
                                     o.duration().map(d -> d.toSeconds() + " s").orElse(""));
                             check();

@@ -148,6 +148,16 @@ final class Typed {
         return Verdict.accepted(OptionalDouble.of("min".equals(m.group(3)) ? kw / 60 : kw));
     }
 
+    /// A power as it would be typed: no separators of thousands.
+    static String written(double kw) {
+        return written(kw, SEPARATOR);
+    }
+
+    static String written(double kw, char separator) {
+        return String.format(Locale.ROOT, kw == Math.rint(kw) ? "%.0f" : "%.3f", kw)
+                .replace('.', separator);
+    }
+
     private static String plain(String typed) {
         return plain(typed, SEPARATOR);
     }

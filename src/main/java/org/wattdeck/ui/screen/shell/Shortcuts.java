@@ -25,6 +25,7 @@ import org.wattdeck.ui.kit.Appearance;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.FocusOrder;
 import org.wattdeck.ui.kit.KeyMap;
+import org.wattdeck.ui.kit.KeyNames;
 import org.wattdeck.ui.kit.Place;
 import org.wattdeck.ui.kit.ScreenSpec;
 import org.wattdeck.ui.kit.Theme;
@@ -330,14 +331,6 @@ final class Shortcuts {
 
     /// A key combination as people read it: `Ctrl+1`.
     static String display(String keys) {
-        if (keys.isEmpty()) {
-            return "";
-        }
-        return KeyCombination.valueOf(keys.split(" ")[0])
-                .getDisplayText()
-                .replace("Back Space", "Backspace")
-                .replace("Escape", "Esc")
-                .replace("Numpad", "Num ")
-                .replace("Ctrl+-", "Ctrl+−");
+        return KeyNames.of(keys.split(" ")[0]);
     }
 }

@@ -119,4 +119,13 @@ class TypedTest {
     void whereDecimalsHaveACommaItIsReadAndThousandsAreNotGuessed(String typed, String plain) {
         assertEquals(plain, Typed.plain(typed, ','));
     }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, -2500, 250.125, 12_345.5, -0.001})
+    void whatIsWrittenIntoTheFieldIsReadBackInEveryLanguage(double kw) {
+        for (char separator : new char[] {'.', ','}) {
+            String written = Typed.written(kw, separator);
+            assertEquals(kw, Double.parseDouble(Typed.plain(written, separator)), written);
+        }
+    }
 }
