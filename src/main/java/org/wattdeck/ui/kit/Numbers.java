@@ -1,6 +1,6 @@
 package org.wattdeck.ui.kit;
 
-import java.util.Locale;
+import java.text.DecimalFormatSymbols;
 import java.util.regex.Pattern;
 
 /// How numbers look: at most four significant digits, thousands separated, a dash for what is not
@@ -14,6 +14,10 @@ public final class Numbers {
     public static final String NONE = "–";
 
     private static final String MINUS = "−";
+
+    /// What stands before decimals.
+    private static final char POINT =
+            DecimalFormatSymbols.getInstance(Messages.LOCALE).getDecimalSeparator();
 
     private Numbers() {}
 
@@ -51,8 +55,27 @@ public final class Numbers {
     /// A power in kW without its unit; whole kW from 10 kW on.
     public static String kw(double powerKw) {
         return Math.abs(powerKw) >= 9.995
-                ? four(Math.rint(powerKw)).replace(".00", "").replace(".0", "")
+                ? whole(powerKw)
                 : fixed(powerKw, 1);
+    }
+
+    /// A number without decimals and with at most four significant digits: 12,350 · 500 · 4.
+    public static String whole(double value) {
+        return Math.abs(value) >= 9999.5 ? four(value) : fixed(Math.rint(value), 0);
+    }
+
+    /// A number as {@link #four} has it, without decimals that say nothing: 5.1 · 20 · 0.25.
+    public static String plain(double value) {
+        String text = four(value);
+        int point = text.lastIndexOf(POINT);
+        if (point < 0) {
+            return text;
+        }
+        int end = text.length();
+        while (text.charAt(end - 1) == '0') {
+            end--;
+        }
+        return text.substring(0, end == point + 1 ? point : end);
     }
 
     /// An energy with its unit, kWh below 10 MWh and MWh above.
@@ -120,8 +143,8 @@ public final class Numbers {
             return NONE;
         }
         return millis >= 1000
-                ? String.format(Locale.ROOT, "%.2f s", millis / 1000)
-                : String.format(Locale.ROOT, millis < 10 ? "%.1f ms" : "%.0f ms", millis);
+                ? fixed(millis / 1000, 2) + " s"
+                : fixed(millis, millis < 10 ? 1 : 0) + " ms";
     }
 
     /// Words from the engine, with the minus sign that all other numbers on screen have.

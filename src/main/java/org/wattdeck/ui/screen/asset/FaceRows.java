@@ -196,7 +196,7 @@ final class FaceRows {
                 new FaceRow.Bar(
                         new AnalogBar.Reading(
                                 a.text("fuel"),
-                                Numbers.four(Math.rint(litres)).replace(".00", "").replace(".0", "")
+                                Numbers.whole(litres)
                                         + " l",
                                 0,
                                 Math.max(1e-6, tank),

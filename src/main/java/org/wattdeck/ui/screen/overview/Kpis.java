@@ -174,8 +174,7 @@ final class Kpis {
 
         /// A rating: without decimals that say nothing.
         String whole(double powerKw) {
-            String text = text(powerKw);
-            return text.contains(".") ? text.replaceAll("\\.?0+$", "") : text;
+            return kw == 1 ? Numbers.whole(powerKw) : Numbers.plain(powerKw / kw);
         }
     }
 }

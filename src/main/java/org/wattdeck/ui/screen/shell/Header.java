@@ -175,9 +175,7 @@ final class Header implements Part {
                             desk.messages()
                                     .text(
                                             "header.speed.item",
-                                            Numbers.four(factor)
-                                                    .replace(".00", "")
-                                                    .replace(".0", "")));
+                                            Numbers.whole(factor)));
             item.setOnAction(e -> setSpeed(factor));
             item.setUserData(factor);
             items.add(item);
@@ -223,7 +221,7 @@ final class Header implements Part {
         clock.setText(DAY_TIME.format(shown.atZone(ZoneId.systemDefault())));
         utc.setText(TIME.format(shown.atZone(ZoneOffset.UTC)));
         utcToo.setText(utc.getText());
-        String factor = Numbers.kw(control.speed()).replace(".0", "");
+        String factor = Numbers.plain(control.speed());
         speed.setText(
                 control.paused()
                         ? desk.messages().text("header.paused")
