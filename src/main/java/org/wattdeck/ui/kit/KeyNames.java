@@ -31,8 +31,6 @@ public final class KeyNames {
 
     private static String word(String part, Messages words) {
         String key = "key." + part.toLowerCase(Locale.ROOT).replace(" ", "");
-        return words.has(key)
-                ? words.text(key)
-                : part.replace("Numpad", "Num ").replace("-", "−");
+        return words.has(key) ? words.text(key) : part.replace("Numpad", "Num ").replace("-", "−");
     }
 }

@@ -42,7 +42,8 @@ public enum Language {
         return Arrays.stream(values()).filter(l -> l.code().equals(code)).findFirst();
     }
 
-    /// Chooses by code; what is not known chooses nothing. Has an effect only before the first word.
+    /// Chooses by code; what is not known chooses nothing. Has an effect only before the first
+    /// word.
     public static void choose(String code) {
         of(code).ifPresent(l -> System.setProperty(PROPERTY, l.code()));
     }

@@ -21,7 +21,8 @@ public final class Messages {
 
     Messages(Locale locale) {
         this.locale = locale;
-        // Without a fall-back to the system's language: English words stand in the file without one.
+        // Without a fall-back to the system's language: English words stand in the file without
+        // one.
         bundle =
                 ResourceBundle.getBundle(
                         "org.wattdeck.ui.messages",

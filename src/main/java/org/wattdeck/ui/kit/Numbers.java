@@ -54,9 +54,7 @@ public final class Numbers {
 
     /// A power in kW without its unit; whole kW from 10 kW on.
     public static String kw(double powerKw) {
-        return Math.abs(powerKw) >= 9.995
-                ? whole(powerKw)
-                : fixed(powerKw, 1);
+        return Math.abs(powerKw) >= 9.995 ? whole(powerKw) : fixed(powerKw, 1);
     }
 
     /// A number without decimals and with at most four significant digits: 12,350 · 500 · 4.

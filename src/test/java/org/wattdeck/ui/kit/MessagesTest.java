@@ -144,7 +144,8 @@ class MessagesTest {
         }
     }
 
-    /// In every language the same places for what is put in, nothing left over or empty, no straight apostrophe (it would eat places), and keys of the keyboard as many.
+    /// In every language the same places for what is put in, nothing left over or empty, no
+    /// straight apostrophe (it would eat places), and keys of the keyboard as many.
     @ParameterizedTest
     @EnumSource(Language.class)
     void everyLanguageHasTheSamePlacesForWhatIsPutIn(Language language) throws IOException {

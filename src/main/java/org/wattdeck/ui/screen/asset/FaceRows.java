@@ -196,8 +196,7 @@ final class FaceRows {
                 new FaceRow.Bar(
                         new AnalogBar.Reading(
                                 a.text("fuel"),
-                                Numbers.whole(litres)
-                                        + " l",
+                                Numbers.whole(litres) + " l",
                                 0,
                                 Math.max(1e-6, tank),
                                 litres,

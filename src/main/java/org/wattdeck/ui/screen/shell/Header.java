@@ -172,10 +172,7 @@ final class Header implements Part {
         for (int factor : SPEEDS) {
             RadioMenuItem item =
                     new RadioMenuItem(
-                            desk.messages()
-                                    .text(
-                                            "header.speed.item",
-                                            Numbers.whole(factor)));
+                            desk.messages().text("header.speed.item", Numbers.whole(factor)));
             item.setOnAction(e -> setSpeed(factor));
             item.setUserData(factor);
             items.add(item);

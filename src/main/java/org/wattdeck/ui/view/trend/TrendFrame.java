@@ -7,10 +7,10 @@ import java.util.Comparator;
 import java.util.List;
 import javafx.scene.paint.Color;
 import org.wattdeck.domain.ops.Priority;
+import org.wattdeck.ui.kit.Messages;
 import org.wattdeck.ui.kit.Numbers;
 import org.wattdeck.ui.kit.Tokens;
 import org.wattdeck.ui.view.chart.Ticks;
-import org.wattdeck.ui.kit.Messages;
 
 /// Everything around the traces: axes, marks of time, lanes. The same on screen and in a file.
 ///

@@ -20,8 +20,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.util.Subscription;
 import org.wattdeck.ui.kit.Appearance;
-import org.wattdeck.ui.kit.Numbers;
 import org.wattdeck.ui.kit.Messages;
+import org.wattdeck.ui.kit.Numbers;
 
 /// Shows a {@link TrendPicture} with its axes, lanes and two cursors. A picture of another time
 /// stays where its time is until the next one comes. FX thread.
