@@ -18,6 +18,7 @@ import org.wattdeck.domain.alarm.AlarmSnapshot;
 public final class ModeModel implements AutoCloseable {
 
     private final Modes modes;
+    private final TimeWindow window = new TimeWindow();
     private final ReadOnlyObjectWrapper<Mode> mode;
     private final ReadOnlyObjectWrapper<AlarmSnapshot> liveAlarms;
     private final List<Runnable> leaps = new ArrayList<>();
@@ -58,6 +59,11 @@ public final class ModeModel implements AutoCloseable {
 
     public ReadOnlyObjectProperty<Mode> modeProperty() {
         return mode.getReadOnlyProperty();
+    }
+
+    /// The time all views look at.
+    public TimeWindow window() {
+        return window;
     }
 
     /// Why nothing can be commanded in what is shown, if so.

@@ -29,6 +29,7 @@ import org.wattdeck.app.replay.Replay;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Fx;
 import org.wattdeck.ui.kit.Messages;
+import org.wattdeck.ui.kit.TimeWindow;
 
 /// The bar of a replay: where in the record one is, play, speed, steps, jumps, and a slider to
 /// drag.
@@ -91,7 +92,7 @@ final class ReplayBar {
         span.setValue(SPANS.get(1));
         span.setButtonCell(new SpanCell());
         span.setCellFactory(list -> new SpanCell());
-        span.setOnAction(e -> refresh());
+        span.setOnAction(e -> spanChosen());
         state.setId("replayState");
         state.getStyleClass().add("secondary");
         state.setMinWidth(Region.USE_PREF_SIZE);
@@ -162,6 +163,10 @@ final class ReplayBar {
         }
         Replay.Status now = replay.get().status();
         showing = true;
+        Duration shared = desk.modes().window().get().span();
+        if (SPANS.contains(shared) && !span.isShowing()) {
+            span.setValue(shared);
+        }
         ((FontIcon) play.getGraphic())
                 .setIconLiteral(now.playing() ? "mdmz-pause" : "mdmz-play_arrow");
         play.setAccessibleText(text(now.playing() ? "replay.pause" : "shortcut.replay.play"));
@@ -217,6 +222,16 @@ final class ReplayBar {
                             text("replay.time"),
                             desk.messages().text("replay.time.wrong", time.getText()));
         }
+    }
+
+    private void spanChosen() {
+        Duration wanted = span.getValue();
+        if (wanted != null && !showing) {
+            desk.modes()
+                    .window()
+                    .set(new TimeWindow.Window(wanted, desk.modes().window().get().end()));
+        }
+        refresh();
     }
 
     /// A date and time, or a time of the day that is shown; local, or UTC with a Z.

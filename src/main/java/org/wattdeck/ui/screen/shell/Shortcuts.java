@@ -237,6 +237,11 @@ final class Shortcuts {
         return table.stream().anyMatch(s -> s.id().equals(id) && s.run().getAsBoolean());
     }
 
+    /// Whether what is pressed is meant for a text field.
+    boolean typing() {
+        return stage.getScene().getFocusOwner() instanceof TextInputControl;
+    }
+
     private static boolean typing(KeyEvent e) {
         return e.getTarget() instanceof TextInputControl;
     }

@@ -5,11 +5,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import org.wattdeck.app.mode.Mode;
 import org.wattdeck.app.replay.Replay;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Place;
+import org.wattdeck.ui.kit.TimeWindow;
 
 /// What keys and buttons do with the time that is shown. FX thread.
 final class TimeActs {
@@ -112,6 +115,36 @@ final class TimeActs {
 
     void seek(Instant at) {
         with(r -> follow(r.seek(at), there -> {}));
+    }
+
+    /// Puts the time that is looked at on the clipboard, as text.
+    void copyLink() {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(
+                TimeWindow.link(
+                        desk.modes().window().get(),
+                        desk.live().latest().time(),
+                        desk.modes().mode() == Mode.REPLAY));
+        Clipboard.getSystemClipboard().setContent(content);
+        desk.notifications().tell(text("time.title"), text("time.copied"));
+    }
+
+    /// Opens the time that was copied; false where the clipboard holds something else.
+    boolean pasteLink() {
+        Optional<TimeWindow.Link> link =
+                Optional.ofNullable(Clipboard.getSystemClipboard().getString())
+                        .flatMap(TimeWindow::parse);
+        link.ifPresent(
+                l -> {
+                    desk.modes().window().set(l.window());
+                    if (l.at().isPresent()) {
+                        open(l.at().get(), false);
+                    } else {
+                        desk.screens().open(Place.of("trends"));
+                        desk.modes().window().set(l.window());
+                    }
+                });
+        return link.isPresent();
     }
 
     boolean inSandbox() {

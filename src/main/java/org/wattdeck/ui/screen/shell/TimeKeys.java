@@ -43,6 +43,12 @@ final class TimeKeys {
                     }
                     return there;
                 });
+        shortcuts.add("time.copy", Group.TIME, "Shortcut+Shift+C", acts::copyLink);
+        shortcuts.when(
+                "time.paste",
+                Group.TIME,
+                "Shortcut+V",
+                () -> !shortcuts.typing() && acts.pasteLink());
         shortcuts.add("sandbox", Group.TIME, "Shortcut+Shift+B", acts::sandbox);
         shortcuts.when(
                 "sandbox.forward",

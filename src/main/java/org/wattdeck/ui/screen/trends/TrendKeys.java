@@ -40,6 +40,7 @@ record TrendKeys(TrendsController screen) {
             case C -> screen.toggleCursors();
             case V -> screen.nextComparison();
             case L -> screen.goLive();
+            case W -> screen.toggleOwn();
             case E -> screen.openExport();
             case F5 -> screen.lookAnewFully();
             case DIGIT1, DIGIT2, DIGIT3, DIGIT4, DIGIT5, DIGIT6, DIGIT7 ->

@@ -1,7 +1,10 @@
 package org.wattdeck.ui.screen.trends;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import org.wattdeck.ui.kit.TimeWindow;
 
 /// The time that is looked at: how long, until when, and whether it moves with the plant.
 ///
@@ -39,6 +42,20 @@ record TrendWindow(long spanMillis, boolean live, long endMillis) {
 
     static TrendWindow live(Duration span) {
         return new TrendWindow(span.toMillis(), true, 0);
+    }
+
+    /// The window that all views share.
+    static TrendWindow of(TimeWindow.Window shared) {
+        return new TrendWindow(
+                shared.span().toMillis(),
+                shared.end().isEmpty(),
+                shared.end().map(Instant::toEpochMilli).orElse(0L));
+    }
+
+    TimeWindow.Window shared() {
+        return new TimeWindow.Window(
+                Duration.ofMillis(spanMillis),
+                live ? Optional.empty() : Optional.of(Instant.ofEpochMilli(endMillis)));
     }
 
     /// Where it ends when the plant's clock shows `now`.

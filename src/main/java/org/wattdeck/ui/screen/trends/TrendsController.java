@@ -34,6 +34,7 @@ import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Place;
 import org.wattdeck.ui.kit.SavePane;
 import org.wattdeck.ui.kit.Screen;
+import org.wattdeck.ui.kit.TimeWindow;
 import org.wattdeck.ui.view.trend.Grid;
 import org.wattdeck.ui.view.trend.Lanes;
 import org.wattdeck.ui.view.trend.TrendPicture;
@@ -72,6 +73,7 @@ public final class TrendsController implements Screen {
     @FXML private TextField search;
     @FXML private HBox presets;
     @FXML private ToggleButton live;
+    @FXML private ToggleButton own;
     @FXML private ToggleButton cursors;
     @FXML private Button compare;
     @FXML private Label range;
@@ -86,7 +88,8 @@ public final class TrendsController implements Screen {
         this.desk = desk;
         traces = new TraceList(desk.preferences(), desk.messages());
         reader = new TrendReader(desk, traces, this::paint, this::showNumbers);
-        window = TrendWindow.live(keptSpan());
+        desk.modes().window().startWith(TrendWindow.live(keptSpan()).shared());
+        window = TrendWindow.of(desk.modes().window().get());
     }
 
     private Duration keptSpan() {
@@ -165,6 +168,7 @@ public final class TrendsController implements Screen {
             looks.add(plot().follow());
             looks.add(desk.appearance().zoomProperty().subscribe(() -> legend().fit()));
             source = desk.live().onUpdate(this::update);
+            looks.add(desk.modes().window().windowProperty().subscribe(this::follow));
         }
         place.assetId().flatMap(desk.live().registry()::asset).ifPresent(this::addAsset);
         lookAgain();
@@ -358,7 +362,30 @@ public final class TrendsController implements Screen {
 
     private void go(TrendWindow next) {
         window = next;
+        if (!own.isSelected()) {
+            desk.modes().window().set(next.shared());
+        }
         lookAnew();
+    }
+
+    /// The time all views look at has changed.
+    private void follow(TimeWindow.Window shared) {
+        TrendWindow next = TrendWindow.of(shared);
+        if (!own.isSelected() && !next.equals(window)) {
+            window = next;
+            lookAnew();
+        }
+    }
+
+    /// Goes its own way from now on, or with all the others again.
+    @FXML
+    void ownChanged() {
+        follow(desk.modes().window().get());
+    }
+
+    void toggleOwn() {
+        own.setSelected(!own.isSelected());
+        ownChanged();
     }
 
     void preset(Duration span) {

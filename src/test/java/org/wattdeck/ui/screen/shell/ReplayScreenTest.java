@@ -147,6 +147,28 @@ class ReplayScreenTest {
     }
 
     @Test
+    void aCopiedTimeIsOpenedByPastingIt() {
+        enter();
+        Instant there = begin.plus(Duration.ofMinutes(12));
+        ConsoleRig.onFx(
+                () -> {
+                    replay().seek(there);
+                    return true;
+                });
+        rig.until(() -> !rig.desk().live().latest().time().isAfter(there));
+        Instant shown = rig.desk().live().latest().time();
+        rig.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.C);
+        rig.press(KeyCode.CONTROL, KeyCode.D);
+        rig.until(() -> rig.desk().modes().mode() == Mode.LIVE);
+        rig.press(KeyCode.CONTROL, KeyCode.V);
+        rig.until(() -> rig.desk().modes().mode() == Mode.REPLAY);
+        rig.until(() -> rig.desk().live().latest().time().equals(shown));
+        assertEquals(
+                Optional.of(shown),
+                ConsoleRig.onFx(() -> rig.desk().modes().window().get().end()));
+    }
+
+    @Test
     void aTimeThatIsNoneIsSaidToBeNone() {
         enter();
         Instant before = replay().status().at();
