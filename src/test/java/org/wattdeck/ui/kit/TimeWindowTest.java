@@ -24,8 +24,7 @@ class TimeWindowTest {
 
     @Test
     void whatWasHandedOnIsWhatIsOpened() {
-        Window fixed =
-                new Window(Duration.ofMinutes(90), Optional.of(SHOWN.minusSeconds(86_400)));
+        Window fixed = new Window(Duration.ofMinutes(90), Optional.of(SHOWN.minusSeconds(86_400)));
         assertEquals(
                 Optional.of(new Link(fixed, Optional.empty())),
                 TimeWindow.parse(" " + TimeWindow.link(fixed, SHOWN, false) + "\n"));

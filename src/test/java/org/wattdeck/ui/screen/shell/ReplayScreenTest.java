@@ -164,8 +164,7 @@ class ReplayScreenTest {
         rig.until(() -> rig.desk().modes().mode() == Mode.REPLAY);
         rig.until(() -> rig.desk().live().latest().time().equals(shown));
         assertEquals(
-                Optional.of(shown),
-                ConsoleRig.onFx(() -> rig.desk().modes().window().get().end()));
+                Optional.of(shown), ConsoleRig.onFx(() -> rig.desk().modes().window().get().end()));
     }
 
     @Test
