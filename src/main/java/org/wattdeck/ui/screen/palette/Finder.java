@@ -55,7 +55,9 @@ final class Finder {
     /// An asset stands before its alarms.
     private static final int ALARM_BONUS = -130;
     private static final int VERB_LETTERS = 3;
-    private static final Pattern FACET = Pattern.compile("[a-z]+[:<>].*");
+    /// A word with a colon is one only with something behind it, unless it begins like one.
+    private static final Pattern FACET =
+            Pattern.compile("(?:type|site|group|status|is|soc|p)[:<>].*|[a-z]+[:<>].+");
 
     private enum Verb {
         FACEPLATE,
