@@ -202,7 +202,10 @@ class ReachTest {
         List<Boolean> seen = new CopyOnWriteArrayList<>();
         ConsoleRig.onFx(
                 () -> {
-                    rig.desk().alarms().brightProperty().subscribe((Boolean bright) -> seen.add(bright));
+                    rig.desk()
+                            .alarms()
+                            .brightProperty()
+                            .subscribe((Boolean bright) -> seen.add(bright));
                     return true;
                 });
         for (int i = 0; i < 3; i++) {
