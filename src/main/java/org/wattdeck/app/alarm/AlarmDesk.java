@@ -70,6 +70,10 @@ public final class AlarmDesk implements AlarmService {
     private final List<PlantEvent> early = new ArrayList<>();
     private boolean ready;
     private boolean changed;
+
+    /// The last step of each alarm since the act in hand was planned; empty without an act.
+    private Optional<Map<UUID, AlarmStep>> meanwhile = Optional.empty();
+
     private long pictureNanos = System.nanoTime();
     private Instant now;
     private volatile AlarmSnapshot latest = AlarmSnapshot.EMPTY;
@@ -229,6 +233,7 @@ public final class AlarmDesk implements AlarmService {
         try {
             action.run();
             steps = book.drain();
+            meanwhile.ifPresent(m -> steps.forEach(s -> m.put(s.alarm().id(), s)));
             boolean minute = now.getEpochSecond() / 60 != latest.time().getEpochSecond() / 60;
             changed |= !steps.isEmpty() || book.floodTurned() || minute && ready;
             long sincePicture = System.nanoTime() - pictureNanos;
@@ -350,6 +355,9 @@ public final class AlarmDesk implements AlarmService {
                     try {
                         return carryOut(actor, alarms, trigger, text, length);
                     } finally {
+                        lock.lock();
+                        meanwhile = Optional.empty();
+                        lock.unlock();
                         acting.unlock();
                     }
                 },
@@ -375,6 +383,7 @@ public final class AlarmDesk implements AlarmService {
                 book.alarm(id).ifPresent(a -> before.put(id, a));
                 book.plan(id, trigger, by).ifPresent(planned::add);
             }
+            meanwhile = Optional.of(new HashMap<>());
         } finally {
             lock.unlock();
         }
@@ -432,6 +441,7 @@ public final class AlarmDesk implements AlarmService {
             AlarmBook.Act by) {
         long sequence = ports.journal.append(AlarmRecord.KIND, new AlarmRecord(planned).bytes());
         List<AlarmStep> steps;
+        List<AlarmStep> others = new ArrayList<>();
         AlarmSnapshot next;
         lock.lock();
         try {
@@ -443,6 +453,8 @@ public final class AlarmDesk implements AlarmService {
                 } else if (here.map(Alarm::since)
                         .equals(Optional.ofNullable(before.get(id)).map(Alarm::since))) {
                     apply(id, trigger, by);
+                } else {
+                    meanwhile.map(m -> m.get(id)).ifPresent(others::add);
                 }
             }
             steps = book.drain();
@@ -452,7 +464,17 @@ public final class AlarmDesk implements AlarmService {
         }
         ports.steps.take(steps, sequence);
         publish(next);
+        setRight(others);
         return steps.size();
+    }
+
+    /// What came again while the act was written is not what the act was about: the journal is
+    /// told, or a restart would take the act for one on the new occurrence.
+    private void setRight(List<AlarmStep> others) {
+        if (!others.isEmpty()) {
+            long sequence = ports.journal.append(AlarmRecord.KIND, new AlarmRecord(others).bytes());
+            ports.steps.take(others, sequence);
+        }
     }
 
     @Override

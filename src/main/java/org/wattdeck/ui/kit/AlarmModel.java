@@ -19,6 +19,7 @@ import org.wattdeck.app.AlarmService;
 import org.wattdeck.app.LivePlant;
 import org.wattdeck.domain.alarm.Alarm;
 import org.wattdeck.domain.alarm.AlarmSnapshot;
+import org.wattdeck.domain.alarm.AlarmState;
 import org.wattdeck.domain.ops.Priority;
 
 /// The newest picture of the alarms on the FX thread, at most five times a second, and the one beat
@@ -50,6 +51,7 @@ public final class AlarmModel implements AutoCloseable {
                     new KeyFrame(BEAT));
     private AlarmSnapshot latest;
     private Map<UUID, Priority> worst = new HashMap<>();
+    private Map<UUID, AlarmState> withheld = new HashMap<>();
     private int[] unacknowledged = new int[Priority.values().length];
     private int[] listed = new int[Priority.values().length];
     private Optional<UUID> asked = Optional.empty();
@@ -69,10 +71,14 @@ public final class AlarmModel implements AutoCloseable {
     private void update(AlarmSnapshot next) {
         latest = next;
         Map<UUID, Priority> found = new HashMap<>();
+        Map<UUID, AlarmState> held = new HashMap<>();
         int[] calls = new int[Priority.values().length];
         int[] stands = new int[Priority.values().length];
         for (Alarm a : next.alarms()) {
             if (!a.state().listed()) {
+                if (a.active() && a.assetId().isPresent()) {
+                    held.putIfAbsent(a.assetId().get(), a.state());
+                }
                 continue;
             }
             stands[a.priority().ordinal()]++;
@@ -82,6 +88,7 @@ public final class AlarmModel implements AutoCloseable {
             }
         }
         worst = found;
+        withheld = held;
         unacknowledged = calls;
         listed = stands;
         flashIfNeeded();
@@ -125,6 +132,11 @@ public final class AlarmModel implements AutoCloseable {
     /// The most urgent listed alarm of an asset.
     public Optional<Priority> worstOf(UUID assetId) {
         return Optional.ofNullable(worst.get(assetId));
+    }
+
+    /// How alarms of an asset that stand are put aside, if any are.
+    public Optional<AlarmState> withheldOn(UUID assetId) {
+        return Optional.ofNullable(withheld.get(assetId));
     }
 
     /// The most urgent `n` that nobody has acknowledged.

@@ -176,6 +176,30 @@ class AlarmRestartTest {
     }
 
     @Test
+    void whatComesAgainWhileItsAcknowledgementIsWrittenIsNotAcknowledgedByARestart() {
+        fault(0, FaultKind.RACK_FAULT);
+        rig.run(Duration.ofSeconds(60));
+        Alarm first = of(0, "rack-fault");
+        rig.journal.meanwhile =
+                () -> {
+                    rig.journal.meanwhile = () -> {};
+                    rig.post(p -> rig.machinery.faults.clear(p, 0, FaultKind.RACK_FAULT));
+                    rig.time.run(rig.machinery.loop, Duration.ofSeconds(8));
+                    rig.post(
+                            p ->
+                                    rig.machinery.faults.raise(
+                                            p, 0, FaultKind.RACK_FAULT, Duration.ofHours(2)));
+                    rig.time.run(rig.machinery.loop, Duration.ofSeconds(8));
+                };
+        var answer = Rig.now(alarms().acknowledge(Rig.ANNA, List.of(first.id()), "seen"));
+        assertEquals(0, accepted(answer), "the one that was seen is over");
+        assertEquals(AlarmState.UNACKED, of(0, "rack-fault").state());
+        rig.start();
+        assertEquals(AlarmState.UNACKED, of(0, "rack-fault").state());
+        assertTrue(of(0, "rack-fault").since().isAfter(first.since()));
+    }
+
+    @Test
     void aShelfEndsAlsoOverARestart() {
         fault(1, FaultKind.COMMS_DEGRADED);
         accepted(

@@ -13,11 +13,15 @@ final class InMemoryJournal implements Journal {
     private long takenOver;
     boolean refuses;
 
+    /// Happens while an entry is being written.
+    Runnable meanwhile = () -> {};
+
     @Override
     public synchronized long append(String kind, byte[] body) {
         if (refuses) {
             throw new StoreException("Not saved: disk full.");
         }
+        meanwhile.run();
         entries.add(new Entry(entries.size() + 1, kind, body));
         return entries.size();
     }

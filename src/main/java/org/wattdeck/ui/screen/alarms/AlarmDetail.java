@@ -1,5 +1,8 @@
 package org.wattdeck.ui.screen.alarms;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,11 +13,15 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import org.wattdeck.domain.alarm.Alarm;
+import org.wattdeck.domain.alarm.AlarmQuery;
 import org.wattdeck.domain.alarm.AlarmSnapshot;
+import org.wattdeck.domain.alarm.AlarmTransition;
+import org.wattdeck.domain.alarm.AlarmTrigger;
 import org.wattdeck.engine.alarm.AlarmRule;
 import org.wattdeck.engine.alarm.EventRules;
 import org.wattdeck.engine.alarm.RuleFacts;
 import org.wattdeck.engine.alarm.RuleList;
+import org.wattdeck.ui.kit.AlarmModel;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Numbers;
 
@@ -28,12 +35,18 @@ final class AlarmDetail {
                             EventRules.facts().stream())
                     .collect(Collectors.toMap(RuleFacts::id, Function.identity()));
 
+    private static final Duration LATELY = Duration.ofDays(30);
+    private static final int MOST_STEPS = 500;
+    private static final int MOST_RELATED = 5;
+
     private final Desk desk;
     private final AlarmWords words;
     private final Label title;
     private final Label state;
     private final VBox guidance;
     private String shown = "";
+    private Optional<UUID> asked = Optional.empty();
+    private Optional<String> before = Optional.empty();
 
     AlarmDetail(Desk desk, AlarmWords words, Label title, Label state, VBox guidance) {
         this.desk = desk;
@@ -65,11 +78,66 @@ final class AlarmDetail {
                                 words.asset(a),
                                 words.state(line.get()),
                                 words.exact(a.since())));
-        String now = a.id() + " " + a.step() + " " + all.roots().get(a.id());
+        if (!asked.equals(Optional.of(a.id()))) {
+            asked = Optional.of(a.id());
+            before = Optional.empty();
+            askBefore(a);
+        }
+        String now = a.id() + " " + a.step() + " " + all.roots().get(a.id()) + " " + before;
         if (!now.equals(shown)) {
             shown = now;
             fill(a, all);
         }
+    }
+
+    /// How often it came lately, from the records; without them nothing is said.
+    private void askBefore(Alarm a) {
+        Instant to = a.since();
+        desk.tasks()
+                .followQuietly(
+                        desk.deck()
+                                .alarms()
+                                .history(
+                                        new AlarmQuery(
+                                                to.minus(LATELY),
+                                                to,
+                                                a.assetId(),
+                                                a.rule(),
+                                                MOST_STEPS)),
+                        (List<AlarmTransition> steps) -> {
+                            if (asked.equals(Optional.of(a.id()))) {
+                                before = Optional.of(occurrences(a, steps));
+                            }
+                        },
+                        e -> before = Optional.empty());
+    }
+
+    private String occurrences(Alarm a, List<AlarmTransition> steps) {
+        List<AlarmTransition> came =
+                steps.stream()
+                        .filter(t -> t.alarmId().equals(a.id()))
+                        .filter(t -> t.trigger() == AlarmTrigger.ACTIVATED)
+                        .toList();
+        return came.isEmpty()
+                ? desk.messages().text("alarms.before.never")
+                : desk.messages()
+                        .text(
+                                "alarms.before",
+                                Integer.toString(came.size()),
+                                came.stream()
+                                        .limit(3)
+                                        .map(t -> words.exact(t.at()).substring(0, 16))
+                                        .collect(Collectors.joining(", ")));
+    }
+
+    private String related(Alarm a, AlarmSnapshot all) {
+        return all.alarms().stream()
+                .filter(o -> a.assetId().isPresent() && o.assetId().equals(a.assetId()))
+                .filter(o -> !o.id().equals(a.id()))
+                .sorted(AlarmModel.URGENCY)
+                .limit(MOST_RELATED)
+                .map(o -> words.rule(o.rule(), "") + ": " + desk.messages().word(o.state()))
+                .collect(Collectors.joining("\n"));
     }
 
     private void fill(Alarm a, AlarmSnapshot all) {
@@ -101,6 +169,11 @@ final class AlarmDetail {
                     .findFirst()
                     .ifPresent(r -> part("root", r.message()));
         }
+        String related = related(a, all);
+        if (!related.isEmpty()) {
+            part("related", related);
+        }
+        before.ifPresent(said -> part("before", said));
         part("cause", words.rule(a.rule(), ".cause"));
         part("consequence", words.rule(a.rule(), ".consequence"));
         part("action", words.rule(a.rule(), ".action"));

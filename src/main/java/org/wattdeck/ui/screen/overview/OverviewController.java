@@ -205,6 +205,7 @@ public final class OverviewController implements Screen, CardFlow.Actions {
                 CellState.all(
                         snapshot,
                         i -> model.worstOf(snapshot.registry().asset(i).id()),
+                        i -> model.withheldOn(snapshot.registry().asset(i).id()),
                         i ->
                                 desk.deck()
                                         .records()

@@ -287,6 +287,7 @@ public final class WallBoard {
                 CellState.all(
                         now,
                         i -> model.worstOf(now.registry().asset(i).id()),
+                        i -> model.withheldOn(now.registry().asset(i).id()),
                         i -> desk.deck().records().locks().state().locked(now.registry().asset(i))),
                 model.version());
         matrix.order(matrix.cards().stream().sorted(Card.URGENCY).toList());

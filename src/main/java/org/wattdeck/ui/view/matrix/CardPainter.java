@@ -8,6 +8,7 @@ import javafx.scene.text.Font;
 import javafx.scene.text.FontPosture;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.TextAlignment;
+import org.wattdeck.domain.alarm.AlarmState;
 import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.ui.kit.Appearance;
@@ -356,10 +357,18 @@ final class CardPainter {
                 g.setTextBaseline(VPos.BASELINE);
             }
             case STALE -> Marks.clock(g, x, y, size, tokens.color("text"));
+            case SHELVED -> withheld(g, 'S', x, y, size);
+            case SUPPRESSED -> withheld(g, 'D', x, y, size);
+            case TAKEN_OUT -> withheld(g, 'O', x, y, size);
             case LOCKED -> Marks.hatch(g, x, y, size, tokens.color("text"));
             case MAINTENANCE -> Marks.wrench(g, x, y, size, tokens.color("text"));
             case RUNNING, IDLE -> {}
         }
+    }
+
+    private void withheld(GraphicsContext g, char letter, double x, double y, double size) {
+        Marks.withheld(g, letter, x, y, size, tokens, looks.font());
+        g.setTextBaseline(VPos.BASELINE);
     }
 
     /// One asset as a card: name, what it does, power and SOC.
@@ -462,6 +471,12 @@ final class CardPainter {
             words.append(", SOC ").append(Numbers.percent(s.socFraction(i)));
         }
         state.priority().ifPresent(p -> words.append('\n').append(messages.word(p)));
+        switch (state) {
+            case SHELVED -> words.append('\n').append(messages.word(AlarmState.SHELVED));
+            case SUPPRESSED -> words.append('\n').append(messages.word(AlarmState.SUPPRESSED));
+            case TAKEN_OUT -> words.append('\n').append(messages.word(AlarmState.OUT_OF_SERVICE));
+            default -> {}
+        }
         if (state == CellState.LOCKED) {
             words.append('\n').append(messages.text("card.locked"));
         }

@@ -3,6 +3,7 @@ package org.wattdeck.ui.view.matrix;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
+import org.wattdeck.domain.alarm.AlarmState;
 import org.wattdeck.domain.ops.FaultKind;
 import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.domain.ops.Priority;
@@ -16,6 +17,10 @@ public enum CellState {
     MEDIUM,
     LOW,
     STALE,
+    /// Something is wrong with it, and all its alarms are put aside.
+    SHELVED,
+    SUPPRESSED,
+    TAKEN_OUT,
     LOCKED,
     MAINTENANCE,
     RUNNING,
@@ -36,24 +41,41 @@ public enum CellState {
     /// The states of all assets by their index.
     ///
     /// @param worst the most urgent active event of an asset
+    /// @param withheld how the alarms of an asset are put aside, where they are
     /// @param locked whether an asset takes no command
     public static CellState[] all(
-            PlantSnapshot s, IntFunction<Optional<Priority>> worst, IntPredicate locked) {
+            PlantSnapshot s,
+            IntFunction<Optional<Priority>> worst,
+            IntFunction<Optional<AlarmState>> withheld,
+            IntPredicate locked) {
         CellState[] states = new CellState[s.size()];
         for (int i = 0; i < states.length; i++) {
-            states[i] = of(s, i, worst.apply(i), locked.test(i));
+            states[i] = of(s, i, worst.apply(i), withheld.apply(i), locked.test(i));
         }
         return states;
     }
 
-    static CellState of(PlantSnapshot s, int i, Optional<Priority> worst, boolean locked) {
+    static CellState of(
+            PlantSnapshot s,
+            int i,
+            Optional<Priority> worst,
+            Optional<AlarmState> withheld,
+            boolean locked) {
         // A fault shows even when its event came before this console started.
-        Optional<Priority> urgent = worst.or(() -> fault(s, i));
+        Optional<Priority> urgent =
+                worst.or(() -> withheld.isPresent() ? Optional.empty() : fault(s, i));
         if (urgent.isPresent()) {
             return values()[urgent.get().ordinal()];
         }
         if (LiveModel.stale(s, i)) {
             return STALE;
+        }
+        if (withheld.isPresent() && fault(s, i).isPresent()) {
+            return switch (withheld.get()) {
+                case SUPPRESSED -> SUPPRESSED;
+                case OUT_OF_SERVICE -> TAKEN_OUT;
+                default -> SHELVED;
+            };
         }
         if (locked) {
             return LOCKED;
