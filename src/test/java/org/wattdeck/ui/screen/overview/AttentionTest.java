@@ -28,7 +28,8 @@ class AttentionTest {
     private final Site site = Portfolios.site(1);
 
     private Attention.Ranked rank(PlantSnapshot s) {
-        CellState[] states = CellState.all(s, i -> Optional.empty(), i -> Optional.empty(), i -> false);
+        CellState[] states =
+                CellState.all(s, i -> Optional.empty(), i -> Optional.empty(), i -> false);
         return attention.rank(s, states, List.of(), AttentionColumn.MOST);
     }
 

@@ -219,6 +219,9 @@ class OverviewScreenTest {
 
     private org.wattdeck.ui.view.matrix.CellState[] states() {
         return org.wattdeck.ui.view.matrix.CellState.all(
-                rig.desk().live().latest(), i -> Optional.empty(), i -> Optional.empty(), i -> false);
+                rig.desk().live().latest(),
+                i -> Optional.empty(),
+                i -> Optional.empty(),
+                i -> false);
     }
 }

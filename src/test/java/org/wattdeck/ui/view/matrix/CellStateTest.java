@@ -32,8 +32,7 @@ class CellStateTest {
     void aFaultWhoseAlarmIsPutAsideBearsItsLetterAndNotItsPriority() {
         assertEquals(CellState.HIGH, cell(FAULTY, Optional.empty(), Optional.empty()));
         assertEquals(
-                CellState.SHELVED,
-                cell(FAULTY, Optional.empty(), Optional.of(AlarmState.SHELVED)));
+                CellState.SHELVED, cell(FAULTY, Optional.empty(), Optional.of(AlarmState.SHELVED)));
         assertEquals(
                 CellState.SUPPRESSED,
                 cell(FAULTY, Optional.empty(), Optional.of(AlarmState.SUPPRESSED)));
@@ -47,7 +46,6 @@ class CellStateTest {
         assertEquals(
                 CellState.LOW,
                 cell(FAULTY, Optional.of(Priority.LOW), Optional.of(AlarmState.SHELVED)));
-        assertEquals(
-                CellState.IDLE, cell(WELL, Optional.empty(), Optional.of(AlarmState.SHELVED)));
+        assertEquals(CellState.IDLE, cell(WELL, Optional.empty(), Optional.of(AlarmState.SHELVED)));
     }
 }
