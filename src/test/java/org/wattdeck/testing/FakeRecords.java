@@ -28,6 +28,11 @@ final class FakeRecords {
     final RecordBook book;
     final Records records;
 
+    /// How many screens listen; what the locks hear for themselves does not count.
+    int screens() {
+        return book.listening() - 1;
+    }
+
     FakeRecords(Registry registry, Supplier<Instant> now) {
         AtomicLong ids = new AtomicLong();
         book =
@@ -55,7 +60,7 @@ final class FakeRecords {
                         people,
                         new Handovers(book, people),
                         new SetpointRecords(book),
-                        new Selects(book, new UUID(12, 1), 30),
+                        new Selects(book, new UUID(12, 1), 30, () -> false),
                         new AlarmSettings(book),
                         new FakeZero(registry, book, now));
         book.restore(List.of(), Map.of());

@@ -179,6 +179,11 @@ public final class RecordBook {
         return () -> listeners.remove(listener);
     }
 
+    /// How many listen; a screen that is hidden must not.
+    public int listening() {
+        return listeners.size();
+    }
+
     /// Goes on from what was saved: records of the database and, where it came further, the
     /// journal.
     ///

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wattdeck.domain.access.Actor;
@@ -22,13 +23,16 @@ public final class Selects {
     private final RecordBook book;
     private final UUID console;
     private final int seconds;
+    private final BooleanSupplier away;
 
     /// @param console a new id for this run of the program
     /// @param seconds how long a selection lasts that is not renewed
-    public Selects(RecordBook book, UUID console, int seconds) {
+    /// @param away whether the database is known to be away, so that nobody waits for it
+    public Selects(RecordBook book, UUID console, int seconds, BooleanSupplier away) {
         this.book = book;
         this.console = console;
         this.seconds = seconds;
+        this.away = away;
     }
 
     public int seconds() {
@@ -62,6 +66,9 @@ public final class Selects {
 
     /// Another console that has one of these assets. Blocking.
     public Optional<SelectHold> elsewhere(List<UUID> assets) {
+        if (away.getAsBoolean()) {
+            return Optional.empty();
+        }
         try {
             return book
                     .reads()

@@ -117,6 +117,7 @@ final class Machinery implements DispatchSink {
                         ledger,
                         parts.time,
                         settings.commands().selectSeconds(),
+                        () -> writer.problem().isPresent(),
                         new RecordBook.Ports(
                                 journal,
                                 writer::records,

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.wattdeck.app.EmergencyService;
 import org.wattdeck.app.record.AlarmSettings;
 import org.wattdeck.app.record.Credentials;
@@ -49,6 +50,7 @@ final class RecordKeeping implements Desk.Guard {
             DispatchLedger ledger,
             TimeSource time,
             int selectSeconds,
+            BooleanSupplier storeAway,
             RecordBook.Ports ports) {
         this.loop = loop;
         registry = loop.latest().registry();
@@ -58,7 +60,7 @@ final class RecordKeeping implements Desk.Guard {
         locks = new Locks(book, registry, people, this::tell);
         handovers = new Handovers(book, people);
         setpoints = new SetpointRecords(book);
-        selects = new Selects(book, ports.ids().get(), selectSeconds);
+        selects = new Selects(book, ports.ids().get(), selectSeconds, storeAway);
         alarmSettings = new AlarmSettings(book);
         loop.onSnapshot(locks::look);
         ledger.onChange(writer::dispatch);

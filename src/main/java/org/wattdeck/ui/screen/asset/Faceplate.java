@@ -189,6 +189,9 @@ public final class Faceplate {
         if (now == UnitStatus.OUT_OF_SERVICE) {
             return "face.mode.out";
         }
+        if (desk.deck().records().locks().state().locked(asset)) {
+            return "face.mode.locked";
+        }
         return running.isPresent() ? "face.mode.manual" : "face.mode.auto";
     }
 

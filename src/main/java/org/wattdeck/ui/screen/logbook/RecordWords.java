@@ -66,7 +66,7 @@ final class RecordWords {
 
     /// The live plant's time, whatever is shown.
     Instant now() {
-        return desk.live().latest().time();
+        return desk.deck().modes().livePlant().time();
     }
 
     String asset(Optional<UUID> id) {

@@ -1,0 +1,138 @@
+package org.wattdeck.app.runtime;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.wattdeck.app.Deck;
+import org.wattdeck.app.LivePlant;
+import org.wattdeck.domain.access.Actor;
+import org.wattdeck.domain.asset.AssetType;
+import org.wattdeck.domain.asset.Registry;
+import org.wattdeck.domain.ops.Dispatch;
+import org.wattdeck.domain.ops.DispatchRequest;
+import org.wattdeck.domain.ops.Target;
+import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.record.SelectHold;
+import org.wattdeck.store.journal.FileJournal;
+import org.wattdeck.testing.Portfolios;
+import org.wattdeck.testing.PostgresServer;
+
+/// Two consoles, each with its own journal, on one real PostgreSQL: one selects, the other sees it.
+class TwoConsolesTest {
+
+    private static final Actor ANNA = new Actor("anna", Actor.Source.CONSOLE);
+    private static final Actor BERND = new Actor("bernd", Actor.Source.CONSOLE);
+
+    private final Registry registry = Portfolios.mixed(14);
+    private final UUID battery =
+            registry.assets().stream()
+                    .filter(a -> a.type() == AssetType.BATTERY && a.dispatchable())
+                    .findFirst()
+                    .orElseThrow()
+                    .id();
+
+    private record Console(FileJournal journal, RealStores stores, Runtime runtime)
+            implements AutoCloseable {
+
+        static Console open(Registry registry, Path folder, String url) throws Exception {
+            FileJournal journal = FileJournal.open(Files.createDirectories(folder).resolve("journal"));
+            RealStores stores = RealStores.open(folder, url);
+            Runtime runtime =
+                    Runtime.start(
+                            RuntimeSettings.DEFAULT,
+                            new Runtime.Ports(
+                                    registry, journal, InstantSource.system(), UUID::randomUUID),
+                            CompletableFuture.completedFuture(stores.stores()));
+            CountDownLatch running = new CountDownLatch(1);
+            try (LivePlant.Subscription s =
+                    runtime.deck()
+                            .live()
+                            .onSnapshot(
+                                    now -> {
+                                        if (runtime.deck().live().restored()) {
+                                            running.countDown();
+                                        }
+                                    })) {
+                assertTrue(running.await(60, TimeUnit.SECONDS), "the plant did not start");
+            }
+            return new Console(journal, stores, runtime);
+        }
+
+        Deck deck() {
+            return runtime.deck();
+        }
+
+        @Override
+        public void close() {
+            runtime.close();
+            stores.close();
+            journal.close();
+        }
+    }
+
+    private Verdict<List<Dispatch>> send(Console console, Actor actor) {
+        DispatchRequest request =
+                new DispatchRequest(
+                        UUID.randomUUID(),
+                        new Target.OfAsset(battery),
+                        10,
+                        Optional.of(Duration.ofMinutes(5)),
+                        OptionalDouble.empty(),
+                        "for the test");
+        UUID nonce =
+                console.deck().dispatches().check(actor, request).nonce().orElseThrow();
+        return console.deck()
+                .dispatches()
+                .submit(actor, request, nonce)
+                .toCompletableFuture()
+                .join();
+    }
+
+    private List<SelectHold> take(Console console, Actor actor) {
+        return console.deck()
+                .records()
+                .selects()
+                .take(actor, List.of(battery))
+                .toCompletableFuture()
+                .join();
+    }
+
+    @Test
+    void whatOneHasSelectedTheOtherSeesAndCannotCommand(@TempDir Path folder) throws Exception {
+        String url = PostgresServer.shared().newDatabase();
+        try (Console first = Console.open(registry, folder.resolve("first"), url);
+                Console second = Console.open(registry, folder.resolve("second"), url)) {
+            assertTrue(take(first, ANNA).getFirst().mine());
+            SelectHold seen = take(second, BERND).getFirst();
+            assertFalse(seen.mine());
+            assertEquals("anna", seen.holder());
+            assertTrue(seen.leftSeconds() > 0 && seen.leftSeconds() <= 30, seen.toString());
+            assertTrue(
+                    send(second, BERND) instanceof Verdict.Refused<List<Dispatch>> r
+                            && r.reasons().getFirst().contains("selected by anna"));
+            assertTrue(send(first, ANNA) instanceof Verdict.Accepted<List<Dispatch>>);
+            first.deck()
+                    .records()
+                    .selects()
+                    .give(ANNA, List.of(battery))
+                    .toCompletableFuture()
+                    .join();
+            assertTrue(take(second, BERND).getFirst().mine());
+            assertTrue(send(second, BERND) instanceof Verdict.Accepted<List<Dispatch>>);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package org.wattdeck.store.sql;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.wattdeck.app.record.RecordAct;
+import org.wattdeck.domain.record.LogEntry;
+import org.wattdeck.domain.record.LogKind;
+import org.wattdeck.domain.record.LogQuery;
+
+/// A logbook of a million entries: what is found, and how long it takes, in the log.
+@Tag("long")
+class LogSpeedTest {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LogSpeedTest.class);
+    private static final int ENTRIES = Integer.getInteger("wattdeck.log.entries", 1_000_000);
+    private static final int AT_ONCE = 5_000;
+    private static final Instant T0 = Instant.parse("2020-01-01T00:00:00Z");
+    private static final String[] WORDS = {
+        "sent", "completed", "inverter", "pump", "fan", "discharge", "charge", "grid", "peak", "site",
+        "north", "south", "tripped", "checked", "worn", "replaced", "shift", "begun", "normal", "kW"
+    };
+
+    private static LogEntry entry(int n, SplittableRandom random) {
+        StringBuilder text = new StringBuilder("B-" + random.nextInt(1_000));
+        for (int k = 0; k < 8; k++) {
+            text.append(' ').append(WORDS[random.nextInt(WORDS.length)]);
+        }
+        if (n % (ENTRIES / 4) == 7) {
+            text.append(" quicksilver");
+        }
+        return new LogEntry(
+                new UUID(1, n),
+                T0.plusSeconds(150L * n),
+                "anna",
+                LogKind.values()[n % 8],
+                Optional.of(new UUID(2, n % 40)),
+                Optional.empty(),
+                text.toString(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"h2", "postgres"})
+    void aMillionEntriesAreSearched(String kind) {
+        Databases databases = kind.equals("h2") ? Databases.h2() : Databases.postgres();
+        SplittableRandom random = new SplittableRandom(5);
+        try (Database database = databases.open();
+                SqlOperations store =
+                        new SqlOperations(database, OperationsContract.NO_TABLES)) {
+            long begun = System.nanoTime();
+            for (int from = 0; from < ENTRIES; from += AT_ONCE) {
+                List<RecordAct.Line> lines = new ArrayList<>();
+                for (int n = from; n < from + AT_ONCE; n++) {
+                    lines.add(new RecordAct.Line(entry(n, random), new byte[0]));
+                }
+                store.saveRecords(List.of(new RecordAct(lines, List.of())));
+            }
+            LOG.info("{}: {} entries in {} s", kind, ENTRIES, (System.nanoTime() - begun) / 1e9);
+            assertEquals(1_000, ask(store, kind, "newest", ""));
+            assertEquals(4, ask(store, kind, "rare word", "quicks"));
+            assertEquals(1_000, ask(store, kind, "common word", "tripped"));
+            assertEquals(Math.min(1_000, ENTRIES), ask(store, kind, "three common words", "pump worn north"));
+            assertTrue(ask(store, kind, "one asset", "b-17") > 900);
+            assertTrue(ask(store, kind, "asset and words", "b-171 tripped fan") > 10);
+            assertEquals(0, ask(store, kind, "nothing", "absent"));
+        }
+    }
+
+    private static int ask(SqlOperations store, String kind, String what, String text) {
+        int found = store.log(query(text, 1_000)).size();
+        double best = Double.MAX_VALUE;
+        for (int i = 1; i <= 5; i++) {
+            LogQuery query = query(text, 1_000 - i); // H2 remembers the answer to the same question
+            long begun = System.nanoTime();
+            store.log(query);
+            best = Math.min(best, (System.nanoTime() - begun) / 1e6);
+        }
+        LOG.info("{}, {}: {} found, {} ms", kind, what, found, Math.round(best * 10) / 10.0);
+        return found;
+    }
+
+    private static LogQuery query(String text, int atMost) {
+        return new LogQuery(
+                LogQuery.EVER,
+                LogQuery.LATER,
+                Set.of(),
+                Optional.empty(),
+                Optional.empty(),
+                "",
+                text,
+                atMost);
+    }
+}
