@@ -46,7 +46,7 @@ final class LogTables {
     private final Database database;
 
     /// A part of a question, with the values of its places in order.
-    private record Part(String sql, List<Object> values) {}
+    private record Part(String sql, List<?> values) {}
 
     LogTables(Database database) {
         this.database = database;
@@ -209,13 +209,16 @@ final class LogTables {
                 c -> {
                     List<Part> words = new ArrayList<>();
                     Optional<String> rare = Optional.empty();
-                    long least = RARE;
+                    List<UUID> least = List.of();
                     Set<String> asked = LogWords.asked(query.text());
                     for (String word : asked) {
-                        long found = count(c, word);
-                        if (found < least) {
-                            least = found;
+                        List<UUID> having = having(c, word);
+                        if (having.isEmpty()) {
+                            return List.of();
+                        }
+                        if (having.size() < (rare.isPresent() ? least.size() : RARE)) {
                             rare = Optional.of(word);
+                            least = having;
                         }
                     }
                     for (String word : asked) {
@@ -223,24 +226,25 @@ final class LogTables {
                             words.add(begins(word));
                         }
                     }
-                    return find(c, query, words, rare);
+                    return find(c, query, words, least);
                 });
     }
 
-    /// How many entries have a word that begins so; a word that is not rare is not counted out.
-    private static long count(Connection c, String word) throws SQLException {
+    /// Entries that have a word that begins so; of a common word not all.
+    private static List<UUID> having(Connection c, String word) throws SQLException {
         try (PreparedStatement select =
                 c.prepareStatement(
-                        "SELECT count(*) FROM (SELECT 1 FROM log_word WHERE word >= ? AND word < ?"
-                                + " LIMIT "
-                                + RARE
-                                + ") found")) {
+                        "SELECT entry_id FROM log_word WHERE word >= ? AND word < ? LIMIT "
+                                + RARE)) {
             select.setBytes(1, key(word));
             select.setBytes(2, end(word));
+            List<UUID> found = new ArrayList<>();
             try (ResultSet rows = select.executeQuery()) {
-                rows.next();
-                return rows.getLong(1);
+                while (rows.next()) {
+                    found.add(rows.getObject(1, UUID.class));
+                }
             }
+            return found;
         }
     }
 
@@ -264,7 +268,7 @@ final class LogTables {
     }
 
     private static List<LogEntry> find(
-            Connection c, LogQuery q, List<Part> words, Optional<String> rare) throws SQLException {
+            Connection c, LogQuery q, List<Part> words, List<UUID> rare) throws SQLException {
         List<Part> parts = new ArrayList<>();
         parts.add(new Part("e.at >= ? AND e.at < ?", List.of(at(q.from()), at(q.to()))));
         if (!q.kinds().isEmpty()) {
@@ -278,13 +282,9 @@ final class LogTables {
         if (!q.author().isBlank()) {
             parts.add(new Part("e.author = ?", List.of(q.author().strip())));
         }
-        rare.ifPresent(
-                word ->
-                        parts.add(
-                                new Part(
-                                        "e.id IN (SELECT entry_id FROM log_word WHERE word >= ? AND"
-                                                + " word < ?)",
-                                        List.of(key(word), end(word)))));
+        if (!rare.isEmpty()) {
+            parts.add(new Part("e.id IN (" + places(rare.size()) + ")", rare));
+        }
         parts.addAll(words);
         String sql =
                 "SELECT "
