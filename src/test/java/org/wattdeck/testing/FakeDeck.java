@@ -111,10 +111,7 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
 
     /// How many listen to snapshots, events and commands.
     public int listening() {
-        return listeners.size()
-                + eventListeners.size()
-                + changeListeners.get()
-                + records.screens();
+        return listeners.size() + eventListeners.size() + changeListeners.get() + records.screens();
     }
 
     public Registry registry() {

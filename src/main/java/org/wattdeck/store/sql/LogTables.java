@@ -267,8 +267,8 @@ final class LogTables {
                 List.of(key(word), end(word)));
     }
 
-    private static List<LogEntry> find(
-            Connection c, LogQuery q, List<Part> words, List<UUID> rare) throws SQLException {
+    private static List<LogEntry> find(Connection c, LogQuery q, List<Part> words, List<UUID> rare)
+            throws SQLException {
         List<Part> parts = new ArrayList<>();
         parts.add(new Part("e.at >= ? AND e.at < ?", List.of(at(q.from()), at(q.to()))));
         if (!q.kinds().isEmpty()) {

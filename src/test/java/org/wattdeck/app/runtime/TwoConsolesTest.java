@@ -49,7 +49,8 @@ class TwoConsolesTest {
             implements AutoCloseable {
 
         static Console open(Registry registry, Path folder, String url) throws Exception {
-            FileJournal journal = FileJournal.open(Files.createDirectories(folder).resolve("journal"));
+            FileJournal journal =
+                    FileJournal.open(Files.createDirectories(folder).resolve("journal"));
             RealStores stores = RealStores.open(folder, url);
             Runtime runtime =
                     Runtime.start(
@@ -93,8 +94,7 @@ class TwoConsolesTest {
                         Optional.of(Duration.ofMinutes(5)),
                         OptionalDouble.empty(),
                         "for the test");
-        UUID nonce =
-                console.deck().dispatches().check(actor, request).nonce().orElseThrow();
+        UUID nonce = console.deck().dispatches().check(actor, request).nonce().orElseThrow();
         return console.deck()
                 .dispatches()
                 .submit(actor, request, nonce)

@@ -29,7 +29,8 @@ class LogSpeedTest {
     private static final int AT_ONCE = 5_000;
     private static final Instant T0 = Instant.parse("2020-01-01T00:00:00Z");
     private static final String[] WORDS = {
-        "sent", "completed", "inverter", "pump", "fan", "discharge", "charge", "grid", "peak", "site",
+        "sent", "completed", "inverter", "pump", "fan", "discharge", "charge", "grid", "peak",
+                "site",
         "north", "south", "tripped", "checked", "worn", "replaced", "shift", "begun", "normal", "kW"
     };
 
@@ -60,8 +61,7 @@ class LogSpeedTest {
         Databases databases = kind.equals("h2") ? Databases.h2() : Databases.postgres();
         SplittableRandom random = new SplittableRandom(5);
         try (Database database = databases.open();
-                SqlOperations store =
-                        new SqlOperations(database, OperationsContract.NO_TABLES)) {
+                SqlOperations store = new SqlOperations(database, OperationsContract.NO_TABLES)) {
             long begun = System.nanoTime();
             for (int from = 0; from < ENTRIES; from += AT_ONCE) {
                 List<RecordAct.Line> lines = new ArrayList<>();
@@ -74,7 +74,9 @@ class LogSpeedTest {
             assertEquals(1_000, ask(store, kind, "newest", ""));
             assertEquals(4, ask(store, kind, "rare word", "quicks"));
             assertEquals(1_000, ask(store, kind, "common word", "tripped"));
-            assertEquals(Math.min(1_000, ENTRIES), ask(store, kind, "three common words", "pump worn north"));
+            assertEquals(
+                    Math.min(1_000, ENTRIES),
+                    ask(store, kind, "three common words", "pump worn north"));
             assertTrue(ask(store, kind, "one asset", "b-17") > 900);
             assertTrue(ask(store, kind, "asset and words", "b-171 tripped fan") > 10);
             assertEquals(0, ask(store, kind, "nothing", "absent"));
