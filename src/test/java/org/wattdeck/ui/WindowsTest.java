@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -14,6 +15,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.wattdeck.domain.alarm.Alarm;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.testing.ConsoleRig;
@@ -21,6 +23,7 @@ import org.wattdeck.testing.FakeDeck;
 import org.wattdeck.testing.Portfolios;
 import org.wattdeck.ui.kit.Place;
 import org.wattdeck.ui.kit.Screens;
+import org.wattdeck.ui.kit.Way;
 import org.wattdeck.ui.screen.shell.Windows;
 import org.wattdeck.ui.screen.workspace.WorkPane;
 import org.wattdeck.ui.screen.workspace.Workspace;
@@ -208,6 +211,22 @@ class WindowsTest {
                                     control,
                                     false,
                                     false));
+                    return true;
+                });
+    }
+
+    @Test
+    void anAlarmThatWasAskedForGoesToThePaneThatAsked() {
+        Alarm wanted = rig.desk().alarms().listed().getLast();
+        ConsoleRig.onFx(
+                () -> {
+                    rig.desk().alarms().ask(wanted.id(), rig.desk().screens());
+                    Way another = new Way(rig.desk().screens().specs());
+                    assertEquals(Optional.empty(), rig.desk().alarms().takeAsked(another));
+                    Way asked = panes().active().way();
+                    assertEquals(
+                            Optional.of(wanted.id()), rig.desk().alarms().takeAsked(asked));
+                    assertEquals(Optional.empty(), rig.desk().alarms().takeAsked(asked), "once");
                     return true;
                 });
     }

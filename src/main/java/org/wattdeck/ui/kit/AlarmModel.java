@@ -55,6 +55,7 @@ public final class AlarmModel implements AutoCloseable {
     private int[] unacknowledged = new int[Priority.values().length];
     private int[] listed = new int[Priority.values().length];
     private Optional<UUID> asked = Optional.empty();
+    private Optional<Screens> askedIn = Optional.empty();
 
     public AlarmModel(AlarmService service, Appearance looks) {
         this.service = service;
@@ -169,12 +170,19 @@ public final class AlarmModel implements AutoCloseable {
     }
 
     /// The alarm the Alarms screen is to show next, until it has taken it.
-    public void ask(UUID alarm) {
+    ///
+    /// @param where the way of the pane in which it is to be shown
+    public void ask(UUID alarm, Screens where) {
         asked = Optional.of(alarm);
+        askedIn = Optional.of(where.own());
         List.copyOf(listeners).forEach(Runnable::run);
     }
 
-    public Optional<UUID> takeAsked() {
+    /// What was asked of the Alarms screen in this pane.
+    public Optional<UUID> takeAsked(Screens mine) {
+        if (askedIn.filter(mine.own()::equals).isEmpty()) {
+            return Optional.empty();
+        }
         Optional<UUID> was = asked;
         asked = Optional.empty();
         return was;

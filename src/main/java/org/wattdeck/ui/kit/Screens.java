@@ -32,6 +32,11 @@ public interface Screens {
     /// One level up: asset to site, site to home.
     void up();
 
+    /// The way of one pane that this stands for: itself, unless it acts on another.
+    default Screens own() {
+        return this;
+    }
+
     default Place place() {
         return placeProperty().get();
     }

@@ -252,7 +252,7 @@ public final class AlarmsController implements Screen {
     }
 
     private void refresh() {
-        Optional<UUID> asked = desk.alarms().takeAsked();
+        Optional<UUID> asked = desk.alarms().takeAsked(desk.screens());
         if (asked.isPresent()) {
             takeTo();
         }

@@ -107,7 +107,7 @@ public final class Palette {
 
                 @Override
                 public void alarm(UUID alarmId) {
-                    desk.alarms().ask(alarmId);
+                    desk.alarms().ask(alarmId, desk.screens());
                     desk.screens().open(Place.of("alarms"));
                 }
 

@@ -269,7 +269,7 @@ final class AlarmStrip implements Part {
     }
 
     private void show(UUID alarm) {
-        desk.alarms().ask(alarm);
+        desk.alarms().ask(alarm, desk.screens());
         desk.screens().open(Place.of("alarms"));
     }
 

@@ -89,6 +89,10 @@ final class Tour {
                 Subscription.combine(
                         layer.widthProperty().subscribe(w -> place()),
                         layer.heightProperty().subscribe(h -> place()));
+        if (layer.getScene() != null) {
+            layer.getScene().getRoot().applyCss();
+            layer.getScene().getRoot().layout(); // so that it stands right in its first frame
+        }
         show();
     }
 

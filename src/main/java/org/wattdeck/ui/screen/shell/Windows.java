@@ -91,6 +91,7 @@ public final class Windows {
 
     boolean split(ShellController shell, Orientation orientation) {
         boolean done = shell.workspace().split(orientation);
+        remember();
         if (!done) {
             desk.notifications()
                     .tell(
@@ -106,6 +107,12 @@ public final class Windows {
         if (!shell.workspace().close(shell.workspace().active())) {
             of(shell).ifPresent(t -> t.stage().hide());
         }
+        remember();
+    }
+
+    /// For the next start, also after a kill.
+    private void remember() {
+        layouts.remember(now());
     }
 
     private Optional<Torn> of(ShellController shell) {
@@ -140,6 +147,7 @@ public final class Windows {
                         .on(Monitors.all()));
         stage.show();
         pane.focus();
+        remember();
     }
 
     /// Another window around this pane, not shown yet.
@@ -176,6 +184,7 @@ public final class Windows {
                     main.workspace().add(pane, SIDE);
                 }
             }
+            remember();
         }
         window.title().unsubscribe();
         window.shell().close();
@@ -251,6 +260,7 @@ public final class Windows {
             Monitors.place(mainStage, first.bounds());
         }
         openPanes(wanted);
+        remember();
     }
 
     /// As `open`, but leaves the first window where it is.
@@ -320,7 +330,7 @@ public final class Windows {
 
     /// Remembers how the windows stand and closes all but the first, with what is in them.
     public void close() {
-        layouts.remember(now());
+        remember();
         Screen.getScreens().removeListener(monitors);
         if (wall != null) {
             wall.stage().hide();

@@ -38,6 +38,11 @@ public final class ActiveScreens implements Screens {
     }
 
     @Override
+    public Screens own() {
+        return way;
+    }
+
+    @Override
     public List<ScreenSpec> specs() {
         return way.specs();
     }
