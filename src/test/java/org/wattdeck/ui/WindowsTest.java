@@ -224,8 +224,7 @@ class WindowsTest {
                     Way another = new Way(rig.desk().screens().specs());
                     assertEquals(Optional.empty(), rig.desk().alarms().takeAsked(another));
                     Way asked = panes().active().way();
-                    assertEquals(
-                            Optional.of(wanted.id()), rig.desk().alarms().takeAsked(asked));
+                    assertEquals(Optional.of(wanted.id()), rig.desk().alarms().takeAsked(asked));
                     assertEquals(Optional.empty(), rig.desk().alarms().takeAsked(asked), "once");
                     return true;
                 });
