@@ -252,6 +252,9 @@ class RestartTest {
         Map<UUID, Dispatch> accepted = new HashMap<>();
         Map<UUID, UUID> newest = new HashMap<>();
         for (Journal.Entry e : r.journal.from(1)) {
+            if (!DispatchRecord.is(e.kind())) {
+                continue; // lines of the logbook
+            }
             for (Dispatch d : DispatchRecord.of(e.kind(), e.body()).rows()) {
                 accepted.put(d.id(), d);
                 if (e.kind().equals(DispatchRecord.ACCEPTED)) {

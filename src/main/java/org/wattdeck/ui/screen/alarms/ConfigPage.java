@@ -106,9 +106,9 @@ final class ConfigPage {
                 r -> Integer.toString(r.facts().rationale().priority().number()));
         column(rules, "harm", 6.5, r -> says.harm(r.facts()));
         column(rules, "urgency", 6.5, r -> says.within(r.facts()));
-        column(rules, "deadband", 9, r -> says.deadband(r, desk.live().registry()));
+        column(rules, "deadband", 11, r -> says.deadband(r, desk.live().registry()));
         column(rules, "delays", 8.5, says::delays);
-        column(rules, "changed", 16, r -> says.changed(r, settings().all()));
+        column(rules, "changed", 12, r -> says.changed(r, settings().all()));
         column(trial, "from", 13, l -> words.exact(l.span().from()).substring(0, 19));
         column(trial, "lasted", 7, l -> says.lasted(l.span()));
         column(trial, "now", 5, l -> says.yes(l.now()));
