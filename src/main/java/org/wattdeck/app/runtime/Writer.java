@@ -37,7 +37,7 @@ import org.wattdeck.domain.ops.PlantSnapshot;
 /// newest row waits, of the plant's state only the newest. While the database is away everything
 /// waits and is tried again after 1, 2, 4 ... 30 s, in order.
 ///
-/// A journal entry is taken over when it and all before it are in the database. The newest 200, and
+/// A journal entry is taken over when it and all before it are in the database. The newest 1,000, and
 /// all since the oldest dispatch that has not ended, stay in the journal all the same: so a restart
 /// without the database still knows what runs and which requests were answered.
 final class Writer implements AutoCloseable {
@@ -50,7 +50,7 @@ final class Writer implements AutoCloseable {
     private static final long FIRST_BACKOFF = TimeUnit.SECONDS.toNanos(1);
     private static final long LONGEST_BACKOFF = TimeUnit.SECONDS.toNanos(30);
 
-    private static final int ENTRIES_KEPT = 200;
+    private static final int ENTRIES_KEPT = 1_000;
     private static final int KEYFRAMES_KEPT = 100;
 
     private final RuntimeSettings.Saving settings;
