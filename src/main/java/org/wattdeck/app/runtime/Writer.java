@@ -37,7 +37,8 @@ import org.wattdeck.domain.ops.PlantSnapshot;
 /// newest row waits, of the plant's state only the newest. While the database is away everything
 /// waits and is tried again after 1, 2, 4 ... 30 s, in order.
 ///
-/// A journal entry is taken over when it and all before it are in the database. The newest 1,000, and
+/// A journal entry is taken over when it and all before it are in the database. The newest 1,000,
+/// and
 /// all since the oldest dispatch that has not ended, stay in the journal all the same: so a restart
 /// without the database still knows what runs and which requests were answered.
 final class Writer implements AutoCloseable {
