@@ -32,9 +32,9 @@ public record RuntimeSettings(
     public static final double MAX_SPEED = 3600;
 
     public RuntimeSettings {
-        require(tickSeconds >= 0.1 && tickSeconds <= 60, "tickSeconds", tickSeconds, "0.1 to 60");
-        require(speed >= 1 && speed <= MAX_SPEED, "speed", speed, "1 to 3600");
-        require(!headStart.isNegative(), "headStart", headStart, "not negative");
+        SettingBounds.require(tickSeconds >= 0.1 && tickSeconds <= 60, "tickSeconds", tickSeconds, "0.1 to 60");
+        SettingBounds.require(speed >= 1 && speed <= MAX_SPEED, "speed", speed, "1 to 3600");
+        SettingBounds.require(!headStart.isNegative(), "headStart", headStart, "not negative");
     }
 
     public RuntimeSettings withFaults(Faults other) {
@@ -73,10 +73,10 @@ public record RuntimeSettings(
                 new Link(Duration.ofMillis(150), Duration.ofMillis(100), 60, 3);
 
         public Link {
-            require(!latency.isNegative(), "latency", latency, "not negative");
-            require(!jitter.isNegative(), "jitter", jitter, "not negative");
-            require(giveUpSeconds > 0, "giveUpSeconds", giveUpSeconds, "greater than 0");
-            require(staleTicks >= 1, "staleTicks", staleTicks, "at least 1");
+            SettingBounds.require(!latency.isNegative(), "latency", latency, "not negative");
+            SettingBounds.require(!jitter.isNegative(), "jitter", jitter, "not negative");
+            SettingBounds.require(giveUpSeconds > 0, "giveUpSeconds", giveUpSeconds, "greater than 0");
+            SettingBounds.require(staleTicks >= 1, "staleTicks", staleTicks, "at least 1");
         }
     }
 
@@ -104,16 +104,16 @@ public record RuntimeSettings(
                 new Commands(Duration.ofHours(4), Duration.ofSeconds(30), 50, 10);
 
         public Commands {
-            require(longest.isPositive(), "longest", longest, "longer than zero");
-            require(confirmWithin.isPositive(), "confirmWithin", confirmWithin, "longer than 0");
-            require(burst >= 1, "burst", burst, "at least 1");
-            require(perSecond > 0, "perSecond", perSecond, "greater than 0");
-            require(
+            SettingBounds.require(longest.isPositive(), "longest", longest, "longer than zero");
+            SettingBounds.require(confirmWithin.isPositive(), "confirmWithin", confirmWithin, "longer than 0");
+            SettingBounds.require(burst >= 1, "burst", burst, "at least 1");
+            SettingBounds.require(perSecond > 0, "perSecond", perSecond, "greater than 0");
+            SettingBounds.require(
                     secondPersonAboveKw >= 0,
                     "secondPersonAboveKw",
                     secondPersonAboveKw,
                     "not negative");
-            require(
+            SettingBounds.require(
                     selectSeconds >= 10 && selectSeconds <= 60,
                     "selectSeconds",
                     selectSeconds,
@@ -132,9 +132,9 @@ public record RuntimeSettings(
         public static final Faults DEMO = new Faults(true, 0.005, 120, 300);
 
         public Faults {
-            require(perTick >= 0 && perTick <= 1, "perTick", perTick, "0 to 1");
-            require(apartSeconds >= 0, "apartSeconds", apartSeconds, "not negative");
-            require(clearAfterSeconds > 0, "clearAfterSeconds", clearAfterSeconds, "above 0");
+            SettingBounds.require(perTick >= 0 && perTick <= 1, "perTick", perTick, "0 to 1");
+            SettingBounds.require(apartSeconds >= 0, "apartSeconds", apartSeconds, "not negative");
+            SettingBounds.require(clearAfterSeconds > 0, "clearAfterSeconds", clearAfterSeconds, "above 0");
         }
     }
 
@@ -146,15 +146,8 @@ public record RuntimeSettings(
         public static final Saving DEFAULT = new Saving(400_000, Duration.ofSeconds(4));
 
         public Saving {
-            require(queuedSamples >= 1, "queuedSamples", queuedSamples, "at least 1");
-            require(!stateEvery.isNegative(), "stateEvery", stateEvery, "not negative");
-        }
-    }
-
-    private static void require(boolean holds, String name, Object value, String expected) {
-        if (!holds) {
-            throw new IllegalArgumentException(
-                    "The setting " + name + " (" + value + ") must be " + expected + ".");
+            SettingBounds.require(queuedSamples >= 1, "queuedSamples", queuedSamples, "at least 1");
+            SettingBounds.require(!stateEvery.isNegative(), "stateEvery", stateEvery, "not negative");
         }
     }
 }

@@ -60,14 +60,14 @@ class WriterTest {
     @Test
     void theJournalKeepsTheNewestAndAllSinceTheOldestThatLives() {
         writer.attach(database.stores());
-        for (int n = 1; n <= 1000; n++) {
+        for (int n = 1; n <= 1800; n++) {
             writer.rows(List.of(row(n, DispatchState.FAILED)), journalled());
         }
         assertTrue(writer.writeOnce());
         assertEquals(800, journal.takenOverSequence());
         long live = journalled();
         writer.rows(List.of(row(live)), live);
-        for (int n = 1002; n <= 2000; n++) {
+        for (int n = 1802; n <= 2800; n++) {
             writer.rows(List.of(row(n, DispatchState.FAILED)), journalled());
         }
         assertTrue(writer.writeOnce());
