@@ -32,7 +32,8 @@ public record RuntimeSettings(
     public static final double MAX_SPEED = 3600;
 
     public RuntimeSettings {
-        SettingBounds.require(tickSeconds >= 0.1 && tickSeconds <= 60, "tickSeconds", tickSeconds, "0.1 to 60");
+        SettingBounds.require(
+                tickSeconds >= 0.1 && tickSeconds <= 60, "tickSeconds", tickSeconds, "0.1 to 60");
         SettingBounds.require(speed >= 1 && speed <= MAX_SPEED, "speed", speed, "1 to 3600");
         SettingBounds.require(!headStart.isNegative(), "headStart", headStart, "not negative");
     }
@@ -75,7 +76,8 @@ public record RuntimeSettings(
         public Link {
             SettingBounds.require(!latency.isNegative(), "latency", latency, "not negative");
             SettingBounds.require(!jitter.isNegative(), "jitter", jitter, "not negative");
-            SettingBounds.require(giveUpSeconds > 0, "giveUpSeconds", giveUpSeconds, "greater than 0");
+            SettingBounds.require(
+                    giveUpSeconds > 0, "giveUpSeconds", giveUpSeconds, "greater than 0");
             SettingBounds.require(staleTicks >= 1, "staleTicks", staleTicks, "at least 1");
         }
     }
@@ -105,7 +107,8 @@ public record RuntimeSettings(
 
         public Commands {
             SettingBounds.require(longest.isPositive(), "longest", longest, "longer than zero");
-            SettingBounds.require(confirmWithin.isPositive(), "confirmWithin", confirmWithin, "longer than 0");
+            SettingBounds.require(
+                    confirmWithin.isPositive(), "confirmWithin", confirmWithin, "longer than 0");
             SettingBounds.require(burst >= 1, "burst", burst, "at least 1");
             SettingBounds.require(perSecond > 0, "perSecond", perSecond, "greater than 0");
             SettingBounds.require(
@@ -134,7 +137,8 @@ public record RuntimeSettings(
         public Faults {
             SettingBounds.require(perTick >= 0 && perTick <= 1, "perTick", perTick, "0 to 1");
             SettingBounds.require(apartSeconds >= 0, "apartSeconds", apartSeconds, "not negative");
-            SettingBounds.require(clearAfterSeconds > 0, "clearAfterSeconds", clearAfterSeconds, "above 0");
+            SettingBounds.require(
+                    clearAfterSeconds > 0, "clearAfterSeconds", clearAfterSeconds, "above 0");
         }
     }
 
@@ -147,7 +151,8 @@ public record RuntimeSettings(
 
         public Saving {
             SettingBounds.require(queuedSamples >= 1, "queuedSamples", queuedSamples, "at least 1");
-            SettingBounds.require(!stateEvery.isNegative(), "stateEvery", stateEvery, "not negative");
+            SettingBounds.require(
+                    !stateEvery.isNegative(), "stateEvery", stateEvery, "not negative");
         }
     }
 }
