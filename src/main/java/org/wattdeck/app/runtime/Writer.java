@@ -51,7 +51,7 @@ final class Writer implements AutoCloseable {
     private static final long FIRST_BACKOFF = TimeUnit.SECONDS.toNanos(1);
     private static final long LONGEST_BACKOFF = TimeUnit.SECONDS.toNanos(30);
 
-    private static final int ENTRIES_KEPT = 1_000;
+    private static final int ENTRIES_KEPT = 400;
     private static final int KEYFRAMES_KEPT = 100;
 
     private final RuntimeSettings.Saving settings;
