@@ -119,14 +119,21 @@ final class DiskFullChild {
 
     /// The journal's last block has some room left, and its spare file is freed: what is freed is
     /// filled again.
-    private String refusedWithinTries(Deck deck, Path filler) throws IOException {
+    /// Commands until three were not saved; where there were too many at once it waits a little.
+    private String refusedWithinTries(Deck deck, Path filler)
+            throws IOException, InterruptedException {
         String last = "";
         int refusals = 0;
-        for (int n = 0; n < 500 && refusals < 3; n++) {
-            Verdict<List<Dispatch>> verdict = submit(deck);
-            if (verdict instanceof Verdict.Refused<List<Dispatch>>(List<String> reasons)) {
-                last = String.join(" ", reasons);
-                refusals += last.startsWith("Not saved") ? 1 : 0;
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (refusals < 3 && System.nanoTime() < until) {
+            if (submit(deck) instanceof Verdict.Refused<List<Dispatch>>(List<String> reasons)) {
+                String refusal = String.join(" ", reasons);
+                if (refusal.startsWith("Not saved")) {
+                    last = refusal;
+                    refusals++;
+                } else {
+                    new CountDownLatch(1).await(100, TimeUnit.MILLISECONDS);
+                }
                 fill(filler);
             }
         }

@@ -117,6 +117,7 @@ final class AlarmDetail {
                 steps.stream()
                         .filter(t -> t.alarmId().equals(a.id()))
                         .filter(t -> t.trigger() == AlarmTrigger.ACTIVATED)
+                        .filter(t -> t.at().isBefore(a.since()))
                         .toList();
         return came.isEmpty()
                 ? desk.messages().text("alarms.before.never")

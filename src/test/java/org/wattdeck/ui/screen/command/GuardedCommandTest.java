@@ -99,6 +99,10 @@ class GuardedCommandTest {
         rig.until(() -> rig.window().stage().getScene().lookup("#selectWords") != null);
     }
 
+    private boolean focused(String id) {
+        return rig.node(id, javafx.scene.control.TextField.class).isFocused();
+    }
+
     private String words(String id) {
         return ConsoleRig.onFx(
                 () -> ((Label) rig.window().stage().getScene().lookup("#" + id)).getText());
@@ -135,9 +139,10 @@ class GuardedCommandTest {
         rig.until(() -> rig.sees("checkBox"));
         rig.until(() -> !rig.node("toConfirm", javafx.scene.control.Button.class).isDisabled());
         rig.press(KeyCode.ENTER);
-        rig.until(() -> rig.sees("secondName"));
+        rig.until(() -> rig.sees("secondName") && focused("secondName"));
         rig.type("Bernd");
         rig.press(KeyCode.ENTER);
+        rig.until(() -> focused("secondPin"));
         rig.type("1111");
         rig.press(KeyCode.CONTROL, KeyCode.ENTER);
         rig.until(() -> words("problem").contains("wrong"));
