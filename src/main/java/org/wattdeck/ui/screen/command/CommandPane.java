@@ -17,6 +17,7 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -84,7 +85,7 @@ public final class CommandPane {
     @FXML private Button cancel;
     @FXML private Button execute;
     @FXML private VBox followBox;
-    @FXML private HBox states;
+    @FXML private FlowPane states;
     @FXML private VBox followLines;
     @FXML private Label outcome;
     @FXML private Button undoButton;

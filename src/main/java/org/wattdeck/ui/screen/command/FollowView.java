@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.UUID;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.wattdeck.app.LivePlant;
@@ -29,7 +29,7 @@ final class FollowView {
     private static final double REACHED_KW = 5;
 
     private final Desk desk;
-    private final HBox states;
+    private final FlowPane states;
     private final VBox list;
     private final Label outcome;
     private final AnalogBar bar;
@@ -39,7 +39,7 @@ final class FollowView {
     private LivePlant.@Nullable Subscription dispatches;
     private LivePlant.@Nullable Subscription live;
 
-    FollowView(Desk desk, HBox states, VBox list, Label outcome) {
+    FollowView(Desk desk, FlowPane states, VBox list, Label outcome) {
         this.desk = desk;
         this.states = states;
         this.list = list;

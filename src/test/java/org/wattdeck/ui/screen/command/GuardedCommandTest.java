@@ -99,6 +99,15 @@ class GuardedCommandTest {
         rig.until(() -> rig.window().stage().getScene().lookup("#selectWords") != null);
     }
 
+    /// What is told may take the focus from the window for a moment.
+    private void toFront() {
+        ConsoleRig.onFx(
+                () -> {
+                    rig.window().stage().requestFocus();
+                    return true;
+                });
+    }
+
     private boolean focused(String id) {
         return rig.node(id, javafx.scene.control.TextField.class).isFocused();
     }
@@ -139,7 +148,9 @@ class GuardedCommandTest {
         rig.until(() -> rig.sees("checkBox"));
         rig.until(() -> !rig.node("toConfirm", javafx.scene.control.Button.class).isDisabled());
         rig.press(KeyCode.ENTER);
-        rig.until(() -> rig.sees("secondName") && focused("secondName"));
+        rig.until(() -> rig.sees("secondName"));
+        toFront();
+        rig.until(() -> focused("secondName"));
         rig.type("Bernd");
         rig.press(KeyCode.ENTER);
         rig.until(() -> focused("secondPin"));
@@ -165,11 +176,7 @@ class GuardedCommandTest {
         var dispatches = live.deck().dispatches();
         send(battery, 12);
         rig.until(() -> liveOn(battery).isPresent());
-        ConsoleRig.onFx(
-                () -> {
-                    rig.window().stage().requestFocus();
-                    return true;
-                });
+        toFront();
         openSetpoints();
         rig.type("before the test");
         rig.press(KeyCode.ENTER);

@@ -65,8 +65,12 @@ class HeaderTest {
             Asset asset = rig.desk().live().registry().asset(0);
             rig.go(new Place("overview", java.util.Optional.empty(), java.util.Optional.empty()));
             rig.go(Place.asset(asset.siteId(), asset.id()));
-            rig.until(() -> cut(rig).isEmpty());
             HBox path = rig.node("crumbs", HBox.class);
+            rig.until(
+                    () ->
+                            cut(rig).isEmpty()
+                                    && buttons(path).size() == 3
+                                    && buttons(path).stream().allMatch(b -> b.getWidth() > 0));
             List<Button> crumbs = ConsoleRig.onFx(() -> buttons(path));
             assertEquals(3, crumbs.size());
             for (Button crumb : crumbs) {
