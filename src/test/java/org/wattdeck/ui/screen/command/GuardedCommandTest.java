@@ -108,6 +108,15 @@ class GuardedCommandTest {
                 });
     }
 
+    private void into(String id) {
+        toFront();
+        rig.until(
+                () -> {
+                    rig.node(id, javafx.scene.control.TextField.class).requestFocus();
+                    return focused(id);
+                });
+    }
+
     private boolean focused(String id) {
         return rig.node(id, javafx.scene.control.TextField.class).isFocused();
     }
@@ -149,11 +158,10 @@ class GuardedCommandTest {
         rig.until(() -> !rig.node("toConfirm", javafx.scene.control.Button.class).isDisabled());
         rig.press(KeyCode.ENTER);
         rig.until(() -> rig.sees("secondName"));
-        toFront();
-        rig.until(() -> focused("secondName"));
+        into("secondName");
         rig.type("Bernd");
         rig.press(KeyCode.ENTER);
-        rig.until(() -> focused("secondPin"));
+        into("secondPin");
         rig.type("1111");
         rig.press(KeyCode.CONTROL, KeyCode.ENTER);
         rig.until(() -> words("problem").contains("wrong"));
