@@ -31,7 +31,7 @@ public record RecordAct(List<Line> lines, List<Kept> kept) {
         kept = List.copyOf(kept);
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeByte(VERSION);

@@ -196,14 +196,36 @@ public final class RecordBook {
                     apply(act);
                     ports.sink.take(act, sequence);
                 });
+        inJournalToo(stored, journalled.values());
         ready = true;
         tell();
         LOG.info("{} records go on from before the start.", kept.size());
     }
 
+    /// Open records that only the database has are written to the journal once more, so that a start
+    /// without the database knows them.
+    private void inJournalToo(Collection<Kept> stored, Collection<RecordAct> journalled) {
+        Map<UUID, Long> steps = new HashMap<>();
+        journalled.forEach(a -> a.kept().forEach(k -> steps.merge(k.id(), k.step(), Math::max)));
+        List<Kept> only =
+                stored.stream()
+                        .filter(k -> k.open() && steps.getOrDefault(k.id(), -1L) < k.step())
+                        .toList();
+        if (only.isEmpty()) {
+            return;
+        }
+        RecordAct act = new RecordAct(List.of(), only);
+        try {
+            ports.sink.take(act, ports.journal.append(RecordAct.KIND, act.bytes()));
+        } catch (StoreException e) {
+            LOG.warn("{} records are not in the journal: {}", only.size(), e.getMessage());
+        }
+    }
+
     /// A database that opened only after the start.
     public void restoreLate(Collection<Kept> stored) {
         stored.forEach(this::keep);
+        inJournalToo(stored, List.of());
         tell();
     }
 

@@ -17,7 +17,7 @@ import org.wattdeck.domain.ops.Dispatch;
 import org.wattdeck.domain.ops.DispatchState;
 
 /// What the journal keeps of dispatches: the rows as they are after the act, with the wall's time
-/// and the plant's. Both kinds are read the same way: of one dispatch, the row that came further
+/// and the plant's. All kinds are read the same way: of one dispatch, the row that came further
 /// holds.
 record DispatchRecord(String kind, Instant wall, Instant plant, List<Dispatch> rows) {
 
@@ -27,11 +27,15 @@ record DispatchRecord(String kind, Instant wall, Instant plant, List<Dispatch> r
     /// Ended.
     static final String ENDED = "dispatch.ended";
 
+    /// Older acts written once more, in the order they were accepted, so that their entries can be
+    /// given up.
+    static final String CARRIED = "dispatch.carried";
+
     /// Version 1 knew no second person.
     private static final int VERSION = 2;
 
     static boolean is(String kind) {
-        return kind.equals(ACCEPTED) || kind.equals(ENDED);
+        return kind.equals(ACCEPTED) || kind.equals(ENDED) || kind.equals(CARRIED);
     }
 
     byte[] bytes() {

@@ -99,7 +99,17 @@ final class Machinery implements DispatchSink {
         Plant first = Restart.awake(registry, settings.plant(), parts.time.wall());
         loop = new PlantLoop(settings, first, parts.time, parts.ids);
         journal = new TimedJournal(parts.journal);
-        writer = new Writer(settings.saving(), journal);
+        writer =
+                new Writer(
+                        settings.saving(),
+                        journal,
+                        rows ->
+                                new DispatchRecord(
+                                                DispatchRecord.CARRIED,
+                                                parts.time.wall(),
+                                                loop.latest().time(),
+                                                rows)
+                                        .bytes());
         recorded = new Recorded(registry, parts.reads, ledger);
         faults = new FaultDuty(settings, loop);
         commands = new CommandDuty(settings, loop, ledger, this);

@@ -101,6 +101,10 @@ final class Restart {
         found.known.stream()
                 .sorted(Comparator.comparing(Dispatch::submittedAt))
                 .forEach(this::merge);
+        // what was carried is older than what was accepted, wherever it stands
+        found.journal.stream()
+                .filter(r -> r.kind().equals(DispatchRecord.CARRIED))
+                .forEach(r -> r.rows().forEach(this::mergeAsNewest));
         for (DispatchRecord record : found.journal) {
             goOn(record.plant(), record.wall());
             if (record.kind().equals(DispatchRecord.ACCEPTED)) {

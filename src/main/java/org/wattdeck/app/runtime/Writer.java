@@ -15,7 +15,9 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,16 +33,13 @@ import org.wattdeck.domain.ops.PlantSnapshot;
 /// Carries what happens into the database, behind everything else, on one thread of its own.
 ///
 /// Everybody hands in without waiting for I/O. Telemetry is kept up to a number of samples, then
-/// the oldest tick is shed and counted; events, alarms and dispatches are never shed. Of a
-/// dispatch only
-/// the
-/// newest row waits, of the plant's state only the newest. While the database is away everything
-/// waits and is tried again after 1, 2, 4 ... 30 s, in order.
+/// the oldest tick is shed and counted; events, alarms and dispatches are never shed. Of a dispatch
+/// only the newest row waits, of the plant's state only the newest. While the database is away
+/// everything waits and is tried again after 1, 2, 4 ... 30 s, in order.
 ///
-/// A journal entry is taken over when it and all before it are in the database. The newest 1,000,
-/// and
-/// all since the oldest dispatch that has not ended, stay in the journal all the same: so a restart
-/// without the database still knows what runs and which requests were answered.
+/// A journal entry is taken over when it and all before it are in the database, and [JournalWindow]
+/// does not want it kept: so a restart without the database still knows what runs, which requests
+/// were answered and what is locked.
 final class Writer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
@@ -51,11 +50,11 @@ final class Writer implements AutoCloseable {
     private static final long FIRST_BACKOFF = TimeUnit.SECONDS.toNanos(1);
     private static final long LONGEST_BACKOFF = TimeUnit.SECONDS.toNanos(30);
 
-    private static final int ENTRIES_KEPT = 400;
     private static final int KEYFRAMES_KEPT = 100;
 
     private final RuntimeSettings.Saving settings;
     private final Journal journal;
+    private final Function<List<Dispatch>, byte[]> carrying;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition work = lock.newCondition();
     private final ArrayDeque<PlantSnapshot> telemetry = new ArrayDeque<>();
@@ -64,7 +63,7 @@ final class Writer implements AutoCloseable {
     private final ArrayDeque<Steps> alarms = new ArrayDeque<>();
     private final ArrayDeque<Act> acts = new ArrayDeque<>();
     private final Map<UUID, Row> rows = new LinkedHashMap<>();
-    private final Map<UUID, Long> unfinished = new HashMap<>();
+    private final JournalWindow window = new JournalWindow();
     private final Map<Long, Integer> openEntries = new HashMap<>();
     private final Set<Long> savedEntries = new HashSet<>();
     private final Thread thread;
@@ -115,9 +114,14 @@ final class Writer implements AutoCloseable {
         }
     }
 
-    Writer(RuntimeSettings.Saving settings, Journal journal) {
+    /// @param carrying the journal's entry for rows that are written there once more
+    Writer(
+            RuntimeSettings.Saving settings,
+            Journal journal,
+            Function<List<Dispatch>, byte[]> carrying) {
         this.settings = settings;
         this.journal = journal;
+        this.carrying = carrying;
         this.savedUpTo = journal.takenOverSequence();
         this.thread = Thread.ofPlatform().name("writer").daemon().unstarted(this::runUntilClosed);
     }
@@ -182,7 +186,11 @@ final class Writer implements AutoCloseable {
 
     /// An act on records; `sequence` is its entry in the journal, 0 without one.
     void records(RecordAct act, long sequence) {
-        locked(() -> acts.add(new Act(act, sequence)));
+        locked(
+                () -> {
+                    window.records(act.kept(), sequence);
+                    acts.add(new Act(act, sequence));
+                });
     }
 
     /// Newest rows of dispatches; `sequence` is their entry in the journal, 0 without one.
@@ -192,12 +200,8 @@ final class Writer implements AutoCloseable {
                     if (sequence > 0) {
                         openEntries.put(sequence, changed.size());
                     }
+                    window.rows(changed, sequence);
                     for (Dispatch d : changed) {
-                        if (d.state().ended()) {
-                            unfinished.remove(d.id());
-                        } else if (sequence > 0) {
-                            unfinished.putIfAbsent(d.id(), sequence);
-                        }
                         queue(new Row(d, sequence > 0 ? List.of(sequence) : List.of()));
                     }
                 });
@@ -422,22 +426,58 @@ final class Writer implements AutoCloseable {
     private void takeOver() {
         long upTo;
         Stores open;
+        JournalWindow.@Nullable Carried crowding = null;
         lock.lock();
         try {
             while (savedEntries.remove(savedUpTo + 1)) {
                 savedUpTo++;
             }
-            upTo = savedUpTo - ENTRIES_KEPT;
-            for (long needed : unfinished.values()) {
-                upTo = Math.min(upTo, needed - 1);
+            upTo = window.upTo(savedUpTo);
+            if (window.crowded(savedUpTo)) {
+                crowding = window.toCarry(savedUpTo);
             }
             open = stores;
         } finally {
             lock.unlock();
         }
+        if (crowding != null) {
+            upTo = carried(crowding, upTo);
+        }
         if (open != null && upTo > journal.takenOverSequence()) {
             open.operations().noteTakenOver(upTo);
             journal.takenOver(upTo);
+        }
+    }
+
+    /// Writes what is old and still needed at the journal's end. Returns how far the journal may be
+    /// given up then.
+    private long carried(JournalWindow.Carried what, long upToBefore) {
+        long rowsEntry = 0;
+        long recordsEntry = 0;
+        try {
+            if (!what.rows().isEmpty()) {
+                rowsEntry = journal.append(DispatchRecord.CARRIED, carrying.apply(what.rows()));
+            }
+            if (!what.records().isEmpty()) {
+                RecordAct act = new RecordAct(List.of(), what.records());
+                recordsEntry = journal.append(RecordAct.KIND, act.bytes());
+            }
+        } catch (StoreException e) {
+            LOG.debug("The journal keeps more than it must.", e);
+        }
+        lock.lock();
+        try {
+            Stream.of(rowsEntry, recordsEntry).filter(s -> s > 0).forEach(savedEntries::add);
+            boolean whole =
+                    (rowsEntry > 0 || what.rows().isEmpty())
+                            && (recordsEntry > 0 || what.records().isEmpty());
+            if (!whole) {
+                return upToBefore;
+            }
+            window.carried(what, rowsEntry, recordsEntry);
+            return window.upTo(savedUpTo);
+        } finally {
+            lock.unlock();
         }
     }
 

@@ -13,6 +13,8 @@ import org.wattdeck.app.record.Credentials;
 import org.wattdeck.app.record.Locks;
 import org.wattdeck.app.record.Logbook;
 import org.wattdeck.app.record.Records;
+import org.wattdeck.domain.ops.Dispatch;
+import org.wattdeck.domain.ops.DispatchRequest;
 import org.wattdeck.domain.ops.FaultKind;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.record.Handover;
@@ -96,6 +98,40 @@ class RecordRestartTest {
         assertEquals(List.of("NOTE anna: The database is away."), log());
         rig.start();
         assertEquals(List.of("NOTE anna: The database is away."), log());
+    }
+
+    @Test
+    void entriesOfTheLogPushNeitherAnswersNorLocksOutOfTheJournal() {
+        DispatchRequest request = rig.request(0, 50, Duration.ofSeconds(60));
+        List<Dispatch> first = Rig.rows(rig.submit(request));
+        rig.run(Duration.ofSeconds(80));
+        Tag tag = lock(1, Duration.ofHours(8));
+        for (int n = 0; n < 5_000; n++) {
+            note("Entry " + n);
+            if (n % 500 == 0) {
+                rig.machinery.writer.writeOnce();
+            }
+        }
+        while (rig.machinery.writer.unsavedEntries() > 0) {
+            rig.machinery.writer.writeOnce();
+        }
+        long kept = rig.journal.lastSequence() - rig.journal.takenOverSequence();
+        assertTrue(kept <= JournalWindow.CROWDED + JournalWindow.OTHERS + 2, kept + " entries");
+        rig.startWith(Optional.empty());
+        assertEquals(
+                first.stream().map(Dispatch::id).toList(),
+                Rig.rows(rig.submit(request)).stream().map(Dispatch::id).toList());
+        assertEquals(List.of(tag), records().locks().state().tags());
+    }
+
+    @Test
+    void aLockOnlyTheDatabaseHadIsKnownWithoutItFromTheNextStartOn() {
+        Tag tag = lock(0, Duration.ofHours(8));
+        rig.machinery.writer.writeOnce();
+        rig.journal = new InMemoryJournal();
+        rig.start();
+        rig.startWith(Optional.empty());
+        assertEquals(List.of(tag), records().locks().state().tags());
     }
 
     @Test
