@@ -202,7 +202,8 @@ public final class RecordBook {
         LOG.info("{} records go on from before the start.", kept.size());
     }
 
-    /// Open records that only the database has are written to the journal once more, so that a start
+    /// Open records that only the database has are written to the journal once more, so that a
+    /// start
     /// without the database knows them.
     private void inJournalToo(Collection<Kept> stored, Collection<RecordAct> journalled) {
         Map<UUID, Long> steps = new HashMap<>();

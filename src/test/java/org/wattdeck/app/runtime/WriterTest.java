@@ -18,7 +18,8 @@ class WriterTest {
 
     private final InMemoryJournal journal = new InMemoryJournal();
     private final InMemoryStores database = new InMemoryStores();
-    private final Writer writer = new Writer(RuntimeSettings.Saving.DEFAULT, journal, rows -> new byte[rows.size()]);
+    private final Writer writer =
+            new Writer(RuntimeSettings.Saving.DEFAULT, journal, rows -> new byte[rows.size()]);
 
     private static Dispatch row(long number, DispatchState... states) {
         UUID id = new UUID(1, number);
