@@ -39,6 +39,12 @@ public final class MemoryRecords implements RecordStore {
         }
     }
 
+    /// As if nothing had been written yet.
+    public synchronized void forget() {
+        lines.clear();
+        kept.clear();
+    }
+
     @Override
     public synchronized List<Kept> openRecords() {
         return kept.values().stream().filter(Kept::open).toList();

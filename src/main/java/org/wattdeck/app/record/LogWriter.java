@@ -1,15 +1,19 @@
 package org.wattdeck.app.record;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.wattdeck.domain.alarm.Alarm;
 import org.wattdeck.domain.alarm.AlarmStep;
-import org.wattdeck.domain.alarm.AlarmTransition;
 import org.wattdeck.domain.alarm.AlarmTrigger;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.Registry;
@@ -19,11 +23,13 @@ import org.wattdeck.domain.ops.Priority;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.record.LogEntry;
 import org.wattdeck.domain.record.LogKind;
+import org.wattdeck.domain.record.LogQuery;
 import org.wattdeck.engine.dispatch.Words;
 
 /// Writes into the logbook what happens by itself: commands that were sent, ended or failed, and
 /// critical alarms and trips. Whoever tells it never waits; what waits is journalled together. A
-/// command to many assets is one entry. Thread-safe.
+/// command to many assets is one entry. After a kill between an act and its entry the next start
+/// writes what is missing: each entry says which acts it tells of. Thread-safe.
 public final class LogWriter {
 
     private static final Set<String> TRIPS =
@@ -34,7 +40,7 @@ public final class LogWriter {
     private final RecordBook book;
     private final Registry registry;
     private final List<Dispatch> dispatches = new ArrayList<>();
-    private final List<AlarmTransition> alarms = new ArrayList<>();
+    private final List<Alarm> alarms = new ArrayList<>();
     private boolean scheduled;
 
     public LogWriter(RecordBook book, Registry registry) {
@@ -52,12 +58,69 @@ public final class LogWriter {
     /// Steps of alarms, of which only critical ones and trips are written.
     public void alarms(List<AlarmStep> steps) {
         for (AlarmStep step : steps) {
-            AlarmTransition t = step.transition();
-            boolean notable = t.priority() == Priority.CRITICAL || TRIPS.contains(t.rule());
-            if (notable && t.trigger() == AlarmTrigger.ACTIVATED) {
-                queue(() -> alarms.add(t), alarms.size());
+            Alarm alarm = step.alarm();
+            if (notable(alarm) && step.transition().trigger() == AlarmTrigger.ACTIVATED) {
+                queue(() -> alarms.add(alarm), alarms.size());
             }
         }
+    }
+
+    private static boolean notable(Alarm alarm) {
+        return alarm.priority() == Priority.CRITICAL || TRIPS.contains(alarm.rule());
+    }
+
+    /// Writes what the journal shows to have happened without an entry: the program was killed
+    /// between the two.
+    ///
+    /// @param acts dispatches in states the journal tells of, oldest first
+    /// @param written what the journal holds of the logbook
+    public void catchUp(List<Dispatch> acts, Collection<RecordAct> written) {
+        Set<UUID> covered = new HashSet<>();
+        written.forEach(a -> covered.addAll(a.covers()));
+        acts.stream().filter(d -> covered.add(act(d))).forEach(this::dispatch);
+    }
+
+    /// Writes the entries of grave alarms that stand and have none.
+    public void catchUp(Collection<Alarm> standing) {
+        for (Alarm alarm : standing) {
+            if (!notable(alarm) || !alarm.active()) {
+                continue;
+            }
+            LogQuery then =
+                    new LogQuery(
+                            alarm.since().minusMillis(1),
+                            alarm.since().plusMillis(1),
+                            Set.of(LogKind.ALARM, LogKind.TRIP),
+                            alarm.siteId(),
+                            alarm.assetId(),
+                            "",
+                            "",
+                            100);
+            var unused =
+                    new Logbook(book)
+                            .find(then)
+                            .thenAccept(
+                                    found -> {
+                                        if (found.stream()
+                                                .noneMatch(e -> e.id().equals(entryOf(alarm)))) {
+                                            queue(() -> alarms.add(alarm), alarms.size());
+                                        }
+                                    });
+        }
+    }
+
+    /// What an entry covers by telling of this state of a dispatch.
+    private static UUID act(Dispatch d) {
+        return named("log/" + d.id() + "/" + d.state());
+    }
+
+    /// The entry of an alarm is the same whoever writes it.
+    private static UUID entryOf(Alarm alarm) {
+        return named("log/" + alarm.id() + "/" + alarm.since().toEpochMilli());
+    }
+
+    private static UUID named(String name) {
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     }
 
     private synchronized void queue(Runnable add, int waiting) {
@@ -75,7 +138,7 @@ public final class LogWriter {
     /// Writes all that waits. What the journal refuses waits for what happens next.
     private void write() {
         List<Dispatch> sent;
-        List<AlarmTransition> came;
+        List<Alarm> came;
         synchronized (this) {
             scheduled = false;
             sent = List.copyOf(dispatches);
@@ -84,12 +147,18 @@ public final class LogWriter {
             alarms.clear();
         }
         List<LogEntry> entries = new ArrayList<>(commands(sent));
-        came.forEach(t -> entries.add(alarm(t)));
+        came.forEach(a -> entries.add(entry(a)));
         if (entries.isEmpty()) {
             return;
         }
+        RecordAct act =
+                new RecordAct(
+                        entries.stream().map(RecordAct.Line::plain).toList(),
+                        List.of(),
+                        sent.stream().map(LogWriter::act).toList(),
+                        true);
         Verdict<Integer> written =
-                book.actNow(() -> RecordBook.Plan.of(entries.size(), entries, List.of()));
+                book.actNow(() -> Verdict.accepted(new RecordBook.Plan<>(act, entries.size())));
         if (written instanceof Verdict.Refused<Integer>) {
             synchronized (this) {
                 dispatches.addAll(0, sent);
@@ -162,15 +231,18 @@ public final class LogWriter {
         };
     }
 
-    private LogEntry alarm(AlarmTransition t) {
-        boolean trip = TRIPS.contains(t.rule());
-        return Logbook.entry(
-                book,
+    private static LogEntry entry(Alarm alarm) {
+        String text = alarm.message().isBlank() ? alarm.rule() : alarm.message();
+        return new LogEntry(
+                entryOf(alarm),
+                alarm.since(),
                 "plant",
-                t.at(),
-                trip ? LogKind.TRIP : LogKind.ALARM,
-                t.siteId(),
-                t.assetId(),
-                t.message().isBlank() ? t.rule() : t.message());
+                TRIPS.contains(alarm.rule()) ? LogKind.TRIP : LogKind.ALARM,
+                alarm.siteId(),
+                alarm.assetId(),
+                Logbook.shortened(text),
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
     }
 }

@@ -168,11 +168,15 @@ public final class Logbook {
                 kind,
                 site,
                 asset,
-                text.length() <= LogEntry.LONGEST_TEXT
-                        ? text
-                        : text.substring(0, LogEntry.LONGEST_TEXT),
+                shortened(text),
                 List.of(),
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    static String shortened(String text) {
+        return text.length() <= LogEntry.LONGEST_TEXT
+                ? text
+                : text.substring(0, LogEntry.LONGEST_TEXT);
     }
 }

@@ -8,16 +8,23 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.wattdeck.app.JournalBytes;
 import org.wattdeck.domain.record.LogEntry;
 
 /// What the journal keeps of an act on records: entries of the logbook and records as they are
 /// after it. Each is known by its id, so that it may be taken over more than once.
-public record RecordAct(List<Line> lines, List<Kept> kept) {
+///
+/// @param covers other acts in the journal that these entries tell of, so that after a kill between
+///     the two it is known which entries are missing
+/// @param telling whether it knows what it covers; those of older versions did not
+public record RecordAct(
+        List<Line> lines, List<Kept> kept, List<UUID> covers, boolean telling) {
 
     public static final String KIND = "record.act";
 
-    private static final int VERSION = 1;
+    /// Version 1 did not say what it covers.
+    private static final int VERSION = 2;
 
     /// @param picture PNG of what was on the screen; empty where there is none
     public record Line(LogEntry entry, byte[] picture) {
@@ -29,6 +36,12 @@ public record RecordAct(List<Line> lines, List<Kept> kept) {
     public RecordAct {
         lines = List.copyOf(lines);
         kept = List.copyOf(kept);
+        covers = List.copyOf(covers);
+    }
+
+    /// Tells of no other act.
+    public RecordAct(List<Line> lines, List<Kept> kept) {
+        this(lines, kept, List.of(), true);
     }
 
     public byte[] bytes() {
@@ -51,6 +64,10 @@ public record RecordAct(List<Line> lines, List<Kept> kept) {
                 out.writeInt(k.body().length);
                 out.write(k.body());
             }
+            out.writeInt(covers.size());
+            for (UUID act : covers) {
+                JournalBytes.uuid(out, act);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -61,7 +78,7 @@ public record RecordAct(List<Line> lines, List<Kept> kept) {
     public static RecordAct of(byte[] body) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(body))) {
             int version = in.readByte();
-            if (version != VERSION) {
+            if (version < 1 || version > VERSION) {
                 throw new IllegalArgumentException(
                         "The journal's record is of version %d; this program knows version %d."
                                 .formatted(version, VERSION));
@@ -81,7 +98,11 @@ public record RecordAct(List<Line> lines, List<Kept> kept) {
                                 in.readBoolean(),
                                 in.readNBytes(in.readInt())));
             }
-            return new RecordAct(lines, kept);
+            List<UUID> covers = new ArrayList<>();
+            for (int n = version == 1 ? 0 : in.readInt(); n > 0; n--) {
+                covers.add(JournalBytes.uuid(in));
+            }
+            return new RecordAct(lines, kept, covers, version > 1);
         } catch (IOException e) {
             throw new IllegalArgumentException("A record of the journal is cut.", e);
         }

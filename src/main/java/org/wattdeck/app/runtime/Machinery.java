@@ -266,6 +266,7 @@ final class Machinery implements DispatchSink {
                         LOG.warn("The end of dispatch {}: {}", row.id(), e.getMessage());
                     }
                     writer.rows(List.of(row), sequence);
+                    records.ended(row);
                 });
     }
 
@@ -308,8 +309,9 @@ final class Machinery implements DispatchSink {
                         settings.plant(),
                         parts.time.wall(),
                         new Restart.Found(state, known, List.copyOf(dispatchRecords.values())));
-        adopt(result, dispatchRecords);
         records.book.restore(kept, recordActs);
+        records.catchUp(dispatchRecords, recordActs, result);
+        adopt(result, dispatchRecords);
         boolean first =
                 state.isEmpty() && stores.isPresent() && readable && result.rows().isEmpty();
         if (first && settings.headStart().isPositive()) {
@@ -326,7 +328,10 @@ final class Machinery implements DispatchSink {
         begin(
                 result,
                 state.isPresent() || stores.isEmpty(),
-                plant -> alarms.restore(open, acts, plant.snapshot()));
+                plant -> {
+                    alarms.restore(open, acts, plant.snapshot());
+                    records.catchUp(alarms.latest().alarms());
+                });
         unread.ifPresent(
                 why ->
                         loop.post(

@@ -2,11 +2,14 @@ package org.wattdeck.app.runtime;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.wattdeck.app.EmergencyService;
 import org.wattdeck.app.record.AlarmSettings;
 import org.wattdeck.app.record.Credentials;
@@ -16,15 +19,19 @@ import org.wattdeck.app.record.Locks;
 import org.wattdeck.app.record.LogWriter;
 import org.wattdeck.app.record.Logbook;
 import org.wattdeck.app.record.People;
+import org.wattdeck.app.record.RecordAct;
 import org.wattdeck.app.record.RecordBook;
 import org.wattdeck.app.record.Records;
 import org.wattdeck.app.record.Selects;
 import org.wattdeck.app.record.SetpointRecords;
 import org.wattdeck.domain.access.Actor;
+import org.wattdeck.domain.alarm.Alarm;
 import org.wattdeck.domain.alarm.AlarmStep;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.asset.Site;
+import org.wattdeck.domain.ops.Dispatch;
+import org.wattdeck.domain.ops.DispatchState;
 import org.wattdeck.domain.ops.Severity;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.record.Person;
@@ -63,7 +70,7 @@ final class RecordKeeping implements Desk.Guard {
         selects = new Selects(book, ports.ids().get(), selectSeconds, storeAway);
         alarmSettings = new AlarmSettings(book);
         loop.onSnapshot(locks::look);
-        ledger.onChange(writer::dispatch);
+        ledger.onChange(this::accepted);
     }
 
     private void tell(
@@ -78,6 +85,74 @@ final class RecordKeeping implements Desk.Guard {
     /// Steps of alarms on their way to the database: the grave ones are logged.
     void steps(List<AlarmStep> steps) {
         writer.alarms(steps);
+    }
+
+    /// Writes into the logbook what happened before a kill and was not written any more.
+    ///
+    /// @param dispatches what the journal holds of commands, `acts` of records, by their places
+    /// @param restart the dispatches as they are now
+    void catchUp(
+            Map<Long, DispatchRecord> dispatches,
+            Map<Long, RecordAct> acts,
+            Restart.Result restart) {
+        long untold =
+                acts.entrySet().stream()
+                        .filter(e -> !e.getValue().telling())
+                        .mapToLong(Map.Entry::getKey)
+                        .max()
+                        .orElse(0);
+        List<Dispatch> told = new ArrayList<>();
+        dispatches.forEach(
+                (sequence, record) -> {
+                    if (sequence > untold && !record.kind().equals(DispatchRecord.CARRIED)) {
+                        record.rows().stream()
+                                .flatMap(d -> replacedBy(d, restart.rows()))
+                                .forEach(told::add);
+                        told.addAll(record.rows());
+                    }
+                });
+        told.removeIf(d -> restart.closed().stream().anyMatch(c -> c.id().equals(d.id()) && c.state() == d.state()));
+        writer.catchUp(told, acts.values());
+    }
+
+    /// The dispatch that ended because this one was accepted: the journal has no entry of its own
+    /// for that.
+    private static Stream<Dispatch> replacedBy(Dispatch newer, List<Dispatch> rows) {
+        return newer.state() != DispatchState.SUBMITTED
+                ? Stream.empty()
+                : rows.stream()
+                        .filter(
+                                d ->
+                                        d.state() == DispatchState.SUPERSEDED
+                                                && d.assetId().equals(newer.assetId())
+                                                && d.transitions()
+                                                        .getLast()
+                                                        .time()
+                                                        .equals(newer.submittedAt())
+                                                && d.transitions()
+                                                        .getLast()
+                                                        .reason()
+                                                        .equals(
+                                                                DispatchLedger.supersededBy(
+                                                                        newer)));
+    }
+
+    /// The same for grave alarms that stand.
+    void catchUp(List<Alarm> standing) {
+        writer.catchUp(standing);
+    }
+
+    /// What comes with the act of accepting; an end comes when it is in the journal, so that no
+    /// entry of the logbook stands before its act.
+    private void accepted(Dispatch d) {
+        if (d.state() == DispatchState.SUBMITTED || d.state() == DispatchState.SUPERSEDED) {
+            writer.dispatch(d);
+        }
+    }
+
+    /// A dispatch whose end is in the journal.
+    void ended(Dispatch row) {
+        writer.dispatch(row);
     }
 
     /// What the screens work with.

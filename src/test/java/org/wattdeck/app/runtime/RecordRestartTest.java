@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 import org.wattdeck.app.record.Credentials;
@@ -152,6 +153,56 @@ class RecordRestartTest {
         assertTrue(
                 log.get(1).startsWith("COMMAND anna: Completed: 50 kW on " + code), log.toString());
         assertEquals(3, log.size());
+    }
+
+    /// Wherever the program is killed, the next start writes each entry once.
+    @Test
+    void aKillBetweenAnActAndItsEntryLosesAndDoublesNoEntry() {
+        rig.accepted(0, 50, Duration.ofSeconds(600));
+        rig.accepted(0, 60, Duration.ofSeconds(60));
+        rig.run(Duration.ofSeconds(80));
+        String code = rig.registry.asset(0).code();
+        InMemoryJournal whole = rig.journal;
+        for (int kept = 1; kept <= whole.lastSequence(); kept++) {
+            rig.database.records.forget();
+            rig.journal = whole.cutAfter(kept);
+            rig.start();
+            rig.start(); // a second start finds nothing more to write
+            List<String> sent =
+                    log().stream().filter(l -> l.contains("Sent: 50 kW on " + code)).toList();
+            assertEquals(1, sent.size(), kept + ": " + log());
+            assertEquals(log().size(), Set.copyOf(log()).size(), kept + ": " + log());
+            boolean replaced = log().stream().anyMatch(l -> l.contains("Sent: 60 kW"));
+            assertEquals(
+                    replaced,
+                    log().stream().anyMatch(l -> l.contains("Replaced: 50 kW")),
+                    kept + ": " + log());
+        }
+        assertEquals(
+                List.of("Completed: 60 kW", "Replaced: 50 kW", "Sent: 50 kW", "Sent: 60 kW"),
+                log().stream()
+                        .map(l -> l.replaceAll(".*anna: (\\w+: \\d+ kW).*", "$1"))
+                        .sorted()
+                        .toList());
+    }
+
+    @Test
+    void aGraveAlarmThatStandsHasItsEntryAfterAKillBeforeIt() {
+        rig.post(
+                p ->
+                        rig.machinery.faults.raise(
+                                p, 1, FaultKind.INVERTER_FAULT, Duration.ofMinutes(50)));
+        rig.run(Duration.ofSeconds(12));
+        List<String> before = log();
+        assertEquals(1, before.size());
+        rig.journal = new InMemoryJournal();
+        rig.database.records.forget();
+        rig.start();
+        assertEquals(before, log());
+        rig.run(Duration.ofSeconds(12));
+        rig.start();
+        assertEquals(before, log());
+        assertEquals(1, rig.database.records.log(LogQuery.newest(10)).size());
     }
 
     @Test
