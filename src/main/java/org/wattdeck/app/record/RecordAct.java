@@ -18,8 +18,7 @@ import org.wattdeck.domain.record.LogEntry;
 /// @param covers other acts in the journal that these entries tell of, so that after a kill between
 ///     the two it is known which entries are missing
 /// @param telling whether it knows what it covers; those of older versions did not
-public record RecordAct(
-        List<Line> lines, List<Kept> kept, List<UUID> covers, boolean telling) {
+public record RecordAct(List<Line> lines, List<Kept> kept, List<UUID> covers, boolean telling) {
 
     public static final String KIND = "record.act";
 

@@ -111,7 +111,10 @@ final class RecordKeeping implements Desk.Guard {
                         told.addAll(record.rows());
                     }
                 });
-        told.removeIf(d -> restart.closed().stream().anyMatch(c -> c.id().equals(d.id()) && c.state() == d.state()));
+        told.removeIf(
+                d ->
+                        restart.closed().stream()
+                                .anyMatch(c -> c.id().equals(d.id()) && c.state() == d.state()));
         writer.catchUp(told, acts.values());
     }
 
