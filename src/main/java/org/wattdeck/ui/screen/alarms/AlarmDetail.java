@@ -44,21 +44,33 @@ final class AlarmDetail {
     private final Label title;
     private final Label state;
     private final VBox guidance;
+    private final AlarmTrend trend;
     private String shown = "";
     private Optional<UUID> asked = Optional.empty();
     private Optional<String> before = Optional.empty();
 
-    AlarmDetail(Desk desk, AlarmWords words, Label title, Label state, VBox guidance) {
+    AlarmDetail(
+            Desk desk, AlarmWords words, Label title, Label state, VBox trend, VBox guidance) {
         this.desk = desk;
         this.words = words;
         this.title = title;
         this.state = state;
+        this.trend = new AlarmTrend(desk, words, trend);
         this.guidance = guidance;
         guidance.setFocusTraversable(true);
         guidance.setAccessibleRole(AccessibleRole.TEXT);
     }
 
+    void shown() {
+        trend.shown();
+    }
+
+    void hidden() {
+        trend.hidden();
+    }
+
     void show(Optional<AlarmLine> line, int selected, AlarmSnapshot all) {
+        trend.show(line.map(AlarmLine::alarm));
         if (line.isEmpty()) {
             title.setText(desk.messages().text("alarms.select"));
             state.setText("");

@@ -84,6 +84,7 @@ public final class AlarmsController implements Screen {
     @FXML private Label below;
     @FXML private Label title;
     @FXML private Label state;
+    @FXML private VBox trend;
     @FXML private VBox guidance;
     @FXML private TextField note;
     @FXML private Button ack;
@@ -105,7 +106,7 @@ public final class AlarmsController implements Screen {
         facets = new Facets(desk, text);
         recorded = new HistoryTable(desk, words, history, below);
         acts = new AlarmActs(desk, note, answer);
-        detail = new AlarmDetail(desk, words, title, state, guidance);
+        detail = new AlarmDetail(desk, words, title, state, trend, guidance);
         for (AlarmFilter.Preset each : AlarmFilter.Preset.values()) {
             preset(each.name().toLowerCase(Locale.ROOT), () -> show(each));
         }
@@ -208,6 +209,7 @@ public final class AlarmsController implements Screen {
         if (alarms == null) {
             alarms = desk.alarms().onChange(this::refresh);
             live = desk.live().onUpdate(s -> tick());
+            require(detail).shown();
             looks.add(desk.appearance().themeProperty().subscribe(this::rescale));
             looks.add(desk.appearance().zoomProperty().subscribe(this::rescale));
         }
@@ -217,6 +219,7 @@ public final class AlarmsController implements Screen {
     @Override
     public void hidden() {
         require(active).stop();
+        require(detail).hidden();
         if (config != null) {
             config.shown(false);
         }

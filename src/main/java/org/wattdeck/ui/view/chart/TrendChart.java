@@ -64,7 +64,7 @@ public final class TrendChart extends Region {
     private ZoneId zone = ZoneOffset.UTC;
     private Duration window;
     private Instant end = Instant.EPOCH;
-    private Optional<Instant> mark = Optional.empty();
+    private List<Moment> moments = List.of();
     private Optional<Instant> cursor = Optional.empty();
     private Optional<Pencil> pencil = Optional.empty();
 
@@ -108,9 +108,9 @@ public final class TrendChart extends Region {
         this.window = window;
     }
 
-    /// A vertical line at a moment, such as now.
-    public void setMark(Optional<Instant> mark) {
-        this.mark = mark;
+    /// Vertical lines; those outside the window are left out.
+    public void setMoments(List<Moment> moments) {
+        this.moments = List.copyOf(moments);
     }
 
     /// Shows the window that ends at `end`.
@@ -191,7 +191,9 @@ public final class TrendChart extends Region {
         }
         g.setLineDashes();
         limits.forEach(l -> limitWords(g, p, l, zoom));
-        mark.filter(m -> !m.isBefore(from) && !m.isAfter(end)).ifPresent(m -> line(g, p, m, 2));
+        moments.stream()
+                .filter(m -> !m.at().isBefore(from) && !m.at().isAfter(end))
+                .forEach(m -> moment(g, p, m, zoom));
         cursor.ifPresent(c -> line(g, p, c, 1));
         legend(g, p, zoom, width);
         if (isFocused()) {
@@ -327,6 +329,24 @@ public final class TrendChart extends Region {
         return false;
     }
 
+    /// Its name stands at the foot of the line, on the side where there is more room.
+    private void moment(GraphicsContext g, Pencil p, Moment moment, double zoom) {
+        if (!moment.firm()) {
+            g.setLineDashes(4 * zoom, 3 * zoom);
+        }
+        line(g, p, moment.at(), 2);
+        g.setLineDashes();
+        double x = p.x(moment.at());
+        boolean left = moment.firm() == x - p.left() > 50 * zoom;
+        g.setFont(Font.font(looks.font(), 10 * zoom));
+        g.setTextAlign(left ? TextAlignment.RIGHT : TextAlignment.LEFT);
+        g.setTextBaseline(VPos.BOTTOM);
+        double tx = x + (left ? -4 : 4) * zoom;
+        Labels.backed(g, moment.name(), tx, p.bottom() - 2 * zoom, looks.tokens().color("panel"));
+        g.setFill(looks.tokens().color("text"));
+        g.fillText(moment.name(), tx, p.bottom() - 2 * zoom);
+    }
+
     private void line(GraphicsContext g, Pencil p, Instant at, double width) {
         double x = Math.rint(p.x(at)) + 0.5;
         g.setStroke(looks.tokens().color("text"));
@@ -413,6 +433,8 @@ public final class TrendChart extends Region {
                     .append(look.number().apply(data.max(a, b)))
                     .append(']');
         }
+        moments.forEach(
+                m -> words.append("; ").append(m.name()).append(' ').append(clock(m.at())));
         limits.forEach(
                 l ->
                         words.append("; ")
