@@ -25,6 +25,7 @@ import org.wattdeck.store.report.ReportFiles;
 import org.wattdeck.testing.FakeDeck;
 import org.wattdeck.testing.Portfolios;
 import org.wattdeck.testing.RecordStory;
+import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Fx;
 import org.wattdeck.ui.kit.Installation;
 import org.wattdeck.ui.kit.Place;
@@ -88,7 +89,7 @@ public final class Shots {
     }
 
     /// Opens what lies over the screen.
-    private static void over(String what) {
+    private static void over(String what, Desk desk) {
         if (what.isEmpty()) {
             return;
         }
@@ -118,6 +119,13 @@ public final class Shots {
             case "lock" -> press(scene, KeyCode.K, false);
             case "zero" -> palette(scene, "emergency zero");
             case "setpoints" -> palette(scene, "setpoints");
+            case "face" ->
+                    desk.selection()
+                            .inspect(
+                                    desk.live()
+                                            .registry()
+                                            .asset(Integer.parseInt(words[1]))
+                                            .id());
             case "wall" -> wall(scene);
             case "tour" -> tour(scene, Integer.parseInt(words[1]));
             case "layouts" -> press(scene, KeyCode.L, true, true);
@@ -247,7 +255,7 @@ public final class Shots {
                                                     Integer.parseInt(wh[1]),
                                                     false,
                                                     3),
-                                            desk -> over(parts.length > 1 ? parts[1] : ""));
+                                            desk -> over(parts.length > 1 ? parts[1] : "", desk));
                             Files.write(file, png);
                         }
                     }

@@ -100,6 +100,12 @@ public final class AlarmSound implements AutoCloseable {
         outcome.playFromStart();
     }
 
+    /// Looks whether anything could be heard; the state says so a little later.
+    public void lookForDevice() {
+        speaker.look();
+        outcome.playFromStart();
+    }
+
     public boolean on() {
         return preferences.get(ON).map(v -> v.equals("on")).orElse(true);
     }

@@ -9,7 +9,10 @@ public interface Speaker extends AutoCloseable {
     /// @param volumeFraction 0 is silent, 1 as loud as can be
     void play(Priority priority, double volumeFraction);
 
-    /// Why there is no sound, if so; known after the first sound.
+    /// Looks whether there is a device, without a sound; returns at once.
+    void look();
+
+    /// Why there is no sound, if so; known a little after the first sound or look.
     Optional<String> problem();
 
     @Override
@@ -20,6 +23,9 @@ public interface Speaker extends AutoCloseable {
         return new Speaker() {
             @Override
             public void play(Priority priority, double volumeFraction) {}
+
+            @Override
+            public void look() {}
 
             @Override
             public Optional<String> problem() {

@@ -37,13 +37,20 @@ public final class ToneSpeaker implements Speaker {
         }
     }
 
+    @Override
+    public void look() {
+        thread.execute(() -> sound(new byte[0]));
+    }
+
     private void sound(byte[] tones) {
         AudioFormat format = new AudioFormat(Tones.RATE_HERTZ, 16, 1, true, false);
         try (SourceDataLine line = AudioSystem.getSourceDataLine(format)) {
             line.open(format);
-            line.start();
-            var written = line.write(tones, 0, tones.length);
-            line.drain();
+            if (tones.length > 0) {
+                line.start();
+                var written = line.write(tones, 0, tones.length);
+                line.drain();
+            }
             problem = Optional.empty();
         } catch (LineUnavailableException | IllegalArgumentException | IllegalStateException e) {
             // without a device IllegalArgumentException is thrown

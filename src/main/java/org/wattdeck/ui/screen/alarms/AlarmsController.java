@@ -256,9 +256,7 @@ public final class AlarmsController implements Screen {
 
     private void refresh() {
         Optional<UUID> asked = desk.alarms().takeAsked(desk.screens());
-        if (asked.isPresent()) {
-            takeTo();
-        }
+        asked.ifPresent(this::takeTo);
         require(active).refresh(asked);
         if (page == Page.LIST) {
             below.setText(require(active).sum());
@@ -267,11 +265,16 @@ public final class AlarmsController implements Screen {
     }
 
     /// An alarm that another part of the window wants to be seen must not be filtered away.
-    private void takeTo() {
+    private void takeTo(UUID asked) {
+        boolean aside =
+                desk.alarms().latest().alarms().stream()
+                        .anyMatch(a -> a.id().equals(asked) && a.state().withheld());
+        AlarmFilter.Preset where =
+                aside ? AlarmFilter.Preset.WITHHELD : AlarmFilter.Preset.ACTIVE;
         require(facets).clear();
-        choice.selectToggle(choice.getToggles().get(1));
-        require(active).filter(AlarmFilter.ALL);
-        show(AlarmFilter.Preset.ACTIVE);
+        choice.selectToggle(choice.getToggles().get(where.ordinal()));
+        require(active).filter(AlarmFilter.ALL.with(where));
+        show(where);
     }
 
     private void showDetail() {

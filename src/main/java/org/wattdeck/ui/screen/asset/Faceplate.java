@@ -74,6 +74,7 @@ public final class Faceplate {
     @FXML private TabPane tabs;
     @FXML private VBox rows;
     @FXML private VBox trendBox;
+    @FXML private VBox alarmBox;
     @FXML private VBox commands;
     @FXML private VBox events;
     @FXML private VBox specRows;
@@ -81,6 +82,7 @@ public final class Faceplate {
 
     private final AgeMark age;
     private @Nullable AssetTrend trend;
+    private @Nullable AssetAlarms alarms;
     private List<FaceRow> shownRows = List.of();
     private Optional<UUID> shown = Optional.empty();
     private LivePlant.@Nullable Subscription live;
@@ -100,6 +102,7 @@ public final class Faceplate {
     void initialize() {
         AssetTrend made = new AssetTrend(desk, trendBox);
         trend = made;
+        alarms = new AssetAlarms(desk, alarmBox);
         quality.getChildren().add(age);
         face.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         tabs.getSelectionModel().selectedItemProperty().subscribe(() -> refreshPoints());
@@ -137,6 +140,7 @@ public final class Faceplate {
         faults.setVisible(true);
         SpecList.fill(specRows, desk.messages(), asset);
         trend().open(desk.live().latest(), index);
+        alarms().show(assetId);
         live = desk.live().onUpdate(this::update);
         eventSource = desk.events().onChange(this::showEvents);
         dispatchSource = desk.deck().dispatches().onChange(changes::offer);
@@ -152,7 +156,15 @@ public final class Faceplate {
         return trend;
     }
 
+    private AssetAlarms alarms() {
+        if (alarms == null) {
+            throw new IllegalStateException("The faceplate is not loaded.");
+        }
+        return alarms;
+    }
+
     private void redraw() {
+        alarms().rescale();
         rows.getChildren().clear();
         shownRows = List.of();
         update(desk.live().latest());
@@ -395,6 +407,7 @@ public final class Faceplate {
         live = null;
         eventSource = null;
         dispatchSource = null;
+        alarms().hidden();
         looks.forEach(Subscription::unsubscribe);
         looks.clear();
     }

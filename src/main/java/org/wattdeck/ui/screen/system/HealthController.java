@@ -132,6 +132,7 @@ public final class HealthController implements Screen {
         looks.add(desk.appearance().themeProperty().subscribe(this::redraw));
         looks.add(desk.appearance().zoomProperty().subscribe(this::redraw));
         second.play();
+        desk.sound().lookForDevice();
         refresh();
     }
 

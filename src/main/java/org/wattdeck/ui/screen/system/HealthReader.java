@@ -55,6 +55,8 @@ final class HealthReader {
                                 disk.folderBytes(),
                                 disk.room(),
                                 desk.selfWatch().leaks().report()),
+                        new HealthReport.Sound(
+                                desk.sound().on(), desk.sound().stateProperty().get().problem()),
                         desk.installation()),
                 desk.messages());
     }

@@ -70,6 +70,9 @@ record HealthReport(Instant time, List<Section> sections, List<FreezeWatch.Freez
             int sites,
             long openCommands) {}
 
+    /// @param problem why alarms cannot be heard
+    record Sound(boolean on, Optional<String> problem) {}
+
     /// Everything the report is made from.
     record Figures(
             Instant time,
@@ -78,6 +81,7 @@ record HealthReport(Instant time, List<Section> sections, List<FreezeWatch.Freez
             Frames frames,
             List<FreezeWatch.Freeze> freezes,
             Process process,
+            Sound sound,
             Installation installation) {}
 
     static HealthReport of(Figures f, Messages messages) {
@@ -268,7 +272,19 @@ record HealthReport(Instant time, List<Section> sections, List<FreezeWatch.Freez
                             "screen.freezes",
                             Numbers.fixed(lately, 0),
                             late(lately > 0),
-                            text("health.why.freezes")));
+                            text("health.why.freezes")),
+                    sound(f.sound()));
+        }
+
+        private Line sound(Sound sound) {
+            if (!sound.on()) {
+                return plain("screen.sound", text("health.sound.off"));
+            }
+            return judged(
+                    "screen.sound",
+                    text(sound.problem().isEmpty() ? "health.sound.on" : "health.sound.none"),
+                    late(sound.problem().isPresent()),
+                    text("health.why.sound", sound.problem().orElse("")));
         }
 
         private List<Line> process() {

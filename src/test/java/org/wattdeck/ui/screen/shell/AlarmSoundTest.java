@@ -32,10 +32,16 @@ class AlarmSoundTest {
     private static final class Heard implements Speaker {
         private final List<Priority> sounds = new CopyOnWriteArrayList<>();
         private volatile Optional<String> problem = Optional.empty();
+        private volatile int looks;
 
         @Override
         public void play(Priority priority, double volumeFraction) {
             sounds.add(priority);
+        }
+
+        @Override
+        public void look() {
+            looks++;
         }
 
         @Override
@@ -90,6 +96,19 @@ class AlarmSoundTest {
         rig.until(() -> !rig.window().stage().getTitle().contains("ALARM"));
         rig.go(Place.of("settings"));
         rig.until(() -> rig.node("soundSaid", Label.class).getText().contains("no line"));
+    }
+
+    @Test
+    void healthLooksForADeviceAndNamesWhatIsMissing() {
+        heard.problem = Optional.of("no line");
+        rig.go(Place.of("health"));
+        assertEquals(1, heard.looks);
+        rig.until(
+                () ->
+                        rig.window().stage().getScene().getRoot().lookupAll(".label").stream()
+                                .map(n -> ((Label) n).getText())
+                                .anyMatch(t -> t.contains("Nothing can be heard (no line)")));
+        assertEquals(List.of(), heard.sounds, "looking makes no sound");
     }
 
     @Test

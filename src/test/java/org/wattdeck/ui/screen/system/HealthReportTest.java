@@ -39,6 +39,24 @@ class HealthReportTest {
             boolean paused,
             List<FreezeWatch.Freeze> freezes,
             DiskRoom disk) {
+        return report(
+                storeProblem,
+                queue,
+                pictureAgeSeconds,
+                paused,
+                freezes,
+                disk,
+                new HealthReport.Sound(true, Optional.empty()));
+    }
+
+    private static HealthReport report(
+            Optional<String> storeProblem,
+            int queue,
+            double pictureAgeSeconds,
+            boolean paused,
+            List<FreezeWatch.Freeze> freezes,
+            DiskRoom disk,
+            HealthReport.Sound sound) {
         return HealthReport.of(
                 new HealthReport.Figures(
                         NOW,
@@ -66,6 +84,7 @@ class HealthReportTest {
                                 12e6,
                                 disk,
                                 LeakWatch.Report.NONE),
+                        sound,
                         new Installation("0.1.0", "/data", "H2 in the data folder", "", false)),
                 MESSAGES);
     }
@@ -92,6 +111,22 @@ class HealthReportTest {
                     List.of("Free on its disk"),
                     report.wrong().stream().map(HealthReport.Line::name).toList());
         }
+    }
+
+    @Test
+    void alarmsThatCannotBeHeardAreToldWithWhatTakesTheirPlace() {
+        HealthReport.Sound deaf = new HealthReport.Sound(true, Optional.of("no line"));
+        DiskRoom room = new DiskRoom(40e9, 250e9);
+        List<HealthReport.Line> wrong =
+                report(Optional.empty(), 0, 2, false, List.of(), room, deaf).wrong();
+        assertEquals(List.of("Sound of alarms"), wrong.stream().map(l -> l.name()).toList());
+        assertTrue(wrong.getFirst().why().contains("no line"), wrong.getFirst().why());
+        assertTrue(wrong.getFirst().why().contains("title"), wrong.getFirst().why());
+        HealthReport.Sound off = new HealthReport.Sound(false, Optional.of("no line"));
+        assertEquals(
+                List.of(),
+                report(Optional.empty(), 0, 2, false, List.of(), room, off).wrong(),
+                "turned off on purpose");
     }
 
     @Test
