@@ -121,11 +121,7 @@ public final class Shots {
             case "setpoints" -> palette(scene, "setpoints");
             case "face" ->
                     desk.selection()
-                            .inspect(
-                                    desk.live()
-                                            .registry()
-                                            .asset(Integer.parseInt(words[1]))
-                                            .id());
+                            .inspect(desk.live().registry().asset(Integer.parseInt(words[1])).id());
             case "wall" -> wall(scene);
             case "tour" -> tour(scene, Integer.parseInt(words[1]));
             case "layouts" -> press(scene, KeyCode.L, true, true);

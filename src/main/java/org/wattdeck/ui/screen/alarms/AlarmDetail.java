@@ -49,8 +49,7 @@ final class AlarmDetail {
     private Optional<UUID> asked = Optional.empty();
     private Optional<String> before = Optional.empty();
 
-    AlarmDetail(
-            Desk desk, AlarmWords words, Label title, Label state, VBox trend, VBox guidance) {
+    AlarmDetail(Desk desk, AlarmWords words, Label title, Label state, VBox trend, VBox guidance) {
         this.desk = desk;
         this.words = words;
         this.title = title;

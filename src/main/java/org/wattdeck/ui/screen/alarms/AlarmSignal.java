@@ -75,10 +75,7 @@ record AlarmSignal(List<Signal> signals, List<Double> limits, double under) {
     private static List<Double> caps(Asset grid, List<Double> shares) {
         double in = cap(grid, "import_enabled", "max_import_kw");
         double out = cap(grid, "export_enabled", "max_export_kw");
-        return shares.stream()
-                .flatMap(s -> Stream.of(s * in, 0 - s * out))
-                .distinct()
-                .toList();
+        return shares.stream().flatMap(s -> Stream.of(s * in, 0 - s * out)).distinct().toList();
     }
 
     private static double cap(Asset grid, String flag, String cap) {

@@ -29,7 +29,8 @@ import org.wattdeck.ui.view.chart.Trace;
 import org.wattdeck.ui.view.chart.TraceData;
 import org.wattdeck.ui.view.chart.TrendChart;
 
-/// Half an hour of what an alarm is about: recorded, and live until 20 min after it came. FX thread.
+/// Half an hour of what an alarm is about: recorded, and live until 20 min after it came. FX
+/// thread.
 final class AlarmTrend {
 
     private static final Logger LOG = LoggerFactory.getLogger(AlarmTrend.class);

@@ -269,8 +269,7 @@ public final class AlarmsController implements Screen {
         boolean aside =
                 desk.alarms().latest().alarms().stream()
                         .anyMatch(a -> a.id().equals(asked) && a.state().withheld());
-        AlarmFilter.Preset where =
-                aside ? AlarmFilter.Preset.WITHHELD : AlarmFilter.Preset.ACTIVE;
+        AlarmFilter.Preset where = aside ? AlarmFilter.Preset.WITHHELD : AlarmFilter.Preset.ACTIVE;
         require(facets).clear();
         choice.selectToggle(choice.getToggles().get(where.ordinal()));
         require(active).filter(AlarmFilter.ALL.with(where));

@@ -433,8 +433,7 @@ public final class TrendChart extends Region {
                     .append(look.number().apply(data.max(a, b)))
                     .append(']');
         }
-        moments.forEach(
-                m -> words.append("; ").append(m.name()).append(' ').append(clock(m.at())));
+        moments.forEach(m -> words.append("; ").append(m.name()).append(' ').append(clock(m.at())));
         limits.forEach(
                 l ->
                         words.append("; ")
