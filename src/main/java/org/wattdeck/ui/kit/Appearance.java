@@ -150,6 +150,11 @@ public final class Appearance {
         return zoom.get();
     }
 
+    /// The height of the text in pixels, which sizes of canvases and columns are multiples of.
+    public double em() {
+        return BASE_FONT_PX * zoom.get();
+    }
+
     public void zoomIn() {
         ZOOMS.stream().filter(z -> z > percent()).findFirst().ifPresent(z -> zoom.set(z / 100.0));
     }
@@ -207,7 +212,7 @@ public final class Appearance {
             scene.getRoot()
                     .setStyle(
                             "-fx-font-family: \"%s\"; -fx-font-size: %spx;"
-                                    .formatted(font, BASE_FONT_PX * zoom.get()));
+                                    .formatted(font, em()));
             scene.getRoot().getStyleClass().removeIf(c -> c.startsWith("zoom-"));
             scene.getRoot().getStyleClass().add("zoom-" + percent());
         }

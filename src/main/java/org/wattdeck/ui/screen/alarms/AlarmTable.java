@@ -26,6 +26,7 @@ import javafx.scene.control.skin.VirtualFlow;
 import org.jspecify.annotations.Nullable;
 import org.wattdeck.domain.alarm.Alarm;
 import org.wattdeck.ui.kit.Desk;
+import org.wattdeck.ui.kit.EmTable;
 import org.wattdeck.ui.view.MarkView;
 
 /// The table of alarms: cells that read their line when drawn, so that a changed alarm needs no new
@@ -37,6 +38,7 @@ final class AlarmTable {
     private final Desk desk;
     private final AlarmWords words;
     private final TableView<AlarmLine> table;
+    private final EmTable<AlarmLine> em;
     private final ObservableList<AlarmLine> items = FXCollections.observableArrayList();
     private final TableColumn<AlarmLine, AlarmLine> message;
     /// Those the table has thrown away go by themselves.
@@ -49,6 +51,7 @@ final class AlarmTable {
         this.desk = desk;
         this.words = words;
         this.table = table;
+        this.em = new EmTable<>(table, desk.appearance(), this::fit);
         this.flashing =
                 Bindings.when(desk.alarms().brightProperty()).then(1.0).otherwise(DIM).add(0);
         table.setItems(items);
@@ -69,7 +72,7 @@ final class AlarmTable {
                                 text("ackedBy", 6, l -> by(l.alarm())),
                                 text("note", 10, l -> note(l.alarm()))));
         table.widthProperty().subscribe(this::fit);
-        rescale();
+        fit();
     }
 
     private static int number(AlarmLine line) {
@@ -93,7 +96,7 @@ final class AlarmTable {
                 new TableColumn<>(desk.messages().text("alarms.column." + key));
         column.setId("alarm-column-" + key);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
-        column.setUserData(widthEm);
+        em.width(column, widthEm);
         column.setSortable(false);
         column.setReorderable(false);
         return column;
@@ -312,22 +315,14 @@ final class AlarmTable {
         }
     }
 
-    void rescale() {
-        double em = 12 * desk.appearance().zoom();
-        table.setFixedCellSize(24 * desk.appearance().zoom());
-        for (TableColumn<AlarmLine, ?> c : table.getColumns()) {
-            if (c.getUserData() instanceof Double width) {
-                c.setPrefWidth(width * em);
-            }
-        }
-        fit();
+    void restyle() {
         table.refresh();
     }
 
     /// The message takes what is left; where that is too little, the columns that say least go.
     private void fit() {
-        double em = 12 * desk.appearance().zoom();
-        double width = table.getWidth() / em;
+        double size = desk.appearance().em();
+        double width = table.getWidth() / size;
         for (TableColumn<AlarmLine, ?> c : table.getColumns()) {
             boolean wide =
                     switch (String.valueOf(c.getId())) {
@@ -343,6 +338,6 @@ final class AlarmTable {
                         .filter(c -> c.isVisible() && c != message)
                         .mapToDouble(TableColumn::getPrefWidth)
                         .sum();
-        message.setPrefWidth(Math.max(18 * em, table.getWidth() - others - 1.6 * em));
+        message.setPrefWidth(Math.max(18 * size, table.getWidth() - others - 1.6 * size));
     }
 }

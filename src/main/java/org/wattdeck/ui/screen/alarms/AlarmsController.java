@@ -236,7 +236,7 @@ public final class AlarmsController implements Screen {
     }
 
     private void rescale() {
-        require(active).table().rescale();
+        require(active).table().restyle();
         if (kpis != null) {
             kpis.rescale();
         }

@@ -5,15 +5,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +26,7 @@ import org.wattdeck.engine.alarm.AlarmRule;
 import org.wattdeck.engine.alarm.Tunings;
 import org.wattdeck.engine.alarm.WhatIf;
 import org.wattdeck.ui.kit.Desk;
+import org.wattdeck.ui.kit.EmTable;
 import org.wattdeck.ui.kit.Fx;
 import org.wattdeck.ui.kit.Fxml;
 import org.wattdeck.ui.kit.Shown;
@@ -98,21 +96,22 @@ final class ConfigPage {
     @FXML
     void initialize() {
         where.setConverter(new Shown<>(this::place));
-        column(rules, "rule", 15, r -> words.rule(r.id(), ""));
-        column(
-                rules,
-                "priority",
+        EmTable<ConfigRule> em = new EmTable<>(rules, desk.appearance());
+        em.text(title("rule"), 15, r -> words.rule(r.id(), ""));
+        em.text(title("priority"),
                 3.5,
                 r -> Integer.toString(r.facts().rationale().priority().number()));
-        column(rules, "harm", 6.5, r -> says.harm(r.facts()));
-        column(rules, "urgency", 6.5, r -> says.within(r.facts()));
-        column(rules, "deadband", 11, r -> says.deadband(r, desk.live().registry()));
-        column(rules, "delays", 8.5, says::delays);
-        column(rules, "changed", 12, r -> says.changed(r, settings().all()));
-        column(trial, "from", 13, l -> words.exact(l.span().from()).substring(0, 19));
-        column(trial, "lasted", 7, l -> says.lasted(l.span()));
-        column(trial, "now", 5, l -> says.yes(l.now()));
-        column(trial, "then", 5, l -> says.yes(l.then()));
+        em.text(title("harm"), 6.5, r -> says.harm(r.facts()));
+        em.text(title("urgency"), 6.5, r -> says.within(r.facts()));
+        em.text(title("deadband"), 11, r -> says.deadband(r, desk.live().registry()));
+        em.text(title("delays"), 8.5, says::delays);
+        em.text(title("changed"), 12, r -> says.changed(r, settings().all()));
+        EmTable<TrialLine> tries = new EmTable<>(trial, desk.appearance());
+        tries.text(title("from"), 13, l -> words.exact(l.span().from()).substring(0, 19));
+        tries.text(title("lasted"), 7, l -> says.lasted(l.span()));
+        tries.text(title("now"), 5, l -> says.yes(l.now()));
+        tries.text(title("then"), 5, l -> says.yes(l.then()));
+        trial.setPlaceholder(new Label(desk.messages().text("alarms.config.none")));
         rules.getItems().setAll(ConfigRule.all());
         rules.getSelectionModel().selectedItemProperty().subscribe(this::show);
         where.valueProperty().subscribe(w -> fill());
@@ -121,31 +120,12 @@ final class ConfigPage {
         rules.getSelectionModel().selectFirst();
     }
 
-    private <T> void column(
-            TableView<T> table, String key, double widthEm, Function<T, String> text) {
-        TableColumn<T, String> column =
-                new TableColumn<>(desk.messages().text("alarms.config.column." + key));
-        column.setCellValueFactory(row -> new ReadOnlyStringWrapper(text.apply(row.getValue())));
-        column.setUserData(widthEm);
-        column.setSortable(false);
-        column.setReorderable(false);
-        table.getColumns().add(column);
+    private String title(String key) {
+        return desk.messages().text("alarms.config.column." + key);
     }
 
     void rescale() {
-        double em = 12 * desk.appearance().zoom();
-        for (TableView<?> table : List.of(rules, trial)) {
-            table.setFixedCellSize(2 * em);
-            table.getColumns()
-                    .forEach(
-                            c -> {
-                                if (c.getUserData() instanceof Double width) {
-                                    c.setPrefWidth(width * em);
-                                }
-                            });
-        }
-        trial.setMinHeight(8 * em);
-        trial.setPlaceholder(new Label(desk.messages().text("alarms.config.none")));
+        trial.setMinHeight(8 * desk.appearance().em());
     }
 
     /// Follows changes while it is up.

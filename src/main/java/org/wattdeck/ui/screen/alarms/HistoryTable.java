@@ -4,14 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import org.wattdeck.domain.alarm.AlarmQuery;
 import org.wattdeck.domain.alarm.AlarmTransition;
 import org.wattdeck.ui.kit.Desk;
+import org.wattdeck.ui.kit.EmTable;
 
 /// What was recorded of all alarms in the last thirty days, newest first. FX thread.
 final class HistoryTable {
@@ -31,24 +29,19 @@ final class HistoryTable {
         this.table = table;
         this.below = below;
         table.setPlaceholder(new Label(desk.messages().text("alarms.history.none")));
-        table.setFixedCellSize(24 * desk.appearance().zoom());
-        column("exact", 14, t -> words.exact(t.at()));
-        column("priority", 3.2, t -> Integer.toString(t.priority().number()));
-        column("asset", 14, t -> words.asset(t.assetId(), t.siteId()));
-        column("happened", 11, t -> desk.messages().word(t.trigger()));
-        column("became", 15, t -> desk.messages().word(t.to()));
-        column("message", 26, t -> words.message(t.assetId(), t.message()));
-        column("by", 7, AlarmTransition::by);
-        column("note", 14, AlarmTransition::note);
+        EmTable<AlarmTransition> em = new EmTable<>(table, desk.appearance());
+        em.text(title("exact"), 14, t -> words.exact(t.at()));
+        em.text(title("priority"), 3.2, t -> Integer.toString(t.priority().number()));
+        em.text(title("asset"), 14, t -> words.asset(t.assetId(), t.siteId()));
+        em.text(title("happened"), 11, t -> desk.messages().word(t.trigger()));
+        em.text(title("became"), 15, t -> desk.messages().word(t.to()));
+        em.text(title("message"), 26, t -> words.message(t.assetId(), t.message()));
+        em.text(title("by"), 7, AlarmTransition::by);
+        em.text(title("note"), 14, AlarmTransition::note);
     }
 
-    private void column(String key, double widthEm, Function<AlarmTransition, String> says) {
-        TableColumn<AlarmTransition, String> column =
-                new TableColumn<>(desk.messages().text("alarms.column." + key));
-        column.setCellValueFactory(row -> new ReadOnlyStringWrapper(says.apply(row.getValue())));
-        column.setPrefWidth(widthEm * 12 * desk.appearance().zoom());
-        column.setSortable(false);
-        table.getColumns().add(column);
+    private String title(String key) {
+        return desk.messages().text("alarms.column." + key);
     }
 
     /// Asks for what holds `text`; of several questions the newest answer counts.

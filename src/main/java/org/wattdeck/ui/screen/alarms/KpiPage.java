@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -29,6 +27,7 @@ import org.wattdeck.domain.alarm.AlarmCounts;
 import org.wattdeck.engine.alarm.kpi.AlarmKpis;
 import org.wattdeck.engine.alarm.kpi.Kpi;
 import org.wattdeck.ui.kit.Desk;
+import org.wattdeck.ui.kit.EmTable;
 import org.wattdeck.ui.kit.Fxml;
 import org.wattdeck.ui.kit.Numbers;
 import org.wattdeck.ui.kit.SavePane;
@@ -115,24 +114,24 @@ final class KpiPage {
         VBox.setVgrow(bars, Priority.ALWAYS);
         right.getChildren().add(1, bars);
         right.getChildren().add(3, split);
-        column(kpis, "kpi", 21, words::name, false);
-        column(kpis, "actual", 7, words::value, true);
-        column(kpis, "target", 7, k -> words.bound(k, k.target()), true);
-        column(kpis, "limit", 7, k -> words.bound(k, k.limit()), true);
-        column(kpis, "word", 6, words::word, false);
-        column(actors, "alarm", 15, a -> alarmWords.rule(a.rule(), ""), false);
-        column(actors, "asset", 12, a -> alarmWords.asset(a.assetId(), a.siteId()), false);
-        column(actors, "calls", 5, a -> Integer.toString(a.counts().announced()), true);
-        column(actors, "share", 5, a -> percent(a.share()), true);
-        column(actors, "upTo", 6, a -> percent(a.upTo()), true);
-        column(actors, "chattered", 7, a -> Integer.toString(a.counts().chattered()), true);
-        column(actors, "fleeting", 6, a -> Integer.toString(a.counts().fleeting()), true);
-        column(
-                actors,
-                "since",
-                11,
-                a -> a.since().map(alarmWords::exact).map(s -> s.substring(0, 16)).orElse(""),
-                false);
+        EmTable<Kpi> figures = new EmTable<>(kpis, desk.appearance());
+        figures.text(title("kpi"), 21, words::name);
+        figures.number(title("actual"), 7, words::value);
+        figures.number(title("target"), 7, k -> words.bound(k, k.target()));
+        figures.number(title("limit"), 7, k -> words.bound(k, k.limit()));
+        figures.text(title("word"), 6, words::word);
+        EmTable<BadActor> worst = new EmTable<>(actors, desk.appearance());
+        worst.text(title("alarm"), 15, a -> alarmWords.rule(a.rule(), ""));
+        worst.text(title("asset"), 12, a -> alarmWords.asset(a.assetId(), a.siteId()));
+        worst.number(title("calls"), 5, a -> Integer.toString(a.counts().announced()));
+        worst.number(title("share"), 5, a -> percent(a.share()));
+        worst.number(title("upTo"), 6, a -> percent(a.upTo()));
+        worst.number(title("chattered"), 7, a -> Integer.toString(a.counts().chattered()));
+        worst.number(title("fleeting"), 6, a -> Integer.toString(a.counts().fleeting()));
+        worst.text(title("since"), 11,
+                a -> a.since().map(alarmWords::exact).map(s -> s.substring(0, 16)).orElse(""));
+        actors.setPlaceholder(new Label(desk.messages().text("alarms.kpi.noActor")));
+        kpis.setPlaceholder(new Label(desk.messages().text("alarms.kpi.wait")));
         actors.setOnKeyPressed(
                 e -> {
                     if (e.getCode() == KeyCode.ENTER) {
@@ -171,39 +170,12 @@ final class KpiPage {
         into.getChildren().add(button);
     }
 
-    private <T> void column(
-            TableView<T> table,
-            String key,
-            double widthEm,
-            Function<T, String> says,
-            boolean number) {
-        TableColumn<T, String> column =
-                new TableColumn<>(desk.messages().text("alarms.kpi.column." + key));
-        column.setCellValueFactory(row -> new ReadOnlyStringWrapper(says.apply(row.getValue())));
-        column.setUserData(widthEm);
-        column.setSortable(false);
-        column.setReorderable(false);
-        if (number) {
-            column.getStyleClass().add("number");
-        }
-        table.getColumns().add(column);
+    private String title(String key) {
+        return desk.messages().text("alarms.kpi.column." + key);
     }
 
     void rescale() {
-        double em = 12 * desk.appearance().zoom();
-        for (TableView<?> table : List.of(kpis, actors)) {
-            table.setFixedCellSize(2 * em);
-            table.getColumns()
-                    .forEach(
-                            c -> {
-                                if (c.getUserData() instanceof Double width) {
-                                    c.setPrefWidth(width * em);
-                                }
-                            });
-        }
-        actors.setPlaceholder(new Label(desk.messages().text("alarms.kpi.noActor")));
-        kpis.setPlaceholder(new Label(desk.messages().text("alarms.kpi.wait")));
-        bars.setMinHeight(7 * em);
+        bars.setMinHeight(7 * desk.appearance().em());
         bars.draw();
         split.requestLayout();
         split.draw();

@@ -66,7 +66,7 @@ public final class EntryPane {
                         RecordWords.minute(noted.span().to())));
         ImageView picture = new ImageView(noted.image());
         picture.setPreserveRatio(true);
-        picture.setFitWidth(PICTURE_EM * 12 * desk.appearance().zoom());
+        picture.setFitWidth(PICTURE_EM * desk.appearance().em());
         picture.visibleProperty().bind(withView.selectedProperty());
         HBox seen = new HBox(picture, withView);
         seen.getStyleClass().add("record-line");

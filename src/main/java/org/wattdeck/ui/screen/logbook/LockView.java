@@ -5,12 +5,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
-import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
@@ -23,6 +20,7 @@ import org.wattdeck.app.record.LockState;
 import org.wattdeck.domain.record.Latch;
 import org.wattdeck.domain.record.Tag;
 import org.wattdeck.ui.kit.Desk;
+import org.wattdeck.ui.kit.EmTable;
 import org.wattdeck.ui.kit.Fx;
 import org.wattdeck.ui.kit.Numbers;
 
@@ -59,13 +57,14 @@ final class LockView {
         table.getStyleClass().add("dense");
         table.setAccessibleText(words.text("lock.table"));
         table.setPlaceholder(new Label(words.text("lock.none")));
-        column("lock.column.on", 20, this::on);
-        column("lock.column.by", 10, l -> l.tag.map(Tag::owner).orElseGet(() -> latch(l).by()));
-        column("lock.column.reason", 30, this::reason);
-        column("lock.column.reference", 10, l -> l.tag.map(Tag::reference).orElse(""));
-        column("lock.column.from", 11, l -> RecordWords.minute(begin(l)));
-        column("lock.column.to", 11, this::end);
-        column("lock.column.left", 8, this::left);
+        EmTable<Line> em = new EmTable<>(table, desk.appearance());
+        em.text(words.text("lock.column.on"), 20, this::on);
+        em.text(words.text("lock.column.by"), 10, l -> l.tag.map(Tag::owner).orElseGet(() -> latch(l).by()));
+        em.text(words.text("lock.column.reason"), 30, this::reason);
+        em.text(words.text("lock.column.reference"), 10, l -> l.tag.map(Tag::reference).orElse(""));
+        em.text(words.text("lock.column.from"), 11, l -> RecordWords.minute(begin(l)));
+        em.text(words.text("lock.column.to"), 11, this::end);
+        em.text(words.text("lock.column.left"), 8, this::left);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_SUBSEQUENT_COLUMNS);
         VBox.setVgrow(table, Priority.ALWAYS);
         table.getSelectionModel().selectedItemProperty().subscribe(this::chosen);
@@ -77,14 +76,6 @@ final class LockView {
         node.getChildren().addAll(table, words.quiet(words.text("lock.view.hint")), act, answer);
         node.getStyleClass().addAll("panel", "record-list");
         chosen(null);
-    }
-
-    private void column(String key, double widthEm, Function<Line, String> cell) {
-        TableColumn<Line, String> column = new TableColumn<>(words.text(key));
-        column.setCellValueFactory(f -> new ReadOnlyStringWrapper(cell.apply(f.getValue())));
-        column.setPrefWidth(widthEm * 12 * desk.appearance().zoom());
-        column.setSortable(false);
-        table.getColumns().add(column);
     }
 
     private static Latch latch(Line line) {
@@ -142,7 +133,6 @@ final class LockView {
     }
 
     void shown() {
-        table.setFixedCellSize(24 * desk.appearance().zoom());
         if (changes == null) {
             changes = desk.deck().records().locks().onChange(() -> news.offer(1));
         }

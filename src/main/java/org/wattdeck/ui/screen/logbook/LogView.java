@@ -9,14 +9,12 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import javafx.animation.PauseTransition;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.geometry.Orientation;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.image.Image;
@@ -35,6 +33,7 @@ import org.wattdeck.domain.record.LogEntry;
 import org.wattdeck.domain.record.LogKind;
 import org.wattdeck.domain.record.LogQuery;
 import org.wattdeck.ui.kit.Desk;
+import org.wattdeck.ui.kit.EmTable;
 import org.wattdeck.ui.kit.Fx;
 import org.wattdeck.ui.kit.Numbers;
 import org.wattdeck.ui.kit.Place;
@@ -158,11 +157,12 @@ final class LogView {
         table.getStyleClass().add("dense");
         table.setAccessibleText(words.text("log.table"));
         table.setPlaceholder(new Label(words.text("log.none")));
-        column("log.column.time", 13, e -> RecordWords.second(e.time()));
-        column("log.column.kind", 8, e -> kind(e.kind()));
-        column("log.column.about", 11, words::about);
-        column("log.column.by", 8, LogEntry::by);
-        column("log.column.text", 30, LogView::oneLine);
+        EmTable<LogEntry> em = new EmTable<>(table, desk.appearance());
+        em.text(words.text("log.column.time"), 13, e -> RecordWords.second(e.time()));
+        em.text(words.text("log.column.kind"), 8, e -> kind(e.kind()));
+        em.text(words.text("log.column.about"), 11, words::about);
+        em.text(words.text("log.column.by"), 8, LogEntry::by);
+        em.text(words.text("log.column.text"), 30, LogView::oneLine);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
         VBox.setVgrow(table, Priority.ALWAYS);
         below.setId("logBelow");
@@ -198,14 +198,6 @@ final class LogView {
         return e.text().replaceAll("\\s+", " ");
     }
 
-    private void column(String key, double widthEm, Function<LogEntry, String> cell) {
-        TableColumn<LogEntry, String> column = new TableColumn<>(words.text(key));
-        column.setCellValueFactory(f -> new ReadOnlyStringWrapper(cell.apply(f.getValue())));
-        column.setPrefWidth(widthEm * 12 * desk.appearance().zoom());
-        column.setSortable(false);
-        table.getColumns().add(column);
-    }
-
     StackPane node() {
         return node;
     }
@@ -220,7 +212,6 @@ final class LogView {
     }
 
     void shown(Place place) {
-        table.setFixedCellSize(24 * desk.appearance().zoom());
         onlyAsset = place.assetId();
         place.siteId()
                 .flatMap(desk.live().registry()::site)

@@ -9,9 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
 import javafx.animation.PauseTransition;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.geometry.Orientation;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -20,7 +18,6 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -40,6 +37,7 @@ import org.wattdeck.domain.ops.Dispatch;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.record.Setpoints;
 import org.wattdeck.ui.kit.Desk;
+import org.wattdeck.ui.kit.EmTable;
 import org.wattdeck.ui.kit.Numbers;
 
 /// Keeps what assets are set to under a name, compares it with the present, and brings chosen rows
@@ -92,13 +90,13 @@ public final class SetpointPane {
         table.getStyleClass().add("dense");
         table.setAccessibleText(words.text("setpoints.table"));
         table.setPlaceholder(new Label(words.text("setpoints.same")));
-        table.setFixedCellSize(24 * desk.appearance().zoom());
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.getSelectionModel().selectedItemProperty().subscribe(s -> count());
-        column("setpoints.column.asset", 10, r -> r.asset().code());
-        column("setpoints.column.then", 10, r -> kept(r.kept()));
-        column("setpoints.column.now", 10, this::now);
-        column("setpoints.column.check", 32, this::check);
+        EmTable<SetpointRow> em = new EmTable<>(table, desk.appearance());
+        em.text(words.text("setpoints.column.asset"), 10, r -> r.asset().code());
+        em.text(words.text("setpoints.column.then"), 10, r -> kept(r.kept()));
+        em.text(words.text("setpoints.column.now"), 10, this::now);
+        em.text(words.text("setpoints.column.check"), 32, this::check);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
         HBox keeping = new HBox(name, words.button("setpointKeep", "setpoints.keep", this::keep));
         keeping.getStyleClass().add("record-line");
@@ -153,14 +151,6 @@ public final class SetpointPane {
                                     RecordWords.minute(item.at()),
                                     item.by()));
         }
-    }
-
-    private void column(String key, double widthEm, Function<SetpointRow, String> cell) {
-        TableColumn<SetpointRow, String> column = new TableColumn<>(words.text(key));
-        column.setCellValueFactory(f -> new ReadOnlyStringWrapper(cell.apply(f.getValue())));
-        column.setPrefWidth(widthEm * 12 * desk.appearance().zoom());
-        column.setSortable(false);
-        table.getColumns().add(column);
     }
 
     private String kept(Setpoints.Row row) {

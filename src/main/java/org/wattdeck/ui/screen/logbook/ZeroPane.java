@@ -3,11 +3,9 @@ package org.wattdeck.ui.screen.logbook;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
-import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
@@ -21,6 +19,7 @@ import org.wattdeck.domain.asset.Site;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.record.Latch;
 import org.wattdeck.ui.kit.Desk;
+import org.wattdeck.ui.kit.EmTable;
 import org.wattdeck.ui.kit.Numbers;
 
 /// Emergency zero power: what will go to zero is listed, and Ctrl+Enter does it. The cursor stands
@@ -64,10 +63,10 @@ public final class ZeroPane {
         table.setId("zeroTable");
         table.getStyleClass().add("dense");
         table.setAccessibleText(words.text("zero.table"));
-        table.setFixedCellSize(24 * desk.appearance().zoom());
-        column("zero.column.asset", 14, r -> words.asset(Optional.of(r.assetId())));
-        column("zero.column.now", 9, r -> Numbers.kw(r.nowKw())).getStyleClass().add("number");
-        column("zero.column.then", 18, this::then);
+        EmTable<EmergencyService.Row> em = new EmTable<>(table, desk.appearance());
+        em.text(words.text("zero.column.asset"), 14, r -> words.asset(Optional.of(r.assetId())));
+        em.number(words.text("zero.column.now"), 9, r -> Numbers.kw(r.nowKw()));
+        em.text(words.text("zero.column.then"), 18, this::then);
         VBox.setVgrow(table, Priority.ALWAYS);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
@@ -84,18 +83,6 @@ public final class ZeroPane {
         button.setUserData(sites);
         button.setToggleGroup(which);
         node.getChildren().add(button);
-    }
-
-    private TableColumn<EmergencyService.Row, String> column(
-            String key,
-            double widthEm,
-            java.util.function.Function<EmergencyService.Row, String> cell) {
-        TableColumn<EmergencyService.Row, String> column = new TableColumn<>(words.text(key));
-        column.setCellValueFactory(f -> new ReadOnlyStringWrapper(cell.apply(f.getValue())));
-        column.setPrefWidth(widthEm * 12 * desk.appearance().zoom());
-        column.setSortable(false);
-        table.getColumns().add(column);
-        return column;
     }
 
     private String then(EmergencyService.Row row) {

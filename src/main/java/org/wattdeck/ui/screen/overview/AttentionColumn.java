@@ -104,7 +104,7 @@ final class AttentionColumn {
         boolean nothing = shown.lines().isEmpty();
         quiet.setVisible(nothing);
         quiet.setManaged(nothing);
-        double em = 12 * desk.appearance().zoom();
+        double em = desk.appearance().em();
         boolean tall = shown.total() * TALL_ROW_EM * em <= lines.getHeight();
         for (Row each : rows) {
             each.words.setWrapText(tall);

@@ -130,7 +130,7 @@ public final class OverviewController implements Screen, CardFlow.Actions {
     }
 
     private boolean wideBar() {
-        return bar.getWidth() > WIDE_BAR_EM * 12 * desk.appearance().zoom();
+        return bar.getWidth() > WIDE_BAR_EM * desk.appearance().em();
     }
 
     private String name(Card.Kind kind) {

@@ -1,7 +1,6 @@
 package org.wattdeck.ui.screen.overview;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -23,7 +22,6 @@ import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.wattdeck.app.LivePlant;
-import org.wattdeck.app.PlantControl;
 import org.wattdeck.domain.alarm.Alarm;
 import org.wattdeck.domain.alarm.AlarmSnapshot;
 import org.wattdeck.domain.asset.Registry;
@@ -35,6 +33,7 @@ import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Fx;
 import org.wattdeck.ui.kit.Messages;
 import org.wattdeck.ui.kit.PortfolioTrend;
+import org.wattdeck.ui.kit.ShownTime;
 import org.wattdeck.ui.view.KpiTile;
 import org.wattdeck.ui.view.MarkView;
 import org.wattdeck.ui.view.matrix.Card;
@@ -54,7 +53,6 @@ public final class WallBoard {
     private static final int CALLING = 7;
     private static final double DIM = 0.4;
     private static final javafx.util.Duration ROTATES_AFTER = javafx.util.Duration.seconds(20);
-    private static final Duration SAME = Duration.ofSeconds(30);
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss", Messages.LOCALE);
     private static final DateTimeFormatter DAY =
@@ -256,20 +254,13 @@ public final class WallBoard {
     }
 
     private void tick() {
-        PlantControl control = desk.deck().control();
-        Instant plant = desk.live().latest().time();
-        Instant wall = desk.clock().instant();
-        boolean live =
-                !control.paused()
-                        && control.speed() == 1
-                        && Duration.between(plant, wall).abs().compareTo(SAME) < 0;
-        Instant shown = live ? wall : plant;
-        clock.setText(TIME.format(shown.atZone(ZoneId.systemDefault())));
+        ShownTime shown = ShownTime.of(desk);
+        clock.setText(TIME.format(shown.time().atZone(ZoneId.systemDefault())));
         day.setText(
-                DAY.format(shown.atZone(ZoneId.systemDefault()))
+                DAY.format(shown.time().atZone(ZoneId.systemDefault()))
                         + "   "
-                        + UTC.format(shown.atZone(ZoneOffset.UTC)));
-        mode.setText(desk.messages().text(live ? "mode.live" : "mode.simulated"));
+                        + UTC.format(shown.time().atZone(ZoneOffset.UTC)));
+        mode.setText(desk.messages().text(shown.live() ? "mode.live" : "mode.simulated"));
     }
 
     private void update(PlantSnapshot offered) {

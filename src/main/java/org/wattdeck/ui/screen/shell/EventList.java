@@ -4,10 +4,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Priority;
@@ -15,6 +12,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.wattdeck.app.LivePlant;
 import org.wattdeck.ui.kit.Desk;
+import org.wattdeck.ui.kit.EmTable;
 import org.wattdeck.ui.kit.EventModel;
 import org.wattdeck.ui.kit.Messages;
 
@@ -44,19 +42,17 @@ final class EventList {
         node.getStyleClass().addAll("panel", "event-list");
         table.setId("eventTable");
         table.getStyleClass().add("dense");
-        table.setFixedCellSize(24 * desk.appearance().zoom());
         VBox.setVgrow(table, Priority.ALWAYS);
         table.setAccessibleText(text("events.title"));
         table.setPlaceholder(new Label(text("strip.quiet")));
-        column(
-                "events.priority",
-                80,
+        EmTable<EventModel.Entry> em = new EmTable<>(table, desk.appearance());
+        em.text(text("events.priority"), 6.7,
                 e -> e.priority().number() + " " + desk.messages().word(e.priority()));
-        column("events.time", 155, e -> TIME.format(e.event().time()));
-        column("events.site", 130, this::site);
-        column("events.asset", 150, this::asset);
-        column("events.message", 385, e -> e.event().message());
-        column("events.state", 120, this::state);
+        em.text(text("events.time"), 12.9, e -> TIME.format(e.event().time()));
+        em.text(text("events.site"), 10.8, this::site);
+        em.text(text("events.asset"), 12.5, this::asset);
+        em.text(text("events.message"), 32.1, e -> e.event().message());
+        em.text(text("events.state"), 10, this::state);
         table.getSelectionModel()
                 .selectedItemProperty()
                 .subscribe(
@@ -99,13 +95,6 @@ final class EventList {
                     .findFirst()
                     .ifPresent(table.getSelectionModel()::select);
         }
-    }
-
-    private void column(String key, double width, Function<EventModel.Entry, String> cell) {
-        TableColumn<EventModel.Entry, String> column = new TableColumn<>(text(key));
-        column.setPrefWidth(width * desk.appearance().zoom());
-        column.setCellValueFactory(f -> new ReadOnlyStringWrapper(cell.apply(f.getValue())));
-        table.getColumns().add(column);
     }
 
     private String site(EventModel.Entry entry) {

@@ -1,7 +1,6 @@
 package org.wattdeck.ui.screen.shell;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -29,12 +28,12 @@ import org.wattdeck.ui.kit.Messages;
 import org.wattdeck.ui.kit.ModeFrame;
 import org.wattdeck.ui.kit.Numbers;
 import org.wattdeck.ui.kit.Place;
+import org.wattdeck.ui.kit.ShownTime;
 
 /// Where one is, what time it is on the plant, who one is. The clock is the plant's; when that is
 /// the wall's too it is called live.
 final class Header implements Part {
 
-    private static final Duration SAME = Duration.ofSeconds(30);
     private static final List<Integer> SPEEDS = List.of(1, 10, 60, 600, 3600);
     private static final DateTimeFormatter DAY_TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Messages.LOCALE);
@@ -208,22 +207,16 @@ final class Header implements Part {
 
     private void tick() {
         PlantControl control = desk.deck().control();
-        Instant plant = desk.live().latest().time();
-        Instant wall = desk.clock().instant();
-        boolean live =
-                !control.paused()
-                        && control.speed() == 1
-                        && Duration.between(plant, wall).abs().compareTo(SAME) < 0;
-        Instant shown = live ? wall : plant;
-        clock.setText(DAY_TIME.format(shown.atZone(ZoneId.systemDefault())));
-        utc.setText(TIME.format(shown.atZone(ZoneOffset.UTC)));
+        ShownTime shown = ShownTime.of(desk);
+        clock.setText(DAY_TIME.format(shown.time().atZone(ZoneId.systemDefault())));
+        utc.setText(TIME.format(shown.time().atZone(ZoneOffset.UTC)));
         utcToo.setText(utc.getText());
         String factor = Numbers.plain(control.speed());
         speed.setText(
                 control.paused()
                         ? desk.messages().text("header.paused")
                         : desk.messages().text("header.speed.item", factor));
-        showMode(live);
+        showMode(shown.live());
         demo.setVisible(desk.live().registry().demo());
         demo.setManaged(demo.isVisible());
     }

@@ -2,12 +2,9 @@ package org.wattdeck.ui.screen.shell;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Function;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Priority;
@@ -15,6 +12,7 @@ import javafx.scene.layout.VBox;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.ops.Dispatch;
 import org.wattdeck.ui.kit.Desk;
+import org.wattdeck.ui.kit.EmTable;
 import org.wattdeck.ui.kit.Numbers;
 import org.wattdeck.ui.kit.Place;
 
@@ -41,14 +39,14 @@ final class PendingList {
         table.setAccessibleText(text("pending.title"));
         table.setPlaceholder(new Label(text("pending.none")));
         table.getStyleClass().add("dense");
-        table.setFixedCellSize(24 * desk.appearance().zoom());
         VBox.setVgrow(table, Priority.ALWAYS);
-        column("pending.asset", 200, this::asset);
-        number(column("pending.power", 90, d -> Numbers.signed(Numbers.kw(d.powerKw()))));
-        column("pending.state", 130, d -> desk.messages().word(d.state()));
-        number(column("pending.left", 110, this::left));
-        column("pending.by", 90, Dispatch::by);
-        column("pending.reason", 200, Dispatch::reason);
+        EmTable<Dispatch> em = new EmTable<>(table, desk.appearance());
+        em.text(text("pending.asset"), 16.7, this::asset);
+        em.number(text("pending.power"), 7.5, d -> Numbers.signed(Numbers.kw(d.powerKw())));
+        em.text(text("pending.state"), 10.8, d -> desk.messages().word(d.state()));
+        em.number(text("pending.left"), 9.2, this::left);
+        em.text(text("pending.by"), 7.5, Dispatch::by);
+        em.text(text("pending.reason"), 16.7, Dispatch::reason);
         table.setOnKeyPressed(
                 e -> {
                     if (e.getCode() == KeyCode.ENTER) {
@@ -86,19 +84,6 @@ final class PendingList {
         } else {
             table.refresh();
         }
-    }
-
-    private TableColumn<Dispatch, String> column(
-            String key, double width, Function<Dispatch, String> cell) {
-        TableColumn<Dispatch, String> column = new TableColumn<>(text(key));
-        column.setPrefWidth(width * desk.appearance().zoom());
-        column.setCellValueFactory(f -> new ReadOnlyStringWrapper(cell.apply(f.getValue())));
-        table.getColumns().add(column);
-        return column;
-    }
-
-    private static void number(TableColumn<Dispatch, String> column) {
-        column.getStyleClass().add("number");
     }
 
     private String asset(Dispatch dispatch) {

@@ -143,7 +143,7 @@ final class AssetTable {
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
         column.setCellFactory(c -> maker.make());
         column.setComparator(order);
-        column.setPrefWidth(widthEm * 12 * desk.appearance().zoom());
+        column.setPrefWidth(widthEm * desk.appearance().em());
         column.setReorderable(false);
         return column;
     }
@@ -159,12 +159,12 @@ final class AssetTable {
 
     /// Where there is little room the columns that say least go.
     private void narrow() {
-        double width = table.getWidth() / (12 * desk.appearance().zoom());
+        double width = table.getWidth() / desk.appearance().em();
         type.setVisible(width > NARROW_EM + 13.5);
         setpoint.setVisible(width > NARROW_EM - 1);
         age.setVisible(width > NARROW_EM + 5.5);
         boolean tight = width < NARROW_EM - 8;
-        double em = 12 * desk.appearance().zoom();
+        double em = desk.appearance().em();
         status.setPrefWidth((tight ? 9.5 : 11) * em);
         double others =
                 table.getColumns().stream()

@@ -59,7 +59,7 @@ final class PeoplePane {
         list.setAccessibleText(text("people.title"));
         list.setPlaceholder(new Label(text("people.none")));
         list.setCellFactory(v -> new Row());
-        list.setPrefHeight(9 * 12 * desk.appearance().zoom());
+        list.setPrefHeight(9 * desk.appearance().em());
         toggle = button("personToggle", "people.disable", this::toggle);
         setPin = button("personSetPin", "people.setPin", this::setPin);
         Button add = button("personAdd", "people.add", this::add);

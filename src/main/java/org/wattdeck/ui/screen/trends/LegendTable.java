@@ -159,7 +159,7 @@ final class LegendTable {
 
     /// The name takes what room the numbers leave.
     void fit() {
-        double em = 12 * desk.appearance().zoom();
+        double em = desk.appearance().em();
         table.setFixedCellSize(24 * desk.appearance().zoom());
         table.getColumns().getFirst().setPrefWidth(3.8 * em);
         double others = 3.8 * em;

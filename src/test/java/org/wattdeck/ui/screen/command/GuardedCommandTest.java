@@ -97,6 +97,7 @@ class GuardedCommandTest {
                     return true;
                 });
         rig.until(() -> rig.window().stage().getScene().lookup("#selectWords") != null);
+        rig.until(() -> focused("power"));
     }
 
     /// What is told may take the focus from the window for a moment.

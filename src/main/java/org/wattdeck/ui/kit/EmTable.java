@@ -1,0 +1,72 @@
+package org.wattdeck.ui.kit;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+
+/// A table measured in em: its rows and columns follow the zoom for as long as the table lives, and
+/// nobody has to let go of it. FX thread.
+///
+/// @param <T> what a row is
+public final class EmTable<T> {
+
+    private static final double ROW_EM = 2;
+
+    private final TableView<T> table;
+    private final Appearance appearance;
+    private final Map<TableColumn<T, ?>, Double> widthsEm = new HashMap<>();
+    private final InvalidationListener zoomed;
+
+    public EmTable(TableView<T> table, Appearance appearance) {
+        this(table, appearance, () -> {});
+    }
+
+    /// @param after what is to be done each time the widths were set
+    public EmTable(TableView<T> table, Appearance appearance, Runnable after) {
+        this.table = table;
+        this.appearance = appearance;
+        table.setFixedCellSize(ROW_EM * appearance.em());
+        zoomed =
+                changed -> {
+                    rescale();
+                    after.run();
+                };
+        // the table holds this, and the zoom neither of them
+        table.getProperties().put(EmTable.class, this);
+        appearance.zoomProperty().addListener(new WeakInvalidationListener(zoomed));
+    }
+
+    /// Adds a column of text; its rows keep their order, and the column its place.
+    public TableColumn<T, String> text(String title, double widthEm, Function<T, String> cell) {
+        TableColumn<T, String> column = new TableColumn<>(title);
+        column.setCellValueFactory(row -> new ReadOnlyStringWrapper(cell.apply(row.getValue())));
+        column.setSortable(false);
+        column.setReorderable(false);
+        table.getColumns().add(column);
+        width(column, widthEm);
+        return column;
+    }
+
+    /// Adds a column of numbers, which stand under each other.
+    public TableColumn<T, String> number(String title, double widthEm, Function<T, String> cell) {
+        TableColumn<T, String> column = text(title, widthEm, cell);
+        column.getStyleClass().add("number");
+        return column;
+    }
+
+    /// Gives a column of any kind its width.
+    public void width(TableColumn<T, ?> column, double widthEm) {
+        widthsEm.put(column, widthEm);
+        column.setPrefWidth(widthEm * appearance.em());
+    }
+
+    private void rescale() {
+        table.setFixedCellSize(ROW_EM * appearance.em());
+        widthsEm.forEach((column, em) -> column.setPrefWidth(em * appearance.em()));
+    }
+}
