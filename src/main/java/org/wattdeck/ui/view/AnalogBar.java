@@ -3,10 +3,7 @@ package org.wattdeck.ui.view;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import javafx.geometry.VPos;
-import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.layout.Region;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontPosture;
 import javafx.scene.text.FontWeight;
@@ -16,7 +13,9 @@ import org.wattdeck.ui.kit.Tokens;
 
 /// A quantity as a bar between its ends: what it is named, its value in words, the bar from zero,
 /// the normal band, a tick at the setpoint, and the ends below. FX thread.
-public final class AnalogBar extends Region {
+public final class AnalogBar extends Drawing {
+
+    private static final double HIGH = 46;
 
     /// What a bar shows, in one unit of the caller's choice.
     ///
@@ -39,15 +38,11 @@ public final class AnalogBar extends Region {
         }
     }
 
-    private final Canvas canvas = new Canvas();
-    private final Appearance looks;
     private Optional<Reading> reading = Optional.empty();
     private boolean stale;
 
     public AnalogBar(Appearance looks) {
-        this.looks = looks;
-        getChildren().add(canvas);
-        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        super(looks, HIGH);
         setAccessibleText("");
     }
 
@@ -59,37 +54,18 @@ public final class AnalogBar extends Region {
     }
 
     @Override
-    protected double computePrefHeight(double width) {
-        return 46 * looks.zoom();
-    }
-
-    @Override
-    protected double computeMinHeight(double width) {
-        return 46 * looks.zoom();
-    }
-
-    @Override
     protected double computePrefWidth(double height) {
         return 200 * looks.zoom();
     }
 
     @Override
-    protected void layoutChildren() {
-        canvas.setWidth(Math.rint(getWidth()));
-        canvas.setHeight(Math.rint(getHeight()));
-        draw();
+    protected void paint(GraphicsContext g, double width, double height) {
+        reading.filter(r -> width > 20).ifPresent(r -> paint(g, r, width));
     }
 
-    private void draw() {
-        GraphicsContext g = canvas.getGraphicsContext2D();
-        g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
-        reading.filter(r -> canvas.getWidth() > 20).ifPresent(r -> draw(g, r));
-    }
-
-    private void draw(GraphicsContext g, Reading r) {
+    private void paint(GraphicsContext g, Reading r, double width) {
         double zoom = looks.zoom();
         Tokens tokens = looks.tokens();
-        double width = canvas.getWidth();
         double top = 20 * zoom;
         double thick = 11 * zoom;
         g.setTextBaseline(VPos.CENTER);

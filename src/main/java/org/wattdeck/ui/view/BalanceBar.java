@@ -2,10 +2,7 @@ package org.wattdeck.ui.view;
 
 import java.util.List;
 import javafx.geometry.VPos;
-import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
@@ -17,20 +14,18 @@ import org.wattdeck.ui.kit.Numbers;
 import org.wattdeck.ui.view.chart.Labels;
 
 /// Sources over sinks as two bars of one scale; what does not add up stands behind them. FX thread.
-public final class BalanceBar extends Region {
+public final class BalanceBar extends Drawing {
+
+    private static final double HIGH = 58;
 
     private static final String[] SHADES = {"fill", "track", "line-strong", "band"};
 
-    private final Canvas canvas = new Canvas();
-    private final Appearance looks;
     private final Messages messages;
     private Balance balance = new Balance(List.of(), List.of(), 0);
 
     public BalanceBar(Appearance looks, Messages messages) {
-        this.looks = looks;
+        super(looks, HIGH);
         this.messages = messages;
-        getChildren().add(canvas);
-        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setAccessibleText(messages.text("balance.title"));
     }
 
@@ -40,26 +35,7 @@ public final class BalanceBar extends Region {
     }
 
     @Override
-    protected double computePrefHeight(double width) {
-        return 58 * looks.zoom();
-    }
-
-    @Override
-    protected double computeMinHeight(double width) {
-        return 58 * looks.zoom();
-    }
-
-    @Override
-    protected void layoutChildren() {
-        canvas.setWidth(Math.rint(getWidth()));
-        canvas.setHeight(Math.rint(getHeight()));
-        draw();
-    }
-
-    public void draw() {
-        GraphicsContext g = canvas.getGraphicsContext2D();
-        double width = canvas.getWidth();
-        g.clearRect(0, 0, width, canvas.getHeight());
+    protected void paint(GraphicsContext g, double width, double height) {
         double zoom = looks.zoom();
         double left = 62 * zoom;
         double right = width - 118 * zoom;

@@ -6,10 +6,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import javafx.geometry.VPos;
-import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.layout.Region;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 import org.wattdeck.engine.alarm.kpi.AlarmKpis;
@@ -19,7 +16,7 @@ import org.wattdeck.ui.kit.Tokens;
 
 /// How many alarms called in each ten minutes, with the times of flood behind and a line at ten.
 /// Where ten minutes are narrower than a pixel, each pixel shows the most of its own. FX thread.
-public final class CallBars extends Region {
+public final class CallBars extends Drawing {
 
     private static final Duration TEN = Duration.ofMinutes(10);
     private static final int FLOOD_ABOVE = 10;
@@ -28,17 +25,13 @@ public final class CallBars extends Region {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("d MMM", Messages.LOCALE).withZone(ZoneId.systemDefault());
 
-    private final Canvas canvas = new Canvas();
-    private final Appearance looks;
     private List<Integer> bars = List.of();
     private List<AlarmKpis.Flood> floods = List.of();
     private Instant from = Instant.EPOCH;
     private Instant to = Instant.EPOCH.plusSeconds(1);
 
     public CallBars(Appearance looks) {
-        this.looks = looks;
-        getChildren().add(canvas);
-        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        super(looks);
     }
 
     /// @param words all of it in words
@@ -52,21 +45,13 @@ public final class CallBars extends Region {
     }
 
     @Override
-    protected void layoutChildren() {
-        canvas.setWidth(snapSizeX(getWidth()));
-        canvas.setHeight(snapSizeY(getHeight()));
-        draw();
-    }
-
-    public void draw() {
-        GraphicsContext g = canvas.getGraphicsContext2D();
+    protected void paint(GraphicsContext g, double width, double height) {
         double zoom = looks.zoom();
         double text = 11 * zoom;
         double left = 3.2 * text;
-        double right = canvas.getWidth() - 6 * zoom;
+        double right = width - 6 * zoom;
         double top = 0.6 * text;
-        double foot = canvas.getHeight() - 1.7 * text;
-        g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
+        double foot = height - 1.7 * text;
         if (right <= left || foot <= top) {
             return;
         }

@@ -1,10 +1,7 @@
 package org.wattdeck.ui.view;
 
 import javafx.geometry.VPos;
-import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.layout.Region;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 import org.wattdeck.ui.kit.Appearance;
@@ -12,21 +9,17 @@ import org.wattdeck.ui.kit.Tokens;
 
 /// How many frames took how long: one bar for each span of time, and a line at what a screen of
 /// 60 Hz allows. It takes the room it is given.
-public final class FrameBars extends Region {
+public final class FrameBars extends Drawing {
 
     /// The upper ends of the bars in milliseconds; the last bar is all above.
     private static final double[] BOUNDS_MILLIS = {8, 17, 25, 33, 50, 100, 250};
 
     private static final int BUDGET_BAR = 2;
 
-    private final Canvas canvas = new Canvas();
-    private final Appearance looks;
     private int[] bars = new int[BOUNDS_MILLIS.length + 1];
 
     public FrameBars(Appearance looks) {
-        this.looks = looks;
-        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-        getChildren().add(canvas);
+        super(looks);
     }
 
     public static double[] boundsMillis() {
@@ -41,19 +34,9 @@ public final class FrameBars extends Region {
     }
 
     @Override
-    protected void layoutChildren() {
-        canvas.setWidth(snapSizeX(getWidth()));
-        canvas.setHeight(snapSizeY(getHeight()));
-        draw();
-    }
-
-    private void draw() {
-        double width = canvas.getWidth();
-        double height = canvas.getHeight();
+    protected void paint(GraphicsContext g, double width, double height) {
         double zoom = looks.zoom();
         Tokens tokens = looks.tokens();
-        GraphicsContext g = canvas.getGraphicsContext2D();
-        g.clearRect(0, 0, width, height);
         double text = 11 * zoom;
         double head = 1.5 * text;
         double foot = height - 1.7 * text;

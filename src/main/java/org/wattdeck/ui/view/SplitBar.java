@@ -2,10 +2,7 @@ package org.wattdeck.ui.view;
 
 import java.util.List;
 import javafx.geometry.VPos;
-import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.layout.Region;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 import org.wattdeck.domain.ops.Priority;
@@ -15,20 +12,18 @@ import org.wattdeck.ui.kit.Tokens;
 
 /// The share of each priority as one bar, from low to critical, over a bar of what it should be
 /// (80, 15, 5 and under 1 %). Each part bears its number. FX thread.
-public final class SplitBar extends Region {
+public final class SplitBar extends Drawing {
+
+    private static final double HIGH = 44;
 
     private static final List<Double> SHOULD = List.of(0.01, 0.05, 0.15, 0.79);
 
-    private final Canvas canvas = new Canvas();
-    private final Appearance looks;
     private List<Double> shares = List.of();
     private String is = "";
     private String should = "";
 
     public SplitBar(Appearance looks) {
-        this.looks = looks;
-        getChildren().add(canvas);
-        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        super(looks, HIGH);
     }
 
     /// @param shares of the priorities from critical to low; empty where nothing called
@@ -42,35 +37,18 @@ public final class SplitBar extends Region {
     }
 
     @Override
-    protected double computePrefHeight(double width) {
-        return 44 * looks.zoom();
-    }
-
-    @Override
-    protected double computeMinHeight(double width) {
-        return 44 * looks.zoom();
-    }
-
-    @Override
-    protected void layoutChildren() {
-        canvas.setWidth(snapSizeX(getWidth()));
-        canvas.setHeight(snapSizeY(getHeight()));
-        draw();
-    }
-
-    public void draw() {
-        GraphicsContext g = canvas.getGraphicsContext2D();
-        g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
+    protected void paint(GraphicsContext g, double width, double height) {
         double zoom = looks.zoom();
-        bar(g, is, shares, 2 * zoom);
-        bar(g, should, SHOULD, 24 * zoom);
+        bar(g, is, shares, width, 2 * zoom);
+        bar(g, should, SHOULD, width, 24 * zoom);
     }
 
-    private void bar(GraphicsContext g, String title, List<Double> parts, double y) {
+    private void bar(
+            GraphicsContext g, String title, List<Double> parts, double whole, double y) {
         double zoom = looks.zoom();
         double high = 17 * zoom;
         double left = 62 * zoom;
-        double width = canvas.getWidth() - left - 2;
+        double width = whole - left - 2;
         Tokens tokens = looks.tokens();
         g.setFont(Font.font(looks.font(), 11 * zoom));
         g.setTextBaseline(VPos.CENTER);

@@ -8,19 +8,17 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import javafx.geometry.VPos;
-import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.layout.Region;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.TextAlignment;
 import org.wattdeck.ui.kit.Appearance;
 import org.wattdeck.ui.kit.Numbers;
+import org.wattdeck.ui.view.Drawing;
 
 /// Twelve hours back and twelve ahead: what was, what is expected, and which commands run when. FX
 /// thread.
-public final class DayTimeline extends Region {
+public final class DayTimeline extends Drawing {
 
     public static final Duration BACK = Duration.ofHours(12);
     public static final Duration AHEAD = Duration.ofHours(12);
@@ -33,8 +31,6 @@ public final class DayTimeline extends Region {
     /// A block and the lane it stands in, 0 on top.
     record Placed(Block block, int lane) {}
 
-    private final Canvas canvas = new Canvas();
-    private final Appearance looks;
     private final String title;
     private final String expected;
     private ZoneId zone = ZoneOffset.UTC;
@@ -44,11 +40,9 @@ public final class DayTimeline extends Region {
     private List<Block> blocks = List.of();
 
     public DayTimeline(Appearance looks, String title, String expected) {
-        this.looks = looks;
+        super(looks);
         this.title = title;
         this.expected = expected;
-        getChildren().add(canvas);
-        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setAccessibleText(title);
         setMinHeight(60);
     }
@@ -106,22 +100,12 @@ public final class DayTimeline extends Region {
     }
 
     @Override
-    protected void layoutChildren() {
-        canvas.setWidth(Math.rint(getWidth()));
-        canvas.setHeight(Math.rint(getHeight()));
-        draw();
-    }
-
-    @Override
     protected double computePrefHeight(double width) {
         return 120 * looks.zoom();
     }
 
-    public void draw() {
-        GraphicsContext g = canvas.getGraphicsContext2D();
-        double width = canvas.getWidth();
-        double height = canvas.getHeight();
-        g.clearRect(0, 0, width, height);
+    @Override
+    protected void paint(GraphicsContext g, double width, double height) {
         double zoom = looks.zoom();
         if (width < 200 * zoom || height < 60 * zoom) {
             return;
