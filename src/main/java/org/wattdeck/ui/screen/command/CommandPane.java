@@ -4,16 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.UUID;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -27,7 +24,6 @@ import org.slf4j.LoggerFactory;
 import org.wattdeck.app.DispatchService;
 import org.wattdeck.app.record.Credentials;
 import org.wattdeck.app.sandbox.Draft;
-import org.wattdeck.domain.ops.Check;
 import org.wattdeck.domain.ops.Dispatch;
 import org.wattdeck.domain.ops.DispatchRequest;
 import org.wattdeck.domain.ops.Target;
@@ -36,8 +32,7 @@ import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Numbers;
 
 /// A command in steps, one visible at a time: select, check, confirm, verify. Nothing is sent but
-/// by
-/// Ctrl+Enter (or a press of the button that names verb and number) in the third. FX thread.
+/// by Ctrl+Enter (or a press of the button that names verb and number) in the third. FX thread.
 ///
 /// Keys from a selected asset: C, the value, Enter (check), Enter (confirm), Ctrl+Enter (execute).
 public final class CommandPane {
@@ -51,13 +46,10 @@ public final class CommandPane {
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(CommandPane.class);
-    private static final int LEAST_REASON = 8;
-    private static final int CONFIRM_SECONDS = 30;
+    private static final Duration ENDS_AFTER = Duration.ofMinutes(1);
 
     private final Desk desk;
     private final Runnable onClose;
-    private final CheckLines lines;
-    private final Timeline clock;
 
     @FXML private VBox pane;
     @FXML private HBox steps;
@@ -94,59 +86,45 @@ public final class CommandPane {
 
     private @Nullable RehearsalView rehearsal;
     private @Nullable FollowView follow;
-    private @Nullable RequestForm form;
+    private @Nullable SelectStep selecting;
     private @Nullable SelectRing ring;
-    private @Nullable SecondPerson second;
+    private @Nullable CheckStep checking;
+    private @Nullable ConfirmStep confirming;
     private Step step = Step.SELECT;
-    private Optional<DispatchService.Checked> checked = Optional.empty();
     private Optional<UUID> releasing = Optional.empty();
     private Optional<Undo> undo = Optional.empty();
     private boolean busy;
-    private boolean choosing;
-    private long confirmUntilNanos;
     private double startKw;
 
     public CommandPane(Desk desk, Runnable onClose) {
         this.desk = desk;
         this.onClose = onClose;
-        lines = new CheckLines(desk);
-        clock = new Timeline(new KeyFrame(javafx.util.Duration.millis(500), e -> countDown()));
-        clock.setCycleCount(Animation.INDEFINITE);
     }
 
     @FXML
     void initialize() {
         rehearsal = new RehearsalView(desk, rehearsalBox);
-        form = new RequestForm(desk, power, duration, ramp);
         ring = new SelectRing(desk, selectLine);
-        second = new SecondPerson(desk.messages(), secondBox);
+        selecting =
+                new SelectStep(
+                        desk,
+                        new SelectStep.Parts(
+                                target, reachText, power, duration, ramp, understood),
+                        chosen -> view(ring).open(chosen));
+        checking =
+                new CheckStep(
+                        desk,
+                        new CheckStep.Parts(
+                                checkLines, shareLines, offer, reasonBox, reason, toConfirm));
+        confirming =
+                new ConfirmStep(
+                        desk.messages(),
+                        new ConfirmStep.Parts(sentence, countdown, secondBox, cancel, execute),
+                        this::expired);
         FollowView view = new FollowView(desk, states, followLines, outcome);
         followBox.getChildren().add(1, view.bar());
         follow = view;
-        target.setButtonCell(new TargetCell());
-        target.setCellFactory(list -> new TargetCell());
-        target.valueProperty()
-                .subscribe(
-                        chosen -> {
-                            if (chosen != null && !choosing) {
-                                view(ring).open(chosen);
-                                aim(chosen);
-                                power.requestFocus();
-                            }
-                        });
-        for (TextField field : List.of(power, duration, ramp)) {
-            field.textProperty().subscribe(this::understand);
-        }
-        reason.textProperty().subscribe(this::reasonTyped);
         pane.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
-    }
-
-    private final class TargetCell extends ListCell<Target> {
-        @Override
-        protected void updateItem(@Nullable Target item, boolean empty) {
-            super.updateItem(item, empty);
-            setText(empty || item == null ? "" : wording().name(item));
-        }
     }
 
     private Wording wording() {
@@ -157,16 +135,9 @@ public final class CommandPane {
     public void open(Target at) {
         hidden();
         releasing = Optional.empty();
-        choosing = true;
-        target.getItems().setAll(Targets.choices(desk.live().registry(), at));
-        target.setValue(at);
-        choosing = false;
-        power.clear();
-        duration.clear();
-        ramp.clear();
         reason.clear();
+        view(selecting).open(at);
         view(ring).open(at);
-        aim(at);
         go(Step.SELECT);
     }
 
@@ -174,21 +145,24 @@ public final class CommandPane {
     public void openRelease(UUID assetId) {
         open(new Target.OfAsset(assetId));
         releasing = Optional.of(assetId);
-        view(second).ask(false);
         reason.setText(desk.messages().text("command.release.reason"));
         desk.deck()
                 .dispatches()
                 .liveOn(assetId)
                 .ifPresentOrElse(
                         d -> {
-                            sentence.setText(
-                                    desk.messages()
-                                            .text(
-                                                    "command.sentence.release",
-                                                    wording().name(new Target.OfAsset(assetId)),
-                                                    Numbers.power(d.powerKw())));
-                            execute.setText(desk.messages().text("command.release"));
-                            startCountdown();
+                            view(confirming)
+                                    .show(
+                                            desk.messages()
+                                                    .text(
+                                                            "command.sentence.release",
+                                                            wording()
+                                                                    .name(
+                                                                            new Target.OfAsset(
+                                                                                    assetId)),
+                                                            Numbers.power(d.powerKw())),
+                                            desk.messages().text("command.release"),
+                                            false);
                             go(Step.CONFIRM);
                         },
                         () -> say(desk.messages().text("command.release.none")));
@@ -213,35 +187,17 @@ public final class CommandPane {
         }
         open(u.target());
         double kw = left.isPresent() ? u.before().map(Dispatch::powerKw).orElse(0.0) : 0;
-        power.setText(Typed.written(kw));
-        duration.setText(left.map(d -> d.toSeconds() + " s").orElse("1 min"));
+        view(selecting)
+                .fill(kw, left.or(() -> Optional.of(ENDS_AFTER)), OptionalDouble.empty());
         reason.setText(desk.messages().text("command.undo.reason"));
         check();
     }
 
     /// Fills in a draft and checks it against the plant as it is.
     public void fill(Draft draft) {
-        power.setText(Typed.written(draft.powerKw()));
-        duration.setText(draft.duration().map(d -> d.toSeconds() + " s").orElse(""));
-        ramp.setText(
-                draft.rampKwPerSecond().isPresent()
-                        ? Typed.written(draft.rampKwPerSecond().getAsDouble())
-                        : "");
+        view(selecting).fill(draft.powerKw(), draft.duration(), draft.rampKwPerSecond());
         reason.setText(draft.reason());
         check();
-    }
-
-    private void aim(Target at) {
-        Typed.Reach reach = Targets.reach(desk.live().registry(), at);
-        double now = Targets.powerKw(desk.live().latest(), at);
-        reachText.setText(
-                desk.messages()
-                        .text(
-                                "command.reach",
-                                Numbers.power(reach.minKw()),
-                                Numbers.power(reach.maxKw()),
-                                Numbers.power(now)));
-        understand();
     }
 
     private void go(Step next) {
@@ -255,36 +211,19 @@ public final class CommandPane {
             label.getStyleClass().removeAll("step-now", "secondary");
             label.getStyleClass().add(k == next.ordinal() ? "step-now" : "secondary");
         }
-        target.setDisable(next != Step.SELECT);
-        if (next == Step.CONFIRM) {
-            clock.play();
-        } else {
-            clock.stop();
-        }
+        view(selecting).up(next == Step.SELECT);
+        view(confirming).up(next == Step.CONFIRM);
+        // a field takes what is typed only once it has its skin, which else comes a frame later
+        pane.applyCss();
         focusFirst();
     }
 
     /// Puts the focus where this step begins.
     public void focusFirst() {
         switch (step) {
-            case SELECT -> power.requestFocus();
-            case CHECK -> {
-                boolean blocked = checked.filter(c -> c.nonce().isPresent()).isEmpty();
-                if (blocked && offer.isVisible()) {
-                    offer.requestFocus();
-                } else if (reasonBox.isVisible() && !reasonGiven()) {
-                    reason.requestFocus();
-                } else {
-                    toConfirm.requestFocus();
-                }
-            }
-            case CONFIRM -> {
-                if (view(second).asked()) {
-                    view(second).focus();
-                } else {
-                    cancel.requestFocus();
-                }
-            }
+            case SELECT -> view(selecting).focus();
+            case CHECK -> view(checking).focus();
+            case CONFIRM -> view(confirming).focus();
             case FOLLOW -> (undoButton.isVisible() ? undoButton : done).requestFocus();
         }
     }
@@ -301,7 +240,7 @@ public final class CommandPane {
             }
         } else if (enter) {
             plainEnter(e);
-        } else if (e.getCode() == KeyCode.ESCAPE && !target.isShowing()) {
+        } else if (e.getCode() == KeyCode.ESCAPE && !view(selecting).listing()) {
             e.consume();
             back();
         }
@@ -330,8 +269,8 @@ public final class CommandPane {
             // Plain Enter never sends.
             case CONFIRM -> {
                 e.consume();
-                if (view(second).asked()) {
-                    view(second).focus();
+                if (view(confirming).asksSecond()) {
+                    view(confirming).focus();
                 }
             }
             case FOLLOW -> {}
@@ -344,34 +283,13 @@ public final class CommandPane {
         problem.setManaged(!words.isEmpty());
     }
 
-    private Target aimed() {
-        return target.getValue();
-    }
-
-    private void understand() {
-        if (aimed() == null) {
-            return;
-        }
-        understood.setText(
-                switch (request("")) {
-                    case Verdict.Accepted<DispatchRequest>(DispatchRequest r) ->
-                            wording().sentence(r, Targets.powerKw(desk.live().latest(), aimed()));
-                    case Verdict.Refused<DispatchRequest>(List<String> reasons) ->
-                            power.getText().isBlank() ? "" : String.join(" ", reasons);
-                });
-    }
-
-    private Verdict<DispatchRequest> request(String why) {
-        return view(form).read(aimed(), why);
-    }
-
     @FXML
     void check() {
-        switch (request(reason.getText())) {
+        switch (view(selecting).request(reason.getText())) {
             case Verdict.Refused<DispatchRequest>(List<String> reasons) -> {
                 // What is wrong with what was typed stands below it already.
-                say(power.getText().isBlank() ? String.join(" ", reasons) : "");
-                power.requestFocus();
+                say(view(selecting).blank() ? String.join(" ", reasons) : "");
+                view(selecting).focus();
             }
             case Verdict.Accepted<DispatchRequest>(DispatchRequest r) -> check(r);
         }
@@ -381,7 +299,7 @@ public final class CommandPane {
         ask(
                 r,
                 result -> {
-                    show(result);
+                    view(checking).show(result);
                     go(Step.CHECK);
                     view(rehearsal).rehearse(r);
                 });
@@ -414,49 +332,14 @@ public final class CommandPane {
         return part;
     }
 
-    private void show(DispatchService.Checked result) {
-        checked = Optional.of(result);
-        lines.fill(checkLines, result.checks());
-        lines.shares(shareLines, result.shares(), result.unmetKw());
-        result.offer()
-                .ifPresent(
-                        o ->
-                                offer.setText(
-                                        desk.messages()
-                                                .text(
-                                                        "command.offer",
-                                                        wording().button(o.target(), o.powerKw()),
-                                                        wording().length(o.duration()))));
-        offer.setVisible(result.offer().isPresent());
-        offer.setManaged(result.offer().isPresent());
-        boolean warns = warns(result) && result.nonce().isPresent();
-        reasonBox.setVisible(warns);
-        reasonBox.setManaged(warns);
-        reasonTyped();
-    }
-
-    private static boolean warns(DispatchService.Checked result) {
-        return result.checks().stream().anyMatch(c -> c.outcome() == Check.Outcome.WARN);
-    }
-
-    private boolean reasonGiven() {
-        return reason.getText().strip().length() >= LEAST_REASON;
-    }
-
-    private void reasonTyped() {
-        boolean passes = checked.filter(c -> c.nonce().isPresent()).isPresent();
-        boolean enough = checked.filter(CommandPane::warns).isEmpty() || reasonGiven();
-        toConfirm.setDisable(!(passes && enough));
-    }
-
     @FXML
     void takeOffer() {
-        checked.flatMap(DispatchService.Checked::offer)
+        view(checking)
+                .checked()
+                .flatMap(DispatchService.Checked::offer)
                 .ifPresent(
                         o -> {
-                            power.setText(Typed.written(o.powerKw()));
-                            duration.setText(
-                                    o.duration().map(d -> d.toSeconds() + " s").orElse(""));
+                            view(selecting).offered(o);
                             check();
                         });
     }
@@ -464,10 +347,10 @@ public final class CommandPane {
     /// Checks once more, with the reason in it, so that what is confirmed is what was just checked.
     @FXML
     void confirm() {
-        if (toConfirm.isDisabled()) {
+        if (!view(checking).ready()) {
             return;
         }
-        DispatchRequest before = checked.orElseThrow().request();
+        DispatchRequest before = view(checking).checked().orElseThrow().request();
         DispatchRequest now =
                 new DispatchRequest(
                         before.clientId(),
@@ -479,40 +362,34 @@ public final class CommandPane {
         ask(
                 now,
                 result -> {
-                    boolean warned = reasonBox.isVisible();
-                    show(result);
-                    if (result.nonce().isEmpty() || warns(result) && !warned) {
+                    boolean warned = view(checking).warned();
+                    view(checking).show(result);
+                    if (result.nonce().isEmpty() || CheckStep.warns(result) && !warned) {
                         say(desk.messages().text("command.changed"));
                         focusFirst();
                         return;
                     }
                     startKw = Targets.powerKw(desk.live().latest(), now.target());
-                    sentence.setText(wording().sentence(now, startKw));
-                    view(second).ask(result.needsSecond());
-                    execute.setText(wording().button(now.target(), now.powerKw()));
-                    startCountdown();
+                    view(confirming)
+                            .show(
+                                    wording().sentence(now, startKw),
+                                    wording().button(now.target(), now.powerKw()),
+                                    result.needsSecond());
                     go(Step.CONFIRM);
                 });
     }
 
-    private void startCountdown() {
-        confirmUntilNanos = System.nanoTime() + CONFIRM_SECONDS * 1_000_000_000L;
-        countDown();
-    }
-
-    private void countDown() {
-        long left = (confirmUntilNanos - System.nanoTime()) / 1_000_000_000L;
-        if (left < 0 && step == Step.CONFIRM && !busy) {
-            if (releasing.isPresent()) {
-                close();
-            } else {
-                check(checked.orElseThrow().request());
-                say(desk.messages().text("command.expired"));
-            }
+    /// What was confirmed is too old: it is checked anew.
+    private void expired() {
+        if (step != Step.CONFIRM || busy) {
             return;
         }
-        countdown.setText(
-                desk.messages().text("command.countdown", Long.toString(Math.max(0, left))));
+        if (releasing.isPresent()) {
+            close();
+        } else {
+            check(view(checking).checked().orElseThrow().request());
+            say(desk.messages().text("command.expired"));
+        }
     }
 
     /// Executes what was confirmed.
@@ -522,15 +399,16 @@ public final class CommandPane {
             return;
         }
         busy = true;
-        execute.setDisable(true);
+        view(confirming).sending(true);
         Optional<UUID> ending = releasing;
-        Target at = aimed();
+        Target at = view(selecting).aimed();
         Optional<Dispatch> before =
                 at instanceof Target.OfAsset(UUID id)
                         ? desk.deck().dispatches().liveOn(id)
                         : Optional.empty();
         startKw = Targets.powerKw(desk.live().latest(), at);
-        Credentials agreed = view(second).take();
+        Credentials agreed = view(confirming).agreed();
+        Optional<DispatchService.Checked> checked = view(checking).checked();
         desk.tasks()
                 .follow(
                         desk.messages().text("command.sending"),
@@ -556,7 +434,7 @@ public final class CommandPane {
                         verdict -> sent(at, before, ending.isPresent(), verdict),
                         e -> {
                             busy = false;
-                            execute.setDisable(false);
+                            view(confirming).sending(false);
                             LOG.error("A command could not be sent", e);
                             say(desk.messages().text("command.send.failed"));
                         });
@@ -568,11 +446,11 @@ public final class CommandPane {
             boolean release,
             Verdict<List<Dispatch>> verdict) {
         busy = false;
-        execute.setDisable(false);
+        view(confirming).sending(false);
         switch (verdict) {
             case Verdict.Refused<List<Dispatch>>(List<String> reasons) -> {
-                if (step == Step.CONFIRM && view(second).asked()) {
-                    view(second).focus(); // a wrong PIN does not use the confirmation up
+                if (step == Step.CONFIRM && view(confirming).asksSecond()) {
+                    view(confirming).focus(); // a wrong PIN does not use the confirmation up
                 } else if (step == Step.CONFIRM && !release) {
                     go(Step.CHECK);
                 }
@@ -622,12 +500,10 @@ public final class CommandPane {
 
     /// No longer visible: nothing is followed or counted down. What was sent goes on.
     public void hidden() {
-        clock.stop();
         busy = false;
-        checked = Optional.empty();
-        execute.setDisable(false);
+        view(checking).forget();
+        view(confirming).forget();
         view(ring).close();
-        view(second).ask(false);
         view(follow).close();
         view(rehearsal).clear();
     }

@@ -9,9 +9,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import javafx.event.Event;
+import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -97,7 +101,6 @@ class GuardedCommandTest {
                     return true;
                 });
         rig.until(() -> rig.window().stage().getScene().lookup("#selectWords") != null);
-        rig.until(() -> focused("power"));
     }
 
     /// What is told may take the focus from the window for a moment.
@@ -109,17 +112,13 @@ class GuardedCommandTest {
                 });
     }
 
+    /// The focus is put there by the pane itself.
     private void into(String id) {
-        toFront();
-        rig.until(
-                () -> {
-                    rig.node(id, javafx.scene.control.TextField.class).requestFocus();
-                    return focused(id);
-                });
+        rig.until(() -> focused(id));
     }
 
     private boolean focused(String id) {
-        return rig.node(id, javafx.scene.control.TextField.class).isFocused();
+        return rig.node(id, TextField.class).isFocused();
     }
 
     private String words(String id) {
@@ -145,6 +144,33 @@ class GuardedCommandTest {
         assertEquals("anna", holders(battery).getFirst().holder());
         rig.press(KeyCode.ESCAPE);
         rig.until(() -> holders(battery).isEmpty());
+    }
+
+    @Test
+    void whatIsTypedBeforeTheNextFrameIsNotLost() {
+        Asset battery = battery(0);
+        rig.go(Place.asset(battery.siteId(), battery.id()));
+        String typed =
+                ConsoleRig.onFx(
+                        () -> {
+                            rig.desk().selection().command(battery.id());
+                            Scene scene = rig.window().stage().getScene();
+                            for (String each : List.of("4", "5")) {
+                                KeyEvent key =
+                                        new KeyEvent(
+                                                KeyEvent.KEY_TYPED,
+                                                each,
+                                                each,
+                                                KeyCode.UNDEFINED,
+                                                false,
+                                                false,
+                                                false,
+                                                false);
+                                Event.fireEvent(scene.getFocusOwner(), key);
+                            }
+                            return ((TextField) scene.lookup("#power")).getText();
+                        });
+        assertEquals("45", typed);
     }
 
     @Test
