@@ -211,8 +211,7 @@ public final class Appearance {
         for (Scene scene : scenes) {
             scene.getRoot()
                     .setStyle(
-                            "-fx-font-family: \"%s\"; -fx-font-size: %spx;"
-                                    .formatted(font, em()));
+                            "-fx-font-family: \"%s\"; -fx-font-size: %spx;".formatted(font, em()));
             scene.getRoot().getStyleClass().removeIf(c -> c.startsWith("zoom-"));
             scene.getRoot().getStyleClass().add("zoom-" + percent());
         }

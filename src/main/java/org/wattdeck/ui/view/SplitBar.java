@@ -43,8 +43,7 @@ public final class SplitBar extends Drawing {
         bar(g, should, SHOULD, width, 24 * zoom);
     }
 
-    private void bar(
-            GraphicsContext g, String title, List<Double> parts, double whole, double y) {
+    private void bar(GraphicsContext g, String title, List<Double> parts, double whole, double y) {
         double zoom = looks.zoom();
         double high = 17 * zoom;
         double left = 62 * zoom;

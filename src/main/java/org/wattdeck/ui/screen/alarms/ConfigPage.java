@@ -98,7 +98,8 @@ final class ConfigPage {
         where.setConverter(new Shown<>(this::place));
         EmTable<ConfigRule> em = new EmTable<>(rules, desk.appearance());
         em.text(title("rule"), 15, r -> words.rule(r.id(), ""));
-        em.text(title("priority"),
+        em.text(
+                title("priority"),
                 3.5,
                 r -> Integer.toString(r.facts().rationale().priority().number()));
         em.text(title("harm"), 6.5, r -> says.harm(r.facts()));

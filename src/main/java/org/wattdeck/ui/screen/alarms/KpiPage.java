@@ -128,7 +128,9 @@ final class KpiPage {
         worst.number(title("upTo"), 6, a -> percent(a.upTo()));
         worst.number(title("chattered"), 7, a -> Integer.toString(a.counts().chattered()));
         worst.number(title("fleeting"), 6, a -> Integer.toString(a.counts().fleeting()));
-        worst.text(title("since"), 11,
+        worst.text(
+                title("since"),
+                11,
                 a -> a.since().map(alarmWords::exact).map(s -> s.substring(0, 16)).orElse(""));
         actors.setPlaceholder(new Label(desk.messages().text("alarms.kpi.noActor")));
         kpis.setPlaceholder(new Label(desk.messages().text("alarms.kpi.wait")));

@@ -108,8 +108,7 @@ public final class CommandPane {
         selecting =
                 new SelectStep(
                         desk,
-                        new SelectStep.Parts(
-                                target, reachText, power, duration, ramp, understood),
+                        new SelectStep.Parts(target, reachText, power, duration, ramp, understood),
                         chosen -> view(ring).open(chosen));
         checking =
                 new CheckStep(
@@ -187,8 +186,7 @@ public final class CommandPane {
         }
         open(u.target());
         double kw = left.isPresent() ? u.before().map(Dispatch::powerKw).orElse(0.0) : 0;
-        view(selecting)
-                .fill(kw, left.or(() -> Optional.of(ENDS_AFTER)), OptionalDouble.empty());
+        view(selecting).fill(kw, left.or(() -> Optional.of(ENDS_AFTER)), OptionalDouble.empty());
         reason.setText(desk.messages().text("command.undo.reason"));
         check();
     }

@@ -17,8 +17,7 @@ final class ConfirmStep {
     private static final int HOLDS_SECONDS = 30;
 
     /// What the step is drawn with.
-    record Parts(
-            Label sentence, Label countdown, VBox secondBox, Button cancel, Button execute) {}
+    record Parts(Label sentence, Label countdown, VBox secondBox, Button cancel, Button execute) {}
 
     private final Messages messages;
     private final Parts parts;

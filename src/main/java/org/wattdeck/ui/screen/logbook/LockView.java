@@ -59,7 +59,10 @@ final class LockView {
         table.setPlaceholder(new Label(words.text("lock.none")));
         EmTable<Line> em = new EmTable<>(table, desk.appearance());
         em.text(words.text("lock.column.on"), 20, this::on);
-        em.text(words.text("lock.column.by"), 10, l -> l.tag.map(Tag::owner).orElseGet(() -> latch(l).by()));
+        em.text(
+                words.text("lock.column.by"),
+                10,
+                l -> l.tag.map(Tag::owner).orElseGet(() -> latch(l).by()));
         em.text(words.text("lock.column.reason"), 30, this::reason);
         em.text(words.text("lock.column.reference"), 10, l -> l.tag.map(Tag::reference).orElse(""));
         em.text(words.text("lock.column.from"), 11, l -> RecordWords.minute(begin(l)));

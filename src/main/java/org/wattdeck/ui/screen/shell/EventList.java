@@ -46,7 +46,9 @@ final class EventList {
         table.setAccessibleText(text("events.title"));
         table.setPlaceholder(new Label(text("strip.quiet")));
         EmTable<EventModel.Entry> em = new EmTable<>(table, desk.appearance());
-        em.text(text("events.priority"), 6.7,
+        em.text(
+                text("events.priority"),
+                6.7,
                 e -> e.priority().number() + " " + desk.messages().word(e.priority()));
         em.text(text("events.time"), 12.9, e -> TIME.format(e.event().time()));
         em.text(text("events.site"), 10.8, this::site);

@@ -1,6 +1,5 @@
 package org.wattdeck.ui.screen.shell;
 
-import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
