@@ -3,6 +3,8 @@ package org.wattdeck.ui.kit;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// The words of the console, by key. A missing key is shown as the key itself, so that a screen
 /// still opens; a test finds it.
@@ -10,6 +12,9 @@ public final class Messages {
 
     /// The language of this process; numbers and dates follow it.
     public static final Locale LOCALE = Language.chosen().locale();
+
+    private static final Pattern PLURAL =
+            Pattern.compile("\\{(\\d+),plural,one\\{([^{}]*)}other\\{([^{}]*)}}");
 
     private final ResourceBundle bundle;
     private final Locale locale;
@@ -48,7 +53,30 @@ public final class Messages {
         String pattern = bundle.getString(key);
         return arguments.length == 0
                 ? pattern
-                : new MessageFormat(pattern, locale).format(arguments);
+                : new MessageFormat(counted(pattern, arguments), locale).format(arguments);
+    }
+
+    /// Puts one form or the other for each `{0,plural,one{# row}other{# rows}}`; `#` is the number
+    /// as it was handed over. Where a language says both alike, its text has no such place.
+    private String counted(String pattern, Object... arguments) {
+        return pattern.contains(",plural,")
+                ? PLURAL.matcher(pattern)
+                        .replaceAll(
+                                m -> {
+                                    int place = Integer.parseInt(m.group(1));
+                                    String form =
+                                            single(arguments[place]) ? m.group(2) : m.group(3);
+                                    return Matcher.quoteReplacement(
+                                            form.replace("#", "{" + place + "}"));
+                                })
+                : pattern;
+    }
+
+    /// In French nothing is counted like one.
+    private boolean single(Object count) {
+        String said = count.toString();
+        return said.equals("1")
+                || said.equals("0") && locale.getLanguage().equals(Locale.FRENCH.getLanguage());
     }
 
     /// The word for an enum constant: key `unitstatus.idle` for `UnitStatus.IDLE`.

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
@@ -17,6 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.wattdeck.domain.alarm.AlarmState;
 import org.wattdeck.domain.alarm.AlarmTrigger;
@@ -144,19 +146,21 @@ class MessagesTest {
         }
     }
 
-    /// In every language the same places for what is put in, nothing left over or empty, no
-    /// straight apostrophe (it would eat places), and keys of the keyboard as many.
+    /// Every language says everything: the same keys, the same places for what is put in, nothing
+    /// empty, no straight apostrophe (it would eat places), and keys of the keyboard as many.
     @ParameterizedTest
     @EnumSource(Language.class)
-    void everyLanguageHasTheSamePlacesForWhatIsPutIn(Language language) throws IOException {
+    void everyLanguageSaysEverythingWithTheSamePlaces(Language language) throws IOException {
         Properties english = read("");
         Properties words = read(language == Language.ENGLISH ? "" : "_" + language.code());
+        assertEquals(
+                new TreeSet<>(english.stringPropertyNames()),
+                new TreeSet<>(words.stringPropertyNames()));
         Set<String> wrong = new TreeSet<>();
-        for (String key : words.stringPropertyNames()) {
+        for (String key : english.stringPropertyNames()) {
             String source = english.getProperty(key);
             String text = words.getProperty(key);
-            if (source == null
-                    || !places(source).equals(places(text))
+            if (!places(source).equals(places(text))
                     || source.isBlank() != text.isBlank()
                     || text.contains("'") && language != Language.ENGLISH
                     || key.startsWith("help.")
@@ -190,6 +194,44 @@ class MessagesTest {
         }
         return places;
     }
+
+    /// One is said as one, and in French so is nothing; what is written for counts is understood.
+    @ParameterizedTest
+    @CsvSource({
+        "en, 0, '0 rows, 0 not acknowledged'",
+        "en, 1, '1 row, 1 not acknowledged'",
+        "en, '1,001', '1,001 rows, 1,001 not acknowledged'",
+        "de, 1, '1 Zeile, 1 unquittiert'",
+        "de, 2, '2 Zeilen, 2 unquittiert'",
+        "fr, 0, '0 ligne, 0 non acquittée'",
+        "fr, 1, '1 ligne, 1 non acquittée'",
+        "fr, 2, '2 lignes, 2 non acquittées'"
+    })
+    void whatIsCountedIsSaidInSingularOrPlural(String language, String count, String said) {
+        Messages words = new Messages(Locale.forLanguageTag(language));
+        assertEquals(said, words.text("alarms.below", count, count));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void everyPluralIsWrittenSoThatItIsUnderstood(Language language) throws IOException {
+        Properties words = read(language == Language.ENGLISH ? "" : "_" + language.code());
+        Messages said = new Messages(Locale.forLanguageTag(language.code()));
+        for (String key : words.stringPropertyNames()) {
+            boolean counted = words.getProperty(key).contains("plural");
+            if (counted) {
+                for (String count : List.of("0", "1", "2")) {
+                    String text = said.text(key, Collections.nCopies(9, count).toArray());
+                    assertFalse(text.contains("{") || text.contains("#"), key + ": " + text);
+                }
+            }
+            assertFalse(
+                    BARE.matcher(words.getProperty(key)).find() && !counted,
+                    key + " leaves it to the reader: " + words.getProperty(key));
+        }
+    }
+
+    private static final Pattern BARE = Pattern.compile("\\{\\d} \\p{L}+\\((s|es|e|n|en)\\)");
 
     @Test
     void aLanguageIsSpokenWhateverTheSystemSpeaks() {

@@ -335,12 +335,7 @@ public final class OverviewController implements Screen, CardFlow.Actions {
         String sites = Numbers.fixed(s.registry().sites().size(), 0);
         count.setText(
                 wanted.everything()
-                        ? m.text(
-                                s.registry().sites().size() == 1
-                                        ? "overview.count.one"
-                                        : "overview.count",
-                                all,
-                                sites)
+                        ? m.text("overview.count", all, sites)
                         : m.text(
                                 wideBar() ? "overview.matching" : "overview.matching.short",
                                 Numbers.fixed(matching, 0),

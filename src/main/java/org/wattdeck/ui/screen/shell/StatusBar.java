@@ -67,9 +67,9 @@ final class StatusBar implements Part {
                         : text("status.store", Numbers.millis(reading.storeLatencyMillis())));
         strong(storeLatency, reading.storeProblem().isPresent());
         queue.setText(text("status.queue", Numbers.fixed(reading.writerQueue(), 0)));
-        tasks.setText(count("status.tasks", desk.tasks().running().size()));
+        tasks.setText(text("status.tasks", Integer.toString(desk.tasks().running().size())));
         long open = PendingList.open(desk).size();
-        pending.setText(count("status.pending", open));
+        pending.setText(text("status.pending", Long.toString(open)));
         strong(pending, open > 0);
         bar.setAccessibleText(age.getText() + ", " + lag.getText() + ", " + frame.getText());
     }
@@ -79,10 +79,6 @@ final class StatusBar implements Part {
         if (on) {
             control.getStyleClass().add("strong");
         }
-    }
-
-    private String count(String key, long n) {
-        return n == 1 ? desk.messages().text(key + ".one") : text(key, Long.toString(n));
     }
 
     private String text(String key, String value) {

@@ -203,9 +203,7 @@ public final class HealthController implements Screen {
                                 ? text("health.allGood")
                                 : desk.messages()
                                         .text(
-                                                wrong.size() == 1
-                                                        ? "health.wrong.one"
-                                                        : "health.wrong",
+                                                "health.wrong",
                                                 Integer.toString(wrong.size())));
         words.getStyleClass().add("heading");
         words.setMinWidth(Label.USE_PREF_SIZE);
