@@ -202,9 +202,7 @@ public final class HealthController implements Screen {
                         wrong.isEmpty()
                                 ? text("health.allGood")
                                 : desk.messages()
-                                        .text(
-                                                "health.wrong",
-                                                Integer.toString(wrong.size())));
+                                        .text("health.wrong", Integer.toString(wrong.size())));
         words.getStyleClass().add("heading");
         words.setMinWidth(Label.USE_PREF_SIZE);
         if (!wrong.isEmpty()) {
