@@ -1,10 +1,13 @@
 package org.wattdeck.app;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.wattdeck.app.record.Credentials;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.ops.Check;
@@ -76,6 +79,36 @@ public interface DispatchService {
     default CompletionStage<Verdict<List<Dispatch>>> submit(
             Actor actor, DispatchRequest request, UUID nonce) {
         return submit(actor, request, nonce, Credentials.NONE);
+    }
+
+    /// A request that was checked, with its confirmation.
+    record Confirmed(DispatchRequest request, UUID nonce) {}
+
+    /// The line that asks for a second person, if these powers by asset were commanded together.
+    /// Cheap; may be called on any thread.
+    default Optional<Check> second(Actor actor, Map<UUID, Double> powersKw) {
+        return Optional.empty();
+    }
+
+    /// Accepts requests that are one act of a person: whether a second one must agree follows from
+    /// all of them together. Answers in their order.
+    default CompletionStage<List<Verdict<List<Dispatch>>>> submitTogether(
+            Actor actor, List<Confirmed> requests, Credentials second) {
+        CompletionStage<List<Verdict<List<Dispatch>>>> answers =
+                CompletableFuture.completedFuture(List.of());
+        for (Confirmed c : requests) {
+            answers =
+                    answers.thenCompose(
+                            before ->
+                                    submit(actor, c.request, c.nonce, second)
+                                            .thenApply(
+                                                    next ->
+                                                            Stream.concat(
+                                                                            before.stream(),
+                                                                            Stream.of(next))
+                                                                    .toList()));
+        }
+        return answers;
     }
 
     /// Ends a live dispatch early by a new guarded command to 0 kW (or automatic).

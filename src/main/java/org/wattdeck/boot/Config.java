@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import org.wattdeck.app.runtime.SecondPersonRule;
 import org.wattdeck.domain.schema.Nearest;
 
 /// What the program was told from outside: file, then environment, then command line, the later one
@@ -37,7 +38,7 @@ record Config(
             int latencyMillis,
             int jitterMillis,
             int longestDispatchMinutes,
-            Optional<Double> secondPersonAboveKw,
+            SecondPersonRule second,
             int selectSeconds,
             Optional<Double> headStartHours) {}
 
@@ -79,7 +80,7 @@ record Config(
                                 (int) values.number(ConfigKey.LINK_LATENCY, 0, 60_000),
                                 (int) values.number(ConfigKey.LINK_JITTER, 0, 60_000),
                                 (int) values.number(ConfigKey.DISPATCH_LONGEST, 1, 1440),
-                                values.numberOr(ConfigKey.SECOND_PERSON, "off", 0, 1e9),
+                                values.second(),
                                 (int) values.number(ConfigKey.SELECT_SECONDS, 10, 60),
                                 values.numberOrAuto(ConfigKey.PLANT_HEAD_START, 0, 168)),
                         new Telemetry(
@@ -242,6 +243,14 @@ record Config(
         /// Empty for this word.
         Optional<Double> numberOr(ConfigKey key, String word, double min, double max) {
             return text(key).filter(t -> !t.equals(word)).map(t -> number(key, min, max));
+        }
+
+        SecondPersonRule second() {
+            Given value =
+                    given.getOrDefault(
+                            ConfigKey.SECOND_PERSON,
+                            new Given(ConfigKey.SECOND_PERSON.fallback(), "default"));
+            return SecondPerson.rule(value.value(), value.origin(), problems);
         }
 
         String oneOf(ConfigKey key, String... words) {

@@ -28,7 +28,7 @@ enum ConfigKey {
     SECOND_PERSON(
             "dispatch.second-person-above-kw",
             "off",
-            "commands of more kW need a second person with a PIN; off: none does"),
+            "acts of more kW need a second person with a PIN, such as 500, harbour=1000, battery=250, critical-load=0; off: none does"),
     SELECT_SECONDS(
             "dispatch.select-seconds",
             "30",

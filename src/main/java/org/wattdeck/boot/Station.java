@@ -81,6 +81,8 @@ final class Station implements AutoCloseable {
                                 () -> DataDisk.room(folder)),
                         stores);
         portfolio.notices().forEach(n -> runtime.tell(n.type(), n.severity(), n.text()));
+        SecondPerson.unknownSites(config.plant().second(), portfolio.registry())
+                .ifPresent(text -> runtime.tell("SETTING_UNKNOWN", Severity.WARNING, text));
         chores.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         chores.execute(() -> openStore(config, stores, FIRST_RETRY_SECONDS));
         runtime.deck().live().onSnapshot(this::tick);
@@ -247,7 +249,7 @@ final class Station implements AutoCloseable {
                         RuntimeSettings.Commands.DEFAULT.confirmWithin(),
                         RuntimeSettings.Commands.DEFAULT.burst(),
                         RuntimeSettings.Commands.DEFAULT.perSecond(),
-                        plant.secondPersonAboveKw().orElse(Double.POSITIVE_INFINITY),
+                        plant.second(),
                         plant.selectSeconds()),
                 faults ? RuntimeSettings.Faults.DEMO : RuntimeSettings.Faults.OFF,
                 RuntimeSettings.Saving.DEFAULT,

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wattdeck.app.runtime.SecondPersonRule;
+import org.wattdeck.domain.asset.AssetType;
 
 class ConfigTest {
 
@@ -67,6 +69,35 @@ class ConfigTest {
                         "The value (x) of WATTDECK_PLANT_TICK_SECONDS must be a number from 1 to 60.",
                         "The value (4000) of --plant-speed must be a number from 1 to 3600."),
                 problems);
+    }
+
+    @Test
+    void theSecondPersonHasBoundsForSitesAndTypes() {
+        SecondPersonRule rule =
+                read(
+                                List.of(
+                                        "--dispatch-second-person-above-kw",
+                                        "500, Harbour=1000, solar-pv=off,critical-load=0"),
+                                Map.of())
+                        .config()
+                        .orElseThrow()
+                        .plant()
+                        .second();
+        assertEquals(
+                new SecondPersonRule(
+                        500,
+                        Map.of("harbour", 1000.0),
+                        Map.of(AssetType.SOLAR_PV, Double.POSITIVE_INFINITY),
+                        0),
+                rule);
+        assertEquals(
+                SecondPersonRule.NEVER,
+                read(List.of(), Map.of()).config().orElseThrow().plant().second());
+        List<String> problems =
+                read(List.of("--dispatch-second-person-above-kw=500, battery=-1"), Map.of())
+                        .problems();
+        assertEquals(1, problems.size());
+        assertTrue(problems.getFirst().startsWith("The value (battery=-1) of"), problems.getFirst());
     }
 
     @Test

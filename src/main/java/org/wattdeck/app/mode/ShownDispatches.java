@@ -1,6 +1,8 @@
 package org.wattdeck.app.mode;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -64,6 +66,26 @@ final class ShownDispatches implements DispatchService {
     public CompletionStage<Verdict<List<Dispatch>>> submit(
             Actor actor, DispatchRequest request, UUID nonce, Credentials second) {
         return guarded(dispatches -> dispatches.submit(actor, request, nonce, second));
+    }
+
+    @Override
+    public Optional<Check> second(Actor actor, Map<UUID, Double> powersKw) {
+        return inner().second(actor, powersKw);
+    }
+
+    @Override
+    public CompletionStage<List<Verdict<List<Dispatch>>>> submitTogether(
+            Actor actor, List<Confirmed> requests, Credentials second) {
+        View now = view.get();
+        return now.refusal()
+                .get()
+                .<CompletionStage<List<Verdict<List<Dispatch>>>>>map(
+                        why ->
+                                CompletableFuture.completedFuture(
+                                        Collections.nCopies(
+                                                requests.size(), Verdict.refused(why))))
+                .orElseGet(
+                        () -> now.source().dispatches().submitTogether(actor, requests, second));
     }
 
     @Override

@@ -4,7 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.UUID;
@@ -170,25 +173,30 @@ final class Desk implements DispatchService {
                 List.copyOf(checks), result.parts(), result.unmetKw(), result.offer());
     }
 
-    /// The line that asks for a second person, where the command is large enough.
     private Optional<Check> second(Actor actor, DispatchCheck.Result result) {
-        double above = settings.commands().secondPersonAboveKw();
-        double kw = result.parts().stream().mapToDouble(p -> Math.abs(p.finalKw())).sum();
-        if (kw <= above) {
-            return Optional.empty();
-        }
-        String text =
-                "%s is more than %s: a second person must agree."
-                        .formatted(Words.kw(kw), Words.kw(above));
-        return Optional.of(
-                guard.nobody(actor)
-                        .map(
-                                why ->
-                                        new Check(
-                                                Checked.SECOND,
-                                                Check.Outcome.BLOCK,
-                                                text + " " + why))
-                        .orElseGet(() -> new Check(Checked.SECOND, Check.Outcome.PASS, text)));
+        return second(actor, powers(result));
+    }
+
+    private Map<UUID, Double> powers(DispatchCheck.Result result) {
+        Map<UUID, Double> powersKw = new HashMap<>();
+        result.parts().forEach(p -> powersKw.put(registry.asset(p.asset()).id(), p.finalKw()));
+        return powersKw;
+    }
+
+    @Override
+    public Optional<Check> second(Actor actor, Map<UUID, Double> powersKw) {
+        return settings.commands()
+                .second()
+                .asks(powersKw, registry)
+                .map(
+                        text ->
+                                guard.nobody(actor)
+                                        .map(why -> second(Check.Outcome.BLOCK, text + " " + why))
+                                        .orElseGet(() -> second(Check.Outcome.PASS, text)));
+    }
+
+    private static Check second(Check.Outcome outcome, String text) {
+        return new Check(Checked.SECOND, outcome, text);
     }
 
     private DispatchCheck.Result look(DispatchRequest request, PlantSnapshot plant) {
@@ -216,22 +224,87 @@ final class Desk implements DispatchService {
     public CompletionStage<Verdict<List<Dispatch>>> submit(
             Actor actor, DispatchRequest request, UUID nonce, Credentials second) {
         return CompletableFuture.supplyAsync(
-                () -> {
-                    if (!second.given()) {
-                        return accept(actor, request, nonce, "");
-                    }
-                    return switch (guard.second(actor, second)) {
-                        case Verdict.Refused<Person>(List<String> reasons) ->
-                                new Verdict.Refused<>(reasons);
-                        case Verdict.Accepted<Person>(Person p) ->
-                                accept(actor, request, nonce, p.name());
-                    };
-                },
+                () ->
+                        switch (agreed(actor, second)) {
+                            case Verdict.Refused<String>(List<String> reasons) ->
+                                    new Verdict.Refused<>(reasons);
+                            case Verdict.Accepted<String>(String by) ->
+                                    accept(actor, request, nonce, new Agreed(by, false, false));
+                        },
                 io);
     }
 
+    /// The name of the second person; empty where nobody was named.
+    private Verdict<String> agreed(Actor actor, Credentials second) {
+        if (!second.given()) {
+            return Verdict.accepted("");
+        }
+        return switch (guard.second(actor, second)) {
+            case Verdict.Refused<Person>(List<String> reasons) -> new Verdict.Refused<>(reasons);
+            case Verdict.Accepted<Person>(Person p) -> Verdict.accepted(p.name());
+        };
+    }
+
+    /// Who agreed.
+    ///
+    /// @param asked whether the act as a whole asks for it, whatever this part of it does
+    /// @param counted whether the act was let through as a whole
+    private record Agreed(String by, boolean asked, boolean counted) {}
+
+    @Override
+    public CompletionStage<List<Verdict<List<Dispatch>>>> submitTogether(
+            Actor actor, List<Confirmed> requests, Credentials second) {
+        return CompletableFuture.supplyAsync(
+                () ->
+                        switch (together(actor, requests, second)) {
+                            case Verdict.Refused<Agreed>(List<String> reasons) ->
+                                    Collections.nCopies(
+                                            requests.size(), new Verdict.Refused<>(reasons));
+                            case Verdict.Accepted<Agreed>(Agreed agreed) ->
+                                    requests.stream()
+                                            .map(
+                                                    r ->
+                                                            accept(
+                                                                    actor,
+                                                                    r.request(),
+                                                                    r.nonce(),
+                                                                    agreed))
+                                            .toList();
+                        },
+                io);
+    }
+
+    private Verdict<Agreed> together(Actor actor, List<Confirmed> requests, Credentials given) {
+        Map<UUID, Double> powersKw = new HashMap<>();
+        for (Confirmed c : requests) {
+            powers(look(c.request(), loop.latest()))
+                    .forEach((id, kw) -> powersKw.merge(id, Math.abs(kw), Double::sum));
+        }
+        Optional<Check> asks = second(actor, powersKw);
+        if (asks.filter(c -> c.outcome() == Check.Outcome.BLOCK).isPresent()
+                || asks.isPresent() && !given.given()) {
+            return Verdict.refused(asks.get().text());
+        }
+        Verdict<String> agreed = asks.isPresent() ? agreed(actor, given) : Verdict.accepted("");
+        if (agreed instanceof Verdict.Refused<String>(List<String> reasons)) {
+            return new Verdict.Refused<>(reasons);
+        }
+        if (!bucket.take()) {
+            return Verdict.refused(tooMany());
+        }
+        String by = agreed instanceof Verdict.Accepted<String>(String name) ? name : "";
+        return Verdict.accepted(new Agreed(by, asks.isPresent(), true));
+    }
+
+    private String tooMany() {
+        return "Too many commands at once: at most %d, then %s a second. Wait a moment."
+                .formatted(
+                        settings.commands().burst(),
+                        Words.number(settings.commands().perSecond()));
+    }
+
     private Verdict<List<Dispatch>> accept(
-            Actor actor, DispatchRequest request, UUID nonce, String approvedBy) {
+            Actor actor, DispatchRequest request, UUID nonce, Agreed agreed) {
         submitting.lock();
         try {
             Optional<List<Dispatch>> known = ledger.answerTo(request.clientId());
@@ -241,12 +314,8 @@ final class Desk implements DispatchService {
             if (!ready) {
                 return Verdict.refused(STARTING);
             }
-            if (!bucket.take()) {
-                return Verdict.refused(
-                        "Too many commands at once: at most %d, then %s a second. Wait a moment."
-                                .formatted(
-                                        settings.commands().burst(),
-                                        Words.number(settings.commands().perSecond())));
+            if (!agreed.counted && !bucket.take()) {
+                return Verdict.refused(tooMany());
             }
             DispatchCheck.Result now = look(actor, request, loop.latest());
             if (now.blocked()) {
@@ -258,8 +327,10 @@ final class Desk implements DispatchService {
             if (elsewhere.isPresent()) {
                 return Verdict.refused(elsewhere.get());
             }
-            boolean asked = now.checks().stream().anyMatch(c -> c.key().equals(Checked.SECOND));
-            if (asked && approvedBy.isEmpty()) {
+            boolean asked =
+                    agreed.asked
+                            || now.checks().stream().anyMatch(c -> c.key().equals(Checked.SECOND));
+            if (asked && agreed.by.isEmpty()) {
                 return Verdict.refused(
                         "A second person must agree: give the name and PIN of somebody else.");
             }
@@ -279,7 +350,7 @@ final class Desk implements DispatchService {
             if (changed.isPresent()) {
                 return Verdict.refused(changed.get());
             }
-            return journalAndSend(actor, request, given.get().parts(), asked ? approvedBy : "");
+            return journalAndSend(actor, request, given.get().parts(), asked ? agreed.by : "");
         } finally {
             submitting.unlock();
         }

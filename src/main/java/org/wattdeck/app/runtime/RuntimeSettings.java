@@ -87,19 +87,19 @@ public record RuntimeSettings(
     /// @param longest how long a dispatch without a duration lasts, and the longest one allowed
     /// @param confirmWithin how long a check may be confirmed
     /// @param burst commands that may come at once, and `perSecond` how fast that fills up again
-    /// @param secondPersonAboveKw commands of more kW in all need a second person; infinite: none
+    /// @param second when a second person must agree
     /// @param selectSeconds how long the selection of an asset lasts that is not renewed
     public record Commands(
             Duration longest,
             Duration confirmWithin,
             int burst,
             double perSecond,
-            double secondPersonAboveKw,
+            SecondPersonRule second,
             int selectSeconds) {
 
         /// Without a second person.
         public Commands(Duration longest, Duration confirmWithin, int burst, double perSecond) {
-            this(longest, confirmWithin, burst, perSecond, Double.POSITIVE_INFINITY, 30);
+            this(longest, confirmWithin, burst, perSecond, SecondPersonRule.NEVER, 30);
         }
 
         public static final Commands DEFAULT =
@@ -111,11 +111,6 @@ public record RuntimeSettings(
                     confirmWithin.isPositive(), "confirmWithin", confirmWithin, "longer than 0");
             SettingBounds.require(burst >= 1, "burst", burst, "at least 1");
             SettingBounds.require(perSecond > 0, "perSecond", perSecond, "greater than 0");
-            SettingBounds.require(
-                    secondPersonAboveKw >= 0,
-                    "secondPersonAboveKw",
-                    secondPersonAboveKw,
-                    "not negative");
             SettingBounds.require(
                     selectSeconds >= 10 && selectSeconds <= 60,
                     "selectSeconds",

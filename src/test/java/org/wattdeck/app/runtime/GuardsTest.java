@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
+import org.wattdeck.app.DispatchService;
 import org.wattdeck.app.DispatchService.Checked;
 import org.wattdeck.app.EmergencyService;
 import org.wattdeck.app.record.Credentials;
@@ -163,7 +164,12 @@ class GuardsTest {
     private static RuntimeSettings secondAbove(double kw) {
         return RuntimeSettings.DEFAULT.withCommands(
                 new RuntimeSettings.Commands(
-                        Duration.ofHours(4), Duration.ofSeconds(30), 50, 10, kw, 30));
+                        Duration.ofHours(4),
+                        Duration.ofSeconds(30),
+                        50,
+                        10,
+                        SecondPersonRule.above(kw),
+                        30));
     }
 
     @Test
@@ -210,6 +216,60 @@ class GuardsTest {
         assertEquals("Bernd", row.approvedBy());
         two.start(); // the journal has it too
         assertEquals("Bernd", two.row(row.id()).approvedBy());
+    }
+
+    @Test
+    void whatIsCommandedTogetherIsJudgedByItsSum() {
+        Rig two = new Rig(Portfolios.mixed(14), secondAbove(30)).start();
+        var people = two.machinery.deck().records().people();
+        done(people.add(Rig.ANNA, "Bernd", Person.Role.OPERATOR, "2468", Credentials.NONE));
+        List<Integer> batteries =
+                java.util.stream.IntStream.range(0, 14)
+                        .filter(i -> two.registry.asset(i).type() == AssetType.BATTERY)
+                        .limit(2)
+                        .boxed()
+                        .toList();
+        List<DispatchService.Confirmed> both =
+                batteries.stream()
+                        .map(b -> two.machinery.desk.check(Rig.ANNA, two.request(b, -20, HOUR)))
+                        .map(
+                                c ->
+                                        new DispatchService.Confirmed(
+                                                c.request(), c.nonce().orElseThrow()))
+                        .toList();
+        List<Verdict<List<Dispatch>>> alone =
+                Rig.now(two.machinery.desk.submitTogether(Rig.ANNA, both, Credentials.NONE));
+        assertEquals(2, alone.size());
+        assertTrue(
+                alone.stream()
+                        .allMatch(v -> Rig.refusal(v).startsWith("40 kW is more than 30 kW")));
+        List<Verdict<List<Dispatch>>> agreed =
+                Rig.now(
+                        two.machinery.desk.submitTogether(
+                                Rig.ANNA, both, new Credentials("bernd", "2468")));
+        for (Verdict<List<Dispatch>> verdict : agreed) {
+            assertEquals("Bernd", Rig.rows(verdict).getFirst().approvedBy());
+        }
+        List<Verdict<List<Dispatch>>> one =
+                Rig.now(
+                        two.machinery.desk.submitTogether(
+                                Rig.ANNA,
+                                List.of(confirmed(two, two.request(batteries.getFirst(), 5, HOUR))),
+                                Credentials.NONE));
+        assertEquals("", Rig.rows(one.getFirst()).getFirst().approvedBy());
+    }
+
+    private static DispatchService.Confirmed confirmed(Rig rig, DispatchRequest wish) {
+        DispatchRequest request =
+                new DispatchRequest(
+                        wish.clientId(),
+                        wish.target(),
+                        wish.powerKw(),
+                        wish.duration(),
+                        wish.rampKwPerSecond(),
+                        "replaces the first");
+        return new DispatchService.Confirmed(
+                request, rig.machinery.desk.check(Rig.ANNA, request).nonce().orElseThrow());
     }
 
     private static String refused(Rig rig, Checked checked, UUID nonce, Credentials second) {

@@ -1,14 +1,14 @@
 package org.wattdeck.ui.screen.logbook;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Orientation;
 import javafx.scene.control.Button;
@@ -33,6 +33,7 @@ import org.wattdeck.app.record.Credentials;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.asset.Site;
+import org.wattdeck.domain.ops.Check;
 import org.wattdeck.domain.ops.Dispatch;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.record.Setpoints;
@@ -41,7 +42,8 @@ import org.wattdeck.ui.kit.EmTable;
 import org.wattdeck.ui.kit.Numbers;
 
 /// Keeps what assets are set to under a name, compares it with the present, and brings chosen rows
-/// back by guarded commands, one after the other. FX thread.
+/// back by guarded commands. They are one act: above a bound a second person agrees to all of them
+/// together. FX thread.
 public final class SetpointPane {
 
     /// Not faster than the service takes commands.
@@ -58,7 +60,8 @@ public final class SetpointPane {
     private final TextField reason;
     private final TextField second;
     private final PasswordField pin;
-    private final HBox agreeing;
+    private final VBox agreeing;
+    private final Label why;
     private final Button execute;
     private final Label answer;
     private final PauseTransition apart = new PauseTransition(APART);
@@ -66,6 +69,7 @@ public final class SetpointPane {
     private int attempts;
     private int asked;
     private int sent;
+    private boolean busy;
 
     /// @param site whose setpoints are kept; without one those of all sites
     public SetpointPane(Desk desk, Optional<Site> site, Runnable close) {
@@ -76,8 +80,14 @@ public final class SetpointPane {
         reason = words.field("setpointReason", "setpoints.reason");
         second = words.field("setpointSecond", "command.second.name");
         pin = words.secret("setpointPin", "command.second.pin");
-        agreeing = new HBox(new Label(words.text("command.second")), second, pin);
-        agreeing.getStyleClass().add("record-line");
+        HBox agree = new HBox(new Label(words.text("command.second")), second, pin);
+        agree.getStyleClass().add("record-line");
+        why = new Label();
+        why.setId("setpointWhy");
+        why.setWrapText(true);
+        agreeing = new VBox(why, agree);
+        agreeing.getStyleClass().add("record-list");
+        second.setOnAction(e -> pin.requestFocus());
         answer = words.answer("setpointAnswer");
         execute = words.button("setpointExecute", "setpoints.execute.none", this::execute);
         execute.getStyleClass().add("execute");
@@ -285,8 +295,22 @@ public final class SetpointPane {
                                 "setpoints.execute",
                                 Integer.toString(rows.size()),
                                 Integer.toString(table.getItems().size())));
-        execute.setDisable(rows.isEmpty() || !waiting.isEmpty());
-        RecordWords.show(agreeing, rows.stream().anyMatch(SetpointRow::second));
+        Optional<Check> asks = desk.deck().dispatches().second(desk.actor(), powers(rows));
+        boolean nobody = asks.filter(c -> c.outcome() == Check.Outcome.BLOCK).isPresent();
+        why.setText(asks.map(Check::text).orElse(""));
+        RecordWords.show(agreeing, asks.isPresent());
+        second.setDisable(nobody);
+        pin.setDisable(nobody);
+        execute.setDisable(rows.isEmpty() || busy || nobody);
+    }
+
+    /// What would be commanded together.
+    private static Map<UUID, Double> powers(List<SetpointRow> rows) {
+        Map<UUID, Double> powersKw = new HashMap<>();
+        rows.stream()
+                .filter(r -> r.kept().commanded())
+                .forEach(r -> powersKw.put(r.asset().id(), r.kept().powerKw()));
+        return powersKw;
     }
 
     private void key(KeyEvent e) {
@@ -298,47 +322,99 @@ public final class SetpointPane {
         }
     }
 
+    /// Sends all commands together, then lets go what ran by itself.
     private void execute() {
         if (execute.isDisabled()) {
             return;
         }
         outcomes.clear();
         sent = 0;
-        waiting.addAll(new ArrayList<>(passing()));
+        busy = true;
+        List<SetpointRow> chosen = passing();
+        List<SetpointRow> commands = chosen.stream().filter(r -> r.kept().commanded()).toList();
+        Credentials agreed =
+                agreeing.isManaged()
+                        ? new Credentials(second.getText(), pin.getText())
+                        : Credentials.NONE;
+        pin.clear();
         count();
-        next();
+        waiting.addAll(chosen.stream().filter(r -> !r.kept().commanded()).toList());
+        if (commands.isEmpty()) {
+            next();
+            return;
+        }
+        SetpointRequests requests = requests();
+        DispatchService dispatches = desk.deck().dispatches();
+        desk.tasks()
+                .follow(
+                        words.text("command.sending"),
+                        dispatches.submitTogether(
+                                desk.actor(), confirmed(dispatches, commands, requests), agreed),
+                        verdicts -> toldAll(commands, verdicts),
+                        e ->
+                                toldAll(
+                                        commands,
+                                        Collections.nCopies(
+                                                commands.size(),
+                                                Verdict.refused(String.valueOf(e.getMessage())))));
     }
 
-    /// Checks the next row anew and sends it.
+    /// Checks anew what is to be sent.
+    private List<DispatchService.Confirmed> confirmed(
+            DispatchService dispatches, List<SetpointRow> rows, SetpointRequests requests) {
+        return rows.stream()
+                .map(r -> dispatches.check(desk.actor(), requests.back(r.kept())))
+                .map(
+                        c ->
+                                new DispatchService.Confirmed(
+                                        c.request(), c.nonce().orElseGet(() -> new UUID(0, 0))))
+                .toList();
+    }
+
+    private void toldAll(List<SetpointRow> rows, List<Verdict<List<Dispatch>>> verdicts) {
+        for (int i = 0; i < rows.size(); i++) {
+            told(rows.get(i), verdicts.get(i));
+        }
+        if (sent == 0) {
+            waiting.clear(); // nobody agreed, or nothing can be done
+            verdicts.stream()
+                    .flatMap(
+                            v ->
+                                    v instanceof Verdict.Refused<List<Dispatch>>(List<String> reasons)
+                                            ? reasons.stream()
+                                            : Stream.empty())
+                    .findFirst()
+                    .ifPresent(reason -> RecordWords.say(answer, reason));
+            busy = false;
+            count();
+            if (agreeing.isManaged()) {
+                (second.getText().isBlank() ? second : pin).requestFocus();
+            }
+            return;
+        }
+        apart.playFromStart();
+    }
+
+    /// Lets the next row go.
     private void next() {
         SetpointRow row = waiting.poll();
         if (row == null) {
             done();
             return;
         }
-        Credentials agreed =
-                row.second() ? new Credentials(second.getText(), pin.getText()) : Credentials.NONE;
-        SetpointRequests requests = requests();
         desk.tasks()
                 .follow(
                         words.text("command.sending"),
-                        send(row, requests, agreed),
-                        verdict -> told(row, verdict),
-                        e -> told(row, Verdict.refused(String.valueOf(e.getMessage()))));
+                        desk.deck()
+                                .dispatches()
+                                .release(desk.actor(), row.asset().id(), reason.getText().strip()),
+                        verdict -> letGo(row, verdict),
+                        e -> letGo(row, Verdict.refused(String.valueOf(e.getMessage()))));
     }
 
-    private CompletionStage<Verdict<List<Dispatch>>> send(
-            SetpointRow row, SetpointRequests requests, Credentials agreed) {
-        DispatchService dispatches = desk.deck().dispatches();
-        if (!row.kept().commanded()) {
-            return dispatches.release(desk.actor(), row.asset().id(), requests.reason());
-        }
-        DispatchService.Checked checked = dispatches.check(desk.actor(), requests.back(row.kept()));
-        return dispatches.submit(
-                desk.actor(),
-                checked.request(),
-                checked.nonce().orElseGet(() -> new UUID(0, 0)),
-                agreed);
+    private void letGo(SetpointRow row, Verdict<List<Dispatch>> verdict) {
+        told(row, verdict);
+        apart.playFromStart();
     }
 
     private void told(SetpointRow row, Verdict<List<Dispatch>> verdict) {
@@ -352,11 +428,10 @@ public final class SetpointPane {
                     case Verdict.Refused<List<Dispatch>>(List<String> why) -> String.join(" ", why);
                 });
         table.refresh();
-        apart.playFromStart();
     }
 
     private void done() {
-        pin.clear();
+        busy = false;
         RecordWords.say(
                 answer,
                 words.text(

@@ -15,13 +15,11 @@ import org.wattdeck.ui.kit.Desk;
 ///
 /// @param now the command that is on it
 /// @param blocked why it cannot be brought back, if so
-/// @param second whether a second person must agree
 record SetpointRow(
         Asset asset,
         Setpoints.Row kept,
         Optional<Dispatch> now,
-        Optional<String> blocked,
-        boolean second) {
+        Optional<String> blocked) {
 
     /// What an asset is set to now.
     static Setpoints.Row live(Desk desk, Asset asset) {
@@ -52,7 +50,7 @@ record SetpointRow(
             SetpointRequests requests) {
         Optional<Dispatch> now = dispatches.liveOn(asset.id());
         if (!kept.commanded()) {
-            return new SetpointRow(asset, kept, now, Optional.empty(), false);
+            return new SetpointRow(asset, kept, now, Optional.empty());
         }
         DispatchService.Checked checked = dispatches.check(actor, requests.back(kept));
         Optional<String> blocked =
@@ -63,7 +61,7 @@ record SetpointRow(
                                 .map(Check::text)
                                 .findFirst()
                                 .or(() -> Optional.of("?"));
-        return new SetpointRow(asset, kept, now, blocked, checked.needsSecond());
+        return new SetpointRow(asset, kept, now, blocked);
     }
 
     /// Whether it stands otherwise than it did.

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.wattdeck.app.record.Credentials;
 import org.wattdeck.app.runtime.RuntimeSettings;
+import org.wattdeck.app.runtime.SecondPersonRule;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.asset.Registry;
@@ -43,7 +44,7 @@ class GuardedCommandTest {
 
     private static final UUID ELSEWHERE = new UUID(4, 4);
 
-    private final Registry registry = Portfolios.mixed(14);
+    private final Registry registry = Portfolios.mixed(32);
     private LiveDeck live;
     private ConsoleRig rig;
 
@@ -58,7 +59,7 @@ class GuardedCommandTest {
                                         Duration.ofSeconds(30),
                                         50,
                                         10,
-                                        40,
+                                        SecondPersonRule.above(40),
                                         30)));
     }
 
@@ -236,6 +237,45 @@ class GuardedCommandTest {
         rig.until(() -> liveOn(battery).map(Dispatch::powerKw).orElse(0.0) == 12);
         assertEquals(
                 "Back to the setpoints “before the test”", liveOn(battery).orElseThrow().reason());
+    }
+
+    @Test
+    void setpointsThatAreLargeTogetherAskASecondPerson() {
+        List<Asset> two = List.of(battery(3), battery(4));
+        rig.go(Place.site(two.getFirst().siteId()));
+        done(
+                live.deck()
+                        .records()
+                        .people()
+                        .add(LiveDeck.ANNA, "Carla", Person.Role.OPERATOR, "1357", Credentials.NONE));
+        two.forEach(b -> send(b, 25));
+        rig.until(() -> two.stream().allMatch(b -> liveOn(b).isPresent()));
+        toFront();
+        openSetpoints();
+        rig.type("both at 25");
+        rig.press(KeyCode.ENTER);
+        rig.until(
+                () ->
+                        live.deck().records().setpoints().all().stream()
+                                .anyMatch(s -> s.name().equals("both at 25")));
+        two.forEach(
+                b -> done(live.deck().dispatches().release(LiveDeck.ANNA, b.id(), "the test")));
+        rig.until(() -> two.stream().allMatch(b -> liveOn(b).isEmpty()));
+        rig.press(KeyCode.ESCAPE);
+        openSetpoints();
+        rig.until(() -> rig.sees("setpointSecond"));
+        rig.press(KeyCode.CONTROL, KeyCode.ENTER);
+        rig.until(() -> words("setpointAnswer").contains("second person"));
+        assertTrue(two.stream().allMatch(b -> liveOn(b).isEmpty()));
+        into("setpointSecond");
+        rig.type("Carla");
+        rig.press(KeyCode.ENTER);
+        into("setpointPin");
+        rig.type("1357");
+        rig.press(KeyCode.CONTROL, KeyCode.ENTER);
+        rig.until(() -> two.stream().allMatch(b -> liveOn(b).isPresent()));
+        assertEquals("Carla", liveOn(two.getFirst()).orElseThrow().approvedBy());
+        assertEquals("Carla", liveOn(two.getLast()).orElseThrow().approvedBy());
     }
 
     private void openSetpoints() {
