@@ -214,6 +214,7 @@ class GuardedCommandTest {
         rig.until(() -> liveOn(battery).isPresent());
         toFront();
         openSetpoints();
+        toName();
         rig.type("before the test");
         rig.press(KeyCode.ENTER);
         rig.until(() -> live.deck().records().setpoints().all().size() == 1);
@@ -252,6 +253,7 @@ class GuardedCommandTest {
         rig.until(() -> two.stream().allMatch(b -> liveOn(b).isPresent()));
         toFront();
         openSetpoints();
+        toName();
         rig.type("both at 25");
         rig.press(KeyCode.ENTER);
         rig.until(
@@ -276,6 +278,15 @@ class GuardedCommandTest {
         rig.until(() -> two.stream().allMatch(b -> liveOn(b).isPresent()));
         assertEquals("Carla", liveOn(two.getFirst()).orElseThrow().approvedBy());
         assertEquals("Carla", liveOn(two.getLast()).orElseThrow().approvedBy());
+    }
+
+    /// With a list of kept setpoints the focus is on the list at first.
+    private void toName() {
+        rig.until(
+                () -> {
+                    rig.node("setpointName", TextField.class).requestFocus();
+                    return focused("setpointName");
+                });
     }
 
     private void openSetpoints() {
