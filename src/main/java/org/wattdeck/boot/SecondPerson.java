@@ -36,7 +36,8 @@ final class SecondPerson {
             if (kw.isEmpty() || equals == 0) {
                 problems.add(
                         "The value (%s) of %s must be off or a number of kW from 0 to %,.0f, or name=kW for a site's code, a type of asset (%s) or %s."
-                                .formatted(part.strip(), origin, LARGEST_KW, typeNames(), CRITICAL));
+                                .formatted(
+                                        part.strip(), origin, LARGEST_KW, typeNames(), CRITICAL));
                 continue;
             }
             Optional<AssetType> type =

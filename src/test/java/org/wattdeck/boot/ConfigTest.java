@@ -97,7 +97,8 @@ class ConfigTest {
                 read(List.of("--dispatch-second-person-above-kw=500, battery=-1"), Map.of())
                         .problems();
         assertEquals(1, problems.size());
-        assertTrue(problems.getFirst().startsWith("The value (battery=-1) of"), problems.getFirst());
+        assertTrue(
+                problems.getFirst().startsWith("The value (battery=-1) of"), problems.getFirst());
     }
 
     @Test

@@ -82,10 +82,8 @@ final class ShownDispatches implements DispatchService {
                 .<CompletionStage<List<Verdict<List<Dispatch>>>>>map(
                         why ->
                                 CompletableFuture.completedFuture(
-                                        Collections.nCopies(
-                                                requests.size(), Verdict.refused(why))))
-                .orElseGet(
-                        () -> now.source().dispatches().submitTogether(actor, requests, second));
+                                        Collections.nCopies(requests.size(), Verdict.refused(why))))
+                .orElseGet(() -> now.source().dispatches().submitTogether(actor, requests, second));
     }
 
     @Override

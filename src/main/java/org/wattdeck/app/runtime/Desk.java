@@ -262,13 +262,7 @@ final class Desk implements DispatchService {
                                             requests.size(), new Verdict.Refused<>(reasons));
                             case Verdict.Accepted<Agreed>(Agreed agreed) ->
                                     requests.stream()
-                                            .map(
-                                                    r ->
-                                                            accept(
-                                                                    actor,
-                                                                    r.request(),
-                                                                    r.nonce(),
-                                                                    agreed))
+                                            .map(r -> accept(actor, r.request(), r.nonce(), agreed))
                                             .toList();
                         },
                 io);
@@ -299,8 +293,7 @@ final class Desk implements DispatchService {
     private String tooMany() {
         return "Too many commands at once: at most %d, then %s a second. Wait a moment."
                 .formatted(
-                        settings.commands().burst(),
-                        Words.number(settings.commands().perSecond()));
+                        settings.commands().burst(), Words.number(settings.commands().perSecond()));
     }
 
     private Verdict<List<Dispatch>> accept(

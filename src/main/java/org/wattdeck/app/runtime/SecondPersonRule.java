@@ -57,11 +57,9 @@ public record SecondPersonRule(
                                             Optional<Site> own = ownBound(a, registry);
                                             String of = own.map(s -> " at " + s.name()).orElse("");
                                             double most =
-                                                    own.map(s -> sites.get(key(s)))
-                                                            .orElse(aboveKw);
+                                                    own.map(s -> sites.get(key(s))).orElse(aboveKw);
                                             add(sums, bounds, of, size, most);
-                                            type(a)
-                                                    .forEach(
+                                            type(a).forEach(
                                                             (what, bound) ->
                                                                     add(
                                                                             sums, bounds, what,

@@ -33,7 +33,8 @@ class SecondPersonRuleTest {
     @Test
     void theSumCountsWhateverItsSign() {
         SecondPersonRule rule = SecondPersonRule.above(100);
-        assertEquals(Optional.empty(), rule.asks(Map.of(battery1, 60.0, battery2, -40.0), registry));
+        assertEquals(
+                Optional.empty(), rule.asks(Map.of(battery1, 60.0, battery2, -40.0), registry));
         assertEquals(
                 Optional.of("101 kW is more than 100 kW: a second person must agree."),
                 rule.asks(Map.of(battery1, 60.0, battery2, -41.0), registry));
@@ -41,9 +42,9 @@ class SecondPersonRuleTest {
 
     @Test
     void aSiteWithItsOwnBoundIsJudgedByThatAlone() {
-        SecondPersonRule rule =
-                new SecondPersonRule(100, Map.of("s002", 500.0), Map.of(), NONE);
-        assertEquals(Optional.empty(), rule.asks(Map.of(battery1, 100.0, battery2, 500.0), registry));
+        SecondPersonRule rule = new SecondPersonRule(100, Map.of("s002", 500.0), Map.of(), NONE);
+        assertEquals(
+                Optional.empty(), rule.asks(Map.of(battery1, 100.0, battery2, 500.0), registry));
         assertEquals(
                 Optional.of("501 kW at Site 002 is more than 500 kW: a second person must agree."),
                 rule.asks(Map.of(battery2, 500.0, pv2, 1.0), registry));

@@ -380,7 +380,10 @@ public final class SetpointPane {
             verdicts.stream()
                     .flatMap(
                             v ->
-                                    v instanceof Verdict.Refused<List<Dispatch>>(List<String> reasons)
+                                    v
+                                                    instanceof
+                                                    Verdict.Refused<List<Dispatch>>(
+                                                            List<String> reasons)
                                             ? reasons.stream()
                                             : Stream.empty())
                     .findFirst()

@@ -16,10 +16,7 @@ import org.wattdeck.ui.kit.Desk;
 /// @param now the command that is on it
 /// @param blocked why it cannot be brought back, if so
 record SetpointRow(
-        Asset asset,
-        Setpoints.Row kept,
-        Optional<Dispatch> now,
-        Optional<String> blocked) {
+        Asset asset, Setpoints.Row kept, Optional<Dispatch> now, Optional<String> blocked) {
 
     /// What an asset is set to now.
     static Setpoints.Row live(Desk desk, Asset asset) {

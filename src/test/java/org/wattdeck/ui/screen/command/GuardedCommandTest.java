@@ -248,7 +248,12 @@ class GuardedCommandTest {
                 live.deck()
                         .records()
                         .people()
-                        .add(LiveDeck.ANNA, "Carla", Person.Role.OPERATOR, "1357", Credentials.NONE));
+                        .add(
+                                LiveDeck.ANNA,
+                                "Carla",
+                                Person.Role.OPERATOR,
+                                "1357",
+                                Credentials.NONE));
         two.forEach(b -> send(b, 25));
         rig.until(() -> two.stream().allMatch(b -> liveOn(b).isPresent()));
         toFront();
@@ -260,8 +265,7 @@ class GuardedCommandTest {
                 () ->
                         live.deck().records().setpoints().all().stream()
                                 .anyMatch(s -> s.name().equals("both at 25")));
-        two.forEach(
-                b -> done(live.deck().dispatches().release(LiveDeck.ANNA, b.id(), "the test")));
+        two.forEach(b -> done(live.deck().dispatches().release(LiveDeck.ANNA, b.id(), "the test")));
         rig.until(() -> two.stream().allMatch(b -> liveOn(b).isEmpty()));
         rig.press(KeyCode.ESCAPE);
         openSetpoints();
