@@ -354,7 +354,7 @@ final class LogView {
                                                 RecordWords.minute(v.to())))
                         .orElse(""));
         RecordWords.show(view, seen.isPresent());
-        go.setDisable(e == null || place(e).isEmpty());
+        go.setDisable(e == null || GoThere.place(desk, e).isEmpty());
         correct.setDisable(e == null);
         showPicture(Optional.ofNullable(e).filter(x -> seen.filter(v -> v.pictured()).isPresent()));
     }
@@ -394,30 +394,8 @@ final class LogView {
                         e -> {});
     }
 
-    /// Where an entry leads to: the view it was written at, else the asset or site it is about.
-    private Optional<Place> place(LogEntry e) {
-        return e.view()
-                .filter(v -> desk.screens().has(v.screen()))
-                .map(v -> new Place(v.screen(), v.siteId(), v.assetId()))
-                .or(
-                        () ->
-                                e.siteId()
-                                        .map(
-                                                s ->
-                                                        e.assetId()
-                                                                .map(a -> Place.asset(s, a))
-                                                                .orElseGet(() -> Place.site(s))));
-    }
-
     private void goThere() {
-        selected()
-                .ifPresent(
-                        e ->
-                                place(e).ifPresent(
-                                                p -> {
-                                                    desk.screens().open(p);
-                                                    e.assetId().ifPresent(desk.selection()::select);
-                                                }));
+        selected().ifPresent(e -> GoThere.open(desk, e));
     }
 
     private void correct() {
