@@ -33,6 +33,7 @@ import org.wattdeck.ui.screen.ScreenList;
 import org.wattdeck.ui.screen.layout.Bounds;
 import org.wattdeck.ui.screen.layout.Layout;
 import org.wattdeck.ui.screen.layout.Layouts;
+import org.wattdeck.ui.screen.shell.Rebinding;
 import org.wattdeck.ui.screen.shell.ShellController;
 import org.wattdeck.ui.screen.shell.WallWindow;
 import org.wattdeck.ui.screen.shell.Windows;
@@ -47,6 +48,7 @@ public final class ConsoleWindow {
     private final ConsoleSetup setup;
     private final Stage stage;
     private final Messages messages = new Messages();
+    private final KeyMap keys;
     private final Appearance appearance;
     private final Tasks tasks = new Tasks();
     private final FreezeWatch freezes;
@@ -62,6 +64,8 @@ public final class ConsoleWindow {
         this.setup = setup;
         began = setup.clock().instant();
         this.stage = stage;
+        keys = Rebinding.keyMap(messages, ScreenList.all(), setup.keymap());
+        messages.nameKeys(keys::shown);
         appearance = new Appearance(setup.preferences());
         freezes = new FreezeWatch(setup.clock());
         shell = frame();
@@ -174,7 +178,7 @@ public final class ConsoleWindow {
                         new Notifications(stage),
                         new FrameMeter(),
                         freezes,
-                        new KeyMap(setup.keymap()),
+                        keys,
                         setup.installation(),
                         setup.portfolio(),
                         setup.reports(),

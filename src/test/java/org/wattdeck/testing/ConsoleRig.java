@@ -57,12 +57,39 @@ public final class ConsoleRig implements AutoCloseable {
     /// With the sounds of alarms going to `speaker`.
     public static ConsoleRig open(
             FakeDeck deck, double width, double height, Preferences preferences, Speaker speaker) {
-        return open(Optional.of(deck), deck.deck(), width, height, preferences, speaker);
+        return open(
+                Optional.of(deck),
+                deck.deck(),
+                width,
+                height,
+                preferences,
+                speaker,
+                KeyMap.Wanted.NOTHING);
+    }
+
+    /// With the operator's own keys.
+    public static ConsoleRig open(
+            FakeDeck deck, double width, double height, KeyMap.Wanted keys) {
+        return open(
+                Optional.of(deck),
+                deck.deck(),
+                width,
+                height,
+                Preferences.inMemory(),
+                Speaker.none(),
+                keys);
     }
 
     /// A console over a deck of any other kind.
     public static ConsoleRig over(Deck deck, double width, double height) {
-        return open(Optional.empty(), deck, width, height, Preferences.inMemory(), Speaker.none());
+        return open(
+                Optional.empty(),
+                deck,
+                width,
+                height,
+                Preferences.inMemory(),
+                Speaker.none(),
+                KeyMap.Wanted.NOTHING);
     }
 
     private static ConsoleRig open(
@@ -71,7 +98,8 @@ public final class ConsoleRig implements AutoCloseable {
             double width,
             double height,
             Preferences preferences,
-            Speaker speaker) {
+            Speaker speaker,
+            KeyMap.Wanted keys) {
         try {
             FxToolkit.registerPrimaryStage();
         } catch (TimeoutException e) {
@@ -89,7 +117,7 @@ public final class ConsoleRig implements AutoCloseable {
                                     PortfolioProbe.none(),
                                     new ReportFiles(),
                                     SelfWatch.none(),
-                                    KeyMap.Wanted.NOTHING,
+                                    keys,
                                     speaker);
                     ConsoleWindow window = new ConsoleWindow(setup, new Stage(), width, height);
                     window.show();

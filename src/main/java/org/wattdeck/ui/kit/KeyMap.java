@@ -3,8 +3,8 @@ package org.wattdeck.ui.kit;
 import java.util.List;
 import java.util.Map;
 
-/// The keys of the window, for screens that list them, and the changes the operator wishes. The
-/// shell fills it. FX thread.
+/// The keys of the window as they are now, with the operator's own; the shell adds what they do, for
+/// screens that list them. FX thread.
 public final class KeyMap {
 
     /// @param id the name of the action in the keymap file
@@ -28,11 +28,32 @@ public final class KeyMap {
     }
 
     private final Wanted wanted;
+    private final Map<String, String> combinations;
+    private final List<String> refused;
     private List<Key> keys = List.of();
-    private List<String> refused = List.of();
 
-    public KeyMap(Wanted wanted) {
+    /// @param combinations the keys of every action, separated by a blank, empty for none
+    /// @param refused what of the wishes was refused and why, in words
+    public KeyMap(Wanted wanted, Map<String, String> combinations, List<String> refused) {
         this.wanted = wanted;
+        this.combinations = Map.copyOf(combinations);
+        this.refused = List.copyOf(refused);
+    }
+
+    /// The keys of an action, separated by a blank, empty for none.
+    ///
+    /// @throws IllegalArgumentException for an action there is not
+    public String combinations(String id) {
+        String keys = combinations.get(id);
+        if (keys == null) {
+            throw new IllegalArgumentException("There is no action (" + id + ").");
+        }
+        return keys;
+    }
+
+    /// The first key of an action, as people read it: `Ctrl+1`.
+    public String shown(String id) {
+        return KeyNames.of(combinations(id).split(" ")[0]);
     }
 
     public Wanted wanted() {
@@ -48,8 +69,7 @@ public final class KeyMap {
         return refused;
     }
 
-    public void fill(List<Key> all, List<String> problems) {
+    public void fill(List<Key> all) {
         keys = List.copyOf(all);
-        refused = List.copyOf(problems);
     }
 }

@@ -1,8 +1,12 @@
 package org.wattdeck.ui.kit;
 
 import java.text.MessageFormat;
+import java.util.Enumeration;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,8 +20,12 @@ public final class Messages {
     private static final Pattern PLURAL =
             Pattern.compile("\\{(\\d+),plural,one\\{([^{}]*)}other\\{([^{}]*)}}");
 
+    private static final Pattern KEY = Pattern.compile("\\{key:([a-z.]+)}");
+    private static final Map<String, String> BUILT_IN = BuiltInKeys.of(List.of());
+
     private final ResourceBundle bundle;
     private final Locale locale;
+    private UnaryOperator<String> keys = id -> KeyNames.of(BUILT_IN.getOrDefault(id, "").split(" ")[0]);
 
     /// In the language of this process.
     public Messages() {
@@ -36,8 +44,48 @@ public final class Messages {
                                 ResourceBundle.Control.FORMAT_PROPERTIES));
     }
 
+    /// Names keys from now on as the operator has them.
+    ///
+    /// @param shown the key of an action as people read it
+    public void nameKeys(UnaryOperator<String> shown) {
+        keys = shown;
+    }
+
+    /// For FXML, with the names of keys put in.
     public ResourceBundle bundle() {
-        return bundle;
+        return new ResourceBundle() {
+            @Override
+            protected Object handleGetObject(String key) {
+                return named(bundle.getString(key), false);
+            }
+
+            @Override
+            public Enumeration<String> getKeys() {
+                return bundle.getKeys();
+            }
+        };
+    }
+
+    /// Puts the key of the action for each `{key:ack}`.
+    public String named(String text) {
+        return named(text, false);
+    }
+
+    private String named(String text, boolean pattern) {
+        return text.contains("{key:")
+                ? KEY.matcher(text)
+                        .replaceAll(
+                                m -> {
+                                    String key = keys.apply(m.group(1));
+                                    return Matcher.quoteReplacement(
+                                            pattern ? key.replace("'", "''") : key);
+                                })
+                : text;
+    }
+
+    /// `en`, `de`, `fr`.
+    public String language() {
+        return locale.getLanguage();
     }
 
     public boolean has(String key) {
@@ -50,7 +98,7 @@ public final class Messages {
         if (!bundle.containsKey(key)) {
             return key;
         }
-        String pattern = bundle.getString(key);
+        String pattern = named(bundle.getString(key), arguments.length > 0);
         return arguments.length == 0
                 ? pattern
                 : new MessageFormat(counted(pattern, arguments), locale).format(arguments);

@@ -15,6 +15,12 @@ public interface Screen {
     /// Puts the keyboard focus where work starts.
     default void focusFirst() {}
 
+    /// Puts the keyboard focus on one of its parts, by the key of its name; false where there is no
+    /// such part.
+    default boolean focusOn(String part) {
+        return false;
+    }
+
     /// Puts the keyboard focus on the screen's filter; false where there is none.
     default boolean focusFilter() {
         return false;

@@ -231,6 +231,32 @@ class MessagesTest {
         }
     }
 
+    /// Keys are named by their action, so that the operator's own stand there: the same ones in
+    /// every language, and none that there is not.
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void keysAreNamedByTheirAction(Language language) throws IOException {
+        Properties english = read("");
+        Properties words = read(language == Language.ENGLISH ? "" : "_" + language.code());
+        Set<String> known = BuiltInKeys.of(ScreenList.all()).keySet();
+        for (String key : words.stringPropertyNames()) {
+            Set<String> named = named(words.getProperty(key));
+            assertEquals(named(english.getProperty(key)), named, key);
+            assertTrue(known.containsAll(named), key);
+        }
+    }
+
+    private static Set<String> named(String text) {
+        Set<String> named = new TreeSet<>();
+        Matcher m = NAMED.matcher(text);
+        while (m.find()) {
+            named.add(m.group(1));
+        }
+        return named;
+    }
+
+    private static final Pattern NAMED = Pattern.compile("\\{key:([^}]*)}");
+
     private static final Pattern BARE = Pattern.compile("\\{\\d} \\p{L}+\\((s|es|e|n|en)\\)");
 
     @Test

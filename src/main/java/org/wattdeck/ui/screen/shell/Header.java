@@ -77,7 +77,7 @@ final class Header implements Part {
                 new Tooltip(desk.messages().text("header.store", desk.installation().database())));
         brand.setTooltip(new Tooltip(brand.getText()));
         clock.setTooltip(utcToo);
-        palette.setText(desk.messages().text("header.palette", Shortcuts.display("Shortcut+K")));
+        palette.setText(desk.messages().text("header.palette", desk.keys().shown("palette")));
         help.setTooltip(new Tooltip(desk.messages().text("header.help")));
         speed.getItems().setAll(speedItems());
         second.setCycleCount(Timeline.INDEFINITE);
@@ -90,7 +90,7 @@ final class Header implements Part {
                         List.of(
                                 () -> HeaderFit.iconOnly(store),
                                 () -> HeaderFit.iconOnly(actor),
-                                () -> palette.setText(Shortcuts.display("Shortcut+K")),
+                                () -> palette.setText(desk.keys().shown("palette")),
                                 () -> HeaderFit.iconOnly(brand),
                                 () -> HeaderFit.leaveOut(utc)),
                         this::wide);
@@ -150,7 +150,7 @@ final class Header implements Part {
         }
         utc.setVisible(true);
         utc.setManaged(true);
-        palette.setText(desk.messages().text("header.palette", Shortcuts.display("Shortcut+K")));
+        palette.setText(desk.messages().text("header.palette", desk.keys().shown("palette")));
     }
 
     private List<MenuItem> speedItems() {

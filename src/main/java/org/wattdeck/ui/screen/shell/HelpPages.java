@@ -9,10 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.wattdeck.ui.kit.Messages;
 import org.wattdeck.ui.kit.ScreenSpec;
 
 /// The pages of the help: one for each screen that has one, and those about what is everywhere.
-/// Texts are in `help/NAME.md`.
+/// Texts are in `help/NAME.md`, those of other languages in `help/de/NAME.md` and `help/fr/NAME.md`.
 final class HelpPages {
 
     static final String FIRST = "first-steps";
@@ -25,23 +26,34 @@ final class HelpPages {
     private HelpPages() {}
 
     /// In the order of the list: what is everywhere, then the screens.
-    static List<Page> all(List<ScreenSpec> screens) {
+    static List<Page> all(List<ScreenSpec> screens, Messages messages) {
         return Stream.concat(GENERAL.stream(), screens.stream().map(ScreenSpec::id))
-                .flatMap(id -> page(id).stream())
+                .flatMap(id -> page(id, messages).stream())
                 .toList();
     }
 
-    static Optional<Page> page(String id) {
+    /// A page in the language of the messages, with the keys as the operator has them.
+    static Optional<Page> page(String id, Messages messages) {
+        return text(messages.language() + "/" + id)
+                .or(() -> text(id))
+                .map(messages::named)
+                .map(text -> page(id, text));
+    }
+
+    private static Page page(String id, String text) {
+        String title = text.lines().findFirst().orElse(id).replaceFirst("^#\\s*", "");
+        return new Page(id, title, text);
+    }
+
+    private static Optional<String> text(String name) {
         try (InputStream in =
-                HelpPages.class.getResourceAsStream("/org/wattdeck/ui/help/" + id + ".md")) {
+                HelpPages.class.getResourceAsStream("/org/wattdeck/ui/help/" + name + ".md")) {
             if (in == null) {
                 return Optional.empty();
             }
-            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            String title = text.lines().findFirst().orElse(id).replaceFirst("^#\\s*", "");
-            return Optional.of(new Page(id, title, text));
+            return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw new UncheckedIOException("The help page (" + id + ") cannot be read.", e);
+            throw new UncheckedIOException("The help page (" + name + ") cannot be read.", e);
         }
     }
 

@@ -77,7 +77,7 @@ final class HelpView {
 
     /// Opens a page; without one of that name, the first.
     void open(String id) {
-        List<Page> pages = HelpPages.all(desk.screens().specs());
+        List<Page> pages = HelpPages.all(desk.screens().specs(), desk.messages());
         list.getItems().setAll(pages);
         Page wanted =
                 pages.stream().filter(p -> p.id().equals(id)).findFirst().orElse(pages.getFirst());

@@ -44,7 +44,7 @@ final class ModeBar implements Part {
         live.setMinWidth(Region.USE_PREF_SIZE);
         back.setId("backToLive");
         back.setMinWidth(Region.USE_PREF_SIZE);
-        back.setText(desk.messages().text("mode.back", Shortcuts.display("Shortcut+D")));
+        back.setText(desk.messages().text("mode.back", desk.keys().shown("replay.toggle")));
         back.setOnAction(e -> acts.toggle());
         node.setId("modeBar");
         node.getStyleClass().add("mode-bar");
@@ -122,7 +122,7 @@ final class ModeBar implements Part {
                                 .text(
                                         "mode.live.alarm.text",
                                         alarm.message(),
-                                        Shortcuts.display("Shortcut+D")));
+                                        desk.keys().shown("replay.toggle")));
     }
 
     private void count(AlarmSnapshot now) {

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Place;
+import org.wattdeck.ui.kit.Screen;
 import org.wattdeck.ui.screen.palette.PaletteRow;
 
 /// What the palette offers besides the portfolio and its alarms: screens and actions, layouts,
@@ -17,6 +19,8 @@ final class PaletteRows {
                     "settings.theme",
                     "settings.zoom",
                     "settings.motion",
+                    "settings.language",
+                    "settings.sound",
                     "settings.inspector",
                     "settings.rail",
                     "settings.demoFrame",
@@ -24,13 +28,19 @@ final class PaletteRows {
                     "settings.faults",
                     "settings.data",
                     "settings.check",
-                    "settings.keys");
+                    "settings.keys",
+                    "people.title");
 
     private PaletteRows() {}
 
+    /// @param current the screen that is seen in the active pane
     /// @param help opens a page of the help
     static List<PaletteRow> all(
-            Desk desk, Shortcuts shortcuts, Windows windows, Consumer<String> help) {
+            Desk desk,
+            Shortcuts shortcuts,
+            Windows windows,
+            Supplier<Optional<Screen>> current,
+            Consumer<String> help) {
         List<PaletteRow> rows = new ArrayList<>(shortcuts.rows());
         for (String name : windows.layouts().names()) {
             rows.add(
@@ -40,7 +50,7 @@ final class PaletteRows {
                             "",
                             () -> windows.open(name)));
         }
-        for (HelpPages.Page page : HelpPages.all(desk.screens().specs())) {
+        for (HelpPages.Page page : HelpPages.all(desk.screens().specs(), desk.messages())) {
             rows.add(
                     new PaletteRow(
                             desk.messages().text("palette.kind.help"),
@@ -57,7 +67,10 @@ final class PaletteRows {
                             desk.messages().text("palette.kind.setting"),
                             desk.messages().text(setting),
                             "",
-                            () -> desk.screens().open(Place.of("settings"))));
+                            () -> {
+                                desk.screens().open(Place.of("settings"));
+                                current.get().ifPresent(screen -> screen.focusOn(setting));
+                            }));
         }
         return rows;
     }

@@ -67,9 +67,9 @@ final class Rail implements Part {
         button.setAccessibleText(title);
         button.setTooltip(
                 new Tooltip(
-                        spec.key().isEmpty()
+                        desk.keys().combinations("screen." + spec.id()).isEmpty()
                                 ? title
-                                : title + "  " + Shortcuts.display(spec.key())));
+                                : title + "  " + desk.keys().shown("screen." + spec.id())));
         button.setOnAction(
                 e -> {
                     desk.screens().open(Place.of(spec.id()));

@@ -11,11 +11,14 @@ import java.util.TreeMap;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import org.wattdeck.domain.schema.Nearest;
+import org.wattdeck.ui.kit.BuiltInKeys;
+import org.wattdeck.ui.kit.KeyMap;
 import org.wattdeck.ui.kit.Messages;
+import org.wattdeck.ui.kit.ScreenSpec;
 
 /// Takes the operator's keys instead of the built-in ones, as far as they can be taken; what cannot
 /// is refused in words and the built-in key stays. Pure.
-final class Rebinding {
+public final class Rebinding {
 
     /// A way out that is not at its place would be none.
     private static final Set<String> FIXED = Set.of("close");
@@ -30,6 +33,16 @@ final class Rebinding {
     Rebinding(Messages messages, Map<String, String> builtIn) {
         this.messages = messages;
         this.builtIn = new LinkedHashMap<>(builtIn);
+    }
+
+    /// The keys of a console whose operator has these wishes.
+    public static KeyMap keyMap(
+            Messages messages, List<ScreenSpec> screens, KeyMap.Wanted wanted) {
+        Outcome outcome =
+                new Rebinding(messages, BuiltInKeys.of(screens)).apply(wanted.keys());
+        List<String> refused = new ArrayList<>(wanted.problems());
+        refused.addAll(outcome.problems());
+        return new KeyMap(wanted, outcome.keys(), refused);
     }
 
     Outcome apply(Map<String, String> wanted) {

@@ -43,12 +43,12 @@ final class RecordKeys {
             Overlay overlay,
             Supplier<Optional<Screen>> current) {
         RecordKeys keys = new RecordKeys(desk, stage, overlay, current);
-        shortcuts.add("entry", Shortcuts.Group.RECORDS, "Shortcut+L", keys::entry);
-        shortcuts.when("lock", Shortcuts.Group.RECORDS, "K", keys::lock);
+        shortcuts.add("entry", Shortcuts.Group.RECORDS, keys::entry);
+        shortcuts.when("lock", Shortcuts.Group.RECORDS, keys::lock);
         HoldKey hold = new HoldKey(desk, root, keys::zero);
-        shortcuts.add("zero", Shortcuts.Group.RECORDS, "Shortcut+Alt+0", hold::pressed);
-        shortcuts.add("zero.now", Shortcuts.Group.RECORDS, "", keys::zero);
-        shortcuts.add("setpoints", Shortcuts.Group.RECORDS, "", keys::setpoints);
+        shortcuts.add("zero", Shortcuts.Group.RECORDS, hold::pressed);
+        shortcuts.add("zero.now", Shortcuts.Group.RECORDS, keys::zero);
+        shortcuts.add("setpoints", Shortcuts.Group.RECORDS, keys::setpoints);
         hold.listen(stage.getScene());
     }
 

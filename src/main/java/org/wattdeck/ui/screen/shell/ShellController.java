@@ -136,24 +136,22 @@ public final class ShellController {
                         overlay::close,
                         () -> current().map(Screens.Opened::screen));
         HelpSheet help = new HelpSheet(desk, shortcuts);
-        shortcuts.add("newest", Shortcuts.Group.EVENTS, "F7", strip::jumpToNewest);
+        shortcuts.add("newest", Shortcuts.Group.EVENTS, strip::jumpToNewest);
         shortcuts.add(
                 "ack",
                 Shortcuts.Group.EVENTS,
-                "F8",
                 () -> {
                     if (!acknowledge(false)) {
                         strip.acknowledgeFirst();
                     }
                 });
-        shortcuts.add("ack.page", Shortcuts.Group.EVENTS, "Shift+F8", () -> acknowledge(true));
-        shortcuts.add("silence", Shortcuts.Group.EVENTS, "F9", strip::silence);
-        shortcuts.add("events", Shortcuts.Group.EVENTS, "", strip::openLog);
-        shortcuts.add("seen", Shortcuts.Group.EVENTS, "", desk.events()::markAllSeen);
+        shortcuts.add("ack.page", Shortcuts.Group.EVENTS, () -> acknowledge(true));
+        shortcuts.add("silence", Shortcuts.Group.EVENTS, strip::silence);
+        shortcuts.add("events", Shortcuts.Group.EVENTS, strip::openLog);
+        shortcuts.add("seen", Shortcuts.Group.EVENTS, desk.events()::markAllSeen);
         shortcuts.add(
                 "palette",
                 Shortcuts.Group.MOVE,
-                "Shortcut+K",
                 () -> {
                     overlay.show(palette.node(), Pos.TOP_CENTER, () -> {});
                     palette.open(
@@ -161,33 +159,29 @@ public final class ShellController {
                                     desk,
                                     shortcuts,
                                     windows,
+                                    () -> current().map(Screens.Opened::screen),
                                     page -> showHelp(desk, overlay, page)));
                 });
         shortcuts.add(
                 "help",
                 Shortcuts.Group.MOVE,
-                "F1",
                 () -> showHelp(desk, overlay, desk.screens().place().screen()));
         shortcuts.add(
                 "keys",
                 Shortcuts.Group.MOVE,
-                "",
                 () -> {
                     overlay.show(help.node(), Pos.CENTER, () -> {});
                     help.focusFirst();
                 });
         Tour guide = new Tour(desk, overlay, root);
         tour = guide;
-        shortcuts.add("tour", Shortcuts.Group.MOVE, "", guide::begin);
+        shortcuts.add("tour", Shortcuts.Group.MOVE, guide::begin);
         RecordKeys.add(
                 shortcuts, desk, stage, root, overlay, () -> current().map(Screens.Opened::screen));
         TimeKeys.add(shortcuts, time, modes, () -> momentOr(desk));
-        shortcuts.add("drafts", Shortcuts.Group.TIME, "", () -> showDrafts(desk, overlay));
+        shortcuts.add("drafts", Shortcuts.Group.TIME, () -> showDrafts(desk, overlay));
         WindowKeys.add(shortcuts, this, split, windows, () -> showLayouts(desk, windows, overlay));
-        KeyMap.Wanted wanted = desk.keys().wanted();
-        List<String> refused = new ArrayList<>(wanted.problems());
-        refused.addAll(shortcuts.rebind(wanted.keys()));
-        desk.keys().fill(shortcuts.keys(), refused);
+        desk.keys().fill(shortcuts.keys());
         shortcuts.install(stage.getScene());
         demoMark = desk.appearance().demoFrameProperty().subscribe(() -> markDemo(desk));
         markDemo(desk);

@@ -22,6 +22,7 @@ import org.wattdeck.app.PlantControl;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.ui.kit.Appearance;
+import org.wattdeck.ui.kit.BuiltInKeys;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.FocusOrder;
 import org.wattdeck.ui.kit.KeyMap;
@@ -63,8 +64,6 @@ final class Shortcuts {
                     "zoom.out",
                     "zoom.reset");
 
-    private static final List<Integer> SPEEDS = List.of(1, 10, 60, 600, 3600);
-
     private final Desk desk;
     private final Stage stage;
     private final ShellController shell;
@@ -83,49 +82,44 @@ final class Shortcuts {
             add(
                     "screen." + spec.id(),
                     Group.SCREENS,
-                    spec.key(),
                     () -> desk.screens().open(Place.of(spec.id())));
         }
-        add("back", Group.MOVE, "Alt+Left", desk.screens()::back);
-        add("forward", Group.MOVE, "Alt+Right", desk.screens()::forward);
-        add("up", Group.MOVE, "Backspace", desk.screens()::up);
-        table.add(new Shortcut("trend", Group.MOVE, "T", this::trend));
-        table.add(new Shortcut("filter", Group.MOVE, "F3 Shortcut+F", this::filter));
-        add("pane.next", Group.MOVE, "F6", () -> cycle(1));
-        add("pane.previous", Group.MOVE, "Shift+F6", () -> cycle(-1));
+        add("back", Group.MOVE, desk.screens()::back);
+        add("forward", Group.MOVE, desk.screens()::forward);
+        add("up", Group.MOVE, desk.screens()::up);
+        when("trend", Group.MOVE, this::trend);
+        when("filter", Group.MOVE, this::filter);
+        add("pane.next", Group.MOVE, () -> cycle(1));
+        add("pane.previous", Group.MOVE, () -> cycle(-1));
         add(
                 "inspector",
                 Group.MOVE,
-                "Shortcut+I",
                 () -> shell.inspector().ifPresent(InspectorPane::toggle));
-        table.add(new Shortcut("close", Group.MOVE, "Esc", this::escape));
+        when("close", Group.MOVE, this::escape);
         Appearance looks = desk.appearance();
-        add("fullscreen", Group.LOOKS, "F11", () -> stage.setFullScreen(!stage.isFullScreen()));
+        add("fullscreen", Group.LOOKS, () -> stage.setFullScreen(!stage.isFullScreen()));
         add(
                 "zoom.in",
                 Group.LOOKS,
-                "Shortcut+Plus Shortcut+Equals Shortcut+Shift+Equals Shortcut+Add",
                 looks::zoomIn);
-        add("zoom.out", Group.LOOKS, "Shortcut+Minus Shortcut+Subtract", looks::zoomOut);
-        add("zoom.reset", Group.LOOKS, "Shortcut+Numpad0", () -> looks.zoomProperty().set(1));
+        add("zoom.out", Group.LOOKS, looks::zoomOut);
+        add("zoom.reset", Group.LOOKS, () -> looks.zoomProperty().set(1));
         for (Theme theme : Theme.values()) {
             add(
                     "theme." + theme.id(),
                     Group.LOOKS,
-                    "",
                     () -> looks.choiceProperty().set(Optional.of(theme)));
         }
-        add("theme.system", Group.LOOKS, "", () -> looks.choiceProperty().set(Optional.empty()));
+        add("theme.system", Group.LOOKS, () -> looks.choiceProperty().set(Optional.empty()));
         add(
                 "motion",
                 Group.LOOKS,
-                "",
                 () ->
                         looks.motionChoiceProperty()
                                 .set(Optional.of(!looks.reducedMotionProperty().get())));
-        add("pause", Group.PLANT, "", this::pauseOrResume);
-        for (int speed : SPEEDS) {
-            add("speed." + speed, Group.PLANT, "", () -> setSpeed(speed));
+        add("pause", Group.PLANT, this::pauseOrResume);
+        for (int speed : BuiltInKeys.SPEEDS) {
+            add("speed." + speed, Group.PLANT, () -> setSpeed(speed));
         }
     }
 
@@ -147,37 +141,18 @@ final class Shortcuts {
     }
 
     /// One that may not apply, so that the key goes on.
-    void when(String id, Group group, String keys, BooleanSupplier run) {
-        table.add(new Shortcut(id, group, keys, run));
+    void when(String id, Group group, BooleanSupplier run) {
+        table.add(new Shortcut(id, group, desk.keys().combinations(id), run));
     }
 
-    void add(String id, Group group, String keys, Runnable run) {
-        table.add(
-                new Shortcut(
-                        id,
-                        group,
-                        keys,
-                        () -> {
-                            run.run();
-                            return true;
-                        }));
-    }
-
-    /// Takes the operator's own keys as far as they can be taken.
-    ///
-    /// @return what was refused, in words
-    List<String> rebind(Map<String, String> wanted) {
-        Map<String, String> builtIn = new LinkedHashMap<>();
-        table.forEach(s -> builtIn.put(s.id(), s.keys()));
-        Rebinding.Outcome outcome = new Rebinding(desk.messages(), builtIn).apply(wanted);
-        table.replaceAll(
-                s ->
-                        new Shortcut(
-                                s.id(),
-                                s.group(),
-                                outcome.keys().getOrDefault(s.id(), s.keys()),
-                                s.run()));
-        return outcome.problems();
+    void add(String id, Group group, Runnable run) {
+        when(
+                id,
+                group,
+                () -> {
+                    run.run();
+                    return true;
+                });
     }
 
     List<Shortcut> table() {

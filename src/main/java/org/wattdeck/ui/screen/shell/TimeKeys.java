@@ -13,29 +13,27 @@ final class TimeKeys {
     /// @param moment when what the operator works on happened
     static void add(
             Shortcuts shortcuts, TimeActs acts, ModeBar bar, Supplier<Optional<Instant>> moment) {
-        shortcuts.add("replay.toggle", Group.TIME, "Shortcut+D", acts::toggle);
+        shortcuts.add("replay.toggle", Group.TIME, acts::toggle);
         shortcuts.when(
                 "replay.before",
                 Group.TIME,
-                "Shortcut+B",
                 () -> {
                     Optional<Instant> happened = moment.get();
                     happened.ifPresent(acts::before);
                     return happened.isPresent();
                 });
-        shortcuts.when("replay.play", Group.TIME, "Shortcut+Space", acts::playOrPause);
-        shortcuts.when("replay.step.back", Group.TIME, "Shortcut+Shift+Left", () -> acts.step(-1));
+        shortcuts.when("replay.play", Group.TIME, acts::playOrPause);
+        shortcuts.when("replay.step.back", Group.TIME, () -> acts.step(-1));
         shortcuts.when(
-                "replay.step.forward", Group.TIME, "Shortcut+Shift+Right", () -> acts.step(1));
-        shortcuts.when("replay.slower", Group.TIME, "Shortcut+Shift+Down", () -> acts.faster(-1));
-        shortcuts.when("replay.faster", Group.TIME, "Shortcut+Shift+Up", () -> acts.faster(1));
+                "replay.step.forward", Group.TIME, () -> acts.step(1));
+        shortcuts.when("replay.slower", Group.TIME, () -> acts.faster(-1));
+        shortcuts.when("replay.faster", Group.TIME, () -> acts.faster(1));
         shortcuts.when(
-                "replay.alarm.previous", Group.TIME, "Shortcut+Page_Up", () -> acts.alarm(-1));
-        shortcuts.when("replay.alarm.next", Group.TIME, "Shortcut+Page_Down", () -> acts.alarm(1));
+                "replay.alarm.previous", Group.TIME, () -> acts.alarm(-1));
+        shortcuts.when("replay.alarm.next", Group.TIME, () -> acts.alarm(1));
         shortcuts.when(
                 "replay.time",
                 Group.TIME,
-                "Shortcut+G",
                 () -> {
                     boolean there = acts.replay().isPresent();
                     if (there) {
@@ -43,17 +41,15 @@ final class TimeKeys {
                     }
                     return there;
                 });
-        shortcuts.add("time.copy", Group.TIME, "Shortcut+Shift+C", acts::copyLink);
+        shortcuts.add("time.copy", Group.TIME, acts::copyLink);
         shortcuts.when(
                 "time.paste",
                 Group.TIME,
-                "Shortcut+V",
                 () -> !shortcuts.typing() && acts.pasteLink());
-        shortcuts.add("sandbox", Group.TIME, "Shortcut+Shift+B", acts::sandbox);
+        shortcuts.add("sandbox", Group.TIME, acts::sandbox);
         shortcuts.when(
                 "sandbox.forward",
                 Group.TIME,
-                "Shortcut+Shift+F",
                 () -> {
                     boolean there = acts.inSandbox();
                     if (there) {

@@ -18,24 +18,21 @@ final class WindowKeys {
         shortcuts.when(
                 "split.right",
                 Group.WINDOWS,
-                "Shortcut+N",
                 () -> windows.split(shell, Orientation.HORIZONTAL));
         shortcuts.when(
                 "split.down",
                 Group.WINDOWS,
-                "Shortcut+Shift+N",
                 () -> windows.split(shell, Orientation.VERTICAL));
-        shortcuts.when("split.next", Group.WINDOWS, "Shortcut+Tab", () -> panes.next(1));
-        shortcuts.when("split.previous", Group.WINDOWS, "Shortcut+Shift+Tab", () -> panes.next(-1));
-        shortcuts.add("split.close", Group.WINDOWS, "Shortcut+W", () -> windows.closePane(shell));
+        shortcuts.when("split.next", Group.WINDOWS, () -> panes.next(1));
+        shortcuts.when("split.previous", Group.WINDOWS, () -> panes.next(-1));
+        shortcuts.add("split.close", Group.WINDOWS, () -> windows.closePane(shell));
         shortcuts.add(
                 "window.out",
                 Group.WINDOWS,
-                "Shortcut+Shift+M",
                 () -> windows.tearOff(shell, panes.active()));
-        shortcuts.add("layouts", Group.WINDOWS, "Shortcut+Shift+L", layouts);
-        shortcuts.add("diagnostics", Group.WINDOWS, "", windows::packDiagnostics);
-        shortcuts.add("wall", Group.WINDOWS, "", windows::toggleWall);
-        shortcuts.add("window.next", Group.WINDOWS, "Shortcut+F6", () -> windows.next(shell));
+        shortcuts.add("layouts", Group.WINDOWS, layouts);
+        shortcuts.add("diagnostics", Group.WINDOWS, windows::packDiagnostics);
+        shortcuts.add("wall", Group.WINDOWS, windows::toggleWall);
+        shortcuts.add("window.next", Group.WINDOWS, () -> windows.next(shell));
     }
 }

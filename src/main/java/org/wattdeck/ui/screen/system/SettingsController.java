@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -26,6 +27,7 @@ import org.wattdeck.app.LivePlant;
 import org.wattdeck.app.PlantControl;
 import org.wattdeck.ui.kit.Appearance;
 import org.wattdeck.ui.kit.Desk;
+import org.wattdeck.ui.kit.FocusOrder;
 import org.wattdeck.ui.kit.Installation;
 import org.wattdeck.ui.kit.KeyMap;
 import org.wattdeck.ui.kit.Language;
@@ -343,10 +345,36 @@ public final class SettingsController implements Screen {
 
     @Override
     public void focusFirst() {
-        Toggle chosen = themeGroup.getSelectedToggle();
-        if (chosen instanceof RadioButton button) {
-            button.requestFocus();
-        }
+        button(themeGroup).ifPresent(Node::requestFocus);
+    }
+
+    @Override
+    public boolean focusOn(String part) {
+        Optional<Node> found =
+                switch (part) {
+                    case "settings.theme" -> button(themeGroup);
+                    case "settings.motion" -> button(motionGroup);
+                    case "settings.zoom" -> Optional.of(zoom);
+                    case "settings.language" -> Optional.of(language);
+                    case "settings.sound" -> FocusOrder.first(sound);
+                    case "settings.inspector" -> Optional.of(inspectorBeside);
+                    case "settings.rail" -> Optional.of(railNames);
+                    case "settings.demoFrame" -> Optional.of(demoFrame);
+                    case "settings.speed" -> Optional.of(speed);
+                    case "settings.faults" -> Optional.of(faults);
+                    case "settings.data", "settings.check" -> Optional.of(check);
+                    case "settings.keys" -> Optional.of(keys);
+                    case "people.title" -> FocusOrder.first(people);
+                    default -> Optional.empty();
+                };
+        found.ifPresent(Node::requestFocus);
+        return found.isPresent();
+    }
+
+    private static Optional<Node> button(ToggleGroup group) {
+        return Optional.ofNullable(group.getSelectedToggle())
+                .filter(Node.class::isInstance)
+                .map(Node.class::cast);
     }
 
     private String text(String key) {

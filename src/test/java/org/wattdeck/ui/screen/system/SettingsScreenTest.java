@@ -4,18 +4,26 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.RadioButton;
+import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.wattdeck.testing.ConsoleRig;
 import org.wattdeck.testing.FakeDeck;
 import org.wattdeck.testing.Portfolios;
 import org.wattdeck.ui.kit.Appearance;
+import org.wattdeck.ui.kit.KeyMap;
 import org.wattdeck.ui.kit.Place;
 import org.wattdeck.ui.kit.Preferences;
 import org.wattdeck.ui.kit.Theme;
@@ -106,6 +114,52 @@ class SettingsScreenTest {
             assertEquals(100, looks.percent());
             assertFalse(looks.demoFrameProperty().get());
             assertTrue(checked(rig, "inspectorBeside"));
+        }
+    }
+
+    @Test
+    void theKeysOfTheOperatorStandWhereverKeysAreNamed() {
+        KeyMap.Wanted wanted =
+                new KeyMap.Wanted(
+                        "keymap.yaml",
+                        Map.of("silence", "F4", "palette", "Ctrl+J", "screen.alarms", "Alt+A"),
+                        List.of());
+        try (ConsoleRig rig =
+                ConsoleRig.open(new FakeDeck(Portfolios.mixed(20), 3), 1366, 768, wanted)) {
+            rig.go(Place.of("settings"));
+            Labeled silence = rig.node("silence", Labeled.class);
+            assertEquals("Silence (F4)", ConsoleRig.onFx(silence::getText));
+            Labeled palette = rig.node("palette", Labeled.class);
+            assertTrue(ConsoleRig.onFx(palette::getText).contains("Ctrl+J"));
+            Labeled said = rig.node("soundSaid", Labeled.class);
+            assertTrue(ConsoleRig.onFx(said::getText).contains(" F4 silences"));
+            Labeled alarms = rig.node("rail-alarms", Labeled.class);
+            assertTrue(ConsoleRig.onFx(() -> alarms.getTooltip().getText()).contains("Alt+A"));
+            rig.press(KeyCode.CONTROL, KeyCode.J);
+            rig.until(() -> rig.sees("paletteField"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Inspector beside the workspace, inspectorBeside",
+        "Size of text and marks, zoom",
+        "Language setting, language",
+        "Sound of alarms, soundOn",
+        "Check portfolio file, check"
+    })
+    void thePaletteLeadsToTheSettingItself(String query, String id) {
+        try (ConsoleRig rig = open()) {
+            rig.go(Place.of("overview"));
+            rig.press(KeyCode.CONTROL, KeyCode.K);
+            ConsoleRig.onFx(
+                    () -> {
+                        rig.node("paletteField", TextField.class).setText(query);
+                        return true;
+                    });
+            rig.press(KeyCode.ENTER);
+            rig.until(() -> rig.desk().screens().place().screen().equals("settings"));
+            rig.until(() -> rig.node(id, Node.class).isFocused());
         }
     }
 
