@@ -68,8 +68,7 @@ public final class ConsoleRig implements AutoCloseable {
     }
 
     /// With the operator's own keys.
-    public static ConsoleRig open(
-            FakeDeck deck, double width, double height, KeyMap.Wanted keys) {
+    public static ConsoleRig open(FakeDeck deck, double width, double height, KeyMap.Wanted keys) {
         return open(
                 Optional.of(deck),
                 deck.deck(),

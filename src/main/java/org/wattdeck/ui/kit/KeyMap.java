@@ -3,7 +3,8 @@ package org.wattdeck.ui.kit;
 import java.util.List;
 import java.util.Map;
 
-/// The keys of the window as they are now, with the operator's own; the shell adds what they do, for
+/// The keys of the window as they are now, with the operator's own; the shell adds what they do,
+/// for
 /// screens that list them. FX thread.
 public final class KeyMap {
 

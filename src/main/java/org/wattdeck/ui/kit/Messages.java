@@ -25,7 +25,8 @@ public final class Messages {
 
     private final ResourceBundle bundle;
     private final Locale locale;
-    private UnaryOperator<String> keys = id -> KeyNames.of(BUILT_IN.getOrDefault(id, "").split(" ")[0]);
+    private UnaryOperator<String> keys =
+            id -> KeyNames.of(BUILT_IN.getOrDefault(id, "").split(" ")[0]);
 
     /// In the language of this process.
     public Messages() {

@@ -13,7 +13,8 @@ import org.wattdeck.ui.kit.Messages;
 import org.wattdeck.ui.kit.ScreenSpec;
 
 /// The pages of the help: one for each screen that has one, and those about what is everywhere.
-/// Texts are in `help/NAME.md`, those of other languages in `help/de/NAME.md` and `help/fr/NAME.md`.
+/// Texts are in `help/NAME.md`, those of other languages in `help/de/NAME.md` and
+/// `help/fr/NAME.md`.
 final class HelpPages {
 
     static final String FIRST = "first-steps";

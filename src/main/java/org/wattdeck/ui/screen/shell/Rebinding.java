@@ -36,10 +36,8 @@ public final class Rebinding {
     }
 
     /// The keys of a console whose operator has these wishes.
-    public static KeyMap keyMap(
-            Messages messages, List<ScreenSpec> screens, KeyMap.Wanted wanted) {
-        Outcome outcome =
-                new Rebinding(messages, BuiltInKeys.of(screens)).apply(wanted.keys());
+    public static KeyMap keyMap(Messages messages, List<ScreenSpec> screens, KeyMap.Wanted wanted) {
+        Outcome outcome = new Rebinding(messages, BuiltInKeys.of(screens)).apply(wanted.keys());
         List<String> refused = new ArrayList<>(wanted.problems());
         refused.addAll(outcome.problems());
         return new KeyMap(wanted, outcome.keys(), refused);

@@ -21,7 +21,6 @@ import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Fxml;
 import org.wattdeck.ui.kit.Inspector;
 import org.wattdeck.ui.kit.Installation;
-import org.wattdeck.ui.kit.KeyMap;
 import org.wattdeck.ui.kit.Messages;
 import org.wattdeck.ui.kit.ModeFrame;
 import org.wattdeck.ui.kit.Screens;

@@ -3,10 +3,8 @@ package org.wattdeck.ui.screen.shell;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -91,17 +89,11 @@ final class Shortcuts {
         when("filter", Group.MOVE, this::filter);
         add("pane.next", Group.MOVE, () -> cycle(1));
         add("pane.previous", Group.MOVE, () -> cycle(-1));
-        add(
-                "inspector",
-                Group.MOVE,
-                () -> shell.inspector().ifPresent(InspectorPane::toggle));
+        add("inspector", Group.MOVE, () -> shell.inspector().ifPresent(InspectorPane::toggle));
         when("close", Group.MOVE, this::escape);
         Appearance looks = desk.appearance();
         add("fullscreen", Group.LOOKS, () -> stage.setFullScreen(!stage.isFullScreen()));
-        add(
-                "zoom.in",
-                Group.LOOKS,
-                looks::zoomIn);
+        add("zoom.in", Group.LOOKS, looks::zoomIn);
         add("zoom.out", Group.LOOKS, looks::zoomOut);
         add("zoom.reset", Group.LOOKS, () -> looks.zoomProperty().set(1));
         for (Theme theme : Theme.values()) {

@@ -24,12 +24,10 @@ final class TimeKeys {
                 });
         shortcuts.when("replay.play", Group.TIME, acts::playOrPause);
         shortcuts.when("replay.step.back", Group.TIME, () -> acts.step(-1));
-        shortcuts.when(
-                "replay.step.forward", Group.TIME, () -> acts.step(1));
+        shortcuts.when("replay.step.forward", Group.TIME, () -> acts.step(1));
         shortcuts.when("replay.slower", Group.TIME, () -> acts.faster(-1));
         shortcuts.when("replay.faster", Group.TIME, () -> acts.faster(1));
-        shortcuts.when(
-                "replay.alarm.previous", Group.TIME, () -> acts.alarm(-1));
+        shortcuts.when("replay.alarm.previous", Group.TIME, () -> acts.alarm(-1));
         shortcuts.when("replay.alarm.next", Group.TIME, () -> acts.alarm(1));
         shortcuts.when(
                 "replay.time",
@@ -42,10 +40,7 @@ final class TimeKeys {
                     return there;
                 });
         shortcuts.add("time.copy", Group.TIME, acts::copyLink);
-        shortcuts.when(
-                "time.paste",
-                Group.TIME,
-                () -> !shortcuts.typing() && acts.pasteLink());
+        shortcuts.when("time.paste", Group.TIME, () -> !shortcuts.typing() && acts.pasteLink());
         shortcuts.add("sandbox", Group.TIME, acts::sandbox);
         shortcuts.when(
                 "sandbox.forward",

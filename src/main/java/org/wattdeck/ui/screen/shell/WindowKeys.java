@@ -16,20 +16,13 @@ final class WindowKeys {
             Windows windows,
             Runnable layouts) {
         shortcuts.when(
-                "split.right",
-                Group.WINDOWS,
-                () -> windows.split(shell, Orientation.HORIZONTAL));
+                "split.right", Group.WINDOWS, () -> windows.split(shell, Orientation.HORIZONTAL));
         shortcuts.when(
-                "split.down",
-                Group.WINDOWS,
-                () -> windows.split(shell, Orientation.VERTICAL));
+                "split.down", Group.WINDOWS, () -> windows.split(shell, Orientation.VERTICAL));
         shortcuts.when("split.next", Group.WINDOWS, () -> panes.next(1));
         shortcuts.when("split.previous", Group.WINDOWS, () -> panes.next(-1));
         shortcuts.add("split.close", Group.WINDOWS, () -> windows.closePane(shell));
-        shortcuts.add(
-                "window.out",
-                Group.WINDOWS,
-                () -> windows.tearOff(shell, panes.active()));
+        shortcuts.add("window.out", Group.WINDOWS, () -> windows.tearOff(shell, panes.active()));
         shortcuts.add("layouts", Group.WINDOWS, layouts);
         shortcuts.add("diagnostics", Group.WINDOWS, windows::packDiagnostics);
         shortcuts.add("wall", Group.WINDOWS, windows::toggleWall);

@@ -115,8 +115,7 @@ class GoThereTest {
         rig.until(() -> rig.desk().screens().place().screen().equals("trends"));
         TimeWindow.Window wanted =
                 new TimeWindow.Window(
-                        Duration.ofMinutes(10),
-                        Optional.of(begin.plus(Duration.ofMinutes(10))));
+                        Duration.ofMinutes(10), Optional.of(begin.plus(Duration.ofMinutes(10))));
         rig.until(() -> rig.desk().modes().window().get().equals(wanted));
         rig.until(() -> rig.window().shell().current().flatMap(o -> o.screen().span()).isPresent());
         assertEquals(
@@ -143,7 +142,13 @@ class GoThereTest {
                                 .live()
                                 .latest()
                                 .time()
-                                .equals(live.deck().modes().replay().orElseThrow().latest().time()));
+                                .equals(
+                                        live.deck()
+                                                .modes()
+                                                .replay()
+                                                .orElseThrow()
+                                                .latest()
+                                                .time()));
         assertFalse(
                 rig.desk().live().latest().time().isAfter(begin.plus(Duration.ofMinutes(10))),
                 "what was seen then and not what is now");
