@@ -124,7 +124,11 @@ final class Station implements AutoCloseable {
             OpenStore opened = openStore(config);
             open.set(opened);
             stores.complete(
-                    new Stores(opened.operations, opened.telemetry, opened.database.name()));
+                    new Stores(
+                            opened.operations,
+                            opened.telemetry,
+                            opened.database.name(),
+                            config.database().url().isPresent()));
             if (!portfolio.registry().demo()) {
                 portfolioUnsaved.set(true);
                 chores.schedule(

@@ -3,6 +3,7 @@ package org.wattdeck.testing;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -28,9 +29,9 @@ final class FakeRecords {
     final RecordBook book;
     final Records records;
 
-    /// How many screens listen; what the locks hear for themselves does not count.
+    /// How many screens listen; what locks and people hear for themselves does not count.
     int screens() {
-        return book.listening() - 1;
+        return book.listening() - 2;
     }
 
     FakeRecords(Registry registry, Supplier<Instant> now) {
@@ -52,7 +53,8 @@ final class FakeRecords {
                                     }
                                 }));
         People people = new People(book, System::nanoTime);
-        Locks locks = new Locks(book, registry, people, (a, s, t, v, text) -> {});
+        Locks locks = new Locks(
+                        book, registry, people, (a, s, t, v, text) -> {}, Optional::empty);
         records =
                 new Records(
                         new Logbook(book),

@@ -51,6 +51,11 @@ public final class MemoryRecords implements RecordStore {
     }
 
     @Override
+    public synchronized List<Kept> records(List<UUID> ids) {
+        return ids.stream().map(kept::get).filter(k -> k != null).toList();
+    }
+
+    @Override
     public synchronized List<Kept> lastRecords(Kept.Sort sort, int atMost) {
         return kept.values().stream()
                 .filter(k -> k.sort() == sort)

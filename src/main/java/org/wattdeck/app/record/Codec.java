@@ -191,6 +191,21 @@ final class Codec {
                                                         JournalBytes.text(i)))));
     }
 
+    /// How often a wrong PIN was given for a person.
+    record WrongPins(java.util.UUID person, int times) {}
+
+    static byte[] of(WrongPins w) {
+        return bytes(
+                out -> {
+                    JournalBytes.uuid(out, w.person);
+                    out.writeInt(w.times);
+                });
+    }
+
+    static WrongPins wrongPins(byte[] body) {
+        return read(body, in -> new WrongPins(JournalBytes.uuid(in), in.readInt()));
+    }
+
     static byte[] of(Latch l) {
         return bytes(
                 out -> {

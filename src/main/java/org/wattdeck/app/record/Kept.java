@@ -15,6 +15,10 @@ public record Kept(UUID id, Sort sort, long step, Instant time, boolean open, by
         PERSON,
         HANDOVER,
         SETPOINTS,
-        ALARM_SETTING
+        ALARM_SETTING,
+        /// How often a wrong PIN was given for somebody.
+        PIN_DELAY,
+        /// A command rehearsed in a sandbox, kept to be sent.
+        DRAFT
     }
 }

@@ -30,6 +30,13 @@ public final class Latches {
         return latch;
     }
 
+    /// Whether an emergency that held this asset is known to be released.
+    public boolean releasedOn(UUID assetId) {
+        return book.all(Kept.Sort.LATCH).stream()
+                .filter(k -> !k.open())
+                .anyMatch(k -> Codec.latch(k.body()).assets().contains(assetId));
+    }
+
     /// Releases a latch.
     public Verdict<Latch> release(
             UUID id, Actor actor, String reason, Function<Latch, String> text) {

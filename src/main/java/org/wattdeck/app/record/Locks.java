@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.wattdeck.app.LivePlant.Subscription;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.asset.Asset;
@@ -40,6 +41,7 @@ public final class Locks {
     private final Registry registry;
     private final People people;
     private final Teller teller;
+    private final Supplier<Optional<Instant>> blindSince;
     private final Set<UUID> warned = new HashSet<>();
     private volatile LockState state = new LockState(List.of(), List.of(), Instant.EPOCH);
     private volatile Instant nextChange = Instant.MIN;
@@ -61,7 +63,14 @@ public final class Locks {
     /// @param reference the work it belongs to, may be empty
     public record Wish(UUID on, String reason, String reference, Instant from, Instant to) {}
 
-    public Locks(RecordBook book, Registry registry, People people, Teller teller) {
+    /// @param blindSince since when what other consoles lock is not seen, if so
+    public Locks(
+            RecordBook book,
+            Registry registry,
+            People people,
+            Teller teller,
+            Supplier<Optional<Instant>> blindSince) {
+        this.blindSince = blindSince;
         this.book = book;
         this.registry = registry;
         this.people = people;
@@ -72,6 +81,12 @@ public final class Locks {
     /// What is locked now. Never waits.
     public LockState state() {
         return state;
+    }
+
+    /// Since when what other consoles lock is not seen, if so: the database they share is away. What
+    /// was seen holds on.
+    public Optional<Instant> blindSince() {
+        return blindSince.get();
     }
 
     /// Every change of what is locked, on an I/O thread or the plant loop's.

@@ -1,5 +1,6 @@
 package org.wattdeck.app.record;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -41,6 +42,40 @@ public final class People {
     public People(RecordBook book, LongSupplier nanos) {
         this.book = book;
         this.nanos = nanos;
+        book.onChange(this::learn);
+    }
+
+    /// Wrong numbers of before the start, or of another console: their delay begins anew, since no
+    /// clock but the running one is trusted.
+    private void learn() {
+        for (Kept k : book.all(Kept.Sort.PIN_DELAY)) {
+            Codec.WrongPins wrong = Codec.wrongPins(k.body());
+            synchronized (failed) {
+                Failed known = failed.get(wrong.person());
+                if (k.open() && (known == null || known.times < wrong.times())) {
+                    failed.put(
+                            wrong.person(),
+                            new Failed(wrong.times(), nanos.getAsLong() + delay(wrong.times())));
+                }
+            }
+        }
+    }
+
+    /// Keeps the count; 0 when the number was right. A journal that refuses changes nothing here.
+    private void keep(UUID person, int times) {
+        UUID id =
+                UUID.nameUUIDFromBytes(
+                        ("pin-delay/" + person).getBytes(StandardCharsets.UTF_8));
+        if (times == 0 && book.kept(id).filter(Kept::open).isEmpty()) {
+            return;
+        }
+        byte[] body = Codec.of(new Codec.WrongPins(person, times));
+        book.actNow(
+                () ->
+                        RecordBook.Plan.of(
+                                times,
+                                List.of(),
+                                List.of(book.next(id, Kept.Sort.PIN_DELAY, times > 0, body))));
     }
 
     /// Everybody, disabled people too, by name.
@@ -198,6 +233,7 @@ public final class People {
                             .formatted(given.name().strip()));
         }
         Person person = found.get();
+        int times;
         synchronized (failed) {
             Failed before = failed.get(person.id());
             long wait = before == null ? 0 : before.until - nanos.getAsLong();
@@ -209,15 +245,17 @@ public final class People {
                                         Words.length(Duration.ofSeconds(seconds(wait)))));
             }
             // counts as failed until it is shown right, so that tries at once do not pass
-            int times = before == null ? 1 : before.times + 1;
+            times = before == null ? 1 : before.times + 1;
             failed.put(person.id(), new Failed(times, nanos.getAsLong() + delay(times)));
         }
         if (!PinHashing.fits(given.pin(), person.pin())) {
+            keep(person.id(), times); // before it is told: a restart is no way round it
             return Verdict.refused("The PIN of %s is wrong.".formatted(person.name()));
         }
         synchronized (failed) {
             failed.remove(person.id());
         }
+        keep(person.id(), 0);
         return roles.contains(person.role())
                 ? Verdict.accepted(person)
                 : Verdict.refused(

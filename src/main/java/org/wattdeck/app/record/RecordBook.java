@@ -5,9 +5,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -17,6 +19,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wattdeck.app.Journal;
@@ -41,6 +44,7 @@ public final class RecordBook {
     private final ArrayDeque<LogEntry> recent = new ArrayDeque<>();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile boolean ready;
+    private volatile @Nullable Instant followed;
 
     /// @param sink takes every act on its way to the database, with its entry in the journal or 0
     /// @param io for acts
@@ -228,6 +232,56 @@ public final class RecordBook {
         stored.forEach(this::keep);
         inJournalToo(stored, List.of());
         tell();
+    }
+
+    /// Takes over what other consoles on the same database did since: records that are further there
+    /// than here. It is journalled here too, so that it holds while the database is away, also after
+    /// a restart. Fails when the database is away; blocking.
+    public void follow(RecordStore store) {
+        List<Kept> there = new ArrayList<>(store.openRecords());
+        Set<UUID> open = new HashSet<>();
+        there.forEach(k -> open.add(k.id()));
+        List<UUID> closed =
+                kept.values().stream()
+                        .filter(k -> k.open() && !open.contains(k.id()))
+                        .map(Kept::id)
+                        .toList();
+        if (!closed.isEmpty()) {
+            there.addAll(store.records(closed));
+        }
+        boolean changed = false;
+        acting.lock();
+        try {
+            List<Kept> news = there.stream().filter(this::isNews).toList();
+            changed = ready && !news.isEmpty();
+            if (changed) {
+                RecordAct act = new RecordAct(List.of(), news);
+                news.forEach(k -> kept.put(k.id(), k));
+                ports.sink.take(act, ports.journal.append(RecordAct.KIND, act.bytes()));
+            }
+        } catch (StoreException e) {
+            LOG.warn("What other consoles did is not in the journal: {}", e.getMessage());
+        } finally {
+            acting.unlock();
+        }
+        followed = now();
+        if (changed) {
+            tell();
+        }
+    }
+
+    /// Further than here, or closed there by the same step.
+    private boolean isNews(Kept there) {
+        Kept here = kept.get(there.id());
+        return here == null
+                ? there.open()
+                : there.step() > here.step()
+                        || there.step() == here.step() && here.open() && !there.open();
+    }
+
+    /// When the records of other consoles were seen last, in the plant's time; empty before.
+    public Optional<Instant> followed() {
+        return Optional.ofNullable(followed);
     }
 
     Optional<Kept> kept(UUID id) {

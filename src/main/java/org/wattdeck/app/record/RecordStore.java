@@ -18,6 +18,9 @@ public interface RecordStore {
     /// All records that are open.
     List<Kept> openRecords();
 
+    /// The records with these ids, as far as they are there.
+    List<Kept> records(List<UUID> ids);
+
     /// The records of one sort that were changed last, newest first.
     List<Kept> lastRecords(Kept.Sort sort, int atMost);
 

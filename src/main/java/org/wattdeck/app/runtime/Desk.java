@@ -110,6 +110,9 @@ final class Desk implements DispatchService {
     interface Guard {
         Optional<String> held(Asset asset);
 
+        /// Learns what others forbid by now; may block.
+        default void refresh() {}
+
         Optional<String> selected(List<UUID> assets);
 
         /// Proves the second person of a command.
@@ -224,13 +227,15 @@ final class Desk implements DispatchService {
     public CompletionStage<Verdict<List<Dispatch>>> submit(
             Actor actor, DispatchRequest request, UUID nonce, Credentials second) {
         return CompletableFuture.supplyAsync(
-                () ->
-                        switch (agreed(actor, second)) {
-                            case Verdict.Refused<String>(List<String> reasons) ->
-                                    new Verdict.Refused<>(reasons);
-                            case Verdict.Accepted<String>(String by) ->
-                                    accept(actor, request, nonce, new Agreed(by, false, false));
-                        },
+                () -> {
+                    guard.refresh();
+                    return switch (agreed(actor, second)) {
+                        case Verdict.Refused<String>(List<String> reasons) ->
+                                new Verdict.Refused<>(reasons);
+                        case Verdict.Accepted<String>(String by) ->
+                                accept(actor, request, nonce, new Agreed(by, false, false));
+                    };
+                },
                 io);
     }
 
@@ -269,6 +274,7 @@ final class Desk implements DispatchService {
     }
 
     private Verdict<Agreed> together(Actor actor, List<Confirmed> requests, Credentials given) {
+        guard.refresh();
         Map<UUID, Double> powersKw = new HashMap<>();
         for (Confirmed c : requests) {
             powers(look(c.request(), loop.latest()))
@@ -456,11 +462,16 @@ final class Desk implements DispatchService {
     @Override
     public CompletionStage<Verdict<List<Dispatch>>> release(
             Actor actor, UUID assetId, String reason) {
-        return CompletableFuture.supplyAsync(() -> letGo(actor, assetId, reason, false), io);
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    guard.refresh();
+                    return letGo(actor, assetId, reason, false);
+                },
+                io);
     }
 
     /// Whether this command belongs to an emergency, which only its latch ends.
-    private static boolean latched(Dispatch d) {
+    static boolean latched(Dispatch d) {
         return d.duration().equals(UNTIL_RELEASED);
     }
 

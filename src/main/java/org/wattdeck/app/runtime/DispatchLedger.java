@@ -45,6 +45,11 @@ final class DispatchLedger {
         return Optional.ofNullable(liveByAsset.get(assetId)).map(rows::get);
     }
 
+    /// All that have not ended.
+    List<Dispatch> live() {
+        return liveByAsset.values().stream().map(rows::get).filter(d -> d != null).toList();
+    }
+
     /// The first answer to a client's request, as its dispatches are now.
     Optional<List<Dispatch>> answerTo(UUID clientId) {
         return Optional.ofNullable(byClient.get(clientId))

@@ -319,6 +319,7 @@ final class Machinery implements DispatchSink {
         }
         stores.ifPresent(
                 s -> {
+                    records.share(s);
                     writer.attach(s);
                     recorded.attach(s);
                 });
@@ -442,6 +443,7 @@ final class Machinery implements DispatchSink {
                     desk.open();
                     keeping.start();
                     zero.watch();
+                    records.watchOthers();
                 });
         LOG.info(
                 "The plant runs: {} dispatches go on, {} were closed{}.",
@@ -519,6 +521,7 @@ final class Machinery implements DispatchSink {
         }
         alarms.restoreLate(stores.operations().openAlarms());
         records.book.restoreLate(stores.operations().openRecords());
+        records.share(stores);
         writer.attach(stores);
         recorded.attach(stores);
     }

@@ -1,5 +1,6 @@
 package org.wattdeck.app.runtime;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -8,8 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.wattdeck.app.EmergencyService;
 import org.wattdeck.app.record.AlarmSettings;
 import org.wattdeck.app.record.Credentials;
@@ -41,6 +48,10 @@ import org.wattdeck.engine.dispatch.Words;
 /// of alarms.
 final class RecordKeeping implements Desk.Guard {
 
+    private static final Duration OTHERS_EVERY = Duration.ofSeconds(2);
+    private static final long PATIENCE_SECONDS = 3;
+    private static final Logger LOG = LoggerFactory.getLogger(RecordKeeping.class);
+
     final RecordBook book;
     final People people;
     final Locks locks;
@@ -51,6 +62,10 @@ final class RecordKeeping implements Desk.Guard {
     private final PlantLoop loop;
     private final Registry registry;
     private final LogWriter writer;
+    private final RecordBook.Reads reads;
+    private final BooleanSupplier storeAway;
+    private final AtomicBoolean looking = new AtomicBoolean();
+    private volatile boolean shared;
 
     RecordKeeping(
             PlantLoop loop,
@@ -60,11 +75,13 @@ final class RecordKeeping implements Desk.Guard {
             BooleanSupplier storeAway,
             RecordBook.Ports ports) {
         this.loop = loop;
+        this.storeAway = storeAway;
+        reads = ports.reads();
         registry = loop.latest().registry();
         book = new RecordBook(ports);
         writer = new LogWriter(book, registry);
         people = new People(book, time::nanos);
-        locks = new Locks(book, registry, people, this::tell);
+        locks = new Locks(book, registry, people, this::tell, this::blindSince);
         handovers = new Handovers(book, people);
         setpoints = new SetpointRecords(book);
         selects = new Selects(book, ports.ids().get(), selectSeconds, storeAway);
@@ -169,6 +186,49 @@ final class RecordKeeping implements Desk.Guard {
                 selects,
                 alarmSettings,
                 emergency);
+    }
+
+    /// From now on the records of other consoles on this database count here too.
+    void share(Stores stores) {
+        shared = stores.shared();
+    }
+
+    /// Looks every two seconds what other consoles did. On the plant loop's thread.
+    void watchOthers() {
+        if (shared && !looking.getAndSet(true)) {
+            lookAtOthers().whenComplete((done, e) -> looking.set(false));
+        }
+        loop.after(OTHERS_EVERY, plant -> watchOthers());
+    }
+
+    private CompletionStage<Boolean> lookAtOthers() {
+        return reads.ask(
+                store -> {
+                    book.follow(store);
+                    return true;
+                });
+    }
+
+    /// Before a command is judged: what another console has locked a moment ago counts. While the
+    /// database is away what was seen last holds.
+    @Override
+    public void refresh() {
+        if (!shared || storeAway.getAsBoolean()) {
+            return;
+        }
+        try {
+            lookAtOthers()
+                    .toCompletableFuture()
+                    .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                    .join();
+        } catch (CompletionException e) {
+            LOG.warn("The database did not say what other consoles have locked; what was seen last holds.");
+        }
+    }
+
+    /// Since when what other consoles do is not seen, if so.
+    private Optional<Instant> blindSince() {
+        return shared && storeAway.getAsBoolean() ? book.followed() : Optional.empty();
     }
 
     @Override

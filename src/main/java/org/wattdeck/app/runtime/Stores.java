@@ -4,4 +4,13 @@ import org.wattdeck.app.OperationsStore;
 import org.wattdeck.app.TelemetryStore;
 
 /// The opened database, as people call it (`H2 in /home/anna/.wattdeck`).
-public record Stores(OperationsStore operations, TelemetryStore telemetry, String name) {}
+///
+/// @param shared whether other consoles may be on it at the same time
+public record Stores(
+        OperationsStore operations, TelemetryStore telemetry, String name, boolean shared) {
+
+    /// For this console alone.
+    public Stores(OperationsStore operations, TelemetryStore telemetry, String name) {
+        this(operations, telemetry, name, false);
+    }
+}

@@ -163,7 +163,22 @@ final class ZeroPower implements EmergencyService {
                 io.execute(() -> again(by, latch, missing));
             }
         }
+        endWhatIsReleased();
         loop.after(LOOK_EVERY, p -> watch());
+    }
+
+    /// Another console on the same database has released an emergency: its commands here end too.
+    private void endWhatIsReleased() {
+        for (Dispatch d : ledger.live()) {
+            boolean over =
+                    Desk.latched(d)
+                            && records.locks.state().latchOn(d.assetId()).isEmpty()
+                            && latches.releasedOn(d.assetId());
+            if (over) {
+                Actor by = new Actor(d.by(), Actor.Source.CONSOLE);
+                io.execute(() -> desk.endZero(by, d.assetId(), "the emergency was released"));
+            }
+        }
     }
 
     private List<UUID> missing(PlantSnapshot plant, Latch latch) {

@@ -20,6 +20,8 @@ final class RecordTables {
 
     private static final String COLUMNS = "id, sort, step, changed_at, is_open, content, digest";
 
+    private static final int PAGE = 500;
+
     private final Database database;
 
     RecordTables(Database database) {
@@ -89,6 +91,31 @@ final class RecordTables {
                             ResultSet rows = select.executeQuery()) {
                         return read(rows);
                     }
+                });
+    }
+
+    List<Kept> named(List<UUID> ids) {
+        return database.transaction(
+                c -> {
+                    List<Kept> found = new ArrayList<>();
+                    for (int k = 0; k < ids.size(); k += PAGE) {
+                        List<UUID> some = ids.subList(k, Math.min(ids.size(), k + PAGE));
+                        try (PreparedStatement select =
+                                c.prepareStatement(
+                                        "SELECT "
+                                                + COLUMNS
+                                                + " FROM kept_record WHERE id IN ("
+                                                + LogTables.places(some.size())
+                                                + ")")) {
+                            for (int i = 0; i < some.size(); i++) {
+                                select.setObject(i + 1, some.get(i));
+                            }
+                            try (ResultSet rows = select.executeQuery()) {
+                                found.addAll(read(rows));
+                            }
+                        }
+                    }
+                    return found;
                 });
     }
 

@@ -289,6 +289,11 @@ public final class SqlOperations implements OperationsStore, AutoCloseable {
     }
 
     @Override
+    public List<Kept> records(List<UUID> ids) {
+        return records.named(ids);
+    }
+
+    @Override
     public List<Kept> lastRecords(Kept.Sort sort, int atMost) {
         return records.last(sort, atMost);
     }

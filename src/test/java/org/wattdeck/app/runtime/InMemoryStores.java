@@ -168,6 +168,12 @@ final class InMemoryStores implements OperationsStore, TelemetryStore {
     }
 
     @Override
+    public List<Kept> records(List<UUID> ids) {
+        touch();
+        return records.records(ids);
+    }
+
+    @Override
     public List<Kept> lastRecords(Kept.Sort sort, int atMost) {
         touch();
         return records.lastRecords(sort, atMost);

@@ -35,7 +35,7 @@ record RealStores(Database database, SqlOperations operations, SqlTelemetry tele
     }
 
     Stores stores() {
-        return new Stores(operations, telemetry, database.name());
+        return new Stores(operations, telemetry, database.name(), true);
     }
 
     @Override

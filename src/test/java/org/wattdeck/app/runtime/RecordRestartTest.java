@@ -270,6 +270,29 @@ class RecordRestartTest {
     }
 
     @Test
+    void aRestartIsNoWayRoundTheDelayOfAWrongNumber() {
+        done(
+                records()
+                        .people()
+                        .add(Rig.ANNA, "Carla", Person.Role.OPERATOR, "2468", Credentials.NONE));
+        Credentials right = new Credentials("Carla", "2468");
+        for (int wrong = 0; wrong < 5; wrong++) {
+            prove(new Credentials("Carla", "9"));
+            rig.time.pass(Duration.ofSeconds(1L << wrong));
+        }
+        rig.startWith(Optional.empty()); // not even the database is needed
+        assertTrue(prove(right).contains("Try again in 16 s"), prove(right));
+        rig.time.pass(Duration.ofSeconds(16));
+        assertTrue(prove(right).startsWith("Accepted"));
+        rig.start();
+        assertTrue(prove(right).startsWith("Accepted"), "what was right ends the delay for good");
+    }
+
+    private String prove(Credentials given) {
+        return records().people().prove(given, Set.of(Person.Role.values())).toString();
+    }
+
+    @Test
     void withASupervisorOnlyASupervisorChangesPeople() {
         var people = records().people();
         done(people.add(Rig.ANNA, "Carla", Person.Role.SUPERVISOR, "2468", Credentials.NONE));

@@ -7,26 +7,35 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wattdeck.app.Deck;
 import org.wattdeck.app.LivePlant;
+import org.wattdeck.app.StoreException;
+import org.wattdeck.app.record.Credentials;
+import org.wattdeck.app.record.Locks;
 import org.wattdeck.domain.access.Actor;
+import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.asset.Registry;
+import org.wattdeck.domain.ops.Check;
 import org.wattdeck.domain.ops.Dispatch;
 import org.wattdeck.domain.ops.DispatchRequest;
 import org.wattdeck.domain.ops.Target;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.record.SelectHold;
+import org.wattdeck.domain.record.Tag;
 import org.wattdeck.store.journal.FileJournal;
 import org.wattdeck.testing.Portfolios;
 import org.wattdeck.testing.PostgresServer;
@@ -134,5 +143,107 @@ class TwoConsolesTest {
             assertTrue(take(second, BERND).getFirst().mine());
             assertTrue(send(second, BERND) instanceof Verdict.Accepted<List<Dispatch>>);
         }
+    }
+
+    private static <T> T done(CompletionStage<Verdict<T>> stage) {
+        return switch (stage.toCompletableFuture().join()) {
+            case Verdict.Accepted<T>(T value) -> value;
+            case Verdict.Refused<T>(List<String> why) -> throw new AssertionError(why);
+        };
+    }
+
+    private static Tag lock(Console console, UUID on) {
+        Instant now = console.deck().live().latest().time();
+        return done(
+                console.deck()
+                        .records()
+                        .locks()
+                        .put(
+                                ANNA,
+                                new Locks.Wish(
+                                        on,
+                                        "fan is replaced",
+                                        "WO-7",
+                                        now.minusSeconds(60),
+                                        now.plusSeconds(3600))));
+    }
+
+    /// Waits until the other console tells of it.
+    private void until(Console console, BooleanSupplier holds) throws InterruptedException {
+        until(console.deck(), holds);
+    }
+
+    private void until(Deck deck, BooleanSupplier holds) throws InterruptedException {
+        CountDownLatch held = new CountDownLatch(1);
+        Runnable look =
+                () -> {
+                    if (holds.getAsBoolean()) {
+                        held.countDown();
+                    }
+                };
+        try (LivePlant.Subscription s = deck.records().locks().onChange(look)) {
+            look.run();
+            assertTrue(held.await(30, TimeUnit.SECONDS), "the other console did not hear of it");
+        }
+    }
+
+    private List<String> blocks(Console console) {
+        DispatchRequest request =
+                new DispatchRequest(
+                        UUID.randomUUID(),
+                        new Target.OfAsset(battery),
+                        10,
+                        Optional.of(Duration.ofMinutes(5)),
+                        OptionalDouble.empty(),
+                        "for the test");
+        return console.deck().dispatches().check(BERND, request).checks().stream()
+                .filter(c -> c.outcome() == Check.Outcome.BLOCK)
+                .map(Check::text)
+                .toList();
+    }
+
+    @Test
+    void whatOneLocksIsLockedOnTheOtherToo(@TempDir Path folder) throws Exception {
+        String url = PostgresServer.shared().newDatabase();
+        Asset asset = registry.asset(battery).orElseThrow();
+        try (Console first = Console.open(registry, folder.resolve("first"), url);
+                Console second = Console.open(registry, folder.resolve("second"), url)) {
+            Tag tag = lock(first, battery);
+            until(second, () -> second.deck().records().locks().state().locked(asset));
+            assertEquals(
+                    Optional.of(tag), second.deck().records().locks().state().tagOn(asset));
+            String why = blocks(second).getFirst();
+            assertTrue(why.contains("is locked by anna until"), why);
+            assertTrue(why.endsWith(": fan is replaced."), why);
+            done(first.deck().records().locks().take(ANNA, tag.id(), "done", Credentials.NONE));
+            until(second, () -> !second.deck().records().locks().state().locked(asset));
+            assertTrue(send(second, BERND) instanceof Verdict.Accepted<List<Dispatch>>);
+        }
+    }
+
+    @Test
+    void whatWasSeenLockedHoldsWhileTheDatabaseIsLost(@TempDir Path folder) throws Exception {
+        String url = PostgresServer.shared().newDatabase();
+        Asset asset = registry.asset(battery).orElseThrow();
+        try (Console second = Console.open(registry, folder.resolve("second"), url)) {
+            try (Console first = Console.open(registry, folder.resolve("first"), url)) {
+                lock(first, battery);
+                until(second, () -> second.deck().records().locks().state().locked(asset));
+            }
+        }
+        FileJournal journal = FileJournal.open(folder.resolve("second").resolve("journal"));
+        CompletableFuture<Stores> never = new CompletableFuture<>();
+        never.completeExceptionally(new StoreException("The server is not there."));
+        try (Runtime alone =
+                Runtime.start(
+                        RuntimeSettings.DEFAULT,
+                        new Runtime.Ports(
+                                registry, journal, InstantSource.system(), UUID::randomUUID),
+                        never)) {
+            until(
+                    alone.deck(),
+                    () -> alone.deck().records().locks().state().locked(asset));
+        }
+        journal.close();
     }
 }

@@ -245,6 +245,11 @@ abstract class RecordsContract {
         store.saveRecords(List.of(new RecordAct(List.of(), List.of(kept(1, 3, true)))));
         store.saveRecords(
                 List.of(new RecordAct(List.of(), List.of(kept(1, 2, true), kept(2, 2, false)))));
+        assertEquals(
+                List.of(kept(2, 2, false).id()),
+                store.records(List.of(kept(2, 2, false).id(), new UUID(99, 99))).stream()
+                        .map(Kept::id)
+                        .toList());
         assertEquals("[1.3]", said(store.openRecords()));
         assertEquals("[1.3, 2.2]", said(store.lastRecords(Kept.Sort.TAG, 10)));
         assertEquals("[]", said(store.lastRecords(Kept.Sort.PERSON, 10)));

@@ -37,8 +37,10 @@ final class LockView {
     private final HBox supervisor;
     private final Button off;
     private final Label answer;
+    private final Label blind;
     private final Fx.Pump<Integer> news = Fx.pump(Duration.ofMillis(300), n -> refresh());
     private LivePlant.@Nullable Subscription changes;
+    private LivePlant.@Nullable Subscription ticks;
 
     /// A lock or an emergency.
     private record Line(Optional<Tag> tag, Optional<Latch> latch) {}
@@ -53,6 +55,7 @@ final class LockView {
         supervisor.getStyleClass().add("record-line");
         off = words.button("lockOff", "lock.off", this::takeOff);
         answer = words.answer("locksAnswer");
+        blind = words.answer("locksBlind");
         table.setId("lockTable");
         table.getStyleClass().add("dense");
         table.setAccessibleText(words.text("lock.table"));
@@ -76,7 +79,7 @@ final class LockView {
         act.getStyleClass().add("record-foot");
         note.setOnAction(e -> takeOff());
         pin.setOnAction(e -> takeOff());
-        node.getChildren().addAll(table, words.quiet(words.text("lock.view.hint")), act, answer);
+        node.getChildren().addAll(blind, table, words.quiet(words.text("lock.view.hint")), act, answer);
         node.getStyleClass().addAll("panel", "record-list");
         chosen(null);
     }
@@ -138,6 +141,7 @@ final class LockView {
     void shown() {
         if (changes == null) {
             changes = desk.deck().records().locks().onChange(() -> news.offer(1));
+            ticks = desk.deck().live().onSnapshot(now -> news.offer(1));
         }
         refresh();
     }
@@ -146,6 +150,10 @@ final class LockView {
         if (changes != null) {
             changes.close();
             changes = null;
+        }
+        if (ticks != null) {
+            ticks.close();
+            ticks = null;
         }
     }
 
@@ -157,6 +165,14 @@ final class LockView {
     }
 
     private void refresh() {
+        RecordWords.say(
+                blind,
+                desk.deck()
+                        .records()
+                        .locks()
+                        .blindSince()
+                        .map(t -> words.text("lock.blind", RecordWords.minute(t)))
+                        .orElse(""));
         LockState state = desk.deck().records().locks().state();
         List<Line> lines = new ArrayList<>();
         state.latches().forEach(l -> lines.add(new Line(Optional.empty(), Optional.of(l))));
