@@ -83,7 +83,8 @@ public final class Locks {
         return state;
     }
 
-    /// Since when what other consoles lock is not seen, if so: the database they share is away. What
+    /// Since when what other consoles lock is not seen, if so: the database they share is away.
+    /// What
     /// was seen holds on.
     public Optional<Instant> blindSince() {
         return blindSince.get();

@@ -63,9 +63,7 @@ public final class People {
 
     /// Keeps the count; 0 when the number was right. A journal that refuses changes nothing here.
     private void keep(UUID person, int times) {
-        UUID id =
-                UUID.nameUUIDFromBytes(
-                        ("pin-delay/" + person).getBytes(StandardCharsets.UTF_8));
+        UUID id = UUID.nameUUIDFromBytes(("pin-delay/" + person).getBytes(StandardCharsets.UTF_8));
         if (times == 0 && book.kept(id).filter(Kept::open).isEmpty()) {
             return;
         }

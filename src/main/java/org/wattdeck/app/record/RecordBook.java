@@ -234,8 +234,10 @@ public final class RecordBook {
         tell();
     }
 
-    /// Takes over what other consoles on the same database did since: records that are further there
-    /// than here. It is journalled here too, so that it holds while the database is away, also after
+    /// Takes over what other consoles on the same database did since: records that are further
+    /// there
+    /// than here. It is journalled here too, so that it holds while the database is away, also
+    /// after
     /// a restart. Fails when the database is away; blocking.
     public void follow(RecordStore store) {
         List<Kept> there = new ArrayList<>(store.openRecords());

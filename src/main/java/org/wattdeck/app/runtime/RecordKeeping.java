@@ -222,7 +222,8 @@ final class RecordKeeping implements Desk.Guard {
                     .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
                     .join();
         } catch (CompletionException e) {
-            LOG.warn("The database did not say what other consoles have locked; what was seen last holds.");
+            LOG.warn(
+                    "The database did not say what other consoles have locked; what was seen last holds.");
         }
     }
 

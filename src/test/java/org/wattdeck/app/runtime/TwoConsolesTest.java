@@ -210,8 +210,7 @@ class TwoConsolesTest {
                 Console second = Console.open(registry, folder.resolve("second"), url)) {
             Tag tag = lock(first, battery);
             until(second, () -> second.deck().records().locks().state().locked(asset));
-            assertEquals(
-                    Optional.of(tag), second.deck().records().locks().state().tagOn(asset));
+            assertEquals(Optional.of(tag), second.deck().records().locks().state().tagOn(asset));
             String why = blocks(second).getFirst();
             assertTrue(why.contains("is locked by anna until"), why);
             assertTrue(why.endsWith(": fan is replaced."), why);
@@ -240,9 +239,7 @@ class TwoConsolesTest {
                         new Runtime.Ports(
                                 registry, journal, InstantSource.system(), UUID::randomUUID),
                         never)) {
-            until(
-                    alone.deck(),
-                    () -> alone.deck().records().locks().state().locked(asset));
+            until(alone.deck(), () -> alone.deck().records().locks().state().locked(asset));
         }
         journal.close();
     }

@@ -79,7 +79,8 @@ final class LockView {
         act.getStyleClass().add("record-foot");
         note.setOnAction(e -> takeOff());
         pin.setOnAction(e -> takeOff());
-        node.getChildren().addAll(blind, table, words.quiet(words.text("lock.view.hint")), act, answer);
+        node.getChildren()
+                .addAll(blind, table, words.quiet(words.text("lock.view.hint")), act, answer);
         node.getStyleClass().addAll("panel", "record-list");
         chosen(null);
     }
