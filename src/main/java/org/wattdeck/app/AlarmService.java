@@ -11,6 +11,7 @@ import org.wattdeck.domain.alarm.AlarmCounts;
 import org.wattdeck.domain.alarm.AlarmQuery;
 import org.wattdeck.domain.alarm.AlarmSnapshot;
 import org.wattdeck.domain.alarm.AlarmTransition;
+import org.wattdeck.domain.alarm.OutOfService;
 import org.wattdeck.domain.ops.Verdict;
 
 /// The alarms and what an operator does with them. Every act is journalled on disk before it counts
@@ -33,10 +34,19 @@ public interface AlarmService {
     CompletionStage<Verdict<Integer>> shelve(
             Actor actor, List<UUID> alarms, Duration length, String reason);
 
-    CompletionStage<Verdict<Integer>> takeOutOfService(
-            Actor actor, List<UUID> alarms, String reason);
+    /// Takes an asset, or some alarms, out of service for some work; answers how many alarms went.
+    /// What comes of it before the planned end goes too.
+    CompletionStage<Verdict<Integer>> takeOutOfService(Actor actor, OutOfService.Wish wish);
 
-    /// Ends a shelf, or a time out of service, before its time.
+    /// Gives a record of [AlarmSnapshot#outOfService] another planned end.
+    CompletionStage<Verdict<Integer>> extendOutOfService(
+            Actor actor, UUID record, Instant until, String note);
+
+    /// Ends a record before its planned end; answers how many alarms are back.
+    CompletionStage<Verdict<Integer>> returnToService(Actor actor, UUID record, String note);
+
+    /// Ends a shelf, or a time out of service, before its time. A record that holds the asset of an
+    /// alarm as a whole ends with it.
     CompletionStage<Verdict<Integer>> putBack(Actor actor, List<UUID> alarms, String note);
 
     /// What was recorded, newest first. The stage fails when the store is away.

@@ -309,11 +309,12 @@ class RingsTest {
                         .that()
                         .areDeclaredInClassesThat()
                         .haveNameMatching(
-                                "org\\.wattdeck\\.app\\.(PlantControl|DispatchService|AlarmService|record\\.(Logbook|Locks|People|Handovers|SetpointRecords))")
+                                "org\\.wattdeck\\.app\\.(PlantControl|DispatchService|AlarmService|record\\.(Logbook|Locks|People|Handovers|OutOfServices|SetpointRecords))")
                         .and()
                         .haveNameMatching(
                                 "set.*|submit|release|raise.*|clear.*|pause|resume"
-                                        + "|acknowledge|reset|shelve|takeOutOfService|putBack"
+                                        + "|acknowledge|reset|shelve|takeOutOfService"
+                                        + "|extendOutOfService|returnToService|putBack"
                                         + "|write|put|take|add|signOut|signIn|keep")
                         .should(
                                 new ArchCondition<>("take an Actor first") {

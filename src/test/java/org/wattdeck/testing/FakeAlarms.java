@@ -10,6 +10,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.wattdeck.app.alarm.AlarmDesk;
+import org.wattdeck.app.record.OutOfServices;
 import org.wattdeck.domain.alarm.AlarmCounts;
 import org.wattdeck.domain.alarm.AlarmQuery;
 import org.wattdeck.domain.alarm.AlarmStep;
@@ -44,7 +45,7 @@ final class FakeAlarms {
     private final List<AlarmTransition> history = new ArrayList<>();
     private final AlarmDesk desk;
 
-    FakeAlarms(PlantSnapshot first) {
+    FakeAlarms(PlantSnapshot first, OutOfServices works, AlarmDesk.Outward outward) {
         registry = first.registry();
         rules =
                 RuleList.all().stream()
@@ -58,7 +59,12 @@ final class FakeAlarms {
                         first,
                         List.copyOf(rules.values()),
                         new AlarmDesk.Ports(
-                                new MemoryJournal(), this::keep, Runnable::run, new Memory()));
+                                new MemoryJournal(),
+                                this::keep,
+                                Runnable::run,
+                                new Memory(),
+                                works,
+                                outward));
         desk.restore(List.of(), Map.of(), first);
     }
 

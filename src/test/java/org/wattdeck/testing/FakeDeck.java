@@ -14,6 +14,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.wattdeck.app.alarm.AlarmDesk;
+import org.wattdeck.app.record.OutOfServices;
 import org.wattdeck.app.Deck;
 import org.wattdeck.app.DispatchService;
 import org.wattdeck.app.Health;
@@ -85,8 +87,12 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
         lastSeen = new long[n];
         java.util.Arrays.fill(lastSeen, START.toEpochMilli());
         latest = snapshot();
-        alarms = new FakeAlarms(latest);
         records = new FakeRecords(registry, () -> latest.time());
+        alarms =
+                new FakeAlarms(
+                        latest,
+                        new OutOfServices(records.book, registry),
+                        AlarmDesk.Outward.NOBODY);
         modes =
                 new Modes(
                         new Source(this, this, this, this, alarms.desk()),

@@ -48,10 +48,21 @@ public final class AlarmBytes {
             out.writeBoolean(a.hold().get().until().isPresent());
             JournalBytes.instant(out, a.hold().get().until().orElse(Instant.EPOCH));
             JournalBytes.text(out, a.hold().get().reason());
+            work(out, a.hold().get());
         }
+        out.writeBoolean(a.escalatedAt().isPresent());
+        JournalBytes.instant(out, a.escalatedAt().orElse(Instant.EPOCH));
     }
 
-    public static Alarm read(DataInputStream in) throws IOException {
+    private static void work(DataOutputStream out, Alarm.Hold hold) throws IOException {
+        out.writeBoolean(hold.work().isPresent());
+        JournalBytes.text(out, hold.work().map(Alarm.Work::reference).orElse(""));
+        JournalBytes.text(out, hold.work().map(Alarm.Work::owner).orElse(""));
+        out.writeBoolean(hold.warned());
+    }
+
+    /// @param version of the record the alarm stands in: 1 knew neither work nor escalation
+    public static Alarm read(DataInputStream in, int version) throws IOException {
         UUID id = JournalBytes.uuid(in);
         String rule = JournalBytes.text(in);
         Optional<UUID> asset = optional(in);
@@ -73,19 +84,38 @@ public final class AlarmBytes {
                                         JournalBytes.instant(in),
                                         JournalBytes.text(in)))
                         : Optional.empty();
-        Optional<Alarm.Hold> hold = in.readBoolean() ? Optional.of(hold(in)) : Optional.empty();
+        Optional<Alarm.Hold> hold =
+                in.readBoolean() ? Optional.of(hold(in, version)) : Optional.empty();
+        Optional<Instant> escalated =
+                version > 1 && in.readBoolean()
+                        ? Optional.of(JournalBytes.instant(in))
+                        : skipped(in, version);
         return new Alarm(
                 id, rule, asset, site, priority, state, active, latched, step, since, changed,
-                measured, message, ack, hold);
+                measured, message, ack, hold, escalated);
     }
 
-    private static Alarm.Hold hold(DataInputStream in) throws IOException {
+    private static Optional<Instant> skipped(DataInputStream in, int version) throws IOException {
+        if (version > 1) {
+            JournalBytes.instant(in);
+        }
+        return Optional.empty();
+    }
+
+    private static Alarm.Hold hold(DataInputStream in, int version) throws IOException {
         String by = JournalBytes.text(in);
         Instant from = JournalBytes.instant(in);
         boolean ends = in.readBoolean();
         Instant until = JournalBytes.instant(in);
+        Optional<Instant> end = ends ? Optional.of(until) : Optional.empty();
+        String reason = JournalBytes.text(in);
+        if (version == 1) {
+            return new Alarm.Hold(by, from, end, reason);
+        }
+        boolean works = in.readBoolean();
+        Alarm.Work work = new Alarm.Work(JournalBytes.text(in), JournalBytes.text(in));
         return new Alarm.Hold(
-                by, from, ends ? Optional.of(until) : Optional.empty(), JournalBytes.text(in));
+                by, from, end, reason, works ? Optional.of(work) : Optional.empty(), in.readBoolean());
     }
 
     private static void optional(DataOutputStream out, Optional<UUID> id) throws IOException {

@@ -8,19 +8,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wattdeck.app.AlarmService;
 import org.wattdeck.app.Journal;
 import org.wattdeck.app.LivePlant.Subscription;
-import org.wattdeck.app.StoreException;
+import org.wattdeck.app.record.OutOfServices;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.alarm.Alarm;
 import org.wattdeck.domain.alarm.AlarmCounts;
@@ -30,6 +32,7 @@ import org.wattdeck.domain.alarm.AlarmState;
 import org.wattdeck.domain.alarm.AlarmStep;
 import org.wattdeck.domain.alarm.AlarmTransition;
 import org.wattdeck.domain.alarm.AlarmTrigger;
+import org.wattdeck.domain.alarm.OutOfService;
 import org.wattdeck.domain.ops.PlantEvent;
 import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.domain.ops.Priority;
@@ -46,43 +49,37 @@ import org.wattdeck.engine.dispatch.Words;
 /// then applied to the alarms as they are by then.
 public final class AlarmDesk implements AlarmService {
 
-    /// A shelf and a time out of service need a reason of at least so many characters.
+    /// A shelf needs a reason of at least so many characters.
     public static final int LEAST_REASON = 4;
 
-    private static final int LONGEST_NOTE = 500;
-    private static final int ROWS_PER_ENTRY = 500;
     private static final int EARLY_EVENTS = 1_000;
-    /// With so many alarms a picture of them all takes milliseconds: single events wait for it.
-    private static final int MANY = 1_000;
-
-    private static final Duration PICTURE_EVERY = Duration.ofMillis(100);
     private static final Duration SHORTEST_SHELF = Duration.ofMinutes(1);
     private static final Logger LOG = LoggerFactory.getLogger(AlarmDesk.class);
-    private static final String STARTING =
-            "The console is starting: the alarms are not restored yet. Try again in a moment.";
 
     private final AlarmWatch watch;
     private final AlarmBook book;
     private final Ports ports;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final ReentrantLock acting = new ReentrantLock();
-    private final List<Consumer<AlarmSnapshot>> listeners = new CopyOnWriteArrayList<>();
+    private final Standing standing;
+    private final Acts acts;
     private final List<PlantEvent> early = new ArrayList<>();
-    private boolean ready;
-    private boolean changed;
 
-    /// The last step of each alarm since the act in hand was planned; empty without an act.
-    private Optional<Map<UUID, AlarmStep>> meanwhile = Optional.empty();
+    /// What the console is doing to alarms and records by itself, so that it is begun once.
+    private final Set<UUID> inHand = ConcurrentHashMap.newKeySet();
 
-    private long pictureNanos = System.nanoTime();
-    private Instant now;
-    private volatile AlarmSnapshot latest = AlarmSnapshot.EMPTY;
+    private volatile List<OutOfService> out = List.of();
 
     /// @param steps takes every step on its way to the database, with the journal's entry of the
     ///     act it belongs to or 0
     /// @param io for acts
     /// @param records answers from the database, on a thread that may wait
-    public record Ports(Journal journal, Steps steps, Executor io, Records records) {}
+    /// @param works what is out of service
+    public record Ports(
+            Journal journal,
+            Steps steps,
+            Executor io,
+            Records records,
+            OutOfServices works,
+            Outward outward) {}
 
     /// Answers from what was recorded.
     public interface Records {
@@ -98,42 +95,63 @@ public final class AlarmDesk implements AlarmService {
         void take(List<AlarmStep> steps, long sequence);
     }
 
+    /// Told of what is more than a change in the list. On an I/O thread.
+    public interface Outward {
+
+        Outward NOBODY =
+                new Outward() {
+                    @Override
+                    public void event(
+                            Optional<UUID> asset, Optional<UUID> site, String type, String text) {}
+
+                    @Override
+                    public void escalated(List<Alarm> alarms) {}
+                };
+
+        /// Something for the log of events that calls for no answer.
+        void event(Optional<UUID> asset, Optional<UUID> site, String type, String text);
+
+        /// Nobody has acknowledged these in time.
+        void escalated(List<Alarm> alarms);
+    }
+
     public AlarmDesk(PlantSnapshot first, List<AlarmRule> rules, Ports ports) {
         this.watch = new AlarmWatch(first, rules);
         this.book = watch.book();
-        this.now = first.time();
         this.ports = ports;
+        this.standing = new Standing(book, first.time(), ports.steps);
+        this.acts = new Acts(standing, book, ports);
     }
 
     @Override
     public AlarmSnapshot latest() {
-        return latest;
+        return standing.latest();
     }
 
     @Override
     public Subscription onChange(Consumer<AlarmSnapshot> listener) {
-        listeners.add(listener);
-        return () -> listeners.remove(listener);
+        return standing.onChange(listener);
     }
 
     /// One snapshot of the plant. On the plant loop's thread.
     public void look(PlantSnapshot snapshot) {
-        change(
+        standing.change(
                 false,
                 () -> {
-                    now = snapshot.time();
-                    if (ready) {
+                    standing.now(snapshot.time());
+                    if (standing.ready()) {
                         watch.look(snapshot);
                     }
                 });
+        actByItself();
     }
 
     /// One event. On the plant loop's thread.
     public void event(PlantEvent event) {
-        change(
+        standing.change(
                 true,
                 () -> {
-                    if (ready) {
+                    if (standing.ready()) {
                         watch.event(event);
                     } else if (early.size() < EARLY_EVENTS) {
                         early.add(event);
@@ -143,10 +161,10 @@ public final class AlarmDesk implements AlarmService {
 
     /// Whether the console itself is in this trouble, and why.
     public void trouble(RuleFacts rule, Optional<String> why) {
-        change(
+        standing.change(
                 false,
                 () -> {
-                    if (ready) {
+                    if (standing.ready()) {
                         watch.trouble(rule, why);
                     }
                 });
@@ -154,10 +172,94 @@ public final class AlarmDesk implements AlarmService {
 
     /// The rules watch as these say from the next snapshot on. On any thread.
     public void tune(Tunings tunings) {
-        change(false, () -> watch.tune(tunings));
+        standing.change(false, () -> watch.tune(tunings));
+    }
+
+    /// What nobody acknowledged for so long is passed on; what is not in here never is.
+    public void escalateAfter(Map<Priority, Duration> limits) {
+        standing.change(false, () -> book.escalateAfter(limits));
+    }
+
+    /// What time alone brings: warnings of an end, ends, escalations. The plant loop does not wait
+    /// for them.
+    private void actByItself() {
+        if (!standing.under(standing::ready)) {
+            return;
+        }
+        Instant now = standing.now();
+        once(
+                standing.under(() -> book.endingSoon(now)),
+                ids -> tellEndOf(acts.byItself(ids, AlarmTrigger.ENDS_SOON, ENDS_SOON)));
+        for (OutOfService r : out) {
+            if (!r.runs(now)) {
+                once(List.of(r.id()), ids -> ranOut(r));
+            } else if (!r.warned() && !r.until().minus(AlarmBook.TOLD_BEFORE).isAfter(now)) {
+                once(List.of(r.id()), ids -> tellEndOf(r));
+            }
+        }
+        once(
+                standing.under(() -> book.toEscalate(now)),
+                ids -> escalate(acts.byItself(ids, AlarmTrigger.ESCALATED, "")));
+    }
+
+    private static final String ENDS_SOON = "Its shelf ends in less than 5 min.";
+
+    private void once(List<UUID> ids, Consumer<List<UUID>> act) {
+        List<UUID> mine = ids.stream().filter(inHand::add).toList();
+        if (!mine.isEmpty()) {
+            ports.io.execute(
+                    () -> {
+                        try {
+                            act.accept(mine);
+                        } finally {
+                            mine.forEach(inHand::remove);
+                        }
+                    });
+        }
+    }
+
+    private void tellEndOf(List<AlarmStep> told) {
+        for (AlarmStep step : told) {
+            Alarm a = step.alarm();
+            ports.outward.event(
+                    a.assetId(),
+                    a.siteId(),
+                    "SHELF_ENDS",
+                    "The shelf of an alarm ends in less than 5 min: %s".formatted(a.message()));
+        }
+    }
+
+    private void tellEndOf(OutOfService r) {
+        ports.works.told(r.id());
+        follow(new AlarmBook.Act(AlarmBook.BY_ITSELF, standing.now(), "", Optional.empty()));
+        ports.outward.event(
+                r.assetId(),
+                Optional.empty(),
+                "OUT_OF_SERVICE_ENDS",
+                "The time out of service of %s ends in less than 5 min: %s (%s)."
+                        .formatted(ports.works.name(r), r.reference(), r.owner()));
+    }
+
+    private void ranOut(OutOfService r) {
+        ports.works.ranOut(r.id());
+        follow(new AlarmBook.Act(AlarmBook.BY_ITSELF, standing.now(), "", Optional.empty()));
+        ports.outward.event(
+                r.assetId(),
+                Optional.empty(),
+                "OUT_OF_SERVICE_ENDED",
+                "%s is in service again, the planned end was reached: %s (%s)."
+                        .formatted(ports.works.name(r), r.reference(), r.owner()));
+    }
+
+    private void escalate(List<AlarmStep> steps) {
+        if (!steps.isEmpty()) {
+            ports.outward.escalated(steps.stream().map(AlarmStep::alarm).toList());
+        }
     }
 
     /// Goes on from what was saved: rows of the database and, where it came further, the journal.
+    /// An act counts for the occurrence it was about: where the database knows that the alarm came
+    /// again since, it is not taken over.
     ///
     /// @param journalled records by their place in the journal; their steps are handed on so that
     ///     the database gets them
@@ -167,28 +269,36 @@ public final class AlarmDesk implements AlarmService {
         stored.forEach(a -> rows.put(a.id(), a));
         journalled.forEach(
                 (sequence, record) -> {
-                    for (AlarmStep step : record.steps()) {
+                    List<AlarmStep> holding =
+                            record.steps().stream()
+                                    .filter(s -> holds(s, rows.get(s.alarm().id())))
+                                    .toList();
+                    for (AlarmStep step : holding) {
                         rows.merge(step.alarm().id(), step.alarm(), (a, b) -> b.further(a) ? b : a);
                     }
-                    ports.steps.take(record.steps(), sequence);
+                    ports.steps.take(holding, sequence);
                 });
-        change(
+        standing.change(
                 false,
                 () -> {
-                    now = plant.time();
+                    standing.now(plant.time());
                     watch.restore(rows.values(), plant);
-                    ready = true;
+                    standing.begin();
                     early.forEach(watch::event);
                     early.clear();
                 });
-        publish(picture());
+        followWorks();
         LOG.info("{} alarms go on from before the start.", rows.size());
+    }
+
+    private static boolean holds(AlarmStep step, @Nullable Alarm row) {
+        return row == null || !row.cameAgainAfter(step.alarm());
     }
 
     /// A database that opened only after the start: acknowledgements, shelves and times out of
     /// service of alarms that stand again hold.
     public void restoreLate(Collection<Alarm> stored) {
-        change(
+        standing.change(
                 false,
                 () -> {
                     for (Alarm a : stored) {
@@ -197,9 +307,11 @@ public final class AlarmDesk implements AlarmService {
                                 .ifPresent(here -> again(a));
                     }
                 });
+        followWorks();
     }
 
     private void again(Alarm before) {
+        Instant now = standing.now();
         if (before.hold().isPresent() && before.state() != AlarmState.SUPPRESSED) {
             Alarm.Hold h = before.hold().get();
             boolean over = h.until().filter(end -> !now.isBefore(end)).isPresent();
@@ -207,7 +319,7 @@ public final class AlarmDesk implements AlarmService {
                     before.state() == AlarmState.SHELVED
                             ? AlarmTrigger.SHELVED
                             : AlarmTrigger.TAKEN_OUT;
-            if (!over) {
+            if (!over && h.work().isEmpty()) {
                 apply(before.id(), act, new AlarmBook.Act(h.by(), now, h.reason(), h.until()));
             }
         } else if (before.active() && before.ack().isPresent()) {
@@ -223,78 +335,38 @@ public final class AlarmDesk implements AlarmService {
         book.plan(id, trigger, act).ifPresent(book::apply);
     }
 
-    /// Changes the alarms and tells everybody what came of it.
-    ///
-    /// @param mayWait whether the picture may come with the next snapshot or look at the troubles
-    private void change(boolean mayWait, Runnable action) {
-        List<AlarmStep> steps;
-        AlarmSnapshot next = null;
-        lock.lock();
-        try {
-            action.run();
-            steps = book.drain();
-            meanwhile.ifPresent(m -> steps.forEach(s -> m.put(s.alarm().id(), s)));
-            boolean minute = now.getEpochSecond() / 60 != latest.time().getEpochSecond() / 60;
-            changed |= !steps.isEmpty() || book.floodTurned() || minute && ready;
-            long sincePicture = System.nanoTime() - pictureNanos;
-            boolean due =
-                    !mayWait
-                            || latest.alarms().size() < MANY
-                            || sincePicture >= PICTURE_EVERY.toNanos();
-            if (changed && due) {
-                next = book.snapshot(now);
-                pictureNanos = System.nanoTime();
-                changed = false;
-            }
-        } finally {
-            lock.unlock();
-        }
-        if (!steps.isEmpty()) {
-            ports.steps.take(steps, 0);
-        }
-        if (next != null) {
-            publish(next);
-        }
+    /// The alarms follow the records as they were found at the start.
+    private void followWorks() {
+        follow(
+                new AlarmBook.Act(
+                        AlarmBook.BY_ITSELF,
+                        standing.now(),
+                        "Its time out of service is over.",
+                        Optional.empty()));
     }
 
-    private AlarmSnapshot picture() {
-        lock.lock();
-        try {
-            return book.snapshot(now);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /// Two threads may come here at once: an older picture never replaces a newer one.
-    private void publish(AlarmSnapshot next) {
-        lock.lock();
-        try {
-            if (next.version() <= latest.version()) {
-                return;
-            }
-            latest = next;
-        } finally {
-            lock.unlock();
-        }
-        for (Consumer<AlarmSnapshot> listener : listeners) {
-            try {
-                listener.accept(next);
-            } catch (RuntimeException e) {
-                LOG.warn("A listener to the alarms failed.", e);
-            }
-        }
+    /// Whatever is out of service by now holds its alarms, and nothing else does.
+    private List<AlarmStep> follow(AlarmBook.Act by) {
+        List<AlarmStep> steps =
+                standing.change(
+                        false,
+                        () -> {
+                            out = ports.works.all();
+                            book.outOfService(out, by);
+                        });
+        standing.publish();
+        return steps;
     }
 
     @Override
     public CompletionStage<Verdict<Integer>> acknowledge(
             Actor actor, List<UUID> alarms, String note) {
-        return act(actor, alarms, AlarmTrigger.ACKNOWLEDGED, note, Optional.empty());
+        return acts.act(actor, alarms, AlarmTrigger.ACKNOWLEDGED, note, Optional.empty());
     }
 
     @Override
     public CompletionStage<Verdict<Integer>> reset(Actor actor, List<UUID> alarms, String note) {
-        return act(actor, alarms, AlarmTrigger.RESET, note, Optional.empty());
+        return acts.act(actor, alarms, AlarmTrigger.RESET, note, Optional.empty());
     }
 
     @Override
@@ -305,176 +377,110 @@ public final class AlarmDesk implements AlarmService {
                     "A shelf of %s is not possible: it lasts 1 min to 24 h."
                             .formatted(Words.length(length)));
         }
-        return withReason(actor, alarms, AlarmTrigger.SHELVED, reason, Optional.of(length));
-    }
-
-    @Override
-    public CompletionStage<Verdict<Integer>> takeOutOfService(
-            Actor actor, List<UUID> alarms, String reason) {
-        return withReason(actor, alarms, AlarmTrigger.TAKEN_OUT, reason, Optional.empty());
-    }
-
-    @Override
-    public CompletionStage<Verdict<Integer>> putBack(Actor actor, List<UUID> alarms, String note) {
-        return act(actor, alarms, AlarmTrigger.RETURNED_NORMAL, note, Optional.empty());
-    }
-
-    private CompletionStage<Verdict<Integer>> withReason(
-            Actor actor,
-            List<UUID> alarms,
-            AlarmTrigger trigger,
-            String reason,
-            Optional<Duration> length) {
         int given = reason.strip().length();
         return given < LEAST_REASON
                 ? refused(
                         "A reason of at least %d characters is needed, %d were given."
                                 .formatted(LEAST_REASON, given))
-                : act(actor, alarms, trigger, reason, length);
+                : acts.act(actor, alarms, AlarmTrigger.SHELVED, reason, Optional.of(length));
     }
 
     private static CompletionStage<Verdict<Integer>> refused(String why) {
         return CompletableFuture.completedFuture(Verdict.refused(why));
     }
 
-    private CompletionStage<Verdict<Integer>> act(
-            Actor actor,
-            List<UUID> alarms,
-            AlarmTrigger trigger,
-            String note,
-            Optional<Duration> length) {
-        String text = note.strip();
-        if (text.length() > LONGEST_NOTE) {
-            return refused(
-                    "The note has %d characters; at most %d are kept."
-                            .formatted(text.length(), LONGEST_NOTE));
-        }
-        return CompletableFuture.supplyAsync(
-                () -> {
-                    acting.lock();
-                    try {
-                        return carryOut(actor, alarms, trigger, text, length);
-                    } finally {
-                        lock.lock();
-                        meanwhile = Optional.empty();
-                        lock.unlock();
-                        acting.unlock();
-                    }
-                },
-                ports.io);
+    @Override
+    public CompletionStage<Verdict<Integer>> takeOutOfService(
+            Actor actor, OutOfService.Wish wish) {
+        boolean anything =
+                wish.assetId().isPresent()
+                        || standing.under(
+                                () ->
+                                        wish.alarmIds().stream()
+                                                .anyMatch(id -> book.alarm(id).isPresent()));
+        return anything
+                ? ports.works
+                        .take(actor, wish)
+                        .thenApply(v -> followed(v, actor, "", AlarmTrigger.TAKEN_OUT))
+                : refused(Acts.nothing(wish.alarmIds().size(), AlarmTrigger.TAKEN_OUT));
     }
 
-    private Verdict<Integer> carryOut(
-            Actor actor,
-            List<UUID> alarms,
-            AlarmTrigger trigger,
-            String note,
-            Optional<Duration> length) {
-        Map<UUID, Alarm> before = new HashMap<>();
-        List<AlarmStep> planned = new ArrayList<>();
-        AlarmBook.Act by;
-        lock.lock();
-        try {
-            if (!ready) {
-                return Verdict.refused(STARTING);
-            }
-            by = new AlarmBook.Act(actor.name(), now, note, length.map(now::plus));
-            for (UUID id : alarms) {
-                book.alarm(id).ifPresent(a -> before.put(id, a));
-                book.plan(id, trigger, by).ifPresent(planned::add);
-            }
-            meanwhile = Optional.of(new HashMap<>());
-        } finally {
-            lock.unlock();
-        }
-        if (planned.isEmpty()) {
-            return Verdict.refused(nothing(alarms.size(), trigger));
-        }
-        Optional<Alarm> critical =
-                planned.stream()
-                        .map(AlarmStep::alarm)
-                        .filter(a -> a.priority() == Priority.CRITICAL)
-                        .findFirst();
-        if (trigger == AlarmTrigger.ACKNOWLEDGED && note.isEmpty() && critical.isPresent()) {
-            return Verdict.refused(
-                    "A critical alarm is acknowledged with a note (%s). Write what you know or do."
-                            .formatted(critical.get().message()));
-        }
-        int changed = 0;
-        for (int k = 0; k < planned.size(); k += ROWS_PER_ENTRY) {
-            List<AlarmStep> some = planned.subList(k, Math.min(planned.size(), k + ROWS_PER_ENTRY));
-            try {
-                changed += journalAndApply(some, before, trigger, by);
-            } catch (StoreException e) {
-                LOG.warn("An act on alarms was refused: {}", e.getMessage());
-                return Verdict.refused(
-                        "%s %s"
-                                .formatted(
-                                        e.getMessage(),
-                                        changed == 0
-                                                ? "Nothing was changed."
-                                                : "Only %d were changed.".formatted(changed)));
-            }
-        }
-        return Verdict.accepted(changed);
+    @Override
+    public CompletionStage<Verdict<Integer>> extendOutOfService(
+            Actor actor, UUID record, Instant until, String note) {
+        return ports.works
+                .extend(actor, record, until, note)
+                .thenApply(v -> followed(v, actor, note, AlarmTrigger.TAKEN_OUT));
     }
 
-    private static String nothing(int asked, AlarmTrigger trigger) {
-        String what =
-                switch (trigger) {
-                    case ACKNOWLEDGED -> "acknowledge";
-                    case RESET -> "reset";
-                    case SHELVED -> "shelve";
-                    case TAKEN_OUT -> "take out of service";
-                    default -> "put back";
-                };
-        return asked == 0
-                ? "No alarm is selected."
-                : "There is nothing to %s in the %d selected: they have changed or ended meanwhile."
-                        .formatted(what, asked);
+    @Override
+    public CompletionStage<Verdict<Integer>> returnToService(
+            Actor actor, UUID record, String note) {
+        return ports.works.end(actor, record, note).thenApply(v -> followed(v, actor, note));
     }
 
-    private int journalAndApply(
-            List<AlarmStep> planned,
-            Map<UUID, Alarm> before,
-            AlarmTrigger trigger,
-            AlarmBook.Act by) {
-        long sequence = ports.journal.append(AlarmRecord.KIND, new AlarmRecord(planned).bytes());
-        List<AlarmStep> steps;
-        List<AlarmStep> others = new ArrayList<>();
-        AlarmSnapshot next;
-        lock.lock();
-        try {
-            for (AlarmStep step : planned) {
-                UUID id = step.alarm().id();
-                Optional<Alarm> here = book.alarm(id);
-                if (here.equals(Optional.ofNullable(before.get(id)))) {
-                    book.apply(step);
-                } else if (here.map(Alarm::since)
-                        .equals(Optional.ofNullable(before.get(id)).map(Alarm::since))) {
-                    apply(id, trigger, by);
-                } else {
-                    meanwhile.map(m -> m.get(id)).ifPresent(others::add);
-                }
+    /// The records have changed: the alarms follow.
+    ///
+    /// @param counted what the answer counts
+    private Verdict<Integer> followed(
+            Verdict<?> verdict, Actor actor, String note, AlarmTrigger... counted) {
+        return switch (verdict) {
+            case Verdict.Refused<?>(List<String> why) -> new Verdict.Refused<>(why);
+            case Verdict.Accepted<?> a -> {
+                List<AlarmTrigger> these = List.of(counted);
+                yield Verdict.accepted(
+                        (int)
+                                follow(
+                                                new AlarmBook.Act(
+                                                        actor.name(),
+                                                        standing.now(),
+                                                        note.strip(),
+                                                        Optional.empty()))
+                                        .stream()
+                                        .map(s -> s.transition().trigger())
+                                        .filter(t -> these.isEmpty() || these.contains(t))
+                                        .count());
             }
-            steps = book.drain();
-            next = book.snapshot(now);
-        } finally {
-            lock.unlock();
-        }
-        ports.steps.take(steps, sequence);
-        publish(next);
-        setRight(others);
-        return steps.size();
+        };
     }
 
-    /// What came again while the act was written is not what the act was about: the journal is
-    /// told, or a restart would take the act for one on the new occurrence.
-    private void setRight(List<AlarmStep> others) {
-        if (!others.isEmpty()) {
-            long sequence = ports.journal.append(AlarmRecord.KIND, new AlarmRecord(others).bytes());
-            ports.steps.take(others, sequence);
+    @Override
+    public CompletionStage<Verdict<Integer>> putBack(Actor actor, List<UUID> alarms, String note) {
+        List<Alarm> worked =
+                standing.under(
+                        () ->
+                                alarms.stream()
+                                        .flatMap(id -> book.alarm(id).stream())
+                                        .filter(a -> a.hold().flatMap(Alarm.Hold::work).isPresent())
+                                        .toList());
+        Set<UUID> ids = worked.stream().map(Alarm::id).collect(Collectors.toSet());
+        List<UUID> others = alarms.stream().filter(id -> !ids.contains(id)).toList();
+        if (ids.isEmpty()) {
+            return acts.act(actor, others, AlarmTrigger.RETURNED_NORMAL, note, Optional.empty());
         }
+        Set<UUID> assets =
+                worked.stream().flatMap(a -> a.assetId().stream()).collect(Collectors.toSet());
+        CompletionStage<Verdict<Integer>> back =
+                ports.works
+                        .release(actor, ids, assets, note)
+                        .thenApply(v -> followed(v, actor, note));
+        return others.isEmpty()
+                ? back
+                : back.thenCombine(
+                        acts.act(
+                                actor,
+                                others,
+                                AlarmTrigger.RETURNED_NORMAL,
+                                note,
+                                Optional.empty()),
+                        AlarmDesk::both);
+    }
+
+    private static Verdict<Integer> both(Verdict<Integer> a, Verdict<Integer> b) {
+        return a instanceof Verdict.Accepted<Integer>(Integer n)
+                        && b instanceof Verdict.Accepted<Integer>(Integer m)
+                ? Verdict.accepted(n + m)
+                : a instanceof Verdict.Refused<Integer> ? a : b;
     }
 
     @Override

@@ -21,7 +21,7 @@ public record AlarmRecord(List<AlarmStep> steps) {
 
     public static final String KIND = "alarm.act";
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     public AlarmRecord {
         steps = List.copyOf(steps);
@@ -45,7 +45,7 @@ public record AlarmRecord(List<AlarmStep> steps) {
     public static AlarmRecord of(byte[] body) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(body))) {
             int version = in.readByte();
-            if (version != VERSION) {
+            if (version < 1 || version > VERSION) {
                 throw new IllegalArgumentException(
                         "The journal's alarm record is of version %d; this program knows version %d."
                                 .formatted(version, VERSION));
@@ -53,7 +53,7 @@ public record AlarmRecord(List<AlarmStep> steps) {
             int n = in.readInt();
             List<AlarmStep> steps = new ArrayList<>();
             for (int i = 0; i < n; i++) {
-                steps.add(step(in));
+                steps.add(step(in, version));
             }
             return new AlarmRecord(steps);
         } catch (IOException e) {
@@ -70,8 +70,8 @@ public record AlarmRecord(List<AlarmStep> steps) {
         JournalBytes.text(out, t.note());
     }
 
-    private static AlarmStep step(DataInputStream in) throws IOException {
-        Alarm a = AlarmBytes.read(in);
+    private static AlarmStep step(DataInputStream in, int version) throws IOException {
+        Alarm a = AlarmBytes.read(in, version);
         AlarmTrigger trigger = AlarmTrigger.valueOf(JournalBytes.text(in));
         AlarmState from = AlarmState.valueOf(JournalBytes.text(in));
         return new AlarmStep(

@@ -17,6 +17,7 @@ import org.wattdeck.domain.alarm.AlarmCounts;
 import org.wattdeck.domain.alarm.AlarmQuery;
 import org.wattdeck.domain.alarm.AlarmSnapshot;
 import org.wattdeck.domain.alarm.AlarmTransition;
+import org.wattdeck.domain.alarm.OutOfService;
 import org.wattdeck.domain.ops.Verdict;
 
 /// The alarms of the plant that is shown; acts are refused here where nothing can be done. Pictures
@@ -57,7 +58,8 @@ final class ShownAlarms implements AlarmService {
                                 a.roots(),
                                 a.firstOut(),
                                 a.announced(),
-                                a.floodSince());
+                                a.floodSince(),
+                                a.outOfService());
             }
             return lastNumbered;
         } finally {
@@ -104,8 +106,20 @@ final class ShownAlarms implements AlarmService {
 
     @Override
     public CompletionStage<Verdict<Integer>> takeOutOfService(
-            Actor actor, List<UUID> alarms, String reason) {
-        return guarded(a -> a.takeOutOfService(actor, alarms, reason));
+            Actor actor, OutOfService.Wish wish) {
+        return guarded(a -> a.takeOutOfService(actor, wish));
+    }
+
+    @Override
+    public CompletionStage<Verdict<Integer>> extendOutOfService(
+            Actor actor, UUID record, Instant until, String note) {
+        return guarded(a -> a.extendOutOfService(actor, record, until, note));
+    }
+
+    @Override
+    public CompletionStage<Verdict<Integer>> returnToService(
+            Actor actor, UUID record, String note) {
+        return guarded(a -> a.returnToService(actor, record, note));
     }
 
     @Override

@@ -12,8 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.wattdeck.app.JournalBytes;
 import org.wattdeck.domain.alarm.AlarmSetting;
+import org.wattdeck.domain.alarm.OutOfService;
 import org.wattdeck.domain.alarm.Tuning;
 import org.wattdeck.domain.record.Handover;
 import org.wattdeck.domain.record.Latch;
@@ -385,6 +387,39 @@ final class Codec {
                                 JournalBytes.text(in),
                                 JournalBytes.instant(in),
                                 JournalBytes.text(in)));
+    }
+
+    static byte[] of(OutOfService r) {
+        return bytes(
+                out -> {
+                    JournalBytes.uuid(out, r.id());
+                    optional(out, r.assetId(), JournalBytes::uuid);
+                    list(out, List.copyOf(r.alarmIds()), JournalBytes::uuid);
+                    JournalBytes.text(out, r.reference());
+                    JournalBytes.text(out, r.owner());
+                    JournalBytes.text(out, r.reason());
+                    JournalBytes.text(out, r.by());
+                    JournalBytes.instant(out, r.from());
+                    JournalBytes.instant(out, r.until());
+                    out.writeBoolean(r.warned());
+                });
+    }
+
+    static OutOfService outOfService(byte[] body) {
+        return read(
+                body,
+                in ->
+                        new OutOfService(
+                                JournalBytes.uuid(in),
+                                optional(in, JournalBytes::uuid),
+                                Set.copyOf(list(in, JournalBytes::uuid)),
+                                JournalBytes.text(in),
+                                JournalBytes.text(in),
+                                JournalBytes.text(in),
+                                JournalBytes.text(in),
+                                JournalBytes.instant(in),
+                                JournalBytes.instant(in),
+                                in.readBoolean()));
     }
 
     private static void tuning(DataOutputStream out, Tuning t) throws IOException {

@@ -19,6 +19,8 @@ public record Kept(UUID id, Sort sort, long step, Instant time, boolean open, by
         /// How often a wrong PIN was given for somebody.
         PIN_DELAY,
         /// A command rehearsed in a sandbox, kept to be sent.
-        DRAFT
+        DRAFT,
+        /// Alarms out of service for some work.
+        OUT_OF_SERVICE
     }
 }

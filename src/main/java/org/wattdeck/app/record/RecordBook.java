@@ -86,6 +86,29 @@ public final class RecordBook {
         this.ports = ports;
     }
 
+    /// One that no database keeps, for as long as the program runs.
+    public static RecordBook apart(
+            Journal journal, Executor io, Supplier<UUID> ids, Supplier<Instant> now) {
+        RecordBook book =
+                new RecordBook(
+                        new Ports(
+                                journal,
+                                (act, sequence) -> {},
+                                io,
+                                ids,
+                                now,
+                                new Reads() {
+                                    @Override
+                                    public <T> CompletionStage<T> ask(
+                                            Function<RecordStore, T> question) {
+                                        return CompletableFuture.failedFuture(
+                                                new StoreException("There is no database."));
+                                    }
+                                }));
+        book.restore(List.of(), Map.of());
+        return book;
+    }
+
     Instant now() {
         return ports.now.get();
     }

@@ -41,7 +41,7 @@ record ReelStart(
         List<Alarm> alarms,
         Optional<Instant> floodSince) {
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     /// Before anything is known.
     static ReelStart unknown(Registry registry, Instant at) {
@@ -98,7 +98,7 @@ record ReelStart(
         try (DataInputStream in =
                 new DataInputStream(new ByteArrayInputStream(unpacked(keyframe.content())))) {
             int version = in.readByte();
-            if (version != VERSION) {
+            if (version < 1 || version > VERSION) {
                 throw new IllegalArgumentException(
                         "The keyframe of %s is of version %d; this program knows version %d."
                                 .formatted(keyframe.at(), version, VERSION));
@@ -110,7 +110,7 @@ record ReelStart(
             Instant alarmsAt = JournalBytes.instant(in);
             List<Alarm> alarms = new ArrayList<>();
             for (int left = in.readInt(); left > 0; left--) {
-                alarms.add(AlarmBytes.read(in));
+                alarms.add(AlarmBytes.read(in, version));
             }
             boolean flood = in.readBoolean();
             Instant since = JournalBytes.instant(in);

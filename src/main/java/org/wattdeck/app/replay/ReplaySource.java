@@ -21,6 +21,7 @@ import org.wattdeck.domain.alarm.AlarmCounts;
 import org.wattdeck.domain.alarm.AlarmQuery;
 import org.wattdeck.domain.alarm.AlarmSnapshot;
 import org.wattdeck.domain.alarm.AlarmTransition;
+import org.wattdeck.domain.alarm.OutOfService;
 import org.wattdeck.domain.ops.Dispatch;
 import org.wattdeck.domain.ops.DispatchRequest;
 import org.wattdeck.domain.ops.FaultKind;
@@ -242,7 +243,19 @@ public final class ReplaySource {
 
         @Override
         public CompletionStage<Verdict<Integer>> takeOutOfService(
-                Actor actor, List<UUID> alarms, String reason) {
+                Actor actor, OutOfService.Wish wish) {
+            return no();
+        }
+
+        @Override
+        public CompletionStage<Verdict<Integer>> extendOutOfService(
+                Actor actor, UUID record, Instant until, String note) {
+            return no();
+        }
+
+        @Override
+        public CompletionStage<Verdict<Integer>> returnToService(
+                Actor actor, UUID record, String note) {
             return no();
         }
 

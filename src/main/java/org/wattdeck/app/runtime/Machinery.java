@@ -135,11 +135,18 @@ final class Machinery implements DispatchSink {
                                 parts.ids,
                                 () -> loop.latest().time(),
                                 recorded::records));
+        AlarmOutward outward = new AlarmOutward(loop);
         alarms =
                 new AlarmDesk(
                         loop.latest(),
                         RuleList.all(),
-                        new AlarmDesk.Ports(journal, this::steps, parts.io, recorded));
+                        new AlarmDesk.Ports(
+                                journal,
+                                this::steps,
+                                parts.io,
+                                recorded,
+                                records.outOfServices,
+                                outward));
         var unused =
                 records.alarmSettings.onChange(
                         () -> alarms.tune(Tunings.of(records.alarmSettings.all())));
@@ -519,9 +526,9 @@ final class Machinery implements DispatchSink {
                             loop.latest().time(),
                             "The console started without its database and did not go on with it."));
         }
-        alarms.restoreLate(stores.operations().openAlarms());
         records.book.restoreLate(stores.operations().openRecords());
         records.share(stores);
+        alarms.restoreLate(stores.operations().openAlarms());
         writer.attach(stores);
         recorded.attach(stores);
     }

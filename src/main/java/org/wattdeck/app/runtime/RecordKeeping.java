@@ -25,6 +25,7 @@ import org.wattdeck.app.record.LockState;
 import org.wattdeck.app.record.Locks;
 import org.wattdeck.app.record.LogWriter;
 import org.wattdeck.app.record.Logbook;
+import org.wattdeck.app.record.OutOfServices;
 import org.wattdeck.app.record.People;
 import org.wattdeck.app.record.RecordAct;
 import org.wattdeck.app.record.RecordBook;
@@ -59,6 +60,7 @@ final class RecordKeeping implements Desk.Guard {
     private final SetpointRecords setpoints;
     private final Selects selects;
     final AlarmSettings alarmSettings;
+    final OutOfServices outOfServices;
     private final PlantLoop loop;
     private final Registry registry;
     private final LogWriter writer;
@@ -86,6 +88,7 @@ final class RecordKeeping implements Desk.Guard {
         setpoints = new SetpointRecords(book);
         selects = new Selects(book, ports.ids().get(), selectSeconds, storeAway);
         alarmSettings = new AlarmSettings(book);
+        outOfServices = new OutOfServices(book, registry);
         loop.onSnapshot(locks::look);
         ledger.onChange(this::accepted);
     }

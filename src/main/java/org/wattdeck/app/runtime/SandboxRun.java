@@ -21,6 +21,8 @@ import org.wattdeck.app.LivePlant.Subscription;
 import org.wattdeck.app.alarm.AlarmDesk;
 import org.wattdeck.app.mode.Source;
 import org.wattdeck.app.record.Credentials;
+import org.wattdeck.app.record.OutOfServices;
+import org.wattdeck.app.record.RecordBook;
 import org.wattdeck.app.sandbox.Draft;
 import org.wattdeck.app.sandbox.Outcome;
 import org.wattdeck.app.sandbox.Sandbox;
@@ -123,7 +125,19 @@ final class SandboxRun implements Sandbox {
                 new AlarmDesk(
                         loop.latest(),
                         RuleList.all(),
-                        new AlarmDesk.Ports(journal, steps::take, parts.io, steps));
+                        new AlarmDesk.Ports(
+                                journal,
+                                steps::take,
+                                parts.io,
+                                steps,
+                                new OutOfServices(
+                                        RecordBook.apart(
+                                                journal,
+                                                parts.io,
+                                                parts.ids,
+                                                () -> loop.latest().time()),
+                                        registry),
+                                AlarmDesk.Outward.NOBODY));
         loop.onSnapshot(alarms::look);
         loop.onEvent(alarms::event);
         Desk desk =

@@ -5,12 +5,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.wattdeck.app.AlarmService;
 import org.wattdeck.app.Journal;
 import org.wattdeck.app.alarm.AlarmDesk;
+import org.wattdeck.app.record.OutOfServices;
+import org.wattdeck.app.record.RecordBook;
 import org.wattdeck.domain.alarm.AlarmCounts;
 import org.wattdeck.domain.alarm.AlarmQuery;
 import org.wattdeck.domain.alarm.AlarmTransition;
@@ -64,7 +67,15 @@ public final class AlarmStorm {
                                 Nowhere.INSTANCE,
                                 (steps, sequence) -> {},
                                 Runnable::run,
-                                Nowhere.INSTANCE));
+                                Nowhere.INSTANCE,
+                                new OutOfServices(
+                                        RecordBook.apart(
+                                                Nowhere.INSTANCE,
+                                                Runnable::run,
+                                                () -> new UUID(0, 0),
+                                                () -> time),
+                                        registry),
+                                AlarmDesk.Outward.NOBODY));
         desk.restore(List.of(), Map.of(), picture());
         for (int k = 0; k < alarms; k++) {
             turn(k);

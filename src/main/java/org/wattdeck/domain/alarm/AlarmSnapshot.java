@@ -16,6 +16,7 @@ import org.wattdeck.domain.ops.Priority;
 /// @param firstOut the first of each group with a common root
 /// @param announced announcements in each of the last ten minutes, oldest first
 /// @param floodSince when the present flood began
+/// @param outOfService what is out of service, the next to end first
 public record AlarmSnapshot(
         long version,
         Instant time,
@@ -23,7 +24,20 @@ public record AlarmSnapshot(
         Map<UUID, UUID> roots,
         Set<UUID> firstOut,
         List<Integer> announced,
-        Optional<Instant> floodSince) {
+        Optional<Instant> floodSince,
+        List<OutOfService> outOfService) {
+
+    /// One with nothing out of service by a record.
+    public AlarmSnapshot(
+            long version,
+            Instant time,
+            List<Alarm> alarms,
+            Map<UUID, UUID> roots,
+            Set<UUID> firstOut,
+            List<Integer> announced,
+            Optional<Instant> floodSince) {
+        this(version, time, alarms, roots, firstOut, announced, floodSince, List.of());
+    }
 
     public static final AlarmSnapshot EMPTY =
             new AlarmSnapshot(
@@ -40,6 +54,7 @@ public record AlarmSnapshot(
         roots = Map.copyOf(roots);
         firstOut = Set.copyOf(firstOut);
         announced = List.copyOf(announced);
+        outOfService = List.copyOf(outOfService);
     }
 
     public int count(AlarmState state) {

@@ -17,7 +17,7 @@ public enum AlarmState {
     SHELVED,
     /// Kept back by the design: what it says follows from something else.
     SUPPRESSED,
-    /// Taken out of service until somebody brings it back.
+    /// Taken out of service for some work, until that ends or somebody brings it back.
     OUT_OF_SERVICE;
 
     /// Whether somebody still has to acknowledge it.

@@ -14,6 +14,10 @@ public enum AlarmTrigger {
     SHELVED,
     SUPPRESSED,
     TAKEN_OUT,
+    /// It was said that its shelf, or its time out of service, soon ends.
+    ENDS_SOON,
+    /// It was passed on because nobody had acknowledged it in time.
+    ESCALATED,
     /// The shelf, the suppression or the time out of service is over, and the condition stands.
     RETURNED_ACTIVE,
     /// A suppression is over, the condition stands and was acknowledged before.

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.wattdeck.domain.alarm.Alarm;
 import org.wattdeck.domain.alarm.AlarmEffect;
 import org.wattdeck.domain.alarm.AlarmSnapshot;
@@ -21,7 +20,9 @@ import org.wattdeck.domain.alarm.AlarmStep;
 import org.wattdeck.domain.alarm.AlarmTransition;
 import org.wattdeck.domain.alarm.AlarmTrigger;
 import org.wattdeck.domain.alarm.Measured;
+import org.wattdeck.domain.alarm.OutOfService;
 import org.wattdeck.domain.asset.Registry;
+import org.wattdeck.domain.ops.Priority;
 
 /// Every alarm that is not normal, and how each goes on: the one place where [StateTable] is
 /// applied. Conditions and acts come in, steps come out. Not thread-safe; deterministic.
@@ -29,6 +30,9 @@ public final class AlarmBook {
 
     /// The longest time on the shelf.
     public static final Duration LONGEST_SHELF = Duration.ofHours(24);
+
+    /// The end of a shelf, and of a time out of service, is told so long before.
+    public static final Duration TOLD_BEFORE = Duration.ofMinutes(5);
 
     /// Who acts where nobody does.
     public static final String BY_ITSELF = "";
@@ -39,6 +43,7 @@ public final class AlarmBook {
     private final Map<UUID, Integer> assets = new HashMap<>();
     private final Map<Integer, List<UUID>> byAsset = new HashMap<>();
     private final FloodWatch flood = new FloodWatch();
+    private final EscalationWatch escalation = new EscalationWatch();
     private final Suppression suppression;
     private final RootCauses causes;
     private final Upstream upstream;
@@ -46,6 +51,7 @@ public final class AlarmBook {
     private long version;
     private boolean floodTurned;
     private Instant nextShelfEnd = Instant.MAX;
+    private List<OutOfService> outOfService = List.of();
 
     public AlarmBook(Registry registry, Collection<RuleFacts> rules) {
         this.registry = registry;
@@ -105,8 +111,11 @@ public final class AlarmBook {
                         .latched(rule.rationale().latching() || before.latched())
                         .said(measured, message)
                         .since(at);
+        Optional<OutOfService> work = workOn(before);
         Optional<String> why = suppression.why(rule, where.asset());
-        if (why.isPresent() && before.state() == AlarmState.NORMAL) {
+        if (work.isPresent() && before.state() == AlarmState.NORMAL) {
+            take(before, AlarmTrigger.TAKEN_OUT, change.hold(work.get().hold()));
+        } else if (why.isPresent() && before.state() == AlarmState.NORMAL) {
             take(before, AlarmTrigger.SUPPRESSED, change.hold(held(at, why.get())));
         } else if (!before.active()) {
             take(before, AlarmTrigger.ACTIVATED, change);
@@ -190,8 +199,50 @@ public final class AlarmBook {
         return a.latched() ? AlarmTrigger.RETURNED_LATCHED : AlarmTrigger.RETURNED_NORMAL;
     }
 
-    /// Shelves that are over, the flood: whatever time alone changes.
+    /// What is out of service from now on, for which work. An alarm that is held by a record that
+    /// is not there any more comes back.
+    ///
+    /// @param by who ended what is not there any more, and `note` why
+    public void outOfService(List<OutOfService> records, Act by) {
+        outOfService =
+                records.stream()
+                        .filter(r -> r.runs(by.at()))
+                        .sorted(Comparator.comparing(OutOfService::until))
+                        .toList();
+        for (Alarm a : List.copyOf(open.values())) {
+            Optional<Alarm.Hold> wanted = workOn(a).map(OutOfService::hold);
+            boolean out = a.state() == AlarmState.OUT_OF_SERVICE;
+            boolean byRecord = out && a.hold().flatMap(Alarm.Hold::work).isPresent();
+            if (wanted.isPresent() && !(out && a.hold().equals(wanted))) {
+                Alarm.Hold hold = wanted.get();
+                boolean told = out && a.hold().map(Alarm.Hold::asWarned).equals(wanted);
+                take(
+                        a,
+                        told ? AlarmTrigger.ENDS_SOON : AlarmTrigger.TAKEN_OUT,
+                        new Change(by.at()).by(told ? BY_ITSELF : hold.by(), "").hold(hold));
+            } else if (wanted.isEmpty() && byRecord) {
+                putBack(a, by.by(), by.note(), by.at());
+            }
+        }
+    }
+
+    /// The work that holds this alarm; of several, the one that ends last.
+    private Optional<OutOfService> workOn(Alarm a) {
+        for (int k = outOfService.size() - 1; k >= 0; k--) {
+            if (outOfService.get(k).holds(a.id(), a.assetId())) {
+                return Optional.of(outOfService.get(k));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Shelves and work that are over, the flood: whatever time alone changes.
     public void advance(Instant now) {
+        if (!outOfService.isEmpty() && !outOfService.getFirst().runs(now)) {
+            outOfService(
+                    outOfService,
+                    new Act(BY_ITSELF, now, "The planned end was reached.", Optional.empty()));
+        }
         if (!now.isBefore(nextShelfEnd)) {
             for (Alarm a : List.copyOf(open.values())) {
                 if (a.state() == AlarmState.SHELVED
@@ -216,6 +267,34 @@ public final class AlarmBook {
                         .orElse(Instant.MAX);
     }
 
+    /// Shelves that end within [#TOLD_BEFORE] and of which nobody was told yet.
+    public List<UUID> endingSoon(Instant now) {
+        if (nextShelfEnd.minus(TOLD_BEFORE).isAfter(now)) {
+            return List.of();
+        }
+        return open.values().stream()
+                .filter(a -> a.state() == AlarmState.SHELVED)
+                .filter(
+                        a ->
+                                a.hold()
+                                        .filter(h -> !h.warned())
+                                        .flatMap(Alarm.Hold::until)
+                                        .filter(end -> !end.minus(TOLD_BEFORE).isAfter(now))
+                                        .isPresent())
+                .map(Alarm::id)
+                .toList();
+    }
+
+    /// Alarms are passed on that nobody acknowledged for so long; what is not in here never is.
+    public void escalateAfter(Map<Priority, Duration> limits) {
+        escalation.after(limits);
+    }
+
+    /// Those that are to be passed on now and were not yet.
+    public List<UUID> toEscalate(Instant now) {
+        return escalation.due(open.values(), now);
+    }
+
     public Optional<Alarm> alarm(UUID id) {
         return Optional.ofNullable(open.get(id));
     }
@@ -236,6 +315,14 @@ public final class AlarmBook {
                             a,
                             act,
                             change.hold(new Alarm.Hold(by.by(), by.at(), by.until(), by.note())));
+            case ENDS_SOON ->
+                    a.hold()
+                            .filter(h -> !h.warned())
+                            .flatMap(h -> planned(a, act, change.hold(h.asWarned())));
+            case ESCALATED ->
+                    a.escalatedAt().isPresent()
+                            ? Optional.empty()
+                            : planned(a, act, change.escalate());
             case RETURNED_ACTIVE, RETURNED_ACKED, RETURNED_LATCHED, RETURNED_NORMAL ->
                     planned(a, returning(a), change.noHold());
             case ACTIVATED, CLEARED, CLEARED_LATCHING, SUPPRESSED ->
@@ -259,6 +346,7 @@ public final class AlarmBook {
                 .filter(s -> s.effects().contains(AlarmEffect.ANNOUNCE))
                 .isPresent()) {
             flood.announced(t.at());
+            escalation.called(after.id(), t.at());
             floodTurned |= flood.look(t.at());
         }
         if (after.state() == AlarmState.SHELVED) {
@@ -279,6 +367,7 @@ public final class AlarmBook {
 
     private void forget(UUID id) {
         open.remove(id);
+        escalation.forget(id);
         Integer asset = assets.remove(id);
         List<UUID> there = asset == null ? null : byAsset.get(asset);
         if (there != null) {
@@ -356,117 +445,7 @@ public final class AlarmBook {
                 groups.roots(),
                 groups.firstOut(),
                 flood.perMinute(now),
-                flood.since());
-    }
-
-    /// What a step changes besides the state, put together piece by piece.
-    private static final class Change {
-
-        private final Instant at;
-        private String by = BY_ITSELF;
-        private String note = "";
-        private @Nullable Boolean active;
-        private @Nullable Boolean latched;
-        private @Nullable Measured measured;
-        private @Nullable String message;
-        private @Nullable Instant since;
-        private Alarm.@Nullable Hold hold;
-        private boolean dropHold;
-        private boolean acknowledges;
-
-        Change(Instant at) {
-            this.at = at;
-        }
-
-        Change by(String who, String why) {
-            by = who;
-            note = why;
-            return this;
-        }
-
-        Change active(boolean now) {
-            active = now;
-            return this;
-        }
-
-        Change latched(boolean now) {
-            latched = now;
-            return this;
-        }
-
-        Change said(Measured what, String words) {
-            measured = what;
-            message = words;
-            return this;
-        }
-
-        Change since(Instant when) {
-            since = when;
-            return this;
-        }
-
-        Change hold(Alarm.Hold why) {
-            hold = why;
-            return this;
-        }
-
-        Change noHold() {
-            dropHold = true;
-            return this;
-        }
-
-        Change ack() {
-            acknowledges = true;
-            return this;
-        }
-
-        AlarmStep on(Alarm a, AlarmTrigger trigger, AlarmState to) {
-            boolean anew = since != null;
-            Optional<Alarm.Ack> ack =
-                    acknowledges
-                            ? Optional.of(new Alarm.Ack(by, at, note))
-                            : anew || to == AlarmState.UNACKED && a.state().withheld()
-                                    ? Optional.empty()
-                                    : a.ack();
-            Optional<Alarm.Hold> holds =
-                    hold != null ? Optional.of(hold) : dropHold ? Optional.empty() : a.hold();
-            // grows also over restarts, whose alarms begin at 0 again
-            long step = Math.max(a.step() + 1, at.toEpochMilli());
-            Alarm after =
-                    new Alarm(
-                            a.id(),
-                            a.rule(),
-                            a.assetId(),
-                            a.siteId(),
-                            a.priority(),
-                            to,
-                            active == null ? a.active() : active,
-                            latched == null ? a.latched() : latched,
-                            step,
-                            since == null ? a.since() : since,
-                            at,
-                            measured == null ? a.measured() : measured,
-                            message == null ? a.message() : message,
-                            ack,
-                            holds);
-            String why = hold != null && note.isEmpty() ? hold.reason() : note;
-            return new AlarmStep(
-                    after,
-                    new AlarmTransition(
-                            a.id(),
-                            step,
-                            at,
-                            trigger,
-                            a.state(),
-                            to,
-                            a.rule(),
-                            a.assetId(),
-                            a.siteId(),
-                            a.priority(),
-                            after.measured(),
-                            after.message(),
-                            by,
-                            why));
-        }
+                flood.since(),
+                outOfService);
     }
 }

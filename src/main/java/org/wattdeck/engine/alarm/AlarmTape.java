@@ -73,14 +73,20 @@ public final class AlarmTape {
     private Alarm after(Optional<Alarm> before, AlarmTransition t) {
         boolean came =
                 t.trigger() == AlarmTrigger.ACTIVATED
-                        || t.trigger() == AlarmTrigger.SUPPRESSED && t.from() == AlarmState.NORMAL;
+                        || t.from() == AlarmState.NORMAL
+                                && (t.trigger() == AlarmTrigger.SUPPRESSED
+                                        || t.trigger() == AlarmTrigger.TAKEN_OUT);
         boolean active =
                 switch (t.trigger()) {
                     case ACTIVATED, RETURNED_ACTIVE, RETURNED_ACKED -> true;
                     case CLEARED, CLEARED_LATCHING, RETURNED_LATCHED, RETURNED_NORMAL -> false;
                     case SUPPRESSED -> came || before.map(Alarm::active).orElse(true);
-                    case ACKNOWLEDGED, RESET, SHELVED, TAKEN_OUT ->
-                            before.map(Alarm::active).orElse(t.to() == AlarmState.ACKED);
+                    case ACKNOWLEDGED, RESET, SHELVED, TAKEN_OUT, ENDS_SOON, ESCALATED ->
+                            before.map(Alarm::active)
+                                    .orElse(
+                                            t.to() == AlarmState.ACKED
+                                                    || t.to() == AlarmState.UNACKED
+                                                    || came);
                 };
         RuleFacts rule = facts.get(t.rule());
         boolean latched =
@@ -102,7 +108,8 @@ public final class AlarmTape {
                 t.measured(),
                 t.message(),
                 ack(before, t, came),
-                hold(before, t));
+                hold(before, t),
+                escalated(before, t, came));
     }
 
     private static Optional<Alarm.Ack> ack(
@@ -114,13 +121,22 @@ public final class AlarmTape {
         return came || callsAgain ? Optional.empty() : before.flatMap(Alarm::ack);
     }
 
+    private static Optional<Instant> escalated(
+            Optional<Alarm> before, AlarmTransition t, boolean came) {
+        if (t.trigger() == AlarmTrigger.ESCALATED) {
+            return Optional.of(t.at());
+        }
+        return came || t.from().withheld() ? Optional.empty() : before.flatMap(Alarm::escalatedAt);
+    }
+
     private static Optional<Alarm.Hold> hold(Optional<Alarm> before, AlarmTransition t) {
         return switch (t.trigger()) {
             case SHELVED, TAKEN_OUT, SUPPRESSED ->
                     Optional.of(new Alarm.Hold(t.by(), t.at(), Optional.empty(), t.note()));
             case RETURNED_ACTIVE, RETURNED_ACKED, RETURNED_LATCHED, RETURNED_NORMAL ->
                     Optional.empty();
-            case ACTIVATED, CLEARED, CLEARED_LATCHING, ACKNOWLEDGED, RESET ->
+            case ENDS_SOON -> before.flatMap(Alarm::hold).map(Alarm.Hold::asWarned);
+            case ACTIVATED, CLEARED, CLEARED_LATCHING, ACKNOWLEDGED, RESET, ESCALATED ->
                     before.flatMap(Alarm::hold);
         };
     }

@@ -70,7 +70,14 @@ public final class StateTable {
         row(LATCHED_ACKED, AlarmTrigger.SHELVED, SHELVED);
         row(LATCHED_ACKED, AlarmTrigger.TAKEN_OUT, OUT_OF_SERVICE);
 
+        for (AlarmState calls : new AlarmState[] {UNACKED, RTN_UNACKED, LATCHED_UNACKED}) {
+            row(calls, AlarmTrigger.ESCALATED, calls);
+        }
+        row(SHELVED, AlarmTrigger.SHELVED, SHELVED);
+        row(SHELVED, AlarmTrigger.ENDS_SOON, SHELVED);
         row(SHELVED, AlarmTrigger.TAKEN_OUT, OUT_OF_SERVICE);
+        row(OUT_OF_SERVICE, AlarmTrigger.TAKEN_OUT, OUT_OF_SERVICE);
+        row(OUT_OF_SERVICE, AlarmTrigger.ENDS_SOON, OUT_OF_SERVICE);
         for (AlarmState withheld : new AlarmState[] {SHELVED, SUPPRESSED, OUT_OF_SERVICE}) {
             row(withheld, AlarmTrigger.ACTIVATED, withheld);
             row(withheld, AlarmTrigger.CLEARED, withheld);

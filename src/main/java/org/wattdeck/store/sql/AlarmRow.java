@@ -83,6 +83,18 @@ class AlarmRow {
     @Column(name = "held_reason")
     @Nullable String heldReason;
 
+    @Column(name = "held_reference")
+    @Nullable String heldReference;
+
+    @Column(name = "held_owner")
+    @Nullable String heldOwner;
+
+    @Column(name = "held_warned")
+    boolean heldWarned;
+
+    @Column(name = "escalated_at")
+    @Nullable Instant escalatedAt;
+
     @Column(name = "digest")
     long digest;
 
@@ -113,7 +125,17 @@ class AlarmRow {
             row.heldFrom = Digest.stored(a.hold().get().from());
             row.heldUntil = a.hold().get().until().map(Digest::stored).orElse(null);
             row.heldReason = Digest.stored(a.hold().get().reason(), 4000);
+            row.heldReference =
+                    a.hold()
+                            .get()
+                            .work()
+                            .map(w -> Digest.stored(w.reference(), 200))
+                            .orElse(null);
+            row.heldOwner =
+                    a.hold().get().work().map(w -> Digest.stored(w.owner(), 200)).orElse(null);
+            row.heldWarned = a.hold().get().warned();
         }
+        row.escalatedAt = a.escalatedAt().map(Digest::stored).orElse(null);
         row.digest = row.digestNow();
         return row;
     }
@@ -143,7 +165,8 @@ class AlarmRow {
                 measured(value, limit, unit),
                 message,
                 ack(),
-                hold());
+                hold(),
+                Optional.ofNullable(escalatedAt));
     }
 
     private Optional<Alarm.Ack> ack() {
@@ -160,11 +183,32 @@ class AlarmRow {
                                 heldBy,
                                 heldFrom,
                                 Optional.ofNullable(heldUntil),
-                                heldReason == null ? "" : heldReason));
+                                heldReason == null ? "" : heldReason,
+                                heldReference == null
+                                        ? Optional.empty()
+                                        : Optional.of(
+                                                new Alarm.Work(
+                                                        heldReference,
+                                                        heldOwner == null ? "" : heldOwner)),
+                                heldWarned));
     }
 
-    /// What `digest` must be.
+    /// What `digest` must be. What an older program did not know counts only where it says
+    /// something, so that its rows go on fitting.
     long digestNow() {
+        long older = olderDigest();
+        boolean same = heldReference == null && !heldWarned && escalatedAt == null;
+        return same
+                ? older
+                : Digest.of(
+                        older,
+                        known(heldReference),
+                        known(heldOwner),
+                        heldWarned,
+                        known(escalatedAt));
+    }
+
+    private long olderDigest() {
         return Digest.of(
                 id,
                 rule,

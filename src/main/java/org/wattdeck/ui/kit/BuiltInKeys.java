@@ -52,6 +52,7 @@ public final class BuiltInKeys {
             lock: K
             zero: Shortcut+Alt+0
             zero.now:
+            out:
             setpoints:
             split.right: Shortcut+N
             split.down: Shortcut+Shift+N

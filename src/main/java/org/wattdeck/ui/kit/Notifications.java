@@ -34,6 +34,11 @@ public final class Notifications {
         note(title, text).hideAfter(Duration.seconds(12)).show();
     }
 
+    /// Something calls for the operator, who is led there by a click; stays longer.
+    public void call(String title, String text, Runnable open) {
+        note(title, text).hideAfter(Duration.seconds(30)).onAction(e -> open.run()).show();
+    }
+
     /// Says why something was refused; an accepted verdict says nothing.
     public void tellIfRefused(String title, Verdict<?> verdict) {
         switch (verdict) {

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.wattdeck.app.runtime.Rig.ANNA;
 import static org.wattdeck.app.runtime.Rig.now;
 
+import java.util.Set;
+import java.time.Instant;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.wattdeck.app.Deck;
 import org.wattdeck.app.DispatchService.Checked;
+import org.wattdeck.domain.alarm.OutOfService;
 import org.wattdeck.domain.ops.Check;
 import org.wattdeck.domain.ops.DispatchRequest;
 import org.wattdeck.domain.ops.FaultKind;
@@ -87,7 +90,7 @@ class ModeGuardTest {
         namesModeAndRemedy(refused(now(deck.alarms().reset(ANNA, any, ""))));
         namesModeAndRemedy(
                 refused(now(deck.alarms().shelve(ANNA, any, Duration.ofHours(1), "test"))));
-        namesModeAndRemedy(refused(now(deck.alarms().takeOutOfService(ANNA, any, "test"))));
+        namesModeAndRemedy(refused(now(deck.alarms().takeOutOfService(ANNA, work(any)))));
         namesModeAndRemedy(refused(now(deck.alarms().putBack(ANNA, any, ""))));
     }
 
@@ -102,5 +105,10 @@ class ModeGuardTest {
     void thePlantIsSeenAllTheSame() {
         rig.run(Duration.ofSeconds(8));
         assertEquals(rig.machinery.loop.latest(), deck.live().latest());
+    }
+
+    private static OutOfService.Wish work(List<UUID> alarms) {
+        return new OutOfService.Wish(
+                Optional.empty(), Set.copyOf(alarms), "WO-1", "kim", Instant.MAX, "test");
     }
 }

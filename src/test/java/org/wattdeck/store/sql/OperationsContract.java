@@ -136,8 +136,11 @@ abstract class OperationsContract {
                                                 "anna",
                                                 T0,
                                                 Optional.of(T0.plusSeconds(900)),
-                                                "chatters"))
-                                : Optional.empty());
+                                                "chatters",
+                                                Optional.of(new Alarm.Work("WO-1 é", "kim")),
+                                                true))
+                                : Optional.empty(),
+                        held ? Optional.of(T0.plusMillis(7)) : Optional.empty());
         return new AlarmStep(
                 alarm,
                 new AlarmTransition(

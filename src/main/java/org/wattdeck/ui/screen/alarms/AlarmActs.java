@@ -66,19 +66,11 @@ final class AlarmActs {
                     service()
                             .shelve(
                                     desk.actor(),
-                                    ids(alarms, AlarmState::listed),
+                                    ids(
+                                            alarms,
+                                            s -> s.listed() || s == AlarmState.SHELVED),
                                     length,
                                     note.getText()));
-        }
-    }
-
-    void takeOut(List<Alarm> alarms) {
-        if (withReason()) {
-            follow(
-                    "alarms.done.out",
-                    service()
-                            .takeOutOfService(
-                                    desk.actor(), ids(alarms, s -> true), note.getText()));
         }
     }
 

@@ -155,17 +155,18 @@ final class AlarmDetail {
     private void fill(Alarm a, AlarmSnapshot all) {
         guidance.getChildren().clear();
         part("message", words.message(a.assetId(), a.message()));
+        a.escalatedAt().ifPresent(at -> part("escalated", words.exact(at).substring(0, 19)));
         a.hold()
                 .ifPresent(
                         h ->
                                 part(
                                         "held",
                                         h.by().isEmpty()
-                                                ? h.reason()
+                                                ? h.words()
                                                 : desk.messages()
                                                         .text(
                                                                 "alarms.heldBy",
-                                                                h.reason(),
+                                                                h.words(),
                                                                 h.by())));
         a.ack()
                 .filter(k -> !k.note().isEmpty())

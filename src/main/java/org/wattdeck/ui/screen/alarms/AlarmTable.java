@@ -88,7 +88,7 @@ final class AlarmTable {
     }
 
     private static String note(Alarm a) {
-        return a.hold().map(Alarm.Hold::reason).or(() -> a.ack().map(Alarm.Ack::note)).orElse("");
+        return a.hold().map(Alarm.Hold::words).or(() -> a.ack().map(Alarm.Ack::note)).orElse("");
     }
 
     private TableColumn<AlarmLine, AlarmLine> column(String key, double widthEm) {

@@ -6,7 +6,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.UUID;
 import org.wattdeck.domain.alarm.Alarm;
-import org.wattdeck.domain.alarm.AlarmState;
 import org.wattdeck.domain.alarm.Measured;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.AssetType;
@@ -46,9 +45,26 @@ final class AlarmWords implements AlarmFilter.Known {
             word = desk.messages().text("alarmstate.normal");
         }
         Optional<Instant> until = a.hold().flatMap(Alarm.Hold::until);
-        return a.state() == AlarmState.SHELVED && until.isPresent()
-                ? desk.messages().text("alarms.until", word, clock(until.get()))
-                : word;
+        if (until.isEmpty()) {
+            return word;
+        }
+        return switch (a.state()) {
+            case SHELVED -> desk.messages().text("alarms.until", word, clock(until.get()));
+            case OUT_OF_SERVICE ->
+                    desk.messages()
+                            .text(
+                                    "alarms.until",
+                                    word,
+                                    TypedTime.of(until.get(), ZoneId.systemDefault()).substring(5));
+            case NORMAL,
+                            UNACKED,
+                            ACKED,
+                            RTN_UNACKED,
+                            LATCHED_UNACKED,
+                            LATCHED_ACKED,
+                            SUPPRESSED ->
+                    word;
+        };
     }
 
     String asset(Optional<UUID> assetId, Optional<UUID> siteId) {

@@ -28,6 +28,7 @@ import org.wattdeck.app.LivePlant;
 import org.wattdeck.domain.alarm.Alarm;
 import org.wattdeck.domain.alarm.AlarmState;
 import org.wattdeck.domain.alarm.AlarmTransition;
+import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Numbers;
 import org.wattdeck.ui.kit.Place;
@@ -39,6 +40,9 @@ import org.wattdeck.ui.kit.Shown;
 public final class AlarmsController implements Screen {
 
     private static final int ASK_ABOVE = 20;
+    /// So many of the buttons show the list.
+    private static final int LISTS = AlarmFilter.Preset.values().length;
+
     private static final List<Duration> SHELVES =
             List.of(
                     Duration.ofMinutes(15),
@@ -52,7 +56,8 @@ public final class AlarmsController implements Screen {
         LIST,
         HISTORY,
         KPIS,
-        CONFIG
+        CONFIG,
+        OUT
     }
 
     private final Desk desk;
@@ -69,6 +74,7 @@ public final class AlarmsController implements Screen {
     private @Nullable AlarmDetail detail;
     private @Nullable KpiPage kpis;
     private @Nullable ConfigPage config;
+    private @Nullable OutPage outPage;
     private LivePlant.@Nullable Subscription alarms;
     private LivePlant.@Nullable Subscription live;
 
@@ -86,6 +92,8 @@ public final class AlarmsController implements Screen {
     @FXML private Label state;
     @FXML private VBox trend;
     @FXML private VBox guidance;
+    @FXML private VBox detailBox;
+    @FXML private VBox actBox;
     @FXML private TextField note;
     @FXML private Button ack;
     @FXML private Button reset;
@@ -113,6 +121,7 @@ public final class AlarmsController implements Screen {
         preset("history", () -> turnTo(Page.HISTORY));
         preset("kpis", () -> turnTo(Page.KPIS));
         preset("config", () -> turnTo(Page.CONFIG));
+        preset("out", () -> turnTo(Page.OUT));
         choice.selectToggle(choice.getToggles().get(1));
         facetBar.getChildren().addAll(0, require(facets).boxes());
         require(facets).onChange(this::narrow);
@@ -179,6 +188,13 @@ public final class AlarmsController implements Screen {
             shown(config.node(), page == Page.CONFIG);
             config.shown(page == Page.CONFIG);
         }
+        if (page == Page.OUT && outPage == null) {
+            outPage = new OutPage(desk, words);
+            pages.getChildren().add(outPage.node());
+        }
+        if (outPage != null) {
+            shown(outPage.node(), page == Page.OUT);
+        }
         narrow();
     }
 
@@ -188,7 +204,7 @@ public final class AlarmsController implements Screen {
     }
 
     private void tune(String rule, Optional<UUID> assetId) {
-        choice.selectToggle(choice.getToggles().getLast());
+        choice.selectToggle(choice.getToggles().get(Page.CONFIG.ordinal() + LISTS - 1));
         turnTo(Page.CONFIG);
         require(config).tune(rule, assetId);
     }
@@ -201,6 +217,7 @@ public final class AlarmsController implements Screen {
             case HISTORY -> require(recorded).load(text.getText());
             case KPIS -> require(kpis).load();
             case CONFIG -> require(config).shown(true);
+            case OUT -> require(outPage).refresh();
         }
     }
 
@@ -243,6 +260,9 @@ public final class AlarmsController implements Screen {
         if (config != null) {
             config.rescale();
         }
+        if (outPage != null) {
+            outPage.rescale();
+        }
     }
 
     /// Only how long it has lasted changes by itself.
@@ -250,6 +270,7 @@ public final class AlarmsController implements Screen {
         switch (page) {
             case LIST -> require(active).table().again();
             case KPIS -> require(kpis).refresh();
+            case OUT -> require(outPage).refresh();
             case HISTORY, CONFIG -> {}
         }
     }
@@ -260,6 +281,9 @@ public final class AlarmsController implements Screen {
         require(active).refresh(asked);
         if (page == Page.LIST) {
             below.setText(require(active).sum());
+        }
+        if (page == Page.OUT) {
+            require(outPage).refresh();
         }
         showDetail();
     }
@@ -285,8 +309,10 @@ public final class AlarmsController implements Screen {
                 reset,
                 in(selected, AlarmState.LATCHED_ACKED) || in(selected, AlarmState.LATCHED_UNACKED));
         shown(back, in(selected, AlarmState.SHELVED) || in(selected, AlarmState.OUT_OF_SERVICE));
-        out.setDisable(selected.stream().noneMatch(a -> a.state() != AlarmState.OUT_OF_SERVICE));
-        boolean listed = selected.stream().anyMatch(a -> a.state().listed());
+        out.setDisable(selected.isEmpty());
+        boolean listed =
+                selected.stream()
+                        .anyMatch(a -> a.state().listed() || a.state() == AlarmState.SHELVED);
         shelve.setDisable(!listed);
         shelfLength.setDisable(!listed);
     }
@@ -311,6 +337,7 @@ public final class AlarmsController implements Screen {
                 require(acts).say(desk.messages().text("alarms.shelf.how"));
             }
             case R -> resetSelected();
+            case O -> takeOutSelected();
             case N -> note.requestFocus();
             case G -> guidance.requestFocus();
             case J -> require(active).move(1);
@@ -331,7 +358,7 @@ public final class AlarmsController implements Screen {
     private void presetKey(KeyEvent e) {
         boolean typing = e.getTarget() instanceof javafx.scene.control.TextInputControl;
         String digit = e.getCode().getName();
-        if (typing || e.isShortcutDown() || e.isAltDown() || !digit.matches("[1-8]")) {
+        if (typing || e.isShortcutDown() || e.isAltDown() || !digit.matches("[1-9]")) {
             return;
         }
         ((ToggleButton) choice.getToggles().get(Integer.parseInt(digit) - 1)).fire();
@@ -389,7 +416,37 @@ public final class AlarmsController implements Screen {
 
     @FXML
     void takeOutSelected() {
-        require(acts).takeOut(require(active).selected());
+        List<Alarm> selected = require(active).selected();
+        if (selected.isEmpty()) {
+            return;
+        }
+        if (selected.stream().allMatch(a -> a.state() == AlarmState.OUT_OF_SERVICE)) {
+            choice.selectToggle(choice.getToggles().getLast());
+            turnTo(Page.OUT);
+            require(outPage).show(selected.getFirst());
+            return;
+        }
+        closeOut();
+        OutPane pane =
+                new OutPane(
+                        desk, selected, oneAsset(selected), require(acts)::say, this::closeOut);
+        shown(actBox, false);
+        detailBox.getChildren().add(pane.node());
+        pane.focusFirst();
+    }
+
+    private void closeOut() {
+        detailBox.getChildren().removeIf(n -> "outPane".equals(n.getId()));
+        shown(actBox, true);
+        list.requestFocus();
+    }
+
+    /// The asset that all of these are of, if they are.
+    private Optional<Asset> oneAsset(List<Alarm> alarms) {
+        Optional<UUID> first = alarms.getFirst().assetId();
+        return alarms.stream().allMatch(a -> a.assetId().equals(first))
+                ? first.flatMap(desk.live().registry()::asset)
+                : Optional.empty();
     }
 
     @FXML
@@ -430,6 +487,10 @@ public final class AlarmsController implements Screen {
         }
         if (page == Page.CONFIG) {
             require(config).focusFirst();
+            return;
+        }
+        if (page == Page.OUT) {
+            require(outPage).focusFirst();
             return;
         }
         if (list.getSelectionModel().isEmpty() && !list.getItems().isEmpty()) {

@@ -23,6 +23,7 @@ import org.wattdeck.app.LivePlant;
 import org.wattdeck.domain.alarm.Alarm;
 import org.wattdeck.domain.alarm.AlarmSnapshot;
 import org.wattdeck.domain.alarm.AlarmState;
+import org.wattdeck.domain.alarm.OutOfService;
 import org.wattdeck.domain.ops.Priority;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.ui.kit.AlarmSound;
@@ -42,7 +43,7 @@ final class AlarmStrip implements Part {
             DateTimeFormatter.ofPattern("HH:mm:ss", Messages.LOCALE)
                     .withZone(ZoneId.systemDefault());
 
-    /// A shelf that ends this soon is told.
+    /// A shelf, or a time out of service, that ends this soon is told.
     private static final double ENDING_SECONDS = 300;
 
     private static final double DIM = 0.4;
@@ -55,6 +56,7 @@ final class AlarmStrip implements Part {
     private LivePlant.@Nullable Subscription alarms;
     private List<Alarm> shown = List.of();
     private @Nullable TitleAlarm title;
+    private @Nullable AlarmNotices notices;
 
     @FXML private HBox counters;
     @FXML private Label rateText;
@@ -87,6 +89,7 @@ final class AlarmStrip implements Part {
         alarms = desk.alarms().onChange(this::refresh);
         subscriptions.add(desk.sound().stateProperty().subscribe(this::showSound));
         title = new TitleAlarm(desk, this::stage);
+        notices = new AlarmNotices(desk, this::show);
         subscriptions.add(desk.appearance().themeProperty().subscribe(this::redraw));
         subscriptions.add(desk.appearance().zoomProperty().subscribe(this::redraw));
     }
@@ -248,24 +251,29 @@ final class AlarmStrip implements Part {
                                 Integer.toString(now.count(AlarmState.SHELVED)),
                                 Integer.toString(now.count(AlarmState.SUPPRESSED)),
                                 Integer.toString(now.count(AlarmState.OUT_OF_SERVICE)));
-        Optional<Instant> end =
-                now.alarms().stream()
-                        .filter(a -> a.state() == AlarmState.SHELVED)
-                        .flatMap(a -> a.hold().flatMap(Alarm.Hold::until).stream())
-                        .min(Instant::compareTo);
-        double left =
-                end.map(e -> (e.toEpochMilli() - now.time().toEpochMilli()) / 1000.0)
-                        .orElse(Double.MAX_VALUE);
+        double shelf =
+                left(
+                        now,
+                        now.alarms().stream()
+                                .filter(a -> a.state() == AlarmState.SHELVED)
+                                .flatMap(a -> a.hold().flatMap(Alarm.Hold::until).stream())
+                                .min(Instant::compareTo));
+        double out = left(now, now.outOfService().stream().findFirst().map(OutOfService::until));
+        double left = Math.min(shelf, out);
         boolean soon = left <= ENDING_SECONDS;
+        String ending = shelf <= out ? "strip.ending" : "strip.endingOut";
         heldText.setText(
-                soon
-                        ? desk.messages().text("strip.ending", Numbers.duration(Math.max(0, left)))
-                        : words);
+                soon ? desk.messages().text(ending, Numbers.duration(Math.max(0, left))) : words);
         heldText.setAccessibleText(words);
         heldText.getStyleClass().remove("event-new");
         if (soon) {
             heldText.getStyleClass().add("event-new");
         }
+    }
+
+    private static double left(AlarmSnapshot now, Optional<Instant> end) {
+        return end.map(e -> (e.toEpochMilli() - now.time().toEpochMilli()) / 1000.0)
+                .orElse(Double.MAX_VALUE);
     }
 
     private void show(UUID alarm) {
@@ -354,6 +362,9 @@ final class AlarmStrip implements Part {
         }
         if (title != null) {
             title.close();
+        }
+        if (notices != null) {
+            notices.close();
         }
         subscriptions.forEach(Subscription::unsubscribe);
     }

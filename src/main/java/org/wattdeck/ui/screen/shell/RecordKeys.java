@@ -12,6 +12,7 @@ import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.Site;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Screen;
+import org.wattdeck.ui.screen.alarms.OutPane;
 import org.wattdeck.ui.screen.logbook.EntryPane;
 import org.wattdeck.ui.screen.logbook.LockPane;
 import org.wattdeck.ui.screen.logbook.Noted;
@@ -45,6 +46,7 @@ final class RecordKeys {
         RecordKeys keys = new RecordKeys(desk, stage, overlay, current);
         shortcuts.add("entry", Shortcuts.Group.RECORDS, keys::entry);
         shortcuts.when("lock", Shortcuts.Group.RECORDS, keys::lock);
+        shortcuts.add("out", Shortcuts.Group.RECORDS, keys::outOfService);
         HoldKey hold = new HoldKey(desk, root, keys::zero);
         shortcuts.add("zero", Shortcuts.Group.RECORDS, hold::pressed);
         shortcuts.add("zero.now", Shortcuts.Group.RECORDS, keys::zero);
@@ -84,6 +86,22 @@ final class RecordKeys {
         overlay.show(pane.node(), Pos.CENTER, () -> {});
         pane.focusFirst();
         return true;
+    }
+
+    /// Takes the asset in hand out of service.
+    private void outOfService() {
+        Optional<Asset> asset = asset();
+        if (asset.isEmpty()) {
+            desk.notifications()
+                    .tell(
+                            desk.messages().text("out.title"),
+                            desk.messages().text("out.needsAsset"));
+            return;
+        }
+        OutPane pane = OutPane.of(desk, asset.get(), overlay::close);
+        pane.node().getStyleClass().addAll("panel", "record-pane");
+        overlay.show(pane.node(), Pos.CENTER, () -> {});
+        pane.focusFirst();
     }
 
     private void setpoints() {

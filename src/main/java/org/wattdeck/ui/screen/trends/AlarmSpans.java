@@ -48,6 +48,8 @@ final class AlarmSpans {
                         SHELVED,
                         SUPPRESSED,
                         TAKEN_OUT,
+                        ENDS_SOON,
+                        ESCALATED,
                         RETURNED_ACTIVE,
                         RETURNED_ACKED,
                         RETURNED_LATCHED,
