@@ -115,7 +115,12 @@ public final class AlarmBytes {
         boolean works = in.readBoolean();
         Alarm.Work work = new Alarm.Work(JournalBytes.text(in), JournalBytes.text(in));
         return new Alarm.Hold(
-                by, from, end, reason, works ? Optional.of(work) : Optional.empty(), in.readBoolean());
+                by,
+                from,
+                end,
+                reason,
+                works ? Optional.of(work) : Optional.empty(),
+                in.readBoolean());
     }
 
     private static void optional(DataOutputStream out, Optional<UUID> id) throws IOException {

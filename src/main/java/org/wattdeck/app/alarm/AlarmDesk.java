@@ -390,8 +390,7 @@ public final class AlarmDesk implements AlarmService {
     }
 
     @Override
-    public CompletionStage<Verdict<Integer>> takeOutOfService(
-            Actor actor, OutOfService.Wish wish) {
+    public CompletionStage<Verdict<Integer>> takeOutOfService(Actor actor, OutOfService.Wish wish) {
         boolean anything =
                 wish.assetId().isPresent()
                         || standing.under(

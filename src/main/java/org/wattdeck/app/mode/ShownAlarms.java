@@ -105,8 +105,7 @@ final class ShownAlarms implements AlarmService {
     }
 
     @Override
-    public CompletionStage<Verdict<Integer>> takeOutOfService(
-            Actor actor, OutOfService.Wish wish) {
+    public CompletionStage<Verdict<Integer>> takeOutOfService(Actor actor, OutOfService.Wish wish) {
         return guarded(a -> a.takeOutOfService(actor, wish));
     }
 

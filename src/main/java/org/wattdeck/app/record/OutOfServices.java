@@ -138,8 +138,7 @@ public final class OutOfServices {
                     if (bad.isPresent()) {
                         return Verdict.refused(bad.get());
                     }
-                    return open(id)
-                            .map(r -> r.until(until.truncatedTo(ChronoUnit.MILLIS)))
+                    return open(id).map(r -> r.until(until.truncatedTo(ChronoUnit.MILLIS)))
                             .map(
                                     r ->
                                             plan(
@@ -197,7 +196,8 @@ public final class OutOfServices {
     /// Notes that the end of this record was told in advance. Blocking; goes on where the journal
     /// refuses, as [#ranOut] does: time does not wait for a disk.
     public void told(UUID id) {
-        byItself(() -> open(id).map(r -> plan(r.asWarned(), true, List.of())).orElseGet(this::gone));
+        byItself(
+                () -> open(id).map(r -> plan(r.asWarned(), true, List.of())).orElseGet(this::gone));
     }
 
     /// Its planned end was reached. Blocking.
@@ -280,10 +280,12 @@ public final class OutOfServices {
 
     private String end(OutOfService r) {
         return END.format(
-                r.until().atZone(r.assetId()
-                        .flatMap(registry::asset)
-                        .flatMap(a -> registry.site(a.siteId()))
-                        .map(Site::zone)
-                        .orElse(ZoneOffset.UTC)));
+                r.until()
+                        .atZone(
+                                r.assetId()
+                                        .flatMap(registry::asset)
+                                        .flatMap(a -> registry.site(a.siteId()))
+                                        .map(Site::zone)
+                                        .orElse(ZoneOffset.UTC)));
     }
 }

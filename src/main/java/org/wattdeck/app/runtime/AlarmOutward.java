@@ -20,10 +20,7 @@ final class AlarmOutward implements AlarmDesk.Outward {
     @Override
     public void event(Optional<UUID> asset, Optional<UUID> site, String type, String text) {
         Optional<UUID> where =
-                site.or(
-                        () ->
-                                asset.flatMap(loop.latest().registry()::asset)
-                                        .map(Asset::siteId));
+                site.or(() -> asset.flatMap(loop.latest().registry()::asset).map(Asset::siteId));
         loop.post(plant -> loop.tell(loop.event(asset, where, type, Severity.INFO, text)));
     }
 

@@ -43,7 +43,6 @@ final class EscalationWatch {
 
     private boolean late(Alarm a, Instant now) {
         Duration limit = after.get(a.priority());
-        return limit != null
-                && !called.getOrDefault(a.id(), a.since()).plus(limit).isAfter(now);
+        return limit != null && !called.getOrDefault(a.id(), a.since()).plus(limit).isAfter(now);
     }
 }

@@ -126,11 +126,7 @@ class AlarmRow {
             row.heldUntil = a.hold().get().until().map(Digest::stored).orElse(null);
             row.heldReason = Digest.stored(a.hold().get().reason(), 4000);
             row.heldReference =
-                    a.hold()
-                            .get()
-                            .work()
-                            .map(w -> Digest.stored(w.reference(), 200))
-                            .orElse(null);
+                    a.hold().get().work().map(w -> Digest.stored(w.reference(), 200)).orElse(null);
             row.heldOwner =
                     a.hold().get().work().map(w -> Digest.stored(w.owner(), 200)).orElse(null);
             row.heldWarned = a.hold().get().warned();

@@ -116,9 +116,7 @@ class AlarmRestartTest {
                 Rig.now(
                         alarms().takeOutOfService(
                                         Rig.ANNA,
-                                        work(
-                                                of(2, "hvac-failed").id(),
-                                                Duration.ofHours(4)))));
+                                        work(of(2, "hvac-failed").id(), Duration.ofHours(4)))));
         assertEquals(AlarmState.LATCHED_UNACKED, of(grid, "grid-outage").state());
         assertEquals(AlarmState.UNACKED, of(0, "hvac-failed").state());
     }

@@ -162,8 +162,7 @@ class AlarmWorkTest {
         rig.run(Duration.ofMinutes(4));
         UUID record = alarms().latest().outOfService().getFirst().id();
         Instant later = now().plus(Duration.ofMinutes(30));
-        accepted(
-                Rig.now(alarms().extendOutOfService(Rig.BERND, record, later, "part comes late")));
+        accepted(Rig.now(alarms().extendOutOfService(Rig.BERND, record, later, "part comes late")));
         assertEquals(later, of(0, "rack-fault").hold().orElseThrow().until().orElseThrow());
         rig.run(Duration.ofMinutes(20));
         assertEquals(AlarmState.OUT_OF_SERVICE, of(0, "rack-fault").state());

@@ -66,9 +66,7 @@ final class AlarmActs {
                     service()
                             .shelve(
                                     desk.actor(),
-                                    ids(
-                                            alarms,
-                                            s -> s.listed() || s == AlarmState.SHELVED),
+                                    ids(alarms, s -> s.listed() || s == AlarmState.SHELVED),
                                     length,
                                     note.getText()));
         }

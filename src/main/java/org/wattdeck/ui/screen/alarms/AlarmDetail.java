@@ -164,10 +164,7 @@ final class AlarmDetail {
                                         h.by().isEmpty()
                                                 ? h.words()
                                                 : desk.messages()
-                                                        .text(
-                                                                "alarms.heldBy",
-                                                                h.words(),
-                                                                h.by())));
+                                                        .text("alarms.heldBy", h.words(), h.by())));
         a.ack()
                 .filter(k -> !k.note().isEmpty())
                 .ifPresent(

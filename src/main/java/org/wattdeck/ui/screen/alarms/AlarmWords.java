@@ -56,13 +56,7 @@ final class AlarmWords implements AlarmFilter.Known {
                                     "alarms.until",
                                     word,
                                     TypedTime.of(until.get(), ZoneId.systemDefault()).substring(5));
-            case NORMAL,
-                            UNACKED,
-                            ACKED,
-                            RTN_UNACKED,
-                            LATCHED_UNACKED,
-                            LATCHED_ACKED,
-                            SUPPRESSED ->
+            case NORMAL, UNACKED, ACKED, RTN_UNACKED, LATCHED_UNACKED, LATCHED_ACKED, SUPPRESSED ->
                     word;
         };
     }

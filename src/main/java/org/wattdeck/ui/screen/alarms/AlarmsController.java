@@ -428,8 +428,7 @@ public final class AlarmsController implements Screen {
         }
         closeOut();
         OutPane pane =
-                new OutPane(
-                        desk, selected, oneAsset(selected), require(acts)::say, this::closeOut);
+                new OutPane(desk, selected, oneAsset(selected), require(acts)::say, this::closeOut);
         shown(actBox, false);
         detailBox.getChildren().add(pane.node());
         pane.focusFirst();

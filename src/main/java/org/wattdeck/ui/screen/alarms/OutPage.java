@@ -218,7 +218,8 @@ final class OutPage {
 
     @FXML
     void extend() {
-        selected().ifPresent(
+        selected()
+                .ifPresent(
                         r -> {
                             Optional<Instant> end =
                                     TypedTime.read(
@@ -238,24 +239,21 @@ final class OutPage {
                                                     r.id(),
                                                     end.get(),
                                                     outNote.getText()),
-                                    n ->
-                                            desk.messages()
-                                                    .text("out.extended", minute(end.get())));
+                                    n -> desk.messages().text("out.extended", minute(end.get())));
                         });
     }
 
     @FXML
     void giveBack() {
-        selected().ifPresent(
+        selected()
+                .ifPresent(
                         r ->
                                 follow(
                                         desk.deck()
                                                 .alarms()
                                                 .returnToService(
                                                         desk.actor(), r.id(), outNote.getText()),
-                                        n ->
-                                                desk.messages()
-                                                        .text("out.returned", n.toString())));
+                                        n -> desk.messages().text("out.returned", n.toString())));
     }
 
     /// The asset in hand as a whole.
@@ -281,8 +279,7 @@ final class OutPage {
         outTable.requestFocus();
     }
 
-    private void follow(
-            CompletionStage<Verdict<Integer>> act, Function<Integer, String> done) {
+    private void follow(CompletionStage<Verdict<Integer>> act, Function<Integer, String> done) {
         desk.tasks()
                 .follow(
                         desk.messages().text("task.alarm"),

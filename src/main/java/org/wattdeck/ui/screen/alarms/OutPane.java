@@ -92,9 +92,7 @@ public final class OutPane {
                 desk,
                 List.of(),
                 Optional.of(asset),
-                said ->
-                        desk.notifications()
-                                .tell(desk.messages().text("out.title"), said),
+                said -> desk.notifications().tell(desk.messages().text("out.title"), said),
                 close);
     }
 

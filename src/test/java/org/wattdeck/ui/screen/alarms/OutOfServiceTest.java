@@ -46,8 +46,7 @@ class OutOfServiceTest {
     }
 
     private void listWithOneAlarm() {
-        rig.deck()
-                .raiseFault(ANNA, registry.asset(0).id(), FaultKind.RACK_FAULT, Optional.empty());
+        rig.deck().raiseFault(ANNA, registry.asset(0).id(), FaultKind.RACK_FAULT, Optional.empty());
         rig.go(Place.of("alarms"));
         rig.until(() -> list().getItems().size() == 1);
         ConsoleRig.onFx(
@@ -92,8 +91,7 @@ class OutOfServiceTest {
         listWithOneAlarm();
         takeOut();
         rig.until(() -> only().state() == AlarmState.OUT_OF_SERVICE);
-        assertEquals(
-                "WO-4711 (kim): rack is being replaced", only().hold().orElseThrow().words());
+        assertEquals("WO-4711 (kim): rack is being replaced", only().hold().orElseThrow().words());
         assertTrue(
                 ConsoleRig.onFx(() -> rig.node("answer", Label.class).getText())
                         .startsWith("1 alarm out of service until"));
@@ -142,8 +140,7 @@ class OutOfServiceTest {
         assertTrue(
                 ConsoleRig.onFx(() -> rig.node("outAnswer", Label.class).getText())
                         .contains("work order"));
-        assertTrue(
-                ConsoleRig.onFx(() -> rig.node("outReference", TextField.class).isFocused()));
+        assertTrue(ConsoleRig.onFx(() -> rig.node("outReference", TextField.class).isFocused()));
         rig.press(KeyCode.ESCAPE);
         rig.until(() -> !rig.sees("outPane"));
         assertEquals(AlarmState.UNACKED, only().state());
