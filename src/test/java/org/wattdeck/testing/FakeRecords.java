@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.wattdeck.app.record.AlarmSettings;
+import org.wattdeck.app.record.Drafts;
 import org.wattdeck.app.record.Handovers;
 import org.wattdeck.app.record.Locks;
 import org.wattdeck.app.record.Logbook;
@@ -63,6 +64,7 @@ final class FakeRecords {
                         new SetpointRecords(book),
                         new Selects(book, new UUID(12, 1), 30, () -> false),
                         new AlarmSettings(book),
+                        new Drafts(book, registry),
                         new FakeZero(registry, book, now));
         book.restore(List.of(), Map.of());
     }

@@ -23,7 +23,6 @@ import org.wattdeck.app.LivePlant.Subscription;
 import org.wattdeck.app.record.Records;
 import org.wattdeck.app.replay.Replay;
 import org.wattdeck.app.replay.ReplaySource;
-import org.wattdeck.app.sandbox.Draft;
 import org.wattdeck.app.sandbox.Sandbox;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.alarm.AlarmSnapshot;
@@ -50,7 +49,6 @@ public final class Modes {
     private final Sandbox.Maker sandboxes;
     private volatile Optional<Replay> replay = Optional.empty();
     private volatile Optional<Sandbox> sandbox = Optional.empty();
-    private volatile List<Draft> drafts = List.of();
     private volatile View home;
     private volatile View view;
 
@@ -179,25 +177,6 @@ public final class Modes {
     /// The sandbox that is shown.
     public Optional<Sandbox> sandbox() {
         return sandbox;
-    }
-
-    /// Commands of sandboxes that were kept, until they are dropped.
-    public List<Draft> drafts() {
-        return drafts;
-    }
-
-    public void drop(UUID draft) {
-        drafts = drafts.stream().filter(d -> !d.id().equals(draft)).toList();
-    }
-
-    /// Shows the live plant again. The commands of a sandbox are kept as drafts where wanted.
-    public void backToLive(Actor actor, boolean keepDrafts) {
-        if (keepDrafts) {
-            List<Draft> all = new java.util.ArrayList<>(drafts);
-            sandbox.ifPresent(s -> all.addAll(s.drafts()));
-            drafts = List.copyOf(all);
-        }
-        backToLive(actor);
     }
 
     /// Shows the live plant again.

@@ -13,10 +13,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.UUID;
 import org.wattdeck.app.JournalBytes;
+import org.wattdeck.app.sandbox.Draft;
 import org.wattdeck.domain.alarm.AlarmSetting;
 import org.wattdeck.domain.alarm.OutOfService;
 import org.wattdeck.domain.alarm.Tuning;
+import org.wattdeck.domain.ops.Target;
 import org.wattdeck.domain.record.Handover;
 import org.wattdeck.domain.record.Latch;
 import org.wattdeck.domain.record.LogEntry;
@@ -194,7 +197,7 @@ final class Codec {
     }
 
     /// How often a wrong PIN was given for a person.
-    record WrongPins(java.util.UUID person, int times) {}
+    record WrongPins(UUID person, int times) {}
 
     static byte[] of(WrongPins w) {
         return bytes(
@@ -206,6 +209,55 @@ final class Codec {
 
     static WrongPins wrongPins(byte[] body) {
         return read(body, in -> new WrongPins(JournalBytes.uuid(in), in.readInt()));
+    }
+
+    static byte[] of(KeptDraft k) {
+        Draft d = k.draft();
+        return bytes(
+                out -> {
+                    JournalBytes.uuid(out, d.id());
+                    JournalBytes.text(out, d.target().getClass().getSimpleName());
+                    JournalBytes.uuid(out, d.target().id());
+                    out.writeDouble(d.powerKw());
+                    optional(out, d.duration(), (o, l) -> o.writeLong(l.toMillis()));
+                    out.writeDouble(d.rampKwPerSecond().orElse(Double.NaN));
+                    JournalBytes.text(out, d.reason());
+                    JournalBytes.instant(out, d.forkedAt());
+                    out.writeLong(d.after().toMillis());
+                    JournalBytes.text(out, k.by());
+                    JournalBytes.instant(out, k.at());
+                });
+    }
+
+    static KeptDraft draft(byte[] body) {
+        return read(
+                body,
+                in -> {
+                    Draft draft =
+                            new Draft(
+                                    JournalBytes.uuid(in),
+                                    target(JournalBytes.text(in), JournalBytes.uuid(in)),
+                                    in.readDouble(),
+                                    optional(in, i -> Duration.ofMillis(i.readLong())),
+                                    number(in.readDouble()),
+                                    JournalBytes.text(in),
+                                    JournalBytes.instant(in),
+                                    Duration.ofMillis(in.readLong()));
+                    return new KeptDraft(draft, JournalBytes.text(in), JournalBytes.instant(in));
+                });
+    }
+
+    private static Target target(String kind, UUID id) {
+        return switch (kind) {
+            case "OfAsset" -> new Target.OfAsset(id);
+            case "OfSite" -> new Target.OfSite(id);
+            case "OfGroup" -> new Target.OfGroup(id);
+            default -> throw new IllegalArgumentException("A target (" + kind + ") is not known.");
+        };
+    }
+
+    private static OptionalDouble number(double value) {
+        return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
 
     static byte[] of(Latch l) {

@@ -12,10 +12,11 @@ public record Records(
         SetpointRecords setpoints,
         Selects selects,
         AlarmSettings alarmSettings,
+        Drafts drafts,
         EmergencyService emergency) {
 
     /// The same with another emergency service.
     public Records with(EmergencyService other) {
-        return new Records(log, locks, people, handovers, setpoints, selects, alarmSettings, other);
+        return new Records(log, locks, people, handovers, setpoints, selects, alarmSettings, drafts, other);
     }
 }

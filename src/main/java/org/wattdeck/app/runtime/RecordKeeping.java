@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
 import org.wattdeck.app.EmergencyService;
 import org.wattdeck.app.record.AlarmSettings;
 import org.wattdeck.app.record.Credentials;
+import org.wattdeck.app.record.Drafts;
 import org.wattdeck.app.record.Handovers;
 import org.wattdeck.app.record.LockState;
 import org.wattdeck.app.record.Locks;
@@ -188,6 +189,7 @@ final class RecordKeeping implements Desk.Guard {
                 setpoints,
                 selects,
                 alarmSettings,
+                new Drafts(book, registry),
                 emergency);
     }
 

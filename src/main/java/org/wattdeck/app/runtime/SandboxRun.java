@@ -192,7 +192,7 @@ final class SandboxRun implements Sandbox {
     }
 
     private void drafted(org.wattdeck.domain.ops.DispatchRequest request) {
-        drafts.add(Draft.of(request, Duration.between(forkedAt, loop.latest().time())));
+        drafts.add(Draft.of(request, forkedAt, loop.latest().time()));
         tell();
     }
 

@@ -1,6 +1,7 @@
 package org.wattdeck.app.sandbox;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.UUID;
@@ -10,7 +11,8 @@ import org.wattdeck.domain.ops.Target;
 /// A command that was tried in a sandbox and may become one of the live plant. It commands nothing:
 /// it fills the command pane, which checks anew.
 ///
-/// @param after how long after the fork it was given
+/// @param forkedAt the plant's time at which the sandbox was made, and `after` how long after that it
+///     was given
 public record Draft(
         UUID id,
         Target target,
@@ -18,9 +20,10 @@ public record Draft(
         Optional<Duration> duration,
         OptionalDouble rampKwPerSecond,
         String reason,
+        Instant forkedAt,
         Duration after) {
 
-    public static Draft of(DispatchRequest request, Duration after) {
+    public static Draft of(DispatchRequest request, Instant forkedAt, Instant given) {
         return new Draft(
                 request.clientId(),
                 request.target(),
@@ -28,6 +31,7 @@ public record Draft(
                 request.duration(),
                 request.rampKwPerSecond(),
                 request.reason(),
-                after);
+                forkedAt,
+                Duration.between(forkedAt, given));
     }
 }

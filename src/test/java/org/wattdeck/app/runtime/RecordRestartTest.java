@@ -11,12 +11,15 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 import org.wattdeck.app.record.Credentials;
+import org.wattdeck.app.record.KeptDraft;
 import org.wattdeck.app.record.Locks;
 import org.wattdeck.app.record.Logbook;
 import org.wattdeck.app.record.Records;
+import org.wattdeck.app.sandbox.Draft;
 import org.wattdeck.domain.ops.Dispatch;
 import org.wattdeck.domain.ops.DispatchRequest;
 import org.wattdeck.domain.ops.FaultKind;
+import org.wattdeck.domain.ops.Target;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.record.Handover;
 import org.wattdeck.domain.record.LogEntry;
@@ -133,6 +136,43 @@ class RecordRestartTest {
         rig.start();
         rig.startWith(Optional.empty());
         assertEquals(List.of(tag), records().locks().state().tags());
+    }
+
+    @Test
+    void draftsSurviveARestartUntilTheyAreSentOrDropped() {
+        Instant now = rig.machinery.loop.latest().time();
+        List<Draft> two =
+                List.of(
+                        Draft.of(
+                                rig.request(0, -15, Duration.ofMinutes(30)),
+                                now.minusSeconds(60),
+                                now),
+                        Draft.of(
+                                rig.request(
+                                        new Target.OfSite(rig.registry.sites().getFirst().id()),
+                                        20,
+                                        Duration.ofHours(1)),
+                                now.minusSeconds(60),
+                                now.plusSeconds(5)));
+        done(records().drafts().keep(Rig.ANNA, two));
+        rig.start();
+        assertEquals(
+                two.stream().map(d -> new KeptDraft(d, "anna", now)).toList(),
+                records().drafts().all());
+        done(records().drafts().sent(Rig.BERND, two.getFirst().id()));
+        done(records().drafts().drop(Rig.ANNA, two.getLast().id()));
+        assertTrue(
+                refused(records().drafts().drop(Rig.ANNA, two.getLast().id()))
+                        .contains("already"));
+        rig.startWith(Optional.empty());
+        assertEquals(List.of(), records().drafts().all());
+        String code = rig.registry.asset(0).code();
+        assertTrue(
+                log().contains(
+                                "COMMAND bernd: Sent the draft of anna: -15 kW on %s for 30 min."
+                                        .formatted(code)),
+                log().toString());
+        assertTrue(log().stream().anyMatch(l -> l.contains("Dropped the draft of anna: 20 kW on")));
     }
 
     @Test

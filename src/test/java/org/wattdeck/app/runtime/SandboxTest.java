@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.wattdeck.app.Deck;
 import org.wattdeck.app.DispatchService.Checked;
 import org.wattdeck.app.mode.Mode;
-import org.wattdeck.app.sandbox.Draft;
+import org.wattdeck.app.record.KeptDraft;
 import org.wattdeck.app.sandbox.Outcome;
 import org.wattdeck.app.sandbox.Sandbox;
 import org.wattdeck.app.sandbox.SandboxChange;
@@ -175,13 +175,16 @@ class SandboxTest {
                 row(outcome, battery).sandbox().socFraction()
                         > row(outcome, battery).baseline().socFraction());
         assertEquals(-15, row(outcome, battery).sandbox().minKw(), 0.5);
-        deck.modes().backToLive(ANNA, true);
-        List<Draft> drafts = deck.modes().drafts();
+        var kept = deck.records().drafts();
+        now(kept.keep(ANNA, sandbox.drafts()));
+        deck.modes().backToLive(ANNA);
+        List<KeptDraft> drafts = kept.all();
         assertEquals(1, drafts.size());
-        assertEquals(-15, drafts.getFirst().powerKw());
-        assertEquals(Optional.of(Duration.ofMinutes(30)), drafts.getFirst().duration());
-        deck.modes().drop(drafts.getFirst().id());
-        assertEquals(List.of(), deck.modes().drafts());
+        assertEquals("anna", drafts.getFirst().by());
+        assertEquals(-15, drafts.getFirst().draft().powerKw());
+        assertEquals(Optional.of(Duration.ofMinutes(30)), drafts.getFirst().draft().duration());
+        now(kept.drop(ANNA, drafts.getFirst().draft().id()));
+        assertEquals(List.of(), kept.all());
     }
 
     @Test

@@ -92,6 +92,10 @@ public final class CommandPane {
     private @Nullable ConfirmStep confirming;
     private Step step = Step.SELECT;
     private Optional<UUID> releasing = Optional.empty();
+
+    /// The draft this command was filled with.
+    private Optional<UUID> filled = Optional.empty();
+
     private Optional<Undo> undo = Optional.empty();
     private boolean busy;
     private double startKw;
@@ -134,6 +138,7 @@ public final class CommandPane {
     public void open(Target at) {
         hidden();
         releasing = Optional.empty();
+        filled = Optional.empty();
         reason.clear();
         view(selecting).open(at);
         view(ring).open(at);
@@ -193,6 +198,7 @@ public final class CommandPane {
 
     /// Fills in a draft and checks it against the plant as it is.
     public void fill(Draft draft) {
+        filled = Optional.of(draft.id());
         view(selecting).fill(draft.powerKw(), draft.duration(), draft.rampKwPerSecond());
         reason.setText(draft.reason());
         check();
@@ -455,6 +461,7 @@ public final class CommandPane {
                 say(String.join("\n", reasons));
             }
             case Verdict.Accepted<List<Dispatch>>(List<Dispatch> accepted) -> {
+                filled.ifPresent(this::draftSent);
                 Instant until = desk.clock().instant().plus(Undo.OFFERED);
                 undo = release ? Optional.empty() : Optional.of(new Undo(at, until, before));
                 undoButton.setVisible(!release);
@@ -464,6 +471,17 @@ public final class CommandPane {
                 go(Step.FOLLOW);
             }
         }
+    }
+
+    /// What was sent is no draft any more.
+    private void draftSent(UUID draft) {
+        filled = Optional.empty();
+        desk.tasks()
+                .follow(
+                        desk.messages().text("task.record"),
+                        desk.deck().records().drafts().sent(desk.actor(), draft),
+                        verdict -> {},
+                        e -> LOG.warn("The draft {} stays on the list.", draft, e));
     }
 
     @FXML

@@ -16,6 +16,8 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
+import org.wattdeck.app.sandbox.Sandbox;
+import org.wattdeck.app.sandbox.Draft;
 import org.wattdeck.app.LivePlant;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Fxml;
@@ -244,8 +246,9 @@ public final class ShellController {
 
     /// A sandbox with commands in it is not left without a word.
     private static void leaveSandbox(Desk desk, Overlay overlay) {
-        int commands = desk.modes().modes().sandbox().map(s -> s.drafts().size()).orElse(0);
-        if (commands == 0) {
+        List<Draft> commands =
+                desk.modes().modes().sandbox().map(Sandbox::drafts).orElse(List.of());
+        if (commands.isEmpty()) {
             desk.modes().modes().backToLive(desk.actor());
             return;
         }
@@ -253,12 +256,13 @@ public final class ShellController {
                 new LeaveSandbox(
                         desk,
                         commands,
-                        keep -> {
+                        () -> {
                             overlay.close();
-                            desk.modes().modes().backToLive(desk.actor(), keep);
-                            if (keep) {
-                                showDrafts(desk, overlay);
-                            }
+                            desk.modes().modes().backToLive(desk.actor());
+                        },
+                        () -> {
+                            overlay.close();
+                            showDrafts(desk, overlay);
                         },
                         overlay::close);
         overlay.show(ask.node(), Pos.CENTER, () -> {});
@@ -273,7 +277,7 @@ public final class ShellController {
                             overlay.close();
                             desk.selection().command(draft.target().id(), draft);
                         });
-        overlay.show(list.node(), Pos.CENTER, () -> {});
+        overlay.show(list.node(), Pos.CENTER, list::closed);
         list.focusFirst();
     }
 

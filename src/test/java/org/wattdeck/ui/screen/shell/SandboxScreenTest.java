@@ -93,7 +93,7 @@ class SandboxScreenTest {
         runAhead("1");
         rig.go(Place.of("sandbox"));
         rig.until(() -> !rig.node("table", TableView.class).getItems().isEmpty());
-        assertEquals(List.of(), live.deck().modes().drafts());
+        assertEquals(List.of(), live.deck().records().drafts().all());
 
         rig.press(KeyCode.CONTROL, KeyCode.D);
         rig.until(() -> rig.sees("leaveKeep"));
@@ -105,7 +105,13 @@ class SandboxScreenTest {
         rig.until(() -> rig.sees("checkLines"));
         assertEquals("-20", rig.node("power", TextField.class).getText().replace("−", "-"));
         assertTrue(live.deck().dispatches().recent(10).isEmpty(), "nothing is sent by itself");
-        assertEquals(1, live.deck().modes().drafts().size());
+        assertEquals(1, live.deck().records().drafts().all().size());
+        rig.until(() -> !rig.node("toConfirm", javafx.scene.control.Button.class).isDisabled());
+        rig.press(KeyCode.ENTER);
+        rig.until(() -> rig.sees("execute"));
+        rig.press(KeyCode.CONTROL, KeyCode.ENTER);
+        rig.until(() -> live.deck().records().drafts().all().isEmpty());
+        assertEquals(-20, live.deck().dispatches().recent(10).getFirst().powerKw());
     }
 
     @Test
