@@ -105,9 +105,7 @@ public final class Drafts {
                                             actor,
                                             draft.draft(),
                                             text.formatted(draft.by(), words(draft.draft())))),
-                            List.of(
-                                    book.next(
-                                            id, Kept.Sort.DRAFT, false, kept.get().body())));
+                            List.of(book.next(id, Kept.Sort.DRAFT, false, kept.get().body())));
                 });
     }
 

@@ -17,6 +17,7 @@ public record Records(
 
     /// The same with another emergency service.
     public Records with(EmergencyService other) {
-        return new Records(log, locks, people, handovers, setpoints, selects, alarmSettings, drafts, other);
+        return new Records(
+                log, locks, people, handovers, setpoints, selects, alarmSettings, drafts, other);
     }
 }

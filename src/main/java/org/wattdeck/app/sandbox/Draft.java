@@ -11,7 +11,8 @@ import org.wattdeck.domain.ops.Target;
 /// A command that was tried in a sandbox and may become one of the live plant. It commands nothing:
 /// it fills the command pane, which checks anew.
 ///
-/// @param forkedAt the plant's time at which the sandbox was made, and `after` how long after that it
+/// @param forkedAt the plant's time at which the sandbox was made, and `after` how long after
+///     that it
 ///     was given
 public record Draft(
         UUID id,

@@ -162,8 +162,7 @@ class RecordRestartTest {
         done(records().drafts().sent(Rig.BERND, two.getFirst().id()));
         done(records().drafts().drop(Rig.ANNA, two.getLast().id()));
         assertTrue(
-                refused(records().drafts().drop(Rig.ANNA, two.getLast().id()))
-                        .contains("already"));
+                refused(records().drafts().drop(Rig.ANNA, two.getLast().id())).contains("already"));
         rig.startWith(Optional.empty());
         assertEquals(List.of(), records().drafts().all());
         String code = rig.registry.asset(0).code();

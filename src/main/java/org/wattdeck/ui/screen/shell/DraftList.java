@@ -93,9 +93,7 @@ final class DraftList {
                         desk.deck().records().drafts().drop(desk.actor(), draft.id()),
                         verdict -> {
                             say(
-                                    verdict
-                                                    instanceof
-                                                    Verdict.Refused<KeptDraft>(List<String> why)
+                                    verdict instanceof Verdict.Refused<KeptDraft>(List<String> why)
                                             ? String.join(" ", why)
                                             : "");
                             fill();

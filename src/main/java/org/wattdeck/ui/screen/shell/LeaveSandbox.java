@@ -31,10 +31,7 @@ final class LeaveSandbox {
                         desk.tasks()
                                 .follow(
                                         desk.messages().text("task.record"),
-                                        desk.deck()
-                                                .records()
-                                                .drafts()
-                                                .keep(desk.actor(), commands),
+                                        desk.deck().records().drafts().keep(desk.actor(), commands),
                                         verdict -> {
                                             switch (verdict) {
                                                 case Verdict.Accepted<Integer> a -> {
