@@ -1,8 +1,11 @@
 package org.wattdeck.boot;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
@@ -14,6 +17,7 @@ import org.wattdeck.app.Deck;
 import org.wattdeck.app.selfwatch.LeakWatch;
 import org.wattdeck.app.selfwatch.SelfWatch;
 import org.wattdeck.domain.access.Actor;
+import org.wattdeck.store.FolderLock;
 import org.wattdeck.store.report.ReportFiles;
 import org.wattdeck.ui.ConsoleApp;
 import org.wattdeck.ui.ConsoleSetup;
@@ -28,6 +32,8 @@ final class ConsoleCommand {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConsoleCommand.class);
 
+    private static final Duration ASKED_FOR = Duration.ofSeconds(10);
+
     private ConsoleCommand() {}
 
     static int run(Config config) {
@@ -36,10 +42,45 @@ final class ConsoleCommand {
         return run(config, times -> tell(began, times));
     }
 
-    /// A wallboard and nothing else: the plant runs, and nobody can act on it from here.
+    /// A wallboard and nothing else: the plant runs, and nobody can act on it from here. Where a
+    /// console has the folder already, that one shows its wallboard: one process runs a plant.
     static int runWall(Config config) {
-        Logs.forConsole(config.data().folder());
+        Path folder = config.data().folder();
+        Optional<String> holder = FolderLock.heldBy(folder.resolve("journal"), "journal");
+        if (holder.isPresent()) {
+            return ask(folder, holder.get());
+        }
+        Logs.forConsole(folder);
         return run(config, true, ConsoleApp::startWall);
+    }
+
+    private static int ask(Path folder, String holder) {
+        try {
+            if (WallRequest.hand(folder, ASKED_FOR)) {
+                System.err.println("The console that is running shows the wallboard: " + holder);
+                return 0;
+            }
+            System.err.println(
+                    "The folder ("
+                            + folder.toAbsolutePath()
+                            + ") is in use by "
+                            + holder
+                            + ", which did not answer within "
+                            + ASKED_FOR.toSeconds()
+                            + " s. Open the wallboard there: Ctrl+K, Wallboard.");
+            return 2;
+        } catch (IOException e) {
+            System.err.println(
+                    "The console that is running ("
+                            + holder
+                            + ") cannot be asked for its wallboard: "
+                            + e.getMessage()
+                            + ". Open it there: Ctrl+K, Wallboard.");
+            return 2;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 2;
+        }
     }
 
     /// @param started told once the first screen is drawn with live data
@@ -86,7 +127,11 @@ final class ConsoleCommand {
                             opening);
             Thread atExit = new Thread(() -> close(station), "at-exit");
             java.lang.Runtime.getRuntime().addShutdownHook(atExit);
-            app.awaitClosed();
+            try (WallRequest.Watch _ =
+                    WallRequest.watch(
+                            config.data().folder(), () -> station.get() != null, app::showWall)) {
+                app.awaitClosed();
+            }
         } catch (NoWindowException e) {
             LOG.debug("JavaFX did not start.", e);
             System.err.println(e.getMessage());

@@ -119,6 +119,15 @@ public final class ConsoleApp {
         }
     }
 
+    /// Opens the wallboard, or brings it to the front; where there are only a wallboard or no deck
+    /// yet, nothing. On any thread.
+    public void showWall() {
+        ConsoleWindow made = window.get();
+        if (made != null) {
+            Fx.later(made::showWallBeside);
+        }
+    }
+
     /// Closes the window from outside, as at the end of the process.
     public void close() {
         ConsoleWindow made = window.get();

@@ -151,6 +151,13 @@ public final class ConsoleWindow {
         }
     }
 
+    /// Opens the wallboard beside, or brings it to the front.
+    void showWallBeside() {
+        if (windows != null) {
+            windows.showWall();
+        }
+    }
+
     private Desk desk(Deck deck, ActiveScreens screens) {
         if (setup.installation().readOnly()) {
             deck.modes().readOnly();

@@ -22,6 +22,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.wattdeck.app.LivePlant;
+import org.wattdeck.app.mode.Mode;
 import org.wattdeck.domain.alarm.Alarm;
 import org.wattdeck.domain.alarm.AlarmSnapshot;
 import org.wattdeck.domain.asset.Registry;
@@ -32,6 +33,7 @@ import org.wattdeck.ui.kit.Appearance;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Fx;
 import org.wattdeck.ui.kit.Messages;
+import org.wattdeck.ui.kit.ModeFrame;
 import org.wattdeck.ui.kit.PortfolioTrend;
 import org.wattdeck.ui.kit.ShownTime;
 import org.wattdeck.ui.view.KpiTile;
@@ -215,6 +217,8 @@ public final class WallBoard {
 
     /// Begins to follow the plant.
     public void show() {
+        subscriptions.add(ModeFrame.follow(desk, node, board));
+        subscriptions.add(desk.modes().modeProperty().subscribe(this::tick));
         open.add(desk.live().onUpdate(calm::offer));
         open.add(desk.alarms().onChange(this::showAlarms));
         subscriptions.add(looks.themeProperty().subscribe(this::restyle));
@@ -260,7 +264,14 @@ public final class WallBoard {
                 DAY.format(shown.time().atZone(ZoneId.systemDefault()))
                         + "   "
                         + UTC.format(shown.time().atZone(ZoneOffset.UTC)));
-        mode.setText(desk.messages().text(shown.live() ? "mode.live" : "mode.simulated"));
+        Mode now = desk.modes().mode();
+        mode.getStyleClass().removeIf(c -> c.startsWith("mode-"));
+        if (now == Mode.REPLAY || now == Mode.SANDBOX) {
+            mode.setText(desk.messages().text("mode." + ModeFrame.style(now)));
+            mode.getStyleClass().addAll("mode-badge", "mode-is-" + ModeFrame.style(now));
+        } else {
+            mode.setText(desk.messages().text(shown.live() ? "mode.live" : "mode.simulated"));
+        }
     }
 
     private void update(PlantSnapshot offered) {

@@ -206,6 +206,15 @@ public final class Windows {
     void toggleWall() {
         if (wall != null) {
             wall.stage().hide();
+        } else {
+            showWall();
+        }
+    }
+
+    /// Opens the wallboard, or brings it to the front.
+    public void showWall() {
+        if (wall != null) {
+            wall.stage().toFront();
             return;
         }
         WallWindow opened = new WallWindow(desk, new Stage());

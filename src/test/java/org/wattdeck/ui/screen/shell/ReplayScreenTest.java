@@ -8,6 +8,7 @@ import static org.wattdeck.testing.LiveDeck.ANNA;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -99,6 +100,45 @@ class ReplayScreenTest {
         rig.until(() -> rig.desk().modes().mode() == Mode.LIVE);
         assertTrue(framed("live"));
         assertFalse(ConsoleRig.onFx(() -> rig.node("modeBar", Region.class).isVisible()));
+    }
+
+    private List<String> onTheWall(String style) {
+        return ConsoleRig.onFx(
+                () ->
+                        rig
+                                .window()
+                                .windows()
+                                .wall()
+                                .orElseThrow()
+                                .getScene()
+                                .getRoot()
+                                .lookupAll(style)
+                                .stream()
+                                .map(n -> n instanceof Label l ? l.getText() : style)
+                                .toList());
+    }
+
+    @Test
+    void theWallboardIsFramedInWhatItShows() {
+        ConsoleRig.onFx(
+                () -> {
+                    rig.window().windows().showWall();
+                    rig.window().windows().showWall();
+                    return true;
+                });
+        assertEquals(1, onTheWall(".wall-board.mode-is-live").size());
+        live.deck().modes().replay(ANNA, begin).toCompletableFuture().join();
+        rig.until(() -> rig.desk().modes().mode() == Mode.REPLAY);
+        assertEquals(1, onTheWall(".wall-board.mode-is-replay").size());
+        assertEquals(List.of("REPLAY"), onTheWall(".mode-badge"));
+        live.deck().modes().backToLive(ANNA);
+        rig.until(() -> onTheWall(".wall-board.mode-is-live").size() == 1);
+        assertEquals(List.of(), onTheWall(".mode-badge"));
+        ConsoleRig.onFx(
+                () -> {
+                    rig.window().windows().wall().orElseThrow().hide();
+                    return true;
+                });
     }
 
     @Test
