@@ -8,6 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Optional;
 import javafx.event.Event;
+import javafx.event.EventType;
+import javafx.geometry.Orientation;
+import javafx.geometry.Point2D;
+import javafx.scene.control.SplitPane;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
@@ -150,6 +156,104 @@ class WindowsTest {
                 });
         assertEquals(List.of("overview", "trends"), screens());
         assertEquals(0, ConsoleRig.onFx(() -> windows().torn()));
+    }
+
+    /// Drags the bar of a pane to a part of another pane, or to a point beside its window.
+    private void drag(WorkPane pane, java.util.function.Supplier<Point2D> to) {
+        ConsoleRig.onFx(
+                () -> {
+                    Node title = pane.node().lookup("#paneTitle");
+                    Point2D at = to.get();
+                    fire(title, MouseEvent.DRAG_DETECTED, title.localToScreen(2, 2));
+                    fire(title, MouseEvent.MOUSE_DRAGGED, at);
+                    fire(title, MouseEvent.MOUSE_RELEASED, at);
+                    return true;
+                });
+    }
+
+    private static void fire(Node node, EventType<MouseEvent> type, Point2D screen) {
+        Event.fireEvent(
+                node,
+                new MouseEvent(
+                        type,
+                        0,
+                        0,
+                        screen.getX(),
+                        screen.getY(),
+                        MouseButton.PRIMARY,
+                        1,
+                        false,
+                        false,
+                        false,
+                        false,
+                        true,
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        null));
+    }
+
+    /// A point of a pane, as shares of its width and height.
+    private static Point2D point(WorkPane pane, double x, double y) {
+        return pane.node()
+                .localToScreen(pane.node().getWidth() * x, pane.node().getHeight() * y);
+    }
+
+    private WorkPane pane(int index) {
+        return ConsoleRig.onFx(() -> panes().panes().get(index));
+    }
+
+    @Test
+    void aPaneThatIsDraggedOverAnotherGoesToTheSideItIsDroppedAt() {
+        rig.press(KeyCode.CONTROL, KeyCode.N);
+        rig.press(KeyCode.CONTROL, KeyCode.DIGIT5);
+        rig.press(KeyCode.CONTROL, KeyCode.N);
+        rig.press(KeyCode.CONTROL, KeyCode.DIGIT2);
+        assertEquals(List.of("overview", "trends", "alarms"), screens());
+        WorkPane alarms = pane(2);
+        WorkPane overview = pane(0);
+        drag(alarms, () -> point(overview, 0.05, 0.5));
+        assertEquals(List.of("alarms", "overview", "trends"), screens());
+        assertEquals(0, active());
+        drag(alarms, () -> point(overview, 0.5, 0.95));
+        assertEquals(List.of("overview", "alarms", "trends"), screens());
+        assertTrue(
+                ConsoleRig.onFx(
+                        () ->
+                                overview.node().getParent().getParent() instanceof SplitPane split
+                                        && split.getOrientation() == Orientation.VERTICAL),
+                "below");
+        drag(alarms, () -> point(alarms, 0.9, 0.5));
+        assertEquals(List.of("overview", "alarms", "trends"), screens(), "onto itself");
+        assertFalse(rig.sees("paneDrop"));
+        assertEquals(0, ConsoleRig.onFx(() -> windows().torn()));
+    }
+
+    @Test
+    void aPaneThatIsDraggedOutOfItsWindowGetsItsOwn() {
+        rig.press(KeyCode.CONTROL, KeyCode.N);
+        rig.press(KeyCode.CONTROL, KeyCode.DIGIT5);
+        rig.press(KeyCode.CONTROL, KeyCode.N);
+        rig.press(KeyCode.CONTROL, KeyCode.DIGIT2);
+        WorkPane trends = pane(1);
+        WorkPane alarms = pane(2);
+        drag(trends, () -> new Point2D(rig.window().stage().getX() - 30, 50));
+        assertEquals(List.of("overview", "alarms"), screens());
+        assertEquals(1, ConsoleRig.onFx(() -> windows().torn()));
+        assertSame(trends, ConsoleRig.onFx(() -> windows().shell(0).workspace().active()));
+        ConsoleRig.onFx(
+                () -> {
+                    // beside the first window, so that a point is in one of them alone
+                    windows().stage(0).setX(rig.window().stage().getX() + 1400);
+                    return true;
+                });
+        drag(alarms, () -> point(trends, 0.9, 0.5));
+        assertEquals(List.of("overview"), screens());
+        assertEquals(
+                List.of(trends, alarms),
+                ConsoleRig.onFx(() -> windows().shell(0).workspace().panes()));
     }
 
     @Test

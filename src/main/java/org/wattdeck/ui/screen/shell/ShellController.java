@@ -93,7 +93,7 @@ public final class ShellController {
 
     /// Fills the frame around a pane that is there already.
     void ready(Desk desk, ActiveScreens screens, Stage stage, Windows windows, WorkPane first) {
-        Workspace split = new Workspace(desk, screens, first, pane -> windows.tearOff(this, pane));
+        Workspace split = new Workspace(desk, screens, first, windows.around(this));
         panes = split;
         workspace.getChildren().addFirst(split.node());
         Overlay overlay = new Overlay(root);

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
+import javafx.geometry.Point2D;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.stage.Screen;
@@ -133,18 +134,61 @@ public final class Windows {
         if (alone) {
             from.workspace().add(Workspace.pane(desk, new Way(desk.screens().specs())), SIDE);
         }
+        boolean same = Screen.getScreens().size() == 1;
+        tearOff(
+                from,
+                pane,
+                new Bounds(
+                        (same ? before.getX() : next.x()) + STEP,
+                        (same ? before.getY() : next.y()) + STEP,
+                        WIDTH,
+                        HEIGHT));
+    }
+
+    /// What lies beyond the workspace of a window.
+    Workspace.Outside around(ShellController shell) {
+        return new Workspace.Outside() {
+            @Override
+            public void tearOff(WorkPane pane) {
+                Windows.this.tearOff(shell, pane);
+            }
+
+            @Override
+            public void dropped(WorkPane pane, Point2D screen) {
+                Windows.this.dropped(shell, pane, screen);
+            }
+
+            @Override
+            public void changed() {
+                remember();
+            }
+        };
+    }
+
+    /// A pane that is dragged over another window goes there, anywhere else it gets its own.
+    private void dropped(ShellController from, WorkPane pane, Point2D screen) {
+        List<ShellController> others = new ArrayList<>(List.of(main));
+        torn.forEach(t -> others.add(t.shell()));
+        others.remove(from);
+        for (ShellController other : others) {
+            if (other.workspace().takeAt(pane, screen, () -> from.workspace().release(pane))) {
+                from.workspace().active().focus();
+                pane.focus();
+                remember();
+                return;
+            }
+        }
+        tearOff(
+                from,
+                pane,
+                new Bounds(screen.getX() - STEP, screen.getY() - STEP / 4, WIDTH, HEIGHT));
+    }
+
+    private void tearOff(ShellController from, WorkPane pane, Bounds where) {
         from.workspace().release(pane);
         from.workspace().active().focus();
         Stage stage = open(pane);
-        boolean same = Screen.getScreens().size() == 1;
-        Monitors.place(
-                stage,
-                new Bounds(
-                                (same ? before.getX() : next.x()) + STEP,
-                                (same ? before.getY() : next.y()) + STEP,
-                                WIDTH,
-                                HEIGHT)
-                        .on(Monitors.all()));
+        Monitors.place(stage, where.on(Monitors.all()));
         stage.show();
         pane.focus();
         remember();

@@ -1,5 +1,7 @@
 package org.wattdeck.ui.screen.workspace;
 
+import javafx.geometry.Point2D;
+import javafx.scene.Cursor;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -18,9 +20,33 @@ final class PaneBar {
     private final Desk desk;
     private final Label title = new Label();
     private final HBox node = new HBox();
+    private boolean dragging;
 
-    PaneBar(Desk desk, Runnable tearOff, Runnable close) {
+    /// What a drag of the title by the mouse does.
+    interface Drag {
+        void over(Point2D screen);
+
+        void drop(Point2D screen);
+    }
+
+    PaneBar(Desk desk, Runnable tearOff, Runnable close, Drag drag) {
         this.desk = desk;
+        title.setId("paneTitle");
+        title.setCursor(Cursor.MOVE);
+        title.setOnDragDetected(e -> dragging = true);
+        title.setOnMouseDragged(
+                e -> {
+                    if (dragging) {
+                        drag.over(new Point2D(e.getScreenX(), e.getScreenY()));
+                    }
+                });
+        title.setOnMouseReleased(
+                e -> {
+                    if (dragging) {
+                        dragging = false;
+                        drag.drop(new Point2D(e.getScreenX(), e.getScreenY()));
+                    }
+                });
         title.getStyleClass().add("pane-title");
         title.setMinWidth(0);
         title.setMaxWidth(Double.MAX_VALUE);

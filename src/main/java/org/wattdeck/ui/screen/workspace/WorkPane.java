@@ -2,6 +2,7 @@ package org.wattdeck.ui.screen.workspace;
 
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import javafx.geometry.Point2D;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
@@ -26,6 +27,11 @@ public final class WorkPane {
         void tearOff(WorkPane pane);
 
         void close(WorkPane pane);
+
+        /// It is dragged by its bar over a point of the screen.
+        void dragged(WorkPane pane, Point2D screen);
+
+        void dropped(WorkPane pane, Point2D screen);
     }
 
     private final Way way;
@@ -45,7 +51,22 @@ public final class WorkPane {
         Selection selection = new Selection();
         selection.standFor(window.selection());
         desk = window.with(way, selection, window.notifications().likewise());
-        bar = new PaneBar(desk, () -> home(Home::tearOff), () -> home(Home::close));
+        bar =
+                new PaneBar(
+                        desk,
+                        () -> home(Home::tearOff),
+                        () -> home(Home::close),
+                        new PaneBar.Drag() {
+                            @Override
+                            public void over(Point2D screen) {
+                                home((at, pane) -> at.dragged(pane, screen));
+                            }
+
+                            @Override
+                            public void drop(Point2D screen) {
+                                home((at, pane) -> at.dropped(pane, screen));
+                            }
+                        });
         roll.setFitToWidth(true);
         roll.setFitToHeight(true);
         roll.setFocusTraversable(false);

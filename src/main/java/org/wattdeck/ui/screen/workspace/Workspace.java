@@ -7,12 +7,15 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import javafx.geometry.BoundingBox;
 import javafx.geometry.Orientation;
+import javafx.geometry.Point2D;
+import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.StackPane;
+import javafx.stage.Window;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.wattdeck.ui.kit.Desk;
@@ -28,7 +31,8 @@ public final class Workspace {
 
     private final Desk desk;
     private final ActiveScreens screens;
-    private final Consumer<WorkPane> out;
+    private final Outside outside;
+    private final PaneDrag drag;
     private final StackPane node = new StackPane();
     private final List<WorkPane> panes = new ArrayList<>();
     private final Subscription scenes;
@@ -44,21 +48,45 @@ public final class Workspace {
 
                 @Override
                 public void tearOff(WorkPane pane) {
-                    out.accept(pane);
+                    outside.tearOff(pane);
                 }
 
                 @Override
                 public void close(WorkPane pane) {
                     Workspace.this.close(pane);
+                    outside.changed();
+                }
+
+                @Override
+                public void dragged(WorkPane pane, Point2D screen) {
+                    drag.show(target(screen).filter(t -> t.beside() != pane));
+                }
+
+                @Override
+                public void dropped(WorkPane pane, Point2D screen) {
+                    Workspace.this.dropped(pane, screen);
                 }
             };
 
+    /// What lies beyond the window.
+    public interface Outside {
+
+        /// Takes a pane that is to have a window of its own.
+        void tearOff(WorkPane pane);
+
+        /// A pane was dragged out of the window to a point of the screen.
+        void dropped(WorkPane pane, Point2D screen);
+
+        /// The panes stand otherwise than before.
+        void changed();
+    }
+
     /// @param desk the window's
-    /// @param out takes a pane that is to leave the window
-    public Workspace(Desk desk, ActiveScreens screens, WorkPane first, Consumer<WorkPane> out) {
+    public Workspace(Desk desk, ActiveScreens screens, WorkPane first, Outside outside) {
         this.desk = desk;
         this.screens = screens;
-        this.out = out;
+        this.outside = outside;
+        drag = new PaneDrag(node);
         active = first;
         node.setMinSize(0, 0);
         node.getStyleClass().add("panes");
@@ -144,19 +172,72 @@ public final class Workspace {
 
     /// Takes in a pane beside or below the active one and makes it active.
     public void add(WorkPane pane, Orientation orientation) {
+        add(pane, orientation == Orientation.HORIZONTAL ? Side.RIGHT : Side.BOTTOM);
+    }
+
+    /// Takes in a pane that was dragged here from another window, at the point of the screen; false
+    /// where it cannot stand there.
+    public boolean takeAt(WorkPane pane, Point2D screen, Runnable release) {
+        Optional<PaneDrag.Target> target = target(screen);
+        if (target.isEmpty() || full()) {
+            return false;
+        }
+        release.run();
+        activate(target.get().beside());
+        add(pane, target.get().side());
+        return true;
+    }
+
+    private Optional<PaneDrag.Target> target(Point2D screen) {
+        return PaneDrag.at(panes, screen);
+    }
+
+    private void dropped(WorkPane pane, Point2D screen) {
+        drag.show(Optional.empty());
+        Optional<PaneDrag.Target> target = target(screen);
+        Window window = node.getScene().getWindow();
+        boolean inside =
+                new BoundingBox(
+                                window.getX(),
+                                window.getY(),
+                                window.getWidth(),
+                                window.getHeight())
+                        .contains(screen);
+        if (target.isPresent()) {
+            move(pane, target.get().beside(), target.get().side());
+        } else if (!inside) {
+            outside.dropped(pane, screen);
+        }
+    }
+
+    /// Puts a pane of this window at a side of another one; onto itself it stays.
+    public void move(WorkPane pane, WorkPane beside, Side side) {
+        if (pane != beside) {
+            release(pane);
+            activate(beside);
+            add(pane, side);
+            outside.changed();
+        }
+    }
+
+    private void add(WorkPane pane, Side side) {
         if (full()) {
             throw new IllegalStateException("There are " + MOST + " panes already.");
         }
+        Orientation orientation =
+                side.isVertical() ? Orientation.HORIZONTAL : Orientation.VERTICAL;
+        boolean before = side == Side.LEFT || side == Side.TOP;
         Node beside = active.node();
         Optional<SplitPane> parent = parent(node.getChildren().getFirst(), beside);
         if (parent.isPresent() && parent.get().getOrientation() == orientation) {
             List<Node> items = parent.get().getItems();
-            items.add(items.indexOf(beside) + 1, pane.node());
+            items.add(items.indexOf(beside) + (before ? 0 : 1), pane.node());
             even(parent.get());
         } else {
             SplitPane split = splitter(orientation);
             replace(beside, split);
-            split.getItems().addAll(beside, pane.node());
+            split.getItems().add(beside);
+            split.getItems().add(before ? 0 : 1, pane.node());
             even(split);
         }
         take(pane);
