@@ -32,10 +32,10 @@ final class WallRequest {
         return folder.resolve("wall.wanted");
     }
 
-    /// Asks, and waits until the wish was taken; false where nobody takes it in time, and then it is
+    /// Asks, and waits until the wish was taken; false where nobody takes it in time, and then it
+    /// is
     /// withdrawn.
-    static boolean hand(Path folder, Duration patience)
-            throws IOException, InterruptedException {
+    static boolean hand(Path folder, Duration patience) throws IOException, InterruptedException {
         Path wish = file(folder);
         Files.writeString(wish, "");
         CountDownLatch taken = new CountDownLatch(1);

@@ -11,13 +11,13 @@ import javafx.event.Event;
 import javafx.event.EventType;
 import javafx.geometry.Orientation;
 import javafx.geometry.Point2D;
-import javafx.scene.control.SplitPane;
-import javafx.scene.input.MouseButton;
-import javafx.scene.input.MouseEvent;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -197,8 +197,7 @@ class WindowsTest {
 
     /// A point of a pane, as shares of its width and height.
     private static Point2D point(WorkPane pane, double x, double y) {
-        return pane.node()
-                .localToScreen(pane.node().getWidth() * x, pane.node().getHeight() * y);
+        return pane.node().localToScreen(pane.node().getWidth() * x, pane.node().getHeight() * y);
     }
 
     private WorkPane pane(int index) {

@@ -197,11 +197,7 @@ public final class Workspace {
         Optional<PaneDrag.Target> target = target(screen);
         Window window = node.getScene().getWindow();
         boolean inside =
-                new BoundingBox(
-                                window.getX(),
-                                window.getY(),
-                                window.getWidth(),
-                                window.getHeight())
+                new BoundingBox(window.getX(), window.getY(), window.getWidth(), window.getHeight())
                         .contains(screen);
         if (target.isPresent()) {
             move(pane, target.get().beside(), target.get().side());
@@ -224,8 +220,7 @@ public final class Workspace {
         if (full()) {
             throw new IllegalStateException("There are " + MOST + " panes already.");
         }
-        Orientation orientation =
-                side.isVertical() ? Orientation.HORIZONTAL : Orientation.VERTICAL;
+        Orientation orientation = side.isVertical() ? Orientation.HORIZONTAL : Orientation.VERTICAL;
         boolean before = side == Side.LEFT || side == Side.TOP;
         Node beside = active.node();
         Optional<SplitPane> parent = parent(node.getChildren().getFirst(), beside);
