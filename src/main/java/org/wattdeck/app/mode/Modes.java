@@ -19,6 +19,8 @@ import org.slf4j.LoggerFactory;
 import org.wattdeck.app.Deck;
 import org.wattdeck.app.Health;
 import org.wattdeck.app.LivePlant.Subscription;
+import org.wattdeck.app.drill.Drill;
+import org.wattdeck.app.drill.DrillRun;
 import org.wattdeck.app.record.Records;
 import org.wattdeck.app.replay.Replay;
 import org.wattdeck.app.replay.ReplaySource;
@@ -48,6 +50,7 @@ public final class Modes {
     private final Sandbox.Maker sandboxes;
     private volatile Optional<Replay> replay = Optional.empty();
     private volatile Optional<Sandbox> sandbox = Optional.empty();
+    private Optional<DrillRun> drill = Optional.empty();
     private volatile View home;
     private volatile View view;
 
@@ -84,6 +87,41 @@ public final class Modes {
     /// Why nothing can be commanded in what is shown, if so.
     public Optional<String> refusal() {
         return view.refusal().get();
+    }
+
+    /// Begins a drill on the plant that is shown, where it goes on whatever is shown later. One at a
+    /// time.
+    public Verdict<Drill> drill(Actor actor) {
+        View on = view;
+        Optional<String> refused = on.refusal().get();
+        if (refused.isPresent()) {
+            return Verdict.refused(refused.get());
+        }
+        Optional<Drill> found = Drill.trippedInverter(on.source().plant().latest().registry());
+        if (found.isEmpty()) {
+            return Verdict.refused(
+                    "Nothing hangs on an inverter in this portfolio. A drill needs a battery or PV"
+                            + " that others require or are fed by: add that under dependencies in"
+                            + " the portfolio.");
+        }
+        lock.lock();
+        try {
+            if (drill.filter(d -> !d.over()).isPresent()) {
+                return Verdict.refused("A drill is on its way already. Wait until it is over.");
+            }
+            drill.ifPresent(DrillRun::close);
+            LOG.info("{} begins a drill: {} trips.", actor.name(), found.get().cause().code());
+            drill =
+                    Optional.of(
+                            DrillRun.start(
+                                    on.source().plant(),
+                                    on.source().control(),
+                                    actor,
+                                    found.get()));
+        } finally {
+            lock.unlock();
+        }
+        return Verdict.accepted(found.get());
     }
 
     /// From now on this console only looks at the live plant.

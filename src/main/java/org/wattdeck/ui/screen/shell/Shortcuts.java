@@ -17,6 +17,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.wattdeck.app.PlantControl;
+import org.wattdeck.app.drill.Drill;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.ui.kit.Appearance;
@@ -113,6 +114,7 @@ final class Shortcuts {
         for (int speed : BuiltInKeys.SPEEDS) {
             add("speed." + speed, Group.PLANT, () -> setSpeed(speed));
         }
+        add("drill", Group.PLANT, "", this::drill);
     }
 
     private void pauseOrResume() {
@@ -126,6 +128,17 @@ final class Shortcuts {
             control.resume(desk.actor());
         }
         refusal(control.setSpeed(desk.actor(), speed));
+    }
+
+    private void drill() {
+        String title = desk.messages().text("shortcut.drill");
+        Verdict<Drill> begun = desk.modes().modes().drill(desk.actor());
+        if (begun instanceof Verdict.Accepted<Drill>(Drill drill)) {
+            desk.notifications()
+                    .tell(title, desk.messages().text("drill.begun", drill.cause().code()));
+        } else {
+            desk.notifications().tellIfRefused(title, begun);
+        }
     }
 
     private void refusal(Verdict<?> verdict) {
