@@ -128,7 +128,8 @@ final class AlarmDetail {
                 steps.stream()
                         .filter(t -> t.alarmId().equals(a.id()))
                         .filter(t -> t.trigger() == AlarmTrigger.ACTIVATED)
-                        .filter(t -> t.at().isBefore(a.since()))
+                        // the record has milliseconds
+                        .filter(t -> t.at().toEpochMilli() < a.since().toEpochMilli())
                         .toList();
         return came.isEmpty()
                 ? desk.messages().text("alarms.before.never")

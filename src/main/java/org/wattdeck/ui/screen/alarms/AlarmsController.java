@@ -362,6 +362,8 @@ public final class AlarmsController implements Screen {
             return;
         }
         ((ToggleButton) choice.getToggles().get(Integer.parseInt(digit) - 1)).fire();
+        // what had the focus may be gone with its page, and the next key is meant for this one
+        focusFirst();
         e.consume();
     }
 

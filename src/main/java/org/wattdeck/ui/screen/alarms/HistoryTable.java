@@ -30,7 +30,7 @@ final class HistoryTable {
         this.below = below;
         table.setPlaceholder(new Label(desk.messages().text("alarms.history.none")));
         EmTable<AlarmTransition> em = new EmTable<>(table, desk.appearance());
-        em.text(title("exact"), 14, t -> words.exact(t.at()));
+        em.text(title("exact"), 15.5, t -> words.exact(t.at()));
         em.text(title("priority"), 3.2, t -> Integer.toString(t.priority().number()));
         em.text(title("asset"), 14, t -> words.asset(t.assetId(), t.siteId()));
         em.text(title("happened"), 11, t -> desk.messages().word(t.trigger()));
