@@ -1,7 +1,9 @@
 package org.wattdeck.ui.screen.alarms;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,14 +16,14 @@ import org.wattdeck.ui.kit.AlarmModel;
 
 /// Which alarms are shown, and in which order.
 ///
-/// @param text must stand in the words of an alarm
+/// @param words all must stand in the words of an alarm, anywhere; in small letters
 record AlarmFilter(
         Preset preset,
         Optional<Priority> priority,
         Optional<AlarmState> state,
         Optional<AssetType> type,
         Optional<UUID> site,
-        String text) {
+        List<String> words) {
 
     static final AlarmFilter ALL =
             new AlarmFilter(
@@ -30,7 +32,14 @@ record AlarmFilter(
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
-                    "");
+                    List.of());
+
+    /// The words of what was typed.
+    static List<String> wordsOf(String text) {
+        return Arrays.stream(text.toLowerCase(Locale.ROOT).split("\\s+"))
+                .filter(w -> !w.isEmpty())
+                .toList();
+    }
 
     enum Preset {
         UNACKED,
@@ -52,7 +61,7 @@ record AlarmFilter(
     }
 
     AlarmFilter with(Preset other) {
-        return new AlarmFilter(other, priority, state, type, site, text);
+        return new AlarmFilter(other, priority, state, type, site, words);
     }
 
     /// @param follows whether it follows from another
@@ -69,10 +78,11 @@ record AlarmFilter(
                 && state.filter(s -> s != a.state()).isEmpty()
                 && (type.isEmpty() || type.equals(known.type(a)))
                 && (site.isEmpty() || site.equals(a.siteId()))
-                && (text.isBlank()
-                        || known.words(a)
-                                .toLowerCase(Locale.ROOT)
-                                .contains(text.strip().toLowerCase(Locale.ROOT)));
+                && (words.isEmpty() || holdsAll(known.words(a).toLowerCase(Locale.ROOT)));
+    }
+
+    private boolean holdsAll(String said) {
+        return words.stream().allMatch(said::contains);
     }
 
     Comparator<Alarm> order(Function<Alarm, String> asset) {

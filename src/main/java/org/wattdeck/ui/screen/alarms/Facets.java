@@ -76,7 +76,7 @@ final class Facets {
                 state.getValue(),
                 type.getValue(),
                 site.getValue().map(Site::id),
-                text.getText());
+                AlarmFilter.wordsOf(text.getText()));
     }
 
     void clear() {

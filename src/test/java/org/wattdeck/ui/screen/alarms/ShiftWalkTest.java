@@ -22,6 +22,7 @@ import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.record.Handover;
 import org.wattdeck.domain.record.LogEntry;
+import org.wattdeck.domain.record.LogKind;
 import org.wattdeck.domain.record.LogQuery;
 import org.wattdeck.store.file.PortfolioFile;
 import org.wattdeck.testing.ConsoleRig;
@@ -118,8 +119,6 @@ class ShiftWalkTest {
         rig.press(KeyCode.DIGIT2);
         rig.press(KeyCode.SLASH);
         rig.type("VAN6 communication");
-        rig.press(KeyCode.SHIFT, KeyCode.TAB);
-        rig.press(KeyCode.F6);
         tabTo("list");
         rig.press(KeyCode.HOME);
         rig.until(() -> selected(chatters, "comms-degraded"));
@@ -197,7 +196,7 @@ class ShiftWalkTest {
                         log().stream()
                                 .anyMatch(e -> e.text().startsWith("Battery inverter tripped")));
         assertTrue(
-                log().stream().anyMatch(e -> e.kind() == LogEntry.Kind.TRIP),
+                log().stream().anyMatch(e -> e.kind() == LogKind.TRIP),
                 "the trip wrote itself down");
     }
 

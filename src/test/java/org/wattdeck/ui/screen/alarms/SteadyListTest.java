@@ -83,7 +83,21 @@ class SteadyListTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                text);
+                AlarmFilter.wordsOf(text));
+    }
+
+    @Test
+    void everyWordTypedMustStandSomewhereInWhatAnAlarmSays() {
+        List<Alarm> alarms =
+                List.of(
+                        alarm(1, AlarmState.UNACKED, START, "B-1 rack 4 inverter tripped"),
+                        alarm(2, AlarmState.UNACKED, START, "B-2 rack 4 inverter tripped"));
+        AlarmFilter two = filter(AlarmFilter.Preset.ACTIVE, "  TRIPPED b-2 ");
+        assertTrue(list.update(picture(alarms, Map.of()), two, false));
+        assertEquals(List.of(alarms.get(1).id()), ids(list.rows()));
+        AlarmFilter none = filter(AlarmFilter.Preset.ACTIVE, "b-1 b-2");
+        assertTrue(list.update(picture(alarms, Map.of()), none, false));
+        assertEquals(List.of(), ids(list.rows()));
     }
 
     @Test
