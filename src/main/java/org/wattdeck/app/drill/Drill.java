@@ -43,7 +43,9 @@ public record Drill(Asset cause, List<Step> steps) {
         return registry.assets().stream()
                 .filter(a -> INVERTERS.contains(a.type()) && !hangingOn(registry, a).isEmpty())
                 .max(Comparator.comparingInt(a -> hangingOn(registry, a).size()))
-                .map(inverter -> new Drill(inverter, trip(inverter, hangingOn(registry, inverter))));
+                .map(
+                        inverter ->
+                                new Drill(inverter, trip(inverter, hangingOn(registry, inverter))));
     }
 
     private static List<Asset> hangingOn(Registry registry, Asset inverter) {
@@ -66,8 +68,7 @@ public record Drill(Asset cause, List<Step> steps) {
                     FaultKind.INVERTER_FAULT.possibleOn(each.type())
                             ? FaultKind.INVERTER_FAULT
                             : FaultKind.COMMS_DEGRADED;
-            steps.add(
-                    new Step(after, each.id(), fault, TRIPPED.minusSeconds(Math.round(after))));
+            steps.add(new Step(after, each.id(), fault, TRIPPED.minusSeconds(Math.round(after))));
             after += NEXT_FOLLOWS_SECONDS;
         }
         for (int k = 0; k < TIMES_CHATTERED; k++) {

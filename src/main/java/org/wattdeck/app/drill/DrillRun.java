@@ -30,8 +30,7 @@ public final class DrillRun implements AutoCloseable {
     }
 
     /// Begins at once.
-    public static DrillRun start(
-            LivePlant plant, PlantControl control, Actor actor, Drill drill) {
+    public static DrillRun start(LivePlant plant, PlantControl control, Actor actor, Drill drill) {
         DrillRun run = new DrillRun(plant, control, actor, drill);
         run.at(plant.latest());
         return run;

@@ -89,7 +89,8 @@ public final class Modes {
         return view.refusal().get();
     }
 
-    /// Begins a drill on the plant that is shown, where it goes on whatever is shown later. One at a
+    /// Begins a drill on the plant that is shown, where it goes on whatever is shown later. One at
+    /// a
     /// time.
     public Verdict<Drill> drill(Actor actor) {
         View on = view;

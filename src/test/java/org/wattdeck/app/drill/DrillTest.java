@@ -32,8 +32,7 @@ class DrillTest {
         Asset charger = first(AssetType.EV_CHARGER);
         Registry registry =
                 with(
-                        new Dependency(
-                                charger.id(), grid.id(), Dependency.Kind.REQUIRES, false),
+                        new Dependency(charger.id(), grid.id(), Dependency.Kind.REQUIRES, false),
                         new Dependency(
                                 charger.id(),
                                 first(AssetType.BATTERY).id(),
@@ -63,12 +62,10 @@ class DrillTest {
                         .orElseThrow();
         assertEquals(battery, drill.cause());
         assertEquals(
-                new Drill.Step(
-                        0, battery.id(), FaultKind.INVERTER_FAULT, Duration.ofMinutes(30)),
+                new Drill.Step(0, battery.id(), FaultKind.INVERTER_FAULT, Duration.ofMinutes(30)),
                 drill.steps().get(0));
         assertEquals(
-                new Drill.Step(
-                        4, charger.id(), FaultKind.INVERTER_FAULT, Duration.ofSeconds(1796)),
+                new Drill.Step(4, charger.id(), FaultKind.INVERTER_FAULT, Duration.ofSeconds(1796)),
                 drill.steps().get(1));
         assertEquals(
                 new Drill.Step(6, load.id(), FaultKind.COMMS_DEGRADED, Duration.ofSeconds(1794)),

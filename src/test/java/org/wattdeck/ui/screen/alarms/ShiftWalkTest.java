@@ -42,7 +42,8 @@ class ShiftWalkTest {
 
     @BeforeEach
     void open() throws IOException {
-        Registry demo = PortfolioFile.read(BASE.resolve("assets.yaml"), true).registry().orElseThrow();
+        Registry demo =
+                PortfolioFile.read(BASE.resolve("assets.yaml"), true).registry().orElseThrow();
         inverter = demo.assetByCode("AUS-B1").orElseThrow();
         chatters = demo.assetByCode("AUS-VAN6").orElseThrow();
         truck = demo.assetByCode("AUS-TRK2").orElseThrow();
@@ -110,9 +111,7 @@ class ShiftWalkTest {
         rig.until(() -> selected(inverter, "inverter-fault"));
         rig.press(KeyCode.A);
         rig.until(
-                () ->
-                        alarm(inverter, "inverter-fault").orElseThrow().state()
-                                == AlarmState.ACKED);
+                () -> alarm(inverter, "inverter-fault").orElseThrow().state() == AlarmState.ACKED);
     }
 
     private void theChatteringAlarmIsShelved() {
@@ -161,8 +160,7 @@ class ShiftWalkTest {
         rig.press(KeyCode.ENTER);
         rig.until(() -> rig.sees("sentence") && focusIs("cancel"));
         rig.press(KeyCode.CONTROL, KeyCode.ENTER);
-        rig.until(
-                () -> live.deck().modes().sandbox().orElseThrow().drafts().size() == 1);
+        rig.until(() -> live.deck().modes().sandbox().orElseThrow().drafts().size() == 1);
         rig.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.F);
         rig.press(KeyCode.CONTROL, KeyCode.A);
         rig.type("1");
