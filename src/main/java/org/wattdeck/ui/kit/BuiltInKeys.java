@@ -71,6 +71,7 @@ public final class BuiltInKeys {
             theme.system:
             motion:
             pause:
+            drill:
             """;
 
     private BuiltInKeys() {}

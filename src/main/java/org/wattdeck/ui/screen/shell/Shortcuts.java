@@ -114,7 +114,7 @@ final class Shortcuts {
         for (int speed : BuiltInKeys.SPEEDS) {
             add("speed." + speed, Group.PLANT, () -> setSpeed(speed));
         }
-        add("drill", Group.PLANT, "", this::drill);
+        add("drill", Group.PLANT, this::drill);
     }
 
     private void pauseOrResume() {
