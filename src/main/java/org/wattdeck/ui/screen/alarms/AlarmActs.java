@@ -59,8 +59,10 @@ final class AlarmActs {
         follow("alarms.done.reset", service().reset(desk.actor(), ids, note.getText()));
     }
 
-    void shelve(List<Alarm> alarms, Duration length) {
-        if (withReason()) {
+    /// False when a reason is asked for first.
+    boolean shelve(List<Alarm> alarms, Duration length) {
+        boolean reasoned = withReason();
+        if (reasoned) {
             follow(
                     "alarms.done.shelve",
                     service()
@@ -70,6 +72,7 @@ final class AlarmActs {
                                     length,
                                     note.getText()));
         }
+        return reasoned;
     }
 
     private boolean withReason() {

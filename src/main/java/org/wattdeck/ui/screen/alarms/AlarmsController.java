@@ -17,6 +17,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -65,6 +66,8 @@ public final class AlarmsController implements Screen {
     private final List<Subscription> looks = new ArrayList<>();
     private final ToggleGroup choice = new ToggleGroup();
     private AlarmFilter.Preset preset = AlarmFilter.Preset.ACTIVE;
+    /// Whether what is written is the reason of a shelf.
+    private boolean shelving;
     private Page page = Page.LIST;
     private Optional<UUID> pageAsked = Optional.empty();
     private @Nullable ActiveList active;
@@ -145,7 +148,22 @@ public final class AlarmsController implements Screen {
                         openAsset();
                     }
                 });
-        note.setOnAction(e -> acknowledgeSelected());
+        note.setOnAction(
+                e -> {
+                    if (shelving) {
+                        shelveSelected();
+                    } else {
+                        acknowledgeSelected();
+                    }
+                });
+        note.addEventFilter(KeyEvent.KEY_PRESSED, this::noteKey);
+        note.focusedProperty()
+                .subscribe(
+                        has -> {
+                            if (!has) {
+                                shelving = false;
+                            }
+                        });
         alarmsScreen.addEventHandler(KeyEvent.KEY_PRESSED, this::presetKey);
     }
 
@@ -332,10 +350,7 @@ public final class AlarmsController implements Screen {
         }
         switch (e.getCode()) {
             case A -> acknowledgeSelected();
-            case S -> {
-                shelfLength.requestFocus();
-                require(acts).say(desk.messages().text("alarms.shelf.how"));
-            }
+            case S -> beginShelf();
             case R -> resetSelected();
             case O -> takeOutSelected();
             case N -> note.requestFocus();
@@ -452,7 +467,48 @@ public final class AlarmsController implements Screen {
 
     @FXML
     void shelveSelected() {
-        require(acts).shelve(require(active).selected(), shelfLength.getValue());
+        if (require(acts).shelve(require(active).selected(), shelfLength.getValue())) {
+            list.requestFocus();
+        }
+    }
+
+    /// The reason is written next; Enter in it shelves, Up and Down change for how long.
+    private void beginShelf() {
+        if (shelve.isDisabled()) {
+            return;
+        }
+        note.requestFocus();
+        shelving = true;
+        sayShelf();
+    }
+
+    private void sayShelf() {
+        require(acts)
+                .say(
+                        desk.messages()
+                                .text(
+                                        "alarms.shelf.how",
+                                        Numbers.duration(shelfLength.getValue().toSeconds())));
+    }
+
+    private void noteKey(KeyEvent e) {
+        switch (e.getCode()) {
+            case UP, DOWN -> {
+                if (shelving) {
+                    int step = e.getCode() == KeyCode.UP ? -1 : 1;
+                    int at = SHELVES.indexOf(shelfLength.getValue()) + step;
+                    shelfLength.setValue(SHELVES.get(Math.clamp(at, 0, SHELVES.size() - 1)));
+                    sayShelf();
+                    e.consume();
+                }
+            }
+            case ESCAPE -> {
+                require(acts).say("");
+                list.requestFocus();
+                e.consume();
+            }
+            default -> {}
+        }
     }
 
     @Override

@@ -121,14 +121,16 @@ class ShiftWalkTest {
         tabTo("list");
         rig.press(KeyCode.HOME);
         rig.until(() -> selected(chatters, "comms-degraded"));
-        rig.press(KeyCode.N);
+        rig.press(KeyCode.S);
         rig.type("Chatters; technician is called");
-        tabTo("shelve");
-        rig.press(KeyCode.SPACE);
+        rig.press(KeyCode.DOWN);
+        rig.press(KeyCode.ENTER);
         rig.until(
                 () ->
                         alarm(chatters, "comms-degraded").orElseThrow().state()
                                 == AlarmState.SHELVED);
+        Alarm.Hold hold = alarm(chatters, "comms-degraded").orElseThrow().hold().orElseThrow();
+        assertEquals("Chatters; technician is called", hold.reason());
     }
 
     private void theMinuteBeforeTheTripIsReplayed() {
