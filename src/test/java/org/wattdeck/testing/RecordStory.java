@@ -71,6 +71,13 @@ public final class RecordStory {
                                                                         first.code(),
                                                                         "Cell temperature high")))),
                                         "The fan of " + first.code() + " is watched.",
+                                        List.of(
+                                                new Handover.SiteNote(
+                                                        first.siteId(),
+                                                        registry.site(first.siteId())
+                                                                .orElseThrow()
+                                                                .name(),
+                                                        "The gate on the north side does not close.")),
                                         new Credentials("bernd", "")));
         done(records.handovers().signIn(ANNA, out.id(), new Credentials("anna", "")));
         write(records, ANNA, LogKind.SHIFT, Optional.empty(), "Shift begun, rounds done.");

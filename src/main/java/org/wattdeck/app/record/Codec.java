@@ -340,27 +340,46 @@ final class Codec {
                     JournalBytes.text(out, h.remarks());
                     optional(out, h.outgoing(), Codec::signature);
                     optional(out, h.incoming(), Codec::signature);
+                    list(
+                            out,
+                            h.notes(),
+                            (o, n) -> {
+                                JournalBytes.uuid(o, n.siteId());
+                                JournalBytes.text(o, n.site());
+                                JournalBytes.text(o, n.text());
+                            });
                 });
     }
 
     static Handover handover(byte[] body) {
         return read(
                 body,
-                in ->
-                        new Handover(
-                                JournalBytes.uuid(in),
-                                JournalBytes.instant(in),
-                                JournalBytes.instant(in),
-                                list(
-                                        in,
-                                        s ->
-                                                new Handover.Section(
-                                                        JournalBytes.text(s),
-                                                        list(s, JournalBytes::text),
-                                                        list(s, r -> list(r, JournalBytes::text)))),
-                                JournalBytes.text(in),
-                                optional(in, Codec::signature),
-                                optional(in, Codec::signature)));
+                in -> {
+                    UUID id = JournalBytes.uuid(in);
+                    Instant from = JournalBytes.instant(in);
+                    Instant to = JournalBytes.instant(in);
+                    List<Handover.Section> sections =
+                            list(
+                                    in,
+                                    s ->
+                                            new Handover.Section(
+                                                    JournalBytes.text(s),
+                                                    list(s, JournalBytes::text),
+                                                    list(s, r -> list(r, JournalBytes::text))));
+                    String remarks = JournalBytes.text(in);
+                    Optional<Handover.Signature> outgoing = optional(in, Codec::signature);
+                    Optional<Handover.Signature> incoming = optional(in, Codec::signature);
+                    // those of before there were notes end here
+                    List<Handover.SiteNote> notes =
+                            in.available() == 0 ? List.of() : list(in, Codec::note);
+                    return new Handover(
+                            id, from, to, sections, remarks, notes, outgoing, incoming);
+                });
+    }
+
+    private static Handover.SiteNote note(DataInputStream in) throws IOException {
+        return new Handover.SiteNote(
+                JournalBytes.uuid(in), JournalBytes.text(in), JournalBytes.text(in));
     }
 
     private static void signature(DataOutputStream out, Handover.Signature s) throws IOException {

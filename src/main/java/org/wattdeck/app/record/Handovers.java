@@ -23,6 +23,7 @@ import org.wattdeck.domain.record.Person;
 public final class Handovers {
 
     private static final int LONGEST_REMARKS = 10_000;
+    private static final int LONGEST_NOTE = 2_000;
     private static final Set<Person.Role> ANY = Set.of(Person.Role.values());
 
     private final RecordBook book;
@@ -62,7 +63,19 @@ public final class Handovers {
             Instant from,
             List<Handover.Section> sections,
             String remarks,
+            List<Handover.SiteNote> notes,
             Credentials who) {
+        Optional<Handover.SiteNote> tooLong =
+                notes.stream().filter(n -> n.text().length() > LONGEST_NOTE).findFirst();
+        if (tooLong.isPresent()) {
+            return CompletableFuture.completedFuture(
+                    Verdict.refused(
+                            "The note on %s has %,d characters; at most %,d are kept."
+                                    .formatted(
+                                            tooLong.get().site(),
+                                            tooLong.get().text().length(),
+                                            LONGEST_NOTE)));
+        }
         if (remarks.length() > LONGEST_REMARKS) {
             return CompletableFuture.completedFuture(
                     Verdict.refused(
@@ -75,13 +88,17 @@ public final class Handovers {
                             case Verdict.Refused<Handover.Signature>(List<String> why) ->
                                     new Verdict.Refused<>(why);
                             case Verdict.Accepted<Handover.Signature>(Handover.Signature s) ->
-                                    book.actNow(() -> out(from, sections, remarks, s));
+                                    book.actNow(() -> out(from, sections, remarks, notes, s));
                         },
                 book.io());
     }
 
     private Verdict<RecordBook.Plan<Handover>> out(
-            Instant from, List<Handover.Section> sections, String remarks, Handover.Signature s) {
+            Instant from,
+            List<Handover.Section> sections,
+            String remarks,
+            List<Handover.SiteNote> notes,
+            Handover.Signature s) {
         if (open().isPresent()) {
             return Verdict.refused(
                     "A handover of %s waits for its second signature. Sign that first."
@@ -94,6 +111,7 @@ public final class Handovers {
                         book.now(),
                         sections,
                         remarks.strip(),
+                        notes,
                         Optional.of(s),
                         Optional.empty());
         return plan(signed, "%s signed the handover of the shift.".formatted(s.name()), s.name());
@@ -140,6 +158,20 @@ public final class Handovers {
                         Optional.empty(),
                         Optional.empty(),
                         text));
+        if (!h.signed()) {
+            h.notes()
+                    .forEach(
+                            n ->
+                                    entries.add(
+                                            Logbook.entry(
+                                                    book,
+                                                    by,
+                                                    book.now(),
+                                                    LogKind.SHIFT,
+                                                    Optional.of(n.siteId()),
+                                                    Optional.empty(),
+                                                    "Handed over: " + n.text())));
+        }
         return RecordBook.Plan.of(
                 h,
                 entries,

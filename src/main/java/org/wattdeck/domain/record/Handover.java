@@ -9,13 +9,14 @@ import java.util.UUID;
 /// signatures. Once both are there it is never changed.
 ///
 /// @param sections what was found, in the language it was made in
-/// @param remarks what the outgoing person has to say
+/// @param remarks what the outgoing person has to say of the shift, and `notes` of single sites
 public record Handover(
         UUID id,
         Instant from,
         Instant to,
         List<Section> sections,
         String remarks,
+        List<SiteNote> notes,
         Optional<Signature> outgoing,
         Optional<Signature> incoming) {
 
@@ -27,11 +28,15 @@ public record Handover(
         }
     }
 
+    /// @param site its name when it was written
+    public record SiteNote(UUID siteId, String site, String text) {}
+
     /// @param byPin whether it was given with a secret number, else by a typed name
     public record Signature(String name, Instant at, boolean byPin) {}
 
     public Handover {
         sections = List.copyOf(sections);
+        notes = List.copyOf(notes);
     }
 
     public boolean signed() {
@@ -39,10 +44,10 @@ public record Handover(
     }
 
     public Handover signedOut(Signature by) {
-        return new Handover(id, from, to, sections, remarks, Optional.of(by), incoming);
+        return new Handover(id, from, to, sections, remarks, notes, Optional.of(by), incoming);
     }
 
     public Handover signedIn(Signature by) {
-        return new Handover(id, from, to, sections, remarks, outgoing, Optional.of(by));
+        return new Handover(id, from, to, sections, remarks, notes, outgoing, Optional.of(by));
     }
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 import org.wattdeck.app.record.Credentials;
@@ -365,6 +366,9 @@ class RecordRestartTest {
                                 "Open alarms",
                                 List.of("Asset", "Alarm"),
                                 List.of(List.of("B-17", "SOC low"))));
+        UUID site = rig.registry.sites().getFirst().id();
+        List<Handover.SiteNote> notes =
+                List.of(new Handover.SiteNote(site, "Harbour", "The gate is open."));
         Handover out =
                 done(
                         records()
@@ -374,6 +378,7 @@ class RecordRestartTest {
                                         from,
                                         sections,
                                         "watch B-17",
+                                        notes,
                                         new Credentials("Anna", "")));
         assertTrue(
                 refused(
@@ -399,6 +404,26 @@ class RecordRestartTest {
         rig.start();
         assertEquals(List.of(both), Rig.now(records().handovers().last(10)));
         assertEquals("watch B-17", both.remarks());
+        assertEquals(notes, both.notes());
+        assertEquals(
+                List.of("Handed over: The gate is open."),
+                Rig.now(
+                                records()
+                                        .log()
+                                        .find(
+                                                new LogQuery(
+                                                        LogQuery.EVER,
+                                                        LogQuery.LATER,
+                                                        Set.of(),
+                                                        Optional.of(site),
+                                                        Optional.empty(),
+                                                        "",
+                                                        "",
+                                                        10)))
+                        .stream()
+                        .map(LogEntry::text)
+                        .toList(),
+                "once, at its site");
         assertEquals(sections, both.sections());
     }
 }

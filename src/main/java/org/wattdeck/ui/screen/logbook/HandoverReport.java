@@ -24,6 +24,19 @@ final class HandoverReport {
                             ? new Report.Paragraph(words.text("shift.nothing"))
                             : table(part));
         }
+        if (!h.notes().isEmpty()) {
+            blocks.add(new Report.Heading(words.text("shift.notes")));
+            blocks.add(
+                    table(
+                            new Handover.Section(
+                                    words.text("shift.notes"),
+                                    List.of(
+                                            words.text("shift.column.site"),
+                                            words.text("shift.column.note")),
+                                    h.notes().stream()
+                                            .map(n -> List.of(n.site(), n.text()))
+                                            .toList())));
+        }
         blocks.add(new Report.Heading(words.text("shift.remarks")));
         blocks.add(
                 new Report.Paragraph(

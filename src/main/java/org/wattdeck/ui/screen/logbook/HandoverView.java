@@ -16,6 +16,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.FlowPane;
@@ -43,6 +44,7 @@ final class HandoverView {
     private final Desk desk;
     private final RecordWords words;
     private final ShiftForm form;
+    private final SiteNotes notes;
     private final StackPane node = new StackPane();
     private final ListView<Optional<Handover>> list = new ListView<>();
     private final Label head = new Label();
@@ -59,6 +61,7 @@ final class HandoverView {
     private final Fx.Pump<Integer> news = Fx.pump(Duration.ofMillis(500), n -> load());
     private List<Handover.Section> drafted = List.of();
     private Instant from = Instant.EPOCH;
+    private Optional<Handover> before = Optional.empty();
     private int asked;
     private boolean shown;
     private LivePlant.@Nullable Subscription changes;
@@ -67,6 +70,7 @@ final class HandoverView {
         this.desk = desk;
         words = new RecordWords(desk);
         form = new ShiftForm(desk);
+        notes = new SiteNotes(desk);
         remarks = words.named(new TextArea(), "shiftRemarks", "shift.remarks");
         remarks.setPrefRowCount(3);
         remarks.setWrapText(true);
@@ -117,7 +121,7 @@ final class HandoverView {
         pin.setOnAction(e -> sign());
         name.setOnAction(e -> (pin.isManaged() ? pin : sign).requestFocus());
         Label remarksHead = words.heading("shift.remarks");
-        VBox sheet = new VBox(head, sections, remarksHead, remarks, signed);
+        VBox sheet = new VBox(head, sections, notes.node(), remarksHead, remarks, signed);
         sheet.getStyleClass().add("shift-sheet");
         ScrollPane scroll = new ScrollPane(sheet);
         scroll.setId("shiftScroll");
@@ -155,9 +159,12 @@ final class HandoverView {
     }
 
     private void tabLeaves(KeyEvent e) {
-        if (e.getCode() == javafx.scene.input.KeyCode.TAB && !e.isShortcutDown()) {
+        boolean on = e.getCode() == KeyCode.TAB && !e.isShortcutDown() && !e.isShiftDown();
+        if (on && name.isVisible()) {
             e.consume();
-            (e.isShiftDown() ? list : name).requestFocus();
+            name.requestFocus();
+        } else {
+            SiteNotes.tabLeaves(e, remarks);
         }
     }
 
@@ -211,6 +218,7 @@ final class HandoverView {
             rows.add(Optional.empty());
         }
         found.forEach(h -> rows.add(Optional.of(h)));
+        before = found.stream().findFirst();
         from =
                 found.stream()
                         .findFirst()
@@ -244,11 +252,13 @@ final class HandoverView {
         signed.setText(item.map(this::signatures).orElse(""));
         if (next) {
             remarks.clear();
+            notes.edit();
             draft();
         } else {
             Handover h = item.orElseThrow();
             show(h.from(), h.to(), h.sections());
             remarks.setText(h.remarks());
+            notes.show(h.notes());
         }
     }
 
@@ -271,7 +281,7 @@ final class HandoverView {
         desk.tasks()
                 .follow(
                         words.text("task.record"),
-                        form.since(from),
+                        form.since(from, before),
                         found -> {
                             if (mine == asked && chosen().isEmpty()) {
                                 drafted = found;
@@ -337,6 +347,7 @@ final class HandoverView {
                                                         from,
                                                         drafted,
                                                         remarks.getText(),
+                                                        notes.notes(),
                                                         who)),
                 answer,
                 done -> load());
@@ -353,6 +364,7 @@ final class HandoverView {
                                                 words.now(),
                                                 drafted,
                                                 remarks.getText(),
+                                                notes.notes(),
                                                 Optional.empty(),
                                                 Optional.empty())));
     }

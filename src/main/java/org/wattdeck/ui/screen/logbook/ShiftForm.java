@@ -36,10 +36,19 @@ final class ShiftForm {
         words = new RecordWords(desk);
     }
 
-    /// The form for a shift that began at `from` and ends now.
-    CompletionStage<List<Handover.Section>> since(Instant from) {
+    /// The form for a shift that began at `from`, with this handover, and ends now.
+    CompletionStage<List<Handover.Section>> since(Instant from, Optional<Handover> before) {
         Instant now = words.now();
         List<Handover.Section> first = new ArrayList<>(standing());
+        List<Handover.SiteNote> handed = before.map(Handover::notes).orElse(List.of());
+        if (!handed.isEmpty()) {
+            first.addFirst(
+                    section(
+                            "handed",
+                            List.of("site", "note"),
+                            handed,
+                            n -> List.of(n.site(), n.text())));
+        }
         CompletableFuture<List<LogEntry>> entries =
                 desk.deck()
                         .records()
