@@ -372,8 +372,7 @@ final class Codec {
                     // those of before there were notes end here
                     List<Handover.SiteNote> notes =
                             in.available() == 0 ? List.of() : list(in, Codec::note);
-                    return new Handover(
-                            id, from, to, sections, remarks, notes, outgoing, incoming);
+                    return new Handover(id, from, to, sections, remarks, notes, outgoing, incoming);
                 });
     }
 
