@@ -165,9 +165,28 @@ public final class AlarmDesk implements AlarmService {
                 false,
                 () -> {
                     if (standing.ready()) {
-                        watch.trouble(rule, why);
+                        watch.trouble(rule, why, standing.now());
                     }
                 });
+    }
+
+    /// The plant's time goes on although no snapshot comes: shelves end, and what nobody
+    /// acknowledges is passed on.
+    public void timeGoesOn(Instant now) {
+        standing.change(
+                false,
+                () -> {
+                    standing.now(now);
+                    if (standing.ready()) {
+                        book.advance(now);
+                    }
+                });
+        actByItself();
+    }
+
+    /// What stands by this rule, on which assets; empty for the console's own.
+    public List<Optional<UUID>> standing(String rule) {
+        return standing.under(() -> book.standing(rule));
     }
 
     /// The rules watch as these say from the next snapshot on. On any thread.

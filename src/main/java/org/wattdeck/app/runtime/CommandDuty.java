@@ -74,6 +74,11 @@ final class CommandDuty implements Duty {
         }
     }
 
+    /// Who sees whether commands are followed.
+    FollowWatch following() {
+        return follow;
+    }
+
     /// Goes on with a dispatch that was live when the program stopped.
     void resume(Plant plant, Dispatch dispatch) {
         int asset = plant.registry().indexOf(dispatch.assetId());

@@ -2,8 +2,10 @@ package org.wattdeck.app.runtime;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.ops.Dispatch;
@@ -26,6 +28,7 @@ final class FollowWatch {
 
     private final PlantLoop loop;
     private final Map<Integer, Watch> watches = new HashMap<>();
+    private final Set<Integer> standing = new HashSet<>();
 
     private record Watch(double targetKw, double toleranceKw, Instant by, boolean alarmed) {}
 
@@ -33,8 +36,21 @@ final class FollowWatch {
         this.loop = loop;
     }
 
+    /// An asset did not follow its command when the program ended. Told before the commands that go
+    /// on begin.
+    void stood(int index) {
+        standing.add(index);
+    }
+
+    /// All commands that go on have begun: what has none now cannot fail to follow it.
+    void settle(Plant plant) {
+        standing.forEach(i -> tell(plant, i, Severity.CLEAR, "its command is over."));
+        standing.clear();
+    }
+
     /// The asset took the command.
     void begin(Plant plant, int index, Dispatch d) {
+        boolean stood = standing.remove(index);
         end(plant, index);
         Asset asset = plant.registry().asset(index);
         double needs =
@@ -49,7 +65,7 @@ final class FollowWatch {
                         + asset.spec().number("auxiliary_load_kw", 0);
         long millis = Math.round((needs * 1.5 + GRACE_SECONDS) * 1000);
         Instant by = plant.time().plusMillis(Math.min(millis, 86_400_000));
-        watches.put(index, new Watch(d.powerKw(), tolerance, by, false));
+        watches.put(index, new Watch(d.powerKw(), tolerance, by, stood));
     }
 
     void look(Plant plant, int index) {

@@ -42,6 +42,12 @@ final class KeepingWatch {
         this.io = io;
     }
 
+    /// These troubles stood when the program ended; their end is told as if they had begun here.
+    void stood(boolean littleRoom, boolean dropped) {
+        roomIsLow |= littleRoom;
+        sheds |= dropped;
+    }
+
     /// Looks now, and again and again. On the plant loop's thread.
     void start() {
         io.execute(this::look);

@@ -67,6 +67,7 @@ final class Machinery implements DispatchSink {
     final ZeroPower zero;
     final AlarmDesk alarms;
     final Modes modes;
+    final TickWatch ticks;
     private final RuntimeSettings settings;
     private final TimedJournal journal;
     private final Parts parts;
@@ -183,6 +184,7 @@ final class Machinery implements DispatchSink {
                                 parts.time::nanos,
                                 () -> loop.latest().time()),
                         this::fork);
+        ticks = new TickWatch(loop, parts.time, alarms);
         keeping = new KeepingWatch(loop, journal, writer, parts.disk, parts.io);
     }
 
@@ -413,6 +415,8 @@ final class Machinery implements DispatchSink {
                 result.plant(),
                 plant -> {
                     restoreAlarms.accept(plant);
+                    StoodBefore before = new StoodBefore(alarms, loop, commands, keeping);
+                    before.tell(plant);
                     watchTroubles();
                     faults.adopt(plant, result.faultEnds());
                     for (Dispatch d : result.live()) {
@@ -427,6 +431,7 @@ final class Machinery implements DispatchSink {
                                                         Duration.between(
                                                                 plant.time(), d.endsAt()))));
                     }
+                    before.settle(plant);
                     result.closed().stream()
                             .filter(d -> d.state() == DispatchState.EXPIRED)
                             .forEach(

@@ -71,9 +71,13 @@ public final class PlantLoop implements LivePlant, AutoCloseable {
     private volatile boolean closed;
     private volatile PlantSnapshot latest;
     private volatile Pace pace = new Pace(0, 0, 0, 0);
+    private volatile Turned turned;
 
     /// How the loop keeps up: lag and length of the last turn, ticks made, ticks dropped.
     record Pace(double lagMillis, double turnMillis, long ticks, long droppedTicks) {}
+
+    /// When the last turn that went well ended, and how long nothing was due then.
+    private record Turned(long atNanos, long waitNanos) {}
 
     private record Timer(long at, Consumer<Plant> action) implements Comparable<Timer> {
         @Override
@@ -91,6 +95,7 @@ public final class PlantLoop implements LivePlant, AutoCloseable {
         this.ids = ids;
         this.clocks = new ClockWatch(time);
         this.latest = plant.snapshot();
+        this.turned = new Turned(time.nanos(), IDLE_NANOS);
         this.thread =
                 Thread.ofPlatform().name("plant-loop").daemon().unstarted(this::runUntilClosed);
     }
@@ -225,8 +230,41 @@ public final class PlantLoop implements LivePlant, AutoCloseable {
         }
     }
 
+    /// For how long the next turn has been due; negative while it is not. Thread-safe.
+    double overdueSeconds() {
+        Turned last = turned;
+        return (time.nanos() - last.atNanos - last.waitNanos) / 1e9;
+    }
+
+    /// The time from one turn that moves the plant to the next.
+    double turnSeconds() {
+        return turnNanos() / 1e9;
+    }
+
+    /// Whether the thread is gone although nobody closed the loop.
+    boolean dead() {
+        return thread.getState() == Thread.State.TERMINATED && !closed;
+    }
+
+    /// The plant's time by the clock, however long ago the last tick was.
+    Instant timeNow() {
+        double since = (time.nanos() - turned.atNanos) / 1e9;
+        return paused ? latest.time() : latest.time().plusMillis(Math.round(since * speed * 1000));
+    }
+
+    /// A step failed before the program ended, and that was not told to be over.
+    void stepStoodFailed() {
+        stepFailed = true;
+    }
+
     /// Does all that is due now and returns how many nanoseconds may pass before the next call.
     long turn() {
+        long wait = whatIsDue();
+        turned = new Turned(time.nanos(), wait);
+        return wait;
+    }
+
+    private long whatIsDue() {
         for (Consumer<Plant> c = inbox.poll(); c != null; c = inbox.poll()) {
             run(c);
         }

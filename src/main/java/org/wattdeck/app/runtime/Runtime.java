@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -55,6 +56,9 @@ public final class Runtime implements AutoCloseable {
     private final Machinery machinery;
     private final ExecutorService io;
     private final ExecutorService compute;
+    private final ScheduledExecutorService watching =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().name("tick-watch").daemon().factory());
     private final AtomicBoolean restored = new AtomicBoolean();
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -94,8 +98,17 @@ public final class Runtime implements AutoCloseable {
         Runtime runtime = new Runtime(settings, ports);
         runtime.machinery.loop.start();
         runtime.machinery.writer.start();
+        runtime.watchTicks();
         runtime.await(stores);
         return runtime;
+    }
+
+    private void watchTicks() {
+        watching.scheduleWithFixedDelay(
+                machinery.ticks::look,
+                TickWatch.EVERY.toMillis(),
+                TickWatch.EVERY.toMillis(),
+                TimeUnit.MILLISECONDS);
     }
 
     private void await(CompletionStage<Stores> stores) {
@@ -177,6 +190,7 @@ public final class Runtime implements AutoCloseable {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
+        watching.shutdownNow();
         machinery.loop.close();
         if (restored.get()) {
             machinery.loop.plantWhenStopped().ifPresent(machinery.states::save);

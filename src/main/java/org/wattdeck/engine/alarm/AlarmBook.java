@@ -417,6 +417,14 @@ public final class AlarmBook {
         findNextShelfEnd();
     }
 
+    /// What the condition of this rule stands on; empty for the console itself.
+    public List<Optional<UUID>> standing(String rule) {
+        return open.values().stream()
+                .filter(a -> a.active() && a.rule().equals(rule))
+                .map(Alarm::assetId)
+                .toList();
+    }
+
     /// Told of each alarm whose condition stood; answers whether somebody goes on watching it.
     @FunctionalInterface
     public interface Seed {

@@ -1,5 +1,6 @@
 package org.wattdeck.engine.alarm;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -115,7 +116,7 @@ public final class AlarmWatch {
     }
 
     /// A trouble of the console itself, with why, or its end.
-    public void trouble(RuleFacts rule, Optional<String> why) {
+    public void trouble(RuleFacts rule, Optional<String> why, Instant at) {
         if (why.isPresent() == troubles.contains(rule.id())) {
             return;
         }
@@ -125,11 +126,11 @@ public final class AlarmWatch {
             troubles.remove(rule.id());
         }
         book.condition(
-                rule, Where.CONSOLE, why.isPresent(), Measured.NONE, why.orElse(""), now.time());
+                rule, Where.CONSOLE, why.isPresent(), Measured.NONE, why.orElse(""), at);
     }
 
-    /// Goes on from alarms of before the start. What came with an event is over: whoever would tell
-    /// its end has gone.
+    /// Goes on from alarms of before the start. What lasts until an event ends it still stands:
+    /// whoever would have told its end must be told that it does.
     public void restore(Collection<Alarm> alarms, PlantSnapshot plant) {
         now = plant;
         book.restore(
@@ -137,11 +138,15 @@ public final class AlarmWatch {
                 plant.time(),
                 (rule, asset) -> {
                     Bound bound = byId.get(rule);
-                    if (bound == null || asset < 0) {
-                        return false;
+                    if (bound != null && asset >= 0) {
+                        bound.watch.seed(asset);
+                        return true;
                     }
-                    bound.watch.seed(asset);
-                    return true;
+                    if (EventRules.trouble(rule)) {
+                        troubles.add(rule);
+                        return true;
+                    }
+                    return EventRules.lasting(rule);
                 });
     }
 }

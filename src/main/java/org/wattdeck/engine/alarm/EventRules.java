@@ -36,6 +36,16 @@ public final class EventRules {
     public static final RuleFacts JOURNAL_REFUSES =
             new RuleFacts("journal-refuses", new Rationale(MAJOR, Urgency.IMMEDIATE), Role.OWN);
 
+    /// The plant does not tick: nothing of it is seen any more. Found by something that does not
+    /// hang with the plant's own thread.
+    public static final RuleFacts PLANT_SILENT =
+            new RuleFacts("plant-silent", new Rationale(MAJOR, Urgency.IMMEDIATE), Role.OWN);
+
+    /// Troubles of the console itself that are asked for again and again, and so end by
+    /// themselves.
+    private static final Set<String> TROUBLES =
+            Set.of(STORE_AWAY.id(), JOURNAL_REFUSES.id(), PLANT_SILENT.id());
+
     private static final RuleFacts OTHER =
             new RuleFacts("other-event", new Rationale(MODERATE, PROMPT), Role.OWN);
 
@@ -83,8 +93,17 @@ public final class EventRules {
     public static List<RuleFacts> facts() {
         List<RuleFacts> facts =
                 new java.util.ArrayList<>(ALL.stream().map(EventRule::facts).toList());
-        facts.addAll(List.of(STORE_AWAY, JOURNAL_REFUSES, OTHER));
+        facts.addAll(List.of(STORE_AWAY, JOURNAL_REFUSES, PLANT_SILENT, OTHER));
         return facts;
+    }
+
+    static boolean trouble(String rule) {
+        return TROUBLES.contains(rule);
+    }
+
+    /// Whether alarms of this rule last until an event ends them.
+    static boolean lasting(String rule) {
+        return ALL.stream().anyMatch(r -> r.lasting() && r.facts().id().equals(rule));
     }
 
     /// The rule an event belongs to, if it makes an alarm.

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wattdeck.app.AlarmService;
+import org.wattdeck.app.DiskRoom;
 import org.wattdeck.app.Journal;
 import org.wattdeck.app.alarm.AlarmRecord;
 import org.wattdeck.domain.alarm.Alarm;
@@ -241,6 +242,44 @@ class AlarmRestartTest {
         assertTrue(
                 rig.database.transitions.stream().noneMatch(t -> t.by().equals("anna")),
                 "and the history does not say that anybody saw it");
+    }
+
+    private List<String> pictures(String rule) {
+        return alarms().latest().alarms().stream()
+                .filter(a -> a.rule().equals(rule))
+                .map(a -> a.state() + a.ack().map(k -> " by " + k.by()).orElse(""))
+                .toList();
+    }
+
+    @Test
+    void whatIsAcknowledgedIsSoAfterAKillThoughOnlyAnEventEndsIt() {
+        rig.disk = new DiskRoom(1e8, 1e11);
+        rig.run(Duration.ofSeconds(24));
+        Alarm disk =
+                alarms().latest().alarms().stream()
+                        .filter(a -> a.rule().equals("disk-space-low"))
+                        .findFirst()
+                        .orElseThrow();
+        acknowledge(disk);
+        rig.run(Duration.ofSeconds(8));
+        rig.start();
+        assertEquals(List.of("ACKED by anna"), pictures("disk-space-low"));
+        rig.run(Duration.ofSeconds(24));
+        assertEquals(List.of("ACKED by anna"), pictures("disk-space-low"), "and calls no more");
+        rig.disk = new DiskRoom(5e10, 1e11);
+        rig.run(Duration.ofSeconds(24));
+        assertEquals(List.of(), pictures("disk-space-low"), "its end is seen");
+    }
+
+    @Test
+    void aTroubleThatEndedWhileTheConsoleWasDownIsSeenAsOver() {
+        rig.journal.refuses = true;
+        rig.run(Duration.ofSeconds(8));
+        assertEquals(List.of("UNACKED"), pictures("journal-refuses"));
+        rig.journal.refuses = false;
+        rig.start();
+        rig.run(Duration.ofSeconds(8));
+        assertEquals(List.of("RTN_UNACKED"), pictures("journal-refuses"));
     }
 
     @Test

@@ -107,6 +107,44 @@ class DispatchTruthTest {
                 "" + r.events);
     }
 
+    private static List<String> notFollowed(Rig r) {
+        return r.machinery.alarms.latest().alarms().stream()
+                .filter(a -> a.rule().equals("command-not-followed"))
+                .map(a -> a.state().name())
+                .toList();
+    }
+
+    @Test
+    void thatAlarmAndItsAcknowledgementOutliveAKillUntilTheCommandIsOver() {
+        Rig r =
+                rig(
+                        Map.of(
+                                "max_curtailment_duration_minutes", 30L,
+                                "min_recovery_time_minutes", 60L),
+                        Map.of());
+        r.accepted(LOAD, -300, Duration.ofMinutes(10));
+        r.run(Duration.ofMinutes(11));
+        r.accepted(LOAD, -300, Duration.ofMinutes(20));
+        r.run(Duration.ofMinutes(2));
+        UUID alarm =
+                r.machinery.alarms.latest().alarms().stream()
+                        .filter(a -> a.rule().equals("command-not-followed"))
+                        .findFirst()
+                        .orElseThrow()
+                        .id();
+        Rig.now(r.machinery.alarms.acknowledge(Rig.ANNA, List.of(alarm), "called there"));
+        r.run(Duration.ofSeconds(8));
+        r.start();
+        assertEquals(List.of("ACKED"), notFollowed(r));
+        r.run(Duration.ofMinutes(5));
+        assertEquals(List.of("ACKED"), notFollowed(r), "it is not followed still");
+        assertEquals(1, told(r, "COMMAND_NOT_FOLLOWED").size(), "and not told anew");
+        r.time.pass(Duration.ofMinutes(30));
+        r.start();
+        r.run(Duration.ofSeconds(8));
+        assertEquals(List.of(), notFollowed(r), "the command ran out while nobody watched");
+    }
+
     @Test
     void aLoadBelowItsBoundFollows() {
         rig.accepted(LOAD, -600, HOUR);
