@@ -125,8 +125,7 @@ public final class AlarmWatch {
         } else {
             troubles.remove(rule.id());
         }
-        book.condition(
-                rule, Where.CONSOLE, why.isPresent(), Measured.NONE, why.orElse(""), at);
+        book.condition(rule, Where.CONSOLE, why.isPresent(), Measured.NONE, why.orElse(""), at);
     }
 
     /// Goes on from alarms of before the start. What lasts until an event ends it still stands:

@@ -60,7 +60,13 @@ class TickWatchTest {
         assertEquals(List.of("RTN_UNACKED"), silence());
         rig.machinery.writer.writeOnce();
         assertEquals(
-                1, rig.database.transitions.stream().filter(t -> t.rule().equals("plant-silent") && t.to() == AlarmState.UNACKED).count());
+                1,
+                rig.database.transitions.stream()
+                        .filter(
+                                t ->
+                                        t.rule().equals("plant-silent")
+                                                && t.to() == AlarmState.UNACKED)
+                        .count());
     }
 
     @Test
@@ -86,10 +92,7 @@ class TickWatchTest {
 
     @Test
     void shelvesEndWhileThePlantIsSilent() {
-        rig.post(
-                p ->
-                        rig.machinery.faults.raise(
-                                p, 0, FaultKind.RACK_FAULT, Duration.ofHours(2)));
+        rig.post(p -> rig.machinery.faults.raise(p, 0, FaultKind.RACK_FAULT, Duration.ofHours(2)));
         rig.run(Duration.ofSeconds(8));
         Alarm fault = rig.machinery.alarms.latest().alarms().getFirst();
         Rig.now(
@@ -107,8 +110,7 @@ class TickWatchTest {
     @Test
     void aThreadThatHangsIsFoundByAnother(@TempDir Path folder) throws Exception {
         CountDownLatch hangs = new CountDownLatch(1);
-        try (LiveDeck deck =
-                LiveDeck.start(Portfolios.mixed(14), folder, InstantSource.system())) {
+        try (LiveDeck deck = LiveDeck.start(Portfolios.mixed(14), folder, InstantSource.system())) {
             AlarmService alarms = deck.deck().alarms();
             CountDownLatch ticked = new CountDownLatch(1);
             CountDownLatch found = new CountDownLatch(1);
