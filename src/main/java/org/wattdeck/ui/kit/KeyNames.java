@@ -30,7 +30,7 @@ public final class KeyNames {
     }
 
     private static String word(String part, Messages words) {
-        String key = "key." + part.toLowerCase(Locale.ROOT).replace(" ", "");
+        String key = "key." + part.toLowerCase(Locale.ROOT).replaceAll("[ _]", "");
         return words.has(key) ? words.text(key) : part.replace("Numpad", "Num ").replace("-", "−");
     }
 }

@@ -13,6 +13,10 @@ public final class Numbers {
     /// What stands where there is no value.
     public static final String NONE = "–";
 
+    /// What a day is called behind a number.
+    private static final String DAY =
+            Messages.LOCALE.getLanguage().equals("fr") ? " j" : " d";
+
     private static final String MINUS = "−";
 
     /// What stands before decimals.
@@ -114,7 +118,7 @@ public final class Numbers {
         if (s < 86_400) {
             return s / 3600 + " h" + (s % 3600 / 60 == 0 ? "" : " " + s % 3600 / 60 + " min");
         }
-        return s / 86_400 + " d" + (s % 86_400 / 3600 == 0 ? "" : " " + s % 86_400 / 3600 + " h");
+        return s / 86_400 + DAY + (s % 86_400 / 3600 == 0 ? "" : " " + s % 86_400 / 3600 + " h");
     }
 
     /// A number of bytes: `512 B`, `14.2 MB`, `1.21 GB`.

@@ -11,6 +11,7 @@ import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 import org.wattdeck.engine.alarm.kpi.AlarmKpis;
 import org.wattdeck.ui.kit.Appearance;
+import org.wattdeck.ui.kit.Dates;
 import org.wattdeck.ui.kit.Messages;
 import org.wattdeck.ui.kit.Tokens;
 
@@ -23,7 +24,7 @@ public final class CallBars extends Drawing {
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("HH:mm", Messages.LOCALE).withZone(ZoneId.systemDefault());
     private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("d MMM", Messages.LOCALE).withZone(ZoneId.systemDefault());
+            Dates.of("d MMM").withZone(ZoneId.systemDefault());
 
     private List<Integer> bars = List.of();
     private List<AlarmKpis.Flood> floods = List.of();

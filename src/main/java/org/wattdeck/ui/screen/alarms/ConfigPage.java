@@ -97,7 +97,7 @@ final class ConfigPage {
     void initialize() {
         where.setConverter(new Shown<>(this::place));
         EmTable<ConfigRule> em = new EmTable<>(rules, desk.appearance());
-        em.text(title("rule"), 15, r -> words.rule(r.id(), ""));
+        em.text(title("rule"), 18.5, r -> words.rule(r.id(), ""));
         em.text(
                 title("priority"),
                 3.5,

@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.wattdeck.domain.ops.Priority;
 import org.wattdeck.engine.alarm.kpi.AlarmKpis;
 import org.wattdeck.engine.alarm.kpi.Kpi;
+import org.wattdeck.ui.kit.Dates;
 import org.wattdeck.ui.kit.Messages;
 import org.wattdeck.ui.kit.Numbers;
 
@@ -14,7 +15,7 @@ import org.wattdeck.ui.kit.Numbers;
 final class KpiWords {
 
     private static final DateTimeFormatter MOMENT =
-            DateTimeFormatter.ofPattern("d MMM HH:mm", Messages.LOCALE)
+            Dates.of("d MMM HH:mm")
                     .withZone(ZoneId.systemDefault());
 
     private final Messages messages;

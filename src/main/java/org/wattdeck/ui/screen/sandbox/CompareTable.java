@@ -29,13 +29,13 @@ final class CompareTable {
         table.setPlaceholder(new Label(desk.messages().text("sandbox.table.empty")));
         text("sandbox.column.asset", 150, r -> r.asset().code() + " " + r.asset().name());
         pair("sandbox.column.energy", 96, 92, CompareRow::netKwh, Numbers::energy);
-        pair("sandbox.column.soc", 58, 72, Outcome.Figures::socFraction, Numbers::percent);
+        pair("sandbox.column.soc", 58, 84, Outcome.Figures::socFraction, Numbers::percent);
         pair("sandbox.column.min", 86, 84, Outcome.Figures::minKw, Numbers::power);
         pair("sandbox.column.max", 86, 84, Outcome.Figures::maxKw, Numbers::power);
         pair(
                 "sandbox.column.over",
                 80,
-                76,
+                84,
                 Outcome.Figures::overLimitSeconds,
                 CompareTable::length);
         table.setOnKeyPressed(

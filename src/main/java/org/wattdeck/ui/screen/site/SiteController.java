@@ -262,7 +262,8 @@ public final class SiteController implements Screen, SingleLineView.Actions {
                                 Integer.toString(snapshot.registry().assetsOf(index).size()),
                                 time);
         // The place and the count are in the diagram and table too; the site's time is only here.
-        aboutForms = List.of(whole, time, desk.messages().text("site.time", TIME.format(local)));
+        String clock = TIME.format(local);
+        aboutForms = List.of(whole, time, desk.messages().text("site.time", clock), clock);
         fitAbout();
         about.setTooltip(aboutWhole);
         aboutWhole.setText(whole);

@@ -12,6 +12,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import org.wattdeck.ui.kit.Dates;
 import org.wattdeck.ui.kit.Messages;
 import org.wattdeck.ui.view.trend.Grid;
 
@@ -20,7 +21,7 @@ import org.wattdeck.ui.view.trend.Grid;
 final class WindowHead {
 
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("d MMM yyyy HH:mm:ss", Messages.LOCALE);
+            Dates.of("d MMM yyyy HH:mm:ss");
 
     private final Messages messages;
     private final Label range;

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
-import org.wattdeck.ui.kit.Messages;
+import org.wattdeck.ui.kit.Dates;
 
 /// Round places for the marks of an axis.
 public final class Ticks {
@@ -28,7 +28,7 @@ public final class Ticks {
     private static final DateTimeFormatter MINUTES =
             DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final DateTimeFormatter DAYS =
-            DateTimeFormatter.ofPattern("d MMM", Messages.LOCALE);
+            Dates.of("d MMM");
 
     private Ticks() {}
 

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import javafx.scene.paint.Color;
 import org.wattdeck.domain.ops.Priority;
-import org.wattdeck.ui.kit.Messages;
+import org.wattdeck.ui.kit.Dates;
 import org.wattdeck.ui.kit.Numbers;
 import org.wattdeck.ui.kit.Tokens;
 import org.wattdeck.ui.view.chart.Ticks;
@@ -26,7 +26,7 @@ record TrendFrame(double width, double height, int axes, double zoom, ZoneId zon
     private static final double SMALL = 10.5;
     private static final double[] WHOLE = {};
     private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("EEE d MMM yyyy", Messages.LOCALE);
+            Dates.of("EEE d MMM yyyy");
 
     /// Words of the lanes.
     record Names(String alarms, String commands, String log, String more) {}

@@ -20,7 +20,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.util.Subscription;
 import org.wattdeck.ui.kit.Appearance;
-import org.wattdeck.ui.kit.Messages;
+import org.wattdeck.ui.kit.Dates;
 import org.wattdeck.ui.kit.Numbers;
 
 /// Shows a {@link TrendPicture} with its axes, lanes and two cursors. A picture of another time
@@ -30,7 +30,7 @@ public final class TrendPlot extends Region {
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter DAY_CLOCK =
-            DateTimeFormatter.ofPattern("d MMM HH:mm", Messages.LOCALE);
+            Dates.of("d MMM HH:mm");
     private static final long LONG_MILLIS = 2 * 86_400_000L;
 
     /// Two moments, of which one follows the arrow keys.
