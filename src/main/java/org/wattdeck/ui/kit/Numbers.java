@@ -14,8 +14,7 @@ public final class Numbers {
     public static final String NONE = "–";
 
     /// What a day is called behind a number.
-    private static final String DAY =
-            Messages.LOCALE.getLanguage().equals("fr") ? " j" : " d";
+    private static final String DAY = Messages.LOCALE.getLanguage().equals("fr") ? " j" : " d";
 
     private static final String MINUS = "−";
 

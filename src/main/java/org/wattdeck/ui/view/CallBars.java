@@ -23,8 +23,7 @@ public final class CallBars extends Drawing {
     private static final int FLOOD_ABOVE = 10;
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("HH:mm", Messages.LOCALE).withZone(ZoneId.systemDefault());
-    private static final DateTimeFormatter DAY =
-            Dates.of("d MMM").withZone(ZoneId.systemDefault());
+    private static final DateTimeFormatter DAY = Dates.of("d MMM").withZone(ZoneId.systemDefault());
 
     private List<Integer> bars = List.of();
     private List<AlarmKpis.Flood> floods = List.of();

@@ -15,8 +15,7 @@ import org.wattdeck.ui.kit.Numbers;
 final class KpiWords {
 
     private static final DateTimeFormatter MOMENT =
-            Dates.of("d MMM HH:mm")
-                    .withZone(ZoneId.systemDefault());
+            Dates.of("d MMM HH:mm").withZone(ZoneId.systemDefault());
 
     private final Messages messages;
 

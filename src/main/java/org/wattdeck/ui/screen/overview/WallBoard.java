@@ -30,9 +30,9 @@ import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.domain.ops.Priority;
 import org.wattdeck.ui.kit.AlarmModel;
 import org.wattdeck.ui.kit.Appearance;
+import org.wattdeck.ui.kit.Dates;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Fx;
-import org.wattdeck.ui.kit.Dates;
 import org.wattdeck.ui.kit.Messages;
 import org.wattdeck.ui.kit.ModeFrame;
 import org.wattdeck.ui.kit.PortfolioTrend;
@@ -58,8 +58,7 @@ public final class WallBoard {
     private static final javafx.util.Duration ROTATES_AFTER = javafx.util.Duration.seconds(20);
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss", Messages.LOCALE);
-    private static final DateTimeFormatter DAY =
-            Dates.of("EEEE d MMMM yyyy");
+    private static final DateTimeFormatter DAY = Dates.of("EEEE d MMMM yyyy");
     private static final DateTimeFormatter UTC =
             DateTimeFormatter.ofPattern("HH:mm 'UTC'", Messages.LOCALE);
     private static final List<Card.Kind> ROUND =

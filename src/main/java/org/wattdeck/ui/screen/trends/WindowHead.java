@@ -20,8 +20,7 @@ import org.wattdeck.ui.view.trend.Grid;
 /// the usual spans. FX thread.
 final class WindowHead {
 
-    private static final DateTimeFormatter TIME =
-            Dates.of("d MMM yyyy HH:mm:ss");
+    private static final DateTimeFormatter TIME = Dates.of("d MMM yyyy HH:mm:ss");
 
     private final Messages messages;
     private final Label range;

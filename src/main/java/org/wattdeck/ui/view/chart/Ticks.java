@@ -27,8 +27,7 @@ public final class Ticks {
             DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter MINUTES =
             DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
-    private static final DateTimeFormatter DAYS =
-            Dates.of("d MMM");
+    private static final DateTimeFormatter DAYS = Dates.of("d MMM");
 
     private Ticks() {}
 

@@ -25,8 +25,7 @@ record TrendFrame(double width, double height, int axes, double zoom, ZoneId zon
     private static final double NAMES = 70;
     private static final double SMALL = 10.5;
     private static final double[] WHOLE = {};
-    private static final DateTimeFormatter DAY =
-            Dates.of("EEE d MMM yyyy");
+    private static final DateTimeFormatter DAY = Dates.of("EEE d MMM yyyy");
 
     /// Words of the lanes.
     record Names(String alarms, String commands, String log, String more) {}

@@ -29,8 +29,7 @@ public final class TrendPlot extends Region {
 
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
-    private static final DateTimeFormatter DAY_CLOCK =
-            Dates.of("d MMM HH:mm");
+    private static final DateTimeFormatter DAY_CLOCK = Dates.of("d MMM HH:mm");
     private static final long LONG_MILLIS = 2 * 86_400_000L;
 
     /// Two moments, of which one follows the arrow keys.
