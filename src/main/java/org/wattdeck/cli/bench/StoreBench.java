@@ -8,21 +8,16 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
-import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.asset.Registry;
-import org.wattdeck.domain.asset.Site;
 import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.domain.ops.Signal;
 import org.wattdeck.engine.plant.Plant;
@@ -45,12 +40,12 @@ public final class StoreBench {
     /// @param dayAssets of the test of space, over a whole day at 4 s
     /// @param yearAssets with a year of hours in the roll-up tables
     public record Size(int assets, int ticks, int dayAssets, int yearAssets) {
-        public static final Size FULL = new Size(1_000, 600, 100, 100);
+        public static final Size FULL = new Size(1_000, 600, 100, 1_000);
         public static final Size SMALL = new Size(50, 30, 5, 2);
     }
 
     private static final String TEMPORARY = "temporary";
-    private static final Instant T0 = Instant.parse("2026-03-01T00:00:00Z");
+    static final Instant T0 = Instant.parse("2026-03-01T00:00:00Z");
     private static final int TICKS_AT_ONCE = 25;
     private static final int SINGLE_TICKS = 100;
     private static final long DAY_TICKS = 21_600;
@@ -147,7 +142,7 @@ public final class StoreBench {
     /// The reference: the server's own COPY of the same ticks into a plain table without an index,
     /// fewer columns than the store keeps, the text made before.
     private void copy(String url) throws SQLException, IOException {
-        Ticks ticks = new Ticks(repeated(size.assets));
+        Ticks ticks = new Ticks(MixedPortfolio.of(portfolio, size.assets));
         try (Connection connection = connect(url);
                 Statement statement = connection.createStatement()) {
             statement.execute(
@@ -197,7 +192,7 @@ public final class StoreBench {
     }
 
     private void measure(String name, Opening opening) throws SQLException {
-        Registry registry = repeated(size.assets);
+        Registry registry = MixedPortfolio.of(portfolio, size.assets);
         try (Database database = opening.open()) {
             SqlTelemetry telemetry = new SqlTelemetry(database, Retention.DEFAULT);
             Ticks ticks = new Ticks(registry);
@@ -224,65 +219,12 @@ public final class StoreBench {
                     singleCopyRowsPerSecond);
             add(
                     "last 100 points from " + name,
-                    median(100, i -> telemetry.last(registry.asset(i % size.assets).id(), 100)),
+                    Questions.median(100, i -> telemetry.last(registry.asset(i % size.assets).id(), 100)),
                     "ms",
                     "<= 5 ms");
-            year(name, database, telemetry, registry);
-        }
-    }
-
-    /// Fills the roll-up tables as a year would have, day by day, and asks for spans of it.
-    private void year(String name, Database database, SqlTelemetry telemetry, Registry registry)
-            throws SQLException {
-        try (Connection connection = database.connection();
-                Statement statement = connection.createStatement()) {
-            connection.setAutoCommit(false);
-            Instant from = T0.minus(Duration.ofDays(365));
-            int few = Math.max(1, size.yearAssets / 10);
-            for (int day = 0; day < 365; day++) {
-                Instant start = from.plus(Duration.ofDays(day));
-                fill(database, statement, "telemetry_15min", start, 96, 900, few);
-                fill(database, statement, "telemetry_1h", start, 24, 3_600, size.yearAssets);
-                fill(database, statement, "telemetry_1d", start, 1, 86_400, size.yearAssets);
-                connection.commit();
-            }
-            statement.execute(
-                    "INSERT INTO store_fact (name, content) VALUES ('telemetry rolled up until', '"
-                            + T0.toEpochMilli()
-                            + "')");
-            connection.commit();
-            int[] buckets = {365, 1_000, 8_760};
-            for (int n : buckets) {
-                add(
-                        "a year in " + n + " parts from " + name,
-                        median(
-                                20,
-                                i ->
-                                        telemetry.range(
-                                                registry.asset(i % size.yearAssets).id(),
-                                                Signal.POWER_KW,
-                                                from,
-                                                T0,
-                                                n)),
-                        "ms",
-                        "<= 150 ms");
-            }
-            add(
-                    "a year in 35,040 parts from " + name,
-                    median(
-                            10,
-                            i ->
-                                    telemetry.range(
-                                            registry.asset(i % few).id(),
-                                            Signal.POWER_KW,
-                                            from,
-                                            T0,
-                                            35_040)),
-                    "ms",
-                    "<= 150 ms");
             add(
                     "the last hour in 900 parts from " + name,
-                    median(
+                    Questions.median(
                             20,
                             i ->
                                     telemetry.range(
@@ -293,52 +235,14 @@ public final class StoreBench {
                                             900)),
                     "ms",
                     "<= 150 ms");
+            rows.addAll(YearBench.rows(name, database, registry, size.yearAssets));
         }
-    }
-
-    private static void fill(
-            Database database,
-            Statement statement,
-            String table,
-            Instant day,
-            int parts,
-            int seconds,
-            int assets)
-            throws SQLException {
-        StringBuilder values = new StringBuilder();
-        for (Signal signal : Signal.values()) {
-            values.append(", ").append(signal.ordinal()).append(" + a, 2.5 + a, 1.25 + a, 2.0 + a");
-        }
-        boolean h2 = database.kind() == Database.Kind.H2;
-        statement.execute(
-                "INSERT INTO "
-                        + table
-                        + " SELECT a, TIMESTAMP WITH TIME ZONE '"
-                        + day.toString().replace("T", " ").replace("Z", "+00")
-                        + "' + p * INTERVAL '"
-                        + seconds
-                        + "' SECOND, 225, "
-                        + seconds
-                        + values
-                        + ", 1.5, 2.5 FROM "
-                        + (h2
-                                ? "(SELECT X AS a FROM SYSTEM_RANGE(1, "
-                                        + assets
-                                        + ")) x CROSS JOIN (SELECT X AS p FROM SYSTEM_RANGE(0, "
-                                        + (parts - 1)
-                                        + ")) y"
-                                : "generate_series(1, "
-                                        + assets
-                                        + ") a CROSS JOIN generate_series(0, "
-                                        + (parts - 1)
-                                        + ") p")
-                        + " ORDER BY 1, 2");
     }
 
     /// A whole day of fewer assets, packed and rolled up, as it lies on disk afterwards.
     private double day(Database database) {
         SqlTelemetry telemetry = new SqlTelemetry(database, Retention.DEFAULT);
-        Ticks ticks = new Ticks(repeated(size.dayAssets));
+        Ticks ticks = new Ticks(MixedPortfolio.of(portfolio, size.dayAssets));
         for (long done = 0; done < DAY_TICKS + 50; done += TICKS_AT_ONCE) {
             telemetry.append(ticks.next(TICKS_AT_ONCE));
             if (done % 5_000 == 0) {
@@ -405,27 +309,6 @@ public final class StoreBench {
                     "telemetry_1h",
                     "telemetry_1d");
 
-    private interface Question {
-        List<?> ask(int i);
-    }
-
-    /// Milliseconds; the first questions warm up.
-    private static double median(int times, Question question) {
-        double[] millis = new double[times];
-        for (int i = -5; i < times; i++) {
-            long start = System.nanoTime();
-            List<?> answer = question.ask(Math.abs(i) * 37);
-            if (i >= 0) {
-                millis[i] = (System.nanoTime() - start) / 1e6;
-            }
-            if (answer.isEmpty()) {
-                throw new IllegalStateException("The store answered with nothing.");
-            }
-        }
-        Arrays.sort(millis);
-        return millis[times / 2];
-    }
-
     private void compare(String name, double rowsPerSecond, double reference) {
         rows.add(
                 new Row(
@@ -452,52 +335,6 @@ public final class StoreBench {
     private static Connection connect(String url) throws SQLException {
         return PostgresUrl.of(url + (url.contains("?") ? "&" : "?") + "socketTimeout=600")
                 .connect();
-    }
-
-    private Registry repeated(int assets) {
-        List<Site> sites = new ArrayList<>();
-        List<Asset> all = new ArrayList<>();
-        for (int copy = 0; all.size() < assets; copy++) {
-            for (Site site : portfolio.sites()) {
-                sites.add(copyOf(site, copy));
-            }
-            for (Asset asset : portfolio.assets()) {
-                if (all.size() < assets) {
-                    all.add(copyOf(asset, copy));
-                }
-            }
-        }
-        return new Registry(sites, all, List.of(), List.of(), false);
-    }
-
-    private static Site copyOf(Site s, int copy) {
-        return new Site(
-                id(s.id(), copy),
-                s.code() + "-" + copy,
-                s.name() + " " + copy,
-                s.location(),
-                s.latitudeDegrees(),
-                s.longitudeDegrees(),
-                s.zone(),
-                s.siteType(),
-                s.status(),
-                s.details());
-    }
-
-    private static Asset copyOf(Asset a, int copy) {
-        return new Asset(
-                id(a.id(), copy),
-                a.code() + "-" + copy,
-                a.type(),
-                a.name(),
-                id(a.siteId(), copy),
-                a.status(),
-                a.core(),
-                a.spec());
-    }
-
-    private static UUID id(UUID id, int copy) {
-        return new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits() + copy);
     }
 
     private static void delete(Path folder) throws IOException {
