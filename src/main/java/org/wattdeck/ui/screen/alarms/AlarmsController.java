@@ -1,6 +1,5 @@
 package org.wattdeck.ui.screen.alarms;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,10 +30,8 @@ import org.wattdeck.domain.alarm.AlarmState;
 import org.wattdeck.domain.alarm.AlarmTransition;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.ui.kit.Desk;
-import org.wattdeck.ui.kit.Numbers;
 import org.wattdeck.ui.kit.Place;
 import org.wattdeck.ui.kit.Screen;
-import org.wattdeck.ui.kit.Shown;
 
 /// The list of alarms and what can be done with them. Showing an alarm never acknowledges it, and
 /// while somebody works in the list no row moves under the hand.
@@ -43,14 +40,6 @@ public final class AlarmsController implements Screen {
     private static final int ASK_ABOVE = 20;
     /// So many of the buttons show the list.
     private static final int LISTS = AlarmFilter.Preset.values().length;
-
-    private static final List<Duration> SHELVES =
-            List.of(
-                    Duration.ofMinutes(15),
-                    Duration.ofHours(1),
-                    Duration.ofHours(4),
-                    Duration.ofHours(8),
-                    Duration.ofHours(24));
 
     /// What lies under the presets.
     private enum Page {
@@ -66,14 +55,13 @@ public final class AlarmsController implements Screen {
     private final List<Subscription> looks = new ArrayList<>();
     private final ToggleGroup choice = new ToggleGroup();
     private AlarmFilter.Preset preset = AlarmFilter.Preset.ACTIVE;
-    /// Whether what is written is the reason of a shelf.
-    private boolean shelving;
     private Page page = Page.LIST;
     private Optional<UUID> pageAsked = Optional.empty();
     private @Nullable ActiveList active;
     private @Nullable Facets facets;
     private @Nullable HistoryTable recorded;
     private @Nullable AlarmActs acts;
+    private @Nullable ShelfForm shelf;
     private @Nullable AlarmDetail detail;
     private @Nullable KpiPage kpis;
     private @Nullable ConfigPage config;
@@ -102,7 +90,7 @@ public final class AlarmsController implements Screen {
     @FXML private Button reset;
     @FXML private Button back;
     @FXML private Button out;
-    @FXML private ComboBox<Duration> shelfLength;
+    @FXML private ComboBox<ShelfForm.Length> shelfLength;
     @FXML private Button shelve;
     @FXML private Label answer;
 
@@ -128,9 +116,7 @@ public final class AlarmsController implements Screen {
         choice.selectToggle(choice.getToggles().get(1));
         facetBar.getChildren().addAll(0, require(facets).boxes());
         require(facets).onChange(this::narrow);
-        shelfLength.getItems().setAll(SHELVES);
-        shelfLength.setConverter(new Shown<>(d -> Numbers.duration(d.toSeconds())));
-        shelfLength.setValue(SHELVES.get(1));
+        shelf = new ShelfForm(desk, shelfLength, note, require(acts));
         require(active).onRest(this::refresh);
         list.getSelectionModel()
                 .selectedItemProperty()
@@ -150,20 +136,13 @@ public final class AlarmsController implements Screen {
                 });
         note.setOnAction(
                 e -> {
-                    if (shelving) {
+                    if (require(shelf).writing()) {
                         shelveSelected();
                     } else {
                         acknowledgeSelected();
                     }
                 });
-        note.addEventFilter(KeyEvent.KEY_PRESSED, this::noteKey);
-        note.focusedProperty()
-                .subscribe(
-                        has -> {
-                            if (!has) {
-                                shelving = false;
-                            }
-                        });
+        note.addEventHandler(KeyEvent.KEY_PRESSED, this::noteKey);
         alarmsScreen.addEventHandler(KeyEvent.KEY_PRESSED, this::presetKey);
     }
 
@@ -245,6 +224,7 @@ public final class AlarmsController implements Screen {
             alarms = desk.alarms().onChange(this::refresh);
             live = desk.live().onUpdate(s -> tick());
             require(detail).shown();
+            require(shelf).shown();
             looks.add(desk.appearance().themeProperty().subscribe(this::rescale));
             looks.add(desk.appearance().zoomProperty().subscribe(this::rescale));
         }
@@ -350,7 +330,11 @@ public final class AlarmsController implements Screen {
         }
         switch (e.getCode()) {
             case A -> acknowledgeSelected();
-            case S -> beginShelf();
+            case S -> {
+                if (!shelve.isDisabled()) {
+                    require(shelf).begin();
+                }
+            }
             case R -> resetSelected();
             case O -> takeOutSelected();
             case N -> note.requestFocus();
@@ -467,47 +451,16 @@ public final class AlarmsController implements Screen {
 
     @FXML
     void shelveSelected() {
-        if (require(acts).shelve(require(active).selected(), shelfLength.getValue())) {
+        if (require(acts).shelve(require(active).selected(), require(shelf).wanted())) {
             list.requestFocus();
         }
     }
 
-    /// The reason is written next; Enter in it shelves, Up and Down change for how long.
-    private void beginShelf() {
-        if (shelve.isDisabled()) {
-            return;
-        }
-        note.requestFocus();
-        shelving = true;
-        sayShelf();
-    }
-
-    private void sayShelf() {
-        require(acts)
-                .say(
-                        desk.messages()
-                                .text(
-                                        "alarms.shelf.how",
-                                        Numbers.duration(shelfLength.getValue().toSeconds())));
-    }
-
     private void noteKey(KeyEvent e) {
-        switch (e.getCode()) {
-            case UP, DOWN -> {
-                if (shelving) {
-                    int step = e.getCode() == KeyCode.UP ? -1 : 1;
-                    int at = SHELVES.indexOf(shelfLength.getValue()) + step;
-                    shelfLength.setValue(SHELVES.get(Math.clamp(at, 0, SHELVES.size() - 1)));
-                    sayShelf();
-                    e.consume();
-                }
-            }
-            case ESCAPE -> {
-                require(acts).say("");
-                list.requestFocus();
-                e.consume();
-            }
-            default -> {}
+        if (e.getCode() == KeyCode.ESCAPE) {
+            require(acts).say("");
+            list.requestFocus();
+            e.consume();
         }
     }
 

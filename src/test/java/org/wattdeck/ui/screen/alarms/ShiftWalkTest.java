@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -102,6 +104,7 @@ class ShiftWalkTest {
         theAnswerIsRehearsedAndSent();
         itIsWrittenDown();
         theShiftIsHandedOver();
+        theNextShiftShelvesUntilItsEnd();
     }
 
     private void theRootCauseIsFoundAndAcknowledged() {
@@ -219,5 +222,21 @@ class ShiftWalkTest {
         rig.press(KeyCode.ENTER);
         rig.press(KeyCode.SPACE);
         rig.until(() -> live.deck().records().handovers().open().isEmpty());
+    }
+
+    private void theNextShiftShelvesUntilItsEnd() {
+        rig.press(KeyCode.CONTROL, KeyCode.DIGIT2);
+        rig.until(
+                () ->
+                        rig.node("shelfLength", ComboBox.class).getItems().stream()
+                                .anyMatch(l -> ((ShelfForm.Length) l).shiftEnds().isPresent()));
+        tabTo("list");
+        rig.press(KeyCode.HOME);
+        rig.press(KeyCode.S);
+        for (int i = 0; i < 6; i++) {
+            rig.press(KeyCode.DOWN);
+        }
+        String how = ConsoleRig.onFx(() -> rig.node("answer", Label.class).getText());
+        assertTrue(how.contains("end of shift (7 h 59"), how);
     }
 }
