@@ -219,7 +219,8 @@ public final class StoreBench {
                     singleCopyRowsPerSecond);
             add(
                     "last 100 points from " + name,
-                    Questions.median(100, i -> telemetry.last(registry.asset(i % size.assets).id(), 100)),
+                    Questions.median(
+                            100, i -> telemetry.last(registry.asset(i % size.assets).id(), 100)),
                     "ms",
                     "<= 5 ms");
             add(
