@@ -66,8 +66,10 @@ public final class Shots {
         FaultKind[] kinds = {
             FaultKind.INVERTER_FAULT, FaultKind.COMMS_DEGRADED, FaultKind.HVAC_FAILED
         };
-        for (int i = 0; i < Math.min(6, n / 8); i++) {
-            fake.raiseFault(anna, registry.asset(3 + i * 7).id(), kinds[i % 3], Optional.empty());
+        int most = Integer.getInteger("shots.faults", Math.min(6, n / 8));
+        for (int i = 0; i < most; i++) {
+            int asset = (3 + i * 7) % n;
+            fake.raiseFault(anna, registry.asset(asset).id(), kinds[i % 3], Optional.empty());
         }
         if (n > 0) {
             fake.event(

@@ -33,6 +33,11 @@ public final class Messages {
         this(LOCALE);
     }
 
+    /// In another language than the process.
+    public static Messages in(Locale language) {
+        return new Messages(language);
+    }
+
     Messages(Locale locale) {
         this.locale = locale;
         // Without a fall-back to the system's language: English words stand in the file without
