@@ -13,6 +13,7 @@ import javafx.scene.input.ScrollEvent;
 import org.wattdeck.domain.alarm.Alarm;
 import org.wattdeck.domain.alarm.AlarmSnapshot;
 import org.wattdeck.ui.kit.Desk;
+import org.wattdeck.ui.kit.Numbers;
 
 /// The list of alarms as it is now, under its filter. Rows rest for two seconds after the last key
 /// or click in it. FX thread.
@@ -92,7 +93,7 @@ final class ActiveList {
                                                 .text(
                                                         "alarms.flood",
                                                         words.clock(since),
-                                                        Integer.toString(now.lately()))));
+                                                        Numbers.fixed(now.lately(), 0))));
     }
 
     /// What stands below the list.
@@ -105,10 +106,10 @@ final class ActiveList {
                 desk.messages()
                         .text(
                                 "alarms.below",
-                                Integer.toString(steady.rows().size()),
-                                Integer.toString(calling));
+                                Numbers.fixed(steady.rows().size(), 0),
+                                Numbers.fixed(calling, 0));
         return steady.waiting() > 0
-                ? desk.messages().text("alarms.waiting", Integer.toString(steady.waiting()), all)
+                ? desk.messages().text("alarms.waiting", Numbers.fixed(steady.waiting(), 0), all)
                 : all;
     }
 

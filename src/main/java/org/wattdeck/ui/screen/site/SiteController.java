@@ -264,6 +264,7 @@ public final class SiteController implements Screen, SingleLineView.Actions {
         // The place and the count are in the diagram and table too; the site's time is only here.
         String clock = TIME.format(local);
         aboutForms = List.of(whole, time, desk.messages().text("site.time", clock), clock);
+        about.setMinWidth(Labels.width(clock, about.getFont()) + 2);
         fitAbout();
         about.setTooltip(aboutWhole);
         aboutWhole.setText(whole);
