@@ -24,7 +24,53 @@ public interface Health {
             Optional<String> storeProblem,
             long journalBytes,
             long journalEntries,
-            Keeping keeping) {}
+            Keeping keeping,
+            PassedOn passedOn) {
+
+        /// One where alarms are passed on to nobody.
+        public Reading(
+                double tickLagMillis,
+                double tickMillis,
+                long ticks,
+                int writerQueue,
+                long shedSamples,
+                double storeLatencyMillis,
+                String storeName,
+                Optional<String> storeProblem,
+                long journalBytes,
+                long journalEntries,
+                Keeping keeping) {
+            this(
+                    tickLagMillis,
+                    tickMillis,
+                    ticks,
+                    writerQueue,
+                    shedSamples,
+                    storeLatencyMillis,
+                    storeName,
+                    storeProblem,
+                    journalBytes,
+                    journalEntries,
+                    keeping,
+                    PassedOn.NOBODY);
+        }
+    }
+
+    /// Alarms that were passed on because nobody acknowledged them, since the start.
+    ///
+    /// @param to the host they go to; empty where they go nowhere
+    /// @param delivered messages that were taken, and `failed` those that were given up
+    /// @param waiting messages under way
+    /// @param problem why the last one was not taken; empty when it was
+    record PassedOn(
+            Optional<String> to,
+            long delivered,
+            long failed,
+            int waiting,
+            Optional<String> problem) {
+        public static final PassedOn NOBODY =
+                new PassedOn(Optional.empty(), 0, 0, 0, Optional.empty());
+    }
 
     /// More about how what happens is kept.
     ///

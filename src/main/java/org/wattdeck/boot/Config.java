@@ -2,6 +2,8 @@ package org.wattdeck.boot;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,7 +22,12 @@ import org.wattdeck.domain.schema.Nearest;
 /// program
 /// does not start with any.
 record Config(
-        Data data, Database database, Plant plant, Telemetry telemetry, Optional<String> theme) {
+        Data data,
+        Database database,
+        Plant plant,
+        Optional<URI> webhook,
+        Telemetry telemetry,
+        Optional<String> theme) {
 
     /// @param folder where everything the program writes goes
     /// @param assets the user's portfolio file, if one was named
@@ -83,6 +90,7 @@ record Config(
                                 values.second(),
                                 (int) values.number(ConfigKey.SELECT_SECONDS, 10, 60),
                                 values.numberOrAuto(ConfigKey.PLANT_HEAD_START, 0, 168)),
+                        values.webAddress(ConfigKey.WEBHOOK),
                         new Telemetry(
                                 (int) values.number(ConfigKey.RAW_DAYS, 1, 3650),
                                 (int) values.number(ConfigKey.MINUTE_DAYS, 1, 36500)),
@@ -210,6 +218,31 @@ record Config(
 
         Optional<Path> path(ConfigKey key) {
             return text(key).map(t -> Path.of(t).toAbsolutePath().normalize());
+        }
+
+        /// The address is not repeated in the problem: it may hold a secret.
+        Optional<URI> webAddress(ConfigKey key) {
+            Optional<String> typed = text(key);
+            Optional<URI> address = typed.flatMap(Values::webAddress);
+            if (typed.isPresent() && address.isEmpty()) {
+                problems.add(
+                        "The value of "
+                                + given.getOrDefault(key, new Given("", "default")).origin()
+                                + " must be an address such as https://example.org/alarms.");
+            }
+            return address;
+        }
+
+        private static Optional<URI> webAddress(String typed) {
+            try {
+                URI address = new URI(typed);
+                boolean web =
+                        "http".equalsIgnoreCase(address.getScheme())
+                                || "https".equalsIgnoreCase(address.getScheme());
+                return web && address.getHost() != null ? Optional.of(address) : Optional.empty();
+            } catch (URISyntaxException e) {
+                return Optional.empty();
+            }
         }
 
         double number(ConfigKey key, double min, double max) {

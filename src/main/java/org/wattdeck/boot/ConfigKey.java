@@ -33,6 +33,10 @@ enum ConfigKey {
             "dispatch.select-seconds",
             "30",
             "how long a selected asset is held for this console, 10 to 60"),
+    WEBHOOK(
+            "alarms.webhook-url",
+            "",
+            "http or https address that alarms nobody acknowledges are posted to; empty: none"),
     RAW_DAYS("telemetry.raw-days", "30", "how long every tick is kept"),
     MINUTE_DAYS("telemetry.minute-days", "365", "how long minute means are kept"),
     THEME("theme", "", "grey-light, grey-dark or high-contrast; empty: as last chosen");

@@ -89,6 +89,13 @@ final class DiagnosticsBundle implements DiagnosticsWriter {
                         secrets.add(value);
                     }
                 });
+        config.webhook()
+                .ifPresent(
+                        to -> {
+                            secrets.add(to.toString());
+                            secrets.add(String.valueOf(to.getRawPath()));
+                            secrets.add(String.valueOf(to.getRawQuery()));
+                        });
         if (config.database().passwordFile().isPresent()) {
             try {
                 secrets.add(Secrets.password(config.database().passwordFile()));

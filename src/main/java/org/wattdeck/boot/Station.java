@@ -17,6 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wattdeck.app.Deck;
 import org.wattdeck.app.StoreException;
+import org.wattdeck.app.alarm.Messenger;
 import org.wattdeck.app.runtime.Runtime;
 import org.wattdeck.app.runtime.RuntimeSettings;
 import org.wattdeck.app.runtime.Stores;
@@ -25,6 +26,7 @@ import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.domain.ops.Severity;
 import org.wattdeck.engine.plant.PlantSettings;
+import org.wattdeck.gateway.Webhook;
 import org.wattdeck.store.DataDisk;
 import org.wattdeck.store.journal.FileJournal;
 import org.wattdeck.store.sql.Database;
@@ -52,6 +54,7 @@ final class Station implements AutoCloseable {
 
     private final PortfolioSource.Choice portfolio;
     private final FileJournal journal;
+    private final Messenger messenger;
     private final Runtime runtime;
     private final InstantSource wall = InstantSource.system();
     private final AtomicReference<@Nullable OpenStore> open = new AtomicReference<>();
@@ -69,6 +72,10 @@ final class Station implements AutoCloseable {
         portfolio =
                 new PortfolioSource(folder, config.data().assets(), () -> saved(config)).choose();
         journal = FileJournal.open(folder.resolve("journal"));
+        messenger =
+                config.webhook()
+                        .<Messenger>map(to -> new Webhook(to, Webhook.Patience.DEFAULT))
+                        .orElse(Messenger.NONE);
         CompletableFuture<Stores> stores = new CompletableFuture<>();
         runtime =
                 Runtime.start(
@@ -78,7 +85,8 @@ final class Station implements AutoCloseable {
                                 journal,
                                 wall,
                                 UUID::randomUUID,
-                                () -> DataDisk.room(folder)),
+                                () -> DataDisk.room(folder),
+                                messenger),
                         stores);
         portfolio.notices().forEach(n -> runtime.tell(n.type(), n.severity(), n.text()));
         SecondPerson.unknownSites(config.plant().second(), portfolio.registry())
@@ -282,6 +290,7 @@ final class Station implements AutoCloseable {
     public void close() {
         endChores();
         runtime.close();
+        messenger.close();
         OpenStore store = open.get();
         if (store != null) {
             savePortfolio(store.operations());

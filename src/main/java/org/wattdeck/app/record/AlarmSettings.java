@@ -3,14 +3,18 @@ package org.wattdeck.app.record;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import org.wattdeck.app.LivePlant.Subscription;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.alarm.AlarmSetting;
+import org.wattdeck.domain.alarm.EscalationSetting;
 import org.wattdeck.domain.alarm.Tuning;
+import org.wattdeck.domain.ops.Priority;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.record.LogKind;
 import org.wattdeck.engine.dispatch.Words;
@@ -103,6 +107,81 @@ public final class AlarmSettings {
                 });
     }
 
+    /// After how long alarms of which priority are passed on when nobody acknowledges them; what is
+    /// not in here never is.
+    public Map<Priority, Duration> escalation() {
+        Map<Priority, Duration> after = new EnumMap<>(EscalationSetting.DESIGNED);
+        for (EscalationSetting s : escalations()) {
+            s.after()
+                    .ifPresentOrElse(
+                            d -> after.put(s.priority(), d), () -> after.remove(s.priority()));
+        }
+        return Map.copyOf(after);
+    }
+
+    /// What was changed of it, the newest change first.
+    public List<EscalationSetting> escalations() {
+        return book.all(Kept.Sort.ESCALATION).stream()
+                .map(k -> Codec.escalation(k.body()))
+                .sorted(Comparator.comparing(EscalationSetting::at).reversed())
+                .toList();
+    }
+
+    /// From now on alarms of this priority are passed on after so long; empty: never.
+    public CompletionStage<Verdict<EscalationSetting>> escalate(
+            Actor actor, Priority priority, Optional<Duration> after, String why) {
+        return book.act(
+                () -> {
+                    String reason = why.strip();
+                    if (reason.length() < LEAST_REASON || reason.length() > LONGEST_REASON) {
+                        return Verdict.refused(
+                                "A reason of %d to %d characters is needed, %d were given."
+                                        .formatted(LEAST_REASON, LONGEST_REASON, reason.length()));
+                    }
+                    if (after.filter(
+                                    d ->
+                                            d.compareTo(EscalationSetting.SHORTEST) < 0
+                                                    || d.compareTo(EscalationSetting.LONGEST) > 0)
+                            .isPresent()) {
+                        return Verdict.refused(
+                                "%s is not possible: 10 s to 24 h, or never."
+                                        .formatted(Words.length(after.get())));
+                    }
+                    Optional<Duration> before = Optional.ofNullable(escalation().get(priority));
+                    if (before.equals(after)) {
+                        return Verdict.refused(
+                                "Priority %d is set so already.".formatted(priority.number()));
+                    }
+                    EscalationSetting setting =
+                            new EscalationSetting(
+                                    priority, after, before, actor.name(), book.now(), reason);
+                    String line =
+                            "Alarms of priority %d are passed on %s, before: %s. %s"
+                                    .formatted(
+                                            priority.number(), late(after), late(before), reason);
+                    return RecordBook.Plan.of(
+                            setting,
+                            List.of(
+                                    Logbook.entry(
+                                            book,
+                                            actor,
+                                            LogKind.ALARM,
+                                            Optional.empty(),
+                                            Optional.empty(),
+                                            line)),
+                            List.of(
+                                    book.next(
+                                            id("escalation/" + priority.number()),
+                                            Kept.Sort.ESCALATION,
+                                            true,
+                                            Codec.of(setting))));
+                });
+    }
+
+    private static String late(Optional<Duration> after) {
+        return after.map(d -> "after " + Words.length(d)).orElse("never");
+    }
+
     private static String words(Tuning t) {
         if (t.equals(Tuning.AS_DESIGNED)) {
             return "as designed";
@@ -122,7 +201,11 @@ public final class AlarmSettings {
     }
 
     private static UUID id(String rule, Optional<UUID> siteId, Optional<UUID> assetId) {
-        String place = "alarm-setting/" + rule + "/" + siteId + "/" + assetId;
+        return id(rule + "/" + siteId + "/" + assetId);
+    }
+
+    private static UUID id(String what) {
+        String place = "alarm-setting/" + what;
         return UUID.nameUUIDFromBytes(place.getBytes(StandardCharsets.UTF_8));
     }
 }

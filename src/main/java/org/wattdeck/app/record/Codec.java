@@ -17,9 +17,11 @@ import java.util.UUID;
 import org.wattdeck.app.JournalBytes;
 import org.wattdeck.app.sandbox.Draft;
 import org.wattdeck.domain.alarm.AlarmSetting;
+import org.wattdeck.domain.alarm.EscalationSetting;
 import org.wattdeck.domain.alarm.OutOfService;
 import org.wattdeck.domain.alarm.Tuning;
 import org.wattdeck.domain.ops.Target;
+import org.wattdeck.domain.ops.Priority;
 import org.wattdeck.domain.record.Handover;
 import org.wattdeck.domain.record.Latch;
 import org.wattdeck.domain.record.LogEntry;
@@ -490,6 +492,31 @@ final class Codec {
                                 JournalBytes.instant(in),
                                 JournalBytes.instant(in),
                                 in.readBoolean()));
+    }
+
+    static byte[] of(EscalationSetting s) {
+        return bytes(
+                out -> {
+                    out.writeByte(s.priority().number());
+                    optional(out, s.after(), (o, d) -> o.writeLong(d.toMillis()));
+                    optional(out, s.before(), (o, d) -> o.writeLong(d.toMillis()));
+                    JournalBytes.text(out, s.by());
+                    JournalBytes.instant(out, s.at());
+                    JournalBytes.text(out, s.why());
+                });
+    }
+
+    static EscalationSetting escalation(byte[] body) {
+        return read(
+                body,
+                in ->
+                        new EscalationSetting(
+                                Priority.values()[in.readByte() - 1],
+                                optional(in, i -> Duration.ofMillis(i.readLong())),
+                                optional(in, i -> Duration.ofMillis(i.readLong())),
+                                JournalBytes.text(in),
+                                JournalBytes.instant(in),
+                                JournalBytes.text(in)));
     }
 
     private static void tuning(DataOutputStream out, Tuning t) throws IOException {

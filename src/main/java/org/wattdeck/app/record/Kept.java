@@ -21,6 +21,8 @@ public record Kept(UUID id, Sort sort, long step, Instant time, boolean open, by
         /// A command rehearsed in a sandbox, kept to be sent.
         DRAFT,
         /// Alarms out of service for some work.
-        OUT_OF_SERVICE
+        OUT_OF_SERVICE,
+        /// When alarms of a priority are passed on.
+        ESCALATION
     }
 }

@@ -25,6 +25,7 @@ import org.wattdeck.app.StoreDamagedException;
 import org.wattdeck.app.StoreException;
 import org.wattdeck.app.alarm.AlarmDesk;
 import org.wattdeck.app.alarm.AlarmRecord;
+import org.wattdeck.app.alarm.Messenger;
 import org.wattdeck.app.mode.Modes;
 import org.wattdeck.app.mode.Source;
 import org.wattdeck.app.record.Kept;
@@ -83,6 +84,7 @@ final class Machinery implements DispatchSink {
     /// @param io for acts: never waits behind anything
     /// @param reads for questions to the database
     /// @param compute for work that needs the processor
+    /// @param messenger told of alarms that nobody acknowledges
     record Parts(
             Registry registry,
             Journal journal,
@@ -91,7 +93,8 @@ final class Machinery implements DispatchSink {
             Supplier<DiskRoom> disk,
             Executor io,
             Executor reads,
-            Executor compute) {}
+            Executor compute,
+            Messenger messenger) {}
 
     Machinery(RuntimeSettings settings, Parts parts) {
         this.settings = settings;
@@ -136,7 +139,7 @@ final class Machinery implements DispatchSink {
                                 parts.ids,
                                 () -> loop.latest().time(),
                                 recorded::records));
-        AlarmOutward outward = new AlarmOutward(loop);
+        AlarmOutward outward = new AlarmOutward(loop, parts.messenger);
         alarms =
                 new AlarmDesk(
                         loop.latest(),
@@ -150,7 +153,11 @@ final class Machinery implements DispatchSink {
                                 outward));
         var unused =
                 records.alarmSettings.onChange(
-                        () -> alarms.tune(Tunings.of(records.alarmSettings.all())));
+                        () -> {
+                            alarms.tune(Tunings.of(records.alarmSettings.all()));
+                            alarms.escalateAfter(records.alarmSettings.escalation());
+                        });
+        alarms.escalateAfter(records.alarmSettings.escalation());
         loop.onSnapshot(alarms::look);
         loop.onEvent(alarms::event);
         loop.onSnapshot(new Keyframes(alarms::latest, writer::keyframe)::tick);
@@ -243,7 +250,8 @@ final class Machinery implements DispatchSink {
                         writer.lastProblem(),
                         journal.files(),
                         journal.lastMillis(),
-                        journal.problem()));
+                        journal.problem()),
+                parts.messenger.read());
     }
 
     @Override
@@ -468,6 +476,7 @@ final class Machinery implements DispatchSink {
     private void watchTroubles() {
         alarms.trouble(EventRules.STORE_AWAY, writer.problem());
         alarms.trouble(EventRules.JOURNAL_REFUSES, journal.problem());
+        alarms.trouble(EventRules.NOT_PASSED_ON, parts.messenger.read().problem());
         loop.after(TROUBLES_EVERY, plant -> watchTroubles());
     }
 

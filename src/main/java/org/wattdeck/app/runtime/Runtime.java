@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 import org.wattdeck.app.Deck;
 import org.wattdeck.app.DiskRoom;
 import org.wattdeck.app.Journal;
+import org.wattdeck.app.alarm.Messenger;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.Severity;
 
@@ -32,16 +33,18 @@ public final class Runtime implements AutoCloseable {
 
     /// @param ids new ids for events and confirmations
     /// @param disk asks for the room on the data folder's disk; blocking
+    /// @param messenger told of alarms that nobody acknowledges; the caller's to close
     public record Ports(
             Registry registry,
             Journal journal,
             InstantSource wall,
             Supplier<UUID> ids,
-            Supplier<DiskRoom> disk) {
+            Supplier<DiskRoom> disk,
+            Messenger messenger) {
 
         /// Without a look at the disk.
         public Ports(Registry registry, Journal journal, InstantSource wall, Supplier<UUID> ids) {
-            this(registry, journal, wall, ids, () -> DiskRoom.UNKNOWN);
+            this(registry, journal, wall, ids, () -> DiskRoom.UNKNOWN, Messenger.NONE);
         }
     }
 
@@ -80,7 +83,8 @@ public final class Runtime implements AutoCloseable {
                                 ports.disk,
                                 io,
                                 task -> io.execute(() -> bounded(permits, task)),
-                                compute));
+                                compute,
+                                ports.messenger));
     }
 
     private static void bounded(Semaphore permits, Runnable task) {

@@ -41,10 +41,14 @@ public final class EventRules {
     public static final RuleFacts PLANT_SILENT =
             new RuleFacts("plant-silent", new Rationale(MAJOR, Urgency.IMMEDIATE), Role.OWN);
 
+    /// Alarms that nobody acknowledged could not be passed on.
+    public static final RuleFacts NOT_PASSED_ON =
+            new RuleFacts("not-passed-on", new Rationale(MODERATE, PROMPT), Role.OWN);
+
     /// Troubles of the console itself that are asked for again and again, and so end by
     /// themselves.
     private static final Set<String> TROUBLES =
-            Set.of(STORE_AWAY.id(), JOURNAL_REFUSES.id(), PLANT_SILENT.id());
+            Set.of(STORE_AWAY.id(), JOURNAL_REFUSES.id(), PLANT_SILENT.id(), NOT_PASSED_ON.id());
 
     private static final RuleFacts OTHER =
             new RuleFacts("other-event", new Rationale(MODERATE, PROMPT), Role.OWN);
@@ -93,7 +97,7 @@ public final class EventRules {
     public static List<RuleFacts> facts() {
         List<RuleFacts> facts =
                 new java.util.ArrayList<>(ALL.stream().map(EventRule::facts).toList());
-        facts.addAll(List.of(STORE_AWAY, JOURNAL_REFUSES, PLANT_SILENT, OTHER));
+        facts.addAll(List.of(STORE_AWAY, JOURNAL_REFUSES, PLANT_SILENT, NOT_PASSED_ON, OTHER));
         return facts;
     }
 

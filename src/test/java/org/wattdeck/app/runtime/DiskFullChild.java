@@ -19,6 +19,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import org.wattdeck.app.alarm.Messenger;
 import org.wattdeck.app.Deck;
 import org.wattdeck.app.DispatchService.Checked;
 import org.wattdeck.domain.ops.Dispatch;
@@ -96,7 +97,8 @@ final class DiskFullChild {
                                 journal,
                                 InstantSource.system(),
                                 () -> new UUID(ids.nextLong(), ids.nextLong()),
-                                () -> DataDisk.room(folder)),
+                                () -> DataDisk.room(folder),
+                                Messenger.NONE),
                         CompletableFuture.completedFuture(real.stores()));
         runtime.deck().live().onEvent(events::add);
         return runtime;

@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import org.wattdeck.app.DiskRoom;
 import org.wattdeck.app.DispatchService.Checked;
+import org.wattdeck.app.alarm.Messenger;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.Dispatch;
@@ -31,6 +32,7 @@ final class Rig {
     final List<PlantEvent> events = new ArrayList<>();
     final List<Dispatch> changes = new ArrayList<>();
     DiskRoom disk = DiskRoom.UNKNOWN;
+    Messenger messenger = Messenger.NONE;
     InMemoryJournal journal = new InMemoryJournal();
     Machinery machinery;
     private long clients;
@@ -52,7 +54,8 @@ final class Rig {
                         () -> disk,
                         Runnable::run,
                         Runnable::run,
-                        Runnable::run));
+                        Runnable::run,
+                        messenger));
     }
 
     Rig start() {

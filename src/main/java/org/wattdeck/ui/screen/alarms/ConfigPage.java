@@ -13,6 +13,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.wattdeck.app.LivePlant;
 import org.wattdeck.app.alarm.TuningTrial;
@@ -61,6 +62,8 @@ final class ConfigPage {
     @FXML private Button asDesigned;
     @FXML private Label configAnswer;
     @FXML private TableView<TrialLine> trial;
+    @FXML private VBox configDetail;
+    private @Nullable EscalationForm escalation;
 
     /// Of what the change is to be: everywhere, a site, or an asset.
     record Where(Optional<Site> site, Optional<Asset> asset) {
@@ -117,6 +120,8 @@ final class ConfigPage {
         rules.getSelectionModel().selectedItemProperty().subscribe(this::show);
         where.valueProperty().subscribe(w -> fill());
         configBelow.setText(desk.messages().text("alarms.config.below"));
+        escalation = new EscalationForm(desk);
+        configDetail.getChildren().add(escalation.node());
         rescale();
         rules.getSelectionModel().selectFirst();
     }
@@ -143,6 +148,9 @@ final class ConfigPage {
     private void changed() {
         rules.refresh();
         showChanged();
+        if (escalation != null) {
+            escalation.refresh();
+        }
     }
 
     void focusFirst() {

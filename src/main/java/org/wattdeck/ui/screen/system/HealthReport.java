@@ -242,6 +242,7 @@ record HealthReport(Instant time, List<Section> sections, List<FreezeWatch.Freez
                             Numbers.fixed(health.journalEntries(), 0),
                             late(health.journalEntries() > ACTS_LATE),
                             text("health.why.acts")),
+                    passedOn(health.passedOn()),
                     plain("journal.length", Numbers.bytes(health.journalBytes())),
                     plain("journal.files", Numbers.fixed(keeping.journalFiles(), 0)),
                     judged(
@@ -274,6 +275,22 @@ record HealthReport(Instant time, List<Section> sections, List<FreezeWatch.Freez
                             late(lately > 0),
                             text("health.why.freezes")),
                     sound(f.sound()));
+        }
+
+        private Line passedOn(Health.PassedOn p) {
+            if (p.to().isEmpty()) {
+                return plain("journal.passedOn", text("health.passedOn.off"));
+            }
+            return judged(
+                    "journal.passedOn",
+                    text(
+                            "health.passedOn",
+                            p.to().get(),
+                            Numbers.fixed(p.delivered(), 0),
+                            Numbers.fixed(p.failed(), 0),
+                            Numbers.fixed(p.waiting(), 0)),
+                    late(p.problem().isPresent()),
+                    p.problem().orElse(""));
         }
 
         private Line sound(Sound sound) {

@@ -3,12 +3,17 @@ package org.wattdeck.ui.screen.alarms;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.stream.IntStream;
+import java.util.Map;
+import java.util.List;
+import java.time.Duration;
 import java.util.Optional;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import org.wattdeck.domain.ops.Priority;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.wattdeck.domain.alarm.AlarmSetting;
@@ -100,6 +105,45 @@ class ConfigPageTest {
 
     private void fireNow(String id) {
         rig.node(id, ButtonBase.class).fire();
+    }
+
+    @Test
+    void whenAlarmsArePassedOnIsSetForEachPriorityWithAReason() {
+        openBy(KeyCode.DIGIT8);
+        rig.until(() -> rig.node("escalation-1", TextField.class) != null);
+        assertEquals(
+                List.of("120", "600", "", ""),
+                ConsoleRig.onFx(
+                        () ->
+                                IntStream.rangeClosed(1, 4)
+                                        .mapToObj(
+                                                p ->
+                                                        rig.node(
+                                                                        "escalation-" + p,
+                                                                        TextField.class)
+                                                                .getText())
+                                        .toList()));
+        write("escalation-2", "");
+        write("escalation-3", "900");
+        fire("escalation-save");
+        rig.until(
+                () ->
+                        rig.node("escalation-answer", Label.class)
+                                .getText()
+                                .contains("A reason of 4 to 500"));
+        write("escalation-why", "two people at night");
+        fire("escalation-save");
+        rig.until(
+                () ->
+                        rig.desk()
+                                .deck()
+                                .records()
+                                .alarmSettings()
+                                .escalation()
+                                .equals(
+                                        Map.of(
+                                                Priority.CRITICAL, Duration.ofSeconds(120),
+                                                Priority.MEDIUM, Duration.ofSeconds(900))));
     }
 
     @Test
