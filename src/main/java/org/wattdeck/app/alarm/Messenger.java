@@ -2,7 +2,6 @@ package org.wattdeck.app.alarm;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.wattdeck.app.Health;
 import org.wattdeck.domain.ops.Priority;

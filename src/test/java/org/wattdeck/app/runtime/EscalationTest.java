@@ -201,8 +201,7 @@ class EscalationTest {
         listening.problem = Optional.of("could not be passed on to there: it answered 503.");
         rig.run(Duration.ofSeconds(8));
         assertTrue(of("not-passed-on").active());
-        assertEquals(
-                Optional.of("there"), rig.machinery.deck().health().read().passedOn().to());
+        assertEquals(Optional.of("there"), rig.machinery.deck().health().read().passedOn().to());
         listening.problem = Optional.empty();
         rig.run(Duration.ofSeconds(8));
         assertTrue(!of("not-passed-on").active());

@@ -3,21 +3,21 @@ package org.wattdeck.ui.screen.alarms;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.stream.IntStream;
-import java.util.Map;
-import java.util.List;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
-import org.wattdeck.domain.ops.Priority;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.wattdeck.domain.alarm.AlarmSetting;
 import org.wattdeck.domain.asset.Registry;
+import org.wattdeck.domain.ops.Priority;
 import org.wattdeck.testing.ConsoleRig;
 import org.wattdeck.testing.FakeDeck;
 import org.wattdeck.testing.Portfolios;
@@ -118,9 +118,7 @@ class ConfigPageTest {
                                 IntStream.rangeClosed(1, 4)
                                         .mapToObj(
                                                 p ->
-                                                        rig.node(
-                                                                        "escalation-" + p,
-                                                                        TextField.class)
+                                                        rig.node("escalation-" + p, TextField.class)
                                                                 .getText())
                                         .toList()));
         write("escalation-2", "");
