@@ -1,6 +1,8 @@
 package org.wattdeck.ui.kit;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import javafx.beans.InvalidationListener;
@@ -20,6 +22,7 @@ public final class EmTable<T> {
     private final TableView<T> table;
     private final Appearance appearance;
     private final Map<TableColumn<T, ?>, Double> widthsEm = new HashMap<>();
+    private final List<TableColumn<T, ?>> firm = new ArrayList<>();
     private final InvalidationListener zoomed;
 
     public EmTable(TableView<T> table, Appearance appearance) {
@@ -59,6 +62,12 @@ public final class EmTable<T> {
         return column;
     }
 
+    /// Keeps a column as wide as it is where others have to give way.
+    public void firm(TableColumn<T, ?> column) {
+        firm.add(column);
+        column.setMinWidth(column.getPrefWidth());
+    }
+
     /// Gives a column of any kind its width.
     public void width(TableColumn<T, ?> column, double widthEm) {
         widthsEm.put(column, widthEm);
@@ -67,6 +76,8 @@ public final class EmTable<T> {
 
     private void rescale() {
         table.setFixedCellSize(ROW_EM * appearance.em());
+        firm.forEach(column -> column.setMinWidth(0));
         widthsEm.forEach((column, em) -> column.setPrefWidth(em * appearance.em()));
+        firm.forEach(column -> column.setMinWidth(column.getPrefWidth()));
     }
 }

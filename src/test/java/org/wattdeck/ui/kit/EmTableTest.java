@@ -28,15 +28,16 @@ class EmTableTest {
                             EmTable<Integer> em =
                                     new EmTable<>(table, looks, told::incrementAndGet);
                             em.text("name", 10, i -> "asset " + i);
-                            em.number("power", 4.5, i -> i + ".0");
+                            em.firm(em.number("power", 4.5, i -> i + ".0"));
                             looks.zoomProperty().set(1.5);
                             looks.zoomProperty().set(2);
                             return List.of(
                                     table.getFixedCellSize(),
                                     table.getColumns().get(0).getPrefWidth(),
-                                    table.getColumns().get(1).getPrefWidth());
+                                    table.getColumns().get(1).getPrefWidth(),
+                                    table.getColumns().get(1).getMinWidth());
                         });
-        assertEquals(List.of(48.0, 240.0, 108.0), sizes);
+        assertEquals(List.of(48.0, 240.0, 108.0, 108.0), sizes);
         assertEquals(2, told.get());
     }
 

@@ -158,7 +158,7 @@ final class LogView {
         table.setAccessibleText(words.text("log.table"));
         table.setPlaceholder(new Label(words.text("log.none")));
         EmTable<LogEntry> em = new EmTable<>(table, desk.appearance());
-        em.text(words.text("log.column.time"), 13, e -> RecordWords.second(e.time()));
+        em.firm(em.text(words.text("log.column.time"), 13, e -> RecordWords.second(e.time())));
         em.text(words.text("log.column.kind"), 8, e -> kind(e.kind()));
         em.text(words.text("log.column.about"), 11, words::about);
         em.text(words.text("log.column.by"), 8, LogEntry::by);

@@ -163,7 +163,7 @@ public final class DayTimeline extends Drawing {
         g.setLineWidth(1);
         g.setTextBaseline(VPos.CENTER);
         g.setTextAlign(TextAlignment.RIGHT);
-        for (double mark : scale.marks()) {
+        for (double mark : scale.marks(p.bottom() - p.top(), 13 * zoom)) {
             double y = Math.rint(p.y(mark)) + 0.5;
             g.setStroke(looks.tokens().color(mark == 0 ? "line-strong" : "line"));
             g.strokeLine(p.left(), y, p.right(), y);

@@ -43,6 +43,14 @@ public final class Ticks {
             return marks;
         }
 
+        /// The marks that can be told apart where the range is so high: as many as stand at least
+        /// `apart` from each other, zero before others.
+        public List<Double> marks(double high, double apart) {
+            double pixels = Math.max(1e-3, high * step / (max - min));
+            long every = Math.max(1, (long) Math.ceil(apart / pixels));
+            return marks().stream().filter(m -> Math.round(m / step) % every == 0).toList();
+        }
+
         /// Decimals that tell the marks apart.
         public int decimals() {
             return (int) Math.clamp(-Math.floor(Math.log10(step) + 1e-9), 0, 6);

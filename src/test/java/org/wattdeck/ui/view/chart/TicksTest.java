@@ -152,4 +152,13 @@ class TicksTest {
         Ticks.Scale caps = Ticks.fit(-1_200, 2_600, 2);
         assertTrue(caps.max() - caps.min() < 1.15 * 3_800, caps.toString());
     }
+
+    @Test
+    void marksThatWouldStandOverEachOtherAreLeftOut() {
+        Ticks.Scale scale = new Ticks.Scale(-20_000, 0, 5_000);
+        assertEquals(List.of(-20_000.0, -15_000.0, -10_000.0, -5_000.0, 0.0), scale.marks(80, 13));
+        assertEquals(List.of(-20_000.0, -10_000.0, 0.0), scale.marks(40, 13));
+        assertEquals(List.of(-20_000.0, 0.0), scale.marks(13, 13));
+        assertEquals(List.of(0.0), scale.marks(2, 13));
+    }
 }
