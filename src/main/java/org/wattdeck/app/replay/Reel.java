@@ -9,6 +9,7 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import org.wattdeck.app.TelemetryStore.Keyframe;
 import org.wattdeck.app.TelemetryStore.Tick;
+import org.wattdeck.domain.alarm.Alarm;
 import org.wattdeck.domain.alarm.AlarmQuery;
 import org.wattdeck.domain.alarm.AlarmTransition;
 import org.wattdeck.domain.asset.Registry;
@@ -18,6 +19,7 @@ import org.wattdeck.domain.ops.PlantEvent;
 /// What was recorded from one keyframe to the next, in ascending time. Immutable.
 ///
 /// @param earlier steps of the ten minutes before, which count for floods
+/// @param later the alarms as they stood at the end, where that is known
 /// @param open whether more of it may have been recorded since it was read
 record Reel(
         Registry registry,
@@ -28,6 +30,7 @@ record Reel(
         List<PlantEvent> events,
         List<AlarmTransition> earlier,
         List<AlarmTransition> steps,
+        List<Alarm> later,
         List<Dispatch> dispatches) {
 
     private static final Duration FLOOD = Duration.ofMinutes(10);
@@ -91,6 +94,7 @@ record Reel(
                 events,
                 steps.stream().filter(s -> s.at().isBefore(known)).toList(),
                 steps.stream().filter(s -> !s.at().isBefore(known)).toList(),
+                after.map(k -> ReelStart.of(k, registry).alarms()).orElse(List.of()),
                 records.operations().dispatches(from.minus(DAY), to, MOST_DISPATCHES));
     }
 
@@ -123,6 +127,7 @@ record Reel(
                         records.operations().events(from.minus(DAY), from, MOST_EVENTS).reversed(),
                         List.of(),
                         steps(records, from.minus(DAY), from),
+                        List.of(),
                         List.of());
         return new ReelCursor(day).startAt(from);
     }

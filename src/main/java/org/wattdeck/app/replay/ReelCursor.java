@@ -43,6 +43,7 @@ final class ReelCursor {
     private final AlarmTape alarms;
     private final int[] faults;
     private final long[] heldMs;
+    private final long[] heardMs;
     private final boolean[] violated;
     private final double[] energyIn;
     private final double[] energyOut;
@@ -59,9 +60,11 @@ final class ReelCursor {
         ReelStart start = reel.start();
         alarms = new AlarmTape(registry, FACTS, start.alarms(), start.floodSince());
         reel.earlier().forEach(alarms::earlier);
+        reel.later().forEach(alarms::later);
         faults = start.faults().clone();
         violated = start.limitViolated().clone();
         heldMs = start.lastSeenEpochMilli().clone();
+        heardMs = new long[heldMs.length];
         energyIn = start.energyInKwh().clone();
         energyOut = start.energyOutKwh().clone();
         fuel = start.fuelLitres().clone();
@@ -150,8 +153,8 @@ final class ReelCursor {
         for (FaultKind kind : FaultKind.values()) {
             if (kind.name().equals(e.type())) {
                 faults[asset] = on ? faults[asset] | kind.bit() : faults[asset] & ~kind.bit();
-                if (kind == FaultKind.COMMS_DEGRADED && on) {
-                    heldMs[asset] = e.time().toEpochMilli();
+                if (kind == FaultKind.COMMS_DEGRADED) {
+                    (on ? heldMs : heardMs)[asset] = e.time().toEpochMilli();
                 }
             }
         }
@@ -168,8 +171,8 @@ final class ReelCursor {
         }
         double[] power = reel.ticks().get(tick).values()[Signal.POWER_KW.ordinal()];
         for (int i = 0; i < power.length; i++) {
-            if (Double.isNaN(power[i]) || FaultKind.COMMS_DEGRADED.in(faults[i])) {
-                continue;
+            if (Double.isNaN(power[i]) || unheard(i, time(tick).toEpochMilli())) {
+                continue; // the keyframe of when it is heard again tells the rest
             }
             double kwh = power[i] * hours;
             energyOut[i] += Math.max(0, kwh);
@@ -179,6 +182,13 @@ final class ReelCursor {
                 fuel[i] = Math.max(0, fuel[i] - burn.applyAsDouble(power[i]) * hours);
             }
         }
+    }
+
+    /// Whether nothing was heard of an asset at this tick; what came with the tick itself was heard.
+    private boolean unheard(int asset, long tickMs) {
+        return FaultKind.COMMS_DEGRADED.in(faults[asset])
+                ? heldMs[asset] < tickMs
+                : heardMs[asset] >= tickMs;
     }
 
     private PlantSnapshot snapshot(Instant shown, boolean gap) {

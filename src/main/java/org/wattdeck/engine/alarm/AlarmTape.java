@@ -2,6 +2,7 @@ package org.wattdeck.engine.alarm;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,16 +17,19 @@ import org.wattdeck.domain.alarm.AlarmTrigger;
 import org.wattdeck.domain.asset.Registry;
 
 /// The alarms as they were, played from recorded steps: the same states, root causes and floods as
-/// the [AlarmBook] had that took them. It judges nothing anew. When a shelf of after the start was
-/// to
-/// end is not recorded with its step. Not thread-safe.
+/// the [AlarmBook] had that took them. It judges nothing anew. When a shelf was to end is not recorded
+/// with its step: it is known where the start or a later state tells it. Not thread-safe.
 public final class AlarmTape {
 
     private final Map<String, RuleFacts> facts;
     private final RootCauses causes;
     private final FloodWatch flood = new FloodWatch();
     private final Map<UUID, Alarm> open = new LinkedHashMap<>();
+    private final Map<Begun, Instant> ends = new HashMap<>();
     private long version;
+
+    /// An alarm that was put aside at this time.
+    private record Begun(UUID alarm, Instant from) {}
 
     /// @param alarms those that were not normal at the start, in the order in which they came
     /// @param floodSince when the flood of the start began, if there was one
@@ -45,6 +49,19 @@ public final class AlarmTape {
         if (announces(step)) {
             flood.announced(step.at());
         }
+    }
+
+    /// How an alarm stood later on: it tells when it was to come back that was put aside before.
+    public void later(Alarm alarm) {
+        alarm.hold()
+                .ifPresent(
+                        h ->
+                                h.until()
+                                        .ifPresent(
+                                                end ->
+                                                        ends.put(
+                                                                new Begun(alarm.id(), h.from()),
+                                                                end)));
     }
 
     /// Plays the next step. One that the start knows already changes nothing.
@@ -129,10 +146,15 @@ public final class AlarmTape {
         return came || t.from().withheld() ? Optional.empty() : before.flatMap(Alarm::escalatedAt);
     }
 
-    private static Optional<Alarm.Hold> hold(Optional<Alarm> before, AlarmTransition t) {
+    private Optional<Alarm.Hold> hold(Optional<Alarm> before, AlarmTransition t) {
         return switch (t.trigger()) {
             case SHELVED, TAKEN_OUT, SUPPRESSED ->
-                    Optional.of(new Alarm.Hold(t.by(), t.at(), Optional.empty(), t.note()));
+                    Optional.of(
+                            new Alarm.Hold(
+                                    t.by(),
+                                    t.at(),
+                                    Optional.ofNullable(ends.get(new Begun(t.alarmId(), t.at()))),
+                                    t.note()));
             case RETURNED_ACTIVE, RETURNED_ACKED, RETURNED_LATCHED, RETURNED_NORMAL ->
                     Optional.empty();
             case ENDS_SOON -> before.flatMap(Alarm::hold).map(Alarm.Hold::asWarned);
