@@ -42,7 +42,8 @@ public record LogWords(NavigableSet<String> words) {
         return found;
     }
 
-    boolean containsAllPrefixes(String text) {
+    /// Whether each word that is asked for begins one of these.
+    public boolean containsAllPrefixes(String text) {
         return asked(text).stream()
                 .allMatch(
                         p -> {

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,8 +28,8 @@ import org.wattdeck.domain.record.LogKind;
 import org.wattdeck.domain.record.LogQuery;
 import org.wattdeck.domain.record.LogWords;
 
-/// The logbook's tables. A search for a rare word goes by the table of words; one for a common word
-/// reads from the newest entry on until it has enough, which comes soon.
+/// The logbook's tables. A search for a rare word goes by the table of words; one for common
+/// words reads from the newest entry on until it has enough, which comes soon.
 final class LogTables {
 
     private static final String COLUMNS =
@@ -59,13 +60,8 @@ final class LogTables {
         if (fresh.isEmpty()) {
             return;
         }
-        try (PreparedStatement entry =
-                        c.prepareStatement(
-                                "INSERT INTO log_entry (id, at, author, kind, site_id, asset_id,"
-                                        + " content, tags, corrects, view_screen, view_site_id,"
-                                        + " view_asset_id, view_from, view_to, pictured, digest)"
-                                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-                PreparedStatement word =
+        putEntries(c, fresh.values().stream().map(RecordAct.Line::entry).toList());
+        try (PreparedStatement word =
                         c.prepareStatement("INSERT INTO log_word (word, entry_id) VALUES (?, ?)");
                 PreparedStatement picture =
                         c.prepareStatement(
@@ -73,8 +69,6 @@ final class LogTables {
                                         + " (?, ?, ?, ?)")) {
             for (RecordAct.Line line : fresh.values()) {
                 LogEntry stored = stored(line.entry());
-                put(entry, stored);
-                entry.addBatch();
                 for (String w : LogWords.of(stored).words()) {
                     word.setBytes(1, key(w));
                     word.setObject(2, stored.id());
@@ -94,9 +88,24 @@ final class LogTables {
                     picture.addBatch();
                 }
             }
-            entry.executeBatch();
             word.executeBatch();
             picture.executeBatch();
+        }
+    }
+
+    /// Entries without their words and pictures, as they are stored.
+    static void putEntries(Connection c, List<LogEntry> entries) throws SQLException {
+        try (PreparedStatement insert =
+                c.prepareStatement(
+                        "INSERT INTO log_entry (id, at, author, kind, site_id, asset_id,"
+                                + " content, tags, corrects, view_screen, view_site_id,"
+                                + " view_asset_id, view_from, view_to, pictured, digest)"
+                                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+            for (LogEntry e : entries) {
+                put(insert, stored(e));
+                insert.addBatch();
+            }
+            insert.executeBatch();
         }
     }
 
@@ -221,6 +230,9 @@ final class LogTables {
                             least = having;
                         }
                     }
+                    if (rare.isEmpty() && !asked.isEmpty()) {
+                        return common(c, query, asked);
+                    }
                     for (String word : asked) {
                         if (rare.filter(word::equals).isEmpty()) {
                             words.add(begins(word));
@@ -267,8 +279,72 @@ final class LogTables {
                 List.of(key(word), end(word)));
     }
 
+    /// Common words: entries are read from the newest on, and looked through here, until there are
+    /// enough. That is faster than to ask the index of words for each of them.
+    private static List<LogEntry> common(Connection c, LogQuery q, Set<String> asked)
+            throws SQLException {
+        List<LogEntry> found = new ArrayList<>();
+        List<Part> parts = parts(q);
+        Optional<Part> rest = Optional.empty();
+        boolean more = true;
+        for (int page = PAGE; more && found.size() < q.atMost(); page = Math.min(2 * page, 16 * PAGE)) {
+            List<Part> now = new ArrayList<>(parts);
+            rest.ifPresent(now::add);
+            int read = 0;
+            OffsetDateTime lastAt = at(q.to());
+            UUID lastId = new UUID(0, 0);
+            try (PreparedStatement select = select(c, now, page);
+                    ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    read++;
+                    lastAt = rows.getObject(2, OffsetDateTime.class);
+                    lastId = rows.getObject(1, UUID.class);
+                    if (found.size() < q.atMost() && has(rows, q.text(), asked)) {
+                        found.add(entry(rows));
+                    }
+                }
+            }
+            more = read == page;
+            rest =
+                    Optional.of(
+                            new Part(
+                                    "e.at <= ? AND (e.at < ? OR e.id > ?)",
+                                    List.of(lastAt, lastAt, lastId)));
+        }
+        return found;
+    }
+
+    private static boolean has(ResultSet row, String text, Set<String> asked) throws SQLException {
+        String all =
+                row.getString(7) + " " + row.getString(8).replace(TAGS, " ") + " " + row.getString(3);
+        String small = all.toLowerCase(Locale.ROOT);
+        for (String word : asked) {
+            if (!small.contains(word)) {
+                return false;
+            }
+        }
+        return LogWords.of(all).containsAllPrefixes(text);
+    }
+
     private static List<LogEntry> find(Connection c, LogQuery q, List<Part> words, List<UUID> rare)
             throws SQLException {
+        List<Part> parts = parts(q);
+        if (!rare.isEmpty()) {
+            parts.add(new Part("e.id IN (" + places(rare.size()) + ")", rare));
+        }
+        parts.addAll(words);
+        List<LogEntry> found = new ArrayList<>();
+        try (PreparedStatement select = select(c, parts, q.atMost());
+                ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                found.add(entry(rows));
+            }
+        }
+        return found;
+    }
+
+    /// What is asked for besides words.
+    private static List<Part> parts(LogQuery q) {
         List<Part> parts = new ArrayList<>();
         parts.add(new Part("e.at >= ? AND e.at < ?", List.of(at(q.from()), at(q.to()))));
         if (!q.kinds().isEmpty()) {
@@ -282,32 +358,26 @@ final class LogTables {
         if (!q.author().isBlank()) {
             parts.add(new Part("e.author = ?", List.of(q.author().strip())));
         }
-        if (!rare.isEmpty()) {
-            parts.add(new Part("e.id IN (" + places(rare.size()) + ")", rare));
-        }
-        parts.addAll(words);
-        String sql =
-                "SELECT "
-                        + COLUMNS
-                        + " FROM log_entry e WHERE "
-                        + String.join(" AND ", parts.stream().map(Part::sql).toList())
-                        + " ORDER BY e.at DESC, e.id LIMIT "
-                        + q.atMost();
-        try (PreparedStatement select = c.prepareStatement(sql)) {
-            int place = 1;
-            for (Part part : parts) {
-                for (Object value : part.values) {
-                    select.setObject(place++, value);
-                }
+        return parts;
+    }
+
+    private static PreparedStatement select(Connection c, List<Part> parts, int atMost)
+            throws SQLException {
+        PreparedStatement select =
+                c.prepareStatement(
+                        "SELECT "
+                                + COLUMNS
+                                + " FROM log_entry e WHERE "
+                                + String.join(" AND ", parts.stream().map(Part::sql).toList())
+                                + " ORDER BY e.at DESC, e.id LIMIT "
+                                + atMost);
+        int place = 1;
+        for (Part part : parts) {
+            for (Object value : part.values) {
+                select.setObject(place++, value);
             }
-            List<LogEntry> found = new ArrayList<>();
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    found.add(entry(rows));
-                }
-            }
-            return found;
         }
+        return select;
     }
 
     private static LogEntry entry(ResultSet r) throws SQLException {
