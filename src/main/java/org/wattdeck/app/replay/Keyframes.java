@@ -48,8 +48,7 @@ public final class Keyframes {
         if (now != quarter) {
             extras = 0;
         }
-        boolean extra =
-                wanted && (extras < EXTRAS_AT_ONCE || !plant.time().isBefore(nextExtra));
+        boolean extra = wanted && (extras < EXTRAS_AT_ONCE || !plant.time().isBefore(nextExtra));
         if (now != quarter || extra) {
             quarter = now;
             wanted = false;

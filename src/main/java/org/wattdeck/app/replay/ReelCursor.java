@@ -184,7 +184,8 @@ final class ReelCursor {
         }
     }
 
-    /// Whether nothing was heard of an asset at this tick; what came with the tick itself was heard.
+    /// Whether nothing was heard of an asset at this tick; what came with the tick itself was
+    /// heard.
     private boolean unheard(int asset, long tickMs) {
         return FaultKind.COMMS_DEGRADED.in(faults[asset])
                 ? heldMs[asset] < tickMs

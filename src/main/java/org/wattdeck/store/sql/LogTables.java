@@ -287,7 +287,9 @@ final class LogTables {
         List<Part> parts = parts(q);
         Optional<Part> rest = Optional.empty();
         boolean more = true;
-        for (int page = PAGE; more && found.size() < q.atMost(); page = Math.min(2 * page, 16 * PAGE)) {
+        for (int page = PAGE;
+                more && found.size() < q.atMost();
+                page = Math.min(2 * page, 16 * PAGE)) {
             List<Part> now = new ArrayList<>(parts);
             rest.ifPresent(now::add);
             int read = 0;
@@ -316,7 +318,11 @@ final class LogTables {
 
     private static boolean has(ResultSet row, String text, Set<String> asked) throws SQLException {
         String all =
-                row.getString(7) + " " + row.getString(8).replace(TAGS, " ") + " " + row.getString(3);
+                row.getString(7)
+                        + " "
+                        + row.getString(8).replace(TAGS, " ")
+                        + " "
+                        + row.getString(3);
         String small = all.toLowerCase(Locale.ROOT);
         for (String word : asked) {
             if (!small.contains(word)) {

@@ -80,7 +80,8 @@ class LogSpeedTest {
                     Math.min(1_000, ENTRIES),
                     ask(store, kind, "three common words", "pump worn north"));
             assertTrue(ask(store, kind, "one asset", "b-17") > 900);
-            assertTrue(ask(store, kind, "asset and words", "b-171 tripped fan") > ENTRIES / 100_000);
+            assertTrue(
+                    ask(store, kind, "asset and words", "b-171 tripped fan") > ENTRIES / 100_000);
             assertEquals(0, ask(store, kind, "nothing", "absent"));
         }
     }
@@ -139,7 +140,8 @@ class LogSpeedTest {
                 });
     }
 
-    private static void putWord(Connection c, String word, BitSet having, long[] ids) throws SQLException {
+    private static void putWord(Connection c, String word, BitSet having, long[] ids)
+            throws SQLException {
         try (PreparedStatement insert =
                 c.prepareStatement("INSERT INTO log_word (word, entry_id) VALUES (?, ?)")) {
             int waiting = 0;
