@@ -2,6 +2,7 @@ package org.wattdeck.testing;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,7 @@ import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.asset.Registry;
+import org.wattdeck.domain.ops.Priority;
 import org.wattdeck.domain.ops.Check;
 import org.wattdeck.domain.ops.Dispatch;
 import org.wattdeck.domain.ops.DispatchRequest;
@@ -122,6 +124,11 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
 
     public Registry registry() {
         return registry;
+    }
+
+    /// What nobody acknowledges is passed on after so long.
+    public synchronized void escalateAfter(Map<Priority, Duration> limits) {
+        alarms.desk().escalateAfter(limits);
     }
 
     /// One tick of 4 s.

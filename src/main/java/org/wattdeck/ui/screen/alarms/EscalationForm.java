@@ -44,13 +44,13 @@ final class EscalationForm {
         for (Priority p : Priority.values()) {
             TextField field = new TextField();
             field.setId("escalation-" + p.number());
-            field.setPrefColumnCount(5);
+            field.setPrefColumnCount(6);
             field.setPromptText(text("escalation.never"));
             Label label = new Label(desk.messages().word(p));
             label.setLabelFor(field);
             field.setAccessibleText(text("escalation.field", desk.messages().word(p)));
             fields.put(p, field);
-            row.getChildren().addAll(label, field);
+            row.getChildren().add(new VBox(2, label, field));
         }
         Label reason = new Label(text("alarms.config.why"));
         reason.setLabelFor(why);

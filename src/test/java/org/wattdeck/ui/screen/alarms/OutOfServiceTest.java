@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -22,6 +23,7 @@ import org.wattdeck.domain.alarm.AlarmState;
 import org.wattdeck.domain.alarm.OutOfService;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.FaultKind;
+import org.wattdeck.domain.ops.Priority;
 import org.wattdeck.testing.ConsoleRig;
 import org.wattdeck.testing.FakeDeck;
 import org.wattdeck.testing.Portfolios;
@@ -163,6 +165,23 @@ class OutOfServiceTest {
                                 .map(n -> ((Label) n).getText())
                                 .filter(t -> t != null && !t.isBlank())
                                 .toList());
+    }
+
+    @Test
+    void whatNobodyAcknowledgesIsSaidInTheWindowOnce() {
+        rig.deck().escalateAfter(Map.of(Priority.MEDIUM, Duration.ofSeconds(60)));
+        listWithOneAlarm();
+        for (int k = 0; k < 14; k++) {
+            rig.deck().tick();
+        }
+        assertTrue(only().escalatedAt().isEmpty());
+        for (int k = 0; k < 4; k++) {
+            rig.deck().tick();
+        }
+        rig.until(() -> notices().contains("Nobody has acknowledged"));
+        rig.deck().tick();
+        assertEquals(
+                1, notices().stream().filter("Nobody has acknowledged"::equals).count());
     }
 
     @Test
