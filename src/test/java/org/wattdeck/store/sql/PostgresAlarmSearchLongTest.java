@@ -7,7 +7,7 @@ class PostgresAlarmSearchLongTest extends AlarmSearchContract {
                         Databases.postgres(),
                         "TIMESTAMP WITH TIME ZONE '2026-06-01 00:00:00+00'"
                                 + " + x * INTERVAL '0.5 second'",
-                        "generate_series(%d, %d) AS g(x)",
+                        "generate_series(%d::bigint, %d::bigint) AS g(x)",
                         "ANALYZE"));
     }
 }
