@@ -180,8 +180,7 @@ class OutOfServiceTest {
         }
         rig.until(() -> notices().contains("Nobody has acknowledged"));
         rig.deck().tick();
-        assertEquals(
-                1, notices().stream().filter("Nobody has acknowledged"::equals).count());
+        assertEquals(1, notices().stream().filter("Nobody has acknowledged"::equals).count());
     }
 
     @Test
