@@ -62,7 +62,7 @@ public final class People {
     }
 
     /// Keeps the count; 0 when the number was right. A journal that refuses changes nothing here.
-    private void keep(UUID person, int times) {
+    private void remember(UUID person, int times) {
         UUID id = UUID.nameUUIDFromBytes(("pin-delay/" + person).getBytes(StandardCharsets.UTF_8));
         if (times == 0 && book.kept(id).filter(Kept::open).isEmpty()) {
             return;
@@ -247,13 +247,13 @@ public final class People {
             failed.put(person.id(), new Failed(times, nanos.getAsLong() + delay(times)));
         }
         if (!PinHashing.fits(given.pin(), person.pin())) {
-            keep(person.id(), times); // before it is told: a restart is no way round it
+            remember(person.id(), times); // before it is told: a restart is no way round it
             return Verdict.refused("The PIN of %s is wrong.".formatted(person.name()));
         }
         synchronized (failed) {
             failed.remove(person.id());
         }
-        keep(person.id(), 0);
+        remember(person.id(), 0);
         return roles.contains(person.role())
                 ? Verdict.accepted(person)
                 : Verdict.refused(
