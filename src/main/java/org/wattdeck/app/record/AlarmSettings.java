@@ -24,9 +24,7 @@ import org.wattdeck.engine.dispatch.Words;
 public final class AlarmSettings {
 
     /// A change needs a reason of at least so many characters.
-    public static final int LEAST_REASON = 4;
 
-    private static final int LONGEST_REASON = 500;
 
     private final RecordBook book;
 
@@ -64,10 +62,9 @@ public final class AlarmSettings {
         return book.act(
                 () -> {
                     String reason = why.strip();
-                    if (reason.length() < LEAST_REASON || reason.length() > LONGEST_REASON) {
-                        return Verdict.refused(
-                                "A reason of %d to %d characters is needed, %d were given."
-                                        .formatted(LEAST_REASON, LONGEST_REASON, reason.length()));
+                    Optional<String> none = Reason.problem(reason);
+                    if (none.isPresent()) {
+                        return Verdict.refused(none.get());
                     }
                     Tuning before = at(rule, siteId, assetId);
                     if (before.equals(tuning)) {
@@ -133,10 +130,9 @@ public final class AlarmSettings {
         return book.act(
                 () -> {
                     String reason = why.strip();
-                    if (reason.length() < LEAST_REASON || reason.length() > LONGEST_REASON) {
-                        return Verdict.refused(
-                                "A reason of %d to %d characters is needed, %d were given."
-                                        .formatted(LEAST_REASON, LONGEST_REASON, reason.length()));
+                    Optional<String> none = Reason.problem(reason);
+                    if (none.isPresent()) {
+                        return Verdict.refused(none.get());
                     }
                     if (after.filter(
                                     d ->

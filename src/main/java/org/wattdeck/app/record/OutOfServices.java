@@ -30,8 +30,6 @@ import org.wattdeck.domain.record.LogKind;
 /// Thread-safe; does nothing to the alarms.
 public final class OutOfServices {
 
-    private static final int LEAST_REASON = 4;
-    private static final int LONGEST_REASON = 500;
     private static final int LONGEST_NAME = 200;
     private static final Duration LONGEST = Duration.ofDays(366);
 
@@ -72,7 +70,7 @@ public final class OutOfServices {
         }
         return named("The work order or maintenance record", wish.reference())
                 .or(() -> named("The owner of the work", wish.owner()))
-                .or(() -> reason(wish.reason()));
+                .or(() -> Reason.problem(wish.reason()));
     }
 
     private static Optional<String> named(String what, String text) {
@@ -82,15 +80,6 @@ public final class OutOfServices {
                 : Optional.of(
                         "%s needs 1 to %d characters, %d were given."
                                 .formatted(what, LONGEST_NAME, n));
-    }
-
-    private static Optional<String> reason(String text) {
-        int n = text.strip().length();
-        return n >= LEAST_REASON && n <= LONGEST_REASON
-                ? Optional.empty()
-                : Optional.of(
-                        "A reason of %d to %d characters is needed, %d were given."
-                                .formatted(LEAST_REASON, LONGEST_REASON, n));
     }
 
     private Optional<String> end(Instant until) {

@@ -1,0 +1,22 @@
+package org.wattdeck.app.record;
+
+import java.util.Optional;
+
+/// Why somebody does something, in their own words.
+final class Reason {
+
+    static final int LEAST = 4;
+    static final int LONGEST = 500;
+
+    private Reason() {}
+
+    /// Why what was given is none, if so.
+    static Optional<String> problem(String text) {
+        int n = text.strip().length();
+        return n >= LEAST && n <= LONGEST
+                ? Optional.empty()
+                : Optional.of(
+                        "A reason of %d to %d characters is needed, %d were given."
+                                .formatted(LEAST, LONGEST, n));
+    }
+}
