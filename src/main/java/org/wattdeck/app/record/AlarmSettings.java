@@ -25,7 +25,6 @@ public final class AlarmSettings {
 
     /// A change needs a reason of at least so many characters.
 
-
     private final RecordBook book;
 
     public AlarmSettings(RecordBook book) {
