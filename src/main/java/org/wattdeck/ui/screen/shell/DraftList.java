@@ -69,7 +69,7 @@ final class DraftList {
                 });
         answer.setId("draftAnswer");
         answer.setWrapText(true);
-        answer.getStyleClass().add("problem");
+        answer.getStyleClass().add("command-problem");
         say("");
         node.getChildren().add(answer);
         changes = desk.deck().records().drafts().onChange(() -> news.offer(1));

@@ -52,7 +52,7 @@ final class LeaveSandbox {
         HBox buttons = new HBox(8, keep, drop, back);
         answer.setId("leaveAnswer");
         answer.setWrapText(true);
-        answer.getStyleClass().add("problem");
+        answer.getStyleClass().add("command-problem");
         say("");
         node = new VBox(10, title, why, buttons, answer);
         node.getStyleClass().addAll("panel", "leave-sandbox");
