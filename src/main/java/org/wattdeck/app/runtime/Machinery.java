@@ -161,21 +161,23 @@ final class Machinery implements DispatchSink {
         loop.onSnapshot(alarms::look);
         loop.onEvent(alarms::event);
         loop.onSnapshot(new Keyframes(alarms::latest, writer::keyframe)::tick);
+        Dispatcher dispatcher =
+                new Dispatcher(
+                        settings,
+                        loop,
+                        ledger,
+                        commands,
+                        new Dispatcher.Ports(parts.time, journal, this),
+                        records::held);
         desk =
                 new Desk(
                         settings,
                         loop,
                         ledger,
-                        commands,
+                        dispatcher,
                         new Desk.Outside(
-                                parts.time,
-                                parts.ids,
-                                journal,
-                                this,
-                                parts.io,
-                                parts.compute,
-                                records));
-        zero = new ZeroPower(loop, ledger, desk, records, parts.ids, parts.io);
+                                parts.time, parts.ids, parts.io, parts.compute, records));
+        zero = new ZeroPower(loop, ledger, dispatcher, records, parts.ids, parts.io);
         modes =
                 new Modes(
                         new Source(

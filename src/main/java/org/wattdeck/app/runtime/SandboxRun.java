@@ -140,20 +140,21 @@ final class SandboxRun implements Sandbox {
                                 AlarmDesk.Outward.NOBODY));
         loop.onSnapshot(alarms::look);
         loop.onEvent(alarms::event);
+        FreeHand guard = new FreeHand();
         Desk desk =
                 new Desk(
                         settings,
                         loop,
                         ledger,
-                        commands,
+                        new Dispatcher(
+                                settings,
+                                loop,
+                                ledger,
+                                commands,
+                                new Dispatcher.Ports(parts.time, journal, nowhere),
+                                guard::held),
                         new Desk.Outside(
-                                parts.time,
-                                parts.ids,
-                                journal,
-                                nowhere,
-                                parts.io,
-                                parts.compute,
-                                new FreeHand()));
+                                parts.time, parts.ids, parts.io, parts.compute, guard));
         source =
                 new Source(
                         loop,

@@ -36,7 +36,7 @@ final class ZeroPower implements EmergencyService {
 
     private final PlantLoop loop;
     private final DispatchLedger ledger;
-    private final Desk desk;
+    private final Dispatcher dispatcher;
     private final Latches latches;
     private final RecordKeeping records;
     private final Supplier<UUID> ids;
@@ -46,13 +46,13 @@ final class ZeroPower implements EmergencyService {
     ZeroPower(
             PlantLoop loop,
             DispatchLedger ledger,
-            Desk desk,
+            Dispatcher dispatcher,
             RecordKeeping records,
             Supplier<UUID> ids,
             Executor io) {
         this.loop = loop;
         this.ledger = ledger;
-        this.desk = desk;
+        this.dispatcher = dispatcher;
         this.records = records;
         this.latches = new Latches(records.book);
         this.ids = ids;
@@ -113,7 +113,7 @@ final class ZeroPower implements EmergencyService {
                                 Optional.empty()),
                         "Emergency: %d assets of %s to 0 kW."
                                 .formatted(assets.size(), names(sites)));
-        Verdict<List<Dispatch>> sent = desk.zero(actor, batch, assets, "Emergency zero power");
+        Verdict<List<Dispatch>> sent = dispatcher.zero(actor, batch, assets, "Emergency zero power");
         if (sent instanceof Verdict.Refused<List<Dispatch>>(List<String> why)) {
             LOG.error("Zero power was commanded without the journal: {}", why);
         }
@@ -148,7 +148,7 @@ final class ZeroPower implements EmergencyService {
                                 "Emergency of %s is over: %s"
                                         .formatted(names(latch.sites()), reason));
         if (released instanceof Verdict.Accepted<Latch>(Latch latch)) {
-            latch.assets().forEach(asset -> desk.endZero(actor, asset, reason));
+            latch.assets().forEach(asset -> dispatcher.endZero(actor, asset, reason));
         }
         return released;
     }
@@ -171,12 +171,12 @@ final class ZeroPower implements EmergencyService {
     private void endWhatIsReleased() {
         for (Dispatch d : ledger.live()) {
             boolean over =
-                    Desk.latched(d)
+                    Dispatcher.latched(d)
                             && records.locks.state().latchOn(d.assetId()).isEmpty()
                             && latches.releasedOn(d.assetId());
             if (over) {
                 Actor by = new Actor(d.by(), Actor.Source.CONSOLE);
-                io.execute(() -> desk.endZero(by, d.assetId(), "the emergency was released"));
+                io.execute(() -> dispatcher.endZero(by, d.assetId(), "the emergency was released"));
             }
         }
     }
@@ -205,6 +205,6 @@ final class ZeroPower implements EmergencyService {
                                         .latchOn(id)
                                         .filter(l -> l.id().equals(latch.id()))
                                         .isEmpty());
-        desk.zero(by, ids.get(), List.copyOf(still), "Emergency zero power, sent again");
+        dispatcher.zero(by, ids.get(), List.copyOf(still), "Emergency zero power, sent again");
     }
 }

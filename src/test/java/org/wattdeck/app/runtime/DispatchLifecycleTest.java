@@ -162,7 +162,7 @@ class DispatchLifecycleTest {
                         rig.machinery.desk.submit(
                                 Rig.ANNA, request, checked.nonce().orElseThrow())));
         rig.post(p -> p.raise(0, FaultKind.COMMS_DEGRADED));
-        UUID id = Desk.named(request.clientId(), rig.asset(0));
+        UUID id = Dispatcher.named(request.clientId(), rig.asset(0));
         rig.run(Duration.ofSeconds(56));
         assertEquals(DispatchState.SENT, rig.row(id).state());
         rig.run(Duration.ofSeconds(12));
@@ -192,7 +192,7 @@ class DispatchLifecycleTest {
         rig.post(p -> p.raise(0, FaultKind.COMMS_DEGRADED));
         rig.run(Duration.ofMinutes(3));
         assertEquals(DispatchState.SUPERSEDED, rig.row(first).state());
-        UUID second = Desk.named(newer.clientId(), rig.asset(0));
+        UUID second = Dispatcher.named(newer.clientId(), rig.asset(0));
         assertEquals(DispatchState.FAILED, rig.row(second).state());
         rig.post(p -> p.clear(0, FaultKind.COMMS_DEGRADED));
         rig.run(Duration.ofMinutes(1));

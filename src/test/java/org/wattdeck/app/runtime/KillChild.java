@@ -93,7 +93,7 @@ final class KillChild {
         DispatchRequest request = request(number);
         Verdict<List<Dispatch>> verdict =
                 Rig.now(deck.dispatches().submit(Rig.ANNA, request, new UUID(0, 0)));
-        UUID id = Desk.named(request.clientId(), request.target().id());
+        UUID id = Dispatcher.named(request.clientId(), request.target().id());
         if (!(verdict instanceof Verdict.Accepted<List<Dispatch>>(List<Dispatch> rows))
                 || rows.size() != 1
                 || !rows.getFirst().id().equals(id)) {

@@ -179,7 +179,7 @@ class KillTest {
 
     private static void matches(long number, String said, Map<UUID, Dispatch> rows) {
         DispatchRequest request = KillChild.request(number);
-        UUID id = Desk.named(request.clientId(), request.target().id());
+        UUID id = Dispatcher.named(request.clientId(), request.target().id());
         Dispatch row = rows.get(id);
         assertTrue(row != null, "lost: " + number);
         assertEquals(said, id + " " + row.powerKw());

@@ -57,7 +57,7 @@ class RuntimeTest {
     @Test
     void aStopInTheMiddleOfADispatchIsGoneOnWith() throws Exception {
         UUID client = UUID.randomUUID();
-        UUID id = Desk.named(client, REGISTRY.asset(0).id());
+        UUID id = Dispatcher.named(client, REGISTRY.asset(0).id());
         double socBefore;
         try (FileJournal journal = FileJournal.open(folder.resolve("journal"));
                 RealStores real = RealStores.open(folder, "h2");

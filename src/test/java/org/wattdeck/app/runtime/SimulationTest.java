@@ -191,7 +191,7 @@ class SimulationTest {
                 assertEquals(0, rig.powerKw(i), 1e-9, this::where);
             }
             for (DispatchRequest request : acknowledged.values()) {
-                UUID id = Desk.named(request.clientId(), request.target().id());
+                UUID id = Dispatcher.named(request.clientId(), request.target().id());
                 Dispatch row = rig.database.dispatches.get(id);
                 assertTrue(row != null && row.state().ended(), () -> where() + id + row);
                 assertEquals(request.powerKw(), row.powerKw(), this::where);
