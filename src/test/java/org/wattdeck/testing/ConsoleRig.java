@@ -6,7 +6,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javafx.scene.Group;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.testfx.api.FxRobot;
@@ -208,6 +210,8 @@ public final class ConsoleRig implements AutoCloseable {
         onFx(
                 () -> {
                     window.close();
+                    // the platform without a display keeps every window a robot has touched
+                    window.stage().setScene(new Scene(new Group()));
                     return true;
                 });
     }
