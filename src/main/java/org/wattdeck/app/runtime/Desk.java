@@ -67,18 +67,18 @@ final class Desk implements DispatchService {
         this.guard = outside.guard();
         this.rehearsals = new Rehearsals(loop, settings, outside.compute());
         this.confirmations =
-                new Confirmations(outside.time(), outside.ids(), settings.commands().confirmWithin());
+                new Confirmations(
+                        outside.time(), outside.ids(), settings.commands().confirmWithin());
         this.bucket =
-                new TokenBucket(outside.time(), settings.commands().burst(), settings.commands().perSecond());
+                new TokenBucket(
+                        outside.time(),
+                        settings.commands().burst(),
+                        settings.commands().perSecond());
     }
 
     /// What the desk needs from outside of the plant.
     record Outside(
-            TimeSource time,
-            Supplier<UUID> ids,
-            Executor io,
-            Executor compute,
-            Guard guard) {}
+            TimeSource time, Supplier<UUID> ids, Executor io, Executor compute, Guard guard) {}
 
     /// What may forbid a command besides the plant.
     ///

@@ -238,6 +238,8 @@ final class Dispatcher {
     }
 
     private static String shortened(String reason) {
-        return reason.length() <= Desk.LONGEST_REASON ? reason : reason.substring(0, Desk.LONGEST_REASON);
+        return reason.length() <= Desk.LONGEST_REASON
+                ? reason
+                : reason.substring(0, Desk.LONGEST_REASON);
     }
 }

@@ -175,8 +175,7 @@ final class Machinery implements DispatchSink {
                         loop,
                         ledger,
                         dispatcher,
-                        new Desk.Outside(
-                                parts.time, parts.ids, parts.io, parts.compute, records));
+                        new Desk.Outside(parts.time, parts.ids, parts.io, parts.compute, records));
         zero = new ZeroPower(loop, ledger, dispatcher, records, parts.ids, parts.io);
         modes =
                 new Modes(

@@ -153,8 +153,7 @@ final class SandboxRun implements Sandbox {
                                 commands,
                                 new Dispatcher.Ports(parts.time, journal, nowhere),
                                 guard::held),
-                        new Desk.Outside(
-                                parts.time, parts.ids, parts.io, parts.compute, guard));
+                        new Desk.Outside(parts.time, parts.ids, parts.io, parts.compute, guard));
         source =
                 new Source(
                         loop,

@@ -113,7 +113,8 @@ final class ZeroPower implements EmergencyService {
                                 Optional.empty()),
                         "Emergency: %d assets of %s to 0 kW."
                                 .formatted(assets.size(), names(sites)));
-        Verdict<List<Dispatch>> sent = dispatcher.zero(actor, batch, assets, "Emergency zero power");
+        Verdict<List<Dispatch>> sent =
+                dispatcher.zero(actor, batch, assets, "Emergency zero power");
         if (sent instanceof Verdict.Refused<List<Dispatch>>(List<String> why)) {
             LOG.error("Zero power was commanded without the journal: {}", why);
         }
