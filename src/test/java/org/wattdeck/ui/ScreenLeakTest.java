@@ -107,11 +107,19 @@ class ScreenLeakTest {
         for (int i = 0; i < WARM_UP; i++) {
             screens.forEach(this::openAndClose);
         }
+        double grown = growth(times, screens);
+        if (grown >= MOST_BYTES) {
+            // the buffer of one picture is kept for the next; what leaks grows once more
+            grown = growth(times, screens);
+        }
+        assertTrue(grown < MOST_BYTES, times + " times left " + Math.round(grown / 1024) + " kB");
+    }
+
+    private double growth(int times, List<ScreenSpec> screens) {
         double before = heapAfterCollecting();
         for (int i = 0; i < times; i++) {
             screens.forEach(this::openAndClose);
         }
-        double grown = heapAfterCollecting() - before;
-        assertTrue(grown < MOST_BYTES, times + " times left " + Math.round(grown / 1024) + " kB");
+        return heapAfterCollecting() - before;
     }
 }
