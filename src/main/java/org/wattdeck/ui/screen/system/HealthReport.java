@@ -27,6 +27,8 @@ record HealthReport(Instant time, List<Section> sections, List<FreezeWatch.Freez
     private static final double LAG_LATE_MILLIS = 1000;
     private static final double TICK_LATE_MILLIS = 1000;
     private static final double FRAME_LATE_MILLIS = 50;
+    /// Of fewer frames a share says nothing; those of a start are slow.
+    private static final int LEAST_FRAMES = 100;
     private static final double WRITE_LATE_MILLIS = 1000;
     private static final double ACT_LATE_MILLIS = 250;
     private static final int QUEUE_LATE = 25;
@@ -260,8 +262,12 @@ record HealthReport(Instant time, List<Section> sections, List<FreezeWatch.Freez
                             .count();
             return List.of(
                     plain("screen.p50", Numbers.millis(frames.p50Millis())),
-                    frames.count() == 0
-                            ? plain("screen.p95", Numbers.NONE)
+                    frames.count() < LEAST_FRAMES
+                            ? plain(
+                                    "screen.p95",
+                                    frames.count() == 0
+                                            ? Numbers.NONE
+                                            : Numbers.millis(frames.p95Millis()))
                             : judged(
                                     "screen.p95",
                                     Numbers.millis(frames.p95Millis()),

@@ -57,6 +57,26 @@ class HealthReportTest {
             List<FreezeWatch.Freeze> freezes,
             DiskRoom disk,
             HealthReport.Sound sound) {
+        return report(
+                storeProblem,
+                queue,
+                pictureAgeSeconds,
+                paused,
+                freezes,
+                disk,
+                sound,
+                new HealthReport.Frames(16, 17, 22, 300));
+    }
+
+    private static HealthReport report(
+            Optional<String> storeProblem,
+            int queue,
+            double pictureAgeSeconds,
+            boolean paused,
+            List<FreezeWatch.Freeze> freezes,
+            DiskRoom disk,
+            HealthReport.Sound sound,
+            HealthReport.Frames frames) {
         return HealthReport.of(
                 new HealthReport.Figures(
                         NOW,
@@ -73,7 +93,7 @@ class HealthReportTest {
                                 3,
                                 new Health.Keeping(6_500, storeProblem, 1, 1.8, Optional.empty())),
                         new HealthReport.Plant(paused, 1, pictureAgeSeconds, 65, 2, 0),
-                        new HealthReport.Frames(16, 17, 22, 300),
+                        frames,
                         freezes,
                         new HealthReport.Process(
                                 100_000_000,
@@ -92,6 +112,21 @@ class HealthReportTest {
     @Test
     void nothingIsWrongWhenEverythingRuns() {
         assertEquals(List.of(), report(Optional.empty(), 0, 2, false, List.of()).wrong());
+    }
+
+    private static List<String> wrong(HealthReport.Frames frames) {
+        DiskRoom room = new DiskRoom(40e9, 250e9);
+        HealthReport.Sound sound = new HealthReport.Sound(true, Optional.empty());
+        return report(Optional.empty(), 0, 2, false, List.of(), room, sound, frames).wrong().stream()
+                .map(HealthReport.Line::name)
+                .toList();
+    }
+
+    @Test
+    void theFewFramesOfAStartAreNotJudged() {
+        assertEquals(List.of(), wrong(new HealthReport.Frames(199, 199, 199, 1)));
+        assertEquals(
+                List.of("Frame, 95 % below"), wrong(new HealthReport.Frames(60, 199, 250, 100)));
     }
 
     @Test
