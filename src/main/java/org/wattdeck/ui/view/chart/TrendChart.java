@@ -337,14 +337,19 @@ public final class TrendChart extends Region {
         line(g, p, moment.at(), 2);
         g.setLineDashes();
         double x = p.x(moment.at());
-        boolean left = moment.firm() == x - p.left() > 50 * zoom;
-        g.setFont(Font.font(looks.font(), 10 * zoom));
+        Font small = Font.font(looks.font(), 10 * zoom);
+        double wide = Labels.width(moment.name(), small) + 6 * zoom;
+        boolean fits = moment.firm() ? x - wide > p.left() : x + wide < p.right();
+        boolean left = moment.firm() == fits;
+        // where both stand on one side, the later one stands above
+        double bottom = p.bottom() - (moment.firm() || fits ? 2 : 16) * zoom;
+        g.setFont(small);
         g.setTextAlign(left ? TextAlignment.RIGHT : TextAlignment.LEFT);
         g.setTextBaseline(VPos.BOTTOM);
         double tx = x + (left ? -4 : 4) * zoom;
-        Labels.backed(g, moment.name(), tx, p.bottom() - 2 * zoom, looks.tokens().color("panel"));
+        Labels.backed(g, moment.name(), tx, bottom, looks.tokens().color("panel"));
         g.setFill(looks.tokens().color("text"));
-        g.fillText(moment.name(), tx, p.bottom() - 2 * zoom);
+        g.fillText(moment.name(), tx, bottom);
     }
 
     private void line(GraphicsContext g, Pencil p, Instant at, double width) {
