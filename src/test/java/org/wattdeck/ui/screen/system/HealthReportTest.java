@@ -117,7 +117,9 @@ class HealthReportTest {
     private static List<String> wrong(HealthReport.Frames frames) {
         DiskRoom room = new DiskRoom(40e9, 250e9);
         HealthReport.Sound sound = new HealthReport.Sound(true, Optional.empty());
-        return report(Optional.empty(), 0, 2, false, List.of(), room, sound, frames).wrong().stream()
+        return report(Optional.empty(), 0, 2, false, List.of(), room, sound, frames)
+                .wrong()
+                .stream()
                 .map(HealthReport.Line::name)
                 .toList();
     }
