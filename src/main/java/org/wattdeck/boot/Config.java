@@ -17,10 +17,9 @@ import java.util.Properties;
 import org.wattdeck.app.runtime.SecondPersonRule;
 import org.wattdeck.domain.schema.Nearest;
 
-/// What the program was told from outside: file, then environment, then command line, the later one
-/// wins. Nothing unknown or out of range is passed over: every problem is collected, and the
-/// program
-/// does not start with any.
+/// What the program was told from outside: file, then environment, then command line, the later
+/// one wins. Nothing unknown or out of range is passed over: every problem is collected, and the
+/// program does not start with any.
 record Config(
         Data data,
         Database database,

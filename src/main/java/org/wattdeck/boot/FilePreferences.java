@@ -15,8 +15,7 @@ import org.slf4j.LoggerFactory;
 import org.wattdeck.ui.kit.Preferences;
 
 /// What the user chose, in `preferences.properties` of the data folder. Written whole on a thread
-/// of
-/// its own; a file that cannot be read is put aside and said in the log.
+/// of its own; a file that cannot be read is put aside and said in the log.
 final class FilePreferences implements Preferences, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(FilePreferences.class);

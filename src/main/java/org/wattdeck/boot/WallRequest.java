@@ -33,8 +33,7 @@ final class WallRequest {
     }
 
     /// Asks, and waits until the wish was taken; false where nobody takes it in time, and then it
-    /// is
-    /// withdrawn.
+    /// is withdrawn.
     static boolean hand(Path folder, Duration patience) throws IOException, InterruptedException {
         Path wish = file(folder);
         Files.writeString(wish, "");

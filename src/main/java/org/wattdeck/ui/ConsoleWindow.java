@@ -222,8 +222,7 @@ public final class ConsoleWindow {
     }
 
     /// The first screen is drawn: the panes and windows of last time come up beside it, and from
-    /// now
-    /// on the console watches its own speed.
+    /// now on the console watches its own speed.
     void started() {
         restore.ifPresent(windows()::openPanes);
         restore = Optional.empty();

@@ -13,8 +13,7 @@ import org.wattdeck.domain.alarm.Measured;
 import org.wattdeck.domain.ops.Priority;
 
 /// How one alarm stands in the journal's records and in what is kept for a replay. It is on
-/// people's
-/// disks: a change needs a new version of each.
+/// people's disks: a change needs a new version of each.
 public final class AlarmBytes {
 
     private AlarmBytes() {}

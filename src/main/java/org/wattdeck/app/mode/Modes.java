@@ -89,9 +89,8 @@ public final class Modes {
         return view.refusal().get();
     }
 
-    /// Begins a drill on the plant that is shown, where it goes on whatever is shown later. One at
-    /// a
-    /// time.
+    /// Begins a drill on the plant that is shown, where it goes on whatever is shown later. One
+    /// at a time.
     public Verdict<Drill> drill(Actor actor) {
         View on = view;
         Optional<String> refused = on.refusal().get();
@@ -140,8 +139,7 @@ public final class Modes {
     }
 
     /// Shows what was recorded at a time; also from one replay to another time. Refused where
-    /// nothing
-    /// can be read, or while a sandbox is open.
+    /// nothing can be read, or while a sandbox is open.
     public CompletionStage<Verdict<Replay>> replay(Actor actor, Instant at) {
         Optional<Replay> running = replay;
         if (running.isPresent()) {

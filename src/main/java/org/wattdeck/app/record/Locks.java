@@ -84,8 +84,7 @@ public final class Locks {
     }
 
     /// Since when what other consoles lock is not seen, if so: the database they share is away.
-    /// What
-    /// was seen holds on.
+    /// What was seen holds on.
     public Optional<Instant> blindSince() {
         return blindSince.get();
     }

@@ -230,8 +230,7 @@ public final class RecordBook {
     }
 
     /// Open records that only the database has are written to the journal once more, so that a
-    /// start
-    /// without the database knows them.
+    /// start without the database knows them.
     private void inJournalToo(Collection<Kept> stored, Collection<RecordAct> journalled) {
         Map<UUID, Long> steps = new HashMap<>();
         journalled.forEach(a -> a.kept().forEach(k -> steps.merge(k.id(), k.step(), Math::max)));
@@ -258,10 +257,8 @@ public final class RecordBook {
     }
 
     /// Takes over what other consoles on the same database did since: records that are further
-    /// there
-    /// than here. It is journalled here too, so that it holds while the database is away, also
-    /// after
-    /// a restart. Fails when the database is away; blocking.
+    /// there than here. It is journalled here too, so that it holds while the database is away,
+    /// also after a restart. Fails when the database is away; blocking.
     public void follow(RecordStore store) {
         List<Kept> there = new ArrayList<>(store.openRecords());
         Set<UUID> open = new HashSet<>();

@@ -31,10 +31,8 @@ import org.wattdeck.domain.ops.PlantSnapshot;
 
 /// Plays what was recorded. A clock of its own goes over the record at 1 to 600 seconds a second;
 /// what is shown is the newest tick that is not after it. Reading runs ahead on the I/O executor,
-/// one
-/// reel at a time; a later wish makes an earlier one void. Where nothing was recorded the values
-/// stay
-/// and grow old. Thread-safe; nothing waits for the disk on the caller's thread.
+/// one reel at a time; a later wish makes an earlier one void. Where nothing was recorded the
+/// values stay and grow old. Thread-safe; nothing waits for the disk on the caller's thread.
 public final class Replay implements LivePlant, AutoCloseable {
 
     /// Seconds of the record in a second.
@@ -356,8 +354,7 @@ public final class Replay implements LivePlant, AutoCloseable {
     }
 
     /// Goes to the next (1) or the previous (-1) announcement of an alarm and rests there; empty
-    /// where
-    /// there is none in the month around.
+    /// where there is none in the month around.
     public CompletionStage<Optional<AlarmTransition>> alarm(int direction) {
         pause();
         Instant here = status.at;

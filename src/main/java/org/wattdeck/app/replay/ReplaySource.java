@@ -30,8 +30,7 @@ import org.wattdeck.domain.ops.Signal;
 import org.wattdeck.domain.ops.Verdict;
 
 /// What belongs to a replay besides its plant: the past as it was known then, and services that
-/// refuse
-/// every act, should one get so far.
+/// refuse every act, should one get so far.
 public final class ReplaySource {
 
     private static final String PAST = "The past cannot be changed. Return to live.";

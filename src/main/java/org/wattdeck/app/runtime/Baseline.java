@@ -8,9 +8,8 @@ import org.wattdeck.domain.ops.PlantEvent;
 import org.wattdeck.engine.plant.Plant;
 
 /// The same fork without any change, stepped by the same steps as the sandbox: what was commanded
-/// at
-/// the fork ends as it was to end. A duty of the sandbox's loop, so that both stop where either has
-/// something to do. On that loop's thread.
+/// at the fork ends as it was to end. A duty of the sandbox's loop, so that both stop where
+/// either has something to do. On that loop's thread.
 final class Baseline implements Duty {
 
     private final Plant plant;

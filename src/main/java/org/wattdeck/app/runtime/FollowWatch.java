@@ -15,11 +15,10 @@ import org.wattdeck.engine.dispatch.DispatchCheck;
 import org.wattdeck.engine.dispatch.Words;
 import org.wattdeck.engine.plant.Plant;
 
-/// Sees whether assets come to the power they were commanded: within 2 % or 5 kW, in one and a half
-/// times the time their ramp needs plus 10 s. For PV, wind, loads and charging a command is a
-/// bound,
-/// and anything within it follows. One that does not is alarmed once, and again said to be over.
-/// Lives on the plant loop's thread.
+/// Sees whether assets come to the power they were commanded: within 2 % or 5 kW, in one and a
+/// half times the time their ramp needs plus 10 s. For PV, wind, loads and charging a command is
+/// a bound, and anything within it follows. One that does not is alarmed once, and again said to
+/// be over. Lives on the plant loop's thread.
 final class FollowWatch {
 
     private static final double SHARE = 0.02;

@@ -50,10 +50,8 @@ final class Rehearsals {
     }
 
     /// Looks a day ahead at the largest site and throws the answer away, so that the operator's
-    /// first
-    /// rehearsal finds its code compiled. On the plant loop's thread; the work is done on the
-    /// compute
-    /// executor.
+    /// first rehearsal finds its code compiled. On the plant loop's thread; the work is done on
+    /// the compute executor.
     void warmUp(Plant plant) {
         Registry registry = plant.registry();
         int largest = 0;

@@ -26,8 +26,7 @@ import org.wattdeck.domain.ops.Severity;
 ///
 /// It starts before the database is open. Until then the plant is shown at rest and commands are
 /// refused with the reason; when the database arrives, the plant is restored and runs. If it does
-/// not arrive within a minute, or opening it failed, the plant starts from the journal alone,
-/// and
+/// not arrive within a minute, or opening it failed, the plant starts from the journal alone, and
 /// a database that comes later is attached and caught up.
 public final class Runtime implements AutoCloseable {
 

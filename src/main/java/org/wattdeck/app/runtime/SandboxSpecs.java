@@ -16,8 +16,7 @@ final class SandboxSpecs {
     private SandboxSpecs() {}
 
     /// The fields that bound the power of a type; a wind turbine's rating is its power curve and
-    /// not
-    /// a bound.
+    /// not a bound.
     static List<String> bounds(AssetType type) {
         return switch (type) {
             case BATTERY -> List.of("rated_power_kw", "max_charge_kw", "max_discharge_kw");

@@ -9,8 +9,7 @@ import java.util.OptionalLong;
 
 /// The clocks of a running console. Ticks are driven by the monotonic one; the wall clock only
 /// labels. The third goes on while the computer sleeps, which the monotonic one does not
-/// everywhere:
-/// it tells a sleep from a wall clock that was set.
+/// everywhere: it tells a sleep from a wall clock that was set.
 public interface TimeSource {
 
     /// Monotonic nanoseconds from an arbitrary start. Thread-safe, as all of these.

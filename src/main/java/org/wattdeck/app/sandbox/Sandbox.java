@@ -11,8 +11,7 @@ import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.ops.Verdict;
 
 /// A copy of the live plant. Commands, faults and changes act on it alone, and nothing of it is
-/// ever
-/// recorded. Beside it runs the same copy without any of them, step by step. Thread-safe.
+/// ever recorded. Beside it runs the same copy without any of them, step by step. Thread-safe.
 public interface Sandbox extends AutoCloseable {
 
     /// How it runs ahead.

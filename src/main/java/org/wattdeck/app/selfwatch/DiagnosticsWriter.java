@@ -5,8 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// Writes what somebody needs who is to help: versions, settings, logs, threads, and what the
-/// caller
-/// knows. No secret is in it. Blocks.
+/// caller knows. No secret is in it. Blocks.
 @FunctionalInterface
 public interface DiagnosticsWriter {
 

@@ -16,10 +16,10 @@ import org.wattdeck.domain.alarm.AlarmTransition;
 import org.wattdeck.domain.alarm.AlarmTrigger;
 import org.wattdeck.domain.asset.Registry;
 
-/// The alarms as they were, played from recorded steps: the same states, root causes and floods as
-/// the [AlarmBook] had that took them. It judges nothing anew. When a shelf was to end is not
-/// recorded
-/// with its step: it is known where the start or a later state tells it. Not thread-safe.
+/// The alarms as they were, played from recorded steps: the same states, root causes and floods
+/// as the [AlarmBook] had that took them. It judges nothing anew. When a shelf was to end is not
+/// recorded with its step: it is known where the start or a later state tells it. Not
+/// thread-safe.
 public final class AlarmTape {
 
     private final Map<String, RuleFacts> facts;

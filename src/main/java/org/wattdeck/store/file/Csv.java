@@ -10,8 +10,7 @@ import java.util.List;
 
 /// Comma-separated values after RFC 4180: quoted fields may hold commas and doubled quotes, not
 /// line breaks. Fields that start like a formula are given a quote when written, so that a
-/// spreadsheet
-/// does not run them.
+/// spreadsheet does not run them.
 public final class Csv {
 
     private Csv() {}

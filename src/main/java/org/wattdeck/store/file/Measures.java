@@ -32,8 +32,7 @@ public final class Measures {
     private Measures() {}
 
     /// The value in the unit that has factor 1, if it is finite. A bare number means `bare`;
-    /// without
-    /// one a unit must be given.
+    /// without one a unit must be given.
     public static Optional<Double> read(
             String text, Map<String, Double> units, Optional<String> bare) {
         Matcher m = FORM.matcher(text);

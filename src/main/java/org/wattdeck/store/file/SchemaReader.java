@@ -13,9 +13,8 @@ import org.wattdeck.domain.schema.Problem;
 import org.wattdeck.domain.schema.Schema;
 import org.wattdeck.domain.schema.Values;
 
-/// Reads the values of a schema from a map of a YAML file. Every problem is added to the list with
-/// its
-/// place; `path` says in which thing, for example `assets[B-01].`.
+/// Reads the values of a schema from a map of a YAML file. Every problem is added to the list
+/// with its place; `path` says in which thing, for example `assets[B-01].`.
 public final class SchemaReader {
 
     private final List<Problem> problems;
@@ -25,8 +24,7 @@ public final class SchemaReader {
     }
 
     /// Values with defaults filled in. Keys in `others` belong to somebody else and are passed
-    /// over;
-    /// any other unknown key is a problem with the nearest known name.
+    /// over; any other unknown key is a problem with the nearest known name.
     public Values read(Yaml.Mapping map, Schema schema, String path, Collection<String> others) {
         Map<String, Object> values = new LinkedHashMap<>();
         for (Field field : schema.fields()) {

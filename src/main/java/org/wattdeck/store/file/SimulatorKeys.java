@@ -16,8 +16,8 @@ import org.wattdeck.domain.schema.Values;
 
 /// The battery simulator's short way to describe a battery, in MW and MWh, and what it means in
 /// kW and kWh. Its one `efficiency` holds on both legs, as it does there: 0.92 is 0.8464 for a
-/// round
-/// trip. Its one ramp rate holds up and down, its window is in percent and the whole by default.
+/// round trip. Its one ramp rate holds up and down, its window is in percent and the whole by
+/// default.
 final class SimulatorKeys {
 
     /// Keys that only this grammar has: one of them tells it from the full one.

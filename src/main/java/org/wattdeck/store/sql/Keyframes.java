@@ -15,8 +15,7 @@ import org.slf4j.LoggerFactory;
 import org.wattdeck.app.TelemetryStore.Keyframe;
 
 /// The rows of keyframes. One that is not whole is passed over: a replay then starts from an
-/// earlier
-/// one.
+/// earlier one.
 final class Keyframes {
 
     private static final int LONGEST = 1_000_000;

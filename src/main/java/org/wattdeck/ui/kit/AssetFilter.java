@@ -22,8 +22,7 @@ import org.wattdeck.domain.ops.UnitStatus;
 
 /// What stands in a filter field, understood: words that must occur in code, name or site, and
 /// facets such as `type:battery`, `site:harbour`, `status:idle`, `is:fault`, `soc<20` (per cent)
-/// and
-/// `p>500` (kW). All must hold. What is not understood yet filters nothing.
+/// and `p>500` (kW). All must hold. What is not understood yet filters nothing.
 ///
 /// @param problem what was not understood and what would be, in words for the operator
 public record AssetFilter(List<Term> terms, Optional<String> problem) {

@@ -5,8 +5,7 @@ import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.Registry;
 
 /// What a set of assets is rated for, summed once per registry: the ends of its bars. All values
-/// are
-/// magnitudes, not negative.
+/// are magnitudes, not negative.
 ///
 /// @param lowestKwh energy that stays in the batteries at their lower bounds
 /// @param highestKwh energy in the batteries at their upper bounds

@@ -4,8 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /// The keys of the window as they are now, with the operator's own; the shell adds what they do,
-/// for
-/// screens that list them. FX thread.
+/// for screens that list them. FX thread.
 public final class KeyMap {
 
     /// @param id the name of the action in the keymap file

@@ -9,8 +9,7 @@ import javafx.util.Subscription;
 import org.wattdeck.app.mode.Mode;
 
 /// The frame of a window that names the mode wherever one looks: blue for a replay, violet and
-/// dashed
-/// for a sandbox, with its name across the window, grey where one only looks. FX thread.
+/// dashed for a sandbox, with its name across the window, grey where one only looks. FX thread.
 public final class ModeFrame {
 
     private ModeFrame() {}

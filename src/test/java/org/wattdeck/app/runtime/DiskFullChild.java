@@ -120,8 +120,8 @@ final class DiskFullChild {
     }
 
     /// The journal's last block has some room left, and its spare file is freed: what is freed is
-    /// filled again.
-    /// Commands until three were not saved; where there were too many at once it waits a little.
+    /// filled again. Commands until three were not saved; where there were too many at once it
+    /// waits a little.
     private String refusedWithinTries(Deck deck, Path filler)
             throws IOException, InterruptedException {
         String last = "";

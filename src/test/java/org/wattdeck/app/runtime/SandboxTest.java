@@ -29,8 +29,7 @@ import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.testing.Portfolios;
 
 /// A sandbox is the live plant going on by itself, except for what was changed in it, and nothing
-/// of
-/// it gets out but drafts.
+/// of it gets out but drafts.
 class SandboxTest {
 
     private static final Registry REGISTRY = Portfolios.mixed(21);

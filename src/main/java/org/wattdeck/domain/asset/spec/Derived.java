@@ -9,9 +9,9 @@ import org.wattdeck.domain.schema.Values;
 /// Fills what follows from other fields of a spec where it was not given.
 ///
 /// A battery's efficiency has three fields that say one thing. Legs that are given win; a round
-/// trip
-/// alone is its square root on each leg; one leg alone leaves 0.975 for the other; with nothing
-/// given both legs are the square root of 0.95. The rated power is the smaller of the two limits.
+/// trip alone is its square root on each leg; one leg alone leaves 0.975 for the other; with
+/// nothing given both legs are the square root of 0.95. The rated power is the smaller of the two
+/// limits.
 public final class Derived {
 
     private static final double ROUND_TRIP = 0.95;

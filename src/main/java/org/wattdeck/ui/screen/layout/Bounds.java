@@ -12,8 +12,7 @@ public record Bounds(double x, double y, double width, double height) {
     private static final double HANDLE_HEIGHT = 24;
 
     /// This window on these monitors: as it is where its upper edge can be seen, else moved onto
-    /// the
-    /// nearest monitor; never larger than the monitor it is on. Without monitors, as it is.
+    /// the nearest monitor; never larger than the monitor it is on. Without monitors, as it is.
     public Bounds on(List<Bounds> monitors) {
         if (monitors.isEmpty()) {
             return this;

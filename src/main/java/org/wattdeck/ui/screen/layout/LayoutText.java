@@ -11,9 +11,8 @@ import org.slf4j.LoggerFactory;
 import org.wattdeck.ui.kit.Place;
 import org.wattdeck.ui.screen.workspace.PaneTree;
 
-/// A layout as one line, to keep among the preferences: windows between semicolons, each
-/// `x y width height normal|max` and its panes, which are a place (`site@ID`), or `>( 0.5 left
-/// right
+/// A layout as one line, to keep among the preferences: windows between semicolons, each `x y
+/// width height normal|max` and its panes, which are a place (`site@ID`), or `>( 0.5 left right
 /// )` beside each other, or `v( 0.5 upper lower )` one below the other.
 final class LayoutText {
 

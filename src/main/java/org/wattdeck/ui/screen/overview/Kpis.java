@@ -155,8 +155,7 @@ final class Kpis {
     }
 
     /// The unit of a tile. It goes by what its bar reaches and not by what it shows, so that it
-    /// does
-    /// not jump.
+    /// does not jump.
     private record Scale(String unit, double kw) {
 
         static Scale of(double oneEndKw, double otherEndKw) {

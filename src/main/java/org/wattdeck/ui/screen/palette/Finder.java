@@ -19,11 +19,10 @@ import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.ui.kit.AssetFilter;
 import org.wattdeck.ui.kit.Messages;
 
-/// What the palette answers: screens, actions and help, sites, groups, assets and alarms, the best
-/// first. A query that begins with a verb (`command b-17`, `trend b-17`) offers that for assets
-/// alone; facets (`type:battery soc<20 site:harbour`) leave only assets that fit. FX thread; what
-/// is
-/// searched may be made on any thread.
+/// What the palette answers: screens, actions and help, sites, groups, assets and alarms, the
+/// best first. A query that begins with a verb (`command b-17`, `trend b-17`) offers that for
+/// assets alone; facets (`type:battery soc<20 site:harbour`) leave only assets that fit. FX
+/// thread; what is searched may be made on any thread.
 final class Finder {
 
     /// What is done with what was found.

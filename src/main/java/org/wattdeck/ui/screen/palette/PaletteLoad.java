@@ -19,8 +19,7 @@ import org.wattdeck.ui.kit.Fx;
 import org.wattdeck.ui.kit.Messages;
 
 /// What a key in the palette costs: finding, and filling the list on the FX thread, layout
-/// included.
-/// From any thread but the FX thread.
+/// included. From any thread but the FX thread.
 public final class PaletteLoad {
 
     private static final long PATIENCE_SECONDS = 120;

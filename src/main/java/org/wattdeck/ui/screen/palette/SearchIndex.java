@@ -14,11 +14,10 @@ import java.util.stream.IntStream;
 ///
 /// A query is split at blanks and every part must be found. A part is found, best first, as the
 /// whole code (`b17` finds `B-17`), the beginning of the code, the beginning of a word, the first
-/// letters of words (`hb` finds `Harbour battery`), inside a word, or scattered from the beginning
-/// of a word on. A query that goes on from the one before looks only at what that one found, and
-/// letters that do not occur at all are told by one comparison of bit sets, so that a key at
-/// 100,000
-/// things stays well below a frame or two.
+/// letters of words (`hb` finds `Harbour battery`), inside a word, or scattered from the
+/// beginning of a word on. A query that goes on from the one before looks only at what that one
+/// found, and letters that do not occur at all are told by one comparison of bit sets, so that a
+/// key at 100,000 things stays well below a frame or two.
 final class SearchIndex {
 
     private static final int EXACT = 1000;

@@ -36,9 +36,8 @@ import org.wattdeck.ui.view.chart.Trace;
 import org.wattdeck.ui.view.chart.TraceData;
 import org.wattdeck.ui.view.chart.TrendChart;
 
-/// What is changed in the sandbox and what comes of it, beside what would have been without. While
-/// no
-/// sandbox is open it says what one is and opens one. FX thread.
+/// What is changed in the sandbox and what comes of it, beside what would have been without.
+/// While no sandbox is open it says what one is and opens one. FX thread.
 public final class SandboxController implements Screen {
 
     private final Desk desk;

@@ -32,8 +32,7 @@ import org.wattdeck.ui.kit.Messages;
 import org.wattdeck.ui.kit.TimeWindow;
 
 /// The bar of a replay: where in the record one is, play, speed, steps, jumps, and a slider to
-/// drag.
-/// FX thread.
+/// drag. FX thread.
 final class ReplayBar {
 
     private static final DateTimeFormatter TIME =

@@ -31,9 +31,8 @@ import org.wattdeck.ui.screen.workspace.WorkPane;
 import org.wattdeck.ui.screen.workspace.Workspace;
 
 /// The windows of the console over one deck: the first, and those that panes were taken out to.
-/// Each
-/// has its own alarm strip, mode frame, status and keys; closing one brings its panes back to the
-/// first. FX thread.
+/// Each has its own alarm strip, mode frame, status and keys; closing one brings its panes back
+/// to the first. FX thread.
 public final class Windows {
 
     private static final double WIDTH = 1000;

@@ -10,8 +10,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
 /// Where a pane that is dragged by its bar would come to stand: beside another pane, on the side
-/// the
-/// pointer is nearest to. The half it would take is marked. FX thread.
+/// the pointer is nearest to. The half it would take is marked. FX thread.
 final class PaneDrag {
 
     /// @param side of `beside` at which the dragged pane would stand

@@ -16,8 +16,7 @@ import org.wattdeck.ui.kit.Selection;
 import org.wattdeck.ui.kit.Way;
 
 /// One pane of a workspace: it follows its own way and tells screens when they are seen. It can
-/// move
-/// to another window as it is, with its screens and what was chosen in them. FX thread.
+/// move to another window as it is, with its screens and what was chosen in them. FX thread.
 public final class WorkPane {
 
     /// What its window does with it.

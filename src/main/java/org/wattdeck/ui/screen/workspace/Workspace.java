@@ -343,8 +343,7 @@ public final class Workspace {
     }
 
     /// Opens panes as wanted. One that is at a wanted place already is kept as it is, the others
-    /// are
-    /// closed; places that are unknown become home.
+    /// are closed; places that are unknown become home.
     public void show(PaneTree wanted) {
         List<WorkPane> before = panes();
         before.forEach(this::release);

@@ -65,8 +65,7 @@ public final class Labels {
     }
 
     /// As {@link #fit}, of a name: what is cut out is in its middle where its last word has a
-    /// number,
-    /// which tells it from its likes (`Container term… 12`).
+    /// number, which tells it from its likes (`Container term… 12`).
     public static String fitName(String name, Font font, double room) {
         int last = name.lastIndexOf(' ');
         if (last < 0 || name.substring(last).chars().noneMatch(Character::isDigit)) {

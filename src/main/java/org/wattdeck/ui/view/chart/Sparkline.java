@@ -4,10 +4,9 @@ import javafx.scene.canvas.GraphicsContext;
 import org.wattdeck.ui.kit.Tokens;
 import org.wattdeck.ui.kit.Trail;
 
-/// A trail without axes, for tiles and cards: the newest value stands at the right, with a line at
-/// zero when the trail crosses it. While there is less than the whole trail, what there is takes
-/// the
-/// width, from a sixth of the trail on.
+/// A trail without axes, for tiles and cards: the newest value stands at the right, with a line
+/// at zero when the trail crosses it. While there is less than the whole trail, what there is
+/// takes the width, from a sixth of the trail on.
 public final class Sparkline {
 
     private static final int LEAST_PART = 6;

@@ -286,8 +286,7 @@ public final class TrendChart extends Region {
     }
 
     /// Stands at the end of the line, or at its beginning where a trace is in the way there. A
-    /// limit
-    /// off the scale is named at the edge it lies behind.
+    /// limit off the scale is named at the edge it lies behind.
     private void limitWords(GraphicsContext g, Pencil p, Limit limit, double zoom) {
         boolean above = limit.value() > p.high();
         boolean below = limit.value() < p.low();

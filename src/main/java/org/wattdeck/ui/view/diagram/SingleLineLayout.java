@@ -13,10 +13,9 @@ import org.wattdeck.domain.asset.Dependency;
 import org.wattdeck.domain.asset.Registry;
 
 /// Where everything of a site's single-line diagram stands, worked out from the registry alone:
-/// grid
-/// connections on top, the bus bar below them, feeders hanging from it left to right by type, and
-/// what an asset feeds below that asset. A long bus is folded into sections, one above the other,
-/// joined at the left.
+/// grid connections on top, the bus bar below them, feeders hanging from it left to right by
+/// type, and what an asset feeds below that asset. A long bus is folded into sections, one above
+/// the other, joined at the left.
 ///
 /// Pure and deterministic. Lengths are in diagram units (1 = one pixel at full size). Above
 /// {@link #MOST_SINGLE} assets each type is one box with a count, unless it is expanded.
@@ -122,8 +121,7 @@ public record SingleLineLayout(
     }
 
     /// The nearest node from `from` towards `(dx, dy)`, each -1, 0 or 1; `from` itself when there
-    /// is
-    /// none.
+    /// is none.
     public int neighbour(int from, int dx, int dy) {
         if (from < 0 || from >= nodes.size()) {
             return nodes.isEmpty() ? -1 : 0;
@@ -237,8 +235,7 @@ public record SingleLineLayout(
         }
 
         /// For each asset the asset of this site that feeds it; the bus feeds what a grid
-        /// connection
-        /// feeds. A ring is cut where it was closed.
+        /// connection feeds. A ring is cut where it was closed.
         private Map<Integer, Integer> fedBy(Map<Integer, Branch> single) {
             Map<Integer, Integer> fedBy = new HashMap<>();
             for (Dependency d : registry.dependencies()) {

@@ -7,8 +7,7 @@ import java.util.List;
 ///
 /// Cards are large (a bar per flow, 300x112 and up) while all of them fit; they grow to fill the
 /// room, with a trend where it is ample. More sites make them small (name, grid power, strip),
-/// still
-/// all in sight where that is possible; beyond that they scroll.
+/// still all in sight where that is possible; beyond that they scroll.
 ///
 /// @param ownRows whether each type of asset begins a row of its strip
 /// @param tops upper edge of each row of cards, and the end of the last one

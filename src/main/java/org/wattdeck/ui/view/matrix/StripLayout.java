@@ -5,8 +5,7 @@ import org.wattdeck.domain.asset.AssetType;
 
 /// Where the cells of an asset strip stand: ordered by type, each type led by its letter. Either
 /// every type begins a row of its own, with its cells to the right of the letter, or all follow
-/// each
-/// other and wrap. Pure arithmetic in whole places, not pixels.
+/// each other and wrap. Pure arithmetic in whole places, not pixels.
 public final class StripLayout {
 
     private static final int EMPTY = Integer.MIN_VALUE;
