@@ -13,6 +13,7 @@ public interface Health {
     /// @param storeProblem why the store is away, if it is
     /// @param journalBytes length of the journal not yet taken over by the database
     /// @param journalEntries acts that the database does not have yet
+    /// @param passedOn what became of alarms that nobody acknowledged
     record Reading(
             double tickLagMillis,
             double tickMillis,
@@ -25,36 +26,7 @@ public interface Health {
             long journalBytes,
             long journalEntries,
             Keeping keeping,
-            PassedOn passedOn) {
-
-        /// One where alarms are passed on to nobody.
-        public Reading(
-                double tickLagMillis,
-                double tickMillis,
-                long ticks,
-                int writerQueue,
-                long shedSamples,
-                double storeLatencyMillis,
-                String storeName,
-                Optional<String> storeProblem,
-                long journalBytes,
-                long journalEntries,
-                Keeping keeping) {
-            this(
-                    tickLagMillis,
-                    tickMillis,
-                    ticks,
-                    writerQueue,
-                    shedSamples,
-                    storeLatencyMillis,
-                    storeName,
-                    storeProblem,
-                    journalBytes,
-                    journalEntries,
-                    keeping,
-                    PassedOn.NOBODY);
-        }
-    }
+            PassedOn passedOn) {}
 
     /// Alarms that were passed on because nobody acknowledged them, since the start.
     ///

@@ -282,7 +282,7 @@ record Config(
                     given.getOrDefault(
                             ConfigKey.SECOND_PERSON,
                             new Given(ConfigKey.SECOND_PERSON.fallback(), "default"));
-            return SecondPerson.rule(value.value(), value.origin(), problems);
+            return SecondPersonSetting.rule(value.value(), value.origin(), problems);
         }
 
         String oneOf(ConfigKey key, String... words) {

@@ -93,7 +93,8 @@ final class PaletteBench {
                             Measured.NONE,
                             "over temperature of " + asset.name(),
                             Optional.empty(),
-                            Optional.empty()));
+                            Optional.empty(),
+Optional.empty()));
         }
         return alarms;
     }

@@ -89,7 +89,7 @@ final class Station implements AutoCloseable {
                                 messenger),
                         stores);
         portfolio.notices().forEach(n -> runtime.tell(n.type(), n.severity(), n.text()));
-        SecondPerson.unknownSites(config.plant().second(), portfolio.registry())
+        SecondPersonSetting.unknownSites(config.plant().second(), portfolio.registry())
                 .ifPresent(text -> runtime.tell("SETTING_UNKNOWN", Severity.WARNING, text));
         chores.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         chores.execute(() -> openStore(config, stores, FIRST_RETRY_SECONDS));

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wattdeck.app.Health;
@@ -128,8 +129,8 @@ public final class Webhook implements Messenger {
     }
 
     private static Optional<String> why(
-            @org.jspecify.annotations.Nullable HttpResponse<Void> answer,
-            @org.jspecify.annotations.Nullable Throwable failure) {
+            @Nullable HttpResponse<Void> answer,
+            @Nullable Throwable failure) {
         if (answer == null || failure != null) {
             Throwable cause =
                     failure instanceof CompletionException && failure.getCause() != null

@@ -591,6 +591,7 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
                 2048,
                 12,
                 new Keeping(
-                        tick * registry.assets().size(), storeProblem, 1, 1.8, Optional.empty()));
+                        tick * registry.assets().size(), storeProblem, 1, 1.8, Optional.empty()),
+                PassedOn.NOBODY);
     }
 }

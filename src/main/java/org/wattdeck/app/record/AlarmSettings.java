@@ -34,7 +34,7 @@ public final class AlarmSettings {
     /// What holds now, the newest change first.
     public List<AlarmSetting> all() {
         return book.all(Kept.Sort.ALARM_SETTING).stream()
-                .map(k -> Codec.alarmSetting(k.body()))
+                .map(k -> AlarmCodec.alarmSetting(k.body()))
                 .sorted(Comparator.comparing(AlarmSetting::at).reversed())
                 .toList();
     }
@@ -42,7 +42,7 @@ public final class AlarmSettings {
     /// What is set at exactly this place.
     public Tuning at(String rule, Optional<UUID> siteId, Optional<UUID> assetId) {
         return book.kept(id(rule, siteId, assetId))
-                .map(k -> Codec.alarmSetting(k.body()).tuning())
+                .map(k -> AlarmCodec.alarmSetting(k.body()).tuning())
                 .orElse(Tuning.AS_DESIGNED);
     }
 
@@ -58,49 +58,51 @@ public final class AlarmSettings {
             Optional<UUID> assetId,
             Tuning tuning,
             String why) {
-        return book.act(
-                () -> {
-                    String reason = why.strip();
-                    Optional<String> none = Reason.problem(reason);
-                    if (none.isPresent()) {
-                        return Verdict.refused(none.get());
-                    }
-                    Tuning before = at(rule, siteId, assetId);
-                    if (before.equals(tuning)) {
-                        return Verdict.refused("The rule %s is set so already.".formatted(rule));
-                    }
-                    AlarmSetting setting =
-                            new AlarmSetting(
-                                    rule,
-                                    siteId,
-                                    assetId,
-                                    tuning,
-                                    before,
-                                    actor.name(),
-                                    book.now(),
-                                    reason);
-                    return RecordBook.Plan.of(
-                            setting,
-                            List.of(
-                                    Logbook.entry(
-                                            book,
-                                            actor,
-                                            LogKind.ALARM,
-                                            siteId,
-                                            assetId,
-                                            "Alarm rule %s: from %s to %s. %s"
-                                                    .formatted(
-                                                            rule,
-                                                            words(before),
-                                                            words(tuning),
-                                                            reason))),
-                            List.of(
-                                    book.next(
-                                            id(rule, siteId, assetId),
-                                            Kept.Sort.ALARM_SETTING,
-                                            true,
-                                            Codec.of(setting))));
-                });
+        return book.act(() -> Reason.given(why, reason -> setting(actor, rule, siteId, assetId, tuning, reason)));
+    }
+
+    private Verdict<RecordBook.Plan<AlarmSetting>> setting(
+            Actor actor,
+            String rule,
+            Optional<UUID> siteId,
+            Optional<UUID> assetId,
+            Tuning tuning,
+            String reason) {
+        Tuning before = at(rule, siteId, assetId);
+        if (before.equals(tuning)) {
+            return Verdict.refused("The rule %s is set so already.".formatted(rule));
+        }
+        AlarmSetting setting =
+                new AlarmSetting(
+                        rule,
+                        siteId,
+                        assetId,
+                        tuning,
+                        before,
+                        actor.name(),
+                        book.now(),
+                        reason);
+        return RecordBook.Plan.of(
+                setting,
+                List.of(
+                        Logbook.entry(
+                                book,
+                                actor,
+                                LogKind.ALARM,
+                                siteId,
+                                assetId,
+                                "Alarm rule %s: from %s to %s. %s"
+                                        .formatted(
+                                                rule,
+                                                words(before),
+                                                words(tuning),
+                                                reason))),
+                List.of(
+                        book.next(
+                                id(rule, siteId, assetId),
+                                Kept.Sort.ALARM_SETTING,
+                                true,
+                                AlarmCodec.of(setting))));
     }
 
     /// After how long alarms of which priority are passed on when nobody acknowledges them; what is
@@ -118,7 +120,7 @@ public final class AlarmSettings {
     /// What was changed of it, the newest change first.
     public List<EscalationSetting> escalations() {
         return book.all(Kept.Sort.ESCALATION).stream()
-                .map(k -> Codec.escalation(k.body()))
+                .map(k -> AlarmCodec.escalation(k.body()))
                 .sorted(Comparator.comparing(EscalationSetting::at).reversed())
                 .toList();
     }
@@ -126,51 +128,48 @@ public final class AlarmSettings {
     /// From now on alarms of this priority are passed on after so long; empty: never.
     public CompletionStage<Verdict<EscalationSetting>> escalate(
             Actor actor, Priority priority, Optional<Duration> after, String why) {
-        return book.act(
-                () -> {
-                    String reason = why.strip();
-                    Optional<String> none = Reason.problem(reason);
-                    if (none.isPresent()) {
-                        return Verdict.refused(none.get());
-                    }
-                    if (after.filter(
-                                    d ->
-                                            d.compareTo(EscalationSetting.SHORTEST) < 0
-                                                    || d.compareTo(EscalationSetting.LONGEST) > 0)
-                            .isPresent()) {
-                        return Verdict.refused(
-                                "%s is not possible: 10 s to 24 h, or never."
-                                        .formatted(Words.length(after.get())));
-                    }
-                    Optional<Duration> before = Optional.ofNullable(escalation().get(priority));
-                    if (before.equals(after)) {
-                        return Verdict.refused(
-                                "Priority %d is set so already.".formatted(priority.number()));
-                    }
-                    EscalationSetting setting =
-                            new EscalationSetting(
-                                    priority, after, before, actor.name(), book.now(), reason);
-                    String line =
-                            "Alarms of priority %d are passed on %s, before: %s. %s"
-                                    .formatted(
-                                            priority.number(), late(after), late(before), reason);
-                    return RecordBook.Plan.of(
-                            setting,
-                            List.of(
-                                    Logbook.entry(
-                                            book,
-                                            actor,
-                                            LogKind.ALARM,
-                                            Optional.empty(),
-                                            Optional.empty(),
-                                            line)),
-                            List.of(
-                                    book.next(
-                                            id("escalation/" + priority.number()),
-                                            Kept.Sort.ESCALATION,
-                                            true,
-                                            Codec.of(setting))));
-                });
+        return book.act(() -> Reason.given(why, reason -> passingOn(actor, priority, after, reason)));
+    }
+
+    private Verdict<RecordBook.Plan<EscalationSetting>> passingOn(
+            Actor actor, Priority priority, Optional<Duration> after, String reason) {
+        if (after.filter(
+                        d ->
+                                d.compareTo(EscalationSetting.SHORTEST) < 0
+                                        || d.compareTo(EscalationSetting.LONGEST) > 0)
+                .isPresent()) {
+            return Verdict.refused(
+                    "%s is not possible: 10 s to 24 h, or never."
+                            .formatted(Words.length(after.get())));
+        }
+        Optional<Duration> before = Optional.ofNullable(escalation().get(priority));
+        if (before.equals(after)) {
+            return Verdict.refused(
+                    "Priority %d is set so already.".formatted(priority.number()));
+        }
+        EscalationSetting setting =
+                new EscalationSetting(
+                        priority, after, before, actor.name(), book.now(), reason);
+        String line =
+                "Alarms of priority %d are passed on %s, before: %s. %s"
+                        .formatted(
+                                priority.number(), late(after), late(before), reason);
+        return RecordBook.Plan.of(
+                setting,
+                List.of(
+                        Logbook.entry(
+                                book,
+                                actor,
+                                LogKind.ALARM,
+                                Optional.empty(),
+                                Optional.empty(),
+                                line)),
+                List.of(
+                        book.next(
+                                id("escalation/" + priority.number()),
+                                Kept.Sort.ESCALATION,
+                                true,
+                                AlarmCodec.of(setting))));
     }
 
     private static String late(Optional<Duration> after) {

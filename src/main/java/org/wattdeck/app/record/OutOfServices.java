@@ -48,7 +48,7 @@ public final class OutOfServices {
     public List<OutOfService> all() {
         return book.all(Kept.Sort.OUT_OF_SERVICE).stream()
                 .filter(Kept::open)
-                .map(k -> Codec.outOfService(k.body()))
+                .map(k -> AlarmCodec.outOfService(k.body()))
                 .sorted(Comparator.comparing(OutOfService::until))
                 .toList();
     }
@@ -224,7 +224,7 @@ public final class OutOfServices {
     private Optional<OutOfService> open(UUID id) {
         return book.kept(id)
                 .filter(k -> k.open() && k.sort() == Kept.Sort.OUT_OF_SERVICE)
-                .map(k -> Codec.outOfService(k.body()));
+                .map(k -> AlarmCodec.outOfService(k.body()));
     }
 
     private Verdict<RecordBook.Plan<OutOfService>> plan(
@@ -238,7 +238,7 @@ public final class OutOfServices {
     }
 
     private Kept kept(OutOfService r, boolean open) {
-        return book.next(r.id(), Kept.Sort.OUT_OF_SERVICE, open, Codec.of(r));
+        return book.next(r.id(), Kept.Sort.OUT_OF_SERVICE, open, AlarmCodec.of(r));
     }
 
     private LogEntry entry(String by, OutOfService r, String text) {

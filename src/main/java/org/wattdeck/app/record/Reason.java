@@ -1,6 +1,8 @@
 package org.wattdeck.app.record;
 
 import java.util.Optional;
+import java.util.function.Function;
+import org.wattdeck.domain.ops.Verdict;
 
 /// Why somebody does something, in their own words.
 final class Reason {
@@ -18,5 +20,10 @@ final class Reason {
                 : Optional.of(
                         "A reason of %d to %d characters is needed, %d were given."
                                 .formatted(LEAST, LONGEST, n));
+    }
+
+    /// What is done for a reason, refused where there is none.
+    static <T> Verdict<T> given(String text, Function<String, Verdict<T>> act) {
+        return problem(text).map(Verdict::<T>refused).orElseGet(() -> act.apply(text.strip()));
     }
 }

@@ -1,6 +1,7 @@
 package org.wattdeck.app.runtime;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -92,7 +93,7 @@ public record SecondPersonRule(
     }
 
     private static String key(Site site) {
-        return site.code().toLowerCase(java.util.Locale.ROOT);
+        return site.code().toLowerCase(Locale.ROOT);
     }
 
     /// The bounds on an asset's kind, by what they are of.
@@ -112,6 +113,6 @@ public record SecondPersonRule(
 
     /// A type as people write it: `solar pv`.
     static String name(AssetType type) {
-        return type.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+        return type.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

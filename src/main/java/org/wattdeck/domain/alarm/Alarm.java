@@ -33,42 +33,6 @@ public record Alarm(
         Optional<Hold> hold,
         Optional<Instant> escalatedAt) {
 
-    /// One that was not passed on.
-    public Alarm(
-            UUID id,
-            String rule,
-            Optional<UUID> assetId,
-            Optional<UUID> siteId,
-            Priority priority,
-            AlarmState state,
-            boolean active,
-            boolean latched,
-            long step,
-            Instant since,
-            Instant changedAt,
-            Measured measured,
-            String message,
-            Optional<Ack> ack,
-            Optional<Hold> hold) {
-        this(
-                id,
-                rule,
-                assetId,
-                siteId,
-                priority,
-                state,
-                active,
-                latched,
-                step,
-                since,
-                changedAt,
-                measured,
-                message,
-                ack,
-                hold,
-                Optional.empty());
-    }
-
     /// Somebody's answer.
     public record Ack(String by, Instant at, String note) {}
 

@@ -150,7 +150,8 @@ public final class AlarmBook {
                 Measured.NONE,
                 "",
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+Optional.empty());
     }
 
     private UUID id(String rule, Where where) {

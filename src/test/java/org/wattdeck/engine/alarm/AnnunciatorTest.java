@@ -54,7 +54,8 @@ class AnnunciatorTest {
                         Measured.NONE,
                         "",
                         Optional.empty(),
-                        Optional.empty()));
+                        Optional.empty(),
+Optional.empty()));
         take();
     }
 

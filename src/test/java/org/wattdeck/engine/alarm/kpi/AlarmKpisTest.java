@@ -227,7 +227,8 @@ class AlarmKpisTest {
                 Measured.NONE,
                 "",
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+Optional.empty());
     }
 
     @Test

@@ -61,7 +61,8 @@ class AlarmTrendTest {
                         measured,
                         "",
                         Optional.empty(),
-                        Optional.empty()),
+                        Optional.empty(),
+Optional.empty()),
                 asset);
     }
 

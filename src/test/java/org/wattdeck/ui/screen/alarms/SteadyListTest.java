@@ -69,7 +69,8 @@ class SteadyListTest {
                 Measured.NONE,
                 message,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+Optional.empty());
     }
 
     private static AlarmSnapshot picture(List<Alarm> alarms, Map<UUID, UUID> roots) {

@@ -22,61 +22,17 @@ class HealthReportTest {
     private static final Instant NOW = Instant.parse("2026-06-21T10:00:00Z");
     private static final Messages MESSAGES = new Messages();
 
-    private static HealthReport report(
-            Optional<String> storeProblem,
-            int queue,
-            double pictureAgeSeconds,
-            boolean paused,
-            List<FreezeWatch.Freeze> freezes) {
-        return report(
-                storeProblem, queue, pictureAgeSeconds, paused, freezes, new DiskRoom(40e9, 250e9));
-    }
+    // a console that is well; each test makes something of it worse
+    private Optional<String> storeProblem = Optional.empty();
+    private int queue;
+    private double pictureAgeSeconds = 2;
+    private boolean paused;
+    private List<FreezeWatch.Freeze> freezes = List.of();
+    private DiskRoom disk = new DiskRoom(40e9, 250e9);
+    private HealthReport.Sound sound = new HealthReport.Sound(true, Optional.empty());
+    private HealthReport.Frames frames = new HealthReport.Frames(16, 17, 22, 300);
 
-    private static HealthReport report(
-            Optional<String> storeProblem,
-            int queue,
-            double pictureAgeSeconds,
-            boolean paused,
-            List<FreezeWatch.Freeze> freezes,
-            DiskRoom disk) {
-        return report(
-                storeProblem,
-                queue,
-                pictureAgeSeconds,
-                paused,
-                freezes,
-                disk,
-                new HealthReport.Sound(true, Optional.empty()));
-    }
-
-    private static HealthReport report(
-            Optional<String> storeProblem,
-            int queue,
-            double pictureAgeSeconds,
-            boolean paused,
-            List<FreezeWatch.Freeze> freezes,
-            DiskRoom disk,
-            HealthReport.Sound sound) {
-        return report(
-                storeProblem,
-                queue,
-                pictureAgeSeconds,
-                paused,
-                freezes,
-                disk,
-                sound,
-                new HealthReport.Frames(16, 17, 22, 300));
-    }
-
-    private static HealthReport report(
-            Optional<String> storeProblem,
-            int queue,
-            double pictureAgeSeconds,
-            boolean paused,
-            List<FreezeWatch.Freeze> freezes,
-            DiskRoom disk,
-            HealthReport.Sound sound,
-            HealthReport.Frames frames) {
+    private HealthReport report() {
         return HealthReport.of(
                 new HealthReport.Figures(
                         NOW,
@@ -91,7 +47,8 @@ class HealthReportTest {
                                 storeProblem,
                                 2048,
                                 3,
-                                new Health.Keeping(6_500, storeProblem, 1, 1.8, Optional.empty())),
+                                new Health.Keeping(6_500, storeProblem, 1, 1.8, Optional.empty()),
+                                Health.PassedOn.NOBODY),
                         new HealthReport.Plant(paused, 1, pictureAgeSeconds, 65, 2, 0),
                         frames,
                         freezes,
@@ -111,29 +68,26 @@ class HealthReportTest {
 
     @Test
     void nothingIsWrongWhenEverythingRuns() {
-        assertEquals(List.of(), report(Optional.empty(), 0, 2, false, List.of()).wrong());
+        assertEquals(List.of(), report().wrong());
     }
 
-    private static List<String> wrong(HealthReport.Frames frames) {
-        DiskRoom room = new DiskRoom(40e9, 250e9);
-        HealthReport.Sound sound = new HealthReport.Sound(true, Optional.empty());
-        return report(Optional.empty(), 0, 2, false, List.of(), room, sound, frames)
-                .wrong()
-                .stream()
-                .map(HealthReport.Line::name)
-                .toList();
+    private List<String> wrong() {
+        return report().wrong().stream().map(HealthReport.Line::name).toList();
     }
 
     @Test
     void theFewFramesOfAStartAreNotJudged() {
-        assertEquals(List.of(), wrong(new HealthReport.Frames(199, 199, 199, 1)));
-        assertEquals(
-                List.of("Frame, 95 % below"), wrong(new HealthReport.Frames(60, 199, 250, 100)));
+        frames = new HealthReport.Frames(199, 199, 199, 1);
+        assertEquals(List.of(), wrong());
+        frames = new HealthReport.Frames(60, 199, 250, 100);
+        assertEquals(List.of("Frame, 95 % below"), wrong());
     }
 
     @Test
     void anAwayDatabaseComesBeforeWhatIsLateAndSaysWhy() {
-        HealthReport report = report(Optional.of("The server refuses."), 40, 2, false, List.of());
+        storeProblem = Optional.of("The server refuses.");
+        queue = 40;
+        HealthReport report = report();
         assertEquals(
                 List.of(State.AWAY, State.LATE),
                 report.wrong().stream().map(l -> l.state().orElseThrow()).toList());
@@ -143,47 +97,43 @@ class HealthReportTest {
     @Test
     void aDiskWithLittleRoomIsToldBeforeItIsFull() {
         for (DiskRoom little : List.of(new DiskRoom(0.9e9, 5e9), new DiskRoom(20e9, 250e9))) {
-            HealthReport report = report(Optional.empty(), 0, 2, false, List.of(), little);
-            assertEquals(
-                    List.of("Free on its disk"),
-                    report.wrong().stream().map(HealthReport.Line::name).toList());
+            disk = little;
+            assertEquals(List.of("Free on its disk"), wrong());
         }
     }
 
     @Test
     void alarmsThatCannotBeHeardAreToldWithWhatTakesTheirPlace() {
-        HealthReport.Sound deaf = new HealthReport.Sound(true, Optional.of("no line"));
-        DiskRoom room = new DiskRoom(40e9, 250e9);
-        List<HealthReport.Line> wrong =
-                report(Optional.empty(), 0, 2, false, List.of(), room, deaf).wrong();
+        sound = new HealthReport.Sound(true, Optional.of("no line"));
+        List<HealthReport.Line> wrong = report().wrong();
         assertEquals(List.of("Sound of alarms"), wrong.stream().map(l -> l.name()).toList());
         assertTrue(wrong.getFirst().why().contains("no line"), wrong.getFirst().why());
         assertTrue(wrong.getFirst().why().contains("title"), wrong.getFirst().why());
-        HealthReport.Sound off = new HealthReport.Sound(false, Optional.of("no line"));
-        assertEquals(
-                List.of(),
-                report(Optional.empty(), 0, 2, false, List.of(), room, off).wrong(),
-                "turned off on purpose");
+        sound = new HealthReport.Sound(false, Optional.of("no line"));
+        assertEquals(List.of(), report().wrong(), "turned off on purpose");
     }
 
     @Test
     void aPausedPlantIsNotLate() {
-        assertFalse(report(Optional.empty(), 0, 100, false, List.of()).wrong().isEmpty());
-        assertTrue(report(Optional.empty(), 0, 100, true, List.of()).wrong().isEmpty());
+        pictureAgeSeconds = 100;
+        assertFalse(report().wrong().isEmpty());
+        paused = true;
+        assertTrue(report().wrong().isEmpty());
     }
 
     @Test
     void anOldFreezeIsListedButNoLongerWrong() {
-        List<FreezeWatch.Freeze> old =
+        freezes =
                 List.of(new FreezeWatch.Freeze(NOW.minusSeconds(3600), 400, "a.B.c(B.java:1)"));
-        HealthReport report = report(Optional.empty(), 0, 2, false, old);
+        HealthReport report = report();
         assertTrue(report.wrong().isEmpty());
         assertTrue(report.text(MESSAGES).contains("a.B.c(B.java:1)"));
     }
 
     @Test
     void theDiagnosticsHoldEveryFigureInWords() {
-        HealthReport report = report(Optional.of("gone"), 0, 2, false, List.of());
+        storeProblem = Optional.of("gone");
+        HealthReport report = report();
         String text = report.text(MESSAGES);
         report.sections()
                 .forEach(

@@ -58,7 +58,8 @@ class AlarmSpansTest {
                 Measured.NONE,
                 "low",
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+Optional.empty());
     }
 
     private static Span span(int from, int to, boolean begun) {

@@ -15,12 +15,12 @@ import org.wattdeck.domain.asset.Registry;
 
 /// Reads when a second person must agree: `off` or a bound in kW for all, then bounds for sites by
 /// their code, for types of assets, and for loads of priority 1 (`critical-load`).
-final class SecondPerson {
+final class SecondPersonSetting {
 
     private static final String CRITICAL = "critical-load";
     private static final double LARGEST_KW = 1e9;
 
-    private SecondPerson() {}
+    private SecondPersonSetting() {}
 
     /// What does not fit is said in `problems`.
     static SecondPersonRule rule(String text, String origin, List<String> problems) {
@@ -73,7 +73,7 @@ final class SecondPerson {
 
     private static String typeNames() {
         return Arrays.stream(AssetType.values())
-                .map(SecondPerson::word)
+                .map(SecondPersonSetting::word)
                 .collect(Collectors.joining(", "));
     }
 
