@@ -61,12 +61,11 @@ public final class AlarmDesk implements AlarmService {
     private final Ports ports;
     private final Standing standing;
     private final Acts acts;
+    private final Works works;
     private final List<PlantEvent> early = new ArrayList<>();
 
     /// What the console is doing to alarms and records by itself, so that it is begun once.
     private final Set<UUID> inHand = ConcurrentHashMap.newKeySet();
-
-    private volatile List<OutOfService> out = List.of();
 
     /// @param steps takes every step on its way to the database, with the journal's entry of the
     ///     act it belongs to or 0
@@ -121,6 +120,7 @@ public final class AlarmDesk implements AlarmService {
         this.ports = ports;
         this.standing = new Standing(book, first.time(), ports.steps);
         this.acts = new Acts(standing, book, ports);
+        this.works = new Works(standing, book, ports);
     }
 
     @Override
@@ -209,13 +209,7 @@ public final class AlarmDesk implements AlarmService {
         once(
                 standing.under(() -> book.endingSoon(now)),
                 ids -> tellEndOf(acts.byItself(ids, AlarmTrigger.ENDS_SOON, ENDS_SOON)));
-        for (OutOfService r : out) {
-            if (!r.runs(now)) {
-                once(List.of(r.id()), ids -> ranOut(r));
-            } else if (!r.warned() && !r.until().minus(AlarmBook.TOLD_BEFORE).isAfter(now)) {
-                once(List.of(r.id()), ids -> tellEndOf(r));
-            }
-        }
+        works.due(now).forEach((id, act) -> once(List.of(id), ids -> act.run()));
         once(
                 standing.under(() -> book.toEscalate(now)),
                 ids -> escalate(acts.byItself(ids, AlarmTrigger.ESCALATED, "")));
@@ -246,28 +240,6 @@ public final class AlarmDesk implements AlarmService {
                     "SHELF_ENDS",
                     "The shelf of an alarm ends in less than 5 min: %s".formatted(a.message()));
         }
-    }
-
-    private void tellEndOf(OutOfService r) {
-        ports.works.told(r.id());
-        follow(new AlarmBook.Act(AlarmBook.BY_ITSELF, standing.now(), "", Optional.empty()));
-        ports.outward.event(
-                r.assetId(),
-                Optional.empty(),
-                "OUT_OF_SERVICE_ENDS",
-                "The time out of service of %s ends in less than 5 min: %s (%s)."
-                        .formatted(ports.works.name(r), r.reference(), r.owner()));
-    }
-
-    private void ranOut(OutOfService r) {
-        ports.works.ranOut(r.id());
-        follow(new AlarmBook.Act(AlarmBook.BY_ITSELF, standing.now(), "", Optional.empty()));
-        ports.outward.event(
-                r.assetId(),
-                Optional.empty(),
-                "OUT_OF_SERVICE_ENDED",
-                "%s is in service again, the planned end was reached: %s (%s)."
-                        .formatted(ports.works.name(r), r.reference(), r.owner()));
     }
 
     private void escalate(List<AlarmStep> steps) {
@@ -306,7 +278,7 @@ public final class AlarmDesk implements AlarmService {
                     early.forEach(watch::event);
                     early.clear();
                 });
-        followWorks();
+        works.follow();
         LOG.info("{} alarms go on from before the start.", rows.size());
     }
 
@@ -326,7 +298,7 @@ public final class AlarmDesk implements AlarmService {
                                 .ifPresent(here -> again(a));
                     }
                 });
-        followWorks();
+        works.follow();
     }
 
     private void again(Alarm before) {
@@ -352,29 +324,6 @@ public final class AlarmDesk implements AlarmService {
 
     private void apply(UUID id, AlarmTrigger trigger, AlarmBook.Act act) {
         book.plan(id, trigger, act).ifPresent(book::apply);
-    }
-
-    /// The alarms follow the records as they were found at the start.
-    private void followWorks() {
-        follow(
-                new AlarmBook.Act(
-                        AlarmBook.BY_ITSELF,
-                        standing.now(),
-                        "Its time out of service is over.",
-                        Optional.empty()));
-    }
-
-    /// Whatever is out of service by now holds its alarms, and nothing else does.
-    private List<AlarmStep> follow(AlarmBook.Act by) {
-        List<AlarmStep> steps =
-                standing.change(
-                        false,
-                        () -> {
-                            out = ports.works.all();
-                            book.outOfService(out, by);
-                        });
-        standing.publish();
-        return steps;
     }
 
     @Override
@@ -410,78 +359,30 @@ public final class AlarmDesk implements AlarmService {
 
     @Override
     public CompletionStage<Verdict<Integer>> takeOutOfService(Actor actor, OutOfService.Wish wish) {
-        boolean anything =
-                wish.assetId().isPresent()
-                        || standing.under(
-                                () ->
-                                        wish.alarmIds().stream()
-                                                .anyMatch(id -> book.alarm(id).isPresent()));
-        return anything
-                ? ports.works
-                        .take(actor, wish)
-                        .thenApply(v -> followed(v, actor, "", AlarmTrigger.TAKEN_OUT))
-                : refused(Acts.nothing(wish.alarmIds().size(), AlarmTrigger.TAKEN_OUT));
+        return works.take(actor, wish);
     }
 
     @Override
     public CompletionStage<Verdict<Integer>> extendOutOfService(
             Actor actor, UUID record, Instant until, String note) {
-        return ports.works
-                .extend(actor, record, until, note)
-                .thenApply(v -> followed(v, actor, note, AlarmTrigger.TAKEN_OUT));
+        return works.extend(actor, record, until, note);
     }
 
     @Override
     public CompletionStage<Verdict<Integer>> returnToService(
             Actor actor, UUID record, String note) {
-        return ports.works.end(actor, record, note).thenApply(v -> followed(v, actor, note));
-    }
-
-    /// The records have changed: the alarms follow.
-    ///
-    /// @param counted what the answer counts
-    private Verdict<Integer> followed(
-            Verdict<?> verdict, Actor actor, String note, AlarmTrigger... counted) {
-        return switch (verdict) {
-            case Verdict.Refused<?>(List<String> why) -> new Verdict.Refused<>(why);
-            case Verdict.Accepted<?> a -> {
-                List<AlarmTrigger> these = List.of(counted);
-                yield Verdict.accepted(
-                        (int)
-                                follow(
-                                                new AlarmBook.Act(
-                                                        actor.name(),
-                                                        standing.now(),
-                                                        note.strip(),
-                                                        Optional.empty()))
-                                        .stream()
-                                        .map(s -> s.transition().trigger())
-                                        .filter(t -> these.isEmpty() || these.contains(t))
-                                        .count());
-            }
-        };
+        return works.end(actor, record, note);
     }
 
     @Override
     public CompletionStage<Verdict<Integer>> putBack(Actor actor, List<UUID> alarms, String note) {
-        List<Alarm> worked =
-                standing.under(
-                        () ->
-                                alarms.stream()
-                                        .flatMap(id -> book.alarm(id).stream())
-                                        .filter(a -> a.hold().flatMap(Alarm.Hold::work).isPresent())
-                                        .toList());
+        List<Alarm> worked = works.holding(alarms);
         Set<UUID> ids = worked.stream().map(Alarm::id).collect(Collectors.toSet());
         List<UUID> others = alarms.stream().filter(id -> !ids.contains(id)).toList();
         if (ids.isEmpty()) {
             return acts.act(actor, others, AlarmTrigger.RETURNED_NORMAL, note, Optional.empty());
         }
-        Set<UUID> assets =
-                worked.stream().flatMap(a -> a.assetId().stream()).collect(Collectors.toSet());
-        CompletionStage<Verdict<Integer>> back =
-                ports.works
-                        .release(actor, ids, assets, note)
-                        .thenApply(v -> followed(v, actor, note));
+        CompletionStage<Verdict<Integer>> back = works.release(actor, worked, note);
         return others.isEmpty()
                 ? back
                 : back.thenCombine(
