@@ -4,20 +4,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,10 +32,6 @@ import org.wattdeck.domain.ops.PlantSnapshot;
 /// the oldest tick is shed and counted; events, alarms and dispatches are never shed. Of a dispatch
 /// only the newest row waits, of the plant's state only the newest. While the database is away
 /// everything waits and is tried again after 1, 2, 4 ... 30 s, in order.
-///
-/// A journal entry is taken over when it and all before it are in the database, and [JournalWindow]
-/// does not want it kept: so a restart without the database still knows what runs, which requests
-/// were answered and what is locked.
 final class Writer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
@@ -53,8 +45,6 @@ final class Writer implements AutoCloseable {
     private static final int KEYFRAMES_KEPT = 100;
 
     private final RuntimeSettings.Saving settings;
-    private final Journal journal;
-    private final Function<List<Dispatch>, byte[]> carrying;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition work = lock.newCondition();
     private final ArrayDeque<PlantSnapshot> telemetry = new ArrayDeque<>();
@@ -63,15 +53,12 @@ final class Writer implements AutoCloseable {
     private final ArrayDeque<Steps> alarms = new ArrayDeque<>();
     private final ArrayDeque<Act> acts = new ArrayDeque<>();
     private final Map<UUID, Row> rows = new LinkedHashMap<>();
-    private final JournalWindow window = new JournalWindow();
-    private final Map<Long, Integer> openEntries = new HashMap<>();
-    private final Set<Long> savedEntries = new HashSet<>();
+    private final TakeOver taking;
     private final Thread thread;
 
     private @Nullable State state;
     private @Nullable Stores stores;
     private long samples;
-    private long savedUpTo;
     private long backoff;
     private volatile boolean closed;
     private volatile long shed;
@@ -120,9 +107,7 @@ final class Writer implements AutoCloseable {
             Journal journal,
             Function<List<Dispatch>, byte[]> carrying) {
         this.settings = settings;
-        this.journal = journal;
-        this.carrying = carrying;
-        this.savedUpTo = journal.takenOverSequence();
+        this.taking = new TakeOver(journal, carrying);
         this.thread = Thread.ofPlatform().name("writer").daemon().unstarted(this::runUntilClosed);
     }
 
@@ -188,7 +173,7 @@ final class Writer implements AutoCloseable {
     void records(RecordAct act, long sequence) {
         locked(
                 () -> {
-                    window.records(act.kept(), sequence);
+                    taking.records(act.kept(), sequence);
                     acts.add(new Act(act, sequence));
                 });
     }
@@ -197,10 +182,7 @@ final class Writer implements AutoCloseable {
     void rows(List<Dispatch> changed, long sequence) {
         locked(
                 () -> {
-                    if (sequence > 0) {
-                        openEntries.put(sequence, changed.size());
-                    }
-                    window.rows(changed, sequence);
+                    taking.rows(changed, sequence);
                     for (Dispatch d : changed) {
                         queue(new Row(d, sequence > 0 ? List.of(sequence) : List.of()));
                     }
@@ -340,7 +322,7 @@ final class Writer implements AutoCloseable {
                     .operations()
                     .saveDispatches(batch.rows.stream().map(Row::dispatch).toList());
             locked(() -> batch.rows.forEach(this::written));
-            takeOver();
+            taking.tell(batch.stores);
         }
         if (!batch.events.isEmpty()) {
             batch.stores.operations().saveEvents(batch.events);
@@ -351,12 +333,12 @@ final class Writer implements AutoCloseable {
                     .operations()
                     .saveAlarms(batch.alarms.stream().flatMap(a -> a.steps.stream()).toList());
             locked(() -> batch.alarms.forEach(this::written));
-            takeOver();
+            taking.tell(batch.stores);
         }
         if (!batch.acts.isEmpty()) {
             batch.stores.operations().saveRecords(batch.acts.stream().map(Act::act).toList());
             locked(() -> batch.acts.forEach(this::written));
-            takeOver();
+            taking.tell(batch.stores);
         }
         if (!batch.ticks.isEmpty()) {
             batch.stores.telemetry().append(batch.ticks);
@@ -385,16 +367,12 @@ final class Writer implements AutoCloseable {
 
     private void written(Steps steps) {
         alarms.removeFirstOccurrence(steps);
-        if (steps.sequence > 0) {
-            savedEntries.add(steps.sequence);
-        }
+        taking.saved(steps.sequence);
     }
 
     private void written(Act act) {
         acts.removeFirstOccurrence(act);
-        if (act.sequence > 0) {
-            savedEntries.add(act.sequence);
-        }
+        taking.saved(act.sequence);
     }
 
     private void writtenTick(PlantSnapshot tick) {
@@ -414,81 +392,12 @@ final class Writer implements AutoCloseable {
             row.sequences.forEach(left::remove);
             rows.put(row.dispatch.id(), new Row(now.dispatch, left));
         }
-        for (Long sequence : row.sequences) {
-            int open = openEntries.merge(sequence, -1, Integer::sum);
-            if (open <= 0) {
-                openEntries.remove(sequence);
-                savedEntries.add(sequence);
-            }
-        }
-    }
-
-    private void takeOver() {
-        long upTo;
-        Stores open;
-        JournalWindow.@Nullable Carried crowding = null;
-        lock.lock();
-        try {
-            while (savedEntries.remove(savedUpTo + 1)) {
-                savedUpTo++;
-            }
-            upTo = window.upTo(savedUpTo);
-            if (window.crowded(savedUpTo)) {
-                crowding = window.toCarry(savedUpTo);
-            }
-            open = stores;
-        } finally {
-            lock.unlock();
-        }
-        if (crowding != null) {
-            upTo = carried(crowding, upTo);
-        }
-        if (open != null && upTo > journal.takenOverSequence()) {
-            open.operations().noteTakenOver(upTo);
-            journal.takenOver(upTo);
-        }
-    }
-
-    /// Writes what is old and still needed at the journal's end. Returns how far the journal may be
-    /// given up then.
-    private long carried(JournalWindow.Carried what, long upToBefore) {
-        long rowsEntry = 0;
-        long recordsEntry = 0;
-        try {
-            if (!what.rows().isEmpty()) {
-                rowsEntry = journal.append(DispatchRecord.CARRIED, carrying.apply(what.rows()));
-            }
-            if (!what.records().isEmpty()) {
-                RecordAct act = new RecordAct(List.of(), what.records());
-                recordsEntry = journal.append(RecordAct.KIND, act.bytes());
-            }
-        } catch (StoreException e) {
-            LOG.debug("The journal keeps more than it must.", e);
-        }
-        lock.lock();
-        try {
-            Stream.of(rowsEntry, recordsEntry).filter(s -> s > 0).forEach(savedEntries::add);
-            boolean whole =
-                    (rowsEntry > 0 || what.rows().isEmpty())
-                            && (recordsEntry > 0 || what.records().isEmpty());
-            if (!whole) {
-                return upToBefore;
-            }
-            window.carried(what, rowsEntry, recordsEntry);
-            return window.upTo(savedUpTo);
-        } finally {
-            lock.unlock();
-        }
+        row.sequences.forEach(taking::savedRow);
     }
 
     /// Entries of the journal that the database does not have yet.
     long unsavedEntries() {
-        lock.lock();
-        try {
-            return journal.lastSequence() - savedUpTo;
-        } finally {
-            lock.unlock();
-        }
+        return taking.unsavedEntries();
     }
 
     private void settle(@Nullable String failure) {
