@@ -94,7 +94,7 @@ final class PaletteBench {
                             "over temperature of " + asset.name(),
                             Optional.empty(),
                             Optional.empty(),
-Optional.empty()));
+                            Optional.empty()));
         }
         return alarms;
     }

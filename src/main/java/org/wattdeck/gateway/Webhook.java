@@ -129,8 +129,7 @@ public final class Webhook implements Messenger {
     }
 
     private static Optional<String> why(
-            @Nullable HttpResponse<Void> answer,
-            @Nullable Throwable failure) {
+            @Nullable HttpResponse<Void> answer, @Nullable Throwable failure) {
         if (answer == null || failure != null) {
             Throwable cause =
                     failure instanceof CompletionException && failure.getCause() != null

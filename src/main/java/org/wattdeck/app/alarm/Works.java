@@ -50,23 +50,25 @@ final class Works {
     private void tellEndOf(OutOfService r) {
         ports.works().told(r.id());
         follow(new AlarmBook.Act(AlarmBook.BY_ITSELF, standing.now(), "", Optional.empty()));
-        ports.outward().event(
-                r.assetId(),
-                Optional.empty(),
-                "OUT_OF_SERVICE_ENDS",
-                "The time out of service of %s ends in less than 5 min: %s (%s)."
-                        .formatted(ports.works().name(r), r.reference(), r.owner()));
+        ports.outward()
+                .event(
+                        r.assetId(),
+                        Optional.empty(),
+                        "OUT_OF_SERVICE_ENDS",
+                        "The time out of service of %s ends in less than 5 min: %s (%s)."
+                                .formatted(ports.works().name(r), r.reference(), r.owner()));
     }
 
     private void ranOut(OutOfService r) {
         ports.works().ranOut(r.id());
         follow(new AlarmBook.Act(AlarmBook.BY_ITSELF, standing.now(), "", Optional.empty()));
-        ports.outward().event(
-                r.assetId(),
-                Optional.empty(),
-                "OUT_OF_SERVICE_ENDED",
-                "%s is in service again, the planned end was reached: %s (%s)."
-                        .formatted(ports.works().name(r), r.reference(), r.owner()));
+        ports.outward()
+                .event(
+                        r.assetId(),
+                        Optional.empty(),
+                        "OUT_OF_SERVICE_ENDED",
+                        "%s is in service again, the planned end was reached: %s (%s)."
+                                .formatted(ports.works().name(r), r.reference(), r.owner()));
     }
 
     /// The alarms follow the records as they were found at the start.
@@ -105,12 +107,10 @@ final class Works {
                         .thenApply(v -> followed(v, actor, "", AlarmTrigger.TAKEN_OUT))
                 : CompletableFuture.completedFuture(
                         Verdict.refused(
-                                Acts.nothing(
-                                        wish.alarmIds().size(), AlarmTrigger.TAKEN_OUT)));
+                                Acts.nothing(wish.alarmIds().size(), AlarmTrigger.TAKEN_OUT)));
     }
 
-    CompletionStage<Verdict<Integer>> extend(
-            Actor actor, UUID record, Instant until, String note) {
+    CompletionStage<Verdict<Integer>> extend(Actor actor, UUID record, Instant until, String note) {
         return ports.works()
                 .extend(actor, record, until, note)
                 .thenApply(v -> followed(v, actor, note, AlarmTrigger.TAKEN_OUT));

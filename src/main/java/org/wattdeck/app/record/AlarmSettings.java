@@ -58,7 +58,11 @@ public final class AlarmSettings {
             Optional<UUID> assetId,
             Tuning tuning,
             String why) {
-        return book.act(() -> Reason.given(why, reason -> setting(actor, rule, siteId, assetId, tuning, reason)));
+        return book.act(
+                () ->
+                        Reason.given(
+                                why,
+                                reason -> setting(actor, rule, siteId, assetId, tuning, reason)));
     }
 
     private Verdict<RecordBook.Plan<AlarmSetting>> setting(
@@ -74,14 +78,7 @@ public final class AlarmSettings {
         }
         AlarmSetting setting =
                 new AlarmSetting(
-                        rule,
-                        siteId,
-                        assetId,
-                        tuning,
-                        before,
-                        actor.name(),
-                        book.now(),
-                        reason);
+                        rule, siteId, assetId, tuning, before, actor.name(), book.now(), reason);
         return RecordBook.Plan.of(
                 setting,
                 List.of(
@@ -92,11 +89,7 @@ public final class AlarmSettings {
                                 siteId,
                                 assetId,
                                 "Alarm rule %s: from %s to %s. %s"
-                                        .formatted(
-                                                rule,
-                                                words(before),
-                                                words(tuning),
-                                                reason))),
+                                        .formatted(rule, words(before), words(tuning), reason))),
                 List.of(
                         book.next(
                                 id(rule, siteId, assetId),
@@ -128,7 +121,8 @@ public final class AlarmSettings {
     /// From now on alarms of this priority are passed on after so long; empty: never.
     public CompletionStage<Verdict<EscalationSetting>> escalate(
             Actor actor, Priority priority, Optional<Duration> after, String why) {
-        return book.act(() -> Reason.given(why, reason -> passingOn(actor, priority, after, reason)));
+        return book.act(
+                () -> Reason.given(why, reason -> passingOn(actor, priority, after, reason)));
     }
 
     private Verdict<RecordBook.Plan<EscalationSetting>> passingOn(
@@ -144,16 +138,13 @@ public final class AlarmSettings {
         }
         Optional<Duration> before = Optional.ofNullable(escalation().get(priority));
         if (before.equals(after)) {
-            return Verdict.refused(
-                    "Priority %d is set so already.".formatted(priority.number()));
+            return Verdict.refused("Priority %d is set so already.".formatted(priority.number()));
         }
         EscalationSetting setting =
-                new EscalationSetting(
-                        priority, after, before, actor.name(), book.now(), reason);
+                new EscalationSetting(priority, after, before, actor.name(), book.now(), reason);
         String line =
                 "Alarms of priority %d are passed on %s, before: %s. %s"
-                        .formatted(
-                                priority.number(), late(after), late(before), reason);
+                        .formatted(priority.number(), late(after), late(before), reason);
         return RecordBook.Plan.of(
                 setting,
                 List.of(

@@ -91,7 +91,8 @@ final class Codec {
                     JournalBytes.text(out, t.reference());
                     JournalBytes.instant(out, t.from());
                     JournalBytes.instant(out, t.to());
-                    RecordBytes.optional(out, t.removed(), (o, r) -> end(o, r.by(), r.at(), r.note()));
+                    RecordBytes.optional(
+                            out, t.removed(), (o, r) -> end(o, r.by(), r.at(), r.note()));
                 });
     }
 
@@ -190,7 +191,8 @@ final class Codec {
                     JournalBytes.uuid(out, l.batch());
                     JournalBytes.text(out, l.by());
                     JournalBytes.instant(out, l.at());
-                    RecordBytes.optional(out, l.released(), (o, r) -> end(o, r.by(), r.at(), r.reason()));
+                    RecordBytes.optional(
+                            out, l.released(), (o, r) -> end(o, r.by(), r.at(), r.reason()));
                 });
     }
 
@@ -256,7 +258,10 @@ final class Codec {
                             (o, s) -> {
                                 JournalBytes.text(o, s.title());
                                 RecordBytes.list(o, s.head(), JournalBytes::text);
-                                RecordBytes.list(o, s.rows(), (r, row) -> RecordBytes.list(r, row, JournalBytes::text));
+                                RecordBytes.list(
+                                        o,
+                                        s.rows(),
+                                        (r, row) -> RecordBytes.list(r, row, JournalBytes::text));
                             });
                     JournalBytes.text(out, h.remarks());
                     RecordBytes.optional(out, h.outgoing(), Codec::signature);
@@ -286,10 +291,17 @@ final class Codec {
                                             new Handover.Section(
                                                     JournalBytes.text(s),
                                                     RecordBytes.list(s, JournalBytes::text),
-                                                    RecordBytes.list(s, r -> RecordBytes.list(r, JournalBytes::text))));
+                                                    RecordBytes.list(
+                                                            s,
+                                                            r ->
+                                                                    RecordBytes.list(
+                                                                            r,
+                                                                            JournalBytes::text))));
                     String remarks = JournalBytes.text(in);
-                    Optional<Handover.Signature> outgoing = RecordBytes.optional(in, Codec::signature);
-                    Optional<Handover.Signature> incoming = RecordBytes.optional(in, Codec::signature);
+                    Optional<Handover.Signature> outgoing =
+                            RecordBytes.optional(in, Codec::signature);
+                    Optional<Handover.Signature> incoming =
+                            RecordBytes.optional(in, Codec::signature);
                     // those of before there were notes end here
                     List<Handover.SiteNote> notes =
                             in.available() == 0 ? List.of() : RecordBytes.list(in, Codec::note);

@@ -65,13 +65,11 @@ final class RecordBytes {
         }
     }
 
-    static <T> Optional<T> optional(DataInputStream in, Reading<T> reading)
-            throws IOException {
+    static <T> Optional<T> optional(DataInputStream in, Reading<T> reading) throws IOException {
         return in.readBoolean() ? Optional.of(reading.from(in)) : Optional.empty();
     }
 
-    static <T> void list(DataOutputStream out, List<T> values, Each<T> each)
-            throws IOException {
+    static <T> void list(DataOutputStream out, List<T> values, Each<T> each) throws IOException {
         out.writeInt(values.size());
         for (T value : values) {
             each.write(out, value);

@@ -151,7 +151,7 @@ public final class AlarmBook {
                 "",
                 Optional.empty(),
                 Optional.empty(),
-Optional.empty());
+                Optional.empty());
     }
 
     private UUID id(String rule, Where where) {

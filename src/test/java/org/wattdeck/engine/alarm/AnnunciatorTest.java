@@ -55,7 +55,7 @@ class AnnunciatorTest {
                         "",
                         Optional.empty(),
                         Optional.empty(),
-Optional.empty()));
+                        Optional.empty()));
         take();
     }
 

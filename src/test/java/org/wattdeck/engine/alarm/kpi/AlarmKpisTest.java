@@ -228,7 +228,7 @@ class AlarmKpisTest {
                 "",
                 Optional.empty(),
                 Optional.empty(),
-Optional.empty());
+                Optional.empty());
     }
 
     @Test

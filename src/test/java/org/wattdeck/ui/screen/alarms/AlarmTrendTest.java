@@ -62,7 +62,7 @@ class AlarmTrendTest {
                         "",
                         Optional.empty(),
                         Optional.empty(),
-Optional.empty()),
+                        Optional.empty()),
                 asset);
     }
 

@@ -70,7 +70,7 @@ class SteadyListTest {
                 message,
                 Optional.empty(),
                 Optional.empty(),
-Optional.empty());
+                Optional.empty());
     }
 
     private static AlarmSnapshot picture(List<Alarm> alarms, Map<UUID, UUID> roots) {

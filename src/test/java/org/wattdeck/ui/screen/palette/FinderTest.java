@@ -103,7 +103,7 @@ class FinderTest {
                                             "coolant is at 61 degrees",
                                             Optional.empty(),
                                             Optional.empty(),
-Optional.empty())),
+                                            Optional.empty())),
                             registry,
                             messages),
                     () -> plant,

@@ -123,8 +123,7 @@ class HealthReportTest {
 
     @Test
     void anOldFreezeIsListedButNoLongerWrong() {
-        freezes =
-                List.of(new FreezeWatch.Freeze(NOW.minusSeconds(3600), 400, "a.B.c(B.java:1)"));
+        freezes = List.of(new FreezeWatch.Freeze(NOW.minusSeconds(3600), 400, "a.B.c(B.java:1)"));
         HealthReport report = report();
         assertTrue(report.wrong().isEmpty());
         assertTrue(report.text(MESSAGES).contains("a.B.c(B.java:1)"));

@@ -59,7 +59,7 @@ class AlarmSpansTest {
                 "low",
                 Optional.empty(),
                 Optional.empty(),
-Optional.empty());
+                Optional.empty());
     }
 
     private static Span span(int from, int to, boolean begun) {
