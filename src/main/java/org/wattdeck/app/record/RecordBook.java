@@ -25,6 +25,8 @@ import org.slf4j.LoggerFactory;
 import org.wattdeck.app.Journal;
 import org.wattdeck.app.LivePlant.Subscription;
 import org.wattdeck.app.StoreException;
+import org.wattdeck.app.access.Deed;
+import org.wattdeck.app.access.Guard;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.record.LogEntry;
 
@@ -50,13 +52,27 @@ public final class RecordBook {
     /// @param io for acts
     /// @param now the plant's time
     /// @param reads asks the database on a thread that may wait
+    /// @param guard says who may act
     public record Ports(
             Journal journal,
             Sink sink,
             Executor io,
             Supplier<UUID> ids,
             Supplier<Instant> now,
-            Reads reads) {}
+            Reads reads,
+            Guard guard) {
+
+        /// Where everybody may act.
+        public Ports(
+                Journal journal,
+                Sink sink,
+                Executor io,
+                Supplier<UUID> ids,
+                Supplier<Instant> now,
+                Reads reads) {
+            this(journal, sink, io, ids, now, reads, Guard.open());
+        }
+    }
 
     /// Takes acts on their way to the database.
     @FunctionalInterface
@@ -127,6 +143,16 @@ public final class RecordBook {
 
     boolean ready() {
         return ready;
+    }
+
+    /// Says who may act on the records.
+    public Guard guard() {
+        return ports.guard;
+    }
+
+    /// Carries out what somebody does, if they may.
+    <T> CompletionStage<Verdict<T>> act(Deed deed, Supplier<Verdict<Plan<T>>> planning) {
+        return ports.guard.later(deed, () -> act(planning));
     }
 
     /// Carries out an act: planned under the lock, journalled, then applied.

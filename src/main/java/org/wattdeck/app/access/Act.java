@@ -1,0 +1,70 @@
+package org.wattdeck.app.access;
+
+import static org.wattdeck.domain.access.Permission.*;
+
+import org.wattdeck.domain.access.Permission;
+
+/// Everything that changes something, with the permission it needs. The audit writes it down by its
+/// `id`, which never changes.
+public enum Act {
+    DISPATCH_SUBMIT("dispatch.submit", DISPATCH),
+    DISPATCH_RELEASE("dispatch.release", DISPATCH),
+    SELECT_TAKE("select.take", DISPATCH),
+    SELECT_GIVE("select.give", SEE),
+    EMERGENCY_ZERO("emergency.zero", EMERGENCY_STOP),
+    EMERGENCY_RELEASE("emergency.release", DISPATCH),
+    ALARM_ACKNOWLEDGE("alarm.acknowledge", ALARM_ACT),
+    ALARM_RESET("alarm.reset", ALARM_ACT),
+    ALARM_SHELVE("alarm.shelve", ALARM_ACT),
+    ALARM_OUT_OF_SERVICE("alarm.out-of-service", ALARM_ACT),
+    ALARM_EXTEND("alarm.extend", ALARM_ACT),
+    ALARM_RETURN("alarm.return", ALARM_ACT),
+    ALARM_PUT_BACK("alarm.put-back", ALARM_ACT),
+    ALARM_SETTING("alarm.setting", ALARM_SETTINGS),
+    ALARM_ESCALATION("alarm.escalation", ALARM_SETTINGS),
+    PLANT_SPEED("plant.speed", RUN_PLANT),
+    PLANT_PAUSE("plant.pause", RUN_PLANT),
+    PLANT_RESUME("plant.resume", RUN_PLANT),
+    PLANT_RANDOM_FAULTS("plant.random-faults", RUN_PLANT),
+    FAULT_RAISE("fault.raise", RUN_PLANT),
+    FAULT_CLEAR("fault.clear", RUN_PLANT),
+    DRILL("drill", RUN_PLANT),
+    SANDBOX_OPEN("sandbox.open", SIMULATE),
+    SANDBOX_CHANGE("sandbox.change", SIMULATE),
+    DRAFT_KEEP("draft.keep", SIMULATE),
+    DRAFT_DROP("draft.drop", SIMULATE),
+    DRAFT_SENT("draft.sent", DISPATCH),
+    LOCK_PUT("lock.put", LOCK),
+    LOCK_TAKE_OFF("lock.take-off", LOCK),
+    LOG_WRITE("log.write", LOGBOOK),
+    HANDOVER_SIGN("handover.sign", LOGBOOK),
+    HANDOVER_TAKE("handover.take", LOGBOOK),
+    SETPOINTS_KEEP("setpoints.keep", LOGBOOK),
+    REGISTRY_EDIT("registry.edit", EDIT_REGISTRY),
+    REGISTRY_DELETE("registry.delete", EDIT_REGISTRY),
+    REGISTRY_IMPORT("registry.import", IMPORT),
+    LIMITS_WIDEN("limits.widen", WIDEN_LIMITS),
+    MAINTENANCE_PLAN("maintenance.plan", Permission.MAINTENANCE_PLAN),
+    MAINTENANCE_WORK("maintenance.work", Permission.MAINTENANCE_WORK),
+    PERSON_ADD("person.add", MANAGE_PEOPLE),
+    PERSON_CHANGE("person.change", MANAGE_PEOPLE),
+    PERSON_PIN("person.pin", MANAGE_PEOPLE),
+    PERSON_PASSWORD("person.password", MANAGE_PEOPLE),
+    PERSON_ENABLE("person.enable", MANAGE_PEOPLE);
+
+    private final String id;
+    private final Permission permission;
+
+    Act(String id, Permission permission) {
+        this.id = id;
+        this.permission = permission;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public Permission permission() {
+        return permission;
+    }
+}
