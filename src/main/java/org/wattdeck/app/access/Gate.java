@@ -35,8 +35,7 @@ public interface Gate {
         GATE;
 
         @Override
-        public Optional<String> refusal(
-                Actor actor, Permission permission, Optional<UUID> siteId) {
+        public Optional<String> refusal(Actor actor, Permission permission, Optional<UUID> siteId) {
             return Optional.empty();
         }
 

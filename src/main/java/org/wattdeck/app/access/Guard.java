@@ -147,8 +147,8 @@ public final class Guard {
     }
 
     private static String root(Throwable e) {
-        Throwable cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
+        Throwable cause =
+                e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
         return String.valueOf(cause.getMessage());
     }
-
 }

@@ -80,8 +80,7 @@ final class RolesTest {
         Set<UUID> harbour = Set.of(new UUID(0, 1));
         assertFalse(
                 Grant.on(Role.ADMIN, harbour).allows(Permission.MANAGE_PEOPLE, Optional.empty()));
-        assertTrue(
-                Grant.everywhere(Role.ADMIN).allows(Permission.MANAGE_PEOPLE, Optional.empty()));
+        assertTrue(Grant.everywhere(Role.ADMIN).allows(Permission.MANAGE_PEOPLE, Optional.empty()));
         assertTrue(Grant.on(Role.OPERATOR, harbour).allows(Permission.LOGBOOK, Optional.empty()));
     }
 }
