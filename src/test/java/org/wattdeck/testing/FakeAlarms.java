@@ -164,8 +164,9 @@ final class FakeAlarms {
         }
 
         @Override
-        public void seed(int asset) {
+        public boolean seed(int asset) {
             active[asset] = true;
+            return true;
         }
     }
 }

@@ -93,13 +93,13 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
         alarms =
                 new FakeAlarms(
                         latest,
-                        new OutOfServices(records.book, registry),
+                        new OutOfServices(records.book, () -> registry),
                         AlarmDesk.Outward.NOBODY);
         modes =
                 new Modes(
                         new Source(this, this, this, this, alarms.desk()),
                         new Replay.Opening(
-                                registry,
+                                () -> registry,
                                 FakeDeck::noRecords,
                                 Runnable::run,
                                 System::nanoTime,

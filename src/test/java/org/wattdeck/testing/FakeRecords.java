@@ -54,7 +54,7 @@ final class FakeRecords {
                                     }
                                 }));
         People people = new People(book, System::nanoTime);
-        Locks locks = new Locks(book, registry, people, (a, s, t, v, text) -> {}, Optional::empty);
+        Locks locks = new Locks(book, () -> registry, people, (a, s, t, v, text) -> {}, Optional::empty);
         records =
                 new Records(
                         new Logbook(book),
@@ -64,7 +64,7 @@ final class FakeRecords {
                         new SetpointRecords(book),
                         new Selects(book, new UUID(12, 1), 30, () -> false),
                         new AlarmSettings(book),
-                        new Drafts(book, registry),
+                        new Drafts(book, () -> registry),
                         new FakeZero(registry, book, now));
         book.restore(List.of(), Map.of());
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.wattdeck.app.LivePlant.Subscription;
 import org.wattdeck.app.sandbox.Draft;
 import org.wattdeck.domain.access.Actor;
@@ -25,9 +26,9 @@ public final class Drafts {
     private static final int MOST = 200;
 
     private final RecordBook book;
-    private final Registry registry;
+    private final Supplier<Registry> registry;
 
-    public Drafts(RecordBook book, Registry registry) {
+    public Drafts(RecordBook book, Supplier<Registry> registry) {
         this.book = book;
         this.registry = registry;
     }
@@ -114,7 +115,7 @@ public final class Drafts {
                 d.target() instanceof Target.OfAsset(UUID id) ? Optional.of(id) : Optional.empty();
         Optional<UUID> site =
                 switch (d.target()) {
-                    case Target.OfAsset(UUID id) -> registry.asset(id).map(Asset::siteId);
+                    case Target.OfAsset(UUID id) -> registry.get().asset(id).map(Asset::siteId);
                     case Target.OfSite(UUID id) -> Optional.of(id);
                     case Target.OfGroup g -> Optional.empty();
                 };
@@ -125,11 +126,11 @@ public final class Drafts {
         String on =
                 switch (d.target()) {
                     case Target.OfAsset(UUID id) ->
-                            registry.asset(id).map(Asset::code).orElse("a retired asset");
+                            registry.get().asset(id).map(Asset::code).orElse("a retired asset");
                     case Target.OfSite(UUID id) ->
-                            registry.site(id).map(Site::name).orElse("a former site");
+                            registry.get().site(id).map(Site::name).orElse("a former site");
                     case Target.OfGroup(UUID id) ->
-                            registry.group(id).map(Group::name).orElse("a former group");
+                            registry.get().group(id).map(Group::name).orElse("a former group");
                 };
         return "%s on %s%s"
                 .formatted(

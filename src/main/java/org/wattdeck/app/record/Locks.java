@@ -38,7 +38,7 @@ public final class Locks {
     private static final int LONGEST_TEXT = 500;
 
     private final RecordBook book;
-    private final Registry registry;
+    private final Supplier<Registry> registry;
     private final People people;
     private final Teller teller;
     private final Supplier<Optional<Instant>> blindSince;
@@ -66,7 +66,7 @@ public final class Locks {
     /// @param blindSince since when what other consoles lock is not seen, if so
     public Locks(
             RecordBook book,
-            Registry registry,
+            Supplier<Registry> registry,
             People people,
             Teller teller,
             Supplier<Optional<Instant>> blindSince) {
@@ -148,7 +148,7 @@ public final class Locks {
     private boolean holds(Tag tag) {
         return tag.site()
                 ? state.tagOnSite(tag.on()).isPresent()
-                : registry.asset(tag.on()).flatMap(state::tagOn).isPresent();
+                : registry.get().asset(tag.on()).flatMap(state::tagOn).isPresent();
     }
 
     private static Instant earliest(Instant first, Instant now, Instant... times) {
@@ -204,21 +204,21 @@ public final class Locks {
     }
 
     private Optional<UUID> site(Tag tag) {
-        return tag.site() ? Optional.of(tag.on()) : registry.asset(tag.on()).map(Asset::siteId);
+        return tag.site() ? Optional.of(tag.on()) : registry.get().asset(tag.on()).map(Asset::siteId);
     }
 
     /// The locked asset or site as people call it.
     public String name(Tag tag) {
         return tag.site()
-                ? registry.site(tag.on()).map(Site::name).orElse("a former site")
-                : registry.asset(tag.on()).map(Asset::code).orElse("a retired asset");
+                ? registry.get().site(tag.on()).map(Site::name).orElse("a former site")
+                : registry.get().asset(tag.on()).map(Asset::code).orElse("a retired asset");
     }
 
     /// Hangs a lock on an asset or a whole site.
     public CompletionStage<Verdict<Tag>> put(Actor actor, Wish wish) {
-        boolean site = registry.siteIndexOf(wish.on) >= 0;
+        boolean site = registry.get().siteIndexOf(wish.on) >= 0;
         String reason = wish.reason.strip();
-        if (!site && registry.indexOf(wish.on) < 0) {
+        if (!site && registry.get().indexOf(wish.on) < 0) {
             return refused("The asset or site (" + wish.on + ") is not in the portfolio.");
         }
         if (reason.length() < LEAST_REASON

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wattdeck.domain.alarm.Alarm;
@@ -38,12 +39,12 @@ public final class LogWriter {
     private static final Logger LOG = LoggerFactory.getLogger(LogWriter.class);
 
     private final RecordBook book;
-    private final Registry registry;
+    private final Supplier<Registry> registry;
     private final List<Dispatch> dispatches = new ArrayList<>();
     private final List<Alarm> alarms = new ArrayList<>();
     private boolean scheduled;
 
-    public LogWriter(RecordBook book, Registry registry) {
+    public LogWriter(RecordBook book, Supplier<Registry> registry) {
         this.book = book;
         this.registry = registry;
     }
@@ -184,7 +185,7 @@ public final class LogWriter {
 
     private LogEntry command(List<Dispatch> rows) {
         Dispatch first = rows.getFirst();
-        Optional<Asset> asset = registry.asset(first.assetId());
+        Optional<Asset> asset = registry.get().asset(first.assetId());
         boolean one = rows.size() == 1;
         double kw = rows.stream().mapToDouble(Dispatch::powerKw).sum();
         String what =

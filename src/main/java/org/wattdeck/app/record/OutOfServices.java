@@ -37,9 +37,9 @@ public final class OutOfServices {
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
     private final RecordBook book;
-    private final Registry registry;
+    private final Supplier<Registry> registry;
 
-    public OutOfServices(RecordBook book, Registry registry) {
+    public OutOfServices(RecordBook book, Supplier<Registry> registry) {
         this.book = book;
         this.registry = registry;
     }
@@ -64,7 +64,7 @@ public final class OutOfServices {
     }
 
     private Optional<String> problem(OutOfService.Wish wish) {
-        if (wish.assetId().isPresent() && registry.indexOf(wish.assetId().get()) < 0) {
+        if (wish.assetId().isPresent() && registry.get().indexOf(wish.assetId().get()) < 0) {
             return Optional.of(
                     "The asset (%s) is not in the portfolio.".formatted(wish.assetId().get()));
         }
@@ -247,7 +247,7 @@ public final class OutOfServices {
                 by,
                 book.now(),
                 LogKind.ALARM,
-                r.assetId().flatMap(registry::asset).map(Asset::siteId),
+                r.assetId().flatMap(registry.get()::asset).map(Asset::siteId),
                 r.assetId(),
                 text);
     }
@@ -259,7 +259,7 @@ public final class OutOfServices {
     /// What is out, as people call it.
     public String name(OutOfService r) {
         return r.assetId()
-                .map(id -> registry.asset(id).map(Asset::code).orElse("a retired asset"))
+                .map(id -> registry.get().asset(id).map(Asset::code).orElse("a retired asset"))
                 .orElseGet(
                         () ->
                                 r.alarmIds().size() == 1
@@ -272,8 +272,8 @@ public final class OutOfServices {
                 r.until()
                         .atZone(
                                 r.assetId()
-                                        .flatMap(registry::asset)
-                                        .flatMap(a -> registry.site(a.siteId()))
+                                        .flatMap(registry.get()::asset)
+                                        .flatMap(a -> registry.get().site(a.siteId()))
                                         .map(Site::zone)
                                         .orElse(ZoneOffset.UTC)));
     }

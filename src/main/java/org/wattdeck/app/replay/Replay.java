@@ -72,7 +72,7 @@ public final class Replay implements LivePlant, AutoCloseable {
     public record Status(Instant at, boolean playing, int speed, boolean waiting, boolean gap) {}
 
     private Replay(Opening opening, Reel first, Instant at) {
-        registry = opening.registry;
+        registry = first.registry();
         records = opening.records;
         reads = opening.reads;
         nanos = opening.nanos;
@@ -92,7 +92,7 @@ public final class Replay implements LivePlant, AutoCloseable {
     /// @param nanos a monotonic clock
     /// @param present the live plant's time, where every record ends
     public record Opening(
-            Registry registry,
+            Supplier<Registry> registry,
             Supplier<Records> records,
             Executor reads,
             LongSupplier nanos,
@@ -103,7 +103,7 @@ public final class Replay implements LivePlant, AutoCloseable {
             return CompletableFuture.supplyAsync(
                     () -> {
                         Instant there = earlier(at, present.get());
-                        Reel first = Reel.read(records.get(), registry, there, () -> true);
+                        Reel first = Reel.read(records.get(), registry.get(), there, () -> true);
                         return new Replay(this, first, there);
                     },
                     reads);

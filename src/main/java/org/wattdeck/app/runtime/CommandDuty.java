@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import org.wattdeck.domain.asset.Asset;
+import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.Dispatch;
 import org.wattdeck.domain.ops.DispatchState;
 import org.wattdeck.domain.ops.FaultKind;
@@ -68,9 +69,9 @@ final class CommandDuty implements Duty {
         long nanos = link.latency().toNanos() + (jitter > 0 ? random.nextLong(jitter) : 0);
         Duration way = Duration.ofNanos(Math.round(nanos / Math.max(1, loop.speed())));
         if (way.isZero()) {
-            arrive(plant, asset, dispatch.id());
+            arrive(plant, dispatch);
         } else {
-            loop.after(way, p -> arrive(p, asset, dispatch.id()));
+            loop.after(way, p -> arrive(p, dispatch));
         }
     }
 
@@ -108,9 +109,10 @@ final class CommandDuty implements Duty {
         }
     }
 
-    private void arrive(Plant plant, int asset, UUID id) {
+    private void arrive(Plant plant, Dispatch dispatch) {
+        int asset = plant.registry().indexOf(dispatch.assetId());
         Pending p = pending.get(asset);
-        if (p != null && p.dispatch.id().equals(id)) {
+        if (p != null && p.dispatch.id().equals(dispatch.id())) {
             pending.put(asset, new Pending(p.dispatch, p.release, p.sentAt, true));
             deliver(plant, asset);
         }
@@ -139,6 +141,37 @@ final class CommandDuty implements Duty {
     private void hold(int asset, Dispatch d, Instant since, boolean release) {
         Instant endsAt = release ? since : d.endsAt();
         held.put(asset, new Held(d.id(), d.powerKw(), since, endsAt, release));
+    }
+
+    /// What is commanded goes on; what is commanded on an asset that is gone ends.
+    @Override
+    public void moved(Plant before, Plant after) {
+        Registry was = before.registry();
+        gone(was, after, pending).forEach(p -> outOfPortfolio(after, p.dispatch.id()));
+        gone(was, after, held).forEach(h -> outOfPortfolio(after, h.id));
+        move(pending, was.movedTo(after.registry(), pending));
+        move(held, was.movedTo(after.registry(), held));
+        follow.moved(was, after.registry());
+    }
+
+    private static <T> List<T> gone(Registry was, Plant after, Map<Integer, T> byIndex) {
+        return byIndex.entrySet().stream()
+                .filter(e -> after.registry().indexOf(was.asset(e.getKey()).id()) < 0)
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    private static <T> void move(Map<Integer, T> values, Map<Integer, T> moved) {
+        values.clear();
+        values.putAll(moved);
+    }
+
+    private void outOfPortfolio(Plant plant, UUID dispatch) {
+        end(
+                plant,
+                dispatch,
+                DispatchState.FAILED,
+                "The asset was taken out of the portfolio while it was commanded.");
     }
 
     @Override

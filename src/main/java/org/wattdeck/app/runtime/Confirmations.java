@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.wattdeck.domain.access.Actor;
+import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.DispatchRequest;
 import org.wattdeck.engine.dispatch.DispatchCheck.Part;
 
@@ -21,8 +22,13 @@ final class Confirmations {
     private final long validNanos;
     private final Map<UUID, Given> given = new ConcurrentHashMap<>();
 
-    /// @param seen how many changes the ledger had seen at the check
-    record Given(Actor actor, DispatchRequest request, List<Part> parts, long seen, long at) {}
+    /// What was seen at the check.
+    ///
+    /// @param registry the portfolio to which the parts' places belong
+    /// @param changes how many changes the ledger had seen
+    record Seen(Registry registry, List<Part> parts, long changes) {}
+
+    private record Given(Actor actor, DispatchRequest request, Seen seen, long at) {}
 
     Confirmations(TimeSource time, Supplier<UUID> ids, Duration valid) {
         this.time = time;
@@ -30,17 +36,17 @@ final class Confirmations {
         this.validNanos = valid.toNanos();
     }
 
-    UUID give(Actor actor, DispatchRequest request, List<Part> parts, long seen) {
+    UUID give(Actor actor, DispatchRequest request, Seen seen) {
         long now = time.nanos();
         given.values().removeIf(g -> now - g.at > validNanos);
         UUID nonce = ids.get();
-        given.put(nonce, new Given(actor, request, parts, seen, now));
+        given.put(nonce, new Given(actor, request, seen, now));
         return nonce;
     }
 
     /// What was confirmed, or nothing if the nonce is unknown, used, too old, or of another actor
     /// or request. It is used up by a question that fits.
-    Optional<Given> take(UUID nonce, Actor actor, DispatchRequest request) {
+    Optional<Seen> take(UUID nonce, Actor actor, DispatchRequest request) {
         Given g = given.get(nonce);
         if (g == null
                 || time.nanos() - g.at > validNanos
@@ -48,7 +54,7 @@ final class Confirmations {
                 || !same(g.request, request)) {
             return Optional.empty();
         }
-        return given.remove(nonce, g) ? Optional.of(g) : Optional.empty();
+        return given.remove(nonce, g) ? Optional.of(g.seen) : Optional.empty();
     }
 
     static boolean same(DispatchRequest a, DispatchRequest b) {

@@ -40,7 +40,7 @@ final class Desk implements DispatchService {
 
     static final int LONGEST_REASON = 500;
 
-    private final Registry registry;
+    private final Supplier<Registry> registry;
     private final RuntimeSettings settings;
     private final PlantLoop loop;
     private final DispatchLedger ledger;
@@ -58,7 +58,7 @@ final class Desk implements DispatchService {
             DispatchLedger ledger,
             Dispatcher dispatcher,
             Outside outside) {
-        this.registry = loop.latest().registry();
+        this.registry = loop::registry;
         this.settings = settings;
         this.loop = loop;
         this.ledger = ledger;
@@ -125,7 +125,7 @@ final class Desk implements DispatchService {
                         .map(
                                 p ->
                                         new Share(
-                                                registry.asset(p.asset()).id(),
+                                                plant.registry().asset(p.asset()).id(),
                                                 p.rawKw(),
                                                 p.finalKw(),
                                                 p.clamped()))
@@ -133,7 +133,10 @@ final class Desk implements DispatchService {
         Optional<UUID> nonce =
                 result.blocked() || known.isPresent()
                         ? Optional.empty()
-                        : Optional.of(confirmations.give(actor, request, result.parts(), count));
+                        : Optional.of(confirmations.give(
+                                actor,
+                                request,
+                                new Confirmations.Seen(plant.registry(), result.parts(), count)));
         return new Checked(
                 request, result.checks(), shares, result.unmetKw(), result.offer(), nonce);
     }
@@ -143,7 +146,7 @@ final class Desk implements DispatchService {
 
     private DispatchCheck.Result look(Actor actor, DispatchRequest request, PlantSnapshot plant) {
         DispatchCheck.Result result = look(request, plant);
-        Optional<Check> second = second(actor, result);
+        Optional<Check> second = second(actor, powers(result, plant.registry()));
         if (second.isEmpty()) {
             return result;
         }
@@ -153,11 +156,7 @@ final class Desk implements DispatchService {
                 List.copyOf(checks), result.parts(), result.unmetKw(), result.offer());
     }
 
-    private Optional<Check> second(Actor actor, DispatchCheck.Result result) {
-        return second(actor, powers(result));
-    }
-
-    private Map<UUID, Double> powers(DispatchCheck.Result result) {
+    private static Map<UUID, Double> powers(DispatchCheck.Result result, Registry registry) {
         Map<UUID, Double> powersKw = new HashMap<>();
         result.parts().forEach(p -> powersKw.put(registry.asset(p.asset()).id(), p.finalKw()));
         return powersKw;
@@ -167,7 +166,7 @@ final class Desk implements DispatchService {
     public Optional<Check> second(Actor actor, Map<UUID, Double> powersKw) {
         return settings.commands()
                 .second()
-                .asks(powersKw, registry)
+                .asks(powersKw, registry.get())
                 .map(
                         text ->
                                 guard.nobody(actor)
@@ -253,8 +252,9 @@ final class Desk implements DispatchService {
     private Verdict<Agreed> together(Actor actor, List<Confirmed> requests, Credentials given) {
         guard.refresh();
         Map<UUID, Double> powersKw = new HashMap<>();
+        PlantSnapshot plant = loop.latest();
         for (Confirmed c : requests) {
-            powers(look(c.request(), loop.latest()))
+            powers(look(c.request(), plant), plant.registry())
                     .forEach((id, kw) -> powersKw.merge(id, Math.abs(kw), Double::sum));
         }
         Optional<Check> asks = second(actor, powersKw);
@@ -293,13 +293,16 @@ final class Desk implements DispatchService {
             if (!agreed.counted && !bucket.take()) {
                 return Verdict.refused(tooMany());
             }
-            DispatchCheck.Result now = look(actor, request, loop.latest());
+            PlantSnapshot plant = loop.latest();
+            DispatchCheck.Result now = look(actor, request, plant);
             if (now.blocked()) {
                 return new Verdict.Refused<>(now.reasons());
             }
             Optional<String> elsewhere =
                     guard.selected(
-                            now.parts().stream().map(p -> registry.asset(p.asset()).id()).toList());
+                            now.parts().stream()
+                                    .map(p -> plant.registry().asset(p.asset()).id())
+                                    .toList());
             if (elsewhere.isPresent()) {
                 return Verdict.refused(elsewhere.get());
             }
@@ -316,17 +319,17 @@ final class Desk implements DispatchService {
                         "The check warns: a reason of %d to %d characters is needed, %d were given."
                                 .formatted(LEAST_REASON, LONGEST_REASON, reason));
             }
-            Optional<Confirmations.Given> given = confirmations.take(nonce, actor, request);
+            Optional<Confirmations.Seen> given = confirmations.take(nonce, actor, request);
             if (given.isEmpty()) {
                 return Verdict.refused(
                         "The confirmation is not valid (used, older than %s, or of another command). Check the command again."
                                 .formatted(Words.length(settings.commands().confirmWithin())));
             }
-            Optional<String> changed = changed(given.get(), now);
+            Optional<String> changed = changed(given.get(), plant.registry(), now);
             if (changed.isPresent()) {
                 return Verdict.refused(changed.get());
             }
-            return dispatcher.send(actor, request, given.get().parts(), asked ? agreed.by : "");
+            return dispatcher.send(actor, request, given.get(), asked ? agreed.by : "");
         } finally {
             dispatcher.unlock();
         }
@@ -346,7 +349,11 @@ final class Desk implements DispatchService {
                 : Verdict.accepted(first);
     }
 
-    private Optional<String> changed(Confirmations.Given given, DispatchCheck.Result now) {
+    private Optional<String> changed(
+            Confirmations.Seen given, Registry registry, DispatchCheck.Result now) {
+        if (given.registry() != registry) {
+            return Optional.of("The portfolio has changed since the check. Check it again.");
+        }
         List<DispatchCheck.Part> parts = given.parts();
         if (parts.size() != now.parts().size()) {
             return Optional.of("Other units can take part now than at the check. Check it again.");
@@ -357,7 +364,7 @@ final class Desk implements DispatchService {
                         "Other units can take part now than at the check. Check it again.");
             }
             Asset asset = registry.asset(parts.get(k).asset());
-            if (ledger.changedAt(asset.id()) > given.seen()) {
+            if (ledger.changedAt(asset.id()) > given.changes()) {
                 String what =
                         ledger.liveOn(asset.id())
                                 .map(

@@ -16,7 +16,6 @@ import org.wattdeck.app.Journal;
 import org.wattdeck.app.StoreException;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.asset.Asset;
-import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.Dispatch;
 import org.wattdeck.domain.ops.DispatchRequest;
 import org.wattdeck.domain.ops.DispatchState;
@@ -34,7 +33,6 @@ final class Dispatcher {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
-    private final Registry registry;
     private final RuntimeSettings settings;
     private final TimeSource time;
     private final PlantLoop loop;
@@ -53,7 +51,6 @@ final class Dispatcher {
             CommandDuty commands,
             Ports ports,
             Function<Asset, Optional<String>> held) {
-        this.registry = loop.latest().registry();
         this.settings = settings;
         this.time = ports.time();
         this.loop = loop;
@@ -80,13 +77,13 @@ final class Dispatcher {
     Verdict<List<Dispatch>> send(
             Actor actor,
             DispatchRequest request,
-            List<DispatchCheck.Part> parts,
+            Confirmations.Seen given,
             String approvedBy) {
         Instant now = loop.latest().time();
         UUID batch = named(request.clientId(), request.target().id());
         List<Dispatch> accepted = new ArrayList<>();
-        for (DispatchCheck.Part part : parts) {
-            UUID asset = registry.asset(part.asset()).id();
+        for (DispatchCheck.Part part : given.parts()) {
+            UUID asset = given.registry().asset(part.asset()).id();
             accepted.add(
                     new Dispatch(
                             named(request.clientId(), asset),
@@ -200,7 +197,8 @@ final class Dispatcher {
     Verdict<List<Dispatch>> release(Actor actor, UUID assetId, String reason, boolean force) {
         submitting.lock();
         try {
-            Optional<Asset> asset = registry.asset(assetId);
+            PlantSnapshot plant = loop.latest();
+            Optional<Asset> asset = plant.registry().asset(assetId);
             if (asset.isEmpty()) {
                 return Verdict.refused("The asset (" + assetId + ") is not in the portfolio.");
             }
@@ -208,8 +206,7 @@ final class Dispatcher {
             if (live.isEmpty()) {
                 return Verdict.refused("There is no command on " + asset.get().code() + " to end.");
             }
-            PlantSnapshot plant = loop.latest();
-            double backToKw = DispatchCheck.automaticKw(plant, registry.indexOf(assetId));
+            double backToKw = DispatchCheck.automaticKw(plant, plant.registry().indexOf(assetId));
             Optional<String> locked = held.apply(asset.get());
             if (locked.isPresent() && !(force || backToKw == 0 && !latched(live.get()))) {
                 return Verdict.refused(

@@ -15,6 +15,9 @@ interface Duty {
     /// After some ticks; `events` are what the plant said in them.
     void after(Plant plant, List<PlantEvent> events);
 
+    /// The portfolio changed: `after` goes on where `before` was, its assets at other places.
+    default void moved(Plant before, Plant after) {}
+
     /// The plant's time went from `from` to its present time without anybody watching.
     void leapt(Plant plant, Instant from);
 }

@@ -104,6 +104,18 @@ final class FaultDuty implements Duty {
         ticksSeen = plant.tick();
     }
 
+    @Override
+    public void moved(Plant before, Plant after) {
+        List<Ending> known = List.copyOf(endings);
+        endings.clear();
+        for (Ending e : known) {
+            int asset = after.registry().indexOf(before.registry().asset(e.asset).id());
+            if (asset >= 0) {
+                endings.add(new Ending(e.at, asset, e.fault));
+            }
+        }
+    }
+
     private List<SavedPlant.FaultEnd> byItself(Plant plant) {
         List<SavedPlant.FaultEnd> ends = new ArrayList<>();
         for (int i = 0; i < plant.registry().assets().size(); i++) {

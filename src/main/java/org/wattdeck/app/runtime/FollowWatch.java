@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.AssetType;
+import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.Dispatch;
 import org.wattdeck.domain.ops.FaultKind;
 import org.wattdeck.domain.ops.Severity;
@@ -39,6 +40,13 @@ final class FollowWatch {
     /// on begin.
     void stood(int index) {
         standing.add(index);
+    }
+
+    /// The assets stand at other places now.
+    void moved(Registry before, Registry after) {
+        Map<Integer, Watch> there = before.movedTo(after, watches);
+        watches.clear();
+        watches.putAll(there);
     }
 
     /// All commands that go on have begun: what has none now cannot fail to follow it.

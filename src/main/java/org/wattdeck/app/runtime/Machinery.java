@@ -114,7 +114,7 @@ final class Machinery implements DispatchSink {
                                                 loop.latest().time(),
                                                 rows)
                                         .bytes());
-        recorded = new Recorded(registry, parts.reads, ledger);
+        recorded = new Recorded(registry.assets().size(), parts.reads, ledger);
         faults = new FaultDuty(settings, loop);
         commands = new CommandDuty(settings, loop, ledger, this);
         states = new StateDuty(settings, parts.time, writer, faults, registry.assets().size());
@@ -181,12 +181,12 @@ final class Machinery implements DispatchSink {
                 new Modes(
                         new Source(
                                 loop,
-                                new PlantRemote(registry, loop, faults),
+                                new PlantRemote(loop::registry, loop, faults),
                                 desk,
                                 recorded,
                                 alarms),
                         new Replay.Opening(
-                                registry,
+                                loop::registry,
                                 recorded::records,
                                 parts.reads,
                                 parts.time::nanos,

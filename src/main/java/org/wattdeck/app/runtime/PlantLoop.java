@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wattdeck.app.LivePlant;
+import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.PlantEvent;
 import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.domain.ops.Severity;
@@ -151,6 +152,11 @@ public final class PlantLoop implements LivePlant, AutoCloseable {
     @Override
     public PlantSnapshot latest() {
         return latest;
+    }
+
+    /// The portfolio as it is now. On any thread.
+    Registry registry() {
+        return latest.registry();
     }
 
     @Override
@@ -404,6 +410,19 @@ public final class PlantLoop implements LivePlant, AutoCloseable {
                 before -> {
                     plant = change.apply(before);
                     publish();
+                });
+    }
+
+    /// From the next tick on the plant is that of another portfolio; what both have goes on. The
+    /// stage ends when that is so.
+    CompletableFuture<Registry> adopt(Registry next) {
+        return ask(
+                before -> {
+                    Plant after = before.into(next);
+                    plant = after;
+                    forEachDuty(d -> d.moved(before, after));
+                    publish();
+                    return next;
                 });
     }
 

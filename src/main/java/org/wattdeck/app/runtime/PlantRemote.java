@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wattdeck.app.PlantControl;
@@ -16,17 +18,18 @@ import org.wattdeck.domain.ops.FaultKind;
 import org.wattdeck.domain.ops.Severity;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.engine.dispatch.Words;
+import org.wattdeck.engine.plant.Plant;
 
 /// Speed, pause and faults, handed to the plant loop. Thread-safe.
 final class PlantRemote implements PlantControl {
 
     private static final Logger LOG = LoggerFactory.getLogger(PlantRemote.class);
 
-    private final Registry registry;
+    private final Supplier<Registry> registry;
     private final PlantLoop loop;
     private final FaultDuty faults;
 
-    PlantRemote(Registry registry, PlantLoop loop, FaultDuty faults) {
+    PlantRemote(Supplier<Registry> registry, PlantLoop loop, FaultDuty faults) {
         this.registry = registry;
         this.loop = loop;
         this.faults = faults;
@@ -85,7 +88,7 @@ final class PlantRemote implements PlantControl {
     @Override
     public Verdict<FaultKind> raiseFault(
             Actor actor, UUID assetId, FaultKind fault, Optional<Duration> length) {
-        Optional<Asset> asset = registry.asset(assetId);
+        Optional<Asset> asset = registry.get().asset(assetId);
         if (asset.isEmpty()) {
             return unknown(assetId);
         }
@@ -106,20 +109,27 @@ final class PlantRemote implements PlantControl {
             return Verdict.refused("The length of a fault must be longer than zero.");
         }
         LOG.info("{} puts {} on {}.", actor.name(), fault, asset.get().code());
-        int index = registry.indexOf(assetId);
-        loop.post(p -> faults.raise(p, index, fault, length.orElse(Duration.ZERO)));
+        loop.post(p -> onAsset(p, assetId, i -> faults.raise(p, i, fault, length.orElse(Duration.ZERO))));
         return Verdict.accepted(fault);
     }
 
     @Override
     public Verdict<FaultKind> clearFault(Actor actor, UUID assetId, FaultKind fault) {
-        int index = registry.indexOf(assetId);
-        if (index < 0) {
+        Optional<Asset> asset = registry.get().asset(assetId);
+        if (asset.isEmpty()) {
             return unknown(assetId);
         }
-        LOG.info("{} clears {} on {}.", actor.name(), fault, registry.asset(index).code());
-        loop.post(p -> faults.clear(p, index, fault));
+        LOG.info("{} clears {} on {}.", actor.name(), fault, asset.get().code());
+        loop.post(p -> onAsset(p, assetId, i -> faults.clear(p, i, fault)));
         return Verdict.accepted(fault);
+    }
+
+    /// The asset may have got another place, or gone, since it was asked for.
+    private static void onAsset(Plant plant, UUID assetId, IntConsumer act) {
+        int index = plant.registry().indexOf(assetId);
+        if (index >= 0) {
+            act.accept(index);
+        }
     }
 
     private static Verdict<FaultKind> unknown(UUID assetId) {

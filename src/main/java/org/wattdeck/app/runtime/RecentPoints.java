@@ -3,9 +3,11 @@ package org.wattdeck.app.runtime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.wattdeck.app.History.Point;
+import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.domain.ops.Signal;
 
@@ -20,7 +22,7 @@ final class RecentPoints {
     private final AtomicReferenceArray<Block> ring;
     private final AtomicLong next = new AtomicLong();
 
-    private record Block(Instant time, float[] values) {}
+    private record Block(Registry registry, Instant time, float[] values) {}
 
     RecentPoints(int assets) {
         long perTick = Math.max(1L, (long) assets * signals.length);
@@ -37,16 +39,20 @@ final class RecentPoints {
             }
         }
         long at = next.get();
-        ring.set((int) (at % ring.length()), new Block(snapshot.time(), values));
+        ring.set((int) (at % ring.length()), new Block(snapshot.registry(), snapshot.time(), values));
         next.set(at + 1);
     }
 
-    /// At most `n` points of an asset, newest first.
-    List<Point> last(int asset, int n) {
+    /// At most `n` points of an asset, newest first, back to where the portfolio did not have it.
+    List<Point> last(UUID assetId, int n) {
         List<Point> points = new ArrayList<>();
         long end = next.get();
         for (long at = end - 1; at >= 0 && at >= end - ring.length() && points.size() < n; at--) {
             Block block = ring.get((int) (at % ring.length()));
+            int asset = block.registry.indexOf(assetId);
+            if (asset < 0) {
+                break;
+            }
             int size = block.values.length / signals.length;
             points.add(
                     new Point(

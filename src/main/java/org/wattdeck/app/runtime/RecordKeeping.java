@@ -14,6 +14,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,7 +64,7 @@ final class RecordKeeping implements Desk.Guard {
     final AlarmSettings alarmSettings;
     final OutOfServices outOfServices;
     private final PlantLoop loop;
-    private final Registry registry;
+    private final Supplier<Registry> registry;
     private final LogWriter writer;
     private final RecordBook.Reads reads;
     private final BooleanSupplier storeAway;
@@ -80,7 +81,7 @@ final class RecordKeeping implements Desk.Guard {
         this.loop = loop;
         this.storeAway = storeAway;
         reads = ports.reads();
-        registry = loop.latest().registry();
+        registry = loop::registry;
         book = new RecordBook(ports);
         writer = new LogWriter(book, registry);
         people = new People(book, time::nanos);
@@ -260,7 +261,7 @@ final class RecordKeeping implements Desk.Guard {
 
     private String clock(Asset asset, Instant time) {
         return Words.clock(
-                time, registry.site(asset.siteId()).map(Site::zone).orElse(ZoneOffset.UTC));
+                time, registry.get().site(asset.siteId()).map(Site::zone).orElse(ZoneOffset.UTC));
     }
 
     @Override
@@ -270,7 +271,7 @@ final class RecordKeeping implements Desk.Guard {
                         h ->
                                 "%s is selected by %s at another console for %d s more. Wait or ask there."
                                         .formatted(
-                                                registry.asset(h.assetId())
+                                                registry.get().asset(h.assetId())
                                                         .map(Asset::code)
                                                         .orElse("It"),
                                                 h.holder(),

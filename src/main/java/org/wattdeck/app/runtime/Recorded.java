@@ -21,7 +21,6 @@ import org.wattdeck.app.replay.Records;
 import org.wattdeck.domain.alarm.AlarmCounts;
 import org.wattdeck.domain.alarm.AlarmQuery;
 import org.wattdeck.domain.alarm.AlarmTransition;
-import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.Dispatch;
 import org.wattdeck.domain.ops.PlantEvent;
 import org.wattdeck.domain.ops.PlantSnapshot;
@@ -33,7 +32,6 @@ final class Recorded implements History, AlarmDesk.Records {
 
     private static final int EVENTS = 100;
 
-    private final Registry registry;
     private final Executor io;
     private final RecentPoints points;
     private final DispatchLedger ledger;
@@ -44,11 +42,11 @@ final class Recorded implements History, AlarmDesk.Records {
 
     private volatile @Nullable Stores stores;
 
-    Recorded(Registry registry, Executor io, DispatchLedger ledger) {
-        this.registry = registry;
+    /// @param assets how many assets there are at first
+    Recorded(int assets, Executor io, DispatchLedger ledger) {
         this.io = io;
         this.ledger = ledger;
-        this.points = new RecentPoints(registry.assets().size());
+        this.points = new RecentPoints(assets);
     }
 
     void attach(Stores opened) {
@@ -94,8 +92,7 @@ final class Recorded implements History, AlarmDesk.Records {
 
     @Override
     public CompletionStage<List<Point>> last(UUID assetId, int n) {
-        int asset = registry.indexOf(assetId);
-        List<Point> recent = asset < 0 ? List.of() : points.last(asset, n);
+        List<Point> recent = points.last(assetId, n);
         if (recent.size() >= n) {
             return CompletableFuture.completedFuture(recent);
         }

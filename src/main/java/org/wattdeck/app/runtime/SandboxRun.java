@@ -136,7 +136,7 @@ final class SandboxRun implements Sandbox {
                                                 parts.io,
                                                 parts.ids,
                                                 () -> loop.latest().time()),
-                                        registry),
+                                        () -> registry),
                                 AlarmDesk.Outward.NOBODY));
         loop.onSnapshot(alarms::look);
         loop.onEvent(alarms::event);
@@ -157,7 +157,7 @@ final class SandboxRun implements Sandbox {
         source =
                 new Source(
                         loop,
-                        new PlantRemote(registry, loop, faults),
+                        new PlantRemote(() -> registry, loop, faults),
                         new DraftingDispatches(desk, this::drafted),
                         history,
                         alarms);

@@ -41,7 +41,6 @@ final class ZeroPower implements EmergencyService {
     private final RecordKeeping records;
     private final Supplier<UUID> ids;
     private final Executor io;
-    private final Registry registry;
 
     ZeroPower(
             PlantLoop loop,
@@ -57,12 +56,12 @@ final class ZeroPower implements EmergencyService {
         this.latches = new Latches(records.book);
         this.ids = ids;
         this.io = io;
-        this.registry = loop.latest().registry();
     }
 
     @Override
     public List<Row> preview(List<UUID> sites) {
         PlantSnapshot plant = loop.latest();
+        Registry registry = plant.registry();
         List<Row> rows = new ArrayList<>();
         for (UUID id : sites) {
             int site = registry.siteIndexOf(id);
@@ -125,7 +124,7 @@ final class ZeroPower implements EmergencyService {
         return sites.size() > 3
                 ? sites.size() + " sites"
                 : sites.stream()
-                        .map(id -> registry.site(id).map(Site::name).orElse("a former site"))
+                        .map(id -> loop.registry().site(id).map(Site::name).orElse("a former site"))
                         .collect(Collectors.joining(", "));
     }
 
@@ -186,9 +185,9 @@ final class ZeroPower implements EmergencyService {
         return latch.assets().stream()
                 .filter(
                         id -> {
-                            int i = registry.indexOf(id);
+                            int i = plant.registry().indexOf(id);
                             return i >= 0
-                                    && registry.asset(i).dispatchable()
+                                    && plant.registry().asset(i).dispatchable()
                                     && !FaultKind.COMMS_DEGRADED.in(plant.faults(i))
                                     && !FaultKind.INVERTER_FAULT.in(plant.faults(i))
                                     && ledger.liveOn(id).isEmpty();

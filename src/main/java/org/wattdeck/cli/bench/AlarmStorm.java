@@ -74,7 +74,7 @@ public final class AlarmStorm {
                                                 Runnable::run,
                                                 () -> new UUID(0, 0),
                                                 () -> time),
-                                        registry),
+                                        () -> registry),
                                 AlarmDesk.Outward.NOBODY));
         desk.restore(List.of(), Map.of(), picture());
         for (int k = 0; k < alarms; k++) {
@@ -169,8 +169,9 @@ public final class AlarmStorm {
         }
 
         @Override
-        public void seed(int asset) {
+        public boolean seed(int asset) {
             wanted[asset] = true;
+            return true;
         }
     }
 

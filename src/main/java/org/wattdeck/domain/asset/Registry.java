@@ -164,6 +164,20 @@ public final class Registry {
         return groups.stream().filter(g -> g.id().equals(id)).findFirst();
     }
 
+    /// Values by the index of their asset here, by its index in another portfolio; those of assets
+    /// that are not there are left out.
+    public <T> Map<Integer, T> movedTo(Registry after, Map<Integer, T> byIndex) {
+        Map<Integer, T> moved = new HashMap<>();
+        byIndex.forEach(
+                (index, value) -> {
+                    int there = after.indexOf(assets.get(index).id());
+                    if (there >= 0) {
+                        moved.put(there, value);
+                    }
+                });
+        return moved;
+    }
+
     /// The indices of the members of a group and of the groups nested in it, each once, ascending.
     public int[] membersOf(UUID groupId) {
         List<Integer> found = new ArrayList<>();

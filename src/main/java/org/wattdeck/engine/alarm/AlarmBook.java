@@ -37,16 +37,16 @@ public final class AlarmBook {
     /// Who acts where nobody does.
     public static final String BY_ITSELF = "";
 
-    private final Registry registry;
     private final Map<String, RuleFacts> facts = new HashMap<>();
     private final Map<UUID, Alarm> open = new LinkedHashMap<>();
     private final Map<UUID, Integer> assets = new HashMap<>();
     private final Map<Integer, List<UUID>> byAsset = new HashMap<>();
     private final FloodWatch flood = new FloodWatch();
     private final EscalationWatch escalation = new EscalationWatch();
-    private final Suppression suppression;
-    private final RootCauses causes;
-    private final Upstream upstream;
+    private Registry registry;
+    private Suppression suppression;
+    private RootCauses causes;
+    private Upstream upstream;
     private List<AlarmStep> steps = new ArrayList<>();
     private long version;
     private boolean floodTurned;
@@ -358,11 +358,15 @@ public final class AlarmBook {
 
     private void keep(Alarm a) {
         if (open.put(a.id(), a) == null) {
-            int asset = a.assetId().map(registry::indexOf).orElse(-1);
-            if (asset >= 0) {
-                assets.put(a.id(), asset);
-                byAsset.computeIfAbsent(asset, k -> new ArrayList<>(2)).add(a.id());
-            }
+            place(a);
+        }
+    }
+
+    private void place(Alarm a) {
+        int asset = a.assetId().map(registry::indexOf).orElse(-1);
+        if (asset >= 0) {
+            assets.put(a.id(), asset);
+            byAsset.computeIfAbsent(asset, k -> new ArrayList<>(2)).add(a.id());
         }
     }
 
@@ -391,6 +395,10 @@ public final class AlarmBook {
                 .sorted(Comparator.comparing(Alarm::since))
                 .filter(a -> a.state() != AlarmState.NORMAL)
                 .forEach(this::keep);
+        goOn(now, seed);
+    }
+
+    private void goOn(Instant now, Seed seed) {
         for (Alarm a : List.copyOf(open.values())) {
             RuleFacts rule = facts.get(a.rule());
             int asset = a.assetId().map(registry::indexOf).orElse(-1);
@@ -416,6 +424,19 @@ public final class AlarmBook {
             }
         }
         findNextShelfEnd();
+    }
+
+    /// The portfolio changed. What stands on an asset that both have goes on and is kept back anew
+    /// as the new one says; what is not watched any more is ended. `seed` is told what stands.
+    public void adopt(Registry next, Instant now, Seed seed) {
+        registry = next;
+        upstream = new Upstream(next);
+        suppression = new Suppression(next, upstream);
+        causes = new RootCauses(next, upstream);
+        assets.clear();
+        byAsset.clear();
+        open.values().forEach(this::place);
+        goOn(now, seed);
     }
 
     /// What the condition of this rule stands on; empty for the console itself.

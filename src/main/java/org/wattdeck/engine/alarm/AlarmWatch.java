@@ -20,11 +20,12 @@ import org.wattdeck.engine.alarm.AlarmBook.Where;
 /// no garbage while nothing comes or goes. Not thread-safe.
 public final class AlarmWatch {
 
-    private final Registry registry;
+    private final List<AlarmRule> list;
     private final List<Bound> rules = new ArrayList<>();
     private final Map<String, Bound> byId = new HashMap<>();
     private final Set<String> troubles = new java.util.HashSet<>();
     private final AlarmBook book;
+    private Registry registry;
     private PlantSnapshot now;
     private Tunings tunings = Tunings.NONE;
 
@@ -53,15 +54,31 @@ public final class AlarmWatch {
 
     public AlarmWatch(PlantSnapshot first, List<AlarmRule> list) {
         now = first;
+        this.list = List.copyOf(list);
         registry = first.registry();
         List<RuleFacts> facts = new ArrayList<>(EventRules.facts());
         list.forEach(rule -> facts.add(rule.facts()));
         book = new AlarmBook(registry, facts);
+        bind();
+    }
+
+    private void bind() {
+        rules.clear();
+        byId.clear();
         for (AlarmRule rule : list) {
             Bound bound = new Bound(rule);
             rules.add(bound);
             byId.put(rule.facts().id(), bound);
         }
+    }
+
+    /// The portfolio changed: rules watch its assets, and what stands goes on. A delay that was
+    /// running begins anew.
+    private void adopt(PlantSnapshot snapshot) {
+        registry = snapshot.registry();
+        bind();
+        tune(tunings);
+        book.adopt(registry, snapshot.time(), this::goesOn);
     }
 
     public AlarmBook book() {
@@ -79,6 +96,9 @@ public final class AlarmWatch {
 
     public void look(PlantSnapshot snapshot) {
         now = snapshot;
+        if (snapshot.registry() != registry) {
+            adopt(snapshot);
+        }
         for (int r = 0; r < rules.size(); r++) {
             rules.get(r).watch.look(snapshot, rules.get(r));
         }
@@ -132,20 +152,18 @@ public final class AlarmWatch {
     /// whoever would have told its end must be told that it does.
     public void restore(Collection<Alarm> alarms, PlantSnapshot plant) {
         now = plant;
-        book.restore(
-                alarms,
-                plant.time(),
-                (rule, asset) -> {
-                    Bound bound = byId.get(rule);
-                    if (bound != null && asset >= 0) {
-                        bound.watch.seed(asset);
-                        return true;
-                    }
-                    if (EventRules.trouble(rule)) {
-                        troubles.add(rule);
-                        return true;
-                    }
-                    return EventRules.lasting(rule);
-                });
+        book.restore(alarms, plant.time(), this::goesOn);
+    }
+
+    private boolean goesOn(String rule, int asset) {
+        Bound bound = byId.get(rule);
+        if (bound != null && asset >= 0) {
+            return bound.watch.seed(asset);
+        }
+        if (EventRules.trouble(rule)) {
+            troubles.add(rule);
+            return true;
+        }
+        return EventRules.lasting(rule);
     }
 }

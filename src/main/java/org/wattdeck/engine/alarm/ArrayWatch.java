@@ -102,10 +102,11 @@ abstract class ArrayWatch implements Watch {
     }
 
     @Override
-    public final void seed(int asset) {
+    public final boolean seed(int asset) {
         int place = Arrays.binarySearch(assets, asset);
         if (place >= 0) {
             debounce.seed(place);
         }
+        return place >= 0;
     }
 }

@@ -14,7 +14,9 @@ public interface Watch {
     default void tune(IntFunction<Tuning> byAsset) {}
 
     /// The condition on this asset stood when the program ended; it goes on from there.
-    void seed(int asset);
+    ///
+    /// @return whether that asset is watched at all
+    boolean seed(int asset);
 
     /// Takes what a watch finds.
     @FunctionalInterface

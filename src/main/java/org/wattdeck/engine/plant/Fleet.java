@@ -61,6 +61,24 @@ final class Fleet {
         limitViolated = Arrays.copyOfRange(o.limitViolated, from, to);
     }
 
+    /// Takes over all that moves of one asset of another fleet; whether it is active stays.
+    void take(Fleet o, int from, int to) {
+        powerKw[to] = o.powerKw[from];
+        setpointKw[to] = o.setpointKw[from];
+        commandedRampKwPerSecond[to] = o.commandedRampKwPerSecond[from];
+        socKwh[to] = o.socKwh[from];
+        socFraction[to] = o.socFraction[from];
+        availableKw[to] = o.availableKw[from];
+        temperatureCelsius[to] = o.temperatureCelsius[from];
+        fuelLitres[to] = o.fuelLitres[from];
+        energyInKwh[to] = o.energyInKwh[from];
+        energyOutKwh[to] = o.energyOutKwh[from];
+        healthFraction[to] = o.healthFraction[from];
+        status[to] = o.status[from];
+        faults[to] = o.faults[from];
+        limitViolated[to] = o.limitViolated[from];
+    }
+
     private static double[] nan(int n) {
         double[] a = new double[n];
         Arrays.fill(a, Double.NaN);

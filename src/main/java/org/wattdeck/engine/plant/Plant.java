@@ -251,6 +251,18 @@ public final class Plant {
         return fork;
     }
 
+    /// This plant with another portfolio, at the same time: what both have goes on as it is, a new
+    /// asset begins at rest. What was not yet drained of events goes along.
+    public Plant into(Registry next) {
+        Fleet fresh = new Fleet(next.assets().size());
+        List<SiteUnit> units = PlantBuilder.sites(next, settings, inputs, fresh);
+        new Transplant(registry, fleet, sites).into(next, fresh, units);
+        Plant plant = new Plant(next, settings, inputs, fresh, units, time, tick);
+        plant.held.putAll(registry.movedTo(next, held));
+        plant.events.goOn(events);
+        return plant;
+    }
+
     /// Puts a battery at this SOC.
     public void charge(int asset, double socFraction) {
         if (bank(asset) instanceof BatteryBank b) {

@@ -69,6 +69,11 @@ final class Recorder {
         events.add(new PlantEvent(id, now, asset, Optional.of(site), type, severity, message));
     }
 
+    /// Takes over what another recorder wrote down and nobody fetched yet.
+    void goOn(Recorder before) {
+        events.addAll(before.drain());
+    }
+
     List<PlantEvent> drain() {
         List<PlantEvent> all = List.copyOf(events);
         events.clear();

@@ -68,6 +68,11 @@ final class SiteUnit {
         }
     }
 
+    /// An island that was told of is not told of again.
+    void sameIslandAs(SiteUnit before) {
+        islandTold = before.islandTold;
+    }
+
     @Nullable Bank bankOf(int asset) {
         for (Bank bank : banks) {
             if (asset >= bank.first && asset < bank.end()) {

@@ -184,7 +184,7 @@ class PlantLoopTest {
     void speedIsRefusedOutsideItsRange() {
         PlantRemote remote =
                 new PlantRemote(
-                        plant.registry(), loop, new FaultDuty(RuntimeSettings.DEFAULT, loop));
+                        loop::registry, loop, new FaultDuty(RuntimeSettings.DEFAULT, loop));
         for (double speed : new double[] {0, 0.5, 3601, Double.NaN, -1}) {
             assertTrue(
                     remote.setSpeed(new Actor("anna", Actor.Source.CONSOLE), speed)
