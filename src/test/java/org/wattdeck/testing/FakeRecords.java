@@ -54,7 +54,8 @@ final class FakeRecords {
                                     }
                                 }));
         People people = new People(book, System::nanoTime);
-        Locks locks = new Locks(book, () -> registry, people, (a, s, t, v, text) -> {}, Optional::empty);
+        Locks locks =
+                new Locks(book, () -> registry, people, (a, s, t, v, text) -> {}, Optional::empty);
         records =
                 new Records(
                         new Logbook(book),

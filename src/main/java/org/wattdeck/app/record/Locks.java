@@ -204,7 +204,9 @@ public final class Locks {
     }
 
     private Optional<UUID> site(Tag tag) {
-        return tag.site() ? Optional.of(tag.on()) : registry.get().asset(tag.on()).map(Asset::siteId);
+        return tag.site()
+                ? Optional.of(tag.on())
+                : registry.get().asset(tag.on()).map(Asset::siteId);
     }
 
     /// The locked asset or site as people call it.

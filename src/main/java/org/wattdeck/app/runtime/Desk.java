@@ -133,10 +133,12 @@ final class Desk implements DispatchService {
         Optional<UUID> nonce =
                 result.blocked() || known.isPresent()
                         ? Optional.empty()
-                        : Optional.of(confirmations.give(
-                                actor,
-                                request,
-                                new Confirmations.Seen(plant.registry(), result.parts(), count)));
+                        : Optional.of(
+                                confirmations.give(
+                                        actor,
+                                        request,
+                                        new Confirmations.Seen(
+                                                plant.registry(), result.parts(), count)));
         return new Checked(
                 request, result.checks(), shares, result.unmetKw(), result.offer(), nonce);
     }

@@ -75,10 +75,7 @@ final class Dispatcher {
 
     /// Journals and sends what was checked and confirmed.
     Verdict<List<Dispatch>> send(
-            Actor actor,
-            DispatchRequest request,
-            Confirmations.Seen given,
-            String approvedBy) {
+            Actor actor, DispatchRequest request, Confirmations.Seen given, String approvedBy) {
         Instant now = loop.latest().time();
         UUID batch = named(request.clientId(), request.target().id());
         List<Dispatch> accepted = new ArrayList<>();

@@ -5,9 +5,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wattdeck.app.PlantControl;
@@ -109,7 +109,12 @@ final class PlantRemote implements PlantControl {
             return Verdict.refused("The length of a fault must be longer than zero.");
         }
         LOG.info("{} puts {} on {}.", actor.name(), fault, asset.get().code());
-        loop.post(p -> onAsset(p, assetId, i -> faults.raise(p, i, fault, length.orElse(Duration.ZERO))));
+        loop.post(
+                p ->
+                        onAsset(
+                                p,
+                                assetId,
+                                i -> faults.raise(p, i, fault, length.orElse(Duration.ZERO))));
         return Verdict.accepted(fault);
     }
 

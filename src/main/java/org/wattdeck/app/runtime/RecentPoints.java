@@ -39,7 +39,9 @@ final class RecentPoints {
             }
         }
         long at = next.get();
-        ring.set((int) (at % ring.length()), new Block(snapshot.registry(), snapshot.time(), values));
+        ring.set(
+                (int) (at % ring.length()),
+                new Block(snapshot.registry(), snapshot.time(), values));
         next.set(at + 1);
     }
 

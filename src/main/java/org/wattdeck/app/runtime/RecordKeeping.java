@@ -271,7 +271,8 @@ final class RecordKeeping implements Desk.Guard {
                         h ->
                                 "%s is selected by %s at another console for %d s more. Wait or ask there."
                                         .formatted(
-                                                registry.get().asset(h.assetId())
+                                                registry.get()
+                                                        .asset(h.assetId())
                                                         .map(Asset::code)
                                                         .orElse("It"),
                                                 h.holder(),
