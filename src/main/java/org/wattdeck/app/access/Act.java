@@ -50,7 +50,8 @@ public enum Act {
     PERSON_CHANGE("person.change", MANAGE_PEOPLE),
     PERSON_PIN("person.pin", MANAGE_PEOPLE),
     PERSON_PASSWORD("person.password", MANAGE_PEOPLE),
-    PERSON_ENABLE("person.enable", MANAGE_PEOPLE);
+    PERSON_ENABLE("person.enable", MANAGE_PEOPLE),
+    PERSON_OWN_PASSWORD("person.own-password", SEE);
 
     private final String id;
     private final Permission permission;

@@ -16,8 +16,6 @@ import org.wattdeck.domain.record.Handover;
 import org.wattdeck.domain.record.Latch;
 import org.wattdeck.domain.record.LogEntry;
 import org.wattdeck.domain.record.LogKind;
-import org.wattdeck.domain.record.Person;
-import org.wattdeck.domain.record.PinHash;
 import org.wattdeck.domain.record.Setpoints;
 import org.wattdeck.domain.record.Tag;
 
@@ -214,36 +212,6 @@ final class Codec {
                                                         JournalBytes.text(i),
                                                         JournalBytes.instant(i),
                                                         JournalBytes.text(i)))));
-    }
-
-    static byte[] of(Person p) {
-        return RecordBytes.bytes(
-                out -> {
-                    JournalBytes.uuid(out, p.id());
-                    JournalBytes.text(out, p.name());
-                    JournalBytes.text(out, p.role().name());
-                    out.writeBoolean(p.enabled());
-                    out.writeInt(p.pin().rounds());
-                    out.writeInt(p.pin().salt().length);
-                    out.write(p.pin().salt());
-                    out.writeInt(p.pin().hash().length);
-                    out.write(p.pin().hash());
-                });
-    }
-
-    static Person person(byte[] body) {
-        return RecordBytes.read(
-                body,
-                in ->
-                        new Person(
-                                JournalBytes.uuid(in),
-                                JournalBytes.text(in),
-                                Person.Role.valueOf(JournalBytes.text(in)),
-                                in.readBoolean(),
-                                new PinHash(
-                                        in.readInt(),
-                                        in.readNBytes(in.readInt()),
-                                        in.readNBytes(in.readInt()))));
     }
 
     static byte[] of(Handover h) {

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.wattdeck.app.LivePlant.Subscription;
 import org.wattdeck.domain.access.Actor;
+import org.wattdeck.domain.access.Role;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.record.Handover;
 import org.wattdeck.domain.record.LogEntry;
@@ -24,7 +25,7 @@ public final class Handovers {
 
     private static final int LONGEST_REMARKS = 10_000;
     private static final int LONGEST_NOTE = 2_000;
-    private static final Set<Person.Role> ANY = Set.of(Person.Role.values());
+    private static final Set<Role> ANY = Set.of(Role.values());
 
     private final RecordBook book;
     private final People people;

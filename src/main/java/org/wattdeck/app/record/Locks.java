@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.wattdeck.app.LivePlant.Subscription;
 import org.wattdeck.domain.access.Actor;
+import org.wattdeck.domain.access.Role;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.asset.Site;
@@ -283,7 +284,7 @@ public final class Locks {
         boolean owner = before.get().owner().equalsIgnoreCase(actor.name());
         String by = actor.name();
         if (!owner) {
-            switch (people.prove(supervisor, Set.of(Person.Role.SUPERVISOR))) {
+            switch (people.prove(supervisor, Set.of(Role.SUPERVISOR))) {
                 case Verdict.Refused<Person>(List<String> reasons) -> {
                     return Verdict.refused(
                             "The lock on %s belongs to %s; only the owner or a supervisor takes it off. %s"

@@ -1,277 +1,419 @@
 package org.wattdeck.app.record;
 
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.wattdeck.app.LivePlant.Subscription;
+import org.wattdeck.app.access.Accounts;
+import org.wattdeck.app.access.Act;
+import org.wattdeck.app.access.Deed;
+import org.wattdeck.app.access.PasswordHashing;
+import org.wattdeck.app.access.PasswordRules;
 import org.wattdeck.domain.access.Actor;
+import org.wattdeck.domain.access.Grant;
+import org.wattdeck.domain.access.Permission;
+import org.wattdeck.domain.access.Role;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.record.Person;
-import org.wattdeck.domain.record.PinHash;
-import org.wattdeck.engine.dispatch.Words;
 
-/// The people who sign and approve. As soon as there is a supervisor, only a supervisor changes
-/// anything here. A wrong number delays that person's next try by 1 s, then 2, 4 ... up to 5 min;
-/// nobody is ever locked out for good. Thread-safe; proving takes some 0.3 s and is for I/O
-/// threads.
-public final class People {
+/// The people who sign in, sign and approve. Where nobody signs in, only a supervisor changes
+/// anything here as soon as there is one; else whoever has the right to. Thread-safe; proving takes
+/// some 0.3 s and is for I/O threads.
+public final class People implements Accounts {
 
     public static final int SHORTEST_PIN = 4;
     public static final int LONGEST_PIN = 64;
 
     private static final int LONGEST_NAME = 100;
-    private static final Duration LONGEST_DELAY = Duration.ofMinutes(5);
 
     private final RecordBook book;
-    private final LongSupplier nanos;
-    private final Map<UUID, Failed> failed = new HashMap<>();
+    private final Tries tries;
+    private final Proofs proofs;
+    private final Supplier<List<String>> places;
+    private volatile List<Person> everybody = List.of();
 
-    /// @param until monotonic time before which no number of this person is looked at
-    private record Failed(int times, long until) {}
+    /// Somebody to be added; an empty PIN or password is none.
+    public record Wish(String name, List<Grant> grants, String pin, String password) {
+
+        @Override
+        public String toString() {
+            return "Wish[" + name + "]";
+        }
+    }
 
     /// @param nanos the monotonic clock
     public People(RecordBook book, LongSupplier nanos) {
+        this(book, nanos, List::of);
+    }
+
+    /// @param places names that a guesser of passwords would try here, as of sites
+    public People(RecordBook book, LongSupplier nanos, Supplier<List<String>> places) {
         this.book = book;
-        this.nanos = nanos;
+        this.places = places;
+        tries = new Tries(book, nanos);
+        proofs = new Proofs(this::all, tries);
         book.onChange(this::learn);
     }
 
-    /// Wrong numbers of before the start, or of another console: their delay begins anew, since no
-    /// clock but the running one is trusted.
     private void learn() {
-        for (Kept k : book.all(Kept.Sort.PIN_DELAY)) {
-            Codec.WrongPins wrong = Codec.wrongPins(k.body());
-            synchronized (failed) {
-                Failed known = failed.get(wrong.person());
-                if (k.open() && (known == null || known.times < wrong.times())) {
-                    failed.put(
-                            wrong.person(),
-                            new Failed(wrong.times(), nanos.getAsLong() + delay(wrong.times())));
-                }
-            }
-        }
+        tries.learn();
+        everybody = read();
     }
 
-    /// Keeps the count; 0 when the number was right. A journal that refuses changes nothing here.
-    private void remember(UUID person, int times) {
-        UUID id = UUID.nameUUIDFromBytes(("pin-delay/" + person).getBytes(StandardCharsets.UTF_8));
-        if (times == 0 && book.kept(id).filter(Kept::open).isEmpty()) {
-            return;
-        }
-        byte[] body = Codec.of(new Codec.WrongPins(person, times));
-        book.actNow(
-                () ->
-                        RecordBook.Plan.of(
-                                times,
-                                List.of(),
-                                List.of(book.next(id, Kept.Sort.PIN_DELAY, times > 0, body))));
-    }
-
-    /// Everybody, disabled people too, by name.
-    public List<Person> all() {
+    /// As it is within an act, before anybody was told.
+    private List<Person> read() {
         return book.all(Kept.Sort.PERSON).stream()
-                .map(k -> Codec.person(k.body()))
+                .map(k -> PersonBytes.person(k.body()))
                 .sorted(Comparator.comparing(Person::name, String.CASE_INSENSITIVE_ORDER))
                 .toList();
     }
 
+    /// Everybody, disabled people too, by name.
+    public List<Person> all() {
+        return everybody;
+    }
+
     /// Whether anybody can sign with a number.
     public boolean configured() {
-        return all().stream().anyMatch(Person::enabled);
+        return all().stream().anyMatch(p -> p.enabled() && p.pin().isPresent());
     }
 
     /// Whether changes here need a supervisor.
     public boolean supervised() {
-        return all().stream().anyMatch(People::supervisor);
+        return book.guard().gate().open() && all().stream().anyMatch(People::supervisor);
     }
 
     private static boolean supervisor(Person p) {
-        return p.enabled() && p.role() == Person.Role.SUPERVISOR;
+        return p.enabled() && p.pin().isPresent() && p.is(Role.SUPERVISOR);
+    }
+
+    @Override
+    public Optional<Person> person(UUID id) {
+        return all().stream().filter(p -> p.id().equals(id)).findFirst();
+    }
+
+    @Override
+    public boolean administered() {
+        return all().stream().anyMatch(Person::administers);
     }
 
     public Subscription onChange(Runnable listener) {
         return book.onChange(listener);
     }
 
-    /// Adds somebody.
+    /// Adds somebody with one role everywhere and a number.
     public CompletionStage<Verdict<Person>> add(
-            Actor actor, String name, Person.Role role, String pin, Credentials supervisor) {
-        String called = name.strip();
-        if (called.isEmpty() || called.length() > LONGEST_NAME) {
-            return refused("A name of 1 to %d characters is needed.".formatted(LONGEST_NAME));
-        }
-        return changed(
+            Actor actor, String name, Role role, String pin, Credentials supervisor) {
+        return add(
+                actor, new Wish(name, List.of(Grant.everywhere(role)), pin, ""), supervisor);
+    }
+
+    public CompletionStage<Verdict<Person>> add(
+            Actor actor, Wish wish, Credentials supervisor) {
+        String called = wish.name.strip();
+        Deed deed = Deed.of(actor, Act.PERSON_ADD).on(called).to(PersonWords.of(wish.grants));
+        return act(
+                deed,
                 supervisor,
-                pin,
-                hash ->
-                        all().stream().anyMatch(p -> p.named(called))
-                                ? Verdict.refused(
-                                        "There is a %s already. Give another name."
-                                                .formatted(called))
-                                : Verdict.accepted(
-                                        new Person(book.newId(), called, role, true, hash)));
+                () -> {
+                    Optional<String> problem = problem(wish, called);
+                    if (problem.isPresent()) {
+                        return Verdict.refused(problem.get());
+                    }
+                    Person made =
+                            secrets(
+                                    new Person(
+                                            book.newId(),
+                                            called,
+                                            wish.grants,
+                                            true,
+                                            Optional.empty(),
+                                            Optional.empty()),
+                                    wish.pin,
+                                    wish.password);
+                    return book.actNow(
+                            () ->
+                                    find(p -> p.named(called)).isPresent()
+                                            ? Verdict.refused(
+                                                    "There is a %s already. Give another name."
+                                                            .formatted(called))
+                                            : save(made));
+                });
+    }
+
+    private Optional<String> problem(Wish wish, String called) {
+        if (called.isEmpty() || called.length() > LONGEST_NAME) {
+            return Optional.of("A name of 1 to %d characters is needed.".formatted(LONGEST_NAME));
+        }
+        if (wish.grants.isEmpty()) {
+            return Optional.of("%s needs a role at least.".formatted(called));
+        }
+        if (wish.pin.isEmpty() && wish.password.isEmpty()) {
+            return pinProblem("");
+        }
+        return (wish.pin.isEmpty() ? Optional.<String>empty() : pinProblem(wish.pin))
+                .or(
+                        () ->
+                                wish.password.isEmpty()
+                                        ? Optional.empty()
+                                        : passwordProblem(wish.password, called));
+    }
+
+    private static Optional<String> pinProblem(String pin) {
+        return pin.length() >= SHORTEST_PIN && pin.length() <= LONGEST_PIN
+                ? Optional.empty()
+                : Optional.of(
+                        "A PIN of %d to %d characters is needed, %d were given."
+                                .formatted(SHORTEST_PIN, LONGEST_PIN, pin.length()));
+    }
+
+    private Optional<String> passwordProblem(String password, String name) {
+        List<String> names = new ArrayList<>(places.get());
+        all().forEach(p -> names.add(p.name()));
+        names.add(name);
+        return PasswordRules.problem(password, names);
+    }
+
+    private Person secrets(Person person, String pin, String password) {
+        Person with = pin.isEmpty() ? person : person.with(PinHashing.of(pin, book.newId()));
+        return password.isEmpty() ? with : with.with(PasswordHashing.of(password, book.newId()));
     }
 
     /// Gives somebody a new number.
     public CompletionStage<Verdict<Person>> setPin(
             Actor actor, UUID person, String pin, Credentials supervisor) {
-        return changed(
+        return change(
+                named(actor, Act.PERSON_PIN, person),
+                person,
                 supervisor,
-                pin,
-                hash ->
-                        find(person)
-                                .map(
-                                        p ->
-                                                Verdict.accepted(
-                                                        new Person(
-                                                                p.id(),
-                                                                p.name(),
-                                                                p.role(),
-                                                                p.enabled(),
-                                                                hash)))
-                                .orElseGet(() -> Verdict.refused("There is no such person.")));
+                p -> pinProblem(pin),
+                p -> secrets(p, pin, ""));
     }
 
-    /// Takes somebody's number out of use, or into use again. The last supervisor stays.
+    /// Gives somebody a new password.
+    public CompletionStage<Verdict<Person>> setPassword(
+            Actor actor, UUID person, String password, Credentials supervisor) {
+        return change(
+                named(actor, Act.PERSON_PASSWORD, person),
+                person,
+                supervisor,
+                p -> passwordProblem(password, p.name()),
+                p -> secrets(p, "", password));
+    }
+
+    /// Gives oneself a new password.
+    public CompletionStage<Verdict<Person>> changePassword(
+            Actor actor, String now, String next) {
+        return book.guard()
+                .later(
+                        Deed.of(actor, Act.PERSON_OWN_PASSWORD).on(actor.name()),
+                        () ->
+                                CompletableFuture.supplyAsync(
+                                        () -> changeOwn(actor.name(), now, next), book.io()));
+    }
+
+    private Verdict<Person> changeOwn(String name, String now, String next) {
+        if (!(signIn(name, now) instanceof Verdict.Accepted<Person>(Person me))) {
+            return Verdict.refused("The password now is wrong.");
+        }
+        Optional<String> problem = passwordProblem(next, name);
+        if (problem.isPresent()) {
+            return Verdict.refused(problem.get());
+        }
+        Person with = secrets(me, "", next);
+        return book.actNow(() -> save(with));
+    }
+
+    /// Gives somebody other roles.
+    public CompletionStage<Verdict<Person>> setGrants(
+            Actor actor, UUID person, List<Grant> grants, Credentials supervisor) {
+        return change(
+                named(actor, Act.PERSON_CHANGE, person).to(PersonWords.of(grants)),
+                person,
+                supervisor,
+                p ->
+                        grants.isEmpty()
+                                ? Optional.of("%s needs a role at least.".formatted(p.name()))
+                                : last(p, p.with(grants)),
+                p -> p.with(grants));
+    }
+
+    /// Takes somebody's secrets out of use, or into use again. The last supervisor and the last
+    /// administrator stay.
     public CompletionStage<Verdict<Person>> setEnabled(
             Actor actor, UUID person, boolean enabled, Credentials supervisor) {
-        return CompletableFuture.supplyAsync(
-                () -> {
-                    Optional<Verdict.Refused<Person>> objection = objection(supervisor);
-                    if (objection.isPresent()) {
-                        return objection.get();
-                    }
-                    return book.actNow(() -> save(enable(person, enabled)));
-                },
-                book.io());
+        return change(
+                named(actor, Act.PERSON_ENABLE, person).to(enabled ? "enabled" : "disabled"),
+                person,
+                supervisor,
+                p -> last(p, p.enabled(enabled)),
+                p -> p.enabled(enabled));
     }
 
-    private Verdict<Person> enable(UUID person, boolean enabled) {
-        Optional<Person> before = find(person);
-        if (before.isEmpty()) {
-            return Verdict.refused("There is no such person.");
+    /// Why it cannot be so: nobody would be left to give others access.
+    private Optional<String> last(Person before, Person after) {
+        if (before.administers()
+                && !after.administers()
+                && read().stream().filter(Person::administers).count() == 1) {
+            return Optional.of(
+                    "%s is the only administrator and stays so. Add another first."
+                            .formatted(before.name()));
         }
-        Person p = before.get();
-        boolean last = supervisor(p) && all().stream().filter(People::supervisor).count() == 1;
-        return last && !enabled
-                ? Verdict.refused(
+        return book.guard().gate().open()
+                        && supervisor(before)
+                        && !supervisor(after)
+                        && read().stream().filter(People::supervisor).count() == 1
+                ? Optional.of(
                         "%s is the only supervisor and cannot be disabled. Add another first."
-                                .formatted(p.name()))
-                : Verdict.accepted(new Person(p.id(), p.name(), p.role(), enabled, p.pin()));
+                                .formatted(before.name()))
+                : Optional.empty();
     }
 
-    private Optional<Person> find(UUID id) {
-        return all().stream().filter(p -> p.id().equals(id)).findFirst();
+    private Deed named(Actor actor, Act act, UUID person) {
+        Optional<Person> known = person(person);
+        return Deed.of(actor, act)
+                .on(known.map(Person::name).orElse("?"))
+                .from(
+                        known.map(p -> PersonWords.of(p.grants()) + (p.enabled() ? "" : ", disabled"))
+                                .orElse(""));
     }
 
-    private CompletionStage<Verdict<Person>> changed(
+    private CompletionStage<Verdict<Person>> change(
+            Deed deed,
+            UUID person,
             Credentials supervisor,
-            String pin,
-            java.util.function.Function<PinHash, Verdict<Person>> change) {
-        if (pin.length() < SHORTEST_PIN || pin.length() > LONGEST_PIN) {
-            return refused(
-                    "A PIN of %d to %d characters is needed, %d were given."
-                            .formatted(SHORTEST_PIN, LONGEST_PIN, pin.length()));
-        }
-        return CompletableFuture.supplyAsync(
+            Function<Person, Optional<String>> problem,
+            UnaryOperator<Person> change) {
+        return act(
+                deed,
+                supervisor,
                 () -> {
-                    Optional<Verdict.Refused<Person>> objection = objection(supervisor);
-                    if (objection.isPresent()) {
-                        return objection.get();
+                    Optional<Person> before = person(person);
+                    if (before.isEmpty()) {
+                        return Verdict.refused("There is no such person.");
                     }
-                    PinHash hash = PinHashing.of(pin, book.newId());
-                    return book.actNow(() -> save(change.apply(hash)));
-                },
-                book.io());
+                    Optional<String> wrong = problem.apply(before.get());
+                    if (wrong.isPresent()) {
+                        return Verdict.refused(wrong.get());
+                    }
+                    Person after = change.apply(before.get());
+                    return book.actNow(
+                            () -> {
+                                Optional<Person> meanwhile = find(p -> p.id().equals(person));
+                                return meanwhile.equals(before) && problem.apply(before.get()).isEmpty()
+                                        ? save(after)
+                                        : Verdict.refused(
+                                                "%s was changed meanwhile. Look and try again."
+                                                        .formatted(before.get().name()));
+                            });
+                });
     }
 
-    private Verdict<RecordBook.Plan<Person>> save(Verdict<Person> change) {
-        return switch (change) {
-            case Verdict.Refused<Person>(List<String> reasons) -> new Verdict.Refused<>(reasons);
-            case Verdict.Accepted<Person>(Person p) ->
-                    RecordBook.Plan.of(
-                            p,
-                            List.of(),
-                            List.of(book.next(p.id(), Kept.Sort.PERSON, true, Codec.of(p))));
-        };
+    private CompletionStage<Verdict<Person>> act(
+            Deed deed, Credentials supervisor, Supplier<Verdict<Person>> doing) {
+        return book.guard()
+                .later(
+                        deed,
+                        () ->
+                                CompletableFuture.supplyAsync(
+                                        () ->
+                                                objection(supervisor)
+                                                        .<Verdict<Person>>map(o -> o)
+                                                        .orElseGet(doing),
+                                        book.io()));
+    }
+
+    private Optional<Person> find(java.util.function.Predicate<Person> like) {
+        return read().stream().filter(like).findFirst();
+    }
+
+    private Verdict<RecordBook.Plan<Person>> save(Person p) {
+        return RecordBook.Plan.of(
+                p,
+                List.of(),
+                List.of(book.next(p.id(), Kept.Sort.PERSON, true, PersonBytes.of(p))));
     }
 
     /// Why nothing may be changed with these credentials, if so.
     private Optional<Verdict.Refused<Person>> objection(Credentials supervisor) {
         return supervised()
-                        && prove(supervisor, Set.of(Person.Role.SUPERVISOR))
+                        && prove(supervisor, Set.of(Role.SUPERVISOR))
                                 instanceof Verdict.Refused<Person> refused
                 ? Optional.of(refused)
                 : Optional.empty();
     }
 
-    private static CompletionStage<Verdict<Person>> refused(String why) {
-        return CompletableFuture.completedFuture(Verdict.refused(why));
+    /// Whether this is who they say they are, by the PIN, and in one of these roles. Takes a
+    /// while.
+    public Verdict<Person> prove(Credentials given, Set<Role> roles) {
+        return proofs.prove(given, roles);
     }
 
-    /// Whether this is who they say they are, and in one of these roles. Takes a while.
-    public Verdict<Person> prove(Credentials given, Set<Person.Role> roles) {
-        if (!given.given()) {
-            return Verdict.refused("Give a name and a PIN.");
-        }
-        Optional<Person> found =
-                all().stream().filter(p -> p.enabled() && p.named(given.name())).findFirst();
-        if (found.isEmpty()) {
-            return Verdict.refused(
-                    "%s is not among the people who can sign. Settings lists them."
-                            .formatted(given.name().strip()));
-        }
-        Person person = found.get();
-        int times;
-        synchronized (failed) {
-            Failed before = failed.get(person.id());
-            long wait = before == null ? 0 : before.until - nanos.getAsLong();
-            if (wait > 0) {
-                return Verdict.refused(
-                        "A wrong PIN was given for %s. Try again in %s."
-                                .formatted(
-                                        person.name(),
-                                        Words.length(Duration.ofSeconds(seconds(wait)))));
-            }
-            // counts as failed until it is shown right, so that tries at once do not pass
-            times = before == null ? 1 : before.times + 1;
-            failed.put(person.id(), new Failed(times, nanos.getAsLong() + delay(times)));
-        }
-        if (!PinHashing.fits(given.pin(), person.pin())) {
-            remember(person.id(), times); // before it is told: a restart is no way round it
-            return Verdict.refused("The PIN of %s is wrong.".formatted(person.name()));
-        }
-        synchronized (failed) {
-            failed.remove(person.id());
-        }
-        remember(person.id(), 0);
-        return roles.contains(person.role())
-                ? Verdict.accepted(person)
-                : Verdict.refused(
-                        "%s is no %s."
-                                .formatted(
-                                        person.name(),
-                                        roles.iterator()
-                                                .next()
-                                                .name()
-                                                .toLowerCase(java.util.Locale.ROOT)));
+    /// Whether this is who they say they are, by the PIN, and allowed to do this on all the sites.
+    /// Takes a while.
+    public Verdict<Person> prove(Credentials given, Permission permission, Set<UUID> sites) {
+        return proofs.prove(given, permission, sites);
     }
 
-    private static long seconds(long waitNanos) {
-        return Math.max(1, (waitNanos + 999_999_999L) / 1_000_000_000L);
+    @Override
+    public Verdict<Person> signIn(String name, String password) {
+        Verdict<Person> proven = proofs.signIn(name, password);
+        if (proven instanceof Verdict.Accepted<Person>(Person person)
+                && PasswordHashing.outdated(person.password().orElseThrow())) {
+            Person stronger = secrets(person, "", password);
+            book.actNow(() -> save(stronger));
+        }
+        return proven;
     }
 
-    private static long delay(int times) {
-        long doubled = Duration.ofSeconds(1L << Math.min(times - 1, 20)).toNanos();
-        return Math.min(doubled, LONGEST_DELAY.toNanos());
+    @Override
+    public Verdict<Person> first(String name, String password) {
+        String called = name.strip();
+        Grant admin = Grant.everywhere(Role.ADMIN);
+        Optional<String> problem = problem(new Wish(name, List.of(admin), "", password), called);
+        if (problem.isPresent()) {
+            return Verdict.refused(problem.get());
+        }
+        if (password.isEmpty()) {
+            return Verdict.refused("A password is needed.");
+        }
+        Person fresh =
+                new Person(
+                        book.newId(),
+                        called,
+                        List.of(admin),
+                        true,
+                        Optional.empty(),
+                        Optional.empty());
+        Person base =
+                all().stream()
+                        .filter(p -> p.named(called))
+                        .findFirst()
+                        .map(
+                                p ->
+                                        p.with(
+                                                        Stream.concat(
+                                                                        p.grants().stream(),
+                                                                        Stream.of(admin))
+                                                                .distinct()
+                                                                .toList())
+                                                .enabled(true))
+                        .orElse(fresh);
+        Person made = secrets(base, "", password);
+        return book.actNow(
+                () ->
+                        read().stream().anyMatch(Person::administers)
+                                ? Verdict.refused("There is an administrator already.")
+                                : save(made));
     }
 }

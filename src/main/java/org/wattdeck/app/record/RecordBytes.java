@@ -32,10 +32,20 @@ final class RecordBytes {
 
     private RecordBytes() {}
 
+    /// A value that may have been written by an older program.
+    @FunctionalInterface
+    interface Versioned<T> {
+        T from(DataInputStream in, int version) throws IOException;
+    }
+
     static byte[] bytes(Writing writing) {
+        return bytes(VERSION, writing);
+    }
+
+    static byte[] bytes(int version, Writing writing) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
         try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.writeByte(VERSION);
+            out.writeByte(version);
             writing.to(out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -44,14 +54,19 @@ final class RecordBytes {
     }
 
     static <T> T read(byte[] body, Reading<T> reading) {
+        return read(body, VERSION, (in, version) -> reading.from(in));
+    }
+
+    /// @param newest the version this program writes; older ones can be read
+    static <T> T read(byte[] body, int newest, Versioned<T> reading) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(body))) {
             int version = in.readByte();
-            if (version != VERSION) {
+            if (version < 1 || version > newest) {
                 throw new IllegalArgumentException(
                         "A record is of version %d; this program knows version %d."
-                                .formatted(version, VERSION));
+                                .formatted(version, newest));
             }
-            return reading.from(in);
+            return reading.from(in, version);
         } catch (IOException e) {
             throw new IllegalArgumentException("A record is cut.", e);
         }

@@ -35,6 +35,7 @@ import org.wattdeck.app.record.Records;
 import org.wattdeck.app.record.Selects;
 import org.wattdeck.app.record.SetpointRecords;
 import org.wattdeck.domain.access.Actor;
+import org.wattdeck.domain.access.Role;
 import org.wattdeck.domain.alarm.Alarm;
 import org.wattdeck.domain.alarm.AlarmStep;
 import org.wattdeck.domain.asset.Asset;
@@ -285,7 +286,7 @@ final class RecordKeeping implements Desk.Guard {
             return Verdict.refused(
                     "The second person must be somebody else than %s.".formatted(actor.name()));
         }
-        return people.prove(given, Set.of(Person.Role.values()));
+        return people.prove(given, Set.of(Role.values()));
     }
 
     @Override

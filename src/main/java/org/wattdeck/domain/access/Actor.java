@@ -13,6 +13,10 @@ public record Actor(String name, Source source) {
 
     public static final Actor PLANT = new Actor("plant", Source.PLANT);
 
+    /// Somebody at the console who did not say who they are.
+    public static final Actor UNAUTHENTICATED =
+            new Actor("unauthenticated, local", Source.CONSOLE);
+
     public Actor {
         if (name.isBlank()) {
             throw new IllegalArgumentException("The name of an actor must not be blank.");

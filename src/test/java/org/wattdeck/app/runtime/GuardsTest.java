@@ -18,6 +18,7 @@ import org.wattdeck.app.record.Credentials;
 import org.wattdeck.app.record.Locks;
 import org.wattdeck.app.record.Records;
 import org.wattdeck.domain.access.Actor;
+import org.wattdeck.domain.access.Role;
 import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.ops.Check;
 import org.wattdeck.domain.ops.Dispatch;
@@ -182,9 +183,9 @@ class GuardsTest {
         assertTrue(nobody.needsSecond());
         assertTrue(nobody.nonce().isEmpty(), "nobody could agree");
         var people = two.machinery.deck().records().people();
-        done(people.add(Rig.ANNA, "Anna", Person.Role.OPERATOR, "1357", Credentials.NONE));
+        done(people.add(Rig.ANNA, "Anna", Role.OPERATOR, "1357", Credentials.NONE));
         assertTrue(two.machinery.desk.check(Rig.ANNA, large).nonce().isEmpty(), "only anna");
-        done(people.add(Rig.ANNA, "Bernd", Person.Role.OPERATOR, "2468", Credentials.NONE));
+        done(people.add(Rig.ANNA, "Bernd", Role.OPERATOR, "2468", Credentials.NONE));
         Checked checked =
                 two.machinery.desk.check(
                         Rig.ANNA,
@@ -222,7 +223,7 @@ class GuardsTest {
     void whatIsCommandedTogetherIsJudgedByItsSum() {
         Rig two = new Rig(Portfolios.mixed(14), secondAbove(30)).start();
         var people = two.machinery.deck().records().people();
-        done(people.add(Rig.ANNA, "Bernd", Person.Role.OPERATOR, "2468", Credentials.NONE));
+        done(people.add(Rig.ANNA, "Bernd", Role.OPERATOR, "2468", Credentials.NONE));
         List<Integer> batteries =
                 java.util.stream.IntStream.range(0, 14)
                         .filter(i -> two.registry.asset(i).type() == AssetType.BATTERY)

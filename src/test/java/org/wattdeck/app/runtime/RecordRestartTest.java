@@ -17,6 +17,7 @@ import org.wattdeck.app.record.Locks;
 import org.wattdeck.app.record.Logbook;
 import org.wattdeck.app.record.Records;
 import org.wattdeck.app.sandbox.Draft;
+import org.wattdeck.domain.access.Role;
 import org.wattdeck.domain.ops.Dispatch;
 import org.wattdeck.domain.ops.DispatchRequest;
 import org.wattdeck.domain.ops.FaultKind;
@@ -265,7 +266,7 @@ class RecordRestartTest {
         done(
                 records()
                         .people()
-                        .add(Rig.ANNA, "Carla", Person.Role.SUPERVISOR, "2468", Credentials.NONE));
+                        .add(Rig.ANNA, "Carla", Role.SUPERVISOR, "2468", Credentials.NONE));
         Tag first = lock(0, Duration.ofHours(1));
         Tag second = lock(1, Duration.ofHours(1));
         String no =
@@ -290,8 +291,8 @@ class RecordRestartTest {
         done(
                 records()
                         .people()
-                        .add(Rig.ANNA, "Carla", Person.Role.OPERATOR, "2468", Credentials.NONE));
-        java.util.Set<Person.Role> any = java.util.Set.of(Person.Role.values());
+                        .add(Rig.ANNA, "Carla", Role.OPERATOR, "2468", Credentials.NONE));
+        java.util.Set<Role> any = java.util.Set.of(Role.values());
         long expected = 1;
         for (int i = 0; i < 12; i++) {
             assertTrue(
@@ -314,7 +315,7 @@ class RecordRestartTest {
         done(
                 records()
                         .people()
-                        .add(Rig.ANNA, "Carla", Person.Role.OPERATOR, "2468", Credentials.NONE));
+                        .add(Rig.ANNA, "Carla", Role.OPERATOR, "2468", Credentials.NONE));
         Credentials right = new Credentials("Carla", "2468");
         for (int wrong = 0; wrong < 5; wrong++) {
             prove(new Credentials("Carla", "9"));
@@ -329,22 +330,22 @@ class RecordRestartTest {
     }
 
     private String prove(Credentials given) {
-        return records().people().prove(given, Set.of(Person.Role.values())).toString();
+        return records().people().prove(given, Set.of(Role.values())).toString();
     }
 
     @Test
     void withASupervisorOnlyASupervisorChangesPeople() {
         var people = records().people();
-        done(people.add(Rig.ANNA, "Carla", Person.Role.SUPERVISOR, "2468", Credentials.NONE));
+        done(people.add(Rig.ANNA, "Carla", Role.SUPERVISOR, "2468", Credentials.NONE));
         Credentials carla = new Credentials("Carla", "2468");
         String no =
                 refused(
                         people.add(
-                                Rig.ANNA, "Dora", Person.Role.OPERATOR, "1234", Credentials.NONE));
+                                Rig.ANNA, "Dora", Role.OPERATOR, "1234", Credentials.NONE));
         assertTrue(no.contains("name and a PIN"), no);
-        Person dora = done(people.add(Rig.ANNA, "Dora", Person.Role.OPERATOR, "1234", carla));
+        Person dora = done(people.add(Rig.ANNA, "Dora", Role.OPERATOR, "1234", carla));
         assertTrue(
-                refused(people.add(Rig.ANNA, "DORA", Person.Role.OPERATOR, "1234", carla))
+                refused(people.add(Rig.ANNA, "DORA", Role.OPERATOR, "1234", carla))
                         .contains("already"));
         done(people.setEnabled(Rig.ANNA, dora.id(), false, carla));
         rig.start();

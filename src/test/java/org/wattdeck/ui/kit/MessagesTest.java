@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.wattdeck.domain.access.Role;
 import org.wattdeck.domain.alarm.AlarmState;
 import org.wattdeck.domain.alarm.AlarmTrigger;
 import org.wattdeck.domain.asset.AssetType;
@@ -107,7 +108,7 @@ class MessagesTest {
                         AlarmState.class,
                         AlarmTrigger.class,
                         LogKind.class,
-                        Person.Role.class)) {
+                        Role.class)) {
             for (Enum<?> constant : type.getEnumConstants()) {
                 assertFalse(
                         messages.word(constant).contains("."),

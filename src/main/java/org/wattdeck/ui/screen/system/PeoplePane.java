@@ -3,6 +3,7 @@ package org.wattdeck.ui.screen.system;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.wattdeck.app.LivePlant;
 import org.wattdeck.app.record.Credentials;
 import org.wattdeck.app.record.People;
+import org.wattdeck.domain.access.Role;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.record.Person;
 import org.wattdeck.ui.kit.Desk;
@@ -33,7 +35,7 @@ final class PeoplePane {
     private final VBox node = new VBox();
     private final ListView<Person> list = new ListView<>();
     private final TextField name;
-    private final ComboBox<Person.Role> role = new ComboBox<>();
+    private final ComboBox<Role> role = new ComboBox<>();
     private final PasswordField pin;
     private final TextField supervisor;
     private final PasswordField supervisorPin;
@@ -52,9 +54,9 @@ final class PeoplePane {
         supervisorPin = named(new PasswordField(), "supervisorPin", "people.supervisor.pin");
         role.setId("personRole");
         role.setAccessibleText(text("people.role"));
-        role.getItems().setAll(Person.Role.values());
+        role.getItems().setAll(Role.values());
         role.setConverter(new Shown<>(r -> desk.messages().word(r)));
-        role.setValue(Person.Role.OPERATOR);
+        role.setValue(Role.OPERATOR);
         list.setId("peopleList");
         list.setAccessibleText(text("people.title"));
         list.setPlaceholder(new Label(text("people.none")));
@@ -100,8 +102,14 @@ final class PeoplePane {
                                     .text(
                                             item.enabled() ? "people.row" : "people.row.disabled",
                                             item.name(),
-                                            desk.messages().word(item.role())));
+                                            roles(item)));
         }
+    }
+
+    private String roles(Person person) {
+        return person.roles().stream()
+                .map(r -> desk.messages().word(r))
+                .collect(Collectors.joining(", "));
     }
 
     private String text(String key) {

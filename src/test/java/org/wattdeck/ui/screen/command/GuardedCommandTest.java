@@ -25,6 +25,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.wattdeck.app.record.Credentials;
 import org.wattdeck.app.runtime.RuntimeSettings;
 import org.wattdeck.app.runtime.SecondPersonRule;
+import org.wattdeck.domain.access.Role;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.asset.Registry;
@@ -178,7 +179,7 @@ class GuardedCommandTest {
     void aLargeCommandAsksASecondPerson() {
         Asset battery = battery(1);
         var people = live.deck().records().people();
-        done(people.add(LiveDeck.ANNA, "Bernd", Person.Role.OPERATOR, "2468", Credentials.NONE));
+        done(people.add(LiveDeck.ANNA, "Bernd", Role.OPERATOR, "2468", Credentials.NONE));
         command(battery);
         rig.type("45");
         rig.press(KeyCode.ENTER);
@@ -251,7 +252,7 @@ class GuardedCommandTest {
                         .add(
                                 LiveDeck.ANNA,
                                 "Carla",
-                                Person.Role.OPERATOR,
+                                Role.OPERATOR,
                                 "1357",
                                 Credentials.NONE));
         two.forEach(b -> send(b, 25));

@@ -1,0 +1,22 @@
+package org.wattdeck.app.access;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.record.Person;
+
+/// Who can sign in.
+public interface Accounts {
+
+    Optional<Person> person(UUID id);
+
+    /// Whether somebody is there who can give others access.
+    boolean administered();
+
+    /// Whether this is who they say they are; the same words whether the name or the password is
+    /// wrong. A wrong one delays the next try. Takes a while; blocking.
+    Verdict<Person> signIn(String name, String password);
+
+    /// Makes the first administrator; refused as soon as there is one. Blocking.
+    Verdict<Person> first(String name, String password);
+}

@@ -1,0 +1,410 @@
+package org.wattdeck.app.access;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.wattdeck.app.LivePlant.Subscription;
+import org.wattdeck.app.StoreException;
+import org.wattdeck.app.audit.Audit;
+import org.wattdeck.domain.access.Actor;
+import org.wattdeck.domain.access.Permission;
+import org.wattdeck.domain.access.Role;
+import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.record.Person;
+
+/// Who sits at this console, and what they may do. Until somebody signed in, everybody may look.
+/// After ten minutes without a key or a click the console is locked: it still shows and sounds, but
+/// nothing can be done before the password was given again. After twelve hours it asks anew. Zero
+/// power works for everybody, always. Thread-safe; nothing waits on the caller's thread.
+public final class Sessions implements Gate {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
+
+    public enum State {
+        /// Nobody needs to sign in.
+        OPEN,
+        SIGNED_OUT,
+        SIGNED_IN,
+        LOCKED
+    }
+
+    /// Why nobody has to sign in.
+    public enum Openness {
+        /// The settings say so: a workstation of one person.
+        SETTING,
+        /// The demonstration sites, as long as nobody was made administrator.
+        DEMO,
+        NONE
+    }
+
+    /// @param idle after so long without a key or a click the console is locked
+    /// @param longest after so long one has to sign in anew, whatever was done
+    public record Policy(Openness open, Duration idle, Duration longest) {
+        private static final Duration IDLE = Duration.ofMinutes(10);
+        private static final Duration LONGEST = Duration.ofHours(12);
+
+        public static Policy of(Openness open) {
+            return new Policy(open, IDLE, LONGEST);
+        }
+    }
+
+    /// @param nanos the monotonic clock
+    public record Ports(
+            InstantSource wall, LongSupplier nanos, Supplier<UUID> ids, Executor io, Audit audit) {}
+
+    /// Somebody who signed in.
+    ///
+    /// @param began when, on the wall clock
+    /// @param lockedSince when it was locked, if it is
+    public record Session(
+            UUID id, UUID person, String name, Instant began, Optional<Instant> lockedSince) {
+
+        private Session locked(Optional<Instant> since) {
+            return new Session(id, person, name, began, since);
+        }
+    }
+
+    private final Policy policy;
+    private final Accounts accounts;
+    private final FirstStart firstStart;
+    private final Ports ports;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private volatile @Nullable Session session;
+    private volatile boolean known;
+    private volatile Mark began = new Mark(0, Instant.EPOCH);
+    private volatile Mark used = new Mark(0, Instant.EPOCH);
+
+    /// A moment on both clocks: the monotonic one stands still while a computer sleeps, the wall
+    /// clock can be set back.
+    private record Mark(long nanos, Instant wall) {
+
+        boolean longerAgo(Duration length, Ports ports) {
+            return ports.nanos.getAsLong() - nanos >= length.toNanos()
+                    || Duration.between(wall, ports.wall.instant()).compareTo(length) >= 0;
+        }
+    }
+
+    public Sessions(Policy policy, Accounts accounts, FirstStart firstStart, Ports ports) {
+        this.policy = policy;
+        this.accounts = accounts;
+        this.firstStart = firstStart;
+        this.ports = ports;
+        known = policy.open == Openness.SETTING;
+    }
+
+    private Mark mark() {
+        return new Mark(ports.nanos.getAsLong(), ports.wall.instant());
+    }
+
+    public State state() {
+        Session now = session;
+        if (open()) {
+            return State.OPEN;
+        }
+        if (now == null) {
+            return State.SIGNED_OUT;
+        }
+        return now.lockedSince.isPresent() ? State.LOCKED : State.SIGNED_IN;
+    }
+
+    /// Whoever signed in, also while the console is locked.
+    public Optional<Session> session() {
+        return open() ? Optional.empty() : Optional.ofNullable(session);
+    }
+
+    /// The roles of who signed in, as they are now.
+    public List<Role> roles() {
+        return session()
+                .flatMap(s -> accounts.person(s.person))
+                .map(Person::roles)
+                .orElse(List.of());
+    }
+
+    /// In whose name things are done here now, where one has to sign in.
+    public Actor actor() {
+        Session now = session;
+        return now == null || now.lockedSince.isPresent()
+                ? Actor.UNAUTHENTICATED
+                : new Actor(now.name, Actor.Source.CONSOLE);
+    }
+
+    /// Whether nobody has to sign in.
+    @Override
+    public boolean open() {
+        return switch (policy.open) {
+            case SETTING -> true;
+            case DEMO -> !accounts.administered();
+            case NONE -> false;
+        };
+    }
+
+    public Openness openness() {
+        return open() ? policy.open : Openness.NONE;
+    }
+
+    /// Whether the first administrator is still to be made.
+    public boolean firstStart() {
+        return !open() && known && !accounts.administered();
+    }
+
+    /// From now on it is known who there is. Where nobody can let others in, a code is made.
+    public void peopleAreKnown() {
+        known = true;
+        if (firstStart()) {
+            firstStart.offer();
+        }
+        tell();
+    }
+
+    /// Every change, on any thread.
+    public Subscription onChange(Runnable listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    private void tell() {
+        for (Runnable listener : listeners) {
+            try {
+                listener.run();
+            } catch (RuntimeException e) {
+                LOG.warn("A listener to the sessions failed.", e);
+            }
+        }
+    }
+
+    /// Signs somebody in; whoever was signed in is so no more, and screens stay as they are.
+    public CompletionStage<Verdict<Session>> signIn(String name, String password) {
+        return CompletableFuture.supplyAsync(() -> signInNow(name, password), ports.io);
+    }
+
+    private Verdict<Session> signInNow(String name, String password) {
+        if (open()) {
+            return Verdict.refused("Nobody has to sign in at this console.");
+        }
+        if (!known) {
+            return Verdict.refused(
+                    "It is not known yet who may sign in: the database is not open. Try again in"
+                            + " a moment.");
+        }
+        Optional<Session> before = session();
+        return switch (accounts.signIn(name, password)) {
+            case Verdict.Refused<Person>(List<String> reasons) -> {
+                write(name.strip(), "session.sign-in", "denied: " + String.join(" ", reasons));
+                yield new Verdict.Refused<>(reasons);
+            }
+            case Verdict.Accepted<Person>(Person p) -> begin(p, before);
+        };
+    }
+
+    private Verdict<Session> begin(Person p, Optional<Session> before) {
+        Mark now = mark();
+        Optional<Session> same = before.filter(s -> s.person.equals(p.id()));
+        if (same.filter(s -> s.lockedSince.isPresent()).isPresent()
+                && !began.longerAgo(policy.longest, ports)) {
+            used = now;
+            session = same.get().locked(Optional.empty());
+            write(p.name(), "session.unlock", "done");
+        } else {
+            before.ifPresent(s -> write(s.name, "session.sign-out", "done: " + p.name() + " took over"));
+            began = now;
+            used = now;
+            session =
+                    new Session(ports.ids.get(), p.id(), p.name(), now.wall, Optional.empty());
+            write(p.name(), "session.sign-in", "done");
+        }
+        LOG.info("{} signed in.", p.name());
+        tell();
+        return Verdict.accepted(session().orElseThrow());
+    }
+
+    /// Makes the first administrator with the code, and signs them in.
+    public CompletionStage<Verdict<Session>> first(String code, String name, String password) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    if (!firstStart()) {
+                        return Verdict.refused(
+                                "There is an administrator already: sign in, or ask them for"
+                                        + " access.");
+                    }
+                    Optional<String> wrong = firstStart.wrong(code);
+                    Verdict<Person> made =
+                            wrong.<Verdict<Person>>map(Verdict::refused)
+                                    .orElseGet(() -> accounts.first(name, password));
+                    return switch (made) {
+                        case Verdict.Refused<Person>(List<String> reasons) -> {
+                            write(
+                                    name.strip(),
+                                    "session.first",
+                                    "denied: " + String.join(" ", reasons));
+                            yield new Verdict.Refused<>(reasons);
+                        }
+                        case Verdict.Accepted<Person>(Person p) -> {
+                            firstStart.spent();
+                            write(p.name(), "session.first", "done");
+                            yield begin(p, Optional.empty());
+                        }
+                    };
+                },
+                ports.io);
+    }
+
+    /// Nobody is signed in any more.
+    public void signOut() {
+        end("done");
+    }
+
+    private void end(String outcome) {
+        Session before = session;
+        if (before != null) {
+            session = null;
+            ports.io.execute(() -> write(before, "session.sign-out", outcome));
+            LOG.info("{} signed out.", before.name);
+            tell();
+        }
+    }
+
+    /// Locks the console: whoever signed in has to give the password again.
+    public void lock() {
+        lock("done");
+    }
+
+    private void lock(String outcome) {
+        Session before = session;
+        if (before != null && before.lockedSince.isEmpty() && !open()) {
+            session = before.locked(Optional.of(ports.wall.instant()));
+            ports.io.execute(() -> write(before, "session.lock", outcome));
+            tell();
+        }
+    }
+
+    /// A key was pressed or the mouse used. Cheap.
+    public void used() {
+        if (state() == State.SIGNED_IN) {
+            look();
+            used = mark();
+        }
+    }
+
+    /// Looks whether the time is over or the person was taken out. To be called every second or
+    /// so.
+    public void look() {
+        Session now = session;
+        if (now == null || open()) {
+            return;
+        }
+        if (accounts.person(now.person).filter(Person::enabled).isEmpty()) {
+            end("done: disabled");
+        } else if (began.longerAgo(policy.longest, ports)) {
+            end("done: signed in for " + policy.longest.toHours() + " h");
+        } else if (now.lockedSince.isEmpty() && used.longerAgo(policy.idle, ports)) {
+            lock("done: nothing was done for " + policy.idle.toMinutes() + " min");
+        }
+    }
+
+    @Override
+    public Optional<String> refusal(Actor actor, Permission permission, Optional<UUID> siteId) {
+        if (open() || Role.VIEWER.has(permission)) {
+            return Optional.empty();
+        }
+        return switch (actor.source()) {
+            case PLANT, SCHEDULER -> Optional.empty();
+            case COMMAND_LINE ->
+                    Optional.of("Nobody may %s from the command line.".formatted(permission.words()));
+            case CONSOLE -> atConsole(actor, permission, siteId);
+        };
+    }
+
+    private Optional<String> atConsole(
+            Actor actor, Permission permission, Optional<UUID> siteId) {
+        look();
+        Session now = session;
+        if (now == null) {
+            return Optional.of(
+                    "Nobody is signed in at this console. Sign in as %s to %s."
+                            .formatted(holders(permission), permission.words()));
+        }
+        if (now.lockedSince.isPresent()) {
+            return Optional.of(
+                    "The console is locked. %s unlocks it with the password, or somebody else signs in, to %s."
+                            .formatted(now.name, permission.words()));
+        }
+        Optional<Person> person = accounts.person(now.person).filter(p -> p.named(actor.name()));
+        if (person.isEmpty()) {
+            return Optional.of(
+                    "%s is not signed in at this console any more. Sign in again to %s."
+                            .formatted(actor.name(), permission.words()));
+        }
+        if (person.get().may(permission, siteId)) {
+            return Optional.empty();
+        }
+        boolean elsewhere =
+                person.get().grants().stream().anyMatch(g -> g.role().has(permission));
+        return Optional.of(
+                "%s (%s) may not %s%s. %s may: ask one to do it, or an administrator for the right."
+                        .formatted(
+                                now.name,
+                                words(person.get().roles()),
+                                permission.words(),
+                                elsewhere ? siteId.isPresent() ? " at this site" : " on all sites" : "",
+                                sentence(holders(permission))));
+    }
+
+    private static String holders(Permission permission) {
+        return Role.having(permission).stream().map(Role::one).collect(Collectors.joining(" or "));
+    }
+
+    private static String words(List<Role> roles) {
+        return roles.stream().map(Role::words).collect(Collectors.joining(", "));
+    }
+
+    private static String sentence(String words) {
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+
+    @Override
+    public Standing standing(Actor actor) {
+        Session now = session;
+        return now != null && !open() && now.name.equals(actor.name())
+                ? new Standing(now.name, words(roles()), now.id.toString())
+                : new Standing(actor.name(), "", "");
+    }
+
+    private void write(Session of, String action, String outcome) {
+        write(new Standing(of.name, "", of.id.toString()), action, outcome);
+    }
+
+    private void write(String user, String action, String outcome) {
+        write(standing(new Actor(user.isEmpty() ? "?" : user, Actor.Source.CONSOLE)), action, outcome);
+    }
+
+    private void write(Standing who, String action, String outcome) {
+        try {
+            ports.audit.record(
+                    new Audit.Entry(
+                            who.user(),
+                            who.role(),
+                            who.session(),
+                            Actor.Source.CONSOLE.name(),
+                            action,
+                            "",
+                            "",
+                            "",
+                            outcome));
+        } catch (StoreException e) {
+            LOG.error("{} of {} is not in the audit: {}", action, who.user(), e.getMessage());
+        }
+    }
+}

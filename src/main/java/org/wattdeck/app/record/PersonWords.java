@@ -1,0 +1,22 @@
+package org.wattdeck.app.record;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.wattdeck.domain.access.Grant;
+
+/// Roles as refusals and the audit have them: `operator (2 sites)`.
+final class PersonWords {
+
+    private PersonWords() {}
+
+    static String of(List<Grant> grants) {
+        return grants.stream().map(PersonWords::of).collect(Collectors.joining(", "));
+    }
+
+    private static String of(Grant grant) {
+        return grant.role().words()
+                + grant.sites()
+                        .map(s -> s.size() == 1 ? " (1 site)" : " (%d sites)".formatted(s.size()))
+                        .orElse("");
+    }
+}

@@ -1,0 +1,130 @@
+package org.wattdeck.app.record;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.wattdeck.app.access.PasswordHashing;
+import org.wattdeck.domain.access.Permission;
+import org.wattdeck.domain.access.Role;
+import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.record.Person;
+import org.wattdeck.engine.dispatch.Words;
+
+/// Shows that somebody is who they say they are, by their PIN or password. Takes some 0.3 s; for
+/// I/O threads. Thread-safe.
+final class Proofs {
+
+    private final Supplier<List<Person>> everybody;
+    private final Tries tries;
+
+    Proofs(Supplier<List<Person>> everybody, Tries tries) {
+        this.everybody = everybody;
+        this.tries = tries;
+    }
+
+    /// Whether this is who they say they are, by the PIN, and in one of these roles. Takes a
+    /// while.
+    Verdict<Person> prove(Credentials given, Set<Role> roles) {
+        Verdict<Person> proven = prove(given);
+        if (proven instanceof Verdict.Accepted<Person>(Person person)
+                && person.roles().stream().noneMatch(roles::contains)) {
+            return Verdict.refused(
+                    "%s is no %s."
+                            .formatted(
+                                    person.name(),
+                                    roles.stream()
+                                            .sorted()
+                                            .map(Role::words)
+                                            .collect(Collectors.joining(" or "))));
+        }
+        return proven;
+    }
+
+    /// Whether this is who they say they are, by the PIN, and allowed to do this on all the sites.
+    /// Takes a while.
+    Verdict<Person> prove(Credentials given, Permission permission, Set<UUID> sites) {
+        Verdict<Person> proven = prove(given);
+        if (proven instanceof Verdict.Accepted<Person>(Person person)
+                && !Stream.concat(
+                                sites.isEmpty() ? Stream.of(Optional.<UUID>empty()) : Stream.empty(),
+                                sites.stream().map(Optional::of))
+                        .allMatch(s -> person.may(permission, s))) {
+            return Verdict.refused(
+                    "%s (%s) may not %s here. %s may."
+                            .formatted(
+                                    person.name(),
+                                    PersonWords.of(person.grants()),
+                                    permission.words(),
+                                    Role.having(permission).stream()
+                                            .map(Role::one)
+                                            .collect(Collectors.joining(" or "))));
+        }
+        return proven;
+    }
+
+    private Verdict<Person> prove(Credentials given) {
+        if (!given.given()) {
+            return Verdict.refused("Give a name and a PIN.");
+        }
+        Optional<Person> found =
+                everybody.get().stream()
+                        .filter(p -> p.enabled() && p.pin().isPresent() && p.named(given.name()))
+                        .findFirst();
+        if (found.isEmpty()) {
+            return Verdict.refused(
+                    "%s is not among the people who can sign. Settings lists them."
+                            .formatted(given.name().strip()));
+        }
+        Person person = found.get();
+        Optional<Duration> wait = tries.begin(person.id());
+        if (wait.isPresent()) {
+            return Verdict.refused(
+                    "A wrong PIN was given for %s. Try again in %s."
+                            .formatted(person.name(), Words.length(wait.get())));
+        }
+        if (!PinHashing.fits(given.pin(), person.pin().orElseThrow())) {
+            tries.wrong(person.id());
+            return Verdict.refused("The PIN of %s is wrong.".formatted(person.name()));
+        }
+        tries.right(person.id());
+        return Verdict.accepted(person);
+    }
+
+    /// Whether this is who they say they are, by the password.
+    Verdict<Person> signIn(String name, String password) {
+        Optional<Person> found =
+                everybody.get().stream()
+                        .filter(
+                                p ->
+                                        p.enabled()
+                                                && p.password().isPresent()
+                                                && p.named(name))
+                        .findFirst();
+        UUID whose = Tries.key(found, name);
+        Optional<Duration> wait = tries.begin(whose);
+        if (wait.isPresent()) {
+            return Verdict.refused(
+                    "The name or the password was wrong. Try again in %s."
+                            .formatted(Words.length(wait.get())));
+        }
+        boolean right;
+        if (found.isPresent()) {
+            right = PasswordHashing.fits(password, found.get().password().orElseThrow());
+        } else {
+            PasswordHashing.pretend(password);
+            right = false;
+        }
+        if (!right) {
+            found.ifPresent(p -> tries.wrong(p.id()));
+            return Verdict.refused("The name or the password is wrong.");
+        }
+        Person person = found.orElseThrow();
+        tries.right(person.id());
+        return Verdict.accepted(person);
+    }
+}
