@@ -47,9 +47,7 @@ public final class PasswordHashing {
 
     /// Takes as long as a true check, where there is nobody of that name.
     public static void pretend(String password) {
-        hash(
-                password,
-                new PasswordHash(MEMORY_KIB, PASSES, LANES, new byte[16], new byte[0]));
+        hash(password, new PasswordHash(MEMORY_KIB, PASSES, LANES, new byte[16], new byte[0]));
     }
 
     private static byte[] hash(String password, PasswordHash like) {

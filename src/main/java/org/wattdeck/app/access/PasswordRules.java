@@ -62,7 +62,7 @@ public final class PasswordRules {
                 .map(
                         word ->
                                 "The password is little more than \"%s\", which is tried first."
-                                        .formatted(word)
+                                                .formatted(word)
                                         + " Take some words that do not belong together.");
     }
 

@@ -218,11 +218,11 @@ public final class Sessions implements Gate {
             session = same.get().locked(Optional.empty());
             write(p.name(), "session.unlock", "done");
         } else {
-            before.ifPresent(s -> write(s.name, "session.sign-out", "done: " + p.name() + " took over"));
+            before.ifPresent(
+                    s -> write(s.name, "session.sign-out", "done: " + p.name() + " took over"));
             began = now;
             used = now;
-            session =
-                    new Session(ports.ids.get(), p.id(), p.name(), now.wall, Optional.empty());
+            session = new Session(ports.ids.get(), p.id(), p.name(), now.wall, Optional.empty());
             write(p.name(), "session.sign-in", "done");
         }
         LOG.info("{} signed in.", p.name());
@@ -322,13 +322,13 @@ public final class Sessions implements Gate {
         return switch (actor.source()) {
             case PLANT, SCHEDULER -> Optional.empty();
             case COMMAND_LINE ->
-                    Optional.of("Nobody may %s from the command line.".formatted(permission.words()));
+                    Optional.of(
+                            "Nobody may %s from the command line.".formatted(permission.words()));
             case CONSOLE -> atConsole(actor, permission, siteId);
         };
     }
 
-    private Optional<String> atConsole(
-            Actor actor, Permission permission, Optional<UUID> siteId) {
+    private Optional<String> atConsole(Actor actor, Permission permission, Optional<UUID> siteId) {
         look();
         Session now = session;
         if (now == null) {
@@ -350,15 +350,16 @@ public final class Sessions implements Gate {
         if (person.get().may(permission, siteId)) {
             return Optional.empty();
         }
-        boolean elsewhere =
-                person.get().grants().stream().anyMatch(g -> g.role().has(permission));
+        boolean elsewhere = person.get().grants().stream().anyMatch(g -> g.role().has(permission));
         return Optional.of(
                 "%s (%s) may not %s%s. %s may: ask one to do it, or an administrator for the right."
                         .formatted(
                                 now.name,
                                 words(person.get().roles()),
                                 permission.words(),
-                                elsewhere ? siteId.isPresent() ? " at this site" : " on all sites" : "",
+                                elsewhere
+                                        ? siteId.isPresent() ? " at this site" : " on all sites"
+                                        : "",
                                 sentence(holders(permission))));
     }
 
@@ -387,7 +388,10 @@ public final class Sessions implements Gate {
     }
 
     private void write(String user, String action, String outcome) {
-        write(standing(new Actor(user.isEmpty() ? "?" : user, Actor.Source.CONSOLE)), action, outcome);
+        write(
+                standing(new Actor(user.isEmpty() ? "?" : user, Actor.Source.CONSOLE)),
+                action,
+                outcome);
     }
 
     private void write(Standing who, String action, String outcome) {

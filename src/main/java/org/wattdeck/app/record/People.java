@@ -114,12 +114,10 @@ public final class People implements Accounts {
     /// Adds somebody with one role everywhere and a number.
     public CompletionStage<Verdict<Person>> add(
             Actor actor, String name, Role role, String pin, Credentials supervisor) {
-        return add(
-                actor, new Wish(name, List.of(Grant.everywhere(role)), pin, ""), supervisor);
+        return add(actor, new Wish(name, List.of(Grant.everywhere(role)), pin, ""), supervisor);
     }
 
-    public CompletionStage<Verdict<Person>> add(
-            Actor actor, Wish wish, Credentials supervisor) {
+    public CompletionStage<Verdict<Person>> add(Actor actor, Wish wish, Credentials supervisor) {
         String called = wish.name.strip();
         Deed deed = Deed.of(actor, Act.PERSON_ADD).on(called).to(PersonWords.of(wish.grants));
         return act(
@@ -212,8 +210,7 @@ public final class People implements Accounts {
     }
 
     /// Gives oneself a new password.
-    public CompletionStage<Verdict<Person>> changePassword(
-            Actor actor, String now, String next) {
+    public CompletionStage<Verdict<Person>> changePassword(Actor actor, String now, String next) {
         return book.guard()
                 .later(
                         Deed.of(actor, Act.PERSON_OWN_PASSWORD).on(actor.name()),
@@ -284,7 +281,10 @@ public final class People implements Accounts {
         return Deed.of(actor, act)
                 .on(known.map(Person::name).orElse("?"))
                 .from(
-                        known.map(p -> PersonWords.of(p.grants()) + (p.enabled() ? "" : ", disabled"))
+                        known.map(
+                                        p ->
+                                                PersonWords.of(p.grants())
+                                                        + (p.enabled() ? "" : ", disabled"))
                                 .orElse(""));
     }
 
@@ -310,7 +310,8 @@ public final class People implements Accounts {
                     return book.actNow(
                             () -> {
                                 Optional<Person> meanwhile = find(p -> p.id().equals(person));
-                                return meanwhile.equals(before) && problem.apply(before.get()).isEmpty()
+                                return meanwhile.equals(before)
+                                                && problem.apply(before.get()).isEmpty()
                                         ? save(after)
                                         : Verdict.refused(
                                                 "%s was changed meanwhile. Look and try again."

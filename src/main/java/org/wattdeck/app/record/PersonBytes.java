@@ -70,8 +70,7 @@ final class PersonBytes {
     private static Grant grant(DataInputStream in) throws IOException {
         Role role = Role.valueOf(JournalBytes.text(in));
         Optional<Set<UUID>> sites =
-                RecordBytes.optional(
-                        in, i -> Set.copyOf(RecordBytes.list(i, JournalBytes::uuid)));
+                RecordBytes.optional(in, i -> Set.copyOf(RecordBytes.list(i, JournalBytes::uuid)));
         return new Grant(role, sites);
     }
 
@@ -103,7 +102,6 @@ final class PersonBytes {
     }
 
     private static PasswordHash password(DataInputStream in) throws IOException {
-        return new PasswordHash(
-                in.readInt(), in.readInt(), in.readInt(), bytes(in), bytes(in));
+        return new PasswordHash(in.readInt(), in.readInt(), in.readInt(), bytes(in), bytes(in));
     }
 }

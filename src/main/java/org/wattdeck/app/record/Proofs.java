@@ -51,7 +51,9 @@ final class Proofs {
         Verdict<Person> proven = prove(given);
         if (proven instanceof Verdict.Accepted<Person>(Person person)
                 && !Stream.concat(
-                                sites.isEmpty() ? Stream.of(Optional.<UUID>empty()) : Stream.empty(),
+                                sites.isEmpty()
+                                        ? Stream.of(Optional.<UUID>empty())
+                                        : Stream.empty(),
                                 sites.stream().map(Optional::of))
                         .allMatch(s -> person.may(permission, s))) {
             return Verdict.refused(
@@ -99,11 +101,7 @@ final class Proofs {
     Verdict<Person> signIn(String name, String password) {
         Optional<Person> found =
                 everybody.get().stream()
-                        .filter(
-                                p ->
-                                        p.enabled()
-                                                && p.password().isPresent()
-                                                && p.named(name))
+                        .filter(p -> p.enabled() && p.password().isPresent() && p.named(name))
                         .findFirst();
         UUID whose = Tries.key(found, name);
         Optional<Duration> wait = tries.begin(whose);

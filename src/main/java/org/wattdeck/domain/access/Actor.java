@@ -14,8 +14,7 @@ public record Actor(String name, Source source) {
     public static final Actor PLANT = new Actor("plant", Source.PLANT);
 
     /// Somebody at the console who did not say who they are.
-    public static final Actor UNAUTHENTICATED =
-            new Actor("unauthenticated, local", Source.CONSOLE);
+    public static final Actor UNAUTHENTICATED = new Actor("unauthenticated, local", Source.CONSOLE);
 
     public Actor {
         if (name.isBlank()) {

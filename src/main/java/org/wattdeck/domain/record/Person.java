@@ -51,9 +51,7 @@ public record Person(
 
     /// Whether they can sign in and give others access.
     public boolean administers() {
-        return enabled
-                && password.isPresent()
-                && may(Permission.MANAGE_PEOPLE, Optional.empty());
+        return enabled && password.isPresent() && may(Permission.MANAGE_PEOPLE, Optional.empty());
     }
 
     public Person with(List<Grant> others) {

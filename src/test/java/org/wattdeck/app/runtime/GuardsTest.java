@@ -27,7 +27,6 @@ import org.wattdeck.domain.ops.FaultKind;
 import org.wattdeck.domain.ops.Target;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.record.Latch;
-import org.wattdeck.domain.record.Person;
 import org.wattdeck.domain.record.Tag;
 import org.wattdeck.testing.Portfolios;
 

@@ -263,10 +263,7 @@ class RecordRestartTest {
 
     @Test
     void onlyTheOwnerOrASupervisorTakesALockOff() {
-        done(
-                records()
-                        .people()
-                        .add(Rig.ANNA, "Carla", Role.SUPERVISOR, "2468", Credentials.NONE));
+        done(records().people().add(Rig.ANNA, "Carla", Role.SUPERVISOR, "2468", Credentials.NONE));
         Tag first = lock(0, Duration.ofHours(1));
         Tag second = lock(1, Duration.ofHours(1));
         String no =
@@ -288,10 +285,7 @@ class RecordRestartTest {
 
     @Test
     void wrongNumbersDelayTheNextTryAndNeverLockOut() {
-        done(
-                records()
-                        .people()
-                        .add(Rig.ANNA, "Carla", Role.OPERATOR, "2468", Credentials.NONE));
+        done(records().people().add(Rig.ANNA, "Carla", Role.OPERATOR, "2468", Credentials.NONE));
         java.util.Set<Role> any = java.util.Set.of(Role.values());
         long expected = 1;
         for (int i = 0; i < 12; i++) {
@@ -312,10 +306,7 @@ class RecordRestartTest {
 
     @Test
     void aRestartIsNoWayRoundTheDelayOfAWrongNumber() {
-        done(
-                records()
-                        .people()
-                        .add(Rig.ANNA, "Carla", Role.OPERATOR, "2468", Credentials.NONE));
+        done(records().people().add(Rig.ANNA, "Carla", Role.OPERATOR, "2468", Credentials.NONE));
         Credentials right = new Credentials("Carla", "2468");
         for (int wrong = 0; wrong < 5; wrong++) {
             prove(new Credentials("Carla", "9"));
@@ -338,10 +329,7 @@ class RecordRestartTest {
         var people = records().people();
         done(people.add(Rig.ANNA, "Carla", Role.SUPERVISOR, "2468", Credentials.NONE));
         Credentials carla = new Credentials("Carla", "2468");
-        String no =
-                refused(
-                        people.add(
-                                Rig.ANNA, "Dora", Role.OPERATOR, "1234", Credentials.NONE));
+        String no = refused(people.add(Rig.ANNA, "Dora", Role.OPERATOR, "1234", Credentials.NONE));
         assertTrue(no.contains("name and a PIN"), no);
         Person dora = done(people.add(Rig.ANNA, "Dora", Role.OPERATOR, "1234", carla));
         assertTrue(

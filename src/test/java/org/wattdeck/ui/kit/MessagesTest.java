@@ -30,7 +30,6 @@ import org.wattdeck.domain.ops.FaultKind;
 import org.wattdeck.domain.ops.Priority;
 import org.wattdeck.domain.ops.UnitStatus;
 import org.wattdeck.domain.record.LogKind;
-import org.wattdeck.domain.record.Person;
 import org.wattdeck.engine.alarm.AlarmRule;
 import org.wattdeck.engine.alarm.EventRules;
 import org.wattdeck.engine.alarm.RuleFacts;

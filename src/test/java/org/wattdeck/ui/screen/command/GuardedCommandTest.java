@@ -31,7 +31,6 @@ import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.Dispatch;
 import org.wattdeck.domain.ops.Verdict;
-import org.wattdeck.domain.record.Person;
 import org.wattdeck.domain.record.SelectHold;
 import org.wattdeck.testing.ConsoleRig;
 import org.wattdeck.testing.LiveDeck;
@@ -249,12 +248,7 @@ class GuardedCommandTest {
                 live.deck()
                         .records()
                         .people()
-                        .add(
-                                LiveDeck.ANNA,
-                                "Carla",
-                                Role.OPERATOR,
-                                "1357",
-                                Credentials.NONE));
+                        .add(LiveDeck.ANNA, "Carla", Role.OPERATOR, "1357", Credentials.NONE));
         two.forEach(b -> send(b, 25));
         rig.until(() -> two.stream().allMatch(b -> liveOn(b).isPresent()));
         toFront();
