@@ -12,4 +12,10 @@ public final class GeneratorFuel {
     public static DoubleUnaryOperator litresPerHour(Values spec) {
         return GeneratorBank.Spec.of(spec)::litresPerHour;
     }
+
+    /// Energy in a litre of its fuel, so that efficiencies are as its spec says.
+    public static double kwhPerLitre(Values spec) {
+        GeneratorBank.Spec s = GeneratorBank.Spec.of(spec);
+        return 1 / (s.litresPerKwh() * s.efficiencyRated());
+    }
 }

@@ -1,0 +1,110 @@
+package org.wattdeck.domain.performance;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Optional;
+
+/// What a kWh costs over time, in the tariff's currency. Prices change on whole quarters of an hour
+/// only; they may be negative.
+public sealed interface Price {
+
+    /// No finer than this many digits behind the point.
+    int DIGITS = 6;
+
+    /// The price of the quarter of an hour that begins then; empty where none is known.
+    Optional<BigDecimal> at(ZonedDateTime quarter);
+
+    /// The same price always.
+    record Flat(BigDecimal perKwh) implements Price {
+        public Flat {
+            perKwh = checked(perKwh);
+        }
+
+        @Override
+        public Optional<BigDecimal> at(ZonedDateTime quarter) {
+            return Optional.of(perKwh);
+        }
+    }
+
+    /// By the clock of the site. The bands are in ascending order; before the first the last one
+    /// holds, so that a band may go over midnight.
+    record ByClock(List<Band> bands) implements Price {
+        public ByClock {
+            bands = List.copyOf(bands);
+            for (int i = 1; i < bands.size(); i++) {
+                if (!bands.get(i - 1).from.isBefore(bands.get(i).from)) {
+                    throw new IllegalArgumentException("Bands must be in ascending order.");
+                }
+            }
+            if (bands.isEmpty()) {
+                throw new IllegalArgumentException("At least one band is needed.");
+            }
+        }
+
+        @Override
+        public Optional<BigDecimal> at(ZonedDateTime quarter) {
+            LocalTime clock = quarter.toLocalTime();
+            BigDecimal price = bands.getLast().perKwh;
+            for (Band band : bands) {
+                if (!band.from.isAfter(clock)) {
+                    price = band.perKwh;
+                }
+            }
+            return Optional.of(price);
+        }
+    }
+
+    /// Holds from `from` on, by the clock of the site.
+    record Band(LocalTime from, BigDecimal perKwh) {
+        public Band {
+            perKwh = checked(perKwh);
+            if (from.toSecondOfDay() % 900 != 0) {
+                throw new IllegalArgumentException(
+                        "A price changes on a whole quarter of an hour, not at " + from + ".");
+            }
+        }
+    }
+
+    /// One price after the other, each for as long as the others: a market's.
+    ///
+    /// @param stepMinutes 15, 30 or 60
+    record Series(Instant start, int stepMinutes, List<BigDecimal> perKwh) implements Price {
+        public Series {
+            perKwh = perKwh.stream().map(Price::checked).toList();
+            if (stepMinutes <= 0
+                    || stepMinutes % 15 != 0
+                    || start.toEpochMilli() % QuarterDay.QUARTER_MS != 0) {
+                throw new IllegalArgumentException(
+                        "A series of prices is made of whole quarters of an hour.");
+            }
+        }
+
+        public Instant end() {
+            return start.plusSeconds(stepMinutes * 60L * perKwh.size());
+        }
+
+        @Override
+        public Optional<BigDecimal> at(ZonedDateTime quarter) {
+            long seconds = quarter.toEpochSecond() - start.getEpochSecond();
+            long i = Math.floorDiv(seconds, stepMinutes * 60L);
+            return i < 0 || i >= perKwh.size()
+                    ? Optional.empty()
+                    : Optional.of(perKwh.get((int) i));
+        }
+    }
+
+    private static BigDecimal checked(BigDecimal perKwh) {
+        if (perKwh.stripTrailingZeros().scale() > DIGITS) {
+            throw new IllegalArgumentException(
+                    "The price ("
+                            + perKwh.toPlainString()
+                            + ") has more than "
+                            + DIGITS
+                            + " digits behind the point.");
+        }
+        return perKwh;
+    }
+}
