@@ -52,9 +52,7 @@ final class Cents {
                             : order.get(order.size() - 1 - n % order.size());
             rounded.set(
                     place,
-                    left > 0
-                            ? rounded.get(place).add(CENT)
-                            : rounded.get(place).subtract(CENT));
+                    left > 0 ? rounded.get(place).add(CENT) : rounded.get(place).subtract(CENT));
         }
         return rounded;
     }

@@ -146,8 +146,7 @@ public final class QuarterMeter {
         if (facts.offered() && !Double.isNaN(s.availableKw)) {
             double offered = Math.abs(s.availableKw);
             day.add(Part.AVAILABLE_KWH, q, offered * hours);
-            day.add(
-                    Part.CURTAILED_KWH, q, Math.max(0, offered - Math.abs(power(s))) * hours);
+            day.add(Part.CURTAILED_KWH, q, Math.max(0, offered - Math.abs(power(s))) * hours);
         }
         day.add(Part.SOC_FRACTION, q, socPerMs * ms);
         if (running(s)) {

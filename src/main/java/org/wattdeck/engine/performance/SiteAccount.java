@@ -28,7 +28,8 @@ public final class SiteAccount {
     private final Rates rates;
     private final List<AssetAccount> accounts = new ArrayList<>();
 
-    /// @param periods in ascending time, without overlap, on whole quarters of an hour; at least one
+    /// @param periods in ascending time, without overlap, on whole quarters of an hour; at
+    ///     least one
     /// @param tariffs of any sites
     /// @param now what is later has not happened yet
     public SiteAccount(Site site, List<Period> periods, List<Tariff> tariffs, Instant now) {
@@ -65,28 +66,17 @@ public final class SiteAccount {
             for (int i = 0; i < accounts.size(); i++) {
                 int asset = i;
                 assets.get(accounts.get(i).asset().id())
-                        .add(
-                                record(
-                                        IntStream.of(i),
-                                        p,
-                                        statement.map(s -> s.asset(asset))));
+                        .add(record(IntStream.of(i), p, statement.map(s -> s.asset(asset))));
             }
             for (AssetType type : AssetType.values()) {
                 int[] those = of(type);
                 if (those.length > 0) {
                     types.computeIfAbsent(type, t -> new ArrayList<>())
-                            .add(
-                                    record(
-                                            IntStream.of(those),
-                                            p,
-                                            statement.map(s -> sum(s, those))));
+                            .add(record(IntStream.of(those), p, statement.map(s -> sum(s, those))));
                 }
             }
             whole.add(
-                    record(
-                            IntStream.range(0, accounts.size()),
-                            p,
-                            statement.map(Statement::site)));
+                    record(IntStream.range(0, accounts.size()), p, statement.map(Statement::site)));
         }
         return new SitePerformance(site.id(), periods, whole, assets, types);
     }

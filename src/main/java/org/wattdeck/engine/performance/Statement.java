@@ -98,8 +98,7 @@ final class Statement {
                         .add(total(column(exact, Item.TAKEN)));
         for (int i = 0; i < accounts.size(); i++) {
             if (accounts.get(i).asset().type() == AssetType.GRID_CONNECTION) {
-                exact.get(i)
-                        .put(rest.signum() >= 0 ? Item.SUPPLIED : Item.TAKEN, rest.abs());
+                exact.get(i).put(rest.signum() >= 0 ? Item.SUPPLIED : Item.TAKEN, rest.abs());
                 return true;
             }
         }

@@ -132,8 +132,7 @@ class AdditivityTest {
             Instant to = from.plusSeconds(86_400);
             Instant cut = from.plusSeconds(900L * random.nextInt(1, 95));
             List<Tick> ticks = ticks(random.nextLong(), from.minusSeconds(600), to);
-            Tally sum =
-                    part(battery, ticks, from, cut).plus(part(battery, ticks, cut, to));
+            Tally sum = part(battery, ticks, from, cut).plus(part(battery, ticks, cut, to));
             Tally whole = part(battery, ticks, from, to);
             for (Part part : Part.values()) {
                 assertEquals(whole.of(part), sum.of(part), 1e-9 * (1 + whole.of(part)));
@@ -154,16 +153,14 @@ class AdditivityTest {
         LocalDate spring = LocalDate.parse("2026-03-29");
         assertEquals(23, Periods.of(spring, spring.plusDays(1), Step.HOUR, berlin).size());
         assertEquals(
-                23,
-                Periods.of(spring, spring.plusDays(1), Step.DAY, berlin).getFirst().hours());
+                23, Periods.of(spring, spring.plusDays(1), Step.DAY, berlin).getFirst().hours());
         List<Period> weeks =
                 Periods.of(
                         LocalDate.parse("2026-03-20"),
                         LocalDate.parse("2026-04-08"),
                         Step.WEEK,
                         berlin);
-        assertEquals(
-                List.of(72.0, 167.0, 168.0, 48.0), weeks.stream().map(Period::hours).toList());
+        assertEquals(List.of(72.0, 167.0, 168.0, 48.0), weeks.stream().map(Period::hours).toList());
         assertEquals(
                 List.of(743.0, 720.0),
                 Periods.of(

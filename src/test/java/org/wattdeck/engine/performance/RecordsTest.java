@@ -175,17 +175,14 @@ class RecordsTest {
         assertEquals(eur("192.00"), day.money().orElseThrow().revenue());
         List<PerformanceRecord> hours = story.performance(Step.HOUR, tariff).assets().get(pv.id());
         assertEquals(25, hours.size());
-        assertEquals(
-                2400,
-                hours.stream().mapToDouble(r -> r.energy().generatedKwh()).sum(),
-                SMALL);
-        assertEquals(
-                8, hours.stream().filter(r -> r.energy().generatedKwh() > 0).count());
+        assertEquals(2400, hours.stream().mapToDouble(r -> r.energy().generatedKwh()).sum(), SMALL);
+        assertEquals(8, hours.stream().filter(r -> r.energy().generatedKwh() > 0).count());
         assertTrue(
                 hours.stream().allMatch(r -> r.ratios().completenessFraction() == 1), "all known");
     }
 
-    /// 0.27 l/kWh at 38 %, 30 % at least output: 2 h at 500 kW burn 270 l, 1 h at 100 kW burns 100 x
+    /// 0.27 l/kWh at 38 %, 30 % at least output: 2 h at 500 kW burn 270 l, 1 h at 100 kW burns 100
+    /// x
     /// 0.27 x 0.38 / 0.30 = 34.2 l.
     @Test
     void aGeneratorsFuelIsPaidByTheLitreAtEachLoad() {
@@ -276,8 +273,7 @@ class RecordsTest {
                                 "2026-07-01T09:00:00Z",
                                 "2026-07-01T10:00:00Z",
                                 new Doing(100, UnitStatus.GENERATING, -100, 100, 0, 0));
-        assertEquals(
-                Optional.empty(), only(story.performance(Step.DAY, SUMMER), pv).money());
+        assertEquals(Optional.empty(), only(story.performance(Step.DAY, SUMMER), pv).money());
         Tariff later =
                 new Tariff(
                         Optional.of(Story.SITE.id()),
@@ -345,8 +341,7 @@ class RecordsTest {
         assertEquals(1.5, day.running().mttrHours().orElseThrow(), SMALL);
         assertEquals(5, day.running().downtimeHours(), SMALL);
         assertEquals(2, day.running().plannedHours(), SMALL);
-        assertEquals(
-                100 * 19 / 24.0, day.ratios().availabilityPercent().orElseThrow(), SMALL);
+        assertEquals(100 * 19 / 24.0, day.ratios().availabilityPercent().orElseThrow(), SMALL);
     }
 
     @Test
@@ -389,8 +384,7 @@ class RecordsTest {
         Story story = new Story("2026-06-30T22:00:00Z", "2026-07-01T22:00:00Z");
         story.meter(grid);
         story.meter(pv);
-        SitePerformance day =
-                story.performance(Step.DAY, SUMMER, Story.flat("0.30", "0.08"));
+        SitePerformance day = story.performance(Step.DAY, SUMMER, Story.flat("0.30", "0.08"));
         assertEquals(eur("1.00"), only(day, grid).money().orElseThrow().of(Item.FIXED));
         assertEquals(eur("1.00"), only(day, pv).money().orElseThrow().of(Item.FIXED));
         assertEquals(eur("2.00"), day.site().getFirst().money().orElseThrow().cost());

@@ -45,8 +45,7 @@ final class Story {
 
     QuarterMeter meter(Asset asset) {
         return meters.computeIfAbsent(
-                asset,
-                a -> new QuarterMeter(a, List.of(), from.toEpochMilli(), to.toEpochMilli()));
+                asset, a -> new QuarterMeter(a, List.of(), from.toEpochMilli(), to.toEpochMilli()));
     }
 
     Story blind(Asset asset, String since, String until) {
