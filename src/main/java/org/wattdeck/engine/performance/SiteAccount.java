@@ -3,6 +3,7 @@ package org.wattdeck.engine.performance;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,8 +53,7 @@ public final class SiteAccount {
     }
 
     public SitePerformance performance() {
-        Map<UUID, List<PerformanceRecord>> assets = new java.util.LinkedHashMap<>();
-        accounts.forEach(a -> assets.put(a.asset().id(), new ArrayList<>()));
+        Map<UUID, List<PerformanceRecord>> assets = new LinkedHashMap<>();
         Map<AssetType, List<PerformanceRecord>> types = new EnumMap<>(AssetType.class);
         List<PerformanceRecord> whole = new ArrayList<>();
         for (int p = 0; p < periods.size(); p++) {
@@ -65,7 +65,7 @@ public final class SiteAccount {
                             .map(currency -> Statement.of(currency, accounts, place));
             for (int i = 0; i < accounts.size(); i++) {
                 int asset = i;
-                assets.get(accounts.get(i).asset().id())
+                assets.computeIfAbsent(accounts.get(i).asset().id(), id -> new ArrayList<>())
                         .add(record(IntStream.of(i), p, statement.map(s -> s.asset(asset))));
             }
             for (AssetType type : AssetType.values()) {
