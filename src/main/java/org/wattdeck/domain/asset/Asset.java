@@ -14,7 +14,17 @@ public record Asset(
         UUID siteId,
         LifecycleStatus status,
         Values core,
-        Values spec) {
+        Values spec)
+        implements Thing {
+
+    @Override
+    public String title() {
+        return code;
+    }
+
+    public Asset with(LifecycleStatus next) {
+        return new Asset(id, code, type, name, siteId, next, core, spec);
+    }
 
     public boolean dispatchable() {
         return status == LifecycleStatus.ACTIVE && type != AssetType.GRID_CONNECTION;

@@ -17,4 +17,11 @@ public record Site(
         ZoneId zone,
         Optional<String> siteType,
         LifecycleStatus status,
-        Values details) {}
+        Values details)
+        implements Thing {
+
+    @Override
+    public String title() {
+        return code;
+    }
+}

@@ -165,6 +165,27 @@ public final class FieldText {
         return new Reading.Wrong(Problem.error(key, field, what, found, expected));
     }
 
+    /// A value as text that [#read] takes; numbers as short as they can be written.
+    public static String of(Object value) {
+        return value instanceof Double d && d == Math.rint(d) && Math.abs(d) < 1e15
+                ? Long.toString(d.longValue())
+                : value.toString();
+    }
+
+    /// What a field accepts, in words for messages.
+    public static String expected(Field field) {
+        return switch (field) {
+            case Field.Quantity q -> expected(q);
+            case Field.Choice c -> String.join(", ", c.options());
+            case Field.Text _ -> "text";
+            case Field.Flag _ -> "true or false";
+            case Field.Date _ -> "a date";
+            case Field.Ref r -> "the code of " + r.kind();
+            case Field.Free _ -> "key: value";
+            case Field.Rows _ -> "a list";
+        };
+    }
+
     /// The default of a field, if it has one.
     public static Optional<Object> fallback(Field field) {
         return switch (field) {

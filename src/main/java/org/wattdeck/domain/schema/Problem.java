@@ -42,6 +42,11 @@ public record Problem(
         return new Problem(Severity.ERROR, key, field, what, found, expected, 0, 0);
     }
 
+    /// The same of a field that stands under this path.
+    public Problem under(String path) {
+        return new Problem(severity, key, path + field, what, found, expected, line, column);
+    }
+
     public Problem at(int line, int column) {
         return new Problem(severity, key, field, what, found, expected, line, column);
     }

@@ -56,7 +56,7 @@ public final class PortfolioFile {
             }
         }
         Findings findings = new Findings(problems);
-        Portfolio portfolio = new Portfolio(findings);
+        PortfolioDraft portfolio = new PortfolioDraft(findings);
         PortfolioLinks links = new PortfolioLinks(portfolio, findings);
         list(top, "sites", problems).forEach(portfolio::site);
         list(top, "assets", problems)

@@ -11,22 +11,42 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.Dependency;
 import org.wattdeck.domain.asset.Group;
+import org.wattdeck.domain.asset.Site;
+import org.wattdeck.domain.asset.spec.AssetSchemas;
+import org.wattdeck.domain.schema.FieldText;
+import org.wattdeck.domain.schema.Schema;
+import org.wattdeck.domain.schema.Values;
 
 /// How the assets of a portfolio belong together, on its way from a file: groups and dependencies.
 /// Read when all assets are known.
 final class PortfolioLinks {
 
-    private final Portfolio portfolio;
+    private static final Schema GROUP_DETAILS =
+            new Schema(
+                    "group",
+                    List.of(
+                            new Schema.Section(
+                                    "Identity",
+                                    Stream.of("description", "metadata")
+                                            .map(n -> AssetSchemas.group().field(n).orElseThrow())
+                                            .toList())),
+                    List.of());
+
+    private static final Set<String> OTHERS =
+            Set.of("id", "code", "name", "type", "parent", "members", "site");
+
+    private final PortfolioDraft portfolio;
     private final Findings findings;
     private final List<Group> groups = new ArrayList<>();
     private final List<Dependency> dependencies = new ArrayList<>();
     private final Map<UUID, Yaml> dependencyPlaces = new LinkedHashMap<>();
     private final Map<String, Group> groupByName = new HashMap<>();
 
-    PortfolioLinks(Portfolio portfolio, Findings findings) {
+    PortfolioLinks(PortfolioDraft portfolio, Findings findings) {
         this.portfolio = portfolio;
         this.findings = findings;
     }
@@ -51,28 +71,37 @@ final class PortfolioLinks {
             return;
         }
         String path = "groups[" + Findings.name(map) + "].";
-        Set<String> known = Set.of("id", "code", "name", "type", "parent", "members");
+        Set<String> known = 
+                Set.of(
+                        "id",
+                        "code",
+                        "name",
+                        "type",
+                        "parent",
+                        "members",
+                        "description",
+                        "site",
+                        "metadata");
         for (Yaml.Entry entry : map.entries()) {
             if (!known.contains(entry.key())) {
                 SchemaReader.unknownKey(entry, path, known, findings.problems());
             }
         }
-        findings.single(map, path, List.of("id", "code", "name", "type", "parent"));
+        findings.single(map, path, List.of("id", "code", "name", "type", "parent", "site"));
         Optional<String> name = map.text("name").filter(n -> !n.isBlank());
         if (name.isEmpty()) {
             findings.problem(map, "field.missing", path + "name", "is missing", "nothing", "text");
             return;
         }
         String type = map.text("type").orElse("custom");
-        List<String> types = List.of("microgrid", "vpp", "portfolio", "system", "custom");
-        if (!types.contains(type)) {
+        if (!Group.TYPES.contains(type)) {
             findings.problem(
                     map.entry("type").map(Yaml.Entry::value).orElse(map),
                     "value.choice",
                     path + "type",
                     "is not one of the known words",
                     type,
-                    String.join(", ", types));
+                    String.join(", ", Group.TYPES));
         }
         List<Group.Member> members = new ArrayList<>();
         for (Yaml member : PortfolioFile.list(map, "members", findings.problems())) {
@@ -103,6 +132,7 @@ final class PortfolioLinks {
                         name.get(),
                         type,
                         parent,
+                        details(map, path),
                         members);
         if (groupByName.putIfAbsent(code, group) != null) {
             findings.problem(
@@ -115,6 +145,19 @@ final class PortfolioLinks {
             return;
         }
         groups.add(group);
+    }
+
+    /// What no engine reads.
+    private Values details(Yaml.Mapping map, String path) {
+        Values read =
+                new SchemaReader(findings.problems())
+                        .read(map, GROUP_DETAILS, path, OTHERS);
+        Optional<String> site = map.text("site");
+        if (site.isEmpty()) {
+            return read;
+        }
+        Optional<Site> found = portfolio.siteNamed(map, site.get(), path + "site");
+        return found.isEmpty() ? read : read.with("site", found.get().id().toString());
     }
 
     private Optional<Group.Member> member(Yaml item, String path) {

@@ -40,7 +40,7 @@ public final class SchemaReader {
                                             path + field.name(),
                                             "is missing",
                                             "nothing",
-                                            expected(field))
+                                            FieldText.expected(field))
                                     .at(map.line(), map.column()));
                 }
             }
@@ -56,16 +56,7 @@ public final class SchemaReader {
 
     private static Problem placed(Problem p, Yaml.Mapping map, String path) {
         Yaml.Entry entry = map.entry(p.field()).orElse(null);
-        Problem named =
-                new Problem(
-                        p.severity(),
-                        p.key(),
-                        path + p.field(),
-                        p.what(),
-                        p.found(),
-                        p.expected(),
-                        0,
-                        0);
+        Problem named = p.under(path);
         return entry == null
                 ? named.at(map.line(), map.column())
                 : named.at(entry.value().line(), entry.value().column());
@@ -82,7 +73,7 @@ public final class SchemaReader {
                                     path + field.name(),
                                     "must be a single value",
                                     entry.value().kind(),
-                                    expected(field))
+                                    FieldText.expected(field))
                             .at(entry.value().line(), entry.value().column()));
             return Optional.empty();
         }
@@ -90,17 +81,7 @@ public final class SchemaReader {
             case FieldText.Reading.Value v -> Optional.of(v.value());
             case FieldText.Reading.Wrong w -> {
                 Problem p = w.problem();
-                problems.add(
-                        new Problem(
-                                        p.severity(),
-                                        p.key(),
-                                        path + p.field(),
-                                        p.what(),
-                                        p.found(),
-                                        p.expected(),
-                                        0,
-                                        0)
-                                .at(scalar.line(), scalar.column()));
+                problems.add(p.under(path).at(scalar.line(), scalar.column()));
                 yield Optional.empty();
             }
         };
@@ -149,20 +130,5 @@ public final class SchemaReader {
                                         .map(n -> "maybe " + n)
                                         .orElse("one of the documented keys"))
                         .at(entry.line(), entry.column()));
-    }
-
-    private static String expected(Field field) {
-        return switch (field) {
-            case Field.Quantity q ->
-                    q.range().words()
-                            + (q.unit().symbol().isEmpty() ? "" : " " + q.unit().symbol());
-            case Field.Choice c -> String.join(", ", c.options());
-            case Field.Text t -> "text";
-            case Field.Flag f -> "true or false";
-            case Field.Date d -> "a date";
-            case Field.Ref r -> "the code of " + r.kind();
-            case Field.Free f -> "key: value";
-            case Field.Rows r -> "a list";
-        };
     }
 }

@@ -75,6 +75,11 @@ public final class RegistryRows implements RegistryTables {
             row.put("name", group.name());
             row.put("type", group.type());
             group.parent().ifPresent(p -> row.put("parent_id", p));
+            group.details().text("description").ifPresent(d -> row.put("description", d));
+            group.details()
+                    .text("site")
+                    .ifPresent(site -> row.put("site_id", UUID.fromString(site)));
+            group.details().text("metadata").ifPresent(m -> row.put("metadata", m));
             groups.add(row);
             for (Group.Member member : group.members()) {
                 members.putIfAbsent(
@@ -183,9 +188,18 @@ public final class RegistryRows implements RegistryTables {
                             text(row, "name"),
                             text(row, "type"),
                             row.text("parent_id").map(UUID::fromString),
+                            details(row),
                             members.getOrDefault(id, List.of())));
         }
         return groups;
+    }
+
+    private static Values details(Values row) {
+        Values details = Values.EMPTY;
+        for (String name : List.of("description", "metadata")) {
+            details = row.text(name).isEmpty() ? details : details.with(name, text(row, name));
+        }
+        return row.text("site_id").isEmpty() ? details : details.with("site", text(row, "site_id"));
     }
 
     private static List<Dependency> dependencies(Connection connection) throws SQLException {

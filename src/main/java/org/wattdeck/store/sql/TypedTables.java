@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.asset.Dependency;
+import org.wattdeck.domain.asset.Group;
 import org.wattdeck.domain.asset.spec.AssetSchemas;
 
 /// The tables of the portfolio, made from the schemas: people query them directly, so every field
@@ -41,10 +42,11 @@ final class TypedTables {
                             Column.id("id", "NOT NULL"),
                             Column.text("code", 255, "NOT NULL"),
                             Column.text("name", 255, "NOT NULL"),
-                            Column.word(
-                                    "type",
-                                    List.of("microgrid", "vpp", "portfolio", "system", "custom")),
-                            Column.id("parent_id", "")),
+                            Column.word("type", Group.TYPES),
+                            Column.id("parent_id", ""),
+                            Column.text("description", 2000, ""),
+                            Column.id("site_id", ""),
+                            Column.text("metadata", 20_000, "")),
                     List.of());
 
     static final TypedTable MEMBER =

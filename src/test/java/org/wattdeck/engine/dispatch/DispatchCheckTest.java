@@ -29,6 +29,7 @@ import org.wattdeck.domain.ops.DispatchState;
 import org.wattdeck.domain.ops.FaultKind;
 import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.domain.ops.Target;
+import org.wattdeck.domain.schema.Values;
 import org.wattdeck.testing.Portfolios;
 import org.wattdeck.testing.Snapshots;
 
@@ -362,6 +363,7 @@ class DispatchCheckTest {
                                         "Everything",
                                         "vpp",
                                         Optional.empty(),
+                        Values.EMPTY,
                                         members)),
                         List.of(),
                         false);

@@ -13,6 +13,7 @@ import org.wattdeck.domain.asset.Group;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.FaultKind;
 import org.wattdeck.domain.ops.PlantSnapshot;
+import org.wattdeck.domain.schema.Values;
 import org.wattdeck.testing.FakeDeck;
 import org.wattdeck.testing.Portfolios;
 
@@ -100,6 +101,7 @@ class AssetFilterTest {
                         "Virtual plant",
                         "vpp",
                         Optional.empty(),
+                        Values.EMPTY,
                         List.of(new Group.Member(mixed.asset(2).id(), "", 1)));
         Registry grouped =
                 new Registry(mixed.sites(), mixed.assets(), List.of(group), List.of(), false);

@@ -26,6 +26,10 @@ public final class AssetSchemas {
         return CoreSchemas.ASSET;
     }
 
+    public static Schema group() {
+        return CoreSchemas.GROUP;
+    }
+
     public static Schema site() {
         return CoreSchemas.SITE;
     }

@@ -5,6 +5,7 @@ import static org.wattdeck.domain.schema.Unit.*;
 
 import java.util.List;
 import java.util.Optional;
+import org.wattdeck.domain.asset.Group;
 import org.wattdeck.domain.schema.Field;
 import org.wattdeck.domain.schema.Range;
 import org.wattdeck.domain.schema.Schema;
@@ -42,6 +43,22 @@ final class CoreSchemas {
                                     text("manufacturer", 255),
                                     text("model", 255),
                                     text("serial_number", 255)),
+                            own()),
+                    List.of());
+
+    static final Schema GROUP =
+            new Schema(
+                    "group",
+                    List.of(
+                            section(
+                                    "Identity",
+                                    requiredText("code", 50),
+                                    requiredText("name", 255),
+                                    new Field.Choice(
+                                            "type", false, Group.TYPES, Optional.of("custom")),
+                                    text("description", 2000),
+                                    new Field.Ref("site", false, "site"),
+                                    new Field.Ref("parent", false, "group")),
                             own()),
                     List.of());
 

@@ -19,6 +19,7 @@ import org.wattdeck.domain.asset.Group;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.domain.ops.Priority;
+import org.wattdeck.domain.schema.Values;
 import org.wattdeck.testing.FakeDeck;
 import org.wattdeck.testing.Portfolios;
 import org.wattdeck.ui.kit.Messages;
@@ -40,6 +41,7 @@ class FinderTest {
                                     "Northern pool",
                                     "vpp",
                                     Optional.empty(),
+                        Values.EMPTY,
                                     List.of(new Group.Member(mixed.asset(0).id(), "member", 1)))),
                     List.of(),
                     false);

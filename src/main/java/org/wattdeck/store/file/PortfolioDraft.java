@@ -25,7 +25,7 @@ import org.wattdeck.domain.schema.Nearest;
 import org.wattdeck.domain.schema.Values;
 
 /// A portfolio on its way from a file: collects sites and assets, and every problem.
-final class Portfolio {
+final class PortfolioDraft {
 
     private static final int MAX_CODE = 50;
     private static final Set<String> SITE_KEYS = Set.of("id", "assets");
@@ -43,7 +43,7 @@ final class Portfolio {
     private final Map<String, Yaml.Mapping> serials = new HashMap<>();
     private final Set<String> brokenNames = new LinkedHashSet<>();
 
-    Portfolio(Findings findings) {
+    PortfolioDraft(Findings findings) {
         this.findings = findings;
         this.reader = new SchemaReader(findings.problems());
     }
@@ -266,15 +266,20 @@ final class Portfolio {
                     "the code of a site");
             return Optional.empty();
         }
-        Site site = siteByName.get(name.get());
-        if (site == null && !brokenNames.contains(name.get())) {
+        return siteNamed(said.map(Yaml.Entry::value).orElse(map), name.get(), path + "site");
+    }
+
+    /// The site of a name said elsewhere in the file; one that was refused itself is not missed.
+    Optional<Site> siteNamed(Yaml at, String name, String path) {
+        Site site = siteByName.get(name);
+        if (site == null && !brokenNames.contains(name)) {
             findings.problem(
-                    said.map(Yaml.Entry::value).orElse(map),
+                    at,
                     "site.unknown",
-                    path + "site",
+                    path,
                     "is not a site of this file",
-                    name.get(),
-                    Nearest.of(name.get(), siteByName.keySet())
+                    name,
+                    Nearest.of(name, siteByName.keySet())
                             .map(n -> "maybe " + n)
                             .orElse("the code of a site"));
         }
