@@ -50,8 +50,7 @@ public final class Portfolio {
 
     /// What is not retired. A site that is goes on as long as an asset of it does.
     private Registry running() {
-        List<Asset> assets =
-                all(Asset.class).stream().filter(a -> !retired(a.status())).toList();
+        List<Asset> assets = all(Asset.class).stream().filter(a -> !retired(a.status())).toList();
         Set<UUID> used = assets.stream().map(Asset::siteId).collect(Collectors.toSet());
         Set<UUID> known = assets.stream().map(Asset::id).collect(Collectors.toSet());
         return new Registry(

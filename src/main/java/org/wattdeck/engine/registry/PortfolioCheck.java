@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -31,7 +30,6 @@ import org.wattdeck.domain.asset.spec.Same;
 import org.wattdeck.domain.schema.Nearest;
 import org.wattdeck.domain.schema.Problem;
 import org.wattdeck.domain.schema.SchemaCheck;
-import org.wattdeck.domain.schema.Values;
 import org.wattdeck.engine.registry.rule.Condition;
 
 /// What is wrong with a portfolio after a change, as far as the change is to blame: each thing it
@@ -64,7 +62,11 @@ public final class PortfolioCheck {
             edit.after().ifPresentOrElse(this::thing, () -> gone(edit.thing()));
         }
         unique(Asset.class, "assets", "code", a -> a.code());
-        unique(Asset.class, "assets", "serial_number", a -> a.core().text("serial_number").orElse(""));
+        unique(
+                Asset.class,
+                "assets",
+                "serial_number",
+                a -> a.core().text("serial_number").orElse(""));
         unique(Site.class, "sites", "code", s -> s.code());
         unique(Group.class, "groups", "code", g -> g.code());
         unique(ValidationRule.class, "rules", "key", r -> r.key());
@@ -139,9 +141,7 @@ public final class PortfolioCheck {
                 ? Optional.empty()
                 : Optional.of(
                         names.stream().limit(3).collect(Collectors.joining(", "))
-                                + (names.size() > 3
-                                        ? " and " + (names.size() - 3) + " more"
-                                        : ""));
+                                + (names.size() > 3 ? " and " + (names.size() - 3) + " more" : ""));
     }
 
     private void code(String code, String path) {
@@ -212,16 +212,14 @@ public final class PortfolioCheck {
                                         .filter(
                                                 x ->
                                                         x.code().equals(codeOrId)
-                                                                || x.id()
-                                                                        .toString()
+                                                                || x.id().toString()
                                                                         .equals(codeOrId))
                                         .findFirst());
     }
 
     private void group(Group g) {
         String path = "groups[" + g.code() + "].";
-        problems.addAll(
-                SchemaCheck.of(AssetSchemas.group(), Same.all(g, UUID::toString), path));
+        problems.addAll(SchemaCheck.of(AssetSchemas.group(), Same.all(g, UUID::toString), path));
         g.parent()
                 .filter(p -> !(after.thing(p).orElse(null) instanceof Group))
                 .ifPresent(
@@ -250,7 +248,8 @@ public final class PortfolioCheck {
                         "at most " + MAX_ROLE + " characters");
             }
         }
-        Set<UUID> distinct = g.members().stream().map(Group.Member::assetId).collect(Collectors.toSet());
+        Set<UUID> distinct =
+                g.members().stream().map(Group.Member::assetId).collect(Collectors.toSet());
         if (distinct.size() < g.members().size()) {
             error(
                     "group.member",
@@ -349,8 +348,7 @@ public final class PortfolioCheck {
                     r.message().length() + " characters",
                     "what is wrong, and what to do");
         }
-        if (Condition.read(r.wrong(), r.types())
-                instanceof Condition.Wrong(int at, String what)) {
+        if (Condition.read(r.wrong(), r.types()) instanceof Condition.Wrong(int at, String what)) {
             error(
                     "rule.condition",
                     path + "wrong",
@@ -387,10 +385,7 @@ public final class PortfolioCheck {
                                 .filter(
                                         g ->
                                                 g.members().stream()
-                                                        .anyMatch(
-                                                                m ->
-                                                                        m.assetId()
-                                                                                .equals(a.id())))
+                                                        .anyMatch(m -> m.assetId().equals(a.id())))
                                 .map(Group::code)
                                 .toList());
                 refers(path, "has documents", documentsOn(a.id()));
@@ -436,7 +431,8 @@ public final class PortfolioCheck {
                                         "nothing that refers to it"));
     }
 
-    /// Each text at most once among things of a sort, whatever its case; told of those that changed.
+    /// Each text at most once among things of a sort, whatever its case; told of those that
+    /// changed.
     private <T extends Thing> void unique(
             Class<T> sort, String list, String field, Function<T, String> text) {
         List<T> touched =

@@ -8,14 +8,14 @@ import java.util.function.Function;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.Dependency;
 import org.wattdeck.domain.asset.Document;
-import org.wattdeck.domain.asset.Group;
-import org.wattdeck.domain.asset.Template;
-import org.wattdeck.domain.asset.ValidationRule;
 import org.wattdeck.domain.asset.Edit;
+import org.wattdeck.domain.asset.Group;
 import org.wattdeck.domain.asset.Portfolio;
 import org.wattdeck.domain.asset.PortfolioChange;
 import org.wattdeck.domain.asset.Site;
+import org.wattdeck.domain.asset.Template;
 import org.wattdeck.domain.asset.Thing;
+import org.wattdeck.domain.asset.ValidationRule;
 import org.wattdeck.domain.asset.spec.Same;
 import org.wattdeck.domain.asset.spec.Same.Difference;
 
@@ -48,8 +48,7 @@ public final class PortfolioEditing {
                     "%s is there already. Open it and change it instead."
                             .formatted(name(now, is.get())));
         }
-        List<Difference> changed =
-                Same.differences(edit.before().get(), is.get(), names(now));
+        List<Difference> changed = Same.differences(edit.before().get(), is.get(), names(now));
         return changed.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
@@ -58,9 +57,7 @@ public final class PortfolioEditing {
                                         name(now, is.get()),
                                         String.join(
                                                 ", ",
-                                                changed.stream()
-                                                        .map(Difference::words)
-                                                        .toList())));
+                                                changed.stream().map(Difference::words).toList())));
     }
 
     /// What things are called that others refer to.

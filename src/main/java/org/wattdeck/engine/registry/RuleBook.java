@@ -79,7 +79,10 @@ public final class RuleBook {
 
     private static Problem problem(Ready ready, Asset asset, Facts facts) {
         String field =
-                ready.condition.names().stream().filter(n -> !n.startsWith("site.")).findFirst().orElse("type");
+                ready.condition.names().stream()
+                        .filter(n -> !n.startsWith("site."))
+                        .findFirst()
+                        .orElse("type");
         String found =
                 facts.of(field).map(v -> field + " " + FieldText.of(v)).orElse(field + " missing");
         return new Problem(

@@ -17,7 +17,6 @@ import org.wattdeck.domain.asset.Dependency;
 import org.wattdeck.domain.asset.Group;
 import org.wattdeck.domain.asset.Site;
 import org.wattdeck.domain.asset.spec.AssetSchemas;
-import org.wattdeck.domain.schema.FieldText;
 import org.wattdeck.domain.schema.Schema;
 import org.wattdeck.domain.schema.Values;
 
@@ -71,7 +70,7 @@ final class PortfolioLinks {
             return;
         }
         String path = "groups[" + Findings.name(map) + "].";
-        Set<String> known = 
+        Set<String> known =
                 Set.of(
                         "id",
                         "code",
@@ -149,9 +148,7 @@ final class PortfolioLinks {
 
     /// What no engine reads.
     private Values details(Yaml.Mapping map, String path) {
-        Values read =
-                new SchemaReader(findings.problems())
-                        .read(map, GROUP_DETAILS, path, OTHERS);
+        Values read = new SchemaReader(findings.problems()).read(map, GROUP_DETAILS, path, OTHERS);
         Optional<String> site = map.text("site");
         if (site.isEmpty()) {
             return read;

@@ -363,7 +363,7 @@ class DispatchCheckTest {
                                         "Everything",
                                         "vpp",
                                         Optional.empty(),
-                        Values.EMPTY,
+                                        Values.EMPTY,
                                         members)),
                         List.of(),
                         false);

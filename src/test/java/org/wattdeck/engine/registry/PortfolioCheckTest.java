@@ -64,7 +64,8 @@ class PortfolioCheckTest {
     @Test
     void aGoodChangeHasNoProblems() {
         assertEquals(
-                List.of(), problems(portfolio, Edit.change(battery, with(battery, "max_soc", 0.95))));
+                List.of(),
+                problems(portfolio, Edit.change(battery, with(battery, "max_soc", 0.95))));
     }
 
     @Test
@@ -76,9 +77,9 @@ class PortfolioCheckTest {
                         5000.0);
         assertEquals(
                 List.of(
-                        "ERROR assets[B-00002].max_soc: is out of range (found 90, expected at least 0 and at most 1; 90 % is 0.9)",
-                        "ERROR assets[B-00002].usable_capacity_kwh: must not be greater than capacity_kwh (found 5000, expected at most 2000)",
-                        "ERROR assets[B-00002].min_soc: must be less than max_soc (found 0.5, expected less than 90)")
+                                "ERROR assets[B-00002].max_soc: is out of range (found 90, expected at least 0 and at most 1; 90 % is 0.9)",
+                                "ERROR assets[B-00002].usable_capacity_kwh: must not be greater than capacity_kwh (found 5000, expected at most 2000)",
+                                "ERROR assets[B-00002].min_soc: must be less than max_soc (found 0.5, expected less than 90)")
                         .subList(0, 2),
                 problems(portfolio, Edit.change(battery, broken)).subList(0, 2));
     }
@@ -118,16 +119,12 @@ class PortfolioCheckTest {
                                 Edit.add(new Dependency(a, b, Dependency.Kind.REQUIRES, false)),
                                 Edit.add(new Dependency(b, c, Dependency.Kind.FEEDS, false))));
         List<String> found =
-                problems(
-                        chained,
-                        Edit.add(new Dependency(c, a, Dependency.Kind.CONTROLS, false)));
+                problems(chained, Edit.add(new Dependency(c, a, Dependency.Kind.CONTROLS, false)));
         assertEquals(1, found.size());
         assertTrue(found.getFirst().contains("go in a circle"), found.getFirst());
         assertEquals(
                 List.of(),
-                problems(
-                        chained,
-                        Edit.add(new Dependency(c, a, Dependency.Kind.MONITORS, false))));
+                problems(chained, Edit.add(new Dependency(c, a, Dependency.Kind.MONITORS, false))));
     }
 
     @Test
@@ -193,7 +190,10 @@ class PortfolioCheckTest {
         assertEquals(
                 List.of(
                         "ERROR assets[B-00002].max_soc: leaves too little between 0.1 and 0.4 (found max_soc 0.4)"),
-                problems(ruled, Edit.change(battery, with(with(battery, "max_soc", 0.4), "initial_soc", 0.3))));
+                problems(
+                        ruled,
+                        Edit.change(
+                                battery, with(with(battery, "max_soc", 0.4), "initial_soc", 0.3))));
     }
 
     @Test
@@ -218,7 +218,10 @@ class PortfolioCheckTest {
         Asset fast = with(with(battery, "max_charge_kw", 9000.0), "max_discharge_kw", 9000.0);
         assertEquals(1, problems(portfolio, Edit.change(battery, fast)).size());
         ValidationRule b =
-                BuiltInRules.ALL.stream().filter(r -> r.key().equals("c-rate")).findFirst().orElseThrow();
+                BuiltInRules.ALL.stream()
+                        .filter(r -> r.key().equals("c-rate"))
+                        .findFirst()
+                        .orElseThrow();
         ValidationRule off =
                 new ValidationRule(
                         b.id(), b.key(), b.types(), b.wrong(), b.severity(), b.message(), false);
@@ -254,7 +257,8 @@ class PortfolioCheckTest {
                 PortfolioEditing.conflicts(now, PortfolioChange.of(Edit.change(battery, mine))));
         assertEquals(
                 List.of(),
-                PortfolioEditing.conflicts(portfolio, PortfolioChange.of(Edit.change(battery, mine))));
+                PortfolioEditing.conflicts(
+                        portfolio, PortfolioChange.of(Edit.change(battery, mine))));
     }
 
     @Test
@@ -300,17 +304,18 @@ class PortfolioCheckTest {
                                 Edit.add(dep(a.get(1), a.get(0), Dependency.Kind.REQUIRES, true)),
                                 Edit.add(dep(a.get(2), a.get(1), Dependency.Kind.FEEDS, false)),
                                 Edit.add(dep(a.get(3), a.get(0), Dependency.Kind.MONITORS, true)),
-                                Edit.add(dep(a.get(4), a.get(1), Dependency.Kind.BACKUP_FOR, false))));
+                                Edit.add(
+                                        dep(
+                                                a.get(4),
+                                                a.get(1),
+                                                Dependency.Kind.BACKUP_FOR,
+                                                false))));
         Impact impact = Impact.of(linked.registry(), a.get(0).id());
         assertEquals(
                 List.of(
                         new Impact.Hit(a.get(1).id(), a.get(0).id(), 1, true, List.of()),
                         new Impact.Hit(
-                                a.get(2).id(),
-                                a.get(1).id(),
-                                2,
-                                false,
-                                List.of(a.get(4).code()))),
+                                a.get(2).id(), a.get(1).id(), 2, false, List.of(a.get(4).code()))),
                 impact.lost());
     }
 

@@ -20,7 +20,8 @@ import org.wattdeck.domain.asset.ValidationRule;
 import org.wattdeck.domain.schema.FieldText;
 import org.wattdeck.domain.schema.Values;
 
-/// In which fields two pictures of one thing differ. A default that is written out is no difference,
+/// In which fields two pictures of one thing differ. A default that is written out is no
+/// difference,
 /// nor is the order in which fields were given.
 public final class Same {
 
@@ -77,8 +78,7 @@ public final class Same {
                                     "critical", d.critical()));
             case Document d -> document(d, names);
             case Template t -> {
-                Values all =
-                        new Values(Map.of("name", t.name(), "type", t.type().code()));
+                Values all = new Values(Map.of("name", t.name(), "type", t.type().code()));
                 for (var e : t.core().byName().entrySet()) {
                     all = all.with(e.getKey(), e.getValue());
                 }
@@ -141,7 +141,9 @@ public final class Same {
 
     private static String member(Group.Member m, Function<UUID, String> names) {
         String role = m.role().isEmpty() ? "" : " as " + m.role();
-        return names.apply(m.assetId()) + role + (m.priority() == 0 ? "" : " (" + m.priority() + ")");
+        return names.apply(m.assetId())
+                + role
+                + (m.priority() == 0 ? "" : " (" + m.priority() + ")");
     }
 
     private static Values document(Document d, Function<UUID, String> names) {

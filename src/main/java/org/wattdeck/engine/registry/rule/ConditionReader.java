@@ -138,8 +138,7 @@ final class ConditionReader {
     private static Term ofKind(Kind wanted, Term term, int at) {
         if (term.kind() != wanted) {
             throw new Fault(
-                    at,
-                    "This must be %s, not %s.".formatted(wanted.word(), term.kind().word()));
+                    at, "This must be %s, not %s.".formatted(wanted.word(), term.kind().word()));
         }
         return term;
     }
@@ -175,9 +174,7 @@ final class ConditionReader {
             int at = pieces.get(next++).at;
             left =
                     new Terms.Both(
-                            ofKind(Kind.TRUTH, left, at),
-                            ofKind(Kind.TRUTH, negated(), at),
-                            true);
+                            ofKind(Kind.TRUTH, left, at), ofKind(Kind.TRUTH, negated(), at), true);
         }
         return left;
     }
@@ -262,9 +259,7 @@ final class ConditionReader {
         Term left = signed();
         while (here().is("*") || here().is("/")) {
             Piece sign = pieces.get(next++);
-            left =
-                    reckoned(
-                            left, signed(), sign, sign.is("*") ? (a, b) -> a * b : (a, b) -> a / b);
+            left = reckoned(left, signed(), sign, sign.is("*") ? (a, b) -> a * b : (a, b) -> a / b);
         }
         return left;
     }
@@ -330,9 +325,7 @@ final class ConditionReader {
                 : "%s is not a field here%s."
                         .formatted(
                                 name,
-                                Nearest.of(name, names.all())
-                                        .map(n -> "; maybe " + n)
-                                        .orElse(""));
+                                Nearest.of(name, names.all()).map(n -> "; maybe " + n).orElse(""));
     }
 
     private Term function(Piece name) {

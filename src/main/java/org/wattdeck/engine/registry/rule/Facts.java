@@ -15,8 +15,6 @@ public record Facts(Values asset, Values site, LocalDate today) {
 
     /// The value of a name; empty where it was not given.
     public Optional<Object> of(String name) {
-        return name.startsWith(SITE)
-                ? site.get(name.substring(SITE.length()))
-                : asset.get(name);
+        return name.startsWith(SITE) ? site.get(name.substring(SITE.length())) : asset.get(name);
     }
 }

@@ -70,7 +70,9 @@ final class Terms {
             return a.isEmpty() || b.isEmpty()
                     ? Optional.empty()
                     : Optional.of(
-                            (double) ChronoUnit.DAYS.between((LocalDate) a.get(), (LocalDate) b.get()));
+                            (double)
+                                    ChronoUnit.DAYS.between(
+                                            (LocalDate) a.get(), (LocalDate) b.get()));
         }
     }
 

@@ -23,14 +23,22 @@ class ConditionTest {
             new Facts(
                     new Values(
                             Map.of(
-                                    "code", "B-1",
-                                    "type", "battery",
-                                    "status", "active",
-                                    "capacity_kwh", 1000.0,
-                                    "max_charge_kw", 500.0,
-                                    "max_discharge_kw", 5000.0,
-                                    "number_of_cells", 96L,
-                                    "commissioning_date", LocalDate.parse("2026-03-25"))),
+                                    "code",
+                                    "B-1",
+                                    "type",
+                                    "battery",
+                                    "status",
+                                    "active",
+                                    "capacity_kwh",
+                                    1000.0,
+                                    "max_charge_kw",
+                                    500.0,
+                                    "max_discharge_kw",
+                                    5000.0,
+                                    "number_of_cells",
+                                    96L,
+                                    "commissioning_date",
+                                    LocalDate.parse("2026-03-25"))),
                     new Values(Map.of("latitude", 53.5, "city", "Hamburg")),
                     LocalDate.parse("2026-11-21"));
 
@@ -133,9 +141,36 @@ class ConditionTest {
     void anyTextIsReadOrRefused() {
         List<String> pieces =
                 List.of(
-                        "capacity_kwh", "status", "'x'", "1", "2.5", "+", "-", "*", "/", "(", ")",
-                        "<", ">", "=", "!=", "and", "or", "not", "in", "is", "missing", "given",
-                        "min", "days", ",", "today", "commissioning_date", "'", "#", "site.city");
+                        "capacity_kwh",
+                        "status",
+                        "'x'",
+                        "1",
+                        "2.5",
+                        "+",
+                        "-",
+                        "*",
+                        "/",
+                        "(",
+                        ")",
+                        "<",
+                        ">",
+                        "=",
+                        "!=",
+                        "and",
+                        "or",
+                        "not",
+                        "in",
+                        "is",
+                        "missing",
+                        "given",
+                        "min",
+                        "days",
+                        ",",
+                        "today",
+                        "commissioning_date",
+                        "'",
+                        "#",
+                        "site.city");
         SplittableRandom random = new SplittableRandom(11);
         int read = 0;
         for (int k = 0; k < 20_000; k++) {

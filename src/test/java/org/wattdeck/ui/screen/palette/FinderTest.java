@@ -41,7 +41,7 @@ class FinderTest {
                                     "Northern pool",
                                     "vpp",
                                     Optional.empty(),
-                        Values.EMPTY,
+                                    Values.EMPTY,
                                     List.of(new Group.Member(mixed.asset(0).id(), "member", 1)))),
                     List.of(),
                     false);
