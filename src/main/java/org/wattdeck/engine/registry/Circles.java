@@ -37,7 +37,9 @@ final class Circles {
             for (UUID next : leads.getOrDefault(at, List.of())) {
                 if (next.equals(start)) {
                     List<UUID> way = new ArrayList<>(List.of(start));
-                    for (UUID back = at; !back.equals(start); back = cameFrom.get(back)) {
+                    for (UUID back = at;
+                            !back.equals(start);
+                            back = cameFrom.getOrDefault(back, start)) {
                         way.add(1, back);
                     }
                     way.add(start);

@@ -450,7 +450,7 @@ public final class PortfolioCheck {
             all.computeIfAbsent(folded(text.apply(thing)), k -> new ArrayList<>(1)).add(thing);
         }
         for (T thing : touched) {
-            all.get(folded(text.apply(thing))).stream()
+            all.getOrDefault(folded(text.apply(thing)), List.of()).stream()
                     .filter(other -> !other.id().equals(thing.id()))
                     .findFirst()
                     .ifPresent(
