@@ -1,5 +1,6 @@
 package org.wattdeck.app;
 
+import org.wattdeck.app.access.Access;
 import org.wattdeck.app.mode.Modes;
 import org.wattdeck.app.record.Records;
 
@@ -12,10 +13,11 @@ public record Deck(
         Health health,
         AlarmService alarms,
         Records records,
-        Modes modes) {
+        Modes modes,
+        Access access) {
 
     /// The same with other alarms.
     public Deck with(AlarmService others) {
-        return new Deck(live, control, dispatches, history, health, others, records, modes);
+        return new Deck(live, control, dispatches, history, health, others, records, modes, access);
     }
 }

@@ -17,6 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wattdeck.app.Deck;
 import org.wattdeck.app.StoreException;
+import org.wattdeck.app.access.Access;
 import org.wattdeck.app.alarm.Messenger;
 import org.wattdeck.app.runtime.Runtime;
 import org.wattdeck.app.runtime.RuntimeSettings;
@@ -86,7 +87,8 @@ final class Station implements AutoCloseable {
                                 wall,
                                 UUID::randomUUID,
                                 () -> DataDisk.room(folder),
-                                messenger),
+                                messenger,
+                                Access.Setup.OPEN),
                         stores);
         portfolio.notices().forEach(n -> runtime.tell(n.type(), n.severity(), n.text()));
         SecondPersonSetting.unknownSites(config.plant().second(), portfolio.registry())

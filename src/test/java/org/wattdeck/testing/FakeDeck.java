@@ -22,6 +22,7 @@ import org.wattdeck.app.History;
 import org.wattdeck.app.LivePlant;
 import org.wattdeck.app.PlantControl;
 import org.wattdeck.app.StoreException;
+import org.wattdeck.app.access.Access;
 import org.wattdeck.app.alarm.AlarmDesk;
 import org.wattdeck.app.mode.Modes;
 import org.wattdeck.app.mode.Source;
@@ -80,6 +81,11 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
     private Instant time = START;
 
     public FakeDeck(Registry registry, long seed) {
+        this(registry, seed, Access.Setup.OPEN);
+    }
+
+    /// One where people may have to sign in.
+    public FakeDeck(Registry registry, long seed, Access.Setup access) {
         this.registry = registry;
         this.random = new Random(seed);
         int n = registry.assets().size();
@@ -89,7 +95,7 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
         lastSeen = new long[n];
         java.util.Arrays.fill(lastSeen, START.toEpochMilli());
         latest = snapshot();
-        records = new FakeRecords(registry, () -> latest.time());
+        records = new FakeRecords(registry, () -> latest.time(), access);
         alarms =
                 new FakeAlarms(
                         latest,
@@ -106,7 +112,8 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
                                 () -> latest.time()),
                         () ->
                                 CompletableFuture.failedFuture(
-                                        new StoreException("This deck has no plant.")));
+                                        new StoreException("This deck has no plant.")),
+                        records.access.guard());
     }
 
     private static Records noRecords() {
@@ -114,7 +121,7 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
     }
 
     public Deck deck() {
-        return modes.deck(this, records.records);
+        return modes.deck(this, records.records, records.access);
     }
 
     /// How many listen to snapshots, events and commands.

@@ -10,6 +10,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.wattdeck.app.access.Access;
+import org.wattdeck.app.access.Guard;
+import org.wattdeck.app.access.Sessions;
 import org.wattdeck.app.record.AlarmSettings;
 import org.wattdeck.app.record.Drafts;
 import org.wattdeck.app.record.Handovers;
@@ -29,14 +32,16 @@ final class FakeRecords {
     final MemoryRecords store = new MemoryRecords(System::nanoTime);
     final RecordBook book;
     final Records records;
+    final Access access;
 
     /// How many screens listen; what locks and people hear for themselves does not count.
     int screens() {
         return book.listening() - 2;
     }
 
-    FakeRecords(Registry registry, Supplier<Instant> now) {
+    FakeRecords(Registry registry, Supplier<Instant> now, Access.Setup setup) {
         AtomicLong ids = new AtomicLong();
+        access = access(now, ids, setup);
         book =
                 new RecordBook(
                         new RecordBook.Ports(
@@ -52,7 +57,8 @@ final class FakeRecords {
                                         return CompletableFuture.completedFuture(
                                                 question.apply(store));
                                     }
-                                }));
+                                },
+                                access.guard()));
         People people = new People(book, System::nanoTime);
         Locks locks =
                 new Locks(book, () -> registry, people, (a, s, t, v, text) -> {}, Optional::empty);
@@ -68,5 +74,22 @@ final class FakeRecords {
                         new Drafts(book, () -> registry),
                         new FakeZero(registry, book, now));
         book.restore(List.of(), Map.of());
+        access.sessions().peopleAreKnown();
+    }
+
+    private Access access(Supplier<Instant> now, AtomicLong ids, Access.Setup setup) {
+        Sessions sessions =
+                new Sessions(
+                        setup.policy(),
+                        () -> this.records.people(),
+                        setup.firstStart(),
+                        new Sessions.Ports(
+                                now::get,
+                                System::nanoTime,
+                                () -> new UUID(13, ids.incrementAndGet()),
+                                Runnable::run,
+                                setup.audit()));
+        return new Access(
+                sessions, new Guard(sessions, setup.audit(), Runnable::run), setup.audit());
     }
 }

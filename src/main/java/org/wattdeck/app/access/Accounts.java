@@ -15,7 +15,7 @@ public interface Accounts {
 
     /// Whether this is who they say they are; the same words whether the name or the password is
     /// wrong. A wrong one delays the next try. Takes a while; blocking.
-    Verdict<Person> signIn(String name, String password);
+    Verdict<Person> provePassword(String name, String password);
 
     /// Makes the first administrator; refused as soon as there is one. Blocking.
     Verdict<Person> first(String name, String password);

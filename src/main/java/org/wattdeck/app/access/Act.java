@@ -10,7 +10,6 @@ public enum Act {
     DISPATCH_SUBMIT("dispatch.submit", DISPATCH),
     DISPATCH_RELEASE("dispatch.release", DISPATCH),
     SELECT_TAKE("select.take", DISPATCH),
-    SELECT_GIVE("select.give", SEE),
     EMERGENCY_ZERO("emergency.zero", EMERGENCY_STOP),
     EMERGENCY_RELEASE("emergency.release", DISPATCH),
     ALARM_ACKNOWLEDGE("alarm.acknowledge", ALARM_ACT),

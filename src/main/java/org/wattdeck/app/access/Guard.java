@@ -1,5 +1,6 @@
 package org.wattdeck.app.access;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +23,8 @@ public final class Guard {
 
     private static final Logger LOG = LoggerFactory.getLogger(Guard.class);
     private static final Guard OPEN = new Guard(Gate.opened(), Audit.none(), Runnable::run);
+
+    private static final String IN_SANDBOX = "in sandbox: ";
 
     private final Gate gate;
     private final Audit audit;
@@ -97,6 +100,30 @@ public final class Guard {
                         io);
     }
 
+    /// Does several things that are one act of somebody, if all of them may be done. Answers in
+    /// their order.
+    public <T> CompletionStage<List<Verdict<T>>> together(
+            List<Deed> deeds, Supplier<CompletionStage<List<Verdict<T>>>> doing) {
+        Optional<Verdict<T>> stopped =
+                deeds.stream()
+                        .map(this::<T>stopped)
+                        .flatMap(Optional::stream)
+                        .findFirst();
+        if (stopped.isPresent()) {
+            return CompletableFuture.completedFuture(
+                    Collections.nCopies(deeds.size(), stopped.get()));
+        }
+        return doing.get()
+                .thenApplyAsync(
+                        done -> {
+                            for (int i = 0; i < deeds.size(); i++) {
+                                write(deeds.get(i), outcome(done.get(i)));
+                            }
+                            return done;
+                        },
+                        io);
+    }
+
     /// A denial is written down too, whatever becomes of that.
     private <T> Optional<Verdict<T>> stopped(Deed deed) {
         Optional<String> refusal = refusal(deed);
@@ -124,7 +151,7 @@ public final class Guard {
                             who.role(),
                             who.session(),
                             deed.actor().source().name(),
-                            deed.act().id(),
+                            (instead.isPresent() ? IN_SANDBOX : "") + deed.act().id(),
                             deed.object(),
                             deed.before(),
                             deed.after(),

@@ -78,7 +78,7 @@ public final class Sessions implements Gate {
     }
 
     private final Policy policy;
-    private final Accounts accounts;
+    private final Supplier<Accounts> accounts;
     private final FirstStart firstStart;
     private final Ports ports;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
@@ -97,7 +97,9 @@ public final class Sessions implements Gate {
         }
     }
 
-    public Sessions(Policy policy, Accounts accounts, FirstStart firstStart, Ports ports) {
+    /// @param accounts asked for only when somebody acts
+    public Sessions(
+            Policy policy, Supplier<Accounts> accounts, FirstStart firstStart, Ports ports) {
         this.policy = policy;
         this.accounts = accounts;
         this.firstStart = firstStart;
@@ -128,7 +130,7 @@ public final class Sessions implements Gate {
     /// The roles of who signed in, as they are now.
     public List<Role> roles() {
         return session()
-                .flatMap(s -> accounts.person(s.person))
+                .flatMap(s -> accounts.get().person(s.person))
                 .map(Person::roles)
                 .orElse(List.of());
     }
@@ -146,7 +148,7 @@ public final class Sessions implements Gate {
     public boolean open() {
         return switch (policy.open) {
             case SETTING -> true;
-            case DEMO -> !accounts.administered();
+            case DEMO -> !accounts.get().administered();
             case NONE -> false;
         };
     }
@@ -157,7 +159,7 @@ public final class Sessions implements Gate {
 
     /// Whether the first administrator is still to be made.
     public boolean firstStart() {
-        return !open() && known && !accounts.administered();
+        return !open() && known && !accounts.get().administered();
     }
 
     /// From now on it is known who there is. Where nobody can let others in, a code is made.
@@ -200,7 +202,7 @@ public final class Sessions implements Gate {
                             + " a moment.");
         }
         Optional<Session> before = session();
-        return switch (accounts.signIn(name, password)) {
+        return switch (accounts.get().provePassword(name, password)) {
             case Verdict.Refused<Person>(List<String> reasons) -> {
                 write(name.strip(), "session.sign-in", "denied: " + String.join(" ", reasons));
                 yield new Verdict.Refused<>(reasons);
@@ -242,7 +244,7 @@ public final class Sessions implements Gate {
                     Optional<String> wrong = firstStart.wrong(code);
                     Verdict<Person> made =
                             wrong.<Verdict<Person>>map(Verdict::refused)
-                                    .orElseGet(() -> accounts.first(name, password));
+                                    .orElseGet(() -> accounts.get().first(name, password));
                     return switch (made) {
                         case Verdict.Refused<Person>(List<String> reasons) -> {
                             write(
@@ -305,7 +307,7 @@ public final class Sessions implements Gate {
         if (now == null || open()) {
             return;
         }
-        if (accounts.person(now.person).filter(Person::enabled).isEmpty()) {
+        if (accounts.get().person(now.person).filter(Person::enabled).isEmpty()) {
             end("done: disabled");
         } else if (began.longerAgo(policy.longest, ports)) {
             end("done: signed in for " + policy.longest.toHours() + " h");
@@ -341,7 +343,7 @@ public final class Sessions implements Gate {
                     "The console is locked. %s unlocks it with the password, or somebody else signs in, to %s."
                             .formatted(now.name, permission.words()));
         }
-        Optional<Person> person = accounts.person(now.person).filter(p -> p.named(actor.name()));
+        Optional<Person> person = accounts.get().person(now.person).filter(p -> p.named(actor.name()));
         if (person.isEmpty()) {
             return Optional.of(
                     "%s is not signed in at this console any more. Sign in again to %s."

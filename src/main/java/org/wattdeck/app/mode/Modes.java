@@ -19,6 +19,10 @@ import org.slf4j.LoggerFactory;
 import org.wattdeck.app.Deck;
 import org.wattdeck.app.Health;
 import org.wattdeck.app.LivePlant.Subscription;
+import org.wattdeck.app.access.Access;
+import org.wattdeck.app.access.Act;
+import org.wattdeck.app.access.Deed;
+import org.wattdeck.app.access.Guard;
 import org.wattdeck.app.drill.Drill;
 import org.wattdeck.app.drill.DrillRun;
 import org.wattdeck.app.record.Records;
@@ -48,6 +52,7 @@ public final class Modes {
     private final ShownAlarms alarms;
     private final Replay.Opening replays;
     private final Sandbox.Maker sandboxes;
+    private final Guard guard;
     private volatile Optional<Replay> replay = Optional.empty();
     private volatile Optional<Sandbox> sandbox = Optional.empty();
     private Optional<DrillRun> drill = Optional.empty();
@@ -56,7 +61,10 @@ public final class Modes {
 
     /// @param replays opens what was recorded
     /// @param sandboxes makes a sandbox of the live plant
-    public Modes(Source live, Replay.Opening replays, Sandbox.Maker sandboxes) {
+    /// @param guard says who may begin a drill or a sandbox
+    public Modes(
+            Source live, Replay.Opening replays, Sandbox.Maker sandboxes, Guard guard) {
+        this.guard = guard;
         this.sandboxes = sandboxes;
         this.live = live;
         this.replays = replays;
@@ -68,7 +76,7 @@ public final class Modes {
     }
 
     /// Everything a screen works with, for whatever is shown.
-    public Deck deck(Health health, Records records) {
+    public Deck deck(Health health, Records records, Access access) {
         return new Deck(
                 plant,
                 new ShownControl(() -> view),
@@ -77,7 +85,8 @@ public final class Modes {
                 health,
                 alarms,
                 records.with(new ShownEmergency(records.emergency(), () -> view)),
-                this);
+                this,
+                access);
     }
 
     public Mode mode() {
@@ -93,6 +102,11 @@ public final class Modes {
     /// at a time.
     public Verdict<Drill> drill(Actor actor) {
         View on = view;
+        Guard here = on.mode() == Mode.SANDBOX ? guard.inSandbox() : guard;
+        return here.now(Deed.of(actor, Act.DRILL), () -> drill(actor, on));
+    }
+
+    private Verdict<Drill> drill(Actor actor, View on) {
         Optional<String> refused = on.refusal().get();
         if (refused.isPresent()) {
             return Verdict.refused(refused.get());
@@ -199,6 +213,10 @@ public final class Modes {
                     Verdict.refused(
                             "A sandbox begins at the live plant. Return to live first: Ctrl+D."));
         }
+        return guard.later(Deed.of(actor, Act.SANDBOX_OPEN), () -> open(actor));
+    }
+
+    private CompletionStage<Verdict<Sandbox>> open(Actor actor) {
         LOG.info("{} opens a sandbox.", actor.name());
         return sandboxes
                 .fork()

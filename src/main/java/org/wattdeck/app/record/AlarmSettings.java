@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import org.wattdeck.app.LivePlant.Subscription;
+import org.wattdeck.app.access.Act;
+import org.wattdeck.app.access.Deed;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.alarm.AlarmSetting;
 import org.wattdeck.domain.alarm.EscalationSetting;
@@ -59,6 +61,11 @@ public final class AlarmSettings {
             Tuning tuning,
             String why) {
         return book.act(
+                Deed.of(actor, Act.ALARM_SETTING)
+                        .at(siteId)
+                        .on(rule)
+                        .from(words(at(rule, siteId, assetId)))
+                        .to(words(tuning)),
                 () ->
                         Reason.given(
                                 why,
@@ -122,6 +129,10 @@ public final class AlarmSettings {
     public CompletionStage<Verdict<EscalationSetting>> escalate(
             Actor actor, Priority priority, Optional<Duration> after, String why) {
         return book.act(
+                Deed.of(actor, Act.ALARM_ESCALATION)
+                        .on("priority %d".formatted(priority.number()))
+                        .from(late(Optional.ofNullable(escalation().get(priority))))
+                        .to(late(after)),
                 () -> Reason.given(why, reason -> passingOn(actor, priority, after, reason)));
     }
 

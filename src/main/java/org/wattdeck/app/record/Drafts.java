@@ -3,10 +3,14 @@ package org.wattdeck.app.record;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.wattdeck.app.LivePlant.Subscription;
+import org.wattdeck.app.access.Act;
+import org.wattdeck.app.access.Deed;
+import org.wattdeck.app.access.Where;
 import org.wattdeck.app.sandbox.Draft;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.asset.Asset;
@@ -52,6 +56,7 @@ public final class Drafts {
     /// Keeps the commands of a sandbox.
     public CompletionStage<Verdict<Integer>> keep(Actor actor, List<Draft> drafts) {
         return book.act(
+                Deed.of(actor, Act.DRAFT_KEEP).on("%d drafts".formatted(drafts.size())),
                 () -> {
                     if (drafts.isEmpty()) {
                         return Verdict.refused("No command was given in the sandbox.");
@@ -82,16 +87,22 @@ public final class Drafts {
 
     /// Takes a draft off the list without sending it.
     public CompletionStage<Verdict<KeptDraft>> drop(Actor actor, UUID id) {
-        return over(actor, id, "Dropped the draft of %s: %s.");
+        return over(actor, Act.DRAFT_DROP, id, "Dropped the draft of %s: %s.");
     }
 
     /// The draft has become a command.
     public CompletionStage<Verdict<KeptDraft>> sent(Actor actor, UUID id) {
-        return over(actor, id, "Sent the draft of %s: %s.");
+        return over(actor, Act.DRAFT_SENT, id, "Sent the draft of %s: %s.");
     }
 
-    private CompletionStage<Verdict<KeptDraft>> over(Actor actor, UUID id, String text) {
+    private CompletionStage<Verdict<KeptDraft>> over(Actor actor, Act act, UUID id, String text) {
+        Optional<Draft> known = all().stream().map(KeptDraft::draft).filter(d -> d.id().equals(id)).findFirst();
+        Deed deed =
+                Deed.of(actor, act)
+                        .at(known.map(d -> new Where(registry).sites(d.target())).orElse(Set.of()))
+                        .on(known.map(this::words).orElse(""));
         return book.act(
+                deed,
                 () -> {
                     Optional<Kept> kept =
                             book.kept(id).filter(k -> k.open() && k.sort() == Kept.Sort.DRAFT);

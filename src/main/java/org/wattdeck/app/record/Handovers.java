@@ -10,6 +10,8 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.wattdeck.app.LivePlant.Subscription;
+import org.wattdeck.app.access.Act;
+import org.wattdeck.app.access.Deed;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.access.Role;
 import org.wattdeck.domain.ops.Verdict;
@@ -61,6 +63,18 @@ public final class Handovers {
     /// The outgoing person signs: the form stands as it is from now on.
     public CompletionStage<Verdict<Handover>> signOut(
             Actor actor,
+            Instant from,
+            List<Handover.Section> sections,
+            String remarks,
+            List<Handover.SiteNote> notes,
+            Credentials who) {
+        return book.guard()
+                .later(
+                        Deed.of(actor, Act.HANDOVER_SIGN).on(who.name().strip()),
+                        () -> signingOut(from, sections, remarks, notes, who));
+    }
+
+    private CompletionStage<Verdict<Handover>> signingOut(
             Instant from,
             List<Handover.Section> sections,
             String remarks,
@@ -120,6 +134,13 @@ public final class Handovers {
 
     /// The incoming person signs: both signatures are there, nothing changes any more.
     public CompletionStage<Verdict<Handover>> signIn(Actor actor, UUID handover, Credentials who) {
+        return book.guard()
+                .later(
+                        Deed.of(actor, Act.HANDOVER_TAKE).on(who.name().strip()),
+                        () -> signingIn(handover, who));
+    }
+
+    private CompletionStage<Verdict<Handover>> signingIn(UUID handover, Credentials who) {
         return CompletableFuture.supplyAsync(
                 () ->
                         switch (signature(who)) {

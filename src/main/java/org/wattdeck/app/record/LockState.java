@@ -62,6 +62,15 @@ public final class LockState {
         return Optional.ofNullable(latched.get(assetId));
     }
 
+    /// Where an emergency holds that is not released.
+    public List<UUID> sitesOf(UUID latch) {
+        return latches.stream()
+                .filter(l -> l.id().equals(latch))
+                .findFirst()
+                .map(Latch::sites)
+                .orElse(List.of());
+    }
+
     /// Whether the asset takes no command.
     public boolean locked(Asset asset) {
         return latched.containsKey(asset.id())

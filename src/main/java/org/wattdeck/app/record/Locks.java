@@ -12,8 +12,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.wattdeck.app.LivePlant.Subscription;
+import org.wattdeck.app.access.Act;
+import org.wattdeck.app.access.Deed;
+import org.wattdeck.app.access.Gate;
+import org.wattdeck.app.access.Where;
 import org.wattdeck.domain.access.Actor;
-import org.wattdeck.domain.access.Role;
+import org.wattdeck.domain.access.Permission;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.asset.Site;
@@ -219,6 +223,21 @@ public final class Locks {
 
     /// Hangs a lock on an asset or a whole site.
     public CompletionStage<Verdict<Tag>> put(Actor actor, Wish wish) {
+        Deed deed =
+                Deed.of(actor, Act.LOCK_PUT)
+                        .at(siteOf(wish.on))
+                        .on(new Where(registry).name(wish.on))
+                        .to("until %s: %s".formatted(wish.to, wish.reason.strip()));
+        return book.guard().later(deed, () -> putting(actor, wish));
+    }
+
+    private Optional<UUID> siteOf(UUID siteOrAsset) {
+        return registry.get().siteIndexOf(siteOrAsset) >= 0
+                ? Optional.of(siteOrAsset)
+                : registry.get().asset(siteOrAsset).map(Asset::siteId);
+    }
+
+    private CompletionStage<Verdict<Tag>> putting(Actor actor, Wish wish) {
         boolean site = registry.get().siteIndexOf(wish.on) >= 0;
         String reason = wish.reason.strip();
         if (!site && registry.get().indexOf(wish.on) < 0) {
@@ -272,8 +291,26 @@ public final class Locks {
     /// Takes a lock off before its time: its owner, or a supervisor with the secret number.
     public CompletionStage<Verdict<Tag>> take(
             Actor actor, UUID tagId, String note, Credentials supervisor) {
-        return CompletableFuture.supplyAsync(
-                () -> takeNow(actor, tagId, note, supervisor), book.io());
+        Optional<Tag> tag = state.tags().stream().filter(t -> t.id().equals(tagId)).findFirst();
+        Deed deed =
+                Deed.of(actor, Act.LOCK_TAKE_OFF)
+                        .at(tag.flatMap(this::site))
+                        .on(tag.map(this::name).orElse(""))
+                        .from(tag.map(t -> "lock of " + t.owner()).orElse(""))
+                        .to(note);
+        return book.guard()
+                .later(
+                        deed,
+                        () ->
+                                CompletableFuture.supplyAsync(
+                                        () -> takeNow(actor, tagId, note, supervisor),
+                                        book.io()));
+    }
+
+    /// Whether they signed in as somebody who may end what others locked.
+    private boolean approves(Actor actor, Tag tag) {
+        Gate gate = book.guard().gate();
+        return !gate.open() && gate.refusal(actor, Permission.APPROVE, site(tag)).isEmpty();
     }
 
     private Verdict<Tag> takeNow(Actor actor, UUID tagId, String note, Credentials supervisor) {
@@ -283,8 +320,9 @@ public final class Locks {
         }
         boolean owner = before.get().owner().equalsIgnoreCase(actor.name());
         String by = actor.name();
-        if (!owner) {
-            switch (people.prove(supervisor, Set.of(Role.SUPERVISOR))) {
+        if (!owner && !approves(actor, before.get())) {
+            Set<UUID> where = site(before.get()).map(Set::of).orElse(Set.of());
+            switch (people.prove(supervisor, Permission.APPROVE, where)) {
                 case Verdict.Refused<Person>(List<String> reasons) -> {
                     return Verdict.refused(
                             "The lock on %s belongs to %s; only the owner or a supervisor takes it off. %s"

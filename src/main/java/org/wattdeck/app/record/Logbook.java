@@ -10,6 +10,8 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.wattdeck.app.LivePlant.Subscription;
+import org.wattdeck.app.access.Act;
+import org.wattdeck.app.access.Deed;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.record.LogEntry;
@@ -24,6 +26,8 @@ public final class Logbook {
     public static final int LARGEST_PICTURE = 8 << 20;
 
     private static final int LONGEST_TAGS = 1_000;
+
+    private static final int AUDITED = 200;
 
     private final RecordBook book;
 
@@ -60,6 +64,18 @@ public final class Logbook {
 
     /// Writes an entry; it is on disk when the stage completes.
     public CompletionStage<Verdict<LogEntry>> write(Actor actor, Draft draft) {
+        return book.guard()
+                .later(
+                        Deed.of(actor, Act.LOG_WRITE).at(draft.siteId).to(start(draft.text)),
+                        () -> writing(actor, draft));
+    }
+
+    /// What the audit has of a text that stands in the logbook whole.
+    private static String start(String text) {
+        return text.length() <= AUDITED ? text : text.substring(0, AUDITED) + " …";
+    }
+
+    private CompletionStage<Verdict<LogEntry>> writing(Actor actor, Draft draft) {
         String text = draft.text.strip();
         if (text.isEmpty()) {
             return refused("The entry is empty. Write what happened.");

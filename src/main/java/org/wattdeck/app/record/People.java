@@ -220,7 +220,7 @@ public final class People implements Accounts {
     }
 
     private Verdict<Person> changeOwn(String name, String now, String next) {
-        if (!(signIn(name, now) instanceof Verdict.Accepted<Person>(Person me))) {
+        if (!(provePassword(name, now) instanceof Verdict.Accepted<Person>(Person me))) {
             return Verdict.refused("The password now is wrong.");
         }
         Optional<String> problem = passwordProblem(next, name);
@@ -367,8 +367,8 @@ public final class People implements Accounts {
     }
 
     @Override
-    public Verdict<Person> signIn(String name, String password) {
-        Verdict<Person> proven = proofs.signIn(name, password);
+    public Verdict<Person> provePassword(String name, String password) {
+        Verdict<Person> proven = proofs.provePassword(name, password);
         if (proven instanceof Verdict.Accepted<Person>(Person person)
                 && PasswordHashing.outdated(person.password().orElseThrow())) {
             Person stronger = secrets(person, "", password);

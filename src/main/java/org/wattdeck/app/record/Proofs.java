@@ -98,7 +98,7 @@ final class Proofs {
     }
 
     /// Whether this is who they say they are, by the password.
-    Verdict<Person> signIn(String name, String password) {
+    Verdict<Person> provePassword(String name, String password) {
         Optional<Person> found =
                 everybody.get().stream()
                         .filter(p -> p.enabled() && p.password().isPresent() && p.named(name))

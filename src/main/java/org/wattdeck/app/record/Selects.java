@@ -3,6 +3,7 @@ package org.wattdeck.app.record;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -10,6 +11,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.wattdeck.app.access.Act;
+import org.wattdeck.app.access.Deed;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.record.SelectHold;
 
@@ -41,7 +44,11 @@ public final class Selects {
 
     /// Selects all of these assets or none, and renews what is selected. Answers who has them then:
     /// this console all, or others some.
+    /// Who may not command holds nothing against others.
     public CompletionStage<List<SelectHold>> take(Actor actor, List<UUID> assets) {
+        if (book.guard().refusal(Deed.of(actor, Act.SELECT_TAKE)).isPresent()) {
+            return CompletableFuture.completedFuture(List.of());
+        }
         return book.reads()
                 .ask(store -> store.select(assets, console, actor.name(), seconds))
                 .exceptionally(

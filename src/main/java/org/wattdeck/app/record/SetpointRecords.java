@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.wattdeck.app.LivePlant.Subscription;
+import org.wattdeck.app.access.Act;
+import org.wattdeck.app.access.Deed;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.record.LogKind;
@@ -37,6 +39,7 @@ public final class SetpointRecords {
     public CompletionStage<Verdict<Setpoints>> keep(
             Actor actor, String name, List<Setpoints.Row> rows) {
         return book.act(
+                Deed.of(actor, Act.SETPOINTS_KEEP).on(name.strip()),
                 () -> {
                     String called = name.strip();
                     if (called.isEmpty() || called.length() > LONGEST_NAME || rows.isEmpty()) {

@@ -6,14 +6,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.wattdeck.app.DispatchService;
 import org.wattdeck.app.LivePlant.Subscription;
+import org.wattdeck.app.access.Where;
 import org.wattdeck.app.record.Credentials;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.asset.Asset;
@@ -92,8 +95,8 @@ final class Desk implements DispatchService {
 
         Optional<String> selected(List<UUID> assets);
 
-        /// Proves the second person of a command.
-        Verdict<Person> second(Actor actor, Credentials given);
+        /// Proves the second person of a command at these sites.
+        Verdict<Person> second(Actor actor, Credentials given, Set<UUID> sites);
 
         /// Why nobody could be a second person, if so.
         Optional<String> nobody(Actor actor);
@@ -207,7 +210,7 @@ final class Desk implements DispatchService {
         return CompletableFuture.supplyAsync(
                 () -> {
                     guard.refresh();
-                    return switch (agreed(actor, second)) {
+                    return switch (agreed(actor, second, sites(List.of(request)))) {
                         case Verdict.Refused<String>(List<String> reasons) ->
                                 new Verdict.Refused<>(reasons);
                         case Verdict.Accepted<String>(String by) ->
@@ -217,12 +220,19 @@ final class Desk implements DispatchService {
                 io);
     }
 
+    private Set<UUID> sites(List<DispatchRequest> requests) {
+        Where where = new Where(loop::registry);
+        return requests.stream()
+                .flatMap(r -> where.sites(r.target()).stream())
+                .collect(Collectors.toSet());
+    }
+
     /// The name of the second person; empty where nobody was named.
-    private Verdict<String> agreed(Actor actor, Credentials second) {
+    private Verdict<String> agreed(Actor actor, Credentials second, Set<UUID> sites) {
         if (!second.given()) {
             return Verdict.accepted("");
         }
-        return switch (guard.second(actor, second)) {
+        return switch (guard.second(actor, second, sites)) {
             case Verdict.Refused<Person>(List<String> reasons) -> new Verdict.Refused<>(reasons);
             case Verdict.Accepted<Person>(Person p) -> Verdict.accepted(p.name());
         };
@@ -264,7 +274,9 @@ final class Desk implements DispatchService {
                 || asks.isPresent() && !given.given()) {
             return Verdict.refused(asks.get().text());
         }
-        Verdict<String> agreed = asks.isPresent() ? agreed(actor, given) : Verdict.accepted("");
+        Verdict<String> agreed = asks.isPresent()
+                ? agreed(actor, given, sites(requests.stream().map(Confirmed::request).toList()))
+                : Verdict.accepted("");
         if (agreed instanceof Verdict.Refused<String>(List<String> reasons)) {
             return new Verdict.Refused<>(reasons);
         }

@@ -23,6 +23,15 @@ import org.wattdeck.app.Journal;
 import org.wattdeck.app.OperationsStore.SavedState;
 import org.wattdeck.app.StoreDamagedException;
 import org.wattdeck.app.StoreException;
+import org.wattdeck.app.access.Access;
+import org.wattdeck.app.access.Guard;
+import org.wattdeck.app.access.PermittedAlarms;
+import org.wattdeck.app.access.PermittedControl;
+import org.wattdeck.app.access.PermittedDispatches;
+import org.wattdeck.app.access.PermittedEmergency;
+import org.wattdeck.app.access.PermittedSandbox;
+import org.wattdeck.app.access.Sessions;
+import org.wattdeck.app.access.Where;
 import org.wattdeck.app.alarm.AlarmDesk;
 import org.wattdeck.app.alarm.AlarmRecord;
 import org.wattdeck.app.alarm.Messenger;
@@ -68,6 +77,7 @@ final class Machinery implements DispatchSink {
     final ZeroPower zero;
     final AlarmDesk alarms;
     final Modes modes;
+    final Access access;
     final TickWatch ticks;
     private final RuntimeSettings settings;
     private final TimedJournal journal;
@@ -94,7 +104,8 @@ final class Machinery implements DispatchSink {
             Executor io,
             Executor reads,
             Executor compute,
-            Messenger messenger) {}
+            Messenger messenger,
+            Access.Setup access) {}
 
     Machinery(RuntimeSettings settings, Parts parts) {
         this.settings = settings;
@@ -125,6 +136,7 @@ final class Machinery implements DispatchSink {
         loop.onSnapshot(recorded::tick);
         loop.onEvent(writer::event);
         loop.onEvent(recorded::event);
+        access = access();
         records =
                 new RecordKeeping(
                         loop,
@@ -138,7 +150,8 @@ final class Machinery implements DispatchSink {
                                 parts.io,
                                 parts.ids,
                                 () -> loop.latest().time(),
-                                recorded::records));
+                                recorded::records,
+                                access.guard()));
         AlarmOutward outward = new AlarmOutward(loop, parts.messenger);
         alarms =
                 new AlarmDesk(
@@ -177,23 +190,48 @@ final class Machinery implements DispatchSink {
                         dispatcher,
                         new Desk.Outside(parts.time, parts.ids, parts.io, parts.compute, records));
         zero = new ZeroPower(loop, ledger, dispatcher, records, parts.ids, parts.io);
+        Where where = new Where(loop::registry);
         modes =
                 new Modes(
                         new Source(
                                 loop,
-                                new PlantRemote(loop::registry, loop, faults),
-                                desk,
+                                new PermittedControl(
+                                        new PlantRemote(loop::registry, loop, faults),
+                                        access.guard(),
+                                        where),
+                                new PermittedDispatches(desk, access.guard(), where),
                                 recorded,
-                                alarms),
+                                new PermittedAlarms(alarms, access.guard(), where)),
                         new Replay.Opening(
                                 loop::registry,
                                 recorded::records,
                                 parts.reads,
                                 parts.time::nanos,
                                 () -> loop.latest().time()),
-                        this::fork);
+                        this::fork,
+                        access.guard());
         ticks = new TickWatch(loop, parts.time, alarms);
         keeping = new KeepingWatch(loop, journal, writer, parts.disk, parts.io);
+    }
+
+    /// Everything that asks who acts has this one guard. People are only asked for when somebody
+    /// acts, since they are records themselves.
+    private Access access() {
+        Sessions sessions =
+                new Sessions(
+                        parts.access.policy(),
+                        () -> this.records.people,
+                        parts.access.firstStart(),
+                        new Sessions.Ports(
+                                parts.time::wall,
+                                parts.time::nanos,
+                                parts.ids,
+                                parts.io,
+                                parts.access.audit()));
+        return new Access(
+                sessions,
+                new Guard(sessions, parts.access.audit(), parts.io),
+                parts.access.audit());
     }
 
     /// Steps of alarms on their way to the database; the logbook writes down the grave ones.
@@ -226,11 +264,23 @@ final class Machinery implements DispatchSink {
                                                 recorded),
                                         forked),
                         parts.io)
-                .thenCompose(SandboxRun::begun);
+                .thenCompose(SandboxRun::begun)
+                .thenApply(
+                        made ->
+                                new PermittedSandbox(
+                                        made, access.guard(), new Where(loop::registry)));
     }
 
     Deck deck() {
-        return modes.deck(this::health, records.with(new GuardedZero(zero, modes::refusal)));
+        return modes.deck(
+                this::health,
+                records.with(
+                        new PermittedEmergency(
+                                new GuardedZero(zero, modes::refusal),
+                                access.guard(),
+                                new Where(loop::registry),
+                                latch -> records.locks.state().sitesOf(latch))),
+                access);
     }
 
     private Health.Reading health() {
@@ -328,6 +378,9 @@ final class Machinery implements DispatchSink {
                         parts.time.wall(),
                         new Restart.Found(state, known, List.copyOf(dispatchRecords.values())));
         records.book.restore(kept, recordActs);
+        if (stores.isPresent() && readable) {
+            access.sessions().peopleAreKnown();
+        }
         records.catchUp(dispatchRecords, recordActs, result);
         adopt(result, dispatchRecords);
         boolean first =
@@ -542,6 +595,7 @@ final class Machinery implements DispatchSink {
                             "The console started without its database and did not go on with it."));
         }
         records.book.restoreLate(stores.operations().openRecords());
+        access.sessions().peopleAreKnown();
         records.share(stores);
         alarms.restoreLate(stores.operations().openAlarms());
         writer.attach(stores);

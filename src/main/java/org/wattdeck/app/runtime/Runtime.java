@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 import org.wattdeck.app.Deck;
 import org.wattdeck.app.DiskRoom;
 import org.wattdeck.app.Journal;
+import org.wattdeck.app.access.Access;
 import org.wattdeck.app.alarm.Messenger;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.Severity;
@@ -39,11 +40,19 @@ public final class Runtime implements AutoCloseable {
             InstantSource wall,
             Supplier<UUID> ids,
             Supplier<DiskRoom> disk,
-            Messenger messenger) {
+            Messenger messenger,
+            Access.Setup access) {
 
-        /// Without a look at the disk.
+        /// Without a look at the disk; everybody may do everything.
         public Ports(Registry registry, Journal journal, InstantSource wall, Supplier<UUID> ids) {
-            this(registry, journal, wall, ids, () -> DiskRoom.UNKNOWN, Messenger.NONE);
+            this(
+                    registry,
+                    journal,
+                    wall,
+                    ids,
+                    () -> DiskRoom.UNKNOWN,
+                    Messenger.NONE,
+                    Access.Setup.OPEN);
         }
     }
 
@@ -83,7 +92,8 @@ public final class Runtime implements AutoCloseable {
                                 io,
                                 task -> io.execute(() -> bounded(permits, task)),
                                 compute,
-                                ports.messenger));
+                                ports.messenger,
+                                ports.access));
     }
 
     private static void bounded(Semaphore permits, Runnable task) {

@@ -425,7 +425,7 @@ final class SandboxRun implements Sandbox {
         }
 
         @Override
-        public Verdict<Person> second(Actor actor, Credentials given) {
+        public Verdict<Person> second(Actor actor, Credentials given, Set<UUID> sites) {
             return Verdict.refused("A sandbox asks for no second person.");
         }
 

@@ -21,6 +21,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.wattdeck.app.Deck;
 import org.wattdeck.app.DispatchService.Checked;
+import org.wattdeck.app.access.Access;
 import org.wattdeck.app.alarm.Messenger;
 import org.wattdeck.domain.ops.Dispatch;
 import org.wattdeck.domain.ops.DispatchRequest;
@@ -98,7 +99,8 @@ final class DiskFullChild {
                                 InstantSource.system(),
                                 () -> new UUID(ids.nextLong(), ids.nextLong()),
                                 () -> DataDisk.room(folder),
-                                Messenger.NONE),
+                                Messenger.NONE,
+                                Access.Setup.OPEN),
                         CompletableFuture.completedFuture(real.stores()));
         runtime.deck().live().onEvent(events::add);
         return runtime;

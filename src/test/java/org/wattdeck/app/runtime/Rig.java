@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import org.wattdeck.app.DiskRoom;
 import org.wattdeck.app.DispatchService.Checked;
+import org.wattdeck.app.access.Access;
 import org.wattdeck.app.alarm.Messenger;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.asset.Registry;
@@ -33,6 +34,7 @@ final class Rig {
     final List<Dispatch> changes = new ArrayList<>();
     DiskRoom disk = DiskRoom.UNKNOWN;
     Messenger messenger = Messenger.NONE;
+    Access.Setup access = Access.Setup.OPEN;
     InMemoryJournal journal = new InMemoryJournal();
     Machinery machinery;
     private long clients;
@@ -55,7 +57,8 @@ final class Rig {
                         Runnable::run,
                         Runnable::run,
                         Runnable::run,
-                        messenger));
+                        messenger,
+                        access));
     }
 
     Rig start() {

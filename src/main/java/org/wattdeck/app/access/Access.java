@@ -1,0 +1,27 @@
+package org.wattdeck.app.access;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.wattdeck.app.audit.Audit;
+import org.wattdeck.domain.access.Actor;
+import org.wattdeck.domain.access.Permission;
+
+/// Who sits at the console, what they may do, and what is written down of it.
+public record Access(Sessions sessions, Guard guard, Audit audit) {
+
+    /// What the outside gives for it.
+    public record Setup(Sessions.Policy policy, FirstStart firstStart, Audit audit) {
+
+        /// Nobody signs in, and nothing is written down.
+        public static final Setup OPEN =
+                new Setup(
+                        Sessions.Policy.of(Sessions.Openness.SETTING),
+                        FirstStart.NONE,
+                        Audit.none());
+    }
+
+    /// Why who acts now may not do that, if so: for controls that say it beforehand.
+    public Optional<String> refusal(Actor actor, Permission permission, Optional<UUID> siteId) {
+        return guard.gate().refusal(actor, permission, siteId);
+    }
+}
