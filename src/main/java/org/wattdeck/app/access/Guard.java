@@ -105,10 +105,7 @@ public final class Guard {
     public <T> CompletionStage<List<Verdict<T>>> together(
             List<Deed> deeds, Supplier<CompletionStage<List<Verdict<T>>>> doing) {
         Optional<Verdict<T>> stopped =
-                deeds.stream()
-                        .map(this::<T>stopped)
-                        .flatMap(Optional::stream)
-                        .findFirst();
+                deeds.stream().map(this::<T>stopped).flatMap(Optional::stream).findFirst();
         if (stopped.isPresent()) {
             return CompletableFuture.completedFuture(
                     Collections.nCopies(deeds.size(), stopped.get()));

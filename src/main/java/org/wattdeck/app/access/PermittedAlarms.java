@@ -35,18 +35,10 @@ public record PermittedAlarms(AlarmService inner, Guard guard, Where where)
         String some =
                 found.stream()
                         .limit(NAMED)
-                        .map(
-                                a ->
-                                        a.rule()
-                                                + a.assetId()
-                                                        .map(id -> " " + where.name(id))
-                                                        .orElse(""))
+                        .map(a -> a.rule() + a.assetId().map(id -> " " + where.name(id)).orElse(""))
                         .collect(Collectors.joining(", "));
         return Deed.of(actor, act)
-                .at(
-                        found.stream()
-                                .flatMap(a -> a.siteId().stream())
-                                .collect(Collectors.toSet()))
+                .at(found.stream().flatMap(a -> a.siteId().stream()).collect(Collectors.toSet()))
                 .on(
                         alarms.size() <= NAMED
                                 ? some
@@ -61,11 +53,7 @@ public record PermittedAlarms(AlarmService inner, Guard guard, Where where)
         return found.flatMap(OutOfService::assetId)
                 .map(a -> Deed.of(actor, act).at(where.site(a)).on(where.name(a)))
                 .orElseGet(
-                        () ->
-                                deed(
-                                        actor,
-                                        act,
-                                        found.map(OutOfService::alarmIds).orElse(Set.of())));
+                        () -> deed(actor, act, found.map(OutOfService::alarmIds).orElse(Set.of())));
     }
 
     @Override

@@ -11,8 +11,7 @@ import org.wattdeck.domain.record.Latch;
 /// Zero power, which everybody may command, and its end, which not everybody may.
 ///
 /// @param latched the sites of a latch that holds
-public record PermittedEmergency(
-        EmergencyService inner, Guard guard, Where where, Latched latched)
+public record PermittedEmergency(EmergencyService inner, Guard guard, Where where, Latched latched)
         implements EmergencyService {
 
     /// Finds where a latch holds.

@@ -343,7 +343,8 @@ public final class Sessions implements Gate {
                     "The console is locked. %s unlocks it with the password, or somebody else signs in, to %s."
                             .formatted(now.name, permission.words()));
         }
-        Optional<Person> person = accounts.get().person(now.person).filter(p -> p.named(actor.name()));
+        Optional<Person> person =
+                accounts.get().person(now.person).filter(p -> p.named(actor.name()));
         if (person.isEmpty()) {
             return Optional.of(
                     "%s is not signed in at this console any more. Sign in again to %s."

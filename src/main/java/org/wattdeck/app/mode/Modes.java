@@ -62,8 +62,7 @@ public final class Modes {
     /// @param replays opens what was recorded
     /// @param sandboxes makes a sandbox of the live plant
     /// @param guard says who may begin a drill or a sandbox
-    public Modes(
-            Source live, Replay.Opening replays, Sandbox.Maker sandboxes, Guard guard) {
+    public Modes(Source live, Replay.Opening replays, Sandbox.Maker sandboxes, Guard guard) {
         this.guard = guard;
         this.sandboxes = sandboxes;
         this.live = live;

@@ -96,7 +96,8 @@ public final class Drafts {
     }
 
     private CompletionStage<Verdict<KeptDraft>> over(Actor actor, Act act, UUID id, String text) {
-        Optional<Draft> known = all().stream().map(KeptDraft::draft).filter(d -> d.id().equals(id)).findFirst();
+        Optional<Draft> known =
+                all().stream().map(KeptDraft::draft).filter(d -> d.id().equals(id)).findFirst();
         Deed deed =
                 Deed.of(actor, act)
                         .at(known.map(d -> new Where(registry).sites(d.target())).orElse(Set.of()))

@@ -303,8 +303,7 @@ public final class Locks {
                         deed,
                         () ->
                                 CompletableFuture.supplyAsync(
-                                        () -> takeNow(actor, tagId, note, supervisor),
-                                        book.io()));
+                                        () -> takeNow(actor, tagId, note, supervisor), book.io()));
     }
 
     /// Whether they signed in as somebody who may end what others locked.

@@ -274,9 +274,13 @@ final class Desk implements DispatchService {
                 || asks.isPresent() && !given.given()) {
             return Verdict.refused(asks.get().text());
         }
-        Verdict<String> agreed = asks.isPresent()
-                ? agreed(actor, given, sites(requests.stream().map(Confirmed::request).toList()))
-                : Verdict.accepted("");
+        Verdict<String> agreed =
+                asks.isPresent()
+                        ? agreed(
+                                actor,
+                                given,
+                                sites(requests.stream().map(Confirmed::request).toList()))
+                        : Verdict.accepted("");
         if (agreed instanceof Verdict.Refused<String>(List<String> reasons)) {
             return new Verdict.Refused<>(reasons);
         }

@@ -15,10 +15,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.wattdeck.app.Deck;
 import org.wattdeck.app.DispatchService.Checked;
+import org.wattdeck.app.access.PermittedSandbox;
 import org.wattdeck.app.mode.Mode;
 import org.wattdeck.app.record.KeptDraft;
 import org.wattdeck.app.sandbox.Outcome;
-import org.wattdeck.app.access.PermittedSandbox;
 import org.wattdeck.app.sandbox.Sandbox;
 import org.wattdeck.app.sandbox.SandboxChange;
 import org.wattdeck.domain.asset.AssetType;
@@ -73,7 +73,8 @@ class SandboxTest {
         var opening = deck.modes().sandbox(ANNA);
         rig.machinery.loop.turn();
         return switch (now(opening)) {
-            case Verdict.Accepted<Sandbox>(Sandbox opened) -> (SandboxRun) ((PermittedSandbox) opened).inner();
+            case Verdict.Accepted<Sandbox>(Sandbox opened) ->
+                    (SandboxRun) ((PermittedSandbox) opened).inner();
             case Verdict.Refused<Sandbox>(List<String> why) -> throw new AssertionError(why);
         };
     }
