@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.wattdeck.app.performance.PerformanceStore;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.domain.ops.Signal;
@@ -53,4 +54,9 @@ public interface TelemetryStore {
     /// Rolls up what is complete and drops raw points older than the retention, in short
     /// transactions. Returns the number of raw points dropped.
     long maintain(Instant now);
+
+    /// What the ticks come to, quarter of an hour by quarter of an hour.
+    default PerformanceStore performance() {
+        return PerformanceStore.NONE;
+    }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.wattdeck.app.History;
 import org.wattdeck.app.History.Point;
 import org.wattdeck.app.TelemetryStore;
+import org.wattdeck.app.performance.PerformanceStore;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.domain.ops.Signal;
@@ -40,6 +41,7 @@ public final class SqlTelemetry implements TelemetryStore {
 
     private final Database database;
     private final TelemetryUpkeep upkeep;
+    private final SqlPerformance performance;
 
     private final Object lock = new Object();
     private @Nullable TelemetryGroups groups;
@@ -56,6 +58,7 @@ public final class SqlTelemetry implements TelemetryStore {
     public SqlTelemetry(Database database, Retention retention) {
         this.database = database;
         this.upkeep = new TelemetryUpkeep(database, retention);
+        this.performance = new SqlPerformance(database, this::groups);
         Timescale.use(database);
     }
 
@@ -331,6 +334,11 @@ public final class SqlTelemetry implements TelemetryStore {
             rawGoneMs = gone;
         }
         return dropped;
+    }
+
+    @Override
+    public PerformanceStore performance() {
+        return performance;
     }
 
     private static long rawGone(Connection c) throws SQLException {

@@ -66,6 +66,7 @@ public final class StoreCheck {
         blocks(database, "telemetry_hour", "hour_ms", HourBlock::decode, damage);
         blocks(database, "telemetry_minute", "hour_ms", b -> MinuteBlock.decode(b, 0), damage);
         damage.addAll(database.transaction(Keyframes::damaged));
+        damage.addAll(new SqlPerformance(database).damaged());
     }
 
     /// Reads every value of every table, so that what cannot be read is found.

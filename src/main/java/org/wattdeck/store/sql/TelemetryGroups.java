@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.wattdeck.domain.asset.Registry;
@@ -29,6 +30,7 @@ final class TelemetryGroups {
     record Members(int group, int[] indices) {}
 
     private final Map<UUID, Integer> numbers = new ConcurrentHashMap<>();
+    private final Map<Integer, UUID> ids = new ConcurrentHashMap<>();
     private final Map<List<Integer>, Integer> groups = new ConcurrentHashMap<>();
     private final Map<Integer, List<Integer>> assetsOfGroup = new ConcurrentHashMap<>();
     private final Map<Integer, List<Place>> places = new ConcurrentHashMap<>();
@@ -40,6 +42,7 @@ final class TelemetryGroups {
                     statement.executeQuery("SELECT asset_no, asset_id FROM telemetry_asset")) {
                 while (rows.next()) {
                     loaded.numbers.put(rows.getObject(2, UUID.class), rows.getInt(1));
+                    loaded.ids.put(rows.getInt(1), rows.getObject(2, UUID.class));
                 }
             }
             try (ResultSet rows =
@@ -120,6 +123,7 @@ final class TelemetryGroups {
                 if (!numbers.containsKey(id)) {
                     int number = numbers.size() + 1;
                     numbers.put(id, number);
+                    ids.put(number, id);
                     insert.setInt(1, number);
                     insert.setObject(2, id);
                     insert.addBatch();
@@ -132,6 +136,11 @@ final class TelemetryGroups {
     /// The number of an asset, or 0 if nothing of it was ever recorded.
     int numberOf(UUID asset) {
         return numbers.getOrDefault(asset, 0);
+    }
+
+    /// The asset with this number.
+    Optional<UUID> idOf(int assetNumber) {
+        return Optional.ofNullable(ids.get(assetNumber));
     }
 
     List<Place> placesOf(int assetNumber) {

@@ -149,6 +149,7 @@ final class TelemetryUpkeep {
                 hour.group,
                 hour.hourMs,
                 MinuteBlock.encode(all, hour.hourMs));
+        SqlPerformance.due(c, hour.group, hour.hourMs);
         return true;
     }
 

@@ -1,0 +1,69 @@
+package org.wattdeck.app.performance;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.wattdeck.app.StoreException;
+import org.wattdeck.domain.asset.Registry;
+import org.wattdeck.domain.performance.QuarterDay;
+
+/// Port to what recorded ticks come to, quarter of an hour by quarter of an hour. Blocking.
+/// Problems are thrown as {@link StoreException}.
+public interface PerformanceStore {
+
+    /// One of which nothing is known.
+    PerformanceStore NONE =
+            new PerformanceStore() {
+                @Override
+                public long roll(Registry registry, int atMost) {
+                    return 0;
+                }
+
+                @Override
+                public long due() {
+                    return 0;
+                }
+
+                @Override
+                public <T> T days(
+                        Instant from, Instant to, Function<Function<UUID, List<QuarterDay>>, T> use) {
+                    return use.apply(id -> List.of());
+                }
+
+                @Override
+                public Map<UUID, List<QuarterDay>> live(Registry registry, UUID siteId) {
+                    return Map.of();
+                }
+
+                @Override
+                public Optional<Instant> newest() {
+                    return Optional.empty();
+                }
+
+                @Override
+                public void again(Instant from, Instant to) {}
+            };
+
+    /// Adds up hours that are recorded and were not added up since, the oldest first, at most so
+    /// many times an hour of a site. Returns how many hours are left.
+    long roll(Registry registry, int atMost);
+
+    /// How many hours wait to be added up.
+    long due();
+
+    /// Lets `use` ask for the days of assets, in ascending time, as far as they were added up.
+    <T> T days(Instant from, Instant to, Function<Function<UUID, List<QuarterDay>>, T> use);
+
+    /// The newest hours of a site's assets, straight from the ticks: those that are not over, and
+    /// the one before. They replace what [#days] says of the same quarters.
+    Map<UUID, List<QuarterDay>> live(Registry registry, UUID siteId);
+
+    /// The newest recorded time.
+    Optional<Instant> newest();
+
+    /// Lets what was recorded from `from` to `to` be added up once more.
+    void again(Instant from, Instant to);
+}

@@ -1,0 +1,7 @@
+package org.wattdeck.store.sql;
+
+class H2PerformanceTest extends PerformanceContract {
+    H2PerformanceTest() {
+        super(Databases.h2());
+    }
+}

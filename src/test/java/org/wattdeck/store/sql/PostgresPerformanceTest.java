@@ -1,0 +1,7 @@
+package org.wattdeck.store.sql;
+
+class PostgresPerformanceTest extends PerformanceContract {
+    PostgresPerformanceTest() {
+        super(Databases.postgres());
+    }
+}
