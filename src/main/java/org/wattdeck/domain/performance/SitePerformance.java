@@ -7,19 +7,27 @@ import java.util.Map;
 import java.util.UUID;
 import org.wattdeck.domain.asset.AssetType;
 
-/// The records of a site, of its types and of its assets, each with one record for each period.
+/// The records of a site, of its types and of its assets.
 ///
+/// @param periods by the clock of the site
 /// @param assets in the order of the registry
 public record SitePerformance(
         UUID siteId,
         List<Period> periods,
-        List<PerformanceRecord> site,
-        Map<UUID, List<PerformanceRecord>> assets,
-        Map<AssetType, List<PerformanceRecord>> types) {
+        Line site,
+        Map<UUID, Line> assets,
+        Map<AssetType, Line> types) {
+
+    /// One record for each period, and that of all together. The money of all together is rounded
+    /// once; it may be a cent or two off the sum of the rounded periods.
+    public record Line(List<PerformanceRecord> periods, PerformanceRecord total) {
+        public Line {
+            periods = List.copyOf(periods);
+        }
+    }
 
     public SitePerformance {
         periods = List.copyOf(periods);
-        site = List.copyOf(site);
         assets = Collections.unmodifiableMap(new LinkedHashMap<>(assets));
         types = Collections.unmodifiableMap(new LinkedHashMap<>(types));
     }

@@ -39,6 +39,16 @@ final class AssetAccount {
         final Priced inExporting = new Priced();
         double avoidedKg;
         double emittedKg;
+
+        void add(Sum other) {
+            tally.add(other.tally.tally());
+            outImporting.add(other.outImporting);
+            outExporting.add(other.outExporting);
+            inImporting.add(other.inImporting);
+            inExporting.add(other.inExporting);
+            avoidedKg += other.avoidedKg;
+            emittedKg += other.emittedKg;
+        }
     }
 
     /// @param periods in ascending time, without overlap, on whole quarters of an hour
@@ -49,7 +59,7 @@ final class AssetAccount {
         this.rates = rates;
         this.now = now;
         this.fixed = FixedCost.of(asset, site.zone());
-        this.sums = new Sum[periods.size()];
+        this.sums = new Sum[periods.size() + 1];
         for (int i = 0; i < sums.length; i++) {
             sums[i] = new Sum();
         }
@@ -62,10 +72,10 @@ final class AssetAccount {
                 continue;
             }
             long ms = day.startMs(q);
-            while (at < sums.length && periods.get(at).end().toEpochMilli() <= ms) {
+            while (at < periods.size() && periods.get(at).end().toEpochMilli() <= ms) {
                 at++;
             }
-            if (at < sums.length && periods.get(at).start().toEpochMilli() <= ms) {
+            if (at < periods.size() && periods.get(at).start().toEpochMilli() <= ms) {
                 add(sums[at], day, q, rates.at(ms));
             }
         }
@@ -91,6 +101,14 @@ final class AssetAccount {
         sum.outExporting.add(day.of(Part.OUT_EXPORTING_KWH, q), rate.sell());
         sum.inImporting.add(day.of(Part.IN_IMPORTING_KWH, q), rate.buy());
         sum.inExporting.add(day.of(Part.IN_EXPORTING_KWH, q), rate.sell());
+    }
+
+    /// Sums all periods up, once every day was added. What is asked of the period after the last
+    /// one is then asked of all together.
+    void close() {
+        for (int i = 0; i < periods.size(); i++) {
+            sums[periods.size()].add(sums[i]);
+        }
     }
 
     Asset asset() {
@@ -129,9 +147,10 @@ final class AssetAccount {
             items.put(Item.TAKEN, s.inImporting.amount().add(s.inExporting.amount()));
         }
         own(items, s.tally.tally());
-        Period whole = periods.get(period);
-        Instant end = whole.end().isBefore(now) ? whole.end() : now;
-        items.put(Item.FIXED, fixed.of(whole.start(), end));
+        boolean all = period == periods.size();
+        Instant start = all ? periods.getFirst().start() : periods.get(period).start();
+        Instant end = all ? periods.getLast().end() : periods.get(period).end();
+        items.put(Item.FIXED, fixed.of(start, end.isBefore(now) ? end : now));
         return items;
     }
 

@@ -1,6 +1,7 @@
 package org.wattdeck.engine.performance;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.wattdeck.domain.asset.Asset;
@@ -20,9 +21,9 @@ final class Figures {
     private static final double LEAST_PASSED = 0.01;
 
     private final Period period;
-    private final double elapsedSeconds;
+    private final Instant now;
 
-    private int assets;
+    private double askedSeconds;
     private double knownSeconds;
     private double coarseSeconds;
     private double operatingSeconds;
@@ -58,18 +59,19 @@ final class Figures {
     /// @param now what is later has not happened yet
     Figures(Period period, Instant now) {
         this.period = period;
-        Instant end = period.end().isBefore(now) ? period.end() : now;
-        this.elapsedSeconds =
-                Math.max(0, (end.toEpochMilli() - period.start().toEpochMilli()) / 1000.0);
+        this.now = now;
     }
 
-    Figures add(Site site, AssetAccount account, int place) {
+    /// @param of the period by the clock of the asset's site
+    Figures add(Site site, AssetAccount account, int place, Period of) {
         Asset asset = account.asset();
         Tally t = account.tally(place);
         double known = t.of(Part.SECONDS);
         double out = t.of(Part.OUT_KWH);
         double in = t.of(Part.IN_KWH);
-        assets++;
+        Instant end = of.end().isBefore(now) ? of.end() : now;
+        askedSeconds +=
+                Math.max(0, (end.toEpochMilli() - of.start().toEpochMilli()) / 1000.0);
         knownSeconds += known;
         coarseSeconds += t.of(Part.COARSE_SECONDS);
         operatingSeconds += t.of(Part.OPERATING_SECONDS);
@@ -147,7 +149,7 @@ final class Figures {
         usedPossibleKwh += asset.spec().number(rating, 0) * hours;
     }
 
-    private java.time.LocalDate middle(Site site) {
+    private LocalDate middle(Site site) {
         return period.start()
                 .plusMillis((period.end().toEpochMilli() - period.start().toEpochMilli()) / 2)
                 .atZone(site.zone())
@@ -157,7 +159,6 @@ final class Figures {
     PerformanceRecord record(Optional<Money> money) {
         double down = faultSeconds + outOfServiceSeconds;
         double up = knownSeconds - down;
-        double asked = elapsedSeconds * assets;
         return new PerformanceRecord(
                 period,
                 new PerformanceRecord.Energy(
@@ -177,7 +178,7 @@ final class Figures {
                         ratio(100 * up, knownSeconds),
                         ratio(pvKwh, pvReferenceKwh),
                         ratio(expectedOfKwh, expectedKwh),
-                        asked > 0 ? Math.min(1, knownSeconds / asked) : 0,
+                        askedSeconds > 0 ? Math.min(1, knownSeconds / askedSeconds) : 0,
                         knownSeconds > 0 ? coarseSeconds / knownSeconds : 0),
                 new PerformanceRecord.Running(
                         operatingSeconds / 3600,

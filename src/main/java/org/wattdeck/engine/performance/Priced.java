@@ -32,6 +32,11 @@ final class Priced {
         steps += Math.round(kwh * PER_KWH);
     }
 
+    void add(Priced other) {
+        amount = amount.add(other.amount());
+        unpricedKwh += other.unpricedKwh;
+    }
+
     private void settle() {
         if (price != null && steps != 0) {
             amount = amount.add(BigDecimal.valueOf(steps, DIGITS).multiply(price));

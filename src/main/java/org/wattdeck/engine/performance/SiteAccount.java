@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.AssetType;
@@ -49,51 +50,75 @@ public final class SiteAccount {
     public void add(Asset asset, Iterable<QuarterDay> days) {
         AssetAccount account = new AssetAccount(asset, site, periods, rates, now);
         days.forEach(account::add);
+        account.close();
         accounts.add(account);
     }
 
-    public SitePerformance performance() {
-        Map<UUID, List<PerformanceRecord>> assets = new LinkedHashMap<>();
-        Map<AssetType, List<PerformanceRecord>> types = new EnumMap<>(AssetType.class);
-        List<PerformanceRecord> whole = new ArrayList<>();
-        for (int p = 0; p < periods.size(); p++) {
-            int place = p;
-            Optional<Statement> statement =
-                    rates.currency(
-                                    periods.get(p).start().toEpochMilli(),
-                                    periods.get(p).end().toEpochMilli())
-                            .map(currency -> Statement.of(currency, accounts, place));
-            for (int i = 0; i < accounts.size(); i++) {
-                int asset = i;
-                assets.computeIfAbsent(accounts.get(i).asset().id(), id -> new ArrayList<>())
-                        .add(record(IntStream.of(i), p, statement.map(s -> s.asset(asset))));
-            }
-            for (AssetType type : AssetType.values()) {
-                int[] those = of(type);
-                if (those.length > 0) {
-                    types.computeIfAbsent(type, t -> new ArrayList<>())
-                            .add(record(IntStream.of(those), p, statement.map(s -> sum(s, those))));
-                }
-            }
-            whole.add(
-                    record(IntStream.range(0, accounts.size()), p, statement.map(Statement::site)));
-        }
-        return new SitePerformance(site.id(), periods, whole, assets, types);
+    Site site() {
+        return site;
     }
 
-    private int[] of(AssetType type) {
-        return IntStream.range(0, accounts.size())
-                .filter(i -> accounts.get(i).asset().type() == type)
-                .toArray();
+    List<AssetAccount> accounts() {
+        return accounts;
+    }
+
+    /// The period with this place; after the last one all of them together.
+    Period period(int place) {
+        return place < periods.size()
+                ? periods.get(place)
+                : new Period(periods.getFirst().start(), periods.getLast().end());
+    }
+
+    public SitePerformance performance() {
+        List<Optional<Statement>> statements = new ArrayList<>();
+        for (int p = 0; p <= periods.size(); p++) {
+            int place = p;
+            Period of = period(p);
+            statements.add(
+                    rates.currency(of.start().toEpochMilli(), of.end().toEpochMilli())
+                            .map(currency -> Statement.of(currency, accounts, place)));
+        }
+        Map<UUID, SitePerformance.Line> assets = new LinkedHashMap<>();
+        for (int i = 0; i < accounts.size(); i++) {
+            int asset = i;
+            assets.put(
+                    accounts.get(i).asset().id(),
+                    line(new int[] {i}, p -> statements.get(p).map(s -> s.asset(asset))));
+        }
+        Map<AssetType, SitePerformance.Line> types = new EnumMap<>(AssetType.class);
+        for (AssetType type : AssetType.values()) {
+            int[] those =
+                    IntStream.range(0, accounts.size())
+                            .filter(i -> accounts.get(i).asset().type() == type)
+                            .toArray();
+            if (those.length > 0) {
+                types.put(type, line(those, p -> statements.get(p).map(s -> sum(s, those))));
+            }
+        }
+        return new SitePerformance(
+                site.id(),
+                periods,
+                line(
+                        IntStream.range(0, accounts.size()).toArray(),
+                        p -> statements.get(p).map(Statement::site)),
+                assets,
+                types);
     }
 
     private static Money sum(Statement statement, int[] assets) {
         return IntStream.of(assets).mapToObj(statement::asset).reduce(Money::plus).orElseThrow();
     }
 
-    private PerformanceRecord record(IntStream of, int period, Optional<Money> money) {
-        Figures figures = new Figures(periods.get(period), now);
-        of.forEach(i -> figures.add(site, accounts.get(i), period));
-        return figures.record(money);
+    private SitePerformance.Line line(int[] of, IntFunction<Optional<Money>> money) {
+        List<PerformanceRecord> records = new ArrayList<>();
+        for (int p = 0; p <= periods.size(); p++) {
+            Figures figures = new Figures(period(p), now);
+            for (int i : of) {
+                figures.add(site, accounts.get(i), p, period(p));
+            }
+            records.add(figures.record(money.apply(p)));
+        }
+        return new SitePerformance.Line(
+                records.subList(0, periods.size()), records.getLast());
     }
 }

@@ -33,7 +33,7 @@ class RecordsTest {
     }
 
     private static PerformanceRecord only(SitePerformance performance, Asset asset) {
-        List<PerformanceRecord> records = performance.assets().get(asset.id());
+        List<PerformanceRecord> records = performance.assets().get(asset.id()).periods();
         assertEquals(1, records.size());
         return records.getFirst();
     }
@@ -173,7 +173,7 @@ class RecordsTest {
                 SMALL);
         assertEquals(1008, day.emissions().avoidedKg(), SMALL);
         assertEquals(eur("192.00"), day.money().orElseThrow().revenue());
-        List<PerformanceRecord> hours = story.performance(Step.HOUR, tariff).assets().get(pv.id());
+        List<PerformanceRecord> hours = story.performance(Step.HOUR, tariff).assets().get(pv.id()).periods();
         assertEquals(25, hours.size());
         assertEquals(2400, hours.stream().mapToDouble(r -> r.energy().generatedKwh()).sum(), SMALL);
         assertEquals(8, hours.stream().filter(r -> r.energy().generatedKwh() > 0).count());
@@ -387,6 +387,6 @@ class RecordsTest {
         SitePerformance day = story.performance(Step.DAY, SUMMER, Story.flat("0.30", "0.08"));
         assertEquals(eur("1.00"), only(day, grid).money().orElseThrow().of(Item.FIXED));
         assertEquals(eur("1.00"), only(day, pv).money().orElseThrow().of(Item.FIXED));
-        assertEquals(eur("2.00"), day.site().getFirst().money().orElseThrow().cost());
+        assertEquals(eur("2.00"), day.site().periods().getFirst().money().orElseThrow().cost());
     }
 }

@@ -16,7 +16,6 @@ import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.UnitStatus;
 import org.wattdeck.domain.performance.Money;
 import org.wattdeck.domain.performance.Money.Item;
-import org.wattdeck.domain.performance.PerformanceRecord;
 import org.wattdeck.domain.performance.Period;
 import org.wattdeck.domain.performance.SitePerformance;
 import org.wattdeck.domain.performance.Step;
@@ -46,20 +45,20 @@ class StatementTest {
                         .runs(load, ten, eleven, new Doing(-100, UnitStatus.CONSUMING, -200))
                         .runs(load, eleven, noon, new Doing(-100, UnitStatus.CONSUMING, 100))
                         .performance(Step.DAY, DAY, Story.flat("0.30", "0.08"));
-        Money bill = day.site().getFirst().money().orElseThrow();
+        Money bill = day.site().total().money().orElseThrow();
         assertEquals(new BigDecimal("16.00"), bill.of(Item.EXPORT));
         assertEquals(new BigDecimal("30.00"), bill.of(Item.IMPORT));
         assertEquals(new BigDecimal("-14.00"), bill.net());
         assertEquals(new BigDecimal("24.00"), money(day, pv).net());
         assertEquals(new BigDecimal("-38.00"), money(day, load).net());
         assertEquals(new BigDecimal("0.00"), money(day, grid).net());
-        assertEquals(42, day.site().getFirst().emissions().emittedKg(), 1e-9);
-        assertEquals(200, day.site().getFirst().energy().exportedKwh(), 1e-9);
-        assertEquals(100, day.site().getFirst().energy().netKwh(), 1e-9);
+        assertEquals(42, day.site().total().emissions().emittedKg(), 1e-9);
+        assertEquals(200, day.site().total().energy().exportedKwh(), 1e-9);
+        assertEquals(100, day.site().total().energy().netKwh(), 1e-9);
     }
 
     private static Money money(SitePerformance day, Asset asset) {
-        return day.assets().get(asset.id()).getFirst().money().orElseThrow();
+        return day.assets().get(asset.id()).total().money().orElseThrow();
     }
 
     @Test
@@ -114,10 +113,10 @@ class StatementTest {
             assertEquals(step == Step.HOUR ? 47 : step == Step.DAY ? 2 : 1, periods.size());
             for (int p = 0; p < periods.size(); p++) {
                 int place = p;
-                Money site = performance.site().get(p).money().orElseThrow();
+                Money site = performance.site().periods().get(p).money().orElseThrow();
                 BigDecimal net = BigDecimal.ZERO;
-                for (List<PerformanceRecord> records : performance.assets().values()) {
-                    Money each = records.get(place).money().orElseThrow();
+                for (SitePerformance.Line line : performance.assets().values()) {
+                    Money each = line.periods().get(place).money().orElseThrow();
                     assertTrue(each.net().scale() == 2, "whole cents");
                     net = net.add(each.net());
                 }
