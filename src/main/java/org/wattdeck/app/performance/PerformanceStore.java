@@ -29,7 +29,9 @@ public interface PerformanceStore {
 
                 @Override
                 public <T> T days(
-                        Instant from, Instant to, Function<Function<UUID, List<QuarterDay>>, T> use) {
+                        Instant from,
+                        Instant to,
+                        Function<Function<UUID, List<QuarterDay>>, T> use) {
                     return use.apply(id -> List.of());
                 }
 

@@ -70,8 +70,7 @@ final class Figures {
         double out = t.of(Part.OUT_KWH);
         double in = t.of(Part.IN_KWH);
         Instant end = of.end().isBefore(now) ? of.end() : now;
-        askedSeconds +=
-                Math.max(0, (end.toEpochMilli() - of.start().toEpochMilli()) / 1000.0);
+        askedSeconds += Math.max(0, (end.toEpochMilli() - of.start().toEpochMilli()) / 1000.0);
         knownSeconds += known;
         coarseSeconds += t.of(Part.COARSE_SECONDS);
         operatingSeconds += t.of(Part.OPERATING_SECONDS);

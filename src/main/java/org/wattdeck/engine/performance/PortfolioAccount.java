@@ -56,8 +56,7 @@ public final class PortfolioAccount {
         Map<AssetType, PerformanceRecord> byType = new EnumMap<>(AssetType.class);
         types.forEach(
                 (type, figures) ->
-                        byType.put(
-                                type, figures.record(one ? moneyOf(type) : Optional.empty())));
+                        byType.put(type, figures.record(one ? moneyOf(type) : Optional.empty())));
         return new PortfolioPerformance(
                 sites,
                 total.record(

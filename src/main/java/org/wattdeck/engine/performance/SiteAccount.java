@@ -118,7 +118,6 @@ public final class SiteAccount {
             }
             records.add(figures.record(money.apply(p)));
         }
-        return new SitePerformance.Line(
-                records.subList(0, periods.size()), records.getLast());
+        return new SitePerformance.Line(records.subList(0, periods.size()), records.getLast());
     }
 }

@@ -21,8 +21,7 @@ final class FaultTimes {
 
     /// When a fault came upon an asset, in `[from, to)`, other than lost communication: that is no
     /// fault of the asset's work, it is not known what it did.
-    static List<Long> raised(Connection c, UUID asset, long fromMs, long toMs)
-            throws SQLException {
+    static List<Long> raised(Connection c, UUID asset, long fromMs, long toMs) throws SQLException {
         List<Long> found = new ArrayList<>();
         try (PreparedStatement select =
                 c.prepareStatement(

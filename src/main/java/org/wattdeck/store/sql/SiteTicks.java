@@ -215,8 +215,7 @@ final class SiteTicks {
         }
     }
 
-    private static Sample sample(
-            double powerKw, Rollup minute, double gridKw, boolean stopped) {
+    private static Sample sample(double powerKw, Rollup minute, double gridKw, boolean stopped) {
         UnitStatus status =
                 stopped
                         ? UnitStatus.FAULT
@@ -236,13 +235,11 @@ final class SiteTicks {
         Map<Long, Rollup> found = new java.util.TreeMap<>();
         for (TelemetryGroups.Place place : groups.placesOf(groups.numberOf(asset.id()))) {
             if (!minutesOfGroup.containsKey(place.group())) {
-                minutesOfGroup.put(
-                        place.group(), Blocks.minutes(c, place.group(), fromMs, toMs));
+                minutesOfGroup.put(place.group(), Blocks.minutes(c, place.group(), fromMs, toMs));
             }
             Map<Long, byte[]> hours = minutesOfGroup.getOrDefault(place.group(), Map.of());
             for (Map.Entry<Long, byte[]> hour : hours.entrySet()) {
-                @Nullable Rollup[] minutes =
-                        MinuteBlock.decode(hour.getValue(), place.position());
+                @Nullable Rollup[] minutes = MinuteBlock.decode(hour.getValue(), place.position());
                 for (int m = 0; m < minutes.length; m++) {
                     Rollup minute = minutes[m];
                     if (minute != null) {

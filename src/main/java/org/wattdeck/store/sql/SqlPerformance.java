@@ -130,10 +130,7 @@ final class SqlPerformance implements PerformanceStore {
                     return true;
                 });
         byDay.values()
-                .forEach(
-                        sites ->
-                                sites.forEach(
-                                        (site, due) -> roll(registry, known, site, due)));
+                .forEach(sites -> sites.forEach((site, due) -> roll(registry, known, site, due)));
         return due();
     }
 
@@ -270,15 +267,14 @@ final class SqlPerformance implements PerformanceStore {
     private static void write(Connection c, int asset, List<QuarterDay> days, long[] span)
             throws SQLException {
         for (QuarterDay fresh : days) {
-            Optional<QuarterDay> stored = read(c, asset, fresh.dayMs(), fresh.dayMs() + 1).stream().findFirst();
+            Optional<QuarterDay> stored =
+                    read(c, asset, fresh.dayMs(), fresh.dayMs() + 1).stream().findFirst();
             QuarterDay day = stored.orElseGet(() -> new QuarterDay(fresh.dayMs()));
             int from = quarter(fresh, span[0]);
             int to = quarter(fresh, span[1]);
             day.take(fresh, from, to);
             Tally sums = day.total();
-            if (stored.isEmpty()
-                    && sums.of(Part.SECONDS) == 0
-                    && sums.of(Part.FAULTS) == 0) {
+            if (stored.isEmpty() && sums.of(Part.SECONDS) == 0 && sums.of(Part.FAULTS) == 0) {
                 continue;
             }
             String sql =
@@ -308,8 +304,7 @@ final class SqlPerformance implements PerformanceStore {
     }
 
     private static int quarter(QuarterDay day, long ms) {
-        return (int)
-                Math.clamp((ms - day.dayMs()) / QuarterDay.QUARTER_MS, 0, QuarterDay.QUARTERS);
+        return (int) Math.clamp((ms - day.dayMs()) / QuarterDay.QUARTER_MS, 0, QuarterDay.QUARTERS);
     }
 
     private static List<QuarterDay> read(Connection c, int asset, long fromMs, long toMs)
@@ -332,8 +327,7 @@ final class SqlPerformance implements PerformanceStore {
     }
 
     @Override
-    public <T> T days(
-            Instant from, Instant to, Function<Function<UUID, List<QuarterDay>>, T> use) {
+    public <T> T days(Instant from, Instant to, Function<Function<UUID, List<QuarterDay>>, T> use) {
         TelemetryGroups known = groups.get();
         return use.apply(
                 id -> {
@@ -356,14 +350,7 @@ final class SqlPerformance implements PerformanceStore {
         }
         long to = Blocks.hourOf(newest.get().toEpochMilli()) + HOUR_MS;
         database.transaction(
-                        c ->
-                                meter(
-                                        c,
-                                        known,
-                                        registry.assetsOf(site),
-                                        to - 2 * HOUR_MS,
-                                        to,
-                                        false))
+                        c -> meter(c, known, registry.assetsOf(site), to - 2 * HOUR_MS, to, false))
                 .forEach((asset, days) -> found.put(asset.id(), days));
         return found;
     }

@@ -173,7 +173,8 @@ class RecordsTest {
                 SMALL);
         assertEquals(1008, day.emissions().avoidedKg(), SMALL);
         assertEquals(eur("192.00"), day.money().orElseThrow().revenue());
-        List<PerformanceRecord> hours = story.performance(Step.HOUR, tariff).assets().get(pv.id()).periods();
+        List<PerformanceRecord> hours =
+                story.performance(Step.HOUR, tariff).assets().get(pv.id()).periods();
         assertEquals(25, hours.size());
         assertEquals(2400, hours.stream().mapToDouble(r -> r.energy().generatedKwh()).sum(), SMALL);
         assertEquals(8, hours.stream().filter(r -> r.energy().generatedKwh() > 0).count());

@@ -183,8 +183,7 @@ abstract class PerformanceContract {
             Tally expected = direct(ticks, i, T0, over);
             same(expected, stored(REGISTRY.asset(i), T0, over));
         }
-        assertEquals(
-                0, store.performance().due(), "what was added up is not added up again");
+        assertEquals(0, store.performance().due(), "what was added up is not added up again");
     }
 
     @Test
@@ -230,8 +229,7 @@ abstract class PerformanceContract {
         maintain(T0.plusSeconds(8_000));
         Instant from = T0.plusSeconds(3600);
         Instant to = T0.plusSeconds(10_800);
-        assertEquals(
-                Optional.of(ticks.getLast().time()), store.performance().newest());
+        assertEquals(Optional.of(ticks.getLast().time()), store.performance().newest());
         Map<UUID, List<QuarterDay>> live =
                 store.performance().live(REGISTRY, REGISTRY.site(0).id());
         for (int i = 0; i < REGISTRY.assets().size(); i++) {
