@@ -9,10 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongSupplier;
+import org.wattdeck.app.maintenance.WorkCodec;
 import org.wattdeck.app.record.Kept;
 import org.wattdeck.app.record.Logbook;
 import org.wattdeck.app.record.RecordAct;
 import org.wattdeck.app.record.RecordStore;
+import org.wattdeck.domain.maintenance.WorkQuery;
 import org.wattdeck.domain.record.LogEntry;
 import org.wattdeck.domain.record.LogQuery;
 import org.wattdeck.domain.record.SelectHold;
@@ -61,6 +63,15 @@ public final class MemoryRecords implements RecordStore {
                 .filter(k -> k.sort() == sort)
                 .sorted(Comparator.comparing(Kept::time).reversed())
                 .limit(atMost)
+                .toList();
+    }
+
+    @Override
+    public synchronized List<Kept> workOrders(WorkQuery query) {
+        return kept.values().stream()
+                .filter(k -> k.sort() == Kept.Sort.WORK_ORDER)
+                .filter(k -> query.wants(WorkCodec.order(k.body())))
+                .limit(query.atMost())
                 .toList();
     }
 

@@ -23,6 +23,14 @@ public record Kept(UUID id, Sort sort, long step, Instant time, boolean open, by
         /// Alarms out of service for some work.
         OUT_OF_SERVICE,
         /// When alarms of a priority are passed on.
-        ESCALATION
+        ESCALATION,
+        /// One piece of work on an asset.
+        WORK_ORDER,
+        /// Work that comes again.
+        WORK_PLAN,
+        /// How far a plan is with one asset.
+        PLAN_TURN,
+        /// How long assets ran, for the plans that ask.
+        USAGE
     }
 }

@@ -169,7 +169,8 @@ public final class Logbook {
         return entry(book, actor.name(), book.now(), kind, site, asset, text);
     }
 
-    static LogEntry entry(
+    /// An entry that follows an act.
+    public static LogEntry entry(
             RecordBook book,
             String by,
             Instant at,

@@ -241,6 +241,21 @@ public final class OutOfServices {
         return book.next(r.id(), Kept.Sort.OUT_OF_SERVICE, open, AlarmCodec.of(r));
     }
 
+    /// The record as it stands after it was taken, extended or ended, for an act that does more.
+    public Kept after(OutOfService r, boolean open) {
+        return kept(r, open);
+    }
+
+    /// The record with this id, open or ended, with when it was changed last.
+    public Optional<Stands> record(UUID id) {
+        return book.kept(id)
+                .filter(k -> k.sort() == Kept.Sort.OUT_OF_SERVICE)
+                .map(k -> new Stands(AlarmCodec.outOfService(k.body()), k.open(), k.time()));
+    }
+
+    /// A record, whether it still holds, and since when it is so.
+    public record Stands(OutOfService record, boolean open, Instant since) {}
+
     private LogEntry entry(String by, OutOfService r, String text) {
         return Logbook.entry(
                 book,

@@ -5,7 +5,7 @@ import java.util.function.Function;
 import org.wattdeck.domain.ops.Verdict;
 
 /// Why somebody does something, in their own words.
-final class Reason {
+public final class Reason {
 
     static final int LEAST = 4;
     static final int LONGEST = 500;
@@ -13,7 +13,7 @@ final class Reason {
     private Reason() {}
 
     /// Why what was given is none, if so.
-    static Optional<String> problem(String text) {
+    public static Optional<String> problem(String text) {
         int n = text.strip().length();
         return n >= LEAST && n <= LONGEST
                 ? Optional.empty()

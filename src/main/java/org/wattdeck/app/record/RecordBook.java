@@ -87,9 +87,9 @@ public final class RecordBook {
     }
 
     /// What is to be written, and what the caller is told when it is.
-    record Plan<T>(RecordAct act, T result) {
+    public record Plan<T>(RecordAct act, T result) {
 
-        static <T> Verdict<Plan<T>> of(T result, List<LogEntry> entries, List<Kept> records) {
+        public static <T> Verdict<Plan<T>> of(T result, List<LogEntry> entries, List<Kept> records) {
             return Verdict.accepted(
                     new Plan<>(
                             new RecordAct(
@@ -125,23 +125,23 @@ public final class RecordBook {
         return book;
     }
 
-    Instant now() {
+    public Instant now() {
         return ports.now.get();
     }
 
-    UUID newId() {
+    public UUID newId() {
         return ports.ids.get();
     }
 
-    Executor io() {
+    public Executor io() {
         return ports.io;
     }
 
-    Reads reads() {
+    public Reads reads() {
         return ports.reads;
     }
 
-    boolean ready() {
+    public boolean ready() {
         return ready;
     }
 
@@ -156,12 +156,12 @@ public final class RecordBook {
     }
 
     /// Carries out an act: planned under the lock, journalled, then applied.
-    <T> CompletionStage<Verdict<T>> act(Supplier<Verdict<Plan<T>>> planning) {
+    public <T> CompletionStage<Verdict<T>> act(Supplier<Verdict<Plan<T>>> planning) {
         return CompletableFuture.supplyAsync(() -> actNow(planning), ports.io);
     }
 
     /// As [#act], on the caller's thread, which may block.
-    <T> Verdict<T> actNow(Supplier<Verdict<Plan<T>>> planning) {
+    public <T> Verdict<T> actNow(Supplier<Verdict<Plan<T>>> planning) {
         T result;
         acting.lock();
         try {
@@ -227,7 +227,7 @@ public final class RecordBook {
     }
 
     /// Every change, on an I/O thread.
-    Subscription onChange(Runnable listener) {
+    public Subscription onChange(Runnable listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
     }
@@ -332,17 +332,17 @@ public final class RecordBook {
         return Optional.ofNullable(followed);
     }
 
-    Optional<Kept> kept(UUID id) {
+    public Optional<Kept> kept(UUID id) {
         return Optional.ofNullable(kept.get(id));
     }
 
     /// Records of one sort in memory: all that are open, and those that closed since the start.
-    List<Kept> all(Kept.Sort sort) {
+    public List<Kept> all(Kept.Sort sort) {
         return kept.values().stream().filter(k -> k.sort() == sort).toList();
     }
 
     /// The next picture of a record.
-    Kept next(UUID id, Kept.Sort sort, boolean open, byte[] body) {
+    public Kept next(UUID id, Kept.Sort sort, boolean open, byte[] body) {
         long step = kept(id).map(Kept::step).orElse(0L) + 1;
         return new Kept(id, sort, step, now(), open, body);
     }

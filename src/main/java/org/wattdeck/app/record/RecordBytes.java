@@ -11,22 +11,22 @@ import java.util.List;
 import java.util.Optional;
 
 /// What records as bytes are made of: a version, then values one after the other.
-final class RecordBytes {
+public final class RecordBytes {
 
     private static final int VERSION = 1;
 
     @FunctionalInterface
-    interface Writing {
+    public interface Writing {
         void to(DataOutputStream out) throws IOException;
     }
 
     @FunctionalInterface
-    interface Reading<T> {
+    public interface Reading<T> {
         T from(DataInputStream in) throws IOException;
     }
 
     @FunctionalInterface
-    interface Each<T> {
+    public interface Each<T> {
         void write(DataOutputStream out, T value) throws IOException;
     }
 
@@ -34,15 +34,15 @@ final class RecordBytes {
 
     /// A value that may have been written by an older program.
     @FunctionalInterface
-    interface Versioned<T> {
+    public interface Versioned<T> {
         T from(DataInputStream in, int version) throws IOException;
     }
 
-    static byte[] bytes(Writing writing) {
+    public static byte[] bytes(Writing writing) {
         return bytes(VERSION, writing);
     }
 
-    static byte[] bytes(int version, Writing writing) {
+    public static byte[] bytes(int version, Writing writing) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeByte(version);
@@ -53,12 +53,12 @@ final class RecordBytes {
         return bytes.toByteArray();
     }
 
-    static <T> T read(byte[] body, Reading<T> reading) {
+    public static <T> T read(byte[] body, Reading<T> reading) {
         return read(body, VERSION, (in, version) -> reading.from(in));
     }
 
     /// @param newest the version this program writes; older ones can be read
-    static <T> T read(byte[] body, int newest, Versioned<T> reading) {
+    public static <T> T read(byte[] body, int newest, Versioned<T> reading) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(body))) {
             int version = in.readByte();
             if (version < 1 || version > newest) {
@@ -72,7 +72,7 @@ final class RecordBytes {
         }
     }
 
-    static <T> void optional(DataOutputStream out, Optional<T> value, Each<T> each)
+    public static <T> void optional(DataOutputStream out, Optional<T> value, Each<T> each)
             throws IOException {
         out.writeBoolean(value.isPresent());
         if (value.isPresent()) {
@@ -80,18 +80,18 @@ final class RecordBytes {
         }
     }
 
-    static <T> Optional<T> optional(DataInputStream in, Reading<T> reading) throws IOException {
+    public static <T> Optional<T> optional(DataInputStream in, Reading<T> reading) throws IOException {
         return in.readBoolean() ? Optional.of(reading.from(in)) : Optional.empty();
     }
 
-    static <T> void list(DataOutputStream out, List<T> values, Each<T> each) throws IOException {
+    public static <T> void list(DataOutputStream out, List<T> values, Each<T> each) throws IOException {
         out.writeInt(values.size());
         for (T value : values) {
             each.write(out, value);
         }
     }
 
-    static <T> List<T> list(DataInputStream in, Reading<T> reading) throws IOException {
+    public static <T> List<T> list(DataInputStream in, Reading<T> reading) throws IOException {
         List<T> values = new ArrayList<>();
         for (int n = in.readInt(); n > 0; n--) {
             values.add(reading.from(in));

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.wattdeck.app.StoreException;
+import org.wattdeck.domain.maintenance.WorkQuery;
 import org.wattdeck.domain.record.LogEntry;
 import org.wattdeck.domain.record.LogQuery;
 import org.wattdeck.domain.record.SelectHold;
@@ -23,6 +24,9 @@ public interface RecordStore {
 
     /// The records of one sort that were changed last, newest first.
     List<Kept> lastRecords(Kept.Sort sort, int atMost);
+
+    /// Orders of maintenance that take time in a stretch, by their beginning.
+    List<Kept> workOrders(WorkQuery query);
 
     List<LogEntry> log(LogQuery query);
 

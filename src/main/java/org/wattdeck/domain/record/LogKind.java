@@ -17,5 +17,7 @@ public enum LogKind {
     /// Setpoints were kept or brought back.
     RESTORE,
     /// Zero power was called, or its latch released.
-    EMERGENCY
+    EMERGENCY,
+    /// Work on an asset was planned, began or ended.
+    WORK
 }

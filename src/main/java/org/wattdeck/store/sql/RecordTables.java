@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.wattdeck.app.record.Kept;
 import org.wattdeck.app.record.RecordAct;
+import org.wattdeck.domain.maintenance.WorkQuery;
 
 /// Locks, latches, people, handovers and setpoints: few rows, each with its content as the journal
 /// has it.
@@ -48,11 +49,15 @@ final class RecordTables {
                                 "UPDATE kept_record SET sort = ?, step = ?, changed_at = ?, is_open"
                                         + " = ?, content = ?, digest = ? WHERE id = ?");
                 PreparedStatement step =
-                        c.prepareStatement("SELECT step FROM kept_record WHERE id = ?")) {
+                        c.prepareStatement("SELECT step FROM kept_record WHERE id = ?");
+                MaintenanceRows work = new MaintenanceRows(c)) {
             for (Kept k : newest.values()) {
                 long known = known(step, k.id());
                 if (k.step() > known) {
                     put(known < 0 ? insert : update, k);
+                    if (k.sort() == Kept.Sort.WORK_ORDER) {
+                        work.put(k.body());
+                    }
                 }
             }
         }
@@ -133,6 +138,17 @@ final class RecordTables {
                         try (ResultSet rows = select.executeQuery()) {
                             return read(rows);
                         }
+                    }
+                });
+    }
+
+    /// Orders that take time in a stretch, by their beginning.
+    List<Kept> workOrders(WorkQuery query) {
+        return database.transaction(
+                c -> {
+                    try (PreparedStatement select = MaintenanceRows.select(c, COLUMNS, query);
+                            ResultSet rows = select.executeQuery()) {
+                        return read(rows);
                     }
                 });
     }

@@ -27,6 +27,7 @@ import org.wattdeck.domain.alarm.AlarmQuery;
 import org.wattdeck.domain.alarm.AlarmStep;
 import org.wattdeck.domain.alarm.AlarmTransition;
 import org.wattdeck.domain.asset.Registry;
+import org.wattdeck.domain.maintenance.WorkQuery;
 import org.wattdeck.domain.ops.Dispatch;
 import org.wattdeck.domain.ops.DispatchState;
 import org.wattdeck.domain.ops.PlantEvent;
@@ -296,6 +297,11 @@ public final class SqlOperations implements OperationsStore, AutoCloseable {
     @Override
     public List<Kept> lastRecords(Kept.Sort sort, int atMost) {
         return records.last(sort, atMost);
+    }
+
+    @Override
+    public List<Kept> workOrders(WorkQuery query) {
+        return records.workOrders(query);
     }
 
     @Override

@@ -25,6 +25,7 @@ import org.wattdeck.domain.alarm.AlarmState;
 import org.wattdeck.domain.alarm.AlarmStep;
 import org.wattdeck.domain.alarm.AlarmTransition;
 import org.wattdeck.domain.asset.Registry;
+import org.wattdeck.domain.maintenance.WorkQuery;
 import org.wattdeck.domain.ops.Dispatch;
 import org.wattdeck.domain.ops.PlantEvent;
 import org.wattdeck.domain.ops.PlantSnapshot;
@@ -177,6 +178,12 @@ final class InMemoryStores implements OperationsStore, TelemetryStore {
     public List<Kept> lastRecords(Kept.Sort sort, int atMost) {
         touch();
         return records.lastRecords(sort, atMost);
+    }
+
+    @Override
+    public List<Kept> workOrders(WorkQuery query) {
+        touch();
+        return records.workOrders(query);
     }
 
     @Override

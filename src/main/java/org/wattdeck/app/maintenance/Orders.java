@@ -1,0 +1,153 @@
+package org.wattdeck.app.maintenance;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.wattdeck.app.record.Kept;
+import org.wattdeck.app.record.Logbook;
+import org.wattdeck.app.record.RecordBook;
+import org.wattdeck.domain.asset.Asset;
+import org.wattdeck.domain.asset.Registry;
+import org.wattdeck.domain.asset.Site;
+import org.wattdeck.domain.maintenance.Stamp;
+import org.wattdeck.domain.maintenance.WorkOrder;
+import org.wattdeck.domain.record.LogEntry;
+import org.wattdeck.domain.record.LogKind;
+
+/// The orders in memory, and what every act on one is made of. Thread-safe.
+final class Orders {
+
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("yyMMdd", Locale.ROOT);
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+
+    /// Without letters that are taken for digits.
+    private static final String SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+    private static final int SIGNS_EACH = 4;
+
+    private final RecordBook book;
+    private final Supplier<Registry> registry;
+    private final Map<UUID, Read> read = new ConcurrentHashMap<>();
+    private volatile Map<UUID, WorkOrder> inWork = Map.of();
+    private final Set<String> numbers = ConcurrentHashMap.newKeySet();
+
+    private record Read(long step, WorkOrder order) {}
+
+    Orders(RecordBook book, Supplier<Registry> registry) {
+        this.book = book;
+        this.registry = registry;
+        var unused = book.onChange(this::follow);
+    }
+
+    RecordBook book() {
+        return book;
+    }
+
+    Registry registry() {
+        return registry.get();
+    }
+
+    private void follow() {
+        Map<UUID, WorkOrder> now = new HashMap<>();
+        for (WorkOrder order : all()) {
+            numbers.add(order.number());
+            if (order.inProgress()) {
+                now.merge(order.assetId(), order, (a, b) -> a.to().isAfter(b.to()) ? a : b);
+            }
+        }
+        inWork = Map.copyOf(now);
+    }
+
+    /// Assets that are worked on, with the order that lasts longest.
+    Map<UUID, WorkOrder> inWork() {
+        return inWork;
+    }
+
+    /// All that are open, and those that were closed since the start.
+    Collection<WorkOrder> all() {
+        return book.all(Kept.Sort.WORK_ORDER).stream().map(this::read).toList();
+    }
+
+    private WorkOrder read(Kept k) {
+        Read known = read.get(k.id());
+        if (known == null || known.step != k.step()) {
+            known = new Read(k.step(), WorkCodec.order(k.body()));
+            read.put(k.id(), known);
+        }
+        return known.order;
+    }
+
+    Optional<WorkOrder> order(UUID id) {
+        return book.kept(id).filter(k -> k.sort() == Kept.Sort.WORK_ORDER).map(this::read);
+    }
+
+    Kept kept(WorkOrder order) {
+        return book.next(order.id(), Kept.Sort.WORK_ORDER, order.open(), WorkCodec.of(order));
+    }
+
+    Instant now() {
+        return book.now().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    Stamp stamp(String by) {
+        return new Stamp(by, now());
+    }
+
+    LogEntry line(String by, UUID assetId, String text) {
+        return Logbook.entry(
+                book,
+                by,
+                book.now(),
+                LogKind.WORK,
+                registry().asset(assetId).map(Asset::siteId),
+                Optional.of(assetId),
+                text);
+    }
+
+    String code(UUID assetId) {
+        return registry().asset(assetId).map(Asset::code).orElse("a retired asset");
+    }
+
+    ZoneId zone(UUID assetId) {
+        return registry()
+                .asset(assetId)
+                .flatMap(a -> registry().site(a.siteId()))
+                .map(Site::zone)
+                .orElse(ZoneOffset.UTC);
+    }
+
+    /// A time by the clock of the asset's site.
+    String clock(UUID assetId, Instant time) {
+        return MINUTE.format(time.atZone(zone(assetId)));
+    }
+
+    /// A number people can say, that is not given twice: the day it is planned for, and some signs
+    /// of its id.
+    String number(UUID id, UUID assetId, Instant start) {
+        String day = DAY.format(start.atZone(zone(assetId)));
+        long bits = id.getMostSignificantBits() ^ id.getLeastSignificantBits();
+        String number;
+        do {
+            StringBuilder signs = new StringBuilder();
+            for (int k = 0; k < SIGNS_EACH; k++) {
+                signs.append(SIGNS.charAt((int) (bits >>> 5 * k & 31)));
+            }
+            number = "WO-" + day + "-" + signs;
+            bits++;
+        } while (!numbers.add(number));
+        return number;
+    }
+}
