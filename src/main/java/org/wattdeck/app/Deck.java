@@ -1,6 +1,7 @@
 package org.wattdeck.app;
 
 import org.wattdeck.app.access.Access;
+import org.wattdeck.app.maintenance.Upkeep;
 import org.wattdeck.app.mode.Modes;
 import org.wattdeck.app.record.Records;
 
@@ -13,11 +14,12 @@ public record Deck(
         Health health,
         AlarmService alarms,
         Records records,
+        Upkeep upkeep,
         Modes modes,
         Access access) {
 
     /// The same with other alarms.
     public Deck with(AlarmService others) {
-        return new Deck(live, control, dispatches, history, health, others, records, modes, access);
+        return new Deck(live, control, dispatches, history, health, others, records, upkeep, modes, access);
     }
 }

@@ -121,7 +121,7 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
     }
 
     public Deck deck() {
-        return modes.deck(this, records.records, records.access);
+        return modes.deck(this, records.records, records.upkeep, records.access);
     }
 
     /// How many listen to snapshots, events and commands.
@@ -152,6 +152,7 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
         latest = snapshot();
         restored = true;
         alarms.desk().look(latest);
+        records.watch.look(latest);
         listeners.forEach(l -> l.accept(latest));
     }
 

@@ -13,11 +13,14 @@ import java.util.function.Supplier;
 import org.wattdeck.app.access.Access;
 import org.wattdeck.app.access.Guard;
 import org.wattdeck.app.access.Sessions;
+import org.wattdeck.app.maintenance.Upkeep;
+import org.wattdeck.app.maintenance.UpkeepWatch;
 import org.wattdeck.app.record.AlarmSettings;
 import org.wattdeck.app.record.Drafts;
 import org.wattdeck.app.record.Handovers;
 import org.wattdeck.app.record.Locks;
 import org.wattdeck.app.record.Logbook;
+import org.wattdeck.app.record.OutOfServices;
 import org.wattdeck.app.record.People;
 import org.wattdeck.app.record.RecordBook;
 import org.wattdeck.app.record.RecordStore;
@@ -33,10 +36,12 @@ final class FakeRecords {
     final RecordBook book;
     final Records records;
     final Access access;
+    final Upkeep upkeep;
+    final UpkeepWatch watch;
 
-    /// How many screens listen; what locks and people hear for themselves does not count.
+    /// How many screens listen; what locks, people and work hear for themselves does not count.
     int screens() {
-        return book.listening() - 2;
+        return book.listening() - 4;
     }
 
     FakeRecords(Registry registry, Supplier<Instant> now, Access.Setup setup) {
@@ -73,6 +78,16 @@ final class FakeRecords {
                         new AlarmSettings(book),
                         new Drafts(book, () -> registry),
                         new FakeZero(registry, book, now));
+        upkeep =
+                new Upkeep(
+                        new Upkeep.Ports(
+                                book,
+                                () -> registry,
+                                new OutOfServices(book, () -> registry),
+                                asset -> Optional.empty(),
+                                4,
+                                System::nanoTime));
+        watch = new UpkeepWatch(upkeep, (a, s, t, v, text) -> {});
         book.restore(List.of(), Map.of());
         access.sessions().peopleAreKnown();
     }

@@ -4,7 +4,7 @@ import java.util.List;
 import org.wattdeck.app.Journal;
 
 /// A journal that takes everything and gives nothing back.
-final class MemoryJournal implements Journal {
+public final class MemoryJournal implements Journal {
 
     private long last;
 

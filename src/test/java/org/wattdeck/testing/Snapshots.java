@@ -14,6 +14,7 @@ public final class Snapshots {
     private final Registry registry;
     private final Instant time;
     private final PlantSnapshot.Columns columns;
+    private long tick = 1;
 
     public Snapshots(Registry registry, Instant time) {
         this.registry = registry;
@@ -91,7 +92,18 @@ public final class Snapshots {
         return this;
     }
 
+    public Snapshots energyOutKwh(int asset, double kwh) {
+        columns.energyOutKwh()[asset] = kwh;
+        return this;
+    }
+
+    /// After so many ticks; one where nothing is said.
+    public Snapshots tick(long number) {
+        tick = number;
+        return this;
+    }
+
     public PlantSnapshot make() {
-        return new PlantSnapshot(registry, 1, time, columns);
+        return new PlantSnapshot(registry, tick, time, columns);
     }
 }

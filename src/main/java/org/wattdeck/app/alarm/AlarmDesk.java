@@ -286,6 +286,14 @@ public final class AlarmDesk implements AlarmService {
         return row == null || !row.cameAgainAfter(step.alarm());
     }
 
+    /// Work on assets began, went on or ended: its records are there already. Not on the plant
+    /// loop's thread.
+    public void followWorks() {
+        if (standing.under(standing::ready)) {
+            works.follow("The work on it is over.");
+        }
+    }
+
     /// A database that opened only after the start: acknowledgements, shelves and times out of
     /// service of alarms that stand again hold.
     public void restoreLate(Collection<Alarm> stored) {

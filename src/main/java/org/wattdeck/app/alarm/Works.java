@@ -73,12 +73,14 @@ final class Works {
 
     /// The alarms follow the records as they were found at the start.
     void follow() {
+        follow("Its time out of service is over.");
+    }
+
+    /// The same, with why alarms are put back.
+    void follow(String why) {
         follow(
                 new AlarmBook.Act(
-                        AlarmBook.BY_ITSELF,
-                        standing.now(),
-                        "Its time out of service is over.",
-                        Optional.empty()));
+                        AlarmBook.BY_ITSELF, standing.now(), why, Optional.empty()));
     }
 
     /// Whatever is out of service by now holds its alarms, and nothing else does.

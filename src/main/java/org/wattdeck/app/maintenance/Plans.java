@@ -297,6 +297,7 @@ public final class Plans {
         return new PlanEngine.Situation(
                 orders.zone(asset),
                 time,
+                turn.since(),
                 turn.orderId().flatMap(orders::order).filter(WorkOrder::open).isPresent(),
                 turn.last(),
                 new Usage(
@@ -351,7 +352,7 @@ public final class Plans {
     /// The order in memory is still open: this act closes it.
     private static PlanEngine.Situation closedNow(PlanEngine.Situation s) {
         return new PlanEngine.Situation(
-                s.zone(), s.now(), false, s.last(), s.usage(), s.conditionMet());
+                s.zone(), s.now(), s.since(), false, s.last(), s.usage(), s.conditionMet());
     }
 
     /// The same work once more on the day that was wanted, at the same time of day.
@@ -437,7 +438,6 @@ public final class Plans {
     private int makeFor(
             MaintenancePlan plan, int already, List<Kept> records, List<LogEntry> lines) {
         int made = 0;
-        boolean counts = !(plan.recurrence() instanceof Recurrence.Calendar);
         for (Asset asset : plan.enabled() ? assets(plan.scope()) : List.<Asset>of()) {
             if (already + made == MOST_AT_ONCE) {
                 break;
@@ -468,7 +468,7 @@ public final class Plans {
                                                     orders.clock(asset.id(), due.get().start()),
                                                     due.get().why())));
                 }
-            } else if (known.isEmpty() && counts) {
+            } else if (known.isEmpty()) {
                 records.add(kept(turn, true));
             }
         }

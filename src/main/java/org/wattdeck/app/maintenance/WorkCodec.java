@@ -28,7 +28,7 @@ public final class WorkCodec {
 
     private WorkCodec() {}
 
-    static byte[] of(WorkOrder w) {
+    public static byte[] of(WorkOrder w) {
         return bytes(
                 out -> {
                     JournalBytes.uuid(out, w.id());

@@ -25,6 +25,7 @@ import org.wattdeck.app.access.Deed;
 import org.wattdeck.app.access.Guard;
 import org.wattdeck.app.drill.Drill;
 import org.wattdeck.app.drill.DrillRun;
+import org.wattdeck.app.maintenance.Upkeep;
 import org.wattdeck.app.record.Records;
 import org.wattdeck.app.replay.Replay;
 import org.wattdeck.app.replay.ReplaySource;
@@ -75,7 +76,7 @@ public final class Modes {
     }
 
     /// Everything a screen works with, for whatever is shown.
-    public Deck deck(Health health, Records records, Access access) {
+    public Deck deck(Health health, Records records, Upkeep upkeep, Access access) {
         return new Deck(
                 plant,
                 new ShownControl(() -> view),
@@ -84,6 +85,7 @@ public final class Modes {
                 health,
                 alarms,
                 records.with(new ShownEmergency(records.emergency(), () -> view)),
+                upkeep,
                 this,
                 access);
     }

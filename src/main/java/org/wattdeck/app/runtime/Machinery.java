@@ -142,7 +142,7 @@ final class Machinery implements DispatchSink {
                         loop,
                         ledger,
                         parts.time,
-                        settings.commands().selectSeconds(),
+                        settings,
                         () -> writer.problem().isPresent(),
                         new RecordBook.Ports(
                                 journal,
@@ -164,6 +164,8 @@ final class Machinery implements DispatchSink {
                                 recorded,
                                 records.outOfServices,
                                 outward));
+        records.upkeep.onWork(alarms::followWorks);
+        loop.duty(new WorkDuty(records.upkeep));
         var unused =
                 records.alarmSettings.onChange(
                         () -> {
@@ -280,6 +282,7 @@ final class Machinery implements DispatchSink {
                                 access.guard(),
                                 new Where(loop::registry),
                                 latch -> records.locks.state().sitesOf(latch))),
+                records.upkeep,
                 access);
     }
 
@@ -381,6 +384,7 @@ final class Machinery implements DispatchSink {
         if (stores.isPresent() && readable) {
             access.sessions().peopleAreKnown();
         }
+        records.upkeepWatch.goOn();
         records.catchUp(dispatchRecords, recordActs, result);
         adopt(result, dispatchRecords);
         boolean first =
@@ -477,7 +481,9 @@ final class Machinery implements DispatchSink {
                 result.plant(),
                 plant -> {
                     restoreAlarms.accept(plant);
-                    StoodBefore before = new StoodBefore(alarms, loop, commands, keeping);
+                    StoodBefore before =
+                            new StoodBefore(
+                                    alarms, loop, commands, keeping, records.upkeepWatch);
                     before.tell(plant);
                     watchTroubles();
                     faults.adopt(plant, result.faultEnds());

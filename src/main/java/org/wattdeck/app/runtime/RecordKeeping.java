@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wattdeck.app.EmergencyService;
+import org.wattdeck.app.maintenance.Upkeep;
+import org.wattdeck.app.maintenance.UpkeepWatch;
 import org.wattdeck.app.record.AlarmSettings;
 import org.wattdeck.app.record.Credentials;
 import org.wattdeck.app.record.Drafts;
@@ -42,6 +44,7 @@ import org.wattdeck.domain.alarm.AlarmStep;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.asset.Site;
+import org.wattdeck.domain.maintenance.WorkOrder;
 import org.wattdeck.domain.ops.Dispatch;
 import org.wattdeck.domain.ops.DispatchState;
 import org.wattdeck.domain.ops.Severity;
@@ -65,6 +68,8 @@ final class RecordKeeping implements Desk.Guard {
     private final Selects selects;
     final AlarmSettings alarmSettings;
     final OutOfServices outOfServices;
+    final Upkeep upkeep;
+    final UpkeepWatch upkeepWatch;
     private final PlantLoop loop;
     private final Supplier<Registry> registry;
     private final LogWriter writer;
@@ -77,7 +82,7 @@ final class RecordKeeping implements Desk.Guard {
             PlantLoop loop,
             DispatchLedger ledger,
             TimeSource time,
-            int selectSeconds,
+            RuntimeSettings settings,
             BooleanSupplier storeAway,
             RecordBook.Ports ports) {
         this.loop = loop;
@@ -97,11 +102,34 @@ final class RecordKeeping implements Desk.Guard {
         locks = new Locks(book, registry, people, this::tell, this::blindSince);
         handovers = new Handovers(book, people);
         setpoints = new SetpointRecords(book);
-        selects = new Selects(book, ports.ids().get(), selectSeconds, storeAway);
+        selects = new Selects(book, ports.ids().get(), settings.commands().selectSeconds(), storeAway);
         alarmSettings = new AlarmSettings(book);
         outOfServices = new OutOfServices(book, registry);
+        upkeep =
+                new Upkeep(
+                        new Upkeep.Ports(
+                                book,
+                                registry,
+                                outOfServices,
+                                asset -> ledger.liveOn(asset).map(this::running),
+                                settings.tickSeconds(),
+                                time::nanos));
+        upkeepWatch = new UpkeepWatch(upkeep, this::tell);
+        loop.onSnapshot(upkeepWatch::look);
         loop.onSnapshot(locks::look);
         ledger.onChange(this::accepted);
+    }
+
+    private String running(Dispatch d) {
+        return "%s runs a command of %s (%s) until %s."
+                .formatted(
+                        registry.get().asset(d.assetId()).map(Asset::code).orElse("It"),
+                        d.by(),
+                        Words.kw(d.powerKw()),
+                        registry.get()
+                                .asset(d.assetId())
+                                .map(a -> clock(a, d.endsAt()))
+                                .orElse("its end"));
     }
 
     private void tell(
@@ -265,7 +293,18 @@ final class RecordKeeping implements Desk.Guard {
                                                                         asset.code(),
                                                                         t.owner(),
                                                                         clock(asset, t.to()),
-                                                                        t.reason())));
+                                                                        t.reason())))
+                .or(() -> upkeep.inWork(asset.id()).map(w -> inWork(asset, w)));
+    }
+
+    private String inWork(Asset asset, WorkOrder order) {
+        return "%s is in maintenance since %s (%s, %s): %s. Complete or cancel that work first."
+                .formatted(
+                        asset.code(),
+                        clock(asset, order.from()),
+                        order.number(),
+                        order.task().performedBy(),
+                        order.task().description());
     }
 
     private String clock(Asset asset, Instant time) {

@@ -4,13 +4,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.wattdeck.app.alarm.AlarmDesk;
+import org.wattdeck.app.maintenance.UpkeepWatch;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.ops.Severity;
 import org.wattdeck.engine.plant.Plant;
 
 /// Alarms that came with an event and stand until another ends them, over a restart: whoever tells
 /// that end is told that they stood. On the plant loop's thread, once, when the alarms are back.
-record StoodBefore(AlarmDesk alarms, PlantLoop loop, CommandDuty commands, KeepingWatch keeping) {
+record StoodBefore(
+        AlarmDesk alarms,
+        PlantLoop loop,
+        CommandDuty commands,
+        KeepingWatch keeping,
+        UpkeepWatch upkeep) {
 
     /// Before commands go on.
     void tell(Plant plant) {
@@ -18,6 +24,10 @@ record StoodBefore(AlarmDesk alarms, PlantLoop loop, CommandDuty commands, Keepi
         if (stands("plant-step-failed")) {
             loop.stepStoodFailed();
         }
+        upkeep.stood(
+                alarms.standing("maintenance-overdue").stream()
+                        .flatMap(Optional<UUID>::stream)
+                        .toList());
         keeping.stood(stands("disk-space-low"), stands("telemetry-dropped"));
         for (int asset : assets(plant, "fuel-empty")) {
             if (plant.snapshot().fuelLitres(asset) > 0) {

@@ -24,6 +24,9 @@ final class Fleet {
     final boolean[] active;
     final boolean[] limitViolated;
 
+    /// Worked on: as if it were not active.
+    final boolean[] resting;
+
     Fleet(int n) {
         powerKw = new double[n];
         setpointKw = nan(n);
@@ -41,6 +44,7 @@ final class Fleet {
         faults = new int[n];
         active = new boolean[n];
         limitViolated = new boolean[n];
+        resting = new boolean[n];
     }
 
     Fleet(Fleet o, int from, int to) {
@@ -59,6 +63,7 @@ final class Fleet {
         faults = Arrays.copyOfRange(o.faults, from, to);
         active = Arrays.copyOfRange(o.active, from, to);
         limitViolated = Arrays.copyOfRange(o.limitViolated, from, to);
+        resting = Arrays.copyOfRange(o.resting, from, to);
     }
 
     /// Takes over all that moves of one asset of another fleet; whether it is active stays.
@@ -77,6 +82,7 @@ final class Fleet {
         status[to] = o.status[from];
         faults[to] = o.faults[from];
         limitViolated[to] = o.limitViolated[from];
+        resting[to] = o.resting[from];
     }
 
     private static double[] nan(int n) {
@@ -85,14 +91,14 @@ final class Fleet {
         return a;
     }
 
-    /// Whether the asset can move at all: active and not tripped.
+    /// Whether the asset can move at all: active, not worked on and not tripped.
     boolean able(int i) {
-        return active[i] && !FaultKind.INVERTER_FAULT.in(faults[i]);
+        return active[i] && !resting[i] && !FaultKind.INVERTER_FAULT.in(faults[i]);
     }
 
     /// The status of an asset that cannot move.
     UnitStatus stopped(int i) {
-        return active[i] ? UnitStatus.FAULT : UnitStatus.OUT_OF_SERVICE;
+        return active[i] && !resting[i] ? UnitStatus.FAULT : UnitStatus.OUT_OF_SERVICE;
     }
 
     /// Books the energy of the assets from `from` (included) to `to` (excluded).

@@ -150,6 +150,15 @@ public final class Plant {
         setpoint(asset, rests ? 0 : Double.NaN, Double.NaN);
     }
 
+    /// Takes an asset out of operation while it is worked on, or gives it back: it stands at 0 kW
+    /// and is told as out of service. Not part of the saved state.
+    public void rest(int asset, boolean resting) {
+        if (fleet.resting[asset] != resting) {
+            fleet.resting[asset] = resting;
+            siteOf(asset).touch();
+        }
+    }
+
     public void raise(int asset, FaultKind fault) {
         fleet.faults[asset] |= fault.bit();
         siteOf(asset).touch();

@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -21,8 +24,19 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.wattdeck.app.maintenance.WorkCodec;
 import org.wattdeck.app.record.Kept;
 import org.wattdeck.app.record.RecordAct;
+import org.wattdeck.domain.maintenance.CheckItem;
+import org.wattdeck.domain.maintenance.Part;
+import org.wattdeck.domain.maintenance.Stamp;
+import org.wattdeck.domain.maintenance.WorkKind;
+import org.wattdeck.domain.maintenance.WorkOrder;
+import org.wattdeck.domain.maintenance.WorkPriority;
+import org.wattdeck.domain.maintenance.WorkQuery;
+import org.wattdeck.domain.maintenance.WorkResult;
+import org.wattdeck.domain.maintenance.WorkStatus;
+import org.wattdeck.domain.maintenance.WorkTask;
 import org.wattdeck.domain.record.LogEntry;
 import org.wattdeck.domain.record.LogKind;
 import org.wattdeck.domain.record.LogQuery;
@@ -65,6 +79,7 @@ abstract class RecordsContract {
         sql("DELETE FROM log_picture");
         sql("DELETE FROM kept_record");
         sql("DELETE FROM select_lock");
+        sql("DELETE FROM maintenance_record");
     }
 
     private void sql(String statement) {
@@ -308,5 +323,121 @@ abstract class RecordsContract {
                             .count();
             assertEquals(1, mine);
         }
+    }
+
+    private static WorkOrder work(int number, Instant start, WorkStatus status) {
+        Stamp anna = new Stamp("anna", T0);
+        WorkTask task =
+                new WorkTask(
+                        WorkKind.CONDITION_BASED,
+                        WorkPriority.HIGH,
+                        start,
+                        Duration.ofMinutes(90),
+                        "kim",
+                        "Coolair Ltd",
+                        "say \"fan\", then \\ or newline",
+                        List.of(new CheckItem("off", true), CheckItem.open("on")));
+        WorkOrder order =
+                new WorkOrder(
+                        new UUID(7, number),
+                        "WO-" + number,
+                        number % 2 == 0 ? ASSET : SITE,
+                        task,
+                        new WorkResult(
+                                "done",
+                                List.of(new Part("F-7", "filter \"M\"", 2, 18.5)),
+                                OptionalDouble.of(120.5),
+                                OptionalDouble.empty(),
+                                Optional.of(LocalDate.parse("2026-09-01"))),
+                        WorkOrder.Progress.PLANNED,
+                        Optional.of(new UUID(8, 1)),
+                        anna,
+                        anna);
+        return status == WorkStatus.SCHEDULED ? order : order.to(status, anna, "");
+    }
+
+    private void save(long step, WorkOrder... orders) {
+        List<Kept> kept = new ArrayList<>();
+        for (WorkOrder o : orders) {
+            kept.add(
+                    new Kept(
+                            o.id(),
+                            Kept.Sort.WORK_ORDER,
+                            step,
+                            T0,
+                            o.open(),
+                            WorkCodec.of(o)));
+        }
+        store.saveRecords(List.of(new RecordAct(List.of(), kept)));
+    }
+
+    private List<String> works(WorkQuery query) {
+        return store.workOrders(query).stream()
+                .map(k -> WorkCodec.order(k.body()))
+                .map(o -> o.number() + " " + o.status())
+                .toList();
+    }
+
+    @Test
+    void ordersOfMaintenanceAreFoundByTimeAssetAndStatus() {
+        Instant day = Instant.parse("2026-03-10T08:00:00Z");
+        save(
+                1,
+                work(1, day, WorkStatus.SCHEDULED),
+                work(2, day.plusSeconds(3600), WorkStatus.SCHEDULED),
+                work(3, day.plusSeconds(86_400), WorkStatus.SCHEDULED));
+        WorkQuery morning =
+                new WorkQuery(
+                        day.plusSeconds(5_000),
+                        day.plusSeconds(7_200),
+                        Optional.empty(),
+                        Set.of(),
+                        10);
+        assertEquals(List.of("WO-1 SCHEDULED", "WO-2 SCHEDULED"), works(morning));
+        assertEquals(
+                List.of("WO-2 SCHEDULED"),
+                works(
+                        new WorkQuery(
+                                Instant.EPOCH,
+                                day.plusSeconds(1_000_000),
+                                Optional.of(ASSET),
+                                Set.of(),
+                                10)));
+        save(2, work(2, day.plusSeconds(3600), WorkStatus.CANCELLED));
+        assertEquals(
+                List.of("WO-2 CANCELLED"),
+                works(
+                        new WorkQuery(
+                                Instant.EPOCH,
+                                Instant.parse("2030-01-01T00:00:00Z"),
+                                Optional.empty(),
+                                Set.of(WorkStatus.CANCELLED, WorkStatus.COMPLETED),
+                                10)));
+    }
+
+    @Test
+    void peopleReadMaintenanceInColumns() {
+        save(1, work(2, Instant.parse("2026-03-10T08:00:00Z"), WorkStatus.SCHEDULED));
+        String row =
+                database.transaction(
+                        c -> {
+                            try (Statement s = c.createStatement();
+                                    var rows =
+                                            s.executeQuery(
+                                                    "SELECT maintenance_type, status, duration_hours, cost, downtime_hours,"
+                                                            + " next_maintenance_date, parts_replaced, checklist FROM maintenance_record")) {
+                                rows.next();
+                                List<String> values = new ArrayList<>();
+                                for (int k = 1; k <= 8; k++) {
+                                    values.add(String.valueOf(rows.getObject(k)));
+                                }
+                                return String.join(" | ", values);
+                            }
+                        });
+        assertEquals(
+                "condition_based | scheduled | 1.5 | 120.5 | null | 2026-09-01"
+                        + " | [{\"number\":\"F-7\",\"name\":\"filter \\\"M\\\"\",\"quantity\":2.0,\"cost\":18.5}]"
+                        + " | [{\"text\":\"off\",\"done\":true},{\"text\":\"on\",\"done\":false}]",
+                row);
     }
 }
