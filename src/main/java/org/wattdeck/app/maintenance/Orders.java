@@ -14,14 +14,18 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.wattdeck.app.access.Act;
+import org.wattdeck.app.access.Deed;
 import org.wattdeck.app.record.Kept;
 import org.wattdeck.app.record.Logbook;
 import org.wattdeck.app.record.RecordBook;
+import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.asset.Site;
 import org.wattdeck.domain.maintenance.Stamp;
 import org.wattdeck.domain.maintenance.WorkOrder;
+import org.wattdeck.domain.maintenance.WorkStep;
 import org.wattdeck.domain.record.LogEntry;
 import org.wattdeck.domain.record.LogKind;
 
@@ -92,6 +96,24 @@ final class Orders {
 
     Optional<WorkOrder> order(UUID id) {
         return book.kept(id).filter(k -> k.sort() == Kept.Sort.WORK_ORDER).map(this::read);
+    }
+
+    /// Somebody plans work on an asset.
+    Deed deed(Actor actor, UUID assetId) {
+        return Deed.of(actor, Act.MAINTENANCE_WORK)
+                .at(registry().asset(assetId).map(Asset::siteId))
+                .on(code(assetId));
+    }
+
+    /// Somebody takes an order one step on.
+    Deed deed(Actor actor, UUID id, WorkStep step) {
+        return order(id).map(
+                        o ->
+                                deed(actor, o.assetId())
+                                        .on(o.number() + " on " + code(o.assetId()))
+                                        .from(o.status().code())
+                                        .to(step.word()))
+                .orElseGet(() -> Deed.of(actor, Act.MAINTENANCE_WORK).on(id.toString()));
     }
 
     Kept kept(WorkOrder order) {

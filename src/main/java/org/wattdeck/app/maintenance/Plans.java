@@ -12,6 +12,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
+import org.wattdeck.app.access.Act;
+import org.wattdeck.app.access.Deed;
 import org.wattdeck.app.record.Kept;
 import org.wattdeck.app.record.Logbook;
 import org.wattdeck.app.record.RecordBook;
@@ -133,6 +135,7 @@ public final class Plans {
 
     public CompletionStage<Verdict<MaintenancePlan>> create(Actor actor, Wish wish) {
         return checked(
+                actor,
                 wish,
                 () -> {
                     if (all().size() >= MOST) {
@@ -150,6 +153,7 @@ public final class Plans {
     public CompletionStage<Verdict<MaintenancePlan>> change(
             Actor actor, UUID id, Stamp seen, Wish wish) {
         return checked(
+                actor,
                 wish,
                 () -> {
                     Optional<MaintenancePlan> before = plan(id);
@@ -172,7 +176,11 @@ public final class Plans {
 
     /// A plan makes no orders any more; those it made stay.
     public CompletionStage<Verdict<MaintenancePlan>> end(Actor actor, UUID id) {
+        Deed deed =
+                plan(id).map(p -> deed(actor, p.scope(), p.name()).to("ended"))
+                        .orElseGet(() -> Deed.of(actor, Act.MAINTENANCE_PLAN));
         return book().act(
+                        deed,
                         () ->
                                 plan(id).map(
                                                 p ->
@@ -189,7 +197,14 @@ public final class Plans {
                                                                 "The plan was ended already.")));
     }
 
+    private Deed deed(Actor actor, PlanScope scope, String name) {
+        return Deed.of(actor, Act.MAINTENANCE_PLAN)
+                .at(assets(scope).stream().map(Asset::siteId).distinct().toList())
+                .on(name);
+    }
+
     private CompletionStage<Verdict<MaintenancePlan>> checked(
+            Actor actor,
             Wish wish,
             java.util.function.Supplier<Verdict<RecordBook.Plan<MaintenancePlan>>> act) {
         Stamp none = new Stamp("", Instant.EPOCH);
@@ -207,7 +222,7 @@ public final class Plans {
                             .formatted(wish.name));
         }
         return wrong.isEmpty()
-                ? book().act(act)
+                ? book().act(deed(actor, wish.scope, wish.name).to(wish.template.description()), act)
                 : CompletableFuture.completedFuture(new Verdict.Refused<>(wrong));
     }
 

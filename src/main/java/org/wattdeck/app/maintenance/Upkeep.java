@@ -158,6 +158,7 @@ public final class Upkeep {
             return refused(wrong);
         }
         return ports.book.act(
+                orders.deed(actor, assetId).to(task.description()),
                 () -> {
                     Optional<String> past = past(assetId, task.start());
                     if (past.isPresent()) {
@@ -199,6 +200,7 @@ public final class Upkeep {
             return refused(wrong);
         }
         return step(
+                actor,
                 id,
                 WorkStep.CHANGED,
                 (order, next) -> {
@@ -226,6 +228,7 @@ public final class Upkeep {
     public CompletionStage<Verdict<WorkOrder>> reschedule(
             Actor actor, UUID id, Instant start, Duration duration) {
         return step(
+                actor,
                 id,
                 WorkStep.RESCHEDULED,
                 (order, next) -> moved(actor, order, order.task().at(start, duration)));
@@ -265,6 +268,7 @@ public final class Upkeep {
     /// Refused while a command runs on it.
     public CompletionStage<Verdict<WorkOrder>> start(Actor actor, UUID id) {
         return step(
+                        actor,
                         id,
                         WorkStep.STARTED,
                         (order, next) -> {
@@ -315,6 +319,7 @@ public final class Upkeep {
             return refused(wrong);
         }
         return step(
+                actor,
                 id,
                 WorkStep.NOTED,
                 (order, next) -> {
@@ -358,6 +363,7 @@ public final class Upkeep {
             return refused(wrong);
         }
         return step(
+                        actor,
                         id,
                         WorkStep.COMPLETED,
                         (order, next) -> completed(actor, order, next, result, checklist))
@@ -424,6 +430,7 @@ public final class Upkeep {
             return refused(List.of(bad.get()));
         }
         return step(
+                        actor,
                         id,
                         WorkStep.CANCELLED,
                         (order, next) -> {
@@ -446,10 +453,12 @@ public final class Upkeep {
 
     /// Finds the order and asks the table, then goes on with where it leads.
     private CompletionStage<Verdict<WorkOrder>> step(
+            Actor actor,
             UUID id,
             WorkStep step,
             BiFunction<WorkOrder, WorkStatus, Verdict<RecordBook.Plan<WorkOrder>>> act) {
         return ports.book.act(
+                orders.deed(actor, id, step),
                 () -> {
                     Optional<WorkOrder> order = orders.order(id);
                     if (order.isEmpty()) {

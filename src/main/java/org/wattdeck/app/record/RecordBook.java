@@ -151,7 +151,7 @@ public final class RecordBook {
     }
 
     /// Carries out what somebody does, if they may.
-    <T> CompletionStage<Verdict<T>> act(Deed deed, Supplier<Verdict<Plan<T>>> planning) {
+    public <T> CompletionStage<Verdict<T>> act(Deed deed, Supplier<Verdict<Plan<T>>> planning) {
         return ports.guard.later(deed, () -> act(planning));
     }
 

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import org.wattdeck.app.access.Guard;
 import org.wattdeck.app.record.OutOfServices;
 import org.wattdeck.app.record.RecordBook;
 import org.wattdeck.app.record.RecordStore;
@@ -41,6 +42,7 @@ final class UpkeepRig {
     final List<String> events = new ArrayList<>();
     final AtomicLong ids;
     Instant now;
+    Guard guard = Guard.open();
     Optional<String> commanded = Optional.empty();
     RecordBook book;
     OutOfServices works;
@@ -77,7 +79,8 @@ final class UpkeepRig {
                                         return CompletableFuture.completedFuture(
                                                 question.apply(store));
                                     }
-                                }));
+                                },
+                                guard));
         works = new OutOfServices(book, () -> registry);
         upkeep =
                 new Upkeep(

@@ -13,7 +13,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.wattdeck.app.access.Gate;
+import org.wattdeck.app.access.Guard;
+import org.wattdeck.app.audit.Audit;
+import org.wattdeck.domain.access.Actor;
+import org.wattdeck.domain.access.Permission;
 import org.wattdeck.domain.alarm.OutOfService;
 import org.wattdeck.domain.maintenance.CheckItem;
 import org.wattdeck.domain.maintenance.Part;
@@ -281,5 +287,35 @@ class UpkeepTest {
         rig.book.follow(rig.store);
         assertEquals(WorkStatus.COMPLETED, status(order));
         assertEquals(Set.of(), Set.copyOf(rig.upkeep.assetsInWork()));
+    }
+
+    @Test
+    void whoMayNotWorkOnTheSiteIsToldSoAndNothingHappens() {
+        rig.guard =
+                new Guard(
+                        new Gate() {
+                            @Override
+                            public Optional<String> refusal(
+                                    Actor actor, Permission needed, Optional<UUID> site) {
+                                return Optional.of(
+                                        "%s may not %s there.".formatted(actor.name(), needed.words()));
+                            }
+
+                            @Override
+                            public Standing standing(Actor actor) {
+                                return new Standing(actor.name(), "VIEWER", "");
+                            }
+                        },
+                        Audit.none(),
+                        Runnable::run);
+        rig.start();
+        assertEquals(
+                "anna may not open and close maintenance work there.",
+                refused(
+                        rig.upkeep.create(
+                                ANNA,
+                                rig.asset(0),
+                                rig.task("2026-03-05T09:00:00Z", Duration.ofHours(2)))));
+        assertEquals(List.of(), rig.upkeep.known());
     }
 }
