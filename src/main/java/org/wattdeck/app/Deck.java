@@ -20,6 +20,7 @@ public record Deck(
 
     /// The same with other alarms.
     public Deck with(AlarmService others) {
-        return new Deck(live, control, dispatches, history, health, others, records, upkeep, modes, access);
+        return new Deck(
+                live, control, dispatches, history, health, others, records, upkeep, modes, access);
     }
 }

@@ -78,9 +78,7 @@ final class Works {
 
     /// The same, with why alarms are put back.
     void follow(String why) {
-        follow(
-                new AlarmBook.Act(
-                        AlarmBook.BY_ITSELF, standing.now(), why, Optional.empty()));
+        follow(new AlarmBook.Act(AlarmBook.BY_ITSELF, standing.now(), why, Optional.empty()));
     }
 
     /// Whatever is out of service by now holds its alarms, and nothing else does.

@@ -32,8 +32,7 @@ import org.wattdeck.domain.record.LogKind;
 /// The orders in memory, and what every act on one is made of. Thread-safe.
 final class Orders {
 
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("yyMMdd", Locale.ROOT);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyMMdd", Locale.ROOT);
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
@@ -107,7 +106,8 @@ final class Orders {
 
     /// Somebody takes an order one step on.
     Deed deed(Actor actor, UUID id, WorkStep step) {
-        return order(id).map(
+        return order(id)
+                .map(
                         o ->
                                 deed(actor, o.assetId())
                                         .on(o.number() + " on " + code(o.assetId()))

@@ -91,8 +91,7 @@ final class PlanCodec {
         };
     }
 
-    private static void recurrence(DataOutputStream out, Recurrence recurrence)
-            throws IOException {
+    private static void recurrence(DataOutputStream out, Recurrence recurrence) throws IOException {
         switch (recurrence) {
             case Recurrence.Calendar c -> {
                 out.writeByte(0);
@@ -136,7 +135,8 @@ final class PlanCodec {
                             in.readBoolean(),
                             in.readDouble(),
                             Duration.ofMillis(in.readLong()));
-            default -> throw new IOException("A plan comes again by an unknown sort (" + sort + ").");
+            default ->
+                    throw new IOException("A plan comes again by an unknown sort (" + sort + ").");
         };
     }
 

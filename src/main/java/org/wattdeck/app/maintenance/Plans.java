@@ -215,14 +215,15 @@ public final class Plans {
                             .formatted(wish.name));
         }
         if (wish.recurrence instanceof Recurrence.Cycles
-                && assets(wish.scope).stream()
-                        .anyMatch(a -> !a.spec().has("capacity_kwh"))) {
+                && assets(wish.scope).stream().anyMatch(a -> !a.spec().has("capacity_kwh"))) {
             wrong.add(
                     "The plan (%s) counts full cycles, which only batteries make. Choose batteries alone."
                             .formatted(wish.name));
         }
         return wrong.isEmpty()
-                ? book().act(deed(actor, wish.scope, wish.name).to(wish.template.description()), act)
+                ? book().act(
+                                deed(actor, wish.scope, wish.name).to(wish.template.description()),
+                                act)
                 : CompletableFuture.completedFuture(new Verdict.Refused<>(wrong));
     }
 
@@ -326,8 +327,7 @@ public final class Plans {
     /// What follows from an order that was just closed: its plan counts anew, and work that is
     /// completed is planned again where plan or wish say when.
     Following after(WorkOrder closed) {
-        Optional<LocalDate> wanted =
-                closed.completedAt().flatMap(e -> closed.result().nextDate());
+        Optional<LocalDate> wanted = closed.completedAt().flatMap(e -> closed.result().nextDate());
         Optional<MaintenancePlan> plan = closed.planId().flatMap(this::plan);
         if (plan.isEmpty()) {
             return wanted.map(day -> again(closed, day)).orElse(Following.NOTHING);
@@ -345,8 +345,7 @@ public final class Plans {
                                         wanted),
                                 use.runHours(),
                                 use.fullCycles());
-        PlanEngine.Situation situation =
-                closedNow(situation(plan.get(), asset, turn));
+        PlanEngine.Situation situation = closedNow(situation(plan.get(), asset, turn));
         boolean spawns =
                 plan.get().enabled()
                         && orders.registry().indexOf(asset) >= 0
@@ -374,8 +373,7 @@ public final class Plans {
     private Following again(WorkOrder closed, LocalDate day) {
         UUID asset = closed.assetId();
         var zone = orders.zone(asset);
-        Instant start =
-                PlanDates.at(day, closed.task().start().atZone(zone).toLocalTime(), zone);
+        Instant start = PlanDates.at(day, closed.task().start().atZone(zone).toLocalTime(), zone);
         UUID id = book().newId();
         WorkOrder next =
                 new WorkOrder(
@@ -396,8 +394,7 @@ public final class Plans {
         return new Following(List.of(orders.kept(next)), Optional.of(day));
     }
 
-    private WorkOrder order(
-            MaintenancePlan plan, PlanTurn turn, PlanEngine.Due due, Stamp stamp) {
+    private WorkOrder order(MaintenancePlan plan, PlanTurn turn, PlanEngine.Due due, Stamp stamp) {
         UUID id = orderId(turn);
         return new WorkOrder(
                 id,
@@ -465,8 +462,7 @@ public final class Plans {
             Optional<PlanEngine.Due> due =
                     PlanEngine.order(plan, situation(plan, asset.id(), turn));
             if (due.isPresent()) {
-                WorkOrder order =
-                        order(plan, turn, due.get(), orders.stamp(Actor.PLANT.name()));
+                WorkOrder order = order(plan, turn, due.get(), orders.stamp(Actor.PLANT.name()));
                 records.add(kept(turn.made(order.id()), true));
                 records.add(orders.kept(order));
                 made++;
@@ -506,10 +502,7 @@ public final class Plans {
     void rewatch() {
         watched =
                 all().stream()
-                        .filter(
-                                p ->
-                                        p.enabled()
-                                                && p.recurrence() instanceof Recurrence.Condition)
+                        .filter(p -> p.enabled() && p.recurrence() instanceof Recurrence.Condition)
                         .map(
                                 p ->
                                         new Watched(

@@ -234,8 +234,7 @@ public final class Upkeep {
                 (order, next) -> moved(actor, order, order.task().at(start, duration)));
     }
 
-    private Verdict<RecordBook.Plan<WorkOrder>> moved(
-            Actor actor, WorkOrder order, WorkTask task) {
+    private Verdict<RecordBook.Plan<WorkOrder>> moved(Actor actor, WorkOrder order, WorkTask task) {
         List<String> wrong = task.problems();
         if (!wrong.isEmpty()) {
             return new Verdict.Refused<>(wrong);
@@ -244,8 +243,7 @@ public final class Upkeep {
         if (past.isPresent()) {
             return Verdict.refused(past.get());
         }
-        return switch (WorkSteps.after(
-                order, orders.code(order.assetId()), WorkStep.RESCHEDULED)) {
+        return switch (WorkSteps.after(order, orders.code(order.assetId()), WorkStep.RESCHEDULED)) {
             case Verdict.Refused<WorkStatus>(List<String> why) -> new Verdict.Refused<>(why);
             case Verdict.Accepted<WorkStatus>(WorkStatus status) -> {
                 Stamp stamp = orders.stamp(actor.name());
@@ -379,8 +377,7 @@ public final class Upkeep {
         Stamp stamp = orders.stamp(actor.name());
         Optional<LocalDate> wanted = result.nextDate();
         if (wanted.isPresent()
-                && !wanted.get()
-                        .isAfter(PlanDates.day(stamp.at(), orders.zone(order.assetId())))) {
+                && !wanted.get().isAfter(PlanDates.day(stamp.at(), orders.zone(order.assetId())))) {
             return Verdict.refused(
                     "The next date (%s) must lie after today. Give a later one or none."
                             .formatted(wanted.get()));
@@ -402,8 +399,7 @@ public final class Upkeep {
             return new Verdict.Refused<>(still);
         }
         Plans.Following following = plans.after(after);
-        WorkOrder done =
-                following.date().map(d -> after.with(whole.next(d), stamp)).orElse(after);
+        WorkOrder done = following.date().map(d -> after.with(whole.next(d), stamp)).orElse(after);
         List<Kept> records = new ArrayList<>(effects.back(done));
         records.addAll(following.records());
         return plan(
@@ -493,9 +489,7 @@ public final class Upkeep {
                 ? Optional.of(
                         "The start (%s) of the work on %s lies before today (%s). Give a later one."
                                 .formatted(
-                                        orders.clock(assetId, start),
-                                        orders.code(assetId),
-                                        today))
+                                        orders.clock(assetId, start), orders.code(assetId), today))
                 : Optional.empty();
     }
 

@@ -185,8 +185,7 @@ public final class UpkeepWatch {
                                 .formatted(
                                         order.number(),
                                         orders.code(order.assetId()),
-                                        orders.clock(
-                                                order.assetId(), order.task().start()))));
+                                        orders.clock(order.assetId(), order.task().start()))));
     }
 
     private boolean makeLonger() {
@@ -198,7 +197,8 @@ public final class UpkeepWatch {
                                             .filter(WorkOrder::inProgress)
                                             .flatMap(
                                                     o ->
-                                                            upkeep.effects()
+                                                            upkeep
+                                                                    .effects()
                                                                     .longer(o, orders.now())
                                                                     .stream())
                                             .toList();

@@ -38,8 +38,7 @@ final class UsageMeter {
     void restore(Map<UUID, Reading> saved) {
         saved.forEach(
                 (id, there) ->
-                        readings.merge(
-                                id, there, (a, b) -> a.runHours > b.runHours ? a : b));
+                        readings.merge(id, there, (a, b) -> a.runHours > b.runHours ? a : b));
         registry = Registry.EMPTY;
     }
 
@@ -71,8 +70,7 @@ final class UsageMeter {
                 fullCycles[i] += delivered / capacityKwh[i];
             }
             if (runs || delivered > 0) {
-                readings.put(
-                        registry.asset(i).id(), new Reading(runHours[i], fullCycles[i]));
+                readings.put(registry.asset(i).id(), new Reading(runHours[i], fullCycles[i]));
             }
         }
     }

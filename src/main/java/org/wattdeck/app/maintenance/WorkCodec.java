@@ -10,7 +10,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import org.wattdeck.app.JournalBytes;
 import org.wattdeck.domain.maintenance.CheckItem;
@@ -149,5 +148,4 @@ public final class WorkCodec {
     static Stamp stamp(DataInputStream in) throws IOException {
         return new Stamp(JournalBytes.text(in), JournalBytes.instant(in));
     }
-
 }

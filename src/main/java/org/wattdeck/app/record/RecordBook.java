@@ -89,7 +89,8 @@ public final class RecordBook {
     /// What is to be written, and what the caller is told when it is.
     public record Plan<T>(RecordAct act, T result) {
 
-        public static <T> Verdict<Plan<T>> of(T result, List<LogEntry> entries, List<Kept> records) {
+        public static <T> Verdict<Plan<T>> of(
+                T result, List<LogEntry> entries, List<Kept> records) {
             return Verdict.accepted(
                     new Plan<>(
                             new RecordAct(

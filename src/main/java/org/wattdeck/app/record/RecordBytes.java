@@ -80,11 +80,13 @@ public final class RecordBytes {
         }
     }
 
-    public static <T> Optional<T> optional(DataInputStream in, Reading<T> reading) throws IOException {
+    public static <T> Optional<T> optional(DataInputStream in, Reading<T> reading)
+            throws IOException {
         return in.readBoolean() ? Optional.of(reading.from(in)) : Optional.empty();
     }
 
-    public static <T> void list(DataOutputStream out, List<T> values, Each<T> each) throws IOException {
+    public static <T> void list(DataOutputStream out, List<T> values, Each<T> each)
+            throws IOException {
         out.writeInt(values.size());
         for (T value : values) {
             each.write(out, value);

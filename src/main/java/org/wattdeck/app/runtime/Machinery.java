@@ -482,8 +482,7 @@ final class Machinery implements DispatchSink {
                 plant -> {
                     restoreAlarms.accept(plant);
                     StoodBefore before =
-                            new StoodBefore(
-                                    alarms, loop, commands, keeping, records.upkeepWatch);
+                            new StoodBefore(alarms, loop, commands, keeping, records.upkeepWatch);
                     before.tell(plant);
                     watchTroubles();
                     faults.adopt(plant, result.faultEnds());

@@ -102,7 +102,9 @@ final class RecordKeeping implements Desk.Guard {
         locks = new Locks(book, registry, people, this::tell, this::blindSince);
         handovers = new Handovers(book, people);
         setpoints = new SetpointRecords(book);
-        selects = new Selects(book, ports.ids().get(), settings.commands().selectSeconds(), storeAway);
+        selects =
+                new Selects(
+                        book, ports.ids().get(), settings.commands().selectSeconds(), storeAway);
         alarmSettings = new AlarmSettings(book);
         outOfServices = new OutOfServices(book, registry);
         upkeep =

@@ -35,7 +35,9 @@ public record WorkOrder(
         Progress to(WorkStatus next, Instant now, String why) {
             return new Progress(
                     next,
-                    next == WorkStatus.IN_PROGRESS ? startedAt.or(() -> Optional.of(now)) : startedAt,
+                    next == WorkStatus.IN_PROGRESS
+                            ? startedAt.or(() -> Optional.of(now))
+                            : startedAt,
                     next.open() ? Optional.empty() : endedAt.or(() -> Optional.of(now)),
                     why);
         }
@@ -73,8 +75,7 @@ public record WorkOrder(
     }
 
     public WorkOrder with(WorkTask next, Stamp by) {
-        return new WorkOrder(
-                id, number, assetId, next, result, progress, planId, created, by);
+        return new WorkOrder(id, number, assetId, next, result, progress, planId, created, by);
     }
 
     public WorkOrder with(WorkResult next, Stamp by) {

@@ -47,14 +47,7 @@ public record WorkTask(
 
     public WorkTask by(String name) {
         return new WorkTask(
-                kind,
-                priority,
-                start,
-                duration,
-                name,
-                serviceProvider,
-                description,
-                checklist);
+                kind, priority, start, duration, name, serviceProvider, description, checklist);
     }
 
     public WorkTask with(List<CheckItem> items) {
@@ -76,7 +69,8 @@ public record WorkTask(
                             .formatted(duration.toSeconds() / 3600.0));
         }
         if (description.isBlank()) {
-            found.add("The description of the work is empty. Say in a few words what is to be done.");
+            found.add(
+                    "The description of the work is empty. Say in a few words what is to be done.");
         }
         text(found, "description", description, LONGEST_TEXT);
         text(found, "name of who does it", performedBy, LONGEST_NAME);

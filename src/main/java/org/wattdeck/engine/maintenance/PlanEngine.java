@@ -73,8 +73,7 @@ public final class PlanEngine {
         return switch (plan.recurrence()) {
             case Recurrence.Calendar c ->
                     Optional.of(new Day(calendar(plan, c, s), "by the calendar"));
-            case Recurrence.RunHours r ->
-                    byUse(s, s.usage.runHours(), r.everyHours(), "run hours");
+            case Recurrence.RunHours r -> byUse(s, s.usage.runHours(), r.everyHours(), "run hours");
             case Recurrence.Cycles c ->
                     byUse(s, s.usage.fullCycles(), c.everyFullCycles(), "full cycles");
             case Recurrence.Condition c ->
@@ -87,8 +86,7 @@ public final class PlanEngine {
         };
     }
 
-    private static LocalDate calendar(
-            MaintenancePlan plan, Recurrence.Calendar c, Situation s) {
+    private static LocalDate calendar(MaintenancePlan plan, Recurrence.Calendar c, Situation s) {
         if (s.last.isPresent()) {
             LocalDate planned = PlanDates.day(s.last.get().planned(), s.zone);
             LocalDate ended =
@@ -111,8 +109,7 @@ public final class PlanEngine {
     private static Optional<Day> byUse(Situation s, double used, double every, String what) {
         double left = every - used;
         if (left <= 0) {
-            return Optional.of(
-                    new Day(s.today(), "%.0f %s are reached".formatted(every, what)));
+            return Optional.of(new Day(s.today(), "%.0f %s are reached".formatted(every, what)));
         }
         if (s.usage.spanDays() < LEAST_SPAN_DAYS || used <= 0) {
             return Optional.empty();

@@ -206,7 +206,8 @@ final class MaintenanceRows implements AutoCloseable {
         StringBuilder sql =
                 new StringBuilder("SELECT k.")
                         .append(columns.replace(", ", ", k."))
-                        .append(" FROM maintenance_record m JOIN kept_record k ON k.id = m.record_id")
+                        .append(
+                                " FROM maintenance_record m JOIN kept_record k ON k.id = m.record_id")
                         .append(" WHERE m.from_at < ? AND m.to_at > ?");
         query.assetId().ifPresent(a -> sql.append(" AND m.asset_id = ?"));
         if (!query.status().isEmpty()) {

@@ -59,8 +59,7 @@ class PlansTest {
     }
 
     private static Recurrence monthly(String first) {
-        return new Recurrence.Calendar(
-                1, Recurrence.Period.MONTHS, LocalDate.parse(first), true);
+        return new Recurrence.Calendar(1, Recurrence.Period.MONTHS, LocalDate.parse(first), true);
     }
 
     private int battery() {
@@ -92,20 +91,20 @@ class PlansTest {
     }
 
     private List<String> open() {
-        return rig.upkeep.open().stream()
-                .map(o -> o.task().start() + " " + o.status())
-                .toList();
+        return rig.upkeep.open().stream().map(o -> o.task().start() + " " + o.status()).toList();
     }
 
     @Test
     void aPlanForATypeMakesOneOrderForEachAssetInItsLeadTime() {
         done(
-                rig.upkeep.plans().create(
-                        ANNA,
-                        wish(
-                                new PlanScope.OfType(AssetType.BATTERY, Optional.empty()),
-                                monthly("2026-03-15"),
-                                7)));
+                rig.upkeep
+                        .plans()
+                        .create(
+                                ANNA,
+                                wish(
+                                        new PlanScope.OfType(AssetType.BATTERY, Optional.empty()),
+                                        monthly("2026-03-15"),
+                                        7)));
         rig.look();
         assertEquals(List.of(), rig.upkeep.open());
         rig.pass(Duration.ofDays(6));
@@ -167,9 +166,7 @@ class PlansTest {
     @Test
     void runHoursAreCountedAndMakeAnOrderWhenTheyAreReached() {
         int asset = battery();
-        done(
-                rig.upkeep.plans().create(
-                        ANNA, wish(on(asset), new Recurrence.RunHours(30), 0)));
+        done(rig.upkeep.plans().create(ANNA, wish(on(asset), new Recurrence.RunHours(30), 0)));
         rig.look();
         for (int hour = 0; hour < 28; hour++) {
             // every other hour
@@ -190,11 +187,8 @@ class PlansTest {
     void fullCyclesAreCountedFromTheEnergyThatWentOutAlsoOverARestart() {
         int asset = battery();
         double capacity = rig.registry.asset(asset).spec().number("capacity_kwh", 0);
-        double usable =
-                rig.registry.asset(asset).spec().number("usable_capacity_kwh", capacity);
-        done(
-                rig.upkeep.plans().create(
-                        ANNA, wish(on(asset), new Recurrence.Cycles(3), 0)));
+        double usable = rig.registry.asset(asset).spec().number("usable_capacity_kwh", capacity);
+        done(rig.upkeep.plans().create(ANNA, wish(on(asset), new Recurrence.Cycles(3), 0)));
         rig.pass(Duration.ofMinutes(16), s -> s.energyOutKwh(asset, 0));
         rig.pass(Duration.ofMinutes(16), s -> s.energyOutKwh(asset, 2.5 * usable));
         rig.pass(Duration.ofMinutes(16), s -> s.energyOutKwh(asset, 2.5 * usable));
@@ -207,29 +201,33 @@ class PlansTest {
         assertEquals(
                 "The plan (Filters) counts full cycles, which only batteries make. Choose batteries alone.",
                 refused(
-                        rig.upkeep.plans().create(
-                                ANNA,
-                                wish(
-                                        new PlanScope.OfType(
-                                                AssetType.SOLAR_PV, Optional.empty()),
-                                        new Recurrence.Cycles(3),
-                                        0))));
+                        rig.upkeep
+                                .plans()
+                                .create(
+                                        ANNA,
+                                        wish(
+                                                new PlanScope.OfType(
+                                                        AssetType.SOLAR_PV, Optional.empty()),
+                                                new Recurrence.Cycles(3),
+                                                0))));
     }
 
     @Test
     void aConditionMustStandWithoutABreak() {
         int asset = battery();
         done(
-                rig.upkeep.plans().create(
-                        ANNA,
-                        wish(
-                                on(asset),
-                                new Recurrence.Condition(
-                                        Signal.TEMPERATURE_CELSIUS,
-                                        true,
-                                        45,
-                                        Duration.ofMinutes(30)),
-                                1)));
+                rig.upkeep
+                        .plans()
+                        .create(
+                                ANNA,
+                                wish(
+                                        on(asset),
+                                        new Recurrence.Condition(
+                                                Signal.TEMPERATURE_CELSIUS,
+                                                true,
+                                                45,
+                                                Duration.ofMinutes(30)),
+                                        1)));
         rig.look();
         for (int minute = 0; minute < 60; minute++) {
             double celsius = minute == 25 ? 44 : 47;
@@ -237,8 +235,7 @@ class PlansTest {
             assertEquals(minute > 55 ? 1 : 0, open().size(), "minute " + minute);
         }
         assertEquals(List.of("2026-03-03T07:00:00Z SCHEDULED"), open());
-        assertEquals(
-                WorkKind.PREVENTIVE, rig.upkeep.open().getFirst().task().kind());
+        assertEquals(WorkKind.PREVENTIVE, rig.upkeep.open().getFirst().task().kind());
     }
 
     @Test
@@ -256,12 +253,14 @@ class PlansTest {
         assertEquals(
                 "The plan (Filters) is for no asset of the portfolio. Choose an asset, a group with members or another type.",
                 refused(
-                        rig.upkeep.plans().create(
-                                ANNA,
-                                wish(
-                                        new PlanScope.OfGroup(UUID.randomUUID()),
-                                        monthly("2026-03-02"),
-                                        5))));
+                        rig.upkeep
+                                .plans()
+                                .create(
+                                        ANNA,
+                                        wish(
+                                                new PlanScope.OfGroup(UUID.randomUUID()),
+                                                monthly("2026-03-02"),
+                                                5))));
     }
 
     @Test
@@ -294,12 +293,14 @@ class PlansTest {
                 new Recurrence.Calendar(
                         1, Recurrence.Period.WEEKS, LocalDate.parse("2026-03-04"), false);
         done(
-                rig.upkeep.plans().create(
-                        ANNA,
-                        wish(
-                                new PlanScope.OfType(AssetType.BATTERY, Optional.empty()),
-                                weekly,
-                                3)));
+                rig.upkeep
+                        .plans()
+                        .create(
+                                ANNA,
+                                wish(
+                                        new PlanScope.OfType(AssetType.BATTERY, Optional.empty()),
+                                        weekly,
+                                        3)));
         Map<UUID, Instant> completed = new HashMap<>();
         int works = 0;
         for (int day = 0; day < 730; day++) {
@@ -309,7 +310,9 @@ class PlansTest {
                             .collect(
                                     Collectors.groupingBy(
                                             WorkOrder::assetId, Collectors.counting()));
-            assertTrue(open.values().stream().allMatch(n -> n == 1), "day " + day + " " + rig.upkeep.open());
+            assertTrue(
+                    open.values().stream().allMatch(n -> n == 1),
+                    "day " + day + " " + rig.upkeep.open());
             for (WorkOrder order : rig.upkeep.open()) {
                 Instant last = completed.get(order.assetId());
                 if (last != null) {

@@ -56,10 +56,10 @@ class UpkeepTest {
     }
 
     private List<WorkStatus> inDatabase() {
-        return rig.store
+        return rig
+                .store
                 .workOrders(
-                        new WorkQuery(
-                                Instant.MIN, Instant.MAX, Optional.empty(), Set.of(), 100))
+                        new WorkQuery(Instant.MIN, Instant.MAX, Optional.empty(), Set.of(), 100))
                 .stream()
                 .map(k -> WorkCodec.order(k.body()).status())
                 .toList();
@@ -175,12 +175,13 @@ class UpkeepTest {
         assertEquals(WorkStatus.OVERDUE, status(order));
         rig.pass(Duration.ofMinutes(2));
         assertEquals(1, rig.events.size());
+        assertTrue(rig.events.getFirst().startsWith("WARNING "), rig.events.getFirst());
         assertTrue(
-                rig.events.getFirst().startsWith("WARNING "), rig.events.getFirst());
-        assertTrue(
-                rig.events.getFirst().endsWith(
-                        "Maintenance is overdue: %s, planned for 2026-03-02 21:00: clean the filters"
-                                .formatted(order.number())));
+                rig.events
+                        .getFirst()
+                        .endsWith(
+                                "Maintenance is overdue: %s, planned for 2026-03-02 21:00: clean the filters"
+                                        .formatted(order.number())));
         done(
                 rig.upkeep.reschedule(
                         ANNA,
@@ -196,18 +197,11 @@ class UpkeepTest {
     void whatSomebodyElseChangedMeanwhileIsNotOverwritten() {
         WorkOrder seen = rig.created(0, "2026-03-05T09:00:00Z");
         rig.now = rig.now.plusSeconds(60);
-        done(
-                rig.upkeep.change(
-                        UpkeepRig.ANNA,
-                        seen.id(),
-                        seen.updated(),
-                        seen.task().by("kim")));
+        done(rig.upkeep.change(UpkeepRig.ANNA, seen.id(), seen.updated(), seen.task().by("kim")));
         assertEquals(
                 "%s was changed by anna at 2026-03-02 09:01 meanwhile. Look at it again, then repeat."
                         .formatted(seen.number()),
-                refused(
-                        rig.upkeep.change(
-                                ANNA, seen.id(), seen.updated(), seen.task().by("bo"))));
+                refused(rig.upkeep.change(ANNA, seen.id(), seen.updated(), seen.task().by("bo"))));
         assertEquals("kim", rig.upkeep.order(seen.id()).orElseThrow().task().performedBy());
     }
 
@@ -268,8 +262,7 @@ class UpkeepTest {
         rig.start();
         assertEquals(List.of(), rig.upkeep.known());
         WorkQuery all =
-                new WorkQuery(
-                        Instant.EPOCH, rig.now, Optional.of(rig.asset(0)), Set.of(), 100);
+                new WorkQuery(Instant.EPOCH, rig.now, Optional.of(rig.asset(0)), Set.of(), 100);
         assertEquals(
                 List.of(order.number()),
                 rig.upkeep.find(all).toCompletableFuture().join().stream()
@@ -298,7 +291,8 @@ class UpkeepTest {
                             public Optional<String> refusal(
                                     Actor actor, Permission needed, Optional<UUID> site) {
                                 return Optional.of(
-                                        "%s may not %s there.".formatted(actor.name(), needed.words()));
+                                        "%s may not %s there."
+                                                .formatted(actor.name(), needed.words()));
                             }
 
                             @Override

@@ -60,9 +60,7 @@ class WorkRestartTest {
 
     private WorkOrder started(int asset) {
         return done(
-                upkeep().start(
-                                Rig.ANNA,
-                                planned(asset, rig.machinery.loop.latest().time()).id()));
+                upkeep().start(Rig.ANNA, planned(asset, rig.machinery.loop.latest().time()).id()));
     }
 
     private String check(int asset) {
@@ -100,8 +98,8 @@ class WorkRestartTest {
         assertEquals(Optional.of(AlarmState.OUT_OF_SERVICE), state(0, "inverter-fault"));
         assertTrue(
                 check(0).contains(
-                        " (%s, kim): replace the fan. Complete or cancel that work first."
-                                .formatted(order.number())),
+                                " (%s, kim): replace the fan. Complete or cancel that work first."
+                                        .formatted(order.number())),
                 check(0));
         done(
                 upkeep().complete(
@@ -175,8 +173,7 @@ class WorkRestartTest {
         rig.time.pass(Duration.ofDays(1));
         rig.start();
         rig.run(Duration.ofMinutes(2));
-        assertEquals(
-                WorkStatus.OVERDUE, upkeep().order(order.id()).orElseThrow().status());
+        assertEquals(WorkStatus.OVERDUE, upkeep().order(order.id()).orElseThrow().status());
         assertEquals(Optional.of(AlarmState.UNACKED), state(1, "maintenance-overdue"));
         rig.start();
         rig.run(Duration.ofMinutes(2));

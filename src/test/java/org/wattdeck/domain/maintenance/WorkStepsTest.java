@@ -95,8 +95,7 @@ class WorkStepsTest {
         assertEquals(Optional.of(later.at()), done.progress().startedAt());
         assertEquals(Optional.of(last.at()), done.completedAt());
         assertEquals(last.at(), done.to());
-        assertEquals(
-                Optional.empty(), begun.to(WorkStatus.CANCELLED, last, "rain").completedAt());
+        assertEquals(Optional.empty(), begun.to(WorkStatus.CANCELLED, last, "rain").completedAt());
     }
 
     @Test

@@ -137,11 +137,7 @@ class PlanEngineTest {
                 start(
                         PlanEngine.next(
                                 fixed,
-                                after(
-                                        now,
-                                        "2026-02-15T07:00:00Z",
-                                        "2026-02-20T09:00:00Z",
-                                        true))),
+                                after(now, "2026-02-15T07:00:00Z", "2026-02-20T09:00:00Z", true))),
                 "late");
         assertEquals(
                 "2026-03-15T08:00",
@@ -179,15 +175,18 @@ class PlanEngineTest {
                 start(
                         PlanEngine.next(
                                 fixed,
-                                after(NOON, "2026-03-15T07:00:00Z", "2026-03-02T10:00:00Z", false))));
+                                after(
+                                        NOON,
+                                        "2026-03-15T07:00:00Z",
+                                        "2026-03-02T10:00:00Z",
+                                        false))));
     }
 
     @Test
     void theOrderIsMadeWhenItsLeadTimeIsReached() {
         MaintenancePlan lead = plan(every(1, Period.YEARS, "2026-03-16", true), 14);
         assertEquals("2026-03-16T08:00", start(PlanEngine.order(lead, fresh(NOON))));
-        assertEquals(
-                "none", start(PlanEngine.order(lead, fresh(NOON.minus(1, ChronoUnit.DAYS)))));
+        assertEquals("none", start(PlanEngine.order(lead, fresh(NOON.minus(1, ChronoUnit.DAYS)))));
         assertEquals(
                 "2026-03-16T08:00",
                 start(PlanEngine.next(lead, fresh(NOON.minus(1, ChronoUnit.DAYS)))));

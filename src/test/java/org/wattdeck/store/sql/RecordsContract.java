@@ -359,14 +359,7 @@ abstract class RecordsContract {
     private void save(long step, WorkOrder... orders) {
         List<Kept> kept = new ArrayList<>();
         for (WorkOrder o : orders) {
-            kept.add(
-                    new Kept(
-                            o.id(),
-                            Kept.Sort.WORK_ORDER,
-                            step,
-                            T0,
-                            o.open(),
-                            WorkCodec.of(o)));
+            kept.add(new Kept(o.id(), Kept.Sort.WORK_ORDER, step, T0, o.open(), WorkCodec.of(o)));
         }
         store.saveRecords(List.of(new RecordAct(List.of(), kept)));
     }
