@@ -3,6 +3,7 @@ package org.wattdeck.app;
 import org.wattdeck.app.access.Access;
 import org.wattdeck.app.maintenance.Upkeep;
 import org.wattdeck.app.mode.Modes;
+import org.wattdeck.app.performance.Performances;
 import org.wattdeck.app.record.Records;
 
 /// Everything the console's screens work with, put together by `boot`.
@@ -15,12 +16,23 @@ public record Deck(
         AlarmService alarms,
         Records records,
         Upkeep upkeep,
+        Performances performances,
         Modes modes,
         Access access) {
 
     /// The same with other alarms.
     public Deck with(AlarmService others) {
         return new Deck(
-                live, control, dispatches, history, health, others, records, upkeep, modes, access);
+                live,
+                control,
+                dispatches,
+                history,
+                health,
+                others,
+                records,
+                upkeep,
+                performances,
+                modes,
+                access);
     }
 }

@@ -45,6 +45,7 @@ final class Station implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Station.class);
     private static final double DEMO_HOURS = 2;
     private static final long UPKEEP_SECONDS = 300;
+    private static final int HOURS_AT_ONCE = 200;
     private static final long LEAK_SECONDS = 60;
     private static final long LONGEST_CHORE_SECONDS = 60;
     /// Once the first screen is up: the file stays the portfolio's first home.
@@ -212,10 +213,37 @@ final class Station implements AutoCloseable {
         }
         try {
             store.telemetry().maintain(now);
+            addUp(store);
         } catch (StoreException e) {
             LOG.warn("Telemetry could not be packed and rolled up: {}", e.getMessage());
         } catch (RuntimeException e) {
             LOG.error("The telemetry's upkeep failed in a way it should not.", e);
+        }
+    }
+
+    /// Adds up what was packed. A long past, as after an update, is worked off in parts, so that
+    /// other chores come between.
+    private void addUp(OpenStore store) {
+        long left =
+                store.telemetry()
+                        .performance()
+                        .roll(runtime.registry(), HOURS_AT_ONCE);
+        if (left > 0) {
+            try {
+                chores.execute(() -> addUpMore(store));
+            } catch (RejectedExecutionException e) {
+                LOG.debug("The rest is added up after the next start.");
+            }
+        }
+    }
+
+    private void addUpMore(OpenStore store) {
+        try {
+            addUp(store);
+        } catch (StoreException e) {
+            LOG.warn("Performance could not be added up: {}", e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.error("Adding up performance failed in a way it should not.", e);
         }
     }
 

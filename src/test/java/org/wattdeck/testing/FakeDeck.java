@@ -14,6 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Consumer;
 import org.wattdeck.app.Deck;
 import org.wattdeck.app.DispatchService;
@@ -25,6 +26,8 @@ import org.wattdeck.app.StoreException;
 import org.wattdeck.app.access.Access;
 import org.wattdeck.app.alarm.AlarmDesk;
 import org.wattdeck.app.mode.Modes;
+import org.wattdeck.app.performance.PerformanceStore;
+import org.wattdeck.app.performance.Performances;
 import org.wattdeck.app.mode.Source;
 import org.wattdeck.app.record.Credentials;
 import org.wattdeck.app.record.OutOfServices;
@@ -121,7 +124,21 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
     }
 
     public Deck deck() {
-        return modes.deck(this, records.records, records.upkeep, records.access);
+        return modes.deck(this, records.records, records.upkeep, performances(), records.access);
+    }
+
+    private Performances performances() {
+        return new Performances(
+                () -> registry,
+                records.tariffs,
+                () -> latest.time(),
+                new Performances.Reads() {
+                    @Override
+                    public <T> CompletionStage<T> ask(Function<PerformanceStore, T> question) {
+                        return CompletableFuture.supplyAsync(
+                                () -> question.apply(new FakePerformance(registry, START)));
+                    }
+                });
     }
 
     /// How many listen to snapshots, events and commands.

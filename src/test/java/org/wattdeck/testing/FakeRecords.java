@@ -27,6 +27,7 @@ import org.wattdeck.app.record.RecordStore;
 import org.wattdeck.app.record.Records;
 import org.wattdeck.app.record.Selects;
 import org.wattdeck.app.record.SetpointRecords;
+import org.wattdeck.app.record.Tariffs;
 import org.wattdeck.domain.asset.Registry;
 
 /// The real records over a [FakeDeck]; journal and database are in memory.
@@ -36,6 +37,7 @@ final class FakeRecords {
     final RecordBook book;
     final Records records;
     final Access access;
+    final Tariffs tariffs;
     final Upkeep upkeep;
     final UpkeepWatch watch;
 
@@ -88,6 +90,7 @@ final class FakeRecords {
                                 4,
                                 System::nanoTime));
         watch = new UpkeepWatch(upkeep, (a, s, t, v, text) -> {});
+        tariffs = new Tariffs(book);
         book.restore(List.of(), Map.of());
         access.sessions().peopleAreKnown();
     }

@@ -26,6 +26,7 @@ import org.wattdeck.app.access.Guard;
 import org.wattdeck.app.drill.Drill;
 import org.wattdeck.app.drill.DrillRun;
 import org.wattdeck.app.maintenance.Upkeep;
+import org.wattdeck.app.performance.Performances;
 import org.wattdeck.app.record.Records;
 import org.wattdeck.app.replay.Replay;
 import org.wattdeck.app.replay.ReplaySource;
@@ -76,7 +77,12 @@ public final class Modes {
     }
 
     /// Everything a screen works with, for whatever is shown.
-    public Deck deck(Health health, Records records, Upkeep upkeep, Access access) {
+    public Deck deck(
+            Health health,
+            Records records,
+            Upkeep upkeep,
+            Performances performances,
+            Access access) {
         return new Deck(
                 plant,
                 new ShownControl(() -> view),
@@ -86,6 +92,7 @@ public final class Modes {
                 alarms,
                 records.with(new ShownEmergency(records.emergency(), () -> view)),
                 upkeep,
+                performances,
                 this,
                 access);
     }

@@ -1,5 +1,6 @@
 package org.wattdeck.app.performance;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +37,8 @@ public interface PerformanceStore {
                 }
 
                 @Override
-                public Map<UUID, List<QuarterDay>> live(Registry registry, UUID siteId) {
-                    return Map.of();
+                public Live live(Registry registry, UUID siteId) {
+                    return Live.NOTHING;
                 }
 
                 @Override
@@ -61,7 +62,15 @@ public interface PerformanceStore {
 
     /// The newest hours of a site's assets, straight from the ticks: those that are not over, and
     /// the one before. They replace what [#days] says of the same quarters.
-    Map<UUID, List<QuarterDay>> live(Registry registry, UUID siteId);
+    Live live(Registry registry, UUID siteId);
+
+    /// The newest hours of a site's assets: all quarters from `from` to `to`.
+    record Live(Instant from, Instant to, Map<UUID, List<QuarterDay>> days) {
+        /// How far back they reach at most.
+        public static final Duration LENGTH = Duration.ofHours(2);
+
+        public static final Live NOTHING = new Live(Instant.EPOCH, Instant.EPOCH, Map.of());
+    }
 
     /// The newest recorded time.
     Optional<Instant> newest();

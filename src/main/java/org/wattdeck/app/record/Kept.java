@@ -31,6 +31,8 @@ public record Kept(UUID id, Sort sort, long step, Instant time, boolean open, by
         /// How far a plan is with one asset.
         PLAN_TURN,
         /// How long assets ran, for the plans that ask.
-        USAGE
+        USAGE,
+        /// What a site pays and is paid for energy.
+        TARIFF
     }
 }

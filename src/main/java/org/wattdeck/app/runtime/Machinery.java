@@ -37,6 +37,7 @@ import org.wattdeck.app.alarm.AlarmRecord;
 import org.wattdeck.app.alarm.Messenger;
 import org.wattdeck.app.mode.Modes;
 import org.wattdeck.app.mode.Source;
+import org.wattdeck.app.performance.Performances;
 import org.wattdeck.app.record.Kept;
 import org.wattdeck.app.record.RecordAct;
 import org.wattdeck.app.record.RecordBook;
@@ -78,6 +79,7 @@ final class Machinery implements DispatchSink {
     final AlarmDesk alarms;
     final Modes modes;
     final Access access;
+    final Performances performances;
     final TickWatch ticks;
     private final RuntimeSettings settings;
     private final TimedJournal journal;
@@ -212,6 +214,12 @@ final class Machinery implements DispatchSink {
                                 () -> loop.latest().time()),
                         this::fork,
                         access.guard());
+        performances =
+                new Performances(
+                        loop::registry,
+                        records.tariffs,
+                        () -> loop.latest().time(),
+                        recorded::performance);
         ticks = new TickWatch(loop, parts.time, alarms);
         keeping = new KeepingWatch(loop, journal, writer, parts.disk, parts.io);
     }
@@ -283,6 +291,7 @@ final class Machinery implements DispatchSink {
                                 new Where(loop::registry),
                                 latch -> records.locks.state().sitesOf(latch))),
                 records.upkeep,
+                performances,
                 access);
     }
 

@@ -36,6 +36,7 @@ import org.wattdeck.app.record.RecordBook;
 import org.wattdeck.app.record.Records;
 import org.wattdeck.app.record.Selects;
 import org.wattdeck.app.record.SetpointRecords;
+import org.wattdeck.app.record.Tariffs;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.access.Permission;
 import org.wattdeck.domain.access.Role;
@@ -67,6 +68,7 @@ final class RecordKeeping implements Desk.Guard {
     private final SetpointRecords setpoints;
     private final Selects selects;
     final AlarmSettings alarmSettings;
+    final Tariffs tariffs;
     final OutOfServices outOfServices;
     final Upkeep upkeep;
     final UpkeepWatch upkeepWatch;
@@ -106,6 +108,7 @@ final class RecordKeeping implements Desk.Guard {
                 new Selects(
                         book, ports.ids().get(), settings.commands().selectSeconds(), storeAway);
         alarmSettings = new AlarmSettings(book);
+        tariffs = new Tariffs(book);
         outOfServices = new OutOfServices(book, registry);
         upkeep =
                 new Upkeep(

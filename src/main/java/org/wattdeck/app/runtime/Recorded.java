@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.wattdeck.app.History;
 import org.wattdeck.app.StoreException;
 import org.wattdeck.app.alarm.AlarmDesk;
+import org.wattdeck.app.performance.PerformanceStore;
 import org.wattdeck.app.record.RecordStore;
 import org.wattdeck.app.replay.Records;
 import org.wattdeck.domain.alarm.AlarmCounts;
@@ -193,6 +194,11 @@ final class Recorded implements History, AlarmDesk.Records {
                             .limit(atMost)
                             .toList();
                 });
+    }
+
+    /// Asks the database what telemetry came to.
+    <T> CompletionStage<T> performance(Function<PerformanceStore, T> question) {
+        return read(() -> question.apply(open().telemetry().performance()));
     }
 
     /// Asks the database about records.

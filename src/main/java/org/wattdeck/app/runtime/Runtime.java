@@ -192,6 +192,11 @@ public final class Runtime implements AutoCloseable {
                                         Optional.empty(), Optional.empty(), type, severity, text)));
     }
 
+    /// The portfolio of the live plant as it is now.
+    public Registry registry() {
+        return machinery.loop.registry();
+    }
+
     public Deck deck() {
         return machinery.deck();
     }

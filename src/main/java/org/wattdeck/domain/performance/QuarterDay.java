@@ -36,6 +36,11 @@ public final class QuarterDay {
         return dayMs + quarter * QUARTER_MS;
     }
 
+    /// The quarter that begins at this time; before the day 0, after it their number.
+    public int quarterAt(long ms) {
+        return (int) Math.clamp((ms - dayMs) / QUARTER_MS, 0, QUARTERS);
+    }
+
     public double of(Part part, int quarter) {
         return sums[part.ordinal()][quarter];
     }

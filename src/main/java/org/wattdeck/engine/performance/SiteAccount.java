@@ -54,6 +54,11 @@ public final class SiteAccount {
         accounts.add(account);
     }
 
+    /// From the start of the first period to the end of the last.
+    public Period whole() {
+        return period(periods.size());
+    }
+
     Site site() {
         return site;
     }

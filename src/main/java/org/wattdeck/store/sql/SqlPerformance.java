@@ -270,9 +270,7 @@ final class SqlPerformance implements PerformanceStore {
             Optional<QuarterDay> stored =
                     read(c, asset, fresh.dayMs(), fresh.dayMs() + 1).stream().findFirst();
             QuarterDay day = stored.orElseGet(() -> new QuarterDay(fresh.dayMs()));
-            int from = quarter(fresh, span[0]);
-            int to = quarter(fresh, span[1]);
-            day.take(fresh, from, to);
+            day.take(fresh, fresh.quarterAt(span[0]), fresh.quarterAt(span[1]));
             Tally sums = day.total();
             if (stored.isEmpty() && sums.of(Part.SECONDS) == 0 && sums.of(Part.FAULTS) == 0) {
                 continue;
@@ -301,10 +299,6 @@ final class SqlPerformance implements PerformanceStore {
                 write.executeUpdate();
             }
         }
-    }
-
-    private static int quarter(QuarterDay day, long ms) {
-        return (int) Math.clamp((ms - day.dayMs()) / QuarterDay.QUARTER_MS, 0, QuarterDay.QUARTERS);
     }
 
     private static List<QuarterDay> read(Connection c, int asset, long fromMs, long toMs)
@@ -340,19 +334,20 @@ final class SqlPerformance implements PerformanceStore {
     }
 
     @Override
-    public Map<UUID, List<QuarterDay>> live(Registry registry, UUID siteId) {
+    public Live live(Registry registry, UUID siteId) {
         TelemetryGroups known = groups.get();
         int site = registry.siteIndexOf(siteId);
         Optional<Instant> newest = newest();
-        Map<UUID, List<QuarterDay>> found = new HashMap<>();
         if (site < 0 || newest.isEmpty()) {
-            return found;
+            return Live.NOTHING;
         }
         long to = Blocks.hourOf(newest.get().toEpochMilli()) + HOUR_MS;
+        long from = to - Live.LENGTH.toMillis();
+        Map<UUID, List<QuarterDay>> found = new HashMap<>();
         database.transaction(
-                        c -> meter(c, known, registry.assetsOf(site), to - 2 * HOUR_MS, to, false))
+                        c -> meter(c, known, registry.assetsOf(site), from, to, false))
                 .forEach((asset, days) -> found.put(asset.id(), days));
-        return found;
+        return new Live(Instant.ofEpochMilli(from), Instant.ofEpochMilli(to), found);
     }
 
     @Override

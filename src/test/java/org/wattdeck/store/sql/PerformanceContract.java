@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -230,12 +229,12 @@ abstract class PerformanceContract {
         Instant from = T0.plusSeconds(3600);
         Instant to = T0.plusSeconds(10_800);
         assertEquals(Optional.of(ticks.getLast().time()), store.performance().newest());
-        Map<UUID, List<QuarterDay>> live =
+        PerformanceStore.Live live =
                 store.performance().live(REGISTRY, REGISTRY.site(0).id());
         for (int i = 0; i < REGISTRY.assets().size(); i++) {
             same(
                     direct(ticks, i, from, to),
-                    total(live.getOrDefault(REGISTRY.asset(i).id(), List.of()), from, to));
+                    total(live.days().getOrDefault(REGISTRY.asset(i).id(), List.of()), from, to));
         }
     }
 
