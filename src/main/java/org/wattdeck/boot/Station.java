@@ -224,10 +224,7 @@ final class Station implements AutoCloseable {
     /// Adds up what was packed. A long past, as after an update, is worked off in parts, so that
     /// other chores come between.
     private void addUp(OpenStore store) {
-        long left =
-                store.telemetry()
-                        .performance()
-                        .roll(runtime.registry(), HOURS_AT_ONCE);
+        long left = store.telemetry().performance().roll(runtime.registry(), HOURS_AT_ONCE);
         if (left > 0) {
             try {
                 chores.execute(() -> addUpMore(store));

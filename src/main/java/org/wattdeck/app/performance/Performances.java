@@ -67,10 +67,7 @@ public final class Performances {
 
     /// @param now the plant's time
     public Performances(
-            Supplier<Registry> registry,
-            Tariffs tariffs,
-            Supplier<Instant> now,
-            Reads reads) {
+            Supplier<Registry> registry, Tariffs tariffs, Supplier<Instant> now, Reads reads) {
         this.registry = registry;
         this.tariffs = tariffs;
         this.now = now;
@@ -86,14 +83,7 @@ public final class Performances {
     /// [IllegalArgumentException] when the question has a problem.
     public CompletionStage<Answer> ask(Question question, Watch watch) {
         return reads.ask(
-                store ->
-                        answer(
-                                store,
-                                registry.get(),
-                                tariffs.all(),
-                                now.get(),
-                                question,
-                                watch));
+                store -> answer(store, registry.get(), tariffs.all(), now.get(), question, watch));
     }
 
     /// Answers from a store; blocking.

@@ -34,7 +34,8 @@ public final class Tariffs {
                 .filter(Kept::open)
                 .map(k -> TariffCodec.tariff(k.body()))
                 .sorted(
-                        Comparator.comparing((Tariff t) -> t.siteId().map(UUID::toString).orElse(""))
+                        Comparator.comparing(
+                                        (Tariff t) -> t.siteId().map(UUID::toString).orElse(""))
                                 .thenComparing(Tariff::validFrom))
                 .toList();
     }
@@ -49,8 +50,7 @@ public final class Tariffs {
                 deed(actor, tariff.siteId(), tariff.validFrom()).to(words(tariff)),
                 () -> {
                     for (Price price : List.of(tariff.buy(), tariff.sell())) {
-                        if (price instanceof Price.Series s
-                                && s.perKwh().size() > LONGEST_SERIES) {
+                        if (price instanceof Price.Series s && s.perKwh().size() > LONGEST_SERIES) {
                             return Verdict.refused(
                                     "The series has %,d prices; at most %,d can be kept. Take them in parts, each from its own day."
                                             .formatted(s.perKwh().size(), LONGEST_SERIES));
@@ -114,8 +114,7 @@ public final class Tariffs {
                             c.bands().stream()
                                     .map(b -> b.from() + " " + b.perKwh().toPlainString())
                                     .toList());
-            case Price.Series s ->
-                    "%,d prices from %s".formatted(s.perKwh().size(), s.start());
+            case Price.Series s -> "%,d prices from %s".formatted(s.perKwh().size(), s.start());
         };
     }
 

@@ -344,8 +344,7 @@ final class SqlPerformance implements PerformanceStore {
         long to = Blocks.hourOf(newest.get().toEpochMilli()) + HOUR_MS;
         long from = to - Live.LENGTH.toMillis();
         Map<UUID, List<QuarterDay>> found = new HashMap<>();
-        database.transaction(
-                        c -> meter(c, known, registry.assetsOf(site), from, to, false))
+        database.transaction(c -> meter(c, known, registry.assetsOf(site), from, to, false))
                 .forEach((asset, days) -> found.put(asset.id(), days));
         return new Live(Instant.ofEpochMilli(from), Instant.ofEpochMilli(to), found);
     }

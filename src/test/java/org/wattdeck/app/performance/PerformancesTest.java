@@ -116,12 +116,11 @@ class PerformancesTest {
     void aPeriodIsTheSameHoweverItIsAskedFor() {
         set(tariff(Optional.empty(), "2025-01-01", "EUR"));
         SitePerformance months =
-                ask(
-                                new Question(
-                                        Optional.of(registry.site(0).id()),
-                                        LocalDate.parse("2025-11-01"),
-                                        TO,
-                                        Step.MONTH))
+                ask(new Question(
+                                Optional.of(registry.site(0).id()),
+                                LocalDate.parse("2025-11-01"),
+                                TO,
+                                Step.MONTH))
                         .portfolio()
                         .sites()
                         .getFirst();
@@ -162,7 +161,13 @@ class PerformancesTest {
         CompletionException e =
                 assertThrows(
                         CompletionException.class,
-                        () -> ask(new Question(Optional.empty(), FROM, FROM.plusYears(1), Step.HOUR)));
+                        () ->
+                                ask(
+                                        new Question(
+                                                Optional.empty(),
+                                                FROM,
+                                                FROM.plusYears(1),
+                                                Step.HOUR)));
         assertTrue(String.valueOf(e.getCause().getMessage()).contains("longer step"));
         assertThrows(
                 CompletionException.class,
@@ -184,9 +189,7 @@ class PerformancesTest {
                         CompletionException.class,
                         () ->
                                 performances
-                                        .ask(
-                                                question,
-                                                new Performances.Watch(d -> {}, () -> true))
+                                        .ask(question, new Performances.Watch(d -> {}, () -> true))
                                         .toCompletableFuture()
                                         .join());
         assertInstanceOf(CancellationException.class, e.getCause());

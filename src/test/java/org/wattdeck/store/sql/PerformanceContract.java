@@ -229,8 +229,7 @@ abstract class PerformanceContract {
         Instant from = T0.plusSeconds(3600);
         Instant to = T0.plusSeconds(10_800);
         assertEquals(Optional.of(ticks.getLast().time()), store.performance().newest());
-        PerformanceStore.Live live =
-                store.performance().live(REGISTRY, REGISTRY.site(0).id());
+        PerformanceStore.Live live = store.performance().live(REGISTRY, REGISTRY.site(0).id());
         for (int i = 0; i < REGISTRY.assets().size(); i++) {
             same(
                     direct(ticks, i, from, to),
