@@ -5,6 +5,7 @@ import org.wattdeck.app.maintenance.Upkeep;
 import org.wattdeck.app.mode.Modes;
 import org.wattdeck.app.performance.Performances;
 import org.wattdeck.app.record.Records;
+import org.wattdeck.app.registry.RegistryDesk;
 
 /// Everything the console's screens work with, put together by `boot`.
 public record Deck(
@@ -17,6 +18,7 @@ public record Deck(
         Records records,
         Upkeep upkeep,
         Performances performances,
+        RegistryDesk registry,
         Modes modes,
         Access access) {
 
@@ -32,6 +34,7 @@ public record Deck(
                 records,
                 upkeep,
                 performances,
+                registry,
                 modes,
                 access);
     }

@@ -3,6 +3,7 @@ package org.wattdeck.app;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.OptionalLong;
 import org.wattdeck.app.record.RecordStore;
 import org.wattdeck.domain.alarm.Alarm;
@@ -10,7 +11,9 @@ import org.wattdeck.domain.alarm.AlarmCounts;
 import org.wattdeck.domain.alarm.AlarmQuery;
 import org.wattdeck.domain.alarm.AlarmStep;
 import org.wattdeck.domain.alarm.AlarmTransition;
-import org.wattdeck.domain.asset.Registry;
+import org.wattdeck.app.registry.ActLine;
+import org.wattdeck.app.registry.PortfolioAct;
+import org.wattdeck.domain.asset.Portfolio;
 import org.wattdeck.domain.ops.Dispatch;
 import org.wattdeck.domain.ops.PlantEvent;
 
@@ -50,12 +53,21 @@ public interface OperationsStore extends RecordStore {
     /// How often alarms called between two times; whole hours where alarms are told apart.
     AlarmCounts alarmCounts(Instant from, Instant to);
 
-    /// Saves the portfolio: sites, assets with typed specs, groups, dependencies. Assets that are
-    /// no longer in it are kept as they are; nothing is deleted.
-    void saveRegistry(Registry registry);
+    /// Saves the whole portfolio. Assets that are no longer in it are kept as they are; nothing is
+    /// deleted.
+    void savePortfolio(Portfolio portfolio);
 
-    /// The last good portfolio, if one was ever saved.
-    Optional<Registry> loadRegistry();
+    /// Saves what these acts changed, and that they did; what they deleted for good is deleted.
+    /// The portfolio before them must have been saved.
+    void savePortfolioActs(Portfolio portfolio, List<PortfolioAct> acts);
+
+    /// The portfolio as it was saved last, if ever.
+    Optional<Portfolio> loadPortfolio();
+
+    /// Changes of the portfolio, the newest first.
+    ///
+    /// @param thing of this one alone, where given
+    List<ActLine> portfolioHistory(Optional<UUID> thing, int atMost);
 
     /// Saves the moving state of the plant for a restart, replacing the one before.
     void savePlantState(Instant time, byte[] state);

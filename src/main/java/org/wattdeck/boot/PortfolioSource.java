@@ -7,15 +7,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.time.InstantSource;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.wattdeck.app.PortfolioLoading;
 import org.wattdeck.app.PortfolioLoading.Basis;
 import org.wattdeck.app.PortfolioLoading.Found;
 import org.wattdeck.app.PortfolioLoading.Notice;
 import org.wattdeck.app.PortfolioProbe;
+import org.wattdeck.app.registry.PortfolioAct;
+import org.wattdeck.domain.asset.Portfolio;
+import org.wattdeck.domain.asset.PortfolioChange;
 import org.wattdeck.domain.asset.Registry;
+import org.wattdeck.engine.registry.FileMerge;
 import org.wattdeck.store.file.PortfolioFile;
+import org.wattdeck.store.portfolio.PortfolioFolder;
 
 /// Finds the portfolio file and keeps the last good one; which of them runs is decided by
 /// {@link PortfolioLoading}.
@@ -28,20 +35,29 @@ final class PortfolioSource {
     private final Optional<Path> named;
 
     private final Supplier<Optional<Registry>> tables;
+    private final boolean usedBefore;
 
     PortfolioSource(Path folder, Optional<Path> named) {
         this(folder, named, Optional::empty);
     }
 
+    /// To be made before anything else opens the folder.
+    ///
     /// @param tables the portfolio that the database has; only asked where no file helps
     PortfolioSource(Path folder, Optional<Path> named, Supplier<Optional<Registry>> tables) {
         this.folder = folder;
         this.named = named;
         this.tables = tables;
+        usedBefore = Files.exists(folder.resolve("journal"));
     }
 
-    /// @param origin the file it came from, empty for the demonstration sites
-    record Choice(Registry registry, String origin, List<Notice> notices) {}
+    /// @param origin where it came from, empty for the demonstration sites
+    record Choice(Portfolio portfolio, String origin, List<Notice> notices) {
+
+        Registry registry() {
+            return portfolio.registry();
+        }
+    }
 
     /// The file the user's portfolio is read from, whether or not it exists.
     Path file() {
@@ -53,9 +69,56 @@ final class PortfolioSource {
         return folder.resolve("last-good-assets.yaml");
     }
 
+    /// What runs, where nothing was changed in the console so far.
     Choice choose() {
+        return choose(found(file()));
+    }
+
+    /// What runs: the portfolio as the console keeps it, with what was changed in the file since
+    /// the last start; without one, what the file says.
+    ///
+    /// @param ids a new id for the act that takes over changes of the file
+    Choice choose(PortfolioFolder folder, InstantSource wall, Supplier<UUID> ids) {
         Path file = file();
         Found found = found(file);
+        Optional<Portfolio> kept = folder.portfolio();
+        if (kept.isEmpty()) {
+            return choose(found);
+        }
+        if (kept.get().demo() && found instanceof Found.Valid) {
+            Choice own = choose(found);
+            folder.begin(own.portfolio);
+            return own;
+        }
+        PortfolioLoading.Decision decision =
+                PortfolioLoading.decide(
+                        file.toString(),
+                        found,
+                        lastGoodRegistry(file, found).or(() -> kept.map(Portfolio::registry)),
+                        PortfolioSource::demo);
+        Portfolio portfolio = kept.get();
+        if (found instanceof Found.Valid valid && !unchanged(file)) {
+            Registry base =
+                    lastGoodRegistry(file, found).orElse(Registry.EMPTY);
+            PortfolioChange change = FileMerge.of(base, valid.registry(), portfolio);
+            if (!change.isEmpty()) {
+                folder.keep(
+                        portfolio,
+                        new PortfolioAct(
+                                ids.get(),
+                                wall.instant(),
+                                "portfolio file",
+                                file.getFileName().toString(),
+                                change));
+                portfolio = portfolio.with(change);
+            }
+            keep(file);
+        }
+        return new Choice(portfolio, "this console", decision.notices());
+    }
+
+    private Choice choose(Found found) {
+        Path file = file();
         PortfolioLoading.Decision decision =
                 PortfolioLoading.decide(
                         file.toString(),
@@ -72,7 +135,7 @@ final class PortfolioSource {
                             Files.exists(lastGood()) ? lastGood().toString() : "the database";
                     case DEMO -> "";
                 };
-        return new Choice(decision.registry(), origin, decision.notices());
+        return new Choice(Portfolio.of(decision.registry()), origin, decision.notices());
     }
 
     /// The file as it is now; nothing is applied or kept.
@@ -115,7 +178,7 @@ final class PortfolioSource {
         return switch (found) {
             case Found.Valid _ -> false;
             case Found.Invalid _ -> true;
-            case Found.Missing m -> m.named() || !Files.exists(folder.resolve("journal"));
+            case Found.Missing m -> m.named() || !usedBefore;
         };
     }
 

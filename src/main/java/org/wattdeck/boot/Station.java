@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +24,9 @@ import org.wattdeck.app.runtime.Runtime;
 import org.wattdeck.app.runtime.RuntimeSettings;
 import org.wattdeck.app.runtime.Stores;
 import org.wattdeck.app.selfwatch.LeakWatch;
+import org.wattdeck.app.registry.PortfolioKeeping;
+import org.wattdeck.app.registry.RegistryDesk;
+import org.wattdeck.domain.asset.Portfolio;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.domain.ops.Severity;
@@ -30,8 +34,8 @@ import org.wattdeck.engine.plant.PlantSettings;
 import org.wattdeck.gateway.Webhook;
 import org.wattdeck.store.DataDisk;
 import org.wattdeck.store.journal.FileJournal;
+import org.wattdeck.store.portfolio.PortfolioFolder;
 import org.wattdeck.store.sql.Database;
-import org.wattdeck.store.sql.RegistryRows;
 import org.wattdeck.store.sql.Retention;
 import org.wattdeck.store.sql.SqlOperations;
 import org.wattdeck.store.sql.SqlTelemetry;
@@ -51,11 +55,14 @@ final class Station implements AutoCloseable {
     /// Once the first screen is up: the file stays the portfolio's first home.
     private static final long SAVE_PORTFOLIO_SECONDS = 10;
 
+    private static final long SAVE_ACTS_SECONDS = 1;
+
     private static final long FIRST_RETRY_SECONDS = 2;
     private static final long LAST_RETRY_SECONDS = 30;
 
     private final PortfolioSource.Choice portfolio;
     private final FileJournal journal;
+    private final PortfolioFolder kept;
     private final Messenger messenger;
     private final Runtime runtime;
     private final InstantSource wall = InstantSource.system();
@@ -64,6 +71,7 @@ final class Station implements AutoCloseable {
             new ScheduledThreadPoolExecutor(
                     1, Thread.ofPlatform().name("chores").daemon().factory());
     private final AtomicBoolean portfolioUnsaved = new AtomicBoolean();
+    private final AtomicBoolean portfolioWhole = new AtomicBoolean(true);
     private final AtomicBoolean upkeepWaits = new AtomicBoolean();
     private long upkeepPart = Long.MIN_VALUE;
 
@@ -71,9 +79,11 @@ final class Station implements AutoCloseable {
 
     private Station(Config config) {
         Path folder = config.data().folder();
-        portfolio =
-                new PortfolioSource(folder, config.data().assets(), () -> saved(config)).choose();
+        PortfolioSource source =
+                new PortfolioSource(folder, config.data().assets(), () -> saved(config));
         journal = FileJournal.open(folder.resolve("journal"));
+        kept = PortfolioFolder.open(folder.resolve("portfolio"));
+        portfolio = source.choose(kept, wall, UUID::randomUUID);
         messenger =
                 config.webhook()
                         .<Messenger>map(to -> new Webhook(to, Webhook.Patience.DEFAULT))
@@ -83,7 +93,8 @@ final class Station implements AutoCloseable {
                 Runtime.start(
                         settings(config.plant(), portfolio.registry()),
                         new Runtime.Ports(
-                                portfolio.registry(),
+                                portfolio.portfolio(),
+                                kept,
                                 journal,
                                 wall,
                                 UUID::randomUUID,
@@ -97,6 +108,7 @@ final class Station implements AutoCloseable {
         chores.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         chores.execute(() -> openStore(config, stores, FIRST_RETRY_SECONDS));
         runtime.deck().live().onSnapshot(this::tick);
+        runtime.deck().registry().onChange(this::portfolioChanged);
     }
 
     /// Starts with what the settings say.
@@ -140,12 +152,8 @@ final class Station implements AutoCloseable {
                             opened.telemetry,
                             opened.database.name(),
                             config.database().url().isPresent()));
-            if (!portfolio.registry().demo()) {
-                portfolioUnsaved.set(true);
-                chores.schedule(
-                        () -> savePortfolio(opened.operations),
-                        SAVE_PORTFOLIO_SECONDS,
-                        TimeUnit.SECONDS);
+            if (!portfolio.registry().demo() || kept.portfolio().isPresent()) {
+                savePortfolioIn(SAVE_PORTFOLIO_SECONDS);
             }
         } catch (StoreException e) {
             LOG.warn("{} Trying again in {} s.", e.getMessage(), retrySeconds);
@@ -164,7 +172,7 @@ final class Station implements AutoCloseable {
         try {
             return new OpenStore(
                     database,
-                    new SqlOperations(database, new RegistryRows()),
+                    new SqlOperations(database),
                     new SqlTelemetry(
                             database,
                             new Retention(
@@ -180,14 +188,46 @@ final class Station implements AutoCloseable {
         }
     }
 
-    private void savePortfolio(SqlOperations operations) {
-        if (!portfolioUnsaved.compareAndSet(true, false)) {
+    private void portfolioChanged() {
+        if (portfolioWhole.get() || open.get() != null) {
+            savePortfolioIn(portfolioWhole.get() ? SAVE_PORTFOLIO_SECONDS : SAVE_ACTS_SECONDS);
+        }
+    }
+
+    /// Several changes in a short time are saved together.
+    private void savePortfolioIn(long seconds) {
+        if (portfolioUnsaved.compareAndSet(false, true)) {
+            try {
+                chores.schedule(this::savePortfolio, seconds, TimeUnit.SECONDS);
+            } catch (RejectedExecutionException e) {
+                LOG.debug("The station is being closed; it saves the portfolio itself.");
+            }
+        }
+    }
+
+    /// Whole after a start, since the file or another console may have changed it; then act by act.
+    private void savePortfolio() {
+        OpenStore store = open.get();
+        if (store == null || !portfolioUnsaved.compareAndSet(true, false)) {
             return;
         }
+        RegistryDesk desk = runtime.deck().registry();
+        List<PortfolioKeeping.KeptAct> acts = desk.unsaved();
         try {
-            operations.saveRegistry(portfolio.registry());
+            if (portfolioWhole.get()) {
+                store.operations.savePortfolio(desk.portfolio());
+                portfolioWhole.set(false);
+            }
+            if (!acts.isEmpty()) {
+                store.operations.savePortfolioActs(
+                        desk.portfolio(),
+                        acts.stream().map(PortfolioKeeping.KeptAct::act).toList());
+                desk.saved(acts.getLast().sequence());
+            }
         } catch (StoreException e) {
             LOG.warn("The portfolio could not be kept in the database: {}", e.getMessage());
+            portfolioWhole.set(true);
+            savePortfolioIn(LAST_RETRY_SECONDS);
         }
     }
 
@@ -251,8 +291,8 @@ final class Station implements AutoCloseable {
             return Optional.empty();
         }
         try (Database database = open(config);
-                SqlOperations operations = new SqlOperations(database, new RegistryRows())) {
-            return operations.loadRegistry();
+                SqlOperations operations = new SqlOperations(database)) {
+            return operations.loadPortfolio().map(Portfolio::registry);
         } catch (StoreException e) {
             LOG.warn("The database could not be asked for its portfolio: {}", e.getMessage());
             return Optional.empty();
@@ -320,10 +360,11 @@ final class Station implements AutoCloseable {
         messenger.close();
         OpenStore store = open.get();
         if (store != null) {
-            savePortfolio(store.operations());
+            savePortfolio();
             store.operations().close();
             store.database().close();
         }
+        kept.close();
         journal.close();
     }
 }

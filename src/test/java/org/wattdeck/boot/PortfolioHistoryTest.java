@@ -23,7 +23,6 @@ import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.PlantEvent;
 import org.wattdeck.store.sql.Database;
-import org.wattdeck.store.sql.RegistryRows;
 import org.wattdeck.store.sql.Retention;
 import org.wattdeck.store.sql.SqlOperations;
 import org.wattdeck.store.sql.SqlTelemetry;
@@ -187,8 +186,8 @@ class PortfolioHistoryTest {
 
     private static Registry saved(List<String> options) {
         try (Database database = open(options);
-                SqlOperations operations = new SqlOperations(database, new RegistryRows())) {
-            return operations.loadRegistry().orElseThrow();
+                SqlOperations operations = new SqlOperations(database)) {
+            return operations.loadPortfolio().orElseThrow().registry();
         }
     }
 }

@@ -86,7 +86,7 @@ class LostDatabaseTest {
 
     private void start(String url) throws Exception {
         database = Database.openPostgres(url, "", "");
-        operations = new SqlOperations(database, TestTables.NONE);
+        operations = new SqlOperations(database);
         telemetry = new SqlTelemetry(database, Retention.DEFAULT);
         runtime =
                 Runtime.start(

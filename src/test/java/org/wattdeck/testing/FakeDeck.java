@@ -24,6 +24,7 @@ import org.wattdeck.app.LivePlant;
 import org.wattdeck.app.PlantControl;
 import org.wattdeck.app.StoreException;
 import org.wattdeck.app.access.Access;
+import org.wattdeck.app.access.Guard;
 import org.wattdeck.app.alarm.AlarmDesk;
 import org.wattdeck.app.mode.Modes;
 import org.wattdeck.app.mode.Source;
@@ -31,11 +32,14 @@ import org.wattdeck.app.performance.PerformanceStore;
 import org.wattdeck.app.performance.Performances;
 import org.wattdeck.app.record.Credentials;
 import org.wattdeck.app.record.OutOfServices;
+import org.wattdeck.app.registry.PortfolioKeeping;
+import org.wattdeck.app.registry.RegistryDesk;
 import org.wattdeck.app.replay.Records;
 import org.wattdeck.app.replay.Replay;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.AssetType;
+import org.wattdeck.domain.asset.Portfolio;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.Check;
 import org.wattdeck.domain.ops.Dispatch;
@@ -55,17 +59,17 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
 
     private static final Instant START = Instant.parse("2026-06-21T10:00:00Z");
 
-    private final Registry registry;
+    private Registry registry;
     private final Random random;
     private final List<Consumer<PlantSnapshot>> listeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<PlantEvent>> eventListeners = new CopyOnWriteArrayList<>();
     private final List<PlantEvent> events = new CopyOnWriteArrayList<>();
     private final java.util.concurrent.atomic.AtomicInteger changeListeners =
             new java.util.concurrent.atomic.AtomicInteger();
-    private final int[] faults;
-    private final double[] level;
-    private final double[] soc;
-    private final long[] lastSeen;
+    private int[] faults;
+    private double[] level;
+    private double[] soc;
+    private long[] lastSeen;
     private volatile PlantSnapshot latest;
     private volatile double speed = 1;
     private volatile boolean paused;
@@ -80,6 +84,7 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
     private final FakeAlarms alarms;
     private final FakeRecords records;
     private final Modes modes;
+    private final RegistryDesk portfolio;
     private long tick;
     private Instant time = START;
 
@@ -98,6 +103,19 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
         lastSeen = new long[n];
         java.util.Arrays.fill(lastSeen, START.toEpochMilli());
         latest = snapshot();
+        portfolio =
+                new RegistryDesk(
+                        Portfolio.of(registry),
+                        PortfolioKeeping.none(),
+                        new RegistryDesk.Ports(
+                                Guard.open(),
+                                Runnable::run,
+                                () -> latest.time(),
+                                UUID::randomUUID,
+                                Optional::empty,
+                                this::adopt,
+                                asset -> false,
+                                (sequence, act, words) -> {}));
         records = new FakeRecords(registry, () -> latest.time(), access);
         alarms =
                 new FakeAlarms(
@@ -124,7 +142,7 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
     }
 
     public Deck deck() {
-        return modes.deck(this, records.records, records.upkeep, performances(), records.access);
+        return modes.deck(this, records.records, records.upkeep, performances(), portfolio, records.access);
     }
 
     private Performances performances() {
@@ -139,6 +157,20 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
                                 () -> question.apply(new FakePerformance(registry, START)));
                     }
                 });
+    }
+
+    /// Another portfolio; every value begins anew.
+    private CompletableFuture<Registry> adopt(Registry next) {
+        registry = next;
+        int n = next.assets().size();
+        faults = new int[n];
+        level = random.doubles(n, 0.1, 0.9).toArray();
+        soc = random.doubles(n, 0.2, 0.85).toArray();
+        lastSeen = new long[n];
+        java.util.Arrays.fill(lastSeen, time.toEpochMilli());
+        latest = snapshot();
+        listeners.forEach(l -> l.accept(latest));
+        return CompletableFuture.completedFuture(next);
     }
 
     /// How many listen to snapshots, events and commands.

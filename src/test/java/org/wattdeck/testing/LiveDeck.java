@@ -3,10 +3,8 @@ package org.wattdeck.testing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -21,7 +19,6 @@ import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.store.journal.FileJournal;
 import org.wattdeck.store.sql.Database;
-import org.wattdeck.store.sql.RegistryTables;
 import org.wattdeck.store.sql.Retention;
 import org.wattdeck.store.sql.SqlOperations;
 import org.wattdeck.store.sql.SqlTelemetry;
@@ -31,16 +28,6 @@ public final class LiveDeck implements AutoCloseable {
 
     public static final Actor ANNA = new Actor("anna", Actor.Source.CONSOLE);
 
-    private static final RegistryTables NO_REGISTRY =
-            new RegistryTables() {
-                @Override
-                public void save(Connection connection, Registry registry) {}
-
-                @Override
-                public Optional<Registry> load(Connection connection) {
-                    return Optional.empty();
-                }
-            };
 
     private final FileJournal journal;
     private final Database database;
@@ -51,7 +38,7 @@ public final class LiveDeck implements AutoCloseable {
             Registry registry, Path folder, InstantSource clock, RuntimeSettings settings) {
         journal = FileJournal.open(folder.resolve("journal"));
         database = Database.openH2(folder);
-        operations = new SqlOperations(database, NO_REGISTRY);
+        operations = new SqlOperations(database);
         runtime =
                 Runtime.start(
                         settings,

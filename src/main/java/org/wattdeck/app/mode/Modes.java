@@ -28,6 +28,7 @@ import org.wattdeck.app.drill.DrillRun;
 import org.wattdeck.app.maintenance.Upkeep;
 import org.wattdeck.app.performance.Performances;
 import org.wattdeck.app.record.Records;
+import org.wattdeck.app.registry.RegistryDesk;
 import org.wattdeck.app.replay.Replay;
 import org.wattdeck.app.replay.ReplaySource;
 import org.wattdeck.app.sandbox.Sandbox;
@@ -82,6 +83,7 @@ public final class Modes {
             Records records,
             Upkeep upkeep,
             Performances performances,
+            RegistryDesk registry,
             Access access) {
         return new Deck(
                 plant,
@@ -93,6 +95,7 @@ public final class Modes {
                 records.with(new ShownEmergency(records.emergency(), () -> view)),
                 upkeep,
                 performances,
+                registry,
                 this,
                 access);
     }

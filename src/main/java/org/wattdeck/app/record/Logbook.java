@@ -158,6 +158,25 @@ public final class Logbook {
         return book.onChange(listener);
     }
 
+    /// The portfolio was changed. Blocking; a journal that refuses is told in the program's log.
+    public void changed(String by, Optional<UUID> site, Optional<UUID> asset, String text) {
+        var unused =
+                book.actNow(
+                        () ->
+                                RecordBook.Plan.of(
+                                        true,
+                                        List.of(
+                                                entry(
+                                                        book,
+                                                        by,
+                                                        book.now(),
+                                                        LogKind.PORTFOLIO,
+                                                        site,
+                                                        asset,
+                                                        text)),
+                                        List.of()));
+    }
+
     /// An entry that the program writes by itself.
     static LogEntry entry(
             RecordBook book,

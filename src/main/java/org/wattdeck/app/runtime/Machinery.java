@@ -41,12 +41,16 @@ import org.wattdeck.app.performance.Performances;
 import org.wattdeck.app.record.Kept;
 import org.wattdeck.app.record.RecordAct;
 import org.wattdeck.app.record.RecordBook;
+import org.wattdeck.app.registry.PortfolioAct;
+import org.wattdeck.app.registry.PortfolioKeeping;
+import org.wattdeck.app.registry.RegistryDesk;
 import org.wattdeck.app.replay.Keyframes;
 import org.wattdeck.app.replay.Replay;
 import org.wattdeck.app.sandbox.Sandbox;
 import org.wattdeck.domain.alarm.Alarm;
 import org.wattdeck.domain.alarm.AlarmStep;
 import org.wattdeck.domain.asset.Asset;
+import org.wattdeck.domain.asset.Portfolio;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.Dispatch;
 import org.wattdeck.domain.ops.DispatchState;
@@ -78,6 +82,7 @@ final class Machinery implements DispatchSink {
     final ZeroPower zero;
     final AlarmDesk alarms;
     final Modes modes;
+    final RegistryDesk portfolio;
     final Access access;
     final Performances performances;
     final TickWatch ticks;
@@ -92,13 +97,15 @@ final class Machinery implements DispatchSink {
             Map<Long, AlarmRecord> alarmActs,
             Map<Long, RecordAct> recordActs) {}
 
+    /// @param kept where the portfolio is kept
     /// @param disk asks for the room on the data folder's disk; blocking
     /// @param io for acts: never waits behind anything
     /// @param reads for questions to the database
     /// @param compute for work that needs the processor
     /// @param messenger told of alarms that nobody acknowledges
     record Parts(
-            Registry registry,
+            Portfolio portfolio,
+            PortfolioKeeping kept,
             Journal journal,
             TimeSource time,
             Supplier<UUID> ids,
@@ -112,7 +119,7 @@ final class Machinery implements DispatchSink {
     Machinery(RuntimeSettings settings, Parts parts) {
         this.settings = settings;
         this.parts = parts;
-        Registry registry = parts.registry;
+        Registry registry = parts.portfolio.registry();
         Plant first = Restart.awake(registry, settings.plant(), parts.time.wall());
         loop = new PlantLoop(settings, first, parts.time, parts.ids);
         journal = new TimedJournal(parts.journal);
@@ -220,8 +227,49 @@ final class Machinery implements DispatchSink {
                         records.tariffs,
                         () -> loop.latest().time(),
                         recorded::performance);
+        portfolio =
+                new RegistryDesk(
+                        parts.portfolio,
+                        parts.kept,
+                        new RegistryDesk.Ports(
+                                access.guard(),
+                                parts.io,
+                                parts.time::wall,
+                                parts.ids,
+                                this::portfolioClosed,
+                                loop::adopt,
+                                asset -> ledger.liveOn(asset).isPresent(),
+                                this::portfolioChanged));
         ticks = new TickWatch(loop, parts.time, alarms);
         keeping = new KeepingWatch(loop, journal, writer, parts.disk, parts.io);
+    }
+
+    private Optional<String> portfolioClosed() {
+        if (!loop.restored()) {
+            return Optional.of(
+                    "The console is starting: the plant is not restored yet. Try again in a moment.");
+        }
+        return switch (modes.mode()) {
+            case LIVE -> Optional.empty();
+            case REPLAY, SANDBOX ->
+                    Optional.of(
+                            "The portfolio is changed on the live plant alone. Go back there first, Ctrl+D.");
+            case READ_ONLY -> modes.refusal();
+        };
+    }
+
+    private void portfolioChanged(long sequence, PortfolioAct act, List<String> words) {
+        records.portfolioChanged(act, words);
+        loop.post(
+                plant ->
+                        loop.tell(
+                                loop.event(
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        "PORTFOLIO_CHANGED",
+                                        Severity.INFO,
+                                        "%s changed the portfolio. %s"
+                                                .formatted(act.by(), RecordKeeping.few(words)))));
     }
 
     /// Everything that asks who acts has this one guard. People are only asked for when somebody
@@ -292,6 +340,7 @@ final class Machinery implements DispatchSink {
                                 latch -> records.locks.state().sitesOf(latch))),
                 records.upkeep,
                 performances,
+                portfolio,
                 access);
     }
 
@@ -385,7 +434,7 @@ final class Machinery implements DispatchSink {
         readJournal(new JournalActs(dispatchRecords, acts, recordActs));
         Restart.Result result =
                 Restart.of(
-                        parts.registry,
+                        parts.portfolio.registry(),
                         settings.plant(),
                         parts.time.wall(),
                         new Restart.Found(state, known, List.copyOf(dispatchRecords.values())));
@@ -444,7 +493,7 @@ final class Machinery implements DispatchSink {
 
     private Plant headStart(Stores stores, Instant now) {
         HeadStart head = new HeadStart(settings, writer, recorded);
-        Plant plant = head.run(parts.registry, now);
+        Plant plant = head.run(parts.portfolio.registry(), now);
         writer.attach(stores);
         head.awaitWritten();
         return plant;
@@ -549,7 +598,7 @@ final class Machinery implements DispatchSink {
     }
 
     private void notice(Dispatch d, String type, Severity severity, String text) {
-        Optional<Asset> asset = parts.registry.asset(d.assetId());
+        Optional<Asset> asset = loop.registry().asset(d.assetId());
         loop.tell(
                 loop.event(
                         asset.map(Asset::id),
@@ -570,7 +619,7 @@ final class Machinery implements DispatchSink {
         Plant plant;
         try {
             from = SavedPlant.of(saved.state());
-            plant = Plant.fromState(parts.registry, settings.plant(), from.kernel());
+            plant = Plant.fromState(parts.portfolio.registry(), settings.plant(), from.kernel());
         } catch (RuntimeException e) {
             LOG.error("The saved plant state cannot be used.", e);
             return;

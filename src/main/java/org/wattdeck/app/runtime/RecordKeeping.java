@@ -37,14 +37,21 @@ import org.wattdeck.app.record.Records;
 import org.wattdeck.app.record.Selects;
 import org.wattdeck.app.record.SetpointRecords;
 import org.wattdeck.app.record.Tariffs;
+import org.wattdeck.app.registry.PortfolioAct;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.access.Permission;
 import org.wattdeck.domain.access.Role;
 import org.wattdeck.domain.alarm.Alarm;
 import org.wattdeck.domain.alarm.AlarmStep;
 import org.wattdeck.domain.asset.Asset;
+import org.wattdeck.domain.asset.Dependency;
+import org.wattdeck.domain.asset.Document;
+import org.wattdeck.domain.asset.Group;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.asset.Site;
+import org.wattdeck.domain.asset.Template;
+import org.wattdeck.domain.asset.Thing;
+import org.wattdeck.domain.asset.ValidationRule;
 import org.wattdeck.domain.maintenance.WorkOrder;
 import org.wattdeck.domain.ops.Dispatch;
 import org.wattdeck.domain.ops.DispatchState;
@@ -59,6 +66,7 @@ final class RecordKeeping implements Desk.Guard {
 
     private static final Duration OTHERS_EVERY = Duration.ofSeconds(2);
     private static final long PATIENCE_SECONDS = 3;
+    private static final int MOST_WORDS = 5;
     private static final Logger LOG = LoggerFactory.getLogger(RecordKeeping.class);
 
     final RecordBook book;
@@ -215,6 +223,38 @@ final class RecordKeeping implements Desk.Guard {
         if (d.state() == DispatchState.SUBMITTED || d.state() == DispatchState.SUPERSEDED) {
             writer.dispatch(d);
         }
+    }
+
+    /// The portfolio was changed: a line of the logbook.
+    void portfolioChanged(PortfolioAct act, List<String> words) {
+        Optional<Thing> one =
+                act.change().edits().size() == 1
+                        ? Optional.of(act.change().edits().getFirst().thing())
+                        : Optional.empty();
+        new Logbook(book)
+                .changed(
+                        act.by(),
+                        one.flatMap(RecordKeeping::site),
+                        one.filter(Asset.class::isInstance).map(Thing::id),
+                        few(words) + (act.reason().isEmpty() ? "" : " (" + act.reason() + ")"));
+    }
+
+    private static Optional<UUID> site(Thing thing) {
+        return switch (thing) {
+            case Asset a -> Optional.of(a.siteId());
+            case Site s -> Optional.of(s.id());
+            case Group _, Dependency _, Document _, Template _, ValidationRule _ ->
+                    Optional.empty();
+        };
+    }
+
+    /// At most five lines, and how many more.
+    static String few(List<String> words) {
+        return String.join("; ", words.stream().limit(MOST_WORDS).toList())
+                + (words.size() > MOST_WORDS
+                        ? "; and " + (words.size() - MOST_WORDS) + " more"
+                        : "")
+                + ".";
     }
 
     /// A dispatch whose end is in the journal.

@@ -19,6 +19,8 @@ import org.wattdeck.app.DiskRoom;
 import org.wattdeck.app.Journal;
 import org.wattdeck.app.access.Access;
 import org.wattdeck.app.alarm.Messenger;
+import org.wattdeck.app.registry.PortfolioKeeping;
+import org.wattdeck.domain.asset.Portfolio;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.Severity;
 
@@ -31,11 +33,13 @@ import org.wattdeck.domain.ops.Severity;
 /// a database that comes later is attached and caught up.
 public final class Runtime implements AutoCloseable {
 
+    /// @param kept where the portfolio is kept
     /// @param ids new ids for events and confirmations
     /// @param disk asks for the room on the data folder's disk; blocking
     /// @param messenger told of alarms that nobody acknowledges; the caller's to close
     public record Ports(
-            Registry registry,
+            Portfolio portfolio,
+            PortfolioKeeping kept,
             Journal journal,
             InstantSource wall,
             Supplier<UUID> ids,
@@ -46,7 +50,8 @@ public final class Runtime implements AutoCloseable {
         /// Without a look at the disk; everybody may do everything.
         public Ports(Registry registry, Journal journal, InstantSource wall, Supplier<UUID> ids) {
             this(
-                    registry,
+                    Portfolio.of(registry),
+                    PortfolioKeeping.none(),
                     journal,
                     wall,
                     ids,
@@ -84,7 +89,8 @@ public final class Runtime implements AutoCloseable {
                 new Machinery(
                         settings,
                         new Machinery.Parts(
-                                ports.registry,
+                                ports.portfolio,
+                                ports.kept,
                                 ports.journal,
                                 TimeSource.system(ports.wall),
                                 ports.ids,

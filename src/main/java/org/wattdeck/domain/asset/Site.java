@@ -24,4 +24,18 @@ public record Site(
     public String title() {
         return code;
     }
+
+    public Site with(LifecycleStatus next) {
+        return new Site(
+                id,
+                code,
+                name,
+                location,
+                latitudeDegrees,
+                longitudeDegrees,
+                zone,
+                siteType,
+                next,
+                details);
+    }
 }

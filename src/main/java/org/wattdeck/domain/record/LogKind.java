@@ -19,5 +19,7 @@ public enum LogKind {
     /// Zero power was called, or its latch released.
     EMERGENCY,
     /// Work on an asset was planned, began or ended.
-    WORK
+    WORK,
+    /// The portfolio was changed.
+    PORTFOLIO
 }

@@ -26,8 +26,10 @@ import org.wattdeck.domain.alarm.AlarmCounts;
 import org.wattdeck.domain.alarm.AlarmQuery;
 import org.wattdeck.domain.alarm.AlarmStep;
 import org.wattdeck.domain.alarm.AlarmTransition;
-import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.maintenance.WorkQuery;
+import org.wattdeck.app.registry.ActLine;
+import org.wattdeck.app.registry.PortfolioAct;
+import org.wattdeck.domain.asset.Portfolio;
 import org.wattdeck.domain.ops.Dispatch;
 import org.wattdeck.domain.ops.DispatchState;
 import org.wattdeck.domain.ops.PlantEvent;
@@ -51,16 +53,15 @@ public final class SqlOperations implements OperationsStore, AutoCloseable {
                     .toList();
 
     private final Database database;
-    private final RegistryTables registryTables;
+    private final RegistryRows portfolio = new RegistryRows();
     private final Rows rows;
     private final LogTables logbook;
     private final RecordTables records;
     private final SelectTable selects;
     private final AlarmTallies tallies;
 
-    public SqlOperations(Database database, RegistryTables registryTables) {
+    public SqlOperations(Database database) {
         this.database = database;
-        this.registryTables = registryTables;
         this.rows = new Rows(database);
         this.logbook = new LogTables(database);
         this.records = new RecordTables(database);
@@ -330,17 +331,31 @@ public final class SqlOperations implements OperationsStore, AutoCloseable {
     }
 
     @Override
-    public void saveRegistry(Registry registry) {
+    public void savePortfolio(Portfolio portfolio) {
         database.durably(
                 connection -> {
-                    registryTables.save(connection, registry);
+                    this.portfolio.save(connection, portfolio);
                     return true;
                 });
     }
 
     @Override
-    public Optional<Registry> loadRegistry() {
-        return database.transaction(registryTables::load);
+    public void savePortfolioActs(Portfolio portfolio, List<PortfolioAct> acts) {
+        database.durably(
+                connection -> {
+                    this.portfolio.saveActs(connection, portfolio, acts);
+                    return true;
+                });
+    }
+
+    @Override
+    public Optional<Portfolio> loadPortfolio() {
+        return database.transaction(this.portfolio::load);
+    }
+
+    @Override
+    public List<ActLine> portfolioHistory(Optional<UUID> thing, int atMost) {
+        return database.transaction(c -> PortfolioActTables.history(c, thing, atMost));
     }
 
     @Override

@@ -54,6 +54,56 @@ final class TableRows {
         unlist(before.values().stream().filter(r -> Boolean.TRUE.equals(listed(r))).toList());
     }
 
+    /// Puts rows in the place of those of the same keys, or behind all others; the rest stays.
+    void put(List<Map<String, Object>> wanted) throws SQLException {
+        for (Map<String, Object> values : wanted) {
+            List<@Nullable Object> row = row(values);
+            if (!updated(row)) {
+                row.add(true);
+                row.add(nextPlace());
+                insert(List.of(row));
+            }
+        }
+    }
+
+    private boolean updated(List<@Nullable Object> row) throws SQLException {
+        String sql =
+                "UPDATE "
+                        + table.name()
+                        + " SET "
+                        + String.join(" = ?, ", table.names())
+                        + " = ?, listed = TRUE, updated_at = CURRENT_TIMESTAMP WHERE "
+                        + keyIs();
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            int n = table.columns().size();
+            for (int i = 0; i < n; i++) {
+                table.columns().get(i).set(statement, i + 1, row.get(i));
+            }
+            keyInto(statement, n + 1, row);
+            return statement.executeUpdate() > 0;
+        }
+    }
+
+    private int nextPlace() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows =
+                        statement.executeQuery(
+                                "SELECT COALESCE(MAX(place), 0) + 1 FROM " + table.name())) {
+            rows.next();
+            return rows.getInt(1);
+        }
+    }
+
+    /// Deletes the rows that have this id in a column.
+    void drop(String column, UUID id) throws SQLException {
+        try (PreparedStatement delete =
+                connection.prepareStatement(
+                        "DELETE FROM " + table.name() + " WHERE " + column + " = ?")) {
+            delete.setObject(1, id);
+            delete.executeUpdate();
+        }
+    }
+
     /// The listed rows in their order, without empty columns.
     List<Values> listed() throws SQLException {
         List<Values> all = new ArrayList<>();

@@ -19,6 +19,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import org.wattdeck.app.registry.PortfolioKeeping;
+import org.wattdeck.domain.asset.Portfolio;
 import org.wattdeck.app.Deck;
 import org.wattdeck.app.DispatchService.Checked;
 import org.wattdeck.app.access.Access;
@@ -94,7 +96,7 @@ final class DiskFullChild {
                 Runtime.start(
                         RuntimeSettings.DEFAULT,
                         new Runtime.Ports(
-                                KillChild.registry(),
+                                Portfolio.of(KillChild.registry()), PortfolioKeeping.none(),
                                 journal,
                                 InstantSource.system(),
                                 () -> new UUID(ids.nextLong(), ids.nextLong()),

@@ -24,8 +24,11 @@ import org.wattdeck.domain.alarm.AlarmQuery;
 import org.wattdeck.domain.alarm.AlarmState;
 import org.wattdeck.domain.alarm.AlarmStep;
 import org.wattdeck.domain.alarm.AlarmTransition;
-import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.maintenance.WorkQuery;
+import org.wattdeck.app.registry.ActLine;
+import org.wattdeck.app.registry.PortfolioAct;
+import org.wattdeck.domain.asset.Portfolio;
+import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.Dispatch;
 import org.wattdeck.domain.ops.PlantEvent;
 import org.wattdeck.domain.ops.PlantSnapshot;
@@ -217,11 +220,19 @@ final class InMemoryStores implements OperationsStore, TelemetryStore {
     }
 
     @Override
-    public void saveRegistry(Registry registry) {}
+    public void savePortfolio(Portfolio portfolio) {}
 
     @Override
-    public Optional<Registry> loadRegistry() {
+    public void savePortfolioActs(Portfolio portfolio, List<PortfolioAct> acts) {}
+
+    @Override
+    public Optional<Portfolio> loadPortfolio() {
         return Optional.empty();
+    }
+
+    @Override
+    public List<ActLine> portfolioHistory(Optional<UUID> thing, int atMost) {
+        return List.of();
     }
 
     @Override

@@ -1,11 +1,7 @@
 package org.wattdeck.app.runtime;
 
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.util.Optional;
-import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.store.sql.Database;
-import org.wattdeck.store.sql.RegistryTables;
 import org.wattdeck.store.sql.Retention;
 import org.wattdeck.store.sql.SqlOperations;
 import org.wattdeck.store.sql.SqlTelemetry;
@@ -14,23 +10,13 @@ import org.wattdeck.store.sql.SqlTelemetry;
 record RealStores(Database database, SqlOperations operations, SqlTelemetry telemetry)
         implements AutoCloseable {
 
-    private static final RegistryTables NO_REGISTRY =
-            new RegistryTables() {
-                @Override
-                public void save(Connection connection, Registry registry) {}
-
-                @Override
-                public Optional<Registry> load(Connection connection) {
-                    return Optional.empty();
-                }
-            };
 
     static RealStores open(Path folder, String url) {
         Database database =
                 url.equals("h2") ? Database.openH2(folder) : Database.openPostgres(url, "", "");
         return new RealStores(
                 database,
-                new SqlOperations(database, NO_REGISTRY),
+                new SqlOperations(database),
                 new SqlTelemetry(database, Retention.DEFAULT));
     }
 

@@ -11,7 +11,9 @@ import org.wattdeck.app.DiskRoom;
 import org.wattdeck.app.DispatchService.Checked;
 import org.wattdeck.app.access.Access;
 import org.wattdeck.app.alarm.Messenger;
+import org.wattdeck.app.registry.PortfolioKeeping;
 import org.wattdeck.domain.access.Actor;
+import org.wattdeck.domain.asset.Portfolio;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.Dispatch;
 import org.wattdeck.domain.ops.DispatchRequest;
@@ -49,7 +51,8 @@ final class Rig {
         return new Machinery(
                 settings,
                 new Machinery.Parts(
-                        registry,
+                        Portfolio.of(registry),
+                        PortfolioKeeping.none(),
                         journal,
                         time,
                         time.ids(),

@@ -18,7 +18,6 @@ import org.slf4j.LoggerFactory;
 import org.wattdeck.domain.alarm.AlarmCounts;
 import org.wattdeck.domain.alarm.AlarmQuery;
 import org.wattdeck.domain.alarm.AlarmTransition;
-import org.wattdeck.domain.asset.Registry;
 
 /// Five million recorded steps of ten thousand alarms: what is found, and in the log how long it
 /// took. One alarm in ten is named after its asset, one is rare and one has spoken only long ago.
@@ -61,17 +60,7 @@ abstract class AlarmSearchContract {
     void seed() {
         database = dialect.databases.open();
         store =
-                new SqlOperations(
-                        database,
-                        new RegistryTables() {
-                            @Override
-                            public void save(java.sql.Connection c, Registry registry) {}
-
-                            @Override
-                            public Optional<Registry> load(java.sql.Connection c) {
-                                return Optional.empty();
-                            }
-                        });
+                new SqlOperations(database);
         run(
                 "INSERT INTO alarm ("
                         + COLUMNS

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.wattdeck.domain.asset.Portfolio;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -77,8 +78,8 @@ class BackupTest {
     }
 
     private static void fill(Database database) {
-        try (SqlOperations operations = new SqlOperations(database, new RegistryRows())) {
-            operations.saveRegistry(REGISTRY);
+        try (SqlOperations operations = new SqlOperations(database)) {
+            operations.savePortfolio(Portfolio.of(REGISTRY));
             operations.saveDispatches(List.of(dispatch()));
             List<PlantEvent> events = new ArrayList<>();
             for (int i = 0; i < 1300; i++) {
@@ -152,7 +153,7 @@ class BackupTest {
         SqlTelemetry telemetry = new SqlTelemetry(database, Retention.DEFAULT);
         UUID asset = REGISTRY.asset(1).id();
         Instant end = T0.plus(Duration.ofDays(2));
-        try (SqlOperations operations = new SqlOperations(database, OperationsContract.NO_TABLES)) {
+        try (SqlOperations operations = new SqlOperations(database)) {
             return List.of(
                     operations.lastDispatches(10),
                     operations.lastEvents(2000),
@@ -172,7 +173,7 @@ class BackupTest {
             fill(database);
             backup(database);
             try (SqlOperations operations =
-                    new SqlOperations(database, OperationsContract.NO_TABLES)) {
+                    new SqlOperations(database)) {
                 operations.savePlantState(T0, new byte[] {9, 9, 9, 9});
             }
         }
@@ -184,7 +185,7 @@ class BackupTest {
         assertTrue(aside.contains("before_20260301_000000"), aside);
         try (Database database = place.open();
                 SqlOperations operations =
-                        new SqlOperations(database, OperationsContract.NO_TABLES)) {
+                        new SqlOperations(database)) {
             assertEquals(-1, operations.loadPlantState().orElseThrow().state()[3]);
             if (kind == Database.Kind.POSTGRESQL) {
                 assertEquals(

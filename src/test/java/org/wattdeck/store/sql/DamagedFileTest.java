@@ -45,7 +45,7 @@ class DamagedFileTest {
     private byte[] whole() throws IOException {
         Path made = folder.resolve("made");
         try (Database database = Database.openH2(made);
-                SqlOperations operations = new SqlOperations(database, new RegistryRows())) {
+                SqlOperations operations = new SqlOperations(database)) {
             List<Dispatch> all = new ArrayList<>();
             for (int i = 0; i < DISPATCHES; i++) {
                 UUID id = new UUID(7, i);
@@ -80,7 +80,7 @@ class DamagedFileTest {
         Files.write(damaged.resolve("wattdeck.mv.db"), bytes);
         Outcome outcome = Outcome.HARMLESS;
         try (Database database = Database.openH2(damaged);
-                SqlOperations operations = new SqlOperations(database, new RegistryRows())) {
+                SqlOperations operations = new SqlOperations(database)) {
             List<Dispatch> read = operations.lastDispatches(DISPATCHES);
             StoreCheck.Report report =
                     StoreCheck.run(database, damaged.resolve("journal"), line -> {});

@@ -70,7 +70,7 @@ class LogSpeedTest {
         Databases databases = kind.equals("h2") ? Databases.h2() : patientPostgres();
         SplittableRandom random = new SplittableRandom(5);
         try (Database database = databases.open();
-                SqlOperations store = new SqlOperations(database, OperationsContract.NO_TABLES)) {
+                SqlOperations store = new SqlOperations(database)) {
             long begun = System.nanoTime();
             fill(database, random);
             LOG.info("{}: {} entries in {} s", kind, ENTRIES, (System.nanoTime() - begun) / 1e9);

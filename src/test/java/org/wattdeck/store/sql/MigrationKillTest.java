@@ -157,10 +157,10 @@ class MigrationKillTest {
             try (Database database = Database.openH2(left)) {
                 assertEquals(Migrations.newest(), version(database), left.toString());
                 assertEquals("by v1", fact(database));
-                try (SqlOperations operations = new SqlOperations(database, new RegistryRows())) {
+                try (SqlOperations operations = new SqlOperations(database)) {
                     operations.saveEvents(List.of(EVENT));
                     assertEquals(List.of(EVENT), operations.lastEvents(5));
-                    assertTrue(operations.loadRegistry().isEmpty());
+                    assertTrue(operations.loadPortfolio().isEmpty());
                 }
             }
         }

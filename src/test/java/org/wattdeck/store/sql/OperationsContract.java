@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +28,6 @@ import org.wattdeck.domain.alarm.AlarmStep;
 import org.wattdeck.domain.alarm.AlarmTransition;
 import org.wattdeck.domain.alarm.AlarmTrigger;
 import org.wattdeck.domain.alarm.Measured;
-import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.Dispatch;
 import org.wattdeck.domain.ops.DispatchState;
 import org.wattdeck.domain.ops.PlantEvent;
@@ -51,21 +49,11 @@ abstract class OperationsContract {
         this.databases = databases;
     }
 
-    static final RegistryTables NO_TABLES =
-            new RegistryTables() {
-                @Override
-                public void save(Connection connection, Registry registry) {}
-
-                @Override
-                public Optional<Registry> load(Connection connection) {
-                    return Optional.empty();
-                }
-            };
 
     @BeforeAll
     void open() {
         database = databases.open();
-        store = new SqlOperations(database, NO_TABLES);
+        store = new SqlOperations(database);
     }
 
     @AfterAll

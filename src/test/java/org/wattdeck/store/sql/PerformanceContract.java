@@ -241,7 +241,7 @@ abstract class PerformanceContract {
     void faultsAreCountedAndLostCommunicationIsNotInvented() {
         List<PlantSnapshot> ticks = ticks(T0, 2_000, 4);
         Asset battery = REGISTRY.asset(1);
-        try (SqlOperations operations = new SqlOperations(database, new RegistryRows())) {
+        try (SqlOperations operations = new SqlOperations(database)) {
             operations.saveEvents(
                     List.of(
                             event(battery, 600, FaultKind.HVAC_FAILED, Severity.ALARM),

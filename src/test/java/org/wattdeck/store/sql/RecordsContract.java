@@ -63,7 +63,7 @@ abstract class RecordsContract {
     @BeforeAll
     void open() {
         database = databases.open();
-        store = new SqlOperations(database, OperationsContract.NO_TABLES);
+        store = new SqlOperations(database);
     }
 
     @AfterAll

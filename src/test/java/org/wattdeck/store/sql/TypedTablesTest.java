@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.wattdeck.app.StoreException;
 import org.wattdeck.domain.asset.AssetType;
+import org.wattdeck.domain.asset.Portfolio;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.asset.spec.AssetSchemas;
 import org.wattdeck.domain.schema.Field;
@@ -115,7 +116,7 @@ class TypedTablesTest {
         Registry registry = Portfolios.mixed(7);
         try (Database database = open(kind);
                 Connection c = database.dataSource().getConnection()) {
-            new RegistryRows().save(c, registry);
+            new RegistryRows().save(c, Portfolio.of(registry));
             List<String> accepted = new ArrayList<>();
             int tried = 0;
             for (AssetType type : AssetType.values()) {

@@ -1,0 +1,353 @@
+package org.wattdeck.app.registry;
+
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.wattdeck.app.LivePlant.Subscription;
+import org.wattdeck.app.StoreException;
+import org.wattdeck.app.access.Act;
+import org.wattdeck.app.access.Deed;
+import org.wattdeck.app.access.Guard;
+import org.wattdeck.domain.access.Actor;
+import org.wattdeck.domain.asset.Asset;
+import org.wattdeck.domain.asset.Edit;
+import org.wattdeck.domain.asset.LifecycleStatus;
+import org.wattdeck.domain.asset.Portfolio;
+import org.wattdeck.domain.asset.PortfolioChange;
+import org.wattdeck.domain.asset.Registry;
+import org.wattdeck.domain.asset.Site;
+import org.wattdeck.domain.asset.Thing;
+import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.schema.Problem;
+import org.wattdeck.engine.registry.PortfolioCheck;
+import org.wattdeck.engine.registry.PortfolioEditing;
+import org.wattdeck.engine.registry.RuleBook;
+
+/// Where the portfolio is changed: an act is judged on the portfolio as it is, kept on disk, and
+/// only then counts; the plant runs with it from its next tick on. All of a change is made or
+/// nothing of it. Thread-safe; nothing waits on the caller's thread.
+public final class RegistryDesk {
+
+    /// So many acts can be taken back.
+    public static final int UNDO_STEPS = 200;
+
+    public static final int LONGEST_REASON = 500;
+
+    private static final int TOLD = 5;
+    private static final Logger LOG = LoggerFactory.getLogger(RegistryDesk.class);
+
+    private final Ports ports;
+    private final PortfolioKeeping keeping;
+    private final ReentrantLock acting = new ReentrantLock();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final Deque<PortfolioAct> undoable = new ArrayDeque<>();
+    private final Deque<PortfolioAct> redoable = new ArrayDeque<>();
+    private volatile Portfolio portfolio;
+
+    /// @param closed why the portfolio cannot be changed at present, if so
+    /// @param adopt lets the plant run with another registry; the stage ends when it does
+    /// @param commanded whether an asset is under a command now
+    /// @param told takes each act that was made: for logbook, events, database
+    public record Ports(
+            Guard guard,
+            Executor io,
+            InstantSource wall,
+            Supplier<UUID> ids,
+            Supplier<Optional<String>> closed,
+            Function<Registry, CompletableFuture<Registry>> adopt,
+            Function<UUID, Boolean> commanded,
+            Told told) {}
+
+    /// Hears of each act that was made, on an I/O thread.
+    @FunctionalInterface
+    public interface Told {
+        void made(long sequence, PortfolioAct act, List<String> words);
+    }
+
+    /// What a change would do.
+    ///
+    /// @param words a line for each thing: `BESS-1: max_soc 0.9 -> 0.8`
+    public record Review(List<Problem> problems, List<String> words) {
+        public Review {
+            problems = List.copyOf(problems);
+            words = List.copyOf(words);
+        }
+
+        public boolean refused() {
+            return problems.stream().anyMatch(p -> p.severity() == Problem.Severity.ERROR);
+        }
+    }
+
+    public RegistryDesk(Portfolio portfolio, PortfolioKeeping keeping, Ports ports) {
+        this.portfolio = portfolio;
+        this.keeping = keeping;
+        this.ports = ports;
+    }
+
+    /// The portfolio as it is now. Never waits.
+    public Portfolio portfolio() {
+        return portfolio;
+    }
+
+    /// The rules that hold now.
+    public RuleBook rules() {
+        return RuleBook.of(portfolio, ports.wall);
+    }
+
+    /// What a change would do and what is wrong with it. Takes a while for large ones.
+    public Review review(PortfolioChange change) {
+        Portfolio now = portfolio;
+        return new Review(
+                PortfolioCheck.of(now, change, RuleBook.of(now.with(change), ports.wall)),
+                PortfolioEditing.words(now, change));
+    }
+
+    /// Every change of the portfolio, on an I/O thread.
+    public Subscription onChange(Runnable listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    /// Why this actor cannot change things of this site (or of none), if so; for showing it
+    /// beforehand.
+    public Optional<String> refusal(Actor actor, Optional<UUID> site) {
+        return ports.closed
+                .get()
+                .or(() -> ports.guard.refusal(Deed.of(actor, Act.REGISTRY_EDIT).at(site)));
+    }
+
+    /// Makes a change.
+    ///
+    /// @param reason why, may be empty
+    public CompletionStage<Verdict<PortfolioAct>> apply(
+            Actor actor, PortfolioChange change, String reason) {
+        return act(actor, change, reason, Kind.DONE);
+    }
+
+    private enum Kind {
+        DONE,
+        UNDONE,
+        REDONE
+    }
+
+    private CompletionStage<Verdict<PortfolioAct>> act(
+            Actor actor, PortfolioChange change, String reason, Kind kind) {
+        return CompletableFuture.supplyAsync(() -> deed(actor, change), ports.io)
+                .thenCompose(
+                        deed ->
+                                ports.guard.later(
+                                        deed, () -> made(actor, change, reason, kind)));
+    }
+
+    private Deed deed(Actor actor, PortfolioChange change) {
+        boolean gone = change.edits().stream().anyMatch(e -> e.after().isEmpty());
+        List<String> words = PortfolioEditing.words(portfolio, change);
+        return Deed.of(actor, gone ? Act.REGISTRY_DELETE : Act.REGISTRY_EDIT)
+                .at(sites(change))
+                .on(
+                        change.edits().size() == 1
+                                ? PortfolioEditing.name(
+                                        portfolio, change.edits().getFirst().thing())
+                                : change.edits().size() + " things")
+                .to(told(words));
+    }
+
+    /// The sites a change touches; one that is only being made belongs to none yet.
+    private Set<UUID> sites(PortfolioChange change) {
+        return change.edits().stream()
+                .flatMap(
+                        e ->
+                                switch (e.thing()) {
+                                    case Site s -> Optional.of(s.id()).stream();
+                                    case Asset a -> Optional.of(a.siteId()).stream();
+                                    default -> Optional.<UUID>empty().stream();
+                                })
+                .filter(id -> portfolio.site(id).isPresent())
+                .collect(Collectors.toSet());
+    }
+
+    private static String told(List<String> words) {
+        return String.join("; ", words.stream().limit(TOLD).toList())
+                + (words.size() > TOLD ? "; and " + (words.size() - TOLD) + " more" : "");
+    }
+
+    private CompletionStage<Verdict<PortfolioAct>> made(
+            Actor actor, PortfolioChange change, String reason, Kind kind) {
+        PortfolioAct act =
+                new PortfolioAct(
+                        ports.ids.get(), ports.wall.instant(), actor.name(), reason.strip(), change);
+        acting.lock();
+        try {
+            List<String> reasons = objections(act);
+            if (!reasons.isEmpty()) {
+                return CompletableFuture.completedFuture(new Verdict.Refused<>(reasons));
+            }
+            Portfolio before = portfolio;
+            List<String> words = PortfolioEditing.words(before, change);
+            long sequence = keeping.keep(before, act);
+            remember(act, kind);
+            Portfolio after = before.with(change);
+            portfolio = after;
+            CompletableFuture<Registry> runs =
+                    after.registry() == before.registry()
+                            ? CompletableFuture.completedFuture(after.registry())
+                            : ports.adopt.apply(after.registry());
+            return runs.thenApplyAsync(
+                    registry -> {
+                        ports.told.made(sequence, act, words);
+                        tell();
+                        return Verdict.accepted(act);
+                    },
+                    ports.io);
+        } catch (StoreException e) {
+            LOG.warn("A change of the portfolio was refused: {}", e.getMessage());
+            return nothing(e.getMessage() + " Nothing was changed.");
+        } finally {
+            acting.unlock();
+        }
+    }
+
+    private void tell() {
+        for (Runnable listener : listeners) {
+            try {
+                listener.run();
+            } catch (RuntimeException e) {
+                LOG.warn("A listener to the portfolio failed.", e);
+            }
+        }
+    }
+
+    private List<String> objections(PortfolioAct act) {
+        Optional<String> closed = ports.closed.get();
+        if (closed.isPresent()) {
+            return List.of(closed.get());
+        }
+        if (act.change().isEmpty()) {
+            return List.of("There is nothing to change.");
+        }
+        if (act.reason().length() > LONGEST_REASON) {
+            return List.of(
+                    "The reason has %d characters; at most %d are kept."
+                            .formatted(act.reason().length(), LONGEST_REASON));
+        }
+        List<String> found = new ArrayList<>(PortfolioEditing.conflicts(portfolio, act.change()));
+        if (found.isEmpty()) {
+            act.change().edits().forEach(e -> inUse(e).ifPresent(found::add));
+        }
+        if (found.isEmpty()) {
+            PortfolioCheck.of(
+                            portfolio,
+                            act.change(),
+                            RuleBook.of(portfolio.with(act.change()), ports.wall))
+                    .stream()
+                    .filter(p -> p.severity() == Problem.Severity.ERROR)
+                    .map(p -> p.text() + ".")
+                    .forEach(found::add);
+        }
+        return found;
+    }
+
+    /// Nothing is taken away under a command, and nothing is deleted for good that runs.
+    private Optional<String> inUse(Edit edit) {
+        if (!(edit.before().orElse(null) instanceof Asset before)) {
+            return Optional.empty();
+        }
+        boolean runs = edit.after().filter(RegistryDesk::runs).isPresent();
+        if (!runs && ports.commanded.apply(before.id())) {
+            return Optional.of(
+                    "%s is under a command. End its command first, then take it out of use."
+                            .formatted(before.code()));
+        }
+        return edit.after().isEmpty() && runs(before)
+                ? Optional.of(
+                        "%s is in use. Decommission it first; what is decommissioned can be deleted for good."
+                                .formatted(before.code()))
+                : Optional.empty();
+    }
+
+    private static boolean runs(Thing thing) {
+        return !(thing instanceof Asset a) || a.status() != LifecycleStatus.DECOMMISSIONED;
+    }
+
+    private void remember(PortfolioAct act, Kind kind) {
+        synchronized (undoable) {
+            switch (kind) {
+                case DONE -> {
+                    push(undoable, act);
+                    redoable.clear();
+                }
+                case UNDONE -> {
+                    undoable.pollFirst();
+                    push(redoable, act);
+                }
+                case REDONE -> {
+                    redoable.pollFirst();
+                    push(undoable, act);
+                }
+            }
+        }
+    }
+
+    private static void push(Deque<PortfolioAct> acts, PortfolioAct act) {
+        acts.addFirst(act);
+        if (acts.size() > UNDO_STEPS) {
+            acts.removeLast();
+        }
+    }
+
+    /// What would be taken back next: acts made at this console since its start.
+    public Optional<PortfolioAct> undoable() {
+        synchronized (undoable) {
+            return Optional.ofNullable(undoable.peekFirst());
+        }
+    }
+
+    public Optional<PortfolioAct> redoable() {
+        synchronized (undoable) {
+            return Optional.ofNullable(redoable.peekFirst());
+        }
+    }
+
+    /// Takes back the last act, where nobody has changed the same things since.
+    public CompletionStage<Verdict<PortfolioAct>> undo(Actor actor) {
+        return undoable()
+                .map(a -> act(actor, a.change().inverse(), "Undo", Kind.UNDONE))
+                .orElseGet(() -> nothing("There is no change of this session to undo."));
+    }
+
+    /// Makes again what was taken back.
+    public CompletionStage<Verdict<PortfolioAct>> redo(Actor actor) {
+        return redoable()
+                .map(a -> act(actor, a.change().inverse(), "Redo", Kind.REDONE))
+                .orElseGet(() -> nothing("There is nothing to redo."));
+    }
+
+    private static CompletionStage<Verdict<PortfolioAct>> nothing(String why) {
+        return CompletableFuture.completedFuture(Verdict.refused(why));
+    }
+
+    /// Acts the database may not have.
+    public List<PortfolioKeeping.KeptAct> unsaved() {
+        return keeping.unsaved();
+    }
+
+    /// The database has the acts up to this one.
+    public void saved(long sequence) {
+        keeping.saved(sequence, portfolio);
+    }
+}
