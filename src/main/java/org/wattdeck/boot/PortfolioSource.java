@@ -6,8 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.List;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -98,8 +98,7 @@ final class PortfolioSource {
                         PortfolioSource::demo);
         Portfolio portfolio = kept.get();
         if (found instanceof Found.Valid valid && !unchanged(file)) {
-            Registry base =
-                    lastGoodRegistry(file, found).orElse(Registry.EMPTY);
+            Registry base = lastGoodRegistry(file, found).orElse(Registry.EMPTY);
             PortfolioChange change = FileMerge.of(base, valid.registry(), portfolio);
             if (!change.isEmpty()) {
                 folder.keep(

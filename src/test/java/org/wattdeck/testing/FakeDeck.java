@@ -142,7 +142,8 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
     }
 
     public Deck deck() {
-        return modes.deck(this, records.records, records.upkeep, performances(), portfolio, records.access);
+        return modes.deck(
+                this, records.records, records.upkeep, performances(), portfolio, records.access);
     }
 
     private Performances performances() {

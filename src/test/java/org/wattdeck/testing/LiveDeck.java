@@ -28,7 +28,6 @@ public final class LiveDeck implements AutoCloseable {
 
     public static final Actor ANNA = new Actor("anna", Actor.Source.CONSOLE);
 
-
     private final FileJournal journal;
     private final Database database;
     private final SqlOperations operations;

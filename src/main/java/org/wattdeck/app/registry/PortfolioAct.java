@@ -8,5 +8,4 @@ import org.wattdeck.domain.asset.PortfolioChange;
 ///
 /// @param at in wall time
 /// @param reason why, may be empty
-public record PortfolioAct(
-        UUID id, Instant at, String by, String reason, PortfolioChange change) {}
+public record PortfolioAct(UUID id, Instant at, String by, String reason, PortfolioChange change) {}

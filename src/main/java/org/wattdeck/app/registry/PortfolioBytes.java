@@ -79,7 +79,8 @@ public final class PortfolioBytes {
                 });
     }
 
-    /// @throws IllegalArgumentException if these are not the bytes of a portfolio this program knows
+    /// @throws IllegalArgumentException if these are not the bytes of a portfolio this program
+    /// knows
     public static Portfolio portfolio(byte[] bytes) {
         return read(
                 bytes,

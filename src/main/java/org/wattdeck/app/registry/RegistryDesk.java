@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
@@ -149,9 +149,7 @@ public final class RegistryDesk {
             Actor actor, PortfolioChange change, String reason, Kind kind) {
         return CompletableFuture.supplyAsync(() -> deed(actor, change), ports.io)
                 .thenCompose(
-                        deed ->
-                                ports.guard.later(
-                                        deed, () -> made(actor, change, reason, kind)));
+                        deed -> ports.guard.later(deed, () -> made(actor, change, reason, kind)));
     }
 
     private Deed deed(Actor actor, PortfolioChange change) {
@@ -190,7 +188,11 @@ public final class RegistryDesk {
             Actor actor, PortfolioChange change, String reason, Kind kind) {
         PortfolioAct act =
                 new PortfolioAct(
-                        ports.ids.get(), ports.wall.instant(), actor.name(), reason.strip(), change);
+                        ports.ids.get(),
+                        ports.wall.instant(),
+                        actor.name(),
+                        reason.strip(),
+                        change);
         acting.lock();
         try {
             List<String> reasons = objections(act);

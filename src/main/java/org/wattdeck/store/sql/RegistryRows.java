@@ -27,12 +27,12 @@ import org.wattdeck.domain.asset.Site;
 import org.wattdeck.domain.asset.Template;
 import org.wattdeck.domain.asset.Thing;
 import org.wattdeck.domain.asset.ValidationRule;
-import org.wattdeck.engine.registry.PortfolioEditing;
 import org.wattdeck.domain.asset.spec.AssetSchemas;
 import org.wattdeck.domain.asset.spec.CoreValues;
 import org.wattdeck.domain.schema.FieldText;
 import org.wattdeck.domain.schema.Schema;
 import org.wattdeck.domain.schema.Values;
+import org.wattdeck.engine.registry.PortfolioEditing;
 
 /// The portfolio in its typed tables. Nothing is ever deleted: what is no longer in the portfolio
 /// keeps its row with `listed` false, and so does the history that refers to it.
@@ -196,9 +196,7 @@ final class RegistryRows {
         row.put("type", group.type());
         group.parent().ifPresent(p -> row.put("parent_id", p));
         group.details().text("description").ifPresent(d -> row.put("description", d));
-        group.details()
-                .text("site")
-                .ifPresent(site -> row.put("site_id", UUID.fromString(site)));
+        group.details().text("site").ifPresent(site -> row.put("site_id", UUID.fromString(site)));
         group.details().text("metadata").ifPresent(m -> row.put("metadata", m));
         return row;
     }

@@ -19,12 +19,12 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
-import org.wattdeck.app.registry.PortfolioKeeping;
-import org.wattdeck.domain.asset.Portfolio;
 import org.wattdeck.app.Deck;
 import org.wattdeck.app.DispatchService.Checked;
 import org.wattdeck.app.access.Access;
 import org.wattdeck.app.alarm.Messenger;
+import org.wattdeck.app.registry.PortfolioKeeping;
+import org.wattdeck.domain.asset.Portfolio;
 import org.wattdeck.domain.ops.Dispatch;
 import org.wattdeck.domain.ops.DispatchRequest;
 import org.wattdeck.domain.ops.PlantEvent;
@@ -96,7 +96,8 @@ final class DiskFullChild {
                 Runtime.start(
                         RuntimeSettings.DEFAULT,
                         new Runtime.Ports(
-                                Portfolio.of(KillChild.registry()), PortfolioKeeping.none(),
+                                Portfolio.of(KillChild.registry()),
+                                PortfolioKeeping.none(),
                                 journal,
                                 InstantSource.system(),
                                 () -> new UUID(ids.nextLong(), ids.nextLong()),

@@ -10,7 +10,6 @@ import org.wattdeck.store.sql.SqlTelemetry;
 record RealStores(Database database, SqlOperations operations, SqlTelemetry telemetry)
         implements AutoCloseable {
 
-
     static RealStores open(Path folder, String url) {
         Database database =
                 url.equals("h2") ? Database.openH2(folder) : Database.openPostgres(url, "", "");

@@ -81,8 +81,7 @@ class RegistryDeskTest {
         rig.accepted(0, 250, Duration.ofMinutes(5));
         rig.run(Duration.ofMinutes(1));
         assertEquals(250, rig.powerKw(0), 1e-9);
-        assertEquals(
-                List.of("B-00001: max_discharge_kw 1000 -> 250. (for the test)"), log());
+        assertEquals(List.of("B-00001: max_discharge_kw 1000 -> 250. (for the test)"), log());
         assertTrue(
                 rig.events.stream()
                         .anyMatch(
@@ -130,8 +129,7 @@ class RegistryDeskTest {
             done(desk.redo(Rig.ANNA));
             assertEquals(k / 100.0, now().spec().number("degradation_cost_per_kwh", 0));
         }
-        assertEquals(
-                List.of("There is nothing to redo."), refusal(done(desk.redo(Rig.ANNA))));
+        assertEquals(List.of("There is nothing to redo."), refusal(done(desk.redo(Rig.ANNA))));
     }
 
     @Test
@@ -156,10 +154,7 @@ class RegistryDeskTest {
         assertEquals(
                 List.of(
                         "B-00001 is under a command. End its command first, then take it out of use."),
-                refusal(
-                        apply(
-                                Edit.change(
-                                        battery, battery.with(LifecycleStatus.DECOMMISSIONED)))));
+                refusal(apply(Edit.change(battery, battery.with(LifecycleStatus.DECOMMISSIONED)))));
     }
 
     @Test

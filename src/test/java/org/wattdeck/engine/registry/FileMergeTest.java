@@ -22,7 +22,13 @@ class FileMergeTest {
 
     private static Asset spec(Asset a, String field, Object value) {
         return new Asset(
-                a.id(), a.code(), a.type(), a.name(), a.siteId(), a.status(), a.core(),
+                a.id(),
+                a.code(),
+                a.type(),
+                a.name(),
+                a.siteId(),
+                a.status(),
+                a.core(),
                 a.spec().with(field, value));
     }
 
@@ -76,16 +82,13 @@ class FileMergeTest {
         Portfolio now = console(a -> spec(a, "max_soc", 0.7));
         Portfolio merged = now.with(FileMerge.of(base, without, now));
         assertEquals(
-                LifecycleStatus.DECOMMISSIONED,
-                merged.asset(battery.id()).orElseThrow().status());
+                LifecycleStatus.DECOMMISSIONED, merged.asset(battery.id()).orElseThrow().status());
         assertEquals(-1, merged.registry().indexOf(battery.id()));
     }
 
     @Test
     void whatTheConsoleMadeStays() {
-        Asset fresh =
-                Portfolios.asset(
-                        org.wattdeck.domain.asset.AssetType.LOAD, 99, base.site(0));
+        Asset fresh = Portfolios.asset(org.wattdeck.domain.asset.AssetType.LOAD, 99, base.site(0));
         Portfolio now = Portfolio.of(base).with(PortfolioChange.of(Edit.add(fresh)));
         Portfolio merged =
                 now.with(FileMerge.of(base, with(base, spec(battery, "max_soc", 0.8)), now));

@@ -192,8 +192,10 @@ class PortfolioFolderTest {
                                                                 LocalDate.parse("2026-03-25"))),
                                                 new Values(
                                                         Map.of(
-                                                                "capacity_kwh", 5000.0,
-                                                                "cycle_life", 6000L)))),
+                                                                "capacity_kwh",
+                                                                5000.0,
+                                                                "cycle_life",
+                                                                6000L)))),
                                 Edit.add(
                                         new ValidationRule(
                                                 Portfolios.id("r"),
@@ -206,7 +208,8 @@ class PortfolioFolderTest {
         assertSame(all, PortfolioBytes.portfolio(PortfolioBytes.of(all)));
         List<Edit> edits = new ArrayList<>();
         all.things().forEach(t -> edits.add(Edit.add(t)));
-        PortfolioAct act = new PortfolioAct(new UUID(1, 2), AT, "anna", "", new PortfolioChange(edits));
+        PortfolioAct act =
+                new PortfolioAct(new UUID(1, 2), AT, "anna", "", new PortfolioChange(edits));
         assertEquals(act, PortfolioBytes.act(PortfolioBytes.of(act)));
     }
 }

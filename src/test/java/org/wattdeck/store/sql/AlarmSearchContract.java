@@ -59,8 +59,7 @@ abstract class AlarmSearchContract {
     @BeforeEach
     void seed() {
         database = dialect.databases.open();
-        store =
-                new SqlOperations(database);
+        store = new SqlOperations(database);
         run(
                 "INSERT INTO alarm ("
                         + COLUMNS

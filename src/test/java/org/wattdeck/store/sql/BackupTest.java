@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.wattdeck.domain.asset.Portfolio;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.wattdeck.app.Journal;
 import org.wattdeck.app.StoreException;
+import org.wattdeck.domain.asset.Portfolio;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.Dispatch;
 import org.wattdeck.domain.ops.DispatchState;
@@ -172,8 +172,7 @@ class BackupTest {
         try (Database database = place.open()) {
             fill(database);
             backup(database);
-            try (SqlOperations operations =
-                    new SqlOperations(database)) {
+            try (SqlOperations operations = new SqlOperations(database)) {
                 operations.savePlantState(T0, new byte[] {9, 9, 9, 9});
             }
         }
@@ -184,8 +183,7 @@ class BackupTest {
         String aside = restore(file, place, journal, true).aside();
         assertTrue(aside.contains("before_20260301_000000"), aside);
         try (Database database = place.open();
-                SqlOperations operations =
-                        new SqlOperations(database)) {
+                SqlOperations operations = new SqlOperations(database)) {
             assertEquals(-1, operations.loadPlantState().orElseThrow().state()[3]);
             if (kind == Database.Kind.POSTGRESQL) {
                 assertEquals(

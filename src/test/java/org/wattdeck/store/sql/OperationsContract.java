@@ -49,7 +49,6 @@ abstract class OperationsContract {
         this.databases = databases;
     }
 
-
     @BeforeAll
     void open() {
         database = databases.open();

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.wattdeck.domain.asset.Portfolio;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.Statement;
@@ -18,12 +17,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.wattdeck.app.registry.ActLine;
 import org.wattdeck.app.registry.PortfolioAct;
 import org.wattdeck.domain.asset.Asset;
+import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.asset.Dependency;
 import org.wattdeck.domain.asset.Document;
 import org.wattdeck.domain.asset.Edit;
 import org.wattdeck.domain.asset.LifecycleStatus;
+import org.wattdeck.domain.asset.Portfolio;
 import org.wattdeck.domain.asset.PortfolioChange;
-import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.asset.Site;
 import org.wattdeck.domain.asset.spec.CoreValues;
@@ -167,13 +167,21 @@ class RegistryRowsTest {
             store.savePortfolio(Portfolio.of(good));
             boolean refused = false;
             try {
-                store.savePortfolio(Portfolio.of(new Registry(List.of(site), List.of(bad), List.of(), List.of(), false)));
+                store.savePortfolio(
+                        Portfolio.of(
+                                new Registry(
+                                        List.of(site), List.of(bad), List.of(), List.of(), false)));
             } catch (org.wattdeck.app.StoreException e) {
                 refused = true;
             }
             assertTrue(refused);
             assertSame(good, store.loadPortfolio().orElseThrow().registry());
-            assertFalse(store.loadPortfolio().orElseThrow().registry().assetByCode("L-BAD").isPresent());
+            assertFalse(
+                    store.loadPortfolio()
+                            .orElseThrow()
+                            .registry()
+                            .assetByCode("L-BAD")
+                            .isPresent());
         }
     }
 
@@ -195,7 +203,8 @@ class RegistryRowsTest {
                         battery.spec().with("max_soc", 0.8));
         Asset retired = other.with(LifecycleStatus.DECOMMISSIONED);
         Dependency link =
-                new Dependency(battery.id(), before.registry().asset(2).id(), Dependency.Kind.FEEDS, true);
+                new Dependency(
+                        battery.id(), before.registry().asset(2).id(), Dependency.Kind.FEEDS, true);
         Document paper =
                 new Document(
                         Portfolios.id("paper"),
@@ -238,7 +247,8 @@ class RegistryRowsTest {
             store.savePortfolioActs(after, List.of(two)); // again after a lost answer
             Portfolio found = store.loadPortfolio().orElseThrow();
             assertSame(after.registry(), found.registry());
-            assertEquals(LifecycleStatus.DECOMMISSIONED, found.asset(other.id()).orElseThrow().status());
+            assertEquals(
+                    LifecycleStatus.DECOMMISSIONED, found.asset(other.id()).orElseThrow().status());
             assertEquals(List.of(paper), found.all(Document.class));
             Portfolio last = after.with(three.change());
             store.savePortfolioActs(last, List.of(three));
