@@ -1,6 +1,10 @@
 package org.wattdeck.app.audit;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The record of who did what that cannot be changed unseen. Thread-safe; blocking.
 public interface Audit {
@@ -23,7 +27,50 @@ public interface Audit {
             String object,
             String before,
             String after,
-            String outcome) {}
+            String outcome) {
+
+        /// Whether it was done.
+        public boolean done() {
+            return outcome.startsWith("done");
+        }
+    }
+
+    /// An entry as it stands in the record.
+    ///
+    /// @param sequence from 1, without gaps
+    /// @param monotonicNanos of the clock that never leaps, for the order within one run
+    record Line(long sequence, Instant time, long monotonicNanos, Entry entry) {}
+
+    /// Which entries are wanted; empty texts are any. `from` is meant with, `to` without.
+    ///
+    /// @param user the whole name, whatever its case
+    /// @param action how it begins
+    /// @param text somewhere in what was done, to what and how it ended
+    record Query(
+            Instant from, Instant to, String user, String action, String text, int atMost) {
+
+        public static Query last(int atMost) {
+            return new Query(Instant.MIN, Instant.MAX, "", "", "", atMost);
+        }
+
+        public Query of(String name) {
+            return new Query(from, to, name, action, text, atMost);
+        }
+
+        public boolean wants(Line line) {
+            Entry e = line.entry;
+            String sought = text.toLowerCase(Locale.ROOT);
+            return !line.time.isBefore(from)
+                    && line.time.isBefore(to)
+                    && (user.isEmpty() || e.user.equalsIgnoreCase(user))
+                    && e.action.startsWith(action)
+                    && (sought.isEmpty()
+                            || Stream.of(
+                                            e.user, e.action, e.object, e.before, e.after,
+                                            e.outcome)
+                                    .anyMatch(t -> t.toLowerCase(Locale.ROOT).contains(sought)));
+        }
+    }
 
     /// When it returns, the entry is on disk.
     ///
@@ -32,6 +79,11 @@ public interface Audit {
 
     /// Why nothing can be recorded at the moment, if so.
     Optional<String> problem();
+
+    /// What was recorded, newest first.
+    ///
+    /// @throws org.wattdeck.app.StoreException if it cannot be read
+    List<Line> find(Query query);
 
     /// Keeps nothing.
     static Audit none() {
@@ -44,6 +96,11 @@ public interface Audit {
             @Override
             public Optional<String> problem() {
                 return Optional.empty();
+            }
+
+            @Override
+            public List<Line> find(Query query) {
+                return List.of();
             }
         };
     }
