@@ -47,6 +47,8 @@ final class AlarmBench {
                                     List.of(
                                             "--data",
                                             folder.toString(),
+                                            "--access",
+                                            "open",
                                             "--plant-random-faults",
                                             "off"),
                                     Map.of())

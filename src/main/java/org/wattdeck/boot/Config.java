@@ -25,6 +25,7 @@ record Config(
         Database database,
         Plant plant,
         Optional<URI> webhook,
+        Access access,
         Telemetry telemetry,
         Optional<String> theme) {
 
@@ -47,6 +48,10 @@ record Config(
             SecondPersonRule second,
             int selectSeconds,
             Optional<Double> headStartHours) {}
+
+    /// @param open whether nobody has to sign in
+    /// @param anchor folder of the audit's anchor, if not beside it
+    record Access(boolean open, Optional<Path> anchor) {}
 
     record Telemetry(int rawDays, int minuteDays) {}
 
@@ -90,6 +95,7 @@ record Config(
                                 (int) values.number(ConfigKey.SELECT_SECONDS, 10, 60),
                                 values.numberOrAuto(ConfigKey.PLANT_HEAD_START, 0, 168)),
                         values.webAddress(ConfigKey.WEBHOOK),
+                        values.access(),
                         new Telemetry(
                                 (int) values.number(ConfigKey.RAW_DAYS, 1, 3650),
                                 (int) values.number(ConfigKey.MINUTE_DAYS, 1, 36500)),
@@ -242,6 +248,20 @@ record Config(
             } catch (URISyntaxException e) {
                 return Optional.empty();
             }
+        }
+
+        /// A database that several consoles share has people who sign in.
+        Access access() {
+            boolean open = oneOf(ConfigKey.ACCESS, "auto", "open").equals("open");
+            if (open && text(ConfigKey.DATABASE_URL).isPresent()) {
+                problems.add(
+                        "The value (open) of %s is for a workstation of one person. With a PostgreSQL database people sign in: leave it out."
+                                .formatted(
+                                        given.getOrDefault(
+                                                        ConfigKey.ACCESS, new Given("", "default"))
+                                                .origin()));
+            }
+            return new Access(open, path(ConfigKey.AUDIT_ANCHOR));
         }
 
         double number(ConfigKey key, double min, double max) {

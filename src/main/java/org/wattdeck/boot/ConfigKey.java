@@ -37,6 +37,14 @@ enum ConfigKey {
             "alarms.webhook-url",
             "",
             "http or https address that alarms nobody acknowledges are posted to; empty: none"),
+    ACCESS(
+            "access",
+            "auto",
+            "auto: people sign in, but for the demonstration sites; open: nobody does, at a workstation of one person"),
+    AUDIT_ANCHOR(
+            "audit.anchor-folder",
+            "",
+            "where the head of the audit is copied once a minute, best on another disk; empty: beside it"),
     RAW_DAYS("telemetry.raw-days", "30", "how long every tick is kept"),
     MINUTE_DAYS("telemetry.minute-days", "365", "how long minute means are kept"),
     THEME("theme", "", "grey-light, grey-dark or high-contrast; empty: as last chosen");

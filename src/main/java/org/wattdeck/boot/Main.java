@@ -5,7 +5,11 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
+import org.wattdeck.app.access.FirstStart;
 import org.wattdeck.app.selfwatch.DiagnosticsWriter.Note;
+import org.wattdeck.cli.AccessCommand;
+import org.wattdeck.cli.AuditCommand;
 import org.wattdeck.cli.BenchCommand;
 import org.wattdeck.cli.CheckCommand;
 import org.wattdeck.cli.Command;
@@ -15,6 +19,7 @@ import org.wattdeck.cli.Output;
 import org.wattdeck.cli.SimulateCommand;
 import org.wattdeck.cli.SnapshotCommand;
 import org.wattdeck.cli.StoreCommand;
+import org.wattdeck.store.access.FirstStartFile;
 import org.wattdeck.store.sql.StoreAddress;
 
 /// Where the program starts: a command, or the console.
@@ -32,6 +37,8 @@ public final class Main {
                         new SimulateCommand(),
                         new SnapshotCommand(new Pictures()),
                         new StoreCommand(Main::store, InstantSource.system()),
+                        new AuditCommand(Main::audit),
+                        new AccessCommand(Main::firstStart),
                         new DiagnosticsCommand(Main::store, Main::pack),
                         new BenchCommand(Benches.parts())),
                 Arrays.stream(ConfigKey.values()).map(Main::option).toList(),
@@ -67,6 +74,27 @@ public final class Main {
                                                 config.database().user(),
                                                 Secrets.password(config.database().passwordFile())))
                         .orElseGet(() -> new StoreAddress.Embedded(folder)));
+    }
+
+    private static AuditCommand.Found audit(List<String> options) {
+        Config.Outcome settings = Config.read(options, System.getenv());
+        return new AuditCommand.Found(
+                settings.config().map(Station::auditPlace).stream().toList(), settings.problems());
+    }
+
+    private static List<FirstStart> firstStart(
+            List<String> options, Consumer<String> reader, List<String> problems) {
+        Config.Outcome settings = Config.read(options, System.getenv());
+        problems.addAll(settings.problems());
+        return settings.config().stream()
+                .<FirstStart>map(
+                        config ->
+                                new FirstStartFile(
+                                        config.data().folder(),
+                                        InstantSource.system(),
+                                        Chance::bytes,
+                                        reader))
+                .toList();
     }
 
     /// The diagnostics of the installation that these settings name.

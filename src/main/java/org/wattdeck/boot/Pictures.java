@@ -70,6 +70,7 @@ final class Pictures implements SnapshotCommand.Renderer {
                 new ArrayList<>(
                         List.of(
                                 "--data", folder.toString(),
+                                "--access", "open",
                                 "--plant-random-faults", "off",
                                 "--plant-head-start-hours", Double.toString(request.hours())));
         request.assets().ifPresent(f -> options.addAll(List.of("--assets", f.toString())));

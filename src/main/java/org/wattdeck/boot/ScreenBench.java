@@ -46,6 +46,8 @@ final class ScreenBench {
                                     List.of(
                                             "--data",
                                             folder.toString(),
+                                            "--access",
+                                            "open",
                                             "--plant-random-faults",
                                             "off"),
                                     Map.of())

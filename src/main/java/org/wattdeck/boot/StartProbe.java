@@ -24,7 +24,8 @@ final class StartProbe {
             BlankWindow.open(InstantSource.system(), StartProbe::tell);
         } else {
             Config config =
-                    Config.read(List.of("--data", args[0]), Map.of()).config().orElseThrow();
+                    Config.read(
+                                    List.of("--data", args[0], "--access", "open"), Map.of()).config().orElseThrow();
             ConsoleCommand.run(config, StartProbe::tell);
         }
     }

@@ -1,5 +1,6 @@
 package org.wattdeck.boot;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import org.slf4j.LoggerFactory;
 import org.wattdeck.app.Deck;
 import org.wattdeck.app.StoreException;
 import org.wattdeck.app.access.Access;
+import org.wattdeck.app.access.Sessions;
 import org.wattdeck.app.alarm.Messenger;
 import org.wattdeck.app.registry.PortfolioKeeping;
 import org.wattdeck.app.registry.RegistryDesk;
@@ -33,6 +35,10 @@ import org.wattdeck.domain.ops.Severity;
 import org.wattdeck.engine.plant.PlantSettings;
 import org.wattdeck.gateway.Webhook;
 import org.wattdeck.store.DataDisk;
+import org.wattdeck.store.access.FirstStartFile;
+import org.wattdeck.store.audit.AuditCheck;
+import org.wattdeck.store.audit.AuditFile;
+import org.wattdeck.store.audit.AuditPlace;
 import org.wattdeck.store.journal.FileJournal;
 import org.wattdeck.store.portfolio.PortfolioFolder;
 import org.wattdeck.store.sql.Database;
@@ -51,6 +57,7 @@ final class Station implements AutoCloseable {
     private static final long UPKEEP_SECONDS = 300;
     private static final int HOURS_AT_ONCE = 200;
     private static final long LEAK_SECONDS = 60;
+    private static final long ANCHOR_SECONDS = 60;
     private static final long LONGEST_CHORE_SECONDS = 60;
     /// Once the first screen is up: the file stays the portfolio's first home.
     private static final long SAVE_PORTFOLIO_SECONDS = 10;
@@ -63,6 +70,7 @@ final class Station implements AutoCloseable {
     private final PortfolioSource.Choice portfolio;
     private final FileJournal journal;
     private final PortfolioFolder kept;
+    private final AuditFile audit;
     private final Messenger messenger;
     private final Runtime runtime;
     private final InstantSource wall = InstantSource.system();
@@ -84,6 +92,10 @@ final class Station implements AutoCloseable {
         journal = FileJournal.open(folder.resolve("journal"));
         kept = PortfolioFolder.open(folder.resolve("portfolio"));
         portfolio = source.choose(kept, wall, UUID::randomUUID);
+        audit =
+                AuditFile.open(
+                        auditPlace(config),
+                        new AuditFile.Ports(wall, System::nanoTime, Chance::bytes));
         messenger =
                 config.webhook()
                         .<Messenger>map(to -> new Webhook(to, Webhook.Patience.DEFAULT))
@@ -100,7 +112,7 @@ final class Station implements AutoCloseable {
                                 UUID::randomUUID,
                                 () -> DataDisk.room(folder),
                                 messenger,
-                                Access.Setup.OPEN),
+                                access(config)),
                         stores);
         portfolio.notices().forEach(n -> runtime.tell(n.type(), n.severity(), n.text()));
         SecondPersonSetting.unknownSites(config.plant().second(), portfolio.registry())
@@ -109,6 +121,46 @@ final class Station implements AutoCloseable {
         chores.execute(() -> openStore(config, stores, FIRST_RETRY_SECONDS));
         runtime.deck().live().onSnapshot(this::tick);
         runtime.deck().registry().onChange(this::portfolioChanged);
+        chores.scheduleAtFixedRate(
+                audit::anchor, ANCHOR_SECONDS, ANCHOR_SECONDS, TimeUnit.SECONDS);
+        chores.schedule(() -> verify(auditPlace(config)), ANCHOR_SECONDS, TimeUnit.SECONDS);
+    }
+
+    static AuditPlace auditPlace(Config config) {
+        return new AuditPlace(config.data().folder().resolve("audit"), config.access().anchor());
+    }
+
+    /// Who has to sign in: nobody where the settings say so, nor at the demonstration sites in a
+    /// data folder of their own; else everybody who acts.
+    private Access.Setup access(Config config) {
+        Sessions.Openness open =
+                config.access().open()
+                        ? Sessions.Openness.SETTING
+                        : portfolio.registry().demo() && config.database().url().isEmpty()
+                                ? Sessions.Openness.DEMO
+                                : Sessions.Openness.NONE;
+        return new Access.Setup(
+                Sessions.Policy.of(open),
+                new FirstStartFile(
+                        config.data().folder(), wall, Chance::bytes, System.err::println),
+                audit);
+    }
+
+    /// Late enough not to slow the start down.
+    private void verify(AuditPlace place) {
+        try {
+            AuditCheck.of(place)
+                    .broken()
+                    .ifPresent(
+                            b ->
+                                    runtime.tell(
+                                            "AUDIT_DAMAGED",
+                                            Severity.ALARM,
+                                            "The audit is not as it was written: record %d: %s. Run ./wattdeck audit verify."
+                                                    .formatted(b.sequence(), b.what())));
+        } catch (IOException e) {
+            LOG.warn("The audit could not be verified: {}", e.getMessage());
+        }
     }
 
     /// Starts with what the settings say.
@@ -356,6 +408,7 @@ final class Station implements AutoCloseable {
     @Override
     public void close() {
         endChores();
+        runtime.deck().access().sessions().signOut();
         runtime.close();
         messenger.close();
         OpenStore store = open.get();
@@ -365,6 +418,7 @@ final class Station implements AutoCloseable {
             store.database().close();
         }
         kept.close();
+        audit.close();
         journal.close();
     }
 }

@@ -20,6 +20,10 @@ final class RunningStation implements AutoCloseable {
 
     RunningStation(List<String> options) {
         List<String> all = new ArrayList<>(options);
+        if (options.stream().noneMatch(o -> o.startsWith("--access"))
+                && !options.contains("--database-url")) {
+            all.addAll(List.of("--access", "open"));
+        }
         all.addAll(List.of("--plant-speed", "3600", "--plant-random-faults", "off"));
         station = Station.start(Config.read(all, Map.of()).config().orElseThrow());
     }

@@ -150,16 +150,16 @@ public final class Upkeep {
 
     /// Plans work on an asset.
     public CompletionStage<Verdict<WorkOrder>> create(Actor actor, UUID assetId, WorkTask task) {
-        List<String> wrong = new ArrayList<>(task.problems());
-        if (orders.registry().indexOf(assetId) < 0) {
-            wrong.add("The asset (%s) is not in the portfolio.".formatted(assetId));
-        }
-        if (!wrong.isEmpty()) {
-            return refused(wrong);
-        }
         return ports.book.act(
                 orders.deed(actor, assetId).to(task.description()),
                 () -> {
+                    List<String> wrong = new ArrayList<>(task.problems());
+                    if (orders.registry().indexOf(assetId) < 0) {
+                        wrong.add("The asset (%s) is not in the portfolio.".formatted(assetId));
+                    }
+                    if (!wrong.isEmpty()) {
+                        return new Verdict.Refused<>(wrong);
+                    }
                     Optional<String> past = past(assetId, task.start());
                     if (past.isPresent()) {
                         return Verdict.refused(past.get());
@@ -195,15 +195,15 @@ public final class Upkeep {
     /// @param seen the stamp of the order as it was read: somebody else's change is not lost
     public CompletionStage<Verdict<WorkOrder>> change(
             Actor actor, UUID id, Stamp seen, WorkTask task) {
-        List<String> wrong = task.problems();
-        if (!wrong.isEmpty()) {
-            return refused(wrong);
-        }
         return step(
                 actor,
                 id,
                 WorkStep.CHANGED,
                 (order, next) -> {
+                    List<String> wrong = task.problems();
+                    if (!wrong.isEmpty()) {
+                        return new Verdict.Refused<>(wrong);
+                    }
                     Optional<String> other = changed(order, seen);
                     if (other.isPresent()) {
                         return Verdict.refused(other.get());

@@ -1,13 +1,11 @@
 package org.wattdeck.store.audit;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HexFormat;
 import java.util.function.Supplier;
+import org.wattdeck.store.PrivateFile;
 
 /// The key of the installation, in a file that only its owner can read.
 final class AuditKey {
@@ -22,7 +20,7 @@ final class AuditKey {
             return read(file);
         }
         byte[] key = chance.get();
-        write(file, HexFormat.of().formatHex(key));
+        PrivateFile.write(file, HexFormat.of().formatHex(key));
         return key;
     }
 
@@ -36,22 +34,5 @@ final class AuditKey {
             throw new IOException("The key of the audit (" + file + ") is damaged.", e);
         }
         throw new IOException("The key of the audit (" + file + ") is damaged.");
-    }
-
-    /// A file that nobody else could ever read, not even for a moment.
-    static void write(Path file, String text) throws IOException {
-        Files.deleteIfExists(file);
-        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.createFile(
-                    file,
-                    PosixFilePermissions.asFileAttribute(
-                            PosixFilePermissions.fromString("rw-------")));
-        } else {
-            Files.createFile(file);
-        }
-        Files.writeString(file, text + "\n");
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.force(true);
-        }
     }
 }

@@ -1,7 +1,11 @@
 package org.wattdeck.store.audit;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Where the files of an audit are.
 ///
@@ -15,6 +19,18 @@ public record AuditPlace(Path folder, Optional<Path> anchorFolder) {
 
     public Path records() {
         return folder.resolve("audit.log");
+    }
+
+    /// Records that were not as they were left when a console opened them.
+    public List<Path> setAside() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.filter(f -> f.getFileName().toString().startsWith("audit.log.damaged-"))
+                    .sorted()
+                    .toList();
+        }
     }
 
     Path key() {
