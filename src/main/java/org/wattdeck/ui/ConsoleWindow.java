@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wattdeck.app.Deck;
 import org.wattdeck.app.LivePlant;
+import org.wattdeck.app.access.Sessions;
 import org.wattdeck.domain.ops.PlantEvent;
 import org.wattdeck.ui.kit.AlarmModel;
 import org.wattdeck.ui.kit.AlarmSound;
@@ -28,6 +29,7 @@ import org.wattdeck.ui.kit.Notifications;
 import org.wattdeck.ui.kit.PortfolioTrend;
 import org.wattdeck.ui.kit.Selection;
 import org.wattdeck.ui.kit.Tasks;
+import org.wattdeck.ui.kit.UserModel;
 import org.wattdeck.ui.kit.Way;
 import org.wattdeck.ui.screen.ScreenList;
 import org.wattdeck.ui.screen.layout.Bounds;
@@ -191,7 +193,7 @@ public final class ConsoleWindow {
                         setup.reports(),
                         setup.selfWatch(),
                         setup.clock(),
-                        setup.actor());
+                        new UserModel(deck.access(), setup.actor()));
         desk = made;
         tasks.follow(
                 messages.text("task.events"),
@@ -227,7 +229,13 @@ public final class ConsoleWindow {
         restore.ifPresent(windows()::openPanes);
         restore = Optional.empty();
         freezes.started();
-        desk().ifPresent(d -> d.frames().started());
+        desk().ifPresent(
+                        d -> {
+                            d.frames().started();
+                            if (d.user().sessions().state() == Sessions.State.SIGNED_OUT) {
+                                shell.askWhoItIs();
+                            }
+                        });
     }
 
     /// The deck could not be opened.
@@ -265,6 +273,7 @@ public final class ConsoleWindow {
             desk.alarms().close();
             desk.sound().close();
             desk.modes().close();
+            desk.user().close();
             desk.frames().close();
         }
         freezes.close();

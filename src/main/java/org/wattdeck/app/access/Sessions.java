@@ -196,7 +196,7 @@ public final class Sessions implements Gate {
         if (open()) {
             return Verdict.refused("Nobody has to sign in at this console.");
         }
-        if (!known) {
+        if (!known && !accounts.get().administered()) {
             return Verdict.refused(
                     "It is not known yet who may sign in: the database is not open. Try again in"
                             + " a moment.");

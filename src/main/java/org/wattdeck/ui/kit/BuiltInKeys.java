@@ -54,6 +54,10 @@ public final class BuiltInKeys {
             zero.now:
             out:
             setpoints:
+            user.signin: Shortcut+U
+            user.lock: Shortcut+Shift+U
+            user.signout:
+            user.password:
             split.right: Shortcut+N
             split.down: Shortcut+Shift+N
             split.next: Shortcut+Tab

@@ -13,7 +13,7 @@ import org.wattdeck.domain.access.Actor;
 /// @param keys the keys of the window
 /// @param clock the wall clock; plant time is in the snapshots
 /// @param portfolio a look at the portfolio file as it is now
-/// @param actor who sits at the console
+/// @param user who sits at the console
 public record Desk(
         Deck deck,
         LiveModel live,
@@ -37,7 +37,12 @@ public record Desk(
         ReportWriter reports,
         SelfWatch selfWatch,
         InstantSource clock,
-        Actor actor) {
+        UserModel user) {
+
+    /// In whose name things are done now; asked anew for each act.
+    public Actor actor() {
+        return user.actor();
+    }
 
     /// The same desk for another window or pane.
     public Desk with(Screens itsScreens, Selection itsSelection, Notifications itsNotifications) {
@@ -64,6 +69,6 @@ public record Desk(
                 reports,
                 selfWatch,
                 clock,
-                actor);
+                user);
     }
 }

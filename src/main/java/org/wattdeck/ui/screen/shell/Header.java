@@ -11,6 +11,7 @@ import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
@@ -19,7 +20,9 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
 import org.wattdeck.app.PlantControl;
+import org.wattdeck.app.access.Sessions;
 import org.wattdeck.app.mode.Mode;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.ui.kit.Desk;
@@ -54,11 +57,12 @@ final class Header implements Part {
     @FXML private Label utc;
     @FXML private MenuButton speed;
     @FXML private Button palette;
-    @FXML private Label actor;
+    @FXML private MenuButton actor;
     @FXML private Label store;
     @FXML private Button help;
 
     private final Tooltip utcToo = new Tooltip();
+    private @Nullable UserBadge user;
 
     private record Crumb(String text, Place place) {}
 
@@ -70,8 +74,6 @@ final class Header implements Part {
     @FXML
     void initialize() {
         subscriptions.add(desk.screens().placeProperty().subscribe(this::showPlace));
-        actor.setText(desk.actor().name());
-        actor.setTooltip(new Tooltip(desk.messages().text("header.actor", desk.actor().name())));
         store.setText(desk.installation().database());
         store.setTooltip(
                 new Tooltip(desk.messages().text("header.store", desk.installation().database())));
@@ -80,6 +82,7 @@ final class Header implements Part {
         palette.setText(desk.messages().text("header.palette", desk.keys().shown("palette")));
         help.setTooltip(new Tooltip(desk.messages().text("header.help")));
         speed.getItems().setAll(speedItems());
+        user = new UserBadge(desk, shortcuts, actor);
         second.setCycleCount(Timeline.INDEFINITE);
         second.play();
         tick();
@@ -94,6 +97,7 @@ final class Header implements Part {
                                 () -> HeaderFit.iconOnly(brand),
                                 () -> HeaderFit.leaveOut(utc)),
                         this::wide);
+        subscriptions.add(actor.textProperty().subscribe(fit::later));
         subscriptions.add(desk.modes().modeProperty().subscribe(this::tick));
         subscriptions.add(header.widthProperty().subscribe(fit::later));
         subscriptions.add(crumbs.widthProperty().subscribe(fit::later));
@@ -145,7 +149,7 @@ final class Header implements Part {
 
     /// Everything as it is where there is room.
     private void wide() {
-        for (Label label : List.of(store, actor, brand)) {
+        for (Labeled label : List.<Labeled>of(store, actor, brand)) {
             label.setContentDisplay(ContentDisplay.LEFT);
         }
         utc.setVisible(true);
@@ -216,6 +220,12 @@ final class Header implements Part {
                         ? desk.messages().text("header.paused")
                         : desk.messages().text("header.speed.item", factor));
         showMode(shown.live());
+        demo.setText(
+                desk.messages()
+                        .text(
+                                desk.user().sessions().openness() == Sessions.Openness.DEMO
+                                        ? "header.demo.open"
+                                        : "header.demo"));
         demo.setVisible(desk.live().registry().demo());
         demo.setManaged(demo.isVisible());
     }
@@ -245,6 +255,9 @@ final class Header implements Part {
 
     @Override
     public void close() {
+        if (user != null) {
+            user.close();
+        }
         second.stop();
         subscriptions.forEach(Subscription::unsubscribe);
     }

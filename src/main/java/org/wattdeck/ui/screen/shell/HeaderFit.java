@@ -3,7 +3,7 @@ package org.wattdeck.ui.screen.shell;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.ContentDisplay;
-import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.layout.HBox;
 import org.wattdeck.ui.kit.Fx;
 
@@ -68,7 +68,7 @@ final class HeaderFit {
     }
 
     /// The icon stays, the words are in the tooltip.
-    static void iconOnly(Label label) {
+    static void iconOnly(Labeled label) {
         label.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
     }
 

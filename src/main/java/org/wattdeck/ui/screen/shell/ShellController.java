@@ -60,6 +60,7 @@ public final class ShellController {
     private LivePlant.@Nullable Subscription uncover;
     private @Nullable InspectorPane inspector;
     private @Nullable Tour tour;
+    private Runnable askWhoItIs = () -> {};
 
     public ShellController(
             Messages messages,
@@ -179,6 +180,9 @@ public final class ShellController {
         shortcuts.add("tour", Shortcuts.Group.MOVE, guide::begin);
         RecordKeys.add(
                 shortcuts, desk, stage, root, overlay, () -> current().map(Screens.Opened::screen));
+        UserKeys.add(shortcuts, desk, overlay);
+        desk.user().watch(stage.getScene());
+        askWhoItIs = () -> shortcuts.run("user.signin");
         TimeKeys.add(shortcuts, time, modes, () -> momentOr(desk));
         shortcuts.add("drafts", Shortcuts.Group.TIME, () -> showDrafts(desk, overlay));
         WindowKeys.add(shortcuts, this, split, windows, () -> showLayouts(desk, windows, overlay));
@@ -197,6 +201,11 @@ public final class ShellController {
         if (tour != null) {
             tour.offer();
         }
+    }
+
+    /// Nobody has signed in yet.
+    public void askWhoItIs() {
+        askWhoItIs.run();
     }
 
     private static void showHelp(Desk desk, Overlay overlay, String page) {
