@@ -122,4 +122,17 @@ class ConfigTest {
         }
         assertTrue(config.data().folder().isAbsolute());
     }
+
+    @Test
+    void withASharedDatabasePeopleSignIn() {
+        List<String> problems =
+                read(
+                                List.of("--access", "open", "--database-url", "jdbc:postgresql://a/b"),
+                                Map.of())
+                        .problems();
+        assertEquals(1, problems.size());
+        assertTrue(problems.getFirst().contains("With a PostgreSQL database people sign in"));
+        assertTrue(
+                read(List.of("--access", "open"), Map.of()).config().orElseThrow().access().open());
+    }
 }
