@@ -69,10 +69,14 @@ final class Pictures implements SnapshotCommand.Renderer {
         List<String> options =
                 new ArrayList<>(
                         List.of(
-                                "--data", folder.toString(),
-                                "--access", "open",
-                                "--plant-random-faults", "off",
-                                "--plant-head-start-hours", Double.toString(request.hours())));
+                                "--data",
+                                folder.toString(),
+                                "--access",
+                                "open",
+                                "--plant-random-faults",
+                                "off",
+                                "--plant-head-start-hours",
+                                Double.toString(request.hours())));
         request.assets().ifPresent(f -> options.addAll(List.of("--assets", f.toString())));
         Config config = Config.read(options, Map.of()).config().orElseThrow();
         try (Station station = Station.start(config)) {

@@ -24,8 +24,9 @@ final class StartProbe {
             BlankWindow.open(InstantSource.system(), StartProbe::tell);
         } else {
             Config config =
-                    Config.read(
-                                    List.of("--data", args[0], "--access", "open"), Map.of()).config().orElseThrow();
+                    Config.read(List.of("--data", args[0], "--access", "open"), Map.of())
+                            .config()
+                            .orElseThrow();
             ConsoleCommand.run(config, StartProbe::tell);
         }
     }

@@ -121,8 +121,7 @@ final class Station implements AutoCloseable {
         chores.execute(() -> openStore(config, stores, FIRST_RETRY_SECONDS));
         runtime.deck().live().onSnapshot(this::tick);
         runtime.deck().registry().onChange(this::portfolioChanged);
-        chores.scheduleAtFixedRate(
-                audit::anchor, ANCHOR_SECONDS, ANCHOR_SECONDS, TimeUnit.SECONDS);
+        chores.scheduleAtFixedRate(audit::anchor, ANCHOR_SECONDS, ANCHOR_SECONDS, TimeUnit.SECONDS);
         chores.schedule(() -> verify(auditPlace(config)), ANCHOR_SECONDS, TimeUnit.SECONDS);
     }
 

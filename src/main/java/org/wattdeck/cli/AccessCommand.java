@@ -13,8 +13,7 @@ public final class AccessCommand implements Command {
     /// not.
     @FunctionalInterface
     public interface Locator {
-        List<FirstStart> find(
-                List<String> options, Consumer<String> reader, List<String> problems);
+        List<FirstStart> find(List<String> options, Consumer<String> reader, List<String> problems);
     }
 
     private final Locator locator;

@@ -124,7 +124,7 @@ public final class AuditCommand implements Command {
         if (result.tornBytes() > 0) {
             output.say(
                     "The last line (%d bytes) was never finished: a kill, or a console that is"
-                            .formatted(result.tornBytes())
+                                    .formatted(result.tornBytes())
                             + " writing now.");
         }
         result.broken()

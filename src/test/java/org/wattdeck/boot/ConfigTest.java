@@ -127,7 +127,11 @@ class ConfigTest {
     void withASharedDatabasePeopleSignIn() {
         List<String> problems =
                 read(
-                                List.of("--access", "open", "--database-url", "jdbc:postgresql://a/b"),
+                                List.of(
+                                        "--access",
+                                        "open",
+                                        "--database-url",
+                                        "jdbc:postgresql://a/b"),
                                 Map.of())
                         .problems();
         assertEquals(1, problems.size());

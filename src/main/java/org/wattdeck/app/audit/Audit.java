@@ -46,8 +46,7 @@ public interface Audit {
     /// @param user the whole name, whatever its case
     /// @param action how it begins
     /// @param text somewhere in what was done, to what and how it ended
-    record Query(
-            Instant from, Instant to, String user, String action, String text, int atMost) {
+    record Query(Instant from, Instant to, String user, String action, String text, int atMost) {
 
         public static Query last(int atMost) {
             return new Query(Instant.MIN, Instant.MAX, "", "", "", atMost);
@@ -65,9 +64,7 @@ public interface Audit {
                     && (user.isEmpty() || e.user.equalsIgnoreCase(user))
                     && e.action.startsWith(action)
                     && (sought.isEmpty()
-                            || Stream.of(
-                                            e.user, e.action, e.object, e.before, e.after,
-                                            e.outcome)
+                            || Stream.of(e.user, e.action, e.object, e.before, e.after, e.outcome)
                                     .anyMatch(t -> t.toLowerCase(Locale.ROOT).contains(sought)));
         }
     }

@@ -54,7 +54,6 @@ record Anchor(long sequence, String hash) {
         try (FileChannel channel = FileChannel.open(half, StandardOpenOption.WRITE)) {
             channel.force(true);
         }
-        Files.move(
-                half, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        Files.move(half, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 }

@@ -78,14 +78,12 @@ public final class AuditCheck {
         try {
             anchor = Anchor.read(place.anchor(), chain);
         } catch (IOException e) {
-            return new Result(
-                    0, Optional.of(new Broken(0, String.valueOf(e.getMessage()))), 0);
+            return new Result(0, Optional.of(new Broken(0, String.valueOf(e.getMessage()))), 0);
         }
         if (anchor.isEmpty()) {
             return new Result(
                     0,
-                    Optional.of(
-                            new Broken(0, "the anchor (%s) is gone".formatted(place.anchor()))),
+                    Optional.of(new Broken(0, "the anchor (%s) is gone".formatted(place.anchor()))),
                     0);
         }
         return new AuditCheck(chain, anchor, each).walk(place.records());

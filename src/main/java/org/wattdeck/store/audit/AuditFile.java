@@ -147,8 +147,7 @@ public final class AuditFile implements Audit, AutoCloseable {
 
     /// Everything that is not as it was left goes beside, under a name with the time.
     private String setAside() throws IOException {
-        String ending =
-                ".damaged-" + ports.wall.instant().toString().replaceAll("[^0-9TZ]", "");
+        String ending = ".damaged-" + ports.wall.instant().toString().replaceAll("[^0-9TZ]", "");
         for (Path each : List.of(place.records(), place.anchor())) {
             if (Files.exists(each)) {
                 Files.move(each, each.resolveSibling(each.getFileName() + ending));
@@ -224,8 +223,7 @@ public final class AuditFile implements Audit, AutoCloseable {
         int wanted = (int) Math.min(size, TAIL);
         ByteBuffer bytes = ByteBuffer.allocate(wanted);
         try (FileChannel in = FileChannel.open(place.records(), StandardOpenOption.READ)) {
-            while (bytes.hasRemaining()
-                    && in.read(bytes, size - wanted + bytes.position()) >= 0) {
+            while (bytes.hasRemaining() && in.read(bytes, size - wanted + bytes.position()) >= 0) {
                 // until it is full
             }
         }
@@ -259,7 +257,8 @@ public final class AuditFile implements Audit, AutoCloseable {
             if (closed) {
                 throw new StoreException("The audit is closed.");
             }
-            Line line = new Line(sequence + 1, ports.wall.instant(), ports.nanos.getAsLong(), entry);
+            Line line =
+                    new Line(sequence + 1, ports.wall.instant(), ports.nanos.getAsLong(), entry);
             byte[] json = AuditText.of(line).getBytes(StandardCharsets.UTF_8);
             byte[] hash = chain.next(head, json);
             ByteBuffer bytes = ByteBuffer.allocate(Chain.HEX + json.length + 2);
@@ -337,7 +336,9 @@ public final class AuditFile implements Audit, AutoCloseable {
                 | IllegalArgumentException
                 | IndexOutOfBoundsException e) {
             throw new StoreException(
-                    "The audit cannot be read: " + e.getMessage() + ". Run ./wattdeck audit verify.",
+                    "The audit cannot be read: "
+                            + e.getMessage()
+                            + ". Run ./wattdeck audit verify.",
                     e);
         }
         return List.copyOf(found);

@@ -42,7 +42,10 @@ final class AuditText {
             char c = kept.charAt(i);
             if (c == '"' || c == '\\') {
                 out.append('\\').append(c);
-            } else if (c < ' ' || c >= 0x7F && c < 0xA0 || c == '\u2028' || c == '\u2029'
+            } else if (c < ' '
+                    || c >= 0x7F && c < 0xA0
+                    || c == '\u2028'
+                    || c == '\u2029'
                     || Character.isSurrogate(c)) {
                 out.append("\\u%04x".formatted((int) c));
             } else {

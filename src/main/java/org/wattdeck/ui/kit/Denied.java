@@ -26,10 +26,7 @@ public final class Denied {
     private Subscription following = Subscription.EMPTY;
 
     private Denied(
-            UserModel user,
-            Control control,
-            Permission permission,
-            Supplier<Optional<UUID>> site) {
+            UserModel user, Control control, Permission permission, Supplier<Optional<UUID>> site) {
         this.user = user;
         this.control = control;
         this.permission = permission;

@@ -184,15 +184,11 @@ final class RightsMatrixTest {
                         Map.entry(Tuning.class, Tuning.AS_DESIGNED),
                         Map.entry(DispatchRequest.class, request()),
                         Map.entry(Logbook.Draft.class, Logbook.Draft.note("some words")),
-                        Map.entry(
-                                People.Wish.class,
-                                new People.Wish("", List.of(), "2468", "")),
-                        Map.entry(
-                                SandboxChange.class, new SandboxChange.Demand(1.5)),
+                        Map.entry(People.Wish.class, new People.Wish("", List.of(), "2468", "")),
+                        Map.entry(SandboxChange.class, new SandboxChange.Demand(1.5)),
                         Map.entry(
                                 Locks.Wish.class,
-                                new Locks.Wish(
-                                        rig.asset(0), "", "", Instant.EPOCH, Instant.EPOCH)),
+                                new Locks.Wish(rig.asset(0), "", "", Instant.EPOCH, Instant.EPOCH)),
                         Map.entry(
                                 OutOfService.Wish.class,
                                 new OutOfService.Wish(
@@ -344,9 +340,7 @@ final class RightsMatrixTest {
     @Test
     void aSandboxIsOpenedByWhoMayActInOne() {
         List<Path> opening =
-                paths(services()).stream()
-                        .filter(p -> p.name.startsWith("Modes.sandbox"))
-                        .toList();
+                paths(services()).stream().filter(p -> p.name.startsWith("Modes.sandbox")).toList();
         assertEquals(1, opening.size());
         deck.access().sessions().signOut();
         assertTrue(deniedByRight(call(opening.getFirst())));
@@ -360,10 +354,7 @@ final class RightsMatrixTest {
     void everyActIsOnSomePath() {
         Set<Act> used = EnumSet.noneOf(Act.class);
         used.addAll(acts(paths(services())).values());
-        Set<Act> elsewhere =
-                EnumSet.of(
-                        Act.SELECT_TAKE,
-                        Act.SANDBOX_CHANGE);
+        Set<Act> elsewhere = EnumSet.of(Act.SELECT_TAKE, Act.SANDBOX_CHANGE);
         Set<String> missing = new TreeSet<>();
         for (Act act : Act.values()) {
             boolean later =

@@ -83,7 +83,11 @@ final class SessionsTest {
     }
 
     private static String refused(Verdict<?> verdict) {
-        return String.join(" ", assertInstanceOf(Verdict.Refused.class, verdict).reasons().stream().map(Object::toString).toList());
+        return String.join(
+                " ",
+                assertInstanceOf(Verdict.Refused.class, verdict).reasons().stream()
+                        .map(Object::toString)
+                        .toList());
     }
 
     private Verdict<?> lock(int asset) {
@@ -251,10 +255,7 @@ final class SessionsTest {
         person("Ben", Grant.everywhere(Role.ADMIN));
         signIn("Ben");
         Person ada = people().all().getFirst();
-        done(
-                Rig.now(
-                        people().setEnabled(
-                                        sessions.actor(), ada.id(), false, Credentials.NONE)));
+        done(Rig.now(people().setEnabled(sessions.actor(), ada.id(), false, Credentials.NONE)));
         Person ben = people().all().getLast();
         assertTrue(
                 refused(
@@ -265,13 +266,8 @@ final class SessionsTest {
                                                         false,
                                                         Credentials.NONE)))
                         .contains("only administrator"));
-        done(
-                Rig.now(
-                        people().setEnabled(sessions.actor(), ada.id(), true, Credentials.NONE)));
-        done(
-                Rig.now(
-                        people().setEnabled(
-                                        sessions.actor(), ben.id(), false, Credentials.NONE)));
+        done(Rig.now(people().setEnabled(sessions.actor(), ada.id(), true, Credentials.NONE)));
+        done(Rig.now(people().setEnabled(sessions.actor(), ben.id(), false, Credentials.NONE)));
         sessions.look();
         assertEquals(Sessions.State.SIGNED_OUT, sessions.state());
     }
@@ -329,12 +325,7 @@ final class SessionsTest {
         person2("Otto");
         audit.refuse(true);
         assertTrue(refused(lock(0)).contains("Nothing is done that cannot be written down"));
-        done(
-                Rig.now(
-                        emergency()
-                                .zero(
-                                        sessions.actor(),
-                                        List.of(rig.registry.asset(0).siteId()))));
+        done(Rig.now(emergency().zero(sessions.actor(), List.of(rig.registry.asset(0).siteId()))));
     }
 
     @Test
@@ -395,8 +386,7 @@ final class SessionsTest {
         Rig fresh = new Rig(Portfolios.mixed(20, 5), RuntimeSettings.DEFAULT);
         SignInCode unoffered = new SignInCode();
         fresh.access =
-                new Access.Setup(
-                        Sessions.Policy.of(Sessions.Openness.NONE), unoffered, audit);
+                new Access.Setup(Sessions.Policy.of(Sessions.Openness.NONE), unoffered, audit);
         fresh.startWith(Optional.empty());
         assertFalse(unoffered.offered());
         assertTrue(
@@ -411,7 +401,8 @@ final class SessionsTest {
         var unused = Rig.now(sessions.signIn("Otto", "wrong-secret-of-mine"));
         assertTrue(audit.size() > 3);
         String all = audit.find(org.wattdeck.app.audit.Audit.Query.last(100)).toString();
-        for (String secret : new ArrayList<>(List.of(SECRET, OTHER, "wrong-secret", "2468", SignInCode.CODE))) {
+        for (String secret :
+                new ArrayList<>(List.of(SECRET, OTHER, "wrong-secret", "2468", SignInCode.CODE))) {
             assertFalse(all.contains(secret), secret);
         }
     }

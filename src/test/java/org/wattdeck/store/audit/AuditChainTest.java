@@ -213,7 +213,10 @@ final class AuditChainTest {
         byte[] whole = Files.readAllBytes(place.records());
         List<String> lines = Files.readAllLines(place.records());
         Chain chain = new Chain(AuditKey.read(place.key()));
-        int third = whole.length - (lines.get(3).getBytes(java.nio.charset.StandardCharsets.UTF_8).length + 1);
+        int third =
+                whole.length
+                        - (lines.get(3).getBytes(java.nio.charset.StandardCharsets.UTF_8).length
+                                + 1);
         for (int length = third; length <= whole.length; length++) {
             new Anchor(2, lines.get(2).substring(0, Chain.HEX)).write(place.anchor(), chain);
             Files.write(place.records(), java.util.Arrays.copyOf(whole, length));
@@ -258,7 +261,9 @@ final class AuditChainTest {
         written(50);
         try (AuditFile audit = open()) {
             List<Audit.Line> anna = audit.find(Audit.Query.last(5).of("Anna"));
-            assertEquals(List.of(48L, 45L, 42L, 39L, 36L), anna.stream().map(Audit.Line::sequence).toList());
+            assertEquals(
+                    List.of(48L, 45L, 42L, 39L, 36L),
+                    anna.stream().map(Audit.Line::sequence).toList());
             assertEquals(entry(48), anna.getFirst().entry());
         }
     }

@@ -13,7 +13,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.wattdeck.app.access.Sessions;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.ui.kit.Desk;
 

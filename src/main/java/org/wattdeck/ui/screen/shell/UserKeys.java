@@ -18,9 +18,12 @@ final class UserKeys {
     static void add(Shortcuts shortcuts, Desk desk, Overlay overlay) {
         UserKeys keys = new UserKeys(desk, overlay);
         shortcuts.add("user.signin", Shortcuts.Group.RECORDS, keys::signIn);
-        shortcuts.add("user.lock", Shortcuts.Group.RECORDS, () -> keys.signedIn(sessions(desk)::lock));
         shortcuts.add(
-                "user.signout", Shortcuts.Group.RECORDS, () -> keys.signedIn(sessions(desk)::signOut));
+                "user.lock", Shortcuts.Group.RECORDS, () -> keys.signedIn(sessions(desk)::lock));
+        shortcuts.add(
+                "user.signout",
+                Shortcuts.Group.RECORDS,
+                () -> keys.signedIn(sessions(desk)::signOut));
         shortcuts.add(
                 "user.password",
                 Shortcuts.Group.RECORDS,
