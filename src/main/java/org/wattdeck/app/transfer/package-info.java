@@ -1,0 +1,5 @@
+/// What the console asks of whoever reads and writes portfolios in files.
+@NullMarked
+package org.wattdeck.app.transfer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,95 @@
+package org.wattdeck.store.transfer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.wattdeck.app.transfer.Format;
+import org.wattdeck.domain.asset.Asset;
+import org.wattdeck.domain.asset.Portfolio;
+import org.wattdeck.domain.asset.Thing;
+import org.wattdeck.domain.asset.spec.Same;
+import org.wattdeck.engine.transfer.ImportOptions;
+import org.wattdeck.engine.transfer.ImportReview;
+import org.wattdeck.engine.transfer.PortfolioPart;
+import org.wattdeck.engine.transfer.Progress;
+
+class RoundTripTest {
+
+    @TempDir Path folder;
+
+    private Path written(Portfolio portfolio, Format format) throws IOException {
+        Path file = folder.resolve("portfolio." + format.ending());
+        new FileTransfer().write(portfolio, file, format, Progress.NONE);
+        return file;
+    }
+
+    @ParameterizedTest
+    @EnumSource(Format.class)
+    void whatIsWrittenIsNoChangeOfTheSamePortfolio(Format format) throws IOException {
+        for (long seed = 1; seed <= 12; seed++) {
+            Portfolio portfolio = RandomPortfolio.of(seed, 28);
+            ImportReview review =
+                    Tables.of(written(portfolio, format), portfolio, ImportOptions.DEFAULT);
+            assertEquals(List.of(), Tables.errors(review), "seed " + seed);
+            assertEquals(
+                    List.of(),
+                    review.lines(0, 5).stream().map(ImportReview.Line::text).toList(),
+                    "seed " + seed);
+            assertEquals(portfolio.things().size(), review.unchanged());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Format.class)
+    void whatIsWrittenMakesTheSamePortfolioOfAnEmptyOne(Format format) throws IOException {
+        for (long seed = 101; seed <= 112; seed++) {
+            Portfolio portfolio = RandomPortfolio.of(seed, 28);
+            ImportReview review =
+                    Tables.of(written(portfolio, format), Portfolio.EMPTY, ImportOptions.DEFAULT);
+            assertEquals(
+                    List.of(), Tables.errors(review), "seed " + seed + Tables.warnings(review));
+            assertEquals(List.of(), differences(portfolio, Tables.after(review)), "seed " + seed);
+        }
+    }
+
+    private static List<String> differences(Portfolio wanted, Portfolio found) {
+        List<String> differences = new ArrayList<>();
+        assertEquals(wanted.things().size(), found.things().size());
+        for (Thing thing : wanted.things()) {
+            found.thing(thing.id())
+                    .ifPresentOrElse(
+                            f ->
+                                    Same.differences(thing, f, UUID::toString)
+                                            .forEach(
+                                                    d ->
+                                                            differences.add(
+                                                                    thing.title() + ": " + d.words())),
+                            () -> differences.add(thing.title() + " is missing"));
+        }
+        return differences;
+    }
+
+    @Test
+    void aPartTakesItsSitesGroupsAndDocumentsWithIt() throws IOException {
+        Portfolio whole = RandomPortfolio.of(7, 28);
+        List<Asset> assets = whole.all(Asset.class);
+        Portfolio part =
+                PortfolioPart.of(whole, Set.of(assets.get(0).id(), assets.get(7).id()));
+        ImportReview review =
+                Tables.of(written(part, Format.CSV), Portfolio.EMPTY, ImportOptions.DEFAULT);
+        assertEquals(List.of(), Tables.errors(review));
+        assertEquals(2, Tables.after(review).all(Asset.class).size());
+        assertEquals(List.of(), differences(part, Tables.after(review)));
+        assertTrue(Tables.of(written(part, Format.CSV), whole, ImportOptions.DEFAULT).change().isEmpty());
+    }
+}
