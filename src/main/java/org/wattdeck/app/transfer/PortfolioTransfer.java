@@ -17,14 +17,9 @@ public interface PortfolioTransfer {
     ///
     /// @throws java.util.concurrent.CancellationException if the progress was called off
     ImportReview review(
-            Path file,
-            Portfolio now,
-            RuleBook rules,
-            ImportOptions options,
-            Progress progress);
+            Path file, Portfolio now, RuleBook rules, ImportOptions options, Progress progress);
 
     /// Writes a portfolio whole or not at all; a file that is there is replaced. For a part of it,
     /// see [org.wattdeck.engine.transfer.PortfolioPart].
-    void write(Portfolio portfolio, Path file, Format format, Progress progress)
-            throws IOException;
+    void write(Portfolio portfolio, Path file, Format format, Progress progress) throws IOException;
 }

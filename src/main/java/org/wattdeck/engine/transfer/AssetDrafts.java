@@ -58,8 +58,7 @@ final class AssetDrafts {
 
     private static Map<String, Object> defaults(Schema schema) {
         Map<String, Object> all = new LinkedHashMap<>();
-        schema.fields()
-                .forEach(f -> FieldText.fallback(f).ifPresent(v -> all.put(f.name(), v)));
+        schema.fields().forEach(f -> FieldText.fallback(f).ifPresent(v -> all.put(f.name(), v)));
         return all;
     }
 
@@ -106,8 +105,7 @@ final class AssetDrafts {
         Optional<String> idText = table.text(row, "id");
         Optional<UUID> id = idText.flatMap(Reading::uuid);
         Optional<String> name = table.text(row, "name");
-        Optional<String> code =
-                table.text(row, "code").or(() -> idText.filter(t -> id.isEmpty()));
+        Optional<String> code = table.text(row, "code").or(() -> idText.filter(t -> id.isEmpty()));
         Optional<Asset> before =
                 id.flatMap(i -> reading.now().asset(i))
                         .or(
@@ -116,8 +114,7 @@ final class AssetDrafts {
                                                 .map(c -> byCode.get(Fold.code(c)))
                                                 .flatMap(i -> reading.now().asset(i)));
         if (code.isEmpty() && name.isEmpty() && before.isEmpty()) {
-            reading.cell(
-                    table, row, "code", Reading.missing("code", "a short name of the asset"));
+            reading.cell(table, row, "code", Reading.missing("code", "a short name of the asset"));
             return;
         }
         String called =
@@ -133,17 +130,13 @@ final class AssetDrafts {
         if (type.isEmpty() || site.isEmpty() || twice(table, row, called, id)) {
             return;
         }
-        UUID own =
-                before.map(Asset::id)
-                        .or(() -> id)
-                        .orElseGet(() -> free(site.get(), called));
+        UUID own = before.map(Asset::id).or(() -> id).orElseGet(() -> free(site.get(), called));
         Asset after = asset(own, called, name, type.get(), site.get(), before, given, table, row);
         edits.put(own, new Edit(before.map(b -> b), Optional.of(after)));
         before.ifPresent(b -> byCode.remove(Fold.code(b.code()), b.id()));
         byCode.put(Fold.code(called), own);
         rowOfCode.put(Fold.code(called), table.sheet().place(row));
-        reading.origins()
-                .put("assets[" + called + "]", table.sheet(), row, table.columns(), type);
+        reading.origins().put("assets[" + called + "]", table.sheet(), row, table.columns(), type);
         table.text(row, "group")
                 .ifPresent(
                         g ->
@@ -161,16 +154,14 @@ final class AssetDrafts {
 
     private UUID free(UUID site, String code) {
         String name = "asset/" + sites.code(site) + "/" + code;
-        return Reading.free(
-                name, i -> reading.now().thing(i).isPresent() || edits.containsKey(i));
+        return Reading.free(name, i -> reading.now().thing(i).isPresent() || edits.containsKey(i));
     }
 
     private Optional<AssetType> type(Table table, Row row, Optional<Asset> before) {
         Optional<Integer> column = table.columns().column("type");
         if (column.isPresent() && !row.text(column.get()).isBlank()) {
             Optional<String> said = table.text(row, "type");
-            if (said.isPresent()
-                    || reading.mistakes().broken(table.sheet(), row, column.get())) {
+            if (said.isPresent() || reading.mistakes().broken(table.sheet(), row, column.get())) {
                 return said.map(AssetDrafts::typed);
             }
         }
@@ -233,8 +224,7 @@ final class AssetDrafts {
         private final Map<String, String> own = new LinkedHashMap<>();
     }
 
-    private void values(
-            Table table, Row row, AssetType type, Optional<UUID> site, Given given) {
+    private void values(Table table, Row row, AssetType type, Optional<UUID> site, Given given) {
         Columns columns = table.columns();
         for (int c = 0; c < columns.count(); c++) {
             if (row.empty(c)) {
@@ -317,7 +307,8 @@ final class AssetDrafts {
                                     columns.header(column).text().strip(),
                                     strict
                                             ? "is not a key of " + type.code()
-                                            : "says nothing about " + type.code()
+                                            : "says nothing about "
+                                                    + type.code()
                                                     + " and is passed over",
                                     text,
                                     "",
@@ -374,14 +365,9 @@ final class AssetDrafts {
         if (!given.own.isEmpty()) {
             core.put(
                     "metadata",
-                    reading.own()
-                            .with(core.getOrDefault("metadata", "{}").toString(), given.own));
+                    reading.own().with(core.getOrDefault("metadata", "{}").toString(), given.own));
         }
-        old.filter(
-                        m ->
-                                reading.own()
-                                        .plain(m)
-                                        .equals(Optional.ofNullable(core.get("metadata"))))
+        old.filter(m -> reading.own().plain(m).equals(Optional.ofNullable(core.get("metadata"))))
                 .ifPresent(m -> core.put("metadata", m));
         LifecycleStatus status =
                 given.core.get("status") instanceof String s

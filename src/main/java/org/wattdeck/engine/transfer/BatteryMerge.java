@@ -60,7 +60,9 @@ final class BatteryMerge {
         boolean limits =
                 changed(before, given, "max_charge_kw")
                         || changed(before, given, "max_discharge_kw");
-        if (limits && !given.containsKey("rated_power_kw") && before.number("rated_power_kw", -1) == least) {
+        if (limits
+                && !given.containsKey("rated_power_kw")
+                && before.number("rated_power_kw", -1) == least) {
             all.remove("rated_power_kw");
         }
     }

@@ -151,7 +151,8 @@ final class CellReader {
             return Optional.of(plain.equals("true"));
         }
         Optional<Boolean> said =
-                yes(plain, "yes") ? Optional.of(true)
+                yes(plain, "yes")
+                        ? Optional.of(true)
                         : yes(plain, "no") ? Optional.of(false) : Optional.empty();
         if (said.isPresent()) {
             if (row.kind(column) != Sheet.Kind.FLAG) {

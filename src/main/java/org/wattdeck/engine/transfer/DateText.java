@@ -32,7 +32,8 @@ final class DateText {
     private static final Pattern SHORT_YEAR =
             Pattern.compile("\\d{1,2}[-/. ]+(\\d{1,2}|\\p{L}{3,10})[-/. ]+\\d{2}");
     private static final Pattern DAY_WORD =
-            Pattern.compile("(\\d{1,2})(?:\\.|st|nd|rd|th|er)?[-/ ]*(\\p{L}{3,10})\\.?[-/, ]*(\\d{4})");
+            Pattern.compile(
+                    "(\\d{1,2})(?:\\.|st|nd|rd|th|er)?[-/ ]*(\\p{L}{3,10})\\.?[-/, ]*(\\d{4})");
     private static final Pattern WORD_DAY =
             Pattern.compile("(\\p{L}{3,10})\\.?[-/ ]*(\\d{1,2})(?:st|nd|rd|th)?[-/, ]+(\\d{4})");
 
@@ -86,8 +87,7 @@ final class DateText {
         if (m.matches() && month(m.group(1)) > 0) {
             return day(m.group(3), "" + month(m.group(1)), m.group(2), "date");
         }
-        return new Reading.None(
-                SHORT_YEAR.matcher(s).matches() ? "the year in four digits" : "");
+        return new Reading.None(SHORT_YEAR.matcher(s).matches() ? "the year in four digits" : "");
     }
 
     private static int month(String word) {
@@ -120,9 +120,7 @@ final class DateText {
         try {
             LocalDate date =
                     LocalDate.of(
-                            Integer.parseInt(year),
-                            Integer.parseInt(month),
-                            Integer.parseInt(day));
+                            Integer.parseInt(year), Integer.parseInt(month), Integer.parseInt(day));
             return date.getYear() < 1900 || date.getYear() > 2200
                     ? new Reading.None("a year from 1900 to 2200")
                     : new Reading.Day(date, why);

@@ -249,12 +249,17 @@ final class GroupDrafts {
                 Problem.error(
                         sort + ".unknown",
                         field,
-                        "is not " + (sort.equals("asset") ? "an " : "a ") + sort
+                        "is not "
+                                + (sort.equals("asset") ? "an " : "a ")
+                                + sort
                                 + " of the portfolio or this file",
                         text,
                         (known.size() > 2000 ? Optional.<String>empty() : Nearest.of(text, known))
                                 .map(n -> "maybe " + n)
-                                .orElse("the code of " + (sort.equals("asset") ? "an " : "a ") + sort)));
+                                .orElse(
+                                        "the code of "
+                                                + (sort.equals("asset") ? "an " : "a ")
+                                                + sort)));
     }
 
     /// Members and parents that the rows of groups name, when every group and asset is known.
@@ -301,11 +306,7 @@ final class GroupDrafts {
     List<Edit> edits() {
         return all.values().stream()
                 .filter(d -> d.touched)
-                .map(
-                        d ->
-                                new Edit(
-                                        d.before.map(b -> b),
-                                        Optional.of(group(d))))
+                .map(d -> new Edit(d.before.map(b -> b), Optional.of(group(d))))
                 .toList();
     }
 

@@ -56,7 +56,11 @@ record HeaderRow(
                         first++;
                     }
                     return new HeaderRow(
-                            sheet, sheet.rows().get(b.index + b.rows - 1), headers, first, b.kind,
+                            sheet,
+                            sheet.rows().get(b.index + b.rows - 1),
+                            headers,
+                            first,
+                            b.kind,
                             type);
                 });
     }
@@ -81,8 +85,7 @@ record HeaderRow(
         return new Candidate(0, 1, headers, kind, 1);
     }
 
-    private static Optional<Candidate> best(
-            Sheet sheet, Optional<SheetKind> named, Words words) {
+    private static Optional<Candidate> best(Sheet sheet, Optional<SheetKind> named, Words words) {
         List<Candidate> all = new ArrayList<>();
         int end = Math.min(LOOK, sheet.rows().size());
         for (int r = 0; r < end; r++) {
@@ -115,8 +118,7 @@ record HeaderRow(
         for (int c = 0; c < Math.max(above.size(), below.size()); c++) {
             String a = above.text(c).strip();
             String b = below.text(c).strip();
-            headers.add(
-                    Header.of(a.equals(b) || b.isEmpty() ? a : a.isEmpty() ? b : a + " " + b));
+            headers.add(Header.of(a.equals(b) || b.isEmpty() ? a : a.isEmpty() ? b : a + " " + b));
         }
         return headers;
     }
@@ -157,8 +159,7 @@ record HeaderRow(
 
     private static Optional<String> specHit(Header header, Words words) {
         return Arrays.stream(AssetType.values())
-                .flatMap(
-                        t -> hit(header, AssetSchemas.of(t).fields(), t.code(), words).stream())
+                .flatMap(t -> hit(header, AssetSchemas.of(t).fields(), t.code(), words).stream())
                 .findFirst();
     }
 

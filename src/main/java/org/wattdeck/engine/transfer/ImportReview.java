@@ -117,10 +117,7 @@ public record ImportReview(
             return Same.differences(edit.before().get(), edit.thing(), names);
         }
         return Same.all(edit.thing(), names).byName().entrySet().stream()
-                .map(
-                        e ->
-                                new Difference(
-                                        e.getKey(), Optional.empty(), Optional.of(e.getValue())))
+                .map(e -> new Difference(e.getKey(), Optional.empty(), Optional.of(e.getValue())))
                 .toList();
     }
 

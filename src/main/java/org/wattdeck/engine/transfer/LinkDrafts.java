@@ -59,7 +59,8 @@ final class LinkDrafts {
                 continue;
             }
             Optional<Dependency> before =
-                    reading.now().thing(Dependency.idOf(asset.get(), on.get()))
+                    reading.now()
+                            .thing(Dependency.idOf(asset.get(), on.get()))
                             .map(Dependency.class::cast);
             Dependency after =
                     new Dependency(
@@ -168,8 +169,12 @@ final class LinkDrafts {
                                 .orElseGet(
                                         () ->
                                                 Reading.free(
-                                                        "document/" + on.get() + "/"
-                                                                + title.get() + "/" + number,
+                                                        "document/"
+                                                                + on.get()
+                                                                + "/"
+                                                                + title.get()
+                                                                + "/"
+                                                                + number,
                                                         i -> reading.now().thing(i).isPresent())),
                         on.get(),
                         kind.map(k -> Document.Kind.valueOf(upper(k)))
@@ -177,9 +182,7 @@ final class LinkDrafts {
                                 .orElse(Document.Kind.OTHER),
                         title.get(),
                         number.isEmpty() ? before.map(Document::number).orElse("") : number,
-                        table.text(row, "issuer")
-                                .or(() -> before.map(Document::issuer))
-                                .orElse(""),
+                        table.text(row, "issuer").or(() -> before.map(Document::issuer)).orElse(""),
                         issued.map(LocalDate.class::cast)
                                 .or(() -> before.flatMap(Document::issued)),
                         expires.map(LocalDate.class::cast)

@@ -67,13 +67,9 @@ final class NumberText {
         String told =
                 !why.isEmpty()
                         ? why
-                        : s.startsWith("−")
-                                ? "sign"
-                                : text.length() != s.length() ? "spaces" : "";
+                        : s.startsWith("−") ? "sign" : text.length() != s.length() ? "spaces" : "";
         return new Reading.Number(
-                sign + plain + power,
-                unit.isEmpty() ? Optional.empty() : Optional.of(unit),
-                told);
+                sign + plain + power, unit.isEmpty() ? Optional.empty() : Optional.of(unit), told);
     }
 
     private static boolean part(char c) {
@@ -209,10 +205,7 @@ final class NumberText {
         if (point >= 0 && comma >= 0) {
             return point > comma ? Style.POINT : Style.COMMA;
         }
-        boolean many =
-                point >= 0
-                        ? point != text.lastIndexOf('.')
-                        : comma != text.lastIndexOf(',');
+        boolean many = point >= 0 ? point != text.lastIndexOf('.') : comma != text.lastIndexOf(',');
         if (many) {
             return point >= 0 ? Style.COMMA : Style.POINT;
         }

@@ -88,8 +88,7 @@ public final class PortfolioTables {
         return things.stream().map(t -> new Line(t, 0)).toList();
     }
 
-    private void add(
-            List<OutTable> tables, String name, List<Field> all, List<Line> lines) {
+    private void add(List<OutTable> tables, String name, List<Field> all, List<Line> lines) {
         if (lines.isEmpty()) {
             return;
         }
@@ -140,7 +139,10 @@ public final class PortfolioTables {
             }
             case Group g -> {
                 all.putAll(g.details().byName());
-                g.details().text("site").map(UUID::fromString).ifPresent(s -> all.put("site", code(s)));
+                g.details()
+                        .text("site")
+                        .map(UUID::fromString)
+                        .ifPresent(s -> all.put("site", code(s)));
                 all.put("code", g.code());
                 all.put("name", g.name());
                 all.put("type", g.type());

@@ -143,9 +143,7 @@ final class SiteDrafts {
                             called + ", also in " + reading.origins().place(path(known.get())),
                             "one row per site"));
         } else {
-            Draft draft =
-                    new Draft(
-                            id.orElseGet(() -> free(called)), Optional.empty(), called);
+            Draft draft = new Draft(id.orElseGet(() -> free(called)), Optional.empty(), called);
             known(draft, name.orElse(called));
             fill(draft, values, table, row);
         }
@@ -161,8 +159,7 @@ final class SiteDrafts {
 
     private void fill(Draft draft, Map<String, Object> values, Table table, Row row) {
         draft.given.putAll(values);
-        reading.origins()
-                .put(path(draft), table.sheet(), row, table.columns(), Optional.empty());
+        reading.origins().put(path(draft), table.sheet(), row, table.columns(), Optional.empty());
         values.keySet().forEach(f -> draft.places.put(f, table.sheet().place(row)));
         zone(draft, table, row, "timezone");
     }
@@ -234,11 +231,16 @@ final class SiteDrafts {
                 text.length() < SHORT
                         ? Optional.empty()
                         : Nearest.of(
-                                text.strip(),
-                                all.values().stream()
-                                        .filter(d -> d.before.isPresent())
-                                        .flatMap(d -> List.of(d.code, d.before.get().name()).stream())
-                                        .toList())
+                                        text.strip(),
+                                        all.values().stream()
+                                                .filter(d -> d.before.isPresent())
+                                                .flatMap(
+                                                        d ->
+                                                                List.of(
+                                                                        d.code,
+                                                                        d.before.get().name())
+                                                                        .stream())
+                                                .toList())
                                 .filter(n -> close(n, text));
         if (!reading.options().newSites() || text.length() > 50) {
             reading.cell(
@@ -255,8 +257,7 @@ final class SiteDrafts {
         }
         Draft draft = new Draft(free(text), Optional.empty(), text);
         known(draft, text);
-        reading.origins()
-                .put(path(draft), table.sheet(), row, table.columns(), Optional.empty());
+        reading.origins().put(path(draft), table.sheet(), row, table.columns(), Optional.empty());
         near.ifPresent(
                 n ->
                         reading.cell(
@@ -316,7 +317,11 @@ final class SiteDrafts {
         all.putAll(draft.given);
         draft.before
                 .flatMap(b -> b.details().text("metadata"))
-                .filter(m -> reading.own().plain(m).equals(Optional.ofNullable(all.get("metadata"))))
+                .filter(
+                        m ->
+                                reading.own()
+                                        .plain(m)
+                                        .equals(Optional.ofNullable(all.get("metadata"))))
                 .ifPresent(m -> all.put("metadata", m));
         Values values = new Values(all);
         Optional<Site> b = draft.before;
@@ -324,9 +329,7 @@ final class SiteDrafts {
                 draft.id,
                 draft.code,
                 text(draft, "name").or(() -> b.map(Site::name)).orElse(draft.code),
-                text(draft, "location")
-                        .or(() -> b.map(Site::location))
-                        .orElse(""),
+                text(draft, "location").or(() -> b.map(Site::location)).orElse(""),
                 number(draft, "latitude", b.map(Site::latitudeDegrees).orElse(50.0)),
                 number(draft, "longitude", b.map(Site::longitudeDegrees).orElse(10.0)),
                 text(draft, "timezone")

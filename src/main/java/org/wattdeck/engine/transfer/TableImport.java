@@ -49,8 +49,7 @@ public final class TableImport {
             OwnData own,
             ImportOptions options,
             Progress progress) {
-        Reading reading =
-                new Reading(now, words, own, options, mistakes, new Origins(mistakes));
+        Reading reading = new Reading(now, words, own, options, mistakes, new Origins(mistakes));
         return new TableImport(reading, rules, progress).run(sheets);
     }
 
@@ -109,8 +108,7 @@ public final class TableImport {
             }
             any = true;
             Columns columns =
-                    Columns.of(
-                            head.get(), head.get().kind(), reading.words(), reading.mistakes());
+                    Columns.of(head.get(), head.get().kind(), reading.words(), reading.mistakes());
             CellReader cells =
                     new CellReader(
                             sheet,

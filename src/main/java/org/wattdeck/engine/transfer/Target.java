@@ -86,8 +86,7 @@ record Target(Field field, Scale scale, int fit, boolean unitSaid) {
         if (field instanceof Field.Quantity q) {
             for (String ending : Units.endings(q.unit())) {
                 if (q.name().endsWith(ending) && q.name().length() > ending.length()) {
-                    return Fold.of(
-                            q.name().substring(0, q.name().length() - ending.length()));
+                    return Fold.of(q.name().substring(0, q.name().length() - ending.length()));
                 }
             }
         }

@@ -78,12 +78,29 @@ final class Units {
         put(Unit.SECOND, "s 1", "sec 1", "sek 1", "ms .001", "min 60", "h 3600");
         put(Unit.MILLISECOND, "ms 1", "s 1e3", "sec 1e3");
         put(Unit.MINUTE, "min 1", "minutes 1", "minuten 1", "h 60", "d 1440");
-        put(Unit.HOUR, "h 1", "hours 1", "std 1", "stunden 1", "heures 1", "d 24", "h/a 1", "h/d 1");
+        put(
+                Unit.HOUR,
+                "h 1",
+                "hours 1",
+                "std 1",
+                "stunden 1",
+                "heures 1",
+                "d 24",
+                "h/a 1",
+                "h/d 1");
         put(Unit.DAY, "d 1", "days 1", "tage 1", "jours 1");
         put(Unit.YEAR, "a 1", "y 1", "yr 1", "years 1", "jahre 1", "ans 1");
         put(Unit.KILOWATT_PER_SECOND, "kw/s 1", "mw/s 1e3", "w/s .001");
         put(Unit.KILOWATT_PER_MINUTE, "kw/min 1", "mw/min 1e3", "kw/s 60", "mw/s 6e4");
-        put(Unit.LITRE, "l 1", "liter 1", "litre 1", "liters 1", "litres 1", "m3 1e3", "gal 3.785412");
+        put(
+                Unit.LITRE,
+                "l 1",
+                "liter 1",
+                "litre 1",
+                "liters 1",
+                "litres 1",
+                "m3 1e3",
+                "gal 3.785412");
         put(Unit.LITRE_PER_KILOWATT_HOUR, "l/kwh 1", "l/mwh .001");
         put(Unit.KILOGRAM_PER_KILOWATT_HOUR, "kg/kwh 1", "g/kwh .001", "kg/mwh .001", "t/mwh 1");
         put(Unit.BTU_PER_KILOWATT_HOUR, "btu/kwh 1");
@@ -157,7 +174,9 @@ final class Units {
         for (String sign : List.of("€", "eur", "$", "usd", "£", "gbp", "chf", "currency")) {
             put(unit, sign + per + " " + factor);
         }
-        put(unit, (unit == Unit.MONEY ? "t€" : "ct" + per) + (unit == Unit.MONEY ? " 1e3" : " .01"));
+        put(
+                unit,
+                (unit == Unit.MONEY ? "t€" : "ct" + per) + (unit == Unit.MONEY ? " 1e3" : " .01"));
     }
 
     private static String plain(String text) {
@@ -245,7 +264,12 @@ final class Units {
     /// Whether a bare number in a column without a unit may well be meant in another.
     static boolean doubtful(Unit unit) {
         return switch (unit) {
-            case KILOWATT, KILOWATT_HOUR, KILOVOLT_AMPERE, KILOVAR, KILOVOLT, KILOWATT_PER_SECOND,
+            case KILOWATT,
+                    KILOWATT_HOUR,
+                    KILOVOLT_AMPERE,
+                    KILOVAR,
+                    KILOVOLT,
+                    KILOWATT_PER_SECOND,
                     KILOWATT_PER_MINUTE ->
                     true;
             default -> false;

@@ -55,8 +55,7 @@ public final class Words {
             } else if (section.equals("fields")) {
                 fields.computeIfAbsent(folded, k -> new ArrayList<>(1)).add(name);
             } else if (!folded.isEmpty()) {
-                sections.computeIfAbsent(section, k -> new HashMap<>())
-                        .putIfAbsent(folded, name);
+                sections.computeIfAbsent(section, k -> new HashMap<>()).putIfAbsent(folded, name);
             }
         }
     }

@@ -123,9 +123,7 @@ final class Archive implements AutoCloseable {
             return Optional.empty();
         }
         @Nullable InputStream in = zip.getInputStream(entry);
-        return in == null
-                ? Optional.empty()
-                : Optional.of(new Counted(in));
+        return in == null ? Optional.empty() : Optional.of(new Counted(in));
     }
 
     private final class Counted extends FilterInputStream {
@@ -153,7 +151,8 @@ final class Archive implements AutoCloseable {
             if (unpacked > Limits.MAX_UNPACKED_BYTES) {
                 throw new ExcessException("unpacks to too much");
             }
-            if (unpacked > Limits.SMALL_BYTES && unpacked / Math.max(1, packed) > Limits.MAX_RATIO) {
+            if (unpacked > Limits.SMALL_BYTES
+                    && unpacked / Math.max(1, packed) > Limits.MAX_RATIO) {
                 throw new ExcessException("unpacks to more than 100 times its size");
             }
         }

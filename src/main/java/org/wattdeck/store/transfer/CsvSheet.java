@@ -33,11 +33,7 @@ final class CsvSheet {
     }
 
     static Sheet read(
-            String text,
-            String name,
-            boolean named,
-            SheetBuilder.Count count,
-            Mistakes mistakes)
+            String text, String name, boolean named, SheetBuilder.Count count, Mistakes mistakes)
             throws RefusedException {
         String body = text;
         char sign = sign(text);
@@ -128,8 +124,7 @@ final class CsvSheet {
         line++;
     }
 
-    private String cell(Mistakes mistakes, int row, int column, int start)
-            throws RefusedException {
+    private String cell(Mistakes mistakes, int row, int column, int start) throws RefusedException {
         int from = at;
         while (from < text.length() && text.charAt(from) == ' ') {
             from++;

@@ -46,11 +46,7 @@ public final class FileTransfer implements PortfolioTransfer {
 
     @Override
     public ImportReview review(
-            Path file,
-            Portfolio now,
-            RuleBook rules,
-            ImportOptions options,
-            Progress progress) {
+            Path file, Portfolio now, RuleBook rules, ImportOptions options, Progress progress) {
         Mistakes mistakes = new Mistakes();
         try {
             progress.at(0);
@@ -133,7 +129,10 @@ public final class FileTransfer implements PortfolioTransfer {
         }
         if (sheets.isEmpty()) {
             throw new RefusedException(
-                    "file.kind", "holds no table", "an archive", "XLSX, or CSV files in an archive");
+                    "file.kind",
+                    "holds no table",
+                    "an archive",
+                    "XLSX, or CSV files in an archive");
         }
         return sheets;
     }

@@ -52,8 +52,7 @@ final class JsonOwnData implements OwnData {
     public String with(String object, Map<String, String> more) {
         try {
             JsonNode tree = MAPPER.readTree(object);
-            ObjectNode all =
-                    tree instanceof ObjectNode o ? o : MAPPER.createObjectNode();
+            ObjectNode all = tree instanceof ObjectNode o ? o : MAPPER.createObjectNode();
             more.forEach(all::put);
             return MAPPER.writeValueAsString(all);
         } catch (JsonProcessingException e) {

@@ -59,7 +59,12 @@ final class SheetBuilder {
             throw new RefusedException(
                     "file.cell",
                     "has a cell that is too long",
-                    "column " + Sheet.letters(column) + " of row " + (rows.size() + 1) + " of " + name,
+                    "column "
+                            + Sheet.letters(column)
+                            + " of row "
+                            + (rows.size() + 1)
+                            + " of "
+                            + name,
                     "at most " + Limits.MAX_CELL_LENGTH + " characters");
         }
         if (++count.cells > Limits.MAX_CELLS) {

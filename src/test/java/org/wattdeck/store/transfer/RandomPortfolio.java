@@ -95,11 +95,11 @@ final class RandomPortfolio {
     private Optional<Object> value(Field field) {
         return switch (field) {
             case Field.Quantity q -> Optional.of(number(q));
-            case Field.Choice c ->
-                    Optional.of(c.options().get(random.nextInt(c.options().size())));
+            case Field.Choice c -> Optional.of(c.options().get(random.nextInt(c.options().size())));
             case Field.Text t -> Optional.of(text(t.maxLength()));
             case Field.Flag _ -> Optional.of(random.nextBoolean());
-            case Field.Date _ -> Optional.of(LocalDate.of(2000, 1, 1).plusDays(random.nextInt(9000)));
+            case Field.Date _ ->
+                    Optional.of(LocalDate.of(2000, 1, 1).plusDays(random.nextInt(9000)));
             case Field.Free _ ->
                     Optional.of(
                             "{\"a\":1.5,\"b\":[true,null,\"=x\"],\"c d\":{\"e\":\"😀 ä\\\"\"}}");
@@ -134,7 +134,8 @@ final class RandomPortfolio {
                         ZoneId.of(List.of("Europe/Berlin", "Z", "America/New_York").get(i)),
                         details.text("site_type"),
                         LifecycleStatus.ACTIVE,
-                        without(details, "timezone", "latitude", "longitude").with("status", "active"));
+                        without(details, "timezone", "latitude", "longitude")
+                                .with("status", "active"));
         sites.add(site);
         things.add(site);
     }
@@ -151,8 +152,7 @@ final class RandomPortfolio {
         Map<String, Object> core = new LinkedHashMap<>(values(AssetSchemas.asset(), 0.7).byName());
         core.computeIfPresent("serial_number", (k, v) -> "0" + i);
         LifecycleStatus status = LifecycleStatus.values()[random.nextInt(4)];
-        Map<String, Object> spec =
-                new LinkedHashMap<>(values(AssetSchemas.of(type), 0.7).byName());
+        Map<String, Object> spec = new LinkedHashMap<>(values(AssetSchemas.of(type), 0.7).byName());
         if (spec.containsKey("min_soc") != spec.containsKey("max_soc")) {
             spec.remove("min_soc"); // the other's default may be on the wrong side of it
             spec.remove("max_soc");
@@ -201,7 +201,9 @@ final class RandomPortfolio {
                 if (random.nextInt(4) == 0) {
                     members.add(
                             new Group.Member(
-                                    a.id(), random.nextBoolean() ? text(30) : "", random.nextInt(5)));
+                                    a.id(),
+                                    random.nextBoolean() ? text(30) : "",
+                                    random.nextInt(5)));
                 }
             }
             Values details =
@@ -234,12 +236,16 @@ final class RandomPortfolio {
             things.add(
                     new Document(
                             id(),
-                            i == 0 ? sites.get(0).id() : assets.get(random.nextInt(assets.size())).id(),
+                            i == 0
+                                    ? sites.get(0).id()
+                                    : assets.get(random.nextInt(assets.size())).id(),
                             Document.Kind.values()[i],
                             text(40),
                             random.nextBoolean() ? text(20) : "",
                             text(20),
-                            random.nextBoolean() ? Optional.of(LocalDate.of(2020, 2, 29)) : Optional.empty(),
+                            random.nextBoolean()
+                                    ? Optional.of(LocalDate.of(2020, 2, 29))
+                                    : Optional.empty(),
                             Optional.of(LocalDate.of(2027, 12, 31)),
                             random.nextInt(100),
                             "C:\\papers\\" + text(20)));

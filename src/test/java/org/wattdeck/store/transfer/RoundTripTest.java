@@ -73,7 +73,9 @@ class RoundTripTest {
                                             .forEach(
                                                     d ->
                                                             differences.add(
-                                                                    thing.title() + ": " + d.words())),
+                                                                    thing.title()
+                                                                            + ": "
+                                                                            + d.words())),
                             () -> differences.add(thing.title() + " is missing"));
         }
         return differences;
@@ -83,13 +85,15 @@ class RoundTripTest {
     void aPartTakesItsSitesGroupsAndDocumentsWithIt() throws IOException {
         Portfolio whole = RandomPortfolio.of(7, 28);
         List<Asset> assets = whole.all(Asset.class);
-        Portfolio part =
-                PortfolioPart.of(whole, Set.of(assets.get(0).id(), assets.get(7).id()));
+        Portfolio part = PortfolioPart.of(whole, Set.of(assets.get(0).id(), assets.get(7).id()));
         ImportReview review =
                 Tables.of(written(part, Format.CSV), Portfolio.EMPTY, ImportOptions.DEFAULT);
         assertEquals(List.of(), Tables.errors(review));
         assertEquals(2, Tables.after(review).all(Asset.class).size());
         assertEquals(List.of(), differences(part, Tables.after(review)));
-        assertTrue(Tables.of(written(part, Format.CSV), whole, ImportOptions.DEFAULT).change().isEmpty());
+        assertTrue(
+                Tables.of(written(part, Format.CSV), whole, ImportOptions.DEFAULT)
+                        .change()
+                        .isEmpty());
     }
 }

@@ -28,7 +28,10 @@ final class Tables {
     }
 
     static ImportReview of(Path folder, String csv, Portfolio now, ImportOptions options) {
-        return of(write(folder.resolve("table.csv"), csv.getBytes(StandardCharsets.UTF_8)), now, options);
+        return of(
+                write(folder.resolve("table.csv"), csv.getBytes(StandardCharsets.UTF_8)),
+                now,
+                options);
     }
 
     static ImportReview of(Path file, Portfolio now, ImportOptions options) {

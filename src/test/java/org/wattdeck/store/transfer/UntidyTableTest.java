@@ -105,11 +105,7 @@ class UntidyTableTest {
                                 "code,type,site,capacity_kwh,max_charge_kw,max_discharge_kw,manufacturer\n"
                                         + "A,battery,S,10,5,5,Norvolt\nB,battery,S,10,5,5,Norvolt\n"));
         ImportReview review =
-                Tables.of(
-                        folder,
-                        "code,capacity_kwh\na,20\n",
-                        before,
-                        ImportOptions.DEFAULT);
+                Tables.of(folder, "code,capacity_kwh\na,20\n", before, ImportOptions.DEFAULT);
         assertEquals(List.of(), Tables.errors(review));
         assertEquals(1, review.change().edits().size());
         assertEquals(
