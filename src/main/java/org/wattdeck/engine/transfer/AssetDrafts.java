@@ -270,7 +270,8 @@ final class AssetDrafts {
                             "round_trip_efficiency",
                             "does not follow from the efficiencies of charging and discharging,"
                                     + " which count",
-                            FieldText.of(given.spec.get("round_trip_efficiency")),
+                            FieldText.of(
+                                    given.spec.getOrDefault("round_trip_efficiency", "")),
                             "",
                             0,
                             0));
@@ -377,7 +378,7 @@ final class AssetDrafts {
         Values spec =
                 before.filter(b -> b.type() == type)
                         .map(Asset::spec)
-                        .orElseGet(() -> new Values(specDefaults.get(type)));
+                        .orElseGet(() -> new Values(specDefaults.getOrDefault(type, Map.of())));
         return new Asset(
                 id,
                 code,

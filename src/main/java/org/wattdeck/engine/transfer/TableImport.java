@@ -1,7 +1,6 @@
 package org.wattdeck.engine.transfer;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,24 +52,31 @@ public final class TableImport {
         return new TableImport(reading, rules, progress).run(sheets);
     }
 
+    /// The tables of a file, of each sort in the order they stand.
+    private record Tables(List<Table> all) {
+        List<Table> of(SheetKind kind) {
+            return all.stream().filter(t -> t.head().kind() == kind).toList();
+        }
+    }
+
     private ImportReview run(List<Sheet> sheets) {
-        Map<SheetKind, List<Table>> tables = tables(sheets);
+        Tables tables = tables(sheets);
         SiteDrafts sites = new SiteDrafts(reading);
-        tables.get(SheetKind.SITES).forEach(sites::read);
+        tables.of(SheetKind.SITES).forEach(sites::read);
         AssetDrafts assets = new AssetDrafts(reading, sites);
-        List<Table> assetTables = tables.get(SheetKind.ASSETS);
+        List<Table> assetTables = tables.of(SheetKind.ASSETS);
         for (int i = 0; i < assetTables.size(); i++) {
             double width = 0.6 / assetTables.size();
             assets.read(assetTables.get(i), progress.part(i * width, (i + 1) * width));
         }
         GroupDrafts groups = new GroupDrafts(reading, sites, assets);
-        tables.get(SheetKind.GROUPS).forEach(groups::read);
+        tables.of(SheetKind.GROUPS).forEach(groups::read);
         groups.wishes();
-        tables.get(SheetKind.MEMBERS).forEach(groups::members);
+        tables.of(SheetKind.MEMBERS).forEach(groups::members);
         groups.link();
         LinkDrafts links = new LinkDrafts(reading, sites, assets);
-        tables.get(SheetKind.DEPENDENCIES).forEach(links::dependencies);
-        tables.get(SheetKind.DOCUMENTS).forEach(links::documents);
+        tables.of(SheetKind.DEPENDENCIES).forEach(links::dependencies);
+        tables.of(SheetKind.DOCUMENTS).forEach(links::documents);
         progress.at(0.65);
 
         List<Edit> edits = new ArrayList<>(sites.edits());
@@ -80,11 +86,8 @@ public final class TableImport {
         return review(withoutClashes(edits));
     }
 
-    private Map<SheetKind, List<Table>> tables(List<Sheet> sheets) {
-        Map<SheetKind, List<Table>> tables = new EnumMap<>(SheetKind.class);
-        for (SheetKind kind : SheetKind.values()) {
-            tables.put(kind, new ArrayList<>());
-        }
+    private Tables tables(List<Sheet> sheets) {
+        List<Table> tables = new ArrayList<>();
         boolean any = false;
         for (Sheet sheet : sheets) {
             if (sheet.rows().stream().allMatch(Row::blank)) {
@@ -117,7 +120,7 @@ public final class TableImport {
                             reading.own(),
                             reading.options(),
                             reading.mistakes());
-            tables.get(head.get().kind()).add(new Table(head.get(), columns, cells));
+            tables.add(new Table(head.get(), columns, cells));
         }
         if (!any && reading.mistakes().errors() == 0) {
             reading.mistakes()
@@ -129,7 +132,7 @@ public final class TableImport {
                                     "",
                                     "a row with heads such as code, name, type, site"));
         }
-        return tables;
+        return new Tables(tables);
     }
 
     /// A portfolio cannot hold two things of one code, so an edit that would make them is told and

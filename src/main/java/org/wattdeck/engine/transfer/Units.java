@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.text.Normalizer;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -119,18 +120,16 @@ final class Units {
         money(Unit.MONEY_PER_KILOWATT, "/mw", ".001");
         money(Unit.MONEY_PER_KILOWATT_HOUR, "/kwh", "1");
         money(Unit.MONEY_PER_KILOWATT_HOUR, "/mwh", ".001");
-        KNOWN.get(Unit.METRE_PER_SECOND).put("km/h", Scale.divided("1", "3.6"));
-        KNOWN.get(Unit.KILOWATT_PER_SECOND).put("kw/min", Scale.divided("1", "60"));
-        KNOWN.get(Unit.KILOWATT_PER_SECOND).put("mw/min", Scale.divided("1000", "60"));
-        KNOWN.get(Unit.HOUR).put("min", Scale.divided("1", "60"));
-        KNOWN.get(Unit.MINUTE).put("s", Scale.divided("1", "60"));
-        KNOWN.get(Unit.MINUTE).put("sec", Scale.divided("1", "60"));
-        KNOWN.get(Unit.CELSIUS)
-                .put(
-                        "°f",
-                        new Scale(
-                                Scale.divided("5", "9").factor(),
-                                Scale.divided("-160", "9").factor()));
+        put(Unit.METRE_PER_SECOND, "km/h", Scale.divided("1", "3.6"));
+        put(Unit.KILOWATT_PER_SECOND, "kw/min", Scale.divided("1", "60"));
+        put(Unit.KILOWATT_PER_SECOND, "mw/min", Scale.divided("1000", "60"));
+        put(Unit.HOUR, "min", Scale.divided("1", "60"));
+        put(Unit.MINUTE, "s", Scale.divided("1", "60"));
+        put(Unit.MINUTE, "sec", Scale.divided("1", "60"));
+        Scale fahrenheit =
+                new Scale(
+                        Scale.divided("5", "9").factor(), Scale.divided("-160", "9").factor());
+        put(Unit.CELSIUS, "°f", fahrenheit);
     }
 
     /// Words in names of columns that stand for the signs above.
@@ -163,11 +162,14 @@ final class Units {
     private Units() {}
 
     private static void put(Unit unit, String... lines) {
-        Map<String, Scale> all = KNOWN.computeIfAbsent(unit, u -> new java.util.HashMap<>());
         for (String line : lines) {
             int gap = line.lastIndexOf(' ');
-            all.put(line.substring(0, gap), Scale.of(line.substring(gap + 1)));
+            put(unit, line.substring(0, gap), Scale.of(line.substring(gap + 1)));
         }
+    }
+
+    private static void put(Unit unit, String sign, Scale scale) {
+        KNOWN.computeIfAbsent(unit, u -> new HashMap<>()).put(sign, scale);
     }
 
     private static void money(Unit unit, String per, String factor) {
