@@ -270,8 +270,7 @@ final class AssetDrafts {
                             "round_trip_efficiency",
                             "does not follow from the efficiencies of charging and discharging,"
                                     + " which count",
-                            FieldText.of(
-                                    given.spec.getOrDefault("round_trip_efficiency", "")),
+                            FieldText.of(given.spec.getOrDefault("round_trip_efficiency", "")),
                             "",
                             0,
                             0));

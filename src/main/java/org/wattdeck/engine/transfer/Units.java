@@ -127,8 +127,7 @@ final class Units {
         put(Unit.MINUTE, "s", Scale.divided("1", "60"));
         put(Unit.MINUTE, "sec", Scale.divided("1", "60"));
         Scale fahrenheit =
-                new Scale(
-                        Scale.divided("5", "9").factor(), Scale.divided("-160", "9").factor());
+                new Scale(Scale.divided("5", "9").factor(), Scale.divided("-160", "9").factor());
         put(Unit.CELSIUS, "°f", fahrenheit);
     }
 
