@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.wattdeck.cli.bench.KernelBench;
 import org.wattdeck.cli.bench.Part;
+import org.wattdeck.cli.bench.PerformanceBench;
 import org.wattdeck.cli.bench.StoreBench;
 
 /// What `bench` measures, in its order.
@@ -32,6 +33,13 @@ final class Benches {
                                                 : StoreBench.Size.FULL,
                                         Path.of(System.getProperty("java.io.tmpdir", ".")),
                                         request.postgres())),
+                Part.of(
+                        "performance",
+                        request ->
+                                PerformanceBench.run(
+                                        PortfolioSource.demo(),
+                                        request.small(),
+                                        Path.of(System.getProperty("java.io.tmpdir", ".")))),
                 Part.of("start", StartBench::rows),
                 Part.of("screen", ScreenBench::rows),
                 Part.of("palette", PaletteBench::rows),
