@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import org.wattdeck.app.access.FirstStart;
+import java.util.Locale;
 import org.wattdeck.app.selfwatch.DiagnosticsWriter.Note;
 import org.wattdeck.cli.AccessCommand;
 import org.wattdeck.cli.AuditCommand;
@@ -16,11 +17,14 @@ import org.wattdeck.cli.Command;
 import org.wattdeck.cli.CommandLine;
 import org.wattdeck.cli.DiagnosticsCommand;
 import org.wattdeck.cli.Output;
+import org.wattdeck.cli.PerformanceCommand;
 import org.wattdeck.cli.SimulateCommand;
 import org.wattdeck.cli.SnapshotCommand;
 import org.wattdeck.cli.StoreCommand;
 import org.wattdeck.store.access.FirstStartFile;
+import org.wattdeck.store.report.ReportFiles;
 import org.wattdeck.store.sql.StoreAddress;
+import org.wattdeck.ui.kit.Messages;
 
 /// Where the program starts: a command, or the console.
 public final class Main {
@@ -39,10 +43,22 @@ public final class Main {
                         new StoreCommand(Main::store, InstantSource.system()),
                         new AuditCommand(Main::audit),
                         new AccessCommand(Main::firstStart),
+                        new PerformanceCommand(
+                                new PerformanceCommand.Ports(
+                                        Main::store,
+                                        PortfolioSource::demo,
+                                        new ReportFiles(),
+                                        Main::english,
+                                        InstantSource.system())),
                         new DiagnosticsCommand(Main::store, Main::pack),
                         new BenchCommand(Benches.parts())),
                 Arrays.stream(ConfigKey.values()).map(Main::option).toList(),
                 Version.TEXT);
+    }
+
+    /// Read only when it is asked for: the console's own language is chosen later.
+    private static String english(String key, Object... arguments) {
+        return Messages.in(Locale.ENGLISH).text(key, arguments);
     }
 
     private static Command.Option option(ConfigKey key) {

@@ -2,6 +2,7 @@ package org.wattdeck.app.record;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -30,8 +31,13 @@ public final class Tariffs {
 
     /// All that hold, will hold or did, those of a site together, the oldest first.
     public List<Tariff> all() {
-        return book.all(Kept.Sort.TARIFF).stream()
-                .filter(Kept::open)
+        return of(book.all(Kept.Sort.TARIFF));
+    }
+
+    /// Those among records of any sort.
+    public static List<Tariff> of(Collection<Kept> records) {
+        return records.stream()
+                .filter(k -> k.sort() == Kept.Sort.TARIFF && k.open())
                 .map(k -> TariffCodec.tariff(k.body()))
                 .sorted(
                         Comparator.comparing(
