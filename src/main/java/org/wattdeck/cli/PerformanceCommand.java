@@ -26,6 +26,7 @@ import org.wattdeck.app.record.Tariffs;
 import org.wattdeck.app.report.Report;
 import org.wattdeck.app.report.ReportWriter;
 import org.wattdeck.domain.asset.Asset;
+import org.wattdeck.domain.asset.Portfolio;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.asset.Site;
 import org.wattdeck.domain.performance.Step;
@@ -33,7 +34,6 @@ import org.wattdeck.domain.schema.Nearest;
 import org.wattdeck.store.FolderLock;
 import org.wattdeck.store.file.PortfolioFile;
 import org.wattdeck.store.sql.Database;
-import org.wattdeck.store.sql.RegistryRows;
 import org.wattdeck.store.sql.Retention;
 import org.wattdeck.store.sql.SqlOperations;
 import org.wattdeck.store.sql.SqlTelemetry;
@@ -170,9 +170,10 @@ public final class PerformanceCommand implements Command {
 
     /// The portfolio as the console kept it last.
     private Registry registry(Database database, StoreCommand.Place place) {
-        try (SqlOperations operations = new SqlOperations(database, new RegistryRows())) {
+        try (SqlOperations operations = new SqlOperations(database)) {
             return operations
-                    .loadRegistry()
+                    .loadPortfolio()
+                    .map(Portfolio::registry)
                     .or(
                             () ->
                                     Files.exists(place.portfolio())
@@ -241,7 +242,7 @@ public final class PerformanceCommand implements Command {
             left = store.roll(registry, HOURS_AT_ONCE);
         }
         Instant now = store.newest().map(n -> n.plusMillis(1)).orElse(ports.clock.instant());
-        try (SqlOperations operations = new SqlOperations(database, new RegistryRows())) {
+        try (SqlOperations operations = new SqlOperations(database)) {
             return Performances.answer(
                     store,
                     registry,

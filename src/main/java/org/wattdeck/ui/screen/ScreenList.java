@@ -10,6 +10,7 @@ import org.wattdeck.ui.screen.alarms.AlarmsController;
 import org.wattdeck.ui.screen.asset.AssetInspector;
 import org.wattdeck.ui.screen.logbook.LogbookController;
 import org.wattdeck.ui.screen.overview.OverviewController;
+import org.wattdeck.ui.screen.performance.PerformanceController;
 import org.wattdeck.ui.screen.sandbox.SandboxController;
 import org.wattdeck.ui.screen.site.SiteController;
 import org.wattdeck.ui.screen.system.HealthController;
@@ -29,6 +30,12 @@ public final class ScreenList {
                         "alarms", 'A', "Shortcut+2", "mdal-add_alert", AlarmsController::new),
                 new ScreenSpec("site", 'S', "Shortcut+3", "mdal-device_hub", SiteController::new),
                 new ScreenSpec("trends", 'T', "Shortcut+5", "mdmz-timeline", TrendsController::new),
+                new ScreenSpec(
+                        "performance",
+                        'P',
+                        "Shortcut+8",
+                        "mdal-insert_chart_outlined",
+                        PerformanceController::new),
                 new ScreenSpec("logbook", 'L', "Shortcut+0", "mdal-book", LogbookController::new),
                 new ScreenSpec("sandbox", 'B', "", "mdmz-science", SandboxController::new),
                 new ScreenSpec("health", 'H', "", "mdal-favorite_border", HealthController::new),
