@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.performance.Money;
 import org.wattdeck.domain.performance.PerformanceRecord;
 
@@ -104,6 +105,28 @@ public enum Column {
                 : value == Math.rint(value) && Math.abs(value) < 1e15
                         ? Long.toString((long) value)
                         : Double.toString(value);
+    }
+
+    /// Whether it says anything about assets of this type.
+    public boolean appliesTo(AssetType type) {
+        return switch (this) {
+            case GENERATED ->
+                    type == AssetType.SOLAR_PV
+                            || type == AssetType.WIND_TURBINE
+                            || type == AssetType.GENERATOR;
+            case CONSUMED -> type == AssetType.LOAD || type == AssetType.EV_CHARGER;
+            case CHARGED -> type == AssetType.BATTERY;
+            case DISCHARGED -> type == AssetType.BATTERY || type == AssetType.EV_CHARGER;
+            case IMPORTED, EXPORTED -> type == AssetType.GRID_CONNECTION;
+            case EXPECTED -> type == AssetType.SOLAR_PV || type == AssetType.WIND_TURBINE;
+            case CURTAILED ->
+                    type == AssetType.SOLAR_PV
+                            || type == AssetType.WIND_TURBINE
+                            || type == AssetType.LOAD;
+            case CO2_AVOIDED -> type == AssetType.SOLAR_PV || type == AssetType.WIND_TURBINE;
+            case CO2_EMITTED -> type == AssetType.GENERATOR || type == AssetType.GRID_CONNECTION;
+            default -> true;
+        };
     }
 
     /// Its name in files.

@@ -28,7 +28,7 @@ import org.wattdeck.ui.view.chart.Sparkline;
 /// thread.
 final class LineTable {
 
-    private static final double SPARK_EM = 7;
+    private static final double SPARK_EM = 7.4;
 
     private final Desk desk;
     private final TableView<Line> table = new TableView<>();
@@ -75,8 +75,15 @@ final class LineTable {
 
     /// What is not known comes last.
     private double order(Line line) {
-        double value = by.of(line.total());
+        double value = value(by, line);
         return Double.isNaN(value) ? Double.NEGATIVE_INFINITY : value;
+    }
+
+    /// NaN where it says nothing about such an asset, or nothing is known.
+    private static double value(Column column, Line line) {
+        return line.asset().isEmpty() || column.appliesTo(line.asset().get().type())
+                ? column.of(line.total())
+                : Double.NaN;
     }
 
     /// The same figure has the same rank.
@@ -85,7 +92,7 @@ final class LineTable {
         int rank = 0;
         double last = Double.NaN;
         for (int i = 0; i < sorted.size(); i++) {
-            double value = by.of(sorted.get(i).total());
+            double value = value(by, sorted.get(i));
             if (Double.isNaN(value)) {
                 continue;
             }
@@ -106,7 +113,7 @@ final class LineTable {
                 desk.messages().text("performance.rank"),
                 3.5,
                 l -> ranks.containsKey(l.key()) ? ranks.get(l.key()) + "" : Numbers.NONE);
-        em.text(desk.messages().text("performance.what"), 13, this::name);
+        em.text(desk.messages().text("performance.what"), 10.5, this::name);
         TableColumn<Line, Line> spark = new TableColumn<>(title(by, currency));
         spark.setSortable(false);
         spark.setReorderable(false);
@@ -124,14 +131,18 @@ final class LineTable {
                                     : "");
         }
         for (Column column : view.columns()) {
-            em.number(title(column, currency), 8, l -> figure(column, l.total()));
+            String title = title(column, currency);
+            em.number(
+                    title,
+                    Math.max(6.2, 1.6 + 0.55 * title.lines().mapToInt(String::length).max().orElse(0)),
+                    l -> Double.isNaN(value(column, l)) ? Numbers.NONE : figure(column, l.total()));
         }
     }
 
     private String title(Column column, String currency) {
         String unit = column.unit() == Column.Unit.MONEY ? currency : column.unit().symbol();
         String name = desk.messages().text("performance.column." + column.key());
-        return unit.isEmpty() ? name : name + " " + unit;
+        return unit.isEmpty() ? name : name + "\n" + unit;
     }
 
     /// Money to the cent, the rest to four digits. Completeness is never rounded up to all.
