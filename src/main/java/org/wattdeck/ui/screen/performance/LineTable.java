@@ -66,6 +66,7 @@ final class LineTable {
                 .ifPresentOrElse(
                         table.getSelectionModel()::select,
                         () -> table.getSelectionModel().selectFirst());
+        table.scrollTo(Math.max(0, table.getSelectionModel().getSelectedIndex() - 2));
     }
 
     void say(String words) {
@@ -124,7 +125,7 @@ final class LineTable {
         if (gaps) {
             em.number(
                     title(Column.COMPLETENESS, ""),
-                    6,
+                    5,
                     l ->
                             unknown(l.total())
                                     ? figure(Column.COMPLETENESS, l.total())
@@ -134,7 +135,9 @@ final class LineTable {
             String title = title(column, currency);
             em.number(
                     title,
-                    Math.max(6.2, 1.6 + 0.55 * title.lines().mapToInt(String::length).max().orElse(0)),
+                    Math.max(
+                            column.unit() == Column.Unit.MONEY ? 8.2 : 6,
+                            1.4 + 0.5 * title.lines().mapToInt(String::length).max().orElse(0)),
                     l -> Double.isNaN(value(column, l)) ? Numbers.NONE : figure(column, l.total()));
         }
     }

@@ -112,14 +112,14 @@ final class TariffView {
         table.setAccessibleText(text("performance.tariff.table"));
         table.setPlaceholder(new Label(text("performance.tariff.none")));
         EmTable<Tariff> em = new EmTable<>(table, desk.appearance());
-        em.text(text("performance.site"), 12, this::place);
+        em.text(text("performance.site"), 15, this::place);
         em.text(text("performance.tariff.from"), 8, t -> t.validFrom().toString());
-        em.text(text("performance.tariff.currency"), 5, Tariff::currency);
-        em.text(text("performance.tariff.buy"), 15, t -> PriceText.of(t.buy(), desk.messages()));
-        em.text(text("performance.tariff.sell"), 15, t -> PriceText.of(t.sell(), desk.messages()));
+        em.text(text("performance.tariff.currency"), 6, Tariff::currency);
+        em.text(text("performance.tariff.buy"), 14, t -> PriceText.of(t.buy(), desk.messages()));
+        em.text(text("performance.tariff.sell"), 11, t -> PriceText.of(t.sell(), desk.messages()));
         em.number(
                 text("performance.tariff.carbon"),
-                8,
+                9,
                 t -> PriceText.number(BigDecimal.valueOf(t.gridKgPerKwh())));
         VBox.setVgrow(table, Priority.ALWAYS);
         VBox box = new VBox(table);
