@@ -207,7 +207,8 @@ public final class PerformanceCommand implements Command {
 
     private StoreCommand.Place place(Arguments arguments) {
         List<String> settings = new ArrayList<>();
-        WHERE.keySet().forEach(o -> arguments.get(o).ifPresent(v -> settings.addAll(List.of(o, v))));
+        WHERE.keySet()
+                .forEach(o -> arguments.get(o).ifPresent(v -> settings.addAll(List.of(o, v))));
         StoreCommand.Found found = ports.locator.find(settings);
         StoreCommand.Place place =
                 found.place()

@@ -37,8 +37,7 @@ public enum Column {
     FAILURES("number_of_failures", Unit.COUNT, r -> r.running().failures()),
     MTBF("mtbf_hours", Unit.HOUR, r -> orNaN(r.running().mtbfHours())),
     MTTR("mttr_hours", Unit.HOUR, r -> orNaN(r.running().mttrHours())),
-    COMPLETENESS(
-            "completeness", r -> OptionalDouble.of(r.ratios().completenessFraction()), 100);
+    COMPLETENESS("completeness", r -> OptionalDouble.of(r.ratios().completenessFraction()), 100);
 
     /// What a figure is counted in.
     public enum Unit {
@@ -90,8 +89,7 @@ public enum Column {
     Column(String field, Function<Money, java.math.BigDecimal> amount) {
         this.field = field;
         this.unit = Unit.MONEY;
-        this.shown =
-                r -> r.money().map(m -> amount.apply(m).doubleValue()).orElse(Double.NaN);
+        this.shown = r -> r.money().map(m -> amount.apply(m).doubleValue()).orElse(Double.NaN);
         this.exact = r -> r.money().map(m -> amount.apply(m).toPlainString()).orElse("");
     }
 

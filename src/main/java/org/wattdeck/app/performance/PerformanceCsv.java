@@ -47,8 +47,7 @@ public final class PerformanceCsv {
                     rows(
                             out,
                             site.zone(),
-                            List.of(
-                                    site.code(), asset.code(), asset.name(), asset.type().code()),
+                            List.of(site.code(), asset.code(), asset.name(), asset.type().code()),
                             e.getValue());
                 }
             }

@@ -73,19 +73,14 @@ public final class PerformanceReport {
         List<SitePerformance> sites = answer.portfolio().sites();
         Optional<SitePerformance> one =
                 sites.size() == 1 ? Optional.of(sites.getFirst()) : Optional.empty();
-        ZoneId zone =
-                sites.isEmpty() ? ZoneId.systemDefault() : site(sites.getFirst()).zone();
+        ZoneId zone = sites.isEmpty() ? ZoneId.systemDefault() : site(sites.getFirst()).zone();
         PerformanceRecord total = answer.portfolio().total();
         blocks.add(new Report.Paragraph(known(total)));
         money(total);
         if (one.isEmpty()) {
             blocks.add(new Report.Heading(words.text("performance.report.sites")));
             for (List<Column> columns : List.of(ENERGY, MONEY, QUALITY)) {
-                table(
-                        columns,
-                        sites,
-                        s -> List.of(site(s).name(), ""),
-                        s -> s.site().total());
+                table(columns, sites, s -> List.of(site(s).name(), ""), s -> s.site().total());
             }
         }
         one.ifPresent(s -> periods(s, zone));
@@ -102,8 +97,7 @@ public final class PerformanceReport {
                     e ->
                             List.of(
                                     asset(e.getKey()).code(),
-                                    words.text(
-                                            "assettype." + asset(e.getKey()).type().code())),
+                                    words.text("assettype." + asset(e.getKey()).type().code())),
                     e -> e.getValue().total());
         }
         blocks.add(new Report.Paragraph(words.text("performance.report.rules")));
@@ -163,9 +157,7 @@ public final class PerformanceReport {
                                                 words.text(
                                                         "performance.money.unpriced",
                                                         number(
-                                                                Math.rint(
-                                                                                money.unpricedKwh()
-                                                                                        * 10)
+                                                                Math.rint(money.unpricedKwh() * 10)
                                                                         / 10))));
                             }
                         });
@@ -197,8 +189,7 @@ public final class PerformanceReport {
     }
 
     private static List<Report.Cell> line(String text, BigDecimal amount) {
-        return List.of(
-                Report.text(text), Report.number(amount.doubleValue(), Money.DIGITS));
+        return List.of(Report.text(text), Report.number(amount.doubleValue(), Money.DIGITS));
     }
 
     private void periods(SitePerformance site, ZoneId zone) {
@@ -239,10 +230,7 @@ public final class PerformanceReport {
                 row.add(Report.text(names.apply(thing).get(1)));
             }
             columns.forEach(
-                    c ->
-                            row.add(
-                                    Report.number(
-                                            c.of(record.apply(thing)), c.unit().decimals())));
+                    c -> row.add(Report.number(c.of(record.apply(thing)), c.unit().decimals())));
             rows.add(row);
         }
         blocks.add(new Report.Table(heads, rows));

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
-import org.wattdeck.app.performance.Performances;
 import org.wattdeck.app.performance.PerformanceStore;
+import org.wattdeck.app.performance.Performances;
 import org.wattdeck.app.performance.Question;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.AssetType;
@@ -88,7 +88,10 @@ public final class PerformanceBench {
         }
         double rawSeconds = (System.nanoTime() - start) / 1e9;
         int assets = registry.assets().size();
-        add("adding up the ticks of %,d assets, %,d each".formatted(assets, ticks), rawSeconds, "s");
+        add(
+                "adding up the ticks of %,d assets, %,d each".formatted(assets, ticks),
+                rawSeconds,
+                "s");
         rows.add(
                 new Row(
                         "greatest difference to the sum over the ticks",
@@ -190,8 +193,7 @@ public final class PerformanceBench {
         try (Connection connection = database.connection();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            statement.execute(
-                    "DELETE FROM performance_day WHERE day_ms <> " + DAY.toEpochMilli());
+            statement.execute("DELETE FROM performance_day WHERE day_ms <> " + DAY.toEpochMilli());
             for (int day = 1; day < DAYS; day++) {
                 statement.execute(
                         "INSERT INTO performance_day SELECT asset_no, day_ms - "

@@ -57,9 +57,7 @@ public final class HeatMap extends Drawing {
         this.title = title;
         this.words = words;
         cursor =
-                new Cell(
-                        Math.clamp(cursor.day, 0, Math.max(0, next.days.size() - 1)),
-                        cursor.hour);
+                new Cell(Math.clamp(cursor.day, 0, Math.max(0, next.days.size() - 1)), cursor.hour);
         say();
         draw();
     }
@@ -153,10 +151,7 @@ public final class HeatMap extends Drawing {
         g.setTextAlign(TextAlignment.RIGHT);
         g.setTextBaseline(VPos.CENTER);
         for (int hour = 0; hour < HOURS; hour += box.high * 3 >= text ? 3 : 6) {
-            g.fillText(
-                    Integer.toString(hour),
-                    box.left - 4,
-                    box.top + (hour + 0.5) * box.high);
+            g.fillText(Integer.toString(hour), box.left - 4, box.top + (hour + 0.5) * box.high);
         }
         g.setTextAlign(TextAlignment.LEFT);
         g.setTextBaseline(VPos.TOP);
@@ -185,8 +180,7 @@ public final class HeatMap extends Drawing {
                     g.setLineWidth(1);
                     g.strokeLine(x, y + t, x + w, y);
                 } else {
-                    g.setFill(
-                            low.interpolate(high, most > 0 ? Math.abs(value) / most : 0));
+                    g.setFill(low.interpolate(high, most > 0 ? Math.abs(value) / most : 0));
                     g.fillRect(x, y, w, t);
                 }
                 if (isFocused() && cursor.day == d && cursor.hour == h) {

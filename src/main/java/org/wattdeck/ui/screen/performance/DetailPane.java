@@ -129,8 +129,7 @@ final class DetailPane {
                 span.from().isBefore(span.to().minusDays(MOST_DAYS))
                         ? span.to().minusDays(MOST_DAYS)
                         : span.from();
-        Question question =
-                new Question(Optional.of(site.id()), from, span.to(), Step.HOUR);
+        Question question = new Question(Optional.of(site.id()), from, span.to(), Step.HOUR);
         if (hours.filter(a -> a.question().equals(question)).isPresent()) {
             heat(line, hours.get());
             return;
@@ -200,8 +199,7 @@ final class DetailPane {
             known[day][at.getHour()] = Math.max(known[day][at.getHour()], completeness);
             if (completeness > 0) {
                 double before = values[day][at.getHour()];
-                values[day][at.getHour()] =
-                        column.of(r) + (Double.isNaN(before) ? 0 : before);
+                values[day][at.getHour()] = column.of(r) + (Double.isNaN(before) ? 0 : before);
             }
         }
         String name = desk.messages().text("performance.column." + column.key());
@@ -215,7 +213,8 @@ final class DetailPane {
 
     private String words(HeatMap.Cell at, double kwh, double known) {
         String when =
-                "%s %02d:00".formatted(Dates.of("d MMM yyyy").format(days.get(at.day())), at.hour());
+                "%s %02d:00"
+                        .formatted(Dates.of("d MMM yyyy").format(days.get(at.day())), at.hour());
         if (Double.isNaN(kwh)) {
             return desk.messages().text("performance.cell.none", when);
         }

@@ -160,7 +160,8 @@ final class FiguresView {
                 of,
                 "performanceOf",
                 "performance.of",
-                new Shown<>(o -> text("performance.of." + o.name().toLowerCase(java.util.Locale.ROOT))),
+                new Shown<>(
+                        o -> text("performance.of." + o.name().toLowerCase(java.util.Locale.ROOT))),
                 this::fill);
         of.getItems().setAll(Line.Of.values());
         of.setValue(Line.Of.ASSET);
@@ -251,8 +252,7 @@ final class FiguresView {
         shown = true;
         desk.appearance().zoomProperty().addListener(zoomed);
         if (changes == null) {
-            changes =
-                    desk.deck().performances().tariffs().onChange(() -> Fx.later(this::load));
+            changes = desk.deck().performances().tariffs().onChange(() -> Fx.later(this::load));
         }
         sites();
         place.siteId()
@@ -273,8 +273,7 @@ final class FiguresView {
             return;
         }
         known = now;
-        Optional<UUID> before =
-                Optional.ofNullable(site.getValue()).flatMap(s -> s).map(Site::id);
+        Optional<UUID> before = Optional.ofNullable(site.getValue()).flatMap(s -> s).map(Site::id);
         filling = true;
         site.getItems().setAll(List.of(Optional.empty()));
         now.sites().forEach(s -> site.getItems().add(Optional.of(s)));
@@ -344,8 +343,7 @@ final class FiguresView {
                                 .performances()
                                 .ask(
                                         question(),
-                                        new Performances.Watch(
-                                                told::offer, () -> mine != asked)),
+                                        new Performances.Watch(told::offer, () -> mine != asked)),
                         found -> {
                             if (mine == asked) {
                                 busy(false);
@@ -364,9 +362,7 @@ final class FiguresView {
     }
 
     private PerformanceCsv.Wanted wanted() {
-        return type.getValue()
-                .map(PerformanceCsv.Wanted::of)
-                .orElse(PerformanceCsv.Wanted.ALL);
+        return type.getValue().map(PerformanceCsv.Wanted::of).orElse(PerformanceCsv.Wanted.ALL);
     }
 
     private void fill() {
@@ -389,18 +385,14 @@ final class FiguresView {
         PerformanceRecord total = found.portfolio().total();
         StringBuilder words = new StringBuilder();
         if (LineTable.unknown(total)) {
-            words.append(
-                    text(
-                            "performance.known",
-                            LineTable.figure(Column.COMPLETENESS, total)));
+            words.append(text("performance.known", LineTable.figure(Column.COMPLETENESS, total)));
         } else {
             words.append(text("performance.whole"));
         }
         words.append(' ').append(text("performance.until", MINUTE.format(found.until())));
         int without = found.portfolio().sitesWithoutMoney();
         if (without > 0) {
-            words.append(' ')
-                    .append(text("performance.money.without", Integer.toString(without)));
+            words.append(' ').append(text("performance.money.without", Integer.toString(without)));
         }
         if (found.hoursDue() > 0) {
             words.append(' ').append(text("performance.due", Numbers.whole(found.hoursDue())));

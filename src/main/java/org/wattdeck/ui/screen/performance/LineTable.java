@@ -126,10 +126,7 @@ final class LineTable {
             em.number(
                     title(Column.COMPLETENESS, ""),
                     5,
-                    l ->
-                            unknown(l.total())
-                                    ? figure(Column.COMPLETENESS, l.total())
-                                    : "");
+                    l -> unknown(l.total()) ? figure(Column.COMPLETENESS, l.total()) : "");
         }
         for (Column column : view.columns()) {
             String title = title(column, currency);
@@ -190,11 +187,9 @@ final class LineTable {
             Trail trail = new Trail(line.periods().size(), 1);
             for (int i = 0; i < line.periods().size(); i++) {
                 PerformanceRecord r = line.periods().get(i);
-                trail.add(
-                        i, r.ratios().completenessFraction() > 0 ? by.of(r) : Double.NaN);
+                trail.add(i, r.ratios().completenessFraction() > 0 ? by.of(r) : Double.NaN);
             }
-            canvas.getGraphicsContext2D()
-                    .clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
+            canvas.getGraphicsContext2D().clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
             Sparkline.draw(
                     canvas.getGraphicsContext2D(),
                     trail,

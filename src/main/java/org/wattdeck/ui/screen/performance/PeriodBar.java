@@ -162,8 +162,7 @@ final class PeriodBar {
             field.setVisible(free);
             field.setManaged(free);
         }
-        kinds.getToggles()
-                .forEach(t -> t.setSelected(next.kind().equals(t.getUserData())));
+        kinds.getToggles().forEach(t -> t.setSelected(next.kind().equals(t.getUserData())));
         shown.setText(words(next));
         shown.setVisible(!free);
         shown.setManaged(!free);

@@ -37,8 +37,7 @@ record Span(Kind kind, LocalDate from, LocalDate to) {
 
     /// The day, week, month or year that holds a day.
     static Span holding(Kind kind, LocalDate day) {
-        return new Span(
-                kind, Periods.firstOf(kind.whole, day), Periods.endOf(kind.whole, day));
+        return new Span(kind, Periods.firstOf(kind.whole, day), Periods.endOf(kind.whole, day));
     }
 
     /// As long a time before or after.

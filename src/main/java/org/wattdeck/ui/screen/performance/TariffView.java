@@ -70,7 +70,8 @@ final class TariffView {
         site.setId("tariffSite");
         site.setAccessibleText(text("performance.site"));
         site.setConverter(
-                new Shown<>(s -> s.map(Site::name).orElseGet(() -> text("performance.tariff.all"))));
+                new Shown<>(
+                        s -> s.map(Site::name).orElseGet(() -> text("performance.tariff.all"))));
         site.valueProperty().subscribe(this::allowed);
         node = new SplitPane(list(), form());
         node.setOrientation(Orientation.HORIZONTAL);
@@ -129,13 +130,7 @@ final class TariffView {
 
     private String place(Tariff t) {
         return t.siteId()
-                .map(
-                        id ->
-                                desk.live()
-                                        .registry()
-                                        .site(id)
-                                        .map(Site::name)
-                                        .orElse(id.toString()))
+                .map(id -> desk.live().registry().site(id).map(Site::name).orElse(id.toString()))
                 .orElseGet(() -> text("performance.tariff.all"));
     }
 
@@ -380,10 +375,8 @@ final class TariffView {
     private void told(Verdict<Tariff> done, String key) {
         say(
                 switch (done) {
-                    case Verdict.Accepted<Tariff>(Tariff t) ->
-                            text(key, t.validFrom().toString());
-                    case Verdict.Refused<Tariff>(List<String> reasons) ->
-                            String.join(" ", reasons);
+                    case Verdict.Accepted<Tariff>(Tariff t) -> text(key, t.validFrom().toString());
+                    case Verdict.Refused<Tariff>(List<String> reasons) -> String.join(" ", reasons);
                 });
     }
 }

@@ -28,12 +28,7 @@ enum View {
             Column.FAILURES,
             Column.MTBF,
             Column.MTTR),
-    MONEY(
-            Column.NET_PROFIT,
-            Column.REVENUE,
-            Column.COST,
-            Column.CO2_AVOIDED,
-            Column.CO2_EMITTED);
+    MONEY(Column.NET_PROFIT, Column.REVENUE, Column.COST, Column.CO2_AVOIDED, Column.CO2_EMITTED);
 
     private final List<Column> columns;
 

@@ -112,8 +112,7 @@ class PerformanceScreenTest {
         open();
         fire("performance-month");
         assertTrue(below().contains("% of the time is known"), below());
-        assertTrue(
-                table().getColumns().stream().anyMatch(c -> c.getText().startsWith("Known")));
+        assertTrue(table().getColumns().stream().anyMatch(c -> c.getText().startsWith("Known")));
     }
 
     @Test
@@ -130,8 +129,7 @@ class PerformanceScreenTest {
                 });
         rig.press(KeyCode.ENTER);
         rig.until(() -> rig.desk().screens().place().screen().equals("trends"));
-        assertEquals(
-                first.asset().map(Asset::id), rig.desk().screens().place().assetId());
+        assertEquals(first.asset().map(Asset::id), rig.desk().screens().place().assetId());
         assertEquals(
                 Optional.of(first.total().period().end()),
                 ConsoleRig.onFx(() -> rig.desk().modes().window().get().end()));
@@ -170,8 +168,7 @@ class PerformanceScreenTest {
         rig.press(KeyCode.ENTER);
         rig.until(() -> tariffs().all().size() == 1);
         assertEquals("EUR", tariffs().all().getFirst().currency());
-        rig.until(
-                () -> rig.node("tariffAnswer", Label.class).getText().startsWith("Saved"));
+        rig.until(() -> rig.node("tariffAnswer", Label.class).getText().startsWith("Saved"));
         ConsoleRig.onFx(
                 () -> {
                     rig.node("performance-figures", ToggleButton.class).fire();
@@ -179,8 +176,7 @@ class PerformanceScreenTest {
                 });
         rig.until(() -> !below().contains("no tariff"));
         fire("performance-view-money");
-        assertTrue(
-                table().getColumns().stream().anyMatch(c -> c.getText().equals("Net\nEUR")));
+        assertTrue(table().getColumns().stream().anyMatch(c -> c.getText().equals("Net\nEUR")));
         assertTrue(
                 rig.node("performanceMoney", Waterfall.class)
                         .getAccessibleText()
@@ -200,8 +196,7 @@ class PerformanceScreenTest {
                     return true;
                 });
         rig.press(KeyCode.ENTER);
-        rig.until(
-                () -> rig.node("tariffAnswer", Label.class).getText().contains("(cheap)"));
+        rig.until(() -> rig.node("tariffAnswer", Label.class).getText().contains("(cheap)"));
         assertEquals(List.of(), tariffs().all());
     }
 
@@ -260,17 +255,11 @@ class PerformanceScreenTest {
 
     @Test
     void aPlaceOfASiteShowsThatSite() {
-        rig.go(
-                new Place(
-                        "performance",
-                        Optional.of(registry.site(1).id()),
-                        Optional.empty()));
+        rig.go(new Place("performance", Optional.of(registry.site(1).id()), Optional.empty()));
         settled();
         assertTrue(
                 table().getItems().stream()
-                        .allMatch(
-                                l ->
-                                        l.site().orElseThrow().id().equals(registry.site(1).id())));
+                        .allMatch(l -> l.site().orElseThrow().id().equals(registry.site(1).id())));
         assertFalse(
                 table().getItems().stream()
                         .noneMatch(l -> l.type().equals(Optional.of(AssetType.GRID_CONNECTION))));
