@@ -80,8 +80,7 @@ public final class FieldText {
                                     "nothing",
                                     "a code or id")
                             : new Reading.Value(trimmed);
-            case Field.Free f ->
-                    wrong("value.free", f.name(), "must be a group of keys", text, "key: value");
+            case Field.Free f -> free(f, trimmed);
             case Field.Rows r ->
                     wrong("value.rows", r.name(), "must be a list", text, "a list of rows");
         };
@@ -132,6 +131,26 @@ public final class FieldText {
                     expected(q) + NumberHint.ofRange(q, value));
         }
         return new Reading.Value(q.integer() ? (Object) (long) value : (Object) value);
+    }
+
+    private static Reading free(Field.Free f, String text) {
+        if (text.length() > f.maxLength()) {
+            return wrong(
+                    "value.length",
+                    f.name(),
+                    "is too long",
+                    text.length() + " characters",
+                    "at most " + f.maxLength() + " characters");
+        }
+        int fault = JsonText.fault(text);
+        return fault < 0
+                ? new Reading.Value(text)
+                : wrong(
+                        "value.free",
+                        f.name(),
+                        "must be a group of keys in JSON",
+                        "character " + (fault + 1),
+                        "{\"key\": \"value\"}");
     }
 
     private static String shown(String text) {

@@ -36,17 +36,6 @@ public final class SchemaCheck {
     }
 
     private static Optional<Problem> problem(Field field, Object value) {
-        if (field instanceof Field.Free free) {
-            return value.toString().length() <= free.maxLength()
-                    ? Optional.empty()
-                    : Optional.of(
-                            Problem.error(
-                                    "value.length",
-                                    free.name(),
-                                    "is too long",
-                                    value.toString().length() + " characters",
-                                    "at most " + free.maxLength() + " characters"));
-        }
         return FieldText.read(field, FieldText.of(value)) instanceof FieldText.Reading.Wrong w
                 ? Optional.of(w.problem())
                 : Optional.empty();

@@ -11,6 +11,7 @@ import org.wattdeck.ui.screen.asset.AssetInspector;
 import org.wattdeck.ui.screen.logbook.LogbookController;
 import org.wattdeck.ui.screen.overview.OverviewController;
 import org.wattdeck.ui.screen.performance.PerformanceController;
+import org.wattdeck.ui.screen.registry.RegistryController;
 import org.wattdeck.ui.screen.sandbox.SandboxController;
 import org.wattdeck.ui.screen.site.SiteController;
 import org.wattdeck.ui.screen.system.HealthController;
@@ -30,6 +31,8 @@ public final class ScreenList {
                         "alarms", 'A', "Shortcut+2", "mdal-add_alert", AlarmsController::new),
                 new ScreenSpec("site", 'S', "Shortcut+3", "mdal-device_hub", SiteController::new),
                 new ScreenSpec("trends", 'T', "Shortcut+5", "mdmz-timeline", TrendsController::new),
+                new ScreenSpec(
+                        "registry", 'R', "Shortcut+6", "mdal-list_alt", RegistryController::new),
                 new ScreenSpec(
                         "performance",
                         'P',

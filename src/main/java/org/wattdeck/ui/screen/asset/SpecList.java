@@ -1,7 +1,6 @@
 package org.wattdeck.ui.screen.asset;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
@@ -10,6 +9,7 @@ import org.wattdeck.domain.asset.spec.AssetSchemas;
 import org.wattdeck.domain.schema.Field;
 import org.wattdeck.domain.schema.Schema;
 import org.wattdeck.domain.schema.Unit;
+import org.wattdeck.ui.kit.FieldWords;
 import org.wattdeck.ui.kit.Messages;
 import org.wattdeck.ui.kit.Numbers;
 
@@ -31,47 +31,9 @@ final class SpecList {
             box.getChildren().add(title);
             for (Field field : given) {
                 Object value = asset.spec().get(field.name()).orElseThrow();
-                box.getChildren().add(FactRow.of(label(field), text(messages, field, value)));
+                box.getChildren().add(FactRow.of(FieldWords.label(field), text(messages, field, value)));
             }
         }
-    }
-
-    /// `max_charge_kw` reads `Max charge`: the unit stands behind the value.
-    static String label(Field field) {
-        String name = field.name();
-        for (String unit :
-                List.of(
-                        "_kwh",
-                        "_kw",
-                        "_kva",
-                        "_kvar",
-                        "_kv",
-                        "_hz",
-                        "_celsius",
-                        "_percentage",
-                        "_degrees",
-                        "_liters",
-                        "_m2",
-                        "_m",
-                        "_mps",
-                        "_db",
-                        "_minutes",
-                        "_hours",
-                        "_sec",
-                        "_ms",
-                        "_per_sec",
-                        "_kw_per_min",
-                        "_v",
-                        "_w")) {
-            if (field instanceof Field.Quantity
-                    && name.endsWith(unit)
-                    && name.length() > unit.length()) {
-                name = name.substring(0, name.length() - unit.length());
-                break;
-            }
-        }
-        String words = name.replace('_', ' ').replace("soc", "SOC").replace("co2", "CO₂");
-        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
     private static String text(Messages messages, Field field, Object value) {

@@ -1,0 +1,233 @@
+package org.wattdeck.ui.screen.registry;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+import org.wattdeck.app.LivePlant.Subscription;
+import org.wattdeck.app.registry.PortfolioAct;
+import org.wattdeck.domain.asset.Portfolio;
+import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.engine.registry.PortfolioSearch;
+import org.wattdeck.ui.kit.Desk;
+import org.wattdeck.ui.kit.Fx;
+import org.wattdeck.ui.kit.Place;
+import org.wattdeck.ui.kit.Screen;
+
+/// The registry: a page for each sort of thing, one undo for all of them.
+public final class RegistryController implements Screen {
+
+    private final Desk desk;
+    private final List<ThingPage> pages = new ArrayList<>();
+    private final ToggleGroup choice = new ToggleGroup();
+    private final Fx.Pump<Integer> news = Fx.pump(Duration.ofMillis(100), n -> refresh());
+    private Optional<PortfolioSearch> search = Optional.empty();
+    private int page;
+    private @Nullable Subscription changes;
+
+    @FXML private BorderPane registryScreen;
+    @FXML private HBox tabs;
+    @FXML private StackPane views;
+    @FXML private Label closed;
+    @FXML private Button undo;
+    @FXML private Button redo;
+
+    public RegistryController(Desk desk) {
+        this.desk = desk;
+    }
+
+    @FXML
+    void initialize() {
+        List<ThingSort> sorts =
+                List.of(
+                        new AssetSort(),
+                        new SiteSort(),
+                        new GroupSort(),
+                        new LinkSort(),
+                        new DocumentSort(this::today),
+                        new RuleSort());
+        for (int k = 0; k < sorts.size(); k++) {
+            ThingSort sort = sorts.get(k);
+            int place = k;
+            ThingPage made =
+                    new ThingPage(
+                            desk,
+                            sort,
+                            sort instanceof AssetSort ? this::assets : ThingPage.plainly(sort));
+            pages.add(made);
+            views.getChildren().add(made.node());
+            ToggleButton button = new ToggleButton(text("tab." + sort.id()));
+            button.setId("registry-" + sort.id());
+            button.setToggleGroup(choice);
+            button.setMinWidth(ToggleButton.USE_PREF_SIZE);
+            button.setOnAction(
+                    e -> {
+                        button.setSelected(true);
+                        show(place);
+                    });
+            tabs.getChildren().add(k, button);
+        }
+        choice.selectToggle(choice.getToggles().getFirst());
+        show(0);
+        registryScreen.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+    }
+
+    private String text(String key) {
+        return desk.messages().text("registry." + key);
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(desk.clock().instant(), ZoneId.systemDefault());
+    }
+
+    private ThingPage page() {
+        return pages.get(page);
+    }
+
+    private void show(int next) {
+        page = next;
+        List<Node> all = views.getChildren();
+        for (int k = 0; k < all.size(); k++) {
+            all.get(k).setVisible(k == next);
+        }
+        if (changes != null) {
+            page().refresh();
+        }
+    }
+
+    private void key(KeyEvent e) {
+        if (e.getTarget() instanceof TextInputControl || e.isAltDown()) {
+            return;
+        }
+        if (e.isShortcutDown() && e.getCode() == KeyCode.Z) {
+            if (e.isShiftDown()) {
+                redo();
+            } else {
+                undo();
+            }
+            e.consume();
+        } else if (!e.isShortcutDown() && e.getCode().getName().matches("[1-6]")) {
+            ((ToggleButton)
+                            choice.getToggles().get(Integer.parseInt(e.getCode().getName()) - 1))
+                    .fire();
+            focusFirst();
+            e.consume();
+        }
+    }
+
+    /// Assets are searched by words, facets and fields; made ready once for each portfolio.
+    private ThingPage.Finding.Found assets(
+            Portfolio portfolio, String text, Optional<String> column, boolean descending) {
+        PortfolioSearch ready;
+        synchronized (this) {
+            if (search.filter(s -> s.portfolio() == portfolio).isEmpty()) {
+                search = Optional.of(new PortfolioSearch(portfolio));
+            }
+            ready = search.get();
+        }
+        PortfolioSearch.Order order =
+                column.map(c -> PortfolioSearch.Order.valueOf(c.toUpperCase(Locale.ROOT)))
+                        .orElse(PortfolioSearch.Order.CODE);
+        PortfolioSearch.Found found = ready.find(text, order, descending);
+        return new ThingPage.Finding.Found(
+                found.rows().stream().map(PortfolioSearch.Row::asset).toList(),
+                found.problem()
+                        .map(p -> desk.messages().text("filter.unknown", p, found.known()))
+                        .orElse(""));
+    }
+
+    private void refresh() {
+        page().refresh();
+        var registry = desk.deck().registry();
+        undo.setDisable(registry.undoable().isEmpty());
+        redo.setDisable(registry.redoable().isEmpty());
+        undo.setAccessibleHelp(registry.undoable().map(PortfolioAct::reason).orElse(""));
+    }
+
+    @FXML
+    void undo() {
+        follow(desk.deck().registry().undo(desk.actor()), "undone");
+    }
+
+    @FXML
+    void redo() {
+        follow(desk.deck().registry().redo(desk.actor()), "redone");
+    }
+
+    private void follow(CompletionStage<Verdict<PortfolioAct>> stage, String key) {
+        desk.tasks()
+                .follow(
+                        text("task.save"),
+                        stage,
+                        v ->
+                                closed.setText(
+                                        switch (v) {
+                                            case Verdict.Accepted<PortfolioAct> done -> text(key);
+                                            case Verdict.Refused<PortfolioAct>(
+                                                            List<String> reasons) ->
+                                                    String.join(" ", reasons);
+                                        }),
+                        e -> closed.setText(String.valueOf(e.getMessage())));
+    }
+
+    @Override
+    public void shown(Place at) {
+        if (changes == null) {
+            changes = desk.deck().registry().onChange(() -> news.offer(1));
+        }
+        closed.setText("");
+        at.assetId()
+                .ifPresent(
+                        id -> {
+                            ((ToggleButton) choice.getToggles().getFirst()).fire();
+                            page().show(id);
+                        });
+        refresh();
+    }
+
+    @Override
+    public void hidden() {
+        if (changes != null) {
+            changes.close();
+            changes = null;
+        }
+    }
+
+    @Override
+    public void focusFirst() {
+        page().focusFirst();
+    }
+
+    @Override
+    public boolean focusFilter() {
+        return page().focusFilter();
+    }
+
+    @Override
+    public boolean filter(String words) {
+        page().filter(words);
+        return true;
+    }
+
+    @Override
+    public boolean settled() {
+        return page().settled();
+    }
+}

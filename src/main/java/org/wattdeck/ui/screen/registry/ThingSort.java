@@ -1,0 +1,73 @@
+package org.wattdeck.ui.screen.registry;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import org.wattdeck.domain.asset.Portfolio;
+import org.wattdeck.domain.asset.Thing;
+import org.wattdeck.domain.schema.Problem;
+import org.wattdeck.domain.schema.Schema;
+import org.wattdeck.domain.schema.Values;
+
+/// What the registry knows of one sort of thing: its columns, its form, and how a thing is made of
+/// what stands in the form.
+interface ThingSort {
+
+    /// Ends the keys of its texts and the ids of its nodes.
+    String id();
+
+    /// @param key ends the key of its title
+    /// @param number whether it stands right
+    record Column(
+            String key, double widthEm, boolean number, BiFunction<Thing, Portfolio, String> cell) {
+
+        static Column of(
+                String key, double widthEm, BiFunction<Thing, Portfolio, String> cell) {
+            return new Column(key, widthEm, false, cell);
+        }
+    }
+
+    List<Column> columns();
+
+    List<? extends Thing> all(Portfolio portfolio);
+
+    /// Whether the thing is of this sort.
+    boolean is(Thing thing);
+
+    /// The fields of the form; those of assets follow from their type.
+    List<Schema.Section> sections(Values typed);
+
+    /// The field whose change makes another form, if there is one.
+    default Optional<String> formField() {
+        return Optional.empty();
+    }
+
+    /// Fields that are fixed once the thing is there.
+    default List<String> fixed() {
+        return List.of();
+    }
+
+    /// What stands in the form of a thing; references as codes.
+    Values values(Thing thing, Portfolio portfolio);
+
+    /// What stands in the form of a new thing.
+    ///
+    /// @param near what was selected
+    Values fresh(Portfolio portfolio, Optional<Thing> near);
+
+    /// A thing, or why none could be made of the values.
+    record Made(Optional<Thing> thing, List<Problem> problems) {
+
+        static Made of(Thing thing) {
+            return new Made(Optional.of(thing), List.of());
+        }
+
+        static Made wrong(Problem problem) {
+            return new Made(Optional.empty(), List.of(problem));
+        }
+    }
+
+    /// @param before the thing that is changed
+    Made made(Portfolio portfolio, Optional<Thing> before, UUID id, Values typed);
+}

@@ -1,0 +1,227 @@
+package org.wattdeck.ui.screen.registry;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.wattdeck.app.registry.RegistryDesk;
+import org.wattdeck.domain.asset.Asset;
+import org.wattdeck.domain.asset.AssetType;
+import org.wattdeck.domain.asset.LifecycleStatus;
+import org.wattdeck.domain.asset.Registry;
+import org.wattdeck.domain.asset.Thing;
+import org.wattdeck.testing.ConsoleRig;
+import org.wattdeck.testing.Portfolios;
+import org.wattdeck.ui.Shots;
+
+/// The registry as its user works with it: by keys alone.
+class RegistryScreenTest {
+
+    private final Registry registry = Portfolios.mixed(40);
+    private final ConsoleRig rig = ConsoleRig.open(Shots.busy(registry), 1366, 768);
+    private final Asset battery =
+            registry.assets().stream()
+                    .filter(a -> a.type() == AssetType.BATTERY)
+                    .findFirst()
+                    .orElseThrow();
+
+    @BeforeEach
+    void open() {
+        rig.press(KeyCode.CONTROL, KeyCode.DIGIT6);
+        rig.until(
+                () ->
+                        rig.desk().screens().place().screen().equals("registry")
+                                && !table().getItems().isEmpty());
+    }
+
+    @AfterEach
+    void close() {
+        rig.close();
+    }
+
+    private RegistryDesk portfolio() {
+        return rig.desk().deck().registry();
+    }
+
+    private Asset now() {
+        return portfolio().portfolio().asset(battery.id()).orElseThrow();
+    }
+
+    @SuppressWarnings("unchecked")
+    private TableView<Thing> table() {
+        return rig.node("registry-assets-table", TableView.class);
+    }
+
+    private Optional<String> focused() {
+        return ConsoleRig.onFx(
+                () ->
+                        Optional.ofNullable(rig.window().stage().getScene().getFocusOwner())
+                                .map(Node::getId));
+    }
+
+    private void filter(String words) {
+        rig.press(KeyCode.SLASH);
+        rig.until(() -> focused().filter("registry-assets-filter"::equals).isPresent());
+        rig.press(KeyCode.CONTROL, KeyCode.A);
+        rig.type(words);
+    }
+
+    /// Goes on by Tab until the field has the focus.
+    private void to(String field) {
+        for (int k = 0; k < 80 && !focused().equals(Optional.of("field-" + field)); k++) {
+            rig.press(KeyCode.TAB);
+        }
+        assertEquals(Optional.of("field-" + field), focused());
+    }
+
+    private void put(String field, String value) {
+        to(field);
+        rig.press(KeyCode.CONTROL, KeyCode.A);
+        rig.type(value);
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<String> lines() {
+        return List.copyOf(
+                ((ListView<String>) shown("lines", ListView.class)).getItems());
+    }
+
+    /// The one of the page that is up.
+    private <T extends Node> T shown(String id, Class<T> type) {
+        return ConsoleRig.onFx(
+                () ->
+                        rig.window().stage().getScene().getRoot().lookupAll("#" + id).stream()
+                                .filter(n -> visible(n))
+                                .map(type::cast)
+                                .findFirst()
+                                .orElseThrow());
+    }
+
+    private static boolean visible(Node node) {
+        for (Node n = node; n != null; n = n.getParent()) {
+            if (!n.isVisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private String answer() {
+        return shown("answer", Label.class).getText();
+    }
+
+    @Test
+    void anAssetIsFoundChangedAndTakenBack() {
+        filter("type:battery site:001 capacity_kwh>1000");
+        rig.until(() -> table().getItems().size() == 7);
+        filter(battery.code());
+        rig.until(() -> table().getItems().size() == 1);
+        rig.press(KeyCode.ENTER); // to the list
+        rig.press(KeyCode.ENTER); // to the form
+        put("max_soc", "0.8");
+        rig.press(KeyCode.CONTROL, KeyCode.ENTER);
+        rig.until(() -> focused().filter("reason"::equals).isPresent());
+        assertEquals(battery.code() + ": max_soc 0.9 -> 0.8", lines().getFirst());
+        rig.type("as the maker says");
+        rig.press(KeyCode.CONTROL, KeyCode.ENTER);
+        rig.until(() -> now().spec().number("max_soc", 0) == 0.8);
+        rig.until(() -> answer().equals(battery.code() + " is saved."));
+        assertEquals(0.8, rig.desk().live().registry().asset(battery.id()).orElseThrow().spec().number("max_soc", 0));
+        assertEquals("as the maker says", portfolio().undoable().orElseThrow().reason());
+        rig.until(() -> focused().filter("registry-assets-table"::equals).isPresent());
+        rig.press(KeyCode.CONTROL, KeyCode.Z);
+        rig.until(() -> now().spec().number("max_soc", 0) == 0.9);
+        rig.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z);
+        rig.until(() -> now().spec().number("max_soc", 0) == 0.8);
+    }
+
+    @Test
+    void whatIsWrongIsSaidAtItsFieldAndNotSaved() {
+        filter(battery.code());
+        rig.until(() -> table().getItems().size() == 1);
+        rig.press(KeyCode.ENTER);
+        rig.press(KeyCode.ENTER);
+        put("max_soc", "80");
+        assertEquals(
+                "is out of range (found 80, expected at least 0 and at most 1; 80 % is 0.8)",
+                ConsoleRig.onFx(() -> rig.node("field-max_soc", Node.class).getAccessibleHelp()));
+        rig.press(KeyCode.CONTROL, KeyCode.ENTER);
+        assertFalse(shown("scroll", Node.class).isDisabled());
+        assertEquals(Optional.of("field-max_soc"), focused());
+        put("max_soc", "0.05"); // below the least SOC: only seen together
+        rig.press(KeyCode.CONTROL, KeyCode.ENTER);
+        rig.until(() -> answer().contains("must be less than max_soc"));
+        assertEquals(0.9, now().spec().number("max_soc", 0));
+        rig.press(KeyCode.ESCAPE);
+        rig.until(() -> focused().filter("registry-assets-table"::equals).isPresent());
+    }
+
+    @Test
+    void aNewAssetIsMadeByKeys() {
+        rig.press(KeyCode.INSERT);
+        rig.until(() -> focused().filter("field-type"::equals).isPresent());
+        put("code", "B-NEW");
+        put("name", "Fresh battery");
+        put("capacity_kwh", "4000");
+        put("max_charge_kw", "1000");
+        put("max_discharge_kw", "1500");
+        rig.press(KeyCode.CONTROL, KeyCode.ENTER);
+        rig.until(() -> focused().filter("reason"::equals).isPresent());
+        assertEquals(List.of("B-NEW: new"), lines());
+        rig.press(KeyCode.ENTER);
+        rig.until(() -> portfolio().portfolio().registry().assetByCode("B-NEW").isPresent());
+        Asset made = portfolio().portfolio().registry().assetByCode("B-NEW").orElseThrow();
+        assertEquals(1000, made.spec().number("rated_power_kw", 0), "the smaller of the two");
+        rig.until(
+                () ->
+                        table().getSelectionModel().getSelectedItem() != null
+                                && table().getSelectionModel().getSelectedItem().id().equals(made.id()));
+    }
+
+    @Test
+    void anAssetIsTakenOutOfUseAndBroughtBack() {
+        filter(battery.code());
+        rig.until(() -> table().getItems().size() == 1);
+        rig.press(KeyCode.ENTER);
+        rig.press(KeyCode.DELETE);
+        rig.until(() -> focused().filter("reason"::equals).isPresent());
+        assertEquals(List.of(battery.code() + ": status active -> decommissioned"), lines());
+        rig.press(KeyCode.ENTER);
+        rig.until(() -> now().status() == LifecycleStatus.DECOMMISSIONED);
+        assertEquals(-1, rig.desk().live().registry().indexOf(battery.id()));
+        filter("is:retired");
+        rig.until(() -> table().getItems().size() == 1);
+        rig.press(KeyCode.ENTER);
+        rig.press(KeyCode.DELETE);
+        rig.until(() -> focused().filter("reason"::equals).isPresent());
+        rig.press(KeyCode.ENTER);
+        rig.until(() -> now().status() == LifecycleStatus.ACTIVE);
+    }
+
+    @Test
+    void everyPageHasItsThings() {
+        for (KeyCode key :
+                List.of(
+                        KeyCode.DIGIT2,
+                        KeyCode.DIGIT3,
+                        KeyCode.DIGIT4,
+                        KeyCode.DIGIT5,
+                        KeyCode.DIGIT6)) {
+            rig.press(key);
+        }
+        rig.until(() -> visible(rig.node("registry-rules-table", TableView.class)));
+        assertTrue(rig.node("registry-rules-table", TableView.class).getItems().size() >= 10);
+        rig.press(KeyCode.ENTER);
+        rig.until(() -> focused().filter("field-key"::equals).isPresent());
+    }
+}
