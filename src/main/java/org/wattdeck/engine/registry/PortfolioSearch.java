@@ -157,8 +157,7 @@ public final class PortfolioSearch {
                     Arrays.parallelSort(
                             all,
                             Comparator.<Integer, Row>comparing(i -> rows[i], by(o))
-                                    .thenComparing(
-                                            i -> rows[i].asset.code(), NaturalOrder.NAMES));
+                                    .thenComparing(i -> rows[i].asset.code(), NaturalOrder.NAMES));
                     return Arrays.stream(all).mapToInt(Integer::intValue).toArray();
                 });
     }
@@ -192,8 +191,7 @@ public final class PortfolioSearch {
                                             .isPresent());
             case "group" -> group(value);
             case "status" ->
-                    Arrays.stream(LifecycleStatus.values())
-                                    .anyMatch(s -> contains(s.name(), value))
+                    Arrays.stream(LifecycleStatus.values()).anyMatch(s -> contains(s.name(), value))
                             ? Optional.of(r -> contains(r.asset.status().name(), value))
                             : Optional.empty();
             case "is" -> is(value);
@@ -216,7 +214,9 @@ public final class PortfolioSearch {
                 types.add(type);
             }
         }
-        return types.isEmpty() ? Optional.empty() : Optional.of(r -> types.contains(r.asset.type()));
+        return types.isEmpty()
+                ? Optional.empty()
+                : Optional.of(r -> types.contains(r.asset.type()));
     }
 
     private Optional<Predicate<Row>> group(String value) {
@@ -235,8 +235,7 @@ public final class PortfolioSearch {
 
     private Optional<Predicate<Row>> is(String value) {
         return switch (value) {
-            case "retired" ->
-                    Optional.of(r -> r.asset.status() == LifecycleStatus.DECOMMISSIONED);
+            case "retired" -> Optional.of(r -> r.asset.status() == LifecycleStatus.DECOMMISSIONED);
             case "documented" -> {
                 Set<UUID> about = new HashSet<>();
                 portfolio.all(Document.class).forEach(d -> about.add(d.on()));

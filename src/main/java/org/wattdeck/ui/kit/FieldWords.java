@@ -13,9 +13,30 @@ public final class FieldWords {
     /// The longest first, so that none is taken for the end of another.
     private static final List<String> UNITS =
             Stream.of(
-                            "_kwh", "_kw", "_kva", "_kvar", "_kv", "_hz", "_celsius", "_percentage",
-                            "_degrees", "_liters", "_m2", "_m", "_mps", "_db", "_minutes", "_hours",
-                            "_sec", "_ms", "_per_sec", "_kw_per_sec", "_kw_per_min", "_v", "_w", "_a",
+                            "_kwh",
+                            "_kw",
+                            "_kva",
+                            "_kvar",
+                            "_kv",
+                            "_hz",
+                            "_celsius",
+                            "_percentage",
+                            "_degrees",
+                            "_liters",
+                            "_m2",
+                            "_m",
+                            "_mps",
+                            "_db",
+                            "_minutes",
+                            "_hours",
+                            "_sec",
+                            "_ms",
+                            "_per_sec",
+                            "_kw_per_sec",
+                            "_kw_per_min",
+                            "_v",
+                            "_w",
+                            "_a",
                             "_years")
                     .sorted(Comparator.comparingInt(String::length).reversed())
                     .toList();

@@ -31,7 +31,8 @@ final class SpecList {
             box.getChildren().add(title);
             for (Field field : given) {
                 Object value = asset.spec().get(field.name()).orElseThrow();
-                box.getChildren().add(FactRow.of(FieldWords.label(field), text(messages, field, value)));
+                box.getChildren()
+                        .add(FactRow.of(FieldWords.label(field), text(messages, field, value)));
             }
         }
     }

@@ -3,9 +3,9 @@ package org.wattdeck.ui.screen.registry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
-import javafx.scene.TraversalDirection;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
@@ -195,8 +195,7 @@ final class FormField {
         }
         return switch (FieldText.read(field, text)) {
             case FieldText.Reading.Value v -> new Read(Optional.of(v.value()), Optional.empty());
-            case FieldText.Reading.Wrong w ->
-                    new Read(Optional.empty(), Optional.of(w.problem()));
+            case FieldText.Reading.Wrong w -> new Read(Optional.empty(), Optional.of(w.problem()));
         };
     }
 

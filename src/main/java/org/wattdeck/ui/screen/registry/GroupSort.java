@@ -59,23 +59,23 @@ final class GroupSort implements ThingSort {
     @Override
     public List<Schema.Section> sections(Values typed) {
         List<Schema.Section> all = new ArrayList<>(AssetSchemas.group().sections());
-        all.add(
-                1,
-                Fielded.section("Members", Fielded.words("members", false, LONGEST_MEMBERS)));
+        all.add(1, Fielded.section("Members", Fielded.words("members", false, LONGEST_MEMBERS)));
         return all;
     }
 
     @Override
     public Values values(Thing thing, Portfolio portfolio) {
         Group g = (Group) thing;
-        Values all = g.details().with("code", g.code()).with("name", g.name()).with("type", g.type());
+        Values all =
+                g.details().with("code", g.code()).with("name", g.name()).with("type", g.type());
         if (Fielded.given(g.details(), "site").isPresent()) {
             all =
                     all.with(
                             "site",
                             Refs.code(
                                     portfolio,
-                                    UUID.fromString(Fielded.given(g.details(), "site").orElseThrow())));
+                                    UUID.fromString(
+                                            Fielded.given(g.details(), "site").orElseThrow())));
         }
         if (g.parent().isPresent()) {
             all = all.with("parent", Refs.code(portfolio, g.parent().get()));

@@ -26,7 +26,8 @@ final class Refs {
     }
 
     static Ref<Asset> asset(Portfolio portfolio, Values typed, String field) {
-        return named(portfolio.all(Asset.class), Asset::code, Asset::name, typed, field, "an asset");
+        return named(
+                portfolio.all(Asset.class), Asset::code, Asset::name, typed, field, "an asset");
     }
 
     static Ref<Group> group(Portfolio portfolio, Values typed, String field) {
@@ -42,8 +43,7 @@ final class Refs {
             String field,
             String what) {
         String text = Fielded.given(typed, field).orElse("").strip();
-        List<T> found =
-                all.stream().filter(t -> code.apply(t).equalsIgnoreCase(text)).toList();
+        List<T> found = all.stream().filter(t -> code.apply(t).equalsIgnoreCase(text)).toList();
         if (found.isEmpty()) {
             found = all.stream().filter(t -> name.apply(t).equalsIgnoreCase(text)).toList();
         }

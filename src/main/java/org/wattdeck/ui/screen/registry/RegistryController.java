@@ -124,8 +124,7 @@ public final class RegistryController implements Screen {
             }
             e.consume();
         } else if (!e.isShortcutDown() && e.getCode().getName().matches("[1-6]")) {
-            ((ToggleButton)
-                            choice.getToggles().get(Integer.parseInt(e.getCode().getName()) - 1))
+            ((ToggleButton) choice.getToggles().get(Integer.parseInt(e.getCode().getName()) - 1))
                     .fire();
             focusFirst();
             e.consume();

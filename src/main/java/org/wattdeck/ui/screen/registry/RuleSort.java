@@ -94,7 +94,8 @@ final class RuleSort implements ThingSort {
     @Override
     public Made made(Portfolio portfolio, Optional<Thing> before, UUID id, Values typed) {
         Set<AssetType> types = EnumSet.noneOf(AssetType.class);
-        for (String word : new ArrayList<>(List.of(Fielded.given(typed, "types").orElse("").split(",")))) {
+        for (String word :
+                new ArrayList<>(List.of(Fielded.given(typed, "types").orElse("").split(",")))) {
             String code = word.strip().toLowerCase(Locale.ROOT).replace(' ', '_');
             if (!code.isEmpty() && !TYPES.contains(code)) {
                 return Made.wrong(
@@ -118,7 +119,9 @@ final class RuleSort implements ThingSort {
                         types,
                         Fielded.given(typed, "wrong").orElse(""),
                         Problem.Severity.valueOf(
-                                Fielded.given(typed, "severity").orElse("warning").toUpperCase(Locale.ROOT)),
+                                Fielded.given(typed, "severity")
+                                        .orElse("warning")
+                                        .toUpperCase(Locale.ROOT)),
                         Fielded.given(typed, "message").orElse(""),
                         typed.flag("enabled", true)));
     }

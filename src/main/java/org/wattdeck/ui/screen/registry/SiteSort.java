@@ -38,9 +38,7 @@ final class SiteSort implements ThingSort {
 
     private static String assets(Thing site, Portfolio portfolio) {
         int index = portfolio.registry().siteIndexOf(site.id());
-        return index < 0
-                ? "0"
-                : Integer.toString(portfolio.registry().assetsOf(index).size());
+        return index < 0 ? "0" : Integer.toString(portfolio.registry().assetsOf(index).size());
     }
 
     @Override
@@ -95,7 +93,9 @@ final class SiteSort implements ThingSort {
                         id,
                         Fielded.given(typed, "code").orElse(name),
                         name,
-                        Fielded.given(typed, "location").or(() -> Fielded.given(typed, "city")).orElse(""),
+                        Fielded.given(typed, "location")
+                                .or(() -> Fielded.given(typed, "city"))
+                                .orElse(""),
                         typed.number("latitude", 50),
                         typed.number("longitude", 10),
                         read,

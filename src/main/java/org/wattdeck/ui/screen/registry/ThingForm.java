@@ -106,8 +106,7 @@ final class ThingForm {
             int row = 0;
             for (Field field : section.fields()) {
                 boolean fixed = before.isPresent() && sort.fixed().contains(field.name());
-                FormField made =
-                        new FormField(field, messages, fixed, () -> edited(field.name()));
+                FormField made = new FormField(field, messages, fixed, () -> edited(field.name()));
                 fields.put(field.name(), made);
                 made.addTo(grid, row);
                 row += 2;

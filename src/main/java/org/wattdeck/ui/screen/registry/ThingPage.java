@@ -120,9 +120,7 @@ final class ThingPage {
             made.setId("registry-" + id + "-" + column.key());
             made.setUserData(column.key());
             made.setCellValueFactory(
-                    row ->
-                            new ReadOnlyStringWrapper(
-                                    column.cell().apply(row.getValue(), shown)));
+                    row -> new ReadOnlyStringWrapper(column.cell().apply(row.getValue(), shown)));
             if (column.number()) {
                 made.getStyleClass().add("number");
             }
@@ -301,8 +299,7 @@ final class ThingPage {
         if (thing == null || selecting) {
             return;
         }
-        if (form.changed()
-                && form.before().map(Thing::id).filter(thing.id()::equals).isPresent()) {
+        if (form.changed() && form.before().map(Thing::id).filter(thing.id()::equals).isPresent()) {
             return;
         }
         leaveReview();
@@ -337,7 +334,9 @@ final class ThingPage {
                                             own.equals("serial_number")
                                                     ? values.with(own, "")
                                                     : values.with(
-                                                            own, Fielded.given(values, own).orElse("") + "-2");
+                                                            own,
+                                                            Fielded.given(values, own).orElse("")
+                                                                    + "-2");
                                 }
                             }
                             leaveReview();
@@ -405,9 +404,7 @@ final class ThingPage {
 
     @FXML
     void delete() {
-        selection()
-                .filter(this::kept)
-                .ifPresent(t -> look(PortfolioChange.of(Edit.remove(t))));
+        selection().filter(this::kept).ifPresent(t -> look(PortfolioChange.of(Edit.remove(t))));
     }
 
     private void look(PortfolioChange change) {
@@ -422,9 +419,7 @@ final class ThingPage {
 
     private void looked(PortfolioChange change, RegistryDesk.Review r) {
         List<Problem> errors =
-                r.problems().stream()
-                        .filter(p -> p.severity() == Problem.Severity.ERROR)
-                        .toList();
+                r.problems().stream().filter(p -> p.severity() == Problem.Severity.ERROR).toList();
         if (!errors.isEmpty()) {
             List<Problem> others = form.tell(errors);
             List<Problem> told = others.isEmpty() ? errors : others;
@@ -477,7 +472,8 @@ final class ThingPage {
                 shown = registry().portfolio();
                 shown.thing(thing.id())
                         .ifPresentOrElse(
-                                t -> form.show(t, shown), () -> form.begin(thing.id(), Values.EMPTY, shown));
+                                t -> form.show(t, shown),
+                                () -> form.begin(thing.id(), Values.EMPTY, shown));
                 wish = Optional.of(thing.id());
                 say(text("saved", thing.title()));
                 refresh();
@@ -529,8 +525,7 @@ final class ThingPage {
         for (Button b : List.of(confirm, retire, delete, add)) {
             b.setDisable(no.isPresent());
         }
-        title.setText(
-                thing.map(t -> heading(t)).orElse(text("new." + sort.id())));
+        title.setText(thing.map(t -> heading(t)).orElse(text("new." + sort.id())));
         about.setText(no.orElseGet(() -> thing.map(this::words).orElse("")));
         about.setVisible(!about.getText().isEmpty());
         about.setManaged(!about.getText().isEmpty());
@@ -561,8 +556,7 @@ final class ThingPage {
     /// Finds by the words in all columns; for sorts of which there are not many.
     static Finding plainly(ThingSort sort) {
         return (portfolio, text, column, descending) -> {
-            List<String> words =
-                    List.of(text.strip().toLowerCase(Locale.ROOT).split("\\s+"));
+            List<String> words = List.of(text.strip().toLowerCase(Locale.ROOT).split("\\s+"));
             List<Thing> found = new ArrayList<>();
             for (Thing thing : sort.all(portfolio)) {
                 String all =

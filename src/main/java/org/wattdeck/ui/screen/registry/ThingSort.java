@@ -22,8 +22,7 @@ interface ThingSort {
     record Column(
             String key, double widthEm, boolean number, BiFunction<Thing, Portfolio, String> cell) {
 
-        static Column of(
-                String key, double widthEm, BiFunction<Thing, Portfolio, String> cell) {
+        static Column of(String key, double widthEm, BiFunction<Thing, Portfolio, String> cell) {
             return new Column(key, widthEm, false, cell);
         }
     }

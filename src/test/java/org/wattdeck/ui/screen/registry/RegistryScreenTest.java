@@ -92,8 +92,7 @@ class RegistryScreenTest {
 
     @SuppressWarnings("unchecked")
     private List<String> lines() {
-        return List.copyOf(
-                ((ListView<String>) shown("lines", ListView.class)).getItems());
+        return List.copyOf(((ListView<String>) shown("lines", ListView.class)).getItems());
     }
 
     /// The one of the page that is up.
@@ -136,7 +135,15 @@ class RegistryScreenTest {
         rig.press(KeyCode.CONTROL, KeyCode.ENTER);
         rig.until(() -> now().spec().number("max_soc", 0) == 0.8);
         rig.until(() -> answer().equals(battery.code() + " is saved."));
-        assertEquals(0.8, rig.desk().live().registry().asset(battery.id()).orElseThrow().spec().number("max_soc", 0));
+        assertEquals(
+                0.8,
+                rig.desk()
+                        .live()
+                        .registry()
+                        .asset(battery.id())
+                        .orElseThrow()
+                        .spec()
+                        .number("max_soc", 0));
         assertEquals("as the maker says", portfolio().undoable().orElseThrow().reason());
         rig.until(() -> focused().filter("registry-assets-table"::equals).isPresent());
         rig.press(KeyCode.CONTROL, KeyCode.Z);
@@ -185,7 +192,10 @@ class RegistryScreenTest {
         rig.until(
                 () ->
                         table().getSelectionModel().getSelectedItem() != null
-                                && table().getSelectionModel().getSelectedItem().id().equals(made.id()));
+                                && table().getSelectionModel()
+                                        .getSelectedItem()
+                                        .id()
+                                        .equals(made.id()));
     }
 
     @Test
