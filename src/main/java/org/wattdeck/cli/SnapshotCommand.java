@@ -84,8 +84,8 @@ public final class SnapshotCommand implements Command {
     @Override
     public String details() {
         return """
-                Screens: %s. The plant is run for a while
-                first, so that there is something to see. Needs no display.
+                Screens: %s.
+                The plant is run for a while first, so that there is something to see. Needs no display.
 
                 Example: ./wattdeck snapshot overview --theme grey-light --size 1920x1080 --out overview.png
                 """
