@@ -55,8 +55,7 @@ class PerformanceCommandTest {
         ZoneId zone;
         LocalDate first;
         LocalDate last;
-        try (RunningStation running =
-                new RunningStation(List.of("--data", data.toString()))) {
+        try (RunningStation running = new RunningStation(List.of("--data", data.toString()))) {
             running.runFor(3 * 3600);
             grid =
                     running.deck().live().latest().registry().assets().stream()
@@ -106,9 +105,7 @@ class PerformanceCommandTest {
                                     span[0] = ms;
                                 } else {
                                     double kwh =
-                                            p.powerKw()
-                                                    * Math.min(300_000, ms - before[0])
-                                                    / 3.6e6;
+                                            p.powerKw() * Math.min(300_000, ms - before[0]) / 3.6e6;
                                     sums[kwh > 0 ? 0 : 1] += Math.abs(kwh);
                                 }
                                 before[0] = ms;
