@@ -1,5 +1,6 @@
 package org.wattdeck.app.access;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.wattdeck.app.audit.Audit;
@@ -23,5 +24,17 @@ public record Access(Sessions sessions, Guard guard, Audit audit) {
     /// Why who acts now may not do that, if so: for controls that say it beforehand.
     public Optional<String> refusal(Actor actor, Permission permission, Optional<UUID> siteId) {
         return guard.gate().refusal(actor, permission, siteId);
+    }
+
+    /// Whether who acts may read what others did.
+    public boolean readsAll(Actor actor) {
+        return refusal(actor, Permission.READ_AUDIT, Optional.empty()).isEmpty();
+    }
+
+    /// What was done, newest first; one's own acts alone where one may not read those of others.
+    /// Blocking.
+    public List<Audit.Line> acts(Actor actor, Audit.Query query) {
+        return audit.find(
+                readsAll(actor) ? query : query.of(guard.gate().standing(actor).user()));
     }
 }

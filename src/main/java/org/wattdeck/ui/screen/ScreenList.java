@@ -12,6 +12,7 @@ import org.wattdeck.ui.screen.logbook.LogbookController;
 import org.wattdeck.ui.screen.overview.OverviewController;
 import org.wattdeck.ui.screen.performance.PerformanceController;
 import org.wattdeck.ui.screen.registry.RegistryController;
+import org.wattdeck.ui.screen.people.PeopleController;
 import org.wattdeck.ui.screen.sandbox.SandboxController;
 import org.wattdeck.ui.screen.site.SiteController;
 import org.wattdeck.ui.screen.system.HealthController;
@@ -41,6 +42,7 @@ public final class ScreenList {
                         PerformanceController::new),
                 new ScreenSpec("logbook", 'L', "Shortcut+0", "mdal-book", LogbookController::new),
                 new ScreenSpec("sandbox", 'B', "", "mdmz-science", SandboxController::new),
+                new ScreenSpec("people", 'U', "", "mdmz-people", PeopleController::new),
                 new ScreenSpec("health", 'H', "", "mdal-favorite_border", HealthController::new),
                 new ScreenSpec(
                         "settings",

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.wattdeck.domain.record.LogEntry;
+import org.wattdeck.ui.kit.CsvFile;
 
 /// The logbook as comma separated values (RFC 4180), one entry a row, the oldest first. Times are
 /// UTC.
@@ -18,9 +19,9 @@ final class LogCsv {
     static void write(Path file, List<LogEntry> newestFirst, Function<LogEntry, String> about)
             throws IOException {
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
-            row(out, List.of("time", "kind", "author", "about", "text", "tags", "id", "corrects"));
+            CsvFile.row(out, List.of("time", "kind", "author", "about", "text", "tags", "id", "corrects"));
             for (LogEntry e : newestFirst.reversed()) {
-                row(
+                CsvFile.row(
                         out,
                         List.of(
                                 e.time().toString(),
@@ -33,16 +34,5 @@ final class LogCsv {
                                 e.corrects().map(UUID::toString).orElse("")));
             }
         }
-    }
-
-    private static void row(BufferedWriter out, List<String> cells) throws IOException {
-        out.write(String.join(",", cells.stream().map(LogCsv::cell).toList()));
-        out.write("\r\n");
-    }
-
-    /// A text that a spreadsheet would take for a formula is quoted with an apostrophe.
-    static String cell(String text) {
-        String safe = !text.isEmpty() && "=+-@\t".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-        return safe.matches("(?s).*[\",\r\n].*") ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
     }
 }

@@ -28,8 +28,7 @@ final class PaletteRows {
                     "settings.faults",
                     "settings.data",
                     "settings.check",
-                    "settings.keys",
-                    "people.title");
+                    "settings.keys");
 
     private PaletteRows() {}
 

@@ -48,7 +48,6 @@ public final class SettingsController implements Screen {
     private final ToggleGroup motionGroup = new ToggleGroup();
     private final List<Subscription> subscriptions = new ArrayList<>();
     private LivePlant.@Nullable Subscription live;
-    private @Nullable PeoplePane peoplePane;
     private @Nullable SoundSettings sounds;
     private boolean showing;
 
@@ -66,7 +65,6 @@ public final class SettingsController implements Screen {
     @FXML private Button check;
     @FXML private Label outcome;
     @FXML private ListView<String> findings;
-    @FXML private VBox people;
     @FXML private TableView<KeyMap.Key> keys;
     @FXML private Label keymap;
 
@@ -93,9 +91,6 @@ public final class SettingsController implements Screen {
         column("settings.keys.keys", 120, KeyMap.Key::keys);
         column("settings.keys.words", 240, KeyMap.Key::words);
         keys.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        PeoplePane pane = new PeoplePane(desk);
-        people.getChildren().add(pane.node());
-        peoplePane = pane;
         facts();
         findings.setCellFactory(v -> new WrappedCell());
         Appearance looks = desk.appearance();
@@ -206,9 +201,6 @@ public final class SettingsController implements Screen {
         subscriptions.add(looks.motionChoiceProperty().subscribe(() -> follow()));
         subscriptions.add(looks.zoomProperty().subscribe(() -> follow()));
         live = desk.live().onUpdate(snapshot -> followPlant());
-        if (peoplePane != null) {
-            peoplePane.shown();
-        }
         if (sounds != null) {
             sounds.show();
         }
@@ -230,9 +222,6 @@ public final class SettingsController implements Screen {
         demoFrame.selectedProperty().unbindBidirectional(looks.demoFrameProperty());
         subscriptions.forEach(Subscription::unsubscribe);
         subscriptions.clear();
-        if (peoplePane != null) {
-            peoplePane.hidden();
-        }
         if (sounds != null) {
             sounds.hide();
         }
@@ -364,7 +353,6 @@ public final class SettingsController implements Screen {
                     case "settings.faults" -> Optional.of(faults);
                     case "settings.data", "settings.check" -> Optional.of(check);
                     case "settings.keys" -> Optional.of(keys);
-                    case "people.title" -> FocusOrder.first(people);
                     default -> Optional.empty();
                 };
         found.ifPresent(Node::requestFocus);

@@ -27,6 +27,7 @@ import org.wattdeck.testing.ConsoleRig;
 import org.wattdeck.testing.Portfolios;
 import org.wattdeck.testing.RecordStory;
 import org.wattdeck.ui.Shots;
+import org.wattdeck.ui.kit.CsvFile;
 import org.wattdeck.ui.kit.Place;
 
 /// The logbook as its user works with it: by keys alone.
@@ -271,7 +272,7 @@ class LogbookScreenTest {
 
     @Test
     void aCellThatLooksLikeAFormulaIsNone() {
-        assertEquals("'=SUM(A1)", LogCsv.cell("=SUM(A1)"));
-        assertEquals("\"a,\"\"b\"\"\"", LogCsv.cell("a,\"b\""));
+        assertEquals("'=SUM(A1)", CsvFile.cell("=SUM(A1)"));
+        assertEquals("\"a,\"\"b\"\"\"", CsvFile.cell("a,\"b\""));
     }
 }
