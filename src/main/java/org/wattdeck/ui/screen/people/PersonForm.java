@@ -92,6 +92,9 @@ final class PersonForm {
         setPin = button("personSetPin", "people.setPin", this::setPin);
         toggle = button("personToggle", "people.disable", this::toggle);
         this.another = button("personNew", "people.new", another);
+        for (Button forbidden : List.of(add, save, setPassword, setPin, toggle)) {
+            Denied.mark(desk, forbidden, Permission.MANAGE_PEOPLE);
+        }
         authority = new HBox(new Label(text("people.authority")), supervisor, supervisorPin);
         authority.getStyleClass().add("record-line");
         HBox.setHgrow(supervisor, Priority.ALWAYS);
@@ -116,8 +119,6 @@ final class PersonForm {
                         add,
                         answer);
         fields.getStyleClass().add("people");
-        VBox.setVgrow(siteList, Priority.ALWAYS);
-        VBox.setVgrow(fields, Priority.ALWAYS);
         node.getStyleClass().addAll("panel", "people-form");
         node.getChildren().addAll(title, fields);
         say("");
@@ -153,7 +154,6 @@ final class PersonForm {
         button.setId(id);
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setOnAction(e -> run.run());
-        Denied.mark(desk, button, Permission.MANAGE_PEOPLE);
         return button;
     }
 

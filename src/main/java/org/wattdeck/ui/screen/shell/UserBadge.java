@@ -61,9 +61,9 @@ final class UserBadge implements Part {
             }
         }
         button.setAccessibleText(button.getText() + ". " + tip.getText());
-        button.getStyleClass().remove("badge-solid");
+        button.getStyleClass().remove("user-locked");
         if (state == Sessions.State.LOCKED) {
-            button.getStyleClass().add("badge-solid");
+            button.getStyleClass().add("user-locked");
         }
     }
 
