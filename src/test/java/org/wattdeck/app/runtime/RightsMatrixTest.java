@@ -70,6 +70,8 @@ final class RightsMatrixTest {
                     "Modes.replay",
                     "Modes.backToLive",
                     "Access.refusal",
+                    "Access.acts",
+                    "Access.readsAll",
                     "RegistryDesk.refusal",
                     // without anything to take back they end there, else they go through change
                     "RegistryDesk.undo",
