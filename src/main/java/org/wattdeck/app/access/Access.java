@@ -34,7 +34,6 @@ public record Access(Sessions sessions, Guard guard, Audit audit) {
     /// What was done, newest first; one's own acts alone where one may not read those of others.
     /// Blocking.
     public List<Audit.Line> acts(Actor actor, Audit.Query query) {
-        return audit.find(
-                readsAll(actor) ? query : query.of(guard.gate().standing(actor).user()));
+        return audit.find(readsAll(actor) ? query : query.of(guard.gate().standing(actor).user()));
     }
 }

@@ -19,7 +19,9 @@ final class LogCsv {
     static void write(Path file, List<LogEntry> newestFirst, Function<LogEntry, String> about)
             throws IOException {
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
-            CsvFile.row(out, List.of("time", "kind", "author", "about", "text", "tags", "id", "corrects"));
+            CsvFile.row(
+                    out,
+                    List.of("time", "kind", "author", "about", "text", "tags", "id", "corrects"));
             for (LogEntry e : newestFirst.reversed()) {
                 CsvFile.row(
                         out,

@@ -51,8 +51,7 @@ final class AuditView {
     private final TableView<Audit.Line> table = new TableView<>();
     private final Label note = new Label();
     private final Label detail = new Label();
-    private final PauseTransition settle =
-            new PauseTransition(javafx.util.Duration.millis(250));
+    private final PauseTransition settle = new PauseTransition(javafx.util.Duration.millis(250));
     private final SavePane saving;
     private boolean loading;
 
@@ -249,8 +248,17 @@ final class AuditView {
             CsvFile.row(
                     out,
                     List.of(
-                            "sequence", "time", "user", "role", "session", "source", "action",
-                            "object", "before", "after", "outcome"));
+                            "sequence",
+                            "time",
+                            "user",
+                            "role",
+                            "session",
+                            "source",
+                            "action",
+                            "object",
+                            "before",
+                            "after",
+                            "outcome"));
             for (Audit.Line line : newestFirst.reversed()) {
                 Audit.Entry e = line.entry();
                 CsvFile.row(

@@ -41,7 +41,8 @@ final class PeopleView {
         columns.text(text("people.roles"), 18, this::roles);
         columns.text(text("people.sites"), 14, this::sites);
         columns.text(text("people.secrets"), 12, this::secrets);
-        columns.text(text("people.state"), 9, p -> text("people.state." + (p.enabled() ? "in" : "out")));
+        columns.text(
+                text("people.state"), 9, p -> text("people.state." + (p.enabled() ? "in" : "out")));
         table.getSelectionModel().selectedItemProperty().subscribe(form::choose);
         Label hint = new Label(text("people.hint"));
         hint.setWrapText(true);

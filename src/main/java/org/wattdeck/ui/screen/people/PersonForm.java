@@ -188,8 +188,7 @@ final class PersonForm {
     }
 
     void choose(@Nullable Person person) {
-        boolean same =
-                person != null && chosen != null && person.id().equals(chosen.id());
+        boolean same = person != null && chosen != null && person.id().equals(chosen.id());
         chosen = person;
         title.setText(person == null ? text("people.new.title") : person.name());
         name.setVisible(person == null);
@@ -299,8 +298,7 @@ final class PersonForm {
         Person who = chosen;
         if (who != null) {
             follow(
-                    people().setPassword(
-                                    desk.actor(), who.id(), password.getText(), authority()),
+                    people().setPassword(desk.actor(), who.id(), password.getText(), authority()),
                     added);
         }
     }
@@ -315,9 +313,7 @@ final class PersonForm {
     private void toggle() {
         Person who = chosen;
         if (who != null) {
-            follow(
-                    people().setEnabled(desk.actor(), who.id(), !who.enabled(), authority()),
-                    added);
+            follow(people().setEnabled(desk.actor(), who.id(), !who.enabled(), authority()), added);
         }
     }
 

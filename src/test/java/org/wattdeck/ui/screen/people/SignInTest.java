@@ -146,8 +146,7 @@ final class SignInTest {
                     rig.node("personName", javafx.scene.control.TextField.class).setText("Olga");
                     rig.node("role-engineer", CheckBox.class).setSelected(true);
                     rig.node("personAllSites", CheckBox.class).setSelected(false);
-                    rig.node("personPassword", javafx.scene.control.TextField.class)
-                            .setText(OTHER);
+                    rig.node("personPassword", javafx.scene.control.TextField.class).setText(OTHER);
                     rig.node("personAdd", Button.class).fire();
                     return true;
                 });
@@ -155,7 +154,8 @@ final class SignInTest {
         ConsoleRig.onFx(
                 () -> {
                     rig.window().stage().getScene().getRoot().applyCss();
-                    rig.window()
+                    rig
+                            .window()
                             .stage()
                             .getScene()
                             .getRoot()
