@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,6 +23,7 @@ import org.wattdeck.app.StoreException;
 import org.wattdeck.app.access.Access;
 import org.wattdeck.app.access.Sessions;
 import org.wattdeck.app.alarm.Messenger;
+import org.wattdeck.app.performance.Reporter;
 import org.wattdeck.app.registry.PortfolioKeeping;
 import org.wattdeck.app.registry.RegistryDesk;
 import org.wattdeck.app.runtime.Runtime;
@@ -40,12 +42,14 @@ import org.wattdeck.store.audit.AuditCheck;
 import org.wattdeck.store.audit.AuditFile;
 import org.wattdeck.store.audit.AuditPlace;
 import org.wattdeck.store.journal.FileJournal;
+import org.wattdeck.store.report.ReportFiles;
 import org.wattdeck.store.portfolio.PortfolioFolder;
 import org.wattdeck.store.sql.Database;
 import org.wattdeck.store.sql.Retention;
 import org.wattdeck.store.sql.SqlOperations;
 import org.wattdeck.store.sql.SqlTelemetry;
 import org.wattdeck.store.sql.StoreAddress;
+import org.wattdeck.ui.kit.Messages;
 
 /// Everything that runs without a screen, put together by hand: portfolio, journal, plant loop,
 /// database. The journal is open when this is made; the database opens on its own thread and is
@@ -73,6 +77,7 @@ final class Station implements AutoCloseable {
     private final AuditFile audit;
     private final Messenger messenger;
     private final Runtime runtime;
+    private final Reporter reporter;
     private final InstantSource wall = InstantSource.system();
     private final AtomicReference<@Nullable OpenStore> open = new AtomicReference<>();
     private final ScheduledThreadPoolExecutor chores =
@@ -119,6 +124,16 @@ final class Station implements AutoCloseable {
                 .ifPresent(text -> runtime.tell("SETTING_UNKNOWN", Severity.WARNING, text));
         chores.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         chores.execute(() -> openStore(config, stores, FIRST_RETRY_SECONDS));
+        reporter =
+                new Reporter(
+                        runtime.deck().performances(),
+                        new Reporter.Ports(
+                                runtime::registry,
+                                ZoneId.systemDefault(),
+                                new ReportFiles(),
+                                new Messages()::text,
+                                runtime::tell,
+                                wall::instant));
         runtime.deck().live().onSnapshot(this::tick);
         runtime.deck().registry().onChange(this::portfolioChanged);
         chores.scheduleAtFixedRate(audit::anchor, ANCHOR_SECONDS, ANCHOR_SECONDS, TimeUnit.SECONDS);
@@ -305,6 +320,8 @@ final class Station implements AutoCloseable {
         try {
             store.telemetry().maintain(now);
             addUp(store);
+            // whatever is shown: reports follow the time of the plant
+            reporter.look(runtime.deck().modes().livePlant().time());
         } catch (StoreException e) {
             LOG.warn("Telemetry could not be packed and rolled up: {}", e.getMessage());
         } catch (RuntimeException e) {

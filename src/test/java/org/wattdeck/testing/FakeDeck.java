@@ -150,6 +150,7 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
         return new Performances(
                 () -> registry,
                 records.tariffs,
+                records.reportPlans,
                 () -> latest.time(),
                 new Performances.Reads() {
                     @Override

@@ -26,6 +26,7 @@ import org.wattdeck.app.record.RecordBook;
 import org.wattdeck.app.record.RecordStore;
 import org.wattdeck.app.record.Records;
 import org.wattdeck.app.record.Selects;
+import org.wattdeck.app.record.ReportPlans;
 import org.wattdeck.app.record.SetpointRecords;
 import org.wattdeck.app.record.Tariffs;
 import org.wattdeck.domain.asset.Registry;
@@ -38,6 +39,7 @@ final class FakeRecords {
     final Records records;
     final Access access;
     final Tariffs tariffs;
+    final ReportPlans reportPlans;
     final Upkeep upkeep;
     final UpkeepWatch watch;
 
@@ -91,6 +93,7 @@ final class FakeRecords {
                                 System::nanoTime));
         watch = new UpkeepWatch(upkeep, (a, s, t, v, text) -> {});
         tariffs = new Tariffs(book);
+        reportPlans = new ReportPlans(book);
         book.restore(List.of(), Map.of());
         access.sessions().peopleAreKnown();
     }

@@ -43,6 +43,7 @@ public enum Act {
     REGISTRY_DELETE("registry.delete", EDIT_REGISTRY),
     REGISTRY_IMPORT("registry.import", IMPORT),
     TARIFF_SET("tariff.set", EDIT_REGISTRY),
+    REPORT_PLAN("report.plan", EDIT_REGISTRY),
     LIMITS_WIDEN("limits.widen", WIDEN_LIMITS),
     MAINTENANCE_PLAN("maintenance.plan", Permission.MAINTENANCE_PLAN),
     MAINTENANCE_WORK("maintenance.work", Permission.MAINTENANCE_WORK),

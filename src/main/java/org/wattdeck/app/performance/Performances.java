@@ -16,6 +16,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.wattdeck.app.record.ReportPlans;
 import org.wattdeck.app.record.Tariffs;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.Registry;
@@ -37,6 +38,7 @@ public final class Performances {
 
     private final Supplier<Registry> registry;
     private final Tariffs tariffs;
+    private final ReportPlans plans;
     private final Supplier<Instant> now;
     private final Reads reads;
 
@@ -67,9 +69,14 @@ public final class Performances {
 
     /// @param now the plant's time
     public Performances(
-            Supplier<Registry> registry, Tariffs tariffs, Supplier<Instant> now, Reads reads) {
+            Supplier<Registry> registry,
+            Tariffs tariffs,
+            ReportPlans plans,
+            Supplier<Instant> now,
+            Reads reads) {
         this.registry = registry;
         this.tariffs = tariffs;
+        this.plans = plans;
         this.now = now;
         this.reads = reads;
     }
@@ -77,6 +84,11 @@ public final class Performances {
     /// What sites pay and are paid.
     public Tariffs tariffs() {
         return tariffs;
+    }
+
+    /// The reports that are written by themselves.
+    public ReportPlans plans() {
+        return plans;
     }
 
     /// The stage fails with a [CancellationException] when it was cancelled, with an

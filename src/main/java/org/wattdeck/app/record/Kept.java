@@ -33,6 +33,10 @@ public record Kept(UUID id, Sort sort, long step, Instant time, boolean open, by
         /// How long assets ran, for the plans that ask.
         USAGE,
         /// What a site pays and is paid for energy.
-        TARIFF
+        TARIFF,
+        /// A report that is written by itself.
+        REPORT_PLAN,
+        /// How far such a report has come.
+        REPORT_TURN
     }
 }

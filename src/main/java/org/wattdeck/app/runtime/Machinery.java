@@ -225,6 +225,7 @@ final class Machinery implements DispatchSink {
                 new Performances(
                         loop::registry,
                         records.tariffs,
+                        records.reportPlans,
                         () -> loop.latest().time(),
                         recorded::performance);
         portfolio =

@@ -35,6 +35,7 @@ import org.wattdeck.app.record.RecordAct;
 import org.wattdeck.app.record.RecordBook;
 import org.wattdeck.app.record.Records;
 import org.wattdeck.app.record.Selects;
+import org.wattdeck.app.record.ReportPlans;
 import org.wattdeck.app.record.SetpointRecords;
 import org.wattdeck.app.record.Tariffs;
 import org.wattdeck.app.registry.PortfolioAct;
@@ -77,6 +78,7 @@ final class RecordKeeping implements Desk.Guard {
     private final Selects selects;
     final AlarmSettings alarmSettings;
     final Tariffs tariffs;
+    final ReportPlans reportPlans;
     final OutOfServices outOfServices;
     final Upkeep upkeep;
     final UpkeepWatch upkeepWatch;
@@ -117,6 +119,7 @@ final class RecordKeeping implements Desk.Guard {
                         book, ports.ids().get(), settings.commands().selectSeconds(), storeAway);
         alarmSettings = new AlarmSettings(book);
         tariffs = new Tariffs(book);
+        reportPlans = new ReportPlans(book);
         outOfServices = new OutOfServices(book, registry);
         upkeep =
                 new Upkeep(

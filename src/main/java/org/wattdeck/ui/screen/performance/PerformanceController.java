@@ -23,6 +23,7 @@ public final class PerformanceController implements Screen {
     private final Desk desk;
     private final FiguresView figures;
     private final TariffView tariffs;
+    private final ReportsView reports;
     private final ToggleGroup choice = new ToggleGroup();
     private Part part = Part.FIGURES;
     private Place place = Place.of("performance");
@@ -31,7 +32,8 @@ public final class PerformanceController implements Screen {
     /// The parts of the screen, in the order of their keys.
     private enum Part {
         FIGURES,
-        TARIFFS
+        TARIFFS,
+        REPORTS
     }
 
     @FXML private BorderPane performanceScreen;
@@ -42,6 +44,7 @@ public final class PerformanceController implements Screen {
         this.desk = desk;
         figures = new FiguresView(desk);
         tariffs = new TariffView(desk);
+        reports = new ReportsView(desk);
     }
 
     @FXML
@@ -59,7 +62,7 @@ public final class PerformanceController implements Screen {
                     });
             tabs.getChildren().add(button);
         }
-        views.getChildren().addAll(figures.node(), tariffs.node());
+        views.getChildren().addAll(figures.node(), tariffs.node(), reports.node());
         choice.selectToggle(choice.getToggles().getFirst());
         show(Part.FIGURES);
         performanceScreen.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
@@ -81,6 +84,7 @@ public final class PerformanceController implements Screen {
         switch (part) {
             case FIGURES -> figures.shown(place);
             case TARIFFS -> tariffs.shown();
+            case REPORTS -> reports.shown();
         }
     }
 
@@ -88,13 +92,14 @@ public final class PerformanceController implements Screen {
         switch (part) {
             case FIGURES -> figures.hidden();
             case TARIFFS -> tariffs.hidden();
+            case REPORTS -> reports.hidden();
         }
     }
 
     private void key(KeyEvent e) {
         boolean typing = e.getTarget() instanceof TextInputControl;
         String digit = e.getCode().getName();
-        if (typing || e.isShortcutDown() || e.isAltDown() || !digit.matches("[1-2]")) {
+        if (typing || e.isShortcutDown() || e.isAltDown() || !digit.matches("[1-3]")) {
             return;
         }
         ((ToggleButton) choice.getToggles().get(Integer.parseInt(digit) - 1)).fire();
@@ -120,6 +125,7 @@ public final class PerformanceController implements Screen {
         switch (part) {
             case FIGURES -> figures.focusFirst();
             case TARIFFS -> tariffs.focusFirst();
+            case REPORTS -> reports.focusFirst();
         }
     }
 
