@@ -82,10 +82,7 @@ public final class Reporter {
     private void run(ReportPlan plan, Instant now) {
         ReportPlans plans = performances.plans();
         List<LocalDate> due =
-                plan.due(
-                        plans.done(plan.id()),
-                        now.minus(AFTER).atZone(zone(plan)),
-                        MOST_MADE_UP);
+                plan.due(plans.done(plan.id()), now.minus(AFTER).atZone(zone(plan)), MOST_MADE_UP);
         List<String> written = new ArrayList<>();
         try {
             for (LocalDate begin : due) {

@@ -45,7 +45,8 @@ public final class ReportPlans {
 
     /// The day after the last that a plan has reported.
     public Optional<LocalDate> done(UUID plan) {
-        return book.kept(turn(plan)).map(k -> RecordBytes.read(k.body(), in -> LocalDate.ofEpochDay(in.readLong())));
+        return book.kept(turn(plan))
+                .map(k -> RecordBytes.read(k.body(), in -> LocalDate.ofEpochDay(in.readLong())));
     }
 
     public Subscription onChange(Runnable listener) {
@@ -66,12 +67,7 @@ public final class ReportPlans {
                     }
                     ReportPlan plan =
                             new ReportPlan(
-                                    book.newId(),
-                                    wish.siteId,
-                                    wish.every,
-                                    wish.at,
-                                    folder,
-                                    today);
+                                    book.newId(), wish.siteId, wish.every, wish.at, folder, today);
                     return kept(plan, true);
                 });
     }

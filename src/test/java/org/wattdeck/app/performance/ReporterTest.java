@@ -134,8 +134,7 @@ class ReporterTest {
                 week.due(Optional.empty(), on("2026-03-23T06:00"), 9));
         assertEquals(
                 List.of(LocalDate.parse("2026-03-23"), LocalDate.parse("2026-03-30")),
-                week.due(
-                        Optional.of(LocalDate.parse("2026-03-23")), on("2026-04-09T06:00"), 9));
+                week.due(Optional.of(LocalDate.parse("2026-03-23")), on("2026-04-09T06:00"), 9));
         ReportPlan month =
                 new ReportPlan(
                         new UUID(1, 2),

@@ -123,10 +123,7 @@ final class ReportsView {
         em.text(
                 text("performance.plan.last"),
                 10,
-                p ->
-                        plans().done(p.id())
-                                .map(d -> d.minusDays(1).toString())
-                                .orElse(Numbers.NONE));
+                p -> plans().done(p.id()).map(d -> d.minusDays(1).toString()).orElse(Numbers.NONE));
         VBox.setVgrow(table, Priority.ALWAYS);
         VBox box = new VBox(table);
         box.getStyleClass().add("panel");
@@ -135,13 +132,7 @@ final class ReportsView {
 
     private String place(ReportPlan p) {
         return p.siteId()
-                .map(
-                        id ->
-                                desk.live()
-                                        .registry()
-                                        .site(id)
-                                        .map(Site::name)
-                                        .orElse(id.toString()))
+                .map(id -> desk.live().registry().site(id).map(Site::name).orElse(id.toString()))
                 .orElseGet(() -> text("performance.portfolio"));
     }
 
