@@ -19,6 +19,7 @@ import org.wattdeck.app.selfwatch.SelfWatch;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.store.FolderLock;
 import org.wattdeck.store.report.ReportFiles;
+import org.wattdeck.store.transfer.FileTransfer;
 import org.wattdeck.ui.ConsoleApp;
 import org.wattdeck.ui.ConsoleSetup;
 import org.wattdeck.ui.StartTimes;
@@ -116,6 +117,7 @@ final class ConsoleCommand {
                                                     config.data().folder(), config.data().assets())
                                             ::look,
                                     new ReportFiles(),
+                            new FileTransfer(),
                                     new SelfWatch(
                                             leaks,
                                             new DiagnosticsBundle(

@@ -20,6 +20,7 @@ import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.asset.Site;
 import org.wattdeck.store.report.ReportFiles;
+import org.wattdeck.store.transfer.FileTransfer;
 import org.wattdeck.ui.ConsoleSetup;
 import org.wattdeck.ui.Screenshot;
 import org.wattdeck.ui.kit.Installation;
@@ -104,7 +105,8 @@ final class Pictures implements SnapshotCommand.Renderer {
                                     false),
                             InstantSource.system(),
                             new Actor("operator", Actor.Source.CONSOLE),
-                            new ReportFiles()),
+                            new ReportFiles(),
+                            new FileTransfer()),
                     station.deck(),
                     new Screenshot.Shot(
                             new Place(request.screen(), site, asset),

@@ -14,6 +14,7 @@ import org.wattdeck.cli.bench.Part;
 import org.wattdeck.cli.bench.Row;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.store.report.ReportFiles;
+import org.wattdeck.store.transfer.FileTransfer;
 import org.wattdeck.ui.ConsoleSetup;
 import org.wattdeck.ui.ScreenLoad;
 import org.wattdeck.ui.kit.Installation;
@@ -108,7 +109,8 @@ final class ScreenBench {
                 new Installation(Version.TEXT, "", "H2", "", false),
                 InstantSource.system(),
                 BENCH,
-                new ReportFiles());
+                new ReportFiles(),
+                            new FileTransfer());
     }
 
     static void delete(Path folder) throws IOException {

@@ -3,6 +3,7 @@ package org.wattdeck.ui;
 import java.time.InstantSource;
 import org.wattdeck.app.PortfolioProbe;
 import org.wattdeck.app.report.ReportWriter;
+import org.wattdeck.app.transfer.PortfolioTransfer;
 import org.wattdeck.app.selfwatch.SelfWatch;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.ui.kit.Installation;
@@ -18,6 +19,7 @@ public record ConsoleSetup(
         Actor actor,
         PortfolioProbe portfolio,
         ReportWriter reports,
+        PortfolioTransfer transfer,
         SelfWatch selfWatch,
         KeyMap.Wanted keymap,
         Speaker speaker) {
@@ -30,6 +32,7 @@ public record ConsoleSetup(
             Actor actor,
             PortfolioProbe portfolio,
             ReportWriter reports,
+            PortfolioTransfer transfer,
             SelfWatch selfWatch) {
         this(
                 preferences,
@@ -38,6 +41,7 @@ public record ConsoleSetup(
                 actor,
                 portfolio,
                 reports,
+                transfer,
                 selfWatch,
                 KeyMap.Wanted.NOTHING,
                 Speaker.none());
@@ -49,7 +53,8 @@ public record ConsoleSetup(
             Installation installation,
             InstantSource clock,
             Actor actor,
-            ReportWriter reports) {
+            ReportWriter reports,
+            PortfolioTransfer transfer) {
         this(
                 preferences,
                 installation,
@@ -57,6 +62,7 @@ public record ConsoleSetup(
                 actor,
                 PortfolioProbe.none(),
                 reports,
+                transfer,
                 SelfWatch.none());
     }
 }

@@ -191,6 +191,7 @@ public final class ConsoleWindow {
                         setup.installation(),
                         setup.portfolio(),
                         setup.reports(),
+                        setup.transfer(),
                         setup.selfWatch(),
                         setup.clock(),
                         new UserModel(deck.access(), setup.actor()));

@@ -19,6 +19,7 @@ import org.wattdeck.app.PortfolioProbe;
 import org.wattdeck.app.selfwatch.SelfWatch;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.store.report.ReportFiles;
+import org.wattdeck.store.transfer.FileTransfer;
 import org.wattdeck.ui.ConsoleSetup;
 import org.wattdeck.ui.ConsoleWindow;
 import org.wattdeck.ui.kit.Desk;
@@ -117,6 +118,7 @@ public final class ConsoleRig implements AutoCloseable {
                                     new Actor("anna", Actor.Source.CONSOLE),
                                     PortfolioProbe.none(),
                                     new ReportFiles(),
+                            new FileTransfer(),
                                     SelfWatch.none(),
                                     keys,
                                     speaker);

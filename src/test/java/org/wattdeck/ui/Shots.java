@@ -22,6 +22,7 @@ import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.FaultKind;
 import org.wattdeck.domain.ops.Severity;
 import org.wattdeck.store.report.ReportFiles;
+import org.wattdeck.store.transfer.FileTransfer;
 import org.wattdeck.testing.FakeDeck;
 import org.wattdeck.testing.Portfolios;
 import org.wattdeck.testing.RecordStory;
@@ -54,6 +55,7 @@ public final class Shots {
                                 new org.wattdeck.app.PortfolioLoading.Found.Valid(
                                         Portfolios.mixed(67), List.of())),
                 new ReportFiles(),
+                            new FileTransfer(),
                 org.wattdeck.app.selfwatch.SelfWatch.none());
     }
 

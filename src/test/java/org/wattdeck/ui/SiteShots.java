@@ -23,6 +23,7 @@ import org.wattdeck.domain.ops.DispatchRequest;
 import org.wattdeck.domain.ops.Target;
 import org.wattdeck.store.file.PortfolioFile;
 import org.wattdeck.store.report.ReportFiles;
+import org.wattdeck.store.transfer.FileTransfer;
 import org.wattdeck.testing.LiveDeck;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Installation;
@@ -107,7 +108,8 @@ public final class SiteShots {
                         new Installation("0.1.0", "/home/anna/wattdeck", "H2", "", false),
                         InstantSource.system(),
                         LiveDeck.ANNA,
-                        new ReportFiles());
+                        new ReportFiles(),
+                            new FileTransfer());
         byte[] png =
                 Screenshot.take(
                         setup,

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import org.wattdeck.app.Deck;
 import org.wattdeck.app.PortfolioProbe;
 import org.wattdeck.app.report.ReportWriter;
+import org.wattdeck.app.transfer.PortfolioTransfer;
 import org.wattdeck.app.selfwatch.SelfWatch;
 import org.wattdeck.domain.access.Actor;
 
@@ -35,6 +36,7 @@ public record Desk(
         Installation installation,
         PortfolioProbe portfolio,
         ReportWriter reports,
+        PortfolioTransfer transfer,
         SelfWatch selfWatch,
         InstantSource clock,
         UserModel user) {
@@ -67,6 +69,7 @@ public record Desk(
                 installation,
                 portfolio,
                 reports,
+                transfer,
                 selfWatch,
                 clock,
                 user);

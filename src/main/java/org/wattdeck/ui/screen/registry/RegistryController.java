@@ -39,6 +39,7 @@ public final class RegistryController implements Screen {
     private final ToggleGroup choice = new ToggleGroup();
     private final Fx.Pump<Integer> news = Fx.pump(Duration.ofMillis(100), n -> refresh());
     private Optional<PortfolioSearch> search = Optional.empty();
+    private Optional<TransferPage> transfer = Optional.empty();
     private int page;
     private @Nullable Subscription changes;
 
@@ -65,7 +66,6 @@ public final class RegistryController implements Screen {
                         new RuleSort());
         for (int k = 0; k < sorts.size(); k++) {
             ThingSort sort = sorts.get(k);
-            int place = k;
             ThingPage made =
                     new ThingPage(
                             desk,
@@ -73,20 +73,27 @@ public final class RegistryController implements Screen {
                             sort instanceof AssetSort ? this::assets : ThingPage.plainly(sort));
             pages.add(made);
             views.getChildren().add(made.node());
-            ToggleButton button = new ToggleButton(text("tab." + sort.id()));
-            button.setId("registry-" + sort.id());
-            button.setToggleGroup(choice);
-            button.setMinWidth(ToggleButton.USE_PREF_SIZE);
-            button.setOnAction(
-                    e -> {
-                        button.setSelected(true);
-                        show(place);
-                    });
-            tabs.getChildren().add(k, button);
+            tab(sort.id(), k);
         }
+        transfer = Optional.of(new TransferPage(desk));
+        views.getChildren().add(transfer.get().node());
+        tab("import", sorts.size());
         choice.selectToggle(choice.getToggles().getFirst());
         show(0);
         registryScreen.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+    }
+
+    private void tab(String id, int place) {
+        ToggleButton button = new ToggleButton(text("tab." + id));
+        button.setId("registry-" + id);
+        button.setToggleGroup(choice);
+        button.setMinWidth(ToggleButton.USE_PREF_SIZE);
+        button.setOnAction(
+                e -> {
+                    button.setSelected(true);
+                    show(place);
+                });
+        tabs.getChildren().add(place, button);
     }
 
     private String text(String key) {
@@ -97,8 +104,9 @@ public final class RegistryController implements Screen {
         return LocalDate.ofInstant(desk.clock().instant(), ZoneId.systemDefault());
     }
 
-    private ThingPage page() {
-        return pages.get(page);
+    /// The page that is up; nothing while a file is brought in.
+    private Optional<ThingPage> page() {
+        return page < pages.size() ? Optional.of(pages.get(page)) : Optional.empty();
     }
 
     private void show(int next) {
@@ -108,7 +116,7 @@ public final class RegistryController implements Screen {
             all.get(k).setVisible(k == next);
         }
         if (changes != null) {
-            page().refresh();
+            page().ifPresent(ThingPage::refresh);
         }
     }
 
@@ -123,7 +131,7 @@ public final class RegistryController implements Screen {
                 undo();
             }
             e.consume();
-        } else if (!e.isShortcutDown() && e.getCode().getName().matches("[1-6]")) {
+        } else if (!e.isShortcutDown() && e.getCode().getName().matches("[1-7]")) {
             ((ToggleButton) choice.getToggles().get(Integer.parseInt(e.getCode().getName()) - 1))
                     .fire();
             focusFirst();
@@ -153,7 +161,7 @@ public final class RegistryController implements Screen {
     }
 
     private void refresh() {
-        page().refresh();
+        page().ifPresent(ThingPage::refresh);
         var registry = desk.deck().registry();
         undo.setDisable(registry.undoable().isEmpty());
         redo.setDisable(registry.redoable().isEmpty());
@@ -196,7 +204,7 @@ public final class RegistryController implements Screen {
                 .ifPresent(
                         id -> {
                             ((ToggleButton) choice.getToggles().getFirst()).fire();
-                            page().show(id);
+                            pages.getFirst().show(id);
                         });
         refresh();
     }
@@ -211,22 +219,25 @@ public final class RegistryController implements Screen {
 
     @Override
     public void focusFirst() {
-        page().focusFirst();
+        page().ifPresentOrElse(
+                ThingPage::focusFirst, () -> transfer.ifPresent(TransferPage::focusFirst));
     }
 
     @Override
     public boolean focusFilter() {
-        return page().focusFilter();
+        return page().filter(ThingPage::focusFilter).isPresent();
     }
 
     @Override
     public boolean filter(String words) {
-        page().filter(words);
-        return true;
+        page().ifPresent(p -> p.filter(words));
+        return page().isPresent();
     }
 
     @Override
     public boolean settled() {
-        return page().settled();
+        return page().map(ThingPage::settled)
+                .or(() -> transfer.map(TransferPage::settled))
+                .orElse(true);
     }
 }

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
@@ -233,5 +236,50 @@ class RegistryScreenTest {
         assertTrue(rig.node("registry-rules-table", TableView.class).getItems().size() >= 10);
         rig.press(KeyCode.ENTER);
         rig.until(() -> focused().filter("field-key"::equals).isPresent());
+    }
+
+    @Test
+    void aTableIsLookedAtMendedAndBroughtInByKeys() throws IOException {
+        Path file = Files.createTempFile("assets", ".csv");
+        Files.writeString(
+                file,
+                """
+                Code;Name;Type;Site;Capacity (MWh);max charge kW;max discharge kW
+                B-NEW-1;North battery;BESS;S001;1,5;500;500
+                B-NEW-2;South battery;BESS;S001;viel;500;500
+                """);
+        rig.press(KeyCode.DIGIT7);
+        rig.until(() -> focused().filter("importPath"::equals).isPresent());
+        rig.type(file.toString());
+        rig.press(KeyCode.ENTER);
+        rig.until(() -> !findings().isEmpty());
+        assertTrue(findings().getFirst().startsWith("Error: "), findings().getFirst());
+        assertTrue(findings().getFirst().contains("viel"), findings().getFirst());
+        assertFalse(ConsoleRig.onFx(() -> visible(rig.node("importApply", Node.class))));
+        assertTrue(portfolio().portfolio().registry().assetByCode("B-NEW-1").isEmpty());
+        Files.writeString(file, Files.readString(file).replace("viel", "2"));
+        rig.press(KeyCode.ESCAPE);
+        rig.until(() -> focused().filter("importPath"::equals).isPresent());
+        rig.press(KeyCode.ENTER);
+        rig.until(() -> focused().filter("importReason"::equals).isPresent());
+        rig.type("from the list of the owner");
+        rig.press(KeyCode.ENTER);
+        rig.until(() -> portfolio().portfolio().registry().assetByCode("B-NEW-2").isPresent());
+        assertEquals(
+                1500,
+                portfolio()
+                        .portfolio()
+                        .registry()
+                        .assetByCode("B-NEW-1")
+                        .orElseThrow()
+                        .spec()
+                        .number("capacity_kwh", 0),
+                1e-9);
+        Files.delete(file);
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<String> findings() {
+        return List.copyOf(rig.node("findings", ListView.class).getItems());
     }
 }
