@@ -117,7 +117,7 @@ final class ConsoleCommand {
                                                     config.data().folder(), config.data().assets())
                                             ::look,
                                     new ReportFiles(),
-                            new FileTransfer(),
+                                    new FileTransfer(),
                                     new SelfWatch(
                                             leaks,
                                             new DiagnosticsBundle(

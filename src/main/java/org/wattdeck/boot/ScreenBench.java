@@ -110,7 +110,7 @@ final class ScreenBench {
                 InstantSource.system(),
                 BENCH,
                 new ReportFiles(),
-                            new FileTransfer());
+                new FileTransfer());
     }
 
     static void delete(Path folder) throws IOException {

@@ -118,7 +118,7 @@ public final class ConsoleRig implements AutoCloseable {
                                     new Actor("anna", Actor.Source.CONSOLE),
                                     PortfolioProbe.none(),
                                     new ReportFiles(),
-                            new FileTransfer(),
+                                    new FileTransfer(),
                                     SelfWatch.none(),
                                     keys,
                                     speaker);

@@ -55,7 +55,7 @@ public final class Shots {
                                 new org.wattdeck.app.PortfolioLoading.Found.Valid(
                                         Portfolios.mixed(67), List.of())),
                 new ReportFiles(),
-                            new FileTransfer(),
+                new FileTransfer(),
                 org.wattdeck.app.selfwatch.SelfWatch.none());
     }
 

@@ -109,7 +109,7 @@ public final class SiteShots {
                         InstantSource.system(),
                         LiveDeck.ANNA,
                         new ReportFiles(),
-                            new FileTransfer());
+                        new FileTransfer());
         byte[] png =
                 Screenshot.take(
                         setup,

@@ -4,8 +4,8 @@ import java.time.InstantSource;
 import org.wattdeck.app.Deck;
 import org.wattdeck.app.PortfolioProbe;
 import org.wattdeck.app.report.ReportWriter;
-import org.wattdeck.app.transfer.PortfolioTransfer;
 import org.wattdeck.app.selfwatch.SelfWatch;
+import org.wattdeck.app.transfer.PortfolioTransfer;
 import org.wattdeck.domain.access.Actor;
 
 /// Everything a screen's controller may use, put together by the window. Windows and panes share

@@ -220,7 +220,7 @@ public final class RegistryController implements Screen {
     @Override
     public void focusFirst() {
         page().ifPresentOrElse(
-                ThingPage::focusFirst, () -> transfer.ifPresent(TransferPage::focusFirst));
+                        ThingPage::focusFirst, () -> transfer.ifPresent(TransferPage::focusFirst));
     }
 
     @Override

@@ -94,8 +94,7 @@ final class TransferPage {
         unknown.setValue(ImportOptions.Unknown.IGNORED);
         dates.getItems().setAll(optional(ImportOptions.DateOrder.values()));
         dates.setConverter(
-                new Shown<>(
-                        d -> text("import.dates." + d.map(TransferPage::word).orElse("open"))));
+                new Shown<>(d -> text("import.dates." + d.map(TransferPage::word).orElse("open"))));
         dates.setValue(Optional.empty());
         decimals.getItems().setAll(optional(ImportOptions.Decimals.values()));
         decimals.setConverter(
@@ -159,7 +158,13 @@ final class TransferPage {
                 .add(
                         new FileChooser.ExtensionFilter(
                                 text("import.files"),
-                                "*.csv", "*.xlsx", "*.yaml", "*.yml", "*.json", "*.zip", "*.txt"));
+                                "*.csv",
+                                "*.xlsx",
+                                "*.yaml",
+                                "*.yml",
+                                "*.json",
+                                "*.zip",
+                                "*.txt"));
         File chosen = chooser.showOpenDialog(importPath.getScene().getWindow());
         if (chosen != null) {
             importPath.setText(chosen.getPath());
@@ -172,9 +177,7 @@ final class TransferPage {
         if (dates.getValue().isPresent()) {
             options = options.with(dates.getValue().get());
         }
-        return decimals.getValue().isPresent()
-                ? options.with(decimals.getValue().get())
-                : options;
+        return decimals.getValue().isPresent() ? options.with(decimals.getValue().get()) : options;
     }
 
     /// Reads the file and says what it would do.
@@ -275,7 +278,10 @@ final class TransferPage {
                             f.error() ? "import.error" : "import.warning",
                             (f.place().isEmpty() ? "" : f.place() + ": ") + f.text()));
         }
-        r.tidied().stream().map(Tidied::text).map(t -> text("import.tidied", t)).forEach(lines::add);
+        r.tidied().stream()
+                .map(Tidied::text)
+                .map(t -> text("import.tidied", t))
+                .forEach(lines::add);
         r.lines(0, MOST_LINES).forEach(l -> lines.add(l.text()));
         int left = r.change().edits().size() - MOST_LINES;
         if (left > 0) {
