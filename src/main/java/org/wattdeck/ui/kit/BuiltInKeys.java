@@ -50,6 +50,7 @@ public final class BuiltInKeys {
             drafts:
             entry: Shortcut+L
             lock: K
+            work.new: M
             zero: Shortcut+Alt+0
             zero.now:
             out:

@@ -9,6 +9,7 @@ import org.wattdeck.ui.kit.ScreenSpec;
 import org.wattdeck.ui.screen.alarms.AlarmsController;
 import org.wattdeck.ui.screen.asset.AssetInspector;
 import org.wattdeck.ui.screen.logbook.LogbookController;
+import org.wattdeck.ui.screen.maintenance.MaintenanceController;
 import org.wattdeck.ui.screen.overview.OverviewController;
 import org.wattdeck.ui.screen.people.PeopleController;
 import org.wattdeck.ui.screen.performance.PerformanceController;
@@ -34,6 +35,12 @@ public final class ScreenList {
                 new ScreenSpec("trends", 'T', "Shortcut+5", "mdmz-timeline", TrendsController::new),
                 new ScreenSpec(
                         "registry", 'R', "Shortcut+6", "mdal-list_alt", RegistryController::new),
+                new ScreenSpec(
+                        "maintenance",
+                        'M',
+                        "Shortcut+7",
+                        "mdal-build",
+                        MaintenanceController::new),
                 new ScreenSpec(
                         "performance",
                         'P',

@@ -33,6 +33,7 @@ import org.wattdeck.domain.asset.Site;
 import org.wattdeck.domain.ops.Dispatch;
 import org.wattdeck.domain.ops.FaultKind;
 import org.wattdeck.domain.ops.PlantSnapshot;
+import org.wattdeck.domain.maintenance.WorkOrder;
 import org.wattdeck.domain.ops.UnitStatus;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.ui.kit.Desk;
@@ -52,6 +53,8 @@ public final class Faceplate {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss", Messages.LOCALE);
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Messages.LOCALE);
     private static final int COMMANDS = 3;
     private static final int EVENTS = 4;
     private static final int RECENT = 500;
@@ -66,6 +69,7 @@ public final class Faceplate {
     @FXML private Label place;
     @FXML private Label mode;
     @FXML private Label status;
+    @FXML private Label work;
     @FXML private HBox quality;
     @FXML private Button command;
     @FXML private Button release;
@@ -179,6 +183,7 @@ public final class Faceplate {
         Asset asset = snapshot.registry().asset(index);
         mode.setText(desk.messages().text(mode(asset, snapshot.status(index))));
         status.setText(desk.messages().word(snapshot.status(index)));
+        showWork(asset);
         age.show(
                 stale,
                 desk.messages()
@@ -232,6 +237,34 @@ public final class Faceplate {
             case FaceRow.Bar bar -> new AnalogBar(desk.appearance());
             case FaceRow.Fact fact -> FactRow.make();
         };
+    }
+
+    /// The work that is in progress, else the next that is planned.
+    private void showWork(Asset asset) {
+        Optional<WorkOrder> running = desk.deck().upkeep().inWork(asset.id());
+        Optional<WorkOrder> next =
+                running.or(() -> desk.deck().upkeep().open(asset.id()).stream().findFirst());
+        work.setText(
+                next.map(
+                                o ->
+                                        desk.messages()
+                                                .text(
+                                                        running.isPresent()
+                                                                ? "face.inWork"
+                                                                : "face.work",
+                                                        o.number(),
+                                                        running.isPresent()
+                                                                ? o.task().performedBy()
+                                                                : DAY.format(
+                                                                        o.from().atZone(zone())),
+                                                        running.isPresent()
+                                                                ? DAY.format(
+                                                                        o.from().atZone(zone()))
+                                                                : desk.messages()
+                                                                        .word(o.status())))
+                        .orElse(""));
+        work.setVisible(next.isPresent());
+        work.setManaged(next.isPresent());
     }
 
     private void showCommands() {

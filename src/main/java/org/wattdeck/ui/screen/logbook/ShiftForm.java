@@ -14,6 +14,7 @@ import org.wattdeck.app.record.LockState;
 import org.wattdeck.domain.alarm.Alarm;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.LifecycleStatus;
+import org.wattdeck.domain.maintenance.WorkOrder;
 import org.wattdeck.domain.ops.Dispatch;
 import org.wattdeck.domain.record.Handover;
 import org.wattdeck.domain.record.LogEntry;
@@ -27,6 +28,7 @@ import org.wattdeck.ui.kit.Numbers;
 final class ShiftForm {
 
     private static final int MOST = 200;
+    private static final Duration DUE = Duration.ofHours(24);
 
     private final Desk desk;
     private final RecordWords words;
@@ -64,7 +66,8 @@ final class ShiftForm {
                                                 LogKind.TRIP,
                                                 LogKind.LOCK,
                                                 LogKind.RESTORE,
-                                                LogKind.EMERGENCY),
+                                                LogKind.EMERGENCY,
+                                                LogKind.WORK),
                                         Optional.empty(),
                                         Optional.empty(),
                                         "",
@@ -157,6 +160,11 @@ final class ShiftForm {
                                 .toList(),
                         this::service),
                 section(
+                        "maintenance",
+                        List.of("asset", "work", "due", "by", "state"),
+                        due(),
+                        this::work),
+                section(
                         "running",
                         List.of("asset", "command", "until", "by", "state"),
                         desk.deck().dispatches().recent(MOST).stream()
@@ -210,6 +218,21 @@ final class ShiftForm {
                 a.code(),
                 words.site(Optional.of(a.siteId())),
                 a.status().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '));
+    }
+
+    /// What is worked on, what is overdue, and what is planned for the next day.
+    private List<WorkOrder> due() {
+        Instant soon = words.now().plus(DUE);
+        return desk.deck().upkeep().open().stream().filter(o -> o.from().isBefore(soon)).toList();
+    }
+
+    private List<String> work(WorkOrder o) {
+        return List.of(
+                words.asset(Optional.of(o.assetId())),
+                o.number() + " " + o.task().description(),
+                RecordWords.minute(o.task().start()),
+                o.task().performedBy(),
+                desk.messages().word(o.status()));
     }
 
     private List<String> running(Dispatch d) {

@@ -25,21 +25,20 @@ final class AgendaTable {
         table.setAccessibleText(words.text("work.agenda"));
         table.setPlaceholder(new Label(words.text("work.none")));
         EmTable<WorkOrder> em = new EmTable<>(table, desk.appearance());
-        em.text(words.text("work.column.start"), 11, o -> words.minute(o, o.from()));
+        em.text(words.text("work.column.start"), 11.5, o -> words.minute(o, o.from()));
         em.text(
                 words.text("work.column.length"),
-                7,
+                7.5,
                 o -> Numbers.duration(o.task().duration().toSeconds()));
-        em.text(words.text("work.column.asset"), 14, o -> words.asset(o.assetId()));
-        em.text(words.text("work.column.site"), 9, o -> words.site(o.assetId()));
-        em.text(words.text("work.column.status"), 8, o -> desk.messages().word(o.status()));
-        em.text(words.text("work.column.kind"), 9, o -> desk.messages().word(o.task().kind()));
+        em.text(words.text("work.column.asset"), 7, o -> words.code(o.assetId()));
+        em.text(words.text("work.column.status"), 8.5, o -> desk.messages().word(o.status()));
+        em.text(words.text("work.column.description"), 19, o -> o.task().description());
+        em.text(words.text("work.column.by"), 9, AgendaTable::by);
+        em.text(words.text("work.column.kind"), 9.5, o -> desk.messages().word(o.task().kind()));
         em.text(
                 words.text("work.column.priority"),
                 6,
                 o -> desk.messages().word(o.task().priority()));
-        em.text(words.text("work.column.description"), 22, o -> o.task().description());
-        em.text(words.text("work.column.by"), 9, AgendaTable::by);
         em.number(
                 words.text("work.column.cost"),
                 6,
@@ -47,8 +46,8 @@ final class AgendaTable {
                         o.result().costMoney().isPresent()
                                 ? Numbers.fixed(o.result().costMoney().getAsDouble(), 2)
                                 : "");
-        em.text(words.text("work.column.number"), 11, WorkOrder::number);
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_SUBSEQUENT_COLUMNS);
+        em.text(words.text("work.column.number"), 11.5, WorkOrder::number);
+        em.text(words.text("work.column.site"), 12, o -> words.site(o.assetId()));
         table.getSelectionModel()
                 .selectedItemProperty()
                 .subscribe(
@@ -83,14 +82,22 @@ final class AgendaTable {
             if (!table.getItems().equals(orders)) {
                 table.getItems().setAll(orders);
             }
-            orders.stream()
-                    .filter(o -> selected.equals(Optional.of(o.id())))
-                    .findFirst()
-                    .ifPresentOrElse(
-                            table.getSelectionModel()::select,
-                            table.getSelectionModel()::clearSelection);
+            Optional<WorkOrder> wanted =
+                    orders.stream()
+                            .filter(o -> selected.equals(Optional.of(o.id())))
+                            .findFirst();
+            Optional<WorkOrder> now =
+                    Optional.ofNullable(table.getSelectionModel().getSelectedItem());
+            if (!wanted.equals(now)) {
+                wanted.ifPresentOrElse(
+                        table.getSelectionModel()::select,
+                        table.getSelectionModel()::clearSelection);
+            }
         } finally {
             filling = false;
+        }
+        if (selected.isEmpty() && table.isFocused()) {
+            table.getSelectionModel().selectFirst();
         }
     }
 

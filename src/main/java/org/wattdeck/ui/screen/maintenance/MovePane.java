@@ -38,7 +38,8 @@ final class MovePane {
         title.getStyleClass().add("heading");
         sentence = words.quiet("");
         sentence.setId("moveSentence");
-        sentence.getStyleClass().setAll("strong");
+        sentence.getStyleClass().remove("secondary");
+        sentence.getStyleClass().add("strong");
         impact = new ImpactView(desk, words);
         answer = words.answer("moveAnswer");
         move = words.button("moveNow", "work.move", this::move);

@@ -65,7 +65,7 @@ public final class OrderPane {
         title.setWrapText(true);
         about = words.quiet("");
         code = words.field("workAsset", "work.asset");
-        task = new TaskFields(words, "work", "work.start");
+        task = new TaskFields(words, "order", "work.start");
         result = new ResultFields(words);
         impact = new ImpactView(desk, words);
         reason = words.field("workReason", "work.reason");

@@ -54,7 +54,7 @@ final class TaskFields {
         priority.setValue(WorkPriority.NORMAL);
         start = words.field(prefix + "Start", startKey);
         hours = words.field(prefix + "Hours", "work.hours");
-        by = words.field(prefix + "By", "work.by");
+        by = words.field(prefix + "By", "work.person");
         provider = words.field(prefix + "Provider", "work.provider");
         description = words.area(prefix + "Description", "work.description", 2);
         lines = words.area(prefix + "Lines", "work.lines", 3);

@@ -18,6 +18,7 @@ import org.wattdeck.ui.screen.logbook.LockPane;
 import org.wattdeck.ui.screen.logbook.Noted;
 import org.wattdeck.ui.screen.logbook.SetpointPane;
 import org.wattdeck.ui.screen.logbook.ZeroPane;
+import org.wattdeck.ui.screen.maintenance.OrderPane;
 
 /// The keys for the logbook, locks and the emergency, from anywhere in the window.
 final class RecordKeys {
@@ -46,6 +47,7 @@ final class RecordKeys {
         RecordKeys keys = new RecordKeys(desk, stage, overlay, current);
         shortcuts.add("entry", Shortcuts.Group.RECORDS, keys::entry);
         shortcuts.when("lock", Shortcuts.Group.RECORDS, keys::lock);
+        shortcuts.when("work.new", Shortcuts.Group.RECORDS, keys::work);
         shortcuts.add("out", Shortcuts.Group.RECORDS, keys::outOfService);
         HoldKey hold = new HoldKey(desk, root, keys::zero);
         shortcuts.add("zero", Shortcuts.Group.RECORDS, hold::pressed);
@@ -83,6 +85,34 @@ final class RecordKeys {
             return false;
         }
         LockPane pane = new LockPane(desk, site.get(), asset, overlay::close);
+        overlay.show(pane.node(), Pos.CENTER, () -> {});
+        pane.focusFirst();
+        return true;
+    }
+
+    /// Plans maintenance of the asset in hand.
+    private boolean work() {
+        Optional<Asset> asset = asset();
+        if (asset.isEmpty()) {
+            return false;
+        }
+        OrderPane pane =
+                new OrderPane(
+                        desk,
+                        order -> {
+                            overlay.close();
+                            desk.notifications()
+                                    .tell(
+                                            desk.messages().text("screen.maintenance"),
+                                            desk.messages()
+                                                    .text(
+                                                            "work.planned",
+                                                            order.number(),
+                                                            asset.get().code()));
+                        },
+                        overlay::close);
+        pane.create(asset);
+        pane.node().getStyleClass().addAll("panel", "record-pane");
         overlay.show(pane.node(), Pos.CENTER, () -> {});
         pane.focusFirst();
         return true;

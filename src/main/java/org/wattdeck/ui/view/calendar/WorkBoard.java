@@ -33,6 +33,10 @@ public final class WorkBoard extends Drawing {
 
     private static final double DRAG_FROM = 5;
 
+    /// Shorter bars of a lane have their words beside them.
+    private static final double BESIDE_EM = 14;
+
+
     /// What the operator asked for.
     public interface Actions {
         void select(WorkOrder order);
@@ -297,7 +301,14 @@ public final class WorkBoard extends Drawing {
         }
         g.setFill(t.color(done ? "text-2" : "text"));
         g.setTextAlign(TextAlignment.LEFT);
-        clipped(g, line(c, o), x, mid, b.x() + b.width() - x - 2, em);
+        boolean beside = c.view == BoardView.LANES && b.width() < BESIDE_EM * em;
+        clipped(
+                g,
+                line(c, o),
+                beside ? b.x() + b.width() + 4 : x,
+                mid,
+                beside ? BESIDE_EM * em : b.x() + b.width() - x - 2,
+                em);
         if (c.view == BoardView.WEEK && b.height() > 2.6 * em) {
             g.setFill(t.color("text-2"));
             clipped(
