@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.wattdeck.app.access.Act;
@@ -26,6 +28,7 @@ import org.wattdeck.domain.asset.Site;
 import org.wattdeck.domain.maintenance.Stamp;
 import org.wattdeck.domain.maintenance.WorkOrder;
 import org.wattdeck.domain.maintenance.WorkStep;
+import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.record.LogEntry;
 import org.wattdeck.domain.record.LogKind;
 
@@ -44,6 +47,7 @@ final class Orders {
     private final RecordBook book;
     private final Supplier<Registry> registry;
     private final Map<UUID, Read> read = new ConcurrentHashMap<>();
+    private volatile Supplier<Optional<String>> refusal = Optional::empty;
     private volatile Map<UUID, WorkOrder> inWork = Map.of();
     private final Set<String> numbers = ConcurrentHashMap.newKeySet();
 
@@ -95,6 +99,18 @@ final class Orders {
 
     Optional<WorkOrder> order(UUID id) {
         return book.kept(id).filter(k -> k.sort() == Kept.Sort.WORK_ORDER).map(this::read);
+    }
+
+    /// Carries out what somebody does, if they may and the live plant is what is shown.
+    <T> CompletionStage<Verdict<T>> act(Deed deed, Supplier<Verdict<RecordBook.Plan<T>>> act) {
+        Optional<String> elsewhere = refusal.get();
+        return elsewhere.isPresent()
+                ? CompletableFuture.completedFuture(Verdict.refused(elsewhere.get()))
+                : book.act(deed, act);
+    }
+
+    void onlyWhile(Supplier<Optional<String>> refused) {
+        refusal = refused;
     }
 
     /// Somebody plans work on an asset.

@@ -179,7 +179,7 @@ public final class Plans {
         Deed deed =
                 plan(id).map(p -> deed(actor, p.scope(), p.name()).to("ended"))
                         .orElseGet(() -> Deed.of(actor, Act.MAINTENANCE_PLAN));
-        return book().act(
+        return orders.act(
                         deed,
                         () ->
                                 plan(id).map(

@@ -94,6 +94,11 @@ public final class Upkeep {
         onWork.add(listener);
     }
 
+    /// Acts are refused while this says why: the console shows something else than the live plant.
+    public void onlyWhile(Supplier<Optional<String>> refusal) {
+        orders.onlyWhile(refusal);
+    }
+
     void worked() {
         onWork.forEach(Runnable::run);
     }
@@ -150,7 +155,7 @@ public final class Upkeep {
 
     /// Plans work on an asset.
     public CompletionStage<Verdict<WorkOrder>> create(Actor actor, UUID assetId, WorkTask task) {
-        return ports.book.act(
+        return orders.act(
                 orders.deed(actor, assetId).to(task.description()),
                 () -> {
                     List<String> wrong = new ArrayList<>(task.problems());
@@ -453,7 +458,7 @@ public final class Upkeep {
             UUID id,
             WorkStep step,
             BiFunction<WorkOrder, WorkStatus, Verdict<RecordBook.Plan<WorkOrder>>> act) {
-        return ports.book.act(
+        return orders.act(
                 orders.deed(actor, id, step),
                 () -> {
                     Optional<WorkOrder> order = orders.order(id);

@@ -35,6 +35,7 @@ import org.wattdeck.app.access.Where;
 import org.wattdeck.app.alarm.AlarmDesk;
 import org.wattdeck.app.alarm.AlarmRecord;
 import org.wattdeck.app.alarm.Messenger;
+import org.wattdeck.app.mode.Mode;
 import org.wattdeck.app.mode.Modes;
 import org.wattdeck.app.mode.Source;
 import org.wattdeck.app.performance.Performances;
@@ -241,6 +242,15 @@ final class Machinery implements DispatchSink {
                                 loop::adopt,
                                 asset -> ledger.liveOn(asset).isPresent(),
                                 this::portfolioChanged));
+        records.upkeep.onlyWhile(
+                () ->
+                        modes.mode() == Mode.LIVE
+                                ? Optional.empty()
+                                : modes.refusal()
+                                        .or(
+                                                () ->
+                                                        Optional.of(
+                                                                "A sandbox is shown. Maintenance is of the live plant: return to it first, Ctrl+D.")));
         ticks = new TickWatch(loop, parts.time, alarms);
         keeping = new KeepingWatch(loop, journal, writer, parts.disk, parts.io);
     }

@@ -313,7 +313,15 @@ class MessagesTest {
                         "state.",
                         "health.",
                         "kind.",
-                        "step."));
+                        "step.",
+                        "boardview.",
+                        "period.",
+                        "plancomes.",
+                        "planon.",
+                        "planside.",
+                        "workkind.",
+                        "workpriority.",
+                        "workstatus."));
         said.forEach(word -> beginnings.add(word + "."));
         Set<String> left = new TreeSet<>();
         for (String key : messages.bundle().keySet()) {
