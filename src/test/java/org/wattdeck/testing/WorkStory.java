@@ -112,16 +112,30 @@ public final class WorkStory {
         for (int n = 3; n < 24; n++) {
             plan(upkeep, deck, n, now.plus(Duration.ofHours(26L * (n - 2))));
         }
-        done(upkeep.plans().create(ANNA, wish(
-                "Yearly inspection of batteries",
-                new PlanScope.OfType(AssetType.BATTERY, Optional.empty()),
-                new Recurrence.Calendar(
-                        1, Recurrence.Period.YEARS, LocalDate.parse("2026-07-31"), true))));
-        done(upkeep.plans().create(ANNA, wish(
-                "Hot battery",
-                new PlanScope.OfType(AssetType.BATTERY, Optional.empty()),
-                new Recurrence.Condition(
-                        Signal.TEMPERATURE_CELSIUS, true, 45, Duration.ofMinutes(30)))));
+        done(
+                upkeep.plans()
+                        .create(
+                                ANNA,
+                                wish(
+                                        "Yearly inspection of batteries",
+                                        new PlanScope.OfType(AssetType.BATTERY, Optional.empty()),
+                                        new Recurrence.Calendar(
+                                                1,
+                                                Recurrence.Period.YEARS,
+                                                LocalDate.parse("2026-07-31"),
+                                                true))));
+        done(
+                upkeep.plans()
+                        .create(
+                                ANNA,
+                                wish(
+                                        "Hot battery",
+                                        new PlanScope.OfType(AssetType.BATTERY, Optional.empty()),
+                                        new Recurrence.Condition(
+                                                Signal.TEMPERATURE_CELSIUS,
+                                                true,
+                                                45,
+                                                Duration.ofMinutes(30)))));
     }
 
     private static Plans.Wish wish(String name, PlanScope scope, Recurrence recurrence) {

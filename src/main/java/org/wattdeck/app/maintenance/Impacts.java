@@ -64,8 +64,7 @@ public final class Impacts {
         List<Dispatch> running =
                 dispatches.recent(COMMANDS).stream().filter(d -> !d.state().ended()).toList();
         List<WorkOrder> open = upkeep.open();
-        List<WorkClash> clashes =
-                WorkClash.of(registry, asset.id(), self, from, to, open, running);
+        List<WorkClash> clashes = WorkClash.of(registry, asset.id(), self, from, to, open, running);
         Instant until = now.truncatedTo(ChronoUnit.HOURS);
         ZoneId zone = registry.site(asset.siteId()).map(Site::zone).orElse(ZoneOffset.UTC);
         return history.range(
@@ -88,8 +87,7 @@ public final class Impacts {
                                                                                 b.start(),
                                                                                 b.count() == 0
                                                                                         ? Double.NaN
-                                                                                        : b
-                                                                                                .mean()))
+                                                                                        : b.mean()))
                                                         .toList(),
                                                 from,
                                                 to,
@@ -112,7 +110,9 @@ public final class Impacts {
         return registry.assetsOf(registry.siteIndexOf(asset.siteId())).stream()
                 .filter(a -> a.type() == AssetType.LOAD)
                 .flatMapToDouble(
-                        a -> DoubleStream.of(a.spec().number("electricity_cost_per_kwh", Double.NaN)))
+                        a ->
+                                DoubleStream.of(
+                                        a.spec().number("electricity_cost_per_kwh", Double.NaN)))
                 .filter(p -> !Double.isNaN(p))
                 .average();
     }

@@ -180,21 +180,18 @@ public final class Plans {
                 plan(id).map(p -> deed(actor, p.scope(), p.name()).to("ended"))
                         .orElseGet(() -> Deed.of(actor, Act.MAINTENANCE_PLAN));
         return orders.act(
-                        deed,
-                        () ->
-                                plan(id).map(
-                                                p ->
-                                                        kept(
-                                                                p,
-                                                                false,
-                                                                actor,
-                                                                "Ended the maintenance plan "
-                                                                        + p.name()
-                                                                        + "."))
-                                        .orElseGet(
-                                                () ->
-                                                        Verdict.refused(
-                                                                "The plan was ended already.")));
+                deed,
+                () ->
+                        plan(id).map(
+                                        p ->
+                                                kept(
+                                                        p,
+                                                        false,
+                                                        actor,
+                                                        "Ended the maintenance plan "
+                                                                + p.name()
+                                                                + "."))
+                                .orElseGet(() -> Verdict.refused("The plan was ended already.")));
     }
 
     private Deed deed(Actor actor, PlanScope scope, String name) {

@@ -39,8 +39,7 @@ public record LostEnergy(double kwh, double recordedFraction) {
         double known = 0;
         Instant at = from;
         while (at.isBefore(to)) {
-            Instant next =
-                    at.atZone(zone).truncatedTo(ChronoUnit.HOURS).plusHours(1).toInstant();
+            Instant next = at.atZone(zone).truncatedTo(ChronoUnit.HOURS).plusHours(1).toInstant();
             Instant end = next.isBefore(to) ? next : to;
             double hours = Duration.between(at, end).toMillis() / 1000.0 / SECONDS_PER_HOUR;
             int hour = at.atZone(zone).getHour();

@@ -51,8 +51,7 @@ public record WorkClash(
             if (d.assetId().equals(assetId)
                     && d.submittedAt().isBefore(to)
                     && d.endsAt().isAfter(from)) {
-                found.add(
-                        new WorkClash(Kind.COMMAND, assetId, Optional.empty(), Optional.of(d)));
+                found.add(new WorkClash(Kind.COMMAND, assetId, Optional.empty(), Optional.of(d)));
             }
         }
         Set<UUID> backups = new HashSet<>();

@@ -36,11 +36,7 @@ public final class ScreenList {
                 new ScreenSpec(
                         "registry", 'R', "Shortcut+6", "mdal-list_alt", RegistryController::new),
                 new ScreenSpec(
-                        "maintenance",
-                        'M',
-                        "Shortcut+7",
-                        "mdal-build",
-                        MaintenanceController::new),
+                        "maintenance", 'M', "Shortcut+7", "mdal-build", MaintenanceController::new),
                 new ScreenSpec(
                         "performance",
                         'P',

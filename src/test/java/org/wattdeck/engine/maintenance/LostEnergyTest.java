@@ -88,7 +88,8 @@ class LostEnergyTest {
     private static WorkOrder work(UUID asset, String start, int hours) {
         Stamp anna = new Stamp("anna", Instant.EPOCH);
         return new WorkOrder(
-                UUID.nameUUIDFromBytes((asset + start).getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                UUID.nameUUIDFromBytes(
+                        (asset + start).getBytes(java.nio.charset.StandardCharsets.UTF_8)),
                 "WO " + start,
                 asset,
                 new WorkTask(
@@ -119,10 +120,8 @@ class LostEnergyTest {
                         List.of(a, b, load, other),
                         List.of(),
                         List.of(
-                                new Dependency(
-                                        b.id(), a.id(), Dependency.Kind.BACKUP_FOR, true),
-                                new Dependency(
-                                        load.id(), a.id(), Dependency.Kind.REQUIRES, true)),
+                                new Dependency(b.id(), a.id(), Dependency.Kind.BACKUP_FOR, true),
+                                new Dependency(load.id(), a.id(), Dependency.Kind.REQUIRES, true)),
                         false);
         WorkOrder own = work(a.id(), "2026-06-20T08:00:00Z", 4);
         List<WorkOrder> open =

@@ -30,10 +30,10 @@ import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.asset.LifecycleStatus;
 import org.wattdeck.domain.asset.Site;
+import org.wattdeck.domain.maintenance.WorkOrder;
 import org.wattdeck.domain.ops.Dispatch;
 import org.wattdeck.domain.ops.FaultKind;
 import org.wattdeck.domain.ops.PlantSnapshot;
-import org.wattdeck.domain.maintenance.WorkOrder;
 import org.wattdeck.domain.ops.UnitStatus;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.ui.kit.Desk;
@@ -260,8 +260,7 @@ public final class Faceplate {
                                                         running.isPresent()
                                                                 ? DAY.format(
                                                                         o.from().atZone(zone()))
-                                                                : desk.messages()
-                                                                        .word(o.status())))
+                                                                : desk.messages().word(o.status())))
                         .orElse(""));
         work.setVisible(next.isPresent());
         work.setManaged(next.isPresent());

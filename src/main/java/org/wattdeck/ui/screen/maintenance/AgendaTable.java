@@ -83,9 +83,7 @@ final class AgendaTable {
                 table.getItems().setAll(orders);
             }
             Optional<WorkOrder> wanted =
-                    orders.stream()
-                            .filter(o -> selected.equals(Optional.of(o.id())))
-                            .findFirst();
+                    orders.stream().filter(o -> selected.equals(Optional.of(o.id()))).findFirst();
             Optional<WorkOrder> now =
                     Optional.ofNullable(table.getSelectionModel().getSelectedItem());
             if (!wanted.equals(now)) {

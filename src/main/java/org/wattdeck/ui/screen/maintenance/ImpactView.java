@@ -45,12 +45,10 @@ final class ImpactView {
     void ask(Asset asset, Optional<UUID> self, Instant from, Instant to) {
         int mine = ++asked;
         Impacts impacts =
-                new Impacts(
-                        desk.deck().upkeep(), desk.deck().dispatches(), desk.deck().history());
+                new Impacts(desk.deck().upkeep(), desk.deck().dispatches(), desk.deck().history());
         desk.tasks()
                 .followQuietly(
-                        impacts.of(
-                                desk.live().registry(), asset, self, from, to, words.now()),
+                        impacts.of(desk.live().registry(), asset, self, from, to, words.now()),
                         impact -> {
                             if (mine == asked) {
                                 show(impact);
@@ -82,8 +80,7 @@ final class ImpactView {
                                         "work.impact.money",
                                         energy,
                                         Numbers.fixed(impact.lostMoney().getAsDouble(), 2),
-                                        Numbers.fixed(
-                                                impact.pricePerKwh().orElseThrow(), 3))
+                                        Numbers.fixed(impact.pricePerKwh().orElseThrow(), 3))
                                 : words.text("work.impact.energy", energy)));
         double recorded = impact.lost().recordedFraction();
         lines.add(
@@ -127,8 +124,7 @@ final class ImpactView {
                                         + ", "
                                         + d.by()
                                         + ", "
-                                        + WorkWords.minute(
-                                                d.endsAt(), words.zone(d.assetId())))
+                                        + WorkWords.minute(d.endsAt(), words.zone(d.assetId())))
                 .orElse("");
     }
 }

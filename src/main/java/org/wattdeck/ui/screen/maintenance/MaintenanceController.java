@@ -260,12 +260,15 @@ public final class MaintenanceController implements Screen {
     /// That of the chosen site, else the one all sites share, else this computer's.
     private ZoneId zone() {
         List<ZoneId> zones =
-                site.getValue().map(Site::zone).map(List::of).orElseGet(
-                        () ->
-                                desk.live().registry().sites().stream()
-                                        .map(Site::zone)
-                                        .distinct()
-                                        .toList());
+                site.getValue()
+                        .map(Site::zone)
+                        .map(List::of)
+                        .orElseGet(
+                                () ->
+                                        desk.live().registry().sites().stream()
+                                                .map(Site::zone)
+                                                .distinct()
+                                                .toList());
         return zones.size() == 1 ? zones.getFirst() : ZoneId.systemDefault();
     }
 
@@ -371,8 +374,7 @@ public final class MaintenanceController implements Screen {
                 part.board().map(this::span).orElseGet(() -> words.text("work.part." + partId())));
         long overdue = count(WorkStatus.OVERDUE);
         long running = count(WorkStatus.IN_PROGRESS);
-        counts.setText(
-                words.text("work.counts", Long.toString(overdue), Long.toString(running)));
+        counts.setText(words.text("work.counts", Long.toString(overdue), Long.toString(running)));
         part.board()
                 .ifPresent(
                         v ->

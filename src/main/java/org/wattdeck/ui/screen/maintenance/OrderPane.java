@@ -73,7 +73,8 @@ public final class OrderPane {
         buttons.getStyleClass().add("command-buttons");
         giving.getStyleClass().add("work-pair");
         HBox.setHgrow(reason, Priority.ALWAYS);
-        giving.getChildren().addAll(reason, words.button("workCancel", "work.cancel", this::cancel));
+        giving.getChildren()
+                .addAll(reason, words.button("workCancel", "work.cancel", this::cancel));
         node.setId("orderPane");
         node.getStyleClass().add("record-list");
         node.getChildren()
@@ -149,15 +150,10 @@ public final class OrderPane {
         title.setText(order.number() + "  " + words.asset(order.assetId()));
         about.setText(about(order));
         WorkWords.show(code, false);
-        task.show(
-                order.task(),
-                words.minute(order, order.task().start()),
-                !planned,
-                order.open());
+        task.show(order.task(), words.minute(order, order.task().start()), !planned, order.open());
         task.startField().setDisable(!planned);
         result.show(order.result());
-        WorkWords.show(
-                result.node(), order.inProgress() || order.status() == WorkStatus.COMPLETED);
+        WorkWords.show(result.node(), order.inProgress() || order.status() == WorkStatus.COMPLETED);
         WorkWords.show(giving, order.open());
         reason.clear();
         WorkWords.say(answer, "");
@@ -189,8 +185,7 @@ public final class OrderPane {
         String status =
                 switch (o.status()) {
                     case SCHEDULED, OVERDUE -> desk.messages().word(o.status()) + ".";
-                    case IN_PROGRESS ->
-                            words.text("work.since", words.minute(o, o.from()));
+                    case IN_PROGRESS -> words.text("work.since", words.minute(o, o.from()));
                     case COMPLETED ->
                             words.text("work.wasDone", words.minute(o, o.to()), o.updated().by());
                     case CANCELLED ->
@@ -241,7 +236,10 @@ public final class OrderPane {
     private void lookAgain() {
         Optional<Asset> asset = asset();
         boolean planned =
-                shown.map(o -> o.status() == WorkStatus.SCHEDULED || o.status() == WorkStatus.OVERDUE)
+                shown.map(
+                                o ->
+                                        o.status() == WorkStatus.SCHEDULED
+                                                || o.status() == WorkStatus.OVERDUE)
                         .orElse(true);
         Optional<Instant> start = asset.flatMap(a -> task.start(words.zone(a.id())));
         Optional<Duration> length = task.duration();
@@ -299,8 +297,7 @@ public final class OrderPane {
     }
 
     private void start() {
-        shown.ifPresent(
-                o -> words.follow(upkeep().start(desk.actor(), o.id()), answer, done));
+        shown.ifPresent(o -> words.follow(upkeep().start(desk.actor(), o.id()), answer, done));
     }
 
     private void note() {

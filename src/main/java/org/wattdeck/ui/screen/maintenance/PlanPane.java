@@ -179,8 +179,7 @@ final class PlanPane {
         comes.setValue(PlanComes.CALENDAR);
         every.setText("1");
         period.setValue(Recurrence.Period.YEARS);
-        first.setText(
-                words.now().atZone(ZoneOffset.UTC).toLocalDate().plusDays(30).toString());
+        first.setText(words.now().atZone(ZoneOffset.UTC).toLocalDate().plusDays(30).toString());
         fixed.setSelected(true);
         lasting.setText("30");
         lead.setText("14");

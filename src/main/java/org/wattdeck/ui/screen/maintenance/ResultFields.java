@@ -125,8 +125,7 @@ final class ResultFields {
         }
         OptionalDouble pieces =
                 cells.length > 2 ? WorkWords.number(cells[2]) : OptionalDouble.of(1);
-        OptionalDouble money =
-                cells.length > 3 ? WorkWords.number(cells[3]) : OptionalDouble.of(0);
+        OptionalDouble money = cells.length > 3 ? WorkWords.number(cells[3]) : OptionalDouble.of(0);
         return cells.length > 4 || pieces.isEmpty() || money.isEmpty()
                 ? new Line(Optional.empty(), text)
                 : new Line(

@@ -124,8 +124,7 @@ final class ScopeFields {
                     Optional.ofNullable(group.getValue()).map(g -> new PlanScope.OfGroup(g.id()));
             case TYPE ->
                     Optional.of(
-                            new PlanScope.OfType(
-                                    type.getValue(), site.getValue().map(Site::id)));
+                            new PlanScope.OfType(type.getValue(), site.getValue().map(Site::id)));
         };
     }
 }

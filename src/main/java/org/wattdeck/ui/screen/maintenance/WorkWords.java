@@ -79,8 +79,7 @@ final class WorkWords {
     /// A time as it was typed: `2026-06-21 10:00`.
     static Optional<Instant> time(String typed, ZoneId zone) {
         try {
-            return Optional.of(
-                    LocalDateTime.parse(typed.strip(), MINUTE).atZone(zone).toInstant());
+            return Optional.of(LocalDateTime.parse(typed.strip(), MINUTE).atZone(zone).toInstant());
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }

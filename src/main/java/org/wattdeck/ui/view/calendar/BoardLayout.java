@@ -126,10 +126,7 @@ final class BoardLayout {
             if (shown < those.size()) {
                 more.add(
                         new More(
-                                date,
-                                x + 4,
-                                y + (shown + 1) * LINE_EM * em,
-                                those.size() - shown));
+                                date, x + 4, y + (shown + 1) * LINE_EM * em, those.size() - shown));
             }
         }
     }
@@ -200,14 +197,7 @@ final class BoardLayout {
         int n = dayCount();
         double w = (width - left) / n;
         for (int d = 0; d < n; d++) {
-            days.add(
-                    new Day(
-                            first().plusDays(d),
-                            left + d * w,
-                            head,
-                            w,
-                            height - head,
-                            false));
+            days.add(new Day(first().plusDays(d), left + d * w, head, w, height - head, false));
         }
         Map<UUID, List<WorkOrder>> byAsset = new LinkedHashMap<>();
         orders.stream()
@@ -223,12 +213,7 @@ final class BoardLayout {
                 double to = Math.max(from + least, Math.min(n, seconds(o.to()) / 86_400));
                 int row = place(ends, from, to);
                 blocks.add(
-                        new Block(
-                                o,
-                                left + from * w,
-                                y + row * h + 2,
-                                (to - from) * w - 1,
-                                h - 4));
+                        new Block(o, left + from * w, y + row * h + 2, (to - from) * w - 1, h - 4));
             }
             lanes.add(new Lane(lane.getKey(), y, h * ends.size()));
             y += h * ends.size();

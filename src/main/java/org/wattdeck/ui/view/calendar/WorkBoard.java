@@ -36,7 +36,6 @@ public final class WorkBoard extends Drawing {
     /// Shorter bars of a lane have their words beside them.
     private static final double BESIDE_EM = 14;
 
-
     /// What the operator asked for.
     public interface Actions {
         void select(WorkOrder order);
@@ -135,8 +134,7 @@ public final class WorkBoard extends Drawing {
             return;
         }
         double em = looks.em();
-        BoardLayout l =
-                new BoardLayout(c.view, c.around, c.zone, c.orders, width, height, em);
+        BoardLayout l = new BoardLayout(c.view, c.around, c.zone, c.orders, width, height, em);
         layout = l;
         scrolled = Math.clamp(scrolled, 0, Math.max(0, l.whole() - height));
         Tokens t = looks.tokens();
@@ -214,16 +212,14 @@ public final class WorkBoard extends Drawing {
         }
         g.setStroke(t.color("line"));
         g.setLineWidth(1);
-        g.strokeRect(
-                Math.rint(day.x()) + 0.5, Math.rint(day.y()) + 0.5, day.width(), day.height());
+        g.strokeRect(Math.rint(day.x()) + 0.5, Math.rint(day.y()) + 0.5, day.width(), day.height());
         if (c.view == BoardView.MONTH) {
             boolean now = day.date().equals(today);
             g.setFont(Font.font(looks.font(), now ? FontWeight.BOLD : FontWeight.NORMAL, em));
             g.setFill(t.color(day.outside() ? "text-2" : "text"));
             g.setTextAlign(TextAlignment.RIGHT);
             String number = Integer.toString(day.date().getDayOfMonth());
-            g.fillText(
-                    number, day.x() + day.width() - 5, day.y() + BoardLayout.LINE_EM * em / 2);
+            g.fillText(number, day.x() + day.width() - 5, day.y() + BoardLayout.LINE_EM * em / 2);
             g.setFont(Font.font(looks.font(), em));
             if (now) {
                 g.setFill(t.color("text"));
@@ -271,8 +267,7 @@ public final class WorkBoard extends Drawing {
         }
     }
 
-    private void block(
-            GraphicsContext g, Tokens t, Content c, BoardLayout.Block b, double em) {
+    private void block(GraphicsContext g, Tokens t, Content c, BoardLayout.Block b, double em) {
         WorkOrder o = b.order();
         boolean chosen = c.selected.equals(Optional.of(o.id()));
         boolean done = o.status() == WorkStatus.COMPLETED;
@@ -311,13 +306,7 @@ public final class WorkBoard extends Drawing {
                 em);
         if (c.view == BoardView.WEEK && b.height() > 2.6 * em) {
             g.setFill(t.color("text-2"));
-            clipped(
-                    g,
-                    o.task().description(),
-                    b.x() + 4,
-                    mid + 1.3 * em,
-                    b.width() - 6,
-                    em);
+            clipped(g, o.task().description(), b.x() + 4, mid + 1.3 * em, b.width() - 6, em);
         }
     }
 
@@ -448,9 +437,7 @@ public final class WorkBoard extends Drawing {
         }
         double y = e.getY() + scrolled;
         Optional<BoardLayout.Block> hit = l.blockAt(e.getX(), y);
-        grip =
-                hit.map(b -> new Grip(b.order(), e.getX(), e.getY(), y - b.y(), false))
-                        .orElse(null);
+        grip = hit.map(b -> new Grip(b.order(), e.getX(), e.getY(), y - b.y(), false)).orElse(null);
         if (hit.isPresent()) {
             actions.select(hit.get().order());
             if (e.getClickCount() == 2) {

@@ -122,7 +122,10 @@ class MaintenanceScreenTest {
         rig.press(KeyCode.RIGHT);
         rig.press(KeyCode.SHIFT, KeyCode.RIGHT);
         rig.until(() -> rig.sees("moveNow"));
-        rig.until(() -> rig.node("workImpact", javafx.scene.layout.VBox.class).getChildren().size() > 1);
+        rig.until(
+                () ->
+                        rig.node("workImpact", javafx.scene.layout.VBox.class).getChildren().size()
+                                > 1);
         String clash =
                 ConsoleRig.onFx(
                         () ->
@@ -138,8 +141,7 @@ class MaintenanceScreenTest {
         rig.press(KeyCode.ENTER);
         rig.press(KeyCode.CONTROL, KeyCode.ENTER);
         rig.until(() -> !starts().equals(before));
-        assertEquals(
-                List.of(before.get(1), before.get(0).plus(Duration.ofDays(8))), starts());
+        assertEquals(List.of(before.get(1), before.get(0).plus(Duration.ofDays(8))), starts());
     }
 
     @Test
