@@ -9,6 +9,15 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.time.Instant;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import org.wattdeck.app.record.ReportPlans;
+import org.wattdeck.app.record.Tariffs;
+import org.wattdeck.domain.performance.Price;
+import org.wattdeck.domain.performance.ReportPlan;
+import org.wattdeck.domain.performance.Step;
+import org.wattdeck.domain.performance.Tariff;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -139,6 +148,8 @@ final class RightsMatrixTest {
         Map<Class<?>, Object> found = new LinkedHashMap<>();
         collect(deck, found);
         collect(deck.records(), found);
+        found.put(Tariffs.class, deck.performances().tariffs());
+        found.put(ReportPlans.class, deck.performances().plans());
         return found;
     }
 
@@ -187,6 +198,29 @@ final class RightsMatrixTest {
                         Map.entry(DispatchRequest.class, request()),
                         Map.entry(Logbook.Draft.class, Logbook.Draft.note("some words")),
                         Map.entry(People.Wish.class, new People.Wish("", List.of(), "2468", "")),
+                        Map.entry(LocalDate.class, LocalDate.EPOCH),
+                        Map.entry(
+                                Tariff.class,
+                                new Tariff(
+                                        Optional.empty(),
+                                        LocalDate.EPOCH,
+                                        "EUR",
+                                        new Price.Flat(BigDecimal.ONE),
+                                        new Price.Flat(BigDecimal.ONE),
+                                        0.4)),
+                        Map.entry(
+                                ReportPlan.class,
+                                new ReportPlan(
+                                        new UUID(6, 6),
+                                        Optional.empty(),
+                                        Step.DAY,
+                                        LocalTime.NOON,
+                                        "",
+                                        LocalDate.EPOCH)),
+                        Map.entry(
+                                ReportPlans.Wish.class,
+                                new ReportPlans.Wish(
+                                        Optional.empty(), Step.DAY, LocalTime.NOON, "")),
                         Map.entry(SandboxChange.class, new SandboxChange.Demand(1.5)),
                         Map.entry(
                                 Locks.Wish.class,
@@ -362,8 +396,7 @@ final class RightsMatrixTest {
             boolean later =
                     act.id().startsWith("registry.")
                             || act.id().startsWith("limits.")
-                            || act.id().startsWith("maintenance.")
-                            || act.id().startsWith("tariff.");
+                            || act.id().startsWith("maintenance.");
             if (!used.contains(act) && !elsewhere.contains(act) && !later) {
                 missing.add(act.id());
             }

@@ -133,8 +133,8 @@ final class LineTable {
             em.number(
                     title,
                     Math.max(
-                            column.unit() == Column.Unit.MONEY ? 8.2 : 6,
-                            1.4 + 0.5 * title.lines().mapToInt(String::length).max().orElse(0)),
+                            column.unit() == Column.Unit.MONEY ? 8.2 : 5.2,
+                            1.9 + 0.55 * title.lines().mapToInt(String::length).max().orElse(0)),
                     l -> Double.isNaN(value(column, l)) ? Numbers.NONE : figure(column, l.total()));
         }
     }
