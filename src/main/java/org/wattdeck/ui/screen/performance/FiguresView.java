@@ -383,7 +383,12 @@ final class FiguresView {
     /// What is known and what is not.
     private String notes(Performances.Answer found) {
         PerformanceRecord total = found.portfolio().total();
-        StringBuilder words = new StringBuilder();
+        StringBuilder words =
+                new StringBuilder(
+                        text(
+                                "performance.assets",
+                                Numbers.whole(found.portfolio().totalAssets())));
+        words.append(' ');
         if (LineTable.unknown(total)) {
             words.append(text("performance.known", LineTable.figure(Column.COMPLETENESS, total)));
         } else {
