@@ -385,9 +385,7 @@ final class FiguresView {
         PerformanceRecord total = found.portfolio().total();
         StringBuilder words =
                 new StringBuilder(
-                        text(
-                                "performance.assets",
-                                Numbers.whole(found.portfolio().totalAssets())));
+                        text("performance.assets", Numbers.whole(found.portfolio().totalAssets())));
         words.append(' ');
         if (LineTable.unknown(total)) {
             words.append(text("performance.known", LineTable.figure(Column.COMPLETENESS, total)));
