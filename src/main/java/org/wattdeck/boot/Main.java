@@ -16,6 +16,8 @@ import org.wattdeck.cli.CheckCommand;
 import org.wattdeck.cli.Command;
 import org.wattdeck.cli.CommandLine;
 import org.wattdeck.cli.DiagnosticsCommand;
+import org.wattdeck.cli.ExportCommand;
+import org.wattdeck.cli.ImportCommand;
 import org.wattdeck.cli.Output;
 import org.wattdeck.cli.PerformanceCommand;
 import org.wattdeck.cli.SimulateCommand;
@@ -25,6 +27,7 @@ import org.wattdeck.store.access.FirstStartFile;
 import org.wattdeck.store.report.ReportFiles;
 import org.wattdeck.store.sql.StoreAddress;
 import org.wattdeck.ui.kit.Messages;
+import org.wattdeck.store.transfer.FileTransfer;
 
 /// Where the program starts: a command, or the console.
 public final class Main {
@@ -50,6 +53,8 @@ public final class Main {
                                         new ReportFiles(),
                                         Main::english,
                                         InstantSource.system())),
+                        new ImportCommand(new FileTransfer(), InstantSource.system()),
+                        new ExportCommand(new FileTransfer(), InstantSource.system()),
                         new DiagnosticsCommand(Main::store, Main::pack),
                         new BenchCommand(Benches.parts())),
                 Arrays.stream(ConfigKey.values()).map(Main::option).toList(),

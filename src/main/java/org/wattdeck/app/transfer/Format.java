@@ -8,7 +8,12 @@ import java.util.Optional;
 /// The files a portfolio is written to.
 public enum Format {
     /// A table for each sort of thing, in one archive.
-    CSV("zip");
+    CSV("zip"),
+    /// A workbook with a sheet for each sort of thing.
+    XLSX("xlsx"),
+    /// As the portfolio file.
+    YAML("yaml"),
+    JSON("json");
 
     private final String ending;
 
@@ -25,6 +30,8 @@ public enum Format {
     public static Optional<Format> of(Path file) {
         String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
         String end = name.substring(name.lastIndexOf('.') + 1);
-        return Arrays.stream(values()).filter(f -> f.ending.equals(end)).findFirst();
+        return end.equals("yml")
+                ? Optional.of(YAML)
+                : Arrays.stream(values()).filter(f -> f.ending.equals(end)).findFirst();
     }
 }

@@ -41,6 +41,11 @@ public final class PortfolioTables {
         return new PortfolioTables(portfolio).tables();
     }
 
+    /// What each thing says, by the names of the fields; those it refers to by their codes.
+    public static Function<Thing, Values> values(Portfolio portfolio) {
+        return new PortfolioTables(portfolio)::values;
+    }
+
     private List<OutTable> tables() {
         List<OutTable> tables = new ArrayList<>();
         add(tables, "Sites", TableSchemas.SITES, lines(portfolio.all(Site.class)));

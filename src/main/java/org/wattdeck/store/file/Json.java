@@ -3,14 +3,14 @@ package org.wattdeck.store.file;
 import java.util.regex.Pattern;
 
 /// A part of a YAML document as JSON text, for data of the user's own.
-final class Json {
+public final class Json {
 
     private static final Pattern NUMBER =
             Pattern.compile("-?(0|[1-9]\\d{0,17})(\\.\\d{1,18})?([eE][+-]?\\d{1,3})?");
 
     private Json() {}
 
-    static String of(Yaml yaml) {
+    public static String of(Yaml yaml) {
         StringBuilder out = new StringBuilder();
         write(yaml, out);
         return out.toString();

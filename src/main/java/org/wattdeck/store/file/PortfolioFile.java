@@ -13,6 +13,9 @@ public final class PortfolioFile {
 
     static final Set<String> TOP = Set.of("sites", "assets", "groups", "dependencies");
 
+    /// Exported with the rest, but kept in the database only.
+    private static final String DOCUMENTS = "documents";
+
     private PortfolioFile() {}
 
     /// The portfolio, present when there is no error; warnings come with it.
@@ -51,7 +54,10 @@ public final class PortfolioFile {
             return new Outcome(Optional.empty(), problems);
         }
         for (Yaml.Entry entry : top.entries()) {
-            if (!TOP.contains(entry.key())) {
+            if (entry.key().equals(DOCUMENTS)) {
+                new Findings(problems)
+                        .warn(entry, "", "is read by an import only: a portfolio file has none");
+            } else if (!TOP.contains(entry.key())) {
                 SchemaReader.unknownKey(entry, "", TOP, problems);
             }
         }

@@ -18,7 +18,7 @@ import org.wattdeck.domain.schema.Values;
 /// kW and kWh. Its one `efficiency` holds on both legs, as it does there: 0.92 is 0.8464 for a
 /// round trip. Its one ramp rate holds up and down, its window is in percent and the whole by
 /// default.
-final class SimulatorKeys {
+public final class SimulatorKeys {
 
     /// Keys that only this grammar has: one of them tells it from the full one.
     static final Set<String> OWN =
@@ -111,14 +111,19 @@ final class SimulatorKeys {
     }
 
     /// Whether a battery is described in this grammar, and not in the full one with a wrong key.
-    static boolean in(Yaml.Mapping map) {
+    public static boolean in(Yaml.Mapping map) {
         long own = map.entries().stream().filter(e -> OWN.contains(e.key())).count();
         long full = map.entries().stream().filter(e -> FULL.contains(e.key())).count();
         return own > full;
     }
 
+    /// Whether a key belongs to this grammar.
+    public static boolean knows(String key) {
+        return key.equals("mode") || key.equals("initial_soc_pct") || OWN.contains(key);
+    }
+
     /// Reads the short keys and returns the full spec.
-    static Values read(Yaml.Mapping map, SchemaReader reader, String path, Set<String> core) {
+    public static Values read(Yaml.Mapping map, SchemaReader reader, String path, Set<String> core) {
         Set<String> others = new TreeSet<>(core);
         others.add("mode");
         Values v = reader.read(map, SCHEMA, path, others);

@@ -91,12 +91,17 @@ public final class YamlFile {
     }
 
     public static Outcome read(byte[] bytes) {
-        if (bytes.length > MAX_BYTES) {
+        return read(bytes, MAX_BYTES);
+    }
+
+    /// @param most how many bytes it may have
+    public static Outcome read(byte[] bytes, int most) {
+        if (bytes.length > most) {
             return bad(
                     "file.size",
                     "the file is too large",
                     bytes.length + " bytes",
-                    "at most " + MAX_BYTES + " bytes",
+                    "at most " + most + " bytes",
                     1,
                     1);
         }
@@ -117,7 +122,7 @@ public final class YamlFile {
         } catch (CharacterCodingException e) {
             return notUtf8(bytes);
         }
-        return parse(text.startsWith("\uFEFF") ? text.substring(1) : text);
+        return parse(text.startsWith("\uFEFF") ? text.substring(1) : text, most);
     }
 
     /// Says where the first byte stands that belongs to no character.
@@ -139,13 +144,13 @@ public final class YamlFile {
                 "file.encoding", "the file is not UTF-8", found, "save it as UTF-8", line, column);
     }
 
-    private static Outcome parse(String text) {
+    private static Outcome parse(String text, int most) {
         Optional<Outcome> control = controlCharacter(text);
         if (control.isPresent()) {
             return control.get();
         }
         LoaderOptions options = new LoaderOptions();
-        options.setCodePointLimit(MAX_BYTES);
+        options.setCodePointLimit(most);
         // Beyond what YamlShape lets through: its words name the place.
         options.setNestingDepthLimit(2 * MAX_DEPTH);
         options.setMaxAliasesForCollections(2 * MAX_ALIASES);

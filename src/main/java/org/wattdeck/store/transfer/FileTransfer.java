@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.wattdeck.app.transfer.Format;
@@ -18,13 +19,13 @@ import org.wattdeck.engine.registry.RuleBook;
 import org.wattdeck.engine.transfer.ImportOptions;
 import org.wattdeck.engine.transfer.ImportReview;
 import org.wattdeck.engine.transfer.Mistakes;
-import org.wattdeck.engine.transfer.OutTable;
 import org.wattdeck.engine.transfer.OwnData;
 import org.wattdeck.engine.transfer.PortfolioTables;
 import org.wattdeck.engine.transfer.Progress;
 import org.wattdeck.engine.transfer.Sheet;
 import org.wattdeck.engine.transfer.TableImport;
 import org.wattdeck.engine.transfer.Words;
+import org.wattdeck.store.file.YamlFile;
 
 /// Portfolios in files, by what the file is: its first bytes count more than its name.
 public final class FileTransfer implements PortfolioTransfer {
@@ -84,7 +85,9 @@ public final class FileTransfer implements PortfolioTransfer {
         SheetBuilder.Count count = new SheetBuilder.Count();
         if (archive(file)) {
             try (Archive archive = Archive.open(file)) {
-                return csvs(archive, count, mistakes, progress);
+                return Workbook.in(archive)
+                        ? Workbook.read(archive, count, mistakes, progress)
+                        : csvs(archive, count, mistakes, progress);
             } catch (Archive.ExcessException e) {
                 throw new RefusedException(
                         "file.unpacked",
@@ -94,9 +97,47 @@ public final class FileTransfer implements PortfolioTransfer {
             }
         }
         byte[] bytes = bytes(file, Limits.MAX_TEXT_BYTES);
+        if (bytes.length > 4 && bytes[0] == (byte) 0xD0 && bytes[1] == (byte) 0xCF) {
+            throw new RefusedException(
+                    "file.kind",
+                    "is a workbook of an old kind or with a password",
+                    name,
+                    "saved as XLSX without a password");
+        }
+        if (ends(name, "yaml", "yml")) {
+            return yaml(bytes, mistakes);
+        }
         String text = TextFile.decode(bytes, mistakes);
         progress.at(0.3);
-        return List.of(CsvSheet.read(text, plain(name), false, count, mistakes));
+        String start = text.substring(0, Math.min(100, text.length())).strip();
+        return ends(name, "json") || start.startsWith("{")
+                ? json(bytes.length, text, mistakes)
+                : List.of(CsvSheet.read(text, plain(name), false, count, mistakes));
+    }
+
+    private static boolean ends(String name, String... endings) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return Arrays.stream(endings).anyMatch(e -> lower.endsWith("." + e));
+    }
+
+    private static List<Sheet> yaml(byte[] bytes, Mistakes mistakes) throws RefusedException {
+        YamlFile.Outcome read = YamlFile.read(bytes, Limits.MAX_YAML_BYTES);
+        read.problems().forEach(mistakes::line);
+        return read.document().isEmpty()
+                ? List.of()
+                : TreeSheets.of(read.document().get(), mistakes);
+    }
+
+    private static List<Sheet> json(int size, String text, Mistakes mistakes)
+            throws IOException, RefusedException {
+        if (size > Limits.MAX_JSON_BYTES) {
+            throw new RefusedException(
+                    "file.size",
+                    "is too large",
+                    size / Limits.MEGABYTE + " MB",
+                    "at most " + Limits.MAX_JSON_BYTES / Limits.MEGABYTE + " MB of JSON, or CSV");
+        }
+        return TreeSheets.of(JsonTree.read(text), mistakes);
     }
 
     /// Whether a file is a zip by its first bytes, whatever it is called.
@@ -161,9 +202,20 @@ public final class FileTransfer implements PortfolioTransfer {
     @Override
     public void write(Portfolio portfolio, Path file, Format format, Progress progress)
             throws IOException {
-        List<OutTable> tables = PortfolioTables.of(portfolio);
         switch (format) {
-            case CSV -> WholeFile.write(file, out -> CsvTables.write(tables, out, progress));
+            case CSV ->
+                    WholeFile.write(
+                            file,
+                            out -> CsvTables.write(PortfolioTables.of(portfolio), out, progress));
+            case XLSX ->
+                    WholeFile.write(
+                            file,
+                            out -> XlsxTables.write(PortfolioTables.of(portfolio), out, progress));
+            case YAML ->
+                    WholeFile.write(file, out -> PortfolioTree.yaml(portfolio, out, progress));
+            case JSON ->
+                    WholeFile.write(file, out -> PortfolioTree.json(portfolio, out, progress));
         }
+        progress.at(1);
     }
 }

@@ -7,6 +7,9 @@ final class Limits {
 
     /// Text files.
     static final long MAX_TEXT_BYTES = 200 * MEGABYTE;
+    static final int MAX_JSON_BYTES = (int) (64 * MEGABYTE);
+    static final int MAX_YAML_BYTES = (int) (16 * MEGABYTE);
+
     /// Archives, as they lie on the disk.
     static final long MAX_ARCHIVE_BYTES = 20 * MEGABYTE;
     /// All parts of an archive, unpacked.

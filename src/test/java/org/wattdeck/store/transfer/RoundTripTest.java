@@ -15,13 +15,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.wattdeck.app.transfer.Format;
 import org.wattdeck.domain.asset.Asset;
+import org.wattdeck.domain.asset.Group;
 import org.wattdeck.domain.asset.Portfolio;
+import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.asset.Thing;
 import org.wattdeck.domain.asset.spec.Same;
 import org.wattdeck.engine.transfer.ImportOptions;
 import org.wattdeck.engine.transfer.ImportReview;
 import org.wattdeck.engine.transfer.PortfolioPart;
 import org.wattdeck.engine.transfer.Progress;
+import org.wattdeck.store.file.PortfolioFile;
 
 class RoundTripTest {
 
@@ -79,6 +82,34 @@ class RoundTripTest {
                             () -> differences.add(thing.title() + " is missing"));
         }
         return differences;
+    }
+
+    @Test
+    void whatIsWrittenAsYamlIsAPortfolioFile() throws IOException {
+        Portfolio portfolio = RandomPortfolio.of(5, 28);
+        PortfolioFile.Outcome read = PortfolioFile.read(written(portfolio, Format.YAML), false);
+        assertEquals(List.of(), read.errors());
+        Registry registry = read.registry().orElseThrow();
+        for (Asset asset : portfolio.all(Asset.class)) {
+            assertEquals(
+                    List.of(),
+                    Same.differences(
+                                    asset, registry.asset(asset.id()).orElseThrow(), UUID::toString)
+                            .stream()
+                            .filter(d -> !d.field().equals("metadata"))
+                            .map(Same.Difference::words)
+                            .toList());
+        }
+        assertEquals(portfolio.all(Group.class).size(), registry.groups().size());
+    }
+
+    @Test
+    void aPortfolioFileIsImportedAsItIsReadAtTheStart() {
+        Path file = Path.of(System.getProperty("wattdeck.basedir", "."), "assets.yaml");
+        ImportReview review = Tables.of(file, Portfolio.EMPTY, ImportOptions.DEFAULT);
+        assertEquals(List.of(), Tables.errors(review));
+        Portfolio read = Portfolio.of(PortfolioFile.read(file, false).registry().orElseThrow());
+        assertEquals(List.of(), differences(read, Tables.after(review)));
     }
 
     @Test
