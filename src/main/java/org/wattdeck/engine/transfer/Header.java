@@ -9,7 +9,9 @@ import java.util.regex.Pattern;
 /// @param text as it stands in the file
 /// @param whole all of it, folded
 /// @param stem without the unit, folded
-record Header(String text, String whole, String stem, Optional<String> unit) {
+/// @param sure whether the unit is one for sure: the last word of `SOC min` only looks like one
+record Header(
+        String text, String whole, String stem, Optional<String> unit, boolean sure) {
 
     private static final Pattern BRACKETS =
             Pattern.compile("^(.{1,200}?)\\s*[\\[({]\\s*([^\\])}]{1,30})\\s*[\\])}]\\s*\\.?$");
@@ -22,13 +24,14 @@ record Header(String text, String whole, String stem, Optional<String> unit) {
         Matcher brackets = BRACKETS.matcher(plain);
         if (brackets.matches() && unit(brackets.group(2))) {
             return new Header(
-                    text, whole, Fold.of(brackets.group(1)), Optional.of(brackets.group(2)));
+                    text, whole, Fold.of(brackets.group(1)), Optional.of(brackets.group(2)), true);
         }
         Matcher last = LAST.matcher(plain);
         if (last.matches() && Units.known(last.group(2))) {
-            return new Header(text, whole, Fold.of(last.group(1)), Optional.of(last.group(2)));
+            String stem = Fold.of(last.group(1));
+            return new Header(text, whole, stem, Optional.of(last.group(2)), whole.equals(stem));
         }
-        return new Header(text, whole, whole, Optional.empty());
+        return new Header(text, whole, whole, Optional.empty(), true);
     }
 
     private static boolean unit(String text) {
@@ -37,9 +40,15 @@ record Header(String text, String whole, String stem, Optional<String> unit) {
 
     /// With the unit of a row of units below.
     Header with(String below) {
-        return unit.isPresent() || !unit(below)
+        boolean own = unit.isPresent() && (sure || unit.get().equalsIgnoreCase(below));
+        return own || !unit(below)
                 ? this
-                : new Header(text, whole, whole, Optional.of(below));
+                : new Header(text, whole, whole, Optional.of(below), true);
+    }
+
+    /// All of it as the name.
+    Header bare() {
+        return new Header(text, whole, whole, Optional.empty(), true);
     }
 
     boolean empty() {

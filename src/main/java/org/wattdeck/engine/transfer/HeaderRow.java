@@ -80,7 +80,7 @@ record HeaderRow(
         List<Header> headers = new ArrayList<>();
         for (String text : sheet.rows().getFirst().texts()) {
             String folded = Fold.of(text);
-            headers.add(new Header(text, folded, folded, Optional.empty()));
+            headers.add(new Header(text, folded, folded, Optional.empty(), true));
         }
         return new Candidate(0, 1, headers, kind, 1);
     }

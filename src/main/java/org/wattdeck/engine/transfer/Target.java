@@ -40,6 +40,12 @@ record Target(Field field, Scale scale, int fit, boolean unitSaid) {
                 return new Match.Of(new Target(field, Scale.NONE, 3, true));
             }
         }
+        if (!header.sure()) {
+            Match whole = of(header.bare(), fields, scope, words);
+            if (!(whole instanceof Match.None)) {
+                return whole;
+            }
+        }
         List<Found> found = new ArrayList<>();
         for (Field field : fields) {
             int fit = fit(header, field, scope, words);
