@@ -26,8 +26,8 @@ import org.wattdeck.cli.StoreCommand;
 import org.wattdeck.store.access.FirstStartFile;
 import org.wattdeck.store.report.ReportFiles;
 import org.wattdeck.store.sql.StoreAddress;
-import org.wattdeck.ui.kit.Messages;
 import org.wattdeck.store.transfer.FileTransfer;
+import org.wattdeck.ui.kit.Messages;
 
 /// Where the program starts: a command, or the console.
 public final class Main {

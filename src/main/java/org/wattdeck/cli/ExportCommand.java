@@ -47,7 +47,8 @@ public final class ExportCommand implements Command {
     public List<Option> options() {
         return List.of(
                 new Option("--out", "FILE", ".xlsx, .yaml, .json, or .zip for CSV", true),
-                new Option("--assets", "CODES", "only these assets and what belongs to them", false));
+                new Option(
+                        "--assets", "CODES", "only these assets and what belongs to them", false));
     }
 
     @Override

@@ -23,7 +23,8 @@ import org.wattdeck.engine.transfer.ImportOptions.Unknown;
 import org.wattdeck.engine.transfer.ImportReview;
 import org.wattdeck.engine.transfer.Progress;
 
-/// Says what a table would do to a portfolio, with every mistake in it, and makes the portfolio that
+/// Says what a table would do to a portfolio, with every mistake in it, and makes the portfolio
+/// that
 /// comes of it. Works on files; the console's own portfolio is changed on its Registry screen.
 public final class ImportCommand implements Command {
 
@@ -55,7 +56,8 @@ public final class ImportCommand implements Command {
     @Override
     public List<Option> options() {
         return List.of(
-                new Option("--into", "FILE", "the portfolio it is held against; default none", false),
+                new Option(
+                        "--into", "FILE", "the portfolio it is held against; default none", false),
                 new Option("--out", "FILE", "where the portfolio with it is written", false),
                 new Option("--dry-run", "", "write nothing", false),
                 new Option("--unknown", "WHAT", "unknown columns: ignored or metadata", false),

@@ -20,8 +20,7 @@ final class PortfolioInput {
     static Optional<Portfolio> read(
             PortfolioTransfer transfer, RuleBook rules, Path file, Output output) {
         ImportReview review =
-                transfer.review(
-                        file, Portfolio.EMPTY, rules, ImportOptions.DEFAULT, Progress.NONE);
+                transfer.review(file, Portfolio.EMPTY, rules, ImportOptions.DEFAULT, Progress.NONE);
         List<Finding> errors = review.findings().stream().filter(Finding::error).toList();
         errors.forEach(f -> output.problem(f.inFile(file.toString())));
         return errors.isEmpty()

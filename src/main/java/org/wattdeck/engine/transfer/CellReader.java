@@ -306,10 +306,7 @@ final class CellReader {
         if (FieldText.read(field, value) instanceof FieldText.Reading.Wrong(Problem p)) {
             // as it stands in the cell, and what it comes to
             String found = row.text(column).strip() + ", which is " + p.found();
-            wrong(
-                    row,
-                    column,
-                    Problem.error(p.key(), p.field(), p.what(), found, p.expected()));
+            wrong(row, column, Problem.error(p.key(), p.field(), p.what(), found, p.expected()));
             return Optional.empty();
         }
         Optional<Object> read = value(row, column, field, value);

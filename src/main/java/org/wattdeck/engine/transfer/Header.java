@@ -10,8 +10,7 @@ import java.util.regex.Pattern;
 /// @param whole all of it, folded
 /// @param stem without the unit, folded
 /// @param sure whether the unit is one for sure: the last word of `SOC min` only looks like one
-record Header(
-        String text, String whole, String stem, Optional<String> unit, boolean sure) {
+record Header(String text, String whole, String stem, Optional<String> unit, boolean sure) {
 
     private static final Pattern BRACKETS =
             Pattern.compile("^(.{1,200}?)\\s*[\\[({]\\s*([^\\])}]{1,30})\\s*[\\])}]\\s*\\.?$");

@@ -123,7 +123,8 @@ public final class SimulatorKeys {
     }
 
     /// Reads the short keys and returns the full spec.
-    public static Values read(Yaml.Mapping map, SchemaReader reader, String path, Set<String> core) {
+    public static Values read(
+            Yaml.Mapping map, SchemaReader reader, String path, Set<String> core) {
         Set<String> others = new TreeSet<>(core);
         others.add("mode");
         Values v = reader.read(map, SCHEMA, path, others);

@@ -12,7 +12,11 @@ enum CellFormat {
     /// @param code of one that the workbook has of its own, else empty
     static CellFormat of(int id, String code) {
         if (code.isEmpty()) {
-            boolean date = id >= 14 && id <= 17 || id == 22 || id >= 27 && id <= 36 || id >= 50 && id <= 58;
+            boolean date =
+                    id >= 14 && id <= 17
+                            || id == 22
+                            || id >= 27 && id <= 36
+                            || id >= 50 && id <= 58;
             return date ? DATE : id == 9 || id == 10 ? PERCENT : NUMBER;
         }
         // Without texts in quotes, colours and conditions in brackets, and signs that stand alone.

@@ -211,10 +211,8 @@ public final class FileTransfer implements PortfolioTransfer {
                     WholeFile.write(
                             file,
                             out -> XlsxTables.write(PortfolioTables.of(portfolio), out, progress));
-            case YAML ->
-                    WholeFile.write(file, out -> PortfolioTree.yaml(portfolio, out, progress));
-            case JSON ->
-                    WholeFile.write(file, out -> PortfolioTree.json(portfolio, out, progress));
+            case YAML -> WholeFile.write(file, out -> PortfolioTree.yaml(portfolio, out, progress));
+            case JSON -> WholeFile.write(file, out -> PortfolioTree.json(portfolio, out, progress));
         }
         progress.at(1);
     }

@@ -58,8 +58,7 @@ final class JsonTree {
                     JsonLocation key = parser.currentTokenLocation();
                     String name = parser.currentName();
                     parser.nextToken();
-                    entries.add(
-                            new Yaml.Entry(name, key.getLineNr(), key.getColumnNr(), value()));
+                    entries.add(new Yaml.Entry(name, key.getLineNr(), key.getColumnNr(), value()));
                 }
                 yield new Yaml.Mapping(entries, line, column);
             }

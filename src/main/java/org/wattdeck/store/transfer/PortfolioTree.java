@@ -53,8 +53,7 @@ final class PortfolioTree {
         }
     }
 
-    static void json(Portfolio portfolio, OutputStream out, Progress progress)
-            throws IOException {
+    static void json(Portfolio portfolio, OutputStream out, Progress progress) throws IOException {
         PortfolioTree tree = new PortfolioTree(portfolio);
         try (JsonGenerator json =
                 JsonOwnData.MAPPER
@@ -67,7 +66,10 @@ final class PortfolioTree {
                 int done = 0;
                 for (Thing thing : list.getValue()) {
                     json.writeTree(tree.node(thing));
-                    progress.at(list.getKey().equals("sites") ? 0.9 * ++done / list.getValue().size() : 0.9);
+                    progress.at(
+                            list.getKey().equals("sites")
+                                    ? 0.9 * ++done / list.getValue().size()
+                                    : 0.9);
                 }
                 json.writeEndArray();
             }
@@ -75,8 +77,7 @@ final class PortfolioTree {
         }
     }
 
-    static void yaml(Portfolio portfolio, OutputStream out, Progress progress)
-            throws IOException {
+    static void yaml(Portfolio portfolio, OutputStream out, Progress progress) throws IOException {
         PortfolioTree tree = new PortfolioTree(portfolio);
         Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         writer.write(HEAD);
@@ -86,7 +87,10 @@ final class PortfolioTree {
             int done = 0;
             for (Thing thing : list.getValue()) {
                 yaml.item(tree.node(thing), 1);
-                progress.at(list.getKey().equals("sites") ? 0.9 * ++done / list.getValue().size() : 0.9);
+                progress.at(
+                        list.getKey().equals("sites")
+                                ? 0.9 * ++done / list.getValue().size()
+                                : 0.9);
             }
         }
         if (portfolio.things().isEmpty()) {

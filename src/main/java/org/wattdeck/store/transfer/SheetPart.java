@@ -92,7 +92,9 @@ final class SheetPart {
             case "e" -> builder.cell(column, Kind.FAULT, value);
             case "d" ->
                     builder.cell(
-                            column, Kind.DATE, value.length() > 10 ? value.substring(0, 10) : value);
+                            column,
+                            Kind.DATE,
+                            value.length() > 10 ? value.substring(0, 10) : value);
             default -> number(column, value, style);
         }
     }
@@ -156,7 +158,10 @@ final class SheetPart {
     private static int column(String address) {
         int column = 0;
         int i = 0;
-        while (i < address.length() && i < 4 && address.charAt(i) >= 'A' && address.charAt(i) <= 'Z') {
+        while (i < address.length()
+                && i < 4
+                && address.charAt(i) >= 'A'
+                && address.charAt(i) <= 'Z') {
             column = column * 26 + address.charAt(i) - 'A' + 1;
             i++;
         }
@@ -196,7 +201,9 @@ final class SheetPart {
             return 1;
         }
         int filled = 1;
-        for (int r = at; r < rows.size() && rows.get(r).number() <= m.bottom && filled < 10_000; r++) {
+        for (int r = at;
+                r < rows.size() && rows.get(r).number() <= m.bottom && filled < 10_000;
+                r++) {
             rows.set(r, filled(rows.get(r), m.left, right, first.text(m.left)));
             filled += right - m.left + 1;
         }

@@ -195,8 +195,7 @@ final class TreeSheets {
         }
         return scalar.text().isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        new Cell(Kind.TEXT, scalar.text(), scalar.line(), scalar.column()));
+                : Optional.of(new Cell(Kind.TEXT, scalar.text(), scalar.line(), scalar.column()));
     }
 
     private void add(String list, Map<String, Cell> cells, Yaml at) {

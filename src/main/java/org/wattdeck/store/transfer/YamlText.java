@@ -41,7 +41,9 @@ final class YamlText {
                         f -> {
                             if (f instanceof Field.Quantity q
                                     && !q.unit().symbol().isEmpty()
-                                    && !q.name().matches(".*_(kw|kwh|kwp|kva|kvar|kv|hz|v|a|w|m|m2|mps|db|ms|sec|percentage|celsius|degrees|minutes|hours|liters)(_per_[a-z0-9]+)?$")) {
+                                    && !q.name()
+                                            .matches(
+                                                    ".*_(kw|kwh|kwp|kva|kvar|kv|hz|v|a|w|m|m2|mps|db|ms|sec|percentage|celsius|degrees|minutes|hours|liters)(_per_[a-z0-9]+)?$")) {
                                 units.put(q.name(), q.unit().symbol());
                             }
                         });

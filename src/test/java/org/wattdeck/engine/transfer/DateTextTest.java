@@ -58,7 +58,15 @@ class DateTextTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"25.03.26", "31.02.2026", "2026-13-01", "soon", "03/2026", "25.03.1826", "0"})
+            strings = {
+                "25.03.26",
+                "31.02.2026",
+                "2026-13-01",
+                "soon",
+                "03/2026",
+                "25.03.1826",
+                "0"
+            })
     void whatIsNoDayIsNone(String text) {
         assertInstanceOf(Reading.None.class, DateText.of(text, Optional.empty()));
     }

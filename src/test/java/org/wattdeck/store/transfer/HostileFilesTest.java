@@ -104,7 +104,11 @@ class HostileFilesTest {
         StringBuilder rows = new StringBuilder();
         Random random = new Random(4);
         for (int i = 1; i <= 1_000_000; i++) {
-            rows.append("<row r=\"").append(i).append("\" ht=\"").append(random.nextInt(99)).append("\"/>");
+            rows.append("<row r=\"")
+                    .append(i)
+                    .append("\" ht=\"")
+                    .append(random.nextInt(99))
+                    .append("\"/>");
         }
         refused(zip("x.xlsx", book(rows(rows.toString()))), "holds no table");
     }
@@ -120,7 +124,11 @@ class HostileFilesTest {
         refused(
                 zip(
                         "z.xlsx",
-                        book(rows("<row><c t=\"str\"><v>" + "ab".repeat(20_000) + "</v></c></row>"))),
+                        book(
+                                rows(
+                                        "<row><c t=\"str\"><v>"
+                                                + "ab".repeat(20_000)
+                                                + "</v></c></row>"))),
                 "too long");
     }
 
@@ -174,12 +182,18 @@ class HostileFilesTest {
     void jsonIsReadStrictly() throws IOException {
         for (var wrong :
                 Map.of(
-                                "{\"sites\":[],\"sites\":[]}", "uplicate",
-                                "{\"sites\":" + "[".repeat(500), "depth",
-                                "[1,2]", "must have keys",
-                                "{\"sites\":[]} x", "not JSON",
-                                "{\"sites\":[{\"code\":\"S\",\"nam\":\"x\"}]}", "maybe name",
-                                "{\"plants\":[]}", "is not a known key")
+                                "{\"sites\":[],\"sites\":[]}",
+                                "uplicate",
+                                "{\"sites\":" + "[".repeat(500),
+                                "depth",
+                                "[1,2]",
+                                "must have keys",
+                                "{\"sites\":[]} x",
+                                "not JSON",
+                                "{\"sites\":[{\"code\":\"S\",\"nam\":\"x\"}]}",
+                                "maybe name",
+                                "{\"plants\":[]}",
+                                "is not a known key")
                         .entrySet()) {
             Path file = Files.writeString(folder.resolve("x.json"), wrong.getKey());
             assertTrue(errors(file).toString().contains(wrong.getValue()), errors(file).toString());
@@ -192,7 +206,8 @@ class HostileFilesTest {
         for (String set : List.of("UTF-8", "UTF-16LE", "UTF-16BE", "windows-1252")) {
             for (boolean marked : new boolean[] {false, true}) {
                 String text = marked && set.startsWith("UTF") ? "\uFEFF" + table : table;
-                Path file = Files.write(folder.resolve("x.csv"), text.getBytes(Charset.forName(set)));
+                Path file =
+                        Files.write(folder.resolve("x.csv"), text.getBytes(Charset.forName(set)));
                 ImportReview review = Tables.of(file, Portfolio.EMPTY, ImportOptions.DEFAULT);
                 assertEquals(List.of(), Tables.errors(review), set);
                 assertEquals("Übergröße", Tables.asset(review, "L1").name());

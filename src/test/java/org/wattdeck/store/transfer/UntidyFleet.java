@@ -21,16 +21,43 @@ final class UntidyFleet {
 
     private static final List<String> HEADS =
             List.of(
-                    "Asset No.", "Bezeichnung", "Technology", "Plant", "Town", "Lat", "Long",
-                    "Time Zone", "Rated Power", "Energy", "Max. charge", "Max. discharge", "SOC min",
-                    "SOC max", "Efficiency", "Rotor", "Nabenhöhe", "Cut-in", "Rated wind", "Cut-out",
-                    "Max import", "Max export", "Max Output", "Fuel cost", "Manufacturer",
-                    "Serial No.", "COD", "Status", "VPP", "Remarks", "Cost centre");
+                    "Asset No.",
+                    "Bezeichnung",
+                    "Technology",
+                    "Plant",
+                    "Town",
+                    "Lat",
+                    "Long",
+                    "Time Zone",
+                    "Rated Power",
+                    "Energy",
+                    "Max. charge",
+                    "Max. discharge",
+                    "SOC min",
+                    "SOC max",
+                    "Efficiency",
+                    "Rotor",
+                    "Nabenhöhe",
+                    "Cut-in",
+                    "Rated wind",
+                    "Cut-out",
+                    "Max import",
+                    "Max export",
+                    "Max Output",
+                    "Fuel cost",
+                    "Manufacturer",
+                    "Serial No.",
+                    "COD",
+                    "Status",
+                    "VPP",
+                    "Remarks",
+                    "Cost centre");
 
     private static final List<String> UNITS =
             List.of(
                     "", "", "", "", "", "°", "°", "", "MW", "MWh", "MW", "MW", "%", "%", "%", "m",
-                    "m", "m/s", "m/s", "m/s", "MW", "MW", "MW", "€/kWh", "", "", "", "", "", "", "");
+                    "m", "m/s", "m/s", "m/s", "MW", "MW", "MW", "€/kWh", "", "", "", "", "", "",
+                    "");
 
     private final Worksheet sheet;
     private final boolean mistakes;

@@ -80,9 +80,9 @@ class UntidyFleetTest {
         assertEquals(0.92, battery.spec().number("round_trip_efficiency", 0), 1e-12);
         assertEquals("=SN-00008", battery.core().text("serial_number").orElse(""));
         assertEquals(
-                LocalDate.of(2019, 1, 23),
-                battery.core().get("commissioning_date").orElseThrow());
-        assertEquals("Aerodyn", Tables.asset(after, "A-0002").core().text("manufacturer").orElse(""));
+                LocalDate.of(2019, 1, 23), battery.core().get("commissioning_date").orElseThrow());
+        assertEquals(
+                "Aerodyn", Tables.asset(after, "A-0002").core().text("manufacturer").orElse(""));
         assertEquals(12_500, Tables.asset(after, "A-0000").spec().number("max_export_kw", 0));
         assertEquals(0.31, Tables.asset(after, "A-0005").spec().number("fuel_cost_per_kwh", 0));
         Site site = after.site(battery.siteId()).orElseThrow();
