@@ -1,11 +1,14 @@
 package org.wattdeck.boot;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import org.wattdeck.cli.bench.KernelBench;
 import org.wattdeck.cli.bench.Part;
 import org.wattdeck.cli.bench.PerformanceBench;
 import org.wattdeck.cli.bench.StoreBench;
+import org.wattdeck.cli.bench.TransferBench;
+import org.wattdeck.store.transfer.FileTransfer;
 
 /// What `bench` measures, in its order.
 final class Benches {
@@ -40,6 +43,15 @@ final class Benches {
                                         PortfolioSource.demo(),
                                         request.small(),
                                         Path.of(System.getProperty("java.io.tmpdir", ".")))),
+                Part.of(
+                        "transfer",
+                        request ->
+                                TransferBench.run(
+                                        new FileTransfer(),
+                                        PortfolioSource.demo(),
+                                        request.small(),
+                                        Path.of(System.getProperty("java.io.tmpdir", ".")),
+                                        InstantSource.system())),
                 Part.of("start", StartBench::rows),
                 Part.of("screen", ScreenBench::rows),
                 Part.of("palette", PaletteBench::rows),

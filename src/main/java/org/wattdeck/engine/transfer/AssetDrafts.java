@@ -291,7 +291,10 @@ final class AssetDrafts {
             return;
         }
         Columns columns = table.columns();
-        if (columns.unknown().contains(column)) {
+        Optional<Problem> wrongUnit = columns.wrongUnit(type, column);
+        if (wrongUnit.isPresent() && columns.othersSpec(type, column)) {
+            table.cells().wrong(row, column, wrongUnit.get());
+        } else if (columns.unknown().contains(column)) {
             if (reading.options().unknown() == ImportOptions.Unknown.METADATA) {
                 given.own.put(columns.header(column).text().strip(), text);
             }

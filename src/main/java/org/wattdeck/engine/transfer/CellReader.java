@@ -137,7 +137,7 @@ final class CellReader {
                         .or(() -> words.name("choices", text))
                         .filter(field.options()::contains);
         if (known.isPresent()) {
-            tidied(row, column, field, known.get(), "another word");
+            tidied(row, column, field, known.get(), Mistakes.WORD);
             return Optional.of(known.get());
         }
         return absent(row, column, field, text)

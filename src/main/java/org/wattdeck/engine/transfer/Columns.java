@@ -25,6 +25,8 @@ final class Columns {
     private final Map<Integer, Target> own = new HashMap<>();
     private final Map<Integer, Target> site = new HashMap<>();
     private final Map<AssetType, Map<Integer, Target>> spec = new EnumMap<>(AssetType.class);
+    private final Map<AssetType, Map<Integer, List<Problem>>> wrongUnit =
+            new EnumMap<>(AssetType.class);
     private final Set<Integer> unknown = new TreeSet<>();
     private final Map<String, Integer> places = new HashMap<>();
 
@@ -48,7 +50,10 @@ final class Columns {
                 Map<Integer, Target> targets = new HashMap<>();
                 spec.put(type, targets);
                 List<Field> fields = AssetSchemas.of(type).fields();
-                assign(found, fields, type.code(), words, targets, doubts, wrongUnits);
+                Map<Integer, List<Problem>> wrong = new HashMap<>();
+                assign(found, fields, type.code(), words, targets, doubts, wrong);
+                wrongUnit.put(type, wrong);
+                wrongUnits.putAll(wrong);
                 targets.keySet().removeAll(own.keySet());
             }
             assign(found, TableSchemas.SITE_OF_ASSET, "site", words, site, doubts, wrongUnits);
@@ -249,6 +254,12 @@ final class Columns {
 
     Optional<Target> spec(AssetType type, int column) {
         return Optional.ofNullable(spec.getOrDefault(type, Map.of()).get(column));
+    }
+
+    /// What is wrong with a column for this type, where its unit fits fields of others only.
+    Optional<Problem> wrongUnit(AssetType type, int column) {
+        return wrongUnit.getOrDefault(type, Map.of()).getOrDefault(column, List.of()).stream()
+                .findFirst();
     }
 
     /// Whether a column is a field of another type than this.

@@ -13,10 +13,18 @@ import org.wattdeck.domain.schema.Problem.Severity;
 /// Collects what is wrong in tables and what was tidied, equal things of a column together.
 public final class Mistakes {
 
+    /// Why a word was taken as another.
+    static final String WORD = "another word";
+
     /// The column of what is wrong with a whole row.
     static final int ROW = -1;
 
     private static final int OTHERS = 4;
+
+    /// More kinds of mistakes than these are counted only: the file is something else altogether.
+    private static final int MOST = 5_000;
+
+    private static final int MOST_SPOTS = 1_000_000;
 
     private record Same(String sheet, int column, String key, String field, String what) {}
 
@@ -81,6 +89,7 @@ public final class Mistakes {
 
     private boolean mark(Sheet sheet, Row row, int column, Problem problem) {
         return problem.severity() != Severity.ERROR
+                || broken.size() >= MOST_SPOTS
                 || broken.add(new Spot(sheet.name(), row.number(), column));
     }
 
@@ -115,9 +124,9 @@ public final class Mistakes {
                         problem.field(),
                         problem.what());
         Group<Problem> group = problems.get(same);
-        if (group == null) {
+        if (group == null && problems.size() < MOST) {
             problems.put(same, new Group<>(problem, place, problems.size()));
-        } else {
+        } else if (group != null) {
             group.again(bare);
         }
     }
@@ -130,15 +139,17 @@ public final class Mistakes {
             String found,
             String taken,
             String why) {
-        Same same = new Same(sheet.name(), column, why, field, "");
+        // Another word for each option: all of them are told.
+        String apart = why.equals(WORD) ? Fold.of(found) : "";
+        Same same = new Same(sheet.name(), column, why, field, apart);
         Group<Tidied> group = tidied.get(same);
-        if (group == null) {
+        if (group == null && tidied.size() < MOST) {
             String place = column == ROW ? sheet.place(row) : sheet.place(row, column);
             tidied.put(
                     same,
                     new Group<>(
                             new Tidied(place, field, found, taken, why, 1), place, tidied.size()));
-        } else {
+        } else if (group != null) {
             group.again("");
         }
     }

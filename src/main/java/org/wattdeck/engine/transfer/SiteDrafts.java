@@ -300,8 +300,8 @@ final class SiteDrafts {
                     .fields()
                     .forEach(f -> FieldText.fallback(f).ifPresent(v -> all.put(f.name(), v)));
             if (!draft.given.containsKey("timezone")) {
-                reading.mistakes()
-                        .file(
+                reading.origins()
+                        .tell(
                                 new Problem(
                                         Severity.WARNING,
                                         "site.no-zone",

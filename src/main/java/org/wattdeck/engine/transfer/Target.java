@@ -35,8 +35,9 @@ record Target(Field field, Scale scale, int fit, boolean unitSaid) {
         if (header.empty()) {
             return NONE;
         }
+        boolean unitApart = header.unit().isPresent() && header.sure();
         for (Field field : fields) {
-            if (Fold.of(field.name()).equals(header.whole())) {
+            if (!unitApart && Fold.of(field.name()).equals(header.whole())) {
                 return new Match.Of(new Target(field, Scale.NONE, 3, true));
             }
         }

@@ -82,7 +82,7 @@ public final class FileTransfer implements PortfolioTransfer {
             throw new RefusedException("file.folder", "is a folder", file.toString(), "a file");
         }
         String name = String.valueOf(file.getFileName());
-        SheetBuilder.Count count = new SheetBuilder.Count();
+        SheetBuilder.Count count = new SheetBuilder.Count(progress);
         if (archive(file)) {
             try (Archive archive = Archive.open(file)) {
                 return Workbook.in(archive)
@@ -157,7 +157,7 @@ public final class FileTransfer implements PortfolioTransfer {
                 archive.names().stream().filter(n -> n.endsWith(".csv")).sorted().toList();
         for (String name : names) {
             try (InputStream in = archive.stream(name).orElseThrow()) {
-                String text = TextFile.decode(in.readAllBytes(), mistakes);
+                String text = TextFile.decode(bytes(in, name), mistakes);
                 sheets.add(
                         CsvSheet.read(
                                 text,
@@ -190,6 +190,18 @@ public final class FileTransfer implements PortfolioTransfer {
         byte[] bytes = Files.readAllBytes(file);
         if (bytes.length == 0) {
             throw new RefusedException("file.empty", "is empty", "nothing", "a table");
+        }
+        return bytes;
+    }
+
+    private static byte[] bytes(InputStream in, String name) throws IOException, RefusedException {
+        byte[] bytes = in.readNBytes((int) Limits.MAX_TEXT_BYTES + 1);
+        if (bytes.length > Limits.MAX_TEXT_BYTES) {
+            throw new RefusedException(
+                    "file.size",
+                    "is too large",
+                    name + " in the archive",
+                    "at most " + Limits.MAX_TEXT_BYTES / Limits.MEGABYTE + " MB for each");
         }
         return bytes;
     }

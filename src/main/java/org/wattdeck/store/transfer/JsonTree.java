@@ -15,6 +15,7 @@ import org.wattdeck.store.file.Yaml;
 final class JsonTree {
 
     private final JsonParser parser;
+    private int values;
 
     private JsonTree(JsonParser parser) {
         this.parser = parser;
@@ -48,6 +49,9 @@ final class JsonTree {
         int line = at.getLineNr();
         int column = at.getColumnNr();
         JsonToken token = parser.currentToken();
+        if (++values > Limits.MAX_CELLS) {
+            throw refused("has too many values, more than " + Limits.MAX_CELLS, at);
+        }
         if (token == null) {
             throw refused("is empty", at);
         }

@@ -6,9 +6,9 @@ final class Limits {
     static final long MEGABYTE = 1024L * 1024;
 
     /// Text files.
-    static final long MAX_TEXT_BYTES = 200 * MEGABYTE;
+    static final long MAX_TEXT_BYTES = 64 * MEGABYTE;
     static final int MAX_JSON_BYTES = (int) (64 * MEGABYTE);
-    static final int MAX_YAML_BYTES = (int) (16 * MEGABYTE);
+    static final int MAX_YAML_BYTES = (int) (8 * MEGABYTE);
 
     /// Archives, as they lie on the disk.
     static final long MAX_ARCHIVE_BYTES = 20 * MEGABYTE;
@@ -23,7 +23,7 @@ final class Limits {
     static final int MAX_ROWS = 1_048_576;
     static final int MAX_COLUMNS = 1024;
     /// Cells with something in them, over all sheets.
-    static final int MAX_CELLS = 8_000_000;
+    static final int MAX_CELLS = 5_000_000;
     static final int MAX_CELL_LENGTH = 32_767;
 
     private Limits() {}

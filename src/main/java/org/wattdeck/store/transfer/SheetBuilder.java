@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
+import org.wattdeck.engine.transfer.Progress;
 import org.wattdeck.engine.transfer.Row;
 import org.wattdeck.engine.transfer.Sheet;
 import org.wattdeck.engine.transfer.Sheet.Kind;
@@ -14,11 +16,18 @@ final class SheetBuilder {
 
     private static final int SHARED_LENGTH = 24;
     private static final int SHARED = 50_000;
+    private static final int LOOK = 1000;
 
     /// What all sheets of a file share: how much was read of it.
     static final class Count {
         private int cells;
         private final Map<String, String> texts = new HashMap<>();
+        private final Progress progress;
+
+        /// @param progress asked now and then whether it was called off
+        Count(Progress progress) {
+            this.progress = progress;
+        }
 
         private String shared(String text) {
             if (text.length() > SHARED_LENGTH) {
@@ -90,6 +99,9 @@ final class SheetBuilder {
                     "has too many rows",
                     "row " + number + " of " + name,
                     "at most " + Limits.MAX_ROWS);
+        }
+        if (number % LOOK == 0 && count.progress.cancelled()) {
+            throw new CancellationException("The reading of the file was called off.");
         }
         if (!texts.isEmpty()) {
             rows.add(Row.of(number, texts, kinds));

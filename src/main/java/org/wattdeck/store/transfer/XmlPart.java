@@ -7,6 +7,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
 
 /// One part of a workbook, read from its start to its end. A document type is refused, so that
 /// there are no entities to expand and nothing outside to fetch.
@@ -53,7 +54,7 @@ final class XmlPart implements AutoCloseable {
     }
 
     private static RefusedException refused(String name, XMLStreamException e) throws IOException {
-        for (Throwable cause = e; cause != null; cause = next(cause)) {
+        for (@Nullable Throwable cause = e; cause != null; cause = next(cause)) {
             if (cause instanceof Archive.ExcessException excess) {
                 throw excess;
             }
@@ -61,7 +62,7 @@ final class XmlPart implements AutoCloseable {
         return damaged(name, e);
     }
 
-    private static Throwable next(Throwable cause) {
+    private static @Nullable Throwable next(Throwable cause) {
         return cause instanceof XMLStreamException x && x.getNestedException() != null
                 ? x.getNestedException()
                 : cause.getCause();

@@ -1,6 +1,7 @@
 package org.wattdeck.store.transfer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -10,11 +11,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.wattdeck.app.transfer.Format;
 import org.wattdeck.domain.asset.Portfolio;
+import org.wattdeck.engine.registry.RuleBook;
 import org.wattdeck.engine.transfer.ImportOptions;
 import org.wattdeck.engine.transfer.ImportReview;
 import org.wattdeck.engine.transfer.Progress;
@@ -232,6 +239,79 @@ class HostileFilesTest {
             Files.write(damaged, damaged(whole, random));
             ImportReview review = Tables.of(damaged, portfolio, ImportOptions.DEFAULT);
             assertTrue(review.errors() >= 0 && review.findings().size() < 100_000);
+        }
+    }
+
+    /// Damage inside the parts of a workbook, which the archive itself does not notice.
+    @Test
+    void damageInsideAWorkbookIsAlwaysAnswered() throws IOException {
+        Path file = folder.resolve("whole.xlsx");
+        new FileTransfer().write(RandomPortfolio.of(3, 14), file, Format.XLSX, Progress.NONE);
+        Map<String, byte[]> parts = new TreeMap<>();
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            for (ZipEntry entry : Collections.list(zip.entries())) {
+                parts.put(entry.getName(), zip.getInputStream(entry).readAllBytes());
+            }
+        }
+        List<String> names =
+                parts.keySet().stream().filter(n -> n.startsWith("xl/")).toList();
+        Random random = new Random(43);
+        int refused = 0;
+        for (int i = 0; i < 300; i++) {
+            String name = names.get(random.nextInt(names.size()));
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+                for (var part : parts.entrySet()) {
+                    zip.putNextEntry(new ZipEntry(part.getKey()));
+                    boolean hit = part.getKey().equals(name) && part.getValue().length > 0;
+                    zip.write(hit ? damaged(part.getValue(), random) : part.getValue());
+                    zip.closeEntry();
+                }
+            }
+            ImportReview review =
+                    Tables.of(
+                            Files.write(folder.resolve("damaged.xlsx"), bytes.toByteArray()),
+                            Portfolio.EMPTY,
+                            ImportOptions.DEFAULT);
+            refused += review.errors() > 0 ? 1 : 0;
+        }
+        assertTrue(refused > 100, "refused " + refused);
+    }
+
+    @Test
+    void aReadingThatIsCalledOffEnds() throws IOException {
+        Path file = folder.resolve("long.csv");
+        Files.writeString(
+                file,
+                "code,type,site,rated_load_kw\n"
+                        + IntStream.range(0, 5000)
+                                .mapToObj(i -> "L" + i + ",load,S,5\n")
+                                .collect(Collectors.joining()));
+        for (double end : new double[] {0.1, 0.5, 0.7}) {
+            double[] reached = {0};
+            Progress progress =
+                    new Progress() {
+                        @Override
+                        public void reached(double fraction) {
+                            assertTrue(fraction >= reached[0], "never less than before");
+                            reached[0] = fraction;
+                        }
+
+                        @Override
+                        public boolean cancelled() {
+                            return reached[0] >= end;
+                        }
+                    };
+            assertThrows(
+                    CancellationException.class,
+                    () ->
+                            new FileTransfer()
+                                    .review(
+                                            file,
+                                            Portfolio.EMPTY,
+                                            RuleBook.of(Portfolio.EMPTY, Tables.CLOCK),
+                                            ImportOptions.DEFAULT,
+                                            progress));
         }
     }
 
