@@ -253,8 +253,7 @@ class HostileFilesTest {
                 parts.put(entry.getName(), zip.getInputStream(entry).readAllBytes());
             }
         }
-        List<String> names =
-                parts.keySet().stream().filter(n -> n.startsWith("xl/")).toList();
+        List<String> names = parts.keySet().stream().filter(n -> n.startsWith("xl/")).toList();
         Random random = new Random(43);
         int refused = 0;
         for (int i = 0; i < 300; i++) {

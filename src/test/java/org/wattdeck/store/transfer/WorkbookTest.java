@@ -70,8 +70,13 @@ class WorkbookTest {
                                     "Batterien",
                                     List.of(
                                             List.of(
-                                                    "Code", "Standort", "Kapazität", "Laden", "max charge",
-                                                    "max discharge", "Chemie"),
+                                                    "Code",
+                                                    "Standort",
+                                                    "Kapazität",
+                                                    "Laden",
+                                                    "max charge",
+                                                    "max discharge",
+                                                    "Chemie"),
                                             List.of("", "", "MWh", "", "MW", "MW", ""),
                                             List.of("B1", "Hamburg", 2, "", 1, 1, "LFP")));
                             rows(
@@ -115,8 +120,7 @@ class WorkbookTest {
         Asset battery = Tables.asset(after, "B1");
         assertEquals(site.id(), battery.siteId());
         assertEquals(2000, battery.spec().number("capacity_kwh", 0));
-        assertEquals(
-                "lithium_iron_phosphate", battery.spec().text("chemistry").orElse(""));
+        assertEquals("lithium_iron_phosphate", battery.spec().text("chemistry").orElse(""));
         assertEquals(750, Tables.asset(after, "P1").spec().number("rated_capacity_kw", 0));
         Group group = after.all(Group.class).getFirst();
         assertEquals("vpp", group.type());
@@ -140,8 +144,13 @@ class WorkbookTest {
                             Worksheet sheet = book.newWorksheet("Assets");
                             List<String> heads =
                                     List.of(
-                                            "site", "code", "type", "rated_load_kw", "load factor",
-                                            "max_curtailment_percentage", "is critical",
+                                            "site",
+                                            "code",
+                                            "type",
+                                            "rated_load_kw",
+                                            "load factor",
+                                            "max_curtailment_percentage",
+                                            "is critical",
                                             "commissioning date");
                             for (int c = 0; c < heads.size(); c++) {
                                 sheet.value(0, c, heads.get(c));
@@ -173,7 +182,8 @@ class WorkbookTest {
 
     @Test
     void aNewEfficiencyOrLimitCountsThoughTheOldOnesStandBeside() {
-        String heads = "code,type,site,capacity_kwh,max_charge_kw,max_discharge_kw,round_trip_efficiency\n";
+        String heads =
+                "code,type,site,capacity_kwh,max_charge_kw,max_discharge_kw,round_trip_efficiency\n";
         Portfolio before = Tables.after(Tables.of(folder, heads + "B,battery,S,100,50,40,0.81\n"));
         assertEquals(0.9, Tables.asset(before, "B").spec().number("charge_efficiency", 0), 1e-12);
         Portfolio after =
@@ -203,7 +213,11 @@ class WorkbookTest {
     @Test
     void answersToDoubtsAreTaken() {
         String table = "code;type;site;rated_load_kw;installed\nL;load;S;1,234;03/04/2025\n";
-        assertEquals(1.234, Tables.asset(Tables.of(folder, table.replace("03/04", "13/04")), "L").spec().number("rated_load_kw", 0));
+        assertEquals(
+                1.234,
+                Tables.asset(Tables.of(folder, table.replace("03/04", "13/04")), "L")
+                        .spec()
+                        .number("rated_load_kw", 0));
         Asset load =
                 Tables.asset(
                         Tables.of(
@@ -215,8 +229,7 @@ class WorkbookTest {
                                         .with(ImportOptions.DateOrder.MONTH_FIRST)),
                         "L");
         assertEquals(1234, load.spec().number("rated_load_kw", 0));
-        assertEquals(
-                LocalDate.of(2025, 3, 4), load.core().get("installation_date").orElseThrow());
+        assertEquals(LocalDate.of(2025, 3, 4), load.core().get("installation_date").orElseThrow());
     }
 
     @Test
