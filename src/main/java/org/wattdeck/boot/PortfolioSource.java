@@ -113,7 +113,11 @@ final class PortfolioSource {
             }
             keep(file);
         }
-        return new Choice(portfolio, "this console", decision.notices());
+        // who keeps the portfolio at the console needs no file
+        boolean missed =
+                !(found instanceof Found.Missing m) || m.named() || Files.exists(lastGood());
+        return new Choice(
+                portfolio, "this console", missed ? decision.notices() : List.of());
     }
 
     private Choice choose(Found found) {

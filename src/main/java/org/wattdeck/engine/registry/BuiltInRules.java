@@ -20,6 +20,11 @@ public final class BuiltInRules {
                             "max(max_charge_kw, max_discharge_kw) > 4 * capacity_kwh",
                             "is more than four times the capacity of {capacity_kwh} kWh an hour; are kW and kWh mixed up?"),
                     warning(
+                            "duration",
+                            AssetType.BATTERY,
+                            "capacity_kwh > 24 * max(max_charge_kw, max_discharge_kw)",
+                            "is more than a day at full power; are kWh and MWh mixed up?"),
+                    warning(
                             "initial-soc",
                             AssetType.BATTERY,
                             "initial_soc < min_soc or initial_soc > max_soc",

@@ -33,6 +33,9 @@ public final class PortfolioFolder implements PortfolioKeeping {
     /// A longer journal is worth a new picture.
     private static final long LONG_BYTES = 256 << 10;
 
+    /// Acts are small and rare.
+    private static final int SPARE_BYTES = 1 << 20;
+
     private static final Logger LOG = LoggerFactory.getLogger(PortfolioFolder.class);
 
     private final Path folder;
@@ -50,7 +53,7 @@ public final class PortfolioFolder implements PortfolioKeeping {
 
     /// @throws StoreException if another process holds the folder, or what it holds is damaged
     public static PortfolioFolder open(Path folder) {
-        PortfolioFolder opened = new PortfolioFolder(folder, FileJournal.open(folder));
+        PortfolioFolder opened = new PortfolioFolder(folder, FileJournal.open(folder, new FileJournal.Settings(4 << 20, SPARE_BYTES)));
         try {
             opened.load();
             return opened;

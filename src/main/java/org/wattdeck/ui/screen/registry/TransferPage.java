@@ -341,7 +341,7 @@ final class TransferPage {
                 findings.getItems().clear();
                 importReason.clear();
                 say(text("import.done", Numbers.fixed(r.change().edits().size(), 0)));
-                importPath.requestFocus();
+                findings.requestFocus(); // not into a field: keys lead to the other pages
             }
             case Verdict.Refused<PortfolioAct>(List<String> reasons) ->
                     say(String.join("\n", reasons));
