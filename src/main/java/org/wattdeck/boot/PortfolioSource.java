@@ -116,8 +116,7 @@ final class PortfolioSource {
         // who keeps the portfolio at the console needs no file
         boolean missed =
                 !(found instanceof Found.Missing m) || m.named() || Files.exists(lastGood());
-        return new Choice(
-                portfolio, "this console", missed ? decision.notices() : List.of());
+        return new Choice(portfolio, "this console", missed ? decision.notices() : List.of());
     }
 
     private Choice choose(Found found) {

@@ -104,7 +104,10 @@ class PortfolioEditedTest {
                             .number("min_soc", 0));
         }
         try (RunningStation station = start(options, events)) {
-            assertEquals(0.2, battery(station.deck()).spec().number("min_soc", 0), "the file alone does not take it back");
+            assertEquals(
+                    0.2,
+                    battery(station.deck()).spec().number("min_soc", 0),
+                    "the file alone does not take it back");
         }
         Files.writeString(file, FILE.replace("capacity_kwh: 2000", "capacity_kwh: 3000"));
         try (RunningStation station = start(options, events)) {

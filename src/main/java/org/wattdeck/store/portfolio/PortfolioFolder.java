@@ -53,7 +53,10 @@ public final class PortfolioFolder implements PortfolioKeeping {
 
     /// @throws StoreException if another process holds the folder, or what it holds is damaged
     public static PortfolioFolder open(Path folder) {
-        PortfolioFolder opened = new PortfolioFolder(folder, FileJournal.open(folder, new FileJournal.Settings(4 << 20, SPARE_BYTES)));
+        PortfolioFolder opened =
+                new PortfolioFolder(
+                        folder,
+                        FileJournal.open(folder, new FileJournal.Settings(4 << 20, SPARE_BYTES)));
         try {
             opened.load();
             return opened;
