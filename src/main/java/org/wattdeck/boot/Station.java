@@ -320,8 +320,10 @@ final class Station implements AutoCloseable {
         try {
             store.telemetry().maintain(now);
             addUp(store);
-            // whatever is shown: reports follow the time of the plant
-            reporter.look(runtime.deck().modes().livePlant().time());
+            if (store.telemetry().performance().due() == 0) {
+                // whatever is shown: reports follow the time of the plant
+                reporter.look(runtime.deck().modes().livePlant().time());
+            }
         } catch (StoreException e) {
             LOG.warn("Telemetry could not be packed and rolled up: {}", e.getMessage());
         } catch (RuntimeException e) {

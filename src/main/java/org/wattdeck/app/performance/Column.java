@@ -37,7 +37,11 @@ public enum Column {
     FAILURES("number_of_failures", Unit.COUNT, r -> r.running().failures()),
     MTBF("mtbf_hours", Unit.HOUR, r -> orNaN(r.running().mtbfHours())),
     MTTR("mttr_hours", Unit.HOUR, r -> orNaN(r.running().mttrHours())),
-    COMPLETENESS("completeness", r -> OptionalDouble.of(r.ratios().completenessFraction()), 100);
+    /// Never rounded up: what is shown as all is all.
+    COMPLETENESS(
+            "completeness",
+            r -> Double.toString(r.ratios().completenessFraction()),
+            r -> Math.floor(r.ratios().completenessFraction() * 1000) / 10);
 
     /// What a figure is counted in.
     public enum Unit {
@@ -84,6 +88,17 @@ public enum Column {
         this.unit = Unit.PERCENT;
         this.shown = r -> percent * orNaN(ratio.apply(r));
         this.exact = r -> number(orNaN(ratio.apply(r)));
+    }
+
+    /// In files exactly, on screens as per cent in its own way.
+    Column(
+            String field,
+            Function<PerformanceRecord, String> exact,
+            ToDoubleFunction<PerformanceRecord> percent) {
+        this.field = field;
+        this.unit = Unit.PERCENT;
+        this.shown = percent;
+        this.exact = exact;
     }
 
     Column(String field, Function<Money, java.math.BigDecimal> amount) {

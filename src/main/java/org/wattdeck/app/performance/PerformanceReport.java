@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.ToDoubleBiFunction;
 import org.wattdeck.app.report.Report;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.Site;
@@ -80,7 +81,7 @@ public final class PerformanceReport {
         if (one.isEmpty()) {
             blocks.add(new Report.Heading(words.text("performance.report.sites")));
             for (List<Column> columns : List.of(ENERGY, MONEY, QUALITY)) {
-                table(columns, sites, s -> List.of(site(s).name(), ""), s -> s.site().total());
+                table(columns, sites, s -> List.of(site(s).name(), ""), (s, c) -> c.of(s.site().total()));
             }
         }
         one.ifPresent(s -> periods(s, zone));
@@ -98,7 +99,10 @@ public final class PerformanceReport {
                             List.of(
                                     asset(e.getKey()).code(),
                                     words.text("assettype." + asset(e.getKey()).type().code())),
-                    e -> e.getValue().total());
+                    (e, c) ->
+                            c.appliesTo(asset(e.getKey()).type())
+                                    ? c.of(e.getValue().total())
+                                    : Double.NaN);
         }
         blocks.add(new Report.Paragraph(words.text("performance.report.rules")));
         return new Report(
@@ -207,14 +211,14 @@ public final class PerformanceReport {
                                         .replace('T', ' ')
                                         .replace(" 00:00", ""),
                                 ""),
-                r -> r);
+                (r, c) -> c.of(r));
     }
 
     private <T> void table(
             List<Column> columns,
             List<T> things,
             Function<T, List<String>> names,
-            Function<T, PerformanceRecord> record) {
+            ToDoubleBiFunction<T, Column> figure) {
         boolean second = things.stream().anyMatch(t -> !names.apply(t).get(1).isEmpty());
         List<Report.Column> heads = new ArrayList<>();
         heads.add(new Report.Column("", 2));
@@ -230,7 +234,8 @@ public final class PerformanceReport {
                 row.add(Report.text(names.apply(thing).get(1)));
             }
             columns.forEach(
-                    c -> row.add(Report.number(c.of(record.apply(thing)), c.unit().decimals())));
+                    c -> row.add(Report.number(figure.applyAsDouble(thing, c),
+                                            c.unit().decimals())));
             rows.add(row);
         }
         blocks.add(new Report.Table(heads, rows));

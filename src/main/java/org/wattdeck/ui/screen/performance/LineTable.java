@@ -145,16 +145,13 @@ final class LineTable {
         return unit.isEmpty() ? name : name + "\n" + unit;
     }
 
-    /// Money to the cent, the rest to four digits. Completeness is never rounded up to all.
+    /// Money to the cent, the rest to four digits.
     static String figure(Column column, PerformanceRecord record) {
         double value = column.of(record);
         return switch (column.unit()) {
             case MONEY -> Numbers.fixed(value, Money.DIGITS);
             case COUNT -> Numbers.fixed(value, 0);
-            case PERCENT ->
-                    column == Column.COMPLETENESS
-                            ? Numbers.fixed(Math.floor(value * 10) / 10, 1)
-                            : Numbers.fixed(value, 1);
+            case PERCENT -> Numbers.fixed(value, 1);
             case KWH, KILOGRAM, HOUR -> Numbers.four(value);
         };
     }
