@@ -81,7 +81,11 @@ public final class PerformanceReport {
         if (one.isEmpty()) {
             blocks.add(new Report.Heading(words.text("performance.report.sites")));
             for (List<Column> columns : List.of(ENERGY, MONEY, QUALITY)) {
-                table(columns, sites, s -> List.of(site(s).name(), ""), (s, c) -> c.of(s.site().total()));
+                table(
+                        columns,
+                        sites,
+                        s -> List.of(site(s).name(), ""),
+                        (s, c) -> c.of(s.site().total()));
             }
         }
         one.ifPresent(s -> periods(s, zone));
@@ -234,8 +238,10 @@ public final class PerformanceReport {
                 row.add(Report.text(names.apply(thing).get(1)));
             }
             columns.forEach(
-                    c -> row.add(Report.number(figure.applyAsDouble(thing, c),
-                                            c.unit().decimals())));
+                    c ->
+                            row.add(
+                                    Report.number(
+                                            figure.applyAsDouble(thing, c), c.unit().decimals())));
             rows.add(row);
         }
         blocks.add(new Report.Table(heads, rows));
