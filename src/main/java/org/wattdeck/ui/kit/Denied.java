@@ -4,8 +4,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import javafx.css.PseudoClass;
+import javafx.scene.Scene;
 import javafx.scene.control.Control;
 import javafx.scene.control.Tooltip;
+import javafx.stage.Window;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.wattdeck.domain.access.Permission;
@@ -21,8 +23,9 @@ public final class Denied {
     private final Control control;
     private final Permission permission;
     private final Supplier<Optional<UUID>> site;
-    private final @Nullable Tooltip otherwise;
-    private final @Nullable String helpOtherwise;
+    private boolean marked;
+    private @Nullable Tooltip otherwise;
+    private @Nullable String helpOtherwise;
     private Subscription following = Subscription.EMPTY;
 
     private Denied(
@@ -31,11 +34,9 @@ public final class Denied {
         this.control = control;
         this.permission = permission;
         this.site = site;
-        otherwise = control.getTooltip();
-        helpOtherwise = control.getAccessibleHelp();
     }
 
-    /// For as long as it is in a window.
+    /// For as long as it is in a window that shows.
     public static void mark(Desk desk, Control control, Permission permission) {
         mark(desk, control, permission, Optional::empty);
     }
@@ -44,7 +45,11 @@ public final class Denied {
     public static void mark(
             Desk desk, Control control, Permission permission, Supplier<Optional<UUID>> site) {
         Denied denied = new Denied(desk.user(), control, permission, site);
-        control.sceneProperty().subscribe(scene -> denied.follow(scene != null));
+        control.sceneProperty()
+                .flatMap(Scene::windowProperty)
+                .flatMap(Window::showingProperty)
+                .orElse(false)
+                .subscribe(denied::follow);
     }
 
     private void follow(boolean seen) {
@@ -63,9 +68,19 @@ public final class Denied {
 
     private void show() {
         Optional<String> why = user.refusal(permission, site.get());
-        control.pseudoClassStateChanged(DENIED, why.isPresent());
-        control.setTooltip(why.map(Denied::tip).orElse(otherwise));
-        control.setAccessibleHelp(why.orElse(helpOtherwise));
+        if (why.isPresent()) {
+            if (!marked) {
+                otherwise = control.getTooltip();
+                helpOtherwise = control.getAccessibleHelp();
+            }
+            control.setTooltip(tip(why.get()));
+            control.setAccessibleHelp(why.get());
+        } else if (marked) {
+            control.setTooltip(otherwise);
+            control.setAccessibleHelp(helpOtherwise);
+        }
+        marked = why.isPresent();
+        control.pseudoClassStateChanged(DENIED, marked);
     }
 
     private static Tooltip tip(String why) {

@@ -25,10 +25,12 @@ import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.wattdeck.app.LivePlant;
+import org.wattdeck.domain.access.Permission;
 import org.wattdeck.domain.alarm.Alarm;
 import org.wattdeck.domain.alarm.AlarmState;
 import org.wattdeck.domain.alarm.AlarmTransition;
 import org.wattdeck.domain.asset.Asset;
+import org.wattdeck.ui.kit.Denied;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Place;
 import org.wattdeck.ui.kit.Screen;
@@ -101,6 +103,9 @@ public final class AlarmsController implements Screen {
 
     @FXML
     void initialize() {
+        for (Button act : List.of(ack, reset, back, out, shelve)) {
+            Denied.mark(desk, act, Permission.ALARM_ACT);
+        }
         active = new ActiveList(desk, words, list, flood);
         facets = new Facets(desk, text);
         recorded = new HistoryTable(desk, words, history, below);

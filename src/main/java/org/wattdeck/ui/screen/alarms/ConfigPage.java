@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.wattdeck.app.LivePlant;
 import org.wattdeck.app.alarm.TuningTrial;
 import org.wattdeck.app.record.AlarmSettings;
+import org.wattdeck.domain.access.Permission;
 import org.wattdeck.domain.alarm.AlarmSetting;
 import org.wattdeck.domain.alarm.Tuning;
 import org.wattdeck.domain.asset.Asset;
@@ -26,6 +27,7 @@ import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.engine.alarm.AlarmRule;
 import org.wattdeck.engine.alarm.Tunings;
 import org.wattdeck.engine.alarm.WhatIf;
+import org.wattdeck.ui.kit.Denied;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.EmTable;
 import org.wattdeck.ui.kit.Fx;
@@ -98,6 +100,8 @@ final class ConfigPage {
 
     @FXML
     void initialize() {
+        Denied.mark(desk, saveSetting, Permission.ALARM_SETTINGS);
+        Denied.mark(desk, asDesigned, Permission.ALARM_SETTINGS);
         where.setConverter(new Shown<>(this::place));
         EmTable<ConfigRule> em = new EmTable<>(rules, desk.appearance());
         em.text(title("rule"), 18.5, r -> words.rule(r.id(), ""));

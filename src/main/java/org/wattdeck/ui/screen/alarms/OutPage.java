@@ -19,10 +19,12 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.wattdeck.domain.access.Permission;
 import org.wattdeck.domain.alarm.Alarm;
 import org.wattdeck.domain.alarm.OutOfService;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.ui.kit.Denied;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Numbers;
 
@@ -61,6 +63,9 @@ final class OutPage {
 
     @FXML
     void initialize() {
+        for (Button act : List.of(outExtend, outReturn, outNew)) {
+            Denied.mark(desk, act, Permission.ALARM_ACT);
+        }
         column("what", 14, this::what);
         column("reference", 12, OutOfService::reference);
         column("owner", 9, OutOfService::owner);

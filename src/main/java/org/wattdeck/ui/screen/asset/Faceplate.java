@@ -26,6 +26,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.wattdeck.app.LivePlant;
+import org.wattdeck.domain.access.Permission;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.asset.LifecycleStatus;
@@ -36,6 +37,7 @@ import org.wattdeck.domain.ops.FaultKind;
 import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.domain.ops.UnitStatus;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.ui.kit.Denied;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.EventModel;
 import org.wattdeck.ui.kit.Fx;
@@ -110,6 +112,13 @@ public final class Faceplate {
         quality.getChildren().add(age);
         face.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         tabs.getSelectionModel().selectedItemProperty().subscribe(() -> refreshPoints());
+        Denied.mark(desk, command, Permission.DISPATCH, this::site);
+        Denied.mark(desk, release, Permission.DISPATCH, this::site);
+        Denied.mark(desk, faults, Permission.RUN_PLANT, this::site);
+    }
+
+    private Optional<UUID> site() {
+        return shown.flatMap(desk.live().registry()::asset).map(Asset::siteId);
     }
 
     private void key(KeyEvent e) {

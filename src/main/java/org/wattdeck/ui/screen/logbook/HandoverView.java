@@ -29,7 +29,9 @@ import org.jspecify.annotations.Nullable;
 import org.wattdeck.app.LivePlant;
 import org.wattdeck.app.record.Credentials;
 import org.wattdeck.app.record.Handovers;
+import org.wattdeck.domain.access.Permission;
 import org.wattdeck.domain.record.Handover;
+import org.wattdeck.ui.kit.Denied;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Fx;
 import org.wattdeck.ui.kit.SavePane;
@@ -77,6 +79,7 @@ final class HandoverView {
         name = words.field("shiftName", "shift.name");
         pin = words.secret("shiftPin", "shift.pin");
         sign = words.button("shiftSign", "shift.signOut", this::sign);
+        Denied.mark(desk, sign, Permission.LOGBOOK);
         refresh = words.button("shiftRefresh", "shift.refresh", this::draft);
         signed = words.quiet("");
         signed.setId("shiftSigned");

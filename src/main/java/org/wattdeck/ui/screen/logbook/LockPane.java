@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
@@ -15,9 +16,11 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.wattdeck.app.record.Locks;
+import org.wattdeck.domain.access.Permission;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.Site;
 import org.wattdeck.domain.record.Tag;
+import org.wattdeck.ui.kit.Denied;
 import org.wattdeck.ui.kit.Desk;
 
 /// Locks an asset or its site with a tag. Ctrl+Enter locks. FX thread.
@@ -65,11 +68,13 @@ public final class LockPane {
         HBox.setHgrow(to, Priority.ALWAYS);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
+        Button put = words.button("lockPut", "lock.put", this::put);
+        Denied.mark(desk, put, Permission.LOCK, () -> Optional.of(site.id()));
         HBox buttons =
                 new HBox(
                         words.button("lockCancel", "entry.cancel", close),
                         gap,
-                        words.button("lockPut", "lock.put", this::put));
+                        put);
         buttons.getStyleClass().add("command-buttons");
         node.getChildren()
                 .addAll(

@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
 import org.wattdeck.app.LivePlant;
 import org.wattdeck.app.record.Credentials;
 import org.wattdeck.app.record.LockState;
+import org.wattdeck.domain.access.Permission;
 import org.wattdeck.domain.record.Latch;
 import org.wattdeck.domain.record.Tag;
+import org.wattdeck.ui.kit.Denied;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.EmTable;
 import org.wattdeck.ui.kit.Fx;
@@ -54,6 +56,7 @@ final class LockView {
         supervisor = new HBox(name, pin);
         supervisor.getStyleClass().add("record-line");
         off = words.button("lockOff", "lock.off", this::takeOff);
+        Denied.mark(desk, off, Permission.LOCK);
         answer = words.answer("locksAnswer");
         blind = words.answer("locksBlind");
         table.setId("lockTable");

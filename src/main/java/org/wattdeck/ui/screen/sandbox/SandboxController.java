@@ -24,9 +24,11 @@ import org.wattdeck.app.mode.Mode;
 import org.wattdeck.app.sandbox.Outcome;
 import org.wattdeck.app.sandbox.Sandbox;
 import org.wattdeck.app.sandbox.SandboxChange;
+import org.wattdeck.domain.access.Permission;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.ui.kit.Denied;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Fx;
 import org.wattdeck.ui.kit.Numbers;
@@ -89,6 +91,7 @@ public final class SandboxController implements Screen {
 
     @FXML
     void initialize() {
+        Denied.mark(desk, begin, Permission.SIMULATE);
         grid.setId("sandboxGrid");
         soc.setId("sandboxSoc");
         for (TrendChart chart : List.of(grid, soc)) {

@@ -20,6 +20,7 @@ import javafx.stage.Stage;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.wattdeck.app.LivePlant;
+import org.wattdeck.domain.access.Permission;
 import org.wattdeck.domain.alarm.Alarm;
 import org.wattdeck.domain.alarm.AlarmSnapshot;
 import org.wattdeck.domain.alarm.AlarmState;
@@ -27,6 +28,7 @@ import org.wattdeck.domain.alarm.OutOfService;
 import org.wattdeck.domain.ops.Priority;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.ui.kit.AlarmSound;
+import org.wattdeck.ui.kit.Denied;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.EventModel;
 import org.wattdeck.ui.kit.Messages;
@@ -74,6 +76,7 @@ final class AlarmStrip implements Part {
 
     @FXML
     void initialize() {
+        Denied.mark(desk, ack, Permission.ALARM_ACT);
         for (Priority priority : Priority.values()) {
             MarkView mark = new MarkView(1.5);
             Label count = new Label();

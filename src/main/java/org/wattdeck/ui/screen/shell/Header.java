@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
 import org.wattdeck.app.PlantControl;
 import org.wattdeck.app.access.Sessions;
 import org.wattdeck.app.mode.Mode;
+import org.wattdeck.domain.access.Permission;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.ui.kit.Denied;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Messages;
 import org.wattdeck.ui.kit.ModeFrame;
@@ -73,6 +75,7 @@ final class Header implements Part {
 
     @FXML
     void initialize() {
+        Denied.mark(desk, speed, Permission.RUN_PLANT);
         subscriptions.add(desk.screens().placeProperty().subscribe(this::showPlace));
         store.setText(desk.installation().database());
         store.setTooltip(

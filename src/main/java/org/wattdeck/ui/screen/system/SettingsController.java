@@ -25,7 +25,9 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.wattdeck.app.LivePlant;
 import org.wattdeck.app.PlantControl;
+import org.wattdeck.domain.access.Permission;
 import org.wattdeck.ui.kit.Appearance;
+import org.wattdeck.ui.kit.Denied;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.FocusOrder;
 import org.wattdeck.ui.kit.Installation;
@@ -106,6 +108,8 @@ public final class SettingsController implements Screen {
                             }
                         });
         speed.setOnAction(e -> setSpeed());
+        Denied.mark(desk, speed, Permission.RUN_PLANT);
+        Denied.mark(desk, faults, Permission.RUN_PLANT);
         faults.setOnAction(
                 e ->
                         desk.notifications()
