@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
 /// Draws a screen to a picture, without a display.
 public final class SnapshotCommand implements Command {
 
+    private static final int NAMES_A_LINE = 8;
+
     private static final Pattern SIZE = Pattern.compile("(\\d{3,5})x(\\d{3,5})");
     private static final int MOST_HOURS = 168;
     private static final List<String> LANGUAGES = List.of("en", "de", "fr");
@@ -89,7 +91,16 @@ public final class SnapshotCommand implements Command {
 
                 Example: ./wattdeck snapshot overview --theme grey-light --size 1920x1080 --out overview.png
                 """
-                .formatted(String.join(", ", renderer.screens()));
+                .formatted(wrapped(renderer.screens()));
+    }
+
+    /// So many names that a line stays readable.
+    private static String wrapped(List<String> names) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < names.size(); i++) {
+            text.append(i == 0 ? "" : i % NAMES_A_LINE == 0 ? ",\n  " : ", ").append(names.get(i));
+        }
+        return text.toString();
     }
 
     @Override
