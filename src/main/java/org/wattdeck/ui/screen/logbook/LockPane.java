@@ -70,11 +70,7 @@ public final class LockPane {
         HBox.setHgrow(gap, Priority.ALWAYS);
         Button put = words.button("lockPut", "lock.put", this::put);
         Denied.mark(desk, put, Permission.LOCK, () -> Optional.of(site.id()));
-        HBox buttons =
-                new HBox(
-                        words.button("lockCancel", "entry.cancel", close),
-                        gap,
-                        put);
+        HBox buttons = new HBox(words.button("lockCancel", "entry.cancel", close), gap, put);
         buttons.getStyleClass().add("command-buttons");
         node.getChildren()
                 .addAll(
