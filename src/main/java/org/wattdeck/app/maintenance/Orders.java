@@ -1,6 +1,7 @@
 package org.wattdeck.app.maintenance;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -31,6 +32,7 @@ import org.wattdeck.domain.maintenance.WorkStep;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.record.LogEntry;
 import org.wattdeck.domain.record.LogKind;
+import org.wattdeck.engine.maintenance.PlanDates;
 
 /// The orders in memory, and what every act on one is made of. Thread-safe.
 final class Orders {
@@ -165,6 +167,29 @@ final class Orders {
                 .flatMap(a -> registry().site(a.siteId()))
                 .map(Site::zone)
                 .orElse(ZoneOffset.UTC);
+    }
+
+    /// That somebody else changed an order since it was read, if so.
+    Optional<String> changed(WorkOrder order, Stamp seen) {
+        return order.updated().equals(seen)
+                ? Optional.empty()
+                : Optional.of(
+                        "%s was changed by %s at %s meanwhile. Look at it again, then repeat."
+                                .formatted(
+                                        order.number(),
+                                        order.updated().by(),
+                                        clock(order.assetId(), order.updated().at())));
+    }
+
+    /// That a start lies before today, if so.
+    Optional<String> past(UUID assetId, Instant start) {
+        LocalDate today = PlanDates.day(now(), zone(assetId));
+        return PlanDates.day(start, zone(assetId)).isBefore(today)
+                ? Optional.of(
+                        "The start (%s) of the work on %s lies before today (%s). Give a later one."
+                                .formatted(
+                                        clock(assetId, start), code(assetId), today))
+                : Optional.empty();
     }
 
     /// A time by the clock of the asset's site.

@@ -28,7 +28,6 @@ import org.wattdeck.domain.maintenance.Recurrence;
 import org.wattdeck.domain.maintenance.Stamp;
 import org.wattdeck.domain.maintenance.WorkOrder;
 import org.wattdeck.domain.maintenance.WorkResult;
-import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.record.LogEntry;
 import org.wattdeck.domain.record.LogKind;
@@ -45,18 +44,9 @@ public final class Plans {
     private static final int MOST_AT_ONCE = 200;
     private static final int LINES_EACH = 20;
     private static final double SECONDS_PER_DAY = 86_400;
-    private static final UUID USAGE = new UUID(0x55534147, 1);
-    private static final long SAVED_AFTER_SECONDS = 15 * 60;
-    private static final long SAVED_AFTER_NANOS = 30_000_000_000L;
 
     private final Orders orders;
-    private final UsageMeter meter;
-    private final ConditionWatch conditions = new ConditionWatch();
-    private final LongSupplier nanos;
-    private boolean metered;
-    private Instant saved = Instant.MIN;
-    private long savedNanos;
-    private volatile List<Watched> watched = List.of();
+    private final PlanUse use;
 
     /// What somebody wants a plan to be.
     public record Wish(
@@ -80,14 +70,13 @@ public final class Plans {
         static final Following NOTHING = new Following(List.of(), Optional.empty());
     }
 
-    /// A condition and the assets it is watched on.
-    private record Watched(UUID plan, Recurrence.Condition condition, List<UUID> assets) {}
-
     Plans(Orders orders, UsageMeter meter, LongSupplier nanos) {
         this.orders = orders;
-        this.meter = meter;
-        this.nanos = nanos;
-        this.savedNanos = nanos.getAsLong();
+        use = new PlanUse(orders, this, meter, nanos);
+    }
+
+    PlanUse use() {
+        return use;
     }
 
     private RecordBook book() {
@@ -272,7 +261,7 @@ public final class Plans {
         return known(plan, asset)
                 .orElseGet(
                         () -> {
-                            UsageMeter.Reading now = meter.of(asset);
+                            UsageMeter.Reading now = use.reading(asset);
                             return new PlanTurn(
                                     plan,
                                     asset,
@@ -301,12 +290,12 @@ public final class Plans {
     }
 
     private PlanEngine.Situation situation(MaintenancePlan plan, UUID asset, PlanTurn turn) {
-        UsageMeter.Reading now = meter.of(asset);
+        UsageMeter.Reading now = use.reading(asset);
         Instant time = orders.now();
         Optional<Instant> closed = turn.last().map(PlanTurn.Last::ended);
         boolean met =
                 plan.recurrence() instanceof Recurrence.Condition c
-                        && conditions.met(plan.id(), c, asset, time, closed);
+                        && use.met(plan.id(), c, asset, time, closed);
         return new PlanEngine.Situation(
                 orders.zone(asset),
                 time,
@@ -330,7 +319,7 @@ public final class Plans {
             return wanted.map(day -> again(closed, day)).orElse(Following.NOTHING);
         }
         UUID asset = closed.assetId();
-        UsageMeter.Reading use = meter.of(asset);
+        UsageMeter.Reading counted = use.reading(asset);
         PlanTurn turn =
                 turn(plan.get().id(), asset)
                         .made(closed.id())
@@ -340,8 +329,8 @@ public final class Plans {
                                         closed.progress().endedAt().orElse(orders.now()),
                                         closed.completedAt().isPresent(),
                                         wanted),
-                                use.runHours(),
-                                use.fullCycles());
+                                counted.runHours(),
+                                counted.fullCycles());
         PlanEngine.Situation situation = closedNow(situation(plan.get(), asset, turn));
         boolean spawns =
                 plan.get().enabled()
@@ -481,72 +470,5 @@ public final class Plans {
             }
         }
         return made;
-    }
-
-    /// Counts use and watches conditions. On the plant loop's thread, at every snapshot.
-    void look(PlantSnapshot snapshot) {
-        if (!metered) {
-            metered = true;
-            book().kept(USAGE).ifPresent(k -> meter.restore(PlanCodec.usage(k.body())));
-        }
-        meter.look(snapshot);
-        for (Watched w : watched) {
-            w.assets.forEach(a -> conditions.look(snapshot, w.plan, w.condition, a));
-        }
-    }
-
-    /// Plans or the portfolio have changed: other conditions are watched. On any thread.
-    void rewatch() {
-        watched =
-                all().stream()
-                        .filter(p -> p.enabled() && p.recurrence() instanceof Recurrence.Condition)
-                        .map(
-                                p ->
-                                        new Watched(
-                                                p.id(),
-                                                (Recurrence.Condition) p.recurrence(),
-                                                assets(p.scope()).stream().map(Asset::id).toList()))
-                        .toList();
-    }
-
-    /// Keeps what the meters say, for assets whose plans ask, now and then. Blocks.
-    void saveUse() {
-        Instant now = orders.now();
-        boolean early =
-                now.isBefore(saved.plusSeconds(SAVED_AFTER_SECONDS))
-                        || nanos.getAsLong() - savedNanos < SAVED_AFTER_NANOS;
-        if (saved.equals(Instant.MIN)) {
-            saved = now;
-            return;
-        }
-        List<UUID> asked =
-                all().stream()
-                        .filter(
-                                p ->
-                                        p.recurrence() instanceof Recurrence.RunHours
-                                                || p.recurrence() instanceof Recurrence.Cycles)
-                        .flatMap(p -> assets(p.scope()).stream())
-                        .map(Asset::id)
-                        .distinct()
-                        .toList();
-        if (early || asked.isEmpty()) {
-            return;
-        }
-        saved = now;
-        savedNanos = nanos.getAsLong();
-        var unused =
-                book().actNow(
-                                () ->
-                                        RecordBook.Plan.of(
-                                                true,
-                                                List.of(),
-                                                List.of(
-                                                        book().next(
-                                                                        USAGE,
-                                                                        Kept.Sort.USAGE,
-                                                                        true,
-                                                                        PlanCodec.of(
-                                                                                meter.of(
-                                                                                        asked))))));
     }
 }

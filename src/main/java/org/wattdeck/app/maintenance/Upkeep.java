@@ -165,7 +165,7 @@ public final class Upkeep {
                     if (!wrong.isEmpty()) {
                         return new Verdict.Refused<>(wrong);
                     }
-                    Optional<String> past = past(assetId, task.start());
+                    Optional<String> past = orders.past(assetId, task.start());
                     if (past.isPresent()) {
                         return Verdict.refused(past.get());
                     }
@@ -209,7 +209,7 @@ public final class Upkeep {
                     if (!wrong.isEmpty()) {
                         return new Verdict.Refused<>(wrong);
                     }
-                    Optional<String> other = changed(order, seen);
+                    Optional<String> other = orders.changed(order, seen);
                     if (other.isPresent()) {
                         return Verdict.refused(other.get());
                     }
@@ -244,7 +244,7 @@ public final class Upkeep {
         if (!wrong.isEmpty()) {
             return new Verdict.Refused<>(wrong);
         }
-        Optional<String> past = past(order.assetId(), task.start());
+        Optional<String> past = orders.past(order.assetId(), task.start());
         if (past.isPresent()) {
             return Verdict.refused(past.get());
         }
@@ -326,7 +326,7 @@ public final class Upkeep {
                 id,
                 WorkStep.NOTED,
                 (order, next) -> {
-                    Optional<String> other = changed(order, seen);
+                    Optional<String> other = orders.changed(order, seen);
                     if (other.isPresent()) {
                         return Verdict.refused(other.get());
                     }
@@ -475,27 +475,6 @@ public final class Upkeep {
                                 act.apply(order.get(), next);
                     };
                 });
-    }
-
-    private Optional<String> changed(WorkOrder order, Stamp seen) {
-        return order.updated().equals(seen)
-                ? Optional.empty()
-                : Optional.of(
-                        "%s was changed by %s at %s meanwhile. Look at it again, then repeat."
-                                .formatted(
-                                        order.number(),
-                                        order.updated().by(),
-                                        orders.clock(order.assetId(), order.updated().at())));
-    }
-
-    private Optional<String> past(UUID assetId, Instant start) {
-        LocalDate today = PlanDates.day(orders.now(), orders.zone(assetId));
-        return PlanDates.day(start, orders.zone(assetId)).isBefore(today)
-                ? Optional.of(
-                        "The start (%s) of the work on %s lies before today (%s). Give a later one."
-                                .formatted(
-                                        orders.clock(assetId, start), orders.code(assetId), today))
-                : Optional.empty();
     }
 
     private Verdict<RecordBook.Plan<WorkOrder>> plan(WorkOrder order, Actor actor, String line) {

@@ -57,7 +57,7 @@ public final class UpkeepWatch {
         var unused =
                 book.onChange(
                         () -> {
-                            upkeep.plans().rewatch();
+                            upkeep.plans().use().rewatch();
                             next = Instant.MIN;
                         });
     }
@@ -78,7 +78,7 @@ public final class UpkeepWatch {
         if (!book.ready()) {
             return;
         }
-        upkeep.plans().look(snapshot);
+        upkeep.plans().use().look(snapshot);
         boolean other = snapshot.registry() != watched;
         if (!other && snapshot.time().isBefore(next) || acting.getAndSet(true)) {
             return;
@@ -92,14 +92,14 @@ public final class UpkeepWatch {
     private void act(boolean otherRegistry) {
         try {
             if (otherRegistry) {
-                upkeep.plans().rewatch();
+                upkeep.plans().use().rewatch();
             }
             lapse();
             if (makeLonger()) {
                 upkeep.worked();
             }
             upkeep.plans().makeOrders();
-            upkeep.plans().saveUse();
+            upkeep.plans().use().saveUse();
         } catch (RuntimeException e) {
             LOG.error("What time brings to maintenance work failed.", e);
         } finally {
