@@ -7,17 +7,14 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -31,17 +28,14 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.wattdeck.app.LivePlant;
 import org.wattdeck.domain.asset.Registry;
-import org.wattdeck.domain.asset.Site;
 import org.wattdeck.domain.maintenance.WorkOrder;
 import org.wattdeck.domain.maintenance.WorkQuery;
 import org.wattdeck.domain.maintenance.WorkStatus;
 import org.wattdeck.ui.kit.Dates;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Fx;
-import org.wattdeck.ui.kit.Messages;
 import org.wattdeck.ui.kit.Place;
 import org.wattdeck.ui.kit.Screen;
-import org.wattdeck.ui.kit.Shown;
 import org.wattdeck.ui.view.calendar.BoardView;
 import org.wattdeck.ui.view.calendar.WorkBoard;
 
@@ -62,12 +56,11 @@ public final class MaintenanceController implements Screen {
     private final MovePane moving;
     private final Label hint;
     private final ToggleGroup choice = new ToggleGroup();
-    private final ComboBox<Optional<Site>> site = new ComboBox<>();
-    private final TextField filter;
+    private final WorkFilter filter;
     private final Label span = new Label();
     private final Label counts = new Label();
     private final Fx.Pump<Integer> news = Fx.pump(Duration.ofMillis(300), n -> load());
-    private Part part = Part.MONTH;
+    private WorkPart part = WorkPart.MONTH;
     private LocalDate around = LocalDate.EPOCH;
     private List<WorkOrder> orders = List.of();
     private Optional<UUID> selected = Optional.empty();
@@ -81,24 +74,6 @@ public final class MaintenanceController implements Screen {
     private LivePlant.@Nullable Subscription live;
     private final List<Subscription> looks = new ArrayList<>();
 
-    /// The parts of the screen, in the order of their keys.
-    private enum Part {
-        MONTH,
-        WEEK,
-        LANES,
-        AGENDA,
-        PLANS;
-
-        Optional<BoardView> board() {
-            return switch (this) {
-                case MONTH -> Optional.of(BoardView.MONTH);
-                case WEEK -> Optional.of(BoardView.WEEK);
-                case LANES -> Optional.of(BoardView.LANES);
-                case AGENDA, PLANS -> Optional.empty();
-            };
-        }
-    }
-
     @FXML private BorderPane maintenanceScreen;
     @FXML private HBox bar;
     @FXML private StackPane views;
@@ -107,7 +82,7 @@ public final class MaintenanceController implements Screen {
     public MaintenanceController(Desk desk) {
         this.desk = desk;
         words = new WorkWords(desk);
-        filter = words.field("workFilter", "work.filter");
+        filter = new WorkFilter(desk, words, this::refresh);
         board =
                 new WorkBoard(
                         desk.appearance(),
@@ -143,14 +118,14 @@ public final class MaintenanceController implements Screen {
         @Override
         public void day(LocalDate day) {
             around = day;
-            toggle(Part.WEEK).fire();
+            toggle(WorkPart.WEEK).fire();
         }
     }
 
     @FXML
     void initialize() {
-        for (Part p : Part.values()) {
-            String id = p.name().toLowerCase(Locale.ROOT);
+        for (WorkPart p : WorkPart.values()) {
+            String id = p.id();
             ToggleButton button = new ToggleButton(words.text("work.part." + id));
             button.setId("work-" + id);
             button.setToggleGroup(choice);
@@ -174,14 +149,6 @@ public final class MaintenanceController implements Screen {
         counts.getStyleClass().add("secondary");
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        site.setId("workSite");
-        site.setAccessibleText(words.text("work.site"));
-        site.setConverter(
-                new Shown<>(s -> s.map(Site::name).orElseGet(() -> words.text("work.site.all"))));
-        site.setValue(Optional.empty());
-        site.valueProperty().subscribe(() -> refresh());
-        filter.setPrefColumnCount(10);
-        filter.textProperty().subscribe(() -> refresh());
         bar.getChildren()
                 .addAll(
                         before,
@@ -190,27 +157,27 @@ public final class MaintenanceController implements Screen {
                         span,
                         gap,
                         counts,
-                        site,
-                        filter,
+                        filter.site(),
+                        filter.text(),
                         words.button("workNew", "work.new.short", this::newOrder));
         views.getChildren().addAll(board, agenda.node(), plans.node());
-        choice.selectToggle(toggle(Part.MONTH));
+        choice.selectToggle(toggle(WorkPart.MONTH));
         maintenanceScreen.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         side.setContent(hint);
-        show(Part.MONTH);
+        show(WorkPart.MONTH);
     }
 
-    private ToggleButton toggle(Part p) {
+    private ToggleButton toggle(WorkPart p) {
         return (ToggleButton) choice.getToggles().get(p.ordinal());
     }
 
-    private void show(Part next) {
+    private void show(WorkPart next) {
         draft = Optional.empty();
         part = next;
         board.setVisible(next.board().isPresent());
-        agenda.node().setVisible(next == Part.AGENDA);
-        plans.node().setVisible(next == Part.PLANS);
-        WorkWords.show(side, next != Part.PLANS);
+        agenda.node().setVisible(next == WorkPart.AGENDA);
+        plans.node().setVisible(next == WorkPart.PLANS);
+        WorkWords.show(side, next != WorkPart.PLANS);
         if (changes != null) {
             load();
         }
@@ -236,7 +203,7 @@ public final class MaintenanceController implements Screen {
                 if (!digit.matches("[1-5]")) {
                     return;
                 }
-                toggle(Part.values()[Integer.parseInt(digit) - 1]).fire();
+                toggle(WorkPart.values()[Integer.parseInt(digit) - 1]).fire();
                 focusFirst();
             }
         }
@@ -253,30 +220,15 @@ public final class MaintenanceController implements Screen {
     }
 
     private void today() {
-        around = LocalDate.ofInstant(words.now(), zone());
+        around = LocalDate.ofInstant(words.now(), filter.zone());
         load();
-    }
-
-    /// That of the chosen site, else the one all sites share, else this computer's.
-    private ZoneId zone() {
-        List<ZoneId> zones =
-                site.getValue()
-                        .map(Site::zone)
-                        .map(List::of)
-                        .orElseGet(
-                                () ->
-                                        desk.live().registry().sites().stream()
-                                                .map(Site::zone)
-                                                .distinct()
-                                                .toList());
-        return zones.size() == 1 ? zones.getFirst() : ZoneId.systemDefault();
     }
 
     @Override
     public void shown(Place place) {
-        place.assetId().map(words::code).ifPresent(filter::setText);
+        place.assetId().map(words::code).ifPresent(filter.text()::setText);
         if (around.equals(LocalDate.EPOCH)) {
-            around = LocalDate.ofInstant(words.now(), zone());
+            around = LocalDate.ofInstant(words.now(), filter.zone());
         }
         if (changes == null) {
             changes = desk.deck().upkeep().onChange(() -> news.offer(1));
@@ -291,12 +243,7 @@ public final class MaintenanceController implements Screen {
     private void tick(Instant time, Registry registry) {
         if (registry != known) {
             known = registry;
-            Optional<Site> before = site.getValue();
-            List<Optional<Site>> all = new ArrayList<>();
-            all.add(Optional.empty());
-            registry.sites().forEach(s -> all.add(Optional.of(s)));
-            site.getItems().setAll(all);
-            site.setValue(before.flatMap(s -> registry.site(s.id())));
+            filter.offer(registry);
         }
         if (time.getEpochSecond() / 60 != minute) {
             minute = time.getEpochSecond() / 60;
@@ -321,7 +268,7 @@ public final class MaintenanceController implements Screen {
 
     private void load() {
         int mine = ++asked;
-        ZoneId zone = zone();
+        ZoneId zone = filter.zone();
         Instant from =
                 part.board()
                         .map(v -> v.first(around).atStartOfDay(zone).toInstant())
@@ -345,33 +292,10 @@ public final class MaintenanceController implements Screen {
                         e -> loaded = true);
     }
 
-    private boolean wanted(WorkOrder o) {
-        String text = filter.getText().strip().toLowerCase(Messages.LOCALE);
-        boolean here =
-                site.getValue().isEmpty()
-                        || desk.live()
-                                .registry()
-                                .asset(o.assetId())
-                                .filter(a -> a.siteId().equals(site.getValue().get().id()))
-                                .isPresent();
-        String all =
-                String.join(
-                        " ",
-                        o.number(),
-                        words.asset(o.assetId()),
-                        words.site(o.assetId()),
-                        o.task().description(),
-                        o.task().performedBy(),
-                        o.task().serviceProvider(),
-                        desk.messages().word(o.task().kind()),
-                        desk.messages().word(o.status()));
-        return here && all.toLowerCase(Messages.LOCALE).contains(text);
-    }
-
     private void refresh() {
-        List<WorkOrder> these = orders.stream().filter(this::wanted).toList();
+        List<WorkOrder> these = orders.stream().filter(filter::wants).toList();
         span.setText(
-                part.board().map(this::span).orElseGet(() -> words.text("work.part." + partId())));
+                part.board().map(this::span).orElseGet(() -> words.text("work.part." + part.id())));
         long overdue = count(WorkStatus.OVERDUE);
         long running = count(WorkStatus.IN_PROGRESS);
         counts.setText(words.text("work.counts", Long.toString(overdue), Long.toString(running)));
@@ -382,7 +306,7 @@ public final class MaintenanceController implements Screen {
                                         new WorkBoard.Content(
                                                 v,
                                                 around,
-                                                zone(),
+                                                filter.zone(),
                                                 words.now(),
                                                 these.stream()
                                                         .filter(
@@ -394,16 +318,12 @@ public final class MaintenanceController implements Screen {
                                                         .toList(),
                                                 selected,
                                                 draft)));
-        if (part == Part.AGENDA) {
+        if (part == WorkPart.AGENDA) {
             agenda.show(these, selected);
         }
         if (draft.isEmpty()) {
             selected.flatMap(this::original).ifPresent(this::keepForm);
         }
-    }
-
-    private String partId() {
-        return part.name().toLowerCase(Locale.ROOT);
     }
 
     private long count(WorkStatus status) {
@@ -479,7 +399,7 @@ public final class MaintenanceController implements Screen {
         inForm = Optional.empty();
         draft = Optional.empty();
         selected = Optional.empty();
-        if (part == Part.PLANS) {
+        if (part == WorkPart.PLANS) {
             plans.newPlan();
             return;
         }
@@ -521,7 +441,7 @@ public final class MaintenanceController implements Screen {
                     case AGENDA -> agenda.node();
                     case PLANS -> plans.first();
                 };
-        if (part == Part.AGENDA) {
+        if (part == WorkPart.AGENDA) {
             agenda.focus();
         } else {
             first.requestFocus();
@@ -530,13 +450,13 @@ public final class MaintenanceController implements Screen {
 
     @Override
     public boolean focusFilter() {
-        filter.requestFocus();
+        filter.text().requestFocus();
         return true;
     }
 
     @Override
     public boolean filter(String typed) {
-        filter.setText(typed);
+        filter.text().setText(typed);
         return true;
     }
 
