@@ -187,8 +187,7 @@ final class Orders {
         return PlanDates.day(start, zone(assetId)).isBefore(today)
                 ? Optional.of(
                         "The start (%s) of the work on %s lies before today (%s). Give a later one."
-                                .formatted(
-                                        clock(assetId, start), code(assetId), today))
+                                .formatted(clock(assetId, start), code(assetId), today))
                 : Optional.empty();
     }
 

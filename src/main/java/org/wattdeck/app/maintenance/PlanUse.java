@@ -76,7 +76,9 @@ final class PlanUse {
                                         new Watched(
                                                 p.id(),
                                                 (Recurrence.Condition) p.recurrence(),
-                                                plans.assets(p.scope()).stream().map(Asset::id).toList()))
+                                                plans.assets(p.scope()).stream()
+                                                        .map(Asset::id)
+                                                        .toList()))
                         .toList();
     }
 
@@ -106,13 +108,15 @@ final class PlanUse {
         saved = now;
         savedNanos = nanos.getAsLong();
         var unused =
-                orders.book().actNow(
+                orders.book()
+                        .actNow(
                                 () ->
                                         RecordBook.Plan.of(
                                                 true,
                                                 List.of(),
                                                 List.of(
-                                                        orders.book().next(
+                                                        orders.book()
+                                                                .next(
                                                                         USAGE,
                                                                         Kept.Sort.USAGE,
                                                                         true,

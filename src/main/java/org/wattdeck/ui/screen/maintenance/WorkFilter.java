@@ -61,8 +61,7 @@ final class WorkFilter {
     /// That of the chosen site, else the one all sites share, else this computer's.
     ZoneId zone() {
         List<ZoneId> zones =
-                chosen()
-                        .map(Site::zone)
+                chosen().map(Site::zone)
                         .map(List::of)
                         .orElseGet(
                                 () ->
