@@ -131,9 +131,12 @@ public final class PortfolioTables {
         if (!(thing instanceof Dependency)) {
             all.put("id", thing.id().toString());
         }
+        // People look for code and name first; what stands in the record itself counts.
         switch (thing) {
             case Site s -> site(s, all);
             case Asset a -> {
+                all.put("code", a.code());
+                all.put("name", a.name());
                 all.putAll(a.core().byName());
                 all.put("code", a.code());
                 all.put("name", a.name());
@@ -166,6 +169,8 @@ public final class PortfolioTables {
     }
 
     private static void site(Site s, Map<String, Object> all) {
+        all.put("code", s.code());
+        all.put("name", s.name());
         all.putAll(s.details().byName());
         all.put("code", s.code());
         all.put("name", s.name());

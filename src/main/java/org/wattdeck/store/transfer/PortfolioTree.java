@@ -41,6 +41,8 @@ final class PortfolioTree {
             # its code changes. Check a changed file with  ./wattdeck check FILE
             """;
 
+    private static final String ROUND_TRIP = "round_trip_efficiency";
+
     private final Portfolio portfolio;
     private final Function<Thing, Values> values;
     private final Map<UUID, List<Asset>> bySite = new LinkedHashMap<>();
@@ -130,6 +132,9 @@ final class PortfolioTree {
     private ObjectNode node(Thing thing) {
         ObjectNode node = JsonOwnData.MAPPER.createObjectNode();
         values.apply(thing).byName().forEach((name, value) -> put(node, name, value));
+        if (thing instanceof Asset asset && follows(asset.spec())) {
+            node.remove(ROUND_TRIP);
+        }
         if (thing instanceof Site site) {
             ArrayNode assets = JsonOwnData.MAPPER.createArrayNode();
             for (Asset asset : bySite.getOrDefault(site.id(), List.of())) {
@@ -157,6 +162,12 @@ final class PortfolioTree {
             }
         }
         return node;
+    }
+
+    /// Whether the round trip of a battery says nothing that its legs do not say.
+    private static boolean follows(Values spec) {
+        double legs = spec.number("charge_efficiency", 0) * spec.number("discharge_efficiency", 0);
+        return spec.number(ROUND_TRIP, -1) == legs;
     }
 
     private static void put(ObjectNode node, String name, Object value) {

@@ -20,7 +20,7 @@ import org.wattdeck.domain.schema.Field;
 final class YamlText {
 
     private static final Pattern PLAIN =
-            Pattern.compile("[A-Za-z][A-Za-z0-9_./ -]*[A-Za-z0-9]|[A-Za-z]");
+            Pattern.compile("[A-Za-z][A-Za-z0-9_./ -]*[A-Za-z0-9]|[A-Za-z]|\\d{4}-\\d{2}-\\d{2}");
     private static final Set<String> WORDS =
             Set.of("null", "true", "false", "yes", "no", "on", "off", "y", "n");
 
