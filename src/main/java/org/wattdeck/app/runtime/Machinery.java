@@ -260,6 +260,12 @@ final class Machinery implements DispatchSink {
             return Optional.of(
                     "The console is starting: the plant is not restored yet. Try again in a moment.");
         }
+        if (records.shared()) {
+            return Optional.of(
+                    "This portfolio is shared through a database, and consoles do not tell each"
+                            + " other of changes to it yet. Change the portfolio file, and start"
+                            + " the consoles again.");
+        }
         return switch (modes.mode()) {
             case LIVE -> Optional.empty();
             case REPLAY, SANDBOX ->

@@ -284,6 +284,11 @@ final class RecordKeeping implements Desk.Guard {
         shared = stores.shared();
     }
 
+    /// Whether other consoles may work on the same database.
+    boolean shared() {
+        return shared;
+    }
+
     /// Looks every two seconds what other consoles did. On the plant loop's thread.
     void watchOthers() {
         if (shared && !looking.getAndSet(true)) {

@@ -55,8 +55,11 @@ final class InMemoryStores implements OperationsStore, TelemetryStore {
     boolean keepsNote;
     long noted;
 
+    /// Whether other consoles may work on it too.
+    boolean shared;
+
     Stores stores() {
-        return new Stores(this, this, "memory");
+        return new Stores(this, this, "memory", shared);
     }
 
     private void touch() {
