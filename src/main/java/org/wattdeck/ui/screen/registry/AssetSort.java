@@ -40,10 +40,10 @@ final class AssetSort implements ThingSort {
                 Column.of("type", 8, (t, p) -> ((Asset) t).type().code().replace('_', ' ')),
                 Column.of(
                         "site",
-                        10,
+                        12,
                         (t, p) -> p.site(((Asset) t).siteId()).map(Site::name).orElse("")),
                 Column.of("status", 7, (t, p) -> word(((Asset) t).status())),
-                new Column("size", 7, true, (t, p) -> size((Asset) t)));
+                new Column("size", 8.5, true, (t, p) -> size((Asset) t)));
     }
 
     static String word(LifecycleStatus status) {
