@@ -72,7 +72,7 @@ public final class BuiltInKeys {
             fullscreen: F11
             zoom.in: Shortcut+Plus Shortcut+Equals Shortcut+Shift+Equals Shortcut+Add
             zoom.out: Shortcut+Minus Shortcut+Subtract
-            zoom.reset: Shortcut+Numpad0
+            zoom.reset: Shortcut+Numpad_0
             theme.system:
             motion:
             pause:

@@ -12,11 +12,19 @@ public final class KeyNames {
 
     private KeyNames() {}
 
+    /// The keys of one combination of a keymap: `Shortcut+Page_Up`. A key of two words has `_`
+    /// between them, because a blank parts combinations.
+    ///
+    /// @throws IllegalArgumentException for what is no combination
+    public static KeyCombination combination(String keys) {
+        return KeyCombination.valueOf(keys.replace('_', ' '));
+    }
+
     /// A combination as people read it: `Ctrl+1`, `Umschalt+F8`.
     public static String of(String combination) {
         return combination.isEmpty()
                 ? ""
-                : words(KeyCombination.valueOf(combination).getDisplayText(), WORDS);
+                : words(combination(combination).getDisplayText(), WORDS);
     }
 
     static String words(String displayed, Messages words) {

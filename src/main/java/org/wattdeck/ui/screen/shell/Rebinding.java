@@ -13,6 +13,7 @@ import javafx.scene.input.KeyCombination;
 import org.wattdeck.domain.schema.Nearest;
 import org.wattdeck.ui.kit.BuiltInKeys;
 import org.wattdeck.ui.kit.KeyMap;
+import org.wattdeck.ui.kit.KeyNames;
 import org.wattdeck.ui.kit.Messages;
 import org.wattdeck.ui.kit.ScreenSpec;
 
@@ -112,7 +113,7 @@ public final class Rebinding {
     private static Optional<KeyCombination> combination(String key) {
         try {
             // A word that is no key would be taken for a character.
-            return Optional.of(KeyCombination.valueOf(shortcut(key)))
+            return Optional.of(KeyNames.combination(shortcut(key)))
                     .filter(KeyCodeCombination.class::isInstance);
         } catch (IllegalArgumentException e) {
             return Optional.empty();

@@ -179,7 +179,7 @@ final class Shortcuts {
                 if (!keys.isEmpty()
                         && !(plain && typing)
                         && (!overlay.showing() || OVER_ALL.contains(shortcut.id()))
-                        && KeyCombination.valueOf(keys).match(e)
+                        && KeyNames.combination(keys).match(e)
                         && shortcut.run().getAsBoolean()) {
                     e.consume();
                     return;

@@ -206,7 +206,8 @@ public final class TrendsController implements Screen {
 
     @Override
     public boolean settled() {
-        return !painter().painting()
+        return plot().columns() > 0
+                && !painter().painting()
                 && !reader.reading()
                 && (exporting == null || !exporting.writing());
     }

@@ -5,8 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import javafx.scene.input.KeyCodeCombination;
 import org.junit.jupiter.api.Test;
+import org.wattdeck.ui.kit.BuiltInKeys;
+import org.wattdeck.ui.kit.KeyNames;
 import org.wattdeck.ui.kit.Messages;
+import org.wattdeck.ui.screen.ScreenList;
 
 class RebindingTest {
 
@@ -38,6 +43,28 @@ class RebindingTest {
         assertEquals("Shortcut+Shift+Right", outcome.keys().get("split.right"));
         assertEquals("F12 Shortcut+F12", outcome.keys().get("wall"));
         assertEquals("Shortcut+5", outcome.keys().get("screen.trends"));
+    }
+
+    /// JavaFX takes a word it does not know for a character nobody can type.
+    @Test
+    void everyBuiltInCombinationIsOneOfKeys() {
+        List<String> unread =
+                BuiltInKeys.of(ScreenList.all()).values().stream()
+                        .flatMap(keys -> Stream.of(keys.split(" ")))
+                        .filter(keys -> !keys.isEmpty())
+                        .filter(
+                                keys ->
+                                        !(KeyNames.combination(keys)
+                                                instanceof KeyCodeCombination))
+                        .toList();
+        assertEquals(List.of(), unread);
+    }
+
+    @Test
+    void aKeyOfTwoWordsIsTaken() {
+        Rebinding.Outcome outcome = apply(Map.of("wall", "Ctrl+Page_Up"));
+        assertEquals(List.of(), outcome.problems());
+        assertEquals("Shortcut+Page_Up", outcome.keys().get("wall"));
     }
 
     @Test
