@@ -22,9 +22,7 @@ public final class KeyNames {
 
     /// A combination as people read it: `Ctrl+1`, `Umschalt+F8`.
     public static String of(String combination) {
-        return combination.isEmpty()
-                ? ""
-                : words(combination(combination).getDisplayText(), WORDS);
+        return combination.isEmpty() ? "" : words(combination(combination).getDisplayText(), WORDS);
     }
 
     static String words(String displayed, Messages words) {

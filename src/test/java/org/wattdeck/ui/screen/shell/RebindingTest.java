@@ -52,10 +52,7 @@ class RebindingTest {
                 BuiltInKeys.of(ScreenList.all()).values().stream()
                         .flatMap(keys -> Stream.of(keys.split(" ")))
                         .filter(keys -> !keys.isEmpty())
-                        .filter(
-                                keys ->
-                                        !(KeyNames.combination(keys)
-                                                instanceof KeyCodeCombination))
+                        .filter(keys -> !(KeyNames.combination(keys) instanceof KeyCodeCombination))
                         .toList();
         assertEquals(List.of(), unread);
     }
