@@ -189,6 +189,11 @@ public final class AlarmDesk implements AlarmService {
         return standing.under(() -> book.standing(rule));
     }
 
+    /// The assets and sites that this rule stands on.
+    public List<UUID> standingOn(String rule) {
+        return standing.under(() -> book.standingOn(rule));
+    }
+
     /// The rules watch as these say from the next snapshot on. On any thread.
     public void tune(Tunings tunings) {
         standing.change(false, () -> watch.tune(tunings));

@@ -37,6 +37,8 @@ public record Kept(UUID id, Sort sort, long step, Instant time, boolean open, by
         /// A report that is written by itself.
         REPORT_PLAN,
         /// How far such a report has come.
-        REPORT_TURN
+        REPORT_TURN,
+        /// Which documents were announced as running out.
+        DOCUMENT_NOTICES
     }
 }

@@ -42,6 +42,7 @@ import org.wattdeck.app.performance.Performances;
 import org.wattdeck.app.record.Kept;
 import org.wattdeck.app.record.RecordAct;
 import org.wattdeck.app.record.RecordBook;
+import org.wattdeck.app.registry.DocumentWatch;
 import org.wattdeck.app.registry.PortfolioAct;
 import org.wattdeck.app.registry.PortfolioKeeping;
 import org.wattdeck.app.registry.RegistryDesk;
@@ -84,6 +85,7 @@ final class Machinery implements DispatchSink {
     final AlarmDesk alarms;
     final Modes modes;
     final RegistryDesk portfolio;
+    private final DocumentWatch documents;
     final Access access;
     final Performances performances;
     final TickWatch ticks;
@@ -242,6 +244,8 @@ final class Machinery implements DispatchSink {
                                 loop::adopt,
                                 asset -> ledger.liveOn(asset).isPresent(),
                                 this::portfolioChanged));
+        documents = new DocumentWatch(portfolio::portfolio, records.book, this::tellLater);
+        loop.onSnapshot(documents::look);
         records.upkeep.onlyWhile(
                 () ->
                         modes.mode() == Mode.LIVE
@@ -277,16 +281,22 @@ final class Machinery implements DispatchSink {
 
     private void portfolioChanged(long sequence, PortfolioAct act, List<String> words) {
         records.portfolioChanged(act, words);
-        loop.post(
-                plant ->
-                        loop.tell(
-                                loop.event(
-                                        Optional.empty(),
-                                        Optional.empty(),
-                                        "PORTFOLIO_CHANGED",
-                                        Severity.INFO,
-                                        "%s changed the portfolio. %s"
-                                                .formatted(act.by(), RecordKeeping.few(words)))));
+        tellLater(
+                Optional.empty(),
+                Optional.empty(),
+                "PORTFOLIO_CHANGED",
+                Severity.INFO,
+                "%s changed the portfolio. %s".formatted(act.by(), RecordKeeping.few(words)));
+    }
+
+    /// Tells an event at the plant's next turn. On any thread.
+    private void tellLater(
+            Optional<UUID> asset,
+            Optional<UUID> site,
+            String type,
+            Severity severity,
+            String text) {
+        loop.post(plant -> loop.tell(loop.event(asset, site, type, severity, text)));
     }
 
     /// Everything that asks who acts has this one guard. People are only asked for when somebody
@@ -557,7 +567,13 @@ final class Machinery implements DispatchSink {
                 plant -> {
                     restoreAlarms.accept(plant);
                     StoodBefore before =
-                            new StoodBefore(alarms, loop, commands, keeping, records.upkeepWatch);
+                            new StoodBefore(
+                                    alarms,
+                                    loop,
+                                    commands,
+                                    keeping,
+                                    records.upkeepWatch,
+                                    documents);
                     before.tell(plant);
                     watchTroubles();
                     faults.adopt(plant, result.faultEnds());

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.wattdeck.app.alarm.AlarmDesk;
 import org.wattdeck.app.maintenance.UpkeepWatch;
+import org.wattdeck.app.registry.DocumentWatch;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.ops.Severity;
 import org.wattdeck.engine.plant.Plant;
@@ -16,7 +17,8 @@ record StoodBefore(
         PlantLoop loop,
         CommandDuty commands,
         KeepingWatch keeping,
-        UpkeepWatch upkeep) {
+        UpkeepWatch upkeep,
+        DocumentWatch documents) {
 
     /// Before commands go on.
     void tell(Plant plant) {
@@ -28,6 +30,7 @@ record StoodBefore(
                 alarms.standing("maintenance-overdue").stream()
                         .flatMap(Optional<UUID>::stream)
                         .toList());
+        documents.stood(alarms.standingOn("document-expired"));
         keeping.stood(stands("disk-space-low"), stands("telemetry-dropped"));
         for (int asset : assets(plant, "fuel-empty")) {
             if (plant.snapshot().fuelLitres(asset) > 0) {

@@ -1,7 +1,9 @@
 package org.wattdeck.domain.asset;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /// A paper about an asset or a site: a certificate, a permit, a manual, with the day it runs out.
@@ -47,5 +49,12 @@ public record Document(
             return Standing.VALID;
         }
         return expires.get().isBefore(day) ? Standing.EXPIRED : Standing.DUE;
+    }
+
+    /// How many days it is still valid after this one: 0 on its last day, negative when it has
+    /// expired; empty where it never does.
+    public OptionalLong daysLeft(LocalDate day) {
+        return expires.map(e -> OptionalLong.of(ChronoUnit.DAYS.between(day, e)))
+                .orElseGet(OptionalLong::empty);
     }
 }

@@ -439,6 +439,14 @@ public final class AlarmBook {
         goOn(now, seed);
     }
 
+    /// The assets and sites that the condition of this rule stands on.
+    public List<UUID> standingOn(String rule) {
+        return open.values().stream()
+                .filter(a -> a.active() && a.rule().equals(rule))
+                .flatMap(a -> a.assetId().or(a::siteId).stream())
+                .toList();
+    }
+
     /// What the condition of this rule stands on; empty for the console itself.
     public List<Optional<UUID>> standing(String rule) {
         return open.values().stream()

@@ -68,6 +68,7 @@ public final class EventRules {
                     momentary("PORTFOLIO_FILE_INVALID", MODERATE, ROUTINE),
                     momentary("PORTFOLIO_FILE_WARNING", MINOR, ROUTINE),
                     lasting("MAINTENANCE_OVERDUE", MINOR, ROUTINE, Role.OWN),
+                    lasting("DOCUMENT_EXPIRED", MINOR, ROUTINE, Role.OWN),
                     lasting("DISK_SPACE_LOW", MODERATE, PROMPT, Role.OWN),
                     lasting("TELEMETRY_DROPPED", MODERATE, PROMPT, Role.OWN));
 

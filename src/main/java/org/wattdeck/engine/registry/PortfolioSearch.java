@@ -1,5 +1,6 @@
 package org.wattdeck.engine.registry;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -30,14 +31,15 @@ import org.wattdeck.domain.schema.Nearest;
 
 /// The assets of a portfolio made ready to be searched and sorted as somebody types: retired ones
 /// too. A word must occur in code, name, site, description, maker, model or serial number; facets
-/// are `type:`, `site:`, `group:`, `status:`, `is:expired`, and any field compared with a number,
-/// such as `capacity_kwh>5000`. All must hold.
+/// are `type:`, `site:`, `group:`, `status:`, `is:retired`, `is:documented`, `is:soon`, `is:expired`,
+/// and any field compared with a number, such as `capacity_kwh>5000`. All must hold.
 public final class PortfolioSearch {
 
     private static final Pattern FACET = Pattern.compile("([a-z_][a-z0-9_]*)([:<>=])(.+)");
     private static final List<String> FACETS = List.of("type", "site", "group", "status", "is");
 
     private final Portfolio portfolio;
+    private final InstantSource clock;
     private final Row[] rows;
     private final Map<Order, int[]> orders = new HashMap<>();
 
@@ -66,8 +68,10 @@ public final class PortfolioSearch {
         }
     }
 
-    public PortfolioSearch(Portfolio portfolio) {
+    /// @param clock for what runs out
+    public PortfolioSearch(Portfolio portfolio, InstantSource clock) {
         this.portfolio = portfolio;
+        this.clock = clock;
         Map<UUID, Site> sites = new HashMap<>();
         portfolio.all(Site.class).forEach(s -> sites.put(s.id(), s));
         rows =
@@ -241,8 +245,21 @@ public final class PortfolioSearch {
                 portfolio.all(Document.class).forEach(d -> about.add(d.on()));
                 yield Optional.of(r -> about.contains(r.asset.id()));
             }
+            case "soon" -> documents(Document.Standing.DUE);
+            case "expired" -> documents(Document.Standing.EXPIRED);
             default -> Optional.empty();
         };
+    }
+
+    /// Those with a document that stands so.
+    private Optional<Predicate<Row>> documents(Document.Standing standing) {
+        Set<UUID> about = new HashSet<>();
+        for (Expiries.Entry e : Expiries.of(portfolio, clock.instant()).due()) {
+            if (e.standing() == standing) {
+                about.add(e.on());
+            }
+        }
+        return Optional.of(r -> about.contains(r.asset.id()));
     }
 
     private static Optional<Predicate<Row>> number(String name, char operator, String value) {
@@ -282,7 +299,7 @@ public final class PortfolioSearch {
         for (AssetType type : AssetType.values()) {
             names.addAll(FieldText.names(AssetSchemas.of(type)));
         }
-        String usual = "type: site: group: status: is:retired capacity_kwh>5000";
+        String usual = "type: site: group: status: is:retired is:expired capacity_kwh>5000";
         return Nearest.of(name, names).map(n -> n + ", " + usual).orElse(usual);
     }
 }

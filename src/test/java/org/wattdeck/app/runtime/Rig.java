@@ -31,6 +31,7 @@ final class Rig {
     final LeapingTime time = new LeapingTime();
     final InMemoryStores database = new InMemoryStores();
     final Registry registry;
+    Portfolio portfolio;
     final RuntimeSettings settings;
     final List<PlantEvent> events = new ArrayList<>();
     final List<Dispatch> changes = new ArrayList<>();
@@ -43,6 +44,7 @@ final class Rig {
 
     Rig(Registry registry, RuntimeSettings settings) {
         this.registry = registry;
+        this.portfolio = Portfolio.of(registry);
         this.settings = settings;
         this.machinery = assembled();
     }
@@ -51,7 +53,7 @@ final class Rig {
         return new Machinery(
                 settings,
                 new Machinery.Parts(
-                        Portfolio.of(registry),
+                        portfolio,
                         PortfolioKeeping.none(),
                         journal,
                         time,

@@ -43,7 +43,7 @@ final class AssetSort implements ThingSort {
                         12,
                         (t, p) -> p.site(((Asset) t).siteId()).map(Site::name).orElse("")),
                 Column.of("status", 7, (t, p) -> word(((Asset) t).status())),
-                new Column("size", 8.5, true, (t, p) -> size((Asset) t)));
+                Column.number("size", 8.5, (t, p) -> size((Asset) t)));
     }
 
     static String word(LifecycleStatus status) {

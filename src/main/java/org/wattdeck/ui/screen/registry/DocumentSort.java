@@ -1,13 +1,15 @@
 package org.wattdeck.ui.screen.registry;
 
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
-import java.util.function.Supplier;
+import java.util.function.BiPredicate;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.Document;
 import org.wattdeck.domain.asset.Portfolio;
@@ -15,6 +17,9 @@ import org.wattdeck.domain.asset.Site;
 import org.wattdeck.domain.asset.Thing;
 import org.wattdeck.domain.schema.Schema;
 import org.wattdeck.domain.schema.Values;
+import org.wattdeck.engine.registry.Expiries;
+import org.wattdeck.ui.kit.Messages;
+import org.wattdeck.ui.kit.Numbers;
 
 /// Papers about assets and sites, the next to expire first.
 final class DocumentSort implements ThingSort {
@@ -22,11 +27,13 @@ final class DocumentSort implements ThingSort {
     private static final List<String> KINDS =
             Arrays.stream(Document.Kind.values()).map(DocumentSort::word).toList();
 
-    private final Supplier<LocalDate> today;
+    private final Messages messages;
+    private final InstantSource clock;
 
-    /// @param today for what is due and what is expired
-    DocumentSort(Supplier<LocalDate> today) {
-        this.today = today;
+    /// @param clock for what is due and what is expired, by the day it is at its site
+    DocumentSort(Messages messages, InstantSource clock) {
+        this.messages = messages;
+        this.clock = clock;
     }
 
     private static String word(Enum<?> value) {
@@ -48,7 +55,72 @@ final class DocumentSort implements ThingSort {
                         "expires",
                         7,
                         (t, p) -> ((Document) t).expires().map(LocalDate::toString).orElse("")),
-                Column.of("standing", 6, (t, p) -> word(((Document) t).standing(today.get()))));
+                Column.of("left", 9, (t, p) -> left(daysLeft(t, p)))
+                        .ranked((t, p) -> daysLeft(t, p).orElse(Long.MAX_VALUE))
+                        .styled(
+                                (t, p) ->
+                                        switch (standing(t, p)) {
+                                            case VALID -> "";
+                                            case DUE -> "document-due";
+                                            case EXPIRED -> "document-expired";
+                                        }));
+    }
+
+    private LocalDate today(Thing t, Portfolio p) {
+        return Expiries.today(p, (Document) t, clock.instant());
+    }
+
+    private Document.Standing standing(Thing t, Portfolio p) {
+        return ((Document) t).standing(today(t, p));
+    }
+
+    private OptionalLong daysLeft(Thing t, Portfolio p) {
+        return ((Document) t).daysLeft(today(t, p));
+    }
+
+    private String left(OptionalLong days) {
+        if (days.isEmpty()) {
+            return "";
+        }
+        long n = days.getAsLong();
+        return n < 0
+                ? messages.text("registry.left.expired", Numbers.fixed(-n, 0))
+                : messages.text("registry.left.days", Numbers.fixed(n, 0));
+    }
+
+    @Override
+    public String facets() {
+        return "is:expired is:soon is:valid kind:permit site:…";
+    }
+
+    @Override
+    public Optional<BiPredicate<Thing, Portfolio>> facet(String name, String value) {
+        return switch (name) {
+            case "is" ->
+                    switch (value) {
+                        case "expired" -> is(Document.Standing.EXPIRED);
+                        case "soon" -> is(Document.Standing.DUE);
+                        case "valid" -> is(Document.Standing.VALID);
+                        default -> Optional.empty();
+                    };
+            case "kind" ->
+                    KINDS.stream().anyMatch(k -> k.contains(value))
+                            ? Optional.of((t, p) -> word(((Document) t).kind()).contains(value))
+                            : Optional.empty();
+            case "site" ->
+                    Optional.of(
+                            (t, p) ->
+                                    Expiries.site(p, (Document) t)
+                                            .map(s -> s.code() + "\n" + s.name())
+                                            .orElse("")
+                                            .toLowerCase(Locale.ROOT)
+                                            .contains(value));
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<BiPredicate<Thing, Portfolio>> is(Document.Standing standing) {
+        return Optional.of((t, p) -> standing(t, p) == standing);
     }
 
     @Override

@@ -1,8 +1,6 @@
 package org.wattdeck.ui.screen.registry;
 
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -62,7 +60,7 @@ public final class RegistryController implements Screen {
                         new SiteSort(),
                         new GroupSort(),
                         new LinkSort(),
-                        new DocumentSort(this::today),
+                        new DocumentSort(desk.messages(), desk.clock()),
                         new RuleSort());
         for (int k = 0; k < sorts.size(); k++) {
             ThingSort sort = sorts.get(k);
@@ -70,7 +68,9 @@ public final class RegistryController implements Screen {
                     new ThingPage(
                             desk,
                             sort,
-                            sort instanceof AssetSort ? this::assets : ThingPage.plainly(sort));
+                            sort instanceof AssetSort
+                                    ? this::assets
+                                    : new PlainFinding(sort, desk.messages()));
             pages.add(made);
             views.getChildren().add(made.node());
             tab(sort.id(), k);
@@ -98,10 +98,6 @@ public final class RegistryController implements Screen {
 
     private String text(String key) {
         return desk.messages().text("registry." + key);
-    }
-
-    private LocalDate today() {
-        return LocalDate.ofInstant(desk.clock().instant(), ZoneId.systemDefault());
     }
 
     /// The page that is up; nothing while a file is brought in.
@@ -145,7 +141,7 @@ public final class RegistryController implements Screen {
         PortfolioSearch ready;
         synchronized (this) {
             if (search.filter(s -> s.portfolio() == portfolio).isEmpty()) {
-                search = Optional.of(new PortfolioSearch(portfolio));
+                search = Optional.of(new PortfolioSearch(portfolio, desk.clock()));
             }
             ready = search.get();
         }

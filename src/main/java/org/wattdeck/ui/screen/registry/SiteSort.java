@@ -33,7 +33,7 @@ final class SiteSort implements ThingSort {
                 Column.of("place", 11, (t, p) -> ((Site) t).location()),
                 Column.of("zone", 10, (t, p) -> ((Site) t).zone().getId()),
                 Column.of("status", 7, (t, p) -> AssetSort.word(((Site) t).status())),
-                new Column("assets", 5, true, SiteSort::assets));
+                Column.number("assets", 5, SiteSort::assets));
     }
 
     private static String assets(Thing site, Portfolio portfolio) {

@@ -2,7 +2,6 @@ package org.wattdeck.ui.screen.registry;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -12,6 +11,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -124,6 +124,7 @@ final class ThingPage {
             if (column.number()) {
                 made.getStyleClass().add("number");
             }
+            made.setCellFactory(c -> new Cell(column));
             table.getColumns().add(made);
             em.width(made, column.widthEm());
             columns.add(made);
@@ -143,6 +144,29 @@ final class ThingPage {
         leaveReview();
         say("");
         buttons();
+    }
+
+    /// A text that may bear a style of its own.
+    private final class Cell extends TableCell<Thing, String> {
+
+        private final ThingSort.Column column;
+        private String style = "";
+
+        Cell(ThingSort.Column column) {
+            this.column = column;
+        }
+
+        @Override
+        protected void updateItem(@Nullable String words, boolean empty) {
+            super.updateItem(words, empty);
+            Thing thing = empty || getTableRow() == null ? null : getTableRow().getItem();
+            setText(empty ? null : words);
+            getStyleClass().remove(style);
+            style = thing == null ? "" : column.style().apply(thing, shown);
+            if (!style.isEmpty()) {
+                getStyleClass().add(style);
+            }
+        }
     }
 
     private void key(KeyEvent e) {
@@ -551,41 +575,5 @@ final class ThingPage {
     private static void show(Button button, boolean visible) {
         button.setVisible(visible);
         button.setManaged(visible);
-    }
-
-    /// Finds by the words in all columns; for sorts of which there are not many.
-    static Finding plainly(ThingSort sort) {
-        return (portfolio, text, column, descending) -> {
-            List<String> words = List.of(text.strip().toLowerCase(Locale.ROOT).split("\\s+"));
-            List<Thing> found = new ArrayList<>();
-            for (Thing thing : sort.all(portfolio)) {
-                String all =
-                        String.join(
-                                        "\n",
-                                        sort.columns().stream()
-                                                .map(c -> c.cell().apply(thing, portfolio))
-                                                .toList())
-                                .toLowerCase(Locale.ROOT);
-                if (words.stream().allMatch(all::contains)) {
-                    found.add(thing);
-                }
-            }
-            column.flatMap(
-                            key ->
-                                    sort.columns().stream()
-                                            .filter(c -> c.key().equals(key))
-                                            .findFirst())
-                    .ifPresent(c -> sort(found, c, portfolio, descending));
-            return new Finding.Found(found, "");
-        };
-    }
-
-    private static void sort(
-            List<Thing> things, ThingSort.Column by, Portfolio portfolio, boolean descending) {
-        java.util.Comparator<Thing> order =
-                java.util.Comparator.comparing(
-                        t -> by.cell().apply(t, portfolio),
-                        org.wattdeck.domain.asset.NaturalOrder.NAMES);
-        things.sort(descending ? order.reversed() : order);
     }
 }

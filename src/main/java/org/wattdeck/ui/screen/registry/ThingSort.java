@@ -1,9 +1,13 @@
 package org.wattdeck.ui.screen.registry;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
+import java.util.function.ToDoubleBiFunction;
+import org.wattdeck.domain.asset.NaturalOrder;
 import org.wattdeck.domain.asset.Portfolio;
 import org.wattdeck.domain.asset.Thing;
 import org.wattdeck.domain.schema.Problem;
@@ -19,17 +23,60 @@ interface ThingSort {
 
     /// @param key ends the key of its title
     /// @param number whether it stands right
+    /// @param rank what it is sorted by; empty where by its text
+    /// @param style a style class of the cell, may be empty
     record Column(
-            String key, double widthEm, boolean number, BiFunction<Thing, Portfolio, String> cell) {
+            String key,
+            double widthEm,
+            boolean number,
+            BiFunction<Thing, Portfolio, String> cell,
+            Optional<ToDoubleBiFunction<Thing, Portfolio>> rank,
+            BiFunction<Thing, Portfolio, String> style) {
 
         static Column of(String key, double widthEm, BiFunction<Thing, Portfolio, String> cell) {
-            return new Column(key, widthEm, false, cell);
+            return new Column(key, widthEm, false, cell, Optional.empty(), (t, p) -> "");
+        }
+
+        /// One that stands right.
+        static Column number(
+                String key, double widthEm, BiFunction<Thing, Portfolio, String> cell) {
+            return new Column(key, widthEm, true, cell, Optional.empty(), (t, p) -> "");
+        }
+
+        Column ranked(ToDoubleBiFunction<Thing, Portfolio> by) {
+            return new Column(key, widthEm, number, cell, Optional.of(by), style);
+        }
+
+        Column styled(BiFunction<Thing, Portfolio, String> by) {
+            return new Column(key, widthEm, number, cell, rank, by);
+        }
+
+        private Comparator<Thing> order(Portfolio portfolio) {
+            return rank.map(r -> Comparator.<Thing>comparingDouble(t -> r.applyAsDouble(t, portfolio)))
+                    .orElseGet(
+                            () -> Comparator.comparing(t -> cell.apply(t, portfolio), NaturalOrder.NAMES));
+        }
+
+        /// Puts things in the order of this column.
+        void sort(List<Thing> things, Portfolio portfolio, boolean descending) {
+            things.sort(descending ? order(portfolio).reversed() : order(portfolio));
         }
     }
 
     List<Column> columns();
 
     List<? extends Thing> all(Portfolio portfolio);
+
+    /// What narrows the list down besides words, such as `is:expired`; empty where it is not
+    /// known.
+    default Optional<BiPredicate<Thing, Portfolio>> facet(String name, String value) {
+        return Optional.empty();
+    }
+
+    /// The facets there are, to be told where one is not known.
+    default String facets() {
+        return "";
+    }
 
     /// Whether the thing is of this sort.
     boolean is(Thing thing);

@@ -7,11 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
@@ -20,7 +24,10 @@ import org.junit.jupiter.api.Test;
 import org.wattdeck.app.registry.RegistryDesk;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.AssetType;
+import org.wattdeck.domain.asset.Document;
+import org.wattdeck.domain.asset.Edit;
 import org.wattdeck.domain.asset.LifecycleStatus;
+import org.wattdeck.domain.asset.PortfolioChange;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.asset.Thing;
 import org.wattdeck.testing.ConsoleRig;
@@ -236,6 +243,57 @@ class RegistryScreenTest {
         assertTrue(rig.node("registry-rules-table", TableView.class).getItems().size() >= 10);
         rig.press(KeyCode.ENTER);
         rig.until(() -> focused().filter("field-key"::equals).isPresent());
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void documentsStandByTheDaysTheyHaveLeft() {
+        LocalDate today =
+                LocalDate.ofInstant(
+                        rig.desk().clock().instant(),
+                        registry.site(registry.siteIndexOf(battery.siteId())).zone());
+        List<Edit> edits = new ArrayList<>();
+        for (int days : List.of(-12, 9, 200, 1000)) {
+            edits.add(
+                    Edit.add(
+                            new Document(
+                                    new UUID(6, days),
+                                    battery.id(),
+                                    Document.Kind.PERMIT,
+                                    "Paper " + days,
+                                    "",
+                                    "",
+                                    Optional.empty(),
+                                    Optional.of(today.plusDays(days)),
+                                    30,
+                                    "")));
+        }
+        portfolio().apply(rig.desk().actor(), new PortfolioChange(edits), "");
+        rig.press(KeyCode.DIGIT5);
+        TableView<Thing> papers = rig.node("registry-documents-table", TableView.class);
+        rig.until(() -> papers.getItems().size() == 4);
+        TableColumn<Thing, ?> left = papers.getColumns().getLast();
+        assertEquals("expired 12 d ago", left.getCellData(0));
+        assertEquals("9 d left", left.getCellData(1));
+        ConsoleRig.onFx(
+                () -> {
+                    left.setSortType(TableColumn.SortType.DESCENDING);
+                    papers.getSortOrder().setAll(List.of(left));
+                    return true;
+                });
+        rig.until(() -> "1,000 d left".equals(left.getCellData(0)));
+        assertEquals("200 d left", left.getCellData(1), "by the number and not by the text");
+        rig.press(KeyCode.SLASH);
+        rig.until(() -> focused().filter("registry-documents-filter"::equals).isPresent());
+        rig.type("is:expired");
+        rig.until(() -> papers.getItems().size() == 1);
+        rig.press(KeyCode.CONTROL, KeyCode.A);
+        rig.type("is:lost");
+        rig.until(() -> papers.getItems().isEmpty());
+        rig.press(KeyCode.CONTROL, KeyCode.A);
+        rig.type("is:soon kind:permit");
+        rig.until(() -> papers.getItems().size() == 1);
+        assertEquals("9 d left", left.getCellData(0));
     }
 
     @Test
