@@ -129,9 +129,7 @@ public final class DocumentWatch {
 
     private void tellDue(List<Expiries.Entry> due, Map<UUID, Notice> before) {
         List<Expiries.Entry> fresh =
-                due.stream()
-                        .filter(e -> e.standing() == Standing.DUE && !told(before, e))
-                        .toList();
+                due.stream().filter(e -> e.standing() == Standing.DUE && !told(before, e)).toList();
         for (Expiries.Entry e : fresh.subList(0, Math.min(MOST_EVENTS, fresh.size()))) {
             tell(e, DUE, Severity.INFO, name(e.document()) + " " + left(e) + ".");
         }

@@ -67,7 +67,8 @@ public record Expiries(List<Entry> due, Instant next) {
                                 asset.map(Asset::id),
                                 site.get().id()));
             }
-            Optional<Instant> turn = turn(d, standing).map(day -> day.atStartOfDay(zone).toInstant());
+            Optional<Instant> turn =
+                    turn(d, standing).map(day -> day.atStartOfDay(zone).toInstant());
             if (turn.isPresent() && turn.get().isBefore(next)) {
                 next = turn.get();
             }

@@ -31,7 +31,8 @@ import org.wattdeck.domain.schema.Nearest;
 
 /// The assets of a portfolio made ready to be searched and sorted as somebody types: retired ones
 /// too. A word must occur in code, name, site, description, maker, model or serial number; facets
-/// are `type:`, `site:`, `group:`, `status:`, `is:retired`, `is:documented`, `is:soon`, `is:expired`,
+/// are `type:`, `site:`, `group:`, `status:`, `is:retired`, `is:documented`, `is:soon`,
+/// `is:expired`,
 /// and any field compared with a number, such as `capacity_kwh>5000`. All must hold.
 public final class PortfolioSearch {
 

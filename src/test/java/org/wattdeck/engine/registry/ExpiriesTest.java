@@ -82,9 +82,7 @@ class ExpiriesTest {
     void theSameMomentIsAnotherDayElsewhere() {
         Portfolio both =
                 of(auckland, paper(auckland, 0))
-                        .with(
-                                PortfolioChange.of(
-                                        Edit.add(honolulu), Edit.add(paper(honolulu, 0))));
+                        .with(PortfolioChange.of(Edit.add(honolulu), Edit.add(paper(honolulu, 0))));
         Expiries e = at(both, "2026-05-10T13:00:00Z"); // 11 May there, 10 May 03:00 here
         assertEquals(
                 List.of("AKL EXPIRED", "HNL DUE"),

@@ -39,7 +39,8 @@ final class GroupSort implements ThingSort {
                         "parent",
                         9,
                         (t, p) -> ((Group) t).parent().map(id -> Refs.code(p, id)).orElse("")),
-                Column.number("members", 6, (t, p) -> Integer.toString(((Group) t).members().size())));
+                Column.number(
+                        "members", 6, (t, p) -> Integer.toString(((Group) t).members().size())));
     }
 
     @Override

@@ -30,8 +30,7 @@ record PlainFinding(ThingSort sort, Messages messages) implements ThingPage.Find
             }
             Optional<BiPredicate<Thing, Portfolio>> facet = sort.facet(m.group(1), m.group(2));
             if (facet.isEmpty()) {
-                return new Found(
-                        List.of(), messages.text("filter.unknown", word, sort.facets()));
+                return new Found(List.of(), messages.text("filter.unknown", word, sort.facets()));
             }
             facets.add(facet.get());
         }

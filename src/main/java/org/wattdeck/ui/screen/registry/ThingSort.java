@@ -52,9 +52,14 @@ interface ThingSort {
         }
 
         private Comparator<Thing> order(Portfolio portfolio) {
-            return rank.map(r -> Comparator.<Thing>comparingDouble(t -> r.applyAsDouble(t, portfolio)))
+            return rank.map(
+                            r ->
+                                    Comparator.<Thing>comparingDouble(
+                                            t -> r.applyAsDouble(t, portfolio)))
                     .orElseGet(
-                            () -> Comparator.comparing(t -> cell.apply(t, portfolio), NaturalOrder.NAMES));
+                            () ->
+                                    Comparator.comparing(
+                                            t -> cell.apply(t, portfolio), NaturalOrder.NAMES));
         }
 
         /// Puts things in the order of this column.
