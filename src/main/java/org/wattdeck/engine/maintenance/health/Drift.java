@@ -42,10 +42,7 @@ record Drift(double baseline, double now, Trend trend, List<DayValue> values, lo
     /// @param byLoad whether the value follows the load; a line through the earlier days takes
     ///     that out
     static Optional<Drift> of(
-            List<DayFacts> known,
-            Situation at,
-            ToDoubleFunction<DayFacts> value,
-            boolean byLoad) {
+            List<DayFacts> known, Situation at, ToDoubleFunction<DayFacts> value, boolean byLoad) {
         int n = known.size();
         if (n < LEAST_DAYS) {
             return Optional.empty();

@@ -39,7 +39,8 @@ final class Faults {
                 before.hours < LEAST_HOURS
                         ? LEAST_USUAL
                         : Math.max(
-                                LEAST_USUAL, FaultRate.perThousandHours(before.faults, before.hours));
+                                LEAST_USUAL,
+                                FaultRate.perThousandHours(before.faults, before.hours));
         return new PartResult.Scored(
                 HealthPart.FAULTS,
                 weight,

@@ -17,8 +17,7 @@ public final class HealthEngine {
     /// @param days ascending; what is before or after what is asked about does no harm
     public static AssetHealth health(Subject subject, List<DayFacts> days, Situation at) {
         List<PartResult> parts = parts(subject, days, at);
-        OptionalDouble earlier =
-                score(parts(subject, days, at.at(at.today() - EARLIER_DAYS)));
+        OptionalDouble earlier = score(parts(subject, days, at.at(at.today() - EARLIER_DAYS)));
         double applies = parts.stream().mapToDouble(PartResult::weight).sum();
         List<PartResult.Scored> scored =
                 parts.stream()
@@ -82,8 +81,7 @@ public final class HealthEngine {
     /// plan makes its own orders: it is shown here and never warned of.
     private static PartResult service(double weight, Situation at) {
         if (at.service().isEmpty()) {
-            return new PartResult.Missing(
-                    HealthPart.SERVICE, weight, PartResult.Why.NO_PLAN, 0);
+            return new PartResult.Missing(HealthPart.SERVICE, weight, PartResult.Why.NO_PLAN, 0);
         }
         Situation.Service s = at.service().get();
         return new PartResult.Scored(

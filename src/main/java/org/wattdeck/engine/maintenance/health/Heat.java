@@ -40,12 +40,7 @@ final class Heat {
         return Double.isNaN(subject.referenceCelsius()) || hotPoints < ageingPoints
                 ? scored(weight, Measure.HOT_FRACTION, hotPoints, hot / hours, 0, LIMIT_HOT)
                 : scored(
-                        weight,
-                        Measure.AGEING_TIMES,
-                        ageingPoints,
-                        ageing / hours,
-                        1,
-                        LIMIT_TIMES);
+                        weight, Measure.AGEING_TIMES, ageingPoints, ageing / hours, 1, LIMIT_TIMES);
     }
 
     private static long from(Situation at) {

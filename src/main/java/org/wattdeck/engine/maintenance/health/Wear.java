@@ -29,8 +29,7 @@ final class Wear {
                     HealthPart.WEAR, weight, PartResult.Why.NOT_IN_SPEC, days.size());
         }
         double made = subject.earlierCycles() + at.countedCycles();
-        double cyclePoints =
-                counts ? HealthEngine.points(made / subject.ratedCycles(), 0, 2) : 100;
+        double cyclePoints = counts ? HealthEngine.points(made / subject.ratedCycles(), 0, 2) : 100;
         double capacityPoints =
                 Double.isNaN(capacity)
                         ? Double.POSITIVE_INFINITY
@@ -95,8 +94,7 @@ final class Wear {
             square += (pace - mean) * (pace - mean) / (perDay.length - 1);
         }
         double error = Z90 * Math.sqrt(square / perDay.length);
-        return new Crossing(
-                over(left, mean), over(left, mean + error), over(left, mean - error));
+        return new Crossing(over(left, mean), over(left, mean + error), over(left, mean - error));
     }
 
     private static double over(double left, double perDay) {

@@ -75,8 +75,7 @@ class HealthEngineTest {
         AssetHealth h = health(PV, good(120));
         assertEquals(100, h.scorePoints().orElseThrow(), 1e-9);
         assertEquals(0.9, h.completeFraction(), 1e-9);
-        assertEquals(
-                new Missing(HealthPart.SERVICE, 0.1, Why.NO_PLAN, 0), h.parts().getLast());
+        assertEquals(new Missing(HealthPart.SERVICE, 0.1, Why.NO_PLAN, 0), h.parts().getLast());
         assertEquals(List.of(), h.warnings());
         assertEquals(0, h.direction());
     }
@@ -163,9 +162,7 @@ class HealthEngineTest {
         List<DayFacts> days =
                 each(
                         good(30),
-                        d ->
-                                new DayFacts(
-                                        d.day(), 24, NAN, NAN, NAN, 24, 0, 24 * 3.25, 0, 0, 0.5));
+                        d -> new DayFacts(d.day(), 24, NAN, NAN, NAN, 24, 0, 24 * 3.25, 0, 0, 0.5));
         Scored s = health(BATTERY, days).part(HealthPart.HEAT).orElseThrow();
         assertEquals(Measure.AGEING_TIMES, s.measure());
         assertEquals(50, s.scorePoints(), 1e-9);
@@ -177,9 +174,7 @@ class HealthEngineTest {
     void wearIsTheWorseOfCapacityAndCycles() {
         Situation cycles = new Situation(TODAY, 0, NAN, 300, Optional.empty());
         Scored s =
-                HealthEngine.health(BATTERY, good(120), cycles)
-                        .part(HealthPart.WEAR)
-                        .orElseThrow();
+                HealthEngine.health(BATTERY, good(120), cycles).part(HealthPart.WEAR).orElseThrow();
         assertEquals(0.15, s.measured(), 1e-12);
         assertEquals(92.5, s.scorePoints(), 1e-9);
         assertEquals(10_200, s.crossing().expectedDays(), 1e-6);
@@ -193,8 +188,7 @@ class HealthEngineTest {
     @Test
     void serviceCountsFromFourFifthsOn() {
         Situation due =
-                new Situation(
-                        TODAY, 0, NAN, 0, Optional.of(new Situation.Service(1.15, 0)));
+                new Situation(TODAY, 0, NAN, 0, Optional.of(new Situation.Service(1.15, 0)));
         assertEquals(
                 50,
                 HealthEngine.health(PV, good(30), due)

@@ -69,9 +69,7 @@ final class SimulatedFleet {
 
     private double normal(double sigma) {
         double u = Math.max(1e-12, random.nextDouble());
-        return sigma
-                * Math.sqrt(-2 * Math.log(u))
-                * Math.cos(2 * Math.PI * random.nextDouble());
+        return sigma * Math.sqrt(-2 * Math.log(u)) * Math.cos(2 * Math.PI * random.nextDouble());
     }
 
     /// So many of each type, the first `failing` of each fail.
@@ -182,8 +180,7 @@ final class SimulatedFleet {
         int faults = random.nextDouble() < d.faultsPerHour ? 1 : 0;
         double able = Math.min(offered, capped ? 40 : RATED_KW) * (faults > 0 ? 0.75 : 1);
         double out = able * d.efficiency * (1 + normal(0.01));
-        double cell =
-                outside(d, hour) + 31 * out / RATED_KW + d.warmerKelvin * out / RATED_KW;
+        double cell = outside(d, hour) + 31 * out / RATED_KW + d.warmerKelvin * out / RATED_KW;
         return new HourFacts(
                 FIRST_DAY * 86_400_000L + (d.day * 24L + hour) * 3_600_000L,
                 3600,
