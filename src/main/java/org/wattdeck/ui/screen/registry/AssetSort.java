@@ -12,6 +12,7 @@ import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.asset.LifecycleStatus;
 import org.wattdeck.domain.asset.Portfolio;
 import org.wattdeck.domain.asset.Site;
+import org.wattdeck.domain.asset.Template;
 import org.wattdeck.domain.asset.Thing;
 import org.wattdeck.domain.asset.spec.AssetSchemas;
 import org.wattdeck.domain.asset.spec.CoreValues;
@@ -19,6 +20,7 @@ import org.wattdeck.domain.asset.spec.Derived;
 import org.wattdeck.domain.schema.Schema;
 import org.wattdeck.domain.schema.Values;
 import org.wattdeck.engine.registry.PortfolioSearch;
+import org.wattdeck.engine.registry.Templates;
 
 /// Assets: type and site, the core every asset has, the spec of the type.
 final class AssetSort implements ThingSort {
@@ -118,6 +120,11 @@ final class AssetSort implements ThingSort {
         }
         List<Site> sites = portfolio.all(Site.class);
         return sites.size() == 1 ? values.with("site", sites.getFirst().code()) : values;
+    }
+
+    @Override
+    public List<Template> templates(Portfolio portfolio) {
+        return Templates.all(portfolio);
     }
 
     @Override

@@ -54,6 +54,7 @@ public final class RegistryController implements Screen {
 
     @FXML
     void initialize() {
+        TemplateSort templates = new TemplateSort(desk.messages());
         List<ThingSort> sorts =
                 List.of(
                         new AssetSort(),
@@ -61,7 +62,8 @@ public final class RegistryController implements Screen {
                         new GroupSort(),
                         new LinkSort(),
                         new DocumentSort(desk.messages(), desk.clock()),
-                        new RuleSort());
+                        new RuleSort(),
+                        templates);
         for (int k = 0; k < sorts.size(); k++) {
             ThingSort sort = sorts.get(k);
             ThingPage made =
@@ -75,6 +77,14 @@ public final class RegistryController implements Screen {
             views.getChildren().add(made.node());
             tab(sort.id(), k);
         }
+        ThingPage templatePage = pages.getLast();
+        pages.getFirst()
+                .onTemplate(
+                        asset -> {
+                            ((ToggleButton) choice.getToggles().get(sorts.indexOf(templates))).fire();
+                            templatePage.begin(
+                                    templates.values(asset, desk.deck().registry().portfolio()));
+                        });
         transfer = Optional.of(new TransferPage(desk));
         views.getChildren().add(transfer.get().node());
         tab("import", sorts.size());
@@ -127,7 +137,7 @@ public final class RegistryController implements Screen {
                 undo();
             }
             e.consume();
-        } else if (!e.isShortcutDown() && e.getCode().getName().matches("[1-7]")) {
+        } else if (!e.isShortcutDown() && e.getCode().getName().matches("[1-8]")) {
             ((ToggleButton) choice.getToggles().get(Integer.parseInt(e.getCode().getName()) - 1))
                     .fire();
             focusFirst();

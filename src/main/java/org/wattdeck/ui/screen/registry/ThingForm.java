@@ -132,19 +132,35 @@ final class ThingForm {
 
     /// Other fields, those they have in common kept.
     private void rebuild() {
-        Map<String, String> texts = new LinkedHashMap<>();
-        fields.forEach((name, f) -> texts.put(name, f.text()));
+        put(typed());
+        sort.formField().map(fields::get).ifPresent(f -> f.control().requestFocus());
+    }
+
+    /// What stands in the fields, as far as it can be read.
+    private Values typed() {
         Values typed = Values.EMPTY;
         for (FormField f : fields.values()) {
             Optional<Object> value = f.read().value();
             typed = value.isPresent() ? typed.with(f.name(), value.get()) : typed;
         }
-        Values all = typed;
+        return typed;
+    }
+
+    private void put(Values all) {
         filling = true;
         build(all);
         fields.values().forEach(f -> f.set(all.get(f.name())));
         filling = false;
-        sort.formField().map(fields::get).ifPresent(f -> f.control().requestFocus());
+    }
+
+    /// Puts values in beside what was typed.
+    void take(Values values) {
+        Values all = typed();
+        for (Map.Entry<String, Object> e : values.byName().entrySet()) {
+            all = all.with(e.getKey(), e.getValue());
+        }
+        put(all);
+        touch();
     }
 
     private void touch() {

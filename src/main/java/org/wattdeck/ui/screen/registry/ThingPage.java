@@ -4,12 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
@@ -17,9 +18,9 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import org.wattdeck.app.registry.PortfolioAct;
 import org.wattdeck.app.registry.RegistryDesk;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.Edit;
@@ -27,14 +28,15 @@ import org.wattdeck.domain.asset.LifecycleStatus;
 import org.wattdeck.domain.asset.Portfolio;
 import org.wattdeck.domain.asset.PortfolioChange;
 import org.wattdeck.domain.asset.Site;
+import org.wattdeck.domain.asset.Template;
 import org.wattdeck.domain.asset.Thing;
-import org.wattdeck.domain.ops.Verdict;
-import org.wattdeck.domain.schema.Problem;
 import org.wattdeck.domain.schema.Values;
+import org.wattdeck.engine.registry.Templates;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.EmTable;
 import org.wattdeck.ui.kit.Fxml;
 import org.wattdeck.ui.kit.Numbers;
+import org.wattdeck.ui.kit.Shown;
 
 /// One page of the registry: the things of a sort at the left, the form of the selected one at the
 /// right. What is changed is shown as a list of differences before it is made. FX thread.
@@ -48,9 +50,10 @@ final class ThingPage {
     private final Finding finding;
     private final Node node;
     private final ThingForm form;
+    private final ReviewPane review;
+    private Consumer<Asset> templateOf = asset -> {};
     private List<TableColumn<Thing, String>> columns = new ArrayList<>();
     private Portfolio shown = Portfolio.EMPTY;
-    private Optional<PortfolioChange> wanted = Optional.empty();
     private Optional<UUID> wish = Optional.empty();
     private boolean selecting;
     private long asked;
@@ -62,15 +65,16 @@ final class ThingPage {
     @FXML private Label title;
     @FXML private Label about;
     @FXML private ScrollPane scroll;
-    @FXML private VBox review;
-    @FXML private ListView<String> lines;
-    @FXML private TextField reason;
+    @FXML private VBox side;
+    @FXML private HBox begun;
+    @FXML private ComboBox<Template> template;
     @FXML private Label answer;
     @FXML private Button save;
     @FXML private Button confirm;
     @FXML private Button revert;
     @FXML private Button back;
     @FXML private Button copy;
+    @FXML private Button asTemplate;
     @FXML private Button retire;
     @FXML private Button delete;
 
@@ -88,6 +92,9 @@ final class ThingPage {
         this.sort = sort;
         this.finding = finding;
         form = new ThingForm(sort, desk.messages(), dirty -> buttons());
+        review =
+                new ReviewPane(
+                        desk, new ReviewPane.Host(p -> form.tell(p), this::say, this::looking, this::made));
         node = Fxml.load("registry-page", this, desk.messages());
     }
 
@@ -140,7 +147,18 @@ final class ThingPage {
         filter.addEventHandler(KeyEvent.KEY_PRESSED, this::filterKey);
         scroll.setContent(form.node());
         scroll.addEventHandler(KeyEvent.KEY_PRESSED, this::formKey);
-        review.addEventHandler(KeyEvent.KEY_PRESSED, this::formKey);
+        begun.addEventHandler(KeyEvent.KEY_PRESSED, this::formKey);
+        side.getChildren().add(side.getChildren().indexOf(scroll) + 1, review.node());
+        review.node().addEventHandler(KeyEvent.KEY_PRESSED, this::formKey);
+        template.setConverter(
+                new Shown<>(t -> t.type().code().replace('_', ' ') + ": " + t.name()));
+        template.valueProperty()
+                .subscribe(
+                        t -> {
+                            if (t != null) {
+                                form.take(Templates.values(t).with("type", t.type().code()));
+                            }
+                        });
         leaveReview();
         say("");
         buttons();
@@ -175,7 +193,7 @@ final class ThingPage {
         }
         switch (e.getCode()) {
             case ENTER -> form.focusFirst();
-            case INSERT -> begin();
+            case INSERT -> begin(e.isShiftDown());
             case DELETE -> retire();
             default -> {
                 return;
@@ -199,11 +217,11 @@ final class ThingPage {
 
     private void formKey(KeyEvent e) {
         boolean enter = e.getCode() == KeyCode.ENTER && e.isShortcutDown();
-        if (enter && review.isVisible()) {
+        if (enter && review.looking()) {
             apply();
         } else if (enter) {
             review();
-        } else if (e.getCode() == KeyCode.ESCAPE && review.isVisible()) {
+        } else if (e.getCode() == KeyCode.ESCAPE && review.looking()) {
             leaveReview();
             form.focusFirst();
         } else if (e.getCode() == KeyCode.ESCAPE) {
@@ -289,7 +307,11 @@ final class ThingPage {
         selecting = true;
         table.getItems().setAll(found.things());
         selecting = false;
+        String said = answer.getText();
         boolean reselected = was.isPresent() && select(was.get());
+        if (reselected && !said.isEmpty()) {
+            say(said); // it is the same thing still
+        }
         if (wish.isPresent() && reselected) {
             wish = Optional.empty();
         }
@@ -337,38 +359,57 @@ final class ThingPage {
 
     @FXML
     void begin() {
-        Values values = sort.fresh(shown, selection());
+        begin(false);
+    }
+
+    private void begin(boolean fromTemplate) {
+        begin(sort.fresh(shown, selection()));
+        if (fromTemplate && begun.isVisible()) {
+            template.requestFocus();
+            template.show();
+        }
+    }
+
+    /// Begins a new thing with these values.
+    void begin(Values values) {
+        shown = registry().portfolio();
         leaveReview();
+        template.getItems().setAll(sort.templates(shown));
+        template.setValue(null);
         form.begin(UUID.randomUUID(), values, shown);
         say("");
         buttons();
         form.focusFirst();
     }
 
+    /// Makes a template of the selected asset, on its own page.
+    @FXML
+    void asTemplate() {
+        if (selection().orElse(null) instanceof Asset asset) {
+            templateOf.accept(asset);
+        }
+    }
+
+    /// @param page takes the asset of which a template is to be made
+    void onTemplate(Consumer<Asset> page) {
+        templateOf = page;
+    }
+
     /// A new thing that begins as the selected one, but for what must be its own.
     @FXML
     void copy() {
-        selection()
-                .ifPresent(
-                        t -> {
-                            Values values = sort.values(t, shown);
-                            for (String own : List.of("code", "serial_number", "key")) {
-                                if (values.has(own)) {
-                                    values =
-                                            own.equals("serial_number")
-                                                    ? values.with(own, "")
-                                                    : values.with(
-                                                            own,
-                                                            Fielded.given(values, own).orElse("")
-                                                                    + "-2");
-                                }
-                            }
-                            leaveReview();
-                            form.begin(UUID.randomUUID(), values, shown);
-                            say("");
-                            buttons();
-                            form.focusFirst();
-                        });
+        selection().ifPresent(t -> begin(copied(t)));
+    }
+
+    private Values copied(Thing thing) {
+        Values values = sort.values(thing, shown);
+        for (String own : sort.own()) {
+            String text = Fielded.given(values, own).orElse("");
+            if (!text.isEmpty()) {
+                values = values.with(own, own.equals("serial_number") ? "" : text + "-2");
+            }
+        }
+        return values;
     }
 
     @FXML
@@ -432,80 +473,37 @@ final class ThingPage {
     }
 
     private void look(PortfolioChange change) {
-        say("");
-        desk.tasks()
-                .run(
-                        text("task.review"),
-                        () -> registry().review(change),
-                        r -> looked(change, r),
-                        e -> say(String.valueOf(e.getMessage())));
+        review.look(change);
     }
 
-    private void looked(PortfolioChange change, RegistryDesk.Review r) {
-        List<Problem> errors =
-                r.problems().stream().filter(p -> p.severity() == Problem.Severity.ERROR).toList();
-        if (!errors.isEmpty()) {
-            List<Problem> others = form.tell(errors);
-            List<Problem> told = others.isEmpty() ? errors : others;
-            say(String.join("\n", told.stream().map(p -> p.text() + ".").toList()));
-            return;
-        }
-        List<String> all = new ArrayList<>();
-        for (String line : r.words()) {
-            all.addAll(List.of(line.split(", (?=[a-z_.]+ [^,]* -> )")));
-        }
-        r.problems().forEach(p -> all.add(text("warning", p.text())));
-        wanted = Optional.of(change);
-        lines.getItems().setAll(all);
-        scroll.setVisible(false);
-        scroll.setManaged(false);
-        review.setVisible(true);
-        review.setManaged(true);
+    /// The differences are up in the place of the form, or the form again.
+    private void looking(boolean up) {
+        scroll.setVisible(!up);
+        scroll.setManaged(!up);
         buttons();
-        reason.requestFocus();
     }
 
     @FXML
     void leaveReview() {
-        wanted = Optional.empty();
-        review.setVisible(false);
-        review.setManaged(false);
-        scroll.setVisible(true);
-        scroll.setManaged(true);
-        reason.clear();
-        buttons();
+        review.leave();
     }
 
     @FXML
     void apply() {
-        wanted.ifPresent(
-                change ->
-                        desk.tasks()
-                                .follow(
-                                        text("task.save"),
-                                        registry().apply(desk.actor(), change, reason.getText()),
-                                        v -> applied(change, v),
-                                        e -> say(String.valueOf(e.getMessage()))));
+        review.apply();
     }
 
-    private void applied(PortfolioChange change, Verdict<PortfolioAct> verdict) {
-        switch (verdict) {
-            case Verdict.Accepted<PortfolioAct> done -> {
-                leaveReview();
-                Thing thing = change.edits().getFirst().thing();
-                shown = registry().portfolio();
-                shown.thing(thing.id())
-                        .ifPresentOrElse(
-                                t -> form.show(t, shown),
-                                () -> form.begin(thing.id(), Values.EMPTY, shown));
-                wish = Optional.of(thing.id());
-                say(text("saved", thing.title()));
-                refresh();
-                table.requestFocus();
-            }
-            case Verdict.Refused<PortfolioAct>(List<String> reasons) ->
-                    say(String.join("\n", reasons));
-        }
+    private void made(PortfolioChange change) {
+        Thing thing = change.edits().getFirst().thing();
+        shown = registry().portfolio();
+        shown.thing(thing.id())
+                .ifPresentOrElse(
+                        t -> form.show(t, shown),
+                        () -> form.begin(thing.id(), Values.EMPTY, shown));
+        wish = Optional.of(thing.id());
+        say(text("saved", thing.title()));
+        refresh();
+        table.requestFocus();
     }
 
     private void say(String words) {
@@ -518,7 +516,10 @@ final class ThingPage {
         if (save == null) {
             return; // the form is made before the page
         }
-        boolean looking = review.isVisible();
+        boolean looking = review.looking();
+        boolean fresh = form.before().isEmpty() && !template.getItems().isEmpty();
+        begun.setVisible(fresh && !looking);
+        begun.setManaged(fresh && !looking);
         Optional<Thing> thing = form.before();
         Optional<UUID> site =
                 thing.flatMap(
@@ -542,11 +543,12 @@ final class ThingPage {
         show(back, looking);
         show(revert, !looking && form.changed());
         show(copy, !looking && thing.isPresent() && !form.changed());
+        show(asTemplate, copy.isVisible() && thing.orElse(null) instanceof Asset);
         show(retire, !looking && kept && !form.changed());
         show(delete, !looking && kept && lasting && retired && !form.changed());
         retire.setText(text(!lasting ? "remove" : retired ? "restore" : "retire"));
         save.setDisable(no.isPresent() || !form.changed());
-        for (Button b : List.of(confirm, retire, delete, add)) {
+        for (Button b : List.of(confirm, retire, delete, add, asTemplate)) {
             b.setDisable(no.isPresent());
         }
         title.setText(thing.map(t -> heading(t)).orElse(text("new." + sort.id())));

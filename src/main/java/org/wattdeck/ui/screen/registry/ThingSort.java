@@ -9,6 +9,7 @@ import java.util.function.BiPredicate;
 import java.util.function.ToDoubleBiFunction;
 import org.wattdeck.domain.asset.NaturalOrder;
 import org.wattdeck.domain.asset.Portfolio;
+import org.wattdeck.domain.asset.Template;
 import org.wattdeck.domain.asset.Thing;
 import org.wattdeck.domain.schema.Problem;
 import org.wattdeck.domain.schema.Schema;
@@ -96,6 +97,16 @@ interface ThingSort {
 
     /// Fields that are fixed once the thing is there.
     default List<String> fixed() {
+        return List.of();
+    }
+
+    /// Fields that a copy must have of its own.
+    default List<String> own() {
+        return List.of("code", "serial_number", "key");
+    }
+
+    /// What a new thing may begin with.
+    default List<Template> templates(Portfolio portfolio) {
         return List.of();
     }
 

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableColumn;
@@ -29,6 +31,7 @@ import org.wattdeck.domain.asset.Edit;
 import org.wattdeck.domain.asset.LifecycleStatus;
 import org.wattdeck.domain.asset.PortfolioChange;
 import org.wattdeck.domain.asset.Registry;
+import org.wattdeck.domain.asset.Template;
 import org.wattdeck.domain.asset.Thing;
 import org.wattdeck.testing.ConsoleRig;
 import org.wattdeck.testing.Portfolios;
@@ -209,6 +212,55 @@ class RegistryScreenTest {
     }
 
     @Test
+    void anAssetBecomesATemplateAndTheTemplateANewAsset() {
+        filter(battery.code());
+        rig.until(() -> table().getItems().size() == 1);
+        rig.press(KeyCode.ENTER);
+        ConsoleRig.onFx(
+                () -> {
+                    shown("asTemplate", Button.class).fire();
+                    return true;
+                });
+        rig.until(() -> focused().filter("field-name"::equals).isPresent());
+        put("name", "House battery");
+        rig.press(KeyCode.CONTROL, KeyCode.ENTER);
+        rig.until(() -> focused().filter("reason"::equals).isPresent());
+        assertEquals(List.of("Template House battery: new"), lines());
+        rig.press(KeyCode.ENTER);
+        rig.until(() -> !portfolio().portfolio().all(Template.class).isEmpty());
+        rig.until(() -> focused().filter("registry-templates-table"::equals).isPresent());
+        assertEquals("House battery is saved.", answer());
+
+        rig.press(KeyCode.DIGIT1);
+        rig.until(() -> visible(table()));
+        rig.press(KeyCode.SHIFT, KeyCode.INSERT);
+        rig.until(() -> focused().filter("template"::equals).isPresent());
+        ConsoleRig.onFx(
+                () -> {
+                    @SuppressWarnings("unchecked")
+                    ComboBox<Template> box = shown("template", ComboBox.class);
+                    assertTrue(box.getItems().size() >= 20, box.getItems().toString());
+                    box.hide();
+                    box.setValue(
+                            box.getItems().stream()
+                                    .filter(t -> t.name().equals("House battery"))
+                                    .findFirst()
+                                    .orElseThrow());
+                    return true;
+                });
+        put("code", "B-NEW");
+        put("name", "Second house battery");
+        rig.press(KeyCode.CONTROL, KeyCode.ENTER);
+        rig.until(() -> focused().filter("reason"::equals).isPresent());
+        rig.press(KeyCode.ENTER);
+        rig.until(() -> portfolio().portfolio().registry().assetByCode("B-NEW").isPresent());
+        Asset made = portfolio().portfolio().registry().assetByCode("B-NEW").orElseThrow();
+        assertEquals(
+                battery.spec().number("capacity_kwh", 1), made.spec().number("capacity_kwh", 2));
+        assertEquals(AssetType.BATTERY, made.type());
+    }
+
+    @Test
     void anAssetIsTakenOutOfUseAndBroughtBack() {
         filter(battery.code());
         rig.until(() -> table().getItems().size() == 1);
@@ -306,7 +358,7 @@ class RegistryScreenTest {
                 B-NEW-1;North battery;BESS;S001;1,5;500;500
                 B-NEW-2;South battery;BESS;S001;viel;500;500
                 """);
-        rig.press(KeyCode.DIGIT7);
+        rig.press(KeyCode.DIGIT8);
         rig.until(() -> focused().filter("importPath"::equals).isPresent());
         rig.type(file.toString());
         rig.press(KeyCode.ENTER);
