@@ -85,9 +85,7 @@ class TemplatesTest {
                             asset.name(),
                             asset.siteId(),
                             asset.status(),
-                            asset.core()
-                                    .with("serial_number", "SN-1")
-                                    .with("manufacturer", "Acme"),
+                            asset.core().with("serial_number", "SN-1").with("manufacturer", "Acme"),
                             asset.spec());
             Template t = Templates.of(own, new UUID(7, 7), "Like " + asset.code());
             assertEquals(List.of(), problems(Edit.add(t)), t.name());
@@ -131,8 +129,7 @@ class TemplatesTest {
     @Test
     void aChangedBuiltInTemplateStandsInItsPlaceUntilItIsRemoved() {
         Template first = BuiltInTemplates.ALL.getFirst();
-        Template mine =
-                new Template(first.id(), "Ours", first.type(), first.core(), first.spec());
+        Template mine = new Template(first.id(), "Ours", first.type(), first.core(), first.spec());
         Portfolio changed = portfolio.with(PortfolioChange.of(Edit.add(mine)));
         assertEquals(BuiltInTemplates.ALL.size(), Templates.all(changed).size());
         assertTrue(Templates.all(changed).contains(mine));

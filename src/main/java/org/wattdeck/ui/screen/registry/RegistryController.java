@@ -81,7 +81,8 @@ public final class RegistryController implements Screen {
         pages.getFirst()
                 .onTemplate(
                         asset -> {
-                            ((ToggleButton) choice.getToggles().get(sorts.indexOf(templates))).fire();
+                            ((ToggleButton) choice.getToggles().get(sorts.indexOf(templates)))
+                                    .fire();
                             templatePage.begin(
                                     templates.values(asset, desk.deck().registry().portfolio()));
                         });

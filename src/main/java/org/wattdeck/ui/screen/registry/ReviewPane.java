@@ -100,9 +100,7 @@ final class ReviewPane {
         List<Problem> errors =
                 r.problems().stream().filter(p -> p.severity() == Problem.Severity.ERROR).toList();
         List<String> all = new ArrayList<>();
-        r.problems().stream()
-                .limit(MOST_LINES)
-                .forEach(p -> all.add(text("warning", p.text())));
+        r.problems().stream().limit(MOST_LINES).forEach(p -> all.add(text("warning", p.text())));
         for (String line : r.words().subList(0, Math.min(MOST_LINES, r.words().size()))) {
             all.addAll(List.of(line.split(", (?=[a-z_.]+ [^,]* -> )")));
         }

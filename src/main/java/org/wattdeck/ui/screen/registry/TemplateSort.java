@@ -102,9 +102,13 @@ final class TemplateSort implements ThingSort {
         return switch (field) {
             case Field.Quantity q ->
                     new Field.Quantity(
-                            q.name(), false, q.unit(), q.range(), q.integer(), OptionalDouble.empty());
-            case Field.Choice c ->
-                    new Field.Choice(c.name(), false, c.options(), Optional.empty());
+                            q.name(),
+                            false,
+                            q.unit(),
+                            q.range(),
+                            q.integer(),
+                            OptionalDouble.empty());
+            case Field.Choice c -> new Field.Choice(c.name(), false, c.options(), Optional.empty());
             case Field.Text t -> new Field.Text(t.name(), false, t.maxLength());
             case Field.Flag f -> new Field.Flag(f.name(), false, Optional.empty());
             case Field.Date d -> new Field.Date(d.name(), false);

@@ -94,7 +94,9 @@ final class ThingPage {
         form = new ThingForm(sort, desk.messages(), dirty -> buttons());
         review =
                 new ReviewPane(
-                        desk, new ReviewPane.Host(p -> form.tell(p), this::say, this::looking, this::made));
+                        desk,
+                        new ReviewPane.Host(
+                                p -> form.tell(p), this::say, this::looking, this::made));
         node = Fxml.load("registry-page", this, desk.messages());
     }
 
