@@ -1,6 +1,7 @@
 package org.wattdeck.app;
 
 import org.wattdeck.app.access.Access;
+import org.wattdeck.app.maintenance.AssetHealths;
 import org.wattdeck.app.maintenance.Upkeep;
 import org.wattdeck.app.mode.Modes;
 import org.wattdeck.app.performance.Performances;
@@ -17,6 +18,7 @@ public record Deck(
         AlarmService alarms,
         Records records,
         Upkeep upkeep,
+        AssetHealths assetHealth,
         Performances performances,
         RegistryDesk registry,
         Modes modes,
@@ -33,6 +35,7 @@ public record Deck(
                 others,
                 records,
                 upkeep,
+                assetHealth,
                 performances,
                 registry,
                 modes,

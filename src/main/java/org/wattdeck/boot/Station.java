@@ -322,7 +322,9 @@ final class Station implements AutoCloseable {
             addUp(store);
             if (store.telemetry().performance().due() == 0) {
                 // whatever is shown: reports follow the time of the plant
-                reporter.look(runtime.deck().modes().livePlant().time());
+                Instant time = runtime.deck().modes().livePlant().time();
+                reporter.look(time);
+                runtime.deck().assetHealth().look(time);
             }
         } catch (StoreException e) {
             LOG.warn("Telemetry could not be packed and rolled up: {}", e.getMessage());
@@ -426,6 +428,7 @@ final class Station implements AutoCloseable {
     @Override
     public void close() {
         endChores();
+        runtime.deck().assetHealth().cancel();
         runtime.deck().access().sessions().signOut();
         runtime.close();
         messenger.close();

@@ -26,6 +26,7 @@ import org.wattdeck.app.StoreException;
 import org.wattdeck.app.access.Access;
 import org.wattdeck.app.access.Guard;
 import org.wattdeck.app.alarm.AlarmDesk;
+import org.wattdeck.app.maintenance.AssetHealths;
 import org.wattdeck.app.mode.Modes;
 import org.wattdeck.app.mode.Source;
 import org.wattdeck.app.performance.PerformanceStore;
@@ -85,6 +86,7 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
     private final FakeRecords records;
     private final Modes modes;
     private final RegistryDesk portfolio;
+    private final AssetHealths assetHealth;
     private long tick;
     private Instant time = START;
 
@@ -117,6 +119,11 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
                                 asset -> false,
                                 (sequence, act, words) -> {}));
         records = new FakeRecords(registry, () -> latest.time(), access);
+        assetHealth =
+                new AssetHealths(
+                        records.upkeep,
+                        new AssetHealths.Ports(
+                                () -> this.registry, () -> latest, reads(), System::nanoTime));
         alarms =
                 new FakeAlarms(
                         latest,
@@ -143,7 +150,7 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
 
     public Deck deck() {
         return modes.deck(
-                this, records.records, records.upkeep, performances(), portfolio, records.access);
+                this, records.records, records.upkeep, assetHealth, performances(), portfolio, records.access);
     }
 
     private Performances performances() {
@@ -152,13 +159,17 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
                 records.tariffs,
                 records.reportPlans,
                 () -> latest.time(),
-                new Performances.Reads() {
-                    @Override
-                    public <T> CompletionStage<T> ask(Function<PerformanceStore, T> question) {
-                        return CompletableFuture.supplyAsync(
-                                () -> question.apply(new FakePerformance(registry, START)));
-                    }
-                });
+                reads());
+    }
+
+    private Performances.Reads reads() {
+        return new Performances.Reads() {
+            @Override
+            public <T> CompletionStage<T> ask(Function<PerformanceStore, T> question) {
+                return CompletableFuture.supplyAsync(
+                        () -> question.apply(new FakePerformance(registry, START)));
+            }
+        };
     }
 
     /// Another portfolio; every value begins anew.
@@ -177,7 +188,7 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
 
     /// How many listen to snapshots, events and commands.
     public int listening() {
-        return listeners.size() + eventListeners.size() + changeListeners.get() + records.screens();
+        return listeners.size() + eventListeners.size() + changeListeners.get() + records.screens() + assetHealth.listening();
     }
 
     public Registry registry() {

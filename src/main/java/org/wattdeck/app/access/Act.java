@@ -47,6 +47,7 @@ public enum Act {
     LIMITS_WIDEN("limits.widen", WIDEN_LIMITS),
     MAINTENANCE_PLAN("maintenance.plan", Permission.MAINTENANCE_PLAN),
     MAINTENANCE_WORK("maintenance.work", Permission.MAINTENANCE_WORK),
+    MAINTENANCE_PROPOSAL("maintenance.proposal", Permission.MAINTENANCE_WORK),
     PERSON_ADD("person.add", MANAGE_PEOPLE),
     PERSON_CHANGE("person.change", MANAGE_PEOPLE),
     PERSON_PIN("person.pin", MANAGE_PEOPLE),

@@ -28,10 +28,13 @@ import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.asset.Site;
 import org.wattdeck.domain.maintenance.Stamp;
 import org.wattdeck.domain.maintenance.WorkOrder;
+import org.wattdeck.domain.maintenance.WorkResult;
 import org.wattdeck.domain.maintenance.WorkStep;
+import org.wattdeck.domain.maintenance.WorkTask;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.record.LogEntry;
 import org.wattdeck.domain.record.LogKind;
+import org.wattdeck.engine.dispatch.Words;
 import org.wattdeck.engine.maintenance.PlanDates;
 
 /// The orders in memory, and what every act on one is made of. Thread-safe.
@@ -132,6 +135,37 @@ final class Orders {
                                         .from(o.status().code())
                                         .to(step.word()))
                 .orElseGet(() -> Deed.of(actor, Act.MAINTENANCE_WORK).on(id.toString()));
+    }
+
+    /// A new order that somebody plans.
+    WorkOrder planned(UUID assetId, WorkTask task, String by) {
+        UUID id = book.newId();
+        Stamp stamp = stamp(by);
+        return new WorkOrder(
+                id,
+                number(id, assetId, task.start()),
+                assetId,
+                task,
+                WorkResult.NONE,
+                WorkOrder.Progress.PLANNED,
+                Optional.empty(),
+                stamp,
+                stamp);
+    }
+
+    /// What the logbook says of it.
+    LogEntry plannedLine(WorkOrder order) {
+        WorkTask task = order.task();
+        return line(
+                order.created().by(),
+                order.assetId(),
+                "Planned %s on %s for %s (%s): %s"
+                        .formatted(
+                                order.number(),
+                                code(order.assetId()),
+                                clock(order.assetId(), task.start()),
+                                Words.length(task.duration()),
+                                task.description()));
     }
 
     Kept kept(WorkOrder order) {

@@ -1,11 +1,14 @@
 package org.wattdeck.app.maintenance;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -34,6 +37,7 @@ import org.wattdeck.domain.record.LogKind;
 import org.wattdeck.engine.maintenance.PlanDates;
 import org.wattdeck.engine.maintenance.PlanEngine;
 import org.wattdeck.engine.maintenance.Usage;
+import org.wattdeck.engine.maintenance.health.Situation;
 
 /// Work that comes again: plans, how far each is with each asset, and the orders they make. An
 /// order's id follows from plan, asset and the order before, so that two consoles on one database
@@ -120,6 +124,47 @@ public final class Plans {
     /// one is open.
     public Optional<PlanEngine.Due> next(MaintenancePlan plan, UUID assetId) {
         return PlanEngine.next(plan, situation(plan, assetId, turn(plan.id(), assetId)));
+    }
+
+    /// How each asset stands with the plan that is due for it first: how much of the time from its
+    /// last service to the next is over. Plans by condition say nothing of it.
+    Map<UUID, Situation.Service> services() {
+        Map<UUID, Situation.Service> found = new HashMap<>();
+        for (MaintenancePlan plan : all()) {
+            if (plan.enabled() && !(plan.recurrence() instanceof Recurrence.Condition)) {
+                for (Asset asset : assets(plan.scope())) {
+                    service(plan, asset.id())
+                            .ifPresent(s -> found.merge(asset.id(), s, Plans::sooner));
+                }
+            }
+        }
+        return found;
+    }
+
+    private static Situation.Service sooner(Situation.Service a, Situation.Service b) {
+        return a.usedFraction() >= b.usedFraction() ? a : b;
+    }
+
+    private Optional<Situation.Service> service(MaintenancePlan plan, UUID asset) {
+        PlanTurn turn = turn(plan.id(), asset);
+        Instant since = turn.last().map(PlanTurn.Last::ended).orElse(turn.since());
+        Optional<Instant> due =
+                turn.orderId()
+                        .flatMap(orders::order)
+                        .filter(WorkOrder::open)
+                        .map(o -> o.task().start())
+                        .or(() -> next(plan, asset).map(PlanEngine.Due::start));
+        Instant now = orders.now();
+        return due.filter(d -> d.isAfter(since))
+                .map(
+                        d ->
+                                new Situation.Service(
+                                        days(since, now) / days(since, d),
+                                        Math.max(0, days(now, d))));
+    }
+
+    private static double days(Instant from, Instant to) {
+        return Duration.between(from, to).toSeconds() / SECONDS_PER_DAY;
     }
 
     public CompletionStage<Verdict<MaintenancePlan>> create(Actor actor, Wish wish) {
@@ -305,8 +350,7 @@ public final class Plans {
                 new Usage(
                         Math.max(0, now.runHours() - turn.baseRunHours()),
                         Math.max(0, now.fullCycles() - turn.baseFullCycles()),
-                        java.time.Duration.between(turn.since(), time).toSeconds()
-                                / SECONDS_PER_DAY),
+                        days(turn.since(), time)),
                 met);
     }
 

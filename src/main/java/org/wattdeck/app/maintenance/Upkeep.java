@@ -48,6 +48,7 @@ public final class Upkeep {
     private final Orders orders;
     private final WorkEffects effects;
     private final Plans plans;
+    private final Proposals proposals;
     private final Ports ports;
     private final List<Runnable> onWork = new CopyOnWriteArrayList<>();
 
@@ -69,6 +70,7 @@ public final class Upkeep {
         orders = new Orders(ports.book, ports.registry);
         effects = new WorkEffects(ports.works);
         plans = new Plans(orders, new UsageMeter(ports.tickSeconds), ports.nanos);
+        proposals = new Proposals(orders);
     }
 
     Orders orders() {
@@ -84,7 +86,12 @@ public final class Upkeep {
         return plans;
     }
 
-    /// Every change of orders and plans, on an I/O thread.
+    /// Work that the health of assets calls for.
+    public Proposals proposals() {
+        return proposals;
+    }
+
+    /// Every change of orders, plans and proposals, on an I/O thread.
     public Subscription onChange(Runnable listener) {
         return ports.book.onChange(listener);
     }
@@ -169,29 +176,11 @@ public final class Upkeep {
                     if (past.isPresent()) {
                         return Verdict.refused(past.get());
                     }
-                    UUID id = ports.book.newId();
-                    Stamp stamp = orders.stamp(actor.name());
-                    WorkOrder order =
-                            new WorkOrder(
-                                    id,
-                                    orders.number(id, assetId, task.start()),
-                                    assetId,
-                                    task,
-                                    WorkResult.NONE,
-                                    WorkOrder.Progress.PLANNED,
-                                    Optional.empty(),
-                                    stamp,
-                                    stamp);
-                    return plan(
+                    WorkOrder order = orders.planned(assetId, task, actor.name());
+                    return RecordBook.Plan.of(
                             order,
-                            actor,
-                            "Planned %s on %s for %s (%s): %s"
-                                    .formatted(
-                                            order.number(),
-                                            orders.code(assetId),
-                                            orders.clock(assetId, task.start()),
-                                            Words.length(task.duration()),
-                                            task.description()));
+                            List.of(orders.plannedLine(order)),
+                            List.of(orders.kept(order)));
                 });
     }
 

@@ -25,6 +25,7 @@ import org.wattdeck.app.access.Deed;
 import org.wattdeck.app.access.Guard;
 import org.wattdeck.app.drill.Drill;
 import org.wattdeck.app.drill.DrillRun;
+import org.wattdeck.app.maintenance.AssetHealths;
 import org.wattdeck.app.maintenance.Upkeep;
 import org.wattdeck.app.performance.Performances;
 import org.wattdeck.app.record.Records;
@@ -82,6 +83,7 @@ public final class Modes {
             Health health,
             Records records,
             Upkeep upkeep,
+            AssetHealths assetHealth,
             Performances performances,
             RegistryDesk registry,
             Access access) {
@@ -94,6 +96,7 @@ public final class Modes {
                 alarms,
                 records.with(new ShownEmergency(records.emergency(), () -> view)),
                 upkeep,
+                assetHealth,
                 performances,
                 registry,
                 this,

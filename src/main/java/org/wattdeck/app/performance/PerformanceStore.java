@@ -75,6 +75,24 @@ public interface PerformanceStore {
     /// The newest recorded time.
     Optional<Instant> newest();
 
+    /// What the quarters do not say of an asset's hours, in ascending time, of days that are over
+    /// and rolled up.
+    default List<HourValues> hours(UUID assetId, Instant from, Instant to) {
+        return List.of();
+    }
+
+    /// What is not known is NaN.
+    ///
+    /// @param hourMs its start, milliseconds UTC
+    /// @param temperatureCelsius mean over the hour
+    /// @param leastSetpointKw the least power that was commanded
+    /// @param mostAvailableKw the most that was offered
+    record HourValues(
+            long hourMs,
+            double temperatureCelsius,
+            double leastSetpointKw,
+            double mostAvailableKw) {}
+
     /// Lets what was recorded from `from` to `to` be added up once more.
     void again(Instant from, Instant to);
 }

@@ -39,6 +39,8 @@ public record Kept(UUID id, Sort sort, long step, Instant time, boolean open, by
         /// How far such a report has come.
         REPORT_TURN,
         /// Which documents were announced as running out.
-        DOCUMENT_NOTICES
+        DOCUMENT_NOTICES,
+        /// Work that an asset's health calls for.
+        HEALTH_PROPOSAL
     }
 }

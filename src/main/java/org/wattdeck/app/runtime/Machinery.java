@@ -38,6 +38,7 @@ import org.wattdeck.app.alarm.Messenger;
 import org.wattdeck.app.mode.Mode;
 import org.wattdeck.app.mode.Modes;
 import org.wattdeck.app.mode.Source;
+import org.wattdeck.app.maintenance.AssetHealths;
 import org.wattdeck.app.performance.Performances;
 import org.wattdeck.app.record.Kept;
 import org.wattdeck.app.record.RecordAct;
@@ -88,6 +89,7 @@ final class Machinery implements DispatchSink {
     private final DocumentWatch documents;
     final Access access;
     final Performances performances;
+    final AssetHealths assetHealth;
     final TickWatch ticks;
     private final RuntimeSettings settings;
     private final TimedJournal journal;
@@ -231,6 +233,14 @@ final class Machinery implements DispatchSink {
                         records.reportPlans,
                         () -> loop.latest().time(),
                         recorded::performance);
+        assetHealth =
+                new AssetHealths(
+                        records.upkeep,
+                        new AssetHealths.Ports(
+                                loop::registry,
+                                loop::latest,
+                                recorded::performance,
+                                parts.time::nanos));
         portfolio =
                 new RegistryDesk(
                         parts.portfolio,
@@ -366,6 +376,7 @@ final class Machinery implements DispatchSink {
                                 new Where(loop::registry),
                                 latch -> records.locks.state().sitesOf(latch))),
                 records.upkeep,
+                assetHealth,
                 performances,
                 portfolio,
                 access);

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -374,6 +375,42 @@ final class SqlPerformance implements PerformanceStore {
                             ? Optional.empty()
                             : Optional.of(Instant.ofEpochMilli(newest));
                 });
+    }
+
+    @Override
+    public List<HourValues> hours(UUID assetId, Instant from, Instant to) {
+        int number = groups.get().numberOf(assetId);
+        return number == 0 ? List.of() : database.transaction(c -> hours(c, number, from, to));
+    }
+
+    private static List<HourValues> hours(Connection c, int asset, Instant from, Instant to)
+            throws SQLException {
+        try (PreparedStatement select =
+                c.prepareStatement(
+                        "SELECT CAST(EXTRACT(EPOCH FROM at) AS BIGINT), temperature_celsius_mean,"
+                                + " setpoint_kw_min, available_kw_max FROM telemetry_1h WHERE"
+                                + " asset_no = ? AND at >= ? AND at < ? ORDER BY at")) {
+            select.setInt(1, asset);
+            select.setObject(2, from.atOffset(ZoneOffset.UTC));
+            select.setObject(3, to.atOffset(ZoneOffset.UTC));
+            List<HourValues> hours = new ArrayList<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    hours.add(
+                            new HourValues(
+                                    rows.getLong(1) * 1000,
+                                    number(rows, 2),
+                                    number(rows, 3),
+                                    number(rows, 4)));
+                }
+            }
+            return hours;
+        }
+    }
+
+    private static double number(ResultSet rows, int column) throws SQLException {
+        double value = rows.getDouble(column);
+        return rows.wasNull() ? Double.NaN : value;
     }
 
     @Override

@@ -35,6 +35,7 @@ import org.wattdeck.app.PlantControl;
 import org.wattdeck.app.access.Access;
 import org.wattdeck.app.access.Act;
 import org.wattdeck.app.access.Sessions;
+import org.wattdeck.app.maintenance.Proposals;
 import org.wattdeck.app.record.Credentials;
 import org.wattdeck.app.record.Locks;
 import org.wattdeck.app.record.Logbook;
@@ -150,6 +151,7 @@ final class RightsMatrixTest {
         collect(deck.records(), found);
         found.put(Tariffs.class, deck.performances().tariffs());
         found.put(ReportPlans.class, deck.performances().plans());
+        found.put(Proposals.class, deck.upkeep().proposals());
         return found;
     }
 

@@ -18,7 +18,7 @@ import org.wattdeck.domain.asset.AssetType;
 ///
 /// **Ageing** by Arrhenius' law with 6000 K (about 0.52 eV), as the plant's batteries age: an hour
 /// at T counts exp(6000 (1/Tref - 1/T)) times, T in kelvin.
-final class DayMeter {
+public final class DayMeter {
 
     private static final double LEAST_KNOWN_SECONDS = 1800;
     private static final double LEAST_OFFER = 0.05;

@@ -1,0 +1,7 @@
+package org.wattdeck.store.sql;
+
+class PostgresFailingInverterTest extends FailingInverterContract {
+    PostgresFailingInverterTest() {
+        super(Databases.postgres());
+    }
+}
