@@ -150,16 +150,18 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
 
     public Deck deck() {
         return modes.deck(
-                this, records.records, records.upkeep, assetHealth, performances(), portfolio, records.access);
+                this,
+                records.records,
+                records.upkeep,
+                assetHealth,
+                performances(),
+                portfolio,
+                records.access);
     }
 
     private Performances performances() {
         return new Performances(
-                () -> registry,
-                records.tariffs,
-                records.reportPlans,
-                () -> latest.time(),
-                reads());
+                () -> registry, records.tariffs, records.reportPlans, () -> latest.time(), reads());
     }
 
     private Performances.Reads reads() {
@@ -188,7 +190,11 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
 
     /// How many listen to snapshots, events and commands.
     public int listening() {
-        return listeners.size() + eventListeners.size() + changeListeners.get() + records.screens() + assetHealth.listening();
+        return listeners.size()
+                + eventListeners.size()
+                + changeListeners.get()
+                + records.screens()
+                + assetHealth.listening();
     }
 
     public Registry registry() {

@@ -170,8 +170,7 @@ public final class AssetHealths {
     }
 
     private void over(long start, @org.jspecify.annotations.Nullable Throwable e) {
-        restUntilNanos =
-                ports.nanos.getAsLong() + REST_TIMES * (ports.nanos.getAsLong() - start);
+        restUntilNanos = ports.nanos.getAsLong() + REST_TIMES * (ports.nanos.getAsLong() - start);
         rested = true;
         running.set(false);
         Throwable cause =
@@ -199,9 +198,7 @@ public final class AssetHealths {
                             for (WorkOrder o : orders) {
                                 if (o.task().kind() != WorkKind.PREVENTIVE) {
                                     found.merge(
-                                            o.assetId(),
-                                            o.to(),
-                                            (a, b) -> a.isAfter(b) ? a : b);
+                                            o.assetId(), o.to(), (a, b) -> a.isAfter(b) ? a : b);
                                 }
                             }
                             return found;
@@ -256,7 +253,12 @@ public final class AssetHealths {
                                 asset.id(),
                                 HealthEngine.health(
                                         subject,
-                                        facts(store, subject, asset.id(), days.apply(asset.id()), basis),
+                                        facts(
+                                                store,
+                                                subject,
+                                                asset.id(),
+                                                days.apply(asset.id()),
+                                                basis),
                                         basis.of(asset.id())));
                         int percent = 100 * found.size() / assets.size();
                         if (percent > told) {
@@ -275,8 +277,7 @@ public final class AssetHealths {
             List<QuarterDay> quarters,
             Basis basis) {
         return DayMeter.days(
-                subject,
-                HourJoin.join(quarters, store.hours(asset, basis.from, basis.now)));
+                subject, HourJoin.join(quarters, store.hours(asset, basis.from, basis.now)));
     }
 
     /// Looks at one asset anew.

@@ -13,8 +13,7 @@ import org.wattdeck.engine.maintenance.health.HourFacts;
 final class HourJoin {
 
     private static final int QUARTERS = 4;
-    private static final HourValues NOTHING =
-            new HourValues(0, Double.NaN, Double.NaN, Double.NaN);
+    private static final HourValues NOTHING = new HourValues(0, Double.NaN, Double.NaN, Double.NaN);
 
     /// A command this much below the offer holds something back.
     private static final double BELOW = 0.999;

@@ -43,19 +43,15 @@ public record Proposal(
     }
 
     static Proposal made(
-            UUID id, UUID assetId, PartResult.Scored p, int turn, Instant due, String words, Stamp by) {
+            UUID id,
+            UUID assetId,
+            PartResult.Scored p,
+            int turn,
+            Instant due,
+            String words,
+            Stamp by) {
         return new Proposal(
-                id,
-                assetId,
-                p.part(),
-                turn,
-                State.OPEN,
-                due,
-                words,
-                by,
-                by,
-                Optional.empty(),
-                "");
+                id, assetId, p.part(), turn, State.OPEN, due, words, by, by, Optional.empty(), "");
     }
 
     Proposal accepted(UUID order, Stamp by) {
@@ -71,7 +67,6 @@ public record Proposal(
     }
 
     private Proposal to(State next, Optional<UUID> order, Stamp by, String words) {
-        return new Proposal(
-                id, assetId, part, turn, next, due, reason, created, by, order, words);
+        return new Proposal(id, assetId, part, turn, next, due, reason, created, by, order, words);
     }
 }

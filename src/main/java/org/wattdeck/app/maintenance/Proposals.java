@@ -217,8 +217,7 @@ public final class Proposals {
         return verdict instanceof Verdict.Accepted<Integer>(Integer n) ? n : 0;
     }
 
-    private void withdraw(
-            Map<UUID, Instant> repaired, List<Kept> records, List<LogEntry> lines) {
+    private void withdraw(Map<UUID, Instant> repaired, List<Kept> records, List<LogEntry> lines) {
         for (Proposal p : open()) {
             Instant worked = repaired.getOrDefault(p.assetId(), Instant.MIN);
             boolean gone = !inOperation(p.assetId());
@@ -284,8 +283,7 @@ public final class Proposals {
 
     /// Somebody has it in hand already.
     private boolean cared(UUID assetId) {
-        boolean proposed =
-                open().stream().anyMatch(p -> p.assetId().equals(assetId));
+        boolean proposed = open().stream().anyMatch(p -> p.assetId().equals(assetId));
         return proposed
                 || orders.all().stream()
                         .anyMatch(
@@ -308,8 +306,7 @@ public final class Proposals {
     private String words(UUID assetId, AssetHealth health, PartResult.Scored part) {
         StringBuilder text = new StringBuilder("Health of ");
         text.append(orders.code(assetId))
-                .append(
-                        " %.0f of 100: ".formatted(health.scorePoints().orElse(part.scorePoints())))
+                .append(" %.0f of 100: ".formatted(health.scorePoints().orElse(part.scorePoints())))
                 .append(HealthWords.of(part));
         health.warnings().stream()
                 .filter(w -> w.part() != part.part())
@@ -337,7 +334,6 @@ public final class Proposals {
     }
 
     private Kept kept(Proposal p) {
-        return orders.book()
-                .next(p.id(), Kept.Sort.HEALTH_PROPOSAL, true, ProposalCodec.of(p));
+        return orders.book().next(p.id(), Kept.Sort.HEALTH_PROPOSAL, true, ProposalCodec.of(p));
     }
 }

@@ -178,9 +178,7 @@ public final class Upkeep {
                     }
                     WorkOrder order = orders.planned(assetId, task, actor.name());
                     return RecordBook.Plan.of(
-                            order,
-                            List.of(orders.plannedLine(order)),
-                            List.of(orders.kept(order)));
+                            order, List.of(orders.plannedLine(order)), List.of(orders.kept(order)));
                 });
     }
 

@@ -97,7 +97,8 @@ class ProposalsTest {
         // 14.5 days less a lead of 7 are 7 whole days, at 8 o'clock in Berlin
         assertEquals(Instant.parse("2026-06-08T06:00:00Z"), p.due());
         assertEquals(List.of(), rig.upkeep.open(), "it is no order by itself");
-        assertTrue(rig.log().getLast().contains("Work is proposed on P-00003"), rig.log()::toString);
+        assertTrue(
+                rig.log().getLast().contains("Work is proposed on P-00003"), rig.log()::toString);
     }
 
     @Test
@@ -105,7 +106,8 @@ class ProposalsTest {
         look(EFFICIENCY, FAULTS);
         assertEquals(HealthPart.FAULTS, only().part());
         assertEquals(Instant.parse("2026-06-04T06:00:00Z"), only().due());
-        assertTrue(only().reason().contains("8.9 faults in 1,000 h against 1.1 before; efficiency"));
+        assertTrue(
+                only().reason().contains("8.9 faults in 1,000 h against 1.1 before; efficiency"));
     }
 
     @Test

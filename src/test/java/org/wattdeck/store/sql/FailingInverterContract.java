@@ -113,8 +113,20 @@ abstract class FailingInverterContract {
                 s.tick(),
                 s.time(),
                 new PlantSnapshot.Columns(
-                        v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7], v[8], v[9], status, faults,
-                        seen, new boolean[n]));
+                        v[0],
+                        v[1],
+                        v[2],
+                        v[3],
+                        v[4],
+                        v[5],
+                        v[6],
+                        v[7],
+                        v[8],
+                        v[9],
+                        status,
+                        faults,
+                        seen,
+                        new boolean[n]));
     }
 
     private static PlantEvent event(Asset asset, Instant time, Severity severity) {
@@ -230,18 +242,15 @@ abstract class FailingInverterContract {
             assertTrue(
                     proposal.due().isBefore(START.plus(Duration.ofDays(FAILURE_DAY))),
                     proposal::toString);
-            double score =
-                    health.latest().byAsset().get(failing.id()).scorePoints().orElseThrow();
+            double score = health.latest().byAsset().get(failing.id()).scorePoints().orElseThrow();
             assertTrue(score < 70, "score " + score);
             for (Asset a : registry.assets()) {
                 if (!a.equals(failing)) {
-                    double good =
-                            health.latest().byAsset().get(a.id()).scorePoints().orElseThrow();
+                    double good = health.latest().byAsset().get(a.id()).scorePoints().orElseThrow();
                     assertTrue(good >= 90, a.code() + " " + good);
                 }
             }
-            AssetHealths.Detail detail =
-                    health.detail(failing.id()).toCompletableFuture().join();
+            AssetHealths.Detail detail = health.detail(failing.id()).toCompletableFuture().join();
             assertEquals(health.latest().byAsset().get(failing.id()), detail.health());
             assertEquals(30, detail.history().get(HealthPart.EFFICIENCY).size());
             if (!(upkeep.proposals().accept(ANNA, proposal.id()).toCompletableFuture().join()

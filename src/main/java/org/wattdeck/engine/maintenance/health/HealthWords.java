@@ -18,8 +18,7 @@ public final class HealthWords {
                     case HOT_FRACTION ->
                             "near its temperature limit for %s of the time"
                                     .formatted(percent(p.measured()));
-                    case RISE_KELVIN ->
-                            text("%.1f K warmer under load than before", p.measured());
+                    case RISE_KELVIN -> text("%.1f K warmer under load than before", p.measured());
                     case EFFICIENCY_FRACTION ->
                             "efficiency %s against %s before"
                                     .formatted(percent(p.measured()), percent(p.reference()));
@@ -39,7 +38,9 @@ public final class HealthWords {
         return c.expectedDays() <= 0
                 ? limit + " is reached"
                 : limit
-                        + text(" expected in %.0f days (%.0f to ", c.expectedDays(), c.earliestDays())
+                        + text(
+                                " expected in %.0f days (%.0f to ",
+                                c.expectedDays(), c.earliestDays())
                         + (c.latestDays() < 3_660 ? text("%.0f)", c.latestDays()) : "never)");
     }
 
