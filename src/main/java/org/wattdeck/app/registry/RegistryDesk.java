@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.DoubleConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -111,9 +112,14 @@ public final class RegistryDesk {
 
     /// What a change would do and what is wrong with it. Takes a while for large ones.
     public Review review(PortfolioChange change) {
+        return review(change, fraction -> {});
+    }
+
+    /// @param reached told how far it is, 0 to 1; may throw to call it off
+    public Review review(PortfolioChange change, DoubleConsumer reached) {
         Portfolio now = portfolio;
         return new Review(
-                PortfolioCheck.of(now, change, RuleBook.of(now.with(change), ports.wall)),
+                PortfolioCheck.of(now, change, RuleBook.of(now.with(change), ports.wall), reached),
                 PortfolioEditing.words(now, change));
     }
 

@@ -6,6 +6,7 @@ import org.wattdeck.domain.asset.Portfolio;
 import org.wattdeck.engine.registry.RuleBook;
 import org.wattdeck.engine.transfer.ImportOptions;
 import org.wattdeck.engine.transfer.ImportReview;
+import org.wattdeck.engine.transfer.OwnData;
 import org.wattdeck.engine.transfer.Progress;
 
 /// Brings portfolios in from files and writes them out. Works on the thread that calls, for
@@ -22,4 +23,7 @@ public interface PortfolioTransfer {
     /// Writes a portfolio whole or not at all; a file that is there is replaced. For a part of it,
     /// see [org.wattdeck.engine.transfer.PortfolioPart].
     void write(Portfolio portfolio, Path file, Format format, Progress progress) throws IOException;
+
+    /// How own data is written as text.
+    OwnData own();
 }

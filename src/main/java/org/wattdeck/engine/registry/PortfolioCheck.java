@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.DoubleConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.wattdeck.domain.asset.Asset;
@@ -38,6 +39,7 @@ public final class PortfolioCheck {
 
     private static final int MAX_CODE = 50;
     private static final int MAX_ROLE = 100;
+    private static final int STEP = 1_000;
 
     private final Portfolio before;
     private final Portfolio after;
@@ -54,12 +56,22 @@ public final class PortfolioCheck {
 
     /// Problems with the field at fault as `assets[B-17].max_soc`; errors forbid the change.
     public static List<Problem> of(Portfolio before, PortfolioChange change, RuleBook rules) {
-        return new PortfolioCheck(before, change, rules).run();
+        return of(before, change, rules, fraction -> {});
     }
 
-    private List<Problem> run() {
+    /// @param reached told how far it is, 0 to 1; may throw to call it off
+    public static List<Problem> of(
+            Portfolio before, PortfolioChange change, RuleBook rules, DoubleConsumer reached) {
+        return new PortfolioCheck(before, change, rules).run(reached);
+    }
+
+    private List<Problem> run(DoubleConsumer reached) {
+        int done = 0;
         for (Edit edit : change.edits()) {
             edit.after().ifPresentOrElse(this::thing, () -> gone(edit.thing()));
+            if (++done % STEP == 0) {
+                reached.accept((double) done / change.edits().size());
+            }
         }
         unique(Asset.class, "assets", "code", a -> a.code());
         unique(

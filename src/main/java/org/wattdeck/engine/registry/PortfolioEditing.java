@@ -1,8 +1,10 @@
 package org.wattdeck.engine.registry;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.wattdeck.domain.asset.Asset;
@@ -22,6 +24,8 @@ import org.wattdeck.domain.asset.spec.Same.Difference;
 /// Whether a change still fits the portfolio it is to be made on: whoever made it must have seen
 /// each thing as it is. Nobody's change is overwritten by one that did not know of it.
 public final class PortfolioEditing {
+
+    private static final int MOST_MEMBERS = 10;
 
     private PortfolioEditing() {}
 
@@ -98,20 +102,52 @@ public final class PortfolioEditing {
             } else if (edit.after().isEmpty()) {
                 lines.add(name(before, edit.thing()) + ": deleted for good");
             } else {
-                lines.add(
-                        name(after, edit.thing())
-                                + ": "
-                                + String.join(
-                                        ", ",
-                                        Same.differences(
-                                                        edit.before().get(),
-                                                        edit.after().get(),
-                                                        names)
-                                                .stream()
-                                                .map(Difference::words)
-                                                .toList()));
+                lines.add(name(after, edit.thing()) + ": " + differences(edit, names));
             }
         }
         return lines;
+    }
+
+    private static String differences(Edit edit, Function<UUID, String> names) {
+        Thing before = edit.before().orElseThrow();
+        Thing after = edit.thing();
+        List<String> words = new ArrayList<>();
+        for (Difference d : Same.differences(before, after, names)) {
+            boolean others =
+                    before instanceof Group b
+                            && after instanceof Group a
+                            && d.field().equals("members")
+                            && !ids(b).equals(ids(a));
+            words.add(others ? members((Group) before, (Group) after, names) : d.words());
+        }
+        return String.join(", ", words);
+    }
+
+    /// Who came and who went, of many members the first.
+    private static String members(Group before, Group after, Function<UUID, String> names) {
+        Set<UUID> was = ids(before);
+        Set<UUID> is = ids(after);
+        List<UUID> come = is.stream().filter(id -> !was.contains(id)).toList();
+        List<UUID> gone = was.stream().filter(id -> !is.contains(id)).toList();
+        String words = some("+", come, names) + some("-", gone, names);
+        return "members " + was.size() + " -> " + is.size() + words;
+    }
+
+    private static Set<UUID> ids(Group group) {
+        Set<UUID> ids = new LinkedHashSet<>();
+        group.members().forEach(m -> ids.add(m.assetId()));
+        return ids;
+    }
+
+    private static String some(String sign, List<UUID> ids, Function<UUID, String> names) {
+        if (ids.isEmpty()) {
+            return "";
+        }
+        List<String> first = ids.stream().limit(MOST_MEMBERS).map(names).toList();
+        return " ("
+                + sign
+                + String.join(" ", first)
+                + (ids.size() > first.size() ? " and " + (ids.size() - first.size()) + " more" : "")
+                + ")";
     }
 }

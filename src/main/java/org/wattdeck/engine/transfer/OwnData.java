@@ -11,4 +11,7 @@ public interface OwnData {
 
     /// The same object with more texts in it, those of the same name replaced.
     String with(String object, Map<String, String> more);
+
+    /// The same object without a key; empty where nothing is left.
+    String without(String object, String key);
 }

@@ -46,6 +46,11 @@ public final class FileTransfer implements PortfolioTransfer {
     }
 
     @Override
+    public OwnData own() {
+        return OWN;
+    }
+
+    @Override
     public ImportReview review(
             Path file, Portfolio now, RuleBook rules, ImportOptions options, Progress progress) {
         Mistakes mistakes = new Mistakes();

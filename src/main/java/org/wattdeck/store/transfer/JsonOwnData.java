@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -50,13 +49,33 @@ final class JsonOwnData implements OwnData {
 
     @Override
     public String with(String object, Map<String, String> more) {
+        ObjectNode all = object(object);
+        more.forEach(all::put);
+        return text(all);
+    }
+
+    @Override
+    public String without(String object, String key) {
+        ObjectNode all = object(object);
+        all.remove(key);
+        return all.isEmpty() ? "" : text(all);
+    }
+
+    private static ObjectNode object(String text) {
         try {
-            JsonNode tree = MAPPER.readTree(object);
-            ObjectNode all = tree instanceof ObjectNode o ? o : MAPPER.createObjectNode();
-            more.forEach(all::put);
-            return MAPPER.writeValueAsString(all);
+            return !text.isEmpty() && MAPPER.readTree(text) instanceof ObjectNode o
+                    ? o
+                    : MAPPER.createObjectNode();
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Own data is kept as JSON, but is none.", e);
+        }
+    }
+
+    private static String text(ObjectNode object) {
+        try {
+            return MAPPER.writeValueAsString(object);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Own data could not be written.", e);
         }
     }
 }

@@ -16,7 +16,7 @@ import org.wattdeck.domain.asset.Template;
 import org.wattdeck.domain.asset.Thing;
 import org.wattdeck.domain.asset.spec.AssetSchemas;
 import org.wattdeck.domain.asset.spec.CoreValues;
-import org.wattdeck.domain.asset.spec.Derived;
+import org.wattdeck.domain.asset.spec.Following;
 import org.wattdeck.domain.schema.Schema;
 import org.wattdeck.domain.schema.Values;
 import org.wattdeck.engine.registry.PortfolioSearch;
@@ -27,11 +27,15 @@ final class AssetSort implements ThingSort {
 
     private static final List<String> TYPES =
             Arrays.stream(AssetType.values()).map(AssetType::code).toList();
-    private static final List<String> LEGS = List.of("charge_efficiency", "discharge_efficiency");
 
     @Override
     public String id() {
         return "assets";
+    }
+
+    @Override
+    public boolean bulk() {
+        return true;
     }
 
     @Override
@@ -146,29 +150,8 @@ final class AssetSort implements ThingSort {
                                 .map(s -> LifecycleStatus.valueOf(s.toUpperCase(Locale.ROOT)))
                                 .orElse(LifecycleStatus.ACTIVE),
                         Fielded.only(typed, AssetSchemas.asset()),
-                        spec(type, before, Fielded.only(typed, AssetSchemas.of(type)))));
-    }
-
-    /// What follows from other fields follows them again where they were changed and it was not.
-    private static Values spec(AssetType type, Optional<Thing> before, Values typed) {
-        Values spec = without(typed, List.of("metadata"));
-        if (type == AssetType.BATTERY && before.orElse(null) instanceof Asset was) {
-            Values old = CoreValues.spec(was);
-            boolean legsKept = LEGS.stream().allMatch(f -> old.get(f).equals(spec.get(f)));
-            boolean tripChanged =
-                    !old.get("round_trip_efficiency").equals(spec.get("round_trip_efficiency"));
-            boolean ratedFollowed =
-                    old.number("rated_power_kw", -1)
-                            == Math.min(
-                                    old.number("max_charge_kw", 0),
-                                    old.number("max_discharge_kw", 0));
-            boolean ratedKept = old.get("rated_power_kw").equals(spec.get("rated_power_kw"));
-            Values open = legsKept && tripChanged ? without(spec, LEGS) : spec;
-            return Derived.of(
-                    type,
-                    ratedFollowed && ratedKept ? without(open, List.of("rated_power_kw")) : open);
-        }
-        return Derived.of(type, spec);
+                        Following.spec(
+ type, before.map(Asset.class::cast), without(Fielded.only(typed, AssetSchemas.of(type)), List.of("metadata")))));
     }
 
     private static Values without(Values values, List<String> names) {

@@ -13,7 +13,7 @@ import org.wattdeck.ui.kit.Messages;
 
 /// Finds by the words in all columns and by the facets of a sort; for sorts of which there are not
 /// many.
-record PlainFinding(ThingSort sort, Messages messages) implements ThingPage.Finding {
+record PlainFinding(ThingSort sort, Messages messages) implements ThingList.Finding {
 
     private static final Pattern FACET = Pattern.compile("([a-z]+):(.+)");
 

@@ -147,7 +147,7 @@ public final class RegistryController implements Screen {
     }
 
     /// Assets are searched by words, facets and fields; made ready once for each portfolio.
-    private ThingPage.Finding.Found assets(
+    private ThingList.Finding.Found assets(
             Portfolio portfolio, String text, Optional<String> column, boolean descending) {
         PortfolioSearch ready;
         synchronized (this) {
@@ -160,7 +160,7 @@ public final class RegistryController implements Screen {
                 column.map(c -> PortfolioSearch.Order.valueOf(c.toUpperCase(Locale.ROOT)))
                         .orElse(PortfolioSearch.Order.CODE);
         PortfolioSearch.Found found = ready.find(text, order, descending);
-        return new ThingPage.Finding.Found(
+        return new ThingList.Finding.Found(
                 found.rows().stream().map(PortfolioSearch.Row::asset).toList(),
                 found.problem()
                         .map(p -> desk.messages().text("filter.unknown", p, found.known()))

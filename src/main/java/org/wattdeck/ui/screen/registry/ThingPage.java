@@ -1,19 +1,18 @@
 package org.wattdeck.ui.screen.registry;
 
-import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.TableCell;
-import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -23,6 +22,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.wattdeck.app.registry.RegistryDesk;
 import org.wattdeck.domain.asset.Asset;
+import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.asset.Edit;
 import org.wattdeck.domain.asset.LifecycleStatus;
 import org.wattdeck.domain.asset.Portfolio;
@@ -31,32 +31,27 @@ import org.wattdeck.domain.asset.Site;
 import org.wattdeck.domain.asset.Template;
 import org.wattdeck.domain.asset.Thing;
 import org.wattdeck.domain.schema.Values;
+import org.wattdeck.engine.registry.BulkEdit;
 import org.wattdeck.engine.registry.Templates;
 import org.wattdeck.ui.kit.Desk;
-import org.wattdeck.ui.kit.EmTable;
 import org.wattdeck.ui.kit.Fxml;
 import org.wattdeck.ui.kit.Numbers;
 import org.wattdeck.ui.kit.Shown;
 
 /// One page of the registry: the things of a sort at the left, the form of the selected one at the
 /// right. What is changed is shown as a list of differences before it is made. FX thread.
-final class ThingPage {
-
-    /// More than this are searched beside the FX thread.
-    private static final int MANY = 5_000;
+final class ThingPage implements ThingList.Host {
 
     private final Desk desk;
     private final ThingSort sort;
-    private final Finding finding;
+    private final ThingList.Finding finding;
     private final Node node;
     private final ThingForm form;
     private final ReviewPane review;
+    private final Optional<BulkPane> bulk;
     private Consumer<Asset> templateOf = asset -> {};
-    private List<TableColumn<Thing, String>> columns = new ArrayList<>();
     private Portfolio shown = Portfolio.EMPTY;
-    private Optional<UUID> wish = Optional.empty();
-    private boolean selecting;
-    private long asked;
+    private @Nullable ThingList list;
 
     @FXML private TextField filter;
     @FXML private Button add;
@@ -78,16 +73,7 @@ final class ThingPage {
     @FXML private Button retire;
     @FXML private Button delete;
 
-    /// Finds what a text names.
-    interface Finding {
-
-        /// @param problem what was not understood; empty where all was
-        record Found(List<? extends Thing> things, String problem) {}
-
-        Found find(Portfolio portfolio, String text, Optional<String> column, boolean descending);
-    }
-
-    ThingPage(Desk desk, ThingSort sort, Finding finding) {
+    ThingPage(Desk desk, ThingSort sort, ThingList.Finding finding) {
         this.desk = desk;
         this.sort = sort;
         this.finding = finding;
@@ -97,6 +83,10 @@ final class ThingPage {
                         desk,
                         new ReviewPane.Host(
                                 p -> form.tell(p), this::say, this::looking, this::made));
+        bulk =
+                sort.bulk()
+                        ? Optional.of(new BulkPane(desk.messages(), desk.transfer().own()))
+                        : Optional.empty();
         node = Fxml.load("registry-page", this, desk.messages());
     }
 
@@ -114,44 +104,21 @@ final class ThingPage {
 
     @FXML
     void initialize() {
-        String id = sort.id();
-        filter.setId("registry-" + id + "-filter");
-        filter.setPromptText(text("filter." + id));
-        filter.setAccessibleText(text("filter"));
-        table.setId("registry-" + id + "-table");
-        table.setAccessibleText(text("tab." + id));
-        Label none = new Label(text("none." + id));
-        none.setWrapText(true);
-        table.setPlaceholder(none);
-        EmTable<Thing> em = new EmTable<>(table, desk.appearance());
-        for (ThingSort.Column column : sort.columns()) {
-            TableColumn<Thing, String> made = new TableColumn<>(text("column." + column.key()));
-            made.setId("registry-" + id + "-" + column.key());
-            made.setUserData(column.key());
-            made.setCellValueFactory(
-                    row -> new ReadOnlyStringWrapper(column.cell().apply(row.getValue(), shown)));
-            if (column.number()) {
-                made.getStyleClass().add("number");
-            }
-            made.setCellFactory(c -> new Cell(column));
-            table.getColumns().add(made);
-            em.width(made, column.widthEm());
-            columns.add(made);
-        }
-        table.setSortPolicy(
-                t -> {
-                    search();
-                    return true;
-                });
-        table.getSelectionModel().selectedItemProperty().subscribe(this::selected);
+        list =
+                new ThingList(
+                        desk, sort, finding, new ThingList.Nodes(filter, count, table), this);
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
-        filter.textProperty().subscribe(t -> search());
-        filter.addEventHandler(KeyEvent.KEY_PRESSED, this::filterKey);
         scroll.setContent(form.node());
         scroll.addEventHandler(KeyEvent.KEY_PRESSED, this::formKey);
         begun.addEventHandler(KeyEvent.KEY_PRESSED, this::formKey);
         side.getChildren().add(side.getChildren().indexOf(scroll) + 1, review.node());
-        review.node().addEventHandler(KeyEvent.KEY_PRESSED, this::formKey);
+        side.getChildren().add(side.getChildren().indexOf(answer), review.progress());
+        review.node().addEventFilter(KeyEvent.KEY_PRESSED, this::formKey); // before the list does
+        bulk.ifPresent(
+                b -> {
+                    side.getChildren().add(side.getChildren().indexOf(scroll), b.node());
+                    b.node().addEventHandler(KeyEvent.KEY_PRESSED, this::formKey);
+                });
         template.setConverter(
                 new Shown<>(t -> t.type().code().replace('_', ' ') + ": " + t.name()));
         template.valueProperty()
@@ -166,35 +133,12 @@ final class ThingPage {
         buttons();
     }
 
-    /// A text that may bear a style of its own.
-    private final class Cell extends TableCell<Thing, String> {
-
-        private final ThingSort.Column column;
-        private String style = "";
-
-        Cell(ThingSort.Column column) {
-            this.column = column;
-        }
-
-        @Override
-        protected void updateItem(@Nullable String words, boolean empty) {
-            super.updateItem(words, empty);
-            Thing thing = empty || getTableRow() == null ? null : getTableRow().getItem();
-            setText(empty ? null : words);
-            getStyleClass().remove(style);
-            style = thing == null ? "" : column.style().apply(thing, shown);
-            if (!style.isEmpty()) {
-                getStyleClass().add(style);
-            }
-        }
-    }
-
     private void key(KeyEvent e) {
         if (e.isShortcutDown() || e.isAltDown()) {
             return;
         }
         switch (e.getCode()) {
-            case ENTER -> form.focusFirst();
+            case ENTER -> focusForm();
             case INSERT -> begin(e.isShiftDown());
             case DELETE -> retire();
             default -> {
@@ -204,16 +148,11 @@ final class ThingPage {
         e.consume();
     }
 
-    private void filterKey(KeyEvent e) {
-        if (e.getCode() == KeyCode.DOWN || e.getCode() == KeyCode.ENTER) {
-            table.requestFocus();
-            if (table.getSelectionModel().isEmpty()) {
-                table.getSelectionModel().selectFirst();
-            }
-            e.consume();
-        } else if (e.getCode() == KeyCode.ESCAPE && !filter.getText().isEmpty()) {
-            filter.clear();
-            e.consume();
+    private void focusForm() {
+        if (many()) {
+            bulk.ifPresent(BulkPane::focusFirst);
+        } else {
+            form.focusFirst();
         }
     }
 
@@ -225,7 +164,7 @@ final class ThingPage {
             review();
         } else if (e.getCode() == KeyCode.ESCAPE && review.looking()) {
             leaveReview();
-            form.focusFirst();
+            focusForm();
         } else if (e.getCode() == KeyCode.ESCAPE) {
             revert();
             table.requestFocus();
@@ -235,10 +174,18 @@ final class ThingPage {
         e.consume();
     }
 
+    private ThingList list() {
+        return Objects.requireNonNull(list);
+    }
+
     /// The portfolio as it is now; what is being typed stays.
     void refresh() {
+        refresh(Optional.empty());
+    }
+
+    private void refresh(Optional<UUID> next) {
         shown = registry().portfolio();
-        search();
+        list().refresh(shown, next);
         buttons();
         if (!form.changed()) {
             selection().flatMap(t -> shown.thing(t.id())).ifPresent(t -> form.show(t, shown));
@@ -247,111 +194,73 @@ final class ThingPage {
 
     /// Shows a thing, and every other too where the filter hides it.
     void show(UUID id) {
-        wish = Optional.of(id);
-        filter.clear();
-        search();
+        list().show(id);
     }
 
     boolean focusFilter() {
-        filter.requestFocus();
-        filter.selectAll();
+        list().focusFilter();
         return true;
     }
 
     void filter(String words) {
-        filter.setText(words);
+        list().filter(words);
     }
 
     void focusFirst() {
-        table.requestFocus();
-        if (table.getSelectionModel().isEmpty()) {
-            table.getSelectionModel().selectFirst();
-        }
+        list().focus();
     }
 
     boolean settled() {
-        return asked == 0;
+        return list().settled();
     }
 
     Optional<Thing> selection() {
-        return Optional.ofNullable(table.getSelectionModel().getSelectedItem());
+        return list().selection();
     }
 
-    private void search() {
-        String words = filter.getText();
-        Optional<TableColumn<Thing, ?>> by = table.getSortOrder().stream().findFirst();
-        Optional<String> column = by.map(c -> String.valueOf(c.getUserData()));
-        boolean descending =
-                by.filter(c -> c.getSortType() == TableColumn.SortType.DESCENDING).isPresent();
-        Portfolio now = shown;
-        long mine = System.nanoTime();
-        asked = mine;
-        if (now.things().size() < MANY) {
-            found(mine, finding.find(now, words, column, descending));
-            return;
-        }
-        desk.tasks()
-                .quietly(
-                        () -> finding.find(now, words, column, descending),
-                        found -> found(mine, found),
-                        e -> {
-                            asked = 0;
-                            say(String.valueOf(e.getMessage()));
-                        });
+    /// Whether more than one is selected, and what is done is done to all of them.
+    private boolean many() {
+        return list != null && list.selected() > 1;
     }
 
-    private void found(long mine, Finding.Found found) {
-        if (mine != asked) {
-            return; // something newer was asked for
-        }
-        asked = 0;
-        Optional<UUID> was = wish.or(() -> selection().map(Thing::id));
-        selecting = true;
-        table.getItems().setAll(found.things());
-        selecting = false;
-        String said = answer.getText();
-        boolean reselected = was.isPresent() && select(was.get());
-        if (reselected && !said.isEmpty()) {
-            say(said); // it is the same thing still
-        }
-        if (wish.isPresent() && reselected) {
-            wish = Optional.empty();
-        }
-        if (!reselected && !form.changed()) {
-            table.getSelectionModel().selectFirst();
-        }
-        count.setText(
-                found.problem().isEmpty()
-                        ? text(
-                                "count",
-                                Numbers.fixed(found.things().size(), 0),
-                                Numbers.fixed(sort.all(shown).size(), 0))
-                        : found.problem());
+    @Override
+    public boolean typed() {
+        return form.changed();
     }
 
-    private boolean select(UUID id) {
-        for (int k = 0; k < table.getItems().size(); k++) {
-            if (table.getItems().get(k).id().equals(id)) {
-                boolean unchanged = form.changed();
-                selecting = unchanged;
-                table.getSelectionModel().select(k);
-                table.scrollTo(Math.max(0, k - 5));
-                selecting = false;
-                return true;
-            }
+    @Override
+    public void manyChanged() {
+        if (review.looking()) {
+            leaveReview();
         }
-        return false;
+        say("");
+        bulk.ifPresent(
+                b -> {
+                    Set<AssetType> types = EnumSet.noneOf(AssetType.class);
+                    if (many()) {
+                        for (Thing t : list().everySelected()) {
+                            types.add(((Asset) t).type());
+                        }
+                        b.offer(types);
+                    }
+                });
+        if (!many()) {
+            selection().ifPresent(this::selected);
+        }
+        buttons();
     }
 
-    private void selected(@Nullable Thing thing) {
-        if (thing == null || selecting) {
-            return;
-        }
-        if (form.changed() && form.before().map(Thing::id).filter(thing.id()::equals).isPresent()) {
+    @Override
+    public void selected(Thing thing) {
+        boolean same = form.before().map(Thing::id).filter(thing.id()::equals).isPresent();
+        if (form.changed() && same) {
             return;
         }
         leaveReview();
-        say(form.changed() ? text("dropped") : "");
+        boolean dropped = form.changed();
+        if (dropped || !same) {
+            say(dropped ? text("dropped") : "");
+        }
         form.show(thing, shown);
         buttons();
         if (thing instanceof Asset a && shown.registry().indexOf(a.id()) >= 0) {
@@ -427,6 +336,10 @@ final class ThingPage {
     /// What would be changed, to be looked at.
     @FXML
     void review() {
+        if (many()) {
+            reviewMany();
+            return;
+        }
         form.made()
                 .ifPresent(
                         made -> {
@@ -438,6 +351,14 @@ final class ThingPage {
                         });
     }
 
+    private void reviewMany() {
+        List<UUID> ids = list().everySelected().stream().map(Thing::id).toList();
+        Portfolio now = registry().portfolio();
+        bulk.flatMap(b -> b.wish(now))
+                .ifPresent(
+                        wish -> review.look(reached -> BulkEdit.of(now, ids, wish, reached)));
+    }
+
     /// A built-in rule stands in no portfolio until it is changed.
     private boolean kept(Thing thing) {
         return shown.thing(thing.id()).isPresent();
@@ -445,6 +366,9 @@ final class ThingPage {
 
     @FXML
     void retire() {
+        if (many()) {
+            return; // by its status, with the others
+        }
         selection()
                 .filter(this::kept)
                 .ifPresent(
@@ -480,8 +404,6 @@ final class ThingPage {
 
     /// The differences are up in the place of the form, or the form again.
     private void looking(boolean up) {
-        scroll.setVisible(!up);
-        scroll.setManaged(!up);
         buttons();
     }
 
@@ -496,19 +418,25 @@ final class ThingPage {
     }
 
     private void made(PortfolioChange change) {
+        if (many()) {
+            say(text("bulk.saved", Numbers.fixed(change.edits().size(), 0)));
+            refresh();
+            table.requestFocus();
+            return;
+        }
         Thing thing = change.edits().getFirst().thing();
         shown = registry().portfolio();
         shown.thing(thing.id())
                 .ifPresentOrElse(
                         t -> form.show(t, shown),
                         () -> form.begin(thing.id(), Values.EMPTY, shown));
-        wish = Optional.of(thing.id());
         say(text("saved", thing.title()));
-        refresh();
+        refresh(Optional.of(thing.id()));
         table.requestFocus();
     }
 
-    private void say(String words) {
+    @Override
+    public void say(String words) {
         answer.setText(words);
         answer.setVisible(!words.isEmpty());
         answer.setManaged(!words.isEmpty());
@@ -519,10 +447,18 @@ final class ThingPage {
             return; // the form is made before the page
         }
         boolean looking = review.looking();
+        boolean many = many();
+        scroll.setVisible(!looking && !many);
+        scroll.setManaged(!looking && !many);
+        bulk.ifPresent(
+                b -> {
+                    b.node().setVisible(many && !looking);
+                    b.node().setManaged(many && !looking);
+                });
         boolean fresh = form.before().isEmpty() && !template.getItems().isEmpty();
-        begun.setVisible(fresh && !looking);
-        begun.setManaged(fresh && !looking);
-        Optional<Thing> thing = form.before();
+        begun.setVisible(fresh && !looking && !many);
+        begun.setManaged(begun.isVisible());
+        Optional<Thing> thing = many ? selection() : form.before();
         Optional<UUID> site =
                 thing.flatMap(
                         t ->
@@ -543,18 +479,23 @@ final class ThingPage {
         show(save, !looking);
         show(confirm, looking);
         show(back, looking);
-        show(revert, !looking && form.changed());
-        show(copy, !looking && thing.isPresent() && !form.changed());
+        show(revert, !looking && !many && form.changed());
+        show(copy, !looking && !many && thing.isPresent() && !form.changed());
         show(asTemplate, copy.isVisible() && thing.orElse(null) instanceof Asset);
-        show(retire, !looking && kept && !form.changed());
-        show(delete, !looking && kept && lasting && retired && !form.changed());
+        show(retire, !looking && !many && kept && !form.changed());
+        show(delete, !looking && !many && kept && lasting && retired && !form.changed());
         retire.setText(text(!lasting ? "remove" : retired ? "restore" : "retire"));
-        save.setDisable(no.isPresent() || !form.changed());
+        save.setDisable(no.isPresent() || !many && !form.changed());
+        confirm.setVisible(review.makes());
+        confirm.setManaged(review.makes());
         for (Button b : List.of(confirm, retire, delete, add, asTemplate)) {
             b.setDisable(no.isPresent());
         }
-        title.setText(thing.map(t -> heading(t)).orElse(text("new." + sort.id())));
-        about.setText(no.orElseGet(() -> thing.map(this::words).orElse("")));
+        title.setText(
+                many
+                        ? text("bulk.title", Numbers.fixed(list().selected(), 0))
+                        : thing.map(t -> heading(t)).orElse(text("new." + sort.id())));
+        about.setText(no.orElseGet(() -> many ? "" : thing.map(this::words).orElse("")));
         about.setVisible(!about.getText().isEmpty());
         about.setManaged(!about.getText().isEmpty());
     }

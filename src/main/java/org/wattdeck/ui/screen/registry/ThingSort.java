@@ -100,6 +100,11 @@ interface ThingSort {
         return List.of();
     }
 
+    /// Whether many can be selected and changed in one act.
+    default boolean bulk() {
+        return false;
+    }
+
     /// Fields that a copy must have of its own.
     default List<String> own() {
         return List.of("code", "serial_number", "key");

@@ -261,6 +261,61 @@ class RegistryScreenTest {
     }
 
     @Test
+    void manyAreChangedInOneActAndTakenBackInOne() {
+        filter("type:battery");
+        rig.until(() -> table().getItems().size() == 7);
+        rig.press(KeyCode.ENTER);
+        rig.press(KeyCode.CONTROL, KeyCode.A);
+        rig.until(() -> shown("title", Label.class).getText().equals("7 assets selected"));
+        rig.press(KeyCode.ENTER);
+        rig.until(() -> focused().filter("bulkTask"::equals).isPresent());
+        choose("Max SOC");
+        put("max_soc", "0.05");
+        rig.press(KeyCode.CONTROL, KeyCode.ENTER);
+        rig.until(() -> focused().filter("lines"::equals).isPresent());
+        assertEquals(7, lines().size());
+        assertTrue(lines().getFirst().startsWith("Error: assets[B-00002].min_soc"), lines().getFirst());
+        assertFalse(ConsoleRig.onFx(() -> shownOrNot("confirm")), "nothing can be made of it");
+        rig.press(KeyCode.ESCAPE);
+        rig.until(() -> focused().filter("bulkTask"::equals).isPresent());
+        put("max_soc", "0.8");
+        rig.press(KeyCode.CONTROL, KeyCode.ENTER);
+        rig.until(() -> focused().filter("reason"::equals).isPresent());
+        assertEquals("B-00002: max_soc 0.9 -> 0.8", lines().getFirst());
+        assertEquals("7 things change, 0 are so already.", answer());
+        rig.press(KeyCode.ENTER);
+        rig.until(() -> now().spec().number("max_soc", 0) == 0.8);
+        rig.until(() -> focused().filter("registry-assets-table"::equals).isPresent());
+        assertEquals(7, table().getSelectionModel().getSelectedIndices().size());
+        assertEquals(7, portfolio().undoable().orElseThrow().change().edits().size());
+        rig.press(KeyCode.CONTROL, KeyCode.Z);
+        rig.until(
+                () ->
+                        portfolio().portfolio().all(Asset.class).stream()
+                                .filter(a -> a.type() == AssetType.BATTERY)
+                                .allMatch(a -> a.spec().number("max_soc", 0) == 0.9));
+    }
+
+    @SuppressWarnings("unchecked")
+    private void choose(String label) {
+        ConsoleRig.onFx(
+                () -> {
+                    ComboBox<Object> box = shown("bulkTask", ComboBox.class);
+                    box.setValue(
+                            box.getItems().stream()
+                                    .filter(t -> box.getConverter().toString(t).equals(label))
+                                    .findFirst()
+                                    .orElseThrow());
+                    return true;
+                });
+    }
+
+    private boolean shownOrNot(String id) {
+        return rig.window().stage().getScene().getRoot().lookupAll("#" + id).stream()
+                .anyMatch(RegistryScreenTest::visible);
+    }
+
+    @Test
     void anAssetIsTakenOutOfUseAndBroughtBack() {
         filter(battery.code());
         rig.until(() -> table().getItems().size() == 1);
