@@ -124,7 +124,13 @@ public final class BulkEdit {
             case Wish.SetStatus(LifecycleStatus status) -> a.with(status);
             case Wish.MoveTo(UUID site) ->
                     new Asset(
-                            a.id(), a.code(), a.type(), a.name(), site, a.status(), a.core(),
+                            a.id(),
+                            a.code(),
+                            a.type(),
+                            a.name(),
+                            site,
+                            a.status(),
+                            a.core(),
                             a.spec());
             case Wish.ChangeOwn(UnaryOperator<String> change) -> {
                 String own = change.apply(a.core().text("metadata").orElse(""));
@@ -143,16 +149,13 @@ public final class BulkEdit {
                                     a,
                                     a.core(),
                                     Following.spec(
-                                            a.type(),
-                                            Optional.of(a),
-                                            put(a.spec(), field, value)));
+                                            a.type(), Optional.of(a), put(a.spec(), field, value)));
             case Wish.Join _, Wish.Leave _ -> a;
         };
     }
 
     private static Asset with(Asset a, Values core, Values spec) {
-        return new Asset(
-                a.id(), a.code(), a.type(), a.name(), a.siteId(), a.status(), core, spec);
+        return new Asset(a.id(), a.code(), a.type(), a.name(), a.siteId(), a.status(), core, spec);
     }
 
     private static Values put(Values values, String field, Optional<Object> value) {

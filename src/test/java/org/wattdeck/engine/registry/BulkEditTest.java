@@ -164,8 +164,7 @@ class BulkEditTest {
                         .members()
                         .size());
         String words = PortfolioEditing.words(portfolio, joined.change()).getFirst();
-        assertTrue(
-                words.startsWith("Group NORTH: members 0 -> " + loads.size() + " (+"), words);
+        assertTrue(words.startsWith("Group NORTH: members 0 -> " + loads.size() + " (+"), words);
     }
 
     @Test

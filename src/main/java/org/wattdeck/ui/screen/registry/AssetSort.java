@@ -151,7 +151,11 @@ final class AssetSort implements ThingSort {
                                 .orElse(LifecycleStatus.ACTIVE),
                         Fielded.only(typed, AssetSchemas.asset()),
                         Following.spec(
- type, before.map(Asset.class::cast), without(Fielded.only(typed, AssetSchemas.of(type)), List.of("metadata")))));
+                                type,
+                                before.map(Asset.class::cast),
+                                without(
+                                        Fielded.only(typed, AssetSchemas.of(type)),
+                                        List.of("metadata")))));
     }
 
     private static Values without(Values values, List<String> names) {

@@ -118,7 +118,10 @@ final class BulkPane {
         }
         task.getItems().setAll(tasks);
         task.setValue(
-                tasks.stream().filter(t -> t.key.equals(before)).findFirst().orElse(tasks.getFirst()));
+                tasks.stream()
+                        .filter(t -> t.key.equals(before))
+                        .findFirst()
+                        .orElse(tasks.getFirst()));
     }
 
     private void build() {
@@ -184,7 +187,8 @@ final class BulkPane {
                     found(Refs.site(portfolio, typed, "site"), "site")
                             .map(Site::id)
                             .map(BulkEdit.Wish.MoveTo::new);
-            case "join" -> group(portfolio, typed).map(id -> new BulkEdit.Wish.Join(id, role(typed)));
+            case "join" ->
+                    group(portfolio, typed).map(id -> new BulkEdit.Wish.Join(id, role(typed)));
             case "leave" -> group(portfolio, typed).map(BulkEdit.Wish.Leave::new);
             case "own" -> Optional.of(new BulkEdit.Wish.ChangeOwn(own(typed)));
             default -> {

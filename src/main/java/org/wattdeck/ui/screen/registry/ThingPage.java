@@ -104,9 +104,7 @@ final class ThingPage implements ThingList.Host {
 
     @FXML
     void initialize() {
-        list =
-                new ThingList(
-                        desk, sort, finding, new ThingList.Nodes(filter, count, table), this);
+        list = new ThingList(desk, sort, finding, new ThingList.Nodes(filter, count, table), this);
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         scroll.setContent(form.node());
         scroll.addEventHandler(KeyEvent.KEY_PRESSED, this::formKey);
@@ -355,8 +353,7 @@ final class ThingPage implements ThingList.Host {
         List<UUID> ids = list().everySelected().stream().map(Thing::id).toList();
         Portfolio now = registry().portfolio();
         bulk.flatMap(b -> b.wish(now))
-                .ifPresent(
-                        wish -> review.look(reached -> BulkEdit.of(now, ids, wish, reached)));
+                .ifPresent(wish -> review.look(reached -> BulkEdit.of(now, ids, wish, reached)));
     }
 
     /// A built-in rule stands in no portfolio until it is changed.

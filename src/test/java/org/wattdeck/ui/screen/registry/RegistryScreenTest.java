@@ -274,7 +274,9 @@ class RegistryScreenTest {
         rig.press(KeyCode.CONTROL, KeyCode.ENTER);
         rig.until(() -> focused().filter("lines"::equals).isPresent());
         assertEquals(7, lines().size());
-        assertTrue(lines().getFirst().startsWith("Error: assets[B-00002].min_soc"), lines().getFirst());
+        assertTrue(
+                lines().getFirst().startsWith("Error: assets[B-00002].min_soc"),
+                lines().getFirst());
         assertFalse(ConsoleRig.onFx(() -> shownOrNot("confirm")), "nothing can be made of it");
         rig.press(KeyCode.ESCAPE);
         rig.until(() -> focused().filter("bulkTask"::equals).isPresent());
