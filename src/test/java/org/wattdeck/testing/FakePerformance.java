@@ -70,7 +70,7 @@ final class FakePerformance implements PerformanceStore {
         return day;
     }
 
-    private static void put(QuarterDay day, int q, Asset asset, double power, double grid) {
+    private void put(QuarterDay day, int q, Asset asset, double power, double grid) {
         day.set(Part.SECONDS, q, 900);
         double kwh = Math.abs(power) / 4;
         boolean out = power > 0;
@@ -81,7 +81,11 @@ final class FakePerformance implements PerformanceStore {
             day.set(out ? Part.OUT_EXPORTING_KWH : Part.IN_EXPORTING_KWH, q, kwh);
         }
         switch (asset.type()) {
-            case SOLAR_PV, WIND_TURBINE -> day.set(Part.AVAILABLE_KWH, q, kwh * 1.05);
+            case SOLAR_PV, WIND_TURBINE ->
+                    day.set(
+                            Part.AVAILABLE_KWH,
+                            q,
+                            kwh * 1.05 / (1 - 0.09 * decline(asset, day.dayMs())));
             case BATTERY ->
                     day.set(Part.SOC_FRACTION, q, out ? -kwh / 0.97 / 2000 : kwh * 0.97 / 2000);
             case GENERATOR -> day.set(Part.FUEL_LITRES, q, kwh * 0.27);
@@ -95,6 +99,39 @@ final class FakePerformance implements PerformanceStore {
             day.set(Part.FAILURES, q, 1);
             day.set(Part.FAULT_SECONDS, q, 300);
         }
+    }
+
+    /// One inverter of each site grows worse in the newest four weeks: from 0 to 1.
+    private double decline(Asset asset, long dayMs) {
+        int site = registry.siteIndexOf(asset.siteId());
+        boolean bad =
+                asset.type() == AssetType.SOLAR_PV
+                        && registry.assetsOf(site).stream()
+                                .filter(a -> a.type() == AssetType.SOLAR_PV)
+                                .findFirst()
+                                .filter(asset::equals)
+                                .isPresent();
+        double days = (newest.toEpochMilli() - dayMs) / (double) QuarterDay.DAY_MS;
+        return bad ? Math.clamp((28 - days) / 28, 0, 1) : 0;
+    }
+
+    @Override
+    public List<HourValues> hours(UUID id, Instant from, Instant to) {
+        Asset asset = registry.asset(id).orElseThrow();
+        int index = registry.indexOf(id);
+        List<HourValues> hours = new ArrayList<>();
+        boolean warm = asset.type() == AssetType.SOLAR_PV || asset.type() == AssetType.BATTERY;
+        for (long ms = QuarterDay.dayOf(from.toEpochMilli());
+                warm && ms < to.toEpochMilli();
+                ms += 3_600_000) {
+            long day = QuarterDay.dayOf(ms);
+            double load =
+                    Math.abs(power(asset, index, day, (int) ((ms - day) / QuarterDay.QUARTER_MS)))
+                            / 800;
+            double rise = 24 + 11 * decline(asset, day) + Math.sin(day / 3e7 + index);
+            hours.add(new HourValues(ms, 16 + rise * load, Double.NaN, Double.NaN));
+        }
+        return hours;
     }
 
     /// Of the grid connection 0, as it closes the balance.

@@ -136,6 +136,7 @@ public final class WorkStory {
                                                 true,
                                                 45,
                                                 Duration.ofMinutes(30)))));
+        deck.deck().assetHealth().compute().toCompletableFuture().join();
     }
 
     private static Plans.Wish wish(String name, PlanScope scope, Recurrence recurrence) {

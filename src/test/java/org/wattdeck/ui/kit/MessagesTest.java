@@ -319,6 +319,8 @@ class MessagesTest {
                         "plancomes.",
                         "planon.",
                         "planside.",
+                        "grade.",
+                        "healthpart.",
                         "workkind.",
                         "workpriority.",
                         "workstatus."));

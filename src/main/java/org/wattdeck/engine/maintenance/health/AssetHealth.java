@@ -74,10 +74,10 @@ public record AssetHealth(
         return scored().stream().filter(p -> p.part() == part).findFirst();
     }
 
-    /// The first crossing of a limit that is expected.
+    /// The first crossing of a limit that is expected; a service that is due is none.
     public Optional<PartResult.Scored> soonest() {
         return scored().stream()
-                .filter(p -> p.crossing().comes())
+                .filter(p -> p.part() != HealthPart.SERVICE && p.crossing().comes())
                 .min(Comparator.comparingDouble(p -> p.crossing().expectedDays()));
     }
 }

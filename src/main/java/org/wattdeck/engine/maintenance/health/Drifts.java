@@ -19,6 +19,8 @@ final class Drifts {
     /// 10 K halve the life of insulation and capacitors (Montsinger); 15 K cost nearly two thirds.
     static final double LIMIT_KELVIN = 15;
 
+    private static final double FORETOLD_CHANCE = 0.02;
+
     private Drifts() {}
 
     /// Loss = 1 - now / before, a fraction. 100 points up to 1 %, 0 from 10 % on.
@@ -42,7 +44,7 @@ final class Drifts {
                 before * (1 - LIMIT_LOSS),
                 Drift.TREND_DAYS,
                 Optional.of(lost.trend()),
-                lost.trend().reaches(LIMIT_LOSS).from(at.today() - 1.0 - lost.newestDay()),
+                crossing(lost.trend(), LIMIT_LOSS, at, lost.newestDay()),
                 lost.trend().risesByChance());
     }
 
@@ -66,8 +68,15 @@ final class Drifts {
                 LIMIT_KELVIN,
                 Drift.TREND_DAYS,
                 Optional.of(trend),
-                trend.reaches(LIMIT_KELVIN).from(at.today() - 1.0 - rise.newestDay()),
+                crossing(trend, LIMIT_KELVIN, at, rise.newestDay()),
                 trend.risesByChance());
+    }
+
+    /// Of a trend that may be none nothing is foretold, but a limit that is reached is reached.
+    private static Crossing crossing(Trend trend, double limit, Situation at, long newestDay) {
+        return trend.level() >= limit || trend.rises(FORETOLD_CHANCE)
+                ? trend.reaches(limit).from(at.today() - 1.0 - newestDay)
+                : Crossing.NEVER;
     }
 
     static List<DayValue> efficiencies(List<DayFacts> days, Situation at) {

@@ -52,6 +52,7 @@ public final class MaintenanceController implements Screen {
     private final WorkBoard board;
     private final AgendaTable agenda;
     private final PlansView plans;
+    private final HealthView health;
     private final OrderPane form;
     private final MovePane moving;
     private final Label hint;
@@ -93,6 +94,7 @@ public final class MaintenanceController implements Screen {
         board.setId("workBoard");
         agenda = new AgendaTable(desk, words, this::choose, this::openForm);
         plans = new PlansView(desk);
+        health = new HealthView(desk, filter);
         form = new OrderPane(desk, this::acted, this::closeForm);
         moving = new MovePane(desk, this::acted, this::dropDraft);
         hint = words.quiet(words.text("work.hint"));
@@ -160,7 +162,7 @@ public final class MaintenanceController implements Screen {
                         filter.site(),
                         filter.text(),
                         words.button("workNew", "work.new.short", this::newOrder));
-        views.getChildren().addAll(board, agenda.node(), plans.node());
+        views.getChildren().addAll(board, agenda.node(), plans.node(), health.node());
         choice.selectToggle(toggle(WorkPart.MONTH));
         maintenanceScreen.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         side.setContent(hint);
@@ -177,7 +179,8 @@ public final class MaintenanceController implements Screen {
         board.setVisible(next.board().isPresent());
         agenda.node().setVisible(next == WorkPart.AGENDA);
         plans.node().setVisible(next == WorkPart.PLANS);
-        WorkWords.show(side, next != WorkPart.PLANS);
+        health.node().setVisible(next == WorkPart.HEALTH);
+        WorkWords.show(side, next != WorkPart.PLANS && next != WorkPart.HEALTH);
         if (changes != null) {
             load();
         }
@@ -200,7 +203,7 @@ public final class MaintenanceController implements Screen {
             }
             default -> {
                 String digit = e.getCode().getName();
-                if (!digit.matches("[1-5]")) {
+                if (!digit.matches("[1-6]")) {
                     return;
                 }
                 toggle(WorkPart.values()[Integer.parseInt(digit) - 1]).fire();
@@ -236,6 +239,7 @@ public final class MaintenanceController implements Screen {
             looks.add(desk.appearance().themeProperty().subscribe(board::draw));
             looks.add(desk.appearance().zoomProperty().subscribe(board::requestLayout));
             plans.shown();
+            health.shown();
         }
         load();
     }
@@ -264,6 +268,7 @@ public final class MaintenanceController implements Screen {
         looks.forEach(Subscription::unsubscribe);
         looks.clear();
         plans.hidden();
+        health.hidden();
     }
 
     private void load() {
@@ -320,6 +325,8 @@ public final class MaintenanceController implements Screen {
                                                 draft)));
         if (part == WorkPart.AGENDA) {
             agenda.show(these, selected);
+        } else if (part == WorkPart.HEALTH) {
+            health.refresh();
         }
         if (draft.isEmpty()) {
             selected.flatMap(this::original).ifPresent(this::keepForm);
@@ -403,6 +410,9 @@ public final class MaintenanceController implements Screen {
             plans.newPlan();
             return;
         }
+        if (part == WorkPart.HEALTH) {
+            toggle(WorkPart.AGENDA).fire();
+        }
         refresh();
         form.create(desk.selection().asset().flatMap(desk.live().registry()::asset));
         side.setContent(form.node());
@@ -440,9 +450,12 @@ public final class MaintenanceController implements Screen {
                     case MONTH, WEEK, LANES -> board;
                     case AGENDA -> agenda.node();
                     case PLANS -> plans.first();
+                    case HEALTH -> health.first();
                 };
         if (part == WorkPart.AGENDA) {
             agenda.focus();
+        } else if (part == WorkPart.HEALTH) {
+            health.focus();
         } else {
             first.requestFocus();
         }

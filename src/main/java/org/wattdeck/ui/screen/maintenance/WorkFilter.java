@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import org.wattdeck.domain.asset.Registry;
@@ -73,24 +74,28 @@ final class WorkFilter {
     }
 
     boolean wants(WorkOrder o) {
-        boolean here =
-                chosen().isEmpty()
-                        || desk.live()
-                                .registry()
-                                .asset(o.assetId())
-                                .filter(a -> a.siteId().equals(chosen().get().id()))
-                                .isPresent();
-        String all =
+        return wants(
+                o.assetId(),
                 String.join(
                         " ",
                         o.number(),
-                        words.asset(o.assetId()),
-                        words.site(o.assetId()),
                         o.task().description(),
                         o.task().performedBy(),
                         o.task().serviceProvider(),
                         desk.messages().word(o.task().kind()),
-                        desk.messages().word(o.status()));
+                        desk.messages().word(o.status())));
+    }
+
+    /// Whether an asset of which something is said is meant.
+    boolean wants(UUID assetId, String said) {
+        boolean here =
+                chosen().isEmpty()
+                        || desk.live()
+                                .registry()
+                                .asset(assetId)
+                                .filter(a -> a.siteId().equals(chosen().get().id()))
+                                .isPresent();
+        String all = String.join(" ", words.asset(assetId), words.site(assetId), said);
         String typed = text.getText().strip().toLowerCase(Messages.LOCALE);
         return here && all.toLowerCase(Messages.LOCALE).contains(typed);
     }

@@ -10,7 +10,8 @@ enum WorkPart {
     WEEK,
     LANES,
     AGENDA,
-    PLANS;
+    PLANS,
+    HEALTH;
 
     String id() {
         return name().toLowerCase(Locale.ROOT);
@@ -21,7 +22,7 @@ enum WorkPart {
             case MONTH -> Optional.of(BoardView.MONTH);
             case WEEK -> Optional.of(BoardView.WEEK);
             case LANES -> Optional.of(BoardView.LANES);
-            case AGENDA, PLANS -> Optional.empty();
+            case AGENDA, PLANS, HEALTH -> Optional.empty();
         };
     }
 }
