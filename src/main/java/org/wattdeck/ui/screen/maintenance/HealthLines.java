@@ -1,7 +1,6 @@
 package org.wattdeck.ui.screen.maintenance;
 
 import java.util.List;
-import java.util.Optional;
 import org.wattdeck.app.maintenance.AssetHealths;
 import org.wattdeck.engine.maintenance.health.DayValue;
 import org.wattdeck.engine.maintenance.health.Measure;

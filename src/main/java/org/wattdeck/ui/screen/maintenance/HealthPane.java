@@ -116,10 +116,7 @@ final class HealthPane {
         em.number(
                 texts.text("assethealth.now"),
                 5,
-                p ->
-                        scored(p)
-                                .map(s -> HealthTexts.value(s.measure(), s.measured()))
-                                .orElse(""));
+                p -> scored(p).map(s -> HealthTexts.value(s.measure(), s.measured())).orElse(""));
         em.number(
                 texts.text("assethealth.limit"),
                 5,
@@ -247,13 +244,12 @@ final class HealthPane {
         Proposal p = known.get();
         reason.setText(p.reason());
         String order =
-                p.orderId()
-                        .flatMap(desk.deck().upkeep()::order)
-                        .map(WorkOrder::number)
-                        .orElse("");
+                p.orderId().flatMap(desk.deck().upkeep()::order).map(WorkOrder::number).orElse("");
         state.setText(
                 p.open()
-                        ? texts.text("assethealth.due", WorkWords.minute(p.due(), words.zone(p.assetId())))
+                        ? texts.text(
+                                "assethealth.due",
+                                WorkWords.minute(p.due(), words.zone(p.assetId())))
                         : texts.text(
                                 "assethealth.decided",
                                 texts.state(p.state()),
@@ -282,8 +278,7 @@ final class HealthPane {
                                         desk.deck()
                                                 .upkeep()
                                                 .proposals()
-                                                .dismiss(
-                                                        desk.actor(), p.id(), dismissal.getText()),
+                                                .dismiss(desk.actor(), p.id(), dismissal.getText()),
                                         answer,
                                         after -> decided()));
     }

@@ -37,7 +37,9 @@ final class HealthTexts {
     String direction(AssetHealth h) {
         return h.scorePoints().isEmpty() || h.earlierPoints().isEmpty()
                 ? ""
-                : text("assethealth.direction." + (h.direction() > 0 ? "up" : h.direction() < 0 ? "down" : "same"));
+                : text(
+                        "assethealth.direction."
+                                + (h.direction() > 0 ? "up" : h.direction() < 0 ? "down" : "same"));
     }
 
     static String value(Measure measure, double value) {

@@ -16,7 +16,6 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -110,7 +109,10 @@ final class HealthView {
                 texts.text("assethealth.column.known"),
                 5.5,
                 r -> Numbers.percent(r.health.completeFraction()));
-        em.text(texts.text("assethealth.column.type"), 8, r -> desk.messages().word(r.asset.type()));
+        em.text(
+                texts.text("assethealth.column.type"),
+                8,
+                r -> desk.messages().word(r.asset.type()));
         em.text(texts.text("assethealth.column.site"), 7, r -> words.site(r.asset.id()));
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_SUBSEQUENT_COLUMNS);
         table.getSelectionModel()
@@ -181,7 +183,8 @@ final class HealthView {
         if (healths().progress().running()) {
             healths().cancel();
         } else {
-            desk.tasks().follow(texts.text("assethealth.task"), healths().compute(), p -> {}, e -> {});
+            desk.tasks()
+                    .follow(texts.text("assethealth.task"), healths().compute(), p -> {}, e -> {});
         }
     }
 
@@ -259,7 +262,8 @@ final class HealthView {
         if (table.getSelectionModel().isEmpty() && !rows.isEmpty()) {
             table.getSelectionModel().selectFirst();
         }
-        compute.setText(words.text(progress.running() ? "assethealth.cancel" : "assethealth.compute"));
+        compute.setText(
+                words.text(progress.running() ? "assethealth.cancel" : "assethealth.compute"));
         summary.setText(summary(rows, picture, progress));
         empty.setText(
                 progress.problem()
@@ -269,7 +273,9 @@ final class HealthView {
                                         texts.text(
                                                 progress.running()
                                                         ? "assethealth.running.first"
-                                                        : picture.known() ? "assethealth.none" : "assethealth.never.ran")));
+                                                        : picture.known()
+                                                                ? "assethealth.none"
+                                                                : "assethealth.never.ran")));
     }
 
     private static Row row(
