@@ -10,12 +10,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wattdeck.app.LivePlant.Subscription;
@@ -77,6 +80,10 @@ public final class AssetHealths {
 
         public Picture {
             byAsset = Map.copyOf(byAsset);
+        }
+
+        public Optional<AssetHealth> of(UUID assetId) {
+            return Optional.ofNullable(byAsset.get(assetId));
         }
 
         /// Whether there was a run.
@@ -141,7 +148,7 @@ public final class AssetHealths {
     /// cancelled or the database is away.
     public CompletionStage<Picture> compute() {
         if (running.getAndSet(true)) {
-            return java.util.concurrent.CompletableFuture.completedFuture(latest);
+            return CompletableFuture.completedFuture(latest);
         }
         cancelled = false;
         Instant now = ports.snapshot.get().time();
@@ -169,7 +176,7 @@ public final class AssetHealths {
         return latest;
     }
 
-    private void over(long start, @org.jspecify.annotations.Nullable Throwable e) {
+    private void over(long start, @Nullable Throwable e) {
         restUntilNanos = ports.nanos.getAsLong() + REST_TIMES * (ports.nanos.getAsLong() - start);
         rested = true;
         running.set(false);
@@ -208,7 +215,6 @@ public final class AssetHealths {
     /// What a run goes by besides the record.
     private final class Basis {
         final Instant now;
-        final Instant from;
         final Map<UUID, Instant> repaired;
         final PlantSnapshot snapshot = ports.snapshot.get();
         final Map<UUID, Situation.Service> services = upkeep.plans().services();
@@ -216,7 +222,6 @@ public final class AssetHealths {
         Basis(Instant now, Map<UUID, Instant> repaired) {
             this.now = now;
             this.repaired = repaired;
-            from = now.minus(BACK);
         }
 
         Situation of(UUID asset) {
@@ -236,35 +241,48 @@ public final class AssetHealths {
     }
 
     private Map<UUID, AssetHealth> run(PerformanceStore store, Basis basis) {
-        Registry registry = ports.registry.get();
+        int[] told = {0};
+        return of(
+                store,
+                ports.registry.get(),
+                basis.now,
+                basis::of,
+                new Performances.Watch(
+                        done -> {
+                            int percent = (int) (100 * done);
+                            if (percent > told[0]) {
+                                told[0] = percent;
+                                tell(new Progress(true, percent / 100.0, Optional.empty()));
+                            }
+                        },
+                        () -> cancelled));
+    }
+
+    /// Computes the health of all assets from a store; blocking.
+    ///
+    /// @param situations what is known of an asset beside its record
+    /// @throws CancellationException when it was cancelled
+    public static Map<UUID, AssetHealth> of(
+            PerformanceStore store,
+            Registry registry,
+            Instant now,
+            Function<UUID, Situation> situations,
+            Performances.Watch watch) {
         List<Asset> assets = registry.assets();
         return store.days(
-                basis.from,
-                basis.now,
+                now.minus(BACK),
+                now,
                 days -> {
                     Map<UUID, AssetHealth> found = new HashMap<>();
-                    int told = 0;
                     for (Asset asset : assets) {
-                        if (cancelled) {
+                        if (watch.cancelled().getAsBoolean()) {
                             throw new CancellationException();
                         }
+                        UUID id = asset.id();
                         Subject subject = Subject.of(asset);
-                        found.put(
-                                asset.id(),
-                                HealthEngine.health(
-                                        subject,
-                                        facts(
-                                                store,
-                                                subject,
-                                                asset.id(),
-                                                days.apply(asset.id()),
-                                                basis),
-                                        basis.of(asset.id())));
-                        int percent = 100 * found.size() / assets.size();
-                        if (percent > told) {
-                            told = percent;
-                            tell(new Progress(true, percent / 100.0, Optional.empty()));
-                        }
+                        List<DayFacts> facts = facts(store, subject, id, days.apply(id), now);
+                        found.put(id, HealthEngine.health(subject, facts, situations.apply(id)));
+                        watch.done().accept((double) found.size() / assets.size());
                     }
                     return found;
                 });
@@ -275,9 +293,9 @@ public final class AssetHealths {
             Subject subject,
             UUID asset,
             List<QuarterDay> quarters,
-            Basis basis) {
+            Instant now) {
         return DayMeter.days(
-                subject, HourJoin.join(quarters, store.hours(asset, basis.from, basis.now)));
+                subject, HourJoin.join(quarters, store.hours(asset, now.minus(BACK), now)));
     }
 
     /// Looks at one asset anew.
@@ -296,9 +314,9 @@ public final class AssetHealths {
         Situation at = basis.of(assetId);
         List<DayFacts> facts =
                 store.days(
-                        basis.from,
+                        basis.now.minus(BACK),
                         basis.now,
-                        days -> facts(store, subject, assetId, days.apply(assetId), basis));
+                        days -> facts(store, subject, assetId, days.apply(assetId), basis.now));
         AssetHealth health = HealthEngine.health(subject, facts, at);
         Map<HealthPart, List<DayValue>> history = new EnumMap<>(HealthPart.class);
         health.parts()

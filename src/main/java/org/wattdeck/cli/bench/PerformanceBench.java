@@ -14,9 +14,12 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import java.util.stream.Stream;
+import org.wattdeck.app.maintenance.AssetHealths;
 import org.wattdeck.app.performance.PerformanceStore;
 import org.wattdeck.app.performance.Performances;
 import org.wattdeck.app.performance.Question;
@@ -30,6 +33,9 @@ import org.wattdeck.domain.performance.QuarterDay;
 import org.wattdeck.domain.performance.Step;
 import org.wattdeck.domain.performance.Tally;
 import org.wattdeck.domain.performance.Tariff;
+import org.wattdeck.engine.maintenance.health.AssetHealth;
+import org.wattdeck.engine.maintenance.health.HealthPart;
+import org.wattdeck.engine.maintenance.health.Situation;
 import org.wattdeck.engine.plant.Plant;
 import org.wattdeck.engine.plant.PlantSettings;
 import org.wattdeck.store.sql.Database;
@@ -113,6 +119,59 @@ public final class PerformanceBench {
                             "adding up its ticks",
                             rawYearSeconds / seconds,
                             "<= 60 s"));
+        }
+        fillHours(database);
+        rows.add(
+                new Row(
+                        "the health of %,d assets from a year".formatted(assets),
+                        health(store),
+                        "s",
+                        "",
+                        Double.NaN,
+                        "<= 60 s"));
+    }
+
+    private double health(PerformanceStore store) {
+        Instant now = DAY.plus(Duration.ofDays(1));
+        long start = System.nanoTime();
+        Map<UUID, AssetHealth> found =
+                AssetHealths.of(
+                        store,
+                        registry,
+                        now,
+                        id ->
+                                new Situation(
+                                        now.getEpochSecond() / 86_400,
+                                        0,
+                                        Double.NaN,
+                                        0,
+                                        Optional.empty()),
+                        Performances.Watch.NONE);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        if (found.values().stream().noneMatch(h -> h.part(HealthPart.EFFICIENCY).isPresent())) {
+            throw new IllegalStateException("The year has no efficiency.");
+        }
+        return seconds;
+    }
+
+    /// Temperatures of a year, as they are rolled up by the hour.
+    private static void fillHours(Database database) throws SQLException {
+        try (Connection connection = database.connection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("DELETE FROM telemetry_1h");
+            for (int day = 0; day < DAYS; day++) {
+                Instant start = DAY.minus(Duration.ofDays(day));
+                statement.execute(
+                        "INSERT INTO telemetry_1h (asset_no, at, ticks, seconds, power_kw_mean,"
+                                + " available_kw_max, temperature_celsius_mean, energy_in_kwh,"
+                                + " energy_out_kwh) SELECT a.asset_no, TIMESTAMP WITH TIME ZONE '"
+                                + start.toString().replace("T", " ").replace("Z", "+00")
+                                + "' + p.x * INTERVAL '1' HOUR, 900, 3600, 1, 1, 20 + p.x, 0, 1"
+                                + " FROM telemetry_asset a CROSS JOIN SYSTEM_RANGE(0, 23) p"
+                                + " ORDER BY 1, 2");
+                connection.commit();
+            }
         }
     }
 

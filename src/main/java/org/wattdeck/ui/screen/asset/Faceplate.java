@@ -32,6 +32,8 @@ import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.asset.LifecycleStatus;
 import org.wattdeck.domain.asset.Site;
 import org.wattdeck.domain.maintenance.WorkOrder;
+import org.wattdeck.engine.maintenance.health.AssetHealth;
+import org.wattdeck.engine.maintenance.health.PartResult;
 import org.wattdeck.domain.ops.Dispatch;
 import org.wattdeck.domain.ops.FaultKind;
 import org.wattdeck.domain.ops.PlantSnapshot;
@@ -72,6 +74,7 @@ public final class Faceplate {
     @FXML private Label mode;
     @FXML private Label status;
     @FXML private Label work;
+    @FXML private Label condition;
     @FXML private HBox quality;
     @FXML private Button command;
     @FXML private Button release;
@@ -193,6 +196,7 @@ public final class Faceplate {
         mode.setText(desk.messages().text(mode(asset, snapshot.status(index))));
         status.setText(desk.messages().word(snapshot.status(index)));
         showWork(asset);
+        showHealth(asset);
         age.show(
                 stale,
                 desk.messages()
@@ -246,6 +250,32 @@ public final class Faceplate {
             case FaceRow.Bar bar -> new AnalogBar(desk.appearance());
             case FaceRow.Fact fact -> FactRow.make();
         };
+    }
+
+    /// Its health, as far as it is known.
+    private void showHealth(Asset asset) {
+        Optional<AssetHealth> known =
+                desk.deck()
+                        .assetHealth()
+                        .latest()
+                        .of(asset.id())
+                        .filter(h -> h.scorePoints().isPresent());
+        condition.setText(
+                known.map(
+                                h ->
+                                        desk.messages()
+                                                .text(
+                                                        "face.health",
+                                                        Numbers.fixed(
+                                                                h.scorePoints().orElseThrow(), 0),
+                                                        desk.messages().word(h.grade()),
+                                                        h.worst()
+                                                                .map(PartResult.Scored::part)
+                                                                .map(desk.messages()::word)
+                                                                .orElse("")))
+                        .orElse(""));
+        condition.setVisible(known.isPresent());
+        condition.setManaged(known.isPresent());
     }
 
     /// The work that is in progress, else the next that is planned.

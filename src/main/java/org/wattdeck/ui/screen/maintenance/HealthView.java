@@ -237,8 +237,7 @@ final class HealthView {
         desk.deck().upkeep().proposals().all().forEach(p -> proposals.putIfAbsent(p.assetId(), p));
         List<Row> rows =
                 registry.assets().stream()
-                        .filter(a -> picture.byAsset().containsKey(a.id()))
-                        .map(a -> row(a, picture, proposals))
+                        .flatMap(a -> row(a, picture, proposals).stream())
                         .filter(this::wanted)
                         .sorted(
                                 Comparator.comparingDouble(
@@ -278,12 +277,10 @@ final class HealthView {
                                                                 : "assethealth.never.ran")));
     }
 
-    private static Row row(
+    private static Optional<Row> row(
             Asset asset, AssetHealths.Picture picture, Map<UUID, Proposal> proposals) {
-        return new Row(
-                asset,
-                picture.byAsset().get(asset.id()),
-                Optional.ofNullable(proposals.get(asset.id())));
+        return picture.of(asset.id())
+                .map(h -> new Row(asset, h, Optional.ofNullable(proposals.get(asset.id()))));
     }
 
     private boolean wanted(Row r) {
