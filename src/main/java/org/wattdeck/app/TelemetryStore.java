@@ -51,6 +51,9 @@ public interface TelemetryStore {
     /// A moment's whole state beyond the ticks, in a form its writer knows.
     record Keyframe(Instant at, byte[] content) {}
 
+    /// Another console may have written since: nothing that was read before counts.
+    default void lookAnew() {}
+
     /// Rolls up what is complete and drops raw points older than the retention, in short
     /// transactions. Returns the number of raw points dropped.
     long maintain(Instant now);

@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wattdeck.app.StoreException;
+import org.wattdeck.app.lead.LeadLostException;
 import org.wattdeck.store.FolderLock;
 import org.wattdeck.store.StoreAwayException;
 
@@ -43,7 +45,14 @@ public final class Database implements AutoCloseable {
 
     private final Kind kind;
     private final String name;
+    private static final long UNFENCED = -1;
+
     private final HikariDataSource pool;
+
+    /// Under which lead the plant's history is written; unfenced where consoles share nothing.
+    private volatile long epoch = UNFENCED;
+
+    private @Nullable HikariDataSource apart;
     private final @Nullable FolderLock folderLock;
 
     private Database(Kind kind, String name, HikariConfig config, @Nullable FolderLock lock) {
@@ -132,6 +141,8 @@ public final class Database implements AutoCloseable {
         config.setConnectionTimeout(3_000);
         config.setValidationTimeout(2_000);
         config.setKeepaliveTime(30_000);
+        // a console that was stopped in the middle of a write must not keep the others from it
+        config.setConnectionInitSql("SET idle_in_transaction_session_timeout = '10s'");
         return opened(new Database(Kind.POSTGRESQL, parsed.name(), config, null), Migrations::run);
     }
 
@@ -187,7 +198,11 @@ public final class Database implements AutoCloseable {
     /// @throws StoreAwayException if the database cannot be reached; whether a commit under way
     ///     took effect is then not known
     <T> T transaction(SqlWork<T> work) {
-        try (Connection connection = pool.getConnection()) {
+        return transaction(pool, work);
+    }
+
+    private <T> T transaction(DataSource source, SqlWork<T> work) {
+        try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(false);
             try {
                 T result = work.on(connection);
@@ -200,6 +215,59 @@ public final class Database implements AutoCloseable {
         } catch (SQLException e) {
             throw problem(e);
         }
+    }
+
+    /// Writes of the plant's history count only while the lead has this epoch from now on.
+    void writeUnder(long lead) {
+        epoch = lead;
+    }
+
+    long epoch() {
+        return epoch;
+    }
+
+    /// As {@link #transaction}, for writes of the plant's history: where consoles share the
+    /// database it fails when this one has lost the lead, and nobody takes it before the commit.
+    ///
+    /// @throws LeadLostException if another console has the lead
+    <T> T fenced(SqlWork<T> work) {
+        return transaction(
+                c -> {
+                    checkLead(c);
+                    return work.on(c);
+                });
+    }
+
+    void checkLead(Connection c) throws SQLException {
+        long mine = epoch;
+        if (mine == UNFENCED) {
+            return;
+        }
+        try (PreparedStatement select =
+                c.prepareStatement(
+                        "SELECT 1 FROM plant_lead WHERE id = 1 AND epoch = ? FOR KEY SHARE")) {
+            select.setLong(1, mine);
+            try (ResultSet rows = select.executeQuery()) {
+                if (mine == 0 || !rows.next()) {
+                    throw new LeadLostException();
+                }
+            }
+        }
+    }
+
+    /// As {@link #transaction}, on a connection that nothing else uses: the lead must not wait for
+    /// reports.
+    synchronized <T> T apart(SqlWork<T> work) {
+        HikariDataSource own = apart;
+        if (own == null) {
+            HikariConfig config = new HikariConfig();
+            pool.copyStateTo(config);
+            config.setPoolName("wattdeck-lead");
+            config.setMaximumPoolSize(1);
+            own = new HikariDataSource(config);
+            apart = own;
+        }
+        return transaction(own, work);
     }
 
     /// As {@link #transaction}, and on disk when it returns.
@@ -316,11 +384,18 @@ public final class Database implements AutoCloseable {
         String url = pool.getJdbcUrl();
         boolean open = !pool.isClosed();
         pool.close();
+        closeApart();
         if (kind == Kind.H2 && open) {
             shutDown(url);
         }
         if (folderLock != null) {
             folderLock.close();
+        }
+    }
+
+    private synchronized void closeApart() {
+        if (apart != null) {
+            apart.close();
         }
     }
 

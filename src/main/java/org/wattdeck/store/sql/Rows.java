@@ -61,6 +61,15 @@ final class Rows implements AutoCloseable {
         return open;
     }
 
+    /// As {@link #in}, for writes of the plant's history: only while this console has the lead.
+    <T> T fenced(Function<StatelessSession, T> work) {
+        return in(
+                session -> {
+                    session.doWork(database::checkLead);
+                    return work.apply(session);
+                });
+    }
+
     /// Runs the work in one transaction.
     ///
     /// @throws StoreDamagedException where what is read is not what was written

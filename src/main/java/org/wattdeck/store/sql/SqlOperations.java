@@ -79,7 +79,7 @@ public final class SqlOperations implements OperationsStore, AutoCloseable {
                     (a, b) -> b.transitions().size() > a.transitions().size() ? b : a);
         }
         for (List<Dispatch> chunk : chunks(newest.values())) {
-            rows.in(
+            rows.fenced(
                     session -> {
                         save(session, chunk);
                         return true;
@@ -172,7 +172,7 @@ public final class SqlOperations implements OperationsStore, AutoCloseable {
         Map<UUID, PlantEvent> byId = new LinkedHashMap<>();
         events.forEach(e -> byId.putIfAbsent(e.id(), e));
         for (List<PlantEvent> chunk : chunks(byId.values())) {
-            rows.in(
+            rows.fenced(
                     session -> {
                         Set<UUID> known =
                                 Set.copyOf(
@@ -248,7 +248,7 @@ public final class SqlOperations implements OperationsStore, AutoCloseable {
     @Override
     public void saveAlarms(List<AlarmStep> steps) {
         for (List<AlarmStep> chunk : chunks(steps)) {
-            rows.in(
+            rows.fenced(
                     session -> {
                         AlarmRows.save(session, tallies, chunk);
                         return true;
@@ -360,7 +360,7 @@ public final class SqlOperations implements OperationsStore, AutoCloseable {
 
     @Override
     public void savePlantState(Instant time, byte[] state) {
-        rows.in(
+        rows.fenced(
                 session -> {
                     session.createMutationQuery("delete from PlantStateRow").executeUpdate();
                     session.insertMultiple(PlantStateRow.of(time, state));

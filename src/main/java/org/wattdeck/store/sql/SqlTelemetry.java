@@ -101,7 +101,7 @@ public final class SqlTelemetry implements TelemetryStore {
             numbered = registry;
         }
         long newest = ticks.getLast().time().toEpochMilli();
-        database.transaction(
+        database.fenced(
                 c -> {
                     SlotInserts inserts = new SlotInserts();
                     for (TelemetryGroups.Members group : members) {
@@ -238,8 +238,16 @@ public final class SqlTelemetry implements TelemetryStore {
     }
 
     @Override
+    public void lookAnew() {
+        synchronized (lock) {
+            groups = null;
+            numbered = null;
+        }
+    }
+
+    @Override
     public void saveKeyframe(Keyframe keyframe) {
-        database.transaction(
+        database.fenced(
                 c -> {
                     Keyframes.save(c, keyframe);
                     return true;

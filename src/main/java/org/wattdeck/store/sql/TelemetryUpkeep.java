@@ -53,12 +53,12 @@ final class TelemetryUpkeep {
             long over = Math.floorDiv(newest - GRACE_MS, HOUR_MS) * HOUR_MS;
             long rows = database.transaction(c -> count(c, slot, over));
             for (GroupHour hour : overHours(slot, over)) {
-                database.transaction(c -> pack(c, hour));
+                database.fenced(c -> pack(c, hour));
                 openedDays.add(Math.floorDiv(hour.hourMs, DAY_MS) * DAY_MS);
             }
             if (rows > 0) {
                 synchronized (appending) {
-                    database.transaction(c -> empty(c, slot, over, rows));
+                    database.fenced(c -> empty(c, slot, over, rows));
                 }
             }
         }
@@ -181,7 +181,7 @@ final class TelemetryUpkeep {
         for (long day : days) {
             rollUp(groups, day);
             if (day >= rolled) {
-                database.transaction(
+                database.fenced(
                         c -> {
                             Marks.set(c, Marks.ROLLED, day + DAY_MS);
                             return true;
@@ -231,7 +231,7 @@ final class TelemetryUpkeep {
                             return found;
                         });
         for (int group : withData) {
-            database.transaction(
+            database.fenced(
                     c -> {
                         rollUp(c, groups, group, withData, day);
                         return true;
