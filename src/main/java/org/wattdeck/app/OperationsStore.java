@@ -74,6 +74,11 @@ public interface OperationsStore extends RecordStore {
 
     Optional<SavedState> loadPlantState();
 
+    /// The saved state of the plant, unless it is the one that was saved at `known`.
+    default Optional<SavedState> plantStateBut(Optional<Instant> known) {
+        return loadPlantState().filter(s -> !Optional.of(s.time()).equals(known));
+    }
+
     /// Notes, durably, that the journal gives up its entries up to this one because they are here.
     default void noteTakenOver(long sequence) {}
 

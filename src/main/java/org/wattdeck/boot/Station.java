@@ -1,6 +1,8 @@
 package org.wattdeck.boot;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,6 +48,7 @@ import org.wattdeck.store.portfolio.PortfolioFolder;
 import org.wattdeck.store.report.ReportFiles;
 import org.wattdeck.store.sql.Database;
 import org.wattdeck.store.sql.Retention;
+import org.wattdeck.store.sql.SqlLead;
 import org.wattdeck.store.sql.SqlOperations;
 import org.wattdeck.store.sql.SqlTelemetry;
 import org.wattdeck.store.sql.StoreAddress;
@@ -88,7 +91,11 @@ final class Station implements AutoCloseable {
     private final AtomicBoolean upkeepWaits = new AtomicBoolean();
     private long upkeepPart = Long.MIN_VALUE;
 
-    private record OpenStore(Database database, SqlOperations operations, SqlTelemetry telemetry) {}
+    private record OpenStore(
+            Database database,
+            SqlOperations operations,
+            SqlTelemetry telemetry,
+            Optional<SqlLead> lead) {}
 
     private Station(Config config) {
         Path folder = config.data().folder();
@@ -117,7 +124,9 @@ final class Station implements AutoCloseable {
                                 UUID::randomUUID,
                                 () -> DataDisk.room(folder),
                                 messenger,
-                                access(config)),
+                                access(config),
+                                new Runtime.Consoles(
+                                        consoleName(), config.database().url().isPresent())),
                         stores);
         portfolio.notices().forEach(n -> runtime.tell(n.type(), n.severity(), n.text()));
         SecondPersonSetting.unknownSites(config.plant().second(), portfolio.registry())
@@ -138,6 +147,17 @@ final class Station implements AutoCloseable {
         runtime.deck().registry().onChange(this::portfolioChanged);
         chores.scheduleAtFixedRate(audit::anchor, ANCHOR_SECONDS, ANCHOR_SECONDS, TimeUnit.SECONDS);
         chores.schedule(() -> verify(auditPlace(config)), ANCHOR_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /// The machine's name and the process: two consoles may run on one machine.
+    private static String consoleName() {
+        String machine;
+        try {
+            machine = InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            machine = "a console";
+        }
+        return "%s (%d)".formatted(machine, ProcessHandle.current().pid());
     }
 
     static AuditPlace auditPlace(Config config) {
@@ -217,7 +237,8 @@ final class Station implements AutoCloseable {
                             opened.operations,
                             opened.telemetry,
                             opened.database.name(),
-                            config.database().url().isPresent()));
+                            opened.lead.isPresent(),
+                            opened.lead.map(lead -> lead)));
             if (!portfolio.registry().demo() || kept.portfolio().isPresent()) {
                 savePortfolioIn(SAVE_PORTFOLIO_SECONDS);
             }
@@ -246,7 +267,8 @@ final class Station implements AutoCloseable {
                                     Duration.ofDays(
                                             Math.max(
                                                     config.telemetry().minuteDays(),
-                                                    config.telemetry().rawDays())))));
+                                                    config.telemetry().rawDays())))),
+                    config.database().url().map(url -> new SqlLead(database)));
         } catch (RuntimeException e) {
             database.close();
             throw new StoreException(

@@ -64,6 +64,9 @@ public final class AlarmDesk implements AlarmService {
     private final Works works;
     private final List<PlantEvent> early = new ArrayList<>();
 
+    /// Another console watches the plant; under the lock.
+    private boolean rested;
+
     /// What the console is doing to alarms and records by itself, so that it is begun once.
     private final Set<UUID> inHand = ConcurrentHashMap.newKeySet();
 
@@ -153,7 +156,7 @@ public final class AlarmDesk implements AlarmService {
                 () -> {
                     if (standing.ready()) {
                         watch.event(event);
-                    } else if (early.size() < EARLY_EVENTS) {
+                    } else if (!rested && early.size() < EARLY_EVENTS) {
                         early.add(event);
                     }
                 });
@@ -279,12 +282,42 @@ public final class AlarmDesk implements AlarmService {
                 () -> {
                     standing.now(plant.time());
                     watch.restore(rows.values(), plant);
+                    rested = false;
                     standing.begin();
                     early.forEach(watch::event);
                     early.clear();
                 });
         works.follow();
         LOG.info("{} alarms go on from before the start.", rows.size());
+    }
+
+    /// Another console watches the plant: nothing is watched here until [#restore].
+    public void rest() {
+        standing.under(
+                () -> {
+                    rested = true;
+                    standing.end();
+                    return true;
+                });
+    }
+
+    /// The alarms as another console watches them.
+    public void follow(Collection<Alarm> there, PlantSnapshot plant) {
+        boolean news =
+                standing.under(
+                        () -> {
+                            if (standing.ready()
+                                    || Set.copyOf(there)
+                                            .equals(Set.copyOf(standing.latest().alarms()))) {
+                                return false;
+                            }
+                            standing.now(plant.time());
+                            watch.follow(there, plant);
+                            return true;
+                        });
+        if (news) {
+            standing.publish();
+        }
     }
 
     private static boolean holds(AlarmStep step, @Nullable Alarm row) {

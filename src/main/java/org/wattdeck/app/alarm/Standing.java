@@ -74,6 +74,10 @@ final class Standing {
         ready = true;
     }
 
+    void end() {
+        ready = false;
+    }
+
     /// Asks the book something under the lock.
     <T> T under(Supplier<T> question) {
         lock.lock();

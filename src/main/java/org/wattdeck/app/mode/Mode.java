@@ -8,6 +8,8 @@ public enum Mode {
     REPLAY,
     /// A copy of the plant that goes its own way. Commands act on the copy alone.
     SANDBOX,
+    /// The plant as another console runs it. Its commands are given there.
+    FOLLOWING,
     /// The plant as it is; this console only looks.
     READ_ONLY
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -164,6 +165,22 @@ public final class Modes {
                                                 "This console is read-only: it looks and does not"
                                                         + " act. Use a console that holds the"
                                                         + " plant.")));
+    }
+
+    /// From now on another console runs the plant, or this one does. What is shown instead of the
+    /// live plant stays.
+    ///
+    /// @param refusal why the plant takes no act here at present, if so
+    public void follow(boolean another, Supplier<Optional<String>> refusal) {
+        View next = new View(another ? Mode.FOLLOWING : Mode.LIVE, live, refusal);
+        boolean shown = view == home;
+        if (home.mode() == Mode.READ_ONLY || home.mode() == next.mode() && !shown) {
+            return;
+        }
+        home = next;
+        if (shown) {
+            show(next);
+        }
     }
 
     /// Shows what was recorded at a time; also from one replay to another time. Refused where

@@ -80,6 +80,13 @@ final class CommandDuty implements Duty {
         return follow;
     }
 
+    /// Another console runs the plant: nothing is commanded from here any more.
+    void forget() {
+        pending.clear();
+        held.clear();
+        follow.forget();
+    }
+
     /// Goes on with a dispatch that was live when the program stopped.
     void resume(Plant plant, Dispatch dispatch) {
         int asset = plant.registry().indexOf(dispatch.assetId());

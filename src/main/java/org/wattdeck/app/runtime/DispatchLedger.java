@@ -122,6 +122,25 @@ final class DispatchLedger {
         }
     }
 
+    /// Takes over what another console has written: rows that are further there than here.
+    void follow(List<Dispatch> there) {
+        lock.lock();
+        try {
+            for (Dispatch d : there) {
+                Dispatch here = rows.get(d.id());
+                if (here == null || Writer.further(d, here) && !d.equals(here)) {
+                    put(d);
+                    if (d.state().ended()) {
+                        liveByAsset.remove(d.assetId(), d.id());
+                    }
+                    listeners.tell(d);
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void put(Dispatch row) {
         if (rows.put(row.id(), row) == null) {
             newest.put(++count, row.id());

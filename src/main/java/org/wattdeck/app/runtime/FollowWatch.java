@@ -42,6 +42,12 @@ final class FollowWatch {
         standing.add(index);
     }
 
+    /// Nothing is commanded from here any more.
+    void forget() {
+        watches.clear();
+        standing.clear();
+    }
+
     /// The assets stand at other places now.
     void moved(Registry before, Registry after) {
         Map<Integer, Watch> there = before.movedTo(after, watches);

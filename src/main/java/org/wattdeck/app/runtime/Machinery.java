@@ -1,5 +1,7 @@
 package org.wattdeck.app.runtime;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,6 +16,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wattdeck.app.Deck;
@@ -35,6 +39,8 @@ import org.wattdeck.app.access.Where;
 import org.wattdeck.app.alarm.AlarmDesk;
 import org.wattdeck.app.alarm.AlarmRecord;
 import org.wattdeck.app.alarm.Messenger;
+import org.wattdeck.app.lead.LeadStore;
+import org.wattdeck.app.lead.LeadStore.Holder;
 import org.wattdeck.app.maintenance.AssetHealths;
 import org.wattdeck.app.mode.Mode;
 import org.wattdeck.app.mode.Modes;
@@ -70,6 +76,7 @@ final class Machinery implements DispatchSink {
 
     private static final int REMEMBERED = 1_000;
     private static final Duration TROUBLES_EVERY = Duration.ofSeconds(1);
+    private static final Duration FLUSH = Duration.ofSeconds(3);
     private static final Logger LOG = LoggerFactory.getLogger(Machinery.class);
 
     final PlantLoop loop;
@@ -93,7 +100,12 @@ final class Machinery implements DispatchSink {
     final TickWatch ticks;
     private final RuntimeSettings settings;
     private final TimedJournal journal;
+    private final PlantJournal plantJournal;
+    final Leading leading;
+    private final Following following;
+    private final AtomicBoolean opened = new AtomicBoolean();
     private final Parts parts;
+    private volatile @Nullable Stores shared;
     private boolean atRest;
 
     /// What the journal holds, by its place there.
@@ -108,6 +120,7 @@ final class Machinery implements DispatchSink {
     /// @param reads for questions to the database
     /// @param compute for work that needs the processor
     /// @param messenger told of alarms that nobody acknowledges
+    /// @param name what people call this console
     record Parts(
             Portfolio portfolio,
             PortfolioKeeping kept,
@@ -119,7 +132,8 @@ final class Machinery implements DispatchSink {
             Executor reads,
             Executor compute,
             Messenger messenger,
-            Access.Setup access) {}
+            Access.Setup access,
+            String name) {}
 
     Machinery(RuntimeSettings settings, Parts parts) {
         this.settings = settings;
@@ -128,6 +142,10 @@ final class Machinery implements DispatchSink {
         Plant first = Restart.awake(registry, settings.plant(), parts.time.wall());
         loop = new PlantLoop(settings, first, parts.time, parts.ids);
         journal = new TimedJournal(parts.journal);
+        plantJournal = new PlantJournal(journal);
+        leading =
+                new Leading(
+                        new Holder(parts.ids.get(), parts.name), parts.time::nanos, new Turns());
         writer =
                 new Writer(
                         settings.saving(),
@@ -146,9 +164,9 @@ final class Machinery implements DispatchSink {
         loop.duty(faults);
         loop.duty(commands);
         loop.duty(states);
-        loop.onSnapshot(writer::tick);
+        loop.onSnapshot(leader(writer::tick));
         loop.onSnapshot(recorded::tick);
-        loop.onEvent(writer::event);
+        loop.onEvent(leader(writer::event));
         loop.onEvent(recorded::event);
         access = access();
         records =
@@ -157,7 +175,8 @@ final class Machinery implements DispatchSink {
                         ledger,
                         parts.time,
                         settings,
-                        () -> writer.problem().isPresent(),
+                        new RecordKeeping.Around(
+                                () -> writer.problem().isPresent(), leading::leads),
                         new RecordBook.Ports(
                                 journal,
                                 writer::records,
@@ -172,7 +191,7 @@ final class Machinery implements DispatchSink {
                         loop.latest(),
                         RuleList.all(),
                         new AlarmDesk.Ports(
-                                journal,
+                                plantJournal,
                                 this::steps,
                                 parts.io,
                                 recorded,
@@ -187,16 +206,17 @@ final class Machinery implements DispatchSink {
                             alarms.escalateAfter(records.alarmSettings.escalation());
                         });
         alarms.escalateAfter(records.alarmSettings.escalation());
-        loop.onSnapshot(alarms::look);
-        loop.onEvent(alarms::event);
-        loop.onSnapshot(new Keyframes(alarms::latest, writer::keyframe)::tick);
+        loop.onSnapshot(leader(alarms::look));
+        loop.onEvent(leader(alarms::event));
+        loop.onSnapshot(leader(new Keyframes(alarms::latest, writer::keyframe)::tick));
+        following = new Following(loop, settings.plant(), ledger, alarms);
         Dispatcher dispatcher =
                 new Dispatcher(
                         settings,
                         loop,
                         ledger,
                         commands,
-                        new Dispatcher.Ports(parts.time, journal, this),
+                        new Dispatcher.Ports(parts.time, plantJournal, this),
                         records::held);
         desk =
                 new Desk(
@@ -205,7 +225,9 @@ final class Machinery implements DispatchSink {
                         ledger,
                         dispatcher,
                         new Desk.Outside(parts.time, parts.ids, parts.io, parts.compute, records));
-        zero = new ZeroPower(loop, ledger, dispatcher, records, parts.ids, parts.io);
+        zero =
+                new ZeroPower(
+                        loop, ledger, dispatcher, records, parts.ids, parts.io, leading::leads);
         Where where = new Where(loop::registry);
         modes =
                 new Modes(
@@ -282,6 +304,7 @@ final class Machinery implements DispatchSink {
         }
         return switch (modes.mode()) {
             case LIVE -> Optional.empty();
+            case FOLLOWING -> Optional.empty();
             case REPLAY, SANDBOX ->
                     Optional.of(
                             "The portfolio is changed on the live plant alone. Go back there first, Ctrl+D.");
@@ -421,7 +444,7 @@ final class Machinery implements DispatchSink {
                     long sequence = 0;
                     try {
                         sequence =
-                                journal.append(
+                                plantJournal.append(
                                         DispatchRecord.ENDED,
                                         new DispatchRecord(
                                                         DispatchRecord.ENDED,
@@ -437,9 +460,22 @@ final class Machinery implements DispatchSink {
                 });
     }
 
-    /// Brings the plant back from what was saved, and lets it run. Blocking; once. Without a
-    /// database, from the journal alone.
+    /// Only while this console runs the plant.
+    private <T> Consumer<T> leader(Consumer<T> listener) {
+        return value -> {
+            if (leading.leads()) {
+                listener.accept(value);
+            }
+        };
+    }
+
+    /// Brings the plant back from what was saved, and lets it run; where consoles share it, lets
+    /// this one run it or follow. Blocking; once. Without a database, from the journal alone.
     void restore(Optional<Stores> stores) {
+        if (stores.flatMap(Stores::lead).isPresent()) {
+            share(stores.get());
+            return;
+        }
         Optional<SavedState> state = Optional.empty();
         Optional<String> unread = Optional.empty();
         boolean readable = true;
@@ -539,7 +575,11 @@ final class Machinery implements DispatchSink {
 
     /// What the journal holds that the database does not have yet, in order.
     private void readJournal(JournalActs found) {
-        for (Journal.Entry entry : journal.from(journal.takenOverSequence() + 1)) {
+        read(journal, found);
+    }
+
+    private static void read(Journal from, JournalActs found) {
+        for (Journal.Entry entry : from.from(from.takenOverSequence() + 1)) {
             if (DispatchRecord.is(entry.kind())) {
                 found.dispatches.put(
                         entry.sequence(), DispatchRecord.of(entry.kind(), entry.body()));
@@ -586,7 +626,6 @@ final class Machinery implements DispatchSink {
                                     records.upkeepWatch,
                                     documents);
                     before.tell(plant);
-                    watchTroubles();
                     faults.adopt(plant, result.faultEnds());
                     for (Dispatch d : result.live()) {
                         commands.resume(plant, d);
@@ -621,16 +660,122 @@ final class Machinery implements DispatchSink {
                                                             Severity.ALARM,
                                                             "The saved plant state cannot be used; the plant starts at rest. "
                                                                     + why)));
-                    desk.open();
-                    keeping.start();
-                    zero.watch();
-                    records.watchOthers();
+                    open();
                 });
         LOG.info(
                 "The plant runs: {} dispatches go on, {} were closed{}.",
                 result.live().size(),
                 result.closed().size(),
                 quiet ? "" : ", no saved state yet");
+    }
+
+    /// What looks now and again begins, once.
+    private void open() {
+        if (opened.compareAndSet(false, true)) {
+            watchTroubles();
+            desk.open();
+            keeping.start();
+            zero.watch();
+            records.watchOthers();
+        }
+    }
+
+    /// Records go on at once; the plant is followed until this console gets the lead.
+    private void share(Stores stores) {
+        List<Kept> kept = stores.operations().openRecords();
+        Map<Long, RecordAct> recordActs = new LinkedHashMap<>();
+        readJournal(new JournalActs(new LinkedHashMap<>(), new LinkedHashMap<>(), recordActs));
+        loop.follow(plant -> {});
+        alarms.rest();
+        leading.share(stores.lead().orElseThrow());
+        shared = stores;
+        records.book.restore(kept, recordActs);
+        access.sessions().peopleAreKnown();
+        records.share(stores);
+        writer.attach(stores);
+        recorded.attach(stores);
+        modes.follow(true, leading::refusal);
+        loop.post(plant -> open());
+        leading.look();
+    }
+
+    /// What the lead changes.
+    private final class Turns implements Leading.Turn {
+
+        @Override
+        public void lead(LeadStore store) {
+            Stores stores = requireNonNull(shared);
+            stores.telemetry().lookAnew();
+            Journal left = store.journal();
+            plantJournal.use(left);
+            writer.plantJournal(left);
+            List<Dispatch> known = new ArrayList<>(stores.operations().lastDispatches(REMEMBERED));
+            known.addAll(stores.operations().unfinishedDispatches());
+            Map<Long, DispatchRecord> dispatches = new LinkedHashMap<>();
+            Map<Long, AlarmRecord> acts = new LinkedHashMap<>();
+            read(left, new JournalActs(dispatches, acts, new LinkedHashMap<>()));
+            Optional<SavedState> state = stores.operations().loadPlantState();
+            List<Alarm> open = stores.operations().openAlarms();
+            Restart.Result result =
+                    Restart.of(
+                            loop.registry(),
+                            settings.plant(),
+                            parts.time.wall(),
+                            new Restart.Found(state, known, List.copyOf(dispatches.values())));
+            ledger.follow(result.rows());
+            adopt(result, dispatches);
+            records.catchUp(untold(dispatches, known), Map.of(), result);
+            begin(
+                    result,
+                    true,
+                    plant -> {
+                        alarms.restore(open, acts, plant.snapshot());
+                        records.catchUp(alarms.latest().alarms());
+                    });
+            modes.follow(false, leading::refusal);
+        }
+
+        /// What the console before had no time to write; nor had it to tell the logbook.
+        private Map<Long, DispatchRecord> untold(
+                Map<Long, DispatchRecord> journalled, List<Dispatch> written) {
+            Map<UUID, Dispatch> rows = new HashMap<>();
+            written.forEach(d -> rows.put(d.id(), d));
+            Map<Long, DispatchRecord> fresh = new LinkedHashMap<>(journalled);
+            fresh.values()
+                    .removeIf(
+                            r ->
+                                    r.rows().stream()
+                                            .allMatch(
+                                                    d ->
+                                                            rows.containsKey(d.id())
+                                                                    && Writer.further(
+                                                                            rows.get(d.id()), d)));
+            return fresh;
+        }
+
+        @Override
+        public void follow(boolean write) {
+            modes.follow(true, leading::refusal);
+            loop.follow(
+                            plant -> {
+                                if (write) {
+                                    states.save(plant);
+                                }
+                                commands.forget();
+                            })
+                    .join();
+            alarms.rest();
+            if (write && !writer.flush(FLUSH)) {
+                LOG.warn("Not all of the plant's history could be written before it was given up.");
+            }
+            writer.dropPlant();
+            following.anew();
+        }
+
+        @Override
+        public void see() {
+            following.look(requireNonNull(shared).operations());
+        }
     }
 
     /// The console's own troubles are alarms too; they are looked at also while the plant rests.

@@ -64,6 +64,7 @@ public final class PlantLoop implements LivePlant, AutoCloseable {
 
     private Plant plant;
     private volatile boolean begun;
+    private boolean following;
     private boolean stepFailed;
     private long nextTurn;
     private double owedTicks;
@@ -118,10 +119,34 @@ public final class PlantLoop implements LivePlant, AutoCloseable {
                     plant = restored;
                     latest = plant.snapshot();
                     begun = true;
+                    following = false;
                     run(first);
                     clocks.restart();
                     nextTurn = time.nanos() + turnNanos();
                     publish();
+                });
+    }
+
+    /// From now on nothing moves here: another console runs the plant. `last` is done with it.
+    CompletableFuture<Boolean> follow(Consumer<Plant> last) {
+        return ask(
+                mine -> {
+                    following = true;
+                    owedTicks = 0;
+                    last.accept(mine);
+                    return true;
+                });
+    }
+
+    /// The plant as another console runs it.
+    void show(Plant seen) {
+        post(
+                before -> {
+                    if (following) {
+                        plant = seen;
+                        begun = true;
+                        publish();
+                    }
                 });
     }
 
@@ -275,15 +300,18 @@ public final class PlantLoop implements LivePlant, AutoCloseable {
             run(c);
         }
         runTimers();
-        if (!begun) {
+        if (!begun && !following) {
             return IDLE_NANOS;
         }
-        watchClocks();
+        boolean rests = paused || following;
+        if (!following) {
+            watchClocks();
+        }
         long now = time.nanos();
-        if (!paused && now - nextTurn >= 0) {
+        if (!rests && now - nextTurn >= 0) {
             makeTicks(now);
         }
-        long wait = paused ? IDLE_NANOS : nextTurn - time.nanos();
+        long wait = rests ? IDLE_NANOS : nextTurn - time.nanos();
         if (!timers.isEmpty()) {
             wait = Math.min(wait, timers.peek().at - time.nanos());
         }

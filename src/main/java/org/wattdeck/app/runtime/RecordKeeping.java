@@ -88,17 +88,23 @@ final class RecordKeeping implements Desk.Guard {
     private final RecordBook.Reads reads;
     private final BooleanSupplier storeAway;
     private final AtomicBoolean looking = new AtomicBoolean();
+    private final BooleanSupplier leads;
     private volatile boolean shared;
+
+    /// @param storeAway whether the database is away
+    /// @param leads whether this console runs the plant
+    record Around(BooleanSupplier storeAway, BooleanSupplier leads) {}
 
     RecordKeeping(
             PlantLoop loop,
             DispatchLedger ledger,
             TimeSource time,
             RuntimeSettings settings,
-            BooleanSupplier storeAway,
+            Around around,
             RecordBook.Ports ports) {
         this.loop = loop;
-        this.storeAway = storeAway;
+        this.storeAway = around.storeAway;
+        this.leads = around.leads;
         reads = ports.reads();
         registry = loop::registry;
         book = new RecordBook(ports);
@@ -131,8 +137,13 @@ final class RecordKeeping implements Desk.Guard {
                                 settings.tickSeconds(),
                                 time::nanos));
         upkeepWatch = new UpkeepWatch(upkeep, this::tell);
-        loop.onSnapshot(upkeepWatch::look);
-        loop.onSnapshot(locks::look);
+        loop.onSnapshot(
+                snapshot -> {
+                    if (leads.getAsBoolean()) {
+                        upkeepWatch.look(snapshot);
+                        locks.look(snapshot);
+                    }
+                });
         ledger.onChange(this::accepted);
     }
 
@@ -223,6 +234,9 @@ final class RecordKeeping implements Desk.Guard {
     /// What comes with the act of accepting; an end comes when it is in the journal, so that no
     /// entry of the logbook stands before its act.
     private void accepted(Dispatch d) {
+        if (!leads.getAsBoolean()) {
+            return; // the console that runs the plant writes it down
+        }
         if (d.state() == DispatchState.SUBMITTED || d.state() == DispatchState.SUPERSEDED) {
             writer.dispatch(d);
         }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -37,6 +38,7 @@ public final class Runtime implements AutoCloseable {
     /// @param ids new ids for events and confirmations
     /// @param disk asks for the room on the data folder's disk; blocking
     /// @param messenger told of alarms that nobody acknowledges; the caller's to close
+    /// @param consoles what this console is called among others, and whether there may be others
     public record Ports(
             Portfolio portfolio,
             PortfolioKeeping kept,
@@ -45,7 +47,8 @@ public final class Runtime implements AutoCloseable {
             Supplier<UUID> ids,
             Supplier<DiskRoom> disk,
             Messenger messenger,
-            Access.Setup access) {
+            Access.Setup access,
+            Consoles consoles) {
 
         /// Without a look at the disk; everybody may do everything.
         public Ports(Registry registry, Journal journal, InstantSource wall, Supplier<UUID> ids) {
@@ -57,12 +60,21 @@ public final class Runtime implements AutoCloseable {
                     ids,
                     () -> DiskRoom.UNKNOWN,
                     Messenger.NONE,
-                    Access.Setup.OPEN);
+                    Access.Setup.OPEN,
+                    Consoles.ALONE);
         }
+    }
+
+    /// @param name what people call this console
+    /// @param several whether others may run the same plant: then nothing runs before the database
+    ///     has said who does
+    public record Consoles(String name, boolean several) {
+        public static final Consoles ALONE = new Consoles("This console", false);
     }
 
     private static final int READS_AT_ONCE = 16;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final long AGAIN_SECONDS = 5;
 
     /// Late enough to leave the processor to the first screens.
     private static final Duration WARM_UP = Duration.ofSeconds(8);
@@ -77,6 +89,10 @@ public final class Runtime implements AutoCloseable {
                     Thread.ofPlatform().name("tick-watch").daemon().factory());
     private final AtomicBoolean restored = new AtomicBoolean();
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final boolean several;
+    private final ScheduledExecutorService leading =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().name("lead").daemon().factory());
 
     private Runtime(RuntimeSettings settings, Ports ports) {
         io = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("io-", 0).factory());
@@ -99,7 +115,9 @@ public final class Runtime implements AutoCloseable {
                                 task -> io.execute(() -> bounded(permits, task)),
                                 compute,
                                 ports.messenger,
-                                ports.access));
+                                ports.access,
+                                ports.consoles.name));
+        several = ports.consoles.several;
     }
 
     private static void bounded(Semaphore permits, Runnable task) {
@@ -150,9 +168,13 @@ public final class Runtime implements AutoCloseable {
                 failure instanceof java.util.concurrent.TimeoutException
                         ? "The database did not open within %d s.".formatted(PATIENCE.toSeconds())
                         : "The database could not be opened: " + rootMessage(failure);
-        LOG.warn("{} The plant starts from the journal.", why);
         machinery.writer.away(why);
-        if (restored.compareAndSet(false, true)) {
+        if (several) {
+            LOG.warn("{} Only it knows which console runs the plant: nothing starts.", why);
+        } else {
+            LOG.warn("{} The plant starts from the journal.", why);
+        }
+        if (!several && restored.compareAndSet(false, true)) {
             restore(Optional.empty());
         }
         stores.thenAcceptAsync(this::attach, io);
@@ -160,7 +182,22 @@ public final class Runtime implements AutoCloseable {
 
     private void restore(Optional<Stores> stores) {
         machinery.restore(stores);
+        if (stores.flatMap(Stores::lead).isPresent()) {
+            leading.scheduleWithFixedDelay(
+                    this::lookAtLead,
+                    Leading.EVERY_MILLIS,
+                    Leading.EVERY_MILLIS,
+                    TimeUnit.MILLISECONDS);
+        }
         machinery.loop.post(plant -> machinery.loop.after(WARM_UP, machinery.desk::warmUp));
+    }
+
+    private void lookAtLead() {
+        try {
+            machinery.leading.look();
+        } catch (RuntimeException e) {
+            LOG.error("Looking at the lead failed in a way it should not; it goes on.", e);
+        }
     }
 
     private static String rootMessage(Throwable failure) {
@@ -184,6 +221,13 @@ public final class Runtime implements AutoCloseable {
                 machinery.attachLate(stores);
             }
         } catch (RuntimeException e) {
+            if (several && restored.compareAndSet(true, false)) {
+                var unused =
+                        CompletableFuture.runAsync(
+                                () -> attach(stores),
+                                CompletableFuture.delayedExecutor(
+                                        AGAIN_SECONDS, TimeUnit.SECONDS, io));
+            }
             LOG.error("The database could not be taken into use.", e);
             machinery.writer.away("The database could not be taken into use: " + e.getMessage());
         }
@@ -215,8 +259,9 @@ public final class Runtime implements AutoCloseable {
             return;
         }
         watching.shutdownNow();
+        endLeading();
         machinery.loop.close();
-        if (restored.get()) {
+        if (restored.get() && machinery.leading.leads()) {
             machinery.loop.plantWhenStopped().ifPresent(machinery.states::save);
         }
         io.shutdown();
@@ -229,5 +274,18 @@ public final class Runtime implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         machinery.writer.close();
+        machinery.leading.close();
+    }
+
+    /// Lets the look under way finish: it may be taking over the plant.
+    private void endLeading() {
+        leading.shutdown();
+        try {
+            if (!leading.awaitTermination(10, TimeUnit.SECONDS)) {
+                LOG.warn("The lead could not be looked at within 10 s.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -19,6 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wattdeck.app.Journal;
 import org.wattdeck.app.StoreException;
+import org.wattdeck.app.lead.LeadLostException;
 import org.wattdeck.app.TelemetryStore.Keyframe;
 import org.wattdeck.app.record.RecordAct;
 import org.wattdeck.domain.alarm.AlarmStep;
@@ -47,13 +48,16 @@ final class Writer implements AutoCloseable {
     private final RuntimeSettings.Saving settings;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition work = lock.newCondition();
+    private final Condition emptied = lock.newCondition();
     private final ArrayDeque<PlantSnapshot> telemetry = new ArrayDeque<>();
     private final ArrayDeque<Supplier<Keyframe>> keyframes = new ArrayDeque<>();
     private final ArrayDeque<PlantEvent> events = new ArrayDeque<>();
     private final ArrayDeque<Steps> alarms = new ArrayDeque<>();
     private final ArrayDeque<Act> acts = new ArrayDeque<>();
     private final Map<UUID, Row> rows = new LinkedHashMap<>();
-    private final TakeOver taking;
+    private final Function<List<Dispatch>, byte[]> carrying;
+    private final TakeOver recordsTaking;
+    private volatile TakeOver taking;
     private final Thread thread;
 
     private @Nullable State state;
@@ -107,7 +111,9 @@ final class Writer implements AutoCloseable {
             Journal journal,
             Function<List<Dispatch>, byte[]> carrying) {
         this.settings = settings;
-        this.taking = new TakeOver(journal, carrying);
+        this.carrying = carrying;
+        this.recordsTaking = new TakeOver(journal, carrying);
+        this.taking = recordsTaking;
         this.thread = Thread.ofPlatform().name("writer").daemon().unstarted(this::runUntilClosed);
     }
 
@@ -124,6 +130,43 @@ final class Writer implements AutoCloseable {
                     problem = null;
                     backoff = 0;
                 });
+    }
+
+    /// Acts on the plant are journalled there from now on, whatever records are.
+    void plantJournal(Journal shared) {
+        locked(() -> taking = new TakeOver(shared, carrying));
+    }
+
+    /// Another console runs the plant: what waits of its history is not for this one to write.
+    void dropPlant() {
+        locked(
+                () -> {
+                    telemetry.clear();
+                    samples = 0;
+                    keyframes.clear();
+                    events.clear();
+                    alarms.clear();
+                    rows.clear();
+                    state = null;
+                });
+    }
+
+    /// Waits until everything that waited is written; false where it takes longer.
+    boolean flush(Duration atMost) {
+        long until = System.nanoTime() + atMost.toNanos();
+        lock.lock();
+        try {
+            long left = until - System.nanoTime();
+            while (!nothingWaits() && left > 0) {
+                left = emptied.awaitNanos(left);
+            }
+            return nothingWaits();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            lock.unlock();
+        }
     }
 
     boolean running() {
@@ -173,7 +216,7 @@ final class Writer implements AutoCloseable {
     void records(RecordAct act, long sequence) {
         locked(
                 () -> {
-                    taking.records(act.kept(), sequence);
+                    recordsTaking.records(act.kept(), sequence);
                     acts.add(new Act(act, sequence));
                 });
     }
@@ -271,6 +314,9 @@ final class Writer implements AutoCloseable {
         String failure = null;
         try {
             write(batch);
+        } catch (LeadLostException e) {
+            LOG.warn("What waited of the plant's history is dropped: {}", e.getMessage());
+            dropPlant();
         } catch (StoreException e) {
             failure = String.valueOf(e.getMessage());
             LOG.debug("The database could not be written.", e);
@@ -338,7 +384,7 @@ final class Writer implements AutoCloseable {
         if (!batch.acts.isEmpty()) {
             batch.stores.operations().saveRecords(batch.acts.stream().map(Act::act).toList());
             locked(() -> batch.acts.forEach(this::written));
-            taking.tell(batch.stores);
+            recordsTaking.tell(batch.stores);
         }
         if (!batch.ticks.isEmpty()) {
             batch.stores.telemetry().append(batch.ticks);
@@ -372,7 +418,7 @@ final class Writer implements AutoCloseable {
 
     private void written(Act act) {
         acts.removeFirstOccurrence(act);
-        taking.saved(act.sequence);
+        recordsTaking.saved(act.sequence);
     }
 
     private void writtenTick(PlantSnapshot tick) {
@@ -397,7 +443,9 @@ final class Writer implements AutoCloseable {
 
     /// Entries of the journal that the database does not have yet.
     long unsavedEntries() {
-        return taking.unsavedEntries();
+        long own = recordsTaking.unsavedEntries();
+        TakeOver plant = taking;
+        return plant == recordsTaking ? own : own + plant.unsavedEntries();
     }
 
     private void settle(@Nullable String failure) {
@@ -416,6 +464,9 @@ final class Writer implements AutoCloseable {
                 lastProblem = failure;
             }
             problem = failure;
+            if (nothingWaits()) {
+                emptied.signalAll();
+            }
         } finally {
             lock.unlock();
         }

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -41,6 +42,7 @@ final class ZeroPower implements EmergencyService {
     private final RecordKeeping records;
     private final Supplier<UUID> ids;
     private final Executor io;
+    private final BooleanSupplier leads;
 
     ZeroPower(
             PlantLoop loop,
@@ -48,7 +50,9 @@ final class ZeroPower implements EmergencyService {
             Dispatcher dispatcher,
             RecordKeeping records,
             Supplier<UUID> ids,
-            Executor io) {
+            Executor io,
+            BooleanSupplier leads) {
+        this.leads = leads;
         this.loop = loop;
         this.ledger = ledger;
         this.dispatcher = dispatcher;
@@ -112,6 +116,9 @@ final class ZeroPower implements EmergencyService {
                                 Optional.empty()),
                         "Emergency: %d assets of %s to 0 kW."
                                 .formatted(assets.size(), names(sites)));
+        if (!leads.getAsBoolean()) {
+            return Verdict.accepted(latch); // the console that runs the plant sees the latch
+        }
         Verdict<List<Dispatch>> sent =
                 dispatcher.zero(actor, batch, assets, "Emergency zero power");
         if (sent instanceof Verdict.Refused<List<Dispatch>>(List<String> why)) {
@@ -147,7 +154,7 @@ final class ZeroPower implements EmergencyService {
                         latch ->
                                 "Emergency of %s is over: %s"
                                         .formatted(names(latch.sites()), reason));
-        if (released instanceof Verdict.Accepted<Latch>(Latch latch)) {
+        if (leads.getAsBoolean() && released instanceof Verdict.Accepted<Latch>(Latch latch)) {
             latch.assets().forEach(asset -> dispatcher.endZero(actor, asset, reason));
         }
         return released;
@@ -155,6 +162,13 @@ final class ZeroPower implements EmergencyService {
 
     /// Looks now and again whether every latched asset has its command. On the plant loop's thread.
     void watch() {
+        if (leads.getAsBoolean()) {
+            lookAtLatches();
+        }
+        loop.after(LOOK_EVERY, p -> watch());
+    }
+
+    private void lookAtLatches() {
         PlantSnapshot plant = loop.latest();
         for (Latch latch : records.locks.state().latches()) {
             List<UUID> missing = missing(plant, latch);
@@ -164,7 +178,6 @@ final class ZeroPower implements EmergencyService {
             }
         }
         endWhatIsReleased();
-        loop.after(LOOK_EVERY, p -> watch());
     }
 
     /// Another console on the same database has released an emergency: its commands here end too.

@@ -398,6 +398,27 @@ public final class AlarmBook {
         goOn(now, seed);
     }
 
+    /// Shows these and no others, as another console watches them. No step comes of it.
+    public void follow(Registry portfolio, Collection<Alarm> alarms) {
+        begin(portfolio);
+        alarms.stream()
+                .sorted(Comparator.comparing(Alarm::since))
+                .filter(a -> a.state() != AlarmState.NORMAL)
+                .forEach(this::keep);
+    }
+
+    /// Nothing that was known before counts.
+    void begin(Registry portfolio) {
+        registry = portfolio;
+        upstream = new Upstream(portfolio);
+        suppression = new Suppression(portfolio, upstream);
+        causes = new RootCauses(portfolio, upstream);
+        List.copyOf(open.keySet()).forEach(this::forget);
+        byAsset.clear();
+        steps.clear();
+        nextShelfEnd = Instant.MAX;
+    }
+
     private void goOn(Instant now, Seed seed) {
         for (Alarm a : List.copyOf(open.values())) {
             RuleFacts rule = facts.get(a.rule());

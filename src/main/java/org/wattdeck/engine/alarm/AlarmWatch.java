@@ -152,7 +152,19 @@ public final class AlarmWatch {
     /// whoever would have told its end must be told that it does.
     public void restore(Collection<Alarm> alarms, PlantSnapshot plant) {
         now = plant;
+        registry = plant.registry();
+        troubles.clear();
+        book.begin(registry);
+        bind();
+        tune(tunings);
         book.restore(alarms, plant.time(), this::goesOn);
+    }
+
+    /// Shows the alarms as another console watches them; nothing is watched here.
+    public void follow(Collection<Alarm> alarms, PlantSnapshot plant) {
+        now = plant;
+        registry = plant.registry();
+        book.follow(registry, alarms);
     }
 
     private boolean goesOn(String rule, int asset) {

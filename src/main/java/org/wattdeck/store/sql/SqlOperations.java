@@ -387,6 +387,21 @@ public final class SqlOperations implements OperationsStore, AutoCloseable {
         return whole.map(bytes -> new SavedState(parts.getFirst().at, bytes));
     }
 
+    @Override
+    public Optional<SavedState> plantStateBut(Optional<Instant> known) {
+        boolean other =
+                rows.in(
+                        session ->
+                                session
+                                        .createSelectionQuery(
+                                                "select at from PlantStateRow where part = 0",
+                                                Instant.class)
+                                        .getResultList()
+                                        .stream()
+                                        .anyMatch(at -> !Optional.of(at).equals(known)));
+        return other ? loadPlantState() : Optional.empty();
+    }
+
     /// Dispatches and events whose content no longer fits their digest, in words.
     List<String> damagedRows() {
         return damagedRows(rows);

@@ -103,7 +103,8 @@ final class DiskFullChild {
                                 () -> new UUID(ids.nextLong(), ids.nextLong()),
                                 () -> DataDisk.room(folder),
                                 Messenger.NONE,
-                                Access.Setup.OPEN),
+                                Access.Setup.OPEN,
+                                Runtime.Consoles.ALONE),
                         CompletableFuture.completedFuture(real.stores()));
         runtime.deck().live().onEvent(events::add);
         return runtime;

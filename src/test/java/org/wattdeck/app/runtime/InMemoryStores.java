@@ -59,7 +59,7 @@ final class InMemoryStores implements OperationsStore, TelemetryStore {
     boolean shared;
 
     Stores stores() {
-        return new Stores(this, this, "memory", shared);
+        return new Stores(this, this, "memory", shared, Optional.empty());
     }
 
     private void touch() {

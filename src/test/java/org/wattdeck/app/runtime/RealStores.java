@@ -1,6 +1,7 @@
 package org.wattdeck.app.runtime;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.wattdeck.store.sql.Database;
 import org.wattdeck.store.sql.Retention;
 import org.wattdeck.store.sql.SqlOperations;
@@ -20,7 +21,7 @@ record RealStores(Database database, SqlOperations operations, SqlTelemetry tele
     }
 
     Stores stores() {
-        return new Stores(operations, telemetry, database.name(), true);
+        return new Stores(operations, telemetry, database.name(), true, Optional.empty());
     }
 
     @Override

@@ -63,7 +63,8 @@ final class Rig {
                         Runnable::run,
                         Runnable::run,
                         messenger,
-                        access));
+                        access,
+                        "a console"));
     }
 
     Rig start() {
