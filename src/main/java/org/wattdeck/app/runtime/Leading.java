@@ -1,6 +1,7 @@
 package org.wattdeck.app.runtime;
 
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,6 +38,7 @@ final class Leading {
     private volatile long heldUntil;
     private volatile Optional<Lead> seen = Optional.empty();
     private volatile boolean closed;
+    private volatile boolean handing;
 
     /// What changes with the lead. Each may wait for the database.
     interface Turn {
@@ -44,11 +46,12 @@ final class Leading {
         /// This console runs the plant from now on, as the last one left it.
         void lead(LeadStore store);
 
-        /// Another console runs the plant, or soon will.
+        /// Another console runs the plant, or soon will. The stage ends when nothing moves here any
+        /// more.
         ///
         /// @param write whether what is still unwritten may be written: the lead is given up, not
         ///     lost
-        void follow(boolean write);
+        CompletionStage<Void> follow(boolean write);
 
         /// Looks what the console that leads has written since.
         void see();
@@ -104,7 +107,7 @@ final class Leading {
     /// Keeps or takes the lead, or sees who has it.
     void look() {
         LeadStore open = store;
-        if (open == null || closed) {
+        if (open == null || closed || handing) {
             return;
         }
         long asked = nanos.getAsLong();
@@ -153,7 +156,7 @@ final class Leading {
     private void lose(LeadStore open) {
         epoch = 0;
         open.writeUnder(0);
-        turn.follow(false);
+        var unused = turn.follow(false);
     }
 
     private void release(LeadStore open) {
@@ -171,9 +174,15 @@ final class Leading {
             return;
         }
         epoch = 0;
-        turn.follow(true);
-        open.writeUnder(0);
-        release(open);
+        handing = true;
+        var unused =
+                turn.follow(true)
+                        .whenComplete(
+                                (done, e) -> {
+                                    open.writeUnder(0);
+                                    release(open);
+                                    handing = false;
+                                });
     }
 
     /// Asks the console that leads to give the lead to this one; it comes within a few seconds.

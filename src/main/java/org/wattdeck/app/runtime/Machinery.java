@@ -754,16 +754,19 @@ final class Machinery implements DispatchSink {
         }
 
         @Override
-        public void follow(boolean write) {
+        public CompletionStage<Void> follow(boolean write) {
             modes.follow(true, leading::refusal);
-            loop.follow(
+            return loop.follow(
                             plant -> {
                                 if (write) {
                                     states.save(plant);
                                 }
                                 commands.forget();
                             })
-                    .join();
+                    .thenRunAsync(() -> rest(write), parts.io);
+        }
+
+        private void rest(boolean write) {
             alarms.rest();
             if (write && !writer.flush(FLUSH)) {
                 LOG.warn("Not all of the plant's history could be written before it was given up.");

@@ -1,0 +1,365 @@
+package org.wattdeck.app.runtime;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.wattdeck.app.DiskRoom;
+import org.wattdeck.app.DispatchService.Checked;
+import org.wattdeck.app.access.Access;
+import org.wattdeck.app.alarm.Messenger;
+import org.wattdeck.app.mode.Mode;
+import org.wattdeck.app.registry.PortfolioKeeping;
+import org.wattdeck.domain.alarm.Alarm;
+import org.wattdeck.domain.alarm.AlarmState;
+import org.wattdeck.domain.asset.Portfolio;
+import org.wattdeck.domain.asset.Registry;
+import org.wattdeck.domain.ops.Dispatch;
+import org.wattdeck.domain.ops.DispatchRequest;
+import org.wattdeck.domain.ops.DispatchState;
+import org.wattdeck.domain.ops.FaultKind;
+import org.wattdeck.domain.ops.PlantEvent;
+import org.wattdeck.domain.ops.Target;
+import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.store.sql.SqlLead;
+import org.wattdeck.testing.PostgresServer;
+
+/// Consoles on one real PostgreSQL, all on the test's thread: one runs the plant, the others follow,
+/// and when it dies another goes on. A console that dies is never heard of again, or only when it
+/// is too late.
+class SharedPlantTest {
+
+    private static final int BATTERIES = 6;
+
+    private final String url = PostgresServer.shared().newDatabase();
+    private final LeapingTime time = new LeapingTime();
+    private final Supplier<UUID> ids = time.ids();
+    private final Registry registry = DispatchLifecycleTest.batteries(BATTERIES);
+    private final List<Console> all = new ArrayList<>();
+    private long clients;
+
+    private final class Console {
+
+        final RealStores real = RealStores.open(Path.of("unused"), url);
+        final InMemoryJournal journal = new InMemoryJournal();
+        final List<PlantEvent> events = new ArrayList<>();
+        final Machinery machinery;
+
+        Console(String name) {
+            all.add(this);
+            machinery =
+                    new Machinery(
+                            RuntimeSettings.DEFAULT.withLink(
+                                    new RuntimeSettings.Link(Duration.ZERO, Duration.ZERO, 60, 3)),
+                            new Machinery.Parts(
+                                    Portfolio.of(registry),
+                                    PortfolioKeeping.none(),
+                                    journal,
+                                    time,
+                                    ids,
+                                    () -> DiskRoom.UNKNOWN,
+                                    Runnable::run,
+                                    Runnable::run,
+                                    Runnable::run,
+                                    Messenger.NONE,
+                                    Access.Setup.OPEN,
+                                    name));
+            machinery.loop.onEvent(events::add);
+            machinery.restore(
+                    Optional.of(
+                            new Stores(
+                                    real.operations(),
+                                    real.telemetry(),
+                                    name,
+                                    true,
+                                    Optional.of(new SqlLead(real.database())))));
+            machinery.loop.turn();
+        }
+
+        /// Looks who has the lead, and does what comes of it.
+        Console look() {
+            machinery.leading.look();
+            machinery.loop.turn();
+            return this;
+        }
+
+        /// Lets the plant run; `written` says whether the database gets all of it.
+        Console run(Duration length, boolean written) {
+            for (long left = length.toSeconds(); left > 0; left -= 2) {
+                time.run(machinery.loop, Duration.ofSeconds(Math.min(2, left)));
+                machinery.leading.look();
+            }
+            if (written) {
+                while (machinery.writer.waiting() > 0 && machinery.writer.writeOnce()) {}
+            }
+            return this;
+        }
+
+        boolean leads() {
+            return machinery.leading.leads();
+        }
+
+        Verdict<List<Dispatch>> submit(int asset, double kw, Duration length) {
+            DispatchRequest request =
+                    new DispatchRequest(
+                            new UUID(9, ++clients),
+                            new Target.OfAsset(registry.asset(asset).id()),
+                            kw,
+                            Optional.of(length),
+                            OptionalDouble.empty(),
+                            "for the test");
+            Checked checked = machinery.deck().dispatches().check(Rig.ANNA, request);
+            Verdict<List<Dispatch>> verdict =
+                    Rig.now(
+                            machinery
+                                    .deck()
+                                    .dispatches()
+                                    .submit(
+                                            Rig.ANNA,
+                                            request,
+                                            checked.nonce().orElse(new UUID(0, 0))));
+            machinery.loop.turn();
+            return verdict;
+        }
+
+        Optional<Dispatch> row(UUID id) {
+            return machinery.ledger.row(id);
+        }
+
+        List<String> alarms() {
+            return machinery.alarms.latest().alarms().stream()
+                    .map(a -> a.rule() + " " + a.state())
+                    .sorted()
+                    .toList();
+        }
+
+        void close() {
+            machinery.loop.close();
+            real.close();
+        }
+    }
+
+    @AfterEach
+    void close() {
+        all.forEach(Console::close);
+    }
+
+    /// The leader is not heard of for long.
+    private void runOut() {
+        try (Connection c = all.getLast().real.database().connection();
+                Statement s = c.createStatement()) {
+            s.execute("UPDATE plant_lead SET held_until = to_timestamp(0)");
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String refusal(Verdict<?> verdict) {
+        return switch (verdict) {
+            case Verdict.Refused<?>(List<String> why) -> String.join(" ", why);
+            case Verdict.Accepted<?> a -> throw new AssertionError("accepted: " + a);
+        };
+    }
+
+    @Test
+    void oneRunsThePlantAndTheOtherShowsIt() {
+        Console first = new Console("north");
+        Console second = new Console("south");
+        assertTrue(first.leads());
+        assertFalse(second.leads());
+        assertEquals(Mode.LIVE, first.machinery.modes.mode());
+        assertEquals(Mode.FOLLOWING, second.machinery.modes.mode());
+        UUID id = Rig.rows(first.submit(0, 40, Duration.ofMinutes(10))).getFirst().id();
+        first.run(Duration.ofMinutes(2), true);
+        second.look();
+        assertEquals(40, first.machinery.loop.latest().powerKw(0), 1e-9);
+        assertEquals(
+                first.machinery.loop.latest().time(), second.machinery.loop.latest().time());
+        for (int i = 0; i < BATTERIES; i++) {
+            assertEquals(
+                    first.machinery.loop.latest().powerKw(i),
+                    second.machinery.loop.latest().powerKw(i));
+            assertEquals(
+                    first.machinery.loop.latest().socFraction(i),
+                    second.machinery.loop.latest().socFraction(i));
+        }
+        assertEquals(DispatchState.ACTIVE, second.row(id).orElseThrow().state());
+        Instant shown = second.machinery.loop.latest().time();
+        time.run(second.machinery.loop, Duration.ofMinutes(1));
+        assertEquals(shown, second.machinery.loop.latest().time(), "nothing moves by itself");
+    }
+
+    @Test
+    void whoFollowsIsToldWhoLeadsAndDoesNothingToThePlant() {
+        Console first = new Console("north");
+        Console second = new Console("south");
+        first.run(Duration.ofSeconds(8), true);
+        second.look();
+        String why = refusal(second.submit(0, 40, Duration.ofMinutes(10)));
+        assertEquals(
+                "north runs the plant; this console follows it. Act there, or run the plant here:"
+                        + " Ctrl+K, Run the plant here.",
+                why);
+        assertEquals(why, refusal(second.machinery.deck().control().pause(Rig.ANNA)));
+    }
+
+    @Test
+    void alarmsAndEventsAreSeenOnTheOtherToo() {
+        Console first = new Console("north");
+        Console second = new Console("south");
+        first.run(Duration.ofSeconds(8), true);
+        second.look();
+        second.events.clear();
+        first.machinery
+                .deck()
+                .control()
+                .raiseFault(
+                        Rig.ANNA,
+                        registry.asset(1).id(),
+                        FaultKind.INVERTER_FAULT,
+                        Optional.empty());
+        first.run(Duration.ofSeconds(30), true);
+        second.look();
+        assertTrue(first.alarms().contains("inverter-fault UNACKED"), first.alarms().toString());
+        assertEquals(first.alarms(), second.alarms());
+        assertTrue(
+                second.events.stream().anyMatch(e -> e.type().equals("INVERTER_FAULT")),
+                second.events.toString());
+        List<UUID> ids =
+                first.machinery.alarms.latest().alarms().stream().map(Alarm::id).toList();
+        Rig.now(first.machinery.alarms.acknowledge(Rig.ANNA, ids, "seen"));
+        first.run(Duration.ofSeconds(4), true);
+        second.look();
+        assertTrue(second.alarms().contains("inverter-fault ACKED"), second.alarms().toString());
+        runOut();
+        second.look().run(Duration.ofSeconds(30), true);
+        assertTrue(second.leads());
+        assertTrue(
+                second.machinery.alarms.latest().alarms().stream()
+                        .anyMatch(
+                                a ->
+                                        a.rule().equals("inverter-fault")
+                                                && a.state() == AlarmState.ACKED),
+                "what was acknowledged stays so: " + second.alarms());
+    }
+
+    @Test
+    void itIsGivenToWhoeverAsksForIt() {
+        Console first = new Console("north");
+        Console second = new Console("south");
+        first.submit(0, 40, Duration.ofMinutes(10));
+        first.run(Duration.ofMinutes(1), true);
+        second.machinery.leading.ask();
+        // the plant loop lets go on its next turn
+        first.machinery.leading.look();
+        first.machinery.loop.turn();
+        assertFalse(first.leads());
+        second.look();
+        assertTrue(second.leads());
+        second.run(Duration.ofMinutes(1), true);
+        assertEquals(40, second.machinery.loop.latest().powerKw(0), 1e-9);
+        first.look();
+        assertEquals(
+                second.machinery.loop.latest().time(), first.machinery.loop.latest().time());
+        assertTrue(refusal(first.submit(0, 0, Duration.ofMinutes(1))).startsWith("south runs"));
+    }
+
+    /// Fifty leaders die, each somewhere between accepting commands and writing them. Whoever goes
+    /// on knows every command that was accepted, once, and what they do.
+    @Test
+    void nothingThatWasAcceptedIsLostOrDoneTwiceInFiftyDeaths() {
+        SplittableRandom random = new SplittableRandom(20_261_121);
+        Map<UUID, Dispatch> accepted = new HashMap<>();
+        Console leader = new Console("console 0");
+        for (int death = 1; death <= 50; death++) {
+            Console next = new Console("console " + death);
+            assertFalse(next.leads());
+            int acts = random.nextInt(1, 6);
+            for (int k = 0; k < acts; k++) {
+                Verdict<List<Dispatch>> verdict =
+                        leader.submit(
+                                random.nextInt(BATTERIES),
+                                random.nextInt(-50, 50),
+                                Duration.ofSeconds(random.nextInt(8, 900)));
+                if (verdict instanceof Verdict.Accepted<List<Dispatch>>(List<Dispatch> rows)) {
+                    rows.forEach(d -> accepted.put(d.id(), d));
+                }
+                if (random.nextBoolean()) {
+                    leader.run(Duration.ofSeconds(4 * random.nextInt(4)), random.nextBoolean());
+                }
+            }
+            Console dead = leader;
+            runOut();
+            if (random.nextBoolean()) {
+                time.pass(Duration.ofSeconds(5));
+            }
+            leader = next.look();
+            assertTrue(leader.leads());
+            lateWritesOf(dead, random, accepted);
+            leader.run(Duration.ofSeconds(4), true);
+            held(leader, accepted);
+            all.remove(dead);
+            dead.close();
+        }
+        assertTrue(accepted.size() > 100, "too few commands: " + accepted.size());
+        leader.run(Duration.ofMinutes(20), true);
+        List<Dispatch> rows = leader.real.operations().lastDispatches(10_000);
+        assertEquals(
+                accepted.keySet(), rows.stream().map(Dispatch::id).collect(Collectors.toSet()));
+        assertTrue(rows.stream().allMatch(d -> d.state().ended()), "some never end");
+    }
+
+    /// The dead console was only held up, and goes on as if it still had the plant.
+    private void lateWritesOf(Console dead, SplittableRandom random, Map<UUID, Dispatch> accepted) {
+        if (random.nextBoolean()) {
+            Verdict<List<Dispatch>> late =
+                    dead.submit(random.nextInt(BATTERIES), 1, Duration.ofMinutes(5));
+            assertTrue(late instanceof Verdict.Refused<List<Dispatch>>, "accepted: " + late);
+            time.run(dead.machinery.loop, Duration.ofSeconds(8));
+            dead.machinery.writer.writeOnce();
+            dead.look();
+            assertFalse(dead.leads());
+        }
+        assertTrue(
+                dead.real.operations().lastDispatches(10_000).stream()
+                        .allMatch(d -> accepted.containsKey(d.id())));
+    }
+
+    private void held(Console leader, Map<UUID, Dispatch> accepted) {
+        Map<UUID, List<Dispatch>> live = new HashMap<>();
+        for (UUID id : accepted.keySet()) {
+            Dispatch row = leader.row(id).orElseThrow(() -> new AssertionError("lost: " + id));
+            assertEquals(accepted.get(id).powerKw(), row.powerKw());
+            if (!row.state().ended()) {
+                live.computeIfAbsent(row.assetId(), k -> new ArrayList<>()).add(row);
+            }
+        }
+        live.forEach(
+                (asset, rows) -> {
+                    assertEquals(1, rows.size(), "two commands on one asset: " + rows);
+                    int i = registry.indexOf(asset);
+                    assertEquals(
+                            rows.getFirst().powerKw(),
+                            leader.machinery.loop.latest().setpointKw(i),
+                            1e-9);
+                });
+    }
+}
