@@ -17,3 +17,9 @@ CREATE TABLE IF NOT EXISTS plant_journal (
     kind VARCHAR(50) NOT NULL,
     body ${bytes} NOT NULL
 );
+
+-- Acts on a portfolio that consoles share, with the version each made.
+CREATE TABLE IF NOT EXISTS portfolio_version (
+    version BIGINT NOT NULL PRIMARY KEY,
+    body ${bytes} NOT NULL
+);

@@ -30,6 +30,7 @@ import org.wattdeck.app.registry.PortfolioKeeping;
 import org.wattdeck.app.registry.RegistryDesk;
 import org.wattdeck.app.runtime.Runtime;
 import org.wattdeck.app.runtime.RuntimeSettings;
+import org.wattdeck.app.runtime.Sharing;
 import org.wattdeck.app.runtime.Stores;
 import org.wattdeck.app.selfwatch.LeakWatch;
 import org.wattdeck.domain.asset.Portfolio;
@@ -50,6 +51,7 @@ import org.wattdeck.store.sql.Database;
 import org.wattdeck.store.sql.Retention;
 import org.wattdeck.store.sql.SqlLead;
 import org.wattdeck.store.sql.SqlOperations;
+import org.wattdeck.store.sql.SqlSharedPortfolio;
 import org.wattdeck.store.sql.SqlTelemetry;
 import org.wattdeck.store.sql.StoreAddress;
 import org.wattdeck.ui.kit.Messages;
@@ -95,7 +97,7 @@ final class Station implements AutoCloseable {
             Database database,
             SqlOperations operations,
             SqlTelemetry telemetry,
-            Optional<SqlLead> lead) {}
+            Optional<Sharing> sharing) {}
 
     private Station(Config config) {
         Path folder = config.data().folder();
@@ -237,8 +239,11 @@ final class Station implements AutoCloseable {
                             opened.operations,
                             opened.telemetry,
                             opened.database.name(),
-                            opened.lead.isPresent(),
-                            opened.lead.map(lead -> lead)));
+                            opened.sharing.isPresent(),
+                            opened.sharing));
+            if (opened.sharing.isPresent()) {
+                return; // the portfolio is there already: consoles share it
+            }
             if (!portfolio.registry().demo() || kept.portfolio().isPresent()) {
                 savePortfolioIn(SAVE_PORTFOLIO_SECONDS);
             }
@@ -268,7 +273,13 @@ final class Station implements AutoCloseable {
                                             Math.max(
                                                     config.telemetry().minuteDays(),
                                                     config.telemetry().rawDays())))),
-                    config.database().url().map(url -> new SqlLead(database)));
+                    config.database()
+                            .url()
+                            .map(
+                                    url ->
+                                            new Sharing(
+                                                    new SqlLead(database),
+                                                    new SqlSharedPortfolio(database))));
         } catch (RuntimeException e) {
             database.close();
             throw new StoreException(
@@ -277,7 +288,11 @@ final class Station implements AutoCloseable {
     }
 
     private void portfolioChanged() {
-        if (portfolioWhole.get() || open.get() != null) {
+        OpenStore store = open.get();
+        if (store != null && store.sharing.isPresent()) {
+            return;
+        }
+        if (portfolioWhole.get() || store != null) {
             savePortfolioIn(portfolioWhole.get() ? SAVE_PORTFOLIO_SECONDS : SAVE_ACTS_SECONDS);
         }
     }
@@ -296,7 +311,7 @@ final class Station implements AutoCloseable {
     /// Whole after a start, since the file or another console may have changed it; then act by act.
     private void savePortfolio() {
         OpenStore store = open.get();
-        if (store == null || !portfolioUnsaved.compareAndSet(true, false)) {
+        if (store == null || store.sharing.isPresent() || !portfolioUnsaved.compareAndSet(true, false)) {
             return;
         }
         RegistryDesk desk = runtime.deck().registry();
@@ -336,7 +351,7 @@ final class Station implements AutoCloseable {
     private void upkeep(Instant now) {
         upkeepWaits.set(false);
         OpenStore store = open.get();
-        if (store == null) {
+        if (store == null || !runtime.leads()) {
             return;
         }
         try {

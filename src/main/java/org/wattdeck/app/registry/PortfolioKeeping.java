@@ -19,6 +19,9 @@ public interface PortfolioKeeping extends AutoCloseable {
     /// Acts that the database may not have, oldest first.
     List<KeptAct> unsaved();
 
+    /// Keeps another portfolio instead of whatever was kept.
+    void begin(Portfolio portfolio);
+
     /// The database has the acts up to this one; `now` is the portfolio with all that were kept.
     void saved(long sequence, Portfolio now);
 
@@ -34,6 +37,9 @@ public interface PortfolioKeeping extends AutoCloseable {
             public synchronized long keep(Portfolio before, PortfolioAct act) {
                 return ++last;
             }
+
+            @Override
+            public void begin(Portfolio portfolio) {}
 
             @Override
             public List<KeptAct> unsaved() {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -59,6 +60,7 @@ public final class RegistryDesk {
     private final Deque<PortfolioAct> undoable = new ArrayDeque<>();
     private final Deque<PortfolioAct> redoable = new ArrayDeque<>();
     private volatile Portfolio portfolio;
+    private Optional<Shared> shared = Optional.empty();
 
     /// @param closed why the portfolio cannot be changed at present, if so
     /// @param adopt lets the plant run with another registry; the stage ends when it does
@@ -77,8 +79,13 @@ public final class RegistryDesk {
     /// Hears of each act that was made, on an I/O thread.
     @FunctionalInterface
     public interface Told {
-        void made(long sequence, PortfolioAct act, List<String> words);
+
+        /// @param here whether it was made at this console
+        void made(boolean here, PortfolioAct act, List<String> words);
     }
+
+    /// The portfolio that consoles share, and the version of it that is the portfolio here.
+    private record Shared(SharedPortfolio portfolio, long version) {}
 
     /// What a change would do.
     ///
@@ -201,33 +208,154 @@ public final class RegistryDesk {
                         change);
         acting.lock();
         try {
+            followLocked();
             List<String> reasons = objections(act);
             if (!reasons.isEmpty()) {
                 return CompletableFuture.completedFuture(new Verdict.Refused<>(reasons));
             }
             Portfolio before = portfolio;
             List<String> words = PortfolioEditing.words(before, change);
-            long sequence = keeping.keep(before, act);
-            remember(act, kind);
             Portfolio after = before.with(change);
-            portfolio = after;
-            CompletableFuture<Registry> runs =
-                    after.registry() == before.registry()
-                            ? CompletableFuture.completedFuture(after.registry())
-                            : ports.adopt.apply(after.registry());
-            return runs.thenApplyAsync(
+            if (shared.isPresent() && !shareNext(after, act)) {
+                return nothing(
+                        "Other consoles change the portfolio at this moment. Try again; nothing was changed.");
+            }
+            keepHere(before, act);
+            remember(act, kind);
+            return run(before, after)
+                    .thenApplyAsync(
                     registry -> {
-                        ports.told.made(sequence, act, words);
+                        ports.told.made(true, act, words);
                         tell();
                         return Verdict.accepted(act);
                     },
                     ports.io);
         } catch (StoreException e) {
             LOG.warn("A change of the portfolio was refused: {}", e.getMessage());
-            return nothing(e.getMessage() + " Nothing was changed.");
+            return nothing(
+                    e.getMessage()
+                            + (shared.isPresent()
+                                    ? " Whether the portfolio was changed shows when it answers again."
+                                    : " Nothing was changed."));
         } finally {
             acting.unlock();
         }
+    }
+
+    /// Makes the act the next version for all consoles; false where another console was first.
+    private boolean shareNext(Portfolio after, PortfolioAct act) {
+        Shared now = shared.orElseThrow();
+        OptionalLong next = now.portfolio.make(after, act, now.version);
+        next.ifPresent(version -> shared = Optional.of(new Shared(now.portfolio, version)));
+        return next.isPresent();
+    }
+
+    /// On this machine too, and known to be in the database where consoles share it.
+    private void keepHere(Portfolio before, PortfolioAct act) {
+        long sequence = keeping.keep(before, act);
+        if (shared.isPresent()) {
+            keeping.saved(sequence, before.with(act.change()));
+        }
+    }
+
+    /// The plant runs with it from its next tick on.
+    private CompletableFuture<Registry> run(Portfolio before, Portfolio after) {
+        portfolio = after;
+        return after.registry() == before.registry()
+                ? CompletableFuture.completedFuture(after.registry())
+                : ports.adopt.apply(after.registry());
+    }
+
+    /// From now on the portfolio is the one that consoles share; it takes the place of the one
+    /// here. What was changed in the portfolio file since the last start is made there, if it can
+    /// be. Blocking.
+    public void share(SharedPortfolio there) {
+        List<PortfolioAct> own = keeping.unsaved().stream().map(PortfolioKeeping.KeptAct::act).toList();
+        acting.lock();
+        try {
+            Portfolio before = portfolio;
+            SharedPortfolio.Version newest = there.newest(before);
+            shared = Optional.of(new Shared(there, newest.number()));
+            if (newest.portfolio() != before) {
+                keeping.begin(newest.portfolio());
+                run(before, newest.portfolio());
+            }
+            own.forEach(this::shareOwn);
+        } finally {
+            acting.unlock();
+        }
+        tell();
+    }
+
+    private void shareOwn(PortfolioAct act) {
+        Portfolio before = portfolio;
+        List<String> reasons =
+                act.change().edits().stream()
+                                .allMatch(e -> e.after().equals(before.thing(e.thing().id())))
+                        ? List.of()
+                        : faults(act);
+        if (!reasons.isEmpty()) {
+            LOG.warn("A change ({}) was not taken over: {}", act.reason(), reasons);
+            ports.told.made(
+                    true,
+                    act,
+                    List.of(
+                            "Not taken over, since the shared portfolio says otherwise: "
+                                    + String.join(" ", reasons)));
+        } else if (PortfolioEditing.conflicts(before, act.change()).isEmpty()
+                && shareNext(before.with(act.change()), act)) {
+            keepHere(before, act);
+            run(before, before.with(act.change()));
+        }
+    }
+
+    /// Takes over what other consoles have changed since. Blocking.
+    public void follow() {
+        boolean news;
+        acting.lock();
+        try {
+            news = followLocked();
+        } finally {
+            acting.unlock();
+        }
+        if (news) {
+            tell();
+        }
+    }
+
+    private boolean followLocked() {
+        if (shared.isEmpty()) {
+            return false;
+        }
+        Shared now = shared.get();
+        List<SharedPortfolio.Made> news = now.portfolio.since(now.version);
+        if (news.isEmpty()) {
+            return false;
+        }
+        Portfolio before = portfolio;
+        Portfolio after = before;
+        for (SharedPortfolio.Made made : news) {
+            if (made.version() != shared.orElseThrow().version + 1) {
+                return readAnew(now.portfolio);
+            }
+            List<String> words = PortfolioEditing.words(after, made.act().change());
+            keepHere(after, made.act());
+            after = after.with(made.act().change());
+            shared = Optional.of(new Shared(now.portfolio, made.version()));
+            ports.told.made(false, made.act(), words);
+        }
+        run(before, after);
+        return true;
+    }
+
+    /// More was changed than is kept as acts.
+    private boolean readAnew(SharedPortfolio there) {
+        Portfolio before = portfolio;
+        SharedPortfolio.Version newest = there.newest(before);
+        shared = Optional.of(new Shared(there, newest.number()));
+        keeping.begin(newest.portfolio());
+        run(before, newest.portfolio());
+        return true;
     }
 
     private void tell() {
@@ -253,6 +381,11 @@ public final class RegistryDesk {
                     "The reason has %d characters; at most %d are kept."
                             .formatted(act.reason().length(), LONGEST_REASON));
         }
+        return faults(act);
+    }
+
+    /// What speaks against a change as such.
+    private List<String> faults(PortfolioAct act) {
         List<String> found = new ArrayList<>(PortfolioEditing.conflicts(portfolio, act.change()));
         if (found.isEmpty()) {
             act.change().edits().forEach(e -> inUse(e).ifPresent(found::add));

@@ -14,6 +14,7 @@ import org.wattdeck.app.OperationsStore;
 import org.wattdeck.app.OperationsStore.SavedState;
 import org.wattdeck.app.StoreException;
 import org.wattdeck.app.alarm.AlarmDesk;
+import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.Dispatch;
 import org.wattdeck.domain.ops.PlantEvent;
 import org.wattdeck.engine.plant.Plant;
@@ -46,10 +47,11 @@ final class Following {
         shown = null;
     }
 
-    void look(OperationsStore store) {
+    /// @param portfolio as consoles share it
+    void look(OperationsStore store, Registry portfolio) {
         try {
             Optional<SavedState> state = store.plantStateBut(Optional.ofNullable(shown));
-            state.ifPresent(this::show);
+            state.ifPresent(s -> show(s, portfolio));
             ledger.follow(dispatches(store));
             alarms.follow(store.openAlarms(), loop.latest());
             tell(store.lastEvents(EVENTS));
@@ -58,12 +60,12 @@ final class Following {
         }
     }
 
-    private void show(SavedState state) {
+    private void show(SavedState state, Registry portfolio) {
         Plant plant;
         try {
             plant =
                     Plant.fromState(
-                            loop.registry(), settings, SavedPlant.of(state.state()).kernel());
+                            portfolio, settings, SavedPlant.of(state.state()).kernel());
         } catch (RuntimeException e) {
             LOG.warn("The plant as the leading console saved it cannot be shown.", e);
             return;

@@ -53,7 +53,7 @@ final class Leading {
         ///     lost
         CompletionStage<Void> follow(boolean write);
 
-        /// Looks what the console that leads has written since.
+        /// Looks what other consoles have done since.
         void see();
     }
 
@@ -127,6 +127,7 @@ final class Leading {
             turn.see();
             return;
         }
+        turn.see();
         heldUntil = asked + Math.round((now.leftSeconds() - MARGIN_SECONDS) * 1e9);
         if (now.epoch() != epoch) {
             take(open, now.epoch());

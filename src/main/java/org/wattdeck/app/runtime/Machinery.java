@@ -296,12 +296,6 @@ final class Machinery implements DispatchSink {
             return Optional.of(
                     "The console is starting: the plant is not restored yet. Try again in a moment.");
         }
-        if (records.shared()) {
-            return Optional.of(
-                    "This portfolio is shared through a database, and consoles do not tell each"
-                            + " other of changes to it yet. Change the portfolio file, and start"
-                            + " the consoles again.");
-        }
         return switch (modes.mode()) {
             case LIVE -> Optional.empty();
             case FOLLOWING -> Optional.empty();
@@ -312,8 +306,14 @@ final class Machinery implements DispatchSink {
         };
     }
 
-    private void portfolioChanged(long sequence, PortfolioAct act, List<String> words) {
-        records.portfolioChanged(act, words);
+    /// @param here whether it was made at this console
+    private void portfolioChanged(boolean here, PortfolioAct act, List<String> words) {
+        if (here) {
+            records.portfolioChanged(act, words);
+        }
+        if (shared != null && !leading.leads()) {
+            return; // the console that runs the plant tells the event
+        }
         tellLater(
                 Optional.empty(),
                 Optional.empty(),
@@ -472,8 +472,9 @@ final class Machinery implements DispatchSink {
     /// Brings the plant back from what was saved, and lets it run; where consoles share it, lets
     /// this one run it or follow. Blocking; once. Without a database, from the journal alone.
     void restore(Optional<Stores> stores) {
-        if (stores.flatMap(Stores::lead).isPresent()) {
-            share(stores.get());
+        Optional<Sharing> sharing = stores.flatMap(Stores::sharing);
+        if (sharing.isPresent()) {
+            share(stores.get(), sharing.get());
             return;
         }
         Optional<SavedState> state = Optional.empty();
@@ -681,17 +682,18 @@ final class Machinery implements DispatchSink {
     }
 
     /// Records go on at once; the plant is followed until this console gets the lead.
-    private void share(Stores stores) {
+    private void share(Stores stores, Sharing sharing) {
         List<Kept> kept = stores.operations().openRecords();
         Map<Long, RecordAct> recordActs = new LinkedHashMap<>();
         readJournal(new JournalActs(new LinkedHashMap<>(), new LinkedHashMap<>(), recordActs));
         loop.follow(plant -> {});
         alarms.rest();
-        leading.share(stores.lead().orElseThrow());
+        leading.share(sharing.lead());
         shared = stores;
         records.book.restore(kept, recordActs);
         access.sessions().peopleAreKnown();
         records.share(stores);
+        portfolio.share(sharing.portfolio());
         writer.attach(stores);
         recorded.attach(stores);
         modes.follow(true, leading::refusal);
@@ -718,7 +720,7 @@ final class Machinery implements DispatchSink {
             List<Alarm> open = stores.operations().openAlarms();
             Restart.Result result =
                     Restart.of(
-                            loop.registry(),
+                            portfolio.portfolio().registry(),
                             settings.plant(),
                             parts.time.wall(),
                             new Restart.Found(state, known, List.copyOf(dispatches.values())));
@@ -777,7 +779,15 @@ final class Machinery implements DispatchSink {
 
         @Override
         public void see() {
-            following.look(requireNonNull(shared).operations());
+            try {
+                portfolio.follow();
+            } catch (StoreException e) {
+                LOG.debug("What other consoles changed in the portfolio was not seen.", e);
+            }
+            if (!leading.leads()) {
+                following.look(
+                        requireNonNull(shared).operations(), portfolio.portfolio().registry());
+            }
         }
     }
 

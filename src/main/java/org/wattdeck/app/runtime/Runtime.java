@@ -182,7 +182,7 @@ public final class Runtime implements AutoCloseable {
 
     private void restore(Optional<Stores> stores) {
         machinery.restore(stores);
-        if (stores.flatMap(Stores::lead).isPresent()) {
+        if (stores.flatMap(Stores::sharing).isPresent()) {
             leading.scheduleWithFixedDelay(
                     this::lookAtLead,
                     Leading.EVERY_MILLIS,
@@ -240,6 +240,11 @@ public final class Runtime implements AutoCloseable {
                         machinery.loop.tell(
                                 machinery.loop.event(
                                         Optional.empty(), Optional.empty(), type, severity, text)));
+    }
+
+    /// Whether this console runs the plant, and not another on the same database.
+    public boolean leads() {
+        return machinery.leading.leads();
     }
 
     /// The portfolio of the live plant as it is now.

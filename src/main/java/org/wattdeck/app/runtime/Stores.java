@@ -3,18 +3,17 @@ package org.wattdeck.app.runtime;
 import java.util.Optional;
 import org.wattdeck.app.OperationsStore;
 import org.wattdeck.app.TelemetryStore;
-import org.wattdeck.app.lead.LeadStore;
 
 /// The opened database, as people call it (`H2 in /home/anna/.wattdeck`).
 ///
 /// @param shared whether other consoles may be on it at the same time
-/// @param lead who of them runs the plant; empty where each runs one of its own
+/// @param sharing what they agree on there; empty where each runs a plant of its own
 public record Stores(
         OperationsStore operations,
         TelemetryStore telemetry,
         String name,
         boolean shared,
-        Optional<LeadStore> lead) {
+        Optional<Sharing> sharing) {
 
     /// For this console alone.
     public Stores(OperationsStore operations, TelemetryStore telemetry, String name) {

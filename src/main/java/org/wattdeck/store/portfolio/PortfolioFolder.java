@@ -119,6 +119,7 @@ public final class PortfolioFolder implements PortfolioKeeping {
     }
 
     /// Begins anew with another portfolio in the place of whatever was kept.
+    @Override
     public synchronized void begin(Portfolio portfolio) {
         picture(journal.lastSequence(), portfolio);
         journal.takenOver(journal.lastSequence());

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -27,19 +28,26 @@ import org.wattdeck.app.DispatchService.Checked;
 import org.wattdeck.app.access.Access;
 import org.wattdeck.app.alarm.Messenger;
 import org.wattdeck.app.mode.Mode;
+import org.wattdeck.app.registry.PortfolioAct;
 import org.wattdeck.app.registry.PortfolioKeeping;
+import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.alarm.Alarm;
 import org.wattdeck.domain.alarm.AlarmState;
+import org.wattdeck.domain.asset.Asset;
+import org.wattdeck.domain.asset.Edit;
 import org.wattdeck.domain.asset.Portfolio;
+import org.wattdeck.domain.asset.PortfolioChange;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.Dispatch;
 import org.wattdeck.domain.ops.DispatchRequest;
 import org.wattdeck.domain.ops.DispatchState;
 import org.wattdeck.domain.ops.FaultKind;
 import org.wattdeck.domain.ops.PlantEvent;
+import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.domain.ops.Target;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.store.sql.SqlLead;
+import org.wattdeck.store.sql.SqlSharedPortfolio;
 import org.wattdeck.testing.PostgresServer;
 
 /// Consoles on one real PostgreSQL, all on the test's thread: one runs the plant, the others follow,
@@ -90,7 +98,10 @@ class SharedPlantTest {
                                     real.telemetry(),
                                     name,
                                     true,
-                                    Optional.of(new SqlLead(real.database())))));
+                                    Optional.of(
+                                            new Sharing(
+                                                    new SqlLead(real.database()),
+                                                    new SqlSharedPortfolio(real.database()))))));
             machinery.loop.turn();
         }
 
@@ -111,6 +122,18 @@ class SharedPlantTest {
                 while (machinery.writer.waiting() > 0 && machinery.writer.writeOnce()) {}
             }
             return this;
+        }
+
+        /// The loop has its turn, then the answer is there.
+        Verdict<PortfolioAct> change(Actor by, PortfolioChange change) {
+            CompletionStage<Verdict<PortfolioAct>> stage =
+                    machinery.portfolio.apply(by, change, "");
+            machinery.loop.turn();
+            return Rig.now(stage);
+        }
+
+        Portfolio portfolio() {
+            return machinery.portfolio.portfolio();
         }
 
         boolean leads() {
@@ -280,6 +303,81 @@ class SharedPlantTest {
         assertEquals(
                 second.machinery.loop.latest().time(), first.machinery.loop.latest().time());
         assertTrue(refusal(first.submit(0, 0, Duration.ofMinutes(1))).startsWith("south runs"));
+    }
+
+    private PortfolioChange renamed(Console console, int asset, String name) {
+        Asset before = console.portfolio().asset(registry.asset(asset).id()).orElseThrow();
+        Asset after =
+                new Asset(
+                        before.id(),
+                        before.code(),
+                        before.type(),
+                        name,
+                        before.siteId(),
+                        before.status(),
+                        before.core().with("name", name),
+                        before.spec());
+        return PortfolioChange.of(Edit.change(before, after));
+    }
+
+    private String name(Console console, int asset) {
+        return console.machinery
+                .loop
+                .latest()
+                .registry()
+                .asset(registry.asset(asset).id())
+                .orElseThrow()
+                .name();
+    }
+
+    @Test
+    void whatOneChangesInThePortfolioRunsOnTheOther() {
+        Console first = new Console("north");
+        Console second = new Console("south");
+        first.submit(2, 30, Duration.ofMinutes(10));
+        first.run(Duration.ofSeconds(8), true);
+        second.look();
+        assertTrue(
+                second.change(Rig.ANNA, renamed(second, 2, "Battery by the gate"))
+                        instanceof Verdict.Accepted<PortfolioAct>);
+        first.look().run(Duration.ofSeconds(8), true);
+        second.look();
+        for (Console console : List.of(first, second)) {
+            assertEquals("Battery by the gate", name(console, 2));
+            PlantSnapshot plant = console.machinery.loop.latest();
+            int now = plant.registry().indexOf(registry.asset(2).id());
+            assertEquals(30, plant.powerKw(now), 1e-9);
+        }
+        Console late = new Console("late").look();
+        assertEquals("Battery by the gate", name(late, 2));
+        assertEquals(first.portfolio().registry().assets(), late.portfolio().registry().assets());
+    }
+
+    @Test
+    void ofTwoWhoChangeTheSameThingTheSecondIsTold() {
+        Console first = new Console("north");
+        Console second = new Console("south");
+        first.run(Duration.ofSeconds(8), true);
+        second.look();
+        PortfolioChange hers = renamed(first, 1, "East");
+        PortfolioChange his = renamed(second, 1, "West");
+        PortfolioChange another = renamed(second, 3, "Third");
+        assertTrue(
+                first.change(Rig.ANNA, hers)
+                        instanceof Verdict.Accepted<PortfolioAct>);
+        String why = refusal(second.change(Rig.BERND, his));
+        assertTrue(why.contains("East"), why);
+        assertTrue(
+                second.change(Rig.BERND, another)
+                        instanceof Verdict.Accepted<PortfolioAct>);
+        first.look();
+        assertEquals("East", name(first, 1));
+        assertEquals("Third", name(first, 3));
+        assertEquals(
+                first.portfolio().registry().assets(), second.portfolio().registry().assets());
+        assertEquals(
+                first.portfolio().registry().assets(),
+                first.real.operations().loadPortfolio().orElseThrow().registry().assets());
     }
 
     /// Fifty leaders die, each somewhere between accepting commands and writing them. Whoever goes

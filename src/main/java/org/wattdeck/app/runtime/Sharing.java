@@ -1,0 +1,7 @@
+package org.wattdeck.app.runtime;
+
+import org.wattdeck.app.lead.LeadStore;
+import org.wattdeck.app.registry.SharedPortfolio;
+
+/// What consoles on one database agree on there: who of them runs the plant, and its portfolio.
+public record Sharing(LeadStore lead, SharedPortfolio portfolio) {}
