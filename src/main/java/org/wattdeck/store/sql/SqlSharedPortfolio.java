@@ -44,7 +44,8 @@ public final class SqlSharedPortfolio implements SharedPortfolio {
                         rows.save(c, own);
                     }
                     Marks.set(c, VERSION, version + 1);
-                    return new Version(version + 1, there.orElse(own));
+                    // as the tables say it, so that all consoles have the same values
+                    return new Version(version + 1, rows.load(c).orElse(own));
                 });
     }
 

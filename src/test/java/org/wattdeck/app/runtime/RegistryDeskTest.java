@@ -201,28 +201,6 @@ class RegistryDeskTest {
     }
 
     @Test
-    void nothingIsChangedWhereOtherConsolesWouldNotHearOfIt() {
-        Rig shared = new Rig(DispatchLifecycleTest.batteries(3), RuntimeSettings.DEFAULT);
-        shared.database.shared = true;
-        shared.start();
-        assertTrue(
-                refusal(
-                                shared.machinery
-                                        .portfolio
-                                        .apply(
-                                                Rig.ANNA,
-                                                PortfolioChange.of(
-                                                        Edit.change(
-                                                                battery,
-                                                                with(battery, "max_soc", 0.8))),
-                                                "")
-                                        .toCompletableFuture()
-                                        .join())
-                        .getFirst()
-                        .startsWith("This portfolio is shared through a database"));
-    }
-
-    @Test
     void nothingIsChangedInAReadOnlyConsole() {
         rig.machinery.modes.readOnly();
         assertTrue(

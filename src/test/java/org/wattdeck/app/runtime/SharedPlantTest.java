@@ -315,7 +315,7 @@ class SharedPlantTest {
                         name,
                         before.siteId(),
                         before.status(),
-                        before.core().with("name", name),
+                        before.core(),
                         before.spec());
         return PortfolioChange.of(Edit.change(before, after));
     }
@@ -328,6 +328,12 @@ class SharedPlantTest {
                 .asset(registry.asset(asset).id())
                 .orElseThrow()
                 .name();
+    }
+
+    private static List<String> assets(Portfolio portfolio) {
+        return portfolio.registry().assets().stream()
+                .map(a -> a.code() + " " + a.name() + " " + a.status() + " " + a.spec())
+                .toList();
     }
 
     @Test
@@ -350,7 +356,7 @@ class SharedPlantTest {
         }
         Console late = new Console("late").look();
         assertEquals("Battery by the gate", name(late, 2));
-        assertEquals(first.portfolio().registry().assets(), late.portfolio().registry().assets());
+        assertEquals(assets(first.portfolio()), assets(late.portfolio()));
     }
 
     @Test
@@ -373,11 +379,10 @@ class SharedPlantTest {
         first.look();
         assertEquals("East", name(first, 1));
         assertEquals("Third", name(first, 3));
+        assertEquals(assets(first.portfolio()), assets(second.portfolio()));
         assertEquals(
-                first.portfolio().registry().assets(), second.portfolio().registry().assets());
-        assertEquals(
-                first.portfolio().registry().assets(),
-                first.real.operations().loadPortfolio().orElseThrow().registry().assets());
+                assets(first.portfolio()),
+                assets(first.real.operations().loadPortfolio().orElseThrow()));
     }
 
     /// Fifty leaders die, each somewhere between accepting commands and writing them. Whoever goes
