@@ -27,6 +27,7 @@ public enum Act {
     PLANT_RANDOM_FAULTS("plant.random-faults", RUN_PLANT),
     FAULT_RAISE("fault.raise", RUN_PLANT),
     FAULT_CLEAR("fault.clear", RUN_PLANT),
+    LEAD_TAKE("lead.take", DISPATCH),
     DRILL("drill", RUN_PLANT),
     SANDBOX_OPEN("sandbox.open", SIMULATE),
     SANDBOX_CHANGE("sandbox.change", SIMULATE),

@@ -62,6 +62,7 @@ public final class Modes {
     private volatile Optional<Sandbox> sandbox = Optional.empty();
     private Optional<DrillRun> drill = Optional.empty();
     private volatile View home;
+    private volatile Runnable ask = () -> {};
     private volatile View view;
 
     /// @param replays opens what was recorded
@@ -171,7 +172,9 @@ public final class Modes {
     /// live plant stays.
     ///
     /// @param refusal why the plant takes no act here at present, if so
-    public void follow(boolean another, Supplier<Optional<String>> refusal) {
+    /// @param asking asks for the plant to be run here; blocking
+    public void follow(boolean another, Supplier<Optional<String>> refusal, Runnable asking) {
+        ask = asking;
         View next = new View(another ? Mode.FOLLOWING : Mode.LIVE, live, refusal);
         boolean shown = view == home;
         if (home.mode() == Mode.READ_ONLY || home.mode() == next.mode() && !shown) {
@@ -181,6 +184,22 @@ public final class Modes {
         if (shown) {
             show(next);
         }
+    }
+
+    /// Asks the console that runs the plant to let this one run it; it comes within a few seconds.
+    public CompletionStage<Verdict<String>> runHere(Actor actor) {
+        return guard.later(
+                Deed.of(actor, Act.LEAD_TAKE),
+                () ->
+                        CompletableFuture.supplyAsync(
+                                () -> {
+                                    if (home.mode() != Mode.FOLLOWING) {
+                                        return Verdict.refused("This console runs the plant.");
+                                    }
+                                    LOG.info("{} wants to run the plant here.", actor.name());
+                                    ask.run();
+                                    return Verdict.accepted(actor.name());
+                                }));
     }
 
     /// Shows what was recorded at a time; also from one replay to another time. Refused where

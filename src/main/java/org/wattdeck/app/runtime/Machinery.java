@@ -696,7 +696,7 @@ final class Machinery implements DispatchSink {
         portfolio.share(sharing.portfolio());
         writer.attach(stores);
         recorded.attach(stores);
-        modes.follow(true, leading::refusal);
+        modes.follow(true, leading::refusal, leading::ask);
         loop.post(plant -> open());
         leading.look();
     }
@@ -734,7 +734,7 @@ final class Machinery implements DispatchSink {
                         alarms.restore(open, acts, plant.snapshot());
                         records.catchUp(alarms.latest().alarms());
                     });
-            modes.follow(false, leading::refusal);
+            modes.follow(false, leading::refusal, leading::ask);
         }
 
         /// What the console before had no time to write; nor had it to tell the logbook.
@@ -757,7 +757,7 @@ final class Machinery implements DispatchSink {
 
         @Override
         public CompletionStage<Void> follow(boolean write) {
-            modes.follow(true, leading::refusal);
+            modes.follow(true, leading::refusal, leading::ask);
             return loop.follow(
                             plant -> {
                                 if (write) {

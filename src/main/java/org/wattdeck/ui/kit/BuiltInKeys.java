@@ -43,6 +43,7 @@ public final class BuiltInKeys {
             replay.alarm.previous: Shortcut+Page_Up
             replay.alarm.next: Shortcut+Page_Down
             replay.time: Shortcut+G
+            plant.here:
             time.copy: Shortcut+Shift+C
             time.paste: Shortcut+V
             sandbox: Shortcut+Shift+B

@@ -9,8 +9,10 @@ import java.util.stream.Collectors;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.util.Subscription;
+import org.wattdeck.app.LivePlant;
 import org.wattdeck.app.mode.Mode;
 import org.wattdeck.domain.alarm.Alarm;
 import org.wattdeck.domain.alarm.AlarmSnapshot;
@@ -30,6 +32,8 @@ final class ModeBar implements Part {
     private final Label mode = new Label();
     private final Label live = new Label();
     private final Button back = new Button();
+    private final Label why = new Label();
+    private final Button here = new Button();
     private final List<Subscription> subscriptions = new ArrayList<>();
     private Set<UUID> calling = new HashSet<>();
 
@@ -46,10 +50,19 @@ final class ModeBar implements Part {
         back.setMinWidth(Region.USE_PREF_SIZE);
         back.setText(desk.messages().text("mode.back", desk.keys().shown("replay.toggle")));
         back.setOnAction(e -> acts.toggle());
+        why.setId("followed");
+        HBox.setHgrow(why, Priority.ALWAYS);
+        why.setMaxWidth(Double.MAX_VALUE);
+        here.setId("runHere");
+        here.setMinWidth(Region.USE_PREF_SIZE);
+        here.setText(desk.messages().text("mode.runhere"));
+        here.setOnAction(e -> acts.runHere());
         node.setId("modeBar");
         node.getStyleClass().add("mode-bar");
         subscriptions.add(desk.modes().modeProperty().subscribe(this::show));
         subscriptions.add(desk.modes().liveAlarmsProperty().subscribe(this::watch));
+        LivePlant.Subscription moments = desk.live().onUpdate(s -> showWhy());
+        subscriptions.add(moments::close);
     }
 
     HBox node() {
@@ -65,7 +78,7 @@ final class ModeBar implements Part {
     }
 
     private void show(Mode now) {
-        boolean away = now == Mode.REPLAY || now == Mode.SANDBOX;
+        boolean away = now == Mode.REPLAY || now == Mode.SANDBOX || now == Mode.FOLLOWING;
         node.setVisible(away);
         node.setManaged(away);
         node.getStyleClass().removeIf(c -> c.startsWith("mode-is-"));
@@ -82,6 +95,12 @@ final class ModeBar implements Part {
                 replay.end();
                 sandbox.begin();
             }
+            case FOLLOWING -> {
+                node.getChildren().setAll(mode, why, here);
+                replay.end();
+                sandbox.end();
+                showWhy();
+            }
             case LIVE, READ_ONLY -> {
                 node.getChildren().clear();
                 replay.end();
@@ -90,6 +109,13 @@ final class ModeBar implements Part {
         }
         calling = ids(desk.modes().liveAlarmsProperty().get());
         count(desk.modes().liveAlarmsProperty().get());
+    }
+
+    /// Who runs the plant may change while this console follows.
+    private void showWhy() {
+        if (desk.modes().mode() == Mode.FOLLOWING) {
+            why.setText(desk.modes().modes().refusal().orElse(""));
+        }
     }
 
     private static Set<UUID> ids(AlarmSnapshot alarms) {

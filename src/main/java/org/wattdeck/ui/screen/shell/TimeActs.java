@@ -36,7 +36,7 @@ final class TimeActs {
     /// From live to a replay that rests at the present; from anything else back to live.
     void toggle() {
         switch (desk.modes().mode()) {
-            case LIVE, READ_ONLY -> open(desk.modes().modes().livePlant().time(), false);
+            case LIVE, FOLLOWING, READ_ONLY -> open(desk.modes().modes().livePlant().time(), false);
             case REPLAY -> desk.modes().modes().backToLive(desk.actor());
             case SANDBOX -> leaveSandbox.run();
         }
@@ -115,6 +115,22 @@ final class TimeActs {
 
     void seek(Instant at) {
         with(r -> follow(r.seek(at), there -> {}));
+    }
+
+    /// Lets this console run the plant, where another one does.
+    void runHere() {
+        follow(
+                desk.modes().modes().runHere(desk.actor()),
+                verdict -> {
+                    switch (verdict) {
+                        case Verdict.Accepted<String> a ->
+                                desk.notifications()
+                                        .tell(text("mode.runhere"), text("mode.runhere.asked"));
+                        case Verdict.Refused<String>(List<String> why) ->
+                                desk.notifications()
+                                        .warn(text("mode.runhere"), String.join("\n", why));
+                    }
+                });
     }
 
     /// Puts the time that is looked at on the clipboard, as text.

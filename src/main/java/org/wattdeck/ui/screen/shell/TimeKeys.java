@@ -39,6 +39,7 @@ final class TimeKeys {
                     }
                     return there;
                 });
+        shortcuts.add("plant.here", Group.PLANT, acts::runHere);
         shortcuts.add("time.copy", Group.TIME, acts::copyLink);
         shortcuts.when("time.paste", Group.TIME, () -> !shortcuts.typing() && acts.pasteLink());
         shortcuts.add("sandbox", Group.TIME, acts::sandbox);
