@@ -277,7 +277,7 @@ final class Machinery implements DispatchSink {
                                 asset -> ledger.liveOn(asset).isPresent(),
                                 this::portfolioChanged));
         documents = new DocumentWatch(portfolio::portfolio, records.book, this::tellLater);
-        loop.onSnapshot(documents::look);
+        loop.onSnapshot(leader(documents::look));
         records.upkeep.onlyWhile(
                 () ->
                         modes.mode() == Mode.LIVE
