@@ -311,7 +311,9 @@ final class Station implements AutoCloseable {
     /// Whole after a start, since the file or another console may have changed it; then act by act.
     private void savePortfolio() {
         OpenStore store = open.get();
-        if (store == null || store.sharing.isPresent() || !portfolioUnsaved.compareAndSet(true, false)) {
+        if (store == null
+                || store.sharing.isPresent()
+                || !portfolioUnsaved.compareAndSet(true, false)) {
             return;
         }
         RegistryDesk desk = runtime.deck().registry();

@@ -224,12 +224,12 @@ public final class RegistryDesk {
             remember(act, kind);
             return run(before, after)
                     .thenApplyAsync(
-                    registry -> {
-                        ports.told.made(true, act, words);
-                        tell();
-                        return Verdict.accepted(act);
-                    },
-                    ports.io);
+                            registry -> {
+                                ports.told.made(true, act, words);
+                                tell();
+                                return Verdict.accepted(act);
+                            },
+                            ports.io);
         } catch (StoreException e) {
             LOG.warn("A change of the portfolio was refused: {}", e.getMessage());
             return nothing(
@@ -270,7 +270,8 @@ public final class RegistryDesk {
     /// here. What was changed in the portfolio file since the last start is made there, if it can
     /// be. Blocking.
     public void share(SharedPortfolio there) {
-        List<PortfolioAct> own = keeping.unsaved().stream().map(PortfolioKeeping.KeptAct::act).toList();
+        List<PortfolioAct> own =
+                keeping.unsaved().stream().map(PortfolioKeeping.KeptAct::act).toList();
         acting.lock();
         try {
             Portfolio before = portfolio;

@@ -63,9 +63,7 @@ final class Following {
     private void show(SavedState state, Registry portfolio) {
         Plant plant;
         try {
-            plant =
-                    Plant.fromState(
-                            portfolio, settings, SavedPlant.of(state.state()).kernel());
+            plant = Plant.fromState(portfolio, settings, SavedPlant.of(state.state()).kernel());
         } catch (RuntimeException e) {
             LOG.warn("The plant as the leading console saved it cannot be shown.", e);
             return;

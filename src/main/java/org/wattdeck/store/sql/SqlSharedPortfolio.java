@@ -14,7 +14,8 @@ import org.wattdeck.app.registry.PortfolioBytes;
 import org.wattdeck.app.registry.SharedPortfolio;
 import org.wattdeck.domain.asset.Portfolio;
 
-/// The portfolio of consoles on one PostgreSQL: the tables of the registry, and beside them the acts
+/// The portfolio of consoles on one PostgreSQL: the tables of the registry, and beside them the
+/// acts
 /// since with the version each made. Who makes an act holds the mark of the newest version.
 public final class SqlSharedPortfolio implements SharedPortfolio {
 
@@ -97,7 +98,8 @@ public final class SqlSharedPortfolio implements SharedPortfolio {
                         insert.executeUpdate();
                     }
                     try (PreparedStatement delete =
-                            c.prepareStatement("DELETE FROM portfolio_version WHERE version <= ?")) {
+                            c.prepareStatement(
+                                    "DELETE FROM portfolio_version WHERE version <= ?")) {
                         delete.setLong(1, next - ACTS_KEPT);
                         delete.executeUpdate();
                     }

@@ -50,7 +50,8 @@ import org.wattdeck.store.sql.SqlLead;
 import org.wattdeck.store.sql.SqlSharedPortfolio;
 import org.wattdeck.testing.PostgresServer;
 
-/// Consoles on one real PostgreSQL, all on the test's thread: one runs the plant, the others follow,
+/// Consoles on one real PostgreSQL, all on the test's thread: one runs the plant, the others
+/// follow,
 /// and when it dies another goes on. A console that dies is never heard of again, or only when it
 /// is too late.
 class SharedPlantTest {
@@ -214,8 +215,7 @@ class SharedPlantTest {
         first.run(Duration.ofMinutes(2), true);
         second.look();
         assertEquals(40, first.machinery.loop.latest().powerKw(0), 1e-9);
-        assertEquals(
-                first.machinery.loop.latest().time(), second.machinery.loop.latest().time());
+        assertEquals(first.machinery.loop.latest().time(), second.machinery.loop.latest().time());
         for (int i = 0; i < BATTERIES; i++) {
             assertEquals(
                     first.machinery.loop.latest().powerKw(i),
@@ -266,8 +266,7 @@ class SharedPlantTest {
         assertTrue(
                 second.events.stream().anyMatch(e -> e.type().equals("INVERTER_FAULT")),
                 second.events.toString());
-        List<UUID> ids =
-                first.machinery.alarms.latest().alarms().stream().map(Alarm::id).toList();
+        List<UUID> ids = first.machinery.alarms.latest().alarms().stream().map(Alarm::id).toList();
         Rig.now(first.machinery.alarms.acknowledge(Rig.ANNA, ids, "seen"));
         first.run(Duration.ofSeconds(4), true);
         second.look();
@@ -300,8 +299,7 @@ class SharedPlantTest {
         second.run(Duration.ofMinutes(1), true);
         assertEquals(40, second.machinery.loop.latest().powerKw(0), 1e-9);
         first.look();
-        assertEquals(
-                second.machinery.loop.latest().time(), first.machinery.loop.latest().time());
+        assertEquals(second.machinery.loop.latest().time(), first.machinery.loop.latest().time());
         assertTrue(refusal(first.submit(0, 0, Duration.ofMinutes(1))).startsWith("south runs"));
     }
 
@@ -368,14 +366,10 @@ class SharedPlantTest {
         PortfolioChange hers = renamed(first, 1, "East");
         PortfolioChange his = renamed(second, 1, "West");
         PortfolioChange another = renamed(second, 3, "Third");
-        assertTrue(
-                first.change(Rig.ANNA, hers)
-                        instanceof Verdict.Accepted<PortfolioAct>);
+        assertTrue(first.change(Rig.ANNA, hers) instanceof Verdict.Accepted<PortfolioAct>);
         String why = refusal(second.change(Rig.BERND, his));
         assertTrue(why.contains("East"), why);
-        assertTrue(
-                second.change(Rig.BERND, another)
-                        instanceof Verdict.Accepted<PortfolioAct>);
+        assertTrue(second.change(Rig.BERND, another) instanceof Verdict.Accepted<PortfolioAct>);
         first.look();
         assertEquals("East", name(first, 1));
         assertEquals("Third", name(first, 3));
