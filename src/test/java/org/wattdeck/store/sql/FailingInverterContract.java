@@ -146,7 +146,7 @@ abstract class FailingInverterContract {
         List<PlantEvent> events = new ArrayList<>();
         Instant end = now.plus(Duration.ofDays(1));
         while (plant.time().isBefore(end)) {
-            boolean trips = random.nextDouble() < 0.02 * decline(plant.time());
+            boolean trips = random.nextDouble() < 0.004 * decline(plant.time());
             if (plant.faults(FAILING) != 0) {
                 plant.clear(FAILING, FaultKind.INVERTER_FAULT);
                 events.add(event(registry.asset(FAILING), plant.time(), Severity.CLEAR));

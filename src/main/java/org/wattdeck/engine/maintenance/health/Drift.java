@@ -60,13 +60,18 @@ record Drift(double baseline, double now, Trend trend, List<DayValue> values, lo
             values.add(new DayValue(d.day(), value.applyAsDouble(d) - load));
         }
         List<DayValue> newer = values.subList(cut, n);
+        double baseline = median(values.subList(0, cut));
         return Optional.of(
                 new Drift(
-                        median(values.subList(0, cut)),
+                        baseline,
                         median(values.subList(n - NEWEST, n)),
                         Trend.of(
                                 newer.stream().mapToDouble(DayValue::day).toArray(),
-                                newer.stream().mapToDouble(DayValue::value).toArray()),
+                                newer.stream().mapToDouble(DayValue::value).toArray(),
+                                Trend.alike(
+                                        values.subList(0, cut).stream()
+                                                .mapToDouble(v -> v.value() - baseline)
+                                                .toArray())),
                         values,
                         values.getLast().day()));
     }

@@ -38,6 +38,12 @@ public record Trend(
     /// @param value as many, all finite
     /// @throws IllegalArgumentException with fewer than [#LEAST]
     public static Trend of(double[] day, double[] value) {
+        return of(day, value, MOST_ALIKE);
+    }
+
+    /// @param mostAlike how alike neighbours were before there was a trend, at most: values that
+    ///     bend leave residuals that are alike for another reason
+    static Trend of(double[] day, double[] value, double mostAlike) {
         int n = day.length;
         if (n < LEAST || n != value.length) {
             throw new IllegalArgumentException(n + " values make no trend.");
@@ -58,7 +64,7 @@ public record Trend(
         double cut = median(rest);
         double[] residual = new double[n];
         Arrays.setAll(residual, i -> rest[i] - cut);
-        double alike = Math.clamp(alike(residual), 0, MOST_ALIKE);
+        double alike = Math.clamp(alike(residual), 0, Math.clamp(mostAlike, 0, MOST_ALIKE));
         double widened = (1 + alike) / (1 - alike);
         double sigma = Math.sqrt(variance(value) * widened);
         double[] off = new double[n];
@@ -120,7 +126,8 @@ public record Trend(
         return n * (n - 1.0) * (2 * n + 5.0);
     }
 
-    private static double alike(double[] residual) {
+    /// How alike neighbours are, -1 to 1: the correlation of values around 0 with those before.
+    static double alike(double[] residual) {
         double together = 0;
         double alone = 0;
         for (int i = 0; i < residual.length; i++) {
