@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.wattdeck.app.LivePlant.Subscription;
 import org.wattdeck.app.registry.PortfolioAct;
 import org.wattdeck.domain.asset.Portfolio;
+import org.wattdeck.domain.asset.Site;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.engine.registry.PortfolioSearch;
 import org.wattdeck.ui.kit.Desk;
@@ -32,11 +33,14 @@ import org.wattdeck.ui.kit.Screen;
 /// The registry: a page for each sort of thing, one undo for all of them.
 public final class RegistryController implements Screen {
 
+    private static final int SITES = 1;
+
     private final Desk desk;
     private final List<ThingPage> pages = new ArrayList<>();
     private final ToggleGroup choice = new ToggleGroup();
     private final Fx.Pump<Integer> news = Fx.pump(Duration.ofMillis(100), n -> refresh());
     private Optional<PortfolioSearch> search = Optional.empty();
+    private Optional<MapPage> map = Optional.empty();
     private Optional<TransferPage> transfer = Optional.empty();
     private int page;
     private @Nullable Subscription changes;
@@ -86,9 +90,12 @@ public final class RegistryController implements Screen {
                             templatePage.begin(
                                     templates.values(asset, desk.deck().registry().portfolio()));
                         });
+        map = Optional.of(new MapPage(desk, this::placed));
+        views.getChildren().add(map.get().node());
+        tab("map", sorts.size());
         transfer = Optional.of(new TransferPage(desk));
         views.getChildren().add(transfer.get().node());
-        tab("import", sorts.size());
+        tab("import", sorts.size() + 1);
         choice.selectToggle(choice.getToggles().getFirst());
         show(0);
         registryScreen.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
@@ -111,7 +118,17 @@ public final class RegistryController implements Screen {
         return desk.messages().text("registry." + key);
     }
 
-    /// The page that is up; nothing while a file is brought in.
+    /// A site that is to be given a place: its form.
+    private void placed(Site site) {
+        ((ToggleButton) choice.getToggles().get(SITES)).fire();
+        pages.get(SITES).show(site.id());
+    }
+
+    private Optional<MapPage> mapUp() {
+        return map.filter(m -> page == pages.size());
+    }
+
+    /// The page of things that is up; nothing while it is the map or a file.
     private Optional<ThingPage> page() {
         return page < pages.size() ? Optional.of(pages.get(page)) : Optional.empty();
     }
@@ -124,7 +141,13 @@ public final class RegistryController implements Screen {
         }
         if (changes != null) {
             page().ifPresent(ThingPage::refresh);
+            follow();
         }
+    }
+
+    /// The map follows the plant while it is up.
+    private void follow() {
+        mapUp().ifPresentOrElse(MapPage::show, () -> map.ifPresent(MapPage::hide));
     }
 
     private void key(KeyEvent e) {
@@ -138,7 +161,7 @@ public final class RegistryController implements Screen {
                 undo();
             }
             e.consume();
-        } else if (!e.isShortcutDown() && e.getCode().getName().matches("[1-8]")) {
+        } else if (!e.isShortcutDown() && e.getCode().getName().matches("[1-9]")) {
             ((ToggleButton) choice.getToggles().get(Integer.parseInt(e.getCode().getName()) - 1))
                     .fire();
             focusFirst();
@@ -214,10 +237,12 @@ public final class RegistryController implements Screen {
                             pages.getFirst().show(id);
                         });
         refresh();
+        follow();
     }
 
     @Override
     public void hidden() {
+        map.ifPresent(MapPage::hide);
         if (changes != null) {
             changes.close();
             changes = null;
@@ -226,8 +251,13 @@ public final class RegistryController implements Screen {
 
     @Override
     public void focusFirst() {
-        page().ifPresentOrElse(
-                        ThingPage::focusFirst, () -> transfer.ifPresent(TransferPage::focusFirst));
+        if (page().isPresent()) {
+            page().get().focusFirst();
+        } else if (mapUp().isPresent()) {
+            mapUp().get().focusFirst();
+        } else {
+            transfer.ifPresent(TransferPage::focusFirst);
+        }
     }
 
     @Override
@@ -244,6 +274,7 @@ public final class RegistryController implements Screen {
     @Override
     public boolean settled() {
         return page().map(ThingPage::settled)
+                .or(() -> mapUp().map(m -> true))
                 .or(() -> transfer.map(TransferPage::settled))
                 .orElse(true);
     }

@@ -415,7 +415,7 @@ class RegistryScreenTest {
                 B-NEW-1;North battery;BESS;S001;1,5;500;500
                 B-NEW-2;South battery;BESS;S001;viel;500;500
                 """);
-        rig.press(KeyCode.DIGIT8);
+        rig.press(KeyCode.DIGIT9);
         rig.until(() -> focused().filter("importPath"::equals).isPresent());
         rig.type(file.toString());
         rig.press(KeyCode.ENTER);
