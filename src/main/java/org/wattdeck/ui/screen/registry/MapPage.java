@@ -222,13 +222,7 @@ final class MapPage {
                                                         Numbers.fixed(p.assets(), 0),
                                                         Numbers.fixed(p.ratedKw(), 0))
                                                 + p.worst()
-                                                        .map(
-                                                                w ->
-                                                                        text(
-                                                                                "alarm",
-                                                                                ""
-                                                                                        + w
-                                                                                                .number()))
+                                                        .map(w -> text("alarm", "" + w.number()))
                                                         .orElse("")
                                                 + (p.silent() > 0
                                                         ? text(

@@ -63,10 +63,7 @@ final class Clusters {
             double px = view.px(pin.longitudeDegrees());
             double py = view.py(pin.latitudeDegrees());
             double radius = radiusPx(pin.ratedKw(), mostKw, em);
-            if (px < -cell
-                    || py < -cell
-                    || px > view.width() + cell
-                    || py > view.height() + cell) {
+            if (px < -cell || py < -cell || px > view.width() + cell || py > view.height() + cell) {
                 continue;
             }
             long column = (long) Math.floor(px / cell);

@@ -19,7 +19,8 @@ record MapView(double x, double y, double worldPx, double width, double height) 
         y = Math.clamp(y, 0, 1);
     }
 
-    /// Where a place stands in the picture; the nearer of its copies on both sides of the date line.
+    /// Where a place stands in the picture; the nearer of its copies on both sides of the date
+    /// line.
     double px(double longitudeDegrees) {
         return width / 2 + Mercator.shortWay(x, Mercator.x(longitudeDegrees)) * worldPx;
     }
@@ -70,8 +71,10 @@ record MapView(double x, double y, double worldPx, double width, double height) 
         if (pins.isEmpty()) {
             return new MapView(0.5, 0.5, Math.min(width, height), width, height);
         }
-        double[] xs = pins.stream().mapToDouble(p -> Mercator.x(p.longitudeDegrees())).sorted().toArray();
-        double[] ys = pins.stream().mapToDouble(p -> Mercator.y(p.latitudeDegrees())).sorted().toArray();
+        double[] xs =
+                pins.stream().mapToDouble(p -> Mercator.x(p.longitudeDegrees())).sorted().toArray();
+        double[] ys =
+                pins.stream().mapToDouble(p -> Mercator.y(p.latitudeDegrees())).sorted().toArray();
         int last = xs.length - 1;
         double widest = 1 - xs[last] + xs[0];
         double west = xs[0];

@@ -98,8 +98,7 @@ public final class SiteMap extends Drawing {
     }
 
     private MapView view(double width, double height) {
-        MapView now =
-                view == null ? MapView.of(pins, width, height) : view.sized(width, height);
+        MapView now = view == null ? MapView.of(pins, width, height) : view.sized(width, height);
         view = now;
         return now;
     }
@@ -167,17 +166,28 @@ public final class SiteMap extends Drawing {
         }
         m.worst()
                 .ifPresent(
-                        p -> Marks.priority(g, p, m.px() - em / 2, m.py() - em / 2, em, t, looks.font()));
+                        p ->
+                                Marks.priority(
+                                        g,
+                                        p,
+                                        m.px() - em / 2,
+                                        m.py() - em / 2,
+                                        em,
+                                        t,
+                                        looks.font()));
     }
 
     private void names(GraphicsContext g, Tokens t, MapView v, double em) {
         Names names = new Names(v.width(), v.height(), marks);
-        names.keepFree(new Names.Box(
+        names.keepFree(
+                new Names.Box(
                         v.width() - (BAR_EM + 2) * em, v.height() - 3 * em, v.width(), v.height()));
         g.setTextAlign(TextAlignment.LEFT);
         g.setFill(t.color("text"));
         marks.stream()
-                .sorted(Comparator.comparing((Clusters.Mark m) -> selection().filter(m::has).isEmpty()))
+                .sorted(
+                        Comparator.comparing(
+                                (Clusters.Mark m) -> selection().filter(m::has).isEmpty()))
                 .forEach(
                         m -> {
                             String name =
@@ -281,9 +291,7 @@ public final class SiteMap extends Drawing {
     private void arrow(KeyEvent e, int right, int down) {
         MapView v = view();
         if (e.isShiftDown()) {
-            view =
-                    v.moved(
-                            -right * KEY_MOVE * v.width(), -down * KEY_MOVE * v.height());
+            view = v.moved(-right * KEY_MOVE * v.width(), -down * KEY_MOVE * v.height());
             draw();
             return;
         }

@@ -100,7 +100,10 @@ class MapScreenTest {
         rig.until(() -> focused().filter("mapPlaceless"::equals).isPresent());
         rig.press(KeyCode.DOWN);
         rig.press(KeyCode.ENTER);
-        rig.until(() -> ConsoleRig.onFx(() -> rig.node("registry-sites-table", Node.class).isVisible()));
+        rig.until(
+                () ->
+                        ConsoleRig.onFx(
+                                () -> rig.node("registry-sites-table", Node.class).isVisible()));
     }
 
     @Test

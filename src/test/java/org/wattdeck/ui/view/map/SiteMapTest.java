@@ -31,8 +31,7 @@ class SiteMapTest {
     }
 
     private static MapView view(double longitude, double latitude, double worldPx) {
-        return new MapView(
-                Mercator.x(longitude), Mercator.y(latitude), worldPx, 1000, 600);
+        return new MapView(Mercator.x(longitude), Mercator.y(latitude), worldPx, 1000, 600);
     }
 
     @Test
@@ -189,7 +188,6 @@ class SiteMapTest {
         assertEquals("200 m", Graticule.bar(2, 120).label());
         assertEquals("1 km", Graticule.bar(10, 100).label());
         // at 60 degrees a pixel is half of what it is at the equator
-        assertEquals(
-                view(0, 0, 40_000).metresPerPx() / 2, view(0, 60, 40_000).metresPerPx(), 1e-6);
+        assertEquals(view(0, 0, 40_000).metresPerPx() / 2, view(0, 60, 40_000).metresPerPx(), 1e-6);
     }
 }
