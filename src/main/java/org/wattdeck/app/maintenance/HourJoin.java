@@ -53,10 +53,8 @@ final class HourJoin {
                 discharging,
                 sum(day, q, Part.AVAILABLE_KWH),
                 sum(day, q, Part.SOC_FRACTION),
-                sum(day, q, Part.OPERATING_SECONDS),
                 sum(day, q, Part.FAULT_SECONDS) + sum(day, q, Part.OUT_OF_SERVICE_SECONDS),
                 faults,
-                (int) Math.round(sum(day, q, Part.STARTS)),
                 v.temperatureCelsius(),
                 v.leastSetpointKw() < BELOW * v.mostAvailableKw());
     }

@@ -11,7 +11,6 @@ package org.wattdeck.engine.maintenance.health;
 /// @param hotHours of that, within 5 K of its limit or above
 /// @param ageingHours of that, each weighted with how much faster it ages than at its reference
 /// @param faults how many came
-/// @param runHours time on the bus
 /// @param fullCycles energy given over usable capacity, of a battery
 public record DayFacts(
         long day,
@@ -23,5 +22,4 @@ public record DayFacts(
         double hotHours,
         double ageingHours,
         int faults,
-        double runHours,
         double fullCycles) {}

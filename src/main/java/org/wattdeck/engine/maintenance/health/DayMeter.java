@@ -53,7 +53,6 @@ public final class DayMeter {
         double hotHours;
         double ageingHours;
         int faults;
-        double runHours;
         double outKwh;
     }
 
@@ -77,7 +76,6 @@ public final class DayMeter {
         double hours = h.knownSeconds() / 3600;
         sums.knownHours += hours;
         sums.faults += h.faults();
-        sums.runHours += h.runSeconds() / 3600;
         sums.outKwh += h.outKwh();
         boolean half = h.knownSeconds() >= LEAST_KNOWN_SECONDS;
         if (subject.type() == AssetType.BATTERY) {
@@ -155,7 +153,6 @@ public final class DayMeter {
                             sums.hotHours,
                             sums.ageingHours,
                             sums.faults,
-                            sums.runHours,
                             subject.usableKwh() > 0 ? sums.outKwh / subject.usableKwh() : 0));
         }
         sums = new Sums();

@@ -9,10 +9,8 @@ package org.wattdeck.engine.maintenance.health;
 /// @param dischargingSeconds time of the quarters in which more was given than taken
 /// @param availableKwh what PV and wind were offered
 /// @param socChangeFraction by how much a battery's charge rose, of its capacity
-/// @param runSeconds time on the bus
 /// @param downSeconds time stopped by a fault or out of service
 /// @param faults how many came
-/// @param starts how often it went on the bus
 /// @param temperatureCelsius mean over the hour
 /// @param capped whether a command held it below what it was offered
 public record HourFacts(
@@ -23,9 +21,7 @@ public record HourFacts(
         double dischargingSeconds,
         double availableKwh,
         double socChangeFraction,
-        double runSeconds,
         double downSeconds,
         int faults,
-        int starts,
         double temperatureCelsius,
         boolean capped) {}

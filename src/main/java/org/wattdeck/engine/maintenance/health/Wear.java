@@ -8,12 +8,14 @@ import java.util.Optional;
 /// needed at 0.8, where batteries are commonly taken as worn out), and its full cycles over those
 /// it is made for (100 points at none, 50 at all, 0 at twice as many). The worse counts.
 ///
-/// When the cycles are used up follows from the pace of the weeks of the newest 90 days: mean and
+/// Where at least 2 % of the capacity are lost, it is taken to go on with the cycles as so far.
+/// When these or all cycles are made follows from the pace of the weeks of the newest 90 days: mean and
 /// 90 % interval of a week's cycles, normal.
 final class Wear {
 
     private static final double LIMIT_CAPACITY = 0.8;
     private static final double LEAST_CAPACITY = 0.7;
+    private static final double LEAST_LOST = 0.02;
     private static final int WEEKS = 12;
     private static final int LEAST_WEEKS = 3;
     private static final double LEAST_DAYS_OF_WEEK = 4;
@@ -34,8 +36,6 @@ final class Wear {
                 Double.isNaN(capacity)
                         ? Double.POSITIVE_INFINITY
                         : HealthEngine.points(capacity, 1, LEAST_CAPACITY);
-        Crossing crossing =
-                counts ? usedUp(subject.ratedCycles() - made, days, at) : Crossing.NEVER;
         return counts && cyclePoints <= capacityPoints
                 ? scored(
                         weight,
@@ -44,7 +44,7 @@ final class Wear {
                         made / subject.ratedCycles(),
                         0,
                         1,
-                        crossing)
+                        usedUp(subject.ratedCycles() - made, days, at))
                 : scored(
                         weight,
                         Measure.CAPACITY_FRACTION,
@@ -52,7 +52,17 @@ final class Wear {
                         capacity,
                         1,
                         LIMIT_CAPACITY,
-                        capacity <= LIMIT_CAPACITY ? new Crossing(0, 0, 0) : crossing);
+                        usedUp(left(capacity, made), days, at));
+    }
+
+    /// Cycles until its capacity is at the limit, infinite where that cannot be said.
+    private static double left(double capacity, double made) {
+        double lost = 1 - capacity;
+        return capacity <= LIMIT_CAPACITY
+                ? 0
+                : lost >= LEAST_LOST && made > 0
+                        ? made * (capacity - LIMIT_CAPACITY) / lost
+                        : Double.POSITIVE_INFINITY;
     }
 
     private static PartResult scored(
@@ -82,7 +92,7 @@ final class Wear {
             return new Crossing(0, 0, 0);
         }
         double[] perDay = weeks(days, at);
-        if (perDay.length < LEAST_WEEKS) {
+        if (perDay.length < LEAST_WEEKS || left == Double.POSITIVE_INFINITY) {
             return Crossing.NEVER;
         }
         double mean = 0;

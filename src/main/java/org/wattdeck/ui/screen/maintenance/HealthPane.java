@@ -230,6 +230,11 @@ final class HealthPane {
         WorkWords.show(chart, !HealthLines.content(part, detail.get()).values().isEmpty());
     }
 
+    void redraw() {
+        detail.ifPresent(d -> mark.show(d.health().grade(), desk.appearance()));
+        chart.draw();
+    }
+
     private Optional<Proposal> open() {
         return asset.flatMap(desk.deck().upkeep().proposals()::of).filter(Proposal::open);
     }

@@ -224,11 +224,22 @@ final class HealthView {
 
     private void changed() {
         refresh();
-        pane.refresh();
+        if (node.isVisible() && !healths().progress().running()) {
+            pane.refresh();
+        }
+    }
+
+    /// Draws the marks anew in other colours.
+    void redraw() {
+        table.refresh();
+        pane.redraw();
     }
 
     /// Shows what is known now.
     void refresh() {
+        if (!node.isVisible()) {
+            return;
+        }
         AssetHealths.Progress progress = healths().progress();
         AssetHealths.Picture picture = healths().latest();
         Registry registry = desk.live().registry();
@@ -286,12 +297,13 @@ final class HealthView {
     private boolean wanted(Row r) {
         return filter.wants(
                 r.asset.id(),
-                String.join(
-                        " ",
-                        desk.messages().word(r.asset.type()),
-                        desk.messages().word(r.health.grade()),
-                        texts.worst(r.health),
-                        texts.state(r.proposal)));
+                () ->
+                        String.join(
+                                " ",
+                                desk.messages().word(r.asset.type()),
+                                desk.messages().word(r.health.grade()),
+                                texts.worst(r.health),
+                                texts.state(r.proposal)));
     }
 
     private String summary(

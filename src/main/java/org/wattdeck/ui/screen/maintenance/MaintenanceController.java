@@ -237,6 +237,7 @@ public final class MaintenanceController implements Screen {
             changes = desk.deck().upkeep().onChange(() -> news.offer(1));
             live = desk.live().onUpdate(s -> tick(s.time(), s.registry()));
             looks.add(desk.appearance().themeProperty().subscribe(board::draw));
+            looks.add(desk.appearance().themeProperty().subscribe(health::redraw));
             looks.add(desk.appearance().zoomProperty().subscribe(board::requestLayout));
             plans.shown();
             health.shown();
@@ -304,6 +305,12 @@ public final class MaintenanceController implements Screen {
         long overdue = count(WorkStatus.OVERDUE);
         long running = count(WorkStatus.IN_PROGRESS);
         counts.setText(words.text("work.counts", Long.toString(overdue), Long.toString(running)));
+        int proposed = desk.deck().upkeep().proposals().open().size();
+        toggle(WorkPart.HEALTH)
+                .setText(
+                        proposed > 0
+                                ? words.text("work.part.health.proposed", proposed)
+                                : words.text("work.part.health"));
         part.board()
                 .ifPresent(
                         v ->

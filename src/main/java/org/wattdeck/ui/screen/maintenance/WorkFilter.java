@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import org.wattdeck.domain.asset.Registry;
@@ -76,18 +77,19 @@ final class WorkFilter {
     boolean wants(WorkOrder o) {
         return wants(
                 o.assetId(),
-                String.join(
-                        " ",
-                        o.number(),
-                        o.task().description(),
-                        o.task().performedBy(),
-                        o.task().serviceProvider(),
-                        desk.messages().word(o.task().kind()),
-                        desk.messages().word(o.status())));
+                () ->
+                        String.join(
+                                " ",
+                                o.number(),
+                                o.task().description(),
+                                o.task().performedBy(),
+                                o.task().serviceProvider(),
+                                desk.messages().word(o.task().kind()),
+                                desk.messages().word(o.status())));
     }
 
     /// Whether an asset of which something is said is meant.
-    boolean wants(UUID assetId, String said) {
+    boolean wants(UUID assetId, Supplier<String> said) {
         boolean here =
                 chosen().isEmpty()
                         || desk.live()
@@ -95,8 +97,12 @@ final class WorkFilter {
                                 .asset(assetId)
                                 .filter(a -> a.siteId().equals(chosen().get().id()))
                                 .isPresent();
-        String all = String.join(" ", words.asset(assetId), words.site(assetId), said);
         String typed = text.getText().strip().toLowerCase(Messages.LOCALE);
-        return here && all.toLowerCase(Messages.LOCALE).contains(typed);
+        return here
+                && (typed.isEmpty()
+                        || String.join(
+                                        " ", words.asset(assetId), words.site(assetId), said.get())
+                                .toLowerCase(Messages.LOCALE)
+                                .contains(typed));
     }
 }

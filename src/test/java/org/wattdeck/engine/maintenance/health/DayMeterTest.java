@@ -24,10 +24,8 @@ class DayMeterTest {
                 0,
                 offered,
                 0,
-                out > 0 ? 3600 : 0,
                 faults * 600,
                 faults,
-                0,
                 out > 5 ? 40 : 12,
                 capped);
     }
@@ -82,8 +80,6 @@ class DayMeterTest {
                 discharging,
                 0,
                 soc,
-                3600,
-                0,
                 0,
                 0,
                 NAN,

@@ -29,7 +29,7 @@ class HealthEngineTest {
     }
 
     private static DayFacts day(long day, double efficiency, double rise, int faults) {
-        return new DayFacts(day, 24, efficiency, rise, 0.6, 24, 0, 24, faults, 12, 0.5);
+        return new DayFacts(day, 24, efficiency, rise, 0.6, 24, 0, 24, faults, 0.5);
     }
 
     /// So many good days that end with yesterday.
@@ -162,7 +162,7 @@ class HealthEngineTest {
         List<DayFacts> days =
                 each(
                         good(30),
-                        d -> new DayFacts(d.day(), 24, NAN, NAN, NAN, 24, 0, 24 * 3.25, 0, 0, 0.5));
+                        d -> new DayFacts(d.day(), 24, NAN, NAN, NAN, 24, 0, 24 * 3.25, 0, 0.5));
         Scored s = health(BATTERY, days).part(HealthPart.HEAT).orElseThrow();
         assertEquals(Measure.AGEING_TIMES, s.measure());
         assertEquals(50, s.scorePoints(), 1e-9);
@@ -183,6 +183,8 @@ class HealthEngineTest {
                 HealthEngine.health(BATTERY, good(120), faded).part(HealthPart.WEAR).orElseThrow();
         assertEquals(Measure.CAPACITY_FRACTION, f.measure());
         assertEquals(200.0 / 3, f.scorePoints(), 1e-9);
+        // 900 cycles cost 0.1 of it, so 900 more cost the next 0.1
+        assertEquals(1_800, f.crossing().expectedDays(), 1e-6);
     }
 
     @Test
@@ -236,7 +238,6 @@ class HealthEngineTest {
                                     0,
                                     random.nextDouble(200),
                                     random.nextInt(3),
-                                    random.nextDouble(24),
                                     random.nextDouble(2)));
                 }
             }

@@ -189,10 +189,8 @@ final class SimulatedFleet {
                 0,
                 offered * (1 + sensorError[d.day]),
                 0,
-                out > 0 ? 3600 : 0,
                 faults * 900,
                 faults,
-                0,
                 cell + normal(0.7),
                 capped);
     }
@@ -215,10 +213,8 @@ final class SimulatedFleet {
                 discharging ? 3600 : 0,
                 0,
                 (charging ? stored : discharging ? -stored : 0) / CAPACITY_KWH,
-                load > 0 ? 3600 : 0,
                 faults * 900,
                 faults,
-                0,
                 room + (9 + d.warmerKelvin) * load + normal(0.5),
                 false);
     }
