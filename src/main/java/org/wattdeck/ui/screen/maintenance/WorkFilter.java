@@ -100,8 +100,7 @@ final class WorkFilter {
         String typed = text.getText().strip().toLowerCase(Messages.LOCALE);
         return here
                 && (typed.isEmpty()
-                        || String.join(
-                                        " ", words.asset(assetId), words.site(assetId), said.get())
+                        || String.join(" ", words.asset(assetId), words.site(assetId), said.get())
                                 .toLowerCase(Messages.LOCALE)
                                 .contains(typed));
     }

@@ -73,17 +73,7 @@ class DayMeterTest {
 
     private static HourFacts hour(int h, double out, double in, double discharging, double soc) {
         return new HourFacts(
-                START + h * 3_600_000L,
-                3600,
-                out,
-                in,
-                discharging,
-                0,
-                soc,
-                0,
-                0,
-                NAN,
-                false);
+                START + h * 3_600_000L, 3600, out, in, discharging, 0, soc, 0, 0, NAN, false);
     }
 
     @Test
