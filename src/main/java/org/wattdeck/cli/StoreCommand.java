@@ -64,7 +64,7 @@ public final class StoreCommand implements Command {
 
     @Override
     public String summary() {
-        return "Backs up, restores and checks the database, the journal and the telemetry";
+        return "Backs up, restores and checks the database, the journal, the telemetry and the audit";
     }
 
     @Override
@@ -150,6 +150,7 @@ public final class StoreCommand implements Command {
                         .orElseThrow(() -> new StoreException(String.join("\n", found.problems())));
         FolderLock.heldBy(place.folder(), "store")
                 .or(() -> FolderLock.heldBy(place.journal(), "journal"))
+                .or(new KeptFolders(place.folder())::holder)
                 .ifPresent(
                         holder -> {
                             throw new StoreException(
@@ -188,7 +189,11 @@ public final class StoreCommand implements Command {
         try (Database database = open(place)) {
             summary =
                     Backup.write(
-                            new Backup.Source(database, tail(place.journal()), portfolio(place)),
+                            new Backup.Source(
+                                    database,
+                                    tail(place.journal()),
+                                    portfolio(place),
+                                    new KeptFolders(place.folder()).byName()),
                             file,
                             clock.instant(),
                             output::say);
@@ -236,6 +241,15 @@ public final class StoreCommand implements Command {
                             + String.join(" and ", others)
                             + ". Close every console of it first. Nothing was changed.");
         }
+        KeptFolders folders = new KeptFolders(place.folder());
+        Optional<Path> kept = folders.occupied();
+        if (kept.isPresent() && !arguments.has("--replace")) {
+            throw new StoreException(
+                    "There is a store already: its folder ("
+                            + kept.get()
+                            + "). Nothing was restored. Say --replace to set it aside and put the"
+                            + " backup in its place.");
+        }
         Restore.Restored restored =
                 Restore.run(
                         file,
@@ -244,6 +258,7 @@ public final class StoreCommand implements Command {
                         arguments.has("--replace"),
                         clock.instant(),
                         output::say);
+        folders.restore(file, clock.instant());
         restored.portfolio().ifPresent(bytes -> keep(bytes, place.portfolio(), clock.instant()));
         output.say(
                 "Restored from %s of %s: %,d rows, %d acts of the journal.%s"

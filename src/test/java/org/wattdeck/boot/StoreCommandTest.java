@@ -1,5 +1,6 @@
 package org.wattdeck.boot;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -12,8 +13,11 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -33,7 +37,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wattdeck.cli.Output;
+import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.AssetType;
+import org.wattdeck.domain.asset.Edit;
+import org.wattdeck.domain.asset.PortfolioChange;
 import org.wattdeck.domain.ops.DispatchRequest;
 import org.wattdeck.domain.ops.Target;
 import org.wattdeck.domain.ops.Verdict;
@@ -185,6 +192,100 @@ class StoreCommandTest {
                             .orElseThrow();
             assertEquals("# the one since\n", Files.readString(kept));
         }
+    }
+
+    /// The lower bound of the first battery, set in the console and nowhere else.
+    private static void bound(List<String> options, double minSoc) {
+        try (RunningStation station = new RunningStation(options)) {
+            station.runFor(60);
+            Asset before = battery(station);
+            Asset after =
+                    new Asset(
+                            before.id(),
+                            before.code(),
+                            before.type(),
+                            before.name(),
+                            before.siteId(),
+                            before.status(),
+                            before.core(),
+                            before.spec().with("min_soc", minSoc));
+            assertInstanceOf(
+                    Verdict.Accepted.class,
+                    station.deck()
+                            .registry()
+                            .apply(
+                                    RunningStation.ANNA,
+                                    PortfolioChange.of(Edit.change(before, after)),
+                                    "")
+                            .toCompletableFuture()
+                            .join());
+        }
+    }
+
+    private static Asset battery(RunningStation station) {
+        return station.deck().registry().portfolio().registry().assets().stream()
+                .filter(a -> a.type() == AssetType.BATTERY)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static double bound(List<String> options) {
+        try (RunningStation station = new RunningStation(options)) {
+            station.runFor(60);
+            return battery(station).spec().number("min_soc", 0);
+        }
+    }
+
+    @Test
+    void auditAndNewestPortfolioComeBackWithTheStore() throws IOException {
+        List<String> from = store("H2", "from");
+        bound(from, 0.21);
+        Path backup = folder.resolve("b.zip");
+        assertEquals(0, run("backup", from, backup), said());
+        assertEquals(0, run("audit", "verify", "--data", folder.resolve("from")), said());
+        byte[] audit = Files.readAllBytes(folder.resolve("from/audit/audit.log"));
+
+        List<String> to = store("H2", "to");
+        assertEquals(0, run("restore", to, backup), said());
+        assertEquals(0, run("audit", "verify", "--data", folder.resolve("to")), said());
+        assertArrayEquals(audit, Files.readAllBytes(folder.resolve("to/audit/audit.log")));
+        if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+            assertEquals(
+                    "rw-------",
+                    PosixFilePermissions.toString(
+                            Files.getPosixFilePermissions(folder.resolve("to/audit/key"))));
+        }
+        assertEquals(0.21, bound(to));
+
+        bound(to, 0.22);
+        assertEquals(2, run("restore", to, backup), "not over what is there");
+        assertEquals(0, run("restore", to, backup, "--replace"), said());
+        assertEquals(0.21, bound(to));
+        assertEquals(0, run("audit", "verify", "--data", folder.resolve("to")), said());
+        try (Stream<Path> files = Files.list(folder.resolve("to"))) {
+            List<String> names = files.map(f -> f.getFileName().toString()).toList();
+            assertTrue(names.stream().anyMatch(n -> n.startsWith("audit_before_")), names::toString);
+            assertTrue(
+                    names.stream().anyMatch(n -> n.startsWith("portfolio_before_")),
+                    names::toString);
+            assertTrue(names.stream().noneMatch(n -> n.endsWith(".restoring")), names::toString);
+        }
+    }
+
+    @Test
+    void aChangedFileOfABackupIsFoundBeforeAnythingIsTouched() throws IOException {
+        List<String> from = store("H2", "from");
+        bound(from, 0.21);
+        Path backup = folder.resolve("b.zip");
+        assertEquals(0, run("backup", from, backup), said());
+        try (FileSystem zip = FileSystems.newFileSystem(backup)) {
+            Path log = zip.getPath("folder/audit/audit.log");
+            Files.writeString(log, Files.readString(log).replaceFirst("anna", "otto"));
+        }
+        assertEquals(2, run("store", "check", backup));
+        assertTrue(said().contains("audit/audit.log differs from what was backed up"), said());
+        assertEquals(2, run("restore", from, backup, "--replace"));
+        assertEquals(0.21, bound(from));
     }
 
     @Test

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -42,8 +43,8 @@ import org.wattdeck.app.StoreException;
 import org.wattdeck.store.sql.TableText.Content;
 
 /// Backups in one file, portable between H2 and PostgreSQL: a zip of every table as text, what
-/// stands in the journal but not yet in the database, and a note of what is in it with a digest of
-/// each part.
+/// stands in the journal but not yet in the database, the folders that are kept beside it, and a
+/// note of what is in it with a digest of each part.
 ///
 /// A backup counts only once it was restored into a scratch database and every digest was found
 /// again; until then it has another name.
@@ -65,10 +66,15 @@ public final class Backup {
     ///
     /// @param journalTail the journal's entries that the database does not have yet
     /// @param portfolio the portfolio file as it was last applied, if there is one
+    /// @param folders what is kept beside the database, by the name of its folder
     public record Source(
-            Database database, List<Journal.Entry> journalTail, Optional<byte[]> portfolio) {
+            Database database,
+            List<Journal.Entry> journalTail,
+            Optional<byte[]> portfolio,
+            Map<String, Path> folders) {
         public Source {
             journalTail = List.copyOf(journalTail);
+            folders = Map.copyOf(folders);
         }
     }
 
@@ -172,6 +178,7 @@ public final class Backup {
             zip.closeEntry();
             note.setProperty("portfolio", Long.toString(Digest.of(portfolio)));
         }
+        FolderParts.write(source.folders(), zip, note);
         zip.putNextEntry(new ZipEntry(NOTE));
         Writer text = writer(zip);
         note.store(text, "Wattdeck backup");
@@ -334,11 +341,44 @@ public final class Backup {
                         }
                         return true;
                     });
+            verifyFolders(zip, note, file);
             return new Loaded(summary, tail(zip, note, file), portfolio(zip, note, file));
         } catch (StoreException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
             throw unreadable(file, e);
+        }
+    }
+
+    private static void verifyFolders(ZipFile zip, Properties note, Path file) {
+        try {
+            FolderParts.verify(zip, note);
+        } catch (IOException e) {
+            throw damaged(file, "its files", String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /// The folders a backup holds beside the database.
+    public static Set<String> folders(Path file) {
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            return FolderParts.folders(note(zip, file));
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    /// Writes one of those folders into a new one.
+    ///
+    /// @throws StoreException if a file of it is damaged or cannot be written; what was written of
+    ///     it stays
+    public static void extract(Path file, String folder, Path target) {
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            FolderParts.extract(zip, note(zip, file), folder, target);
+        } catch (IOException e) {
+            throw new StoreException(
+                    "The folder (%s) of the backup (%s) cannot be written to (%s): %s. Free space or make the place writable, and restore again."
+                            .formatted(folder, file, target, e.getMessage()),
+                    e);
         }
     }
 

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
@@ -111,7 +112,8 @@ class BackupTest {
                         new Backup.Source(
                                 database,
                                 List.of(new Journal.Entry(8, "dispatch", new byte[] {5, 6, 7})),
-                                Optional.of(new byte[] {115, 58})),
+                                Optional.of(new byte[] {115, 58}),
+ Map.of()),
                         folder.resolve("backup.zip"),
                         T0,
                         SILENT)
@@ -288,7 +290,7 @@ class BackupTest {
                             () ->
                                     Backup.write(
                                             new Backup.Source(
-                                                    database, List.of(), Optional.empty()),
+                                                    database, List.of(), Optional.empty(), Map.of()),
                                             nowhere,
                                             T0,
                                             SILENT));
