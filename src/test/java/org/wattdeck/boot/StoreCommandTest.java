@@ -264,7 +264,8 @@ class StoreCommandTest {
         assertEquals(0, run("audit", "verify", "--data", folder.resolve("to")), said());
         try (Stream<Path> files = Files.list(folder.resolve("to"))) {
             List<String> names = files.map(f -> f.getFileName().toString()).toList();
-            assertTrue(names.stream().anyMatch(n -> n.startsWith("audit_before_")), names::toString);
+            assertTrue(
+                    names.stream().anyMatch(n -> n.startsWith("audit_before_")), names::toString);
             assertTrue(
                     names.stream().anyMatch(n -> n.startsWith("portfolio_before_")),
                     names::toString);

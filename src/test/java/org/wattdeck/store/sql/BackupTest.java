@@ -113,7 +113,7 @@ class BackupTest {
                                 database,
                                 List.of(new Journal.Entry(8, "dispatch", new byte[] {5, 6, 7})),
                                 Optional.of(new byte[] {115, 58}),
- Map.of()),
+                                Map.of()),
                         folder.resolve("backup.zip"),
                         T0,
                         SILENT)
@@ -290,7 +290,10 @@ class BackupTest {
                             () ->
                                     Backup.write(
                                             new Backup.Source(
-                                                    database, List.of(), Optional.empty(), Map.of()),
+                                                    database,
+                                                    List.of(),
+                                                    Optional.empty(),
+                                                    Map.of()),
                                             nowhere,
                                             T0,
                                             SILENT));
