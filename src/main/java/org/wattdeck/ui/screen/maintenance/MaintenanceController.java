@@ -59,6 +59,7 @@ public final class MaintenanceController implements Screen {
     private final ToggleGroup choice = new ToggleGroup();
     private final WorkFilter filter;
     private final Label span = new Label();
+    private final List<Button> steps = new ArrayList<>();
     private final Label counts = new Label();
     private final Fx.Pump<Integer> news = Fx.pump(Duration.ofMillis(300), n -> load());
     private WorkPart part = WorkPart.MONTH;
@@ -145,6 +146,7 @@ public final class MaintenanceController implements Screen {
         Button after = words.button("workAfter", "work.after", () -> step(1));
         before.setAccessibleText(words.text("work.before.words"));
         after.setAccessibleText(words.text("work.after.words"));
+        steps.addAll(List.of(before, today, after));
         span.setId("workSpan");
         span.getStyleClass().add("strong");
         counts.setId("workCounts");
@@ -177,6 +179,8 @@ public final class MaintenanceController implements Screen {
         draft = Optional.empty();
         part = next;
         board.setVisible(next.board().isPresent());
+        steps.forEach(b -> WorkWords.show(b, next.board().isPresent()));
+        WorkWords.show(span, next.board().isPresent());
         agenda.node().setVisible(next == WorkPart.AGENDA);
         plans.node().setVisible(next == WorkPart.PLANS);
         health.node().setVisible(next == WorkPart.HEALTH);
@@ -301,7 +305,7 @@ public final class MaintenanceController implements Screen {
     private void refresh() {
         List<WorkOrder> these = orders.stream().filter(filter::wants).toList();
         span.setText(
-                part.board().map(this::span).orElseGet(() -> words.text("work.part." + part.id())));
+                part.board().map(this::span).orElse(""));
         long overdue = count(WorkStatus.OVERDUE);
         long running = count(WorkStatus.IN_PROGRESS);
         counts.setText(words.text("work.counts", Long.toString(overdue), Long.toString(running)));
