@@ -180,8 +180,7 @@ class AssetHealthsTest {
 
     @Test
     void oneAssetIsLookedAtWithItsPast() {
-        AssetHealths.Detail detail =
-                healths.detail(rig.asset(1)).toCompletableFuture().join();
+        AssetHealths.Detail detail = healths.detail(rig.asset(1)).toCompletableFuture().join();
         assertEquals(20, detail.history().get(HealthPart.FAULTS).size());
         assertEquals(List.of(), detail.history().get(HealthPart.EFFICIENCY));
     }

@@ -304,8 +304,7 @@ public final class MaintenanceController implements Screen {
 
     private void refresh() {
         List<WorkOrder> these = orders.stream().filter(filter::wants).toList();
-        span.setText(
-                part.board().map(this::span).orElse(""));
+        span.setText(part.board().map(this::span).orElse(""));
         long overdue = count(WorkStatus.OVERDUE);
         long running = count(WorkStatus.IN_PROGRESS);
         counts.setText(words.text("work.counts", Long.toString(overdue), Long.toString(running)));
