@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.zip.CRC32C;
 import org.wattdeck.domain.asset.Registry;
+import org.wattdeck.domain.ops.UnitStatus;
 
 /// The moving state as bytes: magic, version, time, tick, then one record per asset (id, type,
 /// the common numbers, the type's own), then a checksum. Records are found by asset id, so a
@@ -13,7 +14,11 @@ import org.wattdeck.domain.asset.Registry;
 final class PlantState {
 
     private static final int MAGIC = 0x57445053;
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    /// Without what follows from the rest at the next step: it is for those who only look.
+    private static final int UNSEEN = 1;
+    private static final int SEEN = 3;
+    private static final UnitStatus[] STATUS = UnitStatus.values();
     private static final int COMMON = 8;
 
     private PlantState() {}
@@ -22,7 +27,7 @@ final class PlantState {
         int size = 4 + 4 + 12 + 8 + 4 + 8;
         for (SiteUnit site : sites) {
             for (Bank bank : site.banks) {
-                size += bank.count * (16 + 4 + 4 + 4 + 8 * (COMMON + bank.width));
+                size += bank.count * (16 + 4 + 4 + 4 + 8 * (COMMON + SEEN + bank.width));
             }
         }
         ByteBuffer out = ByteBuffer.allocate(size);
@@ -41,6 +46,8 @@ final class PlantState {
                     out.putDouble(f.commandedRampKwPerSecond[i]).putDouble(f.socKwh[i]);
                     out.putDouble(f.fuelLitres[i]).putDouble(f.energyInKwh[i]);
                     out.putDouble(f.energyOutKwh[i]).putDouble(f.healthFraction[i]);
+                    out.putDouble(f.availableKw[i]).putDouble(f.temperatureCelsius[i]);
+                    out.putDouble(f.status[i].ordinal());
                     for (int k = 0; k < bank.width; k++) {
                         out.putDouble(bank.memory[bank.at(i, k)]);
                     }
@@ -66,7 +73,7 @@ final class PlantState {
             throw new IllegalArgumentException("The saved plant state does not start as one.");
         }
         int version = in.getInt();
-        if (version != VERSION) {
+        if (version != VERSION && version != UNSEEN) {
             throw new IllegalArgumentException(
                     "The saved plant state has version "
                             + version
@@ -82,12 +89,13 @@ final class PlantState {
         long tick = in.getLong();
         int count = in.getInt();
         for (int n = 0; n < count; n++) {
-            asset(in, registry, f, sites);
+            asset(in, version == VERSION, registry, f, sites);
         }
         return new Head(time, tick);
     }
 
-    private static void asset(ByteBuffer in, Registry registry, Fleet f, List<SiteUnit> sites) {
+    private static void asset(
+            ByteBuffer in, boolean seen, Registry registry, Fleet f, List<SiteUnit> sites) {
         UUID id = new UUID(in.getLong(), in.getLong());
         int type = in.getInt();
         int faults = in.getInt();
@@ -95,7 +103,7 @@ final class PlantState {
         int i = registry.indexOf(id);
         Bank bank = i < 0 ? null : sites.get(registry.siteIndexOfAsset(i)).bankOf(i);
         if (bank == null || registry.asset(i).type().ordinal() != type) {
-            in.position(in.position() + 8 * (COMMON + width));
+            in.position(in.position() + 8 * (COMMON + (seen ? SEEN : 0) + width));
             return;
         }
         f.faults[i] = faults;
@@ -107,6 +115,11 @@ final class PlantState {
         f.energyInKwh[i] = in.getDouble();
         f.energyOutKwh[i] = in.getDouble();
         f.healthFraction[i] = in.getDouble();
+        if (seen) {
+            f.availableKw[i] = in.getDouble();
+            f.temperatureCelsius[i] = in.getDouble();
+            f.status[i] = STATUS[(int) in.getDouble()];
+        }
         // Chargers have room for the ports of the largest among them. Other types remember a fixed
         // number of values: where it differs, the state is an older program's or the other battery
         // model's, and that part starts at rest.

@@ -223,6 +223,12 @@ class SharedPlantTest {
             assertEquals(
                     first.machinery.loop.latest().socFraction(i),
                     second.machinery.loop.latest().socFraction(i));
+            assertEquals(
+                    first.machinery.loop.latest().availableKw(i),
+                    second.machinery.loop.latest().availableKw(i));
+            assertEquals(
+                    first.machinery.loop.latest().status(i),
+                    second.machinery.loop.latest().status(i));
         }
         assertEquals(DispatchState.ACTIVE, second.row(id).orElseThrow().state());
         Instant shown = second.machinery.loop.latest().time();
