@@ -25,6 +25,9 @@ public record AssetHealth(
 
     public static final double FAIR = 70;
 
+    /// What is shown as 100.
+    private static final double FULL = 99.5;
+
     /// A change of less is none.
     private static final double STEADY_POINTS = 2;
 
@@ -68,6 +71,11 @@ public record AssetHealth(
 
     public Optional<PartResult.Scored> worst() {
         return scored().stream().min(Comparator.comparingDouble(PartResult.Scored::scorePoints));
+    }
+
+    /// The part that costs most; empty where all are as good as new.
+    public Optional<PartResult.Scored> costliest() {
+        return worst().filter(p -> p.scorePoints() < FULL);
     }
 
     public Optional<PartResult.Scored> part(HealthPart part) {

@@ -38,7 +38,6 @@ import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.domain.ops.UnitStatus;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.engine.maintenance.health.AssetHealth;
-import org.wattdeck.engine.maintenance.health.PartResult;
 import org.wattdeck.ui.kit.Denied;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.EventModel;
@@ -260,22 +259,24 @@ public final class Faceplate {
                         .latest()
                         .of(asset.id())
                         .filter(h -> h.scorePoints().isPresent());
-        condition.setText(
-                known.map(
-                                h ->
-                                        desk.messages()
-                                                .text(
-                                                        "face.health",
-                                                        Numbers.fixed(
-                                                                h.scorePoints().orElseThrow(), 0),
-                                                        desk.messages().word(h.grade()),
-                                                        h.worst()
-                                                                .map(PartResult.Scored::part)
-                                                                .map(desk.messages()::word)
-                                                                .orElse("")))
-                        .orElse(""));
+        condition.setText(known.map(this::health).orElse(""));
         condition.setVisible(known.isPresent());
         condition.setManaged(known.isPresent());
+    }
+
+    private String health(AssetHealth h) {
+        String points = Numbers.fixed(h.scorePoints().orElseThrow(), 0);
+        String grade = desk.messages().word(h.grade());
+        return h.costliest()
+                .map(
+                        w ->
+                                desk.messages()
+                                        .text(
+                                                "face.health.part",
+                                                points,
+                                                grade,
+                                                desk.messages().word(w.part())))
+                .orElseGet(() -> desk.messages().text("face.health", points, grade));
     }
 
     /// The work that is in progress, else the next that is planned.

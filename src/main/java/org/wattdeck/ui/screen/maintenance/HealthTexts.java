@@ -96,8 +96,9 @@ final class HealthTexts {
                         : Numbers.fixed(c.latestDays() / unit, 0));
     }
 
+    /// The part that costs most; empty where none costs anything.
     String worst(AssetHealth h) {
-        return h.worst()
+        return h.costliest()
                 .map(
                         w ->
                                 text(
