@@ -145,13 +145,13 @@ public final class BulkEdit {
             case Wish.SetField(String field, Optional<Object> value) ->
                     core(field)
                             ? with(a, put(a.core(), field, value), a.spec())
-                            : with(
-                                    a,
-                                    a.core(),
-                                    Following.spec(
-                                            a.type(), Optional.of(a), put(a.spec(), field, value)));
+                            : with(a, a.core(), spec(a, field, put(a.spec(), field, value)));
             case Wish.Join _, Wish.Leave _ -> a;
         };
+    }
+
+    private static Values spec(Asset a, String field, Values next) {
+        return Following.from(field) ? Following.spec(a.type(), Optional.of(a), next) : next;
     }
 
     private static Asset with(Asset a, Values core, Values spec) {

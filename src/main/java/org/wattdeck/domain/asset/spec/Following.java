@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.schema.Values;
@@ -14,7 +15,21 @@ public final class Following {
 
     private static final List<String> LEGS = List.of("charge_efficiency", "discharge_efficiency");
 
+    private static final Set<String> LEADING =
+            Set.of(
+                    "round_trip_efficiency",
+                    "charge_efficiency",
+                    "discharge_efficiency",
+                    "max_charge_kw",
+                    "max_discharge_kw",
+                    "rated_power_kw");
+
     private Following() {}
+
+    /// Whether anything follows from this field.
+    public static boolean from(String field) {
+        return LEADING.contains(field);
+    }
 
     /// @param before the asset as it was; empty for a new one
     /// @param spec as it is to be

@@ -55,7 +55,7 @@ final class DocumentSort implements ThingSort {
                         "expires",
                         7,
                         (t, p) -> ((Document) t).expires().map(LocalDate::toString).orElse("")),
-                Column.of("left", 9, (t, p) -> left(daysLeft(t, p)))
+                Column.of("left", 13, (t, p) -> left(daysLeft(t, p)))
                         .ranked((t, p) -> daysLeft(t, p).orElse(Long.MAX_VALUE))
                         .styled(
                                 (t, p) ->

@@ -239,6 +239,19 @@ final class ThingList {
         return Optional.ofNullable(nodes.table.getSelectionModel().getSelectedItem());
     }
 
+    /// Of many that are selected only one stays so, and nobody is told.
+    void single() {
+        int row = nodes.table.getSelectionModel().getSelectedIndex();
+        if (selected() > 1 && row >= 0) {
+            all = false;
+            many = false;
+            nodes.table.getStyleClass().remove(ALL);
+            selecting = true;
+            nodes.table.getSelectionModel().clearAndSelect(row);
+            selecting = false;
+        }
+    }
+
     /// How many are selected.
     int selected() {
         return all
@@ -339,7 +352,9 @@ final class ThingList {
         nodes.table.getSelectionModel().clearSelection();
         nodes.table.getSelectionModel().selectIndices(rows[0], rows);
         selecting = false;
-        host.manyChanged();
+        if (rows.length < ids.size()) {
+            host.manyChanged();
+        }
         return true;
     }
 

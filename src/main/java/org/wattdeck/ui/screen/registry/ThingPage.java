@@ -242,7 +242,8 @@ final class ThingPage implements ThingList.Host {
                         b.offer(types);
                     }
                 });
-        if (!many()) {
+        boolean begun = form.before().isEmpty() && form.changed();
+        if (!many() && !begun) {
             selection().ifPresent(this::selected);
         }
         buttons();
@@ -251,7 +252,7 @@ final class ThingPage implements ThingList.Host {
     @Override
     public void selected(Thing thing) {
         boolean same = form.before().map(Thing::id).filter(thing.id()::equals).isPresent();
-        if (form.changed() && same) {
+        if (same && (form.changed() || review.looking())) {
             return;
         }
         leaveReview();
@@ -283,6 +284,7 @@ final class ThingPage implements ThingList.Host {
     void begin(Values values) {
         shown = registry().portfolio();
         leaveReview();
+        list().single();
         template.getItems().setAll(sort.templates(shown));
         template.setValue(null);
         form.begin(UUID.randomUUID(), values, shown);
@@ -307,18 +309,7 @@ final class ThingPage implements ThingList.Host {
     /// A new thing that begins as the selected one, but for what must be its own.
     @FXML
     void copy() {
-        selection().ifPresent(t -> begin(copied(t)));
-    }
-
-    private Values copied(Thing thing) {
-        Values values = sort.values(thing, shown);
-        for (String own : sort.own()) {
-            String text = Fielded.given(values, own).orElse("");
-            if (!text.isEmpty()) {
-                values = values.with(own, own.equals("serial_number") ? "" : text + "-2");
-            }
-        }
-        return values;
+        selection().ifPresent(t -> begin(sort.copied(t, shown)));
     }
 
     @FXML
@@ -456,14 +447,7 @@ final class ThingPage implements ThingList.Host {
         begun.setVisible(fresh && !looking && !many);
         begun.setManaged(begun.isVisible());
         Optional<Thing> thing = many ? selection() : form.before();
-        Optional<UUID> site =
-                thing.flatMap(
-                        t ->
-                                switch (t) {
-                                    case Asset a -> Optional.of(a.siteId());
-                                    case Site s -> Optional.of(s.id());
-                                    default -> Optional.empty();
-                                });
+        Optional<UUID> site = thing.flatMap(ThingPage::site);
         Optional<String> no = registry().refusal(desk.actor(), site);
         boolean kept = thing.filter(this::kept).isPresent();
         boolean retired =
@@ -508,6 +492,14 @@ final class ThingPage implements ThingList.Host {
     /// What belongs to the thing and stands elsewhere.
     private String words(Thing thing) {
         return thing instanceof Asset a ? AssetAbout.of(shown, a, desk.messages()) : "";
+    }
+
+    private static Optional<UUID> site(Thing thing) {
+        return switch (thing) {
+            case Asset a -> Optional.of(a.siteId());
+            case Site s -> Optional.of(s.id());
+            default -> Optional.empty();
+        };
     }
 
     private static boolean gone(LifecycleStatus status) {

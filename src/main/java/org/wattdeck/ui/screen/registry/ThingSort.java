@@ -110,6 +110,18 @@ interface ThingSort {
         return List.of("code", "serial_number", "key");
     }
 
+    /// What stands in the form of a copy.
+    default Values copied(Thing thing, Portfolio portfolio) {
+        Values values = values(thing, portfolio);
+        for (String own : own()) {
+            String text = Fielded.given(values, own).orElse("");
+            if (!text.isEmpty()) {
+                values = values.with(own, own.equals("serial_number") ? "" : text + "-2");
+            }
+        }
+        return values;
+    }
+
     /// What a new thing may begin with.
     default List<Template> templates(Portfolio portfolio) {
         return List.of();

@@ -19,6 +19,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +32,7 @@ import org.wattdeck.domain.asset.Edit;
 import org.wattdeck.domain.asset.LifecycleStatus;
 import org.wattdeck.domain.asset.PortfolioChange;
 import org.wattdeck.domain.asset.Registry;
+import org.wattdeck.domain.asset.Site;
 import org.wattdeck.domain.asset.Template;
 import org.wattdeck.domain.asset.Thing;
 import org.wattdeck.testing.ConsoleRig;
@@ -296,6 +298,57 @@ class RegistryScreenTest {
                         portfolio().portfolio().all(Asset.class).stream()
                                 .filter(a -> a.type() == AssetType.BATTERY)
                                 .allMatch(a -> a.spec().number("max_soc", 0) == 0.9));
+    }
+
+    private void selectBatteries() {
+        filter("type:battery");
+        rig.until(() -> table().getItems().size() == 7);
+        rig.press(KeyCode.ENTER);
+        rig.press(KeyCode.CONTROL, KeyCode.A);
+        rig.until(() -> shown("title", Label.class).getText().equals("7 assets selected"));
+    }
+
+    @Test
+    void aNewAssetIsBegunWhileManyAreSelected() {
+        selectBatteries();
+        rig.press(KeyCode.INSERT);
+        rig.until(() -> focused().filter("field-type"::equals).isPresent());
+        rig.press(KeyCode.TAB);
+        assertEquals("New asset", shown("title", Label.class).getText());
+        assertEquals(1, table().getSelectionModel().getSelectedIndices().size());
+    }
+
+    @Test
+    void whatSomebodyElseChangesDoesNotCloseWhatIsLookedAt() {
+        selectBatteries();
+        rig.press(KeyCode.ENTER);
+        rig.until(() -> focused().filter("bulkTask"::equals).isPresent());
+        choose("Max SOC");
+        put("max_soc", "0.8");
+        rig.press(KeyCode.CONTROL, KeyCode.ENTER);
+        rig.until(() -> focused().filter("reason"::equals).isPresent());
+        rig.type("half a reason");
+        Site site = portfolio().portfolio().site(battery.siteId()).orElseThrow();
+        portfolio()
+                .apply(
+                        rig.desk().actor(),
+                        PortfolioChange.of(
+                                Edit.add(
+                                        new Document(
+                                                new UUID(6, 1),
+                                                site.id(),
+                                                Document.Kind.PERMIT,
+                                                "Permit",
+                                                "",
+                                                "",
+                                                Optional.empty(),
+                                                Optional.empty(),
+                                                30,
+                                                ""))),
+                        "");
+        rig.until(() -> !ConsoleRig.onFx(() -> rig.node("undo", Button.class).isDisabled()));
+        assertEquals("half a reason", shown("reason", TextField.class).getText());
+        assertEquals(7, lines().size());
     }
 
     @SuppressWarnings("unchecked")
