@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.wattdeck.store.sql.Database;
 import org.wattdeck.store.sql.Retention;
+import org.wattdeck.store.sql.SqlLead;
 import org.wattdeck.store.sql.SqlOperations;
+import org.wattdeck.store.sql.SqlSharedPortfolio;
 import org.wattdeck.store.sql.SqlTelemetry;
 
 /// The real database behind the ports: H2 in a folder, or PostgreSQL by URL.
@@ -22,6 +24,16 @@ record RealStores(Database database, SqlOperations operations, SqlTelemetry tele
 
     Stores stores() {
         return new Stores(operations, telemetry, database.name(), true, Optional.empty());
+    }
+
+    /// For consoles that run one plant together.
+    Stores sharing() {
+        return new Stores(
+                operations,
+                telemetry,
+                database.name(),
+                true,
+                Optional.of(new Sharing(new SqlLead(database), new SqlSharedPortfolio(database))));
     }
 
     @Override

@@ -46,8 +46,6 @@ import org.wattdeck.domain.ops.PlantEvent;
 import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.domain.ops.Target;
 import org.wattdeck.domain.ops.Verdict;
-import org.wattdeck.store.sql.SqlLead;
-import org.wattdeck.store.sql.SqlSharedPortfolio;
 import org.wattdeck.testing.PostgresServer;
 
 /// Consoles on one real PostgreSQL, all on the test's thread: one runs the plant, the others
@@ -92,17 +90,7 @@ class SharedPlantTest {
                                     Access.Setup.OPEN,
                                     name));
             machinery.loop.onEvent(events::add);
-            machinery.restore(
-                    Optional.of(
-                            new Stores(
-                                    real.operations(),
-                                    real.telemetry(),
-                                    name,
-                                    true,
-                                    Optional.of(
-                                            new Sharing(
-                                                    new SqlLead(real.database()),
-                                                    new SqlSharedPortfolio(real.database()))))));
+            machinery.restore(Optional.of(real.sharing()));
             machinery.loop.turn();
         }
 

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wattdeck.app.Deck;
 import org.wattdeck.app.LivePlant;
+import org.wattdeck.app.mode.Mode;
 import org.wattdeck.app.StoreException;
 import org.wattdeck.app.record.Credentials;
 import org.wattdeck.app.record.Locks;
@@ -58,6 +59,12 @@ class TwoConsolesTest {
             implements AutoCloseable {
 
         static Console open(Registry registry, Path folder, String url) throws Exception {
+            return open(registry, folder, url, false);
+        }
+
+        /// @param onePlant whether the consoles on this database run one plant together
+        static Console open(Registry registry, Path folder, String url, boolean onePlant)
+                throws Exception {
             FileJournal journal =
                     FileJournal.open(Files.createDirectories(folder).resolve("journal"));
             RealStores stores = RealStores.open(folder, url);
@@ -66,7 +73,8 @@ class TwoConsolesTest {
                             RuntimeSettings.DEFAULT,
                             new Runtime.Ports(
                                     registry, journal, InstantSource.system(), UUID::randomUUID),
-                            CompletableFuture.completedFuture(stores.stores()));
+                            CompletableFuture.completedFuture(
+                                    onePlant ? stores.sharing() : stores.stores()));
             CountDownLatch running = new CountDownLatch(1);
             try (LivePlant.Subscription s =
                     runtime.deck()
@@ -142,6 +150,49 @@ class TwoConsolesTest {
                     .join();
             assertTrue(take(second, BERND).getFirst().mine());
             assertTrue(send(second, BERND) instanceof Verdict.Accepted<List<Dispatch>>);
+        }
+    }
+
+    private static void await(Console console, Mode mode) throws InterruptedException {
+        CountDownLatch there = new CountDownLatch(1);
+        Runnable look =
+                () -> {
+                    if (console.deck().modes().mode() == mode) {
+                        there.countDown();
+                    }
+                };
+        try (LivePlant.Subscription s = console.deck().modes().onChange(look)) {
+            look.run();
+            assertTrue(there.await(60, TimeUnit.SECONDS), "the console never is " + mode);
+        }
+    }
+
+    @Test
+    void oneRunsThePlantUntilItEndsOrIsAsked(@TempDir Path folder) throws Exception {
+        String url = PostgresServer.shared().newDatabase();
+        try (Console first = Console.open(registry, folder.resolve("first"), url, true)) {
+            await(first, Mode.LIVE);
+            UUID id;
+            try (Console second = Console.open(registry, folder.resolve("second"), url, true)) {
+                assertEquals(Mode.FOLLOWING, second.deck().modes().mode());
+                if (!(send(first, ANNA)
+                        instanceof Verdict.Accepted<List<Dispatch>>(List<Dispatch> rows))) {
+                    throw new AssertionError("refused");
+                }
+                id = rows.getFirst().id();
+                assertEquals("bernd", done(second.deck().modes().runHere(BERND)));
+                await(second, Mode.LIVE);
+                await(first, Mode.FOLLOWING);
+                assertEquals(
+                        Optional.of(id),
+                        second.deck().dispatches().liveOn(battery).map(Dispatch::id));
+                assertTrue(
+                        second.deck().modes().runHere(BERND).toCompletableFuture().join()
+                                instanceof Verdict.Refused<String>);
+            }
+            await(first, Mode.LIVE);
+            assertEquals(
+                    Optional.of(id), first.deck().dispatches().liveOn(battery).map(Dispatch::id));
         }
     }
 

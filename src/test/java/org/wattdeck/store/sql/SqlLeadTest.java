@@ -140,7 +140,7 @@ class SqlLeadTest {
             c.setAutoCommit(false);
             left.checkLead(c);
             taking = CompletableFuture.supplyAsync(() -> bernd.takeOrKeep(b, 0));
-            while (!waiting()) {
+            while (!waiting() && !taking.isDone()) {
                 Thread.onSpinWait();
             }
             assertFalse(taking.isDone());
