@@ -15,6 +15,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.wattdeck.app.Deck;
 import org.wattdeck.app.DispatchService.Checked;
+import org.wattdeck.app.LivePlant;
+import org.wattdeck.app.mode.Mode;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.Dispatch;
 import org.wattdeck.domain.ops.DispatchRequest;
@@ -48,7 +50,8 @@ final class KillChild {
                 "kill test " + number);
     }
 
-    /// `folder url first last-acknowledged`
+    /// `folder url first last-acknowledged [shared]`; on a shared plant it says `LEADS` when it runs
+    /// it.
     public static void main(String[] args) throws Exception {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         Path folder = Path.of(args[0]);
@@ -56,7 +59,11 @@ final class KillChild {
         long begun = System.nanoTime();
         FileJournal journal = FileJournal.open(folder.resolve("journal"));
         CompletableFuture<Stores> stores =
-                CompletableFuture.supplyAsync(() -> RealStores.open(folder, args[1]).stores());
+                CompletableFuture.supplyAsync(
+                        () -> {
+                            RealStores real = RealStores.open(folder, args[1]);
+                            return args.length > 4 ? real.sharing() : real.stores();
+                        });
         SplittableRandom ids = new SplittableRandom(System.nanoTime());
         RuntimeSettings settings =
                 RuntimeSettings.DEFAULT
@@ -80,6 +87,21 @@ final class KillChild {
         CountDownLatch ready = new CountDownLatch(1);
         deck.live().onSnapshot(s -> ready.countDown());
         ready.await();
+        if (args.length > 4) {
+            CountDownLatch leads = new CountDownLatch(1);
+            LivePlant.Subscription unused =
+                    deck.modes()
+                            .onChange(
+                                    () -> {
+                                        if (deck.modes().mode() == Mode.LIVE) {
+                                            leads.countDown();
+                                        }
+                                    });
+            if (deck.modes().mode() != Mode.LIVE) {
+                leads.await();
+            }
+            out.println("LEADS");
+        }
         deck.control().setSpeed(Rig.ANNA, 20);
         out.println("READY " + (System.nanoTime() - begun) / 1_000_000);
         if (!args[3].equals("-")) {
