@@ -87,10 +87,10 @@ class PortfolioHistoryTest {
                 : Database.openH2(Path.of(options.get(1)));
     }
 
-    private static boolean listed(Database database, UUID asset) throws SQLException {
+    private static boolean inUse(Database database, UUID asset) throws SQLException {
         try (Connection c = database.connection();
                 PreparedStatement select =
-                        c.prepareStatement("SELECT listed FROM asset WHERE id = ?")) {
+                        c.prepareStatement("SELECT listed AND status <> 'decommissioned' FROM asset WHERE id = ?")) {
             select.setObject(1, asset);
             try (ResultSet row = select.executeQuery()) {
                 assertTrue(row.next(), "the asset keeps its row");
@@ -136,7 +136,7 @@ class PortfolioHistoryTest {
         String proposed = removed.event("RETIREMENT_PROPOSED").message();
         assertTrue(proposed.contains("L2") && proposed.contains("history stays"), proposed);
         try (Database database = open(options)) {
-            assertFalse(listed(database, gone));
+            assertFalse(inUse(database, gone));
             SqlTelemetry telemetry = new SqlTelemetry(database, Retention.DEFAULT);
             assertFalse(telemetry.last(gone, 100).isEmpty(), "its telemetry is there to be read");
         }
@@ -145,7 +145,7 @@ class PortfolioHistoryTest {
         Ran back = run(options);
         assertEquals(gone, back.registry().assetByCode("L2").orElseThrow().id());
         try (Database database = open(options)) {
-            assertTrue(listed(database, gone));
+            assertTrue(inUse(database, gone));
         }
     }
 

@@ -16,7 +16,7 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import org.wattdeck.app.LivePlant.Subscription;
@@ -46,7 +46,7 @@ public final class RegistryController implements Screen {
     private @Nullable Subscription changes;
 
     @FXML private BorderPane registryScreen;
-    @FXML private HBox tabs;
+    @FXML private FlowPane tabs;
     @FXML private StackPane views;
     @FXML private Label closed;
     @FXML private Button undo;
