@@ -90,7 +90,8 @@ class PortfolioHistoryTest {
     private static boolean inUse(Database database, UUID asset) throws SQLException {
         try (Connection c = database.connection();
                 PreparedStatement select =
-                        c.prepareStatement("SELECT listed AND status <> 'decommissioned' FROM asset WHERE id = ?")) {
+                        c.prepareStatement(
+                                "SELECT listed AND status <> 'decommissioned' FROM asset WHERE id = ?")) {
             select.setObject(1, asset);
             try (ResultSet row = select.executeQuery()) {
                 assertTrue(row.next(), "the asset keeps its row");

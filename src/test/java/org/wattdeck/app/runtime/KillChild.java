@@ -50,7 +50,8 @@ final class KillChild {
                 "kill test " + number);
     }
 
-    /// `folder url first last-acknowledged [shared]`; on a shared plant it says `LEADS` when it runs
+    /// `folder url first last-acknowledged [shared]`; on a shared plant it says `LEADS` when it
+    /// runs
     /// it.
     public static void main(String[] args) throws Exception {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);

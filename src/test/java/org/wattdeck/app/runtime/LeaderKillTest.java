@@ -148,8 +148,7 @@ class LeaderKillTest {
     /// Lets the processes run for a while.
     private static void pass(int millis) {
         CompletableFuture.runAsync(
-                        () -> {},
-                        CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS))
+                        () -> {}, CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS))
                 .join();
     }
 
