@@ -3,6 +3,7 @@ package org.wattdeck.ui.screen.shell;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -23,15 +24,33 @@ final class Rail implements Part {
 
     private final Desk desk;
     private final VBox node = new VBox();
+    private final ScrollPane scroll = new ScrollPane(node);
     private final ToggleGroup group = new ToggleGroup();
     private final Button expand = new Button();
     private final Subscription wideness;
     private final Subscription places;
+    private final Subscription sight;
 
     Rail(Desk desk) {
         this.desk = desk;
         node.getStyleClass().add("rail");
         node.setId("rail");
+        scroll.getStyleClass().add("rail-scroll");
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setMinHeight(0);
+        scroll.setMinWidth(Region.USE_PREF_SIZE);
+        scroll.setFocusTraversable(false);
+        sight =
+                scroll.viewportBoundsProperty()
+                        .subscribe(
+                                () -> {
+                                    if (group.getSelectedToggle() instanceof ToggleButton shown) {
+                                        bringIntoSight(shown);
+                                    }
+                                });
         for (ScreenSpec spec : desk.screens().specs()) {
             node.getChildren().add(button(spec));
         }
@@ -54,7 +73,17 @@ final class Rail implements Part {
     }
 
     Node node() {
-        return node;
+        return scroll;
+    }
+
+    /// Where letters are large and the window is low, what has the focus is brought into sight.
+    private void bringIntoSight(Node button) {
+        double hidden = node.getHeight() - scroll.getViewportBounds().getHeight();
+        if (hidden > 0) {
+            double middle = button.getBoundsInParent().getCenterY();
+            double top = middle - scroll.getViewportBounds().getHeight() / 2;
+            scroll.setVvalue(Math.clamp(top / hidden, 0, 1));
+        }
     }
 
     private ToggleButton button(ScreenSpec spec) {
@@ -70,6 +99,13 @@ final class Rail implements Part {
                         desk.keys().combinations("screen." + spec.id()).isEmpty()
                                 ? title
                                 : title + "  " + desk.keys().shown("screen." + spec.id())));
+        button.focusedProperty()
+                .subscribe(
+                        focused -> {
+                            if (focused) {
+                                bringIntoSight(button);
+                            }
+                        });
         button.setOnAction(
                 e -> {
                     desk.screens().open(Place.of(spec.id()));
@@ -108,6 +144,9 @@ final class Rail implements Part {
         for (Toggle toggle : group.getToggles()) {
             if (toggle.getUserData() instanceof ScreenSpec spec && spec.id().equals(screen)) {
                 group.selectToggle(toggle);
+                if (toggle instanceof ToggleButton button) {
+                    bringIntoSight(button);
+                }
             }
         }
     }
@@ -116,6 +155,7 @@ final class Rail implements Part {
     public void close() {
         wideness.unsubscribe();
         places.unsubscribe();
+        sight.unsubscribe();
     }
 
     private void widen(boolean on) {
