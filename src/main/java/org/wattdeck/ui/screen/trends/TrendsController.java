@@ -206,7 +206,7 @@ public final class TrendsController implements Screen {
 
     @Override
     public boolean settled() {
-        return plot().columns() > 0
+        return plot().getWidth() > 0
                 && !painter().painting()
                 && !reader.reading()
                 && (exporting == null || !exporting.writing());
