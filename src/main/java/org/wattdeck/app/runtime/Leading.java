@@ -1,7 +1,11 @@
 package org.wattdeck.app.runtime;
 
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,6 +23,9 @@ import org.wattdeck.app.lead.LeadStore.Lead;
 /// brings what was accepted to its end, but accepts nothing more: it cannot know whether another
 /// console has taken over. Once the database answers it either goes on or follows.
 ///
+/// Taking over takes its time with a large plant, longer than the lead is held; so it is done
+/// beside the looks, which keep the lead meanwhile.
+///
 /// [#look] and [#giveUp] on one thread that may wait; the rest on any.
 final class Leading {
 
@@ -31,10 +38,20 @@ final class Leading {
 
     private final Holder me;
     private final LongSupplier nanos;
-    private final Turn turn;
+    private final Executor io;
+    private final Lock changing = new ReentrantLock();
+    private @Nullable Turn turn;
     private @Nullable LeadStore store;
     private volatile boolean shared;
-    private volatile long epoch;
+
+    /// The number of the lead this console holds; 0 without it.
+    private volatile long held;
+
+    /// The number under which the plant runs here; 0 where it does not, or not yet.
+    private volatile long running;
+
+    private volatile boolean taking;
+    private volatile CompletableFuture<Void> takeover = CompletableFuture.completedFuture(null);
     private volatile long heldUntil;
     private volatile Optional<Lead> seen = Optional.empty();
     private volatile boolean closed;
@@ -44,7 +61,9 @@ final class Leading {
     interface Turn {
 
         /// This console runs the plant from now on, as the last one left it.
-        void lead(LeadStore store);
+        ///
+        /// @param runs to be called when all is known here, just before the plant moves
+        void lead(LeadStore store, Runnable runs);
 
         /// Another console runs the plant, or soon will. The stage ends when nothing moves here any
         /// more.
@@ -58,10 +77,11 @@ final class Leading {
     }
 
     /// @param nanos a monotonic clock
-    Leading(Holder me, LongSupplier nanos, Turn turn) {
+    /// @param io where the plant is taken over
+    Leading(Holder me, LongSupplier nanos, Executor io) {
         this.me = me;
         this.nanos = nanos;
-        this.turn = turn;
+        this.io = io;
     }
 
     Holder me() {
@@ -69,14 +89,15 @@ final class Leading {
     }
 
     /// From now on the lead is what the database says.
-    void share(LeadStore opened) {
+    void share(LeadStore opened, Turn what) {
+        turn = what;
         store = opened;
         shared = true;
     }
 
     /// Whether this console runs the plant.
     boolean leads() {
-        return !shared || epoch > 0;
+        return !shared || running > 0;
     }
 
     /// Who has the lead, where consoles share a database.
@@ -89,7 +110,10 @@ final class Leading {
         if (!shared) {
             return Optional.empty();
         }
-        if (epoch == 0) {
+        if (taking) {
+            return Optional.of("This console is taking over the plant. Try again in a moment.");
+        }
+        if (running == 0) {
             return Optional.of(
                     holder().map(
                                     h ->
@@ -107,33 +131,40 @@ final class Leading {
     /// Keeps or takes the lead, or sees who has it.
     void look() {
         LeadStore open = store;
-        if (open == null || closed || handing) {
+        Turn now = turn;
+        if (open == null || now == null || closed || handing) {
             return;
         }
         long asked = nanos.getAsLong();
-        Lead now;
+        Lead lead;
         try {
-            now = open.takeOrKeep(me, epoch);
+            lead = open.takeOrKeep(me, held);
         } catch (StoreException e) {
             LOG.debug("The lead could not be looked at.", e);
             return;
         }
-        seen = Optional.of(now);
-        if (!now.of(me.console())) {
-            if (epoch > 0) {
-                LOG.warn("{} has taken over the plant.", name(now));
-                lose(open);
+        seen = Optional.of(lead);
+        if (!lead.of(me.console())) {
+            if (held > 0) {
+                LOG.warn("{} has taken over the plant.", name(lead));
+                lose(open, now);
             }
-            turn.see();
+            see(now);
             return;
         }
-        turn.see();
-        heldUntil = asked + Math.round((now.leftSeconds() - MARGIN_SECONDS) * 1e9);
-        if (now.epoch() != epoch) {
-            take(open, now.epoch());
-        } else if (now.wanted().isPresent()) {
-            LOG.info("{} asked to run the plant.", now.wanted().get().name());
+        see(now);
+        heldUntil = asked + Math.round((lead.leftSeconds() - MARGIN_SECONDS) * 1e9);
+        if (lead.epoch() != held) {
+            take(open, now, lead.epoch());
+        } else if (running == held && lead.wanted().isPresent()) {
+            LOG.info("{} asked to run the plant.", lead.wanted().get().name());
             giveUp();
+        }
+    }
+
+    private void see(Turn now) {
+        if (!taking) {
+            now.see();
         }
     }
 
@@ -141,23 +172,84 @@ final class Leading {
         return lead.holder().map(Holder::name).orElse("Another console");
     }
 
-    private void take(LeadStore open, long next) {
+    private void take(LeadStore open, Turn now, long next) {
+        if (taking) {
+            return; // an older takeover has not noticed yet that it was overtaken
+        }
         LOG.info("This console ({}) runs the plant from now on, as number {}.", me.name(), next);
+        held = next;
+        taking = true;
         open.writeUnder(next);
+        takeover = CompletableFuture.runAsync(() -> takeOver(open, now, next), io);
+    }
+
+    private void takeOver(LeadStore open, Turn now, long next) {
+        boolean failed = false;
         try {
-            turn.lead(open);
-            epoch = next;
+            now.lead(open, () -> runs(next));
         } catch (RuntimeException e) {
-            LOG.error("The plant could not be taken over; somebody else may.", e);
-            open.writeUnder(0);
-            release(open);
+            failed = true;
+            if (held == next) {
+                LOG.error("The plant could not be taken over; somebody else may.", e);
+            }
+        }
+        if (failed && held == next) {
+            giveBack(open);
+        }
+        if (lostMeanwhile(next)) {
+            var unused = now.follow(false);
         }
     }
 
-    private void lose(LeadStore open) {
-        epoch = 0;
+    private boolean lostMeanwhile(long next) {
+        changing.lock();
+        try {
+            taking = false;
+            return held != next;
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    /// @throws LeadLostException where another console has the lead by now
+    private void runs(long next) {
+        changing.lock();
+        try {
+            if (held != next) {
+                throw new LeadLostException();
+            }
+            running = next;
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    private void lose(LeadStore open, Turn now) {
         open.writeUnder(0);
-        var unused = turn.follow(false);
+        boolean ran;
+        changing.lock();
+        try {
+            ran = running > 0 && !taking; // else the takeover sees to it at its end
+            held = 0;
+            running = 0;
+        } finally {
+            changing.unlock();
+        }
+        if (ran) {
+            var unused = now.follow(false);
+        }
+    }
+
+    private void giveBack(LeadStore open) {
+        changing.lock();
+        try {
+            held = 0;
+            running = 0;
+        } finally {
+            changing.unlock();
+        }
+        open.writeUnder(0);
+        release(open);
     }
 
     private void release(LeadStore open) {
@@ -171,13 +263,15 @@ final class Leading {
     /// Gives the lead to whoever wants it, after everything was written.
     void giveUp() {
         LeadStore open = store;
-        if (open == null || epoch == 0) {
+        Turn now = turn;
+        if (open == null || now == null || running == 0) {
             return;
         }
-        epoch = 0;
+        running = 0;
+        held = 0;
         handing = true;
         var unused =
-                turn.follow(true)
+                now.follow(true)
                         .whenComplete(
                                 (done, e) -> {
                                     open.writeUnder(0);
@@ -194,11 +288,16 @@ final class Leading {
         }
     }
 
+    /// Ends when no takeover is under way.
+    CompletableFuture<Void> settled() {
+        return takeover;
+    }
+
     /// The console ends: what it had is written already.
     void close() {
         closed = true;
         LeadStore open = store;
-        if (open != null && epoch > 0) {
+        if (open != null && held > 0) {
             release(open);
         }
     }

@@ -1,31 +1,20 @@
 package org.wattdeck.app.runtime;
 
-import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wattdeck.app.Deck;
 import org.wattdeck.app.DiskRoom;
 import org.wattdeck.app.Health;
 import org.wattdeck.app.Journal;
-import org.wattdeck.app.OperationsStore.SavedState;
-import org.wattdeck.app.StoreDamagedException;
 import org.wattdeck.app.StoreException;
 import org.wattdeck.app.access.Access;
 import org.wattdeck.app.access.Guard;
@@ -37,17 +26,13 @@ import org.wattdeck.app.access.PermittedSandbox;
 import org.wattdeck.app.access.Sessions;
 import org.wattdeck.app.access.Where;
 import org.wattdeck.app.alarm.AlarmDesk;
-import org.wattdeck.app.alarm.AlarmRecord;
 import org.wattdeck.app.alarm.Messenger;
-import org.wattdeck.app.lead.LeadStore;
 import org.wattdeck.app.lead.LeadStore.Holder;
 import org.wattdeck.app.maintenance.AssetHealths;
 import org.wattdeck.app.mode.Mode;
 import org.wattdeck.app.mode.Modes;
 import org.wattdeck.app.mode.Source;
 import org.wattdeck.app.performance.Performances;
-import org.wattdeck.app.record.Kept;
-import org.wattdeck.app.record.RecordAct;
 import org.wattdeck.app.record.RecordBook;
 import org.wattdeck.app.registry.DocumentWatch;
 import org.wattdeck.app.registry.PortfolioAct;
@@ -56,27 +41,21 @@ import org.wattdeck.app.registry.RegistryDesk;
 import org.wattdeck.app.replay.Keyframes;
 import org.wattdeck.app.replay.Replay;
 import org.wattdeck.app.sandbox.Sandbox;
-import org.wattdeck.domain.alarm.Alarm;
 import org.wattdeck.domain.alarm.AlarmStep;
-import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.Portfolio;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.Dispatch;
-import org.wattdeck.domain.ops.DispatchState;
 import org.wattdeck.domain.ops.Severity;
 import org.wattdeck.engine.alarm.EventRules;
 import org.wattdeck.engine.alarm.RuleList;
 import org.wattdeck.engine.alarm.Tunings;
-import org.wattdeck.engine.dispatch.Words;
 import org.wattdeck.engine.plant.Plant;
 
 /// The parts of a running console put together, without threads of their own: [Runtime] gives them
 /// threads, tests drive them by hand.
 final class Machinery implements DispatchSink {
 
-    private static final int REMEMBERED = 1_000;
     private static final Duration TROUBLES_EVERY = Duration.ofSeconds(1);
-    private static final Duration FLUSH = Duration.ofSeconds(3);
     private static final Logger LOG = LoggerFactory.getLogger(Machinery.class);
 
     final PlantLoop loop;
@@ -98,21 +77,13 @@ final class Machinery implements DispatchSink {
     final Performances performances;
     final AssetHealths assetHealth;
     final TickWatch ticks;
-    private final RuntimeSettings settings;
+    final RuntimeSettings settings;
     private final TimedJournal journal;
-    private final PlantJournal plantJournal;
+    final PlantJournal plantJournal;
     final Leading leading;
-    private final Following following;
-    private final AtomicBoolean opened = new AtomicBoolean();
-    private final Parts parts;
-    private volatile @Nullable Stores shared;
-    private boolean atRest;
-
-    /// What the journal holds, by its place there.
-    private record JournalActs(
-            Map<Long, DispatchRecord> dispatches,
-            Map<Long, AlarmRecord> alarmActs,
-            Map<Long, RecordAct> recordActs) {}
+    final Parts parts;
+    private final Beginning beginning = new Beginning(this);
+    private final AloneStart alone = new AloneStart(this, beginning);
 
     /// @param kept where the portfolio is kept
     /// @param disk asks for the room on the data folder's disk; blocking
@@ -145,7 +116,7 @@ final class Machinery implements DispatchSink {
         plantJournal = new PlantJournal(journal);
         leading =
                 new Leading(
-                        new Holder(parts.ids.get(), parts.name), parts.time::nanos, new Turns());
+                        new Holder(parts.ids.get(), parts.name), parts.time::nanos, parts.io);
         writer =
                 new Writer(
                         settings.saving(),
@@ -209,7 +180,6 @@ final class Machinery implements DispatchSink {
         loop.onSnapshot(leader(alarms::look));
         loop.onEvent(leader(alarms::event));
         loop.onSnapshot(leader(new Keyframes(alarms::latest, writer::keyframe)::tick));
-        following = new Following(loop, settings.plant(), ledger, alarms);
         Dispatcher dispatcher =
                 new Dispatcher(
                         settings,
@@ -311,12 +281,10 @@ final class Machinery implements DispatchSink {
         if (here) {
             records.portfolioChanged(act, words);
         }
-        if (shared != null && !leading.leads()) {
+        if (!leading.leads()) {
             return; // the console that runs the plant tells the event
         }
         tellLater(
-                Optional.empty(),
-                Optional.empty(),
                 "PORTFOLIO_CHANGED",
                 Severity.INFO,
                 "%s changed the portfolio. %s".formatted(act.by(), RecordKeeping.few(words)));
@@ -366,7 +334,7 @@ final class Machinery implements DispatchSink {
                                         plant.fork(),
                                         plant.fork(),
                                         faults.endings(plant),
-                                        ledger.recent(REMEMBERED).stream()
+                                        ledger.recent(AloneStart.REMEMBERED).stream()
                                                 .filter(d -> !d.state().ended())
                                                 .toList(),
                                         alarms.latest().alarms()))
@@ -394,7 +362,7 @@ final class Machinery implements DispatchSink {
                 this::health,
                 records.with(
                         new PermittedEmergency(
-                                new GuardedZero(zero, modes::refusal),
+                                zero,
                                 access.guard(),
                                 new Where(loop::registry),
                                 latch -> records.locks.state().sitesOf(latch))),
@@ -474,321 +442,40 @@ final class Machinery implements DispatchSink {
     void restore(Optional<Stores> stores) {
         Optional<Sharing> sharing = stores.flatMap(Stores::sharing);
         if (sharing.isPresent()) {
-            share(stores.get(), sharing.get());
-            return;
-        }
-        Optional<SavedState> state = Optional.empty();
-        Optional<String> unread = Optional.empty();
-        boolean readable = true;
-        atRest = stores.isEmpty();
-        List<Dispatch> known = new ArrayList<>();
-        List<Alarm> open = new ArrayList<>();
-        List<Kept> kept = new ArrayList<>();
-        if (stores.isPresent()) {
-            try {
-                state = stores.get().operations().loadPlantState();
-                known.addAll(stores.get().operations().lastDispatches(REMEMBERED));
-                known.addAll(stores.get().operations().unfinishedDispatches());
-                open.addAll(stores.get().operations().openAlarms());
-                kept.addAll(stores.get().operations().openRecords());
-                unread = lacking(stores.get());
-            } catch (RuntimeException e) {
-                boolean away = e instanceof StoreException && !(e instanceof StoreDamagedException);
-                LOG.error("The database could not be read at the start.", e);
-                if (away) {
-                    writer.away(String.valueOf(e.getMessage()));
-                } else {
-                    unread = Optional.of("The database could not be read. " + e.getMessage());
-                }
-                readable = false;
-            }
-        }
-        Map<Long, DispatchRecord> dispatchRecords = new LinkedHashMap<>();
-        Map<Long, AlarmRecord> acts = new LinkedHashMap<>();
-        Map<Long, RecordAct> recordActs = new LinkedHashMap<>();
-        readJournal(new JournalActs(dispatchRecords, acts, recordActs));
-        Restart.Result result =
-                Restart.of(
-                        parts.portfolio.registry(),
-                        settings.plant(),
-                        parts.time.wall(),
-                        new Restart.Found(state, known, List.copyOf(dispatchRecords.values())));
-        records.book.restore(kept, recordActs);
-        if (stores.isPresent() && readable) {
-            access.sessions().peopleAreKnown();
-        }
-        records.upkeepWatch.goOn();
-        records.catchUp(dispatchRecords, recordActs, result);
-        adopt(result, dispatchRecords);
-        boolean first =
-                state.isEmpty() && stores.isPresent() && readable && result.rows().isEmpty();
-        if (first && settings.headStart().isPositive()) {
-            result = result.with(headStart(stores.get(), result.plant().time()));
-        }
-        stores.ifPresent(
-                s -> {
-                    records.share(s);
-                    writer.attach(s);
-                    recorded.attach(s);
-                });
-        if (stores.isEmpty()) {
-            recorded.without();
-        }
-        begin(
-                result,
-                state.isPresent() || stores.isEmpty(),
-                plant -> {
-                    alarms.restore(open, acts, plant.snapshot());
-                    records.catchUp(alarms.latest().alarms());
-                });
-        unread.ifPresent(
-                why ->
-                        loop.post(
-                                plant ->
-                                        loop.tell(
-                                                loop.event(
-                                                        Optional.empty(),
-                                                        Optional.empty(),
-                                                        "DATABASE_DAMAGED",
-                                                        Severity.ALARM,
-                                                        why
-                                                                + " The plant goes on from the journal; to have the rest back, close the console and restore the last backup."))));
-    }
-
-    /// Whether the database has all that the journal gave up to it.
-    private Optional<String> lacking(Stores stores) {
-        OptionalLong known = stores.operations().takenOver();
-        long given = journal.takenOverSequence();
-        return known.isPresent() && known.getAsLong() < given
-                ? Optional.of(
-                        "The database lacks commands: the journal handed over %,d acts, the database knows of %,d."
-                                .formatted(given, known.getAsLong()))
-                : Optional.empty();
-    }
-
-    private Plant headStart(Stores stores, Instant now) {
-        HeadStart head = new HeadStart(settings, writer, recorded);
-        Plant plant = head.run(parts.portfolio.registry(), now);
-        writer.attach(stores);
-        head.awaitWritten();
-        return plant;
-    }
-
-    /// What the journal holds that the database does not have yet, in order.
-    private void readJournal(JournalActs found) {
-        read(journal, found);
-    }
-
-    private static void read(Journal from, JournalActs found) {
-        for (Journal.Entry entry : from.from(from.takenOverSequence() + 1)) {
-            if (DispatchRecord.is(entry.kind())) {
-                found.dispatches.put(
-                        entry.sequence(), DispatchRecord.of(entry.kind(), entry.body()));
-            } else if (AlarmRecord.KIND.equals(entry.kind())) {
-                found.alarmActs.put(entry.sequence(), AlarmRecord.of(entry.body()));
-            } else if (RecordAct.KIND.equals(entry.kind())) {
-                found.recordActs.put(entry.sequence(), RecordAct.of(entry.body()));
-            } else {
-                LOG.warn(
-                        "The journal's entry {} is of a kind ({}) this program does not know; it is kept.",
-                        entry.sequence(),
-                        entry.kind());
-            }
+            new SharedStart(this, beginning, stores.get()).begin(sharing.get());
+        } else {
+            alone.restore(stores);
         }
     }
 
-    private void adopt(Restart.Result result, Map<Long, DispatchRecord> records) {
-        Map<UUID, Dispatch> now = new HashMap<>();
-        for (Dispatch row : result.rows()) {
-            ledger.remember(row);
-            now.put(row.id(), row);
-        }
-        records.forEach(
-                (sequence, record) ->
-                        writer.rows(
-                                record.rows().stream()
-                                        .map(r -> now.getOrDefault(r.id(), r))
-                                        .toList(),
-                                sequence));
-        result.closed().forEach(this::ended);
+    /// A database that opened only after the plant was started without it.
+    void attachLate(Stores stores) {
+        alone.attachLate(stores);
     }
 
-    private void begin(Restart.Result result, boolean quiet, Consumer<Plant> restoreAlarms) {
-        loop.begin(
-                result.plant(),
-                plant -> {
-                    restoreAlarms.accept(plant);
-                    StoodBefore before =
-                            new StoodBefore(
-                                    alarms,
-                                    loop,
-                                    commands,
-                                    keeping,
-                                    records.upkeepWatch,
-                                    documents);
-                    before.tell(plant);
-                    faults.adopt(plant, result.faultEnds());
-                    for (Dispatch d : result.live()) {
-                        commands.resume(plant, d);
-                        notice(
-                                d,
-                                "DISPATCH_RESUMED",
-                                Severity.INFO,
-                                "goes on for the %s that remain."
-                                        .formatted(
-                                                Words.length(
-                                                        Duration.between(
-                                                                plant.time(), d.endsAt()))));
-                    }
-                    before.settle(plant);
-                    result.closed().stream()
-                            .filter(d -> d.state() == DispatchState.EXPIRED)
-                            .forEach(
-                                    d ->
-                                            notice(
-                                                    d,
-                                                    "DISPATCH_EXPIRED",
-                                                    Severity.WARNING,
-                                                    d.transitions().getLast().reason()));
-                    result.stateLost()
-                            .ifPresent(
-                                    why ->
-                                            loop.tell(
-                                                    loop.event(
-                                                            Optional.empty(),
-                                                            Optional.empty(),
-                                                            "PLANT_STATE_LOST",
-                                                            Severity.ALARM,
-                                                            "The saved plant state cannot be used; the plant starts at rest. "
-                                                                    + why)));
-                    open();
-                });
-        LOG.info(
-                "The plant runs: {} dispatches go on, {} were closed{}.",
-                result.live().size(),
-                result.closed().size(),
-                quiet ? "" : ", no saved state yet");
-    }
-
-    /// What looks now and again begins, once.
-    private void open() {
-        if (opened.compareAndSet(false, true)) {
-            watchTroubles();
-            desk.open();
-            keeping.start();
-            zero.watch();
-            records.watchOthers();
-        }
-    }
-
-    /// Records go on at once; the plant is followed until this console gets the lead.
-    private void share(Stores stores, Sharing sharing) {
-        List<Kept> kept = stores.operations().openRecords();
-        Map<Long, RecordAct> recordActs = new LinkedHashMap<>();
-        readJournal(new JournalActs(new LinkedHashMap<>(), new LinkedHashMap<>(), recordActs));
-        loop.follow(plant -> {});
-        alarms.rest();
-        leading.share(sharing.lead());
-        shared = stores;
-        records.book.restore(kept, recordActs);
-        access.sessions().peopleAreKnown();
+    /// From now on everything is kept in this database, and asked of it.
+    void attach(Stores stores) {
         records.share(stores);
-        portfolio.share(sharing.portfolio());
         writer.attach(stores);
         recorded.attach(stores);
-        modes.follow(true, leading::refusal, leading::ask);
-        loop.post(plant -> open());
-        leading.look();
     }
 
-    /// What the lead changes.
-    private final class Turns implements Leading.Turn {
+    /// The journal of this console, wherever the plant's is.
+    Journal ownJournal() {
+        return journal;
+    }
 
-        @Override
-        public void lead(LeadStore store) {
-            Stores stores = requireNonNull(shared);
-            stores.telemetry().lookAnew();
-            Journal left = store.journal();
-            plantJournal.use(left);
-            writer.plantJournal(left);
-            List<Dispatch> known = new ArrayList<>(stores.operations().lastDispatches(REMEMBERED));
-            known.addAll(stores.operations().unfinishedDispatches());
-            Map<Long, DispatchRecord> dispatches = new LinkedHashMap<>();
-            Map<Long, AlarmRecord> acts = new LinkedHashMap<>();
-            read(left, new JournalActs(dispatches, acts, new LinkedHashMap<>()));
-            Optional<SavedState> state = stores.operations().loadPlantState();
-            List<Alarm> open = stores.operations().openAlarms();
-            Restart.Result result =
-                    Restart.of(
-                            portfolio.portfolio().registry(),
-                            settings.plant(),
-                            parts.time.wall(),
-                            new Restart.Found(state, known, List.copyOf(dispatches.values())));
-            ledger.follow(result.rows());
-            adopt(result, dispatches);
-            records.catchUp(untold(dispatches, known), Map.of(), result);
-            begin(
-                    result,
-                    true,
-                    plant -> {
-                        alarms.restore(open, acts, plant.snapshot());
-                        records.catchUp(alarms.latest().alarms());
-                    });
-            modes.follow(false, leading::refusal, leading::ask);
-        }
+    StoodBefore stoodBefore() {
+        return new StoodBefore(alarms, loop, commands, keeping, records.upkeepWatch, documents);
+    }
 
-        /// What the console before had no time to write; nor had it to tell the logbook.
-        private Map<Long, DispatchRecord> untold(
-                Map<Long, DispatchRecord> journalled, List<Dispatch> written) {
-            Map<UUID, Dispatch> rows = new HashMap<>();
-            written.forEach(d -> rows.put(d.id(), d));
-            Map<Long, DispatchRecord> fresh = new LinkedHashMap<>(journalled);
-            fresh.values()
-                    .removeIf(
-                            r ->
-                                    r.rows().stream()
-                                            .allMatch(
-                                                    d ->
-                                                            rows.containsKey(d.id())
-                                                                    && Writer.further(
-                                                                            rows.get(d.id()), d)));
-            return fresh;
-        }
-
-        @Override
-        public CompletionStage<Void> follow(boolean write) {
-            modes.follow(true, leading::refusal, leading::ask);
-            return loop.follow(
-                            plant -> {
-                                if (write) {
-                                    states.save(plant);
-                                }
-                                commands.forget();
-                            })
-                    .thenRunAsync(() -> rest(write), parts.io);
-        }
-
-        private void rest(boolean write) {
-            alarms.rest();
-            if (write && !writer.flush(FLUSH)) {
-                LOG.warn("Not all of the plant's history could be written before it was given up.");
-            }
-            writer.dropPlant();
-            following.anew();
-        }
-
-        @Override
-        public void see() {
-            try {
-                portfolio.follow();
-            } catch (StoreException e) {
-                LOG.debug("What other consoles changed in the portfolio was not seen.", e);
-            }
-            if (!leading.leads()) {
-                following.look(
-                        requireNonNull(shared).operations(), portfolio.portfolio().registry());
-            }
-        }
+    /// What looks now and again begins. On the plant loop's thread, once.
+    void watch() {
+        watchTroubles();
+        desk.open();
+        keeping.start();
+        zero.watch();
+        records.watchOthers(zero::look);
     }
 
     /// The console's own troubles are alarms too; they are looked at also while the plant rests.
@@ -799,71 +486,13 @@ final class Machinery implements DispatchSink {
         loop.after(TROUBLES_EVERY, plant -> watchTroubles());
     }
 
-    private void notice(Dispatch d, String type, Severity severity, String text) {
-        Optional<Asset> asset = loop.registry().asset(d.assetId());
-        loop.tell(
-                loop.event(
-                        asset.map(Asset::id),
-                        asset.map(Asset::siteId),
-                        type,
-                        severity,
-                        "%s of %s on %s: %s"
-                                .formatted(
-                                        Words.kw(d.powerKw()),
-                                        d.by(),
-                                        asset.map(Asset::code).orElse("a retired asset"),
-                                        text)));
+    /// Tells an event of the console itself. On the plant loop's thread.
+    void tell(String type, Severity severity, String text) {
+        loop.tell(loop.event(Optional.empty(), Optional.empty(), type, severity, text));
     }
 
-    /// The plant had to start at rest; what it really was is known now.
-    private void adoptLate(SavedState saved) {
-        SavedPlant from;
-        Plant plant;
-        try {
-            from = SavedPlant.of(saved.state());
-            plant = Plant.fromState(parts.portfolio.registry(), settings.plant(), from.kernel());
-        } catch (RuntimeException e) {
-            LOG.error("The saved plant state cannot be used.", e);
-            return;
-        }
-        atRest = false;
-        loop.begin(
-                plant,
-                p -> {
-                    faults.adopt(p, from.endings());
-                    commands.applyAgain(p);
-                    loop.tell(
-                            loop.event(
-                                    Optional.empty(),
-                                    Optional.empty(),
-                                    "PLANT_STATE_RESTORED",
-                                    Severity.INFO,
-                                    "The database opened late: the batteries are back at the SOC that was saved."));
-                });
-    }
-
-    /// A database that opened only after the plant was started without it. Dispatches it holds as
-    /// unfinished that nobody here knows of are closed.
-    void attachLate(Stores stores) {
-        if (atRest) {
-            stores.operations().loadPlantState().ifPresent(this::adoptLate);
-        }
-        List<Dispatch> unknown =
-                stores.operations().unfinishedDispatches().stream()
-                        .filter(d -> ledger.row(d.id()).isEmpty())
-                        .toList();
-        for (Dispatch d : unknown) {
-            ended(
-                    d.to(
-                            DispatchState.EXPIRED,
-                            loop.latest().time(),
-                            "The console started without its database and did not go on with it."));
-        }
-        records.book.restoreLate(stores.operations().openRecords());
-        access.sessions().peopleAreKnown();
-        records.share(stores);
-        alarms.restoreLate(stores.operations().openAlarms());
-        writer.attach(stores);
-        recorded.attach(stores);
+    /// The same at the plant's next turn. On any thread.
+    void tellLater(String type, Severity severity, String text) {
+        tellLater(Optional.empty(), Optional.empty(), type, severity, text);
     }
 }

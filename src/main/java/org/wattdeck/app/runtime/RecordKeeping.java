@@ -304,11 +304,18 @@ final class RecordKeeping implements Desk.Guard {
     }
 
     /// Looks every two seconds what other consoles did. On the plant loop's thread.
-    void watchOthers() {
+    ///
+    /// @param seen called after each look, on that thread
+    void watchOthers(Runnable seen) {
         if (shared && !looking.getAndSet(true)) {
-            lookAtOthers().whenComplete((done, e) -> looking.set(false));
+            lookAtOthers()
+                    .whenComplete(
+                            (done, e) -> {
+                                looking.set(false);
+                                loop.post(plant -> seen.run());
+                            });
         }
-        loop.after(OTHERS_EVERY, plant -> watchOthers());
+        loop.after(OTHERS_EVERY, plant -> watchOthers(seen));
     }
 
     private CompletionStage<Boolean> lookAtOthers() {

@@ -6,11 +6,13 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -165,7 +167,7 @@ public final class Runtime implements AutoCloseable {
 
     private void startWithout(Throwable failure, CompletionStage<Stores> stores) {
         String why =
-                failure instanceof java.util.concurrent.TimeoutException
+                failure instanceof TimeoutException
                         ? "The database did not open within %d s.".formatted(PATIENCE.toSeconds())
                         : "The database could not be opened: " + rootMessage(failure);
         machinery.writer.away(why);
@@ -289,8 +291,11 @@ public final class Runtime implements AutoCloseable {
             if (!leading.awaitTermination(10, TimeUnit.SECONDS)) {
                 LOG.warn("The lead could not be looked at within 10 s.");
             }
+            machinery.leading.settled().get(10, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("The plant was not taken over to the end.", e);
         }
     }
 }

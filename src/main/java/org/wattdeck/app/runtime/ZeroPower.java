@@ -162,10 +162,15 @@ final class ZeroPower implements EmergencyService {
 
     /// Looks now and again whether every latched asset has its command. On the plant loop's thread.
     void watch() {
+        look();
+        loop.after(LOOK_EVERY, p -> watch());
+    }
+
+    /// Looks now, where the plant is run. On the plant loop's thread.
+    void look() {
         if (leads.getAsBoolean()) {
             lookAtLatches();
         }
-        loop.after(LOOK_EVERY, p -> watch());
     }
 
     private void lookAtLatches() {
@@ -203,16 +208,22 @@ final class ZeroPower implements EmergencyService {
                                     && plant.registry().asset(i).dispatchable()
                                     && !FaultKind.COMMS_DEGRADED.in(plant.faults(i))
                                     && !FaultKind.INVERTER_FAULT.in(plant.faults(i))
-                                    && ledger.liveOn(id).isEmpty();
+                                    && !heldAtZero(id);
                         })
                 .toList();
+    }
+
+    /// A command of anybody else, given before a console that does not run the plant latched the
+    /// asset, does not count.
+    private boolean heldAtZero(UUID asset) {
+        return ledger.liveOn(asset).filter(Dispatcher::latched).isPresent();
     }
 
     private void again(Actor by, Latch latch, List<UUID> missing) {
         Set<UUID> still = new HashSet<>(missing);
         still.removeIf(
                 id ->
-                        ledger.liveOn(id).isPresent()
+                        heldAtZero(id)
                                 || records.locks
                                         .state()
                                         .latchOn(id)

@@ -1,5 +1,6 @@
 package org.wattdeck.app.runtime;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -21,6 +22,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.wattdeck.app.DiskRoom;
@@ -46,6 +48,7 @@ import org.wattdeck.domain.ops.PlantEvent;
 import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.domain.ops.Target;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.record.Latch;
 import org.wattdeck.testing.PostgresServer;
 
 /// Consoles on one real PostgreSQL, all on the test's thread: one runs the plant, the others
@@ -191,6 +194,14 @@ class SharedPlantTest {
         };
     }
 
+    private static <T> T accepted(Verdict<T> verdict) {
+        return switch (verdict) {
+            case Verdict.Refused<T>(List<String> why) ->
+                    throw new AssertionError(String.join(" ", why));
+            case Verdict.Accepted<T>(T value) -> value;
+        };
+    }
+
     @Test
     void oneRunsThePlantAndTheOtherShowsIt() {
         Console first = new Console("north");
@@ -295,6 +306,63 @@ class SharedPlantTest {
         first.look();
         assertEquals(second.machinery.loop.latest().time(), first.machinery.loop.latest().time());
         assertTrue(refusal(first.submit(0, 0, Duration.ofMinutes(1))).startsWith("south runs"));
+    }
+
+    private Verdict<Latch> zero(Console console) {
+        return Rig.now(
+                console.machinery
+                        .deck()
+                        .records()
+                        .emergency()
+                        .zero(Rig.ANNA, List.of(registry.site(0).id())));
+    }
+
+    private double[] powerKw(Console console) {
+        PlantSnapshot plant = console.machinery.loop.latest();
+        return IntStream.range(0, BATTERIES).mapToDouble(plant::powerKw).toArray();
+    }
+
+    @Test
+    void zeroPowerOfWhoFollowsReachesThePlantAndSoDoesItsEnd() {
+        Console first = new Console("north");
+        Console second = new Console("south");
+        first.submit(0, 40, Duration.ofMinutes(10));
+        first.run(Duration.ofSeconds(8), true);
+        second.look();
+        assertEquals(40, powerKw(first)[0], 1e-9);
+        Latch latch = accepted(zero(second));
+        assertEquals(BATTERIES, latch.assets().size());
+        second.run(Duration.ofSeconds(2), true);
+        first.run(Duration.ofSeconds(8), true);
+        assertArrayEquals(new double[BATTERIES], powerKw(first));
+        String why = refusal(first.submit(0, 40, Duration.ofMinutes(10)));
+        assertTrue(why.contains("is held at 0 kW by the emergency of " + Rig.ANNA.name()), why);
+        accepted(
+                Rig.now(
+                        second.machinery
+                                .deck()
+                                .records()
+                                .emergency()
+                                .release(Rig.ANNA, latch.id(), "the fire brigade has left")));
+        second.run(Duration.ofSeconds(2), true);
+        first.run(Duration.ofSeconds(8), true);
+        assertTrue(first.machinery.ledger.live().isEmpty(), "nothing is held any more");
+        accepted(first.submit(0, 40, Duration.ofMinutes(10)));
+    }
+
+    @Test
+    void zeroPowerWorksAtTheLeaderWhileItsDatabaseIsAway() {
+        Console first = new Console("north");
+        first.submit(0, 40, Duration.ofMinutes(10));
+        first.run(Duration.ofSeconds(8), true);
+        first.real.close();
+        first.run(Duration.ofSeconds(12), false);
+        String why = refusal(first.submit(1, 20, Duration.ofMinutes(10)));
+        assertTrue(why.startsWith("The database does not answer"), why);
+        assertEquals(40, powerKw(first)[0], 1e-9);
+        assertEquals(BATTERIES, accepted(zero(first)).assets().size());
+        first.run(Duration.ofSeconds(8), false);
+        assertArrayEquals(new double[BATTERIES], powerKw(first));
     }
 
     private PortfolioChange renamed(Console console, int asset, String name) {
