@@ -74,8 +74,7 @@ final class AloneStart {
         of.records.upkeepWatch.goOn();
         of.records.catchUp(acts.dispatches(), acts.records(), result);
         beginning.adopt(result, acts.dispatches());
-        boolean first =
-                before.readable && before.state.isEmpty() && result.rows().isEmpty();
+        boolean first = before.readable && before.state.isEmpty() && result.rows().isEmpty();
         if (first && of.settings.headStart().isPositive()) {
             result = result.with(headStart(stores.orElseThrow(), result.plant().time()));
         }
@@ -112,8 +111,7 @@ final class AloneStart {
                 of.writer.away(String.valueOf(e.getMessage()));
                 return Before.nothing(Optional.empty());
             }
-            return Before.nothing(
-                    Optional.of("The database could not be read. " + e.getMessage()));
+            return Before.nothing(Optional.of("The database could not be read. " + e.getMessage()));
         }
     }
 

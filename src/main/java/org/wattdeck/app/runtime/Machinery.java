@@ -1,6 +1,5 @@
 package org.wattdeck.app.runtime;
 
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -114,9 +113,7 @@ final class Machinery implements DispatchSink {
         loop = new PlantLoop(settings, first, parts.time, parts.ids);
         journal = new TimedJournal(parts.journal);
         plantJournal = new PlantJournal(journal);
-        leading =
-                new Leading(
-                        new Holder(parts.ids.get(), parts.name), parts.time::nanos, parts.io);
+        leading = new Leading(new Holder(parts.ids.get(), parts.name), parts.time::nanos, parts.io);
         writer =
                 new Writer(
                         settings.saving(),
