@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -14,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import org.wattdeck.app.access.TriesLimit;
 import org.wattdeck.app.runtime.SecondPersonRule;
 import org.wattdeck.domain.schema.Nearest;
 
@@ -51,7 +53,8 @@ record Config(
 
     /// @param open whether nobody has to sign in
     /// @param anchor folder of the audit's anchor, if not beside it
-    record Access(boolean open, Optional<Path> anchor) {}
+    /// @param limit when wrong passwords are an alarm
+    record Access(boolean open, Optional<Path> anchor, TriesLimit limit) {}
 
     record Telemetry(int rawDays, int minuteDays) {}
 
@@ -261,7 +264,12 @@ record Config(
                                                         ConfigKey.ACCESS, new Given("", "default"))
                                                 .origin()));
             }
-            return new Access(open, path(ConfigKey.AUDIT_ANCHOR));
+            return new Access(
+                    open,
+                    path(ConfigKey.AUDIT_ANCHOR),
+                    new TriesLimit(
+                            (int) number(ConfigKey.ALARM_TRIES, 3, 100),
+                            Duration.ofMinutes((long) number(ConfigKey.ALARM_MINUTES, 1, 1440))));
         }
 
         double number(ConfigKey key, double min, double max) {

@@ -179,7 +179,8 @@ final class Station implements AutoCloseable {
                 Sessions.Policy.of(open),
                 new FirstStartFile(
                         config.data().folder(), wall, Chance::bytes, System.err::println),
-                audit);
+                audit,
+                config.access().limit());
     }
 
     /// Late enough not to slow the start down.

@@ -11,7 +11,8 @@ import org.wattdeck.domain.access.Permission;
 public record Access(Sessions sessions, Guard guard, Audit audit) {
 
     /// What the outside gives for it.
-    public record Setup(Sessions.Policy policy, FirstStart firstStart, Audit audit) {
+    public record Setup(
+            Sessions.Policy policy, FirstStart firstStart, Audit audit, TriesLimit limit) {
 
         /// Nobody signs in, and nothing is written down.
         public static final Setup OPEN =
@@ -19,6 +20,10 @@ public record Access(Sessions sessions, Guard guard, Audit audit) {
                         Sessions.Policy.of(Sessions.Openness.SETTING),
                         FirstStart.NONE,
                         Audit.none());
+
+        public Setup(Sessions.Policy policy, FirstStart firstStart, Audit audit) {
+            this(policy, firstStart, audit, TriesLimit.DEFAULT);
+        }
     }
 
     /// Why who acts now may not do that, if so: for controls that say it beforehand.

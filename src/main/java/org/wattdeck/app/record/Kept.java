@@ -41,6 +41,8 @@ public record Kept(UUID id, Sort sort, long step, Instant time, boolean open, by
         /// Which documents were announced as running out.
         DOCUMENT_NOTICES,
         /// Work that an asset's health calls for.
-        HEALTH_PROPOSAL
+        HEALTH_PROPOSAL,
+        /// Wrong passwords of which an alarm is to be raised.
+        WRONG_TRIES
     }
 }

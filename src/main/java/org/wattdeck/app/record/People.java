@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.wattdeck.app.LivePlant.Subscription;
+import org.wattdeck.app.access.Access;
 import org.wattdeck.app.access.Accounts;
 import org.wattdeck.app.access.Act;
 import org.wattdeck.app.access.Deed;
@@ -51,17 +52,35 @@ public final class People implements Accounts {
         }
     }
 
+    /// What is around them.
+    ///
+    /// @param nanos the monotonic clock
+    /// @param places names that a guesser of passwords would try here, as of sites
+    /// @param console what people call this console
+    public record Around(
+            LongSupplier nanos,
+            Supplier<List<String>> places,
+            String console,
+            Access.Setup access) {}
+
+    /// Where nothing is known of what is around them.
+    ///
     /// @param nanos the monotonic clock
     public People(RecordBook book, LongSupplier nanos) {
-        this(book, nanos, List::of);
+        this(book, new Around(nanos, List::of, "this console", Access.Setup.OPEN));
     }
 
-    /// @param places names that a guesser of passwords would try here, as of sites
-    public People(RecordBook book, LongSupplier nanos, Supplier<List<String>> places) {
+    public People(RecordBook book, Around around) {
         this.book = book;
-        this.places = places;
-        tries = new Tries(book, nanos);
-        proofs = new Proofs(this::all, tries);
+        places = around.places;
+        tries = new Tries(book, around.nanos);
+        WrongTries wrong =
+                new WrongTries(
+                        book,
+                        around.nanos,
+                        new WrongTries.Ports(
+                                around.access.limit(), around.console, around.access.audit()));
+        proofs = new Proofs(this::all, tries, wrong);
         book.onChange(this::learn);
     }
 

@@ -21,10 +21,12 @@ final class Proofs {
 
     private final Supplier<List<Person>> everybody;
     private final Tries tries;
+    private final WrongTries wrong;
 
-    Proofs(Supplier<List<Person>> everybody, Tries tries) {
+    Proofs(Supplier<List<Person>> everybody, Tries tries, WrongTries wrong) {
         this.everybody = everybody;
         this.tries = tries;
+        this.wrong = wrong;
     }
 
     /// Whether this is who they say they are, by the PIN, and in one of these roles. Takes a
@@ -82,6 +84,10 @@ final class Proofs {
                     "%s is not among the people who can sign. Settings lists them."
                             .formatted(given.name().strip()));
         }
+        Optional<String> later = later();
+        if (later.isPresent()) {
+            return Verdict.refused(later.get());
+        }
         Person person = found.get();
         Optional<Duration> wait = tries.begin(person.id());
         if (wait.isPresent()) {
@@ -90,15 +96,38 @@ final class Proofs {
                             .formatted(person.name(), Words.length(wait.get())));
         }
         if (!PinHashing.fits(given.pin(), person.pin().orElseThrow())) {
-            tries.wrong(person.id());
+            wrong(person);
             return Verdict.refused("The PIN of %s is wrong.".formatted(person.name()));
         }
-        tries.right(person.id());
+        right(person);
         return Verdict.accepted(person);
+    }
+
+    /// Why nothing is looked at now, if so: too much was wrong at this console.
+    private Optional<String> later() {
+        return wrong.delay()
+                .map(
+                        wait ->
+                                "Too many wrong passwords or PINs were given at this console. Try again in %s."
+                                        .formatted(Words.length(wait)));
+    }
+
+    private void wrong(Person person) {
+        tries.wrong(person.id());
+        wrong.wrong(person.id(), Optional.of(person.name()), tries.times(person.id()));
+    }
+
+    private void right(Person person) {
+        tries.right(person.id());
+        wrong.right();
     }
 
     /// Whether this is who they say they are, by the password.
     Verdict<Person> provePassword(String name, String password) {
+        Optional<String> later = later();
+        if (later.isPresent()) {
+            return Verdict.refused(later.get());
+        }
         Optional<Person> found =
                 everybody.get().stream()
                         .filter(p -> p.enabled() && p.password().isPresent() && p.named(name))
@@ -118,11 +147,11 @@ final class Proofs {
             right = false;
         }
         if (!right) {
-            found.ifPresent(p -> tries.wrong(p.id()));
+            found.ifPresentOrElse(this::wrong, () -> wrong.wrong(whose, Optional.empty(), tries.times(whose)));
             return Verdict.refused("The name or the password is wrong.");
         }
         Person person = found.orElseThrow();
-        tries.right(person.id());
+        right(person);
         return Verdict.accepted(person);
     }
 }

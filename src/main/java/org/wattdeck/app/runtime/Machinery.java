@@ -144,7 +144,10 @@ final class Machinery implements DispatchSink {
                         parts.time,
                         settings,
                         new RecordKeeping.Around(
-                                () -> writer.problem().isPresent(), leading::leads),
+                                () -> writer.problem().isPresent(),
+                                leading::leads,
+                                parts.access,
+                                parts.name),
                         new RecordBook.Ports(
                                 journal,
                                 writer::records,
@@ -473,6 +476,7 @@ final class Machinery implements DispatchSink {
         keeping.start();
         zero.watch();
         records.watchOthers(zero::look);
+        records.watchTries();
     }
 
     /// The console's own troubles are alarms too; they are looked at also while the plant rests.

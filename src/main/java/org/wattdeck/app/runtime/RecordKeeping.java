@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wattdeck.app.EmergencyService;
+import org.wattdeck.app.access.Access;
 import org.wattdeck.app.maintenance.Upkeep;
 import org.wattdeck.app.maintenance.UpkeepWatch;
 import org.wattdeck.app.record.AlarmSettings;
@@ -38,6 +39,7 @@ import org.wattdeck.app.record.ReportPlans;
 import org.wattdeck.app.record.Selects;
 import org.wattdeck.app.record.SetpointRecords;
 import org.wattdeck.app.record.Tariffs;
+import org.wattdeck.app.record.WrongTriesWatch;
 import org.wattdeck.app.registry.PortfolioAct;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.access.Permission;
@@ -66,6 +68,7 @@ import org.wattdeck.engine.dispatch.Words;
 final class RecordKeeping implements Desk.Guard {
 
     private static final Duration OTHERS_EVERY = Duration.ofSeconds(2);
+    private static final Duration TRIES_EVERY = Duration.ofSeconds(1);
     private static final long PATIENCE_SECONDS = 3;
     private static final int MOST_WORDS = 5;
     private static final Logger LOG = LoggerFactory.getLogger(RecordKeeping.class);
@@ -82,6 +85,7 @@ final class RecordKeeping implements Desk.Guard {
     final OutOfServices outOfServices;
     final Upkeep upkeep;
     final UpkeepWatch upkeepWatch;
+    private final WrongTriesWatch wrongTries;
     private final PlantLoop loop;
     private final Supplier<Registry> registry;
     private final LogWriter writer;
@@ -93,7 +97,12 @@ final class RecordKeeping implements Desk.Guard {
 
     /// @param storeAway whether the database is away
     /// @param leads whether this console runs the plant
-    record Around(BooleanSupplier storeAway, BooleanSupplier leads) {}
+    /// @param console what people call this console
+    record Around(
+            BooleanSupplier storeAway,
+            BooleanSupplier leads,
+            Access.Setup access,
+            String console) {}
 
     RecordKeeping(
             PlantLoop loop,
@@ -112,11 +121,17 @@ final class RecordKeeping implements Desk.Guard {
         people =
                 new People(
                         book,
-                        time::nanos,
-                        () ->
-                                loop.registry().sites().stream()
-                                        .flatMap(site -> Stream.of(site.name(), site.code()))
-                                        .toList());
+                        new People.Around(
+                                time::nanos,
+                                () ->
+                                        loop.registry().sites().stream()
+                                                .flatMap(
+                                                        site ->
+                                                                Stream.of(site.name(), site.code()))
+                                                .toList(),
+                                around.console,
+                                around.access));
+        wrongTries = new WrongTriesWatch(book, this::tell);
         locks = new Locks(book, registry, people, this::tell, this::blindSince);
         handovers = new Handovers(book, people);
         setpoints = new SetpointRecords(book);
@@ -301,6 +316,15 @@ final class RecordKeeping implements Desk.Guard {
     /// Whether other consoles may work on the same database.
     boolean shared() {
         return shared;
+    }
+
+    /// Looks every second for wrong passwords, also while the plant rests. On the plant loop's
+    /// thread.
+    void watchTries() {
+        if (leads.getAsBoolean()) {
+            wrongTries.look();
+        }
+        loop.after(TRIES_EVERY, plant -> watchTries());
     }
 
     /// Looks every two seconds what other consoles did. On the plant loop's thread.

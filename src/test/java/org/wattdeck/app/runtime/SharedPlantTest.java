@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
@@ -30,9 +31,11 @@ import org.wattdeck.app.DispatchService.Checked;
 import org.wattdeck.app.access.Access;
 import org.wattdeck.app.alarm.Messenger;
 import org.wattdeck.app.mode.Mode;
+import org.wattdeck.app.record.Credentials;
 import org.wattdeck.app.registry.PortfolioAct;
 import org.wattdeck.app.registry.PortfolioKeeping;
 import org.wattdeck.domain.access.Actor;
+import org.wattdeck.domain.access.Role;
 import org.wattdeck.domain.alarm.Alarm;
 import org.wattdeck.domain.alarm.AlarmState;
 import org.wattdeck.domain.asset.Asset;
@@ -233,6 +236,44 @@ class SharedPlantTest {
         Instant shown = second.machinery.loop.latest().time();
         time.run(second.machinery.loop, Duration.ofMinutes(1));
         assertEquals(shown, second.machinery.loop.latest().time(), "nothing moves by itself");
+    }
+
+    @Test
+    void wrongPinsAtTheOtherAreAnAlarmOfThePlant() {
+        Console first = new Console("north");
+        Console second = new Console("south");
+        first.run(Duration.ofSeconds(8), true);
+        second.look();
+        var unused =
+                Rig.now(
+                        second.machinery.records.people.add(
+                                Rig.ANNA, "Otto", Role.OPERATOR, "2468", Credentials.NONE));
+        for (int i = 0; i < 5; i++) {
+            assertTrue(
+                    refusal(
+                                    second.machinery.records.people.prove(
+                                            new Credentials("Otto", "0000"), Set.of(Role.OPERATOR)))
+                            .contains("is wrong"));
+            second.run(Duration.ofSeconds(20), true);
+        }
+        assertEquals(List.of(), wrongPasswords(second));
+        first.run(Duration.ofSeconds(8), true);
+        assertEquals(1, wrongPasswords(first).size());
+        assertTrue(
+                wrongPasswords(first).getFirst().contains("for Otto at the console (south)"),
+                wrongPasswords(first).toString());
+        assertEquals(
+                1,
+                first.machinery.alarms.latest().alarms().stream()
+                        .filter(a -> a.rule().equals("wrong-passwords"))
+                        .count());
+    }
+
+    private static List<String> wrongPasswords(Console at) {
+        return at.events.stream()
+                .filter(e -> e.type().equals("WRONG_PASSWORDS"))
+                .map(PlantEvent::message)
+                .toList();
     }
 
     @Test
