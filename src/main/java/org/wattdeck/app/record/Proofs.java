@@ -147,7 +147,8 @@ final class Proofs {
             right = false;
         }
         if (!right) {
-            found.ifPresentOrElse(this::wrong, () -> wrong.wrong(whose, Optional.empty(), tries.times(whose)));
+            found.ifPresentOrElse(
+                    this::wrong, () -> wrong.wrong(whose, Optional.empty(), tries.times(whose)));
             return Verdict.refused("The name or the password is wrong.");
         }
         Person person = found.orElseThrow();

@@ -90,8 +90,7 @@ final class WrongTries {
     }
 
     /// What is to be told now.
-    private synchronized Optional<String> count(
-            UUID whose, Optional<String> name, int times) {
+    private synchronized Optional<String> count(UUID whose, Optional<String> name, int times) {
         long now = nanos.getAsLong();
         inRow++;
         if (inRow >= ports.limit.tries()) {
@@ -134,8 +133,7 @@ final class WrongTries {
     }
 
     private void mark(Predicate<Wrong> which) {
-        List<Wrong> marked =
-                recent.stream().map(w -> which.test(w) ? w.asTold() : w).toList();
+        List<Wrong> marked = recent.stream().map(w -> which.test(w) ? w.asTold() : w).toList();
         recent.clear();
         recent.addAll(marked);
     }
@@ -198,7 +196,10 @@ final class WrongTries {
                                                         id,
                                                         Kept.Sort.WRONG_TRIES,
                                                         true,
-                                                        RecordBytes.bytes(out -> JournalBytes.text(out, text))))));
+                                                        RecordBytes.bytes(
+                                                                out ->
+                                                                        JournalBytes.text(
+                                                                                out, text))))));
         if (kept instanceof Verdict.Refused<String>(List<String> why)) {
             LOG.error("The alarm of wrong tries could not be kept: {}", why);
         }

@@ -58,10 +58,7 @@ public final class WrongTriesWatch {
                                 ended,
                                 List.of(),
                                 ended.stream()
-                                        .map(
-                                                k ->
-                                                        book.next(
-                                                                k.id(), k.sort(), false, k.body()))
+                                        .map(k -> book.next(k.id(), k.sort(), false, k.body()))
                                         .toList()));
     }
 }

@@ -126,8 +126,7 @@ final class RecordKeeping implements Desk.Guard {
                                 () ->
                                         loop.registry().sites().stream()
                                                 .flatMap(
-                                                        site ->
-                                                                Stream.of(site.name(), site.code()))
+                                                        site -> Stream.of(site.name(), site.code()))
                                                 .toList(),
                                 around.console,
                                 around.access));
