@@ -17,6 +17,7 @@ public enum Column {
     DISCHARGED("total_energy_discharged_kwh", Unit.KWH, r -> r.energy().dischargedKwh()),
     IMPORTED("energy_imported_kwh", Unit.KWH, r -> r.energy().importedKwh()),
     EXPORTED("energy_exported_kwh", Unit.KWH, r -> r.energy().exportedKwh()),
+    PEAK_IMPORT("peak_import_kw", Unit.KW, r -> r.energy().peakImportKw()),
     EXPECTED("energy_expected_kwh", Unit.KWH, r -> r.energy().expectedKwh()),
     CURTAILED("energy_curtailed_kwh", Unit.KWH, r -> r.energy().curtailedKwh()),
     EFFICIENCY("average_efficiency", r -> r.ratios().efficiencyFraction(), 100),
@@ -46,6 +47,7 @@ public enum Column {
     /// What a figure is counted in.
     public enum Unit {
         KWH("kWh", 1),
+        KW("kW", 1),
         PERCENT("%", 1),
         MONEY("", Money.DIGITS),
         KILOGRAM("kg", 1),
@@ -130,7 +132,7 @@ public enum Column {
             case CONSUMED -> type == AssetType.LOAD || type == AssetType.EV_CHARGER;
             case CHARGED -> type == AssetType.BATTERY;
             case DISCHARGED -> type == AssetType.BATTERY || type == AssetType.EV_CHARGER;
-            case IMPORTED, EXPORTED -> type == AssetType.GRID_CONNECTION;
+            case IMPORTED, EXPORTED, PEAK_IMPORT -> type == AssetType.GRID_CONNECTION;
             case EXPECTED -> type == AssetType.SOLAR_PV || type == AssetType.WIND_TURBINE;
             case CURTAILED ->
                     type == AssetType.SOLAR_PV

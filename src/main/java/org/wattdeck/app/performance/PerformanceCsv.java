@@ -5,11 +5,13 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.asset.Site;
+import org.wattdeck.domain.performance.Money;
 import org.wattdeck.domain.performance.PerformanceRecord;
 import org.wattdeck.domain.performance.SitePerformance;
 
@@ -36,6 +38,11 @@ public final class PerformanceCsv {
         }
         head.add("currency");
         head.add("unpriced_kwh");
+        for (Money.Item item : Money.Item.values()) {
+            head.add(
+                    (item.earned() ? "revenue_" : "cost_")
+                            + item.name().toLowerCase(Locale.ROOT));
+        }
         row(out, head);
         for (SitePerformance performance : answer.portfolio().sites()) {
             Site site = answer.registry().site(performance.siteId()).orElseThrow();
@@ -82,6 +89,9 @@ public final class PerformanceCsv {
                             .filter(m -> m.unpricedKwh() > 0)
                             .map(m -> Double.toString(m.unpricedKwh()))
                             .orElse(""));
+            for (Money.Item item : Money.Item.values()) {
+                cells.add(record.money().map(m -> m.of(item).toPlainString()).orElse(""));
+            }
             row(out, cells);
         }
     }

@@ -41,7 +41,7 @@ public final class PerformanceReport {
             List.of(OPERATING, DOWNTIME, STARTS, FAULTS, FAILURES, MTBF, MTTR);
 
     private static final List<Column> MONEY =
-            List.of(REVENUE, COST, NET_PROFIT, CO2_AVOIDED, CO2_EMITTED);
+            List.of(PEAK_IMPORT, REVENUE, COST, NET_PROFIT, CO2_AVOIDED, CO2_EMITTED);
 
     private static final List<Column> PERIODS =
             List.of(GENERATED, CONSUMED, IMPORTED, EXPORTED, REVENUE, COST, NET_PROFIT);
@@ -202,18 +202,23 @@ public final class PerformanceReport {
 
     private void periods(SitePerformance site, ZoneId zone) {
         blocks.add(new Report.Heading(words.text("performance.report.periods")));
+        List<PerformanceRecord> lines = new ArrayList<>(site.site().periods());
+        PerformanceRecord sum = site.site().total();
+        lines.add(sum);
         table(
                 PERIODS,
-                site.site().periods(),
+                lines,
                 r ->
                         List.of(
-                                r.period()
-                                        .start()
-                                        .atZone(zone)
-                                        .toLocalDateTime()
-                                        .toString()
-                                        .replace('T', ' ')
-                                        .replace(" 00:00", ""),
+                                r == sum
+                                        ? words.text("performance.report.sum")
+                                        : r.period()
+                                                .start()
+                                                .atZone(zone)
+                                                .toLocalDateTime()
+                                                .toString()
+                                                .replace('T', ' ')
+                                                .replace(" 00:00", ""),
                                 ""),
                 (r, c) -> c.of(r));
     }

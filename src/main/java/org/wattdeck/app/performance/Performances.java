@@ -170,7 +170,7 @@ public final class Performances {
             Site site,
             Optional<Instant> newest,
             Watch watch) {
-        Period whole = account.whole();
+        Period whole = account.reach();
         List<Asset> assets = registry.assetsOf(registry.siteIndexOf(site.id()));
         boolean recent =
                 newest.map(n -> whole.end().isAfter(n.minus(PerformanceStore.Live.LENGTH)))

@@ -107,8 +107,13 @@ public final class Tariffs {
     }
 
     static String words(Tariff t) {
-        return "%s, buys at %s, sells at %s, %s kg/kWh"
-                .formatted(t.currency(), words(t.buy()), words(t.sell()), t.gridKgPerKwh());
+        return "%s, buys at %s, sells at %s, %s kg/kWh, %s per kW"
+                .formatted(
+                        t.currency(),
+                        words(t.buy()),
+                        words(t.sell()),
+                        t.gridKgPerKwh(),
+                        t.demandPerKw().toPlainString());
     }
 
     private static String words(Price price) {
@@ -120,8 +125,27 @@ public final class Tariffs {
                             c.bands().stream()
                                     .map(b -> b.from() + " " + b.perKwh().toPlainString())
                                     .toList());
+            case Price.ByCalendar c ->
+                    String.join(" | ", c.parts().stream().map(Tariffs::words).toList());
             case Price.Series s -> "%,d prices from %s".formatted(s.perKwh().size(), s.start());
         };
+    }
+
+    private static String words(Price.Days days) {
+        String season =
+                days.season()
+                        .map(s -> (s.first() + "/" + s.last() + " ").replace("--", ""))
+                        .orElse("");
+        String weekdays =
+                days.weekdays().size() == 7
+                        ? ""
+                        : String.join(
+                                        ",",
+                                        days.weekdays().stream()
+                                                .map(d -> d.name().substring(0, 2))
+                                                .toList())
+                                + " ";
+        return season + weekdays + words((Price) days.prices());
     }
 
     private static UUID id(Optional<UUID> siteId, LocalDate validFrom) {

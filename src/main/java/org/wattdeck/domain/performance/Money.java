@@ -21,12 +21,21 @@ public record Money(String currency, Map<Item, BigDecimal> items, double unprice
         EXPORT(true),
         /// Energy given to the bus, at the price that held for the site then. Of an asset only.
         SUPPLIED(true),
-        /// What drivers pay for charging.
+        /// What drivers pay for the energy they charge.
         CHARGING_FEES(true),
+        /// What drivers pay for each session.
+        SESSION_FEES(true),
+        /// What drivers pay for standing at a charger with a vehicle that is charged.
+        IDLE_FEES(true),
         /// Energy bought from the grid. Of a site only.
         IMPORT(false),
         /// Energy taken from the bus, at the price that held for the site then. Of an asset only.
         TAKEN(false),
+        /// For the highest quarter of an hour of imports of a month.
+        DEMAND(false),
+        /// What passed a grid connection and no asset accounts for: positive where it costs. Of a
+        /// grid connection only.
+        REST(false),
         FUEL(false),
         /// Starts and stops of generators.
         STARTS(false),
@@ -50,7 +59,7 @@ public record Money(String currency, Map<Item, BigDecimal> items, double unprice
 
         /// Whether it is the account between an asset and its site, and nobody's bill.
         public boolean internal() {
-            return this == SUPPLIED || this == TAKEN;
+            return this == SUPPLIED || this == TAKEN || this == REST;
         }
     }
 

@@ -40,7 +40,11 @@ public enum Part {
     /// How many faults it had, whether they stopped it or not.
     FAULTS(1),
     /// Of the time that is known, seconds of which only the minutes are.
-    COARSE_SECONDS(1e3);
+    COARSE_SECONDS(1e3),
+    /// Charging sessions that ended.
+    SESSIONS(1),
+    /// Whole minutes in which their vehicles stood there charged.
+    IDLE_MINUTES(1);
 
     /// Watts times milliseconds in a kWh: ticks are kept to 1 W and 1 ms, so that this is exact.
     private static final double KWH = 3.6e9;

@@ -19,6 +19,8 @@ public record PerformanceRecord(
     /// kWh, none negative.
     ///
     /// @param expectedKwh what PV and wind were offered
+    /// @param peakImportKw mean of the quarter of an hour in which most was imported; of several
+    ///     grid connections the highest of any one
     public record Energy(
             double generatedKwh,
             double consumedKwh,
@@ -27,7 +29,8 @@ public record PerformanceRecord(
             double importedKwh,
             double exportedKwh,
             double expectedKwh,
-            double curtailedKwh) {
+            double curtailedKwh,
+            double peakImportKw) {
 
         public double netKwh() {
             return generatedKwh - consumedKwh;

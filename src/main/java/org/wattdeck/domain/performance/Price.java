@@ -1,11 +1,17 @@
 package org.wattdeck.domain.performance;
 
 import java.math.BigDecimal;
+import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.MonthDay;
 import java.time.ZonedDateTime;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// What a kWh costs over time, in the tariff's currency. Prices change on whole quarters of an hour
 /// only; they may be negative.
@@ -54,6 +60,64 @@ public sealed interface Price {
                 }
             }
             return Optional.of(price);
+        }
+    }
+
+    /// By the calendar and the clock of the site: each day has the prices of the first part that
+    /// holds on it. Every day of any year has one.
+    record ByCalendar(List<Days> parts) implements Price {
+        private static final int LEAP_YEAR = 2024;
+
+        public ByCalendar {
+            parts = List.copyOf(parts);
+            LocalDate first = LocalDate.ofYearDay(LEAP_YEAR, 1);
+            for (LocalDate day = first; day.getYear() == LEAP_YEAR; day = day.plusDays(1)) {
+                for (DayOfWeek weekday : DayOfWeek.values()) {
+                    if (part(parts, MonthDay.from(day), weekday).isEmpty()) {
+                        throw new IllegalArgumentException(
+                                "No price holds on a %s of %s."
+                                        .formatted(weekday, MonthDay.from(day)));
+                    }
+                }
+            }
+        }
+
+        private static Optional<Days> part(
+                List<Days> parts, MonthDay day, DayOfWeek weekday) {
+            return parts.stream().filter(p -> p.holdsOn(day, weekday)).findFirst();
+        }
+
+        @Override
+        public Optional<BigDecimal> at(ZonedDateTime quarter) {
+            return part(parts, MonthDay.from(quarter), quarter.getDayOfWeek())
+                    .flatMap(p -> p.prices.at(quarter));
+        }
+    }
+
+    /// Some days of every year.
+    ///
+    /// @param season the whole year where it is empty
+    /// @param weekdays at least one
+    record Days(Optional<Season> season, Set<DayOfWeek> weekdays, ByClock prices) {
+        public Days {
+            if (weekdays.isEmpty()) {
+                throw new IllegalArgumentException("Prices hold on at least one day of the week.");
+            }
+            weekdays = Collections.unmodifiableSet(EnumSet.copyOf(weekdays));
+        }
+
+        boolean holdsOn(MonthDay day, DayOfWeek weekday) {
+            return weekdays.contains(weekday) && season.map(s -> s.contains(day)).orElse(true);
+        }
+    }
+
+    /// From a day of the year to another, both included; it may go over the end of the year.
+    record Season(MonthDay first, MonthDay last) {
+
+        boolean contains(MonthDay day) {
+            boolean since = !day.isBefore(first);
+            boolean until = !day.isAfter(last);
+            return first.isAfter(last) ? since || until : since && until;
         }
     }
 

@@ -18,8 +18,8 @@ public record SitePerformance(
         Map<UUID, Line> assets,
         Map<AssetType, Line> types) {
 
-    /// One record for each period, and that of all together. The money of all together is rounded
-    /// once; it may be a cent or two off the sum of the rounded periods.
+    /// One record for each period, and that of all together. The money of the periods comes to that
+    /// of all together, to the cent.
     public record Line(List<PerformanceRecord> periods, PerformanceRecord total) {
         public Line {
             periods = List.copyOf(periods);

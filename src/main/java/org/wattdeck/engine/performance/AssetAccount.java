@@ -2,64 +2,77 @@ package org.wattdeck.engine.performance;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.wattdeck.domain.asset.Asset;
-import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.asset.Site;
 import org.wattdeck.domain.performance.Money.Item;
 import org.wattdeck.domain.performance.Part;
-import org.wattdeck.domain.performance.Period;
 import org.wattdeck.domain.performance.QuarterDay;
 import org.wattdeck.domain.performance.Tally;
 
-/// Sums one asset's quarters into periods: tally, emissions, and money before it is rounded. Not
-/// thread-safe.
+/// Sums one asset's quarters into cells: tally, emissions, and money to the cent. Not thread-safe.
 ///
 /// Behind one grid connection every asset trades with the connection at the price of what the site
 /// does at that moment: the buy price while the site imports, the sell price while it exports. What
 /// a kWh is worth is what it spares or what it brings, and since all that is given and taken comes
 /// to what passes the connection, the sum over the assets is the site's bill.
+///
+/// Money is rounded as it adds up: a cell has what the month to its end comes to, in cents, less
+/// what the month to its start did. So the cells of a month always come to the month, to the cent,
+/// however it is cut.
 final class AssetAccount {
 
     private final Asset asset;
-    private final List<Period> periods;
-    private final Rates rates;
+    private final Cells cells;
     private final Sum[] sums;
+    private final List<Map<Item, BigDecimal>> items = new ArrayList<>();
+    private final AssetCosts costs;
     private final FixedCost fixed;
     private final Instant now;
     private int at;
+    private long peakStepsOfMonth;
 
     private static final class Sum {
         final Tally.Sum tally = new Tally.Sum();
+        final AssetCosts.Used used = new AssetCosts.Used();
         final Priced outImporting = new Priced();
         final Priced outExporting = new Priced();
         final Priced inImporting = new Priced();
         final Priced inExporting = new Priced();
+        BigDecimal demand = BigDecimal.ZERO;
+        long peakSteps;
         double avoidedKg;
         double emittedKg;
 
-        void add(Sum other) {
-            tally.add(other.tally.tally());
+        /// Of the money only what it is made of.
+        void addMoney(Sum other) {
+            used.add(other.used);
             outImporting.add(other.outImporting);
             outExporting.add(other.outExporting);
             inImporting.add(other.inImporting);
             inExporting.add(other.inExporting);
-            avoidedKg += other.avoidedKg;
-            emittedKg += other.emittedKg;
+            demand = demand.add(other.demand);
+        }
+
+        double unpricedKwh() {
+            return outImporting.unpricedKwh()
+                    + outExporting.unpricedKwh()
+                    + inImporting.unpricedKwh()
+                    + inExporting.unpricedKwh();
         }
     }
 
-    /// @param periods in ascending time, without overlap, on whole quarters of an hour
     /// @param now what is later has not happened yet
-    AssetAccount(Asset asset, Site site, List<Period> periods, Rates rates, Instant now) {
+    AssetAccount(Asset asset, Site site, Cells cells, Instant now) {
         this.asset = asset;
-        this.periods = periods;
-        this.rates = rates;
+        this.cells = cells;
         this.now = now;
+        this.costs = new AssetCosts(asset);
         this.fixed = FixedCost.of(asset, site.zone());
-        this.sums = new Sum[periods.size() + 1];
+        this.sums = new Sum[cells.size()];
         for (int i = 0; i < sums.length; i++) {
             sums[i] = new Sum();
         }
@@ -72,17 +85,21 @@ final class AssetAccount {
                 continue;
             }
             long ms = day.startMs(q);
-            while (at < periods.size() && periods.get(at).end().toEpochMilli() <= ms) {
+            while (at < sums.length && cells.get(at).end().toEpochMilli() <= ms) {
                 at++;
+                if (at < sums.length && cells.get(at).first()) {
+                    peakStepsOfMonth = 0;
+                }
             }
-            if (at < periods.size() && periods.get(at).start().toEpochMilli() <= ms) {
-                add(sums[at], day, q, rates.at(ms));
+            if (at < sums.length && cells.get(at).start().toEpochMilli() <= ms) {
+                add(sums[at], day, q, cells.rates().at(ms));
             }
         }
     }
 
     private void add(Sum sum, QuarterDay day, int q, Rates.Rate rate) {
         sum.tally.add(day, q);
+        sum.used.add(day, q);
         double out = day.of(Part.OUT_KWH, q);
         double in = day.of(Part.IN_KWH, q);
         switch (asset.type()) {
@@ -90,6 +107,7 @@ final class AssetAccount {
                 sum.outImporting.add(out, rate.buy());
                 sum.inExporting.add(in, rate.sell());
                 sum.emittedKg += out * rate.gridKgPerKwh();
+                demand(sum, out, rate);
                 return;
             }
             case SOLAR_PV, WIND_TURBINE -> sum.avoidedKg += out * rate.gridKgPerKwh();
@@ -103,112 +121,117 @@ final class AssetAccount {
         sum.inExporting.add(day.of(Part.IN_EXPORTING_KWH, q), rate.sell());
     }
 
-    /// Sums all periods up, once every day was added. What is asked of the period after the last
-    /// one is then asked of all together.
-    void close() {
-        for (int i = 0; i < periods.size(); i++) {
-            sums[periods.size()].add(sums[i]);
+    /// A quarter of an hour costs what the highest of its month rises by with it.
+    private void demand(Sum sum, double importedKwh, Rates.Rate rate) {
+        long steps = AssetCosts.steps(importedKwh);
+        sum.peakSteps = Math.max(sum.peakSteps, steps);
+        if (steps > peakStepsOfMonth) {
+            if (costs.demandCharged()) {
+                sum.demand =
+                        sum.demand.add(
+                                AssetCosts.quarterKw(steps - peakStepsOfMonth)
+                                        .multiply(rate.demandPerKw()));
+            }
+            peakStepsOfMonth = steps;
         }
+    }
+
+    /// Rounds the money, once every day was added.
+    void close() {
+        Sum month = new Sum();
+        Map<Item, BigDecimal> before = Map.of();
+        Instant begin = cells.get(0).start();
+        for (int i = 0; i < sums.length; i++) {
+            Cells.Cell cell = cells.get(i);
+            if (cell.first()) {
+                month = new Sum();
+                before = Map.of();
+                begin = cell.start();
+            }
+            month.addMoney(sums[i]);
+            Map<Item, BigDecimal> until =
+                    cell.currency().isPresent() ? rounded(month, begin, cell.end()) : Map.of();
+            Map<Item, BigDecimal> own = new EnumMap<>(Item.class);
+            for (Map.Entry<Item, BigDecimal> e : until.entrySet()) {
+                own.put(
+                        e.getKey(),
+                        e.getValue().subtract(before.getOrDefault(e.getKey(), BigDecimal.ZERO)));
+            }
+            items.add(own);
+            before = until;
+        }
+    }
+
+    /// What the time from `begin` to `end` comes to. Of a grid connection: what it imported and
+    /// exported.
+    private Map<Item, BigDecimal> rounded(Sum s, Instant begin, Instant end) {
+        Map<Item, BigDecimal> exact = costs.of(s.used);
+        switch (asset.type()) {
+            case GRID_CONNECTION -> {
+                exact.put(Item.IMPORT, s.outImporting.amount());
+                exact.put(Item.EXPORT, s.inExporting.amount());
+                exact.put(Item.DEMAND, s.demand);
+            }
+            case BATTERY, GENERATOR, SOLAR_PV, WIND_TURBINE, LOAD, EV_CHARGER -> {
+                exact.put(Item.SUPPLIED, s.outImporting.amount().add(s.outExporting.amount()));
+                exact.put(Item.TAKEN, s.inImporting.amount().add(s.inExporting.amount()));
+            }
+        }
+        exact.put(Item.FIXED, fixed.of(begin, end.isBefore(now) ? end : now));
+        exact.replaceAll((item, amount) -> Cents.round(amount));
+        return exact;
     }
 
     Asset asset() {
         return asset;
     }
 
-    Tally tally(int period) {
-        return sums[period].tally.tally();
-    }
-
-    double avoidedKg(int period) {
-        return sums[period].avoidedKg;
-    }
-
-    double emittedKg(int period) {
-        return sums[period].emittedKg;
-    }
-
-    double unpricedKwh(int period) {
-        Sum s = sums[period];
-        return s.outImporting.unpricedKwh()
-                + s.outExporting.unpricedKwh()
-                + s.inImporting.unpricedKwh()
-                + s.inExporting.unpricedKwh();
-    }
-
-    /// Not rounded. Of a grid connection: what it imported and exported.
-    Map<Item, BigDecimal> items(int period) {
-        Sum s = sums[period];
-        Map<Item, BigDecimal> items = new EnumMap<>(Item.class);
-        if (asset.type() == AssetType.GRID_CONNECTION) {
-            items.put(Item.IMPORT, s.outImporting.amount());
-            items.put(Item.EXPORT, s.inExporting.amount());
-        } else {
-            items.put(Item.SUPPLIED, s.outImporting.amount().add(s.outExporting.amount()));
-            items.put(Item.TAKEN, s.inImporting.amount().add(s.inExporting.amount()));
+    Tally tally(Cells.Range range) {
+        if (range.to() - range.from() == 1) {
+            return sums[range.from()].tally.tally();
         }
-        own(items, s.tally.tally());
-        boolean all = period == periods.size();
-        Instant start = all ? periods.getFirst().start() : periods.get(period).start();
-        Instant end = all ? periods.getLast().end() : periods.get(period).end();
-        items.put(Item.FIXED, fixed.of(start, end.isBefore(now) ? end : now));
-        return items;
-    }
-
-    /// What the asset's own spec says it costs or earns.
-    private void own(Map<Item, BigDecimal> items, Tally tally) {
-        switch (asset.type()) {
-            case GENERATOR -> {
-                BigDecimal out = amount(tally.of(Part.OUT_KWH));
-                items.put(
-                        Item.FUEL,
-                        asset.spec().has("fuel_cost_per_liter")
-                                ? amount(tally.of(Part.FUEL_LITRES))
-                                        .multiply(cost("fuel_cost_per_liter"))
-                                : out.multiply(cost("fuel_cost_per_kwh")));
-                items.put(
-                        Item.STARTS,
-                        cost("startup_cost")
-                                .multiply(BigDecimal.valueOf(tally.count(Part.STARTS)))
-                                .add(
-                                        cost("shutdown_cost")
-                                                .multiply(
-                                                        BigDecimal.valueOf(
-                                                                tally.count(Part.STOPS)))));
-                items.put(
-                        Item.RUNNING,
-                        cost("variable_om_cost_per_kwh")
-                                .multiply(out)
-                                .add(
-                                        cost("maintenance_cost_per_hour")
-                                                .multiply(
-                                                        amount(
-                                                                tally.hours(
-                                                                        Part.OPERATING_SECONDS)))));
-            }
-            case BATTERY ->
-                    items.put(
-                            Item.WEAR,
-                            amount(tally.of(Part.IN_KWH) + tally.of(Part.OUT_KWH))
-                                    .multiply(
-                                            BigDecimal.valueOf(
-                                                    asset.spec()
-                                                            .number(
-                                                                    "degradation_cost_per_kwh",
-                                                                    0.01))));
-            case EV_CHARGER ->
-                    items.put(
-                            Item.CHARGING_FEES,
-                            amount(tally.of(Part.IN_KWH)).multiply(cost("usage_fee_per_kwh")));
-            case SOLAR_PV, WIND_TURBINE, LOAD, GRID_CONNECTION -> {}
+        Tally.Sum all = new Tally.Sum();
+        for (int i = range.from(); i < range.to(); i++) {
+            all.add(sums[i].tally.tally());
         }
+        return all.tally();
     }
 
-    private BigDecimal cost(String field) {
-        return FixedCost.decimal(asset, field);
+    double avoidedKg(Cells.Range range) {
+        double sum = 0;
+        for (int i = range.from(); i < range.to(); i++) {
+            sum += sums[i].avoidedKg;
+        }
+        return sum;
     }
 
-    /// As a decimal of six digits, which is finer than any meter.
-    private static BigDecimal amount(double value) {
-        return BigDecimal.valueOf(Math.round(value * 1e6), 6);
+    double emittedKg(Cells.Range range) {
+        double sum = 0;
+        for (int i = range.from(); i < range.to(); i++) {
+            sum += sums[i].emittedKg;
+        }
+        return sum;
+    }
+
+    double unpricedKwh(Cells.Range range) {
+        double sum = 0;
+        for (int i = range.from(); i < range.to(); i++) {
+            sum += sums[i].unpricedKwh();
+        }
+        return sum;
+    }
+
+    /// Mean of the quarter of an hour in which most was imported, of a grid connection.
+    double peakImportKw(Cells.Range range) {
+        long steps = 0;
+        for (int i = range.from(); i < range.to(); i++) {
+            steps = Math.max(steps, sums[i].peakSteps);
+        }
+        return AssetCosts.quarterKw(steps).doubleValue();
+    }
+
+    /// Of a cell, to the cent.
+    Map<Item, BigDecimal> items(int cell) {
+        return items.get(cell);
     }
 }

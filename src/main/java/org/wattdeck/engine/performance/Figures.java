@@ -41,6 +41,7 @@ final class Figures {
     private double expectedKwh;
     private double expectedOfKwh;
     private double curtailedKwh;
+    private double peakImportKw;
     private double batteryInKwh;
     private double batteryOutKwh;
     private double storedKwh;
@@ -63,9 +64,9 @@ final class Figures {
     }
 
     /// @param of the period by the clock of the asset's site
-    Figures add(Site site, AssetAccount account, int place, Period of) {
+    Figures add(Site site, AssetAccount account, Cells.Range range, Period of) {
         Asset asset = account.asset();
-        Tally t = account.tally(place);
+        Tally t = account.tally(range);
         double known = t.of(Part.SECONDS);
         double out = t.of(Part.OUT_KWH);
         double in = t.of(Part.IN_KWH);
@@ -80,8 +81,8 @@ final class Figures {
         faults += t.count(Part.FAULTS);
         failures += t.count(Part.FAILURES);
         curtailedKwh += t.of(Part.CURTAILED_KWH);
-        avoidedKg += account.avoidedKg(place);
-        emittedKg += account.emittedKg(place);
+        avoidedKg += account.avoidedKg(range);
+        emittedKg += account.emittedKg(range);
         double hours = known / 3600;
         switch (asset.type()) {
             case SOLAR_PV -> {
@@ -125,6 +126,7 @@ final class Figures {
             case GRID_CONNECTION -> {
                 importedKwh += out;
                 exportedKwh += in;
+                peakImportKw = Math.max(peakImportKw, account.peakImportKw(range));
                 used(asset, out, "max_import_kw", hours);
             }
         }
@@ -168,7 +170,8 @@ final class Figures {
                         importedKwh,
                         exportedKwh,
                         expectedKwh,
-                        curtailedKwh),
+                        curtailedKwh,
+                        peakImportKw),
                 new PerformanceRecord.Ratios(
                         efficiency(),
                         generatedPossibleKwh > 0

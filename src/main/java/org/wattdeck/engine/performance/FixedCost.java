@@ -11,7 +11,7 @@ import org.wattdeck.domain.performance.Step;
 /// What an asset costs by the year or the month, spread evenly over each local year or month.
 final class FixedCost {
 
-    private static final int DIGITS = 15;
+    static final int DIGITS = 15;
 
     private final BigDecimal perYear;
     private final BigDecimal perMonth;

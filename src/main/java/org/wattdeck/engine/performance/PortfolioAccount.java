@@ -37,9 +37,9 @@ public final class PortfolioAccount {
         sites.add(site);
         int whole = site.periods().size();
         for (AssetAccount asset : account.accounts()) {
-            total.add(account.site(), asset, whole, account.period(whole));
+            total.add(account.site(), asset, account.range(whole), account.period(whole));
             types.computeIfAbsent(asset.asset().type(), t -> new Figures(period, now))
-                    .add(account.site(), asset, whole, account.period(whole));
+                    .add(account.site(), asset, account.range(whole), account.period(whole));
             assets++;
         }
     }

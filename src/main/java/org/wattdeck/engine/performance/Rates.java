@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -28,9 +28,11 @@ public final class Rates {
             @Nullable String currency,
             @Nullable BigDecimal buy,
             @Nullable BigDecimal sell,
+            BigDecimal demandPerKw,
             double gridKgPerKwh) {}
 
-    private static final Rate NONE = new Rate(null, null, null, Tariff.GRID_KG_PER_KWH);
+    private static final Rate NONE =
+            new Rate(null, null, null, BigDecimal.ZERO, Tariff.GRID_KG_PER_KWH);
 
     private final long fromMs;
     private final Rate[] rates;
@@ -63,6 +65,7 @@ public final class Rates {
                                                     t.currency(),
                                                     t.buy().at(at).orElse(null),
                                                     t.sell().at(at).orElse(null),
+                                                    t.demandPerKw(),
                                                     t.gridKgPerKwh()))
                             .map(r -> known.computeIfAbsent(r, k -> k))
                             .orElse(NONE);
@@ -87,17 +90,19 @@ public final class Rates {
         return rates[(int) ((quarterMs - fromMs) / QuarterDay.QUARTER_MS)];
     }
 
-    /// The currency of a span; empty where none is set for any of it, or more than one.
-    Optional<String> currency(long startMs, long endMs) {
-        List<String> found =
-                Arrays.stream(
-                                rates,
-                                (int) ((startMs - fromMs) / QuarterDay.QUARTER_MS),
-                                (int) ((endMs - fromMs) / QuarterDay.QUARTER_MS))
-                        .map(Rate::currency)
-                        .filter(Objects::nonNull)
-                        .distinct()
-                        .toList();
-        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+    /// The currency of a quarter of an hour; empty where no tariff holds.
+    Optional<String> currency(long quarterMs) {
+        return Optional.ofNullable(at(quarterMs).currency());
+    }
+
+    /// When another currency begins to hold, or none does any more.
+    List<Instant> changes() {
+        List<Instant> changes = new ArrayList<>();
+        for (int q = 1; q < rates.length; q++) {
+            if (!Objects.equals(rates[q].currency(), rates[q - 1].currency())) {
+                changes.add(Instant.ofEpochMilli(fromMs + q * QuarterDay.QUARTER_MS));
+            }
+        }
+        return changes;
     }
 }

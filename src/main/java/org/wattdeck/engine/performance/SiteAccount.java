@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.wattdeck.domain.asset.Asset;
@@ -27,36 +28,30 @@ public final class SiteAccount {
     private final Site site;
     private final List<Period> periods;
     private final Instant now;
-    private final Rates rates;
+    private final Cells cells;
     private final List<AssetAccount> accounts = new ArrayList<>();
 
-    /// @param periods in ascending time, without overlap, on whole quarters of an hour; at
-    ///     least one
+    /// @param periods follow each other, on whole quarters of an hour; at least one
     /// @param tariffs of any sites
     /// @param now what is later has not happened yet
     public SiteAccount(Site site, List<Period> periods, List<Tariff> tariffs, Instant now) {
         this.site = site;
         this.periods = List.copyOf(periods);
         this.now = now;
-        this.rates =
-                Rates.of(
-                        tariffs,
-                        site.id(),
-                        site.zone(),
-                        periods.getFirst().start(),
-                        periods.getLast().end());
+        this.cells = Cells.of(site, this.periods, tariffs);
     }
 
     public void add(Asset asset, Iterable<QuarterDay> days) {
-        AssetAccount account = new AssetAccount(asset, site, periods, rates, now);
+        AssetAccount account = new AssetAccount(asset, site, cells, now);
         days.forEach(account::add);
         account.close();
         accounts.add(account);
     }
 
-    /// From the start of the first period to the end of the last.
-    public Period whole() {
-        return period(periods.size());
+    /// Of what time the days of assets are needed: from the start of the first period, or of its
+    /// month where there is money to count, to the end of the last.
+    public Period reach() {
+        return cells.reach();
     }
 
     Site site() {
@@ -74,21 +69,19 @@ public final class SiteAccount {
                 : new Period(periods.getFirst().start(), periods.getLast().end());
     }
 
+    /// The cells of a period; after the last one those of all.
+    Cells.Range range(int place) {
+        return cells.of(place);
+    }
+
     public SitePerformance performance() {
-        List<Optional<Statement>> statements = new ArrayList<>();
-        for (int p = 0; p <= periods.size(); p++) {
-            int place = p;
-            Period of = period(p);
-            statements.add(
-                    rates.currency(of.start().toEpochMilli(), of.end().toEpochMilli())
-                            .map(currency -> Statement.of(currency, accounts, place)));
-        }
+        Statement statement = new Statement(accounts, cells.size());
         Map<UUID, SitePerformance.Line> assets = new LinkedHashMap<>();
         for (int i = 0; i < accounts.size(); i++) {
             int asset = i;
             assets.put(
                     accounts.get(i).asset().id(),
-                    line(new int[] {i}, p -> statements.get(p).map(s -> s.asset(asset))));
+                    line(new int[] {i}, money((c, r) -> statement.asset(asset, c, r))));
         }
         Map<AssetType, SitePerformance.Line> types = new EnumMap<>(AssetType.class);
         for (AssetType type : AssetType.values()) {
@@ -97,21 +90,39 @@ public final class SiteAccount {
                             .filter(i -> accounts.get(i).asset().type() == type)
                             .toArray();
             if (those.length > 0) {
-                types.put(type, line(those, p -> statements.get(p).map(s -> sum(s, those))));
+                types.put(
+                        type,
+                        line(
+                                those,
+                                p ->
+                                        IntStream.of(those)
+                                                .mapToObj(
+                                                        i ->
+                                                                assets.get(
+                                                                        accounts.get(i)
+                                                                                .asset()
+                                                                                .id()))
+                                                .map(l -> record(l, p).money())
+                                                .flatMap(Optional::stream)
+                                                .reduce(Money::plus)));
             }
         }
         return new SitePerformance(
                 site.id(),
                 periods,
-                line(
-                        IntStream.range(0, accounts.size()).toArray(),
-                        p -> statements.get(p).map(Statement::site)),
+                line(IntStream.range(0, accounts.size()).toArray(), money(statement::site)),
                 assets,
                 types);
     }
 
-    private static Money sum(Statement statement, int[] assets) {
-        return IntStream.of(assets).mapToObj(statement::asset).reduce(Money::plus).orElseThrow();
+    private PerformanceRecord record(SitePerformance.Line line, int place) {
+        return place < periods.size() ? line.periods().get(place) : line.total();
+    }
+
+    /// Money by period, where one currency holds in it.
+    private IntFunction<Optional<Money>> money(BiFunction<String, Cells.Range, Money> of) {
+        return place ->
+                cells.currency(cells.of(place)).map(c -> of.apply(c, cells.of(place)));
     }
 
     private SitePerformance.Line line(int[] of, IntFunction<Optional<Money>> money) {
@@ -119,7 +130,7 @@ public final class SiteAccount {
         for (int p = 0; p <= periods.size(); p++) {
             Figures figures = new Figures(period(p), now);
             for (int i : of) {
-                figures.add(site, accounts.get(i), p, period(p));
+                figures.add(site, accounts.get(i), cells.of(p), period(p));
             }
             records.add(figures.record(money.apply(p)));
         }

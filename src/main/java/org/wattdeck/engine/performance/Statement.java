@@ -9,111 +9,85 @@ import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.performance.Money;
 import org.wattdeck.domain.performance.Money.Item;
 
-/// The money of a site and of each of its assets over one period, to the cent and without a cent
-/// between them.
+/// The money of a site and of each of its assets, to the cent and without a cent between them.
 ///
-/// The site's items are rounded one by one, as on a bill, and its sums are sums of these. Each item
-/// of the assets is rounded so that it comes to the site's. What the assets gave and took between
-/// them comes to what the site exported less what it imported; what no asset accounts for - lost
-/// records, losses - is the grid connection's.
+/// What the assets gave and took between them comes to what the site exported less what it
+/// imported; what no asset accounts for - lost records, losses, cents - is the first grid
+/// connection's. All else on the site's bill is the sum of its assets' items. Cells add up, and so
+/// do the periods made of them.
 final class Statement {
 
-    private final Money site;
-    private final List<Money> assets;
+    private final List<AssetAccount> accounts;
 
-    private Statement(Money site, List<Money> assets) {
-        this.site = site;
-        this.assets = assets;
+    /// What no asset accounts for, cell by cell.
+    private final List<BigDecimal> rest = new ArrayList<>();
+
+    private final int connection;
+
+    /// @param accounts of all assets of a site, closed
+    Statement(List<AssetAccount> accounts, int cells) {
+        this.accounts = accounts;
+        int found = -1;
+        for (int i = accounts.size() - 1; i >= 0; i--) {
+            found = accounts.get(i).asset().type() == AssetType.GRID_CONNECTION ? i : found;
+        }
+        this.connection = found;
+        for (int c = 0; c < cells; c++) {
+            BigDecimal sum = BigDecimal.ZERO;
+            for (AssetAccount account : accounts) {
+                for (Map.Entry<Item, BigDecimal> e : account.items(c).entrySet()) {
+                    sum =
+                            switch (e.getKey()) {
+                                case SUPPLIED, IMPORT -> sum.add(e.getValue());
+                                case TAKEN, EXPORT -> sum.subtract(e.getValue());
+                                default -> sum;
+                            };
+                }
+            }
+            rest.add(sum);
+        }
     }
 
-    Money site() {
-        return site;
-    }
-
-    /// In the order of the accounts.
-    Money asset(int place) {
-        return assets.get(place);
-    }
-
-    /// @param items of each asset, not rounded
-    static Statement of(String currency, List<AssetAccount> accounts, int period) {
-        int n = accounts.size();
-        List<Map<Item, BigDecimal>> exact = new ArrayList<>();
-        accounts.forEach(a -> exact.add(a.items(period)));
-        Map<Item, BigDecimal> whole = new EnumMap<>(Item.class);
-        for (Item item : Item.values()) {
-            if (!item.internal()) {
-                whole.put(item, Cents.round(total(column(exact, item))));
-            }
-        }
-        BigDecimal passed =
-                total(column(exact, Item.EXPORT)).subtract(total(column(exact, Item.IMPORT)));
-        boolean connected = leaveRest(accounts, exact, passed);
-        List<EnumMap<Item, BigDecimal>> shares = new ArrayList<>();
-        for (int i = 0; i < n; i++) {
-            shares.add(new EnumMap<>(Item.class));
-        }
-        BigDecimal supplied = Cents.round(total(column(exact, Item.SUPPLIED)));
-        BigDecimal taken =
-                connected
-                        ? supplied.subtract(whole(whole, Item.EXPORT))
-                                .add(whole(whole, Item.IMPORT))
-                        : Cents.round(total(column(exact, Item.TAKEN)));
-        for (Item item : Item.values()) {
-            if (item == Item.IMPORT || item == Item.EXPORT) {
-                continue;
-            }
-            BigDecimal target =
-                    switch (item) {
-                        case SUPPLIED -> supplied;
-                        case TAKEN -> taken;
-                        default -> whole(whole, item);
-                    };
-            List<BigDecimal> rounded = Cents.share(target, column(exact, item));
-            for (int i = 0; i < n; i++) {
-                shares.get(i).put(item, rounded.get(i));
-            }
-        }
-        List<Money> each = new ArrayList<>();
-        double unpriced = 0;
+    /// The site's bill.
+    Money site(String currency, Cells.Range range) {
+        Map<Item, BigDecimal> bill = new EnumMap<>(Item.class);
         double metered = 0;
-        for (int i = 0; i < n; i++) {
-            double own = accounts.get(i).unpricedKwh(period);
-            each.add(new Money(currency, shares.get(i), own));
-            if (accounts.get(i).asset().type() == AssetType.GRID_CONNECTION) {
-                metered += own;
+        double unmetered = 0;
+        for (AssetAccount account : accounts) {
+            for (int c = range.from(); c < range.to(); c++) {
+                account.items(c)
+                        .forEach(
+                                (item, amount) -> {
+                                    if (!item.internal()) {
+                                        bill.merge(item, amount, BigDecimal::add);
+                                    }
+                                });
+            }
+            if (account.asset().type() == AssetType.GRID_CONNECTION) {
+                metered += account.unpricedKwh(range);
             } else {
-                unpriced += own;
+                unmetered += account.unpricedKwh(range);
             }
         }
-        return new Statement(new Money(currency, whole, Math.max(metered, unpriced)), each);
+        return new Money(currency, bill, Math.max(metered, unmetered));
     }
 
-    /// Puts what the others do not account for on the first grid connection; false where there is
-    /// none.
-    private static boolean leaveRest(
-            List<AssetAccount> accounts, List<Map<Item, BigDecimal>> exact, BigDecimal passed) {
-        BigDecimal rest =
-                passed.subtract(total(column(exact, Item.SUPPLIED)))
-                        .add(total(column(exact, Item.TAKEN)));
-        for (int i = 0; i < accounts.size(); i++) {
-            if (accounts.get(i).asset().type() == AssetType.GRID_CONNECTION) {
-                exact.get(i).put(rest.signum() >= 0 ? Item.SUPPLIED : Item.TAKEN, rest.abs());
-                return true;
+    /// One asset's account: of a grid connection nothing that passed it, as that is the others'.
+    Money asset(int place, String currency, Cells.Range range) {
+        Map<Item, BigDecimal> own = new EnumMap<>(Item.class);
+        for (int c = range.from(); c < range.to(); c++) {
+            accounts.get(place)
+                    .items(c)
+                    .forEach(
+                            (item, amount) -> {
+                                if (item != Item.IMPORT && item != Item.EXPORT) {
+                                    own.merge(item, amount, BigDecimal::add);
+                                }
+                            });
+            if (place == connection) {
+                own.merge(Item.REST, rest.get(c), BigDecimal::add);
             }
         }
-        return false;
-    }
-
-    private static List<BigDecimal> column(List<Map<Item, BigDecimal>> exact, Item item) {
-        return exact.stream().map(m -> m.getOrDefault(item, BigDecimal.ZERO)).toList();
-    }
-
-    private static BigDecimal whole(Map<Item, BigDecimal> whole, Item item) {
-        return whole.getOrDefault(item, BigDecimal.ZERO);
-    }
-
-    private static BigDecimal total(List<BigDecimal> column) {
-        return column.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+        return new Money(currency, own, accounts.get(place).unpricedKwh(range));
     }
 }

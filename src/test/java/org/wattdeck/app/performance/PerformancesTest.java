@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.MonthDay;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -147,13 +150,30 @@ class PerformancesTest {
                                 Instant.parse("2026-01-01T00:00:00Z"),
                                 15,
                                 List.of(new BigDecimal("-0.01234"), new BigDecimal("120"))),
-                        new Price.Flat(new BigDecimal("0.081")),
-                        0.1);
+                        new Price.ByCalendar(
+                                List.of(
+                                        new Price.Days(
+                                                Optional.of(
+                                                        new Price.Season(
+                                                                MonthDay.of(11, 1),
+                                                                MonthDay.of(2, 29))),
+                                                EnumSet.of(DayOfWeek.MONDAY, DayOfWeek.SUNDAY),
+                                                clock("0.3")),
+                                        new Price.Days(
+                                                Optional.empty(),
+                                                EnumSet.allOf(DayOfWeek.class),
+                                                clock("0.1")))),
+                        0.1,
+                        new BigDecimal("96.5"));
         set(market);
         set(tariff(Optional.empty(), "2026-03-01", "EUR"));
         assertEquals(
                 List.of(tariff(Optional.empty(), "2026-03-01", "EUR"), market),
                 performances.tariffs().all());
+    }
+
+    private static Price.ByClock clock(String price) {
+        return new Price.ByClock(List.of(new Price.Band(LocalTime.of(0, 0), new BigDecimal(price))));
     }
 
     @Test

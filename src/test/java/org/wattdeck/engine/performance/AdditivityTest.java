@@ -96,17 +96,12 @@ class AdditivityTest {
         assertTrue(whole.of(Part.STARTS) > 100 && whole.of(Part.FAILURES) > 100);
         for (Step step : Step.values()) {
             List<Period> periods = Periods.of(first, last, step, zone);
-            AssetAccount account =
-                    new AssetAccount(
-                            battery,
-                            Story.SITE,
-                            periods,
-                            Rates.of(List.of(), Story.SITE.id(), zone, from, to),
-                            to);
+            Cells cells = Cells.of(Story.SITE, periods, List.of());
+            AssetAccount account = new AssetAccount(battery, Story.SITE, cells, to);
             meter.days().forEach(account::add);
             Tally together = Tally.NOTHING;
             for (int p = 0; p < periods.size(); p++) {
-                together = together.plus(account.tally(p));
+                together = together.plus(account.tally(cells.of(p)));
             }
             for (Part part : Part.values()) {
                 assertEquals(

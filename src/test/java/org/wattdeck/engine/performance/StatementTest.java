@@ -125,29 +125,4 @@ class StatementTest {
             }
         }
     }
-
-    @Test
-    void centsAreSharedByWhatRoundingTook() {
-        assertEquals(
-                List.of(new BigDecimal("0.34"), new BigDecimal("0.33"), new BigDecimal("0.33")),
-                Cents.share(
-                        new BigDecimal("1.00"),
-                        List.of(
-                                new BigDecimal("0.3333"),
-                                new BigDecimal("0.3333"),
-                                new BigDecimal("0.3333"))));
-        assertEquals(
-                List.of(new BigDecimal("0.00"), new BigDecimal("0.02"), new BigDecimal("-1.01")),
-                Cents.share(
-                        new BigDecimal("-0.99"),
-                        List.of(
-                                BigDecimal.ZERO,
-                                new BigDecimal("0.017"),
-                                new BigDecimal("-1.009"))));
-        assertEquals(
-                List.of(new BigDecimal("0.00"), new BigDecimal("4.99")),
-                Cents.share(
-                        new BigDecimal("4.99"), List.of(BigDecimal.ZERO, new BigDecimal("5.001"))));
-        assertEquals(List.of(), Cents.share(new BigDecimal("0.00"), List.of()));
-    }
 }

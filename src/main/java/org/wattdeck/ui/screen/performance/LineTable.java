@@ -152,7 +152,7 @@ final class LineTable {
             case MONEY -> Numbers.fixed(value, Money.DIGITS);
             case COUNT -> Numbers.fixed(value, 0);
             case PERCENT -> Numbers.fixed(value, 1);
-            case KWH, KILOGRAM, HOUR -> Numbers.four(value);
+            case KWH, KW, KILOGRAM, HOUR -> Numbers.four(value);
         };
     }
 

@@ -2,10 +2,10 @@ package org.wattdeck.ui.screen.performance;
 
 import java.math.BigDecimal;
 import java.text.DecimalFormatSymbols;
+import java.time.DateTimeException;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +13,7 @@ import org.wattdeck.domain.performance.Price;
 import org.wattdeck.ui.kit.Messages;
 
 /// Prices as they are typed, with the decimal sign of the language: `0.30`, or by the clock
-/// `06:00 0.30; 22:00 0.12`.
+/// `06:00 0.30; 22:00 0.12`, or by the calendar too, `Mon-Fri 06:00 0.30; 22:00 0.12 | 0.12`.
 final class PriceText {
 
     private static final char POINT =
@@ -28,23 +28,43 @@ final class PriceText {
     static Optional<Price> read(String typed) {
         String text = typed.strip();
         try {
-            if (!text.contains(":")) {
-                return number(text).map(Price.Flat::new);
-            }
-            List<Price.Band> bands = new ArrayList<>();
-            for (String part : text.split(";")) {
-                String[] words = part.strip().split("\\s+");
-                Optional<BigDecimal> price =
-                        words.length == 2 ? number(words[1]) : Optional.empty();
-                if (price.isEmpty()) {
-                    return Optional.empty();
+            if (text.contains("|") || PriceDays.START.matcher(text).lookingAt()) {
+                List<Price.Days> parts = new ArrayList<>();
+                for (String part : text.split("\\|", -1)) {
+                    parts.add(PriceDays.read(part.strip()));
                 }
-                bands.add(new Price.Band(LocalTime.parse(words[0], CLOCK), price.get()));
+                return Optional.of(new Price.ByCalendar(parts));
             }
-            return Optional.of(new Price.ByClock(bands));
-        } catch (DateTimeParseException | IllegalArgumentException e) {
+            return text.contains(":")
+                    ? Optional.of(clock(text))
+                    : number(text).map(Price.Flat::new);
+        } catch (DateTimeException | IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    /// `06:00 0.30; 22:00 0.12`, or one price for all day.
+    ///
+    /// @throws IllegalArgumentException if it is neither
+    /// @throws DateTimeException if a time is none
+    static Price.ByClock clock(String text) {
+        if (!text.contains(":")) {
+            return new Price.ByClock(List.of(new Price.Band(LocalTime.MIDNIGHT, amount(text))));
+        }
+        List<Price.Band> bands = new ArrayList<>();
+        for (String part : text.split(";")) {
+            String[] words = part.strip().split("\\s+");
+            if (words.length != 2) {
+                throw new IllegalArgumentException("A time and a price, please.");
+            }
+            bands.add(new Price.Band(LocalTime.parse(words[0], CLOCK), amount(words[1])));
+        }
+        return new Price.ByClock(bands);
+    }
+
+    private static BigDecimal amount(String typed) {
+        return number(typed)
+                .orElseThrow(() -> new IllegalArgumentException(typed + " is no number."));
     }
 
     /// A decimal without separators of thousands.
@@ -63,12 +83,9 @@ final class PriceText {
     static String of(Price price, Messages messages) {
         return switch (price) {
             case Price.Flat f -> number(f.perKwh());
-            case Price.ByClock c ->
-                    String.join(
-                            "; ",
-                            c.bands().stream()
-                                    .map(b -> b.from() + " " + number(b.perKwh()))
-                                    .toList());
+            case Price.ByClock c -> clock(c);
+            case Price.ByCalendar c ->
+                    String.join(" | ", c.parts().stream().map(PriceDays::of).toList());
             case Price.Series s ->
                     messages.text(
                             "performance.tariff.series",
@@ -76,5 +93,16 @@ final class PriceText {
                             DAY.format(s.start()),
                             DAY.format(s.end().minusMillis(1)));
         };
+    }
+
+    static String clock(Price.ByClock prices) {
+        Price.Band first = prices.bands().getFirst();
+        return prices.bands().size() == 1 && first.from().equals(LocalTime.MIDNIGHT)
+                ? number(first.perKwh())
+                : String.join(
+                        "; ",
+                        prices.bands().stream()
+                                .map(b -> b.from() + " " + number(b.perKwh()))
+                                .toList());
     }
 }

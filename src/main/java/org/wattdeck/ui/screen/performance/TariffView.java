@@ -51,6 +51,7 @@ final class TariffView {
     private final TextField currency;
     private final TextField buy;
     private final TextField sell;
+    private final TextField demand;
     private final TextField carbon;
     private final Label denied = quiet();
     private final Label answer = new Label();
@@ -64,6 +65,7 @@ final class TariffView {
         currency = field("tariffCurrency", "performance.tariff.currency");
         buy = field("tariffBuy", "performance.tariff.buy");
         sell = field("tariffSell", "performance.tariff.sell");
+        demand = field("tariffDemand", "performance.tariff.demand");
         carbon = field("tariffCarbon", "performance.tariff.carbon");
         save = button("tariffSave", "performance.tariff.save", this::save);
         remove = button("tariffRemove", "performance.tariff.remove", this::remove);
@@ -119,6 +121,8 @@ final class TariffView {
         em.text(text("performance.tariff.buy"), 14, t -> PriceText.of(t.buy(), desk.messages()));
         em.text(text("performance.tariff.sell"), 11, t -> PriceText.of(t.sell(), desk.messages()));
         em.number(
+                text("performance.tariff.demand"), 9, t -> PriceText.number(t.demandPerKw()));
+        em.number(
                 text("performance.tariff.carbon"),
                 9,
                 t -> PriceText.number(BigDecimal.valueOf(t.gridKgPerKwh())));
@@ -152,6 +156,8 @@ final class TariffView {
                         buy,
                         label("performance.tariff.sell"),
                         sell,
+                        label("performance.tariff.demand"),
+                        demand,
                         label("performance.tariff.carbon"),
                         carbon,
                         hint,
@@ -242,6 +248,7 @@ final class TariffView {
             currency.setText(t.currency());
             buy.setText(PriceText.of(t.buy(), desk.messages()));
             sell.setText(PriceText.of(t.sell(), desk.messages()));
+            demand.setText(PriceText.number(t.demandPerKw()));
             carbon.setText(PriceText.number(BigDecimal.valueOf(t.gridKgPerKwh())));
         } else if (site.getValue() == null) {
             site.setValue(Optional.empty());
@@ -254,6 +261,7 @@ final class TariffView {
                             .toLocalDate()
                             .withDayOfYear(1)
                             .toString());
+            demand.setText("0");
             carbon.setText(PriceText.number(BigDecimal.valueOf(Tariff.GRID_KG_PER_KWH)));
         }
         allowed();
@@ -287,6 +295,13 @@ final class TariffView {
             refuse(carbon, "performance.tariff.badCarbon");
             return;
         }
+        Optional<BigDecimal> perKw = PriceText.number(demand.getText());
+        if (perKw.isEmpty()
+                || perKw.get().signum() < 0
+                || perKw.get().stripTrailingZeros().scale() > Price.DIGITS) {
+            refuse(demand, "performance.tariff.badDemand");
+            return;
+        }
         price(
                 buy,
                 Tariff::buy,
@@ -304,7 +319,8 @@ final class TariffView {
                                                         letters,
                                                         paid,
                                                         earned,
-                                                        kg.get().doubleValue()))));
+                                                        kg.get().doubleValue(),
+                                                        perKw.get()))));
     }
 
     private Optional<LocalDate> day() {

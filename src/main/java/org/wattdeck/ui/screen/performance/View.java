@@ -28,7 +28,13 @@ enum View {
             Column.FAILURES,
             Column.MTBF,
             Column.MTTR),
-    MONEY(Column.NET_PROFIT, Column.REVENUE, Column.COST, Column.CO2_AVOIDED, Column.CO2_EMITTED);
+    MONEY(
+            Column.NET_PROFIT,
+            Column.REVENUE,
+            Column.COST,
+            Column.PEAK_IMPORT,
+            Column.CO2_AVOIDED,
+            Column.CO2_EMITTED);
 
     private final List<Column> columns;
 
