@@ -39,9 +39,7 @@ public final class PerformanceCsv {
         head.add("currency");
         head.add("unpriced_kwh");
         for (Money.Item item : Money.Item.values()) {
-            head.add(
-                    (item.earned() ? "revenue_" : "cost_")
-                            + item.name().toLowerCase(Locale.ROOT));
+            head.add((item.earned() ? "revenue_" : "cost_") + item.name().toLowerCase(Locale.ROOT));
         }
         row(out, head);
         for (SitePerformance performance : answer.portfolio().sites()) {

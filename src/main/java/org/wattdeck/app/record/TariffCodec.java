@@ -85,8 +85,7 @@ final class TariffCodec {
         return switch (form) {
             case FLAT -> new Price.Flat(amount(in));
             case BY_CLOCK -> bands(in);
-            case BY_CALENDAR ->
-                    new Price.ByCalendar(RecordBytes.list(in, TariffCodec::days));
+            case BY_CALENDAR -> new Price.ByCalendar(RecordBytes.list(in, TariffCodec::days));
             case SERIES ->
                     new Price.Series(
                             JournalBytes.instant(in),
@@ -109,8 +108,7 @@ final class TariffCodec {
     private static Price.ByClock bands(DataInputStream in) throws IOException {
         return new Price.ByClock(
                 RecordBytes.list(
-                        in,
-                        i -> new Price.Band(LocalTime.ofSecondOfDay(i.readInt()), amount(i))));
+                        in, i -> new Price.Band(LocalTime.ofSecondOfDay(i.readInt()), amount(i))));
     }
 
     private static void days(DataOutputStream out, Price.Days days) throws IOException {

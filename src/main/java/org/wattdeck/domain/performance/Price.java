@@ -82,8 +82,7 @@ public sealed interface Price {
             }
         }
 
-        private static Optional<Days> part(
-                List<Days> parts, MonthDay day, DayOfWeek weekday) {
+        private static Optional<Days> part(List<Days> parts, MonthDay day, DayOfWeek weekday) {
             return parts.stream().filter(p -> p.holdsOn(day, weekday)).findFirst();
         }
 

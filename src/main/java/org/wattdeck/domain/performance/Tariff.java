@@ -48,8 +48,7 @@ public record Tariff(
             throw new IllegalArgumentException(
                     "The grid's CO2 (" + gridKgPerKwh + " kg/kWh) must be 0 to 5.");
         }
-        if (demandPerKw.signum() < 0
-                || demandPerKw.stripTrailingZeros().scale() > Price.DIGITS) {
+        if (demandPerKw.signum() < 0 || demandPerKw.stripTrailingZeros().scale() > Price.DIGITS) {
             throw new IllegalArgumentException(
                     "The demand charge ("
                             + demandPerKw.toPlainString()

@@ -121,8 +121,7 @@ public final class SiteAccount {
 
     /// Money by period, where one currency holds in it.
     private IntFunction<Optional<Money>> money(BiFunction<String, Cells.Range, Money> of) {
-        return place ->
-                cells.currency(cells.of(place)).map(c -> of.apply(c, cells.of(place)));
+        return place -> cells.currency(cells.of(place)).map(c -> of.apply(c, cells.of(place)));
     }
 
     private SitePerformance.Line line(int[] of, IntFunction<Optional<Money>> money) {

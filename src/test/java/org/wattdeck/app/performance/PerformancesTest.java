@@ -173,7 +173,8 @@ class PerformancesTest {
     }
 
     private static Price.ByClock clock(String price) {
-        return new Price.ByClock(List.of(new Price.Band(LocalTime.of(0, 0), new BigDecimal(price))));
+        return new Price.ByClock(
+                List.of(new Price.Band(LocalTime.of(0, 0), new BigDecimal(price))));
     }
 
     @Test

@@ -99,20 +99,17 @@ class MonthMoneyTest {
                         // 22:00 UTC on 31 July is August in Berlin
                         .set("2026-07-31T22:00:00Z", Part.OUT_KWH, 30);
         Tariff tariff = demand("2026-01-01", "12.50");
-        SitePerformance months =
-                quarters.ask(GRID, "2026-07-01", "2026-09-01", Step.MONTH, tariff);
+        SitePerformance months = quarters.ask(GRID, "2026-07-01", "2026-09-01", Step.MONTH, tariff);
         assertEquals(List.of(eur("2000.00"), eur("1500.00")), rows(months, Item.DEMAND));
         assertEquals(
                 List.of(160.0, 120.0),
                 months.site().periods().stream().map(r -> r.energy().peakImportKw()).toList());
         assertEquals(160, months.site().total().energy().peakImportKw(), 0);
-        SitePerformance days =
-                quarters.ask(GRID, "2026-07-09", "2026-07-21", Step.DAY, tariff);
+        SitePerformance days = quarters.ask(GRID, "2026-07-09", "2026-07-21", Step.DAY, tariff);
         assertEquals(eur("750.00"), rows(days, Item.DEMAND).getFirst());
         assertEquals(eur("0.00"), rows(days, Item.DEMAND).getLast());
         assertEquals(158, days.site().periods().getLast().energy().peakImportKw(), 1e-9);
-        assertEquals(
-                eur("750.00"), days.site().total().money().orElseThrow().of(Item.DEMAND));
+        assertEquals(eur("750.00"), days.site().total().money().orElseThrow().of(Item.DEMAND));
         assertEquals(
                 eur("750.00"),
                 days.assets().get(GRID.id()).total().money().orElseThrow().of(Item.DEMAND));

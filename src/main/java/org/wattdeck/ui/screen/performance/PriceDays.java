@@ -37,8 +37,7 @@ final class PriceDays {
             throw new IllegalArgumentException(typed + " holds on no days.");
         }
         Optional<Price.Season> season =
-                Optional.ofNullable(m.group(1))
-                        .map(f -> new Price.Season(day(f), day(m.group(2))));
+                Optional.ofNullable(m.group(1)).map(f -> new Price.Season(day(f), day(m.group(2))));
         Set<DayOfWeek> weekdays =
                 Optional.ofNullable(m.group(3))
                         .map(PriceDays::weekdays)
