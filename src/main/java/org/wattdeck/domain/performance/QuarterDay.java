@@ -57,10 +57,11 @@ public final class QuarterDay {
         sums[part.ordinal()][quarter] = amount;
     }
 
-    /// Whether anything is known of the quarter; faults may have been told even so.
+    /// Whether anything is known of the quarter; faults and sessions may have been told even so.
     public boolean empty(int quarter) {
         return sums[Part.SECONDS.ordinal()][quarter] == 0
-                && sums[Part.FAULTS.ordinal()][quarter] == 0;
+                && sums[Part.FAULTS.ordinal()][quarter] == 0
+                && sums[Part.SESSIONS.ordinal()][quarter] == 0;
     }
 
     /// Replaces quarters `[from, to)` by those of another picture of the same day.

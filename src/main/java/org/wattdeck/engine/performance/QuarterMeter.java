@@ -3,6 +3,7 @@ package org.wattdeck.engine.performance;
 import java.util.List;
 import java.util.TreeMap;
 import org.wattdeck.domain.asset.Asset;
+import org.wattdeck.domain.ops.ChargingSessions;
 import org.wattdeck.domain.ops.UnitStatus;
 import org.wattdeck.domain.performance.Part;
 import org.wattdeck.domain.performance.QuarterDay;
@@ -90,6 +91,14 @@ public final class QuarterMeter {
     public void fault(long timeMs) {
         if (timeMs >= fromMs && timeMs < toMs) {
             add(timeMs, Part.FAULTS, 1);
+        }
+    }
+
+    /// Charging sessions ended at this time.
+    public void sessions(long timeMs, ChargingSessions sessions) {
+        if (timeMs >= fromMs && timeMs < toMs) {
+            add(timeMs, Part.SESSIONS, sessions.count());
+            add(timeMs, Part.IDLE_MINUTES, sessions.idleMinutes());
         }
     }
 

@@ -2,6 +2,7 @@ package org.wattdeck.engine.plant;
 
 import java.util.Arrays;
 import org.wattdeck.domain.asset.Asset;
+import org.wattdeck.domain.ops.ChargingSessions;
 import org.wattdeck.domain.ops.Severity;
 import org.wattdeck.domain.ops.UnitStatus;
 import org.wattdeck.domain.schema.Values;
@@ -16,10 +17,12 @@ import org.wattdeck.domain.schema.Values;
 /// vehicles (V2G) down to what they came with, where the spec allows it.
 final class EvBank extends Bank {
 
-    /// Per port: number of the session, kWh still needed, kWh given so far.
-    private static final int PER_PORT = 3;
+    /// Per port: number of the session, kWh still needed, kWh given so far, since which steady
+    /// second it has what it needs (0 while it has not).
+    static final int PER_PORT = 4;
 
-    /// What a vehicle lacks at its departure is told from here on.
+    /// What a vehicle lacks at its departure is told from here on, and with less than this it was
+    /// no session.
     private static final double SHORT_KWH = 0.1;
 
     private final Spec[] specs;
@@ -31,6 +34,9 @@ final class EvBank extends Bank {
 
     /// Vehicles at each charger during the held interval.
     private final int[] waiting;
+
+    /// Steady second in the middle of the held interval.
+    private long steadySecond;
 
     record Spec(
             long key, double maxKw, int ports, boolean together, boolean v2g, double longestHours) {
@@ -89,6 +95,7 @@ final class EvBank extends Bank {
         ports = o.ports;
         portKw = o.portKw.clone();
         waiting = o.waiting.clone();
+        steadySecond = o.steadySecond;
     }
 
     @Override
@@ -101,6 +108,7 @@ final class EvBank extends Bank {
         if (!c.isMiddle()) {
             return;
         }
+        steadySecond = c.steadySecond;
         long halfDay = Math.floorDiv(c.steadySecond, 43_200L);
         double hour = Math.floorMod(c.steadySecond, 43_200L) / 3600.0;
         for (int i = first; i < end(); i++) {
@@ -128,6 +136,7 @@ final class EvBank extends Bank {
     /// Lets vehicles come and go; returns how many are there.
     private int arrive(Spec s, int i, long halfDay, double hour, Recorder events) {
         int there = 0;
+        ChargingSessions ended = new ChargingSessions(0, 0, 0);
         for (int p = 0; p < s.ports; p++) {
             int m = at(i, p * PER_PORT);
             long session = s.session(p, halfDay, hour);
@@ -140,11 +149,19 @@ final class EvBank extends Bank {
                             "a vehicle left without %.1f kWh that it needed."
                                     .formatted(memory[m + 1]));
                 }
+                if (memory[m + 2] >= SHORT_KWH) {
+                    double since = memory[m + 3] == 0 ? steadySecond : memory[m + 3];
+                    ended = ended.plus(memory[m + 2], (long) (steadySecond - since) / 60);
+                }
                 memory[m] = session;
                 memory[m + 1] = session == 0 ? 0 : s.needKwh(p, halfDay);
                 memory[m + 2] = 0;
+                memory[m + 3] = 0;
             }
             there += session == 0 ? 0 : 1;
+        }
+        if (ended.count() > 0) {
+            events.asset(i, ChargingSessions.EVENT, Severity.INFO, ended.words());
         }
         return there;
     }
@@ -236,6 +253,7 @@ final class EvBank extends Bank {
                 int m = at(i, p * PER_PORT);
                 memory[m + 1] = Math.max(0, memory[m + 1] - kwh);
                 memory[m + 2] = Math.max(0, memory[m + 2] + kwh);
+                memory[m + 3] = memory[m + 1] > 1e-9 ? 0 : steadySecond;
             }
         }
     }

@@ -14,7 +14,11 @@ import org.wattdeck.domain.ops.UnitStatus;
 final class PlantState {
 
     private static final int MAGIC = 0x57445053;
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
+
+    /// Without since when the vehicles at chargers have what they need.
+    private static final int THREE_PER_PORT = 2;
+
     /// Without what follows from the rest at the next step: it is for those who only look.
     private static final int UNSEEN = 1;
     private static final int SEEN = 3;
@@ -73,7 +77,7 @@ final class PlantState {
             throw new IllegalArgumentException("The saved plant state does not start as one.");
         }
         int version = in.getInt();
-        if (version != VERSION && version != UNSEEN) {
+        if (version < UNSEEN || version > VERSION) {
             throw new IllegalArgumentException(
                     "The saved plant state has version "
                             + version
@@ -89,13 +93,14 @@ final class PlantState {
         long tick = in.getLong();
         int count = in.getInt();
         for (int n = 0; n < count; n++) {
-            asset(in, version == VERSION, registry, f, sites);
+            asset(in, version, registry, f, sites);
         }
         return new Head(time, tick);
     }
 
     private static void asset(
-            ByteBuffer in, boolean seen, Registry registry, Fleet f, List<SiteUnit> sites) {
+            ByteBuffer in, int version, Registry registry, Fleet f, List<SiteUnit> sites) {
+        boolean seen = version > UNSEEN;
         UUID id = new UUID(in.getLong(), in.getLong());
         int type = in.getInt();
         int faults = in.getInt();
@@ -124,10 +129,12 @@ final class PlantState {
         // number of values: where it differs, the state is an older program's or the other battery
         // model's, and that part starts at rest.
         boolean fits = bank.width == width || bank instanceof EvBank;
+        boolean spread = bank instanceof EvBank && version <= THREE_PER_PORT;
         for (int k = 0; k < width; k++) {
             double value = in.getDouble();
-            if (fits && k < bank.width) {
-                bank.memory[bank.at(i, k)] = value;
+            int place = spread ? k / 3 * EvBank.PER_PORT + k % 3 : k;
+            if (fits && place < bank.width) {
+                bank.memory[bank.at(i, place)] = value;
             }
         }
         if (bank instanceof BatteryBank batteries) {

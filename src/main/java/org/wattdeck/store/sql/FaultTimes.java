@@ -10,11 +10,12 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.wattdeck.domain.ops.ChargingSessions;
 import org.wattdeck.domain.ops.FaultKind;
 import org.wattdeck.domain.ops.Severity;
 import org.wattdeck.engine.performance.QuarterMeter.Blind;
 
-/// When assets had which faults, by the events that told so.
+/// When assets had which faults, and which charging sessions ended, by the events that told so.
 final class FaultTimes {
 
     private FaultTimes() {}
@@ -49,6 +50,32 @@ final class FaultTimes {
             }
         }
         return false;
+    }
+
+    /// Takes what was told of sessions of a charger that ended.
+    @FunctionalInterface
+    interface Ended {
+        void at(long timeMs, ChargingSessions sessions);
+    }
+
+    /// The charging sessions that ended in `[from, to)`.
+    static void sessions(Connection c, UUID asset, long fromMs, long toMs, Ended ended)
+            throws SQLException {
+        try (PreparedStatement select =
+                c.prepareStatement(
+                        "SELECT at, message FROM plant_event WHERE asset_id = ? AND at >= ? AND at"
+                                + " < ? AND type = ? ORDER BY at")) {
+            select.setObject(1, asset);
+            select.setObject(2, time(fromMs));
+            select.setObject(3, time(toMs));
+            select.setString(4, ChargingSessions.EVENT);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    long at = ms(rows);
+                    ChargingSessions.read(rows.getString(2)).ifPresent(s -> ended.at(at, s));
+                }
+            }
+        }
     }
 
     /// When an asset had a fault of this kind, as far as it reaches into `[from, to)`; one that is

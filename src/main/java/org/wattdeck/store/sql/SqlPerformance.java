@@ -21,6 +21,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.wattdeck.app.performance.PerformanceStore;
 import org.wattdeck.domain.asset.Asset;
+import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.FaultKind;
 import org.wattdeck.domain.performance.Part;
@@ -242,6 +243,9 @@ final class SqlPerformance implements PerformanceStore {
                             fromMs,
                             toMs);
             FaultTimes.raised(c, asset.id(), fromMs, toMs).forEach(meter::fault);
+            if (asset.type() == AssetType.EV_CHARGER) {
+                FaultTimes.sessions(c, asset.id(), fromMs, toMs, meter::sessions);
+            }
             meters.put(asset, meter);
             if (fromMinutes) {
                 List<Blind> stops = new ArrayList<>();
@@ -273,7 +277,7 @@ final class SqlPerformance implements PerformanceStore {
             QuarterDay day = stored.orElseGet(() -> new QuarterDay(fresh.dayMs()));
             day.take(fresh, fresh.quarterAt(span[0]), fresh.quarterAt(span[1]));
             Tally sums = day.total();
-            if (stored.isEmpty() && sums.of(Part.SECONDS) == 0 && sums.of(Part.FAULTS) == 0) {
+            if (stored.isEmpty() && sums.of(Part.SECONDS) == 0 && sums.of(Part.FAULTS) == 0 && sums.of(Part.SESSIONS) == 0) {
                 continue;
             }
             String sql =

@@ -6,8 +6,11 @@ import static org.wattdeck.domain.asset.AssetType.EV_CHARGER;
 import static org.wattdeck.domain.asset.AssetType.GRID_CONNECTION;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.wattdeck.domain.ops.ChargingSessions;
 import org.wattdeck.domain.ops.UnitStatus;
 import org.wattdeck.testing.Portfolios;
 
@@ -87,6 +90,38 @@ class EvChargerTest {
         assertTrue(plant.drainEvents().stream().anyMatch(e -> e.type().equals("EV_LEFT_SHORT")));
     }
 
+    /// What a day's sessions are told to have been given is what the meter counted, and who was
+    /// charged early stood there for the rest of the stay.
+    @Test
+    void sessionsThatEndTellTheirEnergyAndIdling() {
+        Plant plant =
+                site(Map.of("number_of_ports", 4L, "simultaneous_charging", true))
+                        .plant(PlantSettings.DEFAULT, MIDNIGHT);
+        // the second half of the day ends with nobody there
+        plant.advance(24 * 60, 60);
+        List<ChargingSessions> ended =
+                plant.drainEvents().stream()
+                        .filter(e -> e.type().equals(ChargingSessions.EVENT))
+                        .map(e -> ChargingSessions.read(e.message()).orElseThrow())
+                        .toList();
+        int count = ended.stream().mapToInt(ChargingSessions::count).sum();
+        assertTrue(count >= 3 && count <= 8, count + " sessions at four ports in a day");
+        assertEquals(
+                plant.snapshot().energyInKwh(0),
+                ended.stream().mapToDouble(ChargingSessions::energyKwh).sum(),
+                0.05 * ended.size() + 1e-9);
+        long idle = ended.stream().mapToLong(ChargingSessions::idleMinutes).sum();
+        assertTrue(idle > 0 && idle < count * 300L, idle + " min");
+    }
+
+    @Test
+    void whatIsSaidOfSessionsCanBeRead() {
+        ChargingSessions two = new ChargingSessions(1, 20.5, 7).plus(10, 0);
+        assertEquals("2 sessions ended: 30.5 kWh, idle for 7 min.", two.words());
+        assertEquals(Optional.of(two), ChargingSessions.read("EV-1: " + two.words()));
+        assertEquals(Optional.empty(), ChargingSessions.read("EV-1: a vehicle left."));
+    }
+
     /// With both ports taken, each alone would need less time than both together.
     @Test
     void aChargerForOneAtATimeServesOnePortAfterTheOther() {
@@ -94,8 +129,8 @@ class EvChargerTest {
         EvBank bank = new EvBank(0, new EvBank.Spec[] {spec});
         bank.memory[0] = 1;
         bank.memory[1] = 0.05;
-        bank.memory[3] = 1;
-        bank.memory[4] = 10;
+        bank.memory[EvBank.PER_PORT] = 1;
+        bank.memory[EvBank.PER_PORT + 1] = 10;
         Fleet fleet = new Fleet(1);
         fleet.active[0] = true;
         Climate climate = new Climate(Portfolios.site(1), 0, 1, PlantInputs.NONE);

@@ -89,6 +89,6 @@ class PlantStateTest {
                                 IllegalArgumentException.class,
                                 () -> Plant.fromState(registry, settings, state))
                         .getMessage();
-        assertEquals("The saved plant state has version 99, this program knows 2.", why);
+        assertEquals("The saved plant state has version 99, this program knows 3.", why);
     }
 }

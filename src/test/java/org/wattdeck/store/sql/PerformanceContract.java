@@ -21,6 +21,7 @@ import org.wattdeck.app.performance.PerformanceStore;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.asset.Registry;
+import org.wattdeck.domain.ops.ChargingSessions;
 import org.wattdeck.domain.ops.FaultKind;
 import org.wattdeck.domain.ops.PlantEvent;
 import org.wattdeck.domain.ops.PlantSnapshot;
@@ -257,6 +258,49 @@ abstract class PerformanceContract {
         assertEquals(2, battery1.count(Part.FAULTS));
         assertEquals(3_600, battery1.of(Part.SECONDS), 0.001);
         assertEquals(7_200, stored(REGISTRY.asset(2), T0, over).of(Part.SECONDS), 0.001);
+    }
+
+    @Test
+    void sessionsAreCountedInTheQuarterInWhichTheyEnd() {
+        Asset charger =
+                REGISTRY.assets().stream()
+                        .filter(a -> a.type() == AssetType.EV_CHARGER)
+                        .findFirst()
+                        .orElseThrow();
+        store.append(ticks(T0, 2_000, 4));
+        try (SqlOperations operations = new SqlOperations(database)) {
+            operations.saveEvents(
+                    List.of(
+                            ended(charger, 1_799, new ChargingSessions(2, 30, 12)),
+                            ended(charger, 1_800, new ChargingSessions(1, 10, 5)),
+                            ended(charger, 7_300, new ChargingSessions(1, 10, 50))));
+        }
+        maintain(T0.plusSeconds(8_000));
+        Tally first = stored(charger, T0, T0.plusSeconds(1_800));
+        assertEquals(2, first.count(Part.SESSIONS));
+        assertEquals(12, first.count(Part.IDLE_MINUTES));
+        assertEquals(3, stored(charger, T0, T0.plusSeconds(7_200)).count(Part.SESSIONS));
+        assertEquals(
+                50,
+                total(
+                                store.performance()
+                                        .live(REGISTRY, charger.siteId())
+                                        .days()
+                                        .getOrDefault(charger.id(), List.of()),
+                                T0.plusSeconds(7_200),
+                                T0.plusSeconds(10_800))
+                        .count(Part.IDLE_MINUTES));
+    }
+
+    private static PlantEvent ended(Asset asset, int second, ChargingSessions sessions) {
+        return new PlantEvent(
+                UUID.randomUUID(),
+                T0.plusSeconds(second),
+                Optional.of(asset.id()),
+                Optional.of(asset.siteId()),
+                ChargingSessions.EVENT,
+                Severity.INFO,
+                asset.code() + ": " + sessions.words());
     }
 
     private static PlantEvent event(Asset asset, int second, FaultKind kind, Severity severity) {
