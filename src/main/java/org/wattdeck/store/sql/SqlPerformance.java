@@ -277,7 +277,10 @@ final class SqlPerformance implements PerformanceStore {
             QuarterDay day = stored.orElseGet(() -> new QuarterDay(fresh.dayMs()));
             day.take(fresh, fresh.quarterAt(span[0]), fresh.quarterAt(span[1]));
             Tally sums = day.total();
-            if (stored.isEmpty() && sums.of(Part.SECONDS) == 0 && sums.of(Part.FAULTS) == 0 && sums.of(Part.SESSIONS) == 0) {
+            if (stored.isEmpty()
+                    && sums.of(Part.SECONDS) == 0
+                    && sums.of(Part.FAULTS) == 0
+                    && sums.of(Part.SESSIONS) == 0) {
                 continue;
             }
             String sql =
