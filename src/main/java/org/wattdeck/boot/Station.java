@@ -51,6 +51,7 @@ import org.wattdeck.store.sql.Database;
 import org.wattdeck.store.sql.Retention;
 import org.wattdeck.store.sql.SqlLead;
 import org.wattdeck.store.sql.SqlOperations;
+import org.wattdeck.store.sql.SqlRequests;
 import org.wattdeck.store.sql.SqlSharedPortfolio;
 import org.wattdeck.store.sql.SqlTelemetry;
 import org.wattdeck.store.sql.StoreAddress;
@@ -280,7 +281,8 @@ final class Station implements AutoCloseable {
                                     url ->
                                             new Sharing(
                                                     new SqlLead(database),
-                                                    new SqlSharedPortfolio(database))));
+                                                    new SqlSharedPortfolio(database),
+ new SqlRequests(database))));
         } catch (RuntimeException e) {
             database.close();
             throw new StoreException(

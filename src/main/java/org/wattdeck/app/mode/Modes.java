@@ -62,7 +62,7 @@ public final class Modes {
     private volatile Optional<Sandbox> sandbox = Optional.empty();
     private Optional<DrillRun> drill = Optional.empty();
     private volatile View home;
-    private volatile Runnable ask = () -> {};
+    private volatile Lead lead = ALONE;
     private volatile View view;
 
     /// @param replays opens what was recorded
@@ -109,6 +109,42 @@ public final class Modes {
         return view.mode();
     }
 
+    /// What is between consoles that run one plant.
+    public interface Lead {
+
+        /// Why the plant takes no act from here at present, if so.
+        Optional<String> refusal();
+
+        /// Who runs the plant, if another console does.
+        Optional<String> elsewhere();
+
+        /// Asks for the plant to be run here; blocking.
+        void ask();
+    }
+
+    private static final Lead ALONE =
+            new Lead() {
+                @Override
+                public Optional<String> refusal() {
+                    return Optional.empty();
+                }
+
+                @Override
+                public Optional<String> elsewhere() {
+                    return Optional.empty();
+                }
+
+                @Override
+                public void ask() {
+                    // there is nobody to ask
+                }
+            };
+
+    /// Why nothing can be commanded, or else which other console runs the plant, if so.
+    public Optional<String> elsewhere() {
+        return refusal().or(lead::elsewhere);
+    }
+
     /// Why nothing can be commanded in what is shown, if so.
     public Optional<String> refusal() {
         return view.refusal().get();
@@ -123,7 +159,10 @@ public final class Modes {
     }
 
     private Verdict<Drill> drill(Actor actor, View on) {
-        Optional<String> refused = on.refusal().get();
+        Optional<String> refused =
+                on.refusal()
+                        .get()
+                        .or(() -> on.mode() == Mode.FOLLOWING ? lead.elsewhere() : Optional.empty());
         if (refused.isPresent()) {
             return Verdict.refused(refused.get());
         }
@@ -171,11 +210,9 @@ public final class Modes {
     /// From now on another console runs the plant, or this one does. What is shown instead of the
     /// live plant stays.
     ///
-    /// @param refusal why the plant takes no act here at present, if so
-    /// @param asking asks for the plant to be run here; blocking
-    public void follow(boolean another, Supplier<Optional<String>> refusal, Runnable asking) {
-        ask = asking;
-        View next = new View(another ? Mode.FOLLOWING : Mode.LIVE, live, refusal);
+    public void follow(boolean another, Lead between) {
+        lead = between;
+        View next = new View(another ? Mode.FOLLOWING : Mode.LIVE, live, between::refusal);
         boolean shown = view == home;
         if (home.mode() == Mode.READ_ONLY || home.mode() == next.mode() && !shown) {
             return;
@@ -197,7 +234,7 @@ public final class Modes {
                                         return Verdict.refused("This console runs the plant.");
                                     }
                                     LOG.info("{} wants to run the plant here.", actor.name());
-                                    ask.run();
+                                    lead.ask();
                                     return Verdict.accepted(actor.name());
                                 }));
     }

@@ -1,7 +1,6 @@
 package org.wattdeck.app.runtime;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +27,6 @@ import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.record.Person;
 import org.wattdeck.engine.dispatch.DispatchCheck;
-import org.wattdeck.engine.dispatch.Words;
 import org.wattdeck.engine.plant.Plant;
 
 /// The way of every command: check, confirm, journal, plant, database, in this order. What is not
@@ -52,7 +50,8 @@ final class Desk implements DispatchService {
     private final Guard guard;
     private final Rehearsals rehearsals;
     private final Confirmations confirmations;
-    private final TokenBucket bucket;
+    private final Acceptance acceptance;
+    private final Supplier<Optional<Asking>> elsewhere;
     private volatile boolean ready;
 
     Desk(
@@ -72,16 +71,35 @@ final class Desk implements DispatchService {
         this.confirmations =
                 new Confirmations(
                         outside.time(), outside.ids(), settings.commands().confirmWithin());
-        this.bucket =
-                new TokenBucket(
-                        outside.time(),
-                        settings.commands().burst(),
-                        settings.commands().perSecond());
+        this.elsewhere = outside.elsewhere();
+        this.acceptance =
+                new Acceptance(
+                        settings,
+                        loop,
+                        ledger,
+                        dispatcher,
+                        new Acceptance.Around(
+                                this::look,
+                                confirmations,
+                                guard,
+                                () -> ready,
+                                elsewhere,
+                                new TokenBucket(
+                                        outside.time(),
+                                        settings.commands().burst(),
+                                        settings.commands().perSecond())));
     }
 
     /// What the desk needs from outside of the plant.
+    ///
+    /// @param elsewhere where commands go if another console runs the plant
     record Outside(
-            TimeSource time, Supplier<UUID> ids, Executor io, Executor compute, Guard guard) {}
+            TimeSource time,
+            Supplier<UUID> ids,
+            Executor io,
+            Executor compute,
+            Guard guard,
+            Supplier<Optional<Asking>> elsewhere) {}
 
     /// What may forbid a command besides the plant.
     ///
@@ -146,9 +164,10 @@ final class Desk implements DispatchService {
                 request, result.checks(), shares, result.unmetKw(), result.offer(), nonce);
     }
 
-    private static final String STARTING =
+    static final String STARTING =
             "The console is starting: the plant is not restored yet. Try again in a moment.";
 
+    /// What speaks against it now, the second person it asks for included.
     private DispatchCheck.Result look(Actor actor, DispatchRequest request, PlantSnapshot plant) {
         DispatchCheck.Result result = look(request, plant);
         Optional<Check> second = second(actor, powers(result, plant.registry()));
@@ -208,16 +227,24 @@ final class Desk implements DispatchService {
     public CompletionStage<Verdict<List<Dispatch>>> submit(
             Actor actor, DispatchRequest request, UUID nonce, Credentials second) {
         return CompletableFuture.supplyAsync(
-                () -> {
-                    guard.refresh();
-                    return switch (agreed(actor, second, sites(List.of(request)))) {
-                        case Verdict.Refused<String>(List<String> reasons) ->
-                                new Verdict.Refused<>(reasons);
-                        case Verdict.Accepted<String>(String by) ->
-                                accept(actor, request, nonce, new Agreed(by, false, false));
-                    };
-                },
-                io);
+                        () -> {
+                            guard.refresh();
+                            return switch (agreed(actor, second, sites(List.of(request)))) {
+                                case Verdict.Refused<String>(List<String> reasons) ->
+                                        refused(reasons);
+                                case Verdict.Accepted<String>(String by) ->
+                                        acceptance.accept(
+                                                actor,
+                                                new Confirmed(request, nonce),
+                                                new Acceptance.Agreed(by, false, false));
+                            };
+                        },
+                        io)
+                .thenCompose(answer -> answer);
+    }
+
+    private static CompletionStage<Verdict<List<Dispatch>>> refused(List<String> reasons) {
+        return CompletableFuture.completedFuture(new Verdict.Refused<>(reasons));
     }
 
     private Set<UUID> sites(List<DispatchRequest> requests) {
@@ -238,30 +265,39 @@ final class Desk implements DispatchService {
         };
     }
 
-    /// Who agreed.
-    ///
-    /// @param asked whether the act as a whole asks for it, whatever this part of it does
-    /// @param counted whether the act was let through as a whole
-    private record Agreed(String by, boolean asked, boolean counted) {}
-
     @Override
     public CompletionStage<List<Verdict<List<Dispatch>>>> submitTogether(
             Actor actor, List<Confirmed> requests, Credentials second) {
         return CompletableFuture.supplyAsync(
-                () ->
-                        switch (together(actor, requests, second)) {
-                            case Verdict.Refused<Agreed>(List<String> reasons) ->
-                                    Collections.nCopies(
-                                            requests.size(), new Verdict.Refused<>(reasons));
-                            case Verdict.Accepted<Agreed>(Agreed agreed) ->
-                                    requests.stream()
-                                            .map(r -> accept(actor, r.request(), r.nonce(), agreed))
-                                            .toList();
-                        },
-                io);
+                        () ->
+                                switch (together(actor, requests, second)) {
+                                    case Verdict.Refused<Acceptance.Agreed>(List<String> reasons) ->
+                                            requests.stream().map(r -> refused(reasons)).toList();
+                                    case Verdict.Accepted<Acceptance.Agreed>(Acceptance.Agreed agreed) ->
+                                            requests.stream()
+                                                    .map(r -> acceptance.accept(actor, r, agreed))
+                                                    .toList();
+                                },
+                        io)
+                .thenCompose(Desk::all);
     }
 
-    private Verdict<Agreed> together(Actor actor, List<Confirmed> requests, Credentials given) {
+    /// All answers, in their order.
+    private static <T> CompletionStage<List<T>> all(List<CompletionStage<T>> answers) {
+        CompletionStage<List<T>> all = CompletableFuture.completedFuture(new ArrayList<>());
+        for (CompletionStage<T> answer : answers) {
+            all =
+                    all.thenCombine(
+                            answer,
+                            (before, next) -> {
+                                before.add(next);
+                                return before;
+                            });
+        }
+        return all.thenApply(List::copyOf);
+    }
+
+    private Verdict<Acceptance.Agreed> together(Actor actor, List<Confirmed> requests, Credentials given) {
         guard.refresh();
         Map<UUID, Double> powersKw = new HashMap<>();
         PlantSnapshot plant = loop.latest();
@@ -284,129 +320,48 @@ final class Desk implements DispatchService {
         if (agreed instanceof Verdict.Refused<String>(List<String> reasons)) {
             return new Verdict.Refused<>(reasons);
         }
-        if (!bucket.take()) {
-            return Verdict.refused(tooMany());
+        Optional<String> tooMany = acceptance.tooMany();
+        if (tooMany.isPresent()) {
+            return Verdict.refused(tooMany.get());
         }
         String by = agreed instanceof Verdict.Accepted<String>(String name) ? name : "";
-        return Verdict.accepted(new Agreed(by, asks.isPresent(), true));
+        return Verdict.accepted(new Acceptance.Agreed(by, asks.isPresent(), true));
     }
 
-    private String tooMany() {
-        return "Too many commands at once: at most %d, then %s a second. Wait a moment."
-                .formatted(
-                        settings.commands().burst(), Words.number(settings.commands().perSecond()));
+    /// Carries out what was checked and confirmed at a console that follows this one.
+    Verdict<List<Dispatch>> acceptFor(Wanted.Send wanted) {
+        guard.refresh();
+        return acceptance.acceptFor(wanted);
     }
 
-    private Verdict<List<Dispatch>> accept(
-            Actor actor, DispatchRequest request, UUID nonce, Agreed agreed) {
-        dispatcher.lock();
-        try {
-            Optional<List<Dispatch>> known = ledger.answerTo(request.clientId());
-            if (known.isPresent()) {
-                return again(request, known.get());
-            }
-            if (!ready) {
-                return Verdict.refused(STARTING);
-            }
-            if (!agreed.counted && !bucket.take()) {
-                return Verdict.refused(tooMany());
-            }
-            PlantSnapshot plant = loop.latest();
-            DispatchCheck.Result now = look(actor, request, plant);
-            if (now.blocked()) {
-                return new Verdict.Refused<>(now.reasons());
-            }
-            Optional<String> elsewhere =
-                    guard.selected(
-                            now.parts().stream()
-                                    .map(p -> plant.registry().asset(p.asset()).id())
-                                    .toList());
-            if (elsewhere.isPresent()) {
-                return Verdict.refused(elsewhere.get());
-            }
-            boolean asked =
-                    agreed.asked
-                            || now.checks().stream().anyMatch(c -> c.key().equals(Checked.SECOND));
-            if (asked && agreed.by.isEmpty()) {
-                return Verdict.refused(
-                        "A second person must agree: give the name and PIN of somebody else.");
-            }
-            int reason = request.reason().strip().length();
-            if (now.warns() && reason < LEAST_REASON || reason > LONGEST_REASON) {
-                return Verdict.refused(
-                        "The check warns: a reason of %d to %d characters is needed, %d were given."
-                                .formatted(LEAST_REASON, LONGEST_REASON, reason));
-            }
-            Optional<Confirmations.Seen> given = confirmations.take(nonce, actor, request);
-            if (given.isEmpty()) {
-                return Verdict.refused(
-                        "The confirmation is not valid (used, older than %s, or of another command). Check the command again."
-                                .formatted(Words.length(settings.commands().confirmWithin())));
-            }
-            Optional<String> changed = changed(given.get(), plant.registry(), now);
-            if (changed.isPresent()) {
-                return Verdict.refused(changed.get());
-            }
-            return dispatcher.send(actor, request, given.get(), asked ? agreed.by : "");
-        } finally {
-            dispatcher.unlock();
-        }
-    }
-
-    private Verdict<List<Dispatch>> again(DispatchRequest request, List<Dispatch> first) {
-        double kw = first.stream().mapToDouble(Dispatch::powerKw).sum();
-        boolean other =
-                request.target() instanceof org.wattdeck.domain.ops.Target.OfAsset(UUID id)
-                        && (first.size() != 1
-                                || !first.getFirst().assetId().equals(id)
-                                || Math.abs(kw - request.powerKw()) > 1e-6);
-        return other
-                ? Verdict.refused(
-                        "The client id (%s) was used for another command. Use a new one."
-                                .formatted(request.clientId()))
-                : Verdict.accepted(first);
-    }
-
-    private Optional<String> changed(
-            Confirmations.Seen given, Registry registry, DispatchCheck.Result now) {
-        if (given.registry() != registry) {
-            return Optional.of("The portfolio has changed since the check. Check it again.");
-        }
-        List<DispatchCheck.Part> parts = given.parts();
-        if (parts.size() != now.parts().size()) {
-            return Optional.of("Other units can take part now than at the check. Check it again.");
-        }
-        for (int k = 0; k < parts.size(); k++) {
-            if (parts.get(k).asset() != now.parts().get(k).asset()) {
-                return Optional.of(
-                        "Other units can take part now than at the check. Check it again.");
-            }
-            Asset asset = registry.asset(parts.get(k).asset());
-            if (ledger.changedAt(asset.id()) > given.changes()) {
-                String what =
-                        ledger.liveOn(asset.id())
-                                .map(
-                                        d ->
-                                                "%s of %s was accepted"
-                                                        .formatted(Words.kw(d.powerKw()), d.by()))
-                                .orElse("its command ended");
-                return Optional.of(
-                        "%s has changed since the check: %s. Check it again."
-                                .formatted(asset.code(), what));
-            }
-        }
-        return Optional.empty();
+    /// As above, for the end of a command.
+    Verdict<List<Dispatch>> releaseFor(Wanted.Release wanted) {
+        guard.refresh();
+        return dispatcher.release(wanted.by(), wanted.asset(), wanted.reason(), false);
     }
 
     @Override
     public CompletionStage<Verdict<List<Dispatch>>> release(
             Actor actor, UUID assetId, String reason) {
         return CompletableFuture.supplyAsync(
-                () -> {
-                    guard.refresh();
-                    return dispatcher.release(actor, assetId, reason, false);
-                },
-                io);
+                        () -> {
+                            guard.refresh();
+                            return elsewhere
+                                    .get()
+                                    .map(asking -> release(asking, actor, assetId, reason))
+                                    .orElseGet(
+                                            () ->
+                                                    CompletableFuture.completedFuture(
+                                                            dispatcher.release(
+                                                                    actor, assetId, reason, false)));
+                        },
+                        io)
+                .thenCompose(answer -> answer);
+    }
+
+    private static CompletionStage<Verdict<List<Dispatch>>> release(
+            Asking asking, Actor actor, UUID assetId, String reason) {
+        return asking.ask(new Wanted.Release(actor, assetId, reason), Answer::dispatches);
     }
 
     @Override

@@ -15,6 +15,7 @@ import org.wattdeck.app.lead.LeadLostException;
 import org.wattdeck.app.lead.LeadStore;
 import org.wattdeck.app.lead.LeadStore.Holder;
 import org.wattdeck.app.lead.LeadStore.Lead;
+import org.wattdeck.app.mode.Modes;
 
 /// Whether this console runs the plant. Alone it always does; on a shared database one console at a
 /// time has the lead and the others follow what it writes.
@@ -27,12 +28,15 @@ import org.wattdeck.app.lead.LeadStore.Lead;
 /// beside the looks, which keep the lead meanwhile.
 ///
 /// [#look] and [#giveUp] on one thread that may wait; the rest on any.
-final class Leading {
+final class Leading implements Modes.Lead {
 
     static final long EVERY_MILLIS = 1_000;
 
     /// The lead is taken for lost so long before the database thinks so.
     private static final double MARGIN_SECONDS = 1;
+
+    /// After so long without an answer nobody knows who has it.
+    private static final double UNHEARD_SECONDS = 5;
 
     private static final Logger LOG = LoggerFactory.getLogger(Leading.class);
 
@@ -53,6 +57,7 @@ final class Leading {
     private volatile boolean taking;
     private volatile CompletableFuture<Void> takeover = CompletableFuture.completedFuture(null);
     private volatile long heldUntil;
+    private volatile long heardAt;
     private volatile Optional<Lead> seen = Optional.empty();
     private volatile boolean closed;
     private volatile boolean handing;
@@ -105,8 +110,16 @@ final class Leading {
         return shared ? seen.flatMap(Lead::holder) : Optional.empty();
     }
 
-    /// Why nothing can be done to the plant here, if so.
-    Optional<String> refusal() {
+    @Override
+    public Optional<String> elsewhere() {
+        return leads()
+                ? Optional.empty()
+                : holder().map(h -> h.name() + " runs the plant, this console follows it.");
+    }
+
+    /// Why nothing can be done to the plant from here, if so.
+    @Override
+    public Optional<String> refusal() {
         if (!shared) {
             return Optional.empty();
         }
@@ -114,18 +127,23 @@ final class Leading {
             return Optional.of("This console is taking over the plant. Try again in a moment.");
         }
         if (running == 0) {
-            return Optional.of(
-                    holder().map(
-                                    h ->
-                                            "%s runs the plant; this console follows it. Act there, or run the plant here: Ctrl+K, Run the plant here."
-                                                    .formatted(h.name()))
-                            .orElse(
-                                    "No console runs the plant at the moment. This one takes over in a few seconds."));
+            return followerRefusal();
         }
         return nanos.getAsLong() - heldUntil > 0
                 ? Optional.of(
                         "The database does not answer, so another console may run the plant by now. Nothing is accepted until it does; emergency zero power still works.")
                 : Optional.empty();
+    }
+
+    private Optional<String> followerRefusal() {
+        if (nanos.getAsLong() - heardAt > UNHEARD_SECONDS * 1e9) {
+            return Optional.of(
+                    "The database does not answer, so nothing can be asked of the console that runs the plant. Act at that one; emergency zero power is sent as soon as the database answers.");
+        }
+        return holder().isPresent()
+                ? Optional.empty()
+                : Optional.of(
+                        "No console runs the plant at the moment. This one takes over in a few seconds.");
     }
 
     /// Keeps or takes the lead, or sees who has it.
@@ -144,6 +162,7 @@ final class Leading {
             return;
         }
         seen = Optional.of(lead);
+        heardAt = asked;
         if (!lead.of(me.console())) {
             if (held > 0) {
                 LOG.warn("{} has taken over the plant.", name(lead));
@@ -281,7 +300,8 @@ final class Leading {
     }
 
     /// Asks the console that leads to give the lead to this one; it comes within a few seconds.
-    void ask() {
+    @Override
+    public void ask() {
         LeadStore open = store;
         if (open != null && !leads()) {
             open.ask(me);

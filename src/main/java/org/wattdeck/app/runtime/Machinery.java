@@ -80,6 +80,8 @@ final class Machinery implements DispatchSink {
     private final TimedJournal journal;
     final PlantJournal plantJournal;
     final Leading leading;
+    final Asking asking;
+    final Answering answering;
     final Parts parts;
     private final Beginning beginning = new Beginning(this);
     private final AloneStart alone = new AloneStart(this, beginning);
@@ -114,6 +116,7 @@ final class Machinery implements DispatchSink {
         journal = new TimedJournal(parts.journal);
         plantJournal = new PlantJournal(journal);
         leading = new Leading(new Holder(parts.ids.get(), parts.name), parts.time::nanos, parts.io);
+        asking = new Asking(parts.ids, parts.time::nanos, parts.io);
         writer =
                 new Writer(
                         settings.saving(),
@@ -194,7 +197,14 @@ final class Machinery implements DispatchSink {
                         loop,
                         ledger,
                         dispatcher,
-                        new Desk.Outside(parts.time, parts.ids, parts.io, parts.compute, records));
+                        new Desk.Outside(
+                                parts.time,
+                                parts.ids,
+                                parts.io,
+                                parts.compute,
+                                records,
+                                () -> leading.leads() ? Optional.empty() : Optional.of(asking)));
+        answering = new Answering(desk, alarms, leading::leads, parts.io);
         zero =
                 new ZeroPower(
                         loop, ledger, dispatcher, records, parts.ids, parts.io, leading::leads);
@@ -204,12 +214,14 @@ final class Machinery implements DispatchSink {
                         new Source(
                                 loop,
                                 new PermittedControl(
-                                        new PlantRemote(loop::registry, loop, faults),
+                                        new PlantRemote(
+ loop::registry, loop, faults, leading::elsewhere),
                                         access.guard(),
                                         where),
                                 new PermittedDispatches(desk, access.guard(), where),
                                 recorded,
-                                new PermittedAlarms(alarms, access.guard(), where)),
+                                new PermittedAlarms(
+ new LedAlarms(alarms, leading::leads, asking), access.guard(), where)),
                         new Replay.Opening(
                                 loop::registry,
                                 recorded::records,
@@ -250,7 +262,7 @@ final class Machinery implements DispatchSink {
         loop.onSnapshot(leader(documents::look));
         records.upkeep.onlyWhile(
                 () ->
-                        modes.mode() == Mode.LIVE
+                        modes.mode() == Mode.LIVE || modes.mode() == Mode.FOLLOWING
                                 ? Optional.empty()
                                 : modes.refusal()
                                         .or(
@@ -475,8 +487,16 @@ final class Machinery implements DispatchSink {
         desk.open();
         keeping.start();
         zero.watch();
-        records.watchOthers(zero::look);
+        records.watchOthers(this::othersSeen);
         records.watchTries();
+    }
+
+    /// What other consoles did that the plant must follow: an emergency, work on an asset.
+    private void othersSeen() {
+        if (leading.leads()) {
+            zero.look();
+            parts.io.execute(alarms::followWorks);
+        }
     }
 
     /// The console's own troubles are alarms too; they are looked at also while the plant rests.

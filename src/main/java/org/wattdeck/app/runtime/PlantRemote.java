@@ -28,12 +28,26 @@ final class PlantRemote implements PlantControl {
     private final Supplier<Registry> registry;
     private final PlantLoop loop;
     private final FaultDuty faults;
+    private final Supplier<Optional<String>> elsewhere;
 
-    PlantRemote(Supplier<Registry> registry, PlantLoop loop, FaultDuty faults) {
+    /// @param elsewhere which other console runs the plant, if one does
+    PlantRemote(
+            Supplier<Registry> registry,
+            PlantLoop loop,
+            FaultDuty faults,
+            Supplier<Optional<String>> elsewhere) {
+        this.elsewhere = elsewhere;
         this.registry = registry;
         this.loop = loop;
         this.faults = faults;
     }
+
+    private <T> Verdict<T> here(Supplier<Verdict<T>> act) {
+        return elsewhere.get().map(who -> Verdict.<T>refused(who + ONLY_THERE)).orElseGet(act);
+    }
+
+    private static final String ONLY_THERE =
+            " Speed, pause and faults of the simulation are set there.";
 
     @Override
     public double speed() {
@@ -42,6 +56,10 @@ final class PlantRemote implements PlantControl {
 
     @Override
     public Verdict<Double> setSpeed(Actor actor, double speed) {
+        return here(() -> setSpeedHere(actor, speed));
+    }
+
+    private Verdict<Double> setSpeedHere(Actor actor, double speed) {
         if (!(speed >= 1 && speed <= RuntimeSettings.MAX_SPEED)) {
             return Verdict.refused(
                     "The speed (%s) must be 1 to 3,600 plant seconds per second."
@@ -61,6 +79,10 @@ final class PlantRemote implements PlantControl {
 
     @Override
     public Verdict<Boolean> pause(Actor actor) {
+        return here(() -> pauseHere(actor));
+    }
+
+    private Verdict<Boolean> pauseHere(Actor actor) {
         loop.setPaused(true);
         announce("PLANT_PAUSED", actor.name() + " paused the plant.");
         return Verdict.accepted(true);
@@ -68,6 +90,10 @@ final class PlantRemote implements PlantControl {
 
     @Override
     public Verdict<Boolean> resume(Actor actor) {
+        return here(() -> resumeHere(actor));
+    }
+
+    private Verdict<Boolean> resumeHere(Actor actor) {
         loop.setPaused(false);
         announce("PLANT_RESUMED", actor.name() + " let the plant run on.");
         return Verdict.accepted(false);
@@ -87,6 +113,11 @@ final class PlantRemote implements PlantControl {
 
     @Override
     public Verdict<FaultKind> raiseFault(
+            Actor actor, UUID assetId, FaultKind fault, Optional<Duration> length) {
+        return here(() -> raiseFaultHere(actor, assetId, fault, length));
+    }
+
+    private Verdict<FaultKind> raiseFaultHere(
             Actor actor, UUID assetId, FaultKind fault, Optional<Duration> length) {
         Optional<Asset> asset = registry.get().asset(assetId);
         if (asset.isEmpty()) {
@@ -120,6 +151,10 @@ final class PlantRemote implements PlantControl {
 
     @Override
     public Verdict<FaultKind> clearFault(Actor actor, UUID assetId, FaultKind fault) {
+        return here(() -> clearFaultHere(actor, assetId, fault));
+    }
+
+    private Verdict<FaultKind> clearFaultHere(Actor actor, UUID assetId, FaultKind fault) {
         Optional<Asset> asset = registry.get().asset(assetId);
         if (asset.isEmpty()) {
             return unknown(assetId);
@@ -152,6 +187,10 @@ final class PlantRemote implements PlantControl {
 
     @Override
     public Verdict<Boolean> setRandomFaults(Actor actor, boolean on) {
+        return here(() -> setRandomFaultsHere(actor, on));
+    }
+
+    private Verdict<Boolean> setRandomFaultsHere(Actor actor, boolean on) {
         faults.byChance(on);
         announce(
                 "RANDOM_FAULTS",

@@ -77,6 +77,7 @@ public final class Runtime implements AutoCloseable {
     private static final int READS_AT_ONCE = 16;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long AGAIN_SECONDS = 5;
+    private static final long ASKING_MILLIS = 200;
 
     /// Late enough to leave the processor to the first screens.
     private static final Duration WARM_UP = Duration.ofSeconds(8);
@@ -95,6 +96,10 @@ public final class Runtime implements AutoCloseable {
     private final ScheduledExecutorService leading =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("lead").daemon().factory());
+
+    private final ScheduledExecutorService asking =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().name("requests").daemon().factory());
 
     private Runtime(RuntimeSettings settings, Ports ports) {
         io = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("io-", 0).factory());
@@ -190,8 +195,22 @@ public final class Runtime implements AutoCloseable {
                     Leading.EVERY_MILLIS,
                     Leading.EVERY_MILLIS,
                     TimeUnit.MILLISECONDS);
+            asking.scheduleWithFixedDelay(
+                    this::lookAtRequests,
+                    ASKING_MILLIS,
+                    ASKING_MILLIS,
+                    TimeUnit.MILLISECONDS);
         }
         machinery.loop.post(plant -> machinery.loop.after(WARM_UP, machinery.desk::warmUp));
+    }
+
+    private void lookAtRequests() {
+        try {
+            machinery.asking.look();
+            machinery.answering.look();
+        } catch (RuntimeException e) {
+            LOG.error("Looking at requests failed in a way it should not; it goes on.", e);
+        }
     }
 
     private void lookAtLead() {
@@ -266,6 +285,7 @@ public final class Runtime implements AutoCloseable {
             return;
         }
         watching.shutdownNow();
+        asking.shutdownNow();
         endLeading();
         machinery.loop.close();
         if (restored.get() && machinery.leading.leads()) {

@@ -153,11 +153,11 @@ final class SandboxRun implements Sandbox {
                                 commands,
                                 new Dispatcher.Ports(parts.time, journal, nowhere),
                                 guard::held),
-                        new Desk.Outside(parts.time, parts.ids, parts.io, parts.compute, guard));
+                        new Desk.Outside(parts.time, parts.ids, parts.io, parts.compute, guard, Optional::empty));
         source =
                 new Source(
                         loop,
-                        new PlantRemote(() -> registry, loop, faults),
+                        new PlantRemote(() -> registry, loop, faults, Optional::empty),
                         new DraftingDispatches(desk, this::drafted),
                         history,
                         alarms);

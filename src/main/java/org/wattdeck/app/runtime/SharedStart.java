@@ -47,8 +47,10 @@ final class SharedStart implements Leading.Turn {
         of.leading.share(sharing.lead(), this);
         of.access.sessions().peopleAreKnown();
         of.portfolio.share(sharing.portfolio());
+        of.asking.share(sharing.requests());
+        of.answering.share(sharing.requests());
         of.attach(stores);
-        of.modes.follow(true, of.leading::refusal, of.leading::ask);
+        of.modes.follow(true, of.leading);
         of.loop.post(plant -> beginning.open());
         of.leading.look();
     }
@@ -87,7 +89,7 @@ final class SharedStart implements Leading.Turn {
         if (now != registry) {
             var unused = of.loop.adopt(now); // changed in the meantime
         }
-        of.modes.follow(false, of.leading::refusal, of.leading::ask);
+        of.modes.follow(false, of.leading);
     }
 
     /// What the console before had no time to write; nor had it to tell the logbook.
@@ -107,7 +109,7 @@ final class SharedStart implements Leading.Turn {
 
     @Override
     public CompletionStage<Void> follow(boolean write) {
-        of.modes.follow(true, of.leading::refusal, of.leading::ask);
+        of.modes.follow(true, of.leading);
         return of.loop
                 .follow(
                         plant -> {

@@ -125,9 +125,8 @@ class LeadingTest {
         assertFalse(north.leading.leads());
         assertEquals(List.of("take over", "follow"), north.told);
         assertEquals(
-                Optional.of(
-                        "south runs the plant; this console follows it. Act there, or run the plant here: Ctrl+K, Run the plant here."),
-                north.leading.refusal());
+                Optional.of("south runs the plant, this console follows it."),
+                north.leading.elsewhere());
     }
 
     @Test

@@ -6,6 +6,7 @@ import org.wattdeck.store.sql.Database;
 import org.wattdeck.store.sql.Retention;
 import org.wattdeck.store.sql.SqlLead;
 import org.wattdeck.store.sql.SqlOperations;
+import org.wattdeck.store.sql.SqlRequests;
 import org.wattdeck.store.sql.SqlSharedPortfolio;
 import org.wattdeck.store.sql.SqlTelemetry;
 
@@ -33,7 +34,7 @@ record RealStores(Database database, SqlOperations operations, SqlTelemetry tele
                 telemetry,
                 database.name(),
                 true,
-                Optional.of(new Sharing(new SqlLead(database), new SqlSharedPortfolio(database))));
+                Optional.of(new Sharing(new SqlLead(database), new SqlSharedPortfolio(database), new SqlRequests(database))));
     }
 
     @Override

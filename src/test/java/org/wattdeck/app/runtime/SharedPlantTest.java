@@ -26,10 +26,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.wattdeck.app.AlarmService;
 import org.wattdeck.app.DiskRoom;
 import org.wattdeck.app.DispatchService.Checked;
 import org.wattdeck.app.access.Access;
 import org.wattdeck.app.alarm.Messenger;
+import org.wattdeck.app.maintenance.Upkeep;
 import org.wattdeck.app.mode.Mode;
 import org.wattdeck.app.record.Credentials;
 import org.wattdeck.app.registry.PortfolioAct;
@@ -38,11 +40,16 @@ import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.access.Role;
 import org.wattdeck.domain.alarm.Alarm;
 import org.wattdeck.domain.alarm.AlarmState;
+import org.wattdeck.domain.alarm.OutOfService;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.Edit;
 import org.wattdeck.domain.asset.Portfolio;
 import org.wattdeck.domain.asset.PortfolioChange;
 import org.wattdeck.domain.asset.Registry;
+import org.wattdeck.domain.maintenance.WorkKind;
+import org.wattdeck.domain.maintenance.WorkOrder;
+import org.wattdeck.domain.maintenance.WorkPriority;
+import org.wattdeck.domain.maintenance.WorkTask;
 import org.wattdeck.domain.ops.Dispatch;
 import org.wattdeck.domain.ops.DispatchRequest;
 import org.wattdeck.domain.ops.DispatchState;
@@ -136,6 +143,12 @@ class SharedPlantTest {
         }
 
         Verdict<List<Dispatch>> submit(int asset, double kw, Duration length) {
+            Verdict<List<Dispatch>> verdict = Rig.now(submitted(asset, kw, length));
+            machinery.loop.turn();
+            return verdict;
+        }
+
+        CompletionStage<Verdict<List<Dispatch>>> submitted(int asset, double kw, Duration length) {
             DispatchRequest request =
                     new DispatchRequest(
                             new UUID(9, ++clients),
@@ -145,17 +158,18 @@ class SharedPlantTest {
                             OptionalDouble.empty(),
                             "for the test");
             Checked checked = machinery.deck().dispatches().check(Rig.ANNA, request);
-            Verdict<List<Dispatch>> verdict =
-                    Rig.now(
-                            machinery
-                                    .deck()
-                                    .dispatches()
-                                    .submit(
-                                            Rig.ANNA,
-                                            request,
-                                            checked.nonce().orElse(new UUID(0, 0))));
-            machinery.loop.turn();
-            return verdict;
+            return machinery
+                    .deck()
+                    .dispatches()
+                    .submit(Rig.ANNA, request, checked.nonce().orElse(new UUID(0, 0)));
+        }
+
+        /// What this console asks of the one that runs the plant, and its answer.
+        <T> Verdict<T> answered(Console leader, CompletionStage<Verdict<T>> asked) {
+            leader.machinery.answering.look();
+            leader.machinery.loop.turn();
+            machinery.asking.look();
+            return Rig.now(asked);
         }
 
         Optional<Dispatch> row(UUID id) {
@@ -182,9 +196,13 @@ class SharedPlantTest {
 
     /// The leader is not heard of for long.
     private void runOut() {
+        sql("UPDATE plant_lead SET held_until = to_timestamp(0)");
+    }
+
+    private void sql(String statement) {
         try (Connection c = all.getLast().real.database().connection();
                 Statement s = c.createStatement()) {
-            s.execute("UPDATE plant_lead SET held_until = to_timestamp(0)");
+            s.execute(statement);
         } catch (SQLException e) {
             throw new AssertionError(e);
         }
@@ -277,17 +295,220 @@ class SharedPlantTest {
     }
 
     @Test
-    void whoFollowsIsToldWhoLeadsAndDoesNothingToThePlant() {
+    void whoFollowsIsToldWhoLeads() {
         Console first = new Console("north");
         Console second = new Console("south");
         first.run(Duration.ofSeconds(8), true);
         second.look();
-        String why = refusal(second.submit(0, 40, Duration.ofMinutes(10)));
         assertEquals(
-                "north runs the plant; this console follows it. Act there, or run the plant here:"
-                        + " Ctrl+K, Run the plant here.",
+                Optional.of("north runs the plant, this console follows it."),
+                second.machinery.modes.elsewhere());
+        assertEquals(
+                "north runs the plant, this console follows it. Speed, pause and faults of the simulation are set there.",
+                refusal(second.machinery.deck().control().pause(Rig.ANNA)));
+        assertFalse(first.machinery.deck().control().paused());
+        time.pass(Duration.ofSeconds(6));
+        String why = refusal(second.submit(0, 40, Duration.ofMinutes(10)));
+        assertTrue(why.startsWith("The database does not answer"), why);
+    }
+
+    @Test
+    void aCommandOfWhoFollowsIsCarriedOutByWhoLeads() {
+        Console first = new Console("north");
+        Console second = new Console("south");
+        first.submit(1, 20, Duration.ofMinutes(10));
+        first.run(Duration.ofSeconds(8), true);
+        second.look();
+        CompletionStage<Verdict<List<Dispatch>>> asked =
+                second.submitted(1, 40, Duration.ofMinutes(10));
+        assertFalse(asked.toCompletableFuture().isDone());
+        Dispatch sent = accepted(second.answered(first, asked)).getFirst();
+        assertEquals(Rig.ANNA.name(), sent.by());
+        assertEquals(Optional.of(sent), second.machinery.ledger.liveOn(sent.assetId()));
+        first.run(Duration.ofSeconds(8), true);
+        second.look();
+        assertEquals(40, powerKw(first)[1], 1e-9);
+        assertEquals(40, powerKw(second)[1], 1e-9);
+        assertEquals(DispatchState.ACTIVE, second.row(sent.id()).orElseThrow().state());
+        accepted(
+                second.answered(
+                        first,
+                        second.machinery
+                                .deck()
+                                .dispatches()
+                                .release(Rig.ANNA, sent.assetId(), "that was enough")));
+        first.run(Duration.ofSeconds(8), true);
+        assertEquals(0, powerKw(first)[1], 1e-9);
+    }
+
+    @Test
+    void whoLeadsLooksAgainAtWhatOthersHaveConfirmed() {
+        Console first = new Console("north");
+        Console second = new Console("south");
+        first.run(Duration.ofSeconds(8), true);
+        second.look();
+        CompletionStage<Verdict<List<Dispatch>>> asked =
+                second.submitted(1, 40, Duration.ofMinutes(10));
+        first.submit(1, 20, Duration.ofMinutes(10));
+        String why = refusal(second.answered(first, asked));
+        assertTrue(
+                why.endsWith("has changed since the check: 20 kW of anna was accepted. Check it again."),
                 why);
-        assertEquals(why, refusal(second.machinery.deck().control().pause(Rig.ANNA)));
+        first.run(Duration.ofSeconds(8), true);
+        assertEquals(20, powerKw(first)[1], 1e-9);
+    }
+
+    /// Neither is it done later, when nobody expects it any more.
+    @Test
+    void whatNobodyTakesUpIsTakenBack() {
+        Console first = new Console("north");
+        Console second = new Console("south");
+        first.run(Duration.ofSeconds(8), true);
+        second.look();
+        CompletionStage<Verdict<List<Dispatch>>> asked =
+                second.submitted(1, 40, Duration.ofMinutes(10));
+        time.pass(Duration.ofSeconds(6));
+        second.machinery.asking.look();
+        assertEquals(
+                "The console that runs the plant did not take it up in time. Nothing was done; try again.",
+                refusal(Rig.now(asked)));
+        first.machinery.answering.look();
+        first.run(Duration.ofSeconds(8), true);
+        assertEquals(0, powerKw(first)[1], 1e-9);
+    }
+
+    /// The leader dies between the journal and the answer: the asker is told that nobody knows, and
+    /// whoever takes over goes on with the command.
+    @Test
+    void aCommandThatWasTakenUpAndNotAnsweredIsThereOnce() {
+        Console first = new Console("north");
+        Console second = new Console("south");
+        first.run(Duration.ofSeconds(8), true);
+        second.look();
+        CompletionStage<Verdict<List<Dispatch>>> asked =
+                second.submitted(1, 40, Duration.ofMinutes(10));
+        first.machinery.answering.look();
+        sql("UPDATE plant_request SET answer = NULL");
+        runOut();
+        second.look();
+        assertTrue(second.leads());
+        time.pass(Duration.ofSeconds(16));
+        second.machinery.asking.look();
+        String why = refusal(Rig.now(asked));
+        assertTrue(why.contains("took it up and did not answer"), why);
+        second.run(Duration.ofSeconds(8), true);
+        assertEquals(40, powerKw(second)[1], 1e-9);
+        assertEquals(1, second.machinery.ledger.live().size());
+    }
+
+    @Test
+    void alarmsAreAcknowledgedShelvedAndTakenOutFromWhoFollows() {
+        Console first = new Console("north");
+        Console second = new Console("south");
+        for (int asset : new int[] {1, 2, 3}) {
+            first.machinery
+                    .deck()
+                    .control()
+                    .raiseFault(
+                            Rig.ANNA,
+                            registry.asset(asset).id(),
+                            FaultKind.INVERTER_FAULT,
+                            Optional.empty());
+        }
+        first.run(Duration.ofSeconds(30), true);
+        second.look();
+        AlarmService there = second.machinery.deck().alarms();
+        assertEquals(
+                1,
+                accepted(
+                        second.answered(
+                                first, there.acknowledge(Rig.BERND, alarmOf(second, 1), "seen"))));
+        assertEquals(
+                1,
+                accepted(
+                        second.answered(
+                                first,
+                                there.shelve(
+                                        Rig.BERND,
+                                        alarmOf(second, 2),
+                                        Duration.ofHours(1),
+                                        "being repaired"))));
+        assertEquals(
+                1,
+                accepted(
+                        second.answered(
+                                first,
+                                there.takeOutOfService(
+                                        Rig.BERND,
+                                        new OutOfService.Wish(
+                                                Optional.of(registry.asset(3).id()),
+                                                Set.of(),
+                                                "WO-7",
+                                                "Bernd",
+                                                second.machinery
+                                                        .loop
+                                                        .latest()
+                                                        .time()
+                                                        .plus(Duration.ofHours(2)),
+                                                "the inverter is changed")))));
+        first.run(Duration.ofSeconds(4), true);
+        second.look();
+        for (Console console : List.of(first, second)) {
+            assertEquals(AlarmState.ACKED, state(console, 1));
+            assertEquals(AlarmState.SHELVED, state(console, 2));
+            assertEquals(AlarmState.OUT_OF_SERVICE, state(console, 3));
+        }
+        String why = refusal(second.answered(first, there.shelve(Rig.BERND, alarmOf(second, 1), Duration.ofDays(3), "for long")));
+        assertTrue(why.contains("24 h"), why);
+    }
+
+    @Test
+    void workThatIsStartedWhereOneFollowsTakesTheAssetOutWhereItRuns() {
+        Console first = new Console("north");
+        Console second = new Console("south");
+        first.run(Duration.ofSeconds(8), true);
+        second.look();
+        UUID asset = registry.asset(4).id();
+        WorkTask task =
+                new WorkTask(
+                        WorkKind.PREVENTIVE,
+                        WorkPriority.NORMAL,
+                        LeapingTime.START.plus(Duration.ofMinutes(15)),
+                        Duration.ofHours(2),
+                        "Bernd",
+                        "",
+                        "Change the filters",
+                        List.of());
+        Upkeep there = second.machinery.deck().upkeep();
+        WorkOrder order = accepted(Rig.now(there.create(Rig.BERND, asset, task)));
+        accepted(Rig.now(there.start(Rig.BERND, order.id())));
+        second.run(Duration.ofSeconds(2), true);
+        first.run(Duration.ofSeconds(8), true);
+        String why = refusal(first.submit(4, 10, Duration.ofMinutes(5)));
+        assertTrue(why.contains("is in maintenance since"), why);
+        first.machinery
+                .deck()
+                .control()
+                .raiseFault(Rig.ANNA, asset, FaultKind.INVERTER_FAULT, Optional.empty());
+        first.run(Duration.ofSeconds(8), true);
+        assertEquals(AlarmState.OUT_OF_SERVICE, state(first, 4));
+    }
+
+    private List<UUID> alarmOf(Console console, int asset) {
+        return console.machinery.alarms.latest().alarms().stream()
+                .filter(a -> a.assetId().equals(Optional.of(registry.asset(asset).id())))
+                .filter(a -> a.rule().equals("inverter-fault"))
+                .map(Alarm::id)
+                .toList();
+    }
+
+    private AlarmState state(Console console, int asset) {
+        List<UUID> ids = alarmOf(console, asset);
+        return console.machinery.alarms.latest().alarms().stream()
+                .filter(a -> ids.contains(a.id()))
+                .findFirst()
+                .orElseThrow()
+                .state();
     }
 
     @Test
@@ -346,7 +567,9 @@ class SharedPlantTest {
         assertEquals(40, second.machinery.loop.latest().powerKw(0), 1e-9);
         first.look();
         assertEquals(second.machinery.loop.latest().time(), first.machinery.loop.latest().time());
-        assertTrue(refusal(first.submit(0, 0, Duration.ofMinutes(1))).startsWith("south runs"));
+        assertEquals(
+                Optional.of("south runs the plant, this console follows it."),
+                first.machinery.modes.elsewhere());
     }
 
     private Verdict<Latch> zero(Console console) {

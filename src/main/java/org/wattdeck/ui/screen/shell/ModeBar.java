@@ -114,7 +114,7 @@ final class ModeBar implements Part {
     /// Who runs the plant may change while this console follows.
     private void showWhy() {
         if (desk.modes().mode() == Mode.FOLLOWING) {
-            why.setText(desk.modes().modes().refusal().orElse(""));
+            why.setText(desk.modes().modes().elsewhere().orElse(""));
         }
     }
 

@@ -1,0 +1,88 @@
+package org.wattdeck.app.runtime;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.wattdeck.app.JournalBytes;
+import org.wattdeck.domain.ops.Dispatch;
+import org.wattdeck.domain.ops.Verdict;
+
+/// The answer of the console that runs the plant on its way back: done, with what came of it, or
+/// the reasons against it.
+final class Answer {
+
+    private static final byte DONE = 1;
+    private static final byte REFUSED = 2;
+
+    private Answer() {}
+
+    static byte[] ofDispatches(Verdict<List<Dispatch>> verdict) {
+        return bytes(
+                verdict,
+                rows ->
+                        new DispatchRecord(
+                                        DispatchRecord.ACCEPTED,
+                                        Instant.EPOCH,
+                                        Instant.EPOCH,
+                                        rows)
+                                .bytes());
+    }
+
+    static Verdict<List<Dispatch>> dispatches(byte[] answer) {
+        return verdict(answer, body -> DispatchRecord.of(DispatchRecord.ACCEPTED, body).rows());
+    }
+
+    static byte[] ofCount(Verdict<Integer> verdict) {
+        return bytes(verdict, n -> ByteBuffer.allocate(Integer.BYTES).putInt(n).array());
+    }
+
+    static Verdict<Integer> count(byte[] answer) {
+        return verdict(answer, body -> ByteBuffer.wrap(body).getInt());
+    }
+
+    private static <T> byte[] bytes(Verdict<T> verdict, Function<T, byte[]> write) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            switch (verdict) {
+                case Verdict.Accepted<T>(T value) -> {
+                    out.writeByte(DONE);
+                    out.write(write.apply(value));
+                }
+                case Verdict.Refused<T>(List<String> reasons) -> {
+                    out.writeByte(REFUSED);
+                    out.writeInt(reasons.size());
+                    for (String reason : reasons) {
+                        JournalBytes.text(out, reason);
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static <T> Verdict<T> verdict(byte[] answer, Function<byte[], T> read) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(answer))) {
+            if (in.readByte() == DONE) {
+                return Verdict.accepted(read.apply(in.readAllBytes()));
+            }
+            int n = in.readInt();
+            List<String> reasons = new ArrayList<>();
+            for (int i = 0; i < n; i++) {
+                reasons.add(JournalBytes.text(in));
+            }
+            return new Verdict.Refused<>(reasons);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("The answer is cut.", e);
+        }
+    }
+}
