@@ -282,7 +282,7 @@ final class Station implements AutoCloseable {
                                             new Sharing(
                                                     new SqlLead(database),
                                                     new SqlSharedPortfolio(database),
- new SqlRequests(database))));
+                                                    new SqlRequests(database))));
         } catch (RuntimeException e) {
             database.close();
             throw new StoreException(

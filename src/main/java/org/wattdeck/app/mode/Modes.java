@@ -13,7 +13,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -162,7 +161,11 @@ public final class Modes {
         Optional<String> refused =
                 on.refusal()
                         .get()
-                        .or(() -> on.mode() == Mode.FOLLOWING ? lead.elsewhere() : Optional.empty());
+                        .or(
+                                () ->
+                                        on.mode() == Mode.FOLLOWING
+                                                ? lead.elsewhere()
+                                                : Optional.empty());
         if (refused.isPresent()) {
             return Verdict.refused(refused.get());
         }

@@ -110,7 +110,8 @@ final class Acceptance {
                         List.of(
                                 "The confirmation is not valid (used, older than %s, or of another command). Check the command again."
                                         .formatted(
-                                                Words.length(settings.commands().confirmWithin()))));
+                                                Words.length(
+                                                        settings.commands().confirmWithin()))));
             }
             Optional<String> changed = changed(given.get(), plant.registry(), now);
             if (changed.isPresent()) {
@@ -286,10 +287,7 @@ final class Acceptance {
     private String changed(Asset asset) {
         String what =
                 ledger.liveOn(asset.id())
-                        .map(
-                                d ->
-                                        "%s of %s was accepted"
-                                                .formatted(Words.kw(d.powerKw()), d.by()))
+                        .map(d -> "%s of %s was accepted".formatted(Words.kw(d.powerKw()), d.by()))
                         .orElse("its command ended");
         return "%s has changed since the check: %s. Check it again.".formatted(asset.code(), what);
     }

@@ -29,10 +29,7 @@ final class Answer {
                 verdict,
                 rows ->
                         new DispatchRecord(
-                                        DispatchRecord.ACCEPTED,
-                                        Instant.EPOCH,
-                                        Instant.EPOCH,
-                                        rows)
+                                        DispatchRecord.ACCEPTED, Instant.EPOCH, Instant.EPOCH, rows)
                                 .bytes());
     }
 

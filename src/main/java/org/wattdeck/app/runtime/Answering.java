@@ -118,8 +118,7 @@ final class Answering {
         };
     }
 
-    private static CompletionStage<byte[]> dispatched(
-            Verdict<List<Dispatch>> verdict) {
+    private static CompletionStage<byte[]> dispatched(Verdict<List<Dispatch>> verdict) {
         return CompletableFuture.completedFuture(Answer.ofDispatches(verdict));
     }
 

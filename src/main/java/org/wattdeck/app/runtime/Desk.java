@@ -273,7 +273,8 @@ final class Desk implements DispatchService {
                                 switch (together(actor, requests, second)) {
                                     case Verdict.Refused<Acceptance.Agreed>(List<String> reasons) ->
                                             requests.stream().map(r -> refused(reasons)).toList();
-                                    case Verdict.Accepted<Acceptance.Agreed>(Acceptance.Agreed agreed) ->
+                                    case Verdict.Accepted<Acceptance.Agreed>(
+                                                    Acceptance.Agreed agreed) ->
                                             requests.stream()
                                                     .map(r -> acceptance.accept(actor, r, agreed))
                                                     .toList();
@@ -297,7 +298,8 @@ final class Desk implements DispatchService {
         return all.thenApply(List::copyOf);
     }
 
-    private Verdict<Acceptance.Agreed> together(Actor actor, List<Confirmed> requests, Credentials given) {
+    private Verdict<Acceptance.Agreed> together(
+            Actor actor, List<Confirmed> requests, Credentials given) {
         guard.refresh();
         Map<UUID, Double> powersKw = new HashMap<>();
         PlantSnapshot plant = loop.latest();
@@ -353,7 +355,8 @@ final class Desk implements DispatchService {
                                             () ->
                                                     CompletableFuture.completedFuture(
                                                             dispatcher.release(
-                                                                    actor, assetId, reason, false)));
+                                                                    actor, assetId, reason,
+                                                                    false)));
                         },
                         io)
                 .thenCompose(answer -> answer);

@@ -22,8 +22,7 @@ import org.wattdeck.domain.ops.Verdict;
 /// The alarms of a console that may follow another: then what is done to them is done there.
 ///
 /// @param leads whether this console runs the plant
-record LedAlarms(AlarmService here, BooleanSupplier leads, Asking asking)
-        implements AlarmService {
+record LedAlarms(AlarmService here, BooleanSupplier leads, Asking asking) implements AlarmService {
 
     private CompletionStage<Verdict<Integer>> act(
             Supplier<CompletionStage<Verdict<Integer>>> act, Wanted wanted) {

@@ -215,13 +215,15 @@ final class Machinery implements DispatchSink {
                                 loop,
                                 new PermittedControl(
                                         new PlantRemote(
- loop::registry, loop, faults, leading::elsewhere),
+                                                loop::registry, loop, faults, leading::elsewhere),
                                         access.guard(),
                                         where),
                                 new PermittedDispatches(desk, access.guard(), where),
                                 recorded,
                                 new PermittedAlarms(
- new LedAlarms(alarms, leading::leads, asking), access.guard(), where)),
+                                        new LedAlarms(alarms, leading::leads, asking),
+                                        access.guard(),
+                                        where)),
                         new Replay.Opening(
                                 loop::registry,
                                 recorded::records,

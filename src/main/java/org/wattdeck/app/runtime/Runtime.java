@@ -196,10 +196,7 @@ public final class Runtime implements AutoCloseable {
                     Leading.EVERY_MILLIS,
                     TimeUnit.MILLISECONDS);
             asking.scheduleWithFixedDelay(
-                    this::lookAtRequests,
-                    ASKING_MILLIS,
-                    ASKING_MILLIS,
-                    TimeUnit.MILLISECONDS);
+                    this::lookAtRequests, ASKING_MILLIS, ASKING_MILLIS, TimeUnit.MILLISECONDS);
         }
         machinery.loop.post(plant -> machinery.loop.after(WARM_UP, machinery.desk::warmUp));
     }

@@ -153,7 +153,13 @@ final class SandboxRun implements Sandbox {
                                 commands,
                                 new Dispatcher.Ports(parts.time, journal, nowhere),
                                 guard::held),
-                        new Desk.Outside(parts.time, parts.ids, parts.io, parts.compute, guard, Optional::empty));
+                        new Desk.Outside(
+                                parts.time,
+                                parts.ids,
+                                parts.io,
+                                parts.compute,
+                                guard,
+                                Optional::empty));
         source =
                 new Source(
                         loop,

@@ -23,7 +23,8 @@ sealed interface Wanted {
             implements Wanted {
 
         /// @param live the command that was seen on the asset
-        record Part(UUID asset, double rawKw, double finalKw, boolean clamped, Optional<UUID> live) {}
+        record Part(
+                UUID asset, double rawKw, double finalKw, boolean clamped, Optional<UUID> live) {}
     }
 
     /// The end of the command on an asset.

@@ -7,7 +7,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -78,8 +77,7 @@ final class WantedBytes {
             }
             String kind = JournalBytes.text(in);
             Actor by =
-                    new Actor(
-                            JournalBytes.text(in), Actor.Source.valueOf(JournalBytes.text(in)));
+                    new Actor(JournalBytes.text(in), Actor.Source.valueOf(JournalBytes.text(in)));
             return switch (kind) {
                 case "Send" -> send(in, by);
                 case "Release" ->

@@ -88,8 +88,7 @@ public final class SqlRequests implements RequestStore {
 
     private static boolean any(Connection c) throws SQLException {
         try (Statement select = c.createStatement();
-                ResultSet rows =
-                        select.executeQuery("SELECT 1 FROM plant_request WHERE " + OPEN)) {
+                ResultSet rows = select.executeQuery("SELECT 1 FROM plant_request WHERE " + OPEN)) {
             return rows.next();
         }
     }

@@ -183,7 +183,11 @@ class PlantLoopTest {
     @Test
     void speedIsRefusedOutsideItsRange() {
         PlantRemote remote =
-                new PlantRemote(loop::registry, loop, new FaultDuty(RuntimeSettings.DEFAULT, loop), java.util.Optional::empty);
+                new PlantRemote(
+                        loop::registry,
+                        loop,
+                        new FaultDuty(RuntimeSettings.DEFAULT, loop),
+                        java.util.Optional::empty);
         for (double speed : new double[] {0, 0.5, 3601, Double.NaN, -1}) {
             assertTrue(
                     remote.setSpeed(new Actor("anna", Actor.Source.CONSOLE), speed)

@@ -34,7 +34,11 @@ record RealStores(Database database, SqlOperations operations, SqlTelemetry tele
                 telemetry,
                 database.name(),
                 true,
-                Optional.of(new Sharing(new SqlLead(database), new SqlSharedPortfolio(database), new SqlRequests(database))));
+                Optional.of(
+                        new Sharing(
+                                new SqlLead(database),
+                                new SqlSharedPortfolio(database),
+                                new SqlRequests(database))));
     }
 
     @Override

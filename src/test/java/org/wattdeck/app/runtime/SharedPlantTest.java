@@ -352,7 +352,8 @@ class SharedPlantTest {
         first.submit(1, 20, Duration.ofMinutes(10));
         String why = refusal(second.answered(first, asked));
         assertTrue(
-                why.endsWith("has changed since the check: 20 kW of anna was accepted. Check it again."),
+                why.endsWith(
+                        "has changed since the check: 20 kW of anna was accepted. Check it again."),
                 why);
         first.run(Duration.ofSeconds(8), true);
         assertEquals(20, powerKw(first)[1], 1e-9);
@@ -458,7 +459,15 @@ class SharedPlantTest {
             assertEquals(AlarmState.SHELVED, state(console, 2));
             assertEquals(AlarmState.OUT_OF_SERVICE, state(console, 3));
         }
-        String why = refusal(second.answered(first, there.shelve(Rig.BERND, alarmOf(second, 1), Duration.ofDays(3), "for long")));
+        String why =
+                refusal(
+                        second.answered(
+                                first,
+                                there.shelve(
+                                        Rig.BERND,
+                                        alarmOf(second, 1),
+                                        Duration.ofDays(3),
+                                        "for long")));
         assertTrue(why.contains("24 h"), why);
     }
 

@@ -108,6 +108,7 @@ class WantedBytesTest {
         Verdict<Integer> no = Verdict.refused("It is locked by Bernd.", "It has no link.");
         assertEquals(three, Answer.count(Answer.ofCount(three)));
         assertEquals(no, Answer.count(Answer.ofCount(no)));
-        assertEquals(Verdict.refused("no"), Answer.dispatches(Answer.ofCount(Verdict.refused("no"))));
+        assertEquals(
+                Verdict.refused("no"), Answer.dispatches(Answer.ofCount(Verdict.refused("no"))));
     }
 }
