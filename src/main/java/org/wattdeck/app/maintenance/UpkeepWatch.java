@@ -45,6 +45,7 @@ public final class UpkeepWatch {
     private final Locks.Teller teller;
     private final AtomicBoolean acting = new AtomicBoolean();
     private final Set<UUID> told = new HashSet<>();
+    private final ProposalWatch proposals;
     private volatile Instant next = Instant.MIN;
     private Registry watched = Registry.EMPTY;
 
@@ -54,6 +55,7 @@ public final class UpkeepWatch {
         this.orders = upkeep.orders();
         this.book = orders.book();
         this.teller = teller;
+        this.proposals = new ProposalWatch(upkeep.proposals(), orders, teller);
         var unused =
                 book.onChange(
                         () -> {
@@ -62,9 +64,11 @@ public final class UpkeepWatch {
                         });
     }
 
-    /// These assets had overdue work before the start, and it was told. On the plant loop's thread.
-    public void stood(List<UUID> assets) {
-        told.addAll(assets);
+    /// These assets had overdue or proposed work before the start, and it was told. On the plant
+    /// loop's thread.
+    public void stood(List<UUID> overdue, List<UUID> proposed) {
+        told.addAll(overdue);
+        proposals.stood(proposed);
     }
 
     /// Work that was in progress before the start goes on: its alarms are out of service from the
@@ -86,6 +90,7 @@ public final class UpkeepWatch {
         watched = snapshot.registry();
         next = snapshot.time().plus(EVERY);
         tellOverdue(snapshot.registry());
+        proposals.look(snapshot.registry());
         book.io().execute(() -> act(other));
     }
 

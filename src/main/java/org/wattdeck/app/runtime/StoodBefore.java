@@ -26,10 +26,7 @@ record StoodBefore(
         if (stands("plant-step-failed")) {
             loop.stepStoodFailed();
         }
-        upkeep.stood(
-                alarms.standing("maintenance-overdue").stream()
-                        .flatMap(Optional<UUID>::stream)
-                        .toList());
+        upkeep.stood(standing("maintenance-overdue"), standing("maintenance-proposed"));
         documents.stood(alarms.standingOn("document-expired"));
         keeping.stood(stands("disk-space-low"), stands("telemetry-dropped"));
         for (int asset : assets(plant, "fuel-empty")) {
@@ -48,9 +45,12 @@ record StoodBefore(
         return !alarms.standing(rule).isEmpty();
     }
 
+    private List<UUID> standing(String rule) {
+        return alarms.standing(rule).stream().flatMap(Optional<UUID>::stream).toList();
+    }
+
     private List<Integer> assets(Plant plant, String rule) {
-        return alarms.standing(rule).stream()
-                .flatMap(Optional<UUID>::stream)
+        return standing(rule).stream()
                 .map(plant.registry()::indexOf)
                 .filter(i -> i >= 0)
                 .toList();

@@ -68,6 +68,7 @@ public final class EventRules {
                     momentary("PORTFOLIO_FILE_INVALID", MODERATE, ROUTINE),
                     momentary("PORTFOLIO_FILE_WARNING", MINOR, ROUTINE),
                     lasting("MAINTENANCE_OVERDUE", MINOR, ROUTINE, Role.OWN),
+                    lasting("MAINTENANCE_PROPOSED", MINOR, ROUTINE, Role.OWN),
                     lasting("DOCUMENT_EXPIRED", MINOR, ROUTINE, Role.OWN),
                     momentary("WRONG_PASSWORDS", MAJOR, PROMPT),
                     lasting("DISK_SPACE_LOW", MODERATE, PROMPT, Role.OWN),

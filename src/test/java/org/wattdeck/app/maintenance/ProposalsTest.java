@@ -215,4 +215,55 @@ class ProposalsTest {
         one.start();
         assertEquals(1, one.upkeep.proposals().all().size());
     }
+
+    private List<String> told() {
+        List<String> told = List.copyOf(rig.events);
+        rig.events.clear();
+        return told;
+    }
+
+    @Test
+    void aProposalIsAnnouncedOnceAndOverWhenItIsDecided() {
+        look(EFFICIENCY);
+        rig.look();
+        assertEquals(
+                List.of(
+                        "WARNING P-00003: Work is proposed by 2026-06-08 08:00. Health of P-00003 54 of 100: efficiency 91.0 % against 98.0 % before, its limit of 88.2 % expected in 20 days (15 to 31)."),
+                told());
+        look(EFFICIENCY);
+        rig.pass(Duration.ofDays(1));
+        assertEquals(List.of(), told(), "the same proposal stands");
+        done(proposals().accept(ANNA, only().id()));
+        rig.pass(Duration.ofSeconds(4));
+        assertEquals(List.of("CLEAR P-00003: The proposed work is decided."), told());
+    }
+
+    @Test
+    void aDismissedProposalIsOverAndOneThatComesAgainIsAnnouncedAnew() {
+        look(EFFICIENCY);
+        rig.look();
+        told();
+        done(proposals().dismiss(ANNA, only().id(), "cleaned by rain"));
+        rig.now = rig.now.plus(Proposals.QUIET);
+        look(EFFICIENCY);
+        rig.pass(Duration.ofMinutes(1));
+        assertEquals(
+                List.of("CLEAR", "WARNING"),
+                told().stream().map(e -> e.split(" ")[0]).toList(),
+                "it comes again in the same minute");
+    }
+
+    @Test
+    void whatStoodBeforeARestartIsNotAnnouncedAgain() {
+        look(EFFICIENCY);
+        rig.look();
+        told();
+        rig.start();
+        rig.watch.stood(List.of(), List.of(asset, rig.asset(3)));
+        rig.look();
+        assertEquals(
+                List.of("CLEAR W-00005: The proposed work is decided."),
+                told(),
+                "the one of the other asset was decided meanwhile");
+    }
 }

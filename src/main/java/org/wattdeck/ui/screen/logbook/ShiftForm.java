@@ -165,6 +165,15 @@ final class ShiftForm {
                         due(),
                         this::work),
                 section(
+                        "proposals",
+                        List.of("asset", "due", "reason"),
+                        desk.deck().upkeep().proposals().open(),
+                        p ->
+                                List.of(
+                                        words.asset(Optional.of(p.assetId())),
+                                        RecordWords.minute(p.due()),
+                                        p.reason())),
+                section(
                         "running",
                         List.of("asset", "command", "until", "by", "state"),
                         desk.deck().dispatches().recent(MOST).stream()
