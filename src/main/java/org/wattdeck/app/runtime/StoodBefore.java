@@ -50,10 +50,7 @@ record StoodBefore(
     }
 
     private List<Integer> assets(Plant plant, String rule) {
-        return standing(rule).stream()
-                .map(plant.registry()::indexOf)
-                .filter(i -> i >= 0)
-                .toList();
+        return standing(rule).stream().map(plant.registry()::indexOf).filter(i -> i >= 0).toList();
     }
 
     private void refuelled(Asset asset) {
