@@ -6,13 +6,15 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.stream.DoubleStream;
 import org.wattdeck.app.DispatchService;
 import org.wattdeck.app.History;
+import org.wattdeck.app.record.Tariffs;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.asset.Registry;
@@ -21,6 +23,7 @@ import org.wattdeck.domain.maintenance.WorkOrder;
 import org.wattdeck.domain.ops.Dispatch;
 import org.wattdeck.domain.ops.Signal;
 import org.wattdeck.engine.maintenance.LostEnergy;
+import org.wattdeck.engine.maintenance.LostMoney;
 import org.wattdeck.engine.maintenance.WorkClash;
 
 /// What a time planned for work runs into and costs. Thread-safe.
@@ -33,21 +36,19 @@ public final class Impacts {
     private final Upkeep upkeep;
     private final DispatchService dispatches;
     private final History history;
+    private final Tariffs tariffs;
 
     /// @param clashes what it runs into, the gravest first
     /// @param lost the energy that is not delivered or taken meanwhile
-    /// @param pricePerKwh at which that is counted; empty where none is known
-    public record Impact(List<WorkClash> clashes, LostEnergy lost, OptionalDouble pricePerKwh) {
+    /// @param money what that costs; empty where nothing says so
+    public record Impact(List<WorkClash> clashes, LostEnergy lost, Optional<LostMoney> money) {}
 
-        public OptionalDouble lostMoney() {
-            return lost.money(pricePerKwh);
-        }
-    }
-
-    public Impacts(Upkeep upkeep, DispatchService dispatches, History history) {
+    public Impacts(
+            Upkeep upkeep, DispatchService dispatches, History history, Tariffs tariffs) {
         this.upkeep = upkeep;
         this.dispatches = dispatches;
         this.history = history;
+        this.tariffs = tariffs;
     }
 
     /// Looks at work on an asset between two times.
@@ -67,53 +68,52 @@ public final class Impacts {
         List<WorkClash> clashes = WorkClash.of(registry, asset.id(), self, from, to, open, running);
         Instant until = now.truncatedTo(ChronoUnit.HOURS);
         ZoneId zone = registry.site(asset.siteId()).map(Site::zone).orElse(ZoneOffset.UTC);
-        return history.range(
-                        asset.id(),
-                        Signal.POWER_KW,
-                        until.minus(Duration.ofDays(DAYS)),
-                        until,
-                        HOURS)
-                .exceptionally(e -> List.of())
-                .thenApply(
-                        buckets ->
-                                new Impact(
-                                        clashes,
-                                        LostEnergy.of(
-                                                asset,
-                                                buckets.stream()
-                                                        .map(
-                                                                b ->
-                                                                        new LostEnergy.Hour(
-                                                                                b.start(),
-                                                                                b.count() == 0
-                                                                                        ? Double.NaN
-                                                                                        : b.mean()))
-                                                        .toList(),
-                                                from,
-                                                to,
-                                                zone),
-                                        price(registry, asset)));
+        List<Asset> connections =
+                registry.assetsOf(registry.siteIndexOf(asset.siteId())).stream()
+                        .filter(a -> a.type() == AssetType.GRID_CONNECTION)
+                        .toList();
+        return hours(List.of(asset), until)
+                .thenCombine(
+                        hours(connections, until),
+                        (recorded, grid) -> {
+                            LostEnergy lost =
+                                    LostEnergy.of(asset, recorded, grid, from, to, zone);
+                            return new Impact(
+                                    clashes,
+                                    lost,
+                                    LostMoney.of(registry, asset, lost, tariffs.all()));
+                        });
     }
 
-    /// What a kWh is worth here: for a charger its fee and for a load what its interruption costs,
-    /// where their data say so; else what the loads of the site pay on average for theirs.
-    static OptionalDouble price(Registry registry, Asset asset) {
-        double own =
-                switch (asset.type()) {
-                    case EV_CHARGER -> asset.spec().number("usage_fee_per_kwh", Double.NaN);
-                    case LOAD -> asset.spec().number("interruption_cost_per_kwh", Double.NaN);
-                    case BATTERY, SOLAR_PV, WIND_TURBINE, GENERATOR, GRID_CONNECTION -> Double.NaN;
-                };
-        if (!Double.isNaN(own)) {
-            return OptionalDouble.of(own);
+    /// What assets did together, hour by hour of the last days. An hour of which one of them says
+    /// nothing is not known.
+    private CompletionStage<List<LostEnergy.Hour>> hours(List<Asset> assets, Instant until) {
+        CompletionStage<Map<Instant, Double>> sums =
+                CompletableFuture.completedFuture(new TreeMap<>());
+        for (Asset asset : assets) {
+            sums =
+                    sums.thenCombine(
+                            history.range(
+                                            asset.id(),
+                                            Signal.POWER_KW,
+                                            until.minus(Duration.ofDays(DAYS)),
+                                            until,
+                                            HOURS)
+                                    .exceptionally(e -> List.of()),
+                            (sum, buckets) -> {
+                                buckets.forEach(
+                                        b ->
+                                                sum.merge(
+                                                        b.start(),
+                                                        b.count() == 0 ? Double.NaN : b.mean(),
+                                                        Double::sum));
+                                return sum;
+                            });
         }
-        return registry.assetsOf(registry.siteIndexOf(asset.siteId())).stream()
-                .filter(a -> a.type() == AssetType.LOAD)
-                .flatMapToDouble(
-                        a ->
-                                DoubleStream.of(
-                                        a.spec().number("electricity_cost_per_kwh", Double.NaN)))
-                .filter(p -> !Double.isNaN(p))
-                .average();
+        return sums.thenApply(
+                sum ->
+                        sum.entrySet().stream()
+                                .map(e -> new LostEnergy.Hour(e.getKey(), e.getValue()))
+                                .toList());
     }
 }

@@ -3,9 +3,8 @@ package org.wattdeck.engine.maintenance;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 import org.wattdeck.domain.asset.Asset;
 
 /// What an asset would have delivered or taken while it is worked on: for each hour of the day, by
@@ -14,45 +13,92 @@ import org.wattdeck.domain.asset.Asset;
 ///
 /// @param kwh energy in either direction
 /// @param recordedFraction how much of the time rests on recorded values
-public record LostEnergy(double kwh, double recordedFraction) {
+/// @param parts the same, quarter of an hour by quarter of an hour
+public record LostEnergy(double kwh, double recordedFraction, List<Part> parts) {
 
-    private static final double SECONDS_PER_HOUR = 3600;
+    private static final double MS_PER_HOUR = 3_600_000;
+    private static final long QUARTER_MS = 900_000;
     private static final int HOURS = 24;
+
+    public LostEnergy {
+        parts = List.copyOf(parts);
+    }
 
     /// The mean of one recorded hour.
     ///
     /// @param meanKw NaN where nothing was recorded
     public record Hour(Instant start, double meanKw) {}
 
-    public static LostEnergy of(
-            Asset asset, List<Hour> recorded, Instant from, Instant to, ZoneId zone) {
-        double[] sumKw = new double[HOURS];
-        int[] count = new int[HOURS];
-        for (Hour h : recorded) {
-            if (!Double.isNaN(h.meanKw)) {
-                int hour = h.start.atZone(zone).getHour();
-                sumKw[hour] += Math.abs(h.meanKw);
-                count[hour]++;
+    /// What is lost from `start` to the end of its quarter of an hour, or of the work.
+    ///
+    /// @param outKwh not given
+    /// @param inKwh not taken
+    /// @param importing whether the site usually imports then; so where nothing is known
+    public record Part(Instant start, double outKwh, double inKwh, boolean importing) {}
+
+    /// Means of an hour of the day over several days, apart by direction.
+    private static final class Days {
+        final double[] outKw = new double[HOURS];
+        final double[] inKw = new double[HOURS];
+        final int[] count = new int[HOURS];
+
+        Days(List<Hour> recorded, ZoneId zone) {
+            for (Hour h : recorded) {
+                if (!Double.isNaN(h.meanKw)) {
+                    int hour = h.start.atZone(zone).getHour();
+                    outKw[hour] += Math.max(0, h.meanKw);
+                    inKw[hour] += Math.max(0, -h.meanKw);
+                    count[hour]++;
+                }
             }
         }
+    }
+
+    /// @param recorded of the asset, in the days before
+    /// @param grid of the site's grid connections together, positive for imports
+    public static LostEnergy of(
+            Asset asset,
+            List<Hour> recorded,
+            List<Hour> grid,
+            Instant from,
+            Instant to,
+            ZoneId zone) {
+        Days days = new Days(recorded, zone);
+        Days site = new Days(grid, zone);
         double kwh = 0;
         double known = 0;
-        Instant at = from;
-        while (at.isBefore(to)) {
-            Instant next = at.atZone(zone).truncatedTo(ChronoUnit.HOURS).plusHours(1).toInstant();
+        List<Part> parts = new ArrayList<>();
+        for (Instant at = from; at.isBefore(to); ) {
+            Instant next =
+                    Instant.ofEpochMilli(
+                            Math.floorDiv(at.toEpochMilli(), QUARTER_MS) * QUARTER_MS
+                                    + QUARTER_MS);
             Instant end = next.isBefore(to) ? next : to;
-            double hours = Duration.between(at, end).toMillis() / 1000.0 / SECONDS_PER_HOUR;
+            double hours = Duration.between(at, end).toMillis() / MS_PER_HOUR;
             int hour = at.atZone(zone).getHour();
-            if (count[hour] > 0) {
-                kwh += sumKw[hour] / count[hour] * hours;
-                known += hours;
-            } else {
-                kwh += expectedKw(asset) * hours;
-            }
+            int count = days.count[hour];
+            double outKw = count > 0 ? days.outKw[hour] / count : expectedKw(asset, true);
+            double inKw = count > 0 ? days.inKw[hour] / count : expectedKw(asset, false);
+            known += count > 0 ? hours : 0;
+            kwh += (outKw + inKw) * hours;
+            parts.add(
+                    new Part(
+                            at, outKw * hours, inKw * hours, site.outKw[hour] >= site.inKw[hour]));
             at = end;
         }
-        double whole = Duration.between(from, to).toMillis() / 1000.0 / SECONDS_PER_HOUR;
-        return new LostEnergy(kwh, whole > 0 ? known / whole : 0);
+        double whole = Duration.between(from, to).toMillis() / MS_PER_HOUR;
+        return new LostEnergy(kwh, whole > 0 ? known / whole : 0, parts);
+    }
+
+    /// As much as its type usually gives, or takes, of what it does.
+    private static double expectedKw(Asset asset, boolean out) {
+        double share =
+                switch (asset.type()) {
+                    case BATTERY -> 0.5;
+                    case SOLAR_PV, WIND_TURBINE, GENERATOR, GRID_CONNECTION -> out ? 1 : 0;
+                    case EV_CHARGER, LOAD -> out ? 0 : 1;
+                };
+        return share * expectedKw(asset);
     }
 
     /// Rating times a year's use of it, where nothing was recorded: a rough figure by type, or the
@@ -75,12 +121,5 @@ public record LostEnergy(double kwh, double recordedFraction) {
                                     asset.spec().number("rated_load_kw", 0) * 0.5);
             case GRID_CONNECTION -> asset.spec().number("max_import_kw", 0) * 0.25;
         };
-    }
-
-    /// What it comes to at a price per kWh.
-    public OptionalDouble money(OptionalDouble perKwh) {
-        return perKwh.isPresent()
-                ? OptionalDouble.of(kwh * perKwh.getAsDouble())
-                : OptionalDouble.empty();
     }
 }

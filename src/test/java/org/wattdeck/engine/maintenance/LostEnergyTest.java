@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.wattdeck.domain.asset.Asset;
@@ -51,12 +50,14 @@ class LostEnergyTest {
                 LostEnergy.of(
                         pv(),
                         recorded,
+                        List.of(),
                         Instant.parse("2026-06-20T08:30:00Z"),
                         Instant.parse("2026-06-20T10:00:00Z"),
                         BERLIN);
         assertEquals(25 + 80, lost.kwh(), 1e-9);
         assertEquals(1, lost.recordedFraction(), 1e-9);
-        assertEquals(21.0, lost.money(OptionalDouble.of(0.2)).orElseThrow(), 1e-9);
+        assertEquals(6, lost.parts().size());
+        assertEquals(80, lost.parts().stream().mapToDouble(LostEnergy.Part::inKwh).sum(), 1e-9);
     }
 
     @Test
@@ -65,12 +66,12 @@ class LostEnergyTest {
                 LostEnergy.of(
                         pv(),
                         List.of(),
+                        List.of(),
                         Instant.parse("2026-06-20T08:00:00Z"),
                         Instant.parse("2026-06-20T13:00:00Z"),
                         BERLIN);
         assertEquals(100 * 0.1 * 5, lost.kwh(), 1e-9);
         assertEquals(0, lost.recordedFraction());
-        assertEquals(OptionalDouble.empty(), lost.money(OptionalDouble.empty()));
     }
 
     @Test
@@ -78,6 +79,7 @@ class LostEnergyTest {
         LostEnergy lost =
                 LostEnergy.of(
                         pv(),
+                        List.of(),
                         List.of(),
                         Instant.parse("2026-10-24T22:00:00Z"),
                         Instant.parse("2026-10-25T23:00:00Z"),

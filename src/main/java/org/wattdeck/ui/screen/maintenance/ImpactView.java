@@ -11,6 +11,7 @@ import org.wattdeck.app.maintenance.Impacts;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.maintenance.WorkOrder;
 import org.wattdeck.domain.ops.Dispatch;
+import org.wattdeck.engine.maintenance.LostMoney;
 import org.wattdeck.engine.maintenance.WorkClash;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Numbers;
@@ -45,7 +46,11 @@ final class ImpactView {
     void ask(Asset asset, Optional<UUID> self, Instant from, Instant to) {
         int mine = ++asked;
         Impacts impacts =
-                new Impacts(desk.deck().upkeep(), desk.deck().dispatches(), desk.deck().history());
+                new Impacts(
+                        desk.deck().upkeep(),
+                        desk.deck().dispatches(),
+                        desk.deck().history(),
+                        desk.deck().performances().tariffs());
         desk.tasks()
                 .followQuietly(
                         impacts.of(desk.live().registry(), asset, self, from, to, words.now()),
@@ -72,16 +77,7 @@ final class ImpactView {
         if (impact.clashes().isEmpty()) {
             lines.add(words.quiet(words.text("work.impact.free")));
         }
-        String energy = Numbers.energy(impact.lost().kwh());
-        lines.add(
-                words.quiet(
-                        impact.lostMoney().isPresent()
-                                ? words.text(
-                                        "work.impact.money",
-                                        energy,
-                                        Numbers.fixed(impact.lostMoney().getAsDouble(), 2),
-                                        Numbers.fixed(impact.pricePerKwh().orElseThrow(), 3))
-                                : words.text("work.impact.energy", energy)));
+        lines.add(words.quiet(worth(impact)));
         double recorded = impact.lost().recordedFraction();
         lines.add(
                 words.quiet(
@@ -93,6 +89,27 @@ final class ImpactView {
                                                 : "work.impact.partly",
                                 Numbers.percent(recorded))));
         node.getChildren().setAll(lines);
+    }
+
+    private String worth(Impacts.Impact impact) {
+        String energy = Numbers.energy(impact.lost().kwh());
+        if (impact.money().isEmpty()) {
+            return words.text("work.impact.energy", energy);
+        }
+        LostMoney money = impact.money().get();
+        String amount =
+                (Numbers.fixed(Math.abs(money.amount()), 2) + " " + money.currency().orElse(""))
+                        .strip();
+        return money.perKwh().isPresent()
+                ? words.text(
+                        "work.impact.money",
+                        energy,
+                        amount,
+                        Numbers.fixed(money.perKwh().getAsDouble(), 3))
+                : words.text(
+                        money.amount() < 0 ? "work.impact.spared" : "work.impact.earned",
+                        energy,
+                        amount);
     }
 
     private Label clash(WorkClash c) {
