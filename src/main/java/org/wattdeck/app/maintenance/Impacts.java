@@ -43,8 +43,7 @@ public final class Impacts {
     /// @param money what that costs; empty where nothing says so
     public record Impact(List<WorkClash> clashes, LostEnergy lost, Optional<LostMoney> money) {}
 
-    public Impacts(
-            Upkeep upkeep, DispatchService dispatches, History history, Tariffs tariffs) {
+    public Impacts(Upkeep upkeep, DispatchService dispatches, History history, Tariffs tariffs) {
         this.upkeep = upkeep;
         this.dispatches = dispatches;
         this.history = history;
@@ -76,8 +75,7 @@ public final class Impacts {
                 .thenCombine(
                         hours(connections, until),
                         (recorded, grid) -> {
-                            LostEnergy lost =
-                                    LostEnergy.of(asset, recorded, grid, from, to, zone);
+                            LostEnergy lost = LostEnergy.of(asset, recorded, grid, from, to, zone);
                             return new Impact(
                                     clashes,
                                     lost,

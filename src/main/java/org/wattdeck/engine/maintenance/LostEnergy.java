@@ -71,8 +71,7 @@ public record LostEnergy(double kwh, double recordedFraction, List<Part> parts) 
         for (Instant at = from; at.isBefore(to); ) {
             Instant next =
                     Instant.ofEpochMilli(
-                            Math.floorDiv(at.toEpochMilli(), QUARTER_MS) * QUARTER_MS
-                                    + QUARTER_MS);
+                            Math.floorDiv(at.toEpochMilli(), QUARTER_MS) * QUARTER_MS + QUARTER_MS);
             Instant end = next.isBefore(to) ? next : to;
             double hours = Duration.between(at, end).toMillis() / MS_PER_HOUR;
             int hour = at.atZone(zone).getHour();
@@ -82,8 +81,7 @@ public record LostEnergy(double kwh, double recordedFraction, List<Part> parts) 
             known += count > 0 ? hours : 0;
             kwh += (outKw + inKw) * hours;
             parts.add(
-                    new Part(
-                            at, outKw * hours, inKw * hours, site.outKw[hour] >= site.inKw[hour]));
+                    new Part(at, outKw * hours, inKw * hours, site.outKw[hour] >= site.inKw[hour]));
             at = end;
         }
         double whole = Duration.between(from, to).toMillis() / MS_PER_HOUR;

@@ -41,14 +41,17 @@ public record LostMoney(double amount, Optional<String> currency, OptionalDouble
         }
         // what a load does is worth what its interruption costs, whatever it pays for its energy
         if (asset.type() == AssetType.LOAD && service.isPresent()) {
-            return Optional.of(flat(lost, service.getAsDouble(), currency(site.get(), lost, tariffs)));
+            return Optional.of(
+                    flat(lost, service.getAsDouble(), currency(site.get(), lost, tariffs)));
         }
         Optional<LostMoney> earned = earned(site.get(), asset, lost, service, tariffs);
         if (earned.isPresent() || currency(site.get(), lost, tariffs).isPresent()) {
             return earned;
         }
         OptionalDouble price =
-                service.isPresent() ? service : average(registry, asset, "electricity_cost_per_kwh");
+                service.isPresent()
+                        ? service
+                        : average(registry, asset, "electricity_cost_per_kwh");
         return price.isPresent()
                 ? Optional.of(flat(lost, price.getAsDouble(), Optional.empty()))
                 : Optional.empty();
@@ -84,9 +87,9 @@ public record LostMoney(double amount, Optional<String> currency, OptionalDouble
         double sum = 0;
         Optional<String> currency = Optional.empty();
         for (LostEnergy.Part part : lost.parts()) {
-            Optional<Tariff> tariff =
-                    Rates.holds(tariffs, site.id(), local(site, part.start()));
-            if (tariff.isEmpty() || currency.filter(c -> !c.equals(tariff.get().currency())).isPresent()) {
+            Optional<Tariff> tariff = Rates.holds(tariffs, site.id(), local(site, part.start()));
+            if (tariff.isEmpty()
+                    || currency.filter(c -> !c.equals(tariff.get().currency())).isPresent()) {
                 return Optional.empty();
             }
             currency = Optional.of(tariff.get().currency());
@@ -98,9 +101,7 @@ public record LostMoney(double amount, Optional<String> currency, OptionalDouble
                         part.outKwh() * service.getAsDouble()
                                 + part.inKwh() * sell.orElse(Double.NaN);
             } else {
-                sum +=
-                        (part.outKwh() - part.inKwh()) * worth.orElse(Double.NaN)
-                                + own(asset, part);
+                sum += (part.outKwh() - part.inKwh()) * worth.orElse(Double.NaN) + own(asset, part);
             }
         }
         return Double.isNaN(sum)
@@ -156,8 +157,7 @@ public record LostMoney(double amount, Optional<String> currency, OptionalDouble
     private static OptionalDouble average(Registry registry, Asset asset, String field) {
         return registry.assetsOf(registry.siteIndexOf(asset.siteId())).stream()
                 .filter(a -> a.type() == AssetType.LOAD)
-                .flatMapToDouble(
-                        a -> DoubleStream.of(a.spec().number(field, Double.NaN)))
+                .flatMapToDouble(a -> DoubleStream.of(a.spec().number(field, Double.NaN)))
                 .filter(p -> !Double.isNaN(p))
                 .average();
     }

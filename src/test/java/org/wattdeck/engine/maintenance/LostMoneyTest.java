@@ -76,8 +76,7 @@ class LostMoneyTest {
             Asset... others) {
         List<Asset> assets = new ArrayList<>(List.of(others));
         assets.add(asset);
-        Registry registry =
-                new Registry(List.of(SITE), assets, List.of(), List.of(), false);
+        Registry registry = new Registry(List.of(SITE), assets, List.of(), List.of(), false);
         return LostMoney.of(
                 registry,
                 asset,
@@ -90,11 +89,7 @@ class LostMoneyTest {
     @Test
     void whatIsNotGivenIsWorthWhatTheSiteDoesJustThen() {
         LostMoney money =
-                lost(
-                                asset(AssetType.SOLAR_PV),
-                                h -> 100,
-                                h -> h == 14 ? 50 : -50,
-                                List.of(TARIFF))
+                lost(asset(AssetType.SOLAR_PV), h -> 100, h -> h == 14 ? 50 : -50, List.of(TARIFF))
                         .orElseThrow();
         assertEquals(64, money.amount(), 1e-9);
         assertEquals(Optional.of("EUR"), money.currency());
@@ -107,11 +102,7 @@ class LostMoneyTest {
     void aBatteryLosesWhatItsTradeBrings() {
         assertEquals(
                 8.20,
-                lost(
-                                asset(AssetType.BATTERY),
-                                h -> h < 14 ? -100 : 90,
-                                h -> 500,
-                                List.of(TARIFF))
+                lost(asset(AssetType.BATTERY), h -> h < 14 ? -100 : 90, h -> 500, List.of(TARIFF))
                         .orElseThrow()
                         .amount(),
                 1e-9);
@@ -154,8 +145,7 @@ class LostMoneyTest {
         assertEquals(100, money.amount(), 1e-9);
         assertEquals(OptionalDouble.of(2.5), money.perKwh());
         assertEquals(
-                Optional.empty(),
-                lost(asset(AssetType.LOAD), h -> -10, h -> 500, List.of(TARIFF)));
+                Optional.empty(), lost(asset(AssetType.LOAD), h -> -10, h -> 500, List.of(TARIFF)));
     }
 
     /// Known until the 13th: the prices of that day's hours hold on.
@@ -170,11 +160,7 @@ class LostMoneyTest {
                                 .toList());
         assertEquals(
                 100 * (0.12 + 0.13 + 0.14 + 0.15),
-                lost(
-                                asset(AssetType.SOLAR_PV),
-                                h -> 100,
-                                h -> 500,
-                                List.of(tariff(week, "0.08")))
+                lost(asset(AssetType.SOLAR_PV), h -> 100, h -> 500, List.of(tariff(week, "0.08")))
                         .orElseThrow()
                         .amount(),
                 1e-9);
@@ -193,7 +179,6 @@ class LostMoneyTest {
         assertEquals(100, money.amount(), 1e-9);
         assertEquals(Optional.empty(), money.currency());
         assertEquals(
-                Optional.empty(),
-                lost(asset(AssetType.SOLAR_PV), h -> 100, h -> -50, List.of()));
+                Optional.empty(), lost(asset(AssetType.SOLAR_PV), h -> 100, h -> -50, List.of()));
     }
 }
