@@ -54,7 +54,9 @@ record Config(
     /// @param open whether nobody has to sign in
     /// @param anchor folder of the audit's anchor, if not beside it
     /// @param limit when wrong passwords are an alarm
-    record Access(boolean open, Optional<Path> anchor, TriesLimit limit) {}
+    /// @param key the file of the installation's key, if not in the data folder
+    record Access(
+            boolean open, Optional<Path> anchor, TriesLimit limit, Optional<Path> key) {}
 
     record Telemetry(int rawDays, int minuteDays) {}
 
@@ -269,7 +271,8 @@ record Config(
                     path(ConfigKey.AUDIT_ANCHOR),
                     new TriesLimit(
                             (int) number(ConfigKey.ALARM_TRIES, 3, 100),
-                            Duration.ofMinutes((long) number(ConfigKey.ALARM_MINUTES, 1, 1440))));
+                            Duration.ofMinutes((long) number(ConfigKey.ALARM_MINUTES, 1, 1440))),
+                    path(ConfigKey.KEY_FILE));
         }
 
         double number(ConfigKey key, double min, double max) {

@@ -50,6 +50,10 @@ enum ConfigKey {
             "5",
             "so many wrong passwords, PINs or codes for one name or at one console are an alarm, 3 to 100"),
     ALARM_MINUTES("access.alarm-minutes", "10", "within so many minutes, 1 to 1440"),
+    KEY_FILE(
+            "access.key-file",
+            "",
+            "the key of the installation, which consoles on one database share; empty: installation.key in the data folder"),
     RAW_DAYS("telemetry.raw-days", "30", "how long every tick is kept"),
     MINUTE_DAYS("telemetry.minute-days", "365", "how long minute means are kept"),
     THEME("theme", "", "grey-light, grey-dark or high-contrast; empty: as last chosen");

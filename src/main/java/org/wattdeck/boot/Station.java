@@ -24,6 +24,7 @@ import org.wattdeck.app.Deck;
 import org.wattdeck.app.StoreException;
 import org.wattdeck.app.access.Access;
 import org.wattdeck.app.access.Sessions;
+import org.wattdeck.app.access.Vault;
 import org.wattdeck.app.alarm.Messenger;
 import org.wattdeck.app.performance.Reporter;
 import org.wattdeck.app.registry.PortfolioKeeping;
@@ -40,6 +41,7 @@ import org.wattdeck.domain.ops.Severity;
 import org.wattdeck.engine.plant.PlantSettings;
 import org.wattdeck.gateway.Webhook;
 import org.wattdeck.store.DataDisk;
+import org.wattdeck.store.KeyFile;
 import org.wattdeck.store.access.FirstStartFile;
 import org.wattdeck.store.audit.AuditCheck;
 import org.wattdeck.store.audit.AuditFile;
@@ -181,7 +183,30 @@ final class Station implements AutoCloseable {
                 new FirstStartFile(
                         config.data().folder(), wall, Chance::bytes, System.err::println),
                 audit,
-                config.access().limit());
+                config.access().limit(),
+                vault(config));
+    }
+
+    /// The key is made when something is sealed first.
+    static Vault vault(Config config) {
+        Path file =
+                config.access()
+                        .key()
+                        .orElse(config.data().folder().resolve("installation.key"));
+        return new Vault(
+                () -> {
+                    try {
+                        return KeyFile.open(file, "the installation", Chance::bytes);
+                    } catch (IOException e) {
+                        throw new StoreException(
+                                "The key of the installation ("
+                                        + file
+                                        + ") cannot be used: "
+                                        + e.getMessage(),
+                                e);
+                    }
+                },
+                Chance::bytes);
     }
 
     /// Late enough not to slow the start down.

@@ -76,7 +76,7 @@ final class RunningStation implements AutoCloseable {
                     .join();
         }
         if (sessions.signIn(ANNA.name(), SECRET).toCompletableFuture().join()
-                instanceof Verdict.Refused<Sessions.Session>(List<String> why)) {
+                instanceof Verdict.Refused<Sessions.Entered>(List<String> why)) {
             throw new AssertionError(why);
         }
     }

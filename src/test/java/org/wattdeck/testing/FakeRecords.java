@@ -68,7 +68,10 @@ final class FakeRecords {
                                     }
                                 },
                                 access.guard()));
-        People people = new People(book, System::nanoTime);
+        People people = new People(
+                        book,
+                        new People.Around(
+                                System::nanoTime, now::get, List::of, "this console", setup));
         Locks locks =
                 new Locks(book, () -> registry, people, (a, s, t, v, text) -> {}, Optional::empty);
         records =

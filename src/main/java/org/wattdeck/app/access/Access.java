@@ -12,7 +12,7 @@ public record Access(Sessions sessions, Guard guard, Audit audit) {
 
     /// What the outside gives for it.
     public record Setup(
-            Sessions.Policy policy, FirstStart firstStart, Audit audit, TriesLimit limit) {
+            Sessions.Policy policy, FirstStart firstStart, Audit audit, TriesLimit limit, Vault vault) {
 
         /// Nobody signs in, and nothing is written down.
         public static final Setup OPEN =
@@ -22,7 +22,7 @@ public record Access(Sessions sessions, Guard guard, Audit audit) {
                         Audit.none());
 
         public Setup(Sessions.Policy policy, FirstStart firstStart, Audit audit) {
-            this(policy, firstStart, audit, TriesLimit.DEFAULT);
+            this(policy, firstStart, audit, TriesLimit.DEFAULT, Vault.none());
         }
     }
 

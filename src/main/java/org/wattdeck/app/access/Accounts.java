@@ -17,6 +17,16 @@ public interface Accounts {
     /// wrong. A wrong one delays the next try. Takes a while; blocking.
     Verdict<Person> provePassword(String name, String password);
 
+    /// Whether the password alone does not let this person in.
+    boolean needsCode(Person person);
+
+    /// Whether this is a code of theirs, which works once. A wrong one delays the next try.
+    /// Blocking.
+    Verdict<Person> proveCode(UUID person, String code);
+
+    /// What they have to set up before they may do more than look, if so.
+    Optional<String> lacking(Person person);
+
     /// Makes the first administrator; refused as soon as there is one. Blocking.
     Verdict<Person> first(String name, String password);
 }

@@ -54,7 +54,10 @@ public enum Act {
     PERSON_PIN("person.pin", MANAGE_PEOPLE),
     PERSON_PASSWORD("person.password", MANAGE_PEOPLE),
     PERSON_ENABLE("person.enable", MANAGE_PEOPLE),
-    PERSON_OWN_PASSWORD("person.own-password", SEE);
+    PERSON_OWN_PASSWORD("person.own-password", SEE),
+    FACTOR_OWN("factor.own", SEE),
+    FACTOR_RESET("factor.reset", MANAGE_PEOPLE),
+    FACTOR_DEMAND("factor.demand", MANAGE_PEOPLE);
 
     private final String id;
     private final Permission permission;

@@ -31,6 +31,8 @@ import org.wattdeck.domain.record.Person;
 /// power works for everybody, always. Thread-safe; nothing waits on the caller's thread.
 public final class Sessions implements Gate {
 
+    private static final Duration TO_GIVE_CODE = Duration.ofMinutes(3);
+
     private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
 
     public enum State {
@@ -77,12 +79,27 @@ public final class Sessions implements Gate {
         }
     }
 
+    /// How far signing in came.
+    public sealed interface Entered {
+
+        record In(Session session) implements Entered {}
+
+        /// The password was right. [Sessions#giveCode] takes the code.
+        ///
+        /// @param name whose code
+        record CodeWanted(UUID ticket, String name) implements Entered {}
+    }
+
+    /// Somebody whose password was right and whose code is wanted.
+    private record Waiting(UUID ticket, UUID person, String name, Mark since) {}
+
     private final Policy policy;
     private final Supplier<Accounts> accounts;
     private final FirstStart firstStart;
     private final Ports ports;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile @Nullable Session session;
+    private volatile @Nullable Waiting waiting;
     private volatile boolean known;
     private volatile Mark began = new Mark(0, Instant.EPOCH);
     private volatile Mark used = new Mark(0, Instant.EPOCH);
@@ -187,12 +204,13 @@ public final class Sessions implements Gate {
         }
     }
 
-    /// Signs somebody in; whoever was signed in is so no more, and screens stay as they are.
-    public CompletionStage<Verdict<Session>> signIn(String name, String password) {
+    /// Signs somebody in; whoever was signed in is so no more, and screens stay as they are. Where
+    /// the password is not enough, a code is wanted.
+    public CompletionStage<Verdict<Entered>> signIn(String name, String password) {
         return CompletableFuture.supplyAsync(() -> signInNow(name, password), ports.io);
     }
 
-    private Verdict<Session> signInNow(String name, String password) {
+    private Verdict<Entered> signInNow(String name, String password) {
         if (open()) {
             return Verdict.refused("Nobody has to sign in at this console.");
         }
@@ -207,17 +225,59 @@ public final class Sessions implements Gate {
                 write(name.strip(), "session.sign-in", "denied: " + String.join(" ", reasons));
                 yield new Verdict.Refused<>(reasons);
             }
-            case Verdict.Accepted<Person>(Person p) -> begin(p, before);
+            case Verdict.Accepted<Person>(Person p) ->
+                    accounts.get().needsCode(p) && !unlocks(p, before)
+                            ? Verdict.accepted(wait(p))
+                            : in(begin(p, before));
         };
     }
 
-    private Verdict<Session> begin(Person p, Optional<Session> before) {
+    private static Verdict<Entered> in(Session session) {
+        return Verdict.accepted(new Entered.In(session));
+    }
+
+    private Entered wait(Person p) {
+        Waiting now = new Waiting(ports.ids.get(), p.id(), p.name(), mark());
+        waiting = now;
+        return new Entered.CodeWanted(now.ticket, now.name);
+    }
+
+    /// Signs in whose password was right with the code that is wanted then.
+    public CompletionStage<Verdict<Entered>> giveCode(UUID ticket, String code) {
+        return CompletableFuture.supplyAsync(() -> giveCodeNow(ticket, code), ports.io);
+    }
+
+    private Verdict<Entered> giveCodeNow(UUID ticket, String code) {
+        Waiting who = waiting;
+        if (who == null
+                || !who.ticket.equals(ticket)
+                || who.since.longerAgo(TO_GIVE_CODE, ports)) {
+            return Verdict.refused("That took too long. Give the password again.");
+        }
+        return switch (accounts.get().proveCode(who.person, code)) {
+            case Verdict.Refused<Person>(List<String> reasons) -> {
+                write(who.name, "session.code", "denied: " + String.join(" ", reasons));
+                yield new Verdict.Refused<>(reasons);
+            }
+            case Verdict.Accepted<Person>(Person p) -> {
+                waiting = null;
+                yield in(begin(p, session()));
+            }
+        };
+    }
+
+    /// Whether this one only comes back to a session that was locked: the password is enough, since
+    /// the code was given when it began.
+    private boolean unlocks(Person p, Optional<Session> before) {
+        return before.filter(s -> s.person.equals(p.id()) && s.lockedSince.isPresent()).isPresent()
+                && !began.longerAgo(policy.longest, ports);
+    }
+
+    private Session begin(Person p, Optional<Session> before) {
         Mark now = mark();
-        Optional<Session> same = before.filter(s -> s.person.equals(p.id()));
-        if (same.filter(s -> s.lockedSince.isPresent()).isPresent()
-                && !began.longerAgo(policy.longest, ports)) {
+        if (unlocks(p, before)) {
             used = now;
-            session = same.get().locked(Optional.empty());
+            session = before.orElseThrow().locked(Optional.empty());
             write(p.name(), "session.unlock", "done");
         } else {
             before.ifPresent(
@@ -229,7 +289,7 @@ public final class Sessions implements Gate {
         }
         LOG.info("{} signed in.", p.name());
         tell();
-        return Verdict.accepted(session().orElseThrow());
+        return session().orElseThrow();
     }
 
     /// Makes the first administrator with the code, and signs them in.
@@ -256,7 +316,7 @@ public final class Sessions implements Gate {
                         case Verdict.Accepted<Person>(Person p) -> {
                             firstStart.spent();
                             write(p.name(), "session.first", "done");
-                            yield begin(p, Optional.empty());
+                            yield Verdict.accepted(begin(p, Optional.empty()));
                         }
                     };
                 },
@@ -350,8 +410,9 @@ public final class Sessions implements Gate {
                     "%s is not signed in at this console any more. Sign in again to %s."
                             .formatted(actor.name(), permission.words()));
         }
-        if (person.get().may(permission, siteId)) {
-            return Optional.empty();
+        Optional<String> lacking = accounts.get().lacking(person.get());
+        if (lacking.isPresent() || person.get().may(permission, siteId)) {
+            return lacking;
         }
         boolean elsewhere = person.get().grants().stream().anyMatch(g -> g.role().has(permission));
         return Optional.of(

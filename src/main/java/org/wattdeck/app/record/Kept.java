@@ -43,6 +43,10 @@ public record Kept(UUID id, Sort sort, long step, Instant time, boolean open, by
         /// Work that an asset's health calls for.
         HEALTH_PROPOSAL,
         /// Wrong passwords of which an alarm is to be raised.
-        WRONG_TRIES
+        WRONG_TRIES,
+        /// What somebody has beside the password.
+        SECOND_FACTOR,
+        /// Which roles need that.
+        ACCESS_RULES
     }
 }

@@ -1,5 +1,6 @@
 package org.wattdeck.app.record;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.wattdeck.app.LivePlant.Subscription;
 import org.wattdeck.app.access.Access;
@@ -40,6 +42,7 @@ public final class People implements Accounts {
     private final RecordBook book;
     private final Tries tries;
     private final Proofs proofs;
+    private final SecondFactors factors;
     private final Supplier<List<String>> places;
     private volatile List<Person> everybody = List.of();
 
@@ -55,10 +58,12 @@ public final class People implements Accounts {
     /// What is around them.
     ///
     /// @param nanos the monotonic clock
+    /// @param wall what codes follow
     /// @param places names that a guesser of passwords would try here, as of sites
     /// @param console what people call this console
     public record Around(
             LongSupplier nanos,
+            InstantSource wall,
             Supplier<List<String>> places,
             String console,
             Access.Setup access) {}
@@ -67,7 +72,7 @@ public final class People implements Accounts {
     ///
     /// @param nanos the monotonic clock
     public People(RecordBook book, LongSupplier nanos) {
-        this(book, new Around(nanos, List::of, "this console", Access.Setup.OPEN));
+        this(book, new Around(nanos, book::now, List::of, "this console", Access.Setup.OPEN));
     }
 
     public People(RecordBook book, Around around) {
@@ -81,6 +86,11 @@ public final class People implements Accounts {
                         new WrongTries.Ports(
                                 around.access.limit(), around.console, around.access.audit()));
         proofs = new Proofs(this::all, tries, wrong);
+        factors =
+                new SecondFactors(
+                        book,
+                        new SecondFactors.Ports(
+                                around.wall, around.access.vault(), this::all, proofs));
         book.onChange(this::learn);
     }
 
@@ -119,6 +129,38 @@ public final class People implements Accounts {
     @Override
     public Optional<Person> person(UUID id) {
         return all().stream().filter(p -> p.id().equals(id)).findFirst();
+    }
+
+    /// What people have beside the password.
+    public SecondFactors factors() {
+        return factors;
+    }
+
+    @Override
+    public boolean needsCode(Person person) {
+        return factors.on(person.id());
+    }
+
+    @Override
+    public Verdict<Person> proveCode(UUID person, String code) {
+        return person(person)
+                .filter(Person::enabled)
+                .map(p -> factors.prove(p, code))
+                .orElseGet(() -> Verdict.refused("Sign in again."));
+    }
+
+    @Override
+    public Optional<String> lacking(Person person) {
+        List<Role> roles = factors.missing(person);
+        return roles.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "%s (%s) needs a second factor here and has none. Set it up: People, Second factor."
+                                .formatted(
+                                        person.name(),
+                                        roles.stream()
+                                                .map(Role::words)
+                                                .collect(Collectors.joining(", "))));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.wattdeck.app.record;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,10 @@ import org.wattdeck.engine.dispatch.Words;
 /// Shows that somebody is who they say they are, by their PIN or password. Takes some 0.3 s; for
 /// I/O threads. Thread-safe.
 final class Proofs {
+
+    /// What is answered where the code itself was wrong.
+    static final String WRONG_CODE =
+            "The code is wrong, or it was used already. Wait for the next one.";
 
     private final Supplier<List<Person>> everybody;
     private final Tries tries;
@@ -120,6 +125,39 @@ final class Proofs {
     private void right(Person person) {
         tries.right(person.id());
         wrong.right();
+    }
+
+    /// Whether this is who they say they are, by what they have beside the password.
+    ///
+    /// @param spending takes the code, if it is right
+    Verdict<Person> proveCode(Person who, Supplier<Verdict<Boolean>> spending) {
+        Optional<String> later = later();
+        if (later.isPresent()) {
+            return Verdict.refused(later.get());
+        }
+        // the right password must not wipe wrong codes out
+        UUID whose =
+                UUID.nameUUIDFromBytes(("code/" + who.id()).getBytes(StandardCharsets.UTF_8));
+        Optional<Duration> wait = tries.begin(whose);
+        if (wait.isPresent()) {
+            return Verdict.refused(
+                    "A wrong code was given for %s. Try again in %s."
+                            .formatted(who.name(), Words.length(wait.get())));
+        }
+        return switch (spending.get()) {
+            case Verdict.Accepted<Boolean> _ -> {
+                tries.right(whose);
+                wrong.right();
+                yield Verdict.accepted(who);
+            }
+            case Verdict.Refused<Boolean>(List<String> why) -> {
+                if (why.contains(WRONG_CODE)) {
+                    tries.wrong(whose);
+                    wrong.wrong(who.id(), Optional.of(who.name()), tries.times(whose));
+                }
+                yield new Verdict.Refused<>(why);
+            }
+        };
     }
 
     /// Whether this is who they say they are, by the password.

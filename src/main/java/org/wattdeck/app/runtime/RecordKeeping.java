@@ -123,6 +123,7 @@ final class RecordKeeping implements Desk.Guard {
                         book,
                         new People.Around(
                                 time::nanos,
+                                time::wall,
                                 () ->
                                         loop.registry().sites().stream()
                                                 .flatMap(

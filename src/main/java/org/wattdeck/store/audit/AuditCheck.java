@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.wattdeck.app.audit.Audit;
+import org.wattdeck.store.KeyFile;
 
 /// Walks a chain from its beginning and finds the first record that is not as it was written, then
 /// compares its end with the anchor.
@@ -73,7 +74,7 @@ public final class AuditCheck {
                                                             .formatted(place.records()))),
                     0);
         }
-        Chain chain = new Chain(AuditKey.read(place.key()));
+        Chain chain = new Chain(KeyFile.read(place.key(), "the audit"));
         Optional<Anchor> anchor;
         try {
             anchor = Anchor.read(place.anchor(), chain);

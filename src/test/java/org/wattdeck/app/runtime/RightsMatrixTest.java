@@ -41,6 +41,7 @@ import org.wattdeck.app.record.Locks;
 import org.wattdeck.app.record.Logbook;
 import org.wattdeck.app.record.People;
 import org.wattdeck.app.record.ReportPlans;
+import org.wattdeck.app.record.SecondFactors;
 import org.wattdeck.app.record.Tariffs;
 import org.wattdeck.app.sandbox.Sandbox;
 import org.wattdeck.app.sandbox.SandboxChange;
@@ -151,6 +152,7 @@ final class RightsMatrixTest {
         collect(deck.records(), found);
         found.put(Tariffs.class, deck.performances().tariffs());
         found.put(ReportPlans.class, deck.performances().plans());
+        found.put(SecondFactors.class, deck.records().people().factors());
         found.put(Proposals.class, deck.upkeep().proposals());
         return found;
     }

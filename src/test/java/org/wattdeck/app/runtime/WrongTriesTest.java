@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.wattdeck.app.access.Access;
 import org.wattdeck.app.access.Sessions;
 import org.wattdeck.app.access.TriesLimit;
+import org.wattdeck.app.access.Vault;
 import org.wattdeck.app.audit.Audit;
 import org.wattdeck.app.record.Credentials;
 import org.wattdeck.app.record.People;
@@ -40,7 +41,8 @@ final class WrongTriesTest {
                         Sessions.Policy.of(Sessions.Openness.NONE),
                         new SignInCode(),
                         audit,
-                        new TriesLimit(5, Duration.ofMinutes(10)));
+                        new TriesLimit(5, Duration.ofMinutes(10)),
+                        Vault.none());
         rig.start();
         accepted(Rig.now(sessions().first(SignInCode.CODE, "Ada", SECRET)));
         for (String name : List.of("Otto", "Uma")) {

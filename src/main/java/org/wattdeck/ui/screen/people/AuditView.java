@@ -34,7 +34,7 @@ import org.wattdeck.ui.kit.Shown;
 
 /// What was done by whom, and what was refused to whom, the newest first. Who may not read what
 /// others did sees their own acts. FX thread.
-final class AuditView {
+final class AuditView implements Page {
 
     private static final int MOST_SHOWN = 2_000;
     private static final int MOST_SAVED = 1_000_000;
@@ -154,23 +154,33 @@ final class AuditView {
         node.getChildren().add(all);
     }
 
-    StackPane node() {
+    @Override
+    public StackPane node() {
         return node;
     }
 
-    void shown() {
+    @Override
+    public void shown() {
         load();
     }
 
-    boolean settled() {
+    @Override
+    public void hidden() {
+        // nothing secret
+    }
+
+    @Override
+    public boolean settled() {
         return !loading;
     }
 
-    void focusFirst() {
+    @Override
+    public void focusFirst() {
         table.requestFocus();
     }
 
-    boolean focusFilter() {
+    @Override
+    public boolean focusFilter() {
         text.requestFocus();
         return true;
     }

@@ -1,5 +1,6 @@
 package org.wattdeck.ui.screen.people;
 
+import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
@@ -12,14 +13,14 @@ import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Place;
 import org.wattdeck.ui.kit.Screen;
 
-/// The people who work here, and what was done by whom. 1 and 2 switch. FX thread.
+/// The people who work here, what was done by whom, and what people sign in with. Digits switch.
+/// FX thread.
 public final class PeopleController implements Screen {
 
     private final Desk desk;
-    private final PeopleView people;
-    private final AuditView audit;
+    private final List<Page> pages;
     private final ToggleGroup choice = new ToggleGroup();
-    private boolean auditShown;
+    private int at;
     private boolean visible;
 
     @FXML private BorderPane peopleScreen;
@@ -28,94 +29,87 @@ public final class PeopleController implements Screen {
 
     public PeopleController(Desk desk) {
         this.desk = desk;
-        people = new PeopleView(desk);
-        audit = new AuditView(desk);
+        pages = List.of(new PeopleView(desk), new AuditView(desk), new FactorView(desk));
     }
 
     @FXML
     void initialize() {
-        tab("people-people", "people.part.people", false);
-        tab("people-audit", "people.part.audit", true);
-        views.getChildren().addAll(people.node(), audit.node());
+        List<String> names = List.of("people", "audit", "factor");
+        for (int i = 0; i < names.size(); i++) {
+            tab(names.get(i), i);
+            views.getChildren().add(pages.get(i).node());
+        }
         choice.selectToggle(choice.getToggles().getFirst());
-        show(false);
+        show(0);
         peopleScreen.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     }
 
-    private void tab(String id, String key, boolean second) {
-        ToggleButton button = new ToggleButton(desk.messages().text(key));
-        button.setId(id);
+    private void tab(String name, int page) {
+        ToggleButton button = new ToggleButton(desk.messages().text("people.part." + name));
+        button.setId("people-" + name);
         button.setToggleGroup(choice);
         button.setMinWidth(ToggleButton.USE_PREF_SIZE);
         button.setOnAction(
                 e -> {
                     button.setSelected(true);
-                    show(second);
+                    show(page);
                 });
         tabs.getChildren().add(button);
     }
 
-    private void show(boolean second) {
-        leave();
-        auditShown = second;
-        people.node().setVisible(!second);
-        audit.node().setVisible(second);
+    private Page page() {
+        return pages.get(at);
+    }
+
+    private void show(int page) {
+        page().hidden();
+        at = page;
+        for (int i = 0; i < pages.size(); i++) {
+            pages.get(i).node().setVisible(i == page);
+        }
         if (visible) {
-            enter();
+            page().shown();
         }
-    }
-
-    private void enter() {
-        if (auditShown) {
-            audit.shown();
-        } else {
-            people.shown();
-        }
-    }
-
-    private void leave() {
-        people.hidden();
     }
 
     private void key(KeyEvent e) {
         boolean typing = e.getTarget() instanceof TextInputControl;
         String digit = e.getCode().getName();
-        if (typing || e.isShortcutDown() || e.isAltDown() || !digit.matches("[12]")) {
+        if (typing || e.isShortcutDown() || e.isAltDown() || !digit.matches("[1-9]")) {
             return;
         }
-        ((ToggleButton) choice.getToggles().get(Integer.parseInt(digit) - 1)).fire();
-        focusFirst();
-        e.consume();
+        int page = Integer.parseInt(digit) - 1;
+        if (page < pages.size()) {
+            ((ToggleButton) choice.getToggles().get(page)).fire();
+            focusFirst();
+            e.consume();
+        }
     }
 
     @Override
-    public void shown(Place at) {
+    public void shown(Place place) {
         visible = true;
-        enter();
+        page().shown();
     }
 
     @Override
     public void hidden() {
         visible = false;
-        leave();
+        page().hidden();
     }
 
     @Override
     public void focusFirst() {
-        if (auditShown) {
-            audit.focusFirst();
-        } else {
-            people.focusFirst();
-        }
+        page().focusFirst();
     }
 
     @Override
     public boolean focusFilter() {
-        return auditShown && audit.focusFilter();
+        return page().focusFilter();
     }
 
     @Override
     public boolean settled() {
-        return !auditShown || audit.settled();
+        return page().settled();
     }
 }

@@ -19,7 +19,7 @@ import org.wattdeck.ui.kit.EmTable;
 import org.wattdeck.ui.kit.Fx;
 
 /// Everybody who works here with what they may do, and the form that changes it. FX thread.
-final class PeopleView {
+final class PeopleView implements Page {
 
     private final Desk desk;
     private final TableView<Person> table = new TableView<>();
@@ -81,12 +81,15 @@ final class PeopleView {
     private String secrets(Person p) {
         return java.util.stream.Stream.of(
                         p.password().map(h -> text("people.password.has")),
-                        p.pin().map(h -> text("people.pin.has")))
+                        p.pin().map(h -> text("people.pin.has")),
+                        java.util.Optional.of(text("people.factor.has"))
+                                .filter(w -> people().factors().on(p.id())))
                 .flatMap(java.util.Optional::stream)
                 .collect(Collectors.joining(", "));
     }
 
-    HBox node() {
+    @Override
+    public HBox node() {
         return node;
     }
 
@@ -94,7 +97,8 @@ final class PeopleView {
         return desk.deck().records().people();
     }
 
-    void shown() {
+    @Override
+    public void shown() {
         if (changes == null) {
             changes = people().onChange(() -> news.offer(1));
         }
@@ -102,7 +106,8 @@ final class PeopleView {
         refresh();
     }
 
-    void hidden() {
+    @Override
+    public void hidden() {
         if (changes != null) {
             changes.close();
             changes = null;
@@ -110,13 +115,15 @@ final class PeopleView {
         form.hidden();
     }
 
-    void focusFirst() {
+    @Override
+    public void focusFirst() {
         table.requestFocus();
     }
 
     private void refresh() {
         @Nullable Person before = table.getSelectionModel().getSelectedItem();
         List<Person> all = people().all();
+        table.refresh();
         if (!all.equals(List.copyOf(table.getItems()))) {
             table.getItems().setAll(all);
             if (before != null) {

@@ -57,6 +57,7 @@ final class PersonForm {
     private final Button setPassword;
     private final Button setPin;
     private final Button toggle;
+    private final Button dropFactor;
     private final Button another;
     private final Label answer = new Label();
     private @Nullable Person chosen;
@@ -91,8 +92,9 @@ final class PersonForm {
         setPassword = button("personSetPassword", "people.setPassword", this::setPassword);
         setPin = button("personSetPin", "people.setPin", this::setPin);
         toggle = button("personToggle", "people.disable", this::toggle);
+        dropFactor = button("personDropFactor", "people.dropFactor", this::dropFactor);
         this.another = button("personNew", "people.new", another);
-        for (Button forbidden : List.of(add, save, setPassword, setPin, toggle)) {
+        for (Button forbidden : List.of(add, save, setPassword, setPin, toggle, dropFactor)) {
             Denied.mark(desk, forbidden, Permission.MANAGE_PEOPLE);
         }
         authority = new HBox(new Label(text("people.authority")), supervisor, supervisorPin);
@@ -115,6 +117,7 @@ final class PersonForm {
                         label("people.secrets"),
                         line(password, setPassword),
                         line(pin, setPin),
+                        dropFactor,
                         authority,
                         add,
                         answer);
@@ -185,6 +188,7 @@ final class PersonForm {
         boolean supervised = people().supervised();
         authority.setVisible(supervised);
         authority.setManaged(supervised);
+        Fields.show(dropFactor, chosen != null && people().factors().on(chosen.id()));
     }
 
     void choose(@Nullable Person person) {
@@ -215,6 +219,7 @@ final class PersonForm {
                                 box.setSelected(bound.contains((UUID) box.getUserData()));
                             }
                         });
+        refresh();
         if (!same) {
             say("");
         }
@@ -307,6 +312,13 @@ final class PersonForm {
         Person who = chosen;
         if (who != null) {
             follow(people().setPin(desk.actor(), who.id(), pin.getText(), authority()), added);
+        }
+    }
+
+    private void dropFactor() {
+        Person who = chosen;
+        if (who != null) {
+            follow(people().factors().reset(desk.actor(), who.id()), added);
         }
     }
 

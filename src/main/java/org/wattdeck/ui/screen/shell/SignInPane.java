@@ -3,6 +3,7 @@ package org.wattdeck.ui.screen.shell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -13,6 +14,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.wattdeck.app.access.Sessions;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.ui.kit.Desk;
 
@@ -34,13 +37,17 @@ final class SignInPane {
     private final For what;
     private final Runnable close;
     private final VBox node = new VBox();
+    private final VBox inputs = new VBox();
     private final TextField code;
+    private final TextField factor;
     private final TextField name;
     private final PasswordField password;
     private final PasswordField next;
     private final PasswordField again;
     private final Button act;
+    private final Label hint = new Label();
     private final Label answer = new Label();
+    private @Nullable UUID ticket;
     private final List<TextInputControl> fields = new ArrayList<>();
 
     SignInPane(Desk desk, For what, Runnable close) {
@@ -48,6 +55,8 @@ final class SignInPane {
         this.what = what;
         this.close = close;
         code = named(new TextField(), "signInCode", "signin.code");
+        factor = named(new TextField(), "signInFactor", "signin.factor");
+        factor.setOnAction(e -> run());
         name = named(new TextField(), "signInName", "signin.name");
         password =
                 named(
@@ -69,7 +78,7 @@ final class SignInPane {
         act = button("signInAct", "signin.act." + key(), this::run);
         Label title = new Label(text("signin.title." + key()));
         title.getStyleClass().add("heading");
-        Label hint = new Label(hint());
+        hint.setText(hint());
         hint.setWrapText(true);
         hint.setMinHeight(Region.USE_PREF_SIZE);
         hint.getStyleClass().add("secondary");
@@ -85,15 +94,33 @@ final class SignInPane {
         node.setId("signInPane");
         node.getStyleClass().addAll("panel", "record-pane", "sign-in");
         node.getChildren().addAll(title, hint);
-        for (TextInputControl field : fields) {
-            Label label = new Label(field.getPromptText());
-            label.setLabelFor(field);
-            node.getChildren().addAll(label, field);
-        }
-        node.getChildren().addAll(answer, buttons);
+        inputs.getStyleClass().add("sign-in-inputs");
+        showFields();
+        node.getChildren().addAll(inputs, answer, buttons);
         if (what == For.UNLOCK) {
             desk.user().sessions().session().ifPresent(s -> name.setText(s.name()));
         }
+    }
+
+    private void showFields() {
+        inputs.getChildren().clear();
+        for (TextInputControl field : fields) {
+            Label label = new Label(field.getPromptText());
+            label.setLabelFor(field);
+            inputs.getChildren().addAll(label, field);
+        }
+    }
+
+    /// The password was right, and a code is wanted.
+    private void askCode(Sessions.Entered.CodeWanted wanted) {
+        ticket = wanted.ticket();
+        password.clear();
+        fields.clear();
+        fields.add(factor);
+        showFields();
+        hint.setText(desk.messages().text("signin.hint.factor", wanted.name()));
+        say("");
+        factor.requestFocus();
     }
 
     private String key() {
@@ -140,6 +167,7 @@ final class SignInPane {
         password.clear();
         next.clear();
         again.clear();
+        factor.clear();
     }
 
     private void run() {
@@ -157,7 +185,12 @@ final class SignInPane {
         }
         switch (what) {
             case SIGN_IN, UNLOCK, TAKE_OVER ->
-                    follow(desk.user().sessions().signIn(name.getText(), password.getText()));
+                    follow(
+                            ticket == null
+                                    ? desk.user()
+                                            .sessions()
+                                            .signIn(name.getText(), password.getText())
+                                    : desk.user().sessions().giveCode(ticket, factor.getText()));
             case FIRST ->
                     follow(
                             desk.user()
@@ -182,6 +215,9 @@ final class SignInPane {
                         verdict -> {
                             act.setDisable(false);
                             switch (verdict) {
+                                case Verdict.Accepted<T>(
+                                                Sessions.Entered.CodeWanted wanted) ->
+                                        askCode(wanted);
                                 case Verdict.Accepted<T> _ -> done();
                                 case Verdict.Refused<T>(List<String> why) ->
                                         refused(String.join("\n", why));
@@ -205,7 +241,10 @@ final class SignInPane {
 
     private void refused(String why) {
         say(why);
-        if (what != For.FIRST) {
+        if (ticket != null) {
+            factor.clear();
+            factor.requestFocus();
+        } else if (what != For.FIRST) {
             password.clear();
             password.requestFocus();
         }
