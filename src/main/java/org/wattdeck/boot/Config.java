@@ -55,8 +55,7 @@ record Config(
     /// @param anchor folder of the audit's anchor, if not beside it
     /// @param limit when wrong passwords are an alarm
     /// @param key the file of the installation's key, if not in the data folder
-    record Access(
-            boolean open, Optional<Path> anchor, TriesLimit limit, Optional<Path> key) {}
+    record Access(boolean open, Optional<Path> anchor, TriesLimit limit, Optional<Path> key) {}
 
     record Telemetry(int rawDays, int minuteDays) {}
 

@@ -190,9 +190,7 @@ final class Station implements AutoCloseable {
     /// The key is made when something is sealed first.
     static Vault vault(Config config) {
         Path file =
-                config.access()
-                        .key()
-                        .orElse(config.data().folder().resolve("installation.key"));
+                config.access().key().orElse(config.data().folder().resolve("installation.key"));
         return new Vault(
                 () -> {
                     try {

@@ -68,7 +68,8 @@ final class FakeRecords {
                                     }
                                 },
                                 access.guard()));
-        People people = new People(
+        People people =
+                new People(
                         book,
                         new People.Around(
                                 System::nanoTime, now::get, List::of, "this console", setup));

@@ -12,7 +12,11 @@ public record Access(Sessions sessions, Guard guard, Audit audit) {
 
     /// What the outside gives for it.
     public record Setup(
-            Sessions.Policy policy, FirstStart firstStart, Audit audit, TriesLimit limit, Vault vault) {
+            Sessions.Policy policy,
+            FirstStart firstStart,
+            Audit audit,
+            TriesLimit limit,
+            Vault vault) {
 
         /// Nobody signs in, and nothing is written down.
         public static final Setup OPEN =

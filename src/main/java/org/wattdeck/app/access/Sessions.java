@@ -249,9 +249,7 @@ public final class Sessions implements Gate {
 
     private Verdict<Entered> giveCodeNow(UUID ticket, String code) {
         Waiting who = waiting;
-        if (who == null
-                || !who.ticket.equals(ticket)
-                || who.since.longerAgo(TO_GIVE_CODE, ports)) {
+        if (who == null || !who.ticket.equals(ticket) || who.since.longerAgo(TO_GIVE_CODE, ports)) {
             return Verdict.refused("That took too long. Give the password again.");
         }
         return switch (accounts.get().proveCode(who.person, code)) {

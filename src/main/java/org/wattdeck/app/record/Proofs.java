@@ -136,8 +136,7 @@ final class Proofs {
             return Verdict.refused(later.get());
         }
         // the right password must not wipe wrong codes out
-        UUID whose =
-                UUID.nameUUIDFromBytes(("code/" + who.id()).getBytes(StandardCharsets.UTF_8));
+        UUID whose = UUID.nameUUIDFromBytes(("code/" + who.id()).getBytes(StandardCharsets.UTF_8));
         Optional<Duration> wait = tries.begin(whose);
         if (wait.isPresent()) {
             return Verdict.refused(

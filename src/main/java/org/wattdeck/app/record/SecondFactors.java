@@ -51,8 +51,7 @@ public final class SecondFactors {
     /// @param wall codes follow this clock
     /// @param people who there is
     /// @param proofs shows who somebody is
-    record Ports(
-            InstantSource wall, Vault vault, Supplier<List<Person>> people, Proofs proofs) {}
+    record Ports(InstantSource wall, Vault vault, Supplier<List<Person>> people, Proofs proofs) {}
 
     /// A secret that is not in use before one code of it was given.
     private record Begun(byte[] secret, java.time.Instant until) {}
@@ -75,8 +74,7 @@ public final class SecondFactors {
     }
 
     private static UUID id(UUID person) {
-        return UUID.nameUUIDFromBytes(
-                ("second-factor/" + person).getBytes(StandardCharsets.UTF_8));
+        return UUID.nameUUIDFromBytes(("second-factor/" + person).getBytes(StandardCharsets.UTF_8));
     }
 
     private Optional<KeptFactor> factor(UUID person) {
@@ -153,13 +151,11 @@ public final class SecondFactors {
                                 password,
                                 me -> {
                                     byte[] secret =
-                                            Arrays.copyOf(
-                                                    ports.vault.chance(), Totp.SECRET_BYTES);
+                                            Arrays.copyOf(ports.vault.chance(), Totp.SECRET_BYTES);
                                     begun.put(
                                             me.id(),
                                             new Begun(
-                                                    secret,
-                                                    ports.wall.instant().plus(TO_CONFIRM)));
+                                                    secret, ports.wall.instant().plus(TO_CONFIRM)));
                                     return Verdict.accepted(
                                             new Enrolment(
                                                     Base32.inFours(Base32.of(secret)),
@@ -181,8 +177,7 @@ public final class SecondFactors {
         if (now == null || ports.wall.instant().isAfter(now.until)) {
             return Verdict.refused("Begin again: a new secret is needed.");
         }
-        OptionalLong step =
-                Totp.accept(now.secret, code, ports.wall.instant(), Long.MIN_VALUE);
+        OptionalLong step = Totp.accept(now.secret, code, ports.wall.instant(), Long.MIN_VALUE);
         if (step.isEmpty()) {
             return Verdict.refused(
                     "This is not the code of now. Compare the clock of the device with that of this computer (%s UTC), and give the next code."
@@ -271,11 +266,7 @@ public final class SecondFactors {
                         return save(true, f.without(recovery), true);
                     }
                     OptionalLong step =
-                            Totp.accept(
-                                    open(who, f),
-                                    typed,
-                                    ports.wall.instant(),
-                                    f.taken());
+                            Totp.accept(open(who, f), typed, ports.wall.instant(), f.taken());
                     return step.isPresent()
                             ? save(true, f.taken(step.getAsLong()), true)
                             : Verdict.refused(Proofs.WRONG_CODE);
@@ -344,14 +335,14 @@ public final class SecondFactors {
         return Verdict.refused("A second factor is one's own: sign in first.");
     }
 
-    private <T> Verdict<T> proven(
-            Actor actor, String password, Function<Person, Verdict<T>> then) {
+    private <T> Verdict<T> proven(Actor actor, String password, Function<Person, Verdict<T>> then) {
         Optional<Person> me = me(actor);
         if (me.isEmpty()) {
             return nobody();
         }
         return switch (ports.proofs.provePassword(me.get().name(), password)) {
-            case Verdict.Refused<Person>(List<String> why) -> Verdict.refused(String.join(" ", why));
+            case Verdict.Refused<Person>(List<String> why) ->
+                    Verdict.refused(String.join(" ", why));
             case Verdict.Accepted<Person>(Person p) -> then.apply(p);
         };
     }
@@ -359,9 +350,7 @@ public final class SecondFactors {
     private <T> CompletionStage<Verdict<T>> own(
             Actor actor, String after, Supplier<Verdict<T>> doing) {
         return book.guard()
-                .later(
-                        Deed.of(actor, Act.FACTOR_OWN).on(actor.name()).to(after),
-                        () -> io(doing));
+                .later(Deed.of(actor, Act.FACTOR_OWN).on(actor.name()).to(after), () -> io(doing));
     }
 
     /// A key that cannot be read is told, and nothing is done.

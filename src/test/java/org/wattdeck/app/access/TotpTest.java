@@ -79,13 +79,20 @@ final class TotpTest {
     @Test
     void base32IsThatOfTheRfc() {
         String[][] known = {
-            {"", ""}, {"f", "MY"}, {"fo", "MZXQ"}, {"foo", "MZXW6"}, {"foob", "MZXW6YQ"},
-            {"fooba", "MZXW6YTB"}, {"foobar", "MZXW6YTBOI"}
+            {"", ""},
+            {"f", "MY"},
+            {"fo", "MZXQ"},
+            {"foo", "MZXW6"},
+            {"foob", "MZXW6YQ"},
+            {"fooba", "MZXW6YTB"},
+            {"foobar", "MZXW6YTBOI"}
         };
         for (String[] pair : known) {
             assertEquals(pair[1], Base32.of(pair[0].getBytes(StandardCharsets.US_ASCII)));
         }
-        assertEquals("GEZD GNBV GY3T QOJQ", Base32.inFours(Base32.of("1234567890".getBytes(StandardCharsets.US_ASCII))));
+        assertEquals(
+                "GEZD GNBV GY3T QOJQ",
+                Base32.inFours(Base32.of("1234567890".getBytes(StandardCharsets.US_ASCII))));
     }
 
     @Test

@@ -120,8 +120,7 @@ final class SecondFactorTest {
     }
 
     private void begin() {
-        SecondFactors.Enrolment told =
-                done(Rig.now(factors().begin(sessions().actor(), SECRET)));
+        SecondFactors.Enrolment told = done(Rig.now(factors().begin(sessions().actor(), SECRET)));
         secret = Base32.read(told.secret()).orElseThrow();
         assertTrue(told.uri().contains("secret=" + Base32.of(secret)), told.uri());
     }

@@ -49,8 +49,7 @@ final class FactorView implements Page {
     private final HBox line;
     private final Map<Role, CheckBox> demanded = new EnumMap<>(Role.class);
     private final HBox node = new HBox();
-    private final Fx.Pump<Integer> news =
-            Fx.pump(java.time.Duration.ofMillis(300), n -> refresh());
+    private final Fx.Pump<Integer> news = Fx.pump(java.time.Duration.ofMillis(300), n -> refresh());
     private LivePlant.@Nullable Subscription changes;
     private Subscription user = Subscription.EMPTY;
     private Optional<Sessions.Session> shownFor = Optional.empty();

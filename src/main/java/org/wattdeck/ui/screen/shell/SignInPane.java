@@ -215,8 +215,7 @@ final class SignInPane {
                         verdict -> {
                             act.setDisable(false);
                             switch (verdict) {
-                                case Verdict.Accepted<T>(
-                                                Sessions.Entered.CodeWanted wanted) ->
+                                case Verdict.Accepted<T>(Sessions.Entered.CodeWanted wanted) ->
                                         askCode(wanted);
                                 case Verdict.Accepted<T> _ -> done();
                                 case Verdict.Refused<T>(List<String> why) ->
