@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -191,7 +193,10 @@ final class FactorView implements Page {
 
     @Override
     public void focusFirst() {
-        (line.isVisible() ? password : demanded.get(Role.VIEWER)).requestFocus();
+        Stream.concat(Stream.of(password), demanded.values().stream())
+                .filter(f -> f != password || line.isVisible())
+                .findFirst()
+                .ifPresent(Node::requestFocus);
     }
 
     /// Secrets that were shown are shown no more.
