@@ -291,6 +291,13 @@ public final class AlarmDesk implements AlarmService {
         LOG.info("{} alarms go on from before the start.", rows.size());
     }
 
+    /// What was announced before the start counts for the last ten minutes too.
+    ///
+    /// @param steps at least those of the last ten minutes
+    public void recall(Collection<AlarmTransition> steps) {
+        standing.change(false, () -> book.recall(steps, standing.now()));
+    }
+
     /// Another console watches the plant: nothing is watched here until [#restore].
     public void rest() {
         standing.under(
@@ -302,16 +309,24 @@ public final class AlarmDesk implements AlarmService {
     }
 
     /// The alarms as another console watches them.
-    public void follow(Collection<Alarm> there, PlantSnapshot plant) {
+    ///
+    /// @param steps at least those of the last ten minutes
+    public void follow(
+            Collection<Alarm> there, Collection<AlarmTransition> steps, PlantSnapshot plant) {
         boolean news =
                 standing.under(
                         () -> {
-                            if (standing.ready()
-                                    || Set.copyOf(there)
-                                            .equals(Set.copyOf(standing.latest().alarms()))) {
+                            if (standing.ready()) {
                                 return false;
                             }
-                            standing.now(plant.time());
+                            Instant now = plant.time();
+                            AlarmSnapshot shown = standing.latest();
+                            book.recall(steps, now);
+                            if (Set.copyOf(there).equals(Set.copyOf(shown.alarms()))
+                                    && book.announced(now).equals(shown.announced())) {
+                                return false;
+                            }
+                            standing.now(now);
                             watch.follow(there, plant);
                             return true;
                         });

@@ -1,6 +1,5 @@
 package org.wattdeck.app.runtime;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +12,7 @@ import org.wattdeck.app.StoreDamagedException;
 import org.wattdeck.app.StoreException;
 import org.wattdeck.app.record.Kept;
 import org.wattdeck.domain.alarm.Alarm;
+import org.wattdeck.domain.alarm.AlarmTransition;
 import org.wattdeck.domain.ops.Dispatch;
 import org.wattdeck.domain.ops.DispatchState;
 import org.wattdeck.domain.ops.Severity;
@@ -38,18 +38,21 @@ final class AloneStart {
 
     /// What the database says of the time before.
     ///
+    /// @param steps of alarms, in its last ten minutes
     /// @param readable whether it could be read
     /// @param damage what is wrong with it, if anything
     private record Before(
             Optional<SavedState> state,
             List<Dispatch> dispatches,
             List<Alarm> alarms,
+            List<AlarmTransition> steps,
             List<Kept> records,
             boolean readable,
             Optional<String> damage) {
 
         static Before nothing(Optional<String> damage) {
-            return new Before(Optional.empty(), List.of(), List.of(), List.of(), false, damage);
+            return new Before(
+Optional.empty(), List.of(), List.of(), List.of(), List.of(), false, damage);
         }
     }
 
@@ -76,7 +79,10 @@ final class AloneStart {
         beginning.adopt(result, acts.dispatches());
         boolean first = before.readable && before.state.isEmpty() && result.rows().isEmpty();
         if (first && of.settings.headStart().isPositive()) {
-            result = result.with(headStart(stores.orElseThrow(), result.plant().time()));
+            HeadStart head = new HeadStart(of.settings, of.writer, of.recorded);
+            result = result.with(head.run(of.parts.portfolio().registry(), result.plant().time()));
+            of.writer.attach(stores.orElseThrow());
+            head.awaitWritten();
         }
         stores.ifPresentOrElse(of::attach, of.recorded::without);
         beginning.begin(
@@ -84,6 +90,7 @@ final class AloneStart {
                 before.state.isPresent() || stores.isEmpty(),
                 plant -> {
                     of.alarms.restore(before.alarms, acts.alarms(), plant.snapshot());
+                    of.alarms.recall(before.steps);
                     of.records.catchUp(of.alarms.latest().alarms());
                 });
         before.damage.ifPresent(
@@ -98,10 +105,12 @@ final class AloneStart {
     private Before read(Stores stores) {
         try {
             OperationsStore from = stores.operations();
+            Optional<SavedState> state = from.loadPlantState();
             return new Before(
-                    from.loadPlantState(),
+                    state,
                     lastDispatches(from),
                     from.openAlarms(),
+                    state.map(s -> Following.announced(from, s.time())).orElse(List.of()),
                     from.openRecords(),
                     true,
                     lacking(from));
@@ -131,14 +140,6 @@ final class AloneStart {
                         "The database lacks commands: the journal handed over %,d acts, the database knows of %,d."
                                 .formatted(given, known.getAsLong()))
                 : Optional.empty();
-    }
-
-    private Plant headStart(Stores stores, Instant now) {
-        HeadStart head = new HeadStart(of.settings, of.writer, of.recorded);
-        Plant plant = head.run(of.parts.portfolio().registry(), now);
-        of.writer.attach(stores);
-        head.awaitWritten();
-        return plant;
     }
 
     /// A database that opened only after the plant was started without it. Dispatches it holds as

@@ -14,9 +14,13 @@ import org.wattdeck.app.OperationsStore;
 import org.wattdeck.app.OperationsStore.SavedState;
 import org.wattdeck.app.StoreException;
 import org.wattdeck.app.alarm.AlarmDesk;
+import org.wattdeck.domain.alarm.AlarmQuery;
+import org.wattdeck.domain.alarm.AlarmTransition;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.Dispatch;
 import org.wattdeck.domain.ops.PlantEvent;
+import org.wattdeck.domain.ops.PlantSnapshot;
+import org.wattdeck.engine.alarm.FloodWatch;
 import org.wattdeck.engine.plant.Plant;
 import org.wattdeck.engine.plant.PlantSettings;
 
@@ -26,6 +30,7 @@ final class Following {
 
     private static final int EVENTS = 100;
     private static final int ENDED = 50;
+    private static final int MOST_STEPS = 5_000;
     private static final Logger LOG = LoggerFactory.getLogger(Following.class);
 
     private final PlantLoop loop;
@@ -53,11 +58,23 @@ final class Following {
             Optional<SavedState> state = store.plantStateBut(Optional.ofNullable(shown));
             state.ifPresent(s -> show(s, portfolio));
             ledger.follow(dispatches(store));
-            alarms.follow(store.openAlarms(), loop.latest());
+            PlantSnapshot now = loop.latest();
+            alarms.follow(store.openAlarms(), announced(store, shown == null ? now.time() : shown), now);
             tell(store.lastEvents(EVENTS));
         } catch (StoreException e) {
             LOG.debug("What the leading console wrote could not be seen.", e);
         }
+    }
+
+    /// The steps of alarms that count for the last ten minutes.
+    static List<AlarmTransition> announced(OperationsStore store, Instant now) {
+        return store.alarmHistory(
+                new AlarmQuery(
+                        now.minus(FloodWatch.WINDOW),
+                        now.plusMillis(1),
+                        Optional.empty(),
+                        "",
+                        MOST_STEPS));
     }
 
     private void show(SavedState state, Registry portfolio) {

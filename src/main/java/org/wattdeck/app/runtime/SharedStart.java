@@ -16,6 +16,7 @@ import org.wattdeck.app.OperationsStore.SavedState;
 import org.wattdeck.app.StoreException;
 import org.wattdeck.app.lead.LeadStore;
 import org.wattdeck.domain.alarm.Alarm;
+import org.wattdeck.domain.alarm.AlarmTransition;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.Dispatch;
 
@@ -66,6 +67,8 @@ final class SharedStart implements Leading.Turn {
         JournalActs acts = JournalActs.read(left);
         Optional<SavedState> state = from.loadPlantState();
         List<Alarm> open = from.openAlarms();
+        List<AlarmTransition> steps =
+                state.map(s -> Following.announced(from, s.time())).orElse(List.of());
         Registry registry = of.portfolio.portfolio().registry();
         Restart.Result result =
                 Restart.of(
@@ -73,6 +76,10 @@ final class SharedStart implements Leading.Turn {
                         of.settings.plant(),
                         of.parts.time().wall(),
                         new Restart.Found(state, known, List.copyOf(acts.dispatches().values())));
+        if (state.isEmpty() && result.rows().isEmpty() && of.settings.headStart().isPositive()) {
+            HeadStart head = new HeadStart(of.settings, of.writer, of.recorded);
+            result = result.with(head.run(registry, result.plant().time()));
+        }
         of.records.upkeepWatch.goOn();
         of.ledger.follow(result.rows());
         beginning.adopt(result, acts.dispatches());
@@ -83,6 +90,7 @@ final class SharedStart implements Leading.Turn {
                 true,
                 plant -> {
                     of.alarms.restore(open, acts.alarms(), plant.snapshot());
+                    of.alarms.recall(steps);
                     of.records.catchUp(of.alarms.latest().alarms());
                 });
         Registry now = of.portfolio.portfolio().registry();

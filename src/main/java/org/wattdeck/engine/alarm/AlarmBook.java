@@ -343,9 +343,7 @@ public final class AlarmBook {
             keep(after);
         }
         AlarmTransition t = step.transition();
-        if (StateTable.step(t.from(), t.trigger())
-                .filter(s -> s.effects().contains(AlarmEffect.ANNOUNCE))
-                .isPresent()) {
+        if (StateTable.announces(t.from(), t.trigger())) {
             flood.announced(t.at());
             escalation.called(after.id(), t.at());
             floodTurned |= flood.look(t.at());
@@ -405,6 +403,22 @@ public final class AlarmBook {
                 .sorted(Comparator.comparing(Alarm::since))
                 .filter(a -> a.state() != AlarmState.NORMAL)
                 .forEach(this::keep);
+    }
+
+    /// What was announced before this book was opened counts for the last ten minutes too.
+    public void recall(Collection<AlarmTransition> earlier, Instant now) {
+        flood.recount(
+                earlier.stream()
+                        .filter(t -> StateTable.announces(t.from(), t.trigger()))
+                        .map(AlarmTransition::at)
+                        .sorted()
+                        .toList(),
+                now);
+    }
+
+    /// Announcements in each of the last ten minutes, oldest first.
+    public List<Integer> announced(Instant now) {
+        return flood.perMinute(now);
     }
 
     /// Nothing that was known before counts.

@@ -47,7 +47,7 @@ public final class AlarmTape {
 
     /// An announcement from before the start, for the count of the last ten minutes.
     public void earlier(AlarmTransition step) {
-        if (announces(step)) {
+        if (StateTable.announces(step.from(), step.trigger())) {
             flood.announced(step.at());
         }
     }
@@ -71,7 +71,7 @@ public final class AlarmTape {
         if (before != null && before.step() >= step.step()) {
             return;
         }
-        if (announces(step)) {
+        if (StateTable.announces(step.from(), step.trigger())) {
             flood.announced(step.at());
             flood.look(step.at());
         }
@@ -80,12 +80,6 @@ public final class AlarmTape {
         } else {
             open.put(step.alarmId(), after(Optional.ofNullable(before), step));
         }
-    }
-
-    private static boolean announces(AlarmTransition step) {
-        return StateTable.step(step.from(), step.trigger())
-                .filter(s -> s.effects().contains(AlarmEffect.ANNOUNCE))
-                .isPresent();
     }
 
     private Alarm after(Optional<Alarm> before, AlarmTransition t) {

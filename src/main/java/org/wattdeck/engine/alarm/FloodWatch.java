@@ -13,7 +13,7 @@ public final class FloodWatch {
 
     public static final int BEGINS_ABOVE = 10;
     public static final int ENDS_BELOW = 5;
-    private static final Duration WINDOW = Duration.ofMinutes(10);
+    public static final Duration WINDOW = Duration.ofMinutes(10);
 
     private final ArrayDeque<Instant> times = new ArrayDeque<>();
     private Optional<Instant> since = Optional.empty();
@@ -21,6 +21,13 @@ public final class FloodWatch {
     /// Goes on with a flood that began before this watch did.
     void resume(Optional<Instant> floodSince) {
         since = floodSince;
+    }
+
+    /// These announcements, in order, and no others were made until now.
+    void recount(List<Instant> announced, Instant now) {
+        times.clear();
+        times.addAll(announced);
+        look(now);
     }
 
     void announced(Instant at) {

@@ -98,6 +98,13 @@ public final class StateTable {
                 .put(trigger, new Step(to, Set.of(effects)));
     }
 
+    /// Whether this step calls the operator.
+    static boolean announces(AlarmState from, AlarmTrigger trigger) {
+        return step(from, trigger)
+                .filter(s -> s.effects().contains(AlarmEffect.ANNOUNCE))
+                .isPresent();
+    }
+
     public static Optional<Step> step(AlarmState from, AlarmTrigger trigger) {
         return Optional.ofNullable(TABLE.getOrDefault(from, Map.of()).get(trigger));
     }

@@ -542,6 +542,8 @@ class SharedPlantTest {
         assertTrue(
                 second.events.stream().anyMatch(e -> e.type().equals("INVERTER_FAULT")),
                 second.events.toString());
+        assertEquals(1, announced(first));
+        assertEquals(1, announced(second));
         List<UUID> ids = first.machinery.alarms.latest().alarms().stream().map(Alarm::id).toList();
         Rig.now(first.machinery.alarms.acknowledge(Rig.ANNA, ids, "seen"));
         first.run(Duration.ofSeconds(4), true);
@@ -557,6 +559,13 @@ class SharedPlantTest {
                                         a.rule().equals("inverter-fault")
                                                 && a.state() == AlarmState.ACKED),
                 "what was acknowledged stays so: " + second.alarms());
+        assertEquals(1, announced(second), "it counts on");
+    }
+
+    private static int announced(Console console) {
+        return console.machinery.alarms.latest().announced().stream()
+                .mapToInt(Integer::intValue)
+                .sum();
     }
 
     @Test

@@ -114,7 +114,22 @@ final class ModeBar implements Part {
     /// Who runs the plant may change while this console follows.
     private void showWhy() {
         if (desk.modes().mode() == Mode.FOLLOWING) {
-            why.setText(desk.modes().modes().elsewhere().orElse(""));
+            why.setText(
+                    desk.modes()
+                            .modes()
+                            .refusal()
+                            .orElseGet(
+                                    () ->
+                                            desk.modes()
+                                                    .modes()
+                                                    .elsewhere()
+                                                    .map(
+                                                            who ->
+                                                                    desk.messages()
+                                                                            .text(
+                                                                                    "mode.following.there",
+                                                                                    who))
+                                                    .orElse("")));
         }
     }
 
