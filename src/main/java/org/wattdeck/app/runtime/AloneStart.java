@@ -52,7 +52,7 @@ final class AloneStart {
 
         static Before nothing(Optional<String> damage) {
             return new Before(
-Optional.empty(), List.of(), List.of(), List.of(), List.of(), false, damage);
+                    Optional.empty(), List.of(), List.of(), List.of(), List.of(), false, damage);
         }
     }
 

@@ -59,7 +59,8 @@ final class Following {
             state.ifPresent(s -> show(s, portfolio));
             ledger.follow(dispatches(store));
             PlantSnapshot now = loop.latest();
-            alarms.follow(store.openAlarms(), announced(store, shown == null ? now.time() : shown), now);
+            alarms.follow(
+                    store.openAlarms(), announced(store, shown == null ? now.time() : shown), now);
             tell(store.lastEvents(EVENTS));
         } catch (StoreException e) {
             LOG.debug("What the leading console wrote could not be seen.", e);
