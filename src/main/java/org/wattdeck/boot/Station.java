@@ -152,6 +152,8 @@ final class Station implements AutoCloseable {
         runtime.deck().registry().onChange(this::portfolioChanged);
         chores.scheduleAtFixedRate(audit::anchor, ANCHOR_SECONDS, ANCHOR_SECONDS, TimeUnit.SECONDS);
         chores.schedule(() -> verify(auditPlace(config)), ANCHOR_SECONDS, TimeUnit.SECONDS);
+        chores.scheduleAtFixedRate(
+                runtime.deck().registry().documents()::sweep, 1, 24 * 60, TimeUnit.MINUTES);
     }
 
     /// The machine's name and the process: two consoles may run on one machine.

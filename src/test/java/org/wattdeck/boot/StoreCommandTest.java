@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -40,6 +41,7 @@ import org.wattdeck.cli.Output;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.asset.Edit;
+import org.wattdeck.domain.asset.KeptFile;
 import org.wattdeck.domain.asset.PortfolioChange;
 import org.wattdeck.domain.ops.DispatchRequest;
 import org.wattdeck.domain.ops.Target;
@@ -236,10 +238,27 @@ class StoreCommandTest {
         }
     }
 
+    private static KeptFile kept(List<String> options, Path file) {
+        try (RunningStation station = new RunningStation(options)) {
+            station.runFor(60);
+            Verdict<KeptFile> kept =
+                    station.deck()
+                            .registry()
+                            .documents()
+                            .keep(RunningStation.ANNA, file.toString())
+                            .toCompletableFuture()
+                            .join();
+            return assertInstanceOf(Verdict.Accepted.class, kept).value() instanceof KeptFile k
+                    ? k
+                    : fail();
+        }
+    }
+
     @Test
     void auditAndNewestPortfolioComeBackWithTheStore() throws IOException {
         List<String> from = store("H2", "from");
         bound(from, 0.21);
+        KeptFile permit = kept(from, Files.writeString(folder.resolve("permit.pdf"), "abc"));
         Path backup = folder.resolve("b.zip");
         assertEquals(0, run("backup", from, backup), said());
         assertEquals(0, run("audit", "verify", "--data", folder.resolve("from")), said());
@@ -256,6 +275,10 @@ class StoreCommandTest {
                             Files.getPosixFilePermissions(folder.resolve("to/audit/key"))));
         }
         assertEquals(0.21, bound(to));
+        assertEquals(
+                "abc",
+                Files.readString(
+                        folder.resolve("to/portfolio/files/" + permit.sha256() + ".pdf")));
 
         bound(to, 0.22);
         assertEquals(2, run("restore", to, backup), "not over what is there");

@@ -25,6 +25,11 @@ public interface PortfolioKeeping extends AutoCloseable {
     /// The database has the acts up to this one; `now` is the portfolio with all that were kept.
     void saved(long sequence, Portfolio now);
 
+    /// The files of its documents.
+    default DocumentFiles files() {
+        return DocumentFiles.NONE;
+    }
+
     @Override
     void close();
 

@@ -55,6 +55,7 @@ public final class RegistryDesk {
 
     private final Ports ports;
     private final PortfolioKeeping keeping;
+    private final DocumentDesk documents;
     private final ReentrantLock acting = new ReentrantLock();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final Deque<PortfolioAct> undoable = new ArrayDeque<>();
@@ -105,6 +106,12 @@ public final class RegistryDesk {
         this.portfolio = portfolio;
         this.keeping = keeping;
         this.ports = ports;
+        this.documents = new DocumentDesk(keeping.files(), this::portfolio, ports);
+    }
+
+    /// The files of its documents.
+    public DocumentDesk documents() {
+        return documents;
     }
 
     /// The portfolio as it is now. Never waits.

@@ -14,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wattdeck.app.Journal;
 import org.wattdeck.app.StoreException;
+import org.wattdeck.app.registry.DocumentFiles;
 import org.wattdeck.app.registry.PortfolioAct;
 import org.wattdeck.app.registry.PortfolioBytes;
 import org.wattdeck.app.registry.PortfolioKeeping;
@@ -22,10 +23,12 @@ import org.wattdeck.store.journal.FileJournal;
 
 /// A folder with a picture of the whole portfolio and a journal of the acts since. The picture
 /// says up to which act it goes; it is written anew when the database has caught up and at the end,
-/// beside the old one and renamed, so that a kill leaves one of the two.
+/// beside the old one and renamed, so that a kill leaves one of the two. The files of its documents
+/// lie in a folder within.
 public final class PortfolioFolder implements PortfolioKeeping {
 
     private static final String KIND = "portfolio.act";
+    private static final String FILES = "files";
     private static final String PICTURE = "portfolio.bin";
     private static final int MAGIC = 0x57445046;
     private static final int HEAD = 4 + 8 + 8;
@@ -40,6 +43,7 @@ public final class PortfolioFolder implements PortfolioKeeping {
 
     private final Path folder;
     private final Journal journal;
+    private final DocumentFiles files;
     private Optional<Portfolio> now = Optional.empty();
     private long pictured = -1;
     private long saved;
@@ -49,6 +53,7 @@ public final class PortfolioFolder implements PortfolioKeeping {
     private PortfolioFolder(Path folder, Journal journal) {
         this.folder = folder;
         this.journal = journal;
+        this.files = new DocumentFolder(folder.resolve(FILES), DesktopProgram::show);
     }
 
     /// @throws StoreException if another process holds the folder, or what it holds is damaged
@@ -206,6 +211,11 @@ public final class PortfolioFolder implements PortfolioKeeping {
         } catch (IOException e) {
             LOG.debug("Folders cannot be forced here.", e);
         }
+    }
+
+    @Override
+    public DocumentFiles files() {
+        return files;
     }
 
     @Override

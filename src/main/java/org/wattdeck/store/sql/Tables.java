@@ -18,6 +18,9 @@ final class Tables {
 
     static final String SCHEMA = "wattdeck_schema";
 
+    /// What consoles ask of each other at this moment: nothing to keep.
+    private static final String REQUESTS = "plant_request";
+
     private Tables() {}
 
     static List<String> views(Connection c) throws SQLException {
@@ -57,12 +60,12 @@ final class Tables {
         }
     }
 
-    /// Every table but the list of migrations; one that refers to another comes after it.
+    /// Every table that is worth keeping, without the list of migrations; one that refers to another comes after it.
     static List<String> inOrder(Connection c) throws SQLException {
         TreeMap<String, Set<String>> needs = new TreeMap<>();
         DatabaseMetaData meta = c.getMetaData();
         for (String table : all(c)) {
-            if (!table.equals(SCHEMA)) {
+            if (!table.equals(SCHEMA) && !table.equals(REQUESTS)) {
                 Set<String> others = new TreeSet<>();
                 String stored =
                         meta.storesUpperCaseIdentifiers() ? table.toUpperCase(Locale.ROOT) : table;

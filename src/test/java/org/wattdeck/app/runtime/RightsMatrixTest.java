@@ -45,6 +45,7 @@ import org.wattdeck.app.record.SecondFactors;
 import org.wattdeck.app.record.Tariffs;
 import org.wattdeck.app.sandbox.Sandbox;
 import org.wattdeck.app.sandbox.SandboxChange;
+import org.wattdeck.app.registry.DocumentDesk;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.access.Grant;
 import org.wattdeck.domain.access.Permission;
@@ -154,6 +155,7 @@ final class RightsMatrixTest {
         found.put(ReportPlans.class, deck.performances().plans());
         found.put(SecondFactors.class, deck.records().people().factors());
         found.put(Proposals.class, deck.upkeep().proposals());
+        found.put(DocumentDesk.class, deck.registry().documents());
         return found;
     }
 

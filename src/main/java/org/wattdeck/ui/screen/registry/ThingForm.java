@@ -137,7 +137,7 @@ final class ThingForm {
     }
 
     /// What stands in the fields, as far as it can be read.
-    private Values typed() {
+    Values typed() {
         Values typed = Values.EMPTY;
         for (FormField f : fields.values()) {
             Optional<Object> value = f.read().value();
@@ -151,6 +151,13 @@ final class ThingForm {
         build(all);
         fields.values().forEach(f -> f.set(all.get(f.name())));
         filling = false;
+    }
+
+    void focus(String field) {
+        FormField found = fields.get(field);
+        if (found != null) {
+            found.control().requestFocus();
+        }
     }
 
     /// Puts values in beside what was typed.

@@ -17,6 +17,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -111,6 +112,12 @@ final class ThingPage implements ThingList.Host {
         begun.addEventHandler(KeyEvent.KEY_PRESSED, this::formKey);
         side.getChildren().add(side.getChildren().indexOf(scroll) + 1, review.node());
         side.getChildren().add(side.getChildren().indexOf(answer), review.progress());
+        if (sort instanceof DocumentSort) {
+            FlowPane files = new DocumentFileBar(desk, form, this::say).node();
+            files.visibleProperty().bind(scroll.visibleProperty());
+            files.managedProperty().bind(scroll.visibleProperty());
+            side.getChildren().add(side.getChildren().indexOf(scroll) + 1, files);
+        }
         review.node().addEventFilter(KeyEvent.KEY_PRESSED, this::formKey); // before the list does
         bulk.ifPresent(
                 b -> {
