@@ -277,8 +277,7 @@ class StoreCommandTest {
         assertEquals(0.21, bound(to));
         assertEquals(
                 "abc",
-                Files.readString(
-                        folder.resolve("to/portfolio/files/" + permit.sha256() + ".pdf")));
+                Files.readString(folder.resolve("to/portfolio/files/" + permit.sha256() + ".pdf")));
 
         bound(to, 0.22);
         assertEquals(2, run("restore", to, backup), "not over what is there");

@@ -27,8 +27,7 @@ public final class DocumentDesk {
     private final Supplier<Portfolio> portfolio;
     private final RegistryDesk.Ports ports;
 
-    DocumentDesk(
-            DocumentFiles files, Supplier<Portfolio> portfolio, RegistryDesk.Ports ports) {
+    DocumentDesk(DocumentFiles files, Supplier<Portfolio> portfolio, RegistryDesk.Ports ports) {
         this.files = files;
         this.portfolio = portfolio;
         this.ports = ports;

@@ -80,8 +80,7 @@ final class DocumentFolder implements DocumentFiles {
                 if (copy(file, half, digest) > MOST_BYTES) {
                     return tooLarge(name);
                 }
-                KeptFile kept =
-                        new KeptFile(HexFormat.of().formatHex(digest.digest()), name);
+                KeptFile kept = new KeptFile(HexFormat.of().formatHex(digest.digest()), name);
                 Files.move(
                         half,
                         place(kept),
@@ -180,10 +179,7 @@ final class DocumentFolder implements DocumentFiles {
                 } else if (!Files.exists(mark)) {
                     Files.createFile(mark);
                     Files.setLastModifiedTime(mark, FileTime.from(now));
-                } else if (Files.getLastModifiedTime(mark)
-                        .toInstant()
-                        .plus(UNUSED)
-                        .isBefore(now)) {
+                } else if (Files.getLastModifiedTime(mark).toInstant().plus(UNUSED).isBefore(now)) {
                     Files.delete(file);
                     Files.delete(mark);
                     gone++;

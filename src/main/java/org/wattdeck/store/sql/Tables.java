@@ -60,7 +60,8 @@ final class Tables {
         }
     }
 
-    /// Every table that is worth keeping, without the list of migrations; one that refers to another comes after it.
+    /// Every table that is worth keeping, without the list of migrations; one that refers to
+    /// another comes after it.
     static List<String> inOrder(Connection c) throws SQLException {
         TreeMap<String, Set<String>> needs = new TreeMap<>();
         DatabaseMetaData meta = c.getMetaData();
