@@ -9,6 +9,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.asset.Group;
@@ -53,6 +54,7 @@ final class ScopeFields {
             HBox.setHgrow(field, Priority.ALWAYS);
             node.getChildren().add(field);
         }
+        on.setMinWidth(Region.USE_PREF_SIZE);
         node.getStyleClass().add("work-pair");
         on.valueProperty().subscribe(this::arrange);
     }

@@ -118,12 +118,12 @@ final class TariffView {
         em.text(text("performance.site"), 15, this::place);
         em.text(text("performance.tariff.from"), 8, t -> t.validFrom().toString());
         em.text(text("performance.tariff.currency"), 6, Tariff::currency);
-        em.text(text("performance.tariff.buy"), 14, t -> PriceText.of(t.buy(), desk.messages()));
+        em.text(text("performance.tariff.buy"), 16, t -> PriceText.of(t.buy(), desk.messages()));
         em.text(text("performance.tariff.sell"), 11, t -> PriceText.of(t.sell(), desk.messages()));
-        em.number(text("performance.tariff.demand"), 9, t -> PriceText.number(t.demandPerKw()));
+        em.number(text("performance.tariff.demand.head"), 9, t -> PriceText.number(t.demandPerKw()));
         em.number(
-                text("performance.tariff.carbon"),
-                9,
+                text("performance.tariff.carbon.head"),
+                8,
                 t -> PriceText.number(BigDecimal.valueOf(t.gridKgPerKwh())));
         VBox.setVgrow(table, Priority.ALWAYS);
         VBox box = new VBox(table);
