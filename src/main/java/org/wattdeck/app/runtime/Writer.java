@@ -2,13 +2,8 @@ package org.wattdeck.app.runtime;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -18,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wattdeck.app.Journal;
+import org.wattdeck.app.OperationsStore;
 import org.wattdeck.app.StoreException;
 import org.wattdeck.app.TelemetryStore.Keyframe;
 import org.wattdeck.app.lead.LeadLostException;
@@ -29,40 +25,24 @@ import org.wattdeck.domain.ops.PlantSnapshot;
 
 /// Carries what happens into the database, behind everything else, on one thread of its own.
 ///
-/// Everybody hands in without waiting for I/O. Telemetry is kept up to a number of samples, then
-/// the oldest tick is shed and counted; events, alarms and dispatches are never shed. Of a dispatch
-/// only the newest row waits, of the plant's state only the newest. While the database is away
-/// everything waits and is tried again after 1, 2, 4 ... 30 s, in order.
+/// Everybody hands in without waiting for I/O ([WriteQueue]). While the database is away everything
+/// waits and is tried again after 1, 2, 4 ... 30 s, in order.
 final class Writer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
-    private static final int EVENTS_AT_ONCE = 2_000;
-    private static final int ROWS_AT_ONCE = 2_000;
-    private static final int ACTS_AT_ONCE = 200;
-    private static final int SAMPLES_AT_ONCE = 100_000;
     private static final long FIRST_BACKOFF = TimeUnit.SECONDS.toNanos(1);
     private static final long LONGEST_BACKOFF = TimeUnit.SECONDS.toNanos(30);
 
-    private static final int KEYFRAMES_KEPT = 100;
-
-    private final RuntimeSettings.Saving settings;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition work = lock.newCondition();
     private final Condition emptied = lock.newCondition();
-    private final ArrayDeque<PlantSnapshot> telemetry = new ArrayDeque<>();
-    private final ArrayDeque<Supplier<Keyframe>> keyframes = new ArrayDeque<>();
-    private final ArrayDeque<PlantEvent> events = new ArrayDeque<>();
-    private final ArrayDeque<Steps> alarms = new ArrayDeque<>();
-    private final ArrayDeque<Act> acts = new ArrayDeque<>();
-    private final Map<UUID, Row> rows = new LinkedHashMap<>();
+    private final WriteQueue queue;
     private final Function<List<Dispatch>, byte[]> carrying;
     private final TakeOver recordsTaking;
     private volatile TakeOver taking;
     private final Thread thread;
 
-    private @Nullable State state;
     private @Nullable Stores stores;
-    private long samples;
     private long backoff;
     private volatile boolean closed;
     private volatile long shed;
@@ -72,45 +52,12 @@ final class Writer implements AutoCloseable {
     private volatile @Nullable String problem;
     private volatile String storeName = "";
 
-    /// A row that waits, and the journal entries it stands for.
-    private record Row(Dispatch dispatch, List<Long> sequences) {}
-
-    /// Steps of alarms, and the journal entry they stand for or 0.
-    private record Steps(List<AlarmStep> steps, long sequence) {}
-
-    /// An act on records, and the journal entry it stands for or 0.
-    private record Act(RecordAct act, long sequence) {}
-
-    private record State(Instant wall, byte[] bytes) {}
-
-    /// What is taken out of the queue to be written together.
-    private record Batch(
-            Stores stores,
-            List<Row> rows,
-            List<PlantEvent> events,
-            List<Steps> alarms,
-            List<Act> acts,
-            List<PlantSnapshot> ticks,
-            List<Supplier<Keyframe>> keyframes,
-            @Nullable State state) {
-
-        boolean isEmpty() {
-            return rows.isEmpty()
-                    && events.isEmpty()
-                    && alarms.isEmpty()
-                    && acts.isEmpty()
-                    && ticks.isEmpty()
-                    && keyframes.isEmpty()
-                    && state == null;
-        }
-    }
-
     /// @param carrying the journal's entry for rows that are written there once more
     Writer(
             RuntimeSettings.Saving settings,
             Journal journal,
             Function<List<Dispatch>, byte[]> carrying) {
-        this.settings = settings;
+        this.queue = new WriteQueue(settings.queuedSamples());
         this.carrying = carrying;
         this.recordsTaking = new TakeOver(journal, carrying);
         this.taking = recordsTaking;
@@ -139,16 +86,7 @@ final class Writer implements AutoCloseable {
 
     /// Another console runs the plant: what waits of its history is not for this one to write.
     void dropPlant() {
-        locked(
-                () -> {
-                    telemetry.clear();
-                    samples = 0;
-                    keyframes.clear();
-                    events.clear();
-                    alarms.clear();
-                    rows.clear();
-                    state = null;
-                });
+        locked(queue::dropPlant);
     }
 
     /// Waits until everything that waited is written; false where it takes longer.
@@ -157,10 +95,10 @@ final class Writer implements AutoCloseable {
         lock.lock();
         try {
             long left = until - System.nanoTime();
-            while (!nothingWaits() && left > 0) {
+            while (!queue.isEmpty() && left > 0) {
                 left = emptied.awaitNanos(left);
             }
-            return nothingWaits();
+            return queue.isEmpty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
@@ -180,36 +118,21 @@ final class Writer implements AutoCloseable {
     }
 
     void tick(PlantSnapshot snapshot) {
-        locked(
-                () -> {
-                    telemetry.add(snapshot);
-                    samples += snapshot.size();
-                    while (samples > settings.queuedSamples() && telemetry.size() > 1) {
-                        int lost = telemetry.remove().size();
-                        samples -= lost;
-                        shed += lost;
-                    }
-                });
+        locked(() -> shed += queue.add(snapshot));
     }
 
-    /// A keyframe, packed when it is written. While the database is away the oldest go first.
+    /// A keyframe, packed when it is written.
     void keyframe(Supplier<Keyframe> keyframe) {
-        locked(
-                () -> {
-                    keyframes.add(keyframe);
-                    while (keyframes.size() > KEYFRAMES_KEPT) {
-                        keyframes.remove();
-                    }
-                });
+        locked(() -> queue.add(keyframe));
     }
 
     void event(PlantEvent event) {
-        locked(() -> events.add(event));
+        locked(() -> queue.add(event));
     }
 
     /// Steps of alarms in their order; `sequence` is their entry in the journal, 0 without one.
     void alarms(List<AlarmStep> steps, long sequence) {
-        locked(() -> alarms.add(new Steps(steps, sequence)));
+        locked(() -> queue.add(new WriteQueue.Steps(steps, sequence)));
     }
 
     /// An act on records; `sequence` is its entry in the journal, 0 without one.
@@ -217,30 +140,18 @@ final class Writer implements AutoCloseable {
         locked(
                 () -> {
                     recordsTaking.records(act.kept(), sequence);
-                    acts.add(new Act(act, sequence));
+                    queue.add(new WriteQueue.Act(act, sequence));
                 });
     }
 
     /// Newest rows of dispatches; `sequence` is their entry in the journal, 0 without one.
     void rows(List<Dispatch> changed, long sequence) {
+        List<Long> entries = sequence > 0 ? List.of(sequence) : List.of();
         locked(
                 () -> {
                     taking.rows(changed, sequence);
-                    for (Dispatch d : changed) {
-                        queue(new Row(d, sequence > 0 ? List.of(sequence) : List.of()));
-                    }
+                    changed.forEach(d -> queue.add(new WriteQueue.Row(d, entries)));
                 });
-    }
-
-    private void queue(Row row) {
-        rows.merge(row.dispatch.id(), row, Writer::newer);
-    }
-
-    private static Row newer(Row before, Row after) {
-        List<Long> sequences = new ArrayList<>(before.sequences);
-        sequences.addAll(after.sequences);
-        boolean further = further(after.dispatch, before.dispatch);
-        return new Row(further ? after.dispatch : before.dispatch, sequences);
     }
 
     /// Whether `a` is a later picture of the same dispatch than `b`.
@@ -252,7 +163,7 @@ final class Writer implements AutoCloseable {
     }
 
     void state(Instant wall, byte[] bytes) {
-        locked(() -> state = new State(wall, bytes));
+        locked(() -> queue.set(new WriteQueue.State(wall, bytes)));
     }
 
     private void locked(Runnable action) {
@@ -285,7 +196,7 @@ final class Writer implements AutoCloseable {
             while (!closed && left > 0) {
                 left = work.awaitNanos(left);
             }
-            while (!closed && (stores == null || nothingWaits())) {
+            while (!closed && (stores == null || queue.isEmpty())) {
                 work.await();
             }
         } finally {
@@ -293,27 +204,25 @@ final class Writer implements AutoCloseable {
         }
     }
 
-    private boolean nothingWaits() {
-        return rows.isEmpty()
-                && events.isEmpty()
-                && alarms.isEmpty()
-                && acts.isEmpty()
-                && telemetry.isEmpty()
-                && keyframes.isEmpty()
-                && state == null;
-    }
-
     /// Writes one batch, if there is a database and something to write. Returns whether all of it
     /// was written.
     boolean writeOnce() {
-        Batch batch = take();
-        if (batch == null || batch.isEmpty()) {
-            return batch != null;
+        Stores open;
+        WriteQueue.Batch batch;
+        lock.lock();
+        try {
+            open = stores;
+            if (open == null || queue.isEmpty()) {
+                return open != null;
+            }
+            batch = queue.batch();
+        } finally {
+            lock.unlock();
         }
         long start = System.nanoTime();
         String failure = null;
         try {
-            write(batch);
+            write(batch, open);
         } catch (LeadLostException e) {
             LOG.warn("What waited of the plant's history is dropped: {}", e.getMessage());
             dropPlant();
@@ -331,114 +240,62 @@ final class Writer implements AutoCloseable {
         return failure == null;
     }
 
-    private @Nullable Batch take() {
-        lock.lock();
-        try {
-            Stores open = stores;
-            if (open == null) {
-                return null;
-            }
-            List<PlantSnapshot> ticks = new ArrayList<>();
-            long taken = 0;
-            for (PlantSnapshot tick : telemetry) {
-                if (!ticks.isEmpty() && taken + tick.size() > SAMPLES_AT_ONCE) {
-                    break;
-                }
-                ticks.add(tick);
-                taken += tick.size();
-            }
-            return new Batch(
-                    open,
-                    rows.values().stream().limit(ROWS_AT_ONCE).toList(),
-                    events.stream().limit(EVENTS_AT_ONCE).toList(),
-                    alarms.stream().limit(EVENTS_AT_ONCE).toList(),
-                    acts.stream().limit(ACTS_AT_ONCE).toList(),
-                    ticks,
-                    List.copyOf(keyframes),
-                    state);
-        } finally {
-            lock.unlock();
-        }
-    }
-
     /// Each part leaves the queue once it is written: what follows a failure stays.
-    private void write(Batch batch) {
-        if (!batch.rows.isEmpty()) {
-            batch.stores
-                    .operations()
-                    .saveDispatches(batch.rows.stream().map(Row::dispatch).toList());
-            locked(() -> batch.rows.forEach(this::written));
-            taking.tell(batch.stores);
+    private void write(WriteQueue.Batch batch, Stores to) {
+        OperationsStore operations = to.operations();
+        if (!batch.rows().isEmpty()) {
+            operations.saveDispatches(
+                    batch.rows().stream().map(WriteQueue.Row::dispatch).toList());
+            locked(() -> batch.rows().forEach(this::written));
+            taking.tell(to);
         }
-        if (!batch.events.isEmpty()) {
-            batch.stores.operations().saveEvents(batch.events);
-            locked(() -> batch.events.forEach(events::removeFirstOccurrence));
+        if (!batch.events().isEmpty()) {
+            operations.saveEvents(batch.events());
+            locked(() -> batch.events().forEach(queue::written));
         }
-        if (!batch.alarms.isEmpty()) {
-            batch.stores
-                    .operations()
-                    .saveAlarms(batch.alarms.stream().flatMap(a -> a.steps.stream()).toList());
-            locked(() -> batch.alarms.forEach(this::written));
-            taking.tell(batch.stores);
+        if (!batch.alarms().isEmpty()) {
+            operations.saveAlarms(batch.alarms().stream().flatMap(a -> a.steps().stream()).toList());
+            locked(() -> batch.alarms().forEach(this::written));
+            taking.tell(to);
         }
-        if (!batch.acts.isEmpty()) {
-            batch.stores.operations().saveRecords(batch.acts.stream().map(Act::act).toList());
-            locked(() -> batch.acts.forEach(this::written));
-            recordsTaking.tell(batch.stores);
+        if (!batch.acts().isEmpty()) {
+            operations.saveRecords(batch.acts().stream().map(WriteQueue.Act::act).toList());
+            locked(() -> batch.acts().forEach(this::written));
+            recordsTaking.tell(to);
         }
-        if (!batch.ticks.isEmpty()) {
-            batch.stores.telemetry().append(batch.ticks);
-            long rows = batch.ticks.stream().mapToLong(PlantSnapshot::size).sum();
+        if (!batch.ticks().isEmpty()) {
+            to.telemetry().append(batch.ticks());
+            long samples = batch.ticks().stream().mapToLong(PlantSnapshot::size).sum();
             locked(
                     () -> {
-                        batch.ticks.forEach(this::writtenTick);
-                        samplesWritten = samplesWritten + rows;
+                        batch.ticks().forEach(queue::written);
+                        samplesWritten += samples;
                     });
         }
-        for (Supplier<Keyframe> keyframe : batch.keyframes) {
-            batch.stores.telemetry().saveKeyframe(keyframe.get());
-            locked(() -> keyframes.removeFirstOccurrence(keyframe));
+        for (Supplier<Keyframe> keyframe : batch.keyframes()) {
+            to.telemetry().saveKeyframe(keyframe.get());
+            locked(() -> queue.written(keyframe));
         }
-        State saved = batch.state;
+        WriteQueue.State saved = batch.state();
         if (saved != null) {
-            batch.stores.operations().savePlantState(saved.wall, saved.bytes);
-            locked(
-                    () -> {
-                        if (state == saved) {
-                            state = null;
-                        }
-                    });
+            operations.savePlantState(saved.wall(), saved.bytes());
+            locked(() -> queue.written(saved));
         }
     }
 
-    private void written(Steps steps) {
-        alarms.removeFirstOccurrence(steps);
-        taking.saved(steps.sequence);
+    private void written(WriteQueue.Row row) {
+        queue.written(row);
+        row.sequences().forEach(taking::savedRow);
     }
 
-    private void written(Act act) {
-        acts.removeFirstOccurrence(act);
-        recordsTaking.saved(act.sequence);
+    private void written(WriteQueue.Steps steps) {
+        queue.written(steps);
+        taking.saved(steps.sequence());
     }
 
-    private void writtenTick(PlantSnapshot tick) {
-        if (telemetry.peek() == tick) {
-            telemetry.remove();
-            samples -= tick.size();
-        }
-    }
-
-    private void written(Row row) {
-        Row now = rows.get(row.dispatch.id());
-        if (now == row) {
-            rows.remove(row.dispatch.id());
-        } else if (now != null) {
-            // a newer picture came meanwhile; the entries of the written one are settled
-            List<Long> left = new ArrayList<>(now.sequences);
-            row.sequences.forEach(left::remove);
-            rows.put(row.dispatch.id(), new Row(now.dispatch, left));
-        }
-        row.sequences.forEach(taking::savedRow);
+    private void written(WriteQueue.Act act) {
+        queue.written(act);
+        recordsTaking.saved(act.sequence());
     }
 
     /// Entries of the journal that the database does not have yet.
@@ -464,7 +321,7 @@ final class Writer implements AutoCloseable {
                 lastProblem = failure;
             }
             problem = failure;
-            if (nothingWaits()) {
+            if (queue.isEmpty()) {
                 emptied.signalAll();
             }
         } finally {
@@ -475,12 +332,7 @@ final class Writer implements AutoCloseable {
     int waiting() {
         lock.lock();
         try {
-            return telemetry.size()
-                    + (events.isEmpty() ? 0 : 1)
-                    + (alarms.isEmpty() ? 0 : 1)
-                    + (acts.isEmpty() ? 0 : 1)
-                    + (rows.isEmpty() ? 0 : 1)
-                    + (state == null ? 0 : 1);
+            return queue.waiting();
         } finally {
             lock.unlock();
         }
