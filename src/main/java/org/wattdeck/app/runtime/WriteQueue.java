@@ -16,7 +16,8 @@ import org.wattdeck.domain.ops.Dispatch;
 import org.wattdeck.domain.ops.PlantEvent;
 import org.wattdeck.domain.ops.PlantSnapshot;
 
-/// What waits for the database. Telemetry is kept up to a number of samples, then the oldest tick is
+/// What waits for the database. Telemetry is kept up to a number of samples, then the oldest tick
+/// is
 /// shed; events, alarms, acts and dispatches never are. Of a dispatch only the newest row waits, of
 /// the plant's state only the newest. Not thread-safe: under the writer's lock.
 final class WriteQueue {
@@ -160,7 +161,8 @@ final class WriteQueue {
         }
     }
 
-    /// A newer picture may have come meanwhile: then that waits on, without the entries of this one.
+    /// A newer picture may have come meanwhile: then that waits on, without the entries of this
+    /// one.
     void written(Row row) {
         Row now = rows.get(row.dispatch.id());
         if (now == row) {

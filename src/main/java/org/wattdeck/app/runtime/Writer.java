@@ -244,8 +244,7 @@ final class Writer implements AutoCloseable {
     private void write(WriteQueue.Batch batch, Stores to) {
         OperationsStore operations = to.operations();
         if (!batch.rows().isEmpty()) {
-            operations.saveDispatches(
-                    batch.rows().stream().map(WriteQueue.Row::dispatch).toList());
+            operations.saveDispatches(batch.rows().stream().map(WriteQueue.Row::dispatch).toList());
             locked(() -> batch.rows().forEach(this::written));
             taking.tell(to);
         }
@@ -254,7 +253,8 @@ final class Writer implements AutoCloseable {
             locked(() -> batch.events().forEach(queue::written));
         }
         if (!batch.alarms().isEmpty()) {
-            operations.saveAlarms(batch.alarms().stream().flatMap(a -> a.steps().stream()).toList());
+            operations.saveAlarms(
+                    batch.alarms().stream().flatMap(a -> a.steps().stream()).toList());
             locked(() -> batch.alarms().forEach(this::written));
             taking.tell(to);
         }

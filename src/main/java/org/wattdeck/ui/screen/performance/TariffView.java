@@ -120,7 +120,8 @@ final class TariffView {
         em.text(text("performance.tariff.currency"), 6, Tariff::currency);
         em.text(text("performance.tariff.buy"), 16, t -> PriceText.of(t.buy(), desk.messages()));
         em.text(text("performance.tariff.sell"), 11, t -> PriceText.of(t.sell(), desk.messages()));
-        em.number(text("performance.tariff.demand.head"), 9, t -> PriceText.number(t.demandPerKw()));
+        em.number(
+                text("performance.tariff.demand.head"), 9, t -> PriceText.number(t.demandPerKw()));
         em.number(
                 text("performance.tariff.carbon.head"),
                 8,
