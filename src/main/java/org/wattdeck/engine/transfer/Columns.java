@@ -45,7 +45,7 @@ final class Columns {
         Map<Integer, List<Problem>> doubts = new HashMap<>();
         Map<Integer, List<Problem>> wrongUnits = new HashMap<>();
         assign(found, kind.fields(), kind.scope(), words, own, doubts, wrongUnits);
-        if (kind == SheetKind.ASSETS) {
+        if (kind.typed()) {
             for (AssetType type : AssetType.values()) {
                 Map<Integer, Target> targets = new HashMap<>();
                 spec.put(type, targets);
@@ -56,6 +56,8 @@ final class Columns {
                 wrongUnits.putAll(wrong);
                 targets.keySet().removeAll(own.keySet());
             }
+        }
+        if (kind == SheetKind.ASSETS) {
             assign(found, TableSchemas.SITE_OF_ASSET, "site", words, site, doubts, wrongUnits);
             site.keySet().removeAll(own.keySet());
             spec.values().forEach(t -> site.keySet().removeAll(t.keySet()));
@@ -199,7 +201,7 @@ final class Columns {
     private static Set<String> names(SheetKind kind) {
         Set<String> names = new HashSet<>();
         kind.fields().forEach(f -> names.add(f.name()));
-        if (kind == SheetKind.ASSETS) {
+        if (kind.typed()) {
             for (AssetType type : AssetType.values()) {
                 names.addAll(FieldText.names(AssetSchemas.of(type)));
             }

@@ -144,7 +144,7 @@ record HeaderRow(
                 continue;
             }
             Optional<String> own = hit(header, kind.fields(), kind.scope(), words);
-            own.or(() -> kind == SheetKind.ASSETS ? specHit(header, words) : Optional.empty())
+            own.or(() -> kind.typed() ? specHit(header, words) : Optional.empty())
                     .ifPresent(found::add);
         }
         boolean all =
@@ -152,7 +152,7 @@ record HeaderRow(
                         .filter(Field::required)
                         .allMatch(f -> found.contains(f.name()));
         return switch (kind) {
-            case DEPENDENCIES, MEMBERS, DOCUMENTS -> all ? found.size() : 0;
+            case DEPENDENCIES, MEMBERS, DOCUMENTS, TEMPLATES -> all ? found.size() : 0;
             case SITES, ASSETS, GROUPS -> found.size();
         };
     }

@@ -18,10 +18,12 @@ import org.wattdeck.domain.asset.Document;
 import org.wattdeck.domain.asset.Group;
 import org.wattdeck.domain.asset.Portfolio;
 import org.wattdeck.domain.asset.Site;
+import org.wattdeck.domain.asset.Template;
 import org.wattdeck.domain.asset.Thing;
 import org.wattdeck.domain.asset.spec.AssetSchemas;
 import org.wattdeck.domain.schema.Field;
 import org.wattdeck.domain.schema.Values;
+import org.wattdeck.engine.registry.Templates;
 import org.wattdeck.engine.transfer.OutTable.Line;
 
 /// A portfolio as tables that can be read back: sites, one table for each type of asset, groups and
@@ -163,6 +165,11 @@ public final class PortfolioTables {
                 all.put("critical", d.critical());
             }
             case Document d -> document(d, all);
+            case Template t -> {
+                all.put("name", t.name());
+                all.put("type", t.type().code());
+                all.putAll(Templates.values(t).byName());
+            }
             default -> throw new IllegalStateException(thing.title() + " has no table");
         }
         return new Values(all);

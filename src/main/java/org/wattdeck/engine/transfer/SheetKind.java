@@ -10,7 +10,8 @@ enum SheetKind {
     GROUPS("group", TableSchemas.GROUPS),
     MEMBERS("member", TableSchemas.MEMBERS),
     DEPENDENCIES("dependency", TableSchemas.DEPENDENCIES),
-    DOCUMENTS("document", TableSchemas.DOCUMENTS);
+    DOCUMENTS("document", TableSchemas.DOCUMENTS),
+    TEMPLATES("template", TableSchemas.TEMPLATES);
 
     private final String scope;
     private final List<Field> fields;
@@ -27,5 +28,10 @@ enum SheetKind {
 
     List<Field> fields() {
         return fields;
+    }
+
+    /// Whether its rows have the fields of a type of asset, too.
+    boolean typed() {
+        return this == ASSETS || this == TEMPLATES;
     }
 }

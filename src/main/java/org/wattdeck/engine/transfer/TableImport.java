@@ -77,12 +77,15 @@ public final class TableImport {
         LinkDrafts links = new LinkDrafts(reading, sites, assets);
         tables.of(SheetKind.DEPENDENCIES).forEach(links::dependencies);
         tables.of(SheetKind.DOCUMENTS).forEach(links::documents);
+        TemplateDrafts templates = new TemplateDrafts(reading);
+        tables.of(SheetKind.TEMPLATES).forEach(templates::read);
         progress.at(0.65);
 
         List<Edit> edits = new ArrayList<>(sites.edits());
         edits.addAll(assets.edits());
         edits.addAll(groups.edits());
         edits.addAll(links.edits());
+        edits.addAll(templates.edits());
         return review(withoutClashes(edits));
     }
 

@@ -13,6 +13,7 @@ import org.wattdeck.domain.asset.spec.AssetSchemas;
 import org.wattdeck.domain.schema.Field;
 import org.wattdeck.domain.schema.Range;
 import org.wattdeck.domain.schema.Unit;
+import org.wattdeck.engine.registry.Templates;
 
 /// The columns of each sort of table, beside the specs of the asset types.
 final class TableSchemas {
@@ -91,6 +92,22 @@ final class TableSchemas {
                     new Field.Date("expires", false),
                     whole("remind_days", 0, 3650),
                     text("link", 2000, false));
+
+    /// Of the fields every asset has, those that several may share.
+    static final List<Field> TEMPLATES =
+            with(
+                    List.of(
+                            ID,
+                            text("name", 100, true),
+                            new Field.Choice(
+                                    "type",
+                                    true,
+                                    Arrays.stream(AssetType.values())
+                                            .map(AssetType::code)
+                                            .toList(),
+                                    Optional.empty())),
+                    Templates.coreFields(),
+                    List.of());
 
     private TableSchemas() {}
 

@@ -14,7 +14,7 @@ public final class PortfolioFile {
     static final Set<String> TOP = Set.of("sites", "assets", "groups", "dependencies");
 
     /// Exported with the rest, but kept in the database only.
-    private static final String DOCUMENTS = "documents";
+    private static final Set<String> IMPORTED = Set.of("documents", "templates");
 
     private PortfolioFile() {}
 
@@ -54,7 +54,7 @@ public final class PortfolioFile {
             return new Outcome(Optional.empty(), problems);
         }
         for (Yaml.Entry entry : top.entries()) {
-            if (entry.key().equals(DOCUMENTS)) {
+            if (IMPORTED.contains(entry.key())) {
                 new Findings(problems)
                         .warn(entry, "", "is read by an import only: a portfolio file has none");
             } else if (!TOP.contains(entry.key())) {

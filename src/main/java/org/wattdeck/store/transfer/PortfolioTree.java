@@ -24,6 +24,7 @@ import org.wattdeck.domain.asset.Document;
 import org.wattdeck.domain.asset.Group;
 import org.wattdeck.domain.asset.Portfolio;
 import org.wattdeck.domain.asset.Site;
+import org.wattdeck.domain.asset.Template;
 import org.wattdeck.domain.asset.Thing;
 import org.wattdeck.domain.schema.FieldText;
 import org.wattdeck.domain.schema.Values;
@@ -108,6 +109,7 @@ final class PortfolioTree {
         lists.put("groups", parentsFirst());
         lists.put("dependencies", portfolio.all(Dependency.class));
         lists.put("documents", portfolio.all(Document.class));
+        lists.put("templates", portfolio.all(Template.class));
         lists.values().removeIf(List::isEmpty);
         return lists;
     }

@@ -23,7 +23,7 @@ import org.wattdeck.store.file.Yaml;
 final class TreeSheets {
 
     private static final Set<String> TOP =
-            Set.of("sites", "assets", "groups", "dependencies", "documents");
+            Set.of("sites", "assets", "groups", "dependencies", "documents", "templates");
     private static final Map<String, String> SAME = Map.of("asset_type", "type", "site_id", "site");
 
     /// A value with its place.

@@ -23,6 +23,7 @@ import org.wattdeck.domain.asset.spec.Derived;
 import org.wattdeck.domain.schema.Field;
 import org.wattdeck.domain.schema.Schema;
 import org.wattdeck.domain.schema.Values;
+import org.wattdeck.engine.registry.Templates;
 
 /// Portfolios drawn from a seed, with every field of every schema somewhere, texts that are hard to
 /// write, and numbers with all their digits.
@@ -71,6 +72,26 @@ final class RandomPortfolio {
         }
         made.links();
         return Portfolio.of(made.things, false);
+    }
+
+    /// With templates, which only YAML and JSON have.
+    static Portfolio withTemplates(long seed, int assets) {
+        Portfolio portfolio = of(seed, assets);
+        Random ids = new Random(seed);
+        List<Thing> all = new ArrayList<>(portfolio.things());
+        for (AssetType type : AssetType.values()) {
+            portfolio.all(Asset.class).stream()
+                    .filter(a -> a.type() == type)
+                    .findFirst()
+                    .map(
+                            a ->
+                                    Templates.of(
+                                            a,
+                                            new UUID(ids.nextLong(), ids.nextLong()),
+                                            "as " + a.code()))
+                    .ifPresent(all::add);
+        }
+        return Portfolio.of(all, false);
     }
 
     private UUID id() {

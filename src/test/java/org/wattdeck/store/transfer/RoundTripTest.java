@@ -1,5 +1,10 @@
 package org.wattdeck.store.transfer;
 
+import java.nio.file.Files;
+import java.util.Optional;
+import org.wattdeck.domain.schema.Values;
+import org.wattdeck.domain.asset.AssetType;
+import org.wattdeck.domain.asset.Template;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -63,6 +68,65 @@ class RoundTripTest {
                     List.of(), Tables.errors(review), "seed " + seed + Tables.warnings(review));
             assertEquals(List.of(), differences(portfolio, Tables.after(review)), "seed " + seed);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"YAML", "JSON"})
+    void templatesComeAndGoWithTheFile(Format format) throws IOException {
+        for (long seed = 201; seed <= 206; seed++) {
+            Portfolio portfolio = RandomPortfolio.withTemplates(seed, 28);
+            assertEquals(7, portfolio.all(Template.class).size());
+            Path file = written(portfolio, format);
+            ImportReview same = Tables.of(file, portfolio, ImportOptions.DEFAULT);
+            assertEquals(List.of(), Tables.errors(same), "seed " + seed);
+            assertTrue(same.change().isEmpty(), "seed " + seed);
+            ImportReview fresh = Tables.of(file, Portfolio.EMPTY, ImportOptions.DEFAULT);
+            assertEquals(List.of(), Tables.errors(fresh), "seed " + seed);
+            assertEquals(List.of(), differences(portfolio, Tables.after(fresh)), "seed " + seed);
+            for (Template t : portfolio.all(Template.class)) {
+                assertEquals(t, Tables.after(fresh).thing(t.id()).orElseThrow());
+            }
+        }
+    }
+
+    @Test
+    void aTemplateIsFoundAgainByTypeAndNameAndWhatOnlyOneAssetHasIsRefused() throws IOException {
+        Template before =
+                new Template(
+                        UUID.randomUUID(),
+                        "Container",
+                        AssetType.BATTERY,
+                        Values.EMPTY,
+                        Values.EMPTY.with("capacity_kwh", 500.0));
+        Portfolio portfolio = Portfolio.of(List.of(before), false);
+        Path file =
+                Files.writeString(
+                        folder.resolve("templates.yaml"),
+                        """
+                        templates:
+                          - name: Container
+                            type: battery
+                            manufacturer: Nobody
+                            capacity_kwh: 600
+                        """);
+        ImportReview review = Tables.of(file, portfolio, ImportOptions.DEFAULT);
+        assertEquals(List.of(), Tables.errors(review));
+        Template after = (Template) Tables.after(review).thing(before.id()).orElseThrow();
+        assertEquals(600.0, after.spec().number("capacity_kwh", 0));
+        assertEquals(Optional.of("Nobody"), after.core().text("manufacturer"));
+        Files.writeString(
+                file,
+                """
+                templates:
+                  - name: Container
+                    type: battery
+                    current_cycle_count: 12
+                    rotor_diameter_m: 100
+                """);
+        List<String> errors = Tables.errors(Tables.of(file, portfolio, ImportOptions.DEFAULT));
+        assertEquals(2, errors.size(), errors::toString);
+        assertTrue(errors.getFirst().contains("nothing for a template"), errors::toString);
+        assertTrue(errors.getLast().contains("is not a key of battery"), errors::toString);
     }
 
     private static List<String> differences(Portfolio wanted, Portfolio found) {
