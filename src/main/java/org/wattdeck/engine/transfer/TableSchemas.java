@@ -102,9 +102,7 @@ final class TableSchemas {
                             new Field.Choice(
                                     "type",
                                     true,
-                                    Arrays.stream(AssetType.values())
-                                            .map(AssetType::code)
-                                            .toList(),
+                                    Arrays.stream(AssetType.values()).map(AssetType::code).toList(),
                                     Optional.empty())),
                     Templates.coreFields(),
                     List.of());

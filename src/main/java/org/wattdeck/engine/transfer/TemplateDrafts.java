@@ -85,12 +85,7 @@ final class TemplateDrafts {
         Template after = template(table, row, own, name.get(), type.get());
         edits.put(own, new Edit(before.map(b -> b), Optional.of(after)));
         reading.origins()
-                .put(
-                        "templates[" + name.get() + "]",
-                        table.sheet(),
-                        row,
-                        table.columns(),
-                        type);
+                .put("templates[" + name.get() + "]", table.sheet(), row, table.columns(), type);
     }
 
     private Optional<Template> same(AssetType type, String name) {

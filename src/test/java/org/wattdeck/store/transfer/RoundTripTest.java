@@ -1,17 +1,14 @@
 package org.wattdeck.store.transfer;
 
-import java.nio.file.Files;
-import java.util.Optional;
-import org.wattdeck.domain.schema.Values;
-import org.wattdeck.domain.asset.AssetType;
-import org.wattdeck.domain.asset.Template;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -20,11 +17,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.wattdeck.app.transfer.Format;
 import org.wattdeck.domain.asset.Asset;
+import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.asset.Group;
 import org.wattdeck.domain.asset.Portfolio;
 import org.wattdeck.domain.asset.Registry;
+import org.wattdeck.domain.asset.Template;
 import org.wattdeck.domain.asset.Thing;
 import org.wattdeck.domain.asset.spec.Same;
+import org.wattdeck.domain.schema.Values;
 import org.wattdeck.engine.transfer.ImportOptions;
 import org.wattdeck.engine.transfer.ImportReview;
 import org.wattdeck.engine.transfer.PortfolioPart;
