@@ -1,6 +1,9 @@
 package org.wattdeck.store.sql;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.hibernate.SessionFactory;
@@ -10,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 import org.wattdeck.app.StoreDamagedException;
 import org.wattdeck.app.StoreException;
 
-/// Hibernate over one database. Opened at the first use, since that takes seconds of CPU; it
-/// checks the tables against
-/// the rows and changes none. Thread-safe.
+/// Hibernate over one database. Opened at the first use, since that takes seconds of CPU; it checks
+/// the tables against the rows and changes none. Thread-safe.
 final class Rows implements AutoCloseable {
+
+    /// So many ids a statement takes, and so many rows a page.
+    static final int CHUNK = 500;
 
     private static final Class<?>[] ENTITIES = {
         DispatchRow.class,
@@ -98,5 +103,15 @@ final class Rows implements AutoCloseable {
         if (factory != null) {
             factory.close();
         }
+    }
+
+    /// In parts that a statement can take.
+    static <T> List<List<T>> chunks(Collection<T> all) {
+        List<T> list = List.copyOf(all);
+        List<List<T>> chunks = new ArrayList<>();
+        for (int i = 0; i < list.size(); i += CHUNK) {
+            chunks.add(list.subList(i, Math.min(list.size(), i + CHUNK)));
+        }
+        return chunks;
     }
 }

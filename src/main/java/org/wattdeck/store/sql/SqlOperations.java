@@ -1,9 +1,6 @@
 package org.wattdeck.store.sql;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,10 +9,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.hibernate.StatelessSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wattdeck.app.OperationsStore;
@@ -31,30 +25,21 @@ import org.wattdeck.domain.alarm.AlarmTransition;
 import org.wattdeck.domain.asset.Portfolio;
 import org.wattdeck.domain.maintenance.WorkQuery;
 import org.wattdeck.domain.ops.Dispatch;
-import org.wattdeck.domain.ops.DispatchState;
 import org.wattdeck.domain.ops.PlantEvent;
 import org.wattdeck.domain.record.LogEntry;
 import org.wattdeck.domain.record.LogQuery;
 import org.wattdeck.domain.record.SelectHold;
 
 /// The rows of operation: dispatches, events, portfolio, saved plant. What a `save` method was
-/// given is on disk when it
-/// returns. Thread-safe; blocking.
+/// given is on disk when it returns. Thread-safe; blocking.
 public final class SqlOperations implements OperationsStore, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SqlOperations.class);
     private static final String TAKEN_OVER = "journal_taken_over";
-    private static final int CHUNK = 500;
-
-    private static final List<String> LIVE =
-            java.util.Arrays.stream(DispatchState.values())
-                    .filter(s -> !s.ended())
-                    .map(DispatchState::name)
-                    .toList();
-
     private final Database database;
     private final RegistryRows portfolio = new RegistryRows();
     private final Rows rows;
+    private final DispatchTables dispatches;
     private final LogTables logbook;
     private final RecordTables records;
     private final SelectTable selects;
@@ -63,6 +48,7 @@ public final class SqlOperations implements OperationsStore, AutoCloseable {
     public SqlOperations(Database database) {
         this.database = database;
         this.rows = new Rows(database);
+        this.dispatches = new DispatchTables(database, rows);
         this.logbook = new LogTables(database);
         this.records = new RecordTables(database);
         this.selects = new SelectTable(database);
@@ -70,108 +56,30 @@ public final class SqlOperations implements OperationsStore, AutoCloseable {
     }
 
     @Override
-    public void saveDispatches(List<Dispatch> dispatches) {
-        Map<UUID, Dispatch> newest = new LinkedHashMap<>();
-        for (Dispatch dispatch : dispatches) {
-            newest.merge(
-                    dispatch.id(),
-                    dispatch,
-                    (a, b) -> b.transitions().size() > a.transitions().size() ? b : a);
-        }
-        for (List<Dispatch> chunk : chunks(newest.values())) {
-            rows.fenced(
-                    session -> {
-                        save(session, chunk);
-                        return true;
-                    });
-        }
-        database.force();
-    }
-
-    private static void save(StatelessSession session, List<Dispatch> dispatches) {
-        Map<UUID, DispatchRow> before =
-                session
-                        .createSelectionQuery(
-                                "from DispatchRow where id in :ids", DispatchRow.class)
-                        .setParameter("ids", dispatches.stream().map(Dispatch::id).toList())
-                        .getResultList()
-                        .stream()
-                        .collect(Collectors.toMap(r -> r.id, r -> r));
-        List<Object> fresh = new ArrayList<>();
-        List<Object> changed = new ArrayList<>();
-        List<TransitionRow> steps = new ArrayList<>();
-        for (Dispatch dispatch : dispatches) {
-            DispatchRow old = before.get(dispatch.id());
-            int known = old == null ? 0 : old.step;
-            if (old != null
-                    && (known >= dispatch.transitions().size()
-                            || DispatchState.valueOf(old.state).ended())) {
-                continue; // The row is as far or farther: a replay.
-            }
-            (old == null ? fresh : changed).add(DispatchRow.of(dispatch));
-            TransitionRow.of(dispatch).stream().filter(t -> t.step > known).forEach(steps::add);
-        }
-        session.insertMultiple(fresh);
-        session.updateMultiple(changed);
-        session.insertMultiple(steps);
+    public void saveDispatches(List<Dispatch> newest) {
+        dispatches.save(newest);
     }
 
     @Override
     public List<Dispatch> lastDispatches(int n) {
-        return rows.in(
-                session ->
-                        withTransitions(
-                                session,
-                                session.createSelectionQuery(
-                                                "from DispatchRow order by submittedAt desc, id",
-                                                DispatchRow.class)
-                                        .setMaxResults(n)
-                                        .getResultList()));
+        return dispatches.last(n);
     }
 
     @Override
     public List<Dispatch> unfinishedDispatches() {
-        return rows.in(
-                session ->
-                        withTransitions(
-                                session,
-                                session.createSelectionQuery(
-                                                "from DispatchRow where state in :live order by"
-                                                        + " submittedAt, id",
-                                                DispatchRow.class)
-                                        .setParameter("live", LIVE)
-                                        .getResultList()));
+        return dispatches.unfinished();
     }
 
-    private static List<Dispatch> withTransitions(
-            StatelessSession session, List<DispatchRow> found) {
-        Map<UUID, List<TransitionRow>> steps = transitions(session, found);
-        return found.stream().map(r -> r.toDispatch(steps.getOrDefault(r.id, List.of()))).toList();
-    }
-
-    static Map<UUID, List<TransitionRow>> transitions(
-            StatelessSession session, List<DispatchRow> of) {
-        Map<UUID, List<TransitionRow>> steps = new HashMap<>();
-        for (List<DispatchRow> chunk : chunks(of)) {
-            session.createSelectionQuery(
-                            "from TransitionRow where dispatchId in :ids order by dispatchId,"
-                                    + " step",
-                            TransitionRow.class)
-                    .setParameter("ids", chunk.stream().map(r -> r.id).toList())
-                    .getResultList()
-                    .forEach(
-                            t ->
-                                    steps.computeIfAbsent(t.dispatchId, _ -> new ArrayList<>())
-                                            .add(t));
-        }
-        return steps;
+    @Override
+    public List<Dispatch> dispatches(Instant from, Instant to, int atMost) {
+        return dispatches.between(from, to, atMost);
     }
 
     @Override
     public void saveEvents(List<PlantEvent> events) {
         Map<UUID, PlantEvent> byId = new LinkedHashMap<>();
         events.forEach(e -> byId.putIfAbsent(e.id(), e));
-        for (List<PlantEvent> chunk : chunks(byId.values())) {
+        for (List<PlantEvent> chunk : Rows.chunks(byId.values())) {
             rows.fenced(
                     session -> {
                         Set<UUID> known =
@@ -227,27 +135,8 @@ public final class SqlOperations implements OperationsStore, AutoCloseable {
     }
 
     @Override
-    public List<Dispatch> dispatches(Instant from, Instant to, int atMost) {
-        return rows
-                .in(
-                        session ->
-                                withTransitions(
-                                        session,
-                                        session.createSelectionQuery(
-                                                        "from DispatchRow where submittedAt < :to"
-                                                                + " order by submittedAt desc, id",
-                                                        DispatchRow.class)
-                                                .setParameter("to", to)
-                                                .setMaxResults(atMost)
-                                                .getResultList()))
-                .stream()
-                .filter(d -> d.endsAt().isAfter(from))
-                .toList();
-    }
-
-    @Override
     public void saveAlarms(List<AlarmStep> steps) {
-        for (List<AlarmStep> chunk : chunks(steps)) {
+        for (List<AlarmStep> chunk : Rows.chunks(steps)) {
             rows.fenced(
                     session -> {
                         AlarmRows.save(session, tallies, chunk);
@@ -274,7 +163,7 @@ public final class SqlOperations implements OperationsStore, AutoCloseable {
 
     @Override
     public void saveRecords(List<RecordAct> acts) {
-        for (List<RecordAct> chunk : chunks(acts)) {
+        for (List<RecordAct> chunk : Rows.chunks(acts)) {
             database.transaction(
                     c -> {
                         logbook.save(c, chunk);
@@ -402,69 +291,9 @@ public final class SqlOperations implements OperationsStore, AutoCloseable {
         return other ? loadPlantState() : Optional.empty();
     }
 
-    /// Dispatches and events whose content no longer fits their digest, in words.
+    /// Rows whose content no longer fits their digest, in words.
     List<String> damagedRows() {
-        return damagedRows(rows);
-    }
-
-    /// Hands over a whole table a page at a time, however large it is.
-    private static <T> void pages(
-            StatelessSession session, Class<T> type, Function<T, UUID> id, Consumer<List<T>> sink) {
-        String all = "from " + type.getSimpleName() + " r";
-        List<T> page =
-                session.createSelectionQuery(all + " order by r.id", type)
-                        .setMaxResults(CHUNK)
-                        .getResultList();
-        while (!page.isEmpty()) {
-            sink.accept(page);
-            page =
-                    session.createSelectionQuery(all + " where r.id > :last order by r.id", type)
-                            .setParameter("last", id.apply(page.getLast()))
-                            .setMaxResults(CHUNK)
-                            .getResultList();
-        }
-    }
-
-    static List<String> damagedRows(Rows rows) {
-        return rows.in(
-                session -> {
-                    List<String> damaged = new ArrayList<>();
-                    pages(
-                            session,
-                            DispatchRow.class,
-                            row -> row.id,
-                            page -> {
-                                Map<UUID, List<TransitionRow>> steps = transitions(session, page);
-                                for (DispatchRow row : page) {
-                                    if (row.digest
-                                            != row.digestWith(
-                                                    steps.getOrDefault(row.id, List.of()))) {
-                                        damaged.add(
-                                                "dispatch " + row.id + " does not fit its digest");
-                                    }
-                                }
-                            });
-                    pages(
-                            session,
-                            EventRow.class,
-                            row -> row.id,
-                            page -> {
-                                for (EventRow row : page) {
-                                    if (row.digest != row.digestNow()) {
-                                        damaged.add("event " + row.id + " does not fit its digest");
-                                    }
-                                }
-                            });
-                    AlarmRows.damaged(session, damaged::add);
-                    List<PlantStateRow> parts =
-                            session.createSelectionQuery(
-                                            "from PlantStateRow order by part", PlantStateRow.class)
-                                    .getResultList();
-                    if (!parts.isEmpty() && PlantStateRow.join(parts).isEmpty()) {
-                        damaged.add("the saved plant state does not fit its digest");
-                    }
-                    return damaged;
-                });
+        return DamagedRows.in(rows);
     }
 
     /// Only in an embedded file, which has no checksums of its own and is used with one journal.
@@ -505,15 +334,6 @@ public final class SqlOperations implements OperationsStore, AutoCloseable {
                     return true;
                 });
         database.force();
-    }
-
-    private static <T> List<List<T>> chunks(Collection<T> all) {
-        List<T> list = List.copyOf(all);
-        List<List<T>> chunks = new ArrayList<>();
-        for (int i = 0; i < list.size(); i += CHUNK) {
-            chunks.add(list.subList(i, Math.min(list.size(), i + CHUNK)));
-        }
-        return chunks;
     }
 
     @Override

@@ -40,7 +40,7 @@ public final class StoreCheck {
         Map<String, Long> rows = contents(database, damage, told);
         told.accept("Comparing rows and telemetry with their digests");
         try (Rows open = new Rows(database)) {
-            damage.addAll(SqlOperations.damagedRows(open));
+            damage.addAll(DamagedRows.in(open));
         } catch (StoreException e) {
             damage.add("dispatches and events cannot be compared: " + e.getMessage());
         }
