@@ -23,7 +23,8 @@ final class DamagedRows {
                             DispatchRow.class,
                             row -> row.id,
                             page -> {
-                                Map<UUID, List<TransitionRow>> steps = DispatchTables.transitions(session, page);
+                                Map<UUID, List<TransitionRow>> steps =
+                                        DispatchTables.transitions(session, page);
                                 for (DispatchRow row : page) {
                                     if (row.digest
                                             != row.digestWith(
