@@ -85,7 +85,8 @@ final class DiagnosticsBundle implements DiagnosticsWriter {
         List<String> secrets = new ArrayList<>();
         environment.forEach(
                 (name, value) -> {
-                    if (name.contains("PASSWORD") && !name.endsWith("_FILE")) {
+                    if ((name.contains("PASSWORD") || name.equals(Secrets.TOKEN))
+                            && !name.endsWith("_FILE")) {
                         secrets.add(value);
                     }
                 });

@@ -6,7 +6,10 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
+import org.wattdeck.app.StoreException;
 import org.wattdeck.app.access.FirstStart;
 import org.wattdeck.app.selfwatch.DiagnosticsWriter.Note;
 import org.wattdeck.cli.AccessCommand;
@@ -23,7 +26,11 @@ import org.wattdeck.cli.PerformanceCommand;
 import org.wattdeck.cli.SimulateCommand;
 import org.wattdeck.cli.SnapshotCommand;
 import org.wattdeck.cli.StoreCommand;
+import org.wattdeck.cli.StorePortfolio;
+import org.wattdeck.cli.Visitors;
 import org.wattdeck.store.access.FirstStartFile;
+import org.wattdeck.store.audit.AuditFile;
+import org.wattdeck.store.audit.AuditPlace;
 import org.wattdeck.store.report.ReportFiles;
 import org.wattdeck.store.sql.StoreAddress;
 import org.wattdeck.store.transfer.FileTransfer;
@@ -38,13 +45,17 @@ public final class Main {
     private Main() {}
 
     static CommandLine commands() {
+        Visitors visitors = visitors();
+        StorePortfolio.Opening portfolios =
+                (arguments, needed, what) ->
+                        HeadlessPortfolio.open(visitors, arguments, needed, what);
         return new CommandLine(
                 List.of(
                         new CheckCommand(),
                         new SimulateCommand(),
                         new SnapshotCommand(new Pictures()),
-                        new StoreCommand(Main::store, InstantSource.system()),
-                        new AuditCommand(Main::audit),
+                        new StoreCommand(Main::store, visitors, InstantSource.system()),
+                        new AuditCommand(Main::audit, visitors),
                         new AccessCommand(Main::firstStart),
                         new PerformanceCommand(
                                 new PerformanceCommand.Ports(
@@ -53,12 +64,35 @@ public final class Main {
                                         new ReportFiles(),
                                         Main::english,
                                         InstantSource.system())),
-                        new ImportCommand(new FileTransfer(), InstantSource.system()),
-                        new ExportCommand(new FileTransfer(), InstantSource.system()),
+                        new ImportCommand(new FileTransfer(), portfolios, InstantSource.system()),
+                        new ExportCommand(new FileTransfer(), portfolios, InstantSource.system()),
                         new DiagnosticsCommand(Main::store, Main::pack),
                         new BenchCommand(Benches.parts())),
                 Arrays.stream(ConfigKey.values()).map(Main::option).toList(),
                 Version.TEXT);
+    }
+
+    private static Visitors visitors() {
+        return new Visitors(
+                new Visitors.Ports(
+                        Main::visited,
+                        () -> Optional.ofNullable(System.getenv(Secrets.TOKEN)),
+                        Main::audits,
+                        InstantSource.system(),
+                        UUID::randomUUID));
+    }
+
+    private static Visitors.Place visited(List<String> options) {
+        Config.Outcome settings = Config.read(options, System.getenv());
+        return settings.config()
+                .map(c -> new Visitors.Place(place(c), Station.auditPlace(c), Station.vault(c)))
+                .orElseThrow(() -> new StoreException(String.join("\n", settings.problems())));
+    }
+
+    static AuditFile audits(AuditPlace place) {
+        return AuditFile.open(
+                place,
+                new AuditFile.Ports(InstantSource.system(), System::nanoTime, Chance::bytes));
     }
 
     /// Read only when it is asked for: the console's own language is chosen later.

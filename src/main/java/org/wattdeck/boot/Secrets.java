@@ -10,6 +10,9 @@ import org.wattdeck.app.StoreException;
 /// the machine could read them.
 final class Secrets {
 
+    /// A token, for commands.
+    static final String TOKEN = "WATTDECK_TOKEN";
+
     private static final String VARIABLE = "WATTDECK_DATABASE_PASSWORD";
 
     private Secrets() {}

@@ -438,7 +438,7 @@ final class Station implements AutoCloseable {
         }
     }
 
-    private static Database open(Config config) {
+    static Database open(Config config) {
         return config.database().url().isPresent()
                 ? Database.openPostgres(
                         config.database().url().get(),

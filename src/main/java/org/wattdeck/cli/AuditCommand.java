@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.wattdeck.app.StoreException;
 import org.wattdeck.app.audit.Audit;
+import org.wattdeck.domain.access.Permission;
 import org.wattdeck.store.audit.AuditCheck;
 import org.wattdeck.store.audit.AuditPlace;
 import org.wattdeck.store.file.Csv;
@@ -29,9 +30,12 @@ public final class AuditCommand implements Command {
     private static final List<String> WHERE = List.of("--data", "--audit-anchor-folder");
 
     private final Locator locator;
+    private final Visitors visitors;
 
-    public AuditCommand(Locator locator) {
+    /// @param visitors who comes with a token
+    public AuditCommand(Locator locator, Visitors visitors) {
         this.locator = locator;
+        this.visitors = visitors;
     }
 
     @Override
@@ -58,7 +62,8 @@ public final class AuditCommand implements Command {
                         "DIR",
                         "where the anchor is, default as for the console",
                         false),
-                new Option("--replace", "", "export: replace the file", false));
+                new Option("--replace", "", "export: replace the file", false),
+                Visitors.OPTION);
     }
 
     @Override
@@ -72,6 +77,9 @@ public final class AuditCommand implements Command {
                            A last line that a kill left unfinished is told, and is no damage.
                   export   verifies, then writes every record to a CSV file. Nothing is written where the
                            chain is broken.
+
+                With a token the export is done in the name of its person, who must be allowed to read what
+                others did, and stands in the audit itself; no console may run then.
 
                 Exit code 0 when all is well, 2 when something was changed or cannot be read.
 
@@ -88,6 +96,13 @@ public final class AuditCommand implements Command {
                 return verify(place(arguments), output);
             }
             if (words.size() == 2 && words.getFirst().equals("export")) {
+                visitors.visitor(arguments, where(arguments))
+                        .ifPresent(
+                                v ->
+                                        v.may(
+                                                Permission.READ_AUDIT,
+                                                "audit.export",
+                                                words.getLast()));
                 return export(place(arguments), Path.of(words.getLast()), arguments, output);
             }
             output.problem("Usage: ./wattdeck " + usage());
@@ -98,12 +113,14 @@ public final class AuditCommand implements Command {
         }
     }
 
+    private static List<String> where(Arguments arguments) {
+        return WHERE.stream()
+                .flatMap(o -> arguments.get(o).stream().flatMap(v -> Stream.of(o, v)))
+                .toList();
+    }
+
     private AuditPlace place(Arguments arguments) {
-        List<String> options =
-                WHERE.stream()
-                        .flatMap(o -> arguments.get(o).stream().flatMap(v -> Stream.of(o, v)))
-                        .toList();
-        Found found = locator.find(options);
+        Found found = locator.find(where(arguments));
         return found.place().stream()
                 .findFirst()
                 .orElseThrow(() -> new StoreException(String.join("\n", found.problems())));

@@ -3,14 +3,17 @@ package org.wattdeck.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.wattdeck.app.StoreException;
 import org.wattdeck.app.transfer.Format;
 import org.wattdeck.app.transfer.PortfolioTransfer;
+import org.wattdeck.domain.access.Permission;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.Portfolio;
 import org.wattdeck.engine.registry.RuleBook;
@@ -21,10 +24,13 @@ import org.wattdeck.engine.transfer.Progress;
 public final class ExportCommand implements Command {
 
     private final PortfolioTransfer transfer;
+    private final StorePortfolio.Opening store;
     private final InstantSource clock;
 
-    public ExportCommand(PortfolioTransfer transfer, InstantSource clock) {
+    public ExportCommand(
+            PortfolioTransfer transfer, StorePortfolio.Opening store, InstantSource clock) {
         this.transfer = transfer;
+        this.store = store;
         this.clock = clock;
     }
 
@@ -40,11 +46,17 @@ public final class ExportCommand implements Command {
 
     @Override
     public String usage() {
-        return "export PORTFOLIO --out FILE [--assets CODE,CODE...]";
+        return "export PORTFOLIO|--store --out FILE [--assets CODE,CODE...]";
     }
 
     @Override
     public List<Option> options() {
+        List<Option> options = new ArrayList<>(ofFiles());
+        options.addAll(StorePortfolio.OPTIONS);
+        return options;
+    }
+
+    private static List<Option> ofFiles() {
         return List.of(
                 new Option("--out", "FILE", ".xlsx, .yaml, .json, or .zip for CSV", true),
                 new Option(
@@ -57,13 +69,18 @@ public final class ExportCommand implements Command {
                 Every field is written, with ids, so that the file can be changed and imported again.
                 Texts that a spreadsheet would run as a formula are written so that none does.
 
-                Example: ./wattdeck export assets.yaml --out assets.xlsx
+                With --store the portfolio is that of the console's store; where people sign in, a token
+                says in whose name. No console may have the data folder meanwhile.
+
+                Examples: ./wattdeck export assets.yaml --out assets.xlsx
+                          ./wattdeck export --store --token-file nightly.token --out assets.zip
                 """;
     }
 
     @Override
     public int run(Arguments arguments, Output output) {
-        if (arguments.rest().size() != 1) {
+        boolean fromStore = arguments.has(StorePortfolio.STORE.name());
+        if (arguments.rest().size() != (fromStore ? 0 : 1)) {
             output.problem("Which portfolio? Usage: ./wattdeck " + usage());
             return BAD_INPUT;
         }
@@ -77,11 +94,7 @@ public final class ExportCommand implements Command {
             return BAD_INPUT;
         }
         Optional<Portfolio> whole =
-                PortfolioInput.read(
-                        transfer,
-                        RuleBook.of(Portfolio.EMPTY, clock),
-                        Path.of(arguments.rest().getFirst()),
-                        output);
+                fromStore ? ofStore(arguments, output) : ofFile(arguments, output);
         Optional<Portfolio> part =
                 whole.flatMap(
                         w ->
@@ -105,6 +118,24 @@ public final class ExportCommand implements Command {
                                 part.get().all(Asset.class).size(),
                                 part.get().registry().sites().size()));
         return DONE;
+    }
+
+    private Optional<Portfolio> ofFile(Arguments arguments, Output output) {
+        return PortfolioInput.read(
+                transfer,
+                RuleBook.of(Portfolio.EMPTY, clock),
+                Path.of(arguments.rest().getFirst()),
+                output);
+    }
+
+    private Optional<Portfolio> ofStore(Arguments arguments, Output output) {
+        try (StorePortfolio open =
+                store.open(arguments, Permission.EXPORT, "portfolio.export")) {
+            return Optional.of(open.portfolio());
+        } catch (StoreException e) {
+            output.problem(String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
     }
 
     private static Optional<Portfolio> part(Portfolio whole, String codes, Output output) {

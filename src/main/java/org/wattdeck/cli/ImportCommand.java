@@ -6,14 +6,19 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.wattdeck.app.StoreException;
+import org.wattdeck.app.registry.PortfolioAct;
 import org.wattdeck.app.transfer.Format;
 import org.wattdeck.app.transfer.PortfolioTransfer;
+import org.wattdeck.domain.access.Permission;
 import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.asset.Portfolio;
+import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.engine.registry.RuleBook;
 import org.wattdeck.engine.transfer.Finding;
 import org.wattdeck.engine.transfer.ImportOptions;
@@ -25,16 +30,19 @@ import org.wattdeck.engine.transfer.Progress;
 
 /// Says what a table would do to a portfolio, with every mistake in it, and makes the portfolio
 /// that
-/// comes of it. Works on files; the console's own portfolio is changed on its Registry screen.
+/// comes of it: in a file, or in the store of a console that is closed or shares it.
 public final class ImportCommand implements Command {
 
     private static final int SHOWN = 200;
 
     private final PortfolioTransfer transfer;
+    private final StorePortfolio.Opening store;
     private final InstantSource clock;
 
-    public ImportCommand(PortfolioTransfer transfer, InstantSource clock) {
+    public ImportCommand(
+            PortfolioTransfer transfer, StorePortfolio.Opening store, InstantSource clock) {
         this.transfer = transfer;
+        this.store = store;
         this.clock = clock;
     }
 
@@ -50,11 +58,17 @@ public final class ImportCommand implements Command {
 
     @Override
     public String usage() {
-        return "import FILE [--into PORTFOLIO] [--out NEW] [--dry-run]";
+        return "import FILE [--into PORTFOLIO] [--out NEW] [--store] [--dry-run]";
     }
 
     @Override
     public List<Option> options() {
+        List<Option> options = new ArrayList<>(ofFiles());
+        options.addAll(StorePortfolio.OPTIONS);
+        return options;
+    }
+
+    private static List<Option> ofFiles() {
         return List.of(
                 new Option(
                         "--into", "FILE", "the portfolio it is held against; default none", false),
@@ -77,7 +91,13 @@ public final class ImportCommand implements Command {
                 error nothing is written. What the file does not name stays; nothing is ever removed.
                 The format of --out follows from its ending: .yaml, .json, .xlsx, or .zip for CSV.
 
-                Example: ./wattdeck import fleet.xlsx --into assets.yaml --out assets-new.yaml
+                With --store the file is held against the portfolio of the console's store and imported into
+                it, with the rules, rights and audit of the console. No console may have the data folder
+                meanwhile; those on a shared PostgreSQL may run, and see it a moment later. Where people sign
+                in, a token says in whose name: of somebody who may change sites, assets and their data.
+
+                Examples: ./wattdeck import fleet.xlsx --into assets.yaml --out assets-new.yaml
+                          WATTDECK_TOKEN=$(cat /run/secrets/nightly) ./wattdeck import fleet.csv --store
                 """;
     }
 
@@ -97,13 +117,19 @@ public final class ImportCommand implements Command {
                             + ") is not known. There are: .yaml, .json, .xlsx, .zip.");
             return BAD_INPUT;
         }
+        if (options.isEmpty() || shown.isEmpty()) {
+            return BAD_INPUT;
+        }
+        if (arguments.has(StorePortfolio.STORE.name())) {
+            return intoStore(arguments, options.get(), shown.get(), output);
+        }
         RuleBook rules = RuleBook.of(Portfolio.EMPTY, clock);
         Optional<Portfolio> now =
                 arguments
                         .get("--into")
                         .map(f -> PortfolioInput.read(transfer, rules, Path.of(f), output))
                         .orElse(Optional.of(Portfolio.EMPTY));
-        if (options.isEmpty() || shown.isEmpty() || now.isEmpty()) {
+        if (now.isEmpty()) {
             return BAD_INPUT;
         }
         String file = arguments.rest().getFirst();
@@ -120,6 +146,49 @@ public final class ImportCommand implements Command {
         return out.isEmpty() || arguments.has("--dry-run")
                 ? DONE
                 : write(now.get().with(review.change()), out.get(), output);
+    }
+
+    private int intoStore(
+            Arguments arguments, ImportOptions options, int shown, Output output) {
+        if (arguments.get("--into").isPresent() || arguments.get("--out").isPresent()) {
+            output.problem("With --store neither --into nor --out is needed: leave them out.");
+            return BAD_INPUT;
+        }
+        String file = arguments.rest().getFirst();
+        try (StorePortfolio open =
+                store.open(arguments, Permission.EDIT_REGISTRY, "portfolio.import")) {
+            ImportReview review =
+                    transfer.review(
+                            Path.of(file),
+                            open.portfolio(),
+                            RuleBook.of(open.portfolio(), clock),
+                            options,
+                            Progress.NONE);
+            if (output.json()) {
+                output.result(json(review, file).toString());
+            } else {
+                print(review, file, shown, output);
+            }
+            if (review.errors() > 0) {
+                return BAD_INPUT;
+            }
+            if (arguments.has("--dry-run") || review.change().isEmpty()) {
+                return DONE;
+            }
+            return switch (open.apply(review.change(), "import of " + file)) {
+                case Verdict.Accepted<PortfolioAct> _ -> {
+                    output.say("Imported into the store.");
+                    yield DONE;
+                }
+                case Verdict.Refused<PortfolioAct>(List<String> why) -> {
+                    why.forEach(output::problem);
+                    yield BAD_INPUT;
+                }
+            };
+        } catch (StoreException e) {
+            output.problem(String.valueOf(e.getMessage()));
+            return BAD_INPUT;
+        }
     }
 
     private int write(Portfolio portfolio, Path file, Output output) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.wattdeck.app.StoreException;
+import org.wattdeck.domain.access.Permission;
 import org.wattdeck.store.Aside;
 import org.wattdeck.store.FolderLock;
 import org.wattdeck.store.journal.FileJournal;
@@ -50,10 +51,13 @@ public final class StoreCommand implements Command {
                     "--database-password-file", "FILE");
 
     private final Locator locator;
+    private final Visitors visitors;
     private final InstantSource clock;
 
-    public StoreCommand(Locator locator, InstantSource clock) {
+    /// @param visitors who comes with a token
+    public StoreCommand(Locator locator, Visitors visitors, InstantSource clock) {
         this.locator = locator;
+        this.visitors = visitors;
         this.clock = clock;
     }
 
@@ -83,7 +87,8 @@ public final class StoreCommand implements Command {
                         "--replace",
                         "",
                         "restore: set the store that is there aside; backup: replace the file",
-                        false));
+                        false),
+                Visitors.OPTION);
     }
 
     @Override
@@ -97,6 +102,9 @@ public final class StoreCommand implements Command {
                            --replace, set aside under a name with the time. Nothing is ever deleted.
                   check    reads every row, every block of telemetry and the journal, and compares them
                            with their digests. With files: verifies these backups instead.
+
+                With a token this is done in the name of its person, who must be allowed to manage the store,
+                and stands in the audit.
 
                 Exit code 0 when all is well, 2 when something is damaged, in use or refused.
 
@@ -115,6 +123,13 @@ public final class StoreCommand implements Command {
         List<String> files = arguments.rest().subList(1, arguments.rest().size());
         String verb = arguments.rest().getFirst();
         try {
+            visitors.visitor(arguments, where(arguments))
+                    .ifPresent(
+                            v ->
+                                    v.may(
+                                            Permission.MANAGE_STORE,
+                                            "store." + verb,
+                                            String.join(", ", files)));
             return switch (verb) {
                 case "check" -> files.isEmpty() ? check(arguments, output) : verify(files, output);
                 case "backup", "restore" -> {
@@ -141,10 +156,15 @@ public final class StoreCommand implements Command {
         }
     }
 
-    private Place place(Arguments arguments) {
+    /// Those of the console's options that say where the store is.
+    public static List<String> where(Arguments arguments) {
         List<String> options = new ArrayList<>();
         WHERE.keySet().forEach(o -> arguments.get(o).ifPresent(v -> options.addAll(List.of(o, v))));
-        Found found = locator.find(options);
+        return options;
+    }
+
+    private Place place(Arguments arguments) {
+        Found found = locator.find(where(arguments));
         Place place =
                 found.place()
                         .orElseThrow(() -> new StoreException(String.join("\n", found.problems())));

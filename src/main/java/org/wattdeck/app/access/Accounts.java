@@ -27,6 +27,9 @@ public interface Accounts {
     /// What they have to set up before they may do more than look, if so.
     Optional<String> lacking(Person person);
 
+    /// A session is over: what ends with it ends now. Blocking.
+    void sessionEnded(UUID session);
+
     /// Makes the first administrator; refused as soon as there is one. Blocking.
     Verdict<Person> first(String name, String password);
 }

@@ -57,7 +57,10 @@ public enum Act {
     PERSON_OWN_PASSWORD("person.own-password", SEE),
     FACTOR_OWN("factor.own", SEE),
     FACTOR_RESET("factor.reset", MANAGE_PEOPLE),
-    FACTOR_DEMAND("factor.demand", MANAGE_PEOPLE);
+    FACTOR_DEMAND("factor.demand", MANAGE_PEOPLE),
+    TOKEN_ISSUE("token.issue", SEE),
+    TOKEN_REVOKE_OWN("token.revoke-own", SEE),
+    TOKEN_REVOKE("token.revoke", MANAGE_PEOPLE);
 
     private final String id;
     private final Permission permission;

@@ -279,7 +279,10 @@ public final class Sessions implements Gate {
             write(p.name(), "session.unlock", "done");
         } else {
             before.ifPresent(
-                    s -> write(s.name, "session.sign-out", "done: " + p.name() + " took over"));
+                    s -> {
+                        write(s.name, "session.sign-out", "done: " + p.name() + " took over");
+                        accounts.get().sessionEnded(s.id);
+                    });
             began = now;
             used = now;
             session = new Session(ports.ids.get(), p.id(), p.name(), now.wall, Optional.empty());
@@ -330,7 +333,11 @@ public final class Sessions implements Gate {
         Session before = session;
         if (before != null) {
             session = null;
-            ports.io.execute(() -> write(before, "session.sign-out", outcome));
+            ports.io.execute(
+                    () -> {
+                        accounts.get().sessionEnded(before.id);
+                        write(before, "session.sign-out", outcome);
+                    });
             LOG.info("{} signed out.", before.name);
             tell();
         }

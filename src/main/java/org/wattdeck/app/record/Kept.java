@@ -47,6 +47,8 @@ public record Kept(UUID id, Sort sort, long step, Instant time, boolean open, by
         /// What somebody has beside the password.
         SECOND_FACTOR,
         /// Which roles need that.
-        ACCESS_RULES
+        ACCESS_RULES,
+        /// A token, without itself.
+        TOKEN
     }
 }

@@ -43,6 +43,7 @@ public final class People implements Accounts {
     private final Tries tries;
     private final Proofs proofs;
     private final SecondFactors factors;
+    private final Tokens tokens;
     private final Supplier<List<String>> places;
     private volatile List<Person> everybody = List.of();
 
@@ -90,8 +91,17 @@ public final class People implements Accounts {
                 new SecondFactors(
                         book,
                         new SecondFactors.Ports(
-                                around.wall, around.access.vault(), this::all, proofs));
+                                around.wall, around.access.vault(), this, proofs));
+        tokens =
+                new Tokens(
+                        book,
+                        new Tokens.Ports(around.wall, around.access.vault(), this, proofs));
         book.onChange(this::learn);
+    }
+
+    /// Knows at once who is in a book that was restored before.
+    public void look() {
+        learn();
     }
 
     private void learn() {
@@ -134,6 +144,24 @@ public final class People implements Accounts {
     /// What people have beside the password.
     public SecondFactors factors() {
         return factors;
+    }
+
+    /// What lets commands act in somebody's name.
+    public Tokens tokens() {
+        return tokens;
+    }
+
+    /// Who signed in here, if it is the one who acts.
+    Optional<Person> signedIn(Actor actor) {
+        boolean session = !book.guard().gate().standing(actor).session().isEmpty();
+        return session
+                ? all().stream().filter(p -> p.enabled() && p.named(actor.name())).findFirst()
+                : Optional.empty();
+    }
+
+    @Override
+    public void sessionEnded(UUID session) {
+        tokens.sessionEnded(session);
     }
 
     @Override
@@ -399,11 +427,28 @@ public final class People implements Accounts {
         return read().stream().filter(like).findFirst();
     }
 
+    /// A change of what somebody may do, or of their password, ends their tokens in the same act.
     private Verdict<RecordBook.Plan<Person>> save(Person p) {
-        return RecordBook.Plan.of(
+        boolean same =
+                person(p.id())
+                        .filter(
+                                before ->
+                                        p.enabled()
+                                                && before.grants().equals(p.grants())
+                                                && before.password().equals(p.password()))
+                        .isPresent();
+        return save(
                 p,
-                List.of(),
-                List.of(book.next(p.id(), Kept.Sort.PERSON, true, PersonBytes.of(p))));
+                same
+                        ? List.of()
+                        : tokens.ends(
+                                t -> t.person().equals(p.id()), "roles or password changed"));
+    }
+
+    private Verdict<RecordBook.Plan<Person>> save(Person p, List<Kept> with) {
+        List<Kept> records = new ArrayList<>(with);
+        records.add(book.next(p.id(), Kept.Sort.PERSON, true, PersonBytes.of(p)));
+        return RecordBook.Plan.of(p, List.of(), records);
     }
 
     /// Why nothing may be changed with these credentials, if so.
@@ -433,7 +478,7 @@ public final class People implements Accounts {
         if (proven instanceof Verdict.Accepted<Person>(Person person)
                 && PasswordHashing.outdated(person.password().orElseThrow())) {
             Person stronger = secrets(person, "", password);
-            book.actNow(() -> save(stronger));
+            book.actNow(() -> save(stronger, List.of()));
         }
         return proven;
     }

@@ -13,6 +13,19 @@ final class PersonWords {
         return grants.stream().map(PersonWords::of).collect(Collectors.joining(", "));
     }
 
+    /// Two that are the same allow the same.
+    static String exactly(List<Grant> grants) {
+        return grants.stream()
+                .map(
+                        g ->
+                                g.role().name()
+                                        + g.sites()
+                                                .map(s -> s.stream().sorted().toList().toString())
+                                                .orElse("*"))
+                .sorted()
+                .collect(Collectors.joining(","));
+    }
+
     private static String of(Grant grant) {
         return grant.role().words()
                 + grant.sites()

@@ -84,6 +84,16 @@ public final class RecordBook {
     @FunctionalInterface
     public interface Reads {
         <T> CompletionStage<T> ask(Function<RecordStore, T> question);
+
+        /// No database is asked.
+        Reads NONE =
+                new Reads() {
+                    @Override
+                    public <T> CompletionStage<T> ask(Function<RecordStore, T> question) {
+                        return CompletableFuture.failedFuture(
+                                new StoreException("There is no database."));
+                    }
+                };
     }
 
     /// What is to be written, and what the caller is told when it is.
@@ -114,14 +124,7 @@ public final class RecordBook {
                                 io,
                                 ids,
                                 now,
-                                new Reads() {
-                                    @Override
-                                    public <T> CompletionStage<T> ask(
-                                            Function<RecordStore, T> question) {
-                                        return CompletableFuture.failedFuture(
-                                                new StoreException("There is no database."));
-                                    }
-                                }));
+                                Reads.NONE));
         book.restore(List.of(), Map.of());
         return book;
     }

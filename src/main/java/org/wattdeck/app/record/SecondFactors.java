@@ -51,7 +51,7 @@ public final class SecondFactors {
     /// @param wall codes follow this clock
     /// @param people who there is
     /// @param proofs shows who somebody is
-    record Ports(InstantSource wall, Vault vault, Supplier<List<Person>> people, Proofs proofs) {}
+    record Ports(InstantSource wall, Vault vault, People people, Proofs proofs) {}
 
     /// A secret that is not in use before one code of it was given.
     private record Begun(byte[] secret, java.time.Instant until) {}
@@ -169,7 +169,7 @@ public final class SecondFactors {
         return own(
                 actor,
                 "on",
-                () -> me(actor).map(p -> confirm(p, code)).orElseGet(SecondFactors::nobody));
+                () -> ports.people.signedIn(actor).map(p -> confirm(p, code)).orElseGet(SecondFactors::nobody));
     }
 
     private Verdict<List<String>> confirm(Person me, String code) {
@@ -318,17 +318,7 @@ public final class SecondFactors {
     }
 
     private Optional<Person> person(UUID id) {
-        return ports.people.get().stream().filter(p -> p.id().equals(id)).findFirst();
-    }
-
-    /// Who signed in here, if it is the one who acts.
-    private Optional<Person> me(Actor actor) {
-        boolean signedIn = !book.guard().gate().standing(actor).session().isEmpty();
-        return signedIn
-                ? ports.people.get().stream()
-                        .filter(p -> p.enabled() && p.named(actor.name()))
-                        .findFirst()
-                : Optional.empty();
+        return ports.people.person(id);
     }
 
     private static <T> Verdict<T> nobody() {
@@ -336,7 +326,7 @@ public final class SecondFactors {
     }
 
     private <T> Verdict<T> proven(Actor actor, String password, Function<Person, Verdict<T>> then) {
-        Optional<Person> me = me(actor);
+        Optional<Person> me = ports.people.signedIn(actor);
         if (me.isEmpty()) {
             return nobody();
         }

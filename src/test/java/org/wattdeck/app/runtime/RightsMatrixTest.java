@@ -43,6 +43,7 @@ import org.wattdeck.app.record.People;
 import org.wattdeck.app.record.ReportPlans;
 import org.wattdeck.app.record.SecondFactors;
 import org.wattdeck.app.record.Tariffs;
+import org.wattdeck.app.record.Tokens;
 import org.wattdeck.app.registry.DocumentDesk;
 import org.wattdeck.app.sandbox.Sandbox;
 import org.wattdeck.app.sandbox.SandboxChange;
@@ -84,6 +85,7 @@ final class RightsMatrixTest {
                     "Access.refusal",
                     "Access.acts",
                     "Access.readsAll",
+                    "Tokens.list",
                     "RegistryDesk.refusal",
                     // without anything to take back they end there, else they go through change
                     "RegistryDesk.undo",
@@ -154,6 +156,7 @@ final class RightsMatrixTest {
         found.put(Tariffs.class, deck.performances().tariffs());
         found.put(ReportPlans.class, deck.performances().plans());
         found.put(SecondFactors.class, deck.records().people().factors());
+        found.put(Tokens.class, deck.records().people().tokens());
         found.put(Proposals.class, deck.upkeep().proposals());
         found.put(DocumentDesk.class, deck.registry().documents());
         return found;

@@ -29,12 +29,12 @@ public final class PeopleController implements Screen {
 
     public PeopleController(Desk desk) {
         this.desk = desk;
-        pages = List.of(new PeopleView(desk), new AuditView(desk), new FactorView(desk));
+        pages = List.of(new PeopleView(desk), new AuditView(desk), new FactorView(desk), new TokenView(desk));
     }
 
     @FXML
     void initialize() {
-        List<String> names = List.of("people", "audit", "factor");
+        List<String> names = List.of("people", "audit", "factor", "tokens");
         for (int i = 0; i < names.size(); i++) {
             tab(names.get(i), i);
             views.getChildren().add(pages.get(i).node());
