@@ -42,6 +42,10 @@ final class TokenView implements Page {
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Messages.LOCALE)
                     .withZone(ZoneId.systemDefault());
 
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd", Messages.LOCALE)
+                    .withZone(ZoneId.systemDefault());
+
     /// How long a token lasts: a quarter of an hour, or days.
     private static final List<Integer> DAYS = List.of(0, 7, 30, 90, Tokens.LONGEST_DAYS);
 
@@ -108,8 +112,8 @@ final class TokenView implements Page {
         em.text(fields.text("token.label"), 15, Tokens.Token::label);
         em.text(fields.text("people.name"), 9, Tokens.Token::owner);
         em.text(fields.text("token.scope"), 18, t -> words(t.scope()));
-        em.firm(em.text(fields.text("token.issued"), 10, t -> TIME.format(t.issued())));
-        em.firm(em.text(fields.text("token.expires"), 10, t -> TIME.format(t.expires())));
+        em.firm(em.text(fields.text("token.issued"), 8, t -> DAY.format(t.issued())));
+        em.firm(em.text(fields.text("token.expires"), 11.5, t -> TIME.format(t.expires())));
         em.text(fields.text("people.state"), 9, this::state);
     }
 
@@ -129,7 +133,7 @@ final class TokenView implements Page {
         title.getStyleClass().add("panel-title");
         VBox.setVgrow(table, Priority.ALWAYS);
         HBox bar = new HBox(revoke);
-        bar.getStyleClass().add("site-bar");
+        bar.getStyleClass().add("people-bar");
         VBox all = new VBox(title, table, bar);
         all.getStyleClass().add("panel");
         HBox.setHgrow(all, Priority.ALWAYS);
