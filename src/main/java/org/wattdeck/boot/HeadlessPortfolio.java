@@ -74,7 +74,10 @@ final class HeadlessPortfolio implements StorePortfolio {
                                                 System.getProperty("user.name", "somebody"),
                                                 Actor.Source.COMMAND_LINE));
         try {
-            desk = config.database().url().isPresent() ? shared(config, visitor) : own(config, visitor);
+            desk =
+                    config.database().url().isPresent()
+                            ? shared(config, visitor)
+                            : own(config, visitor);
         } catch (RuntimeException e) {
             close();
             throw e;

@@ -98,11 +98,7 @@ public final class AuditCommand implements Command {
             if (words.size() == 2 && words.getFirst().equals("export")) {
                 visitors.visitor(arguments, where(arguments))
                         .ifPresent(
-                                v ->
-                                        v.may(
-                                                Permission.READ_AUDIT,
-                                                "audit.export",
-                                                words.getLast()));
+                                v -> v.may(Permission.READ_AUDIT, "audit.export", words.getLast()));
                 return export(place(arguments), Path.of(words.getLast()), arguments, output);
             }
             output.problem("Usage: ./wattdeck " + usage());

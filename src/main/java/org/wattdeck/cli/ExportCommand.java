@@ -129,8 +129,7 @@ public final class ExportCommand implements Command {
     }
 
     private Optional<Portfolio> ofStore(Arguments arguments, Output output) {
-        try (StorePortfolio open =
-                store.open(arguments, Permission.EXPORT, "portfolio.export")) {
+        try (StorePortfolio open = store.open(arguments, Permission.EXPORT, "portfolio.export")) {
             return Optional.of(open.portfolio());
         } catch (StoreException e) {
             output.problem(String.valueOf(e.getMessage()));

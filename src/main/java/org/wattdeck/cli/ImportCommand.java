@@ -148,8 +148,7 @@ public final class ImportCommand implements Command {
                 : write(now.get().with(review.change()), out.get(), output);
     }
 
-    private int intoStore(
-            Arguments arguments, ImportOptions options, int shown, Output output) {
+    private int intoStore(Arguments arguments, ImportOptions options, int shown, Output output) {
         if (arguments.get("--into").isPresent() || arguments.get("--out").isPresent()) {
             output.problem("With --store neither --into nor --out is needed: leave them out.");
             return BAD_INPUT;

@@ -40,9 +40,13 @@ public interface StorePortfolio extends AutoCloseable {
     List<Command.Option> OPTIONS =
             List.of(
                     STORE,
-                    new Command.Option("--data", "DIR", "--store: the console's data folder", false),
                     new Command.Option(
-                            "--database-url", "URL", "--store: PostgreSQL, as the console's", false),
+                            "--data", "DIR", "--store: the console's data folder", false),
+                    new Command.Option(
+                            "--database-url",
+                            "URL",
+                            "--store: PostgreSQL, as the console's",
+                            false),
                     new Command.Option("--database-user", "NAME", "--store: its user", false),
                     new Command.Option(
                             "--database-password-file", "FILE", "--store: its password", false),

@@ -93,8 +93,7 @@ public final class Visitors {
                 throw new StoreException(said);
             }
             case Verdict.Accepted<Tokens.Token>(Tokens.Token good) ->
-                    Optional.of(
-                            new Visitor(good, people, audit(place.audit, ports.audits)));
+                    Optional.of(new Visitor(good, people, audit(place.audit, ports.audits)));
         };
     }
 
@@ -142,8 +141,7 @@ public final class Visitors {
 
     /// The people of a store, for looking only.
     private People people(Place place) {
-        if (place.store.address() instanceof StoreAddress.Embedded embedded
-                && !embedded.exists()) {
+        if (place.store.address() instanceof StoreAddress.Embedded embedded && !embedded.exists()) {
             throw new StoreException(
                     "There is no database in (%s), and so nobody with a token."
                             .formatted(place.store.folder()));

@@ -76,8 +76,7 @@ final class TokenCommandTest {
     private void begin(String engine) throws Exception {
         Path assets = folder.resolve("own.yaml");
         new FileTransfer()
-                .write(
-                        Portfolio.of(Portfolios.mixed(20, 5)), assets, Format.YAML, Progress.NONE);
+                .write(Portfolio.of(Portfolios.mixed(20, 5)), assets, Format.YAML, Progress.NONE);
         store =
                 engine.equals("PostgreSQL")
                         ? List.of(

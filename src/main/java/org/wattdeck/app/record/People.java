@@ -90,12 +90,10 @@ public final class People implements Accounts {
         factors =
                 new SecondFactors(
                         book,
-                        new SecondFactors.Ports(
-                                around.wall, around.access.vault(), this, proofs));
+                        new SecondFactors.Ports(around.wall, around.access.vault(), this, proofs));
         tokens =
                 new Tokens(
-                        book,
-                        new Tokens.Ports(around.wall, around.access.vault(), this, proofs));
+                        book, new Tokens.Ports(around.wall, around.access.vault(), this, proofs));
         book.onChange(this::learn);
     }
 
@@ -441,8 +439,7 @@ public final class People implements Accounts {
                 p,
                 same
                         ? List.of()
-                        : tokens.ends(
-                                t -> t.person().equals(p.id()), "roles or password changed"));
+                        : tokens.ends(t -> t.person().equals(p.id()), "roles or password changed"));
     }
 
     private Verdict<RecordBook.Plan<Person>> save(Person p, List<Kept> with) {

@@ -117,14 +117,7 @@ public final class RecordBook {
     public static RecordBook apart(
             Journal journal, Executor io, Supplier<UUID> ids, Supplier<Instant> now) {
         RecordBook book =
-                new RecordBook(
-                        new Ports(
-                                journal,
-                                (act, sequence) -> {},
-                                io,
-                                ids,
-                                now,
-                                Reads.NONE));
+                new RecordBook(new Ports(journal, (act, sequence) -> {}, io, ids, now, Reads.NONE));
         book.restore(List.of(), Map.of());
         return book;
     }

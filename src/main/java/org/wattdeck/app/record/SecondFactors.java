@@ -169,7 +169,11 @@ public final class SecondFactors {
         return own(
                 actor,
                 "on",
-                () -> ports.people.signedIn(actor).map(p -> confirm(p, code)).orElseGet(SecondFactors::nobody));
+                () ->
+                        ports.people
+                                .signedIn(actor)
+                                .map(p -> confirm(p, code))
+                                .orElseGet(SecondFactors::nobody));
     }
 
     private Verdict<List<String>> confirm(Person me, String code) {

@@ -226,8 +226,7 @@ public final class Tokens {
                     List<Kept> records = new ArrayList<>();
                     records.add(next(kept));
                     records.addAll(ends(t -> !now.isBefore(t.expires()), "expired"));
-                    return RecordBook.Plan.of(
-                            new Issued(shown(kept), text), List.of(), records);
+                    return RecordBook.Plan.of(new Issued(shown(kept), text), List.of(), records);
                 });
     }
 
@@ -237,15 +236,13 @@ public final class Tokens {
                 Deed.of(actor, Act.TOKEN_REVOKE_OWN).on(label(token)),
                 () -> {
                     Optional<Person> me = ports.people.signedIn(actor);
-                    return end(
-                            token, t -> me.filter(p -> p.id().equals(t.person())).isPresent());
+                    return end(token, t -> me.filter(p -> p.id().equals(t.person())).isPresent());
                 });
     }
 
     /// Ends that of anybody.
     public CompletionStage<Verdict<Token>> revokeOf(Actor actor, UUID token) {
-        return own(
-                Deed.of(actor, Act.TOKEN_REVOKE).on(label(token)), () -> end(token, t -> true));
+        return own(Deed.of(actor, Act.TOKEN_REVOKE).on(label(token)), () -> end(token, t -> true));
     }
 
     private String label(UUID token) {
@@ -326,8 +323,7 @@ public final class Tokens {
                     "It is valid from %s on only, and it is %s here: one of the clocks is wrong."
                             .formatted(from, now.truncatedTo(ChronoUnit.SECONDS)));
         }
-        if (c.kind() == Kind.SHORT
-                && c.expires() - c.issuedAt() > LONGEST_SHORT.toSeconds()) {
+        if (c.kind() == Kind.SHORT && c.expires() - c.issuedAt() > LONGEST_SHORT.toSeconds()) {
             return Optional.of("A short token never lasts so long.");
         }
         return kept(c.id())

@@ -179,8 +179,7 @@ final class TokensTest {
     void aTokenIsGoodForWhatItsPersonMayDo() {
         Tokens.Token good = done(tokens().check(issue(Kind.SAVED).text()));
         assertEquals("Edda", good.owner());
-        assertTrue(
-                tokens().refusal(good, Permission.EDIT_REGISTRY, Optional.empty()).isEmpty());
+        assertTrue(tokens().refusal(good, Permission.EDIT_REGISTRY, Optional.empty()).isEmpty());
         assertEquals(
                 "The token (nightly import) of Edda may not read what others did: it is for edit-registry.",
                 tokens().refusal(good, Permission.READ_AUDIT, Optional.empty()).orElseThrow());
@@ -250,16 +249,14 @@ final class TokensTest {
                         good,
                         c ->
                                 new Claims(
-                                        "other", c.audience(), c.subject(), c.id(), c.issuedAt(),
-                                        c.notBefore(), c.expires(), c.kind(), c.scope())),
-                "another installation");
-        refused(
-                signed(
-                        good,
-                        c ->
-                                new Claims(
-                                        c.issuer(), TestVault.with(8).id(), c.subject(), c.id(),
-                                        c.issuedAt(), c.notBefore(), c.expires(), c.kind(),
+                                        "other",
+                                        c.audience(),
+                                        c.subject(),
+                                        c.id(),
+                                        c.issuedAt(),
+                                        c.notBefore(),
+                                        c.expires(),
+                                        c.kind(),
                                         c.scope())),
                 "another installation");
         refused(
@@ -267,16 +264,44 @@ final class TokensTest {
                         good,
                         c ->
                                 new Claims(
-                                        c.issuer(), c.audience(), id("Ada"), c.id(), c.issuedAt(),
-                                        c.notBefore(), c.expires(), c.kind(), c.scope())),
+                                        c.issuer(),
+                                        TestVault.with(8).id(),
+                                        c.subject(),
+                                        c.id(),
+                                        c.issuedAt(),
+                                        c.notBefore(),
+                                        c.expires(),
+                                        c.kind(),
+                                        c.scope())),
+                "another installation");
+        refused(
+                signed(
+                        good,
+                        c ->
+                                new Claims(
+                                        c.issuer(),
+                                        c.audience(),
+                                        id("Ada"),
+                                        c.id(),
+                                        c.issuedAt(),
+                                        c.notBefore(),
+                                        c.expires(),
+                                        c.kind(),
+                                        c.scope())),
                 "not the token that was made");
         refused(
                 signed(
                         good,
                         c ->
                                 new Claims(
-                                        c.issuer(), c.audience(), c.subject(), new UUID(3, 3),
-                                        c.issuedAt(), c.notBefore(), c.expires(), c.kind(),
+                                        c.issuer(),
+                                        c.audience(),
+                                        c.subject(),
+                                        new UUID(3, 3),
+                                        c.issuedAt(),
+                                        c.notBefore(),
+                                        c.expires(),
+                                        c.kind(),
                                         c.scope())),
                 "does not know it");
         refused(
@@ -284,8 +309,14 @@ final class TokensTest {
                         good,
                         c ->
                                 new Claims(
-                                        c.issuer(), c.audience(), c.subject(), c.id(),
-                                        c.issuedAt(), c.notBefore(), c.expires(), c.kind(),
+                                        c.issuer(),
+                                        c.audience(),
+                                        c.subject(),
+                                        c.id(),
+                                        c.issuedAt(),
+                                        c.notBefore(),
+                                        c.expires(),
+                                        c.kind(),
                                         EnumSet.allOf(Permission.class))),
                 "not the token that was made");
         refused(
@@ -293,8 +324,14 @@ final class TokensTest {
                         good,
                         c ->
                                 new Claims(
-                                        c.issuer(), c.audience(), c.subject(), c.id(),
-                                        c.issuedAt(), c.notBefore(), c.expires(), Kind.SHORT,
+                                        c.issuer(),
+                                        c.audience(),
+                                        c.subject(),
+                                        c.id(),
+                                        c.issuedAt(),
+                                        c.notBefore(),
+                                        c.expires(),
+                                        Kind.SHORT,
                                         c.scope())),
                 "never lasts so long");
         refused(
@@ -370,10 +407,7 @@ final class TokensTest {
                             }));
             refused(good.text(), "roles or password changed");
         }
-        done(
-                Rig.now(
-                        people().setEnabled(
-                                        sessions().actor(), id("Edda"), true, Credentials.NONE)));
+        done(Rig.now(people().setEnabled(sessions().actor(), id("Edda"), true, Credentials.NONE)));
         signIn("Edda");
         assertEquals(
                 List.of(),
@@ -386,10 +420,7 @@ final class TokensTest {
     void aPinMayChangeWithoutEndingIt() {
         Tokens.Issued good = issue(Kind.SAVED);
         signIn("Ada");
-        done(
-                Rig.now(
-                        people().setPin(
-                                        sessions().actor(), id("Edda"), "1357", Credentials.NONE)));
+        done(Rig.now(people().setPin(sessions().actor(), id("Edda"), "1357", Credentials.NONE)));
         done(tokens().check(good.text()));
     }
 

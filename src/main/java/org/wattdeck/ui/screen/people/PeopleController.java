@@ -29,7 +29,12 @@ public final class PeopleController implements Screen {
 
     public PeopleController(Desk desk) {
         this.desk = desk;
-        pages = List.of(new PeopleView(desk), new AuditView(desk), new FactorView(desk), new TokenView(desk));
+        pages =
+                List.of(
+                        new PeopleView(desk),
+                        new AuditView(desk),
+                        new FactorView(desk),
+                        new TokenView(desk));
     }
 
     @FXML

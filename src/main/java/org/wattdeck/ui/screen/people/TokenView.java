@@ -63,8 +63,7 @@ final class TokenView implements Page {
     private final Label nobody;
     private final VBox form = new VBox();
     private final HBox node = new HBox();
-    private final Fx.Pump<Integer> news =
-            Fx.pump(java.time.Duration.ofMillis(300), n -> refresh());
+    private final Fx.Pump<Integer> news = Fx.pump(java.time.Duration.ofMillis(300), n -> refresh());
     private LivePlant.@Nullable Subscription changes;
     private Subscription user = Subscription.EMPTY;
     private Optional<Sessions.Session> shownFor = Optional.empty();
@@ -166,8 +165,7 @@ final class TokenView implements Page {
                                         "people.copy",
                                         () -> Fields.copy(made.getText()))),
                         fields.button("tokenNoted", "token.noted", this::forget));
-        VBox parts =
-                new VBox(fields.wrapped("token.hint"), nobody, form, once, fields.answer());
+        VBox parts = new VBox(fields.wrapped("token.hint"), nobody, form, once, fields.answer());
         parts.getStyleClass().add("people");
         VBox all = new VBox(title, parts);
         all.getStyleClass().addAll("panel", "people-form");
@@ -293,8 +291,7 @@ final class TokenView implements Page {
         if (token == null) {
             return;
         }
-        boolean own =
-                shownFor.filter(s -> s.person().equals(token.person())).isPresent();
+        boolean own = shownFor.filter(s -> s.person().equals(token.person())).isPresent();
         fields.follow(
                 own
                         ? people().tokens().revoke(desk.actor(), token.id())

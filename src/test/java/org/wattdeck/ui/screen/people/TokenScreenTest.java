@@ -96,8 +96,7 @@ final class TokenScreenTest {
         String token = made();
         assertTrue(tokens().check(token) instanceof Verdict.Accepted<?>, token);
         rig.press(KeyCode.TAB).press(KeyCode.ENTER);
-        assertEquals(
-                token, ConsoleRig.onFx(() -> Clipboard.getSystemClipboard().getString()));
+        assertEquals(token, ConsoleRig.onFx(() -> Clipboard.getSystemClipboard().getString()));
         rig.go(Place.of("trends"));
         rig.go(Place.of("people"));
         assertFalse(rig.sees("tokenOnce"));
@@ -122,8 +121,11 @@ final class TokenScreenTest {
     @Test
     void whoMayNotDoSomethingCannotTickIt() {
         // an administrator does not change the portfolio
-        assertTrue(ConsoleRig.onFx(() -> rig.node("token-edit-registry", CheckBox.class).isDisabled()));
-        assertFalse(ConsoleRig.onFx(() -> rig.node("token-read-audit", CheckBox.class).isDisabled()));
+        assertTrue(
+                ConsoleRig.onFx(
+                        () -> rig.node("token-edit-registry", CheckBox.class).isDisabled()));
+        assertFalse(
+                ConsoleRig.onFx(() -> rig.node("token-read-audit", CheckBox.class).isDisabled()));
     }
 
     @Test
