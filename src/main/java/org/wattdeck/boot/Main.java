@@ -52,7 +52,8 @@ public final class Main {
         return new CommandLine(
                 List.of(
                         new CheckCommand(),
-                        new SimulateCommand(),
+                        new SimulateCommand(
+                                new ReportFiles(), Main::english, InstantSource.system()),
                         new SnapshotCommand(new Pictures()),
                         new StoreCommand(Main::store, visitors, InstantSource.system()),
                         new AuditCommand(Main::audit, visitors),

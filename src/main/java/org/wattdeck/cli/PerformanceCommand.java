@@ -9,7 +9,6 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +28,6 @@ import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.Portfolio;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.asset.Site;
-import org.wattdeck.domain.performance.Step;
 import org.wattdeck.domain.schema.Nearest;
 import org.wattdeck.store.FolderLock;
 import org.wattdeck.store.file.PortfolioFile;
@@ -149,7 +147,7 @@ public final class PerformanceCommand implements Command {
                             site(registry, arguments, asset),
                             date(arguments, "--from"),
                             date(arguments, "--to").plusDays(1),
-                            step(arguments.get("--step").orElse("day")));
+                            RunReport.step(arguments.get("--step").orElse("day")));
             answer = answer(database, registry, question, output);
         }
         PerformanceCsv.Wanted wanted =
@@ -302,18 +300,5 @@ public final class PerformanceCommand implements Command {
             throw new IllegalArgumentException(
                     "The day (" + text + ") of " + option + " must be written as 2026-01-31.", e);
         }
-    }
-
-    private static Step step(String text) {
-        return Arrays.stream(Step.values())
-                .filter(s -> s.code().equals(text))
-                .findFirst()
-                .orElseThrow(
-                        () ->
-                                new IllegalArgumentException(
-                                        "The step ("
-                                                + text
-                                                + ") is not known. There are: hour, day, week,"
-                                                + " month, year."));
     }
 }

@@ -7,8 +7,13 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.wattdeck.app.performance.PerformanceReport;
+import org.wattdeck.app.report.ReportWriter;
 import org.wattdeck.domain.ops.PlantEvent;
 import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.domain.plan.Study;
@@ -20,7 +25,20 @@ import org.wattdeck.store.file.StudyFile;
 public final class SimulateCommand implements Command {
 
     private static final Set<String> RESULTS =
-            Set.of("telemetry.csv", "events.csv", "summary.json");
+            Set.of(
+                    "telemetry.csv",
+                    "events.csv",
+                    "summary.json",
+                    "performance.csv",
+                    "performance.xlsx");
+
+    private final RunReport.Ports ports;
+
+    /// @param words for the workbook
+    public SimulateCommand(
+            ReportWriter reports, PerformanceReport.Words words, InstantSource clock) {
+        this.ports = new RunReport.Ports(reports, words, clock);
+    }
 
     @Override
     public String name() {
@@ -34,14 +52,16 @@ public final class SimulateCommand implements Command {
 
     @Override
     public String usage() {
-        return "simulate STUDY --out DIR";
+        return "simulate STUDY --out DIR [--performance STEP --buy PRICE]";
     }
 
     @Override
     public List<Option> options() {
-        return List.of(
-                new Option("--out", "DIR", "folder for the results", true),
-                new Option("--force", "", "replace the results that the folder holds", false));
+        List<Option> all = new ArrayList<>();
+        all.add(new Option("--out", "DIR", "folder for the results", true));
+        all.add(new Option("--force", "", "replace the results that the folder holds", false));
+        all.addAll(RunReport.options());
+        return all;
     }
 
     @Override
@@ -49,9 +69,12 @@ public final class SimulateCommand implements Command {
         return """
                 Writes telemetry.csv, events.csv and summary.json, all or nothing. In telemetry.csv `time` is
                 the start of the step, power holds during it, SOC and setpoint are those at its end.
-                docs/studies.md describes the study file.
+                docs/studies.md describes the study file. With --performance also the report of the screen
+                Performance of the whole run, as a table and a workbook; prices give it its money.
 
                 Example: ./wattdeck simulate studies/reference-unit.yaml --out /tmp/reference
+                ./wattdeck simulate year.yaml --out /tmp/year --performance month \\
+                    --buy 'Mon-Fri 06:00 0.31; 22:00 0.24 | 0.24' --sell 0.08 --demand-charge 96
                 """;
     }
 
@@ -71,6 +94,7 @@ public final class SimulateCommand implements Command {
             return BAD_INPUT;
         }
         try {
+            Optional<RunReport> report = RunReport.of(arguments);
             if (!OutputFolder.free(target, arguments.has("--force"), RESULTS)) {
                 output.problem(
                         "The folder ("
@@ -83,12 +107,15 @@ public final class SimulateCommand implements Command {
                 return BAD_INPUT;
             }
             try (OutputFolder folder = OutputFolder.open(target)) {
-                String summary = simulate(outcome.study().get(), outcome.inputs(), folder, output);
+                String summary = simulate(outcome, report, folder, output);
                 folder.finish();
                 if (output.json()) {
                     output.result(summary);
                 }
             }
+        } catch (IllegalArgumentException e) {
+            output.problem(String.valueOf(e.getMessage()));
+            return BAD_INPUT;
         } catch (IOException | UncheckedIOException e) {
             output.problem("The results cannot be written to (" + target + "): " + e.getMessage());
             return BAD_INPUT;
@@ -97,8 +124,15 @@ public final class SimulateCommand implements Command {
         return DONE;
     }
 
-    private static String simulate(
-            Study study, List<Path> inputs, OutputFolder folder, Output output) throws IOException {
+    private String simulate(
+            StudyFile.Outcome outcome,
+            Optional<RunReport> report,
+            OutputFolder folder,
+            Output output)
+            throws IOException {
+        Study study = outcome.study().orElseThrow();
+        Optional<RunPerformance> run =
+                report.map(r -> new RunPerformance(study.registry(), study.start(), study.end()));
         SimulationSummary summary = new SimulationSummary(study);
         long wall = System.nanoTime();
         long cpu = cpuNanos();
@@ -115,12 +149,14 @@ public final class SimulateCommand implements Command {
                         public void stretch(Instant start, double[] meanKw, PlantSnapshot end) {
                             rows.write(start, meanKw, end);
                             summary.stretch(meanKw, end);
+                            run.ifPresent(r -> r.stretch(start, meanKw, end));
                         }
 
                         @Override
                         public void event(PlantEvent event) {
                             told.write(event);
                             summary.event();
+                            run.ifPresent(r -> r.event(event));
                         }
 
                         @Override
@@ -135,7 +171,11 @@ public final class SimulateCommand implements Command {
                     () -> false);
         }
         String json =
-                summary.json(inputs, (System.nanoTime() - wall) / 1e9, (cpuNanos() - cpu) / 1e9);
+                summary.json(
+                        outcome.inputs(), (System.nanoTime() - wall) / 1e9, (cpuNanos() - cpu) / 1e9);
+        if (report.isPresent()) {
+            report.get().write(study, run.orElseThrow(), folder, ports);
+        }
         Files.writeString(folder.file("summary.json"), json + System.lineSeparator());
         return json;
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.InstantSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.wattdeck.store.file.StudyFile;
+import org.wattdeck.store.report.ReportFiles;
 
 /// Broken files and what is said about them, word for word. The tables stand in
 /// src/test/resources/broken: a name, the file, and behind `---` the lines of `check`. With
@@ -122,7 +124,7 @@ class BrokenFilesTest {
 
     private int run(String... words) {
         return new CommandLine(
-                        List.of(new CheckCommand(), new SimulateCommand()), List.of(), "test")
+                        List.of(new CheckCommand(), new SimulateCommand(new ReportFiles(), (key, more) -> key, InstantSource.system())), List.of(), "test")
                 .run(
                         Arrays.asList(words),
                         new Output(

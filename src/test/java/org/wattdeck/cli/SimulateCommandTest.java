@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.InstantSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wattdeck.store.report.ReportFiles;
 
 class SimulateCommandTest {
 
@@ -32,7 +34,7 @@ class SimulateCommandTest {
     private int run(String... words) {
         CommandLine line =
                 new CommandLine(
-                        List.of(new CheckCommand(), new SimulateCommand()), List.of(), "test");
+                        List.of(new CheckCommand(), new SimulateCommand(new ReportFiles(), (key, more) -> key, InstantSource.system())), List.of(), "test");
         return line.run(
                 Arrays.asList(words),
                 new Output(
@@ -199,5 +201,117 @@ class SimulateCommandTest {
         assertEquals(2, run("check"));
         assertEquals(2, run("check", folder.resolve("none.yaml").toString()));
         assertEquals(0, run("simulate", "--help"));
+    }
+
+    /// By the meters of the simulation itself, the day of 23 hours; money by hand.
+    @Test
+    void theReportOfARunSaysWhatItsTelemetryDoes() throws IOException {
+        Path hours = folder.resolve("hours");
+        Path month = folder.resolve("month");
+        String study = STUDIES.resolve("ev-depot.yaml").toString();
+        for (Path target : List.of(hours, month)) {
+            assertEquals(
+                    0,
+                    run(
+                            "simulate",
+                            study,
+                            "--out",
+                            target.toString(),
+                            "--performance",
+                            target.getFileName().toString().replace("hours", "hour"),
+                            "--buy",
+                            "0.30",
+                            "--sell",
+                            "0.10"),
+                    said());
+        }
+        assertTrue(Files.size(hours.resolve("performance.xlsx")) > 1_000);
+        Map<String, double[]> metered = new HashMap<>();
+        for (Map<String, String> row : rows(hours.resolve("telemetry.csv"))) {
+            metered.put(
+                    row.get("asset"),
+                    new double[] {number(row, "energy_in_kwh"), number(row, "energy_out_kwh")});
+        }
+        List<Map<String, String>> found = rows(hours.resolve("performance.csv"));
+        Map<String, String> site = rows(month.resolve("performance.csv")).getFirst();
+        double importedKwh = 0;
+        double exportedKwh = 0;
+        for (Map<String, String> row : rows(month.resolve("performance.csv"))) {
+            double[] energy = metered.get(row.get("asset"));
+            if (row.get("asset_type").equals("grid_connection")) {
+                importedKwh += energy[1];
+                exportedKwh += energy[0];
+                assertEquals(energy[1], number(row, "energy_imported_kwh"), 1e-6);
+                assertEquals(energy[0], number(row, "energy_exported_kwh"), 1e-6);
+            } else if (row.get("asset_type").equals("ev_charger")) {
+                assertEquals(energy[0], number(row, "total_energy_consumed_kwh"), 1e-6);
+            }
+        }
+        assertTrue(importedKwh > 0 && exportedKwh > 0);
+        assertEquals(1, number(site, "completeness"));
+        assertEquals(0.30 * importedKwh, number(site, "cost_import"), 0.01);
+        assertEquals(0.10 * exportedKwh, number(site, "revenue_export"), 0.01);
+        // hours come to their month, to the cent
+        for (String column : List.of("total_revenue", "total_cost", "net_profit", "cost_import")) {
+            java.math.BigDecimal sum = java.math.BigDecimal.ZERO;
+            for (Map<String, String> row : found) {
+                if (row.get("asset").isEmpty()) {
+                    sum = sum.add(new java.math.BigDecimal(row.get(column)));
+                }
+            }
+            assertEquals(new java.math.BigDecimal(site.get(column)), sum, column);
+        }
+    }
+
+    private static double number(Map<String, String> row, String column) {
+        return Double.parseDouble(row.get(column));
+    }
+
+    @Test
+    void sessionsOfARunArePaid() throws IOException {
+        Path target = folder.resolve("depot");
+        assertEquals(
+                0,
+                run(
+                        "simulate",
+                        STUDIES.resolve("ev-depot.yaml").toString(),
+                        "--out",
+                        target.toString(),
+                        "--performance",
+                        "day",
+                        "--buy",
+                        "Mon-Fri 06:00 0.31; 22:00 0.24 | 0.24"),
+                said());
+        long ended =
+                rows(target.resolve("events.csv")).stream()
+                        .filter(e -> e.get("type").equals("EV_SESSION_ENDED"))
+                        .count();
+        assertTrue(ended > 0, "vehicles left");
+        assertTrue(
+                rows(target.resolve("performance.csv")).stream()
+                        .anyMatch(r -> r.get("asset_type").equals("ev_charger")));
+    }
+
+    @Test
+    void whatIsWrongWithThePricesIsSaidBeforeTheRun() {
+        String study = STUDIES.resolve("reference-unit.yaml").toString();
+        String target = folder.resolve("none").toString();
+        List<String> wrong = List.of("simulate", study, "--out", target);
+        for (List<String> more :
+                List.of(
+                        List.of("--buy", "0.3"),
+                        List.of("--performance", "fortnight"),
+                        List.of("--performance", "day", "--sell", "0.1"),
+                        List.of("--performance", "day", "--buy", "cheap"),
+                        List.of("--performance", "day", "--buy", "none.csv"),
+                        List.of("--performance", "day", "--buy", "0.3", "--currency", "euro"),
+                        List.of("--performance", "day", "--buy", "0.3", "--demand-charge", "-1"))) {
+            List<String> words = new ArrayList<>(wrong);
+            words.addAll(more);
+            assertEquals(2, run(words.toArray(String[]::new)), more::toString);
+        }
+        assertTrue(said().contains("Add --performance day"), said());
+        assertTrue(said().contains("Add its price: --buy 0.30"), said());
+        assertTrue(Files.notExists(Path.of(target)));
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.InstantSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.plan.Study;
 import org.wattdeck.store.file.StudyFile;
+import org.wattdeck.store.report.ReportFiles;
 
 /// Every example in studies/ is run, and what it writes is held to what docs/ promises.
 class StudiesTest {
@@ -54,7 +56,7 @@ class StudiesTest {
 
     private int run(String... words) {
         return new CommandLine(
-                        List.of(new CheckCommand(), new SimulateCommand()), List.of(), "test")
+                        List.of(new CheckCommand(), new SimulateCommand(new ReportFiles(), (key, more) -> key, InstantSource.system())), List.of(), "test")
                 .run(
                         Arrays.asList(words),
                         new Output(

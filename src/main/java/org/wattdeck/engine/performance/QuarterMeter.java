@@ -1,6 +1,7 @@
 package org.wattdeck.engine.performance;
 
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.ops.ChargingSessions;
@@ -209,5 +210,13 @@ public final class QuarterMeter {
     /// What came together, by day in ascending time; quarters outside of the span are empty.
     public List<QuarterDay> days() {
         return List.copyOf(days.values());
+    }
+
+    /// The same for the days that end by then, which are not kept here any more.
+    public List<QuarterDay> takeUntil(long ms) {
+        Map<Long, QuarterDay> over = days.headMap(ms - QuarterDay.DAY_MS, true);
+        List<QuarterDay> taken = List.copyOf(over.values());
+        over.clear();
+        return taken;
     }
 }

@@ -4,7 +4,9 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +30,7 @@ import org.wattdeck.app.LivePlant;
 import org.wattdeck.app.access.Act;
 import org.wattdeck.app.access.Deed;
 import org.wattdeck.app.performance.PriceFile;
+import org.wattdeck.app.performance.PriceText;
 import org.wattdeck.app.record.Tariffs;
 import org.wattdeck.domain.asset.Site;
 import org.wattdeck.domain.ops.Verdict;
@@ -36,6 +39,7 @@ import org.wattdeck.domain.performance.Tariff;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.EmTable;
 import org.wattdeck.ui.kit.Fx;
+import org.wattdeck.ui.kit.Messages;
 import org.wattdeck.ui.kit.Shown;
 
 /// What sites pay and are paid for energy, and from when. FX thread.
@@ -43,7 +47,11 @@ final class TariffView {
 
     private static final String FILE = ".csv";
 
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd").withZone(ZoneId.systemDefault());
+
     private final Desk desk;
+    private final PriceText prices = new PriceText(Messages.LOCALE);
     private final SplitPane node;
     private final TableView<Tariff> table = new TableView<>();
     private final ComboBox<Optional<Site>> site = new ComboBox<>();
@@ -86,6 +94,18 @@ final class TariffView {
         return desk.messages().text(key, arguments);
     }
 
+    /// As it would be typed; a series as how long it is.
+    private String words(Price price) {
+        return prices.of(
+                price,
+                s ->
+                        text(
+                                "performance.tariff.series",
+                                Integer.toString(s.stepMinutes()),
+                                DAY.format(s.start()),
+                                DAY.format(s.end().minusMillis(1))));
+    }
+
     private static Label quiet() {
         Label label = new Label();
         label.getStyleClass().add("secondary");
@@ -118,14 +138,14 @@ final class TariffView {
         em.text(text("performance.site"), 15, this::place);
         em.text(text("performance.tariff.from"), 8, t -> t.validFrom().toString());
         em.text(text("performance.tariff.currency"), 6, Tariff::currency);
-        em.text(text("performance.tariff.buy"), 16, t -> PriceText.of(t.buy(), desk.messages()));
-        em.text(text("performance.tariff.sell"), 11, t -> PriceText.of(t.sell(), desk.messages()));
+        em.text(text("performance.tariff.buy"), 16, t -> words(t.buy()));
+        em.text(text("performance.tariff.sell"), 11, t -> words(t.sell()));
         em.number(
-                text("performance.tariff.demand.head"), 9, t -> PriceText.number(t.demandPerKw()));
+                text("performance.tariff.demand.head"), 9, t -> prices.number(t.demandPerKw()));
         em.number(
                 text("performance.tariff.carbon.head"),
                 8,
-                t -> PriceText.number(BigDecimal.valueOf(t.gridKgPerKwh())));
+                t -> prices.number(BigDecimal.valueOf(t.gridKgPerKwh())));
         VBox.setVgrow(table, Priority.ALWAYS);
         VBox box = new VBox(table);
         box.getStyleClass().add("panel");
@@ -246,10 +266,10 @@ final class TariffView {
             site.setValue(t.siteId().flatMap(desk.live().registry()::site));
             from.setText(t.validFrom().toString());
             currency.setText(t.currency());
-            buy.setText(PriceText.of(t.buy(), desk.messages()));
-            sell.setText(PriceText.of(t.sell(), desk.messages()));
-            demand.setText(PriceText.number(t.demandPerKw()));
-            carbon.setText(PriceText.number(BigDecimal.valueOf(t.gridKgPerKwh())));
+            buy.setText(words(t.buy()));
+            sell.setText(words(t.sell()));
+            demand.setText(prices.number(t.demandPerKw()));
+            carbon.setText(prices.number(BigDecimal.valueOf(t.gridKgPerKwh())));
         } else if (site.getValue() == null) {
             site.setValue(Optional.empty());
             from.setText(
@@ -262,7 +282,7 @@ final class TariffView {
                             .withDayOfYear(1)
                             .toString());
             demand.setText("0");
-            carbon.setText(PriceText.number(BigDecimal.valueOf(Tariff.GRID_KG_PER_KWH)));
+            carbon.setText(prices.number(BigDecimal.valueOf(Tariff.GRID_KG_PER_KWH)));
         }
         allowed();
     }
@@ -290,12 +310,12 @@ final class TariffView {
             refuse(currency, "performance.tariff.badCurrency");
             return;
         }
-        Optional<BigDecimal> kg = PriceText.number(carbon.getText());
+        Optional<BigDecimal> kg = prices.number(carbon.getText());
         if (kg.isEmpty() || kg.get().signum() < 0 || kg.get().compareTo(new BigDecimal("5")) > 0) {
             refuse(carbon, "performance.tariff.badCarbon");
             return;
         }
-        Optional<BigDecimal> perKw = PriceText.number(demand.getText());
+        Optional<BigDecimal> perKw = prices.number(demand.getText());
         if (perKw.isEmpty()
                 || perKw.get().signum() < 0
                 || perKw.get().stripTrailingZeros().scale() > Price.DIGITS) {
@@ -340,8 +360,8 @@ final class TariffView {
         Optional<Price> same =
                 Optional.ofNullable(table.getSelectionModel().getSelectedItem())
                         .map(there)
-                        .filter(p -> PriceText.of(p, desk.messages()).equals(typed));
-        Optional<Price> price = same.or(() -> PriceText.read(typed));
+                        .filter(p -> words(p).equals(typed));
+        Optional<Price> price = same.or(() -> prices.read(typed));
         if (price.isPresent()) {
             then.accept(price.get());
         } else if (typed.toLowerCase(Locale.ROOT).endsWith(FILE)) {

@@ -1,4 +1,4 @@
-package org.wattdeck.ui.screen.performance;
+package org.wattdeck.app.performance;
 
 import java.time.DayOfWeek;
 import java.time.MonthDay;
@@ -12,11 +12,10 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.wattdeck.domain.performance.Price;
-import org.wattdeck.ui.kit.Messages;
 
 /// Prices of some days of the year as they are typed: `11-01/03-31 Mon-Fri 06:00 0.35; 22:00 0.14`,
 /// season and days of the week each where they are not all. Days may be written in the language of
-/// the screen or in English, by two letters at least.
+/// the reader or in English, by two letters at least.
 final class PriceDays {
 
     private static final String SEASON = "(?:(\\d\\d-\\d\\d)/(\\d\\d-\\d\\d)(?:\\s+|$))?";
@@ -27,11 +26,15 @@ final class PriceDays {
     static final Pattern START =
             Pattern.compile("\\d\\d-\\d\\d/|\\p{L}{2,}\\.?\\s*[-,\\d]|\\p{L}{2,}\\.?\\s+\\d");
 
-    private PriceDays() {}
+    private final PriceText prices;
+
+    PriceDays(PriceText prices) {
+        this.prices = prices;
+    }
 
     /// @throws IllegalArgumentException if it cannot be read
     /// @throws java.time.DateTimeException if a day or time is none
-    static Price.Days read(String typed) {
+    Price.Days read(String typed) {
         Matcher m = PART.matcher(typed);
         if (!m.matches()) {
             throw new IllegalArgumentException(typed + " holds on no days.");
@@ -40,16 +43,16 @@ final class PriceDays {
                 Optional.ofNullable(m.group(1)).map(f -> new Price.Season(day(f), day(m.group(2))));
         Set<DayOfWeek> weekdays =
                 Optional.ofNullable(m.group(3))
-                        .map(PriceDays::weekdays)
+                        .map(this::weekdays)
                         .orElseGet(() -> EnumSet.allOf(DayOfWeek.class));
-        return new Price.Days(season, weekdays, PriceText.clock(m.group(4)));
+        return new Price.Days(season, weekdays, prices.clock(m.group(4)));
     }
 
     private static MonthDay day(String typed) {
         return MonthDay.parse("--" + typed);
     }
 
-    private static Set<DayOfWeek> weekdays(String typed) {
+    private Set<DayOfWeek> weekdays(String typed) {
         Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
         for (String part : typed.split(",")) {
             String[] ends = part.strip().split("\\s*-\\s*");
@@ -64,9 +67,9 @@ final class PriceDays {
         return days;
     }
 
-    private static DayOfWeek weekday(String typed) {
-        String word = typed.strip().replace(".", "").toLowerCase(Messages.LOCALE);
-        for (Locale language : List.of(Messages.LOCALE, Locale.ENGLISH)) {
+    private DayOfWeek weekday(String typed) {
+        String word = typed.strip().replace(".", "").toLowerCase(prices.language());
+        for (Locale language : List.of(prices.language(), Locale.ENGLISH)) {
             for (DayOfWeek day : DayOfWeek.values()) {
                 if (day.getDisplayName(TextStyle.FULL, language)
                         .toLowerCase(language)
@@ -79,16 +82,16 @@ final class PriceDays {
     }
 
     /// As it would be typed.
-    static String of(Price.Days days) {
+    String of(Price.Days days) {
         String season =
                 days.season()
                         .map(s -> (s.first() + "/" + s.last() + " ").replace("--", ""))
                         .orElse("");
         String weekdays = days.weekdays().size() == 7 ? "" : words(days.weekdays()) + " ";
-        return season + weekdays + PriceText.clock(days.prices());
+        return season + weekdays + prices.clock(days.prices());
     }
 
-    private static String words(Set<DayOfWeek> days) {
+    private String words(Set<DayOfWeek> days) {
         List<String> runs = new ArrayList<>();
         for (DayOfWeek day : days) {
             if (day != DayOfWeek.MONDAY && days.contains(day.minus(1))) {
@@ -106,7 +109,7 @@ final class PriceDays {
         return String.join(",", runs);
     }
 
-    private static String word(DayOfWeek day) {
-        return day.getDisplayName(TextStyle.SHORT, Messages.LOCALE).replace(".", "");
+    private String word(DayOfWeek day) {
+        return day.getDisplayName(TextStyle.SHORT, prices.language()).replace(".", "");
     }
 }

@@ -1,37 +1,45 @@
-package org.wattdeck.ui.screen.performance;
+package org.wattdeck.app.performance;
 
 import java.math.BigDecimal;
 import java.text.DecimalFormatSymbols;
 import java.time.DateTimeException;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import org.wattdeck.domain.performance.Price;
-import org.wattdeck.ui.kit.Messages;
 
 /// Prices as they are typed, with the decimal sign of the language: `0.30`, or by the clock
 /// `06:00 0.30; 22:00 0.12`, or by the calendar too, `Mon-Fri 06:00 0.30; 22:00 0.12 | 0.12`.
-final class PriceText {
+public final class PriceText {
 
-    private static final char POINT =
-            DecimalFormatSymbols.getInstance(Messages.LOCALE).getDecimalSeparator();
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("H:mm");
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd").withZone(ZoneId.systemDefault());
 
-    private PriceText() {}
+    private final Locale language;
+    private final char point;
+    private final PriceDays days;
+
+    public PriceText(Locale language) {
+        this.language = language;
+        this.point = DecimalFormatSymbols.getInstance(language).getDecimalSeparator();
+        this.days = new PriceDays(this);
+    }
+
+    Locale language() {
+        return language;
+    }
 
     /// What was typed, if it is a price.
-    static Optional<Price> read(String typed) {
+    public Optional<Price> read(String typed) {
         String text = typed.strip();
         try {
             if (text.contains("|") || PriceDays.START.matcher(text).lookingAt()) {
                 List<Price.Days> parts = new ArrayList<>();
                 for (String part : text.split("\\|", -1)) {
-                    parts.add(PriceDays.read(part.strip()));
+                    parts.add(days.read(part.strip()));
                 }
                 return Optional.of(new Price.ByCalendar(parts));
             }
@@ -47,7 +55,7 @@ final class PriceText {
     ///
     /// @throws IllegalArgumentException if it is neither
     /// @throws DateTimeException if a time is none
-    static Price.ByClock clock(String text) {
+    Price.ByClock clock(String text) {
         if (!text.contains(":")) {
             return new Price.ByClock(List.of(new Price.Band(LocalTime.MIDNIGHT, amount(text))));
         }
@@ -62,40 +70,37 @@ final class PriceText {
         return new Price.ByClock(bands);
     }
 
-    private static BigDecimal amount(String typed) {
+    private BigDecimal amount(String typed) {
         return number(typed)
                 .orElseThrow(() -> new IllegalArgumentException(typed + " is no number."));
     }
 
     /// A decimal without separators of thousands.
-    static Optional<BigDecimal> number(String typed) {
+    public Optional<BigDecimal> number(String typed) {
         String text = typed.strip().replace('−', '-');
-        return text.matches("-?\\d+(" + (POINT == '.' ? "\\." : POINT) + "\\d+)?")
-                ? Optional.of(new BigDecimal(text.replace(POINT, '.')))
+        return text.matches("-?\\d+(" + (point == '.' ? "\\." : point) + "\\d+)?")
+                ? Optional.of(new BigDecimal(text.replace(point, '.')))
                 : Optional.empty();
     }
 
-    static String number(BigDecimal value) {
-        return value.toPlainString().replace('.', POINT);
+    public String number(BigDecimal value) {
+        return value.toPlainString().replace('.', point);
     }
 
-    /// As it would be typed; a series as how long it is.
-    static String of(Price price, Messages messages) {
+    /// As it would be typed.
+    ///
+    /// @param series says what a series is, which nobody types
+    public String of(Price price, Function<Price.Series, String> series) {
         return switch (price) {
             case Price.Flat f -> number(f.perKwh());
             case Price.ByClock c -> clock(c);
             case Price.ByCalendar c ->
-                    String.join(" | ", c.parts().stream().map(PriceDays::of).toList());
-            case Price.Series s ->
-                    messages.text(
-                            "performance.tariff.series",
-                            Integer.toString(s.stepMinutes()),
-                            DAY.format(s.start()),
-                            DAY.format(s.end().minusMillis(1)));
+                    String.join(" | ", c.parts().stream().map(days::of).toList());
+            case Price.Series s -> series.apply(s);
         };
     }
 
-    static String clock(Price.ByClock prices) {
+    String clock(Price.ByClock prices) {
         Price.Band first = prices.bands().getFirst();
         return prices.bands().size() == 1 && first.from().equals(LocalTime.MIDNIGHT)
                 ? number(first.perKwh())

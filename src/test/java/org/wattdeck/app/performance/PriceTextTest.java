@@ -1,18 +1,20 @@
-package org.wattdeck.ui.screen.performance;
+package org.wattdeck.app.performance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.math.BigDecimal;
 import java.time.ZonedDateTime;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wattdeck.domain.performance.Price;
-import org.wattdeck.ui.kit.Messages;
 
 class PriceTextTest {
+
+    private static final PriceText ENGLISH = new PriceText(Locale.ENGLISH);
 
     private static final String WINTER =
             "11-01/03-31 Mon-Fri 06:00 0.35; 22:00 0.14 | Mon-Fri 06:00 0.31; 22:00 0.14 | 0.12";
@@ -30,7 +32,7 @@ class PriceTextTest {
         "2026-04-01T21:45+02:00[Europe/Berlin], 0.31",
     })
     void aPriceFollowsSeasonWeekdayAndClock(ZonedDateTime at, BigDecimal expected) {
-        assertEquals(Optional.of(expected), PriceText.read(WINTER).orElseThrow().at(at));
+        assertEquals(Optional.of(expected), ENGLISH.read(WINTER).orElseThrow().at(at));
     }
 
     @ParameterizedTest
@@ -44,17 +46,27 @@ class PriceTextTest {
                 "06-15/09-14 0.2 | 0.1",
             })
     void whatIsShownIsWhatIsTyped(String typed) {
-        Price price = PriceText.read(typed).orElseThrow();
-        assertEquals(typed, PriceText.of(price, new Messages()));
+        Price price = ENGLISH.read(typed).orElseThrow();
+        assertEquals(typed, ENGLISH.of(price, s -> "a series"));
+    }
+
+    @Test
+    void pricesAreReadInTheLanguageOfTheReader() {
+        PriceText german = new PriceText(Locale.GERMAN);
+        Price price = german.read("Mo-Fr 06:00 0,31; 22:00 0,24 | Saturday,So 0,2").orElseThrow();
+        assertEquals(
+                "Mo-Fr 06:00 0,31; 22:00 0,24 | Sa,So 0,2", german.of(price, s -> "a series"));
+        PriceText french = new PriceText(Locale.FRENCH);
+        assertEquals("lun-ven 0,3 | 0,2", french.of(french.read("lu-ve 0,3 | 0,2").orElseThrow(), s -> ""));
     }
 
     @Test
     void daysMayBeWrittenInManyWays() {
-        Price price = PriceText.read("mo - fr 0.3|Saturday, su 0.1").orElseThrow();
-        assertEquals("Mon-Fri 0.3 | Sat,Sun 0.1", PriceText.of(price, new Messages()));
+        Price price = ENGLISH.read("mo - fr 0.3|Saturday, su 0.1").orElseThrow();
+        assertEquals("Mon-Fri 0.3 | Sat,Sun 0.1", ENGLISH.of(price, s -> "a series"));
         assertEquals(
                 "Mon,Sat,Sun 0.1 | 0.2",
-                PriceText.of(PriceText.read("Sat-Mon 0.1 | 0.2").orElseThrow(), new Messages()));
+                ENGLISH.of(ENGLISH.read("Sat-Mon 0.1 | 0.2").orElseThrow(), s -> "a series"));
     }
 
     @ParameterizedTest
@@ -73,6 +85,6 @@ class PriceTextTest {
                 "22:00 0.3; 06:00 0.1",
             })
     void whatHoldsNotOnEveryDayIsNoPrice(String typed) {
-        assertEquals(Optional.empty(), PriceText.read(typed));
+        assertEquals(Optional.empty(), ENGLISH.read(typed));
     }
 }
