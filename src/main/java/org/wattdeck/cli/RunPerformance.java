@@ -90,12 +90,7 @@ final class RunPerformance implements PerformanceStore {
     private static QuarterMeter.Sample sample(
             int i, PlantSnapshot end, double powerKw, double importKw) {
         return new QuarterMeter.Sample(
-                powerKw,
-                end.socFraction(i),
-                end.availableKw(i),
-                end.status(i),
-                importKw,
-                false);
+                powerKw, end.socFraction(i), end.availableKw(i), end.status(i), importKw, false);
     }
 
     void event(PlantEvent event) {

@@ -172,7 +172,9 @@ public final class SimulateCommand implements Command {
         }
         String json =
                 summary.json(
-                        outcome.inputs(), (System.nanoTime() - wall) / 1e9, (cpuNanos() - cpu) / 1e9);
+                        outcome.inputs(),
+                        (System.nanoTime() - wall) / 1e9,
+                        (cpuNanos() - cpu) / 1e9);
         if (report.isPresent()) {
             report.get().write(study, run.orElseThrow(), folder, ports);
         }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.time.InstantSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -15,6 +14,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -124,7 +124,14 @@ class BrokenFilesTest {
 
     private int run(String... words) {
         return new CommandLine(
-                        List.of(new CheckCommand(), new SimulateCommand(new ReportFiles(), (key, more) -> key, InstantSource.system())), List.of(), "test")
+                        List.of(
+                                new CheckCommand(),
+                                new SimulateCommand(
+                                        new ReportFiles(),
+                                        (key, more) -> key,
+                                        InstantSource.system())),
+                        List.of(),
+                        "test")
                 .run(
                         Arrays.asList(words),
                         new Output(

@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.InstantSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -34,7 +34,14 @@ class SimulateCommandTest {
     private int run(String... words) {
         CommandLine line =
                 new CommandLine(
-                        List.of(new CheckCommand(), new SimulateCommand(new ReportFiles(), (key, more) -> key, InstantSource.system())), List.of(), "test");
+                        List.of(
+                                new CheckCommand(),
+                                new SimulateCommand(
+                                        new ReportFiles(),
+                                        (key, more) -> key,
+                                        InstantSource.system())),
+                        List.of(),
+                        "test");
         return line.run(
                 Arrays.asList(words),
                 new Output(

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.time.InstantSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -13,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -56,7 +56,14 @@ class StudiesTest {
 
     private int run(String... words) {
         return new CommandLine(
-                        List.of(new CheckCommand(), new SimulateCommand(new ReportFiles(), (key, more) -> key, InstantSource.system())), List.of(), "test")
+                        List.of(
+                                new CheckCommand(),
+                                new SimulateCommand(
+                                        new ReportFiles(),
+                                        (key, more) -> key,
+                                        InstantSource.system())),
+                        List.of(),
+                        "test")
                 .run(
                         Arrays.asList(words),
                         new Output(

@@ -54,10 +54,11 @@ class PriceTextTest {
     void pricesAreReadInTheLanguageOfTheReader() {
         PriceText german = new PriceText(Locale.GERMAN);
         Price price = german.read("Mo-Fr 06:00 0,31; 22:00 0,24 | Saturday,So 0,2").orElseThrow();
-        assertEquals(
-                "Mo-Fr 06:00 0,31; 22:00 0,24 | Sa,So 0,2", german.of(price, s -> "a series"));
+        assertEquals("Mo-Fr 06:00 0,31; 22:00 0,24 | Sa,So 0,2", german.of(price, s -> "a series"));
         PriceText french = new PriceText(Locale.FRENCH);
-        assertEquals("lun-ven 0,3 | 0,2", french.of(french.read("lu-ve 0,3 | 0,2").orElseThrow(), s -> ""));
+        assertEquals(
+                "lun-ven 0,3 | 0,2",
+                french.of(french.read("lu-ve 0,3 | 0,2").orElseThrow(), s -> ""));
     }
 
     @Test

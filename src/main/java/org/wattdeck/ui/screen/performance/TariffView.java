@@ -140,8 +140,7 @@ final class TariffView {
         em.text(text("performance.tariff.currency"), 6, Tariff::currency);
         em.text(text("performance.tariff.buy"), 16, t -> words(t.buy()));
         em.text(text("performance.tariff.sell"), 11, t -> words(t.sell()));
-        em.number(
-                text("performance.tariff.demand.head"), 9, t -> prices.number(t.demandPerKw()));
+        em.number(text("performance.tariff.demand.head"), 9, t -> prices.number(t.demandPerKw()));
         em.number(
                 text("performance.tariff.carbon.head"),
                 8,
