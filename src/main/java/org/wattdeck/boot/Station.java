@@ -50,6 +50,7 @@ import org.wattdeck.store.journal.FileJournal;
 import org.wattdeck.store.portfolio.PortfolioFolder;
 import org.wattdeck.store.report.ReportFiles;
 import org.wattdeck.store.sql.Database;
+import org.wattdeck.store.sql.PostgresUrl;
 import org.wattdeck.store.sql.Retention;
 import org.wattdeck.store.sql.SqlLead;
 import org.wattdeck.store.sql.SqlOperations;
@@ -136,6 +137,10 @@ final class Station implements AutoCloseable {
         portfolio.notices().forEach(n -> runtime.tell(n.type(), n.severity(), n.text()));
         SecondPersonSetting.unknownSites(config.plant().second(), portfolio.registry())
                 .ifPresent(text -> runtime.tell("SETTING_UNKNOWN", Severity.WARNING, text));
+        config.database()
+                .url()
+                .flatMap(url -> PostgresUrl.of(url).unprotected())
+                .ifPresent(text -> runtime.tell("DATABASE_UNPROTECTED", Severity.WARNING, text));
         chores.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         chores.execute(() -> openStore(config, stores, FIRST_RETRY_SECONDS));
         reporter =

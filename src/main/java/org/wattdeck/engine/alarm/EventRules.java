@@ -71,6 +71,7 @@ public final class EventRules {
                     lasting("MAINTENANCE_PROPOSED", MINOR, ROUTINE, Role.OWN),
                     lasting("DOCUMENT_EXPIRED", MINOR, ROUTINE, Role.OWN),
                     momentary("WRONG_PASSWORDS", MAJOR, PROMPT),
+                    momentary("DATABASE_UNPROTECTED", MINOR, ROUTINE),
                     lasting("DISK_SPACE_LOW", MODERATE, PROMPT, Role.OWN),
                     lasting("TELEMETRY_DROPPED", MODERATE, PROMPT, Role.OWN));
 

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Properties;
 import org.wattdeck.app.StoreException;
@@ -52,6 +53,24 @@ public record PostgresUrl(
         } catch (URISyntaxException e) {
             throw unusable(url, e.getReason());
         }
+    }
+
+    /// Why somebody between here and the server could read or change what is sent, if so.
+    public Optional<String> unprotected() {
+        String host = URI.create(jdbc.substring("jdbc:".length())).getHost();
+        boolean here =
+                host.equals("localhost") || host.matches("127(\\.\\d+){3}") || host.equals("[::1]");
+        String mode =
+                Arrays.stream(jdbc.substring(jdbc.indexOf('?') + 1).split("&"))
+                        .filter(o -> o.startsWith("sslmode="))
+                        .map(o -> o.substring("sslmode=".length()))
+                        .findFirst()
+                        .orElse("");
+        return here || mode.equals("verify-full")
+                ? Optional.empty()
+                : Optional.of(
+                        "The connection to %s is not protected against others on the network (sslmode %s). Add sslmode=verify-full to database.url."
+                                .formatted(name, mode.isEmpty() ? "is not set" : "is " + mode));
     }
 
     /// One connection outside of any pool, which the caller closes.
