@@ -5,9 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
-import javafx.scene.control.TextInputControl;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -15,6 +12,7 @@ import javafx.scene.layout.StackPane;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Place;
 import org.wattdeck.ui.kit.Screen;
+import org.wattdeck.ui.kit.PageTabs;
 
 /// The logbook, the handover of the shift, and what is locked. FX thread.
 public final class LogbookController implements Screen {
@@ -23,7 +21,7 @@ public final class LogbookController implements Screen {
     private final HandoverView handover;
     private final LockView locks;
     private final Desk desk;
-    private final ToggleGroup choice = new ToggleGroup();
+    private final PageTabs choice = new PageTabs(page -> show(Part.values()[page]));
     private Part part = Part.LOG;
     private Place place = Place.of("logbook");
     private boolean visible;
@@ -50,19 +48,9 @@ public final class LogbookController implements Screen {
     void initialize() {
         for (Part p : Part.values()) {
             String id = p.name().toLowerCase(java.util.Locale.ROOT);
-            ToggleButton button = new ToggleButton(desk.messages().text("logbook.part." + id));
-            button.setId("logbook-" + id);
-            button.setToggleGroup(choice);
-            button.setMinWidth(ToggleButton.USE_PREF_SIZE);
-            button.setOnAction(
-                    e -> {
-                        button.setSelected(true);
-                        show(p);
-                    });
-            tabs.getChildren().add(button);
+            choice.add(tabs, "logbook-" + id, desk.messages().text("logbook.part." + id));
         }
         views.getChildren().addAll(log.node(), handover.node(), locks.node());
-        choice.selectToggle(choice.getToggles().getFirst());
         show(Part.LOG);
         logbookScreen.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     }
@@ -96,14 +84,10 @@ public final class LogbookController implements Screen {
     }
 
     private void key(KeyEvent e) {
-        boolean typing = e.getTarget() instanceof TextInputControl;
-        String digit = e.getCode().getName();
-        if (typing || e.isShortcutDown() || e.isAltDown() || !digit.matches("[1-3]")) {
-            return;
+        if (choice.key(e)) {
+            focusFirst();
+            e.consume();
         }
-        ((ToggleButton) choice.getToggles().get(Integer.parseInt(digit) - 1)).fire();
-        focusFirst();
-        e.consume();
     }
 
     @Override

@@ -16,8 +16,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -38,6 +36,7 @@ import org.wattdeck.ui.kit.Place;
 import org.wattdeck.ui.kit.Screen;
 import org.wattdeck.ui.view.calendar.BoardView;
 import org.wattdeck.ui.view.calendar.WorkBoard;
+import org.wattdeck.ui.kit.PageTabs;
 
 /// Work over the days: month, week, lanes of assets, agenda, and the plans it comes from. FX
 /// thread.
@@ -56,7 +55,7 @@ public final class MaintenanceController implements Screen {
     private final OrderPane form;
     private final MovePane moving;
     private final Label hint;
-    private final ToggleGroup choice = new ToggleGroup();
+    private final PageTabs choice = new PageTabs(page -> show(WorkPart.values()[page]));
     private final WorkFilter filter;
     private final Label span = new Label();
     private final List<Button> steps = new ArrayList<>();
@@ -121,7 +120,7 @@ public final class MaintenanceController implements Screen {
         @Override
         public void day(LocalDate day) {
             around = day;
-            toggle(WorkPart.WEEK).fire();
+            press(WorkPart.WEEK);
         }
     }
 
@@ -129,17 +128,7 @@ public final class MaintenanceController implements Screen {
     void initialize() {
         for (WorkPart p : WorkPart.values()) {
             String id = p.id();
-            ToggleButton button = new ToggleButton(words.text("work.part." + id));
-            button.setId("work-" + id);
-            button.setToggleGroup(choice);
-            button.setUserData(p);
-            button.setMinWidth(Region.USE_PREF_SIZE);
-            button.setOnAction(
-                    e -> {
-                        button.setSelected(true);
-                        show(p);
-                    });
-            bar.getChildren().add(button);
+            choice.add(bar, "work-" + id, words.text("work.part." + id));
         }
         Button before = words.button("workBefore", "work.before", () -> step(-1));
         Button today = words.button("workToday", "work.today", this::today);
@@ -165,14 +154,13 @@ public final class MaintenanceController implements Screen {
                         filter.text(),
                         words.button("workNew", "work.new.short", this::newOrder));
         views.getChildren().addAll(board, agenda.node(), plans.node(), health.node());
-        choice.selectToggle(toggle(WorkPart.MONTH));
         maintenanceScreen.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         side.setContent(hint);
         show(WorkPart.MONTH);
     }
 
-    private ToggleButton toggle(WorkPart p) {
-        return (ToggleButton) choice.getToggles().get(p.ordinal());
+    private void press(WorkPart p) {
+        choice.press(p.ordinal());
     }
 
     private void show(WorkPart next) {
@@ -206,11 +194,9 @@ public final class MaintenanceController implements Screen {
                 dropDraft();
             }
             default -> {
-                String digit = e.getCode().getName();
-                if (!digit.matches("[1-6]")) {
+                if (!choice.key(e)) {
                     return;
                 }
-                toggle(WorkPart.values()[Integer.parseInt(digit) - 1]).fire();
                 focusFirst();
             }
         }
@@ -309,8 +295,8 @@ public final class MaintenanceController implements Screen {
         long running = count(WorkStatus.IN_PROGRESS);
         counts.setText(words.text("work.counts", Long.toString(overdue), Long.toString(running)));
         int proposed = desk.deck().upkeep().proposals().open().size();
-        toggle(WorkPart.HEALTH)
-                .setText(
+        choice.text(
+                WorkPart.HEALTH.ordinal(),
                         proposed > 0
                                 ? words.text("work.part.health.proposed", proposed)
                                 : words.text("work.part.health"));
@@ -421,7 +407,7 @@ public final class MaintenanceController implements Screen {
             return;
         }
         if (part == WorkPart.HEALTH) {
-            toggle(WorkPart.AGENDA).fire();
+            press(WorkPart.AGENDA);
         }
         refresh();
         form.create(desk.selection().asset().flatMap(desk.live().registry()::asset));

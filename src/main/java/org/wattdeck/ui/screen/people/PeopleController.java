@@ -2,9 +2,6 @@ package org.wattdeck.ui.screen.people;
 
 import java.util.List;
 import javafx.fxml.FXML;
-import javafx.scene.control.TextInputControl;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -12,6 +9,7 @@ import javafx.scene.layout.StackPane;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Place;
 import org.wattdeck.ui.kit.Screen;
+import org.wattdeck.ui.kit.PageTabs;
 
 /// The people who work here, what was done by whom, and what people sign in with. Digits switch.
 /// FX thread.
@@ -19,7 +17,7 @@ public final class PeopleController implements Screen {
 
     private final Desk desk;
     private final List<Page> pages;
-    private final ToggleGroup choice = new ToggleGroup();
+    private final PageTabs choice = new PageTabs(this::show);
     private int at;
     private boolean visible;
 
@@ -41,25 +39,12 @@ public final class PeopleController implements Screen {
     void initialize() {
         List<String> names = List.of("people", "audit", "factor", "tokens");
         for (int i = 0; i < names.size(); i++) {
-            tab(names.get(i), i);
+            String name = names.get(i);
+            choice.add(tabs, "people-" + name, desk.messages().text("people.part." + name));
             views.getChildren().add(pages.get(i).node());
         }
-        choice.selectToggle(choice.getToggles().getFirst());
         show(0);
         peopleScreen.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
-    }
-
-    private void tab(String name, int page) {
-        ToggleButton button = new ToggleButton(desk.messages().text("people.part." + name));
-        button.setId("people-" + name);
-        button.setToggleGroup(choice);
-        button.setMinWidth(ToggleButton.USE_PREF_SIZE);
-        button.setOnAction(
-                e -> {
-                    button.setSelected(true);
-                    show(page);
-                });
-        tabs.getChildren().add(button);
     }
 
     private Page page() {
@@ -78,14 +63,7 @@ public final class PeopleController implements Screen {
     }
 
     private void key(KeyEvent e) {
-        boolean typing = e.getTarget() instanceof TextInputControl;
-        String digit = e.getCode().getName();
-        if (typing || e.isShortcutDown() || e.isAltDown() || !digit.matches("[1-9]")) {
-            return;
-        }
-        int page = Integer.parseInt(digit) - 1;
-        if (page < pages.size()) {
-            ((ToggleButton) choice.getToggles().get(page)).fire();
+        if (choice.key(e)) {
             focusFirst();
             e.consume();
         }

@@ -6,9 +6,6 @@ import java.util.Locale;
 import java.util.Optional;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
-import javafx.scene.control.TextInputControl;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -16,15 +13,16 @@ import javafx.scene.layout.StackPane;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Place;
 import org.wattdeck.ui.kit.Screen;
+import org.wattdeck.ui.kit.PageTabs;
 
 /// How assets and sites performed, and what their energy is worth. FX thread.
 public final class PerformanceController implements Screen {
 
     private final Desk desk;
+    private final PageTabs choice = new PageTabs(page -> show(Part.values()[page]));
     private final FiguresView figures;
     private final TariffView tariffs;
     private final ReportsView reports;
-    private final ToggleGroup choice = new ToggleGroup();
     private Part part = Part.FIGURES;
     private Place place = Place.of("performance");
     private boolean visible;
@@ -51,19 +49,9 @@ public final class PerformanceController implements Screen {
     void initialize() {
         for (Part p : Part.values()) {
             String id = p.name().toLowerCase(Locale.ROOT);
-            ToggleButton button = new ToggleButton(desk.messages().text("performance.part." + id));
-            button.setId("performance-" + id);
-            button.setToggleGroup(choice);
-            button.setMinWidth(ToggleButton.USE_PREF_SIZE);
-            button.setOnAction(
-                    e -> {
-                        button.setSelected(true);
-                        show(p);
-                    });
-            tabs.getChildren().add(button);
+            choice.add(tabs, "performance-" + id, desk.messages().text("performance.part." + id));
         }
         views.getChildren().addAll(figures.node(), tariffs.node(), reports.node());
-        choice.selectToggle(choice.getToggles().getFirst());
         show(Part.FIGURES);
         performanceScreen.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     }
@@ -97,14 +85,10 @@ public final class PerformanceController implements Screen {
     }
 
     private void key(KeyEvent e) {
-        boolean typing = e.getTarget() instanceof TextInputControl;
-        String digit = e.getCode().getName();
-        if (typing || e.isShortcutDown() || e.isAltDown() || !digit.matches("[1-3]")) {
-            return;
+        if (choice.key(e)) {
+            focusFirst();
+            e.consume();
         }
-        ((ToggleButton) choice.getToggles().get(Integer.parseInt(digit) - 1)).fire();
-        focusFirst();
-        e.consume();
     }
 
     @Override

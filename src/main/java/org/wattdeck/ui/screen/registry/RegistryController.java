@@ -11,8 +11,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -29,6 +27,7 @@ import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Fx;
 import org.wattdeck.ui.kit.Place;
 import org.wattdeck.ui.kit.Screen;
+import org.wattdeck.ui.kit.PageTabs;
 
 /// The registry: a page for each sort of thing, one undo for all of them.
 public final class RegistryController implements Screen {
@@ -37,7 +36,7 @@ public final class RegistryController implements Screen {
 
     private final Desk desk;
     private final List<ThingPage> pages = new ArrayList<>();
-    private final ToggleGroup choice = new ToggleGroup();
+    private final PageTabs choice = new PageTabs(this::show);
     private final Fx.Pump<Integer> news = Fx.pump(Duration.ofMillis(100), n -> refresh());
     private Optional<PortfolioSearch> search = Optional.empty();
     private Optional<MapPage> map = Optional.empty();
@@ -79,39 +78,28 @@ public final class RegistryController implements Screen {
                                     : new PlainFinding(sort, desk.messages()));
             pages.add(made);
             views.getChildren().add(made.node());
-            tab(sort.id(), k);
+            tab(sort.id());
         }
         ThingPage templatePage = pages.getLast();
         pages.getFirst()
                 .onTemplate(
                         asset -> {
-                            ((ToggleButton) choice.getToggles().get(sorts.indexOf(templates)))
-                                    .fire();
+                            choice.press(sorts.indexOf(templates));
                             templatePage.begin(
                                     templates.values(asset, desk.deck().registry().portfolio()));
                         });
         map = Optional.of(new MapPage(desk, this::placed));
         views.getChildren().add(map.get().node());
-        tab("map", sorts.size());
+        tab("map");
         transfer = Optional.of(new TransferPage(desk));
         views.getChildren().add(transfer.get().node());
-        tab("import", sorts.size() + 1);
-        choice.selectToggle(choice.getToggles().getFirst());
+        tab("import");
         show(0);
         registryScreen.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     }
 
-    private void tab(String id, int place) {
-        ToggleButton button = new ToggleButton(text("tab." + id));
-        button.setId("registry-" + id);
-        button.setToggleGroup(choice);
-        button.setMinWidth(ToggleButton.USE_PREF_SIZE);
-        button.setOnAction(
-                e -> {
-                    button.setSelected(true);
-                    show(place);
-                });
-        tabs.getChildren().add(place, button);
+    private void tab(String id) {
+        choice.add(tabs, "registry-" + id, text("tab." + id));
     }
 
     private String text(String key) {
@@ -120,7 +108,7 @@ public final class RegistryController implements Screen {
 
     /// A site that is to be given a place: its form.
     private void placed(Site site) {
-        ((ToggleButton) choice.getToggles().get(SITES)).fire();
+        choice.press(SITES);
         pages.get(SITES).show(site.id());
     }
 
@@ -161,9 +149,7 @@ public final class RegistryController implements Screen {
                 undo();
             }
             e.consume();
-        } else if (!e.isShortcutDown() && e.getCode().getName().matches("[1-9]")) {
-            ((ToggleButton) choice.getToggles().get(Integer.parseInt(e.getCode().getName()) - 1))
-                    .fire();
+        } else if (choice.key(e)) {
             focusFirst();
             e.consume();
         }
@@ -233,7 +219,7 @@ public final class RegistryController implements Screen {
         at.assetId()
                 .ifPresent(
                         id -> {
-                            ((ToggleButton) choice.getToggles().getFirst()).fire();
+                            choice.press(0);
                             pages.getFirst().show(id);
                         });
         refresh();
