@@ -10,9 +10,9 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import org.wattdeck.ui.kit.Desk;
+import org.wattdeck.ui.kit.PageTabs;
 import org.wattdeck.ui.kit.Place;
 import org.wattdeck.ui.kit.Screen;
-import org.wattdeck.ui.kit.PageTabs;
 
 /// The logbook, the handover of the shift, and what is locked. FX thread.
 public final class LogbookController implements Screen {

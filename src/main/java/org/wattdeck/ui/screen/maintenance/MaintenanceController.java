@@ -32,11 +32,11 @@ import org.wattdeck.domain.maintenance.WorkStatus;
 import org.wattdeck.ui.kit.Dates;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Fx;
+import org.wattdeck.ui.kit.PageTabs;
 import org.wattdeck.ui.kit.Place;
 import org.wattdeck.ui.kit.Screen;
 import org.wattdeck.ui.view.calendar.BoardView;
 import org.wattdeck.ui.view.calendar.WorkBoard;
-import org.wattdeck.ui.kit.PageTabs;
 
 /// Work over the days: month, week, lanes of assets, agenda, and the plans it comes from. FX
 /// thread.
@@ -297,9 +297,9 @@ public final class MaintenanceController implements Screen {
         int proposed = desk.deck().upkeep().proposals().open().size();
         choice.text(
                 WorkPart.HEALTH.ordinal(),
-                        proposed > 0
-                                ? words.text("work.part.health.proposed", proposed)
-                                : words.text("work.part.health"));
+                proposed > 0
+                        ? words.text("work.part.health.proposed", proposed)
+                        : words.text("work.part.health"));
         part.board()
                 .ifPresent(
                         v ->

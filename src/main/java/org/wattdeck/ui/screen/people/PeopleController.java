@@ -7,9 +7,9 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import org.wattdeck.ui.kit.Desk;
+import org.wattdeck.ui.kit.PageTabs;
 import org.wattdeck.ui.kit.Place;
 import org.wattdeck.ui.kit.Screen;
-import org.wattdeck.ui.kit.PageTabs;
 
 /// The people who work here, what was done by whom, and what people sign in with. Digits switch.
 /// FX thread.

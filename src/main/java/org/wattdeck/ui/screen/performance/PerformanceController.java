@@ -11,9 +11,9 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import org.wattdeck.ui.kit.Desk;
+import org.wattdeck.ui.kit.PageTabs;
 import org.wattdeck.ui.kit.Place;
 import org.wattdeck.ui.kit.Screen;
-import org.wattdeck.ui.kit.PageTabs;
 
 /// How assets and sites performed, and what their energy is worth. FX thread.
 public final class PerformanceController implements Screen {

@@ -25,9 +25,9 @@ import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.engine.registry.PortfolioSearch;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Fx;
+import org.wattdeck.ui.kit.PageTabs;
 import org.wattdeck.ui.kit.Place;
 import org.wattdeck.ui.kit.Screen;
-import org.wattdeck.ui.kit.PageTabs;
 
 /// The registry: a page for each sort of thing, one undo for all of them.
 public final class RegistryController implements Screen {
