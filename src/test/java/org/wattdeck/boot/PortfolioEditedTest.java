@@ -21,6 +21,7 @@ import org.wattdeck.domain.ops.PlantEvent;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.store.sql.Database;
 import org.wattdeck.store.sql.SqlOperations;
+import org.wattdeck.testing.Portfolios;
 
 /// A portfolio that is changed in the console, through restarts and changes of its file.
 class PortfolioEditedTest {
@@ -40,18 +41,6 @@ class PortfolioEditedTest {
 
     private Asset battery(Deck deck) {
         return deck.registry().portfolio().registry().assetByCode("B").orElseThrow();
-    }
-
-    private static Asset with(Asset a, String field, Object value) {
-        return new Asset(
-                a.id(),
-                a.code(),
-                a.type(),
-                a.name(),
-                a.siteId(),
-                a.status(),
-                a.core(),
-                a.spec().with(field, value));
     }
 
     private static void done(Verdict<PortfolioAct> verdict) {
@@ -81,7 +70,7 @@ class PortfolioEditedTest {
                             .registry()
                             .apply(
                                     RunningStation.ANNA,
-                                    PortfolioChange.of(Edit.change(b, with(b, "min_soc", 0.2))),
+                                    PortfolioChange.of(Edit.change(b, Portfolios.with(b, "min_soc", 0.2))),
                                     "aged")
                             .toCompletableFuture()
                             .join());

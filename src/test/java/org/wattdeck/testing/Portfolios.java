@@ -149,4 +149,17 @@ public final class Portfolios {
     public static UUID id(String name) {
         return UUID.nameUUIDFromBytes(("wattdeck-test/" + name).getBytes(StandardCharsets.UTF_8));
     }
+
+    /// The asset with another value in its spec.
+    public static Asset with(Asset a, String field, Object value) {
+        return new Asset(
+                a.id(),
+                a.code(),
+                a.type(),
+                a.name(),
+                a.siteId(),
+                a.status(),
+                a.core(),
+                a.spec().with(field, value));
+    }
 }

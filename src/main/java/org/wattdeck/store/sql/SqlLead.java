@@ -103,63 +103,66 @@ public final class SqlLead implements LeadStore {
     }
 
     private boolean kept(Connection c, Holder me, long epoch) throws SQLException {
-        try (PreparedStatement update =
-                c.prepareStatement(
-                        "UPDATE plant_lead SET holder = ?, held_until = clock_timestamp() + ? *"
-                                + " interval '1 second' WHERE id = 1 AND epoch = ? AND console ="
-                                + " ?")) {
-            update.setString(1, me.name());
-            update.setInt(2, heldSeconds);
-            update.setLong(3, epoch);
-            update.setObject(4, me.console());
-            return update.executeUpdate() == 1;
-        }
+        return update(
+                        c,
+                        "holder = ?, held_until = clock_timestamp() + ? * interval '1 second'",
+                        "epoch = ? AND console = ?",
+                        me.name(),
+                        heldSeconds,
+                        epoch,
+                        me.console())
+                == 1;
     }
 
     private Lead taken(Connection c, Holder me, long epoch) throws SQLException {
-        try (PreparedStatement update =
-                c.prepareStatement(
-                        "UPDATE plant_lead SET epoch = ?, console = ?, holder = ?, held_until ="
-                                + " clock_timestamp() + ? * interval '1 second', wanted_by = NULL"
-                                + " WHERE id = 1")) {
-            update.setLong(1, epoch);
-            update.setObject(2, me.console());
-            update.setString(3, me.name());
-            update.setInt(4, heldSeconds);
-            update.executeUpdate();
-        }
+        update(
+                c,
+                "epoch = ?, console = ?, holder = ?, held_until = clock_timestamp() + ? *"
+                        + " interval '1 second', wanted_by = NULL",
+                "true",
+                epoch,
+                me.console(),
+                me.name(),
+                heldSeconds);
         return seen(c, SEEN);
     }
 
     @Override
     public void release(UUID console) {
         database.apart(
-                c -> {
-                    try (PreparedStatement update =
-                            c.prepareStatement(
-                                    "UPDATE plant_lead SET console = NULL, held_until ="
-                                            + " to_timestamp(0) WHERE id = 1 AND console = ?")) {
-                        update.setObject(1, console);
-                        return update.executeUpdate();
-                    }
-                });
+                c ->
+                        update(
+                                c,
+                                "console = NULL, held_until = to_timestamp(0)",
+                                "console = ?",
+                                console));
     }
 
     @Override
     public void ask(Holder me) {
         database.apart(
-                c -> {
-                    try (PreparedStatement update =
-                            c.prepareStatement(
-                                    "UPDATE plant_lead SET wanted_by = ?, wanted_name = ?,"
-                                            + " wanted_until = clock_timestamp() + ? * interval"
-                                            + " '1 second' WHERE id = 1")) {
-                        update.setObject(1, me.console());
-                        update.setString(2, me.name());
-                        update.setInt(3, WANTED_SECONDS);
-                        return update.executeUpdate();
-                    }
-                });
+                c ->
+                        update(
+                                c,
+                                "wanted_by = ?, wanted_name = ?, wanted_until = clock_timestamp() +"
+                                        + " ? * interval '1 second'",
+                                "true",
+                                me.console(),
+                                me.name(),
+                                WANTED_SECONDS));
+    }
+
+    /// How many rows it was: 1 or 0.
+    private static int update(Connection c, String set, String where, Object... values)
+            throws SQLException {
+        try (PreparedStatement update =
+                c.prepareStatement(
+                        "UPDATE plant_lead SET " + set + " WHERE id = 1 AND " + where)) {
+            for (int i = 0; i < values.length; i++) {
+                update.setObject(i + 1, values[i]);
+            }
+            return update.executeUpdate();
+        }
     }
 
     @Override

@@ -33,18 +33,6 @@ class RegistryDeskTest {
     private final RegistryDesk desk = rig.machinery.portfolio;
     private final Asset battery = rig.registry.asset(0);
 
-    private static Asset with(Asset a, String field, Object value) {
-        return new Asset(
-                a.id(),
-                a.code(),
-                a.type(),
-                a.name(),
-                a.siteId(),
-                a.status(),
-                a.core(),
-                a.spec().with(field, value));
-    }
-
     /// The loop has its turn, then the answer is there.
     private Verdict<PortfolioAct> done(CompletionStage<Verdict<PortfolioAct>> stage) {
         CompletableFuture<Verdict<PortfolioAct>> answer = stage.toCompletableFuture();
@@ -75,7 +63,7 @@ class RegistryDeskTest {
 
     @Test
     void aChangeRunsFromTheNextTickOnAndIsLogged() {
-        apply(Edit.change(battery, with(battery, "max_discharge_kw", 250.0)));
+        apply(Edit.change(battery, Portfolios.with(battery, "max_discharge_kw", 250.0)));
         assertEquals(
                 250.0, rig.machinery.loop.registry().asset(0).spec().number("max_discharge_kw", 0));
         rig.accepted(0, 250, Duration.ofMinutes(5));
@@ -98,8 +86,8 @@ class RegistryDeskTest {
         List<String> why =
                 refusal(
                         apply(
-                                Edit.change(battery, with(battery, "max_soc", 0.8)),
-                                Edit.change(other, with(other, "max_soc", 1.5))));
+                                Edit.change(battery, Portfolios.with(battery, "max_soc", 0.8)),
+                                Edit.change(other, Portfolios.with(other, "max_soc", 1.5))));
         assertEquals(1, why.size());
         assertTrue(why.getFirst().startsWith("assets[B-00002].max_soc: is out of range"));
         assertEquals(0.9, now().spec().number("max_soc", 0));
@@ -108,18 +96,18 @@ class RegistryDeskTest {
 
     @Test
     void whoDidNotSeeTheLastChangeIsRefused() {
-        apply(Edit.change(battery, with(battery, "max_soc", 0.8)));
+        apply(Edit.change(battery, Portfolios.with(battery, "max_soc", 0.8)));
         assertEquals(
                 List.of(
                         "B-00001 was changed by somebody else since you opened it: max_soc 0.9 -> 0.8. Open it again and make your change on that."),
-                refusal(apply(Edit.change(battery, with(battery, "min_soc", 0.2)))));
+                refusal(apply(Edit.change(battery, Portfolios.with(battery, "min_soc", 0.2)))));
         assertEquals(0.8, now().spec().number("max_soc", 0));
     }
 
     @Test
     void undoAndRedoGoThroughManySteps() {
         for (int k = 1; k <= 50; k++) {
-            apply(Edit.change(now(), with(now(), "degradation_cost_per_kwh", k / 100.0)));
+            apply(Edit.change(now(), Portfolios.with(now(), "degradation_cost_per_kwh", k / 100.0)));
         }
         for (int k = 49; k >= 10; k--) {
             done(desk.undo(Rig.ANNA));
@@ -134,12 +122,12 @@ class RegistryDeskTest {
 
     @Test
     void anUndoThatWouldOverwriteSomebodyElseIsRefused() {
-        apply(Edit.change(battery, with(battery, "max_soc", 0.8)));
+        apply(Edit.change(battery, Portfolios.with(battery, "max_soc", 0.8)));
         PortfolioAct mine = desk.undoable().orElseThrow();
         done(
                 desk.apply(
                         Rig.BERND,
-                        PortfolioChange.of(Edit.change(now(), with(now(), "max_soc", 0.7))),
+                        PortfolioChange.of(Edit.change(now(), Portfolios.with(now(), "max_soc", 0.7))),
                         ""));
         done(desk.undo(Rig.ANNA));
         assertEquals(0.8, now().spec().number("max_soc", 0), "the last act is taken back first");
@@ -204,7 +192,7 @@ class RegistryDeskTest {
     void nothingIsChangedInAReadOnlyConsole() {
         rig.machinery.modes.readOnly();
         assertTrue(
-                refusal(apply(Edit.change(battery, with(battery, "max_soc", 0.8))))
+                refusal(apply(Edit.change(battery, Portfolios.with(battery, "max_soc", 0.8))))
                         .getFirst()
                         .startsWith("This console is read-only"));
     }

@@ -20,18 +20,6 @@ class FileMergeTest {
     private final Registry base = Portfolios.mixed(7, 7);
     private final Asset battery = base.asset(0);
 
-    private static Asset spec(Asset a, String field, Object value) {
-        return new Asset(
-                a.id(),
-                a.code(),
-                a.type(),
-                a.name(),
-                a.siteId(),
-                a.status(),
-                a.core(),
-                a.spec().with(field, value));
-    }
-
     private static Registry with(Registry r, Asset changed) {
         return new Registry(
                 r.sites(),
@@ -48,9 +36,9 @@ class FileMergeTest {
 
     @Test
     void fieldsOfBothSidesAreKept() {
-        Portfolio now = console(a -> spec(a, "min_soc", 0.2));
+        Portfolio now = console(a -> Portfolios.with(a, "min_soc", 0.2));
         Portfolio merged =
-                now.with(FileMerge.of(base, with(base, spec(battery, "max_soc", 0.8)), now));
+                now.with(FileMerge.of(base, with(base, Portfolios.with(battery, "max_soc", 0.8)), now));
         Asset a = merged.asset(battery.id()).orElseThrow();
         assertEquals(0.2, a.spec().number("min_soc", 0));
         assertEquals(0.8, a.spec().number("max_soc", 0));
@@ -58,15 +46,15 @@ class FileMergeTest {
 
     @Test
     void theSameFieldIsAsTheFileSaysNow() {
-        Portfolio now = console(a -> spec(a, "max_soc", 0.7));
+        Portfolio now = console(a -> Portfolios.with(a, "max_soc", 0.7));
         Portfolio merged =
-                now.with(FileMerge.of(base, with(base, spec(battery, "max_soc", 0.8)), now));
+                now.with(FileMerge.of(base, with(base, Portfolios.with(battery, "max_soc", 0.8)), now));
         assertEquals(0.8, merged.asset(battery.id()).orElseThrow().spec().number("max_soc", 0));
     }
 
     @Test
     void aFileThatDidNotChangeChangesNothing() {
-        Portfolio now = console(a -> spec(a, "max_soc", 0.7));
+        Portfolio now = console(a -> Portfolios.with(a, "max_soc", 0.7));
         assertTrue(FileMerge.of(base, base, now).isEmpty());
     }
 
@@ -79,7 +67,7 @@ class FileMergeTest {
                         List.of(),
                         List.of(),
                         false);
-        Portfolio now = console(a -> spec(a, "max_soc", 0.7));
+        Portfolio now = console(a -> Portfolios.with(a, "max_soc", 0.7));
         Portfolio merged = now.with(FileMerge.of(base, without, now));
         assertEquals(
                 LifecycleStatus.DECOMMISSIONED, merged.asset(battery.id()).orElseThrow().status());
@@ -91,7 +79,7 @@ class FileMergeTest {
         Asset fresh = Portfolios.asset(org.wattdeck.domain.asset.AssetType.LOAD, 99, base.site(0));
         Portfolio now = Portfolio.of(base).with(PortfolioChange.of(Edit.add(fresh)));
         Portfolio merged =
-                now.with(FileMerge.of(base, with(base, spec(battery, "max_soc", 0.8)), now));
+                now.with(FileMerge.of(base, with(base, Portfolios.with(battery, "max_soc", 0.8)), now));
         assertTrue(merged.registry().indexOf(fresh.id()) >= 0);
     }
 }

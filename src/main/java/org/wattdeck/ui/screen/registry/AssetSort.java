@@ -25,7 +25,7 @@ import org.wattdeck.engine.registry.Templates;
 /// Assets: type and site, the core every asset has, the spec of the type.
 final class AssetSort implements ThingSort {
 
-    private static final List<String> TYPES =
+    static final List<String> TYPES =
             Arrays.stream(AssetType.values()).map(AssetType::code).toList();
 
     @Override
@@ -90,7 +90,8 @@ final class AssetSort implements ThingSort {
         return section.fields().stream().anyMatch(f -> f.name().equals("metadata"));
     }
 
-    private static AssetType type(Values typed) {
+    /// The type that is chosen in a form, else the first.
+    static AssetType type(Values typed) {
         int at = TYPES.indexOf(Fielded.given(typed, "type").orElse(TYPES.getFirst()));
         return AssetType.values()[Math.max(0, at)];
     }

@@ -1,7 +1,6 @@
 package org.wattdeck.ui.screen.registry;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +22,6 @@ import org.wattdeck.ui.kit.Numbers;
 
 /// What new assets may begin with: the built-in templates and those of this portfolio.
 final class TemplateSort implements ThingSort {
-
-    private static final List<String> TYPES =
-            Arrays.stream(AssetType.values()).map(AssetType::code).toList();
 
     private final Messages messages;
 
@@ -70,7 +66,7 @@ final class TemplateSort implements ThingSort {
 
     @Override
     public Optional<BiPredicate<Thing, Portfolio>> facet(String name, String value) {
-        return name.equals("type") && TYPES.stream().anyMatch(t -> t.contains(value))
+        return name.equals("type") && AssetSort.TYPES.stream().anyMatch(t -> t.contains(value))
                 ? Optional.of((t, p) -> ((Template) t).type().code().contains(value))
                 : Optional.empty();
     }
@@ -87,9 +83,9 @@ final class TemplateSort implements ThingSort {
                 Fielded.section(
                         "Template",
                         Fielded.words("name", true, 100),
-                        Fielded.choice("type", TYPES, TYPES.getFirst())));
+                        Fielded.choice("type", AssetSort.TYPES, AssetSort.TYPES.getFirst())));
         all.add(open("Asset", Templates.coreFields()));
-        Templates.specSections(type(typed)).forEach(s -> all.add(open(s.title(), s.fields())));
+        Templates.specSections(AssetSort.type(typed)).forEach(s -> all.add(open(s.title(), s.fields())));
         return all;
     }
 
@@ -116,11 +112,6 @@ final class TemplateSort implements ThingSort {
             case Field.Free f -> f;
             case Field.Rows r -> new Field.Rows(r.name(), false, r.schema());
         };
-    }
-
-    private static AssetType type(Values typed) {
-        int at = TYPES.indexOf(Fielded.given(typed, "type").orElse(TYPES.getFirst()));
-        return AssetType.values()[Math.max(0, at)];
     }
 
     @Override
@@ -154,12 +145,12 @@ final class TemplateSort implements ThingSort {
     public Values fresh(Portfolio portfolio, Optional<Thing> near) {
         return Values.EMPTY.with(
                 "type",
-                near.orElse(null) instanceof Template t ? t.type().code() : TYPES.getFirst());
+                near.orElse(null) instanceof Template t ? t.type().code() : AssetSort.TYPES.getFirst());
     }
 
     @Override
     public Made made(Portfolio portfolio, Optional<Thing> before, UUID id, Values typed) {
-        AssetType type = type(typed);
+        AssetType type = AssetSort.type(typed);
         return Made.of(
                 new Template(
                         id,
