@@ -70,7 +70,8 @@ class PortfolioEditedTest {
                             .registry()
                             .apply(
                                     RunningStation.ANNA,
-                                    PortfolioChange.of(Edit.change(b, Portfolios.with(b, "min_soc", 0.2))),
+                                    PortfolioChange.of(
+                                            Edit.change(b, Portfolios.with(b, "min_soc", 0.2))),
                                     "aged")
                             .toCompletableFuture()
                             .join());

@@ -156,8 +156,7 @@ public final class SqlLead implements LeadStore {
     private static int update(Connection c, String set, String where, Object... values)
             throws SQLException {
         try (PreparedStatement update =
-                c.prepareStatement(
-                        "UPDATE plant_lead SET " + set + " WHERE id = 1 AND " + where)) {
+                c.prepareStatement("UPDATE plant_lead SET " + set + " WHERE id = 1 AND " + where)) {
             for (int i = 0; i < values.length; i++) {
                 update.setObject(i + 1, values[i]);
             }

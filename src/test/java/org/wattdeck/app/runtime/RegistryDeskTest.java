@@ -107,7 +107,9 @@ class RegistryDeskTest {
     @Test
     void undoAndRedoGoThroughManySteps() {
         for (int k = 1; k <= 50; k++) {
-            apply(Edit.change(now(), Portfolios.with(now(), "degradation_cost_per_kwh", k / 100.0)));
+            apply(
+                    Edit.change(
+                            now(), Portfolios.with(now(), "degradation_cost_per_kwh", k / 100.0)));
         }
         for (int k = 49; k >= 10; k--) {
             done(desk.undo(Rig.ANNA));
@@ -127,7 +129,8 @@ class RegistryDeskTest {
         done(
                 desk.apply(
                         Rig.BERND,
-                        PortfolioChange.of(Edit.change(now(), Portfolios.with(now(), "max_soc", 0.7))),
+                        PortfolioChange.of(
+                                Edit.change(now(), Portfolios.with(now(), "max_soc", 0.7))),
                         ""));
         done(desk.undo(Rig.ANNA));
         assertEquals(0.8, now().spec().number("max_soc", 0), "the last act is taken back first");

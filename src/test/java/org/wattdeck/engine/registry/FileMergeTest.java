@@ -38,7 +38,9 @@ class FileMergeTest {
     void fieldsOfBothSidesAreKept() {
         Portfolio now = console(a -> Portfolios.with(a, "min_soc", 0.2));
         Portfolio merged =
-                now.with(FileMerge.of(base, with(base, Portfolios.with(battery, "max_soc", 0.8)), now));
+                now.with(
+                        FileMerge.of(
+                                base, with(base, Portfolios.with(battery, "max_soc", 0.8)), now));
         Asset a = merged.asset(battery.id()).orElseThrow();
         assertEquals(0.2, a.spec().number("min_soc", 0));
         assertEquals(0.8, a.spec().number("max_soc", 0));
@@ -48,7 +50,9 @@ class FileMergeTest {
     void theSameFieldIsAsTheFileSaysNow() {
         Portfolio now = console(a -> Portfolios.with(a, "max_soc", 0.7));
         Portfolio merged =
-                now.with(FileMerge.of(base, with(base, Portfolios.with(battery, "max_soc", 0.8)), now));
+                now.with(
+                        FileMerge.of(
+                                base, with(base, Portfolios.with(battery, "max_soc", 0.8)), now));
         assertEquals(0.8, merged.asset(battery.id()).orElseThrow().spec().number("max_soc", 0));
     }
 
@@ -79,7 +83,9 @@ class FileMergeTest {
         Asset fresh = Portfolios.asset(org.wattdeck.domain.asset.AssetType.LOAD, 99, base.site(0));
         Portfolio now = Portfolio.of(base).with(PortfolioChange.of(Edit.add(fresh)));
         Portfolio merged =
-                now.with(FileMerge.of(base, with(base, Portfolios.with(battery, "max_soc", 0.8)), now));
+                now.with(
+                        FileMerge.of(
+                                base, with(base, Portfolios.with(battery, "max_soc", 0.8)), now));
         assertTrue(merged.registry().indexOf(fresh.id()) >= 0);
     }
 }

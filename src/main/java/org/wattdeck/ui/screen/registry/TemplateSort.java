@@ -85,7 +85,8 @@ final class TemplateSort implements ThingSort {
                         Fielded.words("name", true, 100),
                         Fielded.choice("type", AssetSort.TYPES, AssetSort.TYPES.getFirst())));
         all.add(open("Asset", Templates.coreFields()));
-        Templates.specSections(AssetSort.type(typed)).forEach(s -> all.add(open(s.title(), s.fields())));
+        Templates.specSections(AssetSort.type(typed))
+                .forEach(s -> all.add(open(s.title(), s.fields())));
         return all;
     }
 
@@ -145,7 +146,9 @@ final class TemplateSort implements ThingSort {
     public Values fresh(Portfolio portfolio, Optional<Thing> near) {
         return Values.EMPTY.with(
                 "type",
-                near.orElse(null) instanceof Template t ? t.type().code() : AssetSort.TYPES.getFirst());
+                near.orElse(null) instanceof Template t
+                        ? t.type().code()
+                        : AssetSort.TYPES.getFirst());
     }
 
     @Override
