@@ -1,6 +1,7 @@
 package org.wattdeck.store;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
@@ -21,9 +22,15 @@ public final class KeyFile {
         if (Files.exists(file)) {
             return read(file, what);
         }
-        byte[] key = chance.get();
-        PrivateFile.write(file, HexFormat.of().formatHex(key));
-        return key;
+        // a kill leaves no half key, and of two that make one at once the first wins
+        Path half = file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid() + ".new");
+        PrivateFile.write(half, HexFormat.of().formatHex(chance.get()));
+        try {
+            Files.move(half, file);
+        } catch (FileAlreadyExistsException e) {
+            Files.delete(half);
+        }
+        return read(file, what);
     }
 
     public static byte[] read(Path file, String what) throws IOException {

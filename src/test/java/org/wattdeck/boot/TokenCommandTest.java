@@ -134,6 +134,17 @@ final class TokenCommandTest {
         return folder.resolve(name);
     }
 
+    /// Neither the journal nor the database, the audit, the logs.
+    private void assertNoFileHas(String secret) throws Exception {
+        String signature = secret.substring(secret.lastIndexOf('.') + 1);
+        try (var files = Files.walk(folder.resolve("data"))) {
+            for (Path path : files.filter(Files::isRegularFile).toList()) {
+                String all = Files.readString(path, StandardCharsets.ISO_8859_1);
+                assertFalse(all.contains(signature), path + " has the token");
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"H2", "PostgreSQL"})
     void aTokenOpensWhatItsPersonMayDoAndTheAuditSaysWhoItWas(String engine) throws Exception {
@@ -194,6 +205,8 @@ final class TokenCommandTest {
         for (String name : List.of("ada", "edda", "forged")) {
             assertFalse(audit.contains(Files.readString(file(name)).strip()), name);
         }
+
+        assertNoFileHas(Files.readString(file("edda")).strip());
 
         // the console goes on from there, and a token that is revoked opens nothing
         try (RunningStation running = started(file("own.yaml"))) {

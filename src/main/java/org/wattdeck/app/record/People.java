@@ -21,7 +21,6 @@ import org.wattdeck.app.access.Accounts;
 import org.wattdeck.app.access.Act;
 import org.wattdeck.app.access.Deed;
 import org.wattdeck.app.access.PasswordHashing;
-import org.wattdeck.app.access.PasswordRules;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.access.Grant;
 import org.wattdeck.domain.access.Permission;
@@ -34,17 +33,12 @@ import org.wattdeck.domain.record.Person;
 /// some 0.3 s and is for I/O threads.
 public final class People implements Accounts {
 
-    public static final int SHORTEST_PIN = 4;
-    public static final int LONGEST_PIN = 64;
-
-    private static final int LONGEST_NAME = 100;
-
     private final RecordBook book;
     private final Tries tries;
     private final Proofs proofs;
     private final SecondFactors factors;
     private final Tokens tokens;
-    private final Supplier<List<String>> places;
+    private final WishRules rules;
     private volatile List<Person> everybody = List.of();
 
     /// Somebody to be added; an empty PIN or password is none.
@@ -78,7 +72,7 @@ public final class People implements Accounts {
 
     public People(RecordBook book, Around around) {
         this.book = book;
-        places = around.places;
+        rules = new WishRules(around.places, this::all);
         tries = new Tries(book, around.nanos);
         WrongTries wrong =
                 new WrongTries(
@@ -211,7 +205,7 @@ public final class People implements Accounts {
                 deed,
                 supervisor,
                 () -> {
-                    Optional<String> problem = problem(wish, called);
+                    Optional<String> problem = rules.problem(wish, called);
                     if (problem.isPresent()) {
                         return Verdict.refused(problem.get());
                     }
@@ -236,39 +230,6 @@ public final class People implements Accounts {
                 });
     }
 
-    private Optional<String> problem(Wish wish, String called) {
-        if (called.isEmpty() || called.length() > LONGEST_NAME) {
-            return Optional.of("A name of 1 to %d characters is needed.".formatted(LONGEST_NAME));
-        }
-        if (wish.grants.isEmpty()) {
-            return Optional.of("%s needs a role at least.".formatted(called));
-        }
-        if (wish.pin.isEmpty() && wish.password.isEmpty()) {
-            return pinProblem("");
-        }
-        return (wish.pin.isEmpty() ? Optional.<String>empty() : pinProblem(wish.pin))
-                .or(
-                        () ->
-                                wish.password.isEmpty()
-                                        ? Optional.empty()
-                                        : passwordProblem(wish.password, called));
-    }
-
-    private static Optional<String> pinProblem(String pin) {
-        return pin.length() >= SHORTEST_PIN && pin.length() <= LONGEST_PIN
-                ? Optional.empty()
-                : Optional.of(
-                        "A PIN of %d to %d characters is needed, %d were given."
-                                .formatted(SHORTEST_PIN, LONGEST_PIN, pin.length()));
-    }
-
-    private Optional<String> passwordProblem(String password, String name) {
-        List<String> names = new ArrayList<>(places.get());
-        all().forEach(p -> names.add(p.name()));
-        names.add(name);
-        return PasswordRules.problem(password, names);
-    }
-
     private Person secrets(Person person, String pin, String password) {
         Person with = pin.isEmpty() ? person : person.with(PinHashing.of(pin, book.newId()));
         return password.isEmpty() ? with : with.with(PasswordHashing.of(password, book.newId()));
@@ -281,7 +242,7 @@ public final class People implements Accounts {
                 named(actor, Act.PERSON_PIN, person),
                 person,
                 supervisor,
-                p -> pinProblem(pin),
+                p -> WishRules.pin(pin),
                 p -> secrets(p, pin, ""));
     }
 
@@ -292,7 +253,7 @@ public final class People implements Accounts {
                 named(actor, Act.PERSON_PASSWORD, person),
                 person,
                 supervisor,
-                p -> passwordProblem(password, p.name()),
+                p -> rules.password(password, p.name()),
                 p -> secrets(p, "", password));
     }
 
@@ -310,7 +271,7 @@ public final class People implements Accounts {
         if (!(provePassword(name, now) instanceof Verdict.Accepted<Person>(Person me))) {
             return Verdict.refused("The password now is wrong.");
         }
-        Optional<String> problem = passwordProblem(next, name);
+        Optional<String> problem = rules.password(next, name);
         if (problem.isPresent()) {
             return Verdict.refused(problem.get());
         }
@@ -484,7 +445,8 @@ public final class People implements Accounts {
     public Verdict<Person> first(String name, String password) {
         String called = name.strip();
         Grant admin = Grant.everywhere(Role.ADMIN);
-        Optional<String> problem = problem(new Wish(name, List.of(admin), "", password), called);
+        Optional<String> problem =
+                rules.problem(new Wish(name, List.of(admin), "", password), called);
         if (problem.isPresent()) {
             return Verdict.refused(problem.get());
         }

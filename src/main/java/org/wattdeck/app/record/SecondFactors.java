@@ -4,7 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -54,7 +58,7 @@ public final class SecondFactors {
     record Ports(InstantSource wall, Vault vault, People people, Proofs proofs) {}
 
     /// A secret that is not in use before one code of it was given.
-    private record Begun(byte[] secret, java.time.Instant until) {}
+    private record Begun(byte[] secret, Instant until) {}
 
     /// What the app needs to be told. Shown once, and written down nowhere.
     ///
@@ -208,8 +212,8 @@ public final class SecondFactors {
     }
 
     private String clock() {
-        return java.time.LocalTime.ofInstant(ports.wall.instant(), java.time.ZoneOffset.UTC)
-                .truncatedTo(java.time.temporal.ChronoUnit.SECONDS)
+        return LocalTime.ofInstant(ports.wall.instant(), ZoneOffset.UTC)
+                .truncatedTo(ChronoUnit.SECONDS)
                 .toString();
     }
 
