@@ -23,7 +23,9 @@ public final class KeyFile {
             return read(file, what);
         }
         // a kill leaves no half key, and of two that make one at once the first wins
-        Path half = file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid() + ".new");
+        Path half =
+                file.resolveSibling(
+                        file.getFileName() + "." + ProcessHandle.current().pid() + ".new");
         PrivateFile.write(half, HexFormat.of().formatHex(chance.get()));
         try {
             Files.move(half, file);
