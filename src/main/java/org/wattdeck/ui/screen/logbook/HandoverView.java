@@ -43,6 +43,9 @@ final class HandoverView {
     private static final int LISTED = 200;
     private static final Duration FIRST_SHIFT = Duration.ofHours(8);
 
+    /// As long as a moment: such texts stay on one line.
+    private static final int SHORT = 18;
+
     private final Desk desk;
     private final RecordWords words;
     private final ShiftForm form;
@@ -330,6 +333,9 @@ final class HandoverView {
             for (int c = 0; c < part.head().size(); c++) {
                 Label cell = new Label(part.rows().get(r).get(c));
                 cell.setWrapText(true);
+                if (cell.getText().length() <= SHORT) {
+                    cell.setMinWidth(Region.USE_PREF_SIZE); // beside long texts of other columns
+                }
                 grid.add(cell, c, r + 1);
             }
         }

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import javafx.geometry.Insets;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -49,7 +48,7 @@ final class ThingForm {
         node.getStyleClass().add("thing-form");
     }
 
-    Node node() {
+    VBox node() {
         return node;
     }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -114,8 +115,11 @@ final class ThingPage implements ThingList.Host {
         side.getChildren().add(side.getChildren().indexOf(answer), review.progress());
         if (sort instanceof DocumentSort) {
             FlowPane files = new DocumentFileBar(desk, form, this::say).node();
-            files.visibleProperty().bind(scroll.visibleProperty());
-            files.managedProperty().bind(scroll.visibleProperty());
+            files.visibleProperty()
+                    .bind(
+                            scroll.visibleProperty()
+                                    .and(Bindings.isNotEmpty(form.node().getChildren())));
+            files.managedProperty().bind(files.visibleProperty());
             side.getChildren().add(side.getChildren().indexOf(scroll) + 1, files);
         }
         review.node().addEventFilter(KeyEvent.KEY_PRESSED, this::formKey); // before the list does

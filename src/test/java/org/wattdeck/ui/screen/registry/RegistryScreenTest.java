@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.wattdeck.domain.asset.KeptFile;
+import javafx.scene.control.ButtonBase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -349,6 +351,47 @@ class RegistryScreenTest {
         rig.until(() -> !ConsoleRig.onFx(() -> rig.node("undo", Button.class).isDisabled()));
         assertEquals("half a reason", shown("reason", TextField.class).getText());
         assertEquals(7, lines().size());
+    }
+
+    /// This console keeps no files: what was answered is said beneath the form.
+    @Test
+    void theFileOfADocumentIsAskedForByItsLink() {
+        ConsoleRig.onFx(
+                () -> {
+                    rig.node("registry-documents", ButtonBase.class).fire();
+                    return true;
+                });
+        rig.until(() -> visible(rig.node("registry-documents-table", TableView.class)));
+        assertFalse(visible(rig.node("documentKeep", Button.class)), "there is no document yet");
+        ConsoleRig.onFx(
+                () -> {
+                    shown("add", Button.class).fire();
+                    return true;
+                });
+        rig.until(() -> focused().filter("field-on"::equals).isPresent());
+        assertTrue(visible(rig.node("documentKeep", Button.class)));
+        press("documentKeep");
+        assertTrue(answer().contains("Type the whole path"), answer());
+        assertEquals(Optional.of("field-link"), focused());
+        rig.type("/somewhere/permit.pdf");
+        press("documentOpen");
+        assertTrue(answer().contains("No kept file"), answer());
+        press("documentKeep");
+        rig.until(() -> answer().contains("No files are kept here."));
+        rig.press(KeyCode.CONTROL, KeyCode.A);
+        rig.type(new KeptFile("ab".repeat(32), "permit.pdf").link());
+        press("documentKeep");
+        assertTrue(answer().contains("kept already"), answer());
+        press("documentOpen");
+        rig.until(() -> answer().contains("No files are kept here."));
+    }
+
+    private void press(String button) {
+        ConsoleRig.onFx(
+                () -> {
+                    rig.node(button, Button.class).fire();
+                    return true;
+                });
     }
 
     @SuppressWarnings("unchecked")
