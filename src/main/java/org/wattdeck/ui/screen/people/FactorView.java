@@ -235,7 +235,7 @@ final class FactorView implements Page {
                                                         Integer.toString(
                                                                 factors().recoveryLeft(s.person())))
                                                 : fields.text("factor.off", s.name()))
-                        .orElseGet(() -> fields.text("factor.nobody")));
+                        .orElseGet(() -> fields.nobody("factor.nobody")));
         begin.setText(fields.text(on ? "factor.anew" : "factor.begin"));
         Fields.show(line, me.isPresent() && !setting.isVisible() && !codes.isVisible());
         Fields.show(drop, on);

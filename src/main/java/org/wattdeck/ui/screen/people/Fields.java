@@ -39,6 +39,17 @@ final class Fields {
         return answer;
     }
 
+    /// What is one's own needs somebody who signed in: why nobody did.
+    ///
+    /// @param otherwise where somebody could
+    String nobody(String otherwise) {
+        return switch (desk.user().sessions().openness()) {
+            case DEMO -> text("user.open.demo");
+            case SETTING -> text("user.open.setting");
+            case NONE -> text(otherwise);
+        };
+    }
+
     void say(String words) {
         answer.setText(words);
         show(answer, !words.isEmpty());

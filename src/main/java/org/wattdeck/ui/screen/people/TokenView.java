@@ -238,6 +238,7 @@ final class TokenView implements Page {
                     box.setDisable(!may.contains(permission));
                     box.setSelected(box.isSelected() && may.contains(permission));
                 });
+        nobody.setText(fields.nobody("token.nobody"));
         Fields.show(nobody, me.isEmpty());
         Fields.show(form, me.isPresent() && !once.isVisible());
         List<Tokens.Token> all = people().tokens().list(desk.actor());
