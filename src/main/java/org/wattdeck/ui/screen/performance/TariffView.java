@@ -135,11 +135,11 @@ final class TariffView {
         table.setAccessibleText(text("performance.tariff.table"));
         table.setPlaceholder(new Label(text("performance.tariff.none")));
         EmTable<Tariff> em = new EmTable<>(table, desk.appearance());
-        em.text(text("performance.site"), 14, this::place);
-        em.text(text("performance.tariff.from"), 8, t -> t.validFrom().toString());
-        em.text(text("performance.tariff.currency"), 6, Tariff::currency);
+        em.text(text("performance.site"), 13, this::place);
+        em.text(text("performance.tariff.from"), 8.5, t -> t.validFrom().toString());
+        em.text(text("performance.tariff.currency"), 5.5, Tariff::currency);
         em.text(text("performance.tariff.buy"), 11, t -> words(t.buy()));
-        em.text(text("performance.tariff.sell"), 9.5, t -> words(t.sell()));
+        em.text(text("performance.tariff.sell"), 11, t -> words(t.sell()));
         em.number(text("performance.tariff.demand.head"), 9, t -> prices.number(t.demandPerKw()));
         em.number(
                 text("performance.tariff.carbon.head"),

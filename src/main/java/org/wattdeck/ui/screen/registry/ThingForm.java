@@ -56,6 +56,11 @@ final class ThingForm {
         return changed;
     }
 
+    /// Whether a thing, or the beginning of one, stands in it.
+    boolean up() {
+        return !fields.isEmpty();
+    }
+
     Optional<Thing> before() {
         return before;
     }

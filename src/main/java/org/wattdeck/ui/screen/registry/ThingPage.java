@@ -447,15 +447,16 @@ final class ThingPage implements ThingList.Host {
         }
         boolean looking = review.looking();
         boolean many = many();
-        scroll.setVisible(!looking && !many);
-        scroll.setManaged(!looking && !many);
+        boolean one = !looking && !many && form.up();
+        scroll.setVisible(one);
+        scroll.setManaged(one);
         bulk.ifPresent(
                 b -> {
                     b.node().setVisible(many && !looking);
                     b.node().setManaged(many && !looking);
                 });
         boolean fresh = form.before().isEmpty() && !template.getItems().isEmpty();
-        begun.setVisible(fresh && !looking && !many);
+        begun.setVisible(fresh && one);
         begun.setManaged(begun.isVisible());
         Optional<Thing> thing = many ? selection() : form.before();
         Optional<UUID> site = thing.flatMap(ThingPage::site);
@@ -468,11 +469,11 @@ final class ThingPage implements ThingList.Host {
                                                 || t instanceof Site s && gone(s.status()))
                         .isPresent();
         boolean lasting = thing.filter(t -> t instanceof Asset || t instanceof Site).isPresent();
-        show(save, !looking);
+        show(save, one || many && !looking);
         show(confirm, looking);
         show(back, looking);
-        show(revert, !looking && !many && form.changed());
-        show(copy, !looking && !many && thing.isPresent() && !form.changed());
+        show(revert, one && form.changed());
+        show(copy, one && thing.isPresent() && !form.changed());
         show(asTemplate, copy.isVisible() && thing.orElse(null) instanceof Asset);
         show(retire, !looking && !many && kept && !form.changed());
         show(delete, !looking && !many && kept && lasting && retired && !form.changed());
@@ -486,7 +487,8 @@ final class ThingPage implements ThingList.Host {
         title.setText(
                 many
                         ? text("bulk.title", Numbers.fixed(list().selected(), 0))
-                        : thing.map(t -> heading(t)).orElse(text("new." + sort.id())));
+                        : thing.map(t -> heading(t))
+                                .orElse(form.up() ? text("new." + sort.id()) : ""));
         about.setText(no.orElseGet(() -> many ? "" : thing.map(this::words).orElse("")));
         about.setVisible(!about.getText().isEmpty());
         about.setManaged(!about.getText().isEmpty());
