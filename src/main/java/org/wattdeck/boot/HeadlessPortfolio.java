@@ -16,6 +16,8 @@ import org.wattdeck.app.StoreException;
 import org.wattdeck.app.access.Gate;
 import org.wattdeck.app.access.Guard;
 import org.wattdeck.app.audit.Audit;
+import org.wattdeck.app.record.Credentials;
+import org.wattdeck.app.registry.LimitsAgreed;
 import org.wattdeck.app.registry.PortfolioAct;
 import org.wattdeck.app.registry.PortfolioKeeping;
 import org.wattdeck.app.registry.RegistryDesk;
@@ -144,8 +146,31 @@ final class HeadlessPortfolio implements StorePortfolio {
                         Optional::empty,
                         CompletableFuture::completedFuture,
                         commanded::contains,
+                        gate.open() ? LimitsAgreed.unasked() : new InTheConsole(),
                         (here, act, words) ->
                                 LOG.info("{} changed the portfolio: {}", act.by(), words)));
+    }
+
+    /// A command has one person: limits are widened where the second one can agree.
+    private record InTheConsole() implements LimitsAgreed {
+
+        private static final String THERE =
+                "That is done in the console, under Registry, Import; or leave these limits out.";
+
+        @Override
+        public boolean asked() {
+            return true;
+        }
+
+        @Override
+        public Verdict<String> by(Actor actor, Credentials second, Set<UUID> sites) {
+            return Verdict.refused(THERE);
+        }
+
+        @Override
+        public Optional<String> nobody(Actor actor) {
+            return Optional.of(THERE);
+        }
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -34,6 +35,7 @@ import org.wattdeck.app.performance.Performances;
 import org.wattdeck.app.record.Credentials;
 import org.wattdeck.app.record.OutOfServices;
 import org.wattdeck.app.registry.PortfolioKeeping;
+import org.wattdeck.app.registry.LimitsAgreed;
 import org.wattdeck.app.registry.RegistryDesk;
 import org.wattdeck.app.replay.Records;
 import org.wattdeck.app.replay.Replay;
@@ -59,6 +61,26 @@ import org.wattdeck.domain.ops.Verdict;
 public final class FakeDeck implements LivePlant, PlantControl, DispatchService, History, Health {
 
     private static final Instant START = Instant.parse("2026-06-21T10:00:00Z");
+
+    /// Who agrees where limits are widened.
+    public volatile LimitsAgreed limits = LimitsAgreed.unasked();
+
+    private final class Limits implements LimitsAgreed {
+        @Override
+        public boolean asked() {
+            return limits.asked();
+        }
+
+        @Override
+        public Verdict<String> by(Actor actor, Credentials second, Set<UUID> sites) {
+            return limits.by(actor, second, sites);
+        }
+
+        @Override
+        public Optional<String> nobody(Actor actor) {
+            return limits.nobody(actor);
+        }
+    }
 
     private Registry registry;
     private final Random random;
@@ -117,6 +139,7 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
                                 Optional::empty,
                                 this::adopt,
                                 asset -> false,
+                                new Limits(),
                                 (sequence, act, words) -> {}));
         records = new FakeRecords(registry, () -> latest.time(), access);
         assetHealth =

@@ -25,6 +25,7 @@ import org.wattdeck.app.StoreException;
 import org.wattdeck.app.access.Act;
 import org.wattdeck.app.access.Deed;
 import org.wattdeck.app.access.Guard;
+import org.wattdeck.app.record.Credentials;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.Edit;
@@ -39,6 +40,7 @@ import org.wattdeck.domain.schema.Problem;
 import org.wattdeck.engine.registry.PortfolioCheck;
 import org.wattdeck.engine.registry.PortfolioEditing;
 import org.wattdeck.engine.registry.RuleBook;
+import org.wattdeck.engine.registry.WidenedLimits;
 
 /// Where the portfolio is changed: an act is judged on the portfolio as it is, kept on disk, and
 /// only then counts; the plant runs with it from its next tick on. All of a change is made or
@@ -66,6 +68,7 @@ public final class RegistryDesk {
     /// @param closed why the portfolio cannot be changed at present, if so
     /// @param adopt lets the plant run with another registry; the stage ends when it does
     /// @param commanded whether an asset is under a command now
+    /// @param agreed the second person where limits are widened
     /// @param told takes each act that was made: for logbook, events, database
     public record Ports(
             Guard guard,
@@ -75,6 +78,7 @@ public final class RegistryDesk {
             Supplier<Optional<String>> closed,
             Function<Registry, CompletableFuture<Registry>> adopt,
             Function<UUID, Boolean> commanded,
+            LimitsAgreed agreed,
             Told told) {}
 
     /// Hears of each act that was made, on an I/O thread.
@@ -156,7 +160,33 @@ public final class RegistryDesk {
     /// @param reason why, may be empty
     public CompletionStage<Verdict<PortfolioAct>> apply(
             Actor actor, PortfolioChange change, String reason) {
-        return act(actor, change, reason, Kind.DONE);
+        return apply(actor, change, reason, Credentials.NONE);
+    }
+
+    /// As above.
+    ///
+    /// @param second who agrees, where [#second] says that somebody must
+    public CompletionStage<Verdict<PortfolioAct>> apply(
+            Actor actor, PortfolioChange change, String reason, Credentials second) {
+        return act(actor, change, reason, second, Kind.DONE);
+    }
+
+    /// Why a second person must agree to a change, or why nobody could, if so.
+    public Optional<String> second(Actor actor, PortfolioChange change) {
+        if (!ports.agreed.asked()) {
+            return Optional.empty();
+        }
+        List<String> wider = WidenedLimits.of(change);
+        return wider.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "Limits are widened (%s): a second person who approves there must agree.%s"
+                                .formatted(
+                                        told(wider),
+                                        ports.agreed
+                                                .nobody(actor)
+                                                .map(why -> " " + why)
+                                                .orElse("")));
     }
 
     private enum Kind {
@@ -166,23 +196,67 @@ public final class RegistryDesk {
     }
 
     private CompletionStage<Verdict<PortfolioAct>> act(
-            Actor actor, PortfolioChange change, String reason, Kind kind) {
-        return CompletableFuture.supplyAsync(() -> deed(actor, change), ports.io)
+            Actor actor,
+            PortfolioChange change,
+            String reason,
+            Credentials second,
+            Kind kind) {
+        return CompletableFuture.supplyAsync(() -> agreed(actor, change, second), ports.io)
                 .thenCompose(
-                        deed -> ports.guard.later(deed, () -> made(actor, change, reason, kind)));
+                        agreed ->
+                                ports.guard.later(
+                                        deed(actor, change, agreed),
+                                        () ->
+                                                switch (agreed) {
+                                                    case Verdict.Refused<String>(List<String> no) ->
+                                                            CompletableFuture.completedFuture(
+                                                                    new Verdict.Refused<>(no));
+                                                    case Verdict.Accepted<String>(String by) ->
+                                                            made(
+                                                                    actor,
+                                                                    change,
+                                                                    agreed(reason.strip(), by),
+                                                                    kind);
+                                                }));
     }
 
-    private Deed deed(Actor actor, PortfolioChange change) {
+    /// The name of the second person; empty where none is asked for.
+    private Verdict<String> agreed(Actor actor, PortfolioChange change, Credentials second) {
+        Optional<String> asks = second(actor, change);
+        if (asks.isEmpty()) {
+            return Verdict.accepted("");
+        }
+        return second.given()
+                ? ports.agreed.by(actor, second, sites(change))
+                : Verdict.refused(asks.get());
+    }
+
+    private static String agreed(String reason, String by) {
+        return by.isEmpty()
+                ? reason
+                : reason + (reason.isEmpty() ? "" : ", ") + "agreed by " + by;
+    }
+
+    private Deed deed(Actor actor, PortfolioChange change, Verdict<String> agreed) {
+        boolean wider = ports.agreed.asked() && !WidenedLimits.of(change).isEmpty();
+        String by =
+                agreed instanceof Verdict.Accepted<String>(String name) && !name.isEmpty()
+                        ? "; agreed by " + name
+                        : "";
         boolean gone = change.edits().stream().anyMatch(e -> e.after().isEmpty());
         List<String> words = PortfolioEditing.words(portfolio, change);
-        return Deed.of(actor, gone ? Act.REGISTRY_DELETE : Act.REGISTRY_EDIT)
+        return Deed.of(
+                        actor,
+                        wider
+                                ? Act.LIMITS_WIDEN
+                                : gone ? Act.REGISTRY_DELETE : Act.REGISTRY_EDIT)
                 .at(sites(change))
                 .on(
                         change.edits().size() == 1
                                 ? PortfolioEditing.name(
                                         portfolio, change.edits().getFirst().thing())
                                 : change.edits().size() + " things")
-                .to(told(words));
+                .to(told(words) + by);
     }
 
     /// The sites a change touches; one that is only being made belongs to none yet.
@@ -211,7 +285,7 @@ public final class RegistryDesk {
                         ports.ids.get(),
                         ports.wall.instant(),
                         actor.name(),
-                        reason.strip(),
+                        reason,
                         change);
         acting.lock();
         try {
@@ -475,14 +549,14 @@ public final class RegistryDesk {
     /// Takes back the last act, where nobody has changed the same things since.
     public CompletionStage<Verdict<PortfolioAct>> undo(Actor actor) {
         return undoable()
-                .map(a -> act(actor, a.change().inverse(), "Undo", Kind.UNDONE))
+                .map(a -> act(actor, a.change().inverse(), "Undo", Credentials.NONE, Kind.UNDONE))
                 .orElseGet(() -> nothing("There is no change of this session to undo."));
     }
 
     /// Makes again what was taken back.
     public CompletionStage<Verdict<PortfolioAct>> redo(Actor actor) {
         return redoable()
-                .map(a -> act(actor, a.change().inverse(), "Redo", Kind.REDONE))
+                .map(a -> act(actor, a.change().inverse(), "Redo", Credentials.NONE, Kind.REDONE))
                 .orElseGet(() -> nothing("There is nothing to redo."));
     }
 

@@ -259,6 +259,7 @@ final class Machinery implements DispatchSink {
                                 this::portfolioClosed,
                                 loop::adopt,
                                 asset -> ledger.liveOn(asset).isPresent(),
+                                records,
                                 this::portfolioChanged));
         documents = new DocumentWatch(portfolio::portfolio, records.book, this::tellLater);
         loop.onSnapshot(leader(documents::look));

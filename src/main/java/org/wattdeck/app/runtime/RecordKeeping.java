@@ -40,6 +40,7 @@ import org.wattdeck.app.record.Selects;
 import org.wattdeck.app.record.SetpointRecords;
 import org.wattdeck.app.record.Tariffs;
 import org.wattdeck.app.record.WrongTriesWatch;
+import org.wattdeck.app.registry.LimitsAgreed;
 import org.wattdeck.app.registry.PortfolioAct;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.access.Permission;
@@ -65,7 +66,7 @@ import org.wattdeck.engine.dispatch.Words;
 
 /// The records of a running console, put together: they hear of the plant's time, of commands and
 /// of alarms.
-final class RecordKeeping implements Desk.Guard {
+final class RecordKeeping implements Desk.Guard, LimitsAgreed {
 
     private static final Duration OTHERS_EVERY = Duration.ofSeconds(2);
     private static final Duration TRIES_EVERY = Duration.ofSeconds(1);
@@ -434,6 +435,19 @@ final class RecordKeeping implements Desk.Guard {
         return book.guard().gate().open()
                 ? people.prove(given, Set.of(Role.values()))
                 : people.prove(given, Permission.APPROVE, sites);
+    }
+
+    @Override
+    public boolean asked() {
+        return !book.guard().gate().open();
+    }
+
+    @Override
+    public Verdict<String> by(Actor actor, Credentials given, Set<UUID> sites) {
+        return switch (second(actor, given, sites)) {
+            case Verdict.Refused<Person>(List<String> reasons) -> new Verdict.Refused<>(reasons);
+            case Verdict.Accepted<Person>(Person p) -> Verdict.accepted(p.name());
+        };
     }
 
     @Override

@@ -78,6 +78,7 @@ final class RightsMatrixTest {
             Set.of(
                     "DispatchService.check",
                     "DispatchService.second",
+                    "RegistryDesk.second",
                     "Selects.take",
                     "Selects.give",
                     "Modes.replay",

@@ -9,6 +9,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.wattdeck.app.record.Credentials;
 import org.wattdeck.ui.kit.Messages;
+import org.wattdeck.ui.kit.SecondPerson;
 
 /// The third step of a command: the sentence of what will be done, the time that it holds, and the
 /// second person where one must agree. FX thread.
@@ -31,7 +32,7 @@ final class ConfirmStep {
         this.messages = messages;
         this.parts = parts;
         this.expired = expired;
-        second = new SecondPerson(messages, parts.secondBox);
+        second = new SecondPerson(messages, parts.secondBox, "second");
         clock = new Timeline(new KeyFrame(Duration.millis(500), e -> countDown()));
         clock.setCycleCount(Animation.INDEFINITE);
     }

@@ -29,6 +29,7 @@ import org.wattdeck.engine.registry.BulkEdit;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Fx;
 import org.wattdeck.ui.kit.Numbers;
+import org.wattdeck.ui.kit.SecondPerson;
 
 /// What a change would do, as a list to be looked at before it is made, and why it is made. FX
 /// thread.
@@ -57,6 +58,8 @@ final class ReviewPane {
     private final Label why = new Label();
     private final TextField reason = new TextField();
     private final VBox node = new VBox();
+    private final VBox secondBox = new VBox(4);
+    private final SecondPerson second;
     private final ProgressBar bar = new ProgressBar(0);
     private final HBox progress = new HBox(6);
     private Optional<PortfolioChange> wanted = Optional.empty();
@@ -80,7 +83,8 @@ final class ReviewPane {
         reason.setAccessibleText(text("reason"));
         reason.setPromptText(text("reason.prompt"));
         reason.setOnAction(e -> apply());
-        node.getChildren().addAll(title, lines, why, reason);
+        second = new SecondPerson(desk.messages(), secondBox, "reviewSecond");
+        node.getChildren().addAll(title, lines, secondBox, why, reason);
         bar.setMaxWidth(Double.MAX_VALUE);
         bar.setAccessibleText(text("task.review"));
         HBox.setHgrow(bar, Priority.ALWAYS);
@@ -126,8 +130,14 @@ final class ReviewPane {
     }
 
     /// What the differences are, line by line, or what is wrong.
+    ///
+    /// @param second why a second person must agree, if so
     private record Looked(
-            PortfolioChange change, String about, List<Problem> errors, List<String> lines) {}
+            PortfolioChange change,
+            String about,
+            List<Problem> errors,
+            List<String> lines,
+            Optional<String> second) {}
 
     /// Finds out what a change would do, and shows it.
     void look(PortfolioChange change) {
@@ -153,7 +163,8 @@ final class ReviewPane {
                         Numbers.fixed(made.change().edits().size(), 0),
                         Numbers.fixed(made.unchanged(), 0));
         if (!made.problems().isEmpty() || made.change().isEmpty()) {
-            return new Looked(made.change(), counts, made.problems(), List.of());
+            return new Looked(
+                    made.change(), counts, made.problems(), List.of(), Optional.empty());
         }
         return looked(
                 made.change(), counts, f -> reached.accept(MAKING_PART + (1 - MAKING_PART) * f));
@@ -226,7 +237,9 @@ final class ReviewPane {
         if (r.words().size() > MOST_LINES) {
             all.add(text("about.more", Numbers.fixed(r.words().size() - MOST_LINES, 0)));
         }
-        return new Looked(change, about, errors, all);
+        Optional<String> agree = desk.deck().registry().second(desk.actor(), change);
+        agree.ifPresent(a -> all.addFirst(a));
+        return new Looked(change, about, errors, all, agree);
     }
 
     private void lookedMany(Looked looked) {
@@ -267,9 +280,14 @@ final class ReviewPane {
     private void up(Looked looked) {
         wanted = Optional.of(looked.change);
         lines.getItems().setAll(looked.lines);
+        second.ask(looked.second.isPresent());
         show(true);
         host.looking.accept(true);
-        reason.requestFocus();
+        if (second.asked()) {
+            second.focus();
+        } else {
+            reason.requestFocus();
+        }
     }
 
     /// Goes back to what was before.
@@ -277,6 +295,7 @@ final class ReviewPane {
         cancel();
         wanted = Optional.empty();
         wrong = false;
+        second.ask(false);
         show(false);
         reason.clear();
         host.looking.accept(false);
@@ -291,7 +310,11 @@ final class ReviewPane {
                                         text("task.save"),
                                         desk.deck()
                                                 .registry()
-                                                .apply(desk.actor(), change, reason.getText()),
+                                                .apply(
+                                                        desk.actor(),
+                                                        change,
+                                                        reason.getText(),
+                                                        second.take()),
                                         v -> applied(change, v),
                                         e -> host.say.accept(String.valueOf(e.getMessage()))));
     }

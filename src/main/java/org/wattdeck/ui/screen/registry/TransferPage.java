@@ -26,6 +26,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import org.wattdeck.app.registry.PortfolioAct;
 import org.wattdeck.app.registry.RegistryDesk;
@@ -42,6 +43,7 @@ import org.wattdeck.ui.kit.Fx;
 import org.wattdeck.ui.kit.Fxml;
 import org.wattdeck.ui.kit.Numbers;
 import org.wattdeck.ui.kit.SavePane;
+import org.wattdeck.ui.kit.SecondPerson;
 import org.wattdeck.ui.kit.Shown;
 
 /// Brings a portfolio in from a file: looked at first, every mistake with its cell, then made in
@@ -53,6 +55,8 @@ final class TransferPage {
 
     private final Desk desk;
     private final Node node;
+    private final VBox secondBox = new VBox(4);
+    private final SecondPerson second;
     private Optional<ImportReview> reviewed = Optional.empty();
     private Optional<AtomicBoolean> running = Optional.empty();
 
@@ -66,12 +70,14 @@ final class TransferPage {
     @FXML private ProgressBar progress;
     @FXML private Label importAnswer;
     @FXML private ListView<String> findings;
+    @FXML private VBox agreeing;
     @FXML private HBox applying;
     @FXML private TextField importReason;
     @FXML private Button importApply;
 
     TransferPage(Desk desk) {
         this.desk = desk;
+        second = new SecondPerson(desk.messages(), secondBox, "importSecond");
         node = Fxml.load("registry-import", this, desk.messages());
     }
 
@@ -89,6 +95,7 @@ final class TransferPage {
 
     @FXML
     void initialize() {
+        agreeing.getChildren().add(secondBox);
         unknown.getItems().setAll(ImportOptions.Unknown.values());
         unknown.setConverter(new Shown<>(u -> text("import.unknown." + word(u))));
         unknown.setValue(ImportOptions.Unknown.IGNORED);
@@ -116,6 +123,7 @@ final class TransferPage {
                     });
         }
         show(working, false);
+        second.ask(false);
         show(applying, false);
         say("");
     }
@@ -232,6 +240,7 @@ final class TransferPage {
         running = Optional.of(off);
         reviewed = Optional.empty();
         findings.getItems().clear();
+        second.ask(false);
         show(applying, false);
         show(working, true);
         look.setDisable(true);
@@ -299,6 +308,10 @@ final class TransferPage {
                 r.errors() > 0
                         ? text("import.wrong", Numbers.fixed(r.errors(), 0)) + " " + counts
                         : counts + no.map(why -> " " + why).orElse(""));
+        Optional<String> agree =
+                r.applicable() ? registry().second(desk.actor(), r.change()) : Optional.empty();
+        agree.ifPresent(a -> findings.getItems().addFirst(a));
+        second.ask(agree.isPresent());
         show(applying, r.applicable());
         importApply.setText(text("import.apply", Numbers.fixed(r.change().edits().size(), 0)));
         importApply.setDisable(no.isPresent());
@@ -323,7 +336,8 @@ final class TransferPage {
                                                     .apply(
                                                             desk.actor(),
                                                             r.change(),
-                                                            importReason.getText()),
+                                                            importReason.getText(),
+                                                            second.take()),
                                             v -> applied(r, v),
                                             e -> {
                                                 importApply.setDisable(false);
@@ -337,7 +351,8 @@ final class TransferPage {
         switch (verdict) {
             case Verdict.Accepted<PortfolioAct> done -> {
                 reviewed = Optional.empty();
-                show(applying, false);
+                second.ask(false);
+        show(applying, false);
                 findings.getItems().clear();
                 importReason.clear();
                 say(text("import.done", Numbers.fixed(r.change().edits().size(), 0)));

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -25,7 +26,11 @@ import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.wattdeck.app.record.Credentials;
+import org.wattdeck.app.registry.LimitsAgreed;
 import org.wattdeck.app.registry.RegistryDesk;
+import org.wattdeck.domain.access.Actor;
+import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.asset.Document;
@@ -38,6 +43,7 @@ import org.wattdeck.domain.asset.Site;
 import org.wattdeck.domain.asset.Template;
 import org.wattdeck.domain.asset.Thing;
 import org.wattdeck.testing.ConsoleRig;
+import org.wattdeck.testing.FakeDeck;
 import org.wattdeck.testing.Portfolios;
 import org.wattdeck.ui.Shots;
 
@@ -45,7 +51,8 @@ import org.wattdeck.ui.Shots;
 class RegistryScreenTest {
 
     private final Registry registry = Portfolios.mixed(40);
-    private final ConsoleRig rig = ConsoleRig.open(Shots.busy(registry), 1366, 768);
+    private final FakeDeck deck = Shots.busy(registry);
+    private final ConsoleRig rig = ConsoleRig.open(deck, 1366, 768);
     private final Asset battery =
             registry.assets().stream()
                     .filter(a -> a.type() == AssetType.BATTERY)
@@ -167,6 +174,51 @@ class RegistryScreenTest {
         rig.until(() -> now().spec().number("max_soc", 0) == 0.9);
         rig.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z);
         rig.until(() -> now().spec().number("max_soc", 0) == 0.8);
+    }
+
+    @Test
+    void aSecondPersonAgreesWhereALimitIsWidened() {
+        deck.limits =
+                new LimitsAgreed() {
+                    @Override
+                    public boolean asked() {
+                        return true;
+                    }
+
+                    @Override
+                    public Verdict<String> by(Actor actor, Credentials second, Set<UUID> sites) {
+                        return second.pin().equals("2468")
+                                ? Verdict.accepted(second.name())
+                                : Verdict.refused("The PIN is wrong.");
+                    }
+
+                    @Override
+                    public Optional<String> nobody(Actor actor) {
+                        return Optional.empty();
+                    }
+                };
+        filter(battery.code());
+        rig.until(() -> table().getItems().size() == 1);
+        rig.press(KeyCode.ENTER);
+        rig.press(KeyCode.ENTER);
+        put("max_soc", "0.95");
+        rig.press(KeyCode.CONTROL, KeyCode.ENTER);
+        rig.until(() -> focused().filter("reviewSecondName"::equals).isPresent());
+        assertEquals(
+                "Limits are widened (%s: max_soc 0.9 -> 0.95): a second person who approves there must agree."
+                        .formatted(battery.code()),
+                lines().getFirst());
+        rig.type("Sven");
+        rig.press(KeyCode.ENTER);
+        rig.type("1111");
+        rig.press(KeyCode.CONTROL, KeyCode.ENTER);
+        rig.until(() -> answer().equals("The PIN is wrong."));
+        assertEquals(0.9, now().spec().number("max_soc", 0));
+        rig.type("2468"); // the field was emptied and kept the focus
+        rig.press(KeyCode.CONTROL, KeyCode.ENTER);
+        rig.until(() -> now().spec().number("max_soc", 0) == 0.95);
+        rig.until(() -> focused().filter("registry-assets-table"::equals).isPresent());
+        assertEquals("agreed by Sven", portfolio().undoable().orElseThrow().reason());
     }
 
     @Test

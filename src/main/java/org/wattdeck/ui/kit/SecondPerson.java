@@ -1,25 +1,26 @@
-package org.wattdeck.ui.screen.command;
+package org.wattdeck.ui.kit;
 
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 import org.wattdeck.app.record.Credentials;
-import org.wattdeck.ui.kit.Messages;
 
-/// Where the second person of a large command gives name and PIN. FX thread.
-final class SecondPerson {
+/// Where the second person of an act gives name and PIN. FX thread.
+public final class SecondPerson {
 
     private final VBox box;
     private final TextField name = new TextField();
     private final PasswordField pin = new PasswordField();
 
-    SecondPerson(Messages messages, VBox box) {
+    /// @param box takes the fields, while somebody is asked
+    /// @param id of the fields: this with `Name` and `Pin`
+    public SecondPerson(Messages messages, VBox box, String id) {
         this.box = box;
-        name.setId("secondName");
+        name.setId(id + "Name");
         name.setPromptText(messages.text("command.second.name"));
         name.setAccessibleText(messages.text("command.second.name"));
-        pin.setId("secondPin");
+        pin.setId(id + "Pin");
         pin.setPromptText(messages.text("command.second.pin"));
         pin.setAccessibleText(messages.text("command.second.pin"));
         Label title = new Label(messages.text("command.second"));
@@ -30,23 +31,23 @@ final class SecondPerson {
         ask(false);
     }
 
-    void ask(boolean needed) {
+    public void ask(boolean needed) {
         name.clear();
         pin.clear();
         box.setVisible(needed);
         box.setManaged(needed);
     }
 
-    boolean asked() {
+    public boolean asked() {
         return box.isManaged();
     }
 
-    void focus() {
+    public void focus() {
         (name.getText().isBlank() ? name : pin).requestFocus();
     }
 
     /// What was given; the PIN is forgotten at once.
-    Credentials take() {
+    public Credentials take() {
         Credentials given =
                 asked() ? new Credentials(name.getText(), pin.getText()) : Credentials.NONE;
         pin.clear();
