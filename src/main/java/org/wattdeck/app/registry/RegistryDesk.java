@@ -196,11 +196,7 @@ public final class RegistryDesk {
     }
 
     private CompletionStage<Verdict<PortfolioAct>> act(
-            Actor actor,
-            PortfolioChange change,
-            String reason,
-            Credentials second,
-            Kind kind) {
+            Actor actor, PortfolioChange change, String reason, Credentials second, Kind kind) {
         return CompletableFuture.supplyAsync(() -> agreed(actor, change, second), ports.io)
                 .thenCompose(
                         agreed ->
@@ -232,9 +228,7 @@ public final class RegistryDesk {
     }
 
     private static String agreed(String reason, String by) {
-        return by.isEmpty()
-                ? reason
-                : reason + (reason.isEmpty() ? "" : ", ") + "agreed by " + by;
+        return by.isEmpty() ? reason : reason + (reason.isEmpty() ? "" : ", ") + "agreed by " + by;
     }
 
     private Deed deed(Actor actor, PortfolioChange change, Verdict<String> agreed) {
@@ -247,9 +241,7 @@ public final class RegistryDesk {
         List<String> words = PortfolioEditing.words(portfolio, change);
         return Deed.of(
                         actor,
-                        wider
-                                ? Act.LIMITS_WIDEN
-                                : gone ? Act.REGISTRY_DELETE : Act.REGISTRY_EDIT)
+                        wider ? Act.LIMITS_WIDEN : gone ? Act.REGISTRY_DELETE : Act.REGISTRY_EDIT)
                 .at(sites(change))
                 .on(
                         change.edits().size() == 1
@@ -282,11 +274,7 @@ public final class RegistryDesk {
             Actor actor, PortfolioChange change, String reason, Kind kind) {
         PortfolioAct act =
                 new PortfolioAct(
-                        ports.ids.get(),
-                        ports.wall.instant(),
-                        actor.name(),
-                        reason,
-                        change);
+                        ports.ids.get(), ports.wall.instant(), actor.name(), reason, change);
         acting.lock();
         try {
             followLocked();

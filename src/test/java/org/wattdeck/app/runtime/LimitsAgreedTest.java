@@ -60,8 +60,7 @@ class LimitsAgreedTest {
                 Rig.now(
                         rig.machinery.records.people.add(
                                 sessions.actor(),
-                                new People.Wish(
-                                        name, List.of(Grant.everywhere(role)), PIN, SECRET),
+                                new People.Wish(name, List.of(Grant.everywhere(role)), PIN, SECRET),
                                 Credentials.NONE)));
     }
 

@@ -163,8 +163,7 @@ final class ReviewPane {
                         Numbers.fixed(made.change().edits().size(), 0),
                         Numbers.fixed(made.unchanged(), 0));
         if (!made.problems().isEmpty() || made.change().isEmpty()) {
-            return new Looked(
-                    made.change(), counts, made.problems(), List.of(), Optional.empty());
+            return new Looked(made.change(), counts, made.problems(), List.of(), Optional.empty());
         }
         return looked(
                 made.change(), counts, f -> reached.accept(MAKING_PART + (1 - MAKING_PART) * f));

@@ -352,7 +352,7 @@ final class TransferPage {
             case Verdict.Accepted<PortfolioAct> done -> {
                 reviewed = Optional.empty();
                 second.ask(false);
-        show(applying, false);
+                show(applying, false);
                 findings.getItems().clear();
                 importReason.clear();
                 say(text("import.done", Numbers.fixed(r.change().edits().size(), 0)));
