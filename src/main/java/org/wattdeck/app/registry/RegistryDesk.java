@@ -1,9 +1,7 @@
 package org.wattdeck.app.registry;
 
 import java.time.InstantSource;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -40,15 +38,11 @@ import org.wattdeck.domain.schema.Problem;
 import org.wattdeck.engine.registry.PortfolioCheck;
 import org.wattdeck.engine.registry.PortfolioEditing;
 import org.wattdeck.engine.registry.RuleBook;
-import org.wattdeck.engine.registry.WidenedLimits;
 
 /// Where the portfolio is changed: an act is judged on the portfolio as it is, kept on disk, and
 /// only then counts; the plant runs with it from its next tick on. All of a change is made or
 /// nothing of it. Thread-safe; nothing waits on the caller's thread.
 public final class RegistryDesk {
-
-    /// So many acts can be taken back.
-    public static final int UNDO_STEPS = 200;
 
     public static final int LONGEST_REASON = 500;
 
@@ -60,8 +54,8 @@ public final class RegistryDesk {
     private final DocumentDesk documents;
     private final ReentrantLock acting = new ReentrantLock();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
-    private final Deque<PortfolioAct> undoable = new ArrayDeque<>();
-    private final Deque<PortfolioAct> redoable = new ArrayDeque<>();
+    private final UndoList undo = new UndoList();
+    private final SecondForLimits second;
     private volatile Portfolio portfolio;
     private Optional<Shared> shared = Optional.empty();
 
@@ -110,6 +104,7 @@ public final class RegistryDesk {
         this.portfolio = portfolio;
         this.keeping = keeping;
         this.ports = ports;
+        this.second = new SecondForLimits(ports.agreed);
         this.documents = new DocumentDesk(keeping.files(), this::portfolio, ports);
     }
 
@@ -165,45 +160,30 @@ public final class RegistryDesk {
 
     /// As above.
     ///
-    /// @param second who agrees, where [#second] says that somebody must
+    /// @param who agrees, where [#second] says that somebody must
     public CompletionStage<Verdict<PortfolioAct>> apply(
-            Actor actor, PortfolioChange change, String reason, Credentials second) {
-        return act(actor, change, reason, second, Kind.DONE);
+            Actor actor, PortfolioChange change, String reason, Credentials who) {
+        return act(actor, change, reason, who, UndoList.Kind.DONE);
     }
 
     /// Why a second person must agree to a change, or why nobody could, if so.
     public Optional<String> second(Actor actor, PortfolioChange change) {
-        if (!ports.agreed.asked()) {
-            return Optional.empty();
-        }
-        List<String> wider = WidenedLimits.of(change);
-        return wider.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        "Limits are widened (%s): a second person who approves there must agree.%s"
-                                .formatted(
-                                        told(wider),
-                                        ports.agreed
-                                                .nobody(actor)
-                                                .map(why -> " " + why)
-                                                .orElse("")));
-    }
-
-    private enum Kind {
-        DONE,
-        UNDONE,
-        REDONE
+        return second.asks(actor, change);
     }
 
     private CompletionStage<Verdict<PortfolioAct>> act(
-            Actor actor, PortfolioChange change, String reason, Credentials second, Kind kind) {
-        return CompletableFuture.supplyAsync(() -> agreed(actor, change, second), ports.io)
+            Actor actor,
+            PortfolioChange change,
+            String reason,
+            Credentials who,
+            UndoList.Kind kind) {
+        return CompletableFuture.supplyAsync(() -> allowed(actor, change, who), ports.io)
                 .thenCompose(
-                        agreed ->
+                        a ->
                                 ports.guard.later(
-                                        deed(actor, change, agreed),
+                                        a.deed,
                                         () ->
-                                                switch (agreed) {
+                                                switch (a.by) {
                                                     case Verdict.Refused<String>(List<String> no) ->
                                                             CompletableFuture.completedFuture(
                                                                     new Verdict.Refused<>(no));
@@ -211,34 +191,35 @@ public final class RegistryDesk {
                                                             made(
                                                                     actor,
                                                                     change,
-                                                                    agreed(reason.strip(), by),
+                                                                    SecondForLimits.kept(
+                                                                            reason.strip(), by),
                                                                     kind);
                                                 }));
     }
 
-    /// The name of the second person; empty where none is asked for.
-    private Verdict<String> agreed(Actor actor, PortfolioChange change, Credentials second) {
-        Optional<String> asks = second(actor, change);
-        if (asks.isEmpty()) {
-            return Verdict.accepted("");
+    /// What is to be judged and written down, and who agrees to it, where somebody must.
+    private record Allowed(Deed deed, Verdict<String> by) {}
+
+    /// Nobody who may not do it learns whether a PIN is right.
+    private Allowed allowed(Actor actor, PortfolioChange change, Credentials who) {
+        Optional<String> asks = second.asks(actor, change);
+        Deed deed = deed(actor, change, asks.isPresent());
+        if (asks.isEmpty() || ports.guard.refusal(deed).isPresent()) {
+            return new Allowed(deed, Verdict.accepted(""));
         }
-        return second.given()
-                ? ports.agreed.by(actor, second, sites(change))
-                : Verdict.refused(asks.get());
+        Verdict<String> by = second.by(actor, asks.get(), who, sites(change));
+        return new Allowed(
+                by instanceof Verdict.Accepted<String>(String name)
+                        ? deed.to(
+                                few(PortfolioEditing.words(portfolio, change))
+                                        + "; agreed by "
+                                        + name)
+                        : deed,
+                by);
     }
 
-    private static String agreed(String reason, String by) {
-        return by.isEmpty() ? reason : reason + (reason.isEmpty() ? "" : ", ") + "agreed by " + by;
-    }
-
-    private Deed deed(Actor actor, PortfolioChange change, Verdict<String> agreed) {
-        boolean wider = ports.agreed.asked() && !WidenedLimits.of(change).isEmpty();
-        String by =
-                agreed instanceof Verdict.Accepted<String>(String name) && !name.isEmpty()
-                        ? "; agreed by " + name
-                        : "";
+    private Deed deed(Actor actor, PortfolioChange change, boolean wider) {
         boolean gone = change.edits().stream().anyMatch(e -> e.after().isEmpty());
-        List<String> words = PortfolioEditing.words(portfolio, change);
         return Deed.of(
                         actor,
                         wider ? Act.LIMITS_WIDEN : gone ? Act.REGISTRY_DELETE : Act.REGISTRY_EDIT)
@@ -248,7 +229,7 @@ public final class RegistryDesk {
                                 ? PortfolioEditing.name(
                                         portfolio, change.edits().getFirst().thing())
                                 : change.edits().size() + " things")
-                .to(told(words) + by);
+                .to(few(PortfolioEditing.words(portfolio, change)));
     }
 
     /// The sites a change touches; one that is only being made belongs to none yet.
@@ -265,13 +246,14 @@ public final class RegistryDesk {
                 .collect(Collectors.toSet());
     }
 
-    private static String told(List<String> words) {
+    /// At most five lines, and how many more.
+    public static String few(List<String> words) {
         return String.join("; ", words.stream().limit(TOLD).toList())
                 + (words.size() > TOLD ? "; and " + (words.size() - TOLD) + " more" : "");
     }
 
     private CompletionStage<Verdict<PortfolioAct>> made(
-            Actor actor, PortfolioChange change, String reason, Kind kind) {
+            Actor actor, PortfolioChange change, String reason, UndoList.Kind kind) {
         PortfolioAct act =
                 new PortfolioAct(
                         ports.ids.get(), ports.wall.instant(), actor.name(), reason, change);
@@ -290,7 +272,7 @@ public final class RegistryDesk {
                         "Other consoles change the portfolio at this moment. Try again; nothing was changed.");
             }
             keepHere(before, act);
-            remember(act, kind);
+            undo.remember(act, kind);
             return run(before, after)
                     .thenApplyAsync(
                             registry -> {
@@ -448,7 +430,7 @@ public final class RegistryDesk {
         }
         if (act.reason().length() > LONGEST_REASON) {
             return List.of(
-                    "The reason has %d characters; at most %d are kept."
+                    "The reason, with who agreed, has %d characters; at most %d are kept."
                             .formatted(act.reason().length(), LONGEST_REASON));
         }
         return faults(act);
@@ -495,56 +477,26 @@ public final class RegistryDesk {
         return !(thing instanceof Asset a) || a.status() != LifecycleStatus.DECOMMISSIONED;
     }
 
-    private void remember(PortfolioAct act, Kind kind) {
-        synchronized (undoable) {
-            switch (kind) {
-                case DONE -> {
-                    push(undoable, act);
-                    redoable.clear();
-                }
-                case UNDONE -> {
-                    undoable.pollFirst();
-                    push(redoable, act);
-                }
-                case REDONE -> {
-                    redoable.pollFirst();
-                    push(undoable, act);
-                }
-            }
-        }
-    }
-
-    private static void push(Deque<PortfolioAct> acts, PortfolioAct act) {
-        acts.addFirst(act);
-        if (acts.size() > UNDO_STEPS) {
-            acts.removeLast();
-        }
-    }
-
     /// What would be taken back next: acts made at this console since its start.
     public Optional<PortfolioAct> undoable() {
-        synchronized (undoable) {
-            return Optional.ofNullable(undoable.peekFirst());
-        }
+        return undo.undoable();
     }
 
     public Optional<PortfolioAct> redoable() {
-        synchronized (undoable) {
-            return Optional.ofNullable(redoable.peekFirst());
-        }
+        return undo.redoable();
     }
 
     /// Takes back the last act, where nobody has changed the same things since.
     public CompletionStage<Verdict<PortfolioAct>> undo(Actor actor) {
         return undoable()
-                .map(a -> act(actor, a.change().inverse(), "Undo", Credentials.NONE, Kind.UNDONE))
+                .map(a -> act(actor, a.change().inverse(), "Undo", Credentials.NONE, UndoList.Kind.UNDONE))
                 .orElseGet(() -> nothing("There is no change of this session to undo."));
     }
 
     /// Makes again what was taken back.
     public CompletionStage<Verdict<PortfolioAct>> redo(Actor actor) {
         return redoable()
-                .map(a -> act(actor, a.change().inverse(), "Redo", Credentials.NONE, Kind.REDONE))
+                .map(a -> act(actor, a.change().inverse(), "Redo", Credentials.NONE, UndoList.Kind.REDONE))
                 .orElseGet(() -> nothing("There is nothing to redo."));
     }
 

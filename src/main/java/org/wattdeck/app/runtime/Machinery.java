@@ -302,7 +302,7 @@ final class Machinery implements DispatchSink {
         tellLater(
                 "PORTFOLIO_CHANGED",
                 Severity.INFO,
-                "%s changed the portfolio. %s".formatted(act.by(), RecordKeeping.few(words)));
+                "%s changed the portfolio. %s.".formatted(act.by(), RegistryDesk.few(words)));
     }
 
     /// Tells an event at the plant's next turn. On any thread.

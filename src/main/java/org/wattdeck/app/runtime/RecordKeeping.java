@@ -42,6 +42,7 @@ import org.wattdeck.app.record.Tariffs;
 import org.wattdeck.app.record.WrongTriesWatch;
 import org.wattdeck.app.registry.LimitsAgreed;
 import org.wattdeck.app.registry.PortfolioAct;
+import org.wattdeck.app.registry.RegistryDesk;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.access.Permission;
 import org.wattdeck.domain.access.Role;
@@ -71,7 +72,6 @@ final class RecordKeeping implements Desk.Guard, LimitsAgreed {
     private static final Duration OTHERS_EVERY = Duration.ofSeconds(2);
     private static final Duration TRIES_EVERY = Duration.ofSeconds(1);
     private static final long PATIENCE_SECONDS = 3;
-    private static final int MOST_WORDS = 5;
     private static final Logger LOG = LoggerFactory.getLogger(RecordKeeping.class);
 
     final RecordBook book;
@@ -269,7 +269,7 @@ final class RecordKeeping implements Desk.Guard, LimitsAgreed {
                         act.by(),
                         one.flatMap(RecordKeeping::site),
                         one.filter(Asset.class::isInstance).map(Thing::id),
-                        few(words) + (act.reason().isEmpty() ? "" : " (" + act.reason() + ")"));
+                        RegistryDesk.few(words) + "." + (act.reason().isEmpty() ? "" : " (" + act.reason() + ")"));
     }
 
     private static Optional<UUID> site(Thing thing) {
@@ -279,15 +279,6 @@ final class RecordKeeping implements Desk.Guard, LimitsAgreed {
             case Group _, Dependency _, Document _, Template _, ValidationRule _ ->
                     Optional.empty();
         };
-    }
-
-    /// At most five lines, and how many more.
-    static String few(List<String> words) {
-        return String.join("; ", words.stream().limit(MOST_WORDS).toList())
-                + (words.size() > MOST_WORDS
-                        ? "; and " + (words.size() - MOST_WORDS) + " more"
-                        : "")
-                + ".";
     }
 
     /// A dispatch whose end is in the journal.

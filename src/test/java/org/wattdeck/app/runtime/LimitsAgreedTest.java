@@ -140,6 +140,30 @@ class LimitsAgreedTest {
         assertTrue(audit.last().after().endsWith("; agreed by Sven"), audit.last().after());
     }
 
+    @Test
+    void whoMayNotChangeThePortfolioDoesNotLearnWhetherAPinIsRight() {
+        done(Rig.now(sessions.signIn("Omar", SECRET)));
+        String right = refused(apply(times(1.5), new Credentials("Sven", PIN)));
+        assertEquals(right, refused(apply(times(1.5), new Credentials("Sven", "1357"))));
+        assertTrue(audit.last().outcome().startsWith("denied"), audit.last().outcome());
+    }
+
+    @Test
+    void aReasonThatCannotBeKeptWithTheSecondNameIsRefused() {
+        double before = mostKw();
+        String reason = "x".repeat(RegistryDesk.LONGEST_REASON);
+        assertEquals(
+                "The reason, with who agreed, has 516 characters; at most 500 are kept.",
+                refused(
+                        turned(
+                                registry.apply(
+                                        sessions.actor(),
+                                        times(1.5),
+                                        reason,
+                                        new Credentials("Sven", PIN)))));
+        assertEquals(before, mostKw());
+    }
+
     /// To take a narrower limit back is to widen it.
     @Test
     void whoMakesALimitNarrowerNeedsNobodyUntilItIsTakenBack() {
