@@ -489,14 +489,28 @@ public final class RegistryDesk {
     /// Takes back the last act, where nobody has changed the same things since.
     public CompletionStage<Verdict<PortfolioAct>> undo(Actor actor) {
         return undoable()
-                .map(a -> act(actor, a.change().inverse(), "Undo", Credentials.NONE, UndoList.Kind.UNDONE))
+                .map(
+                        a ->
+                                act(
+                                        actor,
+                                        a.change().inverse(),
+                                        "Undo",
+                                        Credentials.NONE,
+                                        UndoList.Kind.UNDONE))
                 .orElseGet(() -> nothing("There is no change of this session to undo."));
     }
 
     /// Makes again what was taken back.
     public CompletionStage<Verdict<PortfolioAct>> redo(Actor actor) {
         return redoable()
-                .map(a -> act(actor, a.change().inverse(), "Redo", Credentials.NONE, UndoList.Kind.REDONE))
+                .map(
+                        a ->
+                                act(
+                                        actor,
+                                        a.change().inverse(),
+                                        "Redo",
+                                        Credentials.NONE,
+                                        UndoList.Kind.REDONE))
                 .orElseGet(() -> nothing("There is nothing to redo."));
     }
 

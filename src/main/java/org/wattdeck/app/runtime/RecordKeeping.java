@@ -269,7 +269,9 @@ final class RecordKeeping implements Desk.Guard, LimitsAgreed {
                         act.by(),
                         one.flatMap(RecordKeeping::site),
                         one.filter(Asset.class::isInstance).map(Thing::id),
-                        RegistryDesk.few(words) + "." + (act.reason().isEmpty() ? "" : " (" + act.reason() + ")"));
+                        RegistryDesk.few(words)
+                                + "."
+                                + (act.reason().isEmpty() ? "" : " (" + act.reason() + ")"));
     }
 
     private static Optional<UUID> site(Thing thing) {
