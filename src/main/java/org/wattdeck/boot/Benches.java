@@ -55,6 +55,7 @@ final class Benches {
                 Part.of("start", StartBench::rows),
                 Part.of("screen", ScreenBench::rows),
                 Part.of("palette", PaletteBench::rows),
+                Part.of("registry", RegistryBench::rows),
                 Part.of("trend", TrendBench::rows),
                 Part.of("alarms", AlarmBench::rows));
     }

@@ -66,7 +66,7 @@ final class PaletteBench {
                 "<= %.0f ms".formatted(BUDGET_MILLIS));
     }
 
-    private static double percentile(List<Double> millis, double fraction) {
+    static double percentile(List<Double> millis, double fraction) {
         List<Double> sorted = millis.stream().sorted().toList();
         return sorted.get(
                 (int) Math.clamp(Math.ceil(fraction * sorted.size()) - 1, 0, sorted.size() - 1));

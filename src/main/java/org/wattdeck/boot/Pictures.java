@@ -119,7 +119,7 @@ final class Pictures implements SnapshotCommand.Renderer {
     }
 
     /// Waits until the plant has its past and runs.
-    private static void awaitRunning(Station station) {
+    static void awaitRunning(Station station) {
         CountDownLatch runs = new CountDownLatch(1);
         LivePlant live = station.deck().live();
         try (LivePlant.Subscription following = live.onSnapshot(s -> runs.countDown())) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,8 @@ public final class Portfolio {
     private final Map<UUID, Thing> things;
     private final boolean demo;
     private final Registry registry;
+    private final Map<Class<? extends Thing>, List<? extends Thing>> bySort =
+            new ConcurrentHashMap<>();
 
     private Portfolio(Map<UUID, Thing> things, boolean demo, @Nullable Registry registry) {
         this.things = things;
@@ -97,7 +100,12 @@ public final class Portfolio {
     }
 
     /// Everything of one sort, in the order it came in.
+    @SuppressWarnings("unchecked") // a list stands under the sort it was made for
     public <T extends Thing> List<T> all(Class<T> sort) {
+        return (List<T>) bySort.computeIfAbsent(sort, this::gathered);
+    }
+
+    private <T extends Thing> List<T> gathered(Class<T> sort) {
         return things.values().stream().filter(sort::isInstance).map(sort::cast).toList();
     }
 

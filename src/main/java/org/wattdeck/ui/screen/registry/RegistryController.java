@@ -1,9 +1,10 @@
 package org.wattdeck.ui.screen.registry;
 
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import javafx.fxml.FXML;
@@ -19,6 +20,7 @@ import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import org.wattdeck.app.LivePlant.Subscription;
 import org.wattdeck.app.registry.PortfolioAct;
+import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.Portfolio;
 import org.wattdeck.domain.asset.Site;
 import org.wattdeck.domain.ops.Verdict;
@@ -32,15 +34,18 @@ import org.wattdeck.ui.kit.Screen;
 /// The registry: a page for each sort of thing, one undo for all of them.
 public final class RegistryController implements Screen {
 
+    private static final int ASSETS = 0;
     private static final int SITES = 1;
 
     private final Desk desk;
-    private final List<ThingPage> pages = new ArrayList<>();
+    private final TemplateSort templates;
+    private final Map<Integer, ThingPage> pages = new HashMap<>();
     private final PageTabs choice = new PageTabs(this::show);
     private final Fx.Pump<Integer> news = Fx.pump(Duration.ofMillis(100), n -> refresh());
     private Optional<PortfolioSearch> search = Optional.empty();
     private Optional<MapPage> map = Optional.empty();
     private Optional<TransferPage> transfer = Optional.empty();
+    private List<ThingSort> sorts = List.of();
     private int page;
     private @Nullable Subscription changes;
 
@@ -53,12 +58,12 @@ public final class RegistryController implements Screen {
 
     public RegistryController(Desk desk) {
         this.desk = desk;
+        templates = new TemplateSort(desk.messages());
     }
 
     @FXML
     void initialize() {
-        TemplateSort templates = new TemplateSort(desk.messages());
-        List<ThingSort> sorts =
+        sorts =
                 List.of(
                         new AssetSort(),
                         new SiteSort(),
@@ -67,39 +72,52 @@ public final class RegistryController implements Screen {
                         new DocumentSort(desk.messages(), desk.clock()),
                         new RuleSort(),
                         templates);
-        for (int k = 0; k < sorts.size(); k++) {
-            ThingSort sort = sorts.get(k);
-            ThingPage made =
-                    new ThingPage(
-                            desk,
-                            sort,
-                            sort instanceof AssetSort
-                                    ? this::assets
-                                    : new PlainFinding(sort, desk.messages()));
-            pages.add(made);
-            views.getChildren().add(made.node());
-            tab(sort.id());
-        }
-        ThingPage templatePage = pages.getLast();
-        pages.getFirst()
-                .onTemplate(
-                        asset -> {
-                            choice.press(sorts.indexOf(templates));
-                            templatePage.begin(
-                                    templates.values(asset, desk.deck().registry().portfolio()));
-                        });
-        map = Optional.of(new MapPage(desk, this::placed));
-        views.getChildren().add(map.get().node());
+        sorts.forEach(sort -> tab(sort.id()));
         tab("map");
-        transfer = Optional.of(new TransferPage(desk));
-        views.getChildren().add(transfer.get().node());
         tab("import");
-        show(0);
+        show(ASSETS);
         registryScreen.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     }
 
     private void tab(String id) {
         choice.add(tabs, "registry-" + id, text("tab." + id));
+    }
+
+    /// A page is made when it is first asked for.
+    private ThingPage page(int index) {
+        return pages.computeIfAbsent(index, this::made);
+    }
+
+    private ThingPage made(int index) {
+        ThingSort sort = sorts.get(index);
+        ThingPage made =
+                new ThingPage(
+                        desk,
+                        sort,
+                        sort instanceof AssetSort
+                                ? this::assets
+                                : new PlainFinding(sort, desk.messages()));
+        made.onTemplate(this::template);
+        return made;
+    }
+
+    /// A template of an asset is begun on the page of templates.
+    private void template(Asset asset) {
+        int index = sorts.indexOf(templates);
+        choice.press(index);
+        page(index).begin(templates.values(asset, desk.deck().registry().portfolio()));
+    }
+
+    private MapPage map() {
+        MapPage is = map.orElseGet(() -> new MapPage(desk, this::placed));
+        map = Optional.of(is);
+        return is;
+    }
+
+    private TransferPage transfer() {
+        TransferPage is = transfer.orElseGet(() -> new TransferPage(desk));
+        transfer = Optional.of(is);
+        return is;
     }
 
     private String text(String key) {
@@ -109,24 +127,29 @@ public final class RegistryController implements Screen {
     /// A site that is to be given a place: its form.
     private void placed(Site site) {
         choice.press(SITES);
-        pages.get(SITES).show(site.id());
+        page(SITES).show(site.id());
     }
 
     private Optional<MapPage> mapUp() {
-        return map.filter(m -> page == pages.size());
+        return map.filter(m -> page == sorts.size());
     }
 
     /// The page of things that is up; nothing while it is the map or a file.
     private Optional<ThingPage> page() {
-        return page < pages.size() ? Optional.of(pages.get(page)) : Optional.empty();
+        return page < sorts.size() ? Optional.of(page(page)) : Optional.empty();
     }
 
     private void show(int next) {
         page = next;
-        List<Node> all = views.getChildren();
-        for (int k = 0; k < all.size(); k++) {
-            all.get(k).setVisible(k == next);
+        Node up =
+                page().map(ThingPage::node)
+                        .orElseGet(
+                                () -> next == sorts.size() ? map().node() : transfer().node());
+        if (!views.getChildren().contains(up)) {
+            views.getChildren().add(up);
+            up.applyCss(); // with its skins what is in it can have the focus at once
         }
+        views.getChildren().forEach(view -> view.setVisible(view == up));
         if (changes != null) {
             page().ifPresent(ThingPage::refresh);
             follow();
@@ -219,8 +242,8 @@ public final class RegistryController implements Screen {
         at.assetId()
                 .ifPresent(
                         id -> {
-                            choice.press(0);
-                            pages.getFirst().show(id);
+                            choice.press(ASSETS);
+                            page(ASSETS).show(id);
                         });
         refresh();
         follow();
@@ -237,13 +260,11 @@ public final class RegistryController implements Screen {
 
     @Override
     public void focusFirst() {
-        if (page().isPresent()) {
-            page().get().focusFirst();
-        } else if (mapUp().isPresent()) {
-            mapUp().get().focusFirst();
-        } else {
-            transfer.ifPresent(TransferPage::focusFirst);
-        }
+        page().ifPresentOrElse(
+                        ThingPage::focusFirst,
+                        () ->
+                                mapUp().ifPresentOrElse(
+                                                MapPage::focusFirst, transfer()::focusFirst));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.wattdeck.ui.screen.registry;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import javafx.geometry.Insets;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -32,7 +34,8 @@ final class ThingForm {
     private final Messages messages;
     private final Consumer<Boolean> dirty;
     private final VBox node = new VBox();
-    private final Map<String, FormField> fields = new LinkedHashMap<>();
+    private final Map<Form, Built> made = new HashMap<>();
+    private Map<String, FormField> fields = Map.of();
     private Portfolio portfolio = Portfolio.EMPTY;
     private Optional<Thing> before = Optional.empty();
     private UUID id = new UUID(0, 0);
@@ -93,31 +96,54 @@ final class ThingForm {
     }
 
     private void build(Values values) {
-        node.getChildren().clear();
-        fields.clear();
-        for (Schema.Section section : sort.sections(values)) {
+        Built form =
+                made.computeIfAbsent(
+                        new Form(sort.sections(values), before.isPresent()), this::built);
+        fields = form.fields();
+        if (!node.getChildren().equals(form.nodes())) {
+            node.getChildren().setAll(form.nodes());
+        }
+    }
+
+    /// Which fields there are, and whether some of them stay as they are.
+    private record Form(List<Schema.Section> sections, boolean kept) {}
+
+    /// Made once for each [Form]: to go from one asset to the next costs no new controls.
+    private record Built(List<Node> nodes, Map<String, FormField> fields) {}
+
+    private Built built(Form form) {
+        List<Node> nodes = new ArrayList<>();
+        Map<String, FormField> all = new LinkedHashMap<>();
+        for (Schema.Section section : form.sections()) {
             Label title = new Label(section.title());
             title.getStyleClass().add("strong");
-            GridPane grid = new GridPane();
-            grid.setHgap(8);
-            grid.setVgap(3);
-            ColumnConstraints first = new ColumnConstraints();
-            first.setMinWidth(0);
-            first.setPercentWidth(LABEL_PERCENT);
-            ColumnConstraints second = new ColumnConstraints();
-            second.setHgrow(Priority.ALWAYS);
-            grid.getColumnConstraints().addAll(first, second);
+            GridPane grid = grid();
             int row = 0;
             for (Field field : section.fields()) {
-                boolean fixed = before.isPresent() && sort.fixed().contains(field.name());
-                FormField made = new FormField(field, messages, fixed, () -> edited(field.name()));
-                fields.put(field.name(), made);
-                made.addTo(grid, row);
+                boolean fixed = form.kept() && sort.fixed().contains(field.name());
+                FormField one = new FormField(field, messages, fixed, () -> edited(field.name()));
+                all.put(field.name(), one);
+                one.addTo(grid, row);
                 row += 2;
             }
             VBox.setMargin(grid, new Insets(0, 0, 8, 0));
-            node.getChildren().addAll(title, grid);
+            nodes.add(title);
+            nodes.add(grid);
         }
+        return new Built(nodes, all);
+    }
+
+    private static GridPane grid() {
+        GridPane grid = new GridPane();
+        grid.setHgap(8);
+        grid.setVgap(3);
+        ColumnConstraints first = new ColumnConstraints();
+        first.setMinWidth(0);
+        first.setPercentWidth(LABEL_PERCENT);
+        ColumnConstraints second = new ColumnConstraints();
+        second.setHgrow(Priority.ALWAYS);
+        grid.getColumnConstraints().addAll(first, second);
+        return grid;
     }
 
     private void edited(String name) {
@@ -246,18 +272,5 @@ final class ThingForm {
                 .filter(f -> !f.control().isDisabled())
                 .findFirst()
                 .ifPresent(f -> f.control().requestFocus());
-    }
-
-    /// Lets the fields be changed, or only read.
-    void editable(boolean may) {
-        fields.values()
-                .forEach(
-                        f ->
-                                f.control()
-                                        .setDisable(
-                                                !may
-                                                        || before.isPresent()
-                                                                && sort.fixed()
-                                                                        .contains(f.name())));
     }
 }

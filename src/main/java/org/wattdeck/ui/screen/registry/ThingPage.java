@@ -53,6 +53,7 @@ final class ThingPage implements ThingList.Host {
     private final Optional<BulkPane> bulk;
     private Consumer<Asset> templateOf = asset -> {};
     private Portfolio shown = Portfolio.EMPTY;
+    private Told told = new Told(Portfolio.EMPTY, null, "");
     private @Nullable ThingList list;
 
     @FXML private TextField filter;
@@ -504,8 +505,20 @@ final class ThingPage implements ThingList.Host {
 
     /// What belongs to the thing and stands elsewhere.
     private String words(Thing thing) {
-        return thing instanceof Asset a ? AssetAbout.of(shown, a, desk.messages()) : "";
+        if (told.portfolio() != shown || told.thing() != thing) {
+            told =
+                    new Told(
+                            shown,
+                            thing,
+                            thing instanceof Asset a
+                                    ? AssetAbout.of(shown, a, desk.messages())
+                                    : "");
+        }
+        return told.words();
     }
+
+    /// What was last said about a thing; a search through the portfolio, so it is kept.
+    private record Told(Portfolio portfolio, @Nullable Thing thing, String words) {}
 
     private static Optional<UUID> site(Thing thing) {
         return switch (thing) {

@@ -144,6 +144,25 @@ class RegistryScreenTest {
     }
 
     @Test
+    void theFormOfTheNextAssetTakesNothingOfTheLastOne() {
+        filter("type:battery");
+        rig.until(() -> table().getItems().stream().allMatch(t -> type(t) == AssetType.BATTERY));
+        rig.press(KeyCode.ENTER, KeyCode.ENTER);
+        put("name", "Changed and given up");
+        rig.press(KeyCode.ESCAPE);
+        Asset next = (Asset) table().getItems().get(1);
+        rig.press(KeyCode.DOWN);
+        to("name");
+        rig.press(KeyCode.CONTROL, KeyCode.Z);
+        assertEquals(next.name(), shown("field-name", TextField.class).getText());
+        assertTrue(shown("save", Button.class).isDisabled(), "nothing is to be saved");
+    }
+
+    private static AssetType type(Thing thing) {
+        return ((Asset) thing).type();
+    }
+
+    @Test
     void anAssetIsFoundChangedAndTakenBack() {
         filter("type:battery site:001 capacity_kwh>1000");
         rig.until(() -> table().getItems().size() == 7);
