@@ -20,7 +20,8 @@ import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.ui.RegistryLoad;
 
 /// How long an engineer waits for the registry of a very large portfolio: for the screen, and for
-/// the rows after a key in the filter. The references are the bounds of a hand that does not notice.
+/// the rows after a key in the filter. The references are the bounds of a hand that does not
+// notice.
 /// Without a display.
 final class RegistryBench {
 
@@ -92,19 +93,30 @@ final class RegistryBench {
         List<Double> open = waits.openMillis();
         return List.of(
                 row(name + "opened first", open.getFirst(), OPEN_MILLIS, ""),
-                row(name + "opened: median", PaletteBench.percentile(open, 0.5), OPEN_MILLIS, "<= 300 ms"),
-                row(name + "a key: median", PaletteBench.percentile(waits.keyMillis(), 0.5), KEY_MILLIS, ""),
-                row(name + "a key: p95", PaletteBench.percentile(waits.keyMillis(), 0.95), KEY_MILLIS, "<= 50 ms"),
-                row(name + "a key: slowest", PaletteBench.percentile(waits.keyMillis(), 1), KEY_MILLIS, ""));
+                row(
+                        name + "opened: median",
+                        PaletteBench.percentile(open, 0.5),
+                        OPEN_MILLIS,
+                        "<= 300 ms"),
+                row(
+                        name + "a key: median",
+                        PaletteBench.percentile(waits.keyMillis(), 0.5),
+                        KEY_MILLIS,
+                        ""),
+                row(
+                        name + "a key: p95",
+                        PaletteBench.percentile(waits.keyMillis(), 0.95),
+                        KEY_MILLIS,
+                        "<= 50 ms"),
+                row(
+                        name + "a key: slowest",
+                        PaletteBench.percentile(waits.keyMillis(), 1),
+                        KEY_MILLIS,
+                        ""));
     }
 
     private static Row row(String name, double millis, double boundMillis, String target) {
         return new Row(
-                name,
-                millis,
-                "ms",
-                "%.0f ms".formatted(boundMillis),
-                millis / boundMillis,
-                target);
+                name, millis, "ms", "%.0f ms".formatted(boundMillis), millis / boundMillis, target);
     }
 }

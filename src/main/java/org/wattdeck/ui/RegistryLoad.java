@@ -29,10 +29,10 @@ public final class RegistryLoad {
     private RegistryLoad() {}
 
     /// @param openings how often it is opened, from the Overview
-    /// @param queries typed into the filter letter by letter, once so that the code is compiled, and
+    /// @param queries typed into the filter letter by letter, once so that the code is compiled,
+    // and
     ///     once again to be measured
-    public static Waits measure(
-            ConsoleSetup setup, Deck deck, int openings, List<String> queries) {
+    public static Waits measure(ConsoleSetup setup, Deck deck, int openings, List<String> queries) {
         CompletableFuture<Waits> measured = new CompletableFuture<>();
         Fx.start(
                 () -> {

@@ -143,8 +143,7 @@ public final class RegistryController implements Screen {
         page = next;
         Node up =
                 page().map(ThingPage::node)
-                        .orElseGet(
-                                () -> next == sorts.size() ? map().node() : transfer().node());
+                        .orElseGet(() -> next == sorts.size() ? map().node() : transfer().node());
         if (!views.getChildren().contains(up)) {
             views.getChildren().add(up);
             up.applyCss(); // with its skins what is in it can have the focus at once
@@ -262,9 +261,7 @@ public final class RegistryController implements Screen {
     public void focusFirst() {
         page().ifPresentOrElse(
                         ThingPage::focusFirst,
-                        () ->
-                                mapUp().ifPresentOrElse(
-                                                MapPage::focusFirst, transfer()::focusFirst));
+                        () -> mapUp().ifPresentOrElse(MapPage::focusFirst, transfer()::focusFirst));
     }
 
     @Override
