@@ -73,6 +73,8 @@ class RingsTest {
                         .definedBy("org.wattdeck.field..")
                         .layer("gateway")
                         .definedBy("org.wattdeck.gateway..")
+                        .layer("solver")
+                        .definedBy("org.wattdeck.solver..")
                         .layer("cli")
                         .definedBy("org.wattdeck.cli..")
                         .layer("ui")
@@ -91,8 +93,10 @@ class RingsTest {
                         .mayOnlyAccessLayers("domain", "engine", "app")
                         .whereLayer("gateway")
                         .mayOnlyAccessLayers("domain", "engine", "app")
+                        .whereLayer("solver")
+                        .mayOnlyAccessLayers("domain", "engine", "app")
                         .whereLayer("cli")
-                        .mayOnlyAccessLayers("domain", "engine", "app", "store")
+                        .mayOnlyAccessLayers("domain", "engine", "app", "store", "solver")
                         .whereLayer("ui")
                         .mayOnlyAccessLayers("domain", "engine", "app")
                         .whereLayer("boot")
@@ -183,6 +187,18 @@ class RingsTest {
                         .should()
                         .dependOnClassesThat()
                         .resideInAPackage("eu.hansolo.."));
+    }
+
+    @Test
+    void solversStayInTheirPackage() {
+        check(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackage("org.wattdeck.solver..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(
+                                "com.google.ortools..", "com.google.protobuf..", "java.lang.foreign.."));
     }
 
     @Test

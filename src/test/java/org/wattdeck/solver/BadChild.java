@@ -1,0 +1,51 @@
+package org.wattdeck.solver;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
+
+/// A child that misbehaves in the way its argument says.
+final class BadChild {
+
+    private BadChild() {}
+
+    public static void main(String[] args) throws Exception {
+        switch (args[0]) {
+            case "exit" -> {
+                print("about to give up");
+                Runtime.getRuntime().halt(42);
+            }
+            case "garbage" -> print("not a frame at all ".repeat(5_000));
+            case "damaged" -> {
+                byte[] bytes = {(byte) 0xF7, 'W', 'D', (byte) 0xF8, 2, 0, 0, 0, 2, 1, 1, 0, 0, 0, 0};
+                new FileOutputStream(FileDescriptor.out).write(bytes);
+                hang();
+            }
+            case "incumbent" -> {
+                Frame.of(Frame.Kind.INCUMBENT, out -> Wire.write(out, new double[] {0, 1, 0}))
+                        .write(new FileOutputStream(FileDescriptor.out));
+                hang();
+            }
+            case "memory" -> {
+                long[][] hoard = new long[1 << 20][];
+                for (int i = 0; i < hoard.length; i++) {
+                    hoard[i] = new long[1 << 20];
+                }
+            }
+            default -> hang();
+        }
+    }
+
+    private static void hang() throws InterruptedException {
+        new CountDownLatch(1).await();
+    }
+
+    private static void print(String text) throws IOException {
+        OutputStream out = new FileOutputStream(FileDescriptor.out);
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+        out.flush();
+    }
+}
