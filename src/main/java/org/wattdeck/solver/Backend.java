@@ -51,8 +51,7 @@ public enum Backend {
 
     /// Why there is no solver of this name, and which there are.
     public static String refusal(String name) {
-        String there =
-                Arrays.stream(values()).map(Backend::code).collect(Collectors.joining(", "));
+        String there = Arrays.stream(values()).map(Backend::code).collect(Collectors.joining(", "));
         return "The solver (%s) is not shipped. There are: %s.".formatted(name, there);
     }
 }

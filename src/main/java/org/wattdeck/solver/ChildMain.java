@@ -54,7 +54,8 @@ final class ChildMain {
 
     private void run(Backend backend, Path libraries) throws IOException {
         DataInputStream in =
-                new DataInputStream(new BufferedInputStream(new FileInputStream(FileDescriptor.in)));
+                new DataInputStream(
+                        new BufferedInputStream(new FileInputStream(FileDescriptor.in)));
         SolverLimits limits = Wire.limits(in);
         LinearModel model = Wire.model(in);
         Thread.ofPlatform().daemon().start(() -> listen(in));

@@ -102,8 +102,7 @@ final class HighsApi {
         intInfo = handle("Highs_getIntInfoValue", status(ADDRESS, ADDRESS, ADDRESS));
         longInfo = handle("Highs_getInt64InfoValue", status(ADDRESS, ADDRESS, ADDRESS));
         doubleInfo = handle("Highs_getDoubleInfoValue", status(ADDRESS, ADDRESS, ADDRESS));
-        solution =
-                handle("Highs_getSolution", status(ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS));
+        solution = handle("Highs_getSolution", status(ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS));
         setCallback = handle("Highs_setCallback", status(ADDRESS, ADDRESS, ADDRESS));
         startCallback = handle("Highs_startCallback", status(ADDRESS, JAVA_INT));
         callbackItem =
@@ -111,8 +110,7 @@ final class HighsApi {
                         "Highs_getCallbackDataOutItem",
                         FunctionDescriptor.of(ADDRESS, ADDRESS, ADDRESS));
         version = handle("Highs_version", FunctionDescriptor.of(ADDRESS));
-        resetScheduler =
-                handle("Highs_resetGlobalScheduler", FunctionDescriptor.ofVoid(JAVA_INT));
+        resetScheduler = handle("Highs_resetGlobalScheduler", FunctionDescriptor.ofVoid(JAVA_INT));
     }
 
     private static FunctionDescriptor status(MemoryLayout... arguments) {
@@ -190,8 +188,7 @@ final class HighsApi {
     }
 
     void set(MemorySegment highs, String option, boolean value) {
-        int status =
-                named(option, name -> (int) setBool.invokeExact(highs, name, value ? 1 : 0));
+        int status = named(option, name -> (int) setBool.invokeExact(highs, name, value ? 1 : 0));
         check(option, status);
     }
 

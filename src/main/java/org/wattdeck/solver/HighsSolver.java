@@ -217,7 +217,9 @@ final class HighsSolver implements LinearSolver {
                                         "The time limit (%s s) was reached before there was an answer."
                                                 .formatted(limits.timeSeconds()));
                 default ->
-                        without(Status.FAILED, "HiGHS ended without a verdict (%d).".formatted(status));
+                        without(
+                                Status.FAILED,
+                                "HiGHS ended without a verdict (%d).".formatted(status));
             };
         }
 
@@ -272,7 +274,8 @@ final class HighsSolver implements LinearSolver {
                             priced ? reduced.toArray(JAVA_DOUBLE) : new double[0]),
                     mixed
                             ? Quality.of(objective, api.doubleInfo(highs, "mip_dual_bound"))
-                            : priced ? Quality.exact(objective)
+                            : priced
+                                    ? Quality.exact(objective)
                                     : new Quality(objective, Double.NaN, Double.NaN),
                     work());
         }
@@ -287,8 +290,7 @@ final class HighsSolver implements LinearSolver {
                             + Math.max(0L, api.intInfo(highs, "ipm_iteration_count"))
                             + Math.max(0L, api.intInfo(highs, "crossover_iteration_count"));
             long nodes = mixed ? Math.max(0, api.longInfo(highs, "mip_node_count")) : 0;
-            return new Work(
-                    Backend.HIGHS.label(), api.version(), nodes, iterations, seconds());
+            return new Work(Backend.HIGHS.label(), api.version(), nodes, iterations, seconds());
         }
 
         private double seconds() {

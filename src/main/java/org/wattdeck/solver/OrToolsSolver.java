@@ -186,7 +186,8 @@ final class OrToolsSolver implements LinearSolver {
                 case OPTIMAL, FEASIBLE ->
                         before == ResultStatus.ABNORMAL && free
                                 ? without(
-                                        Status.FAILED, backend.label() + " ended without a verdict.")
+                                        Status.FAILED,
+                                        backend.label() + " ended without a verdict.")
                                 : without(Status.UNBOUNDED, "Nothing bounds the cost from below.");
                 case INFEASIBLE -> without(Status.INFEASIBLE, "No answer keeps all limits.");
                 case NOT_SOLVED -> nothing();
@@ -207,7 +208,8 @@ final class OrToolsSolver implements LinearSolver {
             Quality quality =
                     mixed
                             ? Quality.of(objective, solver.objective().bestBound())
-                            : optimal ? Quality.exact(objective)
+                            : optimal
+                                    ? Quality.exact(objective)
                                     : new Quality(objective, Double.NaN, Double.NaN);
             return new Solution(
                     status, message, priced ? priced(found) : plain(found), quality, work());

@@ -125,11 +125,7 @@ final class Wire {
                 new Values(doubles(in), doubles(in), doubles(in)),
                 new Quality(in.readDouble(), in.readDouble(), in.readDouble()),
                 new Work(
-                        in.readUTF(),
-                        in.readUTF(),
-                        in.readLong(),
-                        in.readLong(),
-                        in.readDouble()));
+                        in.readUTF(), in.readUTF(), in.readLong(), in.readLong(), in.readDouble()));
     }
 
     private static void writeText(DataOutputStream out, String text) throws IOException {
@@ -185,5 +181,4 @@ final class Wire {
         }
         return length;
     }
-
 }

@@ -1,4 +1,5 @@
-/// Linear solvers from outside, behind {@link org.wattdeck.engine.plan.linear.LinearSolver}, each in
+/// Linear solvers from outside, behind {@link org.wattdeck.engine.plan.linear.LinearSolver}, each
+// in
 /// a process of its own.
 @NullMarked
 package org.wattdeck.solver;

@@ -198,7 +198,9 @@ class RingsTest {
                         .should()
                         .dependOnClassesThat()
                         .resideInAnyPackage(
-                                "com.google.ortools..", "com.google.protobuf..", "java.lang.foreign.."));
+                                "com.google.ortools..",
+                                "com.google.protobuf..",
+                                "java.lang.foreign.."));
     }
 
     @Test

@@ -81,8 +81,7 @@ class BackendTest {
             if (!whole || backend.integers()) {
                 assertEquals(
                         Status.INFEASIBLE, solve(backend, Examples.infeasible(whole)).status());
-                assertEquals(
-                        Status.UNBOUNDED, solve(backend, Examples.unbounded(whole)).status());
+                assertEquals(Status.UNBOUNDED, solve(backend, Examples.unbounded(whole)).status());
             }
         }
     }

@@ -1,9 +1,9 @@
 package org.wattdeck.solver;
 
-import java.io.IOException;
-import java.io.OutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 
@@ -20,7 +20,9 @@ final class BadChild {
             }
             case "garbage" -> print("not a frame at all ".repeat(5_000));
             case "damaged" -> {
-                byte[] bytes = {(byte) 0xF7, 'W', 'D', (byte) 0xF8, 2, 0, 0, 0, 2, 1, 1, 0, 0, 0, 0};
+                byte[] bytes = {
+                    (byte) 0xF7, 'W', 'D', (byte) 0xF8, 2, 0, 0, 0, 2, 1, 1, 0, 0, 0, 0
+                };
                 new FileOutputStream(FileDescriptor.out).write(bytes);
                 hang();
             }

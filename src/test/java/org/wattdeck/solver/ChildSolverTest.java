@@ -47,7 +47,8 @@ class ChildSolverTest {
         model.bounds(1, 3, 2);
         Solution s = new ChildSolver(Backend.HIGHS).solve(model, LIMITS);
         assertEquals(Status.INFEASIBLE, s.status());
-        assertEquals("The lower bound (3.0) of column 1 is above its upper one (2.0).", s.message());
+        assertEquals(
+                "The lower bound (3.0) of column 1 is above its upper one (2.0).", s.message());
     }
 
     /// Cancels when it has seen a first answer.
@@ -58,7 +59,9 @@ class ChildSolverTest {
 
         @Override
         public boolean cancelled() {
-            if (cancelledAt == 0 && !incumbents.isEmpty() && seen.stream().anyMatch(p -> p.gap() > 0)) {
+            if (cancelledAt == 0
+                    && !incumbents.isEmpty()
+                    && seen.stream().anyMatch(p -> p.gap() > 0)) {
                 cancelledAt = System.nanoTime();
             }
             return cancelledAt > 0;
@@ -91,8 +94,7 @@ class ChildSolverTest {
     @Test
     void theTimeLimitIsKept() {
         Solution s =
-                new ChildSolver(Backend.HIGHS)
-                        .solve(Examples.hard(), LIMITS.withTimeSeconds(0.5));
+                new ChildSolver(Backend.HIGHS).solve(Examples.hard(), LIMITS.withTimeSeconds(0.5));
         assertEquals(Status.FEASIBLE, s.status(), s.message());
         assertTrue(s.seconds() < 3, "took " + s.seconds());
     }
