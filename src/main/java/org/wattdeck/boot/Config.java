@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import org.wattdeck.app.access.PasswordProfile;
 import org.wattdeck.app.access.TriesLimit;
 import org.wattdeck.app.runtime.SecondPersonRule;
 import org.wattdeck.domain.schema.Nearest;
@@ -55,7 +56,14 @@ record Config(
     /// @param anchor folder of the audit's anchor, if not beside it
     /// @param limit when wrong passwords are an alarm
     /// @param key the file of the installation's key, if not in the data folder
-    record Access(boolean open, Optional<Path> anchor, TriesLimit limit, Optional<Path> key) {}
+    /// @param freeZero whether zero power works while nobody is signed in
+    record Access(
+            boolean open,
+            Optional<Path> anchor,
+            TriesLimit limit,
+            Optional<Path> key,
+            PasswordProfile passwords,
+            boolean freeZero) {}
 
     record Telemetry(int rawDays, int minuteDays) {}
 
@@ -271,7 +279,26 @@ record Config(
                     new TriesLimit(
                             (int) number(ConfigKey.ALARM_TRIES, 3, 100),
                             Duration.ofMinutes((long) number(ConfigKey.ALARM_MINUTES, 1, 1440))),
-                    path(ConfigKey.KEY_FILE));
+                    path(ConfigKey.KEY_FILE),
+                    oneOf(ConfigKey.PASSWORD_PROFILE, "standard", "nerc").equals("nerc")
+                            ? PasswordProfile.NERC
+                            : PasswordProfile.STANDARD,
+                    freeZero(open));
+        }
+
+        /// Where nobody signs in there is nobody to ask for.
+        private boolean freeZero(boolean open) {
+            boolean free = oneOf(ConfigKey.ZERO_WITHOUT_SIGN_IN, "true", "false").equals("true");
+            if (open && !free) {
+                problems.add(
+                        "The value (false) of %s asks for somebody who is signed in, but with access=open nobody signs in. Leave one of the two out."
+                                .formatted(
+                                        given.getOrDefault(
+                                                        ConfigKey.ZERO_WITHOUT_SIGN_IN,
+                                                        new Given("", "default"))
+                                                .origin()));
+            }
+            return free;
         }
 
         double number(ConfigKey key, double min, double max) {

@@ -50,6 +50,14 @@ enum ConfigKey {
             "5",
             "so many wrong passwords, PINs or codes for one name or at one console are an alarm, 3 to 100"),
     ALARM_MINUTES("access.alarm-minutes", "10", "within so many minutes, 1 to 1440"),
+    PASSWORD_PROFILE(
+            "access.password-profile",
+            "standard",
+            "standard: long passwords of any kind, changed when one wants to; nerc: three kinds of signs besides, and another one every 15 months"),
+    ZERO_WITHOUT_SIGN_IN(
+            "access.zero-power-without-sign-in",
+            "true",
+            "whether emergency zero power works while nobody is signed in, or the console is locked: true or false"),
     KEY_FILE(
             "access.key-file",
             "",

@@ -186,12 +186,13 @@ final class Station implements AutoCloseable {
                                 ? Sessions.Openness.DEMO
                                 : Sessions.Openness.NONE;
         return new Access.Setup(
-                Sessions.Policy.of(open),
+                Sessions.Policy.of(open).withFreeZero(config.access().freeZero()),
                 new FirstStartFile(
                         config.data().folder(), wall, Chance::bytes, System.err::println),
                 audit,
                 config.access().limit(),
-                vault(config));
+                vault(config),
+                config.access().passwords());
     }
 
     /// The key is made when something is sealed first.

@@ -139,4 +139,22 @@ class ConfigTest {
         assertTrue(
                 read(List.of("--access", "open"), Map.of()).config().orElseThrow().access().open());
     }
+
+    @Test
+    void zeroPowerCannotAskForASignInWhereNobodySignsIn() {
+        assertTrue(
+                read(List.of("--access-zero-power-without-sign-in=false"), Map.of())
+                        .config()
+                        .filter(c -> !c.access().freeZero())
+                        .isPresent());
+        List<String> problems =
+                read(
+                                List.of(
+                                        "--access=open",
+                                        "--access-zero-power-without-sign-in=false"),
+                                Map.of())
+                        .problems();
+        assertEquals(1, problems.size(), problems.toString());
+        assertTrue(problems.getFirst().contains("Leave one of the two out"));
+    }
 }

@@ -247,6 +247,12 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
         listeners.forEach(l -> l.accept(latest));
     }
 
+    /// So much later.
+    public synchronized void leap(Duration time) {
+        this.time = this.time.plus(time);
+        tick();
+    }
+
     /// Ticks by itself until the answer is closed.
     public Subscription run(Duration every) {
         ScheduledExecutorService timer =

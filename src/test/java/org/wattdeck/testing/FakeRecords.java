@@ -11,6 +11,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.wattdeck.app.access.Access;
+import org.wattdeck.app.access.PermittedEmergency;
+import org.wattdeck.app.access.Where;
 import org.wattdeck.app.access.Guard;
 import org.wattdeck.app.access.Sessions;
 import org.wattdeck.app.maintenance.Upkeep;
@@ -85,7 +87,11 @@ final class FakeRecords {
                         new Selects(book, new UUID(12, 1), 30, () -> false),
                         new AlarmSettings(book),
                         new Drafts(book, () -> registry),
-                        new FakeZero(registry, book, now));
+                        new PermittedEmergency(
+                                new FakeZero(registry, book, now),
+                                access.guard(),
+                                new Where(() -> registry),
+                                latch -> locks.state().sitesOf(latch)));
         upkeep =
                 new Upkeep(
                         new Upkeep.Ports(

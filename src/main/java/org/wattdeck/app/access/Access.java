@@ -16,7 +16,8 @@ public record Access(Sessions sessions, Guard guard, Audit audit) {
             FirstStart firstStart,
             Audit audit,
             TriesLimit limit,
-            Vault vault) {
+            Vault vault,
+            PasswordProfile passwords) {
 
         /// Nobody signs in, and nothing is written down.
         public static final Setup OPEN =
@@ -27,6 +28,19 @@ public record Access(Sessions sessions, Guard guard, Audit audit) {
 
         public Setup(Sessions.Policy policy, FirstStart firstStart, Audit audit) {
             this(policy, firstStart, audit, TriesLimit.DEFAULT, Vault.none());
+        }
+
+        public Setup(
+                Sessions.Policy policy,
+                FirstStart firstStart,
+                Audit audit,
+                TriesLimit limit,
+                Vault vault) {
+            this(policy, firstStart, audit, limit, vault, PasswordProfile.STANDARD);
+        }
+
+        public Setup with(PasswordProfile profile) {
+            return new Setup(policy, firstStart, audit, limit, vault, profile);
         }
     }
 

@@ -24,6 +24,13 @@ public interface Accounts {
     /// Blocking.
     Verdict<Person> proveCode(UUID person, String code);
 
+    /// Why the password they just gave, which was right, must be changed before it lets them in, if
+    /// so.
+    Optional<String> outworn(Person person, String password);
+
+    /// Gives somebody another password in the place of an outworn one. Blocking.
+    Verdict<Person> renewPassword(UUID person, String next);
+
     /// What they have to set up before they may do more than look, if so.
     Optional<String> lacking(Person person);
 

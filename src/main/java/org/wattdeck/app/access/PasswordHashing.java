@@ -4,6 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.text.Normalizer;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
@@ -22,18 +24,19 @@ public final class PasswordHashing {
     private PasswordHashing() {}
 
     /// @param salt a new random id
-    public static PasswordHash of(String password, UUID salt) {
+    /// @param since when the password was made, as far as it is known
+    public static PasswordHash of(String password, UUID salt, Optional<Instant> since) {
         byte[] bytes =
                 ByteBuffer.allocate(16)
                         .putLong(salt.getMostSignificantBits())
                         .putLong(salt.getLeastSignificantBits())
                         .array();
-        return new PasswordHash(
-                MEMORY_KIB,
-                PASSES,
-                LANES,
-                bytes,
-                hash(password, new PasswordHash(MEMORY_KIB, PASSES, LANES, bytes, new byte[0])));
+        PasswordHash like = like(bytes, since, new byte[0]);
+        return like(bytes, since, hash(password, like));
+    }
+
+    private static PasswordHash like(byte[] salt, Optional<Instant> since, byte[] hash) {
+        return new PasswordHash(MEMORY_KIB, PASSES, LANES, salt, hash, since);
     }
 
     public static boolean fits(String password, PasswordHash kept) {
@@ -47,7 +50,7 @@ public final class PasswordHashing {
 
     /// Takes as long as a true check, where there is nobody of that name.
     public static void pretend(String password) {
-        hash(password, new PasswordHash(MEMORY_KIB, PASSES, LANES, new byte[16], new byte[0]));
+        hash(password, like(new byte[16], Optional.empty(), new byte[0]));
     }
 
     private static byte[] hash(String password, PasswordHash like) {

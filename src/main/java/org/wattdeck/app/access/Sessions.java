@@ -12,7 +12,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,10 +27,11 @@ import org.wattdeck.domain.record.Person;
 /// Who sits at this console, and what they may do. Until somebody signed in, everybody may look.
 /// After ten minutes without a key or a click the console is locked: it still shows and sounds, but
 /// nothing can be done before the password was given again. After twelve hours it asks anew. Zero
-/// power works for everybody, always. Thread-safe; nothing waits on the caller's thread.
+/// power works for everybody, unless the policy asks who it is. Thread-safe; nothing waits on the
+/// caller's thread.
 public final class Sessions implements Gate {
 
-    private static final Duration TO_GIVE_CODE = Duration.ofMinutes(3);
+    private static final Duration TO_GIVE_MORE = Duration.ofMinutes(3);
 
     private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
 
@@ -54,12 +54,17 @@ public final class Sessions implements Gate {
 
     /// @param idle after so long without a key or a click the console is locked
     /// @param longest after so long one has to sign in anew, whatever was done
-    public record Policy(Openness open, Duration idle, Duration longest) {
+    /// @param freeZero whether zero power works while nobody is signed in
+    public record Policy(Openness open, Duration idle, Duration longest, boolean freeZero) {
         private static final Duration IDLE = Duration.ofMinutes(10);
         private static final Duration LONGEST = Duration.ofHours(12);
 
         public static Policy of(Openness open) {
-            return new Policy(open, IDLE, LONGEST);
+            return new Policy(open, IDLE, LONGEST, true);
+        }
+
+        public Policy withFreeZero(boolean free) {
+            return new Policy(open, idle, longest, free);
         }
     }
 
@@ -88,15 +93,38 @@ public final class Sessions implements Gate {
         ///
         /// @param name whose code
         record CodeWanted(UUID ticket, String name) implements Entered {}
+
+        /// All was right, but the password must be changed first. [Sessions#giveNewPassword] takes
+        /// the new one.
+        ///
+        /// @param why what is wrong with the one they have
+        record PasswordWanted(UUID ticket, String name, String why) implements Entered {}
     }
 
-    /// Somebody whose password was right and whose code is wanted.
-    private record Waiting(UUID ticket, UUID person, String name, Mark since) {}
+    /// Somebody whose password was right and of whom something more is wanted.
+    ///
+    /// @param code whether it is the code
+    /// @param outworn why the password must be changed, if so
+    private record Waiting(
+            UUID ticket,
+            UUID person,
+            String name,
+            boolean code,
+            Optional<String> outworn,
+            Mark since) {
+
+        Entered entered() {
+            return code
+                    ? new Entered.CodeWanted(ticket, name)
+                    : new Entered.PasswordWanted(ticket, name, outworn.orElse(""));
+        }
+    }
 
     private final Policy policy;
     private final Supplier<Accounts> accounts;
     private final FirstStart firstStart;
     private final Ports ports;
+    private final ConsoleRights rights;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile @Nullable Session session;
     private volatile @Nullable Waiting waiting;
@@ -121,6 +149,7 @@ public final class Sessions implements Gate {
         this.accounts = accounts;
         this.firstStart = firstStart;
         this.ports = ports;
+        rights = new ConsoleRights(accounts, policy.freeZero);
         known = policy.open == Openness.SETTING;
     }
 
@@ -205,7 +234,7 @@ public final class Sessions implements Gate {
     }
 
     /// Signs somebody in; whoever was signed in is so no more, and screens stay as they are. Where
-    /// the password is not enough, a code is wanted.
+    /// the password is not enough, a code is wanted; where it is outworn, another one.
     public CompletionStage<Verdict<Entered>> signIn(String name, String password) {
         return CompletableFuture.supplyAsync(() -> signInNow(name, password), ports.io);
     }
@@ -226,20 +255,28 @@ public final class Sessions implements Gate {
                 yield new Verdict.Refused<>(reasons);
             }
             case Verdict.Accepted<Person>(Person p) ->
-                    accounts.get().needsCode(p) && !unlocks(p, before)
-                            ? Verdict.accepted(wait(p))
-                            : in(begin(p, before));
+                    unlocks(p, before)
+                            ? in(begin(p, before))
+                            : further(
+                                    p,
+                                    accounts.get().needsCode(p),
+                                    accounts.get().outworn(p, password));
         };
+    }
+
+    /// Lets them in, or asks for what is still wanted.
+    private Verdict<Entered> further(Person p, boolean code, Optional<String> outworn) {
+        if (!code && outworn.isEmpty()) {
+            waiting = null;
+            return in(begin(p, session()));
+        }
+        Waiting now = new Waiting(ports.ids.get(), p.id(), p.name(), code, outworn, mark());
+        waiting = now;
+        return Verdict.accepted(now.entered());
     }
 
     private static Verdict<Entered> in(Session session) {
         return Verdict.accepted(new Entered.In(session));
-    }
-
-    private Entered wait(Person p) {
-        Waiting now = new Waiting(ports.ids.get(), p.id(), p.name(), mark());
-        waiting = now;
-        return new Entered.CodeWanted(now.ticket, now.name);
     }
 
     /// Signs in whose password was right with the code that is wanted then.
@@ -249,18 +286,46 @@ public final class Sessions implements Gate {
 
     private Verdict<Entered> giveCodeNow(UUID ticket, String code) {
         Waiting who = waiting;
-        if (who == null || !who.ticket.equals(ticket) || who.since.longerAgo(TO_GIVE_CODE, ports)) {
-            return Verdict.refused("That took too long. Give the password again.");
+        if (who == null || !who.code || late(who, ticket)) {
+            return tooLate();
         }
         return switch (accounts.get().proveCode(who.person, code)) {
             case Verdict.Refused<Person>(List<String> reasons) -> {
                 write(who.name, "session.code", "denied: " + String.join(" ", reasons));
                 yield new Verdict.Refused<>(reasons);
             }
-            case Verdict.Accepted<Person>(Person p) -> {
-                waiting = null;
-                yield in(begin(p, session()));
-            }
+            case Verdict.Accepted<Person>(Person p) -> further(p, false, who.outworn);
+        };
+    }
+
+    private boolean late(Waiting who, UUID ticket) {
+        return !who.ticket.equals(ticket) || who.since.longerAgo(TO_GIVE_MORE, ports);
+    }
+
+    private static <T> Verdict<T> tooLate() {
+        return Verdict.refused("That took too long. Give the password again.");
+    }
+
+    /// Signs in whose password had to be changed first.
+    public CompletionStage<Verdict<Entered>> giveNewPassword(UUID ticket, String next) {
+        return CompletableFuture.supplyAsync(() -> giveNewPasswordNow(ticket, next), ports.io);
+    }
+
+    private Verdict<Entered> giveNewPasswordNow(UUID ticket, String next) {
+        Waiting who = waiting;
+        if (who == null || who.code || late(who, ticket)) {
+            return tooLate();
+        }
+        Verdict<Person> renewed = accounts.get().renewPassword(who.person, next);
+        write(
+                who.name,
+                Act.PERSON_OWN_PASSWORD.id(),
+                renewed instanceof Verdict.Refused<Person>(List<String> why)
+                        ? "refused: " + String.join(" ", why)
+                        : "done");
+        return switch (renewed) {
+            case Verdict.Refused<Person>(List<String> reasons) -> new Verdict.Refused<>(reasons);
+            case Verdict.Accepted<Person>(Person p) -> further(p, false, Optional.empty());
         };
     }
 
@@ -383,72 +448,18 @@ public final class Sessions implements Gate {
 
     @Override
     public Optional<String> refusal(Actor actor, Permission permission, Optional<UUID> siteId) {
-        if (open() || Role.VIEWER.has(permission)) {
+        if (open()) {
             return Optional.empty();
         }
-        return switch (actor.source()) {
-            case PLANT, SCHEDULER -> Optional.empty();
-            case COMMAND_LINE ->
-                    Optional.of(
-                            "Nobody may %s from the command line.".formatted(permission.words()));
-            case CONSOLE -> atConsole(actor, permission, siteId);
-        };
-    }
-
-    private Optional<String> atConsole(Actor actor, Permission permission, Optional<UUID> siteId) {
         look();
-        Session now = session;
-        if (now == null) {
-            return Optional.of(
-                    "Nobody is signed in at this console. Sign in as %s to %s."
-                            .formatted(holders(permission), permission.words()));
-        }
-        if (now.lockedSince.isPresent()) {
-            return Optional.of(
-                    "The console is locked. %s unlocks it with the password, or somebody else signs in, to %s."
-                            .formatted(now.name, permission.words()));
-        }
-        Optional<Person> person =
-                accounts.get().person(now.person).filter(p -> p.named(actor.name()));
-        if (person.isEmpty()) {
-            return Optional.of(
-                    "%s is not signed in at this console any more. Sign in again to %s."
-                            .formatted(actor.name(), permission.words()));
-        }
-        Optional<String> lacking = accounts.get().lacking(person.get());
-        if (lacking.isPresent() || person.get().may(permission, siteId)) {
-            return lacking;
-        }
-        boolean elsewhere = person.get().grants().stream().anyMatch(g -> g.role().has(permission));
-        return Optional.of(
-                "%s (%s) may not %s%s. %s may: ask one to do it, or an administrator for the right."
-                        .formatted(
-                                now.name,
-                                words(person.get().roles()),
-                                permission.words(),
-                                elsewhere
-                                        ? siteId.isPresent() ? " at this site" : " on all sites"
-                                        : "",
-                                sentence(holders(permission))));
-    }
-
-    private static String holders(Permission permission) {
-        return Role.having(permission).stream().map(Role::one).collect(Collectors.joining(" or "));
-    }
-
-    private static String words(List<Role> roles) {
-        return roles.stream().map(Role::words).collect(Collectors.joining(", "));
-    }
-
-    private static String sentence(String words) {
-        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+        return rights.refusal(Optional.ofNullable(session), actor, permission, siteId);
     }
 
     @Override
     public Standing standing(Actor actor) {
         Session now = session;
         return now != null && !open() && now.name.equals(actor.name())
-                ? new Standing(now.name, words(roles()), now.id.toString())
+                ? new Standing(now.name, ConsoleRights.words(roles()), now.id.toString())
                 : new Standing(actor.name(), "", "");
     }
 

@@ -21,6 +21,7 @@ import org.wattdeck.app.access.Accounts;
 import org.wattdeck.app.access.Act;
 import org.wattdeck.app.access.Deed;
 import org.wattdeck.app.access.PasswordHashing;
+import org.wattdeck.app.access.PasswordProfile;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.access.Grant;
 import org.wattdeck.domain.access.Permission;
@@ -39,6 +40,7 @@ public final class People implements Accounts {
     private final SecondFactors factors;
     private final Tokens tokens;
     private final WishRules rules;
+    private final Passwords passwords;
     private volatile List<Person> everybody = List.of();
 
     /// Somebody to be added; an empty PIN or password is none.
@@ -72,7 +74,9 @@ public final class People implements Accounts {
 
     public People(RecordBook book, Around around) {
         this.book = book;
-        rules = new WishRules(around.places, this::all);
+        PasswordProfile profile = around.access.passwords();
+        rules = new WishRules(around.places, this::all, profile);
+        passwords = new Passwords(rules, profile, around.wall, book::newId);
         tries = new Tries(book, around.nanos);
         WrongTries wrong =
                 new WrongTries(
@@ -232,7 +236,7 @@ public final class People implements Accounts {
 
     private Person secrets(Person person, String pin, String password) {
         Person with = pin.isEmpty() ? person : person.with(PinHashing.of(pin, book.newId()));
-        return password.isEmpty() ? with : with.with(PasswordHashing.of(password, book.newId()));
+        return password.isEmpty() ? with : passwords.given(with, password);
     }
 
     /// Gives somebody a new number.
@@ -271,12 +275,32 @@ public final class People implements Accounts {
         if (!(provePassword(name, now) instanceof Verdict.Accepted<Person>(Person me))) {
             return Verdict.refused("The password now is wrong.");
         }
-        Optional<String> problem = rules.password(next, name);
-        if (problem.isPresent()) {
-            return Verdict.refused(problem.get());
-        }
-        Person with = secrets(me, "", next);
-        return book.actNow(() -> save(with));
+        return renew(me, next);
+    }
+
+    /// What passwords must be here.
+    public PasswordProfile passwordProfile() {
+        return passwords.profile();
+    }
+
+    @Override
+    public Optional<String> outworn(Person person, String password) {
+        return passwords.outworn(person, password);
+    }
+
+    @Override
+    public Verdict<Person> renewPassword(UUID person, String next) {
+        return person(person)
+                .filter(p -> p.enabled() && p.password().isPresent())
+                .map(p -> renew(p, next))
+                .orElseGet(() -> Verdict.refused("Sign in again."));
+    }
+
+    private Verdict<Person> renew(Person me, String next) {
+        return switch (passwords.renewed(me, next)) {
+            case Verdict.Refused<Person> refused -> refused;
+            case Verdict.Accepted<Person>(Person with) -> book.actNow(() -> save(with));
+        };
     }
 
     /// Gives somebody other roles.
@@ -435,7 +459,7 @@ public final class People implements Accounts {
         Verdict<Person> proven = proofs.provePassword(name, password);
         if (proven instanceof Verdict.Accepted<Person>(Person person)
                 && PasswordHashing.outdated(person.password().orElseThrow())) {
-            Person stronger = secrets(person, "", password);
+            Person stronger = passwords.hashedAnew(person, password);
             book.actNow(() -> save(stronger, List.of()));
         }
         return proven;

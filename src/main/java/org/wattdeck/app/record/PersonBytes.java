@@ -14,10 +14,11 @@ import org.wattdeck.domain.record.PasswordHash;
 import org.wattdeck.domain.record.Person;
 import org.wattdeck.domain.record.PinHash;
 
-/// A person as bytes. Version 1 knew one role, which held everywhere, and a PIN.
+/// A person as bytes. Version 1 knew one role, which held everywhere, and a PIN; version 2 did not
+/// know since when a password is.
 final class PersonBytes {
 
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     private PersonBytes() {}
 
@@ -36,17 +37,17 @@ final class PersonBytes {
 
     static Person person(byte[] body) {
         return RecordBytes.read(
-                body, VERSION, (in, version) -> version == 1 ? older(in) : newer(in));
+                body, VERSION, (in, version) -> version == 1 ? older(in) : newer(in, version));
     }
 
-    private static Person newer(DataInputStream in) throws IOException {
+    private static Person newer(DataInputStream in, int version) throws IOException {
         return new Person(
                 JournalBytes.uuid(in),
                 JournalBytes.text(in),
                 RecordBytes.list(in, PersonBytes::grant),
                 in.readBoolean(),
                 RecordBytes.optional(in, PersonBytes::pin),
-                RecordBytes.optional(in, PersonBytes::password));
+                RecordBytes.optional(in, i -> password(i, version)));
     }
 
     private static Person older(DataInputStream in) throws IOException {
@@ -99,9 +100,16 @@ final class PersonBytes {
         out.writeInt(p.lanes());
         bytes(out, p.salt());
         bytes(out, p.hash());
+        RecordBytes.optional(out, p.since(), JournalBytes::instant);
     }
 
-    private static PasswordHash password(DataInputStream in) throws IOException {
-        return new PasswordHash(in.readInt(), in.readInt(), in.readInt(), bytes(in), bytes(in));
+    private static PasswordHash password(DataInputStream in, int version) throws IOException {
+        return new PasswordHash(
+                in.readInt(),
+                in.readInt(),
+                in.readInt(),
+                bytes(in),
+                bytes(in),
+                version < 3 ? Optional.empty() : RecordBytes.optional(in, JournalBytes::instant));
     }
 }

@@ -4,13 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.wattdeck.app.access.PasswordProfile;
 import org.wattdeck.app.access.PasswordRules;
 import org.wattdeck.domain.record.Person;
 
 /// Why somebody cannot be added so, or have such a secret.
 ///
 /// @param places names that a guesser of passwords would try here, as of sites
-record WishRules(Supplier<List<String>> places, Supplier<List<Person>> everybody) {
+/// @param profile what passwords must be beyond that
+record WishRules(
+        Supplier<List<String>> places,
+        Supplier<List<Person>> everybody,
+        PasswordProfile profile) {
 
     private static final int SHORTEST_PIN = 4;
     private static final int LONGEST_PIN = 64;
@@ -47,6 +52,6 @@ record WishRules(Supplier<List<String>> places, Supplier<List<Person>> everybody
         List<String> names = new ArrayList<>(places.get());
         everybody.get().forEach(p -> names.add(p.name()));
         names.add(name);
-        return PasswordRules.problem(password, names);
+        return PasswordRules.problem(password, names).or(() -> profile.problem(password));
     }
 }

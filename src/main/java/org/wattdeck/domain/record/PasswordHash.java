@@ -1,11 +1,20 @@
 package org.wattdeck.domain.record;
 
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Optional;
 
 /// What is kept of a password, with how it was hashed: never the password itself.
 ///
 /// @param memoryKib of Argon2id, as are `passes` and `lanes`
-public record PasswordHash(int memoryKib, int passes, int lanes, byte[] salt, byte[] hash) {
+/// @param since when the password was made; absent where an older program made it
+public record PasswordHash(
+        int memoryKib,
+        int passes,
+        int lanes,
+        byte[] salt,
+        byte[] hash,
+        Optional<Instant> since) {
 
     public PasswordHash {
         salt = salt.clone();
@@ -29,7 +38,8 @@ public record PasswordHash(int memoryKib, int passes, int lanes, byte[] salt, by
                 && passes == p.passes
                 && lanes == p.lanes
                 && Arrays.equals(salt, p.salt)
-                && Arrays.equals(hash, p.hash);
+                && Arrays.equals(hash, p.hash)
+                && since.equals(p.since);
     }
 
     @Override

@@ -47,8 +47,12 @@ final class SessionsTest {
     }
 
     private Rig rig(Sessions.Openness open) {
+        return rig(Sessions.Policy.of(open));
+    }
+
+    private Rig rig(Sessions.Policy policy) {
         Rig made = new Rig(Portfolios.mixed(20, 5), RuntimeSettings.DEFAULT);
-        made.access = new Access.Setup(Sessions.Policy.of(open), code, audit);
+        made.access = new Access.Setup(policy, code, audit);
         made.start();
         sessions = made.machinery.access.sessions();
         return made;
@@ -307,6 +311,36 @@ final class SessionsTest {
                         .contains("locked"));
         person2("Otto");
         done(Rig.now(emergency().release(sessions.actor(), latch.id(), "all is well")));
+    }
+
+    @Test
+    void zeroPowerAsksWhoItIsWhereTheSettingsSaySo() {
+        rig = rig(Sessions.Policy.of(Sessions.Openness.NONE).withFreeZero(false));
+        administrator();
+        List<UUID> site = List.of(rig.registry.asset(0).siteId());
+        sessions.lock();
+        assertEquals(
+                "The console is locked. Ada unlocks it with the password, or somebody else signs in, to bring sites to zero power.",
+                refused(Rig.now(emergency().zero(sessions.actor(), site))));
+        assertEquals("emergency.zero", audit.last().action());
+        assertTrue(audit.last().outcome().startsWith("denied: The console is locked."));
+        sessions.signOut();
+        String why = refused(Rig.now(emergency().zero(sessions.actor(), site)));
+        assertTrue(why.startsWith("Nobody is signed in at this console, and the settings"), why);
+        // who only claims a name is nobody
+        refused(Rig.now(emergency().zero(new Actor("Ada", Actor.Source.CONSOLE), site)));
+        signIn("Ada");
+        done(Rig.now(emergency().zero(sessions.actor(), site)));
+        for (Permission p : List.of(Permission.SEE, Permission.EXPORT)) {
+            assertTrue(
+                    sessions.refusal(Actor.UNAUTHENTICATED, p, Optional.empty()).isEmpty());
+        }
+    }
+
+    @Test
+    void whereNobodySignsInZeroPowerAsksForNobody() {
+        rig = rig(Sessions.Policy.of(Sessions.Openness.DEMO).withFreeZero(false));
+        done(Rig.now(emergency().zero(Rig.ANNA, List.of(rig.registry.asset(0).siteId()))));
     }
 
     private void person2(String name) {

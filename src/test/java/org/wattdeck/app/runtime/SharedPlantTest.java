@@ -30,6 +30,7 @@ import org.wattdeck.app.AlarmService;
 import org.wattdeck.app.DiskRoom;
 import org.wattdeck.app.DispatchService.Checked;
 import org.wattdeck.app.access.Access;
+import org.wattdeck.app.access.Sessions;
 import org.wattdeck.app.alarm.Messenger;
 import org.wattdeck.app.maintenance.Upkeep;
 import org.wattdeck.app.mode.Mode;
@@ -59,7 +60,9 @@ import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.domain.ops.Target;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.record.Latch;
+import org.wattdeck.testing.MemoryAudit;
 import org.wattdeck.testing.PostgresServer;
+import org.wattdeck.testing.SignInCode;
 
 /// Consoles on one real PostgreSQL, all on the test's thread: one runs the plant, the others
 /// follow,
@@ -84,6 +87,10 @@ class SharedPlantTest {
         final Machinery machinery;
 
         Console(String name) {
+            this(name, Access.Setup.OPEN);
+        }
+
+        Console(String name, Access.Setup access) {
             all.add(this);
             machinery =
                     new Machinery(
@@ -100,7 +107,7 @@ class SharedPlantTest {
                                     Runnable::run,
                                     Runnable::run,
                                     Messenger.NONE,
-                                    Access.Setup.OPEN,
+                                    access,
                                     name));
             machinery.loop.onEvent(events::add);
             machinery.restore(Optional.of(real.sharing()));
@@ -591,12 +598,16 @@ class SharedPlantTest {
     }
 
     private Verdict<Latch> zero(Console console) {
+        return zero(console, Rig.ANNA);
+    }
+
+    private Verdict<Latch> zero(Console console, Actor by) {
         return Rig.now(
                 console.machinery
                         .deck()
                         .records()
                         .emergency()
-                        .zero(Rig.ANNA, List.of(registry.site(0).id())));
+                        .zero(by, List.of(registry.site(0).id())));
     }
 
     private double[] powerKw(Console console) {
@@ -630,6 +641,28 @@ class SharedPlantTest {
         first.run(Duration.ofSeconds(8), true);
         assertTrue(first.machinery.ledger.live().isEmpty(), "nothing is held any more");
         accepted(first.submit(0, 40, Duration.ofMinutes(10)));
+    }
+
+    @Test
+    void whoFollowsAsksWhoItIsBeforeZeroPowerWhereItsSettingsDo() {
+        Access.Setup asking =
+                new Access.Setup(
+                        Sessions.Policy.of(Sessions.Openness.NONE).withFreeZero(false),
+                        new SignInCode(),
+                        new MemoryAudit());
+        Console first = new Console("north", asking);
+        Sessions signed = first.machinery.access.sessions();
+        accepted(Rig.now(signed.first(SignInCode.CODE, "Ada", "tractor-violin-meadow")));
+        first.run(Duration.ofSeconds(8), true);
+        Console second = new Console("south", asking);
+        second.look();
+        assertTrue(!second.leads());
+        String why = refusal(zero(second, Actor.UNAUTHENTICATED));
+        assertTrue(why.startsWith("Nobody is signed in at this console"), why);
+        assertTrue(second.machinery.records.locks.state().latches().isEmpty());
+        Sessions there = second.machinery.access.sessions();
+        accepted(Rig.now(there.signIn("Ada", "tractor-violin-meadow")));
+        assertEquals(BATTERIES, accepted(zero(second, there.actor())).assets().size());
     }
 
     @Test

@@ -15,9 +15,11 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.wattdeck.app.EmergencyService;
+import org.wattdeck.domain.access.Permission;
 import org.wattdeck.domain.asset.Site;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.record.Latch;
+import org.wattdeck.ui.kit.Denied;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.EmTable;
 import org.wattdeck.ui.kit.Numbers;
@@ -50,6 +52,10 @@ public final class ZeroPane {
         cancel = words.button("zeroCancel", "entry.cancel", close);
         execute = words.button("zeroExecute", "zero.execute", this::execute);
         execute.getStyleClass().add("execute");
+        Denied.mark(desk, execute, Permission.EMERGENCY_STOP);
+        desk.user()
+                .refusal(Permission.EMERGENCY_STOP, Optional.empty())
+                .ifPresent(why -> RecordWords.say(answer, why));
         node.setId("zeroPane");
         node.getStyleClass().addAll("panel", "record-pane", "zero-pane");
         node.getChildren().add(words.heading("zero.title"));

@@ -16,11 +16,13 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.wattdeck.app.access.Sessions;
+import org.wattdeck.domain.access.Permission;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.ui.kit.Desk;
 
 /// Where somebody says who they are: to sign in, to unlock, to take over, to become the first
-/// administrator, or to give themselves another password. Enter goes on from field to field, and at
+/// administrator, or to give themselves another password, also where the one they have is outworn.
+/// Enter goes on from field to field, and at
 /// the last one does it. FX thread.
 final class SignInPane {
 
@@ -56,7 +58,6 @@ final class SignInPane {
         this.close = close;
         code = named(new TextField(), "signInCode", "signin.code");
         factor = named(new TextField(), "signInFactor", "signin.factor");
-        factor.setOnAction(e -> run());
         name = named(new TextField(), "signInName", "signin.name");
         password =
                 named(
@@ -70,11 +71,7 @@ final class SignInPane {
             case FIRST -> fields.addAll(List.of(code, name, next, again));
             case PASSWORD -> fields.addAll(List.of(password, next, again));
         }
-        for (int i = 0; i < fields.size() - 1; i++) {
-            TextInputControl following = fields.get(i + 1);
-            ((TextField) fields.get(i)).setOnAction(e -> following.requestFocus());
-        }
-        ((TextField) fields.getLast()).setOnAction(e -> run());
+        goOnByEnter();
         act = button("signInAct", "signin.act." + key(), this::run);
         Label title = new Label(text("signin.title." + key()));
         title.getStyleClass().add("heading");
@@ -102,6 +99,14 @@ final class SignInPane {
         }
     }
 
+    private void goOnByEnter() {
+        for (int i = 0; i < fields.size() - 1; i++) {
+            TextInputControl following = fields.get(i + 1);
+            ((TextField) fields.get(i)).setOnAction(e -> following.requestFocus());
+        }
+        ((TextField) fields.getLast()).setOnAction(e -> run());
+    }
+
     private void showFields() {
         inputs.getChildren().clear();
         for (TextInputControl field : fields) {
@@ -113,14 +118,31 @@ final class SignInPane {
 
     /// The password was right, and a code is wanted.
     private void askCode(Sessions.Entered.CodeWanted wanted) {
-        ticket = wanted.ticket();
+        ask(wanted.ticket(), desk.messages().text("signin.hint.factor", wanted.name()), factor);
+    }
+
+    /// All was right, and another password is wanted.
+    private void askPassword(Sessions.Entered.PasswordWanted wanted) {
+        ask(
+                wanted.ticket(),
+                desk.messages().text("signin.hint.outworn", wanted.name(), wanted.why())
+                        + "\n"
+                        + rules(),
+                next,
+                again);
+    }
+
+    private void ask(UUID of, String why, TextInputControl... wanted) {
+        ticket = of;
         password.clear();
+        factor.clear();
         fields.clear();
-        fields.add(factor);
+        fields.addAll(List.of(wanted));
+        goOnByEnter();
         showFields();
-        hint.setText(desk.messages().text("signin.hint.factor", wanted.name()));
+        hint.setText(why);
         say("");
-        factor.requestFocus();
+        fields.getFirst().requestFocus();
     }
 
     private String key() {
@@ -128,7 +150,26 @@ final class SignInPane {
     }
 
     private String hint() {
-        return desk.messages().text("signin.hint." + key(), desk.installation().dataFolder());
+        return switch (what) {
+            case PASSWORD -> rules();
+            case UNLOCK -> text(zeroWorks() ? "signin.hint.unlock" : "signin.hint.unlock.nozero");
+            case SIGN_IN, TAKE_OVER, FIRST ->
+                    desk.messages()
+                            .text("signin.hint." + key(), desk.installation().dataFolder());
+        };
+    }
+
+    /// What a password must be here.
+    private String rules() {
+        return text(
+                switch (desk.deck().records().people().passwordProfile()) {
+                    case STANDARD -> "signin.hint.password";
+                    case NERC -> "signin.hint.password.nerc";
+                });
+    }
+
+    private boolean zeroWorks() {
+        return desk.user().refusal(Permission.EMERGENCY_STOP, Optional.empty()).isEmpty();
     }
 
     private String text(String key) {
@@ -184,13 +225,7 @@ final class SignInPane {
             return;
         }
         switch (what) {
-            case SIGN_IN, UNLOCK, TAKE_OVER ->
-                    follow(
-                            ticket == null
-                                    ? desk.user()
-                                            .sessions()
-                                            .signIn(name.getText(), password.getText())
-                                    : desk.user().sessions().giveCode(ticket, factor.getText()));
+            case SIGN_IN, UNLOCK, TAKE_OVER -> follow(entering(desk.user().sessions()));
             case FIRST ->
                     follow(
                             desk.user()
@@ -206,6 +241,15 @@ final class SignInPane {
         }
     }
 
+    private CompletionStage<Verdict<Sessions.Entered>> entering(Sessions sessions) {
+        if (ticket == null) {
+            return sessions.signIn(name.getText(), password.getText());
+        }
+        return fields.contains(factor)
+                ? sessions.giveCode(ticket, factor.getText())
+                : sessions.giveNewPassword(ticket, next.getText());
+    }
+
     private <T> void follow(CompletionStage<Verdict<T>> asked) {
         act.setDisable(true);
         desk.tasks()
@@ -217,6 +261,9 @@ final class SignInPane {
                             switch (verdict) {
                                 case Verdict.Accepted<T>(Sessions.Entered.CodeWanted wanted) ->
                                         askCode(wanted);
+                                case Verdict.Accepted<T>(
+                                                Sessions.Entered.PasswordWanted wanted) ->
+                                        askPassword(wanted);
                                 case Verdict.Accepted<T> _ -> done();
                                 case Verdict.Refused<T>(List<String> why) ->
                                         refused(String.join("\n", why));
@@ -230,7 +277,7 @@ final class SignInPane {
 
     private void done() {
         close.run();
-        if (what == For.PASSWORD) {
+        if (what == For.PASSWORD || ticket != null && fields.contains(next)) {
             desk.notifications().tell(text("signin.title.password"), text("signin.changed"));
         }
         if (what == For.FIRST) {
@@ -241,8 +288,8 @@ final class SignInPane {
     private void refused(String why) {
         say(why);
         if (ticket != null) {
-            factor.clear();
-            factor.requestFocus();
+            fields.forEach(TextInputControl::clear);
+            fields.getFirst().requestFocus();
         } else if (what != For.FIRST) {
             password.clear();
             password.requestFocus();
