@@ -51,10 +51,7 @@ record ConsoleRights(Supplier<Accounts> accounts, boolean freeZero) {
     }
 
     private Optional<String> atConsole(
-            Sessions.Session session,
-            Actor actor,
-            Permission permission,
-            Optional<UUID> siteId) {
+            Sessions.Session session, Actor actor, Permission permission, Optional<UUID> siteId) {
         if (session.lockedSince().isPresent()) {
             return Optional.of(
                     "The console is locked. %s unlocks it with the password, or somebody else signs in, to %s."

@@ -30,13 +30,13 @@ public enum PasswordProfile {
 
     /// Why this cannot be a password in this profile, if so.
     public Optional<String> problem(String password) {
-        long kinds =
-                KINDS_OF_SIGNS.stream().filter(k -> password.codePoints().anyMatch(k)).count();
+        long kinds = KINDS_OF_SIGNS.stream().filter(k -> password.codePoints().anyMatch(k)).count();
         return this == STANDARD || kinds >= KINDS
                 ? Optional.empty()
                 : Optional.of(
                         "The password has %s signs. %d of these are needed here: capital letters, small letters, digits, others such as a blank."
-                                .formatted(kinds == 1 ? "one kind of" : kinds + " kinds of", KINDS));
+                                .formatted(
+                                        kinds == 1 ? "one kind of" : kinds + " kinds of", KINDS));
     }
 
     /// Why a password that is right must be changed before it lets somebody in, if so.
@@ -54,7 +54,8 @@ public enum PasswordProfile {
         return old
                 ? Optional.of(
                         "This password is of %s. %s"
-                                .formatted(since.get().atZone(ZoneOffset.UTC).toLocalDate(), rule()))
+                                .formatted(
+                                        since.get().atZone(ZoneOffset.UTC).toLocalDate(), rule()))
                 : problem(password).map(p -> "This password does not fit any more. " + p);
     }
 

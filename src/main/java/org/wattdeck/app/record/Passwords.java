@@ -16,12 +16,10 @@ import org.wattdeck.domain.record.Person;
 ///
 /// @param wall passwords grow old by it
 /// @param ids new random ones
-record Passwords(
-        WishRules rules, PasswordProfile profile, InstantSource wall, Supplier<UUID> ids) {
+record Passwords(WishRules rules, PasswordProfile profile, InstantSource wall, Supplier<UUID> ids) {
 
     Person given(Person person, String password) {
-        return person.with(
-                PasswordHashing.of(password, ids.get(), Optional.of(wall.instant())));
+        return person.with(PasswordHashing.of(password, ids.get(), Optional.of(wall.instant())));
     }
 
     /// The same password, hashed as it is today.

@@ -13,9 +13,7 @@ import org.wattdeck.domain.record.Person;
 /// @param places names that a guesser of passwords would try here, as of sites
 /// @param profile what passwords must be beyond that
 record WishRules(
-        Supplier<List<String>> places,
-        Supplier<List<Person>> everybody,
-        PasswordProfile profile) {
+        Supplier<List<String>> places, Supplier<List<Person>> everybody, PasswordProfile profile) {
 
     private static final int SHORTEST_PIN = 4;
     private static final int LONGEST_PIN = 64;

@@ -9,12 +9,7 @@ import java.util.Optional;
 /// @param memoryKib of Argon2id, as are `passes` and `lanes`
 /// @param since when the password was made; absent where an older program made it
 public record PasswordHash(
-        int memoryKib,
-        int passes,
-        int lanes,
-        byte[] salt,
-        byte[] hash,
-        Optional<Instant> since) {
+        int memoryKib, int passes, int lanes, byte[] salt, byte[] hash, Optional<Instant> since) {
 
     public PasswordHash {
         salt = salt.clone();

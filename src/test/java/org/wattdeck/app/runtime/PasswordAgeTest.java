@@ -140,15 +140,12 @@ final class PasswordAgeTest {
         sessions().signOut();
         rig.time.pass(AGES);
         Entered.PasswordWanted wanted = wanted(entered(SECRET));
-        assertEquals("This is the password of now. Give another one.", refused(give(wanted, SECRET)));
-        assertTrue(
-                refused(give(wanted, "cactus-orbit-lemonade")).contains("2 kinds of signs"));
+        assertEquals(
+                "This is the password of now. Give another one.", refused(give(wanted, SECRET)));
+        assertTrue(refused(give(wanted, "cactus-orbit-lemonade")).contains("2 kinds of signs"));
         assertTrue(refused(give(wanted, "Short-1")).contains("12 to 128"));
         assertTrue(
-                refused(
-                                Rig.now(
-                                        sessions()
-                                                .giveNewPassword(new UUID(1, 1), NEXT)))
+                refused(Rig.now(sessions().giveNewPassword(new UUID(1, 1), NEXT)))
                         .contains("Give the password again"));
         rig.time.pass(Duration.ofMinutes(3));
         assertTrue(refused(give(wanted, NEXT)).contains("Give the password again"));
@@ -165,8 +162,7 @@ final class PasswordAgeTest {
         done(
                 Rig.now(
                         people().factors()
-                                .confirm(
-                                        sessions().actor(), Totp.code(secret, rig.time.wall()))));
+                                .confirm(sessions().actor(), Totp.code(secret, rig.time.wall()))));
         sessions().signOut();
         rig.time.pass(AGES);
         Entered.CodeWanted code = assertInstanceOf(Entered.CodeWanted.class, entered(SECRET));
@@ -205,8 +201,7 @@ final class PasswordAgeTest {
         assertTrue(wanted.why().startsWith("This password does not fit any more."), wanted.why());
         done(give(wanted, NEXT));
         sessions().signOut();
-        assertInstanceOf(
-                Entered.In.class, done(Rig.now(sessions().signIn("Otto", NEXT))));
+        assertInstanceOf(Entered.In.class, done(Rig.now(sessions().signIn("Otto", NEXT))));
     }
 
     private org.wattdeck.domain.access.Actor signedIn() {

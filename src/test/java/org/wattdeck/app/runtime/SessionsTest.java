@@ -332,8 +332,7 @@ final class SessionsTest {
         signIn("Ada");
         done(Rig.now(emergency().zero(sessions.actor(), site)));
         for (Permission p : List.of(Permission.SEE, Permission.EXPORT)) {
-            assertTrue(
-                    sessions.refusal(Actor.UNAUTHENTICATED, p, Optional.empty()).isEmpty());
+            assertTrue(sessions.refusal(Actor.UNAUTHENTICATED, p, Optional.empty()).isEmpty());
         }
     }
 

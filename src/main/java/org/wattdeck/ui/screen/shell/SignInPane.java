@@ -154,8 +154,7 @@ final class SignInPane {
             case PASSWORD -> rules();
             case UNLOCK -> text(zeroWorks() ? "signin.hint.unlock" : "signin.hint.unlock.nozero");
             case SIGN_IN, TAKE_OVER, FIRST ->
-                    desk.messages()
-                            .text("signin.hint." + key(), desk.installation().dataFolder());
+                    desk.messages().text("signin.hint." + key(), desk.installation().dataFolder());
         };
     }
 
@@ -261,8 +260,7 @@ final class SignInPane {
                             switch (verdict) {
                                 case Verdict.Accepted<T>(Sessions.Entered.CodeWanted wanted) ->
                                         askCode(wanted);
-                                case Verdict.Accepted<T>(
-                                                Sessions.Entered.PasswordWanted wanted) ->
+                                case Verdict.Accepted<T>(Sessions.Entered.PasswordWanted wanted) ->
                                         askPassword(wanted);
                                 case Verdict.Accepted<T> _ -> done();
                                 case Verdict.Refused<T>(List<String> why) ->

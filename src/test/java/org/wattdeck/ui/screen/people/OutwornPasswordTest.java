@@ -74,7 +74,10 @@ final class OutwornPasswordTest {
         String why =
                 ConsoleRig.onFx(
                         () ->
-                                rig.node("signInPane", Region.class).lookupAll(".secondary").stream()
+                                rig
+                                        .node("signInPane", Region.class)
+                                        .lookupAll(".secondary")
+                                        .stream()
                                         .map(n -> ((Label) n).getText())
                                         .findFirst()
                                         .orElse(""));
