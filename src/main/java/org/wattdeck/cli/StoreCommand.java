@@ -68,12 +68,12 @@ public final class StoreCommand implements Command {
 
     @Override
     public String summary() {
-        return "Backs up, restores and checks the database, the journal, the telemetry and the audit";
+        return "Backs up, restores, checks and migrates the database, the journal, the telemetry and the audit";
     }
 
     @Override
     public String usage() {
-        return "store backup FILE | store restore FILE | store check [BACKUP...]";
+        return "store backup FILE | store restore FILE | store check [BACKUP...] | store migrate [--for ROLE]";
     }
 
     @Override
@@ -88,6 +88,7 @@ public final class StoreCommand implements Command {
                         "",
                         "restore: set the store that is there aside; backup: replace the file",
                         false),
+                StoreMigration.FOR,
                 Visitors.OPTION);
     }
 
@@ -102,6 +103,9 @@ public final class StoreCommand implements Command {
                            --replace, set aside under a name with the time. Nothing is ever deleted.
                   check    reads every row, every block of telemetry and the journal, and compares them
                            with their digests. With files: verifies these backups instead.
+                  migrate  brings the tables up to date, as the start of a console does where its role owns
+                           them. For a PostgreSQL whose consoles run with a role that only reads and writes
+                           rows: run it as the owner, and name that role with --for.
 
                 With a token this is done in the name of its person, who must be allowed to manage the store,
                 and stands in the audit.
@@ -111,13 +115,15 @@ public final class StoreCommand implements Command {
                 Examples: ./wattdeck store backup /backup/wattdeck-monday.zip
                           ./wattdeck store check /backup/*.zip
                           ./wattdeck store restore /backup/wattdeck-monday.zip --data /tmp/look
+                          ./wattdeck store migrate --for wattdeck_run --database-user wattdeck_owner \\
+                              --database-url "postgresql://db.example/wattdeck"
                 """;
     }
 
     @Override
     public int run(Arguments arguments, Output output) {
         if (arguments.rest().isEmpty()) {
-            output.problem("Backup, restore or check? Usage: ./wattdeck " + usage());
+            output.problem("Backup, restore, check or migrate? Usage: ./wattdeck " + usage());
             return BAD_INPUT;
         }
         List<String> files = arguments.rest().subList(1, arguments.rest().size());
@@ -132,6 +138,10 @@ public final class StoreCommand implements Command {
                                             String.join(", ", files)));
             return switch (verb) {
                 case "check" -> files.isEmpty() ? check(arguments, output) : verify(files, output);
+                case "migrate" -> {
+                    StoreMigration.run(place(arguments).address(), arguments, output);
+                    yield DONE;
+                }
                 case "backup", "restore" -> {
                     if (files.size() != 1) {
                         output.problem("One file, please: ./wattdeck store " + verb + " FILE");
@@ -146,7 +156,7 @@ public final class StoreCommand implements Command {
                     output.problem(
                             "The verb ("
                                     + verb
-                                    + ") is not known. There are: backup, restore, check.");
+                                    + ") is not known. There are: backup, restore, check, migrate.");
                     yield BAD_INPUT;
                 }
             };

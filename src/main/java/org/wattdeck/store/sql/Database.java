@@ -348,17 +348,20 @@ public final class Database implements AutoCloseable {
                     try (Statement statement = c.createStatement();
                             ResultSet rows =
                                     statement.executeQuery(
-                                            "SELECT coalesce(host(client_addr), 'this server'),"
+                                            "SELECT coalesce(host(client_addr), 'this server"
+                                                    + " or one that this role may not see'),"
                                                     + " min(backend_start) FROM pg_stat_activity"
                                                     + " WHERE datname = current_database() AND"
                                                     + " application_name = 'wattdeck' GROUP BY"
                                                     + " client_addr")) {
                         while (rows.next()) {
+                            OffsetDateTime since = rows.getObject(2, OffsetDateTime.class);
                             found.add(
                                     "a console on "
                                             + rows.getString(1)
-                                            + ", connected since "
-                                            + rows.getObject(2, OffsetDateTime.class).toInstant());
+                                            + (since == null
+                                                    ? ""
+                                                    : ", connected since " + since.toInstant()));
                         }
                     }
                     return found;

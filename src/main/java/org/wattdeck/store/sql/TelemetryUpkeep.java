@@ -79,12 +79,12 @@ final class TelemetryUpkeep {
 
     /// Takes the packed rows out of a slot: all at once where only they are in it. Where ticks came
     /// meanwhile that were not packed, all stay until the next run; packing twice does no harm.
-    private static boolean empty(Connection c, String slot, long over, long packed)
+    private boolean empty(Connection c, String slot, long over, long packed)
             throws SQLException {
         if (count(c, slot, over) != packed) {
             return false;
         }
-        if (count(c, slot, Long.MAX_VALUE) == packed) {
+        if (count(c, slot, Long.MAX_VALUE) == packed && truncates(c, slot)) {
             try (Statement statement = c.createStatement()) {
                 statement.execute("TRUNCATE TABLE " + slot);
             }
@@ -92,6 +92,11 @@ final class TelemetryUpkeep {
             update(c, "DELETE FROM " + slot + " WHERE first_ms < ?", over);
         }
         return true;
+    }
+
+    /// On a server the role of a console may have no right to.
+    private boolean truncates(Connection c, String slot) throws SQLException {
+        return database.kind() == Database.Kind.H2 || RunRole.truncates(c, slot);
     }
 
     /// Hours of a group that have loose ticks and are over.

@@ -8,16 +8,19 @@ import org.wattdeck.app.StoreException;
 
 /// Uses the TimescaleDB extension where a PostgreSQL server offers it: the roll-up tables become
 /// hypertables whose old
-/// chunks are compressed. Packed hours and minutes are small already and stay plain tables.
+/// chunks are compressed. Packed hours and minutes are small already and stay plain tables. Only
+/// the owner of the tables can do that; another role uses them as they are.
 final class Timescale {
 
     private static final Logger LOG = LoggerFactory.getLogger(Timescale.class);
 
     private Timescale() {}
 
-    /// Whether it is in use. Where it is offered but cannot be used, plain tables do.
+    /// Whether it was taken into use. Where it is offered but cannot be used, plain tables do.
     static boolean use(Database database) {
-        if (database.kind() != Database.Kind.POSTGRESQL || !offered(database)) {
+        if (database.kind() != Database.Kind.POSTGRESQL
+                || !offered(database)
+                || !database.transaction(RunRole::ownsTables)) {
             return false;
         }
         try {
