@@ -76,7 +76,10 @@ final class RunRoleCommandTest {
         assertEquals(0, run(as(OWNER, "store", "migrate", "--for", RUNNER)), said());
         String page = Files.readString(Path.of("docs/store.md"));
         List<String> granted =
-                said().lines().filter(l -> l.endsWith(";")).map(l -> l.replace(RUNNER, "wattdeck_run")).toList();
+                said().lines()
+                        .filter(l -> l.endsWith(";"))
+                        .map(l -> l.replace(RUNNER, "wattdeck_run"))
+                        .toList();
         assertEquals(6, granted.size(), said());
         assertTrue(page.contains(String.join("\n", granted)), granted.toString());
         try (RunningStation station = new RunningStation(List.of(as(RUNNER)))) {
@@ -90,7 +93,8 @@ final class RunRoleCommandTest {
         Path backup = folder.resolve("backup.zip");
         assertEquals(0, run(as(RUNNER, "store", "backup", backup.toString())), said());
         assertEquals(0, run(as(RUNNER, "store", "check")), said());
-        assertEquals(2, run(as(RUNNER, "store", "restore", backup.toString(), "--replace")), said());
+        assertEquals(
+                2, run(as(RUNNER, "store", "restore", backup.toString(), "--replace")), said());
         assertEquals(0, run(as(OWNER, "store", "restore", backup.toString(), "--replace")), said());
         try (RunningStation restored = new RunningStation(List.of(as(RUNNER)))) {
             restored.runFor(60);

@@ -100,8 +100,7 @@ final class Migrations {
         return version;
     }
 
-    private static void bring(
-            Database database, List<Migration> known, Consumer<String> before) {
+    private static void bring(Database database, List<Migration> known, Consumer<String> before) {
         database.transaction(
                 c -> {
                     // Two consoles that start at once on one server take turns.

@@ -79,8 +79,7 @@ final class TelemetryUpkeep {
 
     /// Takes the packed rows out of a slot: all at once where only they are in it. Where ticks came
     /// meanwhile that were not packed, all stay until the next run; packing twice does no harm.
-    private boolean empty(Connection c, String slot, long over, long packed)
-            throws SQLException {
+    private boolean empty(Connection c, String slot, long over, long packed) throws SQLException {
         if (count(c, slot, over) != packed) {
             return false;
         }

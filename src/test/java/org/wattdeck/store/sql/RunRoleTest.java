@@ -13,14 +13,14 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.wattdeck.app.StoreException;
+import org.wattdeck.app.lead.RequestStore;
 import org.wattdeck.domain.asset.Portfolio;
 import org.wattdeck.domain.asset.Registry;
-import org.wattdeck.app.lead.RequestStore;
 import org.wattdeck.store.SyntheticPlant;
 import org.wattdeck.testing.Portfolios;
 import org.wattdeck.testing.PostgresServer;
@@ -83,8 +83,7 @@ final class RunRoleTest {
         try (Database database = open(runner);
                 SqlOperations operations = new SqlOperations(database)) {
             operations.savePortfolio(Portfolio.of(registry));
-            assertEquals(
-                    14, operations.loadPortfolio().orElseThrow().registry().assets().size());
+            assertEquals(14, operations.loadPortfolio().orElseThrow().registry().assets().size());
             SyntheticPlant plant = new SyntheticPlant(registry, 4);
             SqlTelemetry telemetry = new SqlTelemetry(database, Retention.DEFAULT);
             Instant now = Instant.parse("2026-03-02T08:00:00Z");
