@@ -20,6 +20,7 @@ import org.wattdeck.cli.Command;
 import org.wattdeck.cli.CommandLine;
 import org.wattdeck.cli.DiagnosticsCommand;
 import org.wattdeck.cli.ExportCommand;
+import org.wattdeck.cli.ForecastCommand;
 import org.wattdeck.cli.ImportCommand;
 import org.wattdeck.cli.Output;
 import org.wattdeck.cli.PerformanceCommand;
@@ -54,6 +55,7 @@ public final class Main {
                         new CheckCommand(),
                         new SimulateCommand(
                                 new ReportFiles(), Main::english, InstantSource.system()),
+                        new ForecastCommand(),
                         new SnapshotCommand(new Pictures()),
                         new StoreCommand(Main::store, visitors, InstantSource.system()),
                         new AuditCommand(Main::audit, visitors),

@@ -5,11 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wattdeck.domain.asset.Asset;
@@ -79,7 +75,7 @@ final class SimulationSummary {
                         / Math.max(1e-9, wallSeconds));
         ObjectNode hashes = root.putObject("inputs_sha256");
         for (Path input : inputs) {
-            hashes.put(input.getFileName().toString(), sha256(input));
+            hashes.put(input.getFileName().toString(), Hashes.sha256(input));
         }
         try {
             return JSON.writeValueAsString(root);
@@ -120,15 +116,5 @@ final class SimulationSummary {
         emissions.put("generators", generatorsKg);
         emissions.put("grid_import", importKwh * GRID_KG_PER_KWH);
         emissions.put("total", generatorsKg + importKwh * GRID_KG_PER_KWH);
-    }
-
-    private static String sha256(Path file) throws IOException {
-        try {
-            return HexFormat.of()
-                    .formatHex(
-                            MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256.", e);
-        }
     }
 }

@@ -53,6 +53,19 @@ public record Series(long[] epochSeconds, double[] values, long lastSeconds) {
         return known > 0 ? sum / known : Double.NaN;
     }
 
+    /// How much of a time, `from` included and `to` excluded, has a value.
+    public long knownSeconds(long from, long to) {
+        int i = Arrays.binarySearch(epochSeconds, from);
+        int place = i >= 0 ? i : -i - 2;
+        long known = 0;
+        for (int k = Math.max(0, place); k < values.length && epochSeconds[k] < to; k++) {
+            if (!Double.isNaN(values[k])) {
+                known += Math.max(0, Math.min(to, endOf(k)) - Math.max(from, epochSeconds[k]));
+            }
+        }
+        return known;
+    }
+
     private long endOf(int place) {
         return place + 1 < epochSeconds.length ? epochSeconds[place + 1] : end();
     }

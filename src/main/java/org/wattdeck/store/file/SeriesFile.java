@@ -1,8 +1,5 @@
 package org.wattdeck.store.file;
 
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,18 +7,13 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.wattdeck.domain.plan.Series;
-import org.wattdeck.domain.schema.Nearest;
 
 /// Reads a column of a CSV file as a series: rows of equal length without gaps, each with a finite
 /// number.
 final class SeriesFile {
 
-    private static final long LARGEST_BYTES = 100L << 20;
     private static final int TOLD = 5;
-    private static final Pattern NUMBER =
-            Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d{1,3})?");
 
     private final Request request;
     private final List<String> problems = new ArrayList<>();
@@ -54,32 +46,21 @@ final class SeriesFile {
         if (r.timeColumn.isEmpty() && r.stepSeconds.isEmpty()) {
             return Outcome.bad("needs a step or a time_column, so that each row has a time");
         }
-        Csv.Table table;
-        try {
-            if (!Files.isRegularFile(r.file)) {
-                return Outcome.bad("there is no file " + r.file);
+        CsvColumns table;
+        switch (CsvColumns.read(r.file)) {
+            case CsvColumns.Unreadable(String what) -> {
+                return Outcome.bad(what);
             }
-            if (Files.size(r.file) > LARGEST_BYTES) {
-                return Outcome.bad(r.file.getFileName() + " is larger than 100 MB");
-            }
-            table = Csv.read(r.file);
-        } catch (CharacterCodingException e) {
-            return Outcome.bad(r.file.getFileName() + " is not UTF-8");
-        } catch (IOException e) {
-            return Outcome.bad(r.file.getFileName() + " cannot be read: " + e.getMessage());
+            case CsvColumns.Found(CsvColumns found) -> table = found;
         }
-        if (table.header().isEmpty()) {
-            return Outcome.bad(r.file.getFileName() + " is empty");
-        }
-        List<String> header = table.header().stream().map(String::strip).toList();
-        int column = header.indexOf(r.column);
-        int timeColumn = r.timeColumn.map(header::indexOf).orElse(-1);
+        int column = table.indexOf(r.column);
+        int timeColumn = r.timeColumn.map(table::indexOf).orElse(-1);
         List<String> missing = new ArrayList<>();
         if (column < 0) {
-            missing.add(noColumn(r, r.column, header));
+            missing.add(table.noColumn(r.column));
         }
         if (r.timeColumn.isPresent() && timeColumn < 0) {
-            missing.add(noColumn(r, r.timeColumn.get(), header));
+            missing.add(table.noColumn(r.timeColumn.get()));
         }
         if (!missing.isEmpty()) {
             return new Outcome(Optional.empty(), missing);
@@ -88,16 +69,6 @@ final class SeriesFile {
             return Outcome.bad(r.file.getFileName() + " has no rows");
         }
         return new SeriesFile(r).read(table.rows(), column, timeColumn);
-    }
-
-    private static String noColumn(Request r, String name, List<String> header) {
-        String hint =
-                header.size() == 1 && header.getFirst().contains(";")
-                        ? "; its fields are parted by semicolons, not commas"
-                        : Nearest.of(name, header)
-                                .map(n -> "; maybe " + n)
-                                .orElse("; there are: " + String.join(", ", header));
-        return r.file.getFileName() + " has no column " + name + hint;
     }
 
     private Outcome read(List<List<String>> rows, int column, int timeColumn) {
@@ -146,8 +117,8 @@ final class SeriesFile {
     }
 
     private double value(int index, String text) {
-        double value = NUMBER.matcher(text).matches() ? Double.parseDouble(text) : Double.NaN;
-        if (!Double.isFinite(value)) {
+        double value = CsvColumns.number(text).orElse(Double.NaN);
+        if (Double.isNaN(value)) {
             bad(
                     index,
                     text.isEmpty()

@@ -1,0 +1,168 @@
+package org.wattdeck.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.wattdeck.engine.forecast.ForecastResult;
+import org.wattdeck.engine.forecast.Forecasting;
+import org.wattdeck.engine.forecast.Watch;
+import org.wattdeck.store.file.SeriesTable;
+
+/// Forecasts a column of a CSV file and back-tests the models on it.
+public final class ForecastCommand implements Command {
+
+    private static final Set<String> RESULTS =
+            Set.of("forecast.csv", "backtest.csv", "horizons.csv", "summary.json");
+
+    @Override
+    public String name() {
+        return "forecast";
+    }
+
+    @Override
+    public String summary() {
+        return "Forecasts a series of a CSV file and back-tests the models";
+    }
+
+    @Override
+    public String usage() {
+        return "forecast CSV --column C --horizon N --out DIR [--model M]";
+    }
+
+    @Override
+    public List<Option> options() {
+        return ForecastOptions.known();
+    }
+
+    @Override
+    public String details() {
+        return """
+                Writes forecast.csv (time, mean, quantiles), backtest.csv (each model from each origin),
+                horizons.csv (each model at each distance) and summary.json, all or nothing. Times are the
+                starts of steps. auto takes the model that did best in a back-test on rolling origins and
+                says how good it was on later origins, which the choice did not see. xgboost and lightgbm
+                mean the boosting that is built in. docs/forecast.md has models and measures.
+
+                Example: ./wattdeck forecast load.csv --column load_kw --zone Europe/Berlin \\
+                    --horizon 24 --with temperature_c,holiday --out /tmp/tomorrow
+                """;
+    }
+
+    @Override
+    public int run(Arguments arguments, Output output) {
+        if (arguments.rest().size() != 1) {
+            output.problem("One CSV file, please. Usage: ./wattdeck " + usage());
+            return BAD_INPUT;
+        }
+        ForecastOptions.Outcome asked = ForecastOptions.of(arguments);
+        if (asked.options().isEmpty()) {
+            asked.problems().forEach(output::problem);
+            return BAD_INPUT;
+        }
+        ForecastOptions options = asked.options().get();
+        try {
+            if (!OutputFolder.free(options.out(), arguments.has("--force"), RESULTS)) {
+                output.problem(
+                        "The folder ("
+                                + options.out()
+                                + ") holds something"
+                                + (arguments.has("--force")
+                                        ? " that is no result of a forecast. Name another."
+                                        : ". Name another, or add --force to replace results of"
+                                                + " before."));
+                return BAD_INPUT;
+            }
+            return run(options, output);
+        } catch (IOException | UncheckedIOException e) {
+            output.problem(
+                    "The results cannot be written to (" + options.out() + "): " + e.getMessage());
+            return BAD_INPUT;
+        }
+    }
+
+    private static int run(ForecastOptions options, Output output) throws IOException {
+        long wall = System.nanoTime();
+        long cpu = cpuNanos();
+        SeriesTable.Outcome table = SeriesTable.read(options.table());
+        if (table.rows().isEmpty()) {
+            table.problems().forEach(output::problem);
+            return BAD_INPUT;
+        }
+        ForecastInput.Outcome made = ForecastInput.of(table.rows().get(), options);
+        if (made.input().isEmpty()) {
+            made.problems().forEach(output::problem);
+            return BAD_INPUT;
+        }
+        ForecastInput input = made.input().get().after(table.notes());
+        tell(input, output);
+        Optional<ForecastResult> result = forecast(input, output);
+        if (result.isEmpty()) {
+            return BAD_INPUT;
+        }
+        try (OutputFolder folder = OutputFolder.open(options.out())) {
+            new ForecastFiles(input.request(), result.get()).write(folder);
+            String json =
+                    new ForecastSummary(options, input, result.get())
+                            .json((System.nanoTime() - wall) / 1e9, (cpuNanos() - cpu) / 1e9);
+            Files.writeString(folder.file("summary.json"), json + System.lineSeparator());
+            folder.finish();
+            if (output.json()) {
+                output.result(json);
+            }
+        }
+        result.get().notes().forEach(output::say);
+        ForecastSummary.lines(result.get()).forEach(output::say);
+        output.say("Written to " + options.out() + ".");
+        return DONE;
+    }
+
+    private static void tell(ForecastInput input, Output output) {
+        input.notes().forEach(output::say);
+        if (!input.gaps().isEmpty()) {
+            output.say(
+                    input.missing()
+                            + " steps have no value, in "
+                            + input.gaps().size()
+                            + " gaps; the longest is from "
+                            + input.gaps().getFirst().from()
+                            + " to "
+                            + input.gaps().getFirst().to()
+                            + ". Nothing is put in their place.");
+        }
+    }
+
+    private static Optional<ForecastResult> forecast(ForecastInput input, Output output) {
+        Watch watch =
+                new Watch() {
+                    @Override
+                    public void progress(double doneFraction, String what) {
+                        output.say(Math.round(100 * doneFraction) + " % " + what);
+                    }
+
+                    @Override
+                    public boolean cancelled() {
+                        return Thread.currentThread().isInterrupted();
+                    }
+
+                    @Override
+                    public long nanos() {
+                        return System.nanoTime();
+                    }
+                };
+        return switch (Forecasting.run(input.request(), watch)) {
+            case Forecasting.Done(ForecastResult result) -> Optional.of(result);
+            case Forecasting.Refused(List<String> problems) -> {
+                problems.forEach(output::problem);
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private static long cpuNanos() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    }
+}

@@ -1,0 +1,38 @@
+package org.wattdeck.engine.forecast;
+
+import java.util.List;
+
+/// A series to be forecast.
+///
+/// @param values one for each step of the grid from its start, NaN where missing
+/// @param features beside it; longer than `values` where their future is given
+/// @param horizon so many steps are told
+/// @param skipped so many steps lie between the end of the values and the first that is told
+/// @param seed of everything that is drawn; the same request gives the same forecast
+public record ForecastRequest(
+        TimeGrid grid,
+        double[] values,
+        List<Feature> features,
+        int horizon,
+        int skipped,
+        ModelChoice model,
+        Quantiles quantiles,
+        long seed) {
+
+    public static final int LEAST_POINTS = 10;
+    public static final int LONGEST_HORIZON = 8760;
+
+    public ForecastRequest {
+        values = values.clone();
+        features = List.copyOf(features);
+        if (horizon < 1 || horizon > LONGEST_HORIZON || skipped < 0) {
+            throw new IllegalArgumentException(
+                    "A horizon (" + horizon + ") is 1 to " + LONGEST_HORIZON + " steps.");
+        }
+    }
+
+    @Override
+    public double[] values() {
+        return values.clone();
+    }
+}

@@ -1,0 +1,232 @@
+package org.wattdeck.engine.forecast;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+
+/// Forecasts a series: back-tests the models on rolling origins, takes the asked or the best one, fits
+/// it to all that is known and gives it quantiles from what it got wrong in the back-test.
+///
+/// Nothing of what came after a moment counts for a forecast made at it, in the back-test as in the
+/// forecast itself. A series that was never below 0 is not forecast below 0.
+public final class Forecasting {
+
+    private final ForecastRequest request;
+    private final Watch watch;
+    private final Frame frame;
+    private final int steps;
+    private final Model.Gate gate;
+    private final List<String> notes = new ArrayList<>();
+
+    private Forecasting(ForecastRequest request, Watch watch) {
+        this.request = request;
+        this.watch = watch;
+        steps = request.skipped() + request.horizon();
+        frame = new Frame(request.grid(), request.values(), steps, request.features());
+        gate = new Model.Gate(frame.size, steps);
+    }
+
+    /// A forecast, or why there is none.
+    public sealed interface Outcome {}
+
+    public record Done(ForecastResult result) implements Outcome {}
+
+    /// @param problems sentences with the remedy
+    public record Refused(List<String> problems) implements Outcome {}
+
+    /// @throws CancellationException if `watch` calls it off
+    public static Outcome run(ForecastRequest request, Watch watch) {
+        return new Forecasting(request, watch).run();
+    }
+
+    private Outcome run() {
+        watch.progress(0, "calendar");
+        int known = frame.known(0, frame.size);
+        if (known < ForecastRequest.LEAST_POINTS) {
+            return refused(
+                    "There are "
+                            + known
+                            + " values: insufficient historical data. A forecast needs at least "
+                            + ForecastRequest.LEAST_POINTS
+                            + ".");
+        }
+        List<Model> all = ModelChoice.models(request.seed());
+        Past now = new Past(frame, frame.size);
+        Optional<Model> asked =
+                all.stream().filter(m -> m.key().equals(request.model().model())).findFirst();
+        Optional<String> lacks = asked.flatMap(m -> m.lacks(now));
+        if (lacks.isPresent()) {
+            return refused(
+                    "The model ("
+                            + request.model().word()
+                            + ") "
+                            + lacks.get()
+                            + ". Give more history, or take auto.");
+        }
+        Origins origins = origins(asked);
+        if (origins.count() == 0) {
+            return refused(
+                    "The model ("
+                            + request.model().word()
+                            + ") "
+                            + asked.flatMap(m -> m.lacks(new Past(frame, frame.size * 3 / 4)))
+                                    .orElse("has too few points")
+                            + " before the last quarter, which the back-test takes. Give more"
+                            + " history, or take auto.");
+        }
+        Contest contest =
+                new Contest(
+                        frame,
+                        origins,
+                        gate,
+                        models(all, asked),
+                        request.quantiles().toArray(),
+                        watch);
+        if (asked.isEmpty()) {
+            contest.blend();
+        }
+        Run used = asked.flatMap(m -> contest.run(m.key())).orElseGet(contest::best);
+        return new Done(result(contest, origins, used, asked.isPresent()));
+    }
+
+    private static Refused refused(String problem) {
+        return new Refused(List.of(problem));
+    }
+
+    /// Beside an asked model the naive ones run too, to compare it with.
+    private static List<Model> models(List<Model> all, Optional<Model> asked) {
+        return asked.map(
+                        model ->
+                                all.stream()
+                                        .filter(
+                                                m ->
+                                                        m == model
+                                                                || m instanceof LastValue
+                                                                || m instanceof SeasonalNaive)
+                                        .toList())
+                .orElse(all);
+    }
+
+    /// Origins at which the asked model has enough to go by.
+    private Origins origins(Optional<Model> asked) {
+        Origins all = Origins.of(frame, steps);
+        int[] enough =
+                Arrays.stream(all.at())
+                        .filter(
+                                o ->
+                                        new Past(frame, o).count() > 0
+                                                && asked.flatMap(m -> m.lacks(new Past(frame, o)))
+                                                        .isEmpty())
+                        .toArray();
+        return enough.length == all.count()
+                ? all
+                : new Origins(enough, Math.ceilDiv(enough.length * 3, 5), all.stepsAhead());
+    }
+
+    private ForecastResult result(Contest contest, Origins origins, Run used, boolean asked) {
+        watch.progress(0.85, "fit of " + used.model().key());
+        Past now = new Past(frame, frame.size);
+        Model.Fitted fitted = used.model().fit(now, gate, watch);
+        double[] mean = Run.held(fitted.forecast(now, steps), now);
+        watch.progress(0.95, "quantiles");
+        double[][] quantiles = quantiles(origins, used, mean);
+        notes(origins);
+        List<ForecastResult.Report> reports = new ArrayList<>();
+        contest.scores().forEach((run, s) -> reports.add(report(run, s, run == used, fitted)));
+        contest.leftOut().forEach((model, why) -> reports.add(leftOut(model, why)));
+        watch.progress(1, "done");
+        return new ForecastResult(
+                used.model().key(),
+                why(contest, used, asked),
+                frame.size + request.skipped(),
+                Arrays.copyOfRange(mean, request.skipped(), steps),
+                Arrays.copyOfRange(quantiles, request.skipped(), steps),
+                reports,
+                origins.at(),
+                origins.chosenOn(),
+                origins.stepsAhead(),
+                contest.season(),
+                fitted.importance(),
+                notes);
+    }
+
+    private double[][] quantiles(Origins origins, Run used, double[] mean) {
+        Calibration calibration =
+                new Calibration(frame, origins, used, request.quantiles().toArray());
+        double floor = new Past(frame, frame.size).floor();
+        double[][] out = new double[steps][];
+        for (int h = 0; h < steps; h++) {
+            double centre = mean[h];
+            out[h] = calibration.offsets(origins.count(), h);
+            Arrays.setAll(out[h], identity(out[h], centre, floor));
+        }
+        return out;
+    }
+
+    private static java.util.function.IntToDoubleFunction identity(
+            double[] offsets, double centre, double floor) {
+        return q -> Math.max(floor, centre + offsets[q]);
+    }
+
+    private void notes(Origins origins) {
+        if (origins.stepsAhead() < steps) {
+            notes.add(
+                    "The history allows to test "
+                            + origins.stepsAhead()
+                            + " steps ahead; the quantiles beyond are those of the same hour of the"
+                            + " last day that was tested.");
+        }
+        if (request.model() == ModelChoice.XGBOOST || request.model() == ModelChoice.LIGHTGBM) {
+            notes.add(
+                    request.model().word()
+                            + " means the gradient boosting that is built in; the library of that"
+                            + " name is not used.");
+        }
+    }
+
+    private static String why(Contest contest, Run used, boolean asked) {
+        if (asked) {
+            return "It was asked for.";
+        }
+        double error = contest.scores().get(used).choice().mae();
+        return String.format(
+                Locale.ROOT,
+                "It had the least mean absolute error (%.6g) of %d models over the forecasts that"
+                        + " serve the choice.",
+                error,
+                contest.scores().size());
+    }
+
+    private static ForecastResult.Report report(
+            Run run, Contest.Scores s, boolean used, Model.Fitted fitted) {
+        return new ForecastResult.Report(
+                run.model().key(),
+                run.model().describes(),
+                Optional.empty(),
+                used ? fitted.chosen() : run.chosen(),
+                used ? fitted.samples() : run.samples(),
+                run.seconds(),
+                Optional.of(s.choice()),
+                Optional.of(s.test()).filter(t -> t.points() > 0),
+                s.byOrigin(),
+                s.byStep());
+    }
+
+    private static ForecastResult.Report leftOut(Model model, String why) {
+        return new ForecastResult.Report(
+                model.key(),
+                model.describes(),
+                Optional.of(why),
+                "",
+                0,
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of());
+    }
+}
