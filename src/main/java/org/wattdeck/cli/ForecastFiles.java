@@ -12,7 +12,8 @@ import org.wattdeck.engine.forecast.Score;
 import org.wattdeck.engine.forecast.TimeGrid;
 import org.wattdeck.store.file.Csv;
 
-/// The tables of a forecast: forecast.csv, backtest.csv, horizons.csv. What cannot be told is empty.
+/// The tables of a forecast: forecast.csv, backtest.csv, horizons.csv. What cannot be told is
+// empty.
 final class ForecastFiles {
 
     private static final String SCORES = "points,mae,rmse,mase,pinball,coverage,skill";

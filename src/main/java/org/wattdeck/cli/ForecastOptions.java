@@ -60,7 +60,10 @@ record ForecastOptions(
                         false),
                 new Command.Option("--quantiles", "LIST", "default 0.1,0.5,0.9", false),
                 new Command.Option(
-                        "--granularity", "STEP", "resample to PT5M, PT15M, PT30M, PT1H or P1D", false),
+                        "--granularity",
+                        "STEP",
+                        "resample to PT5M, PT15M, PT30M, PT1H or P1D",
+                        false),
                 new Command.Option("--with", "LIST", "columns of weather, holiday", false),
                 new Command.Option(
                         "--assume-known",
@@ -218,7 +221,10 @@ record ForecastOptions(
                                 + ") are numbers between 0 and 1, such as 0.05,0.5,0.95.");
             } catch (IllegalArgumentException e) {
                 problems.add(
-                        e.getMessage() + " Found (" + a.required("--quantiles") + "), such as"
+                        e.getMessage()
+                                + " Found ("
+                                + a.required("--quantiles")
+                                + "), such as"
                                 + " 0.05,0.5,0.95.");
             }
             return Optional.empty();
@@ -244,7 +250,9 @@ record ForecastOptions(
             }
             try {
                 Duration step = Duration.parse(text.get().strip());
-                if (step.getNano() == 0 && step.toSeconds() >= 1 && step.toDays() <= 1
+                if (step.getNano() == 0
+                        && step.toSeconds() >= 1
+                        && step.toDays() <= 1
                         && step.toSeconds() <= Duration.ofDays(1).toSeconds()) {
                     return Optional.of(step);
                 }
@@ -266,9 +274,7 @@ record ForecastOptions(
                         "The zone ("
                                 + a.required("--zone")
                                 + ") is not known."
-                                + Nearest.of(
-                                                a.required("--zone"),
-                                                ZoneId.getAvailableZoneIds())
+                                + Nearest.of(a.required("--zone"), ZoneId.getAvailableZoneIds())
                                         .map(n -> " Maybe " + n + ".")
                                         .orElse(" Such as Europe/Berlin."));
                 return Optional.empty();

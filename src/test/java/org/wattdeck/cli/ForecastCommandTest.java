@@ -68,8 +68,7 @@ class ForecastCommandTest {
                     (weekend ? 60 : 100)
                             + 30 * Math.sin((at.getHour() - 8) * Math.PI / 12)
                             + 8 * random.nextDouble();
-            lines.add(
-                    DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(at) + "," + value + ",12,FALSE");
+            lines.add(DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(at) + "," + value + ",12,FALSE");
         }
         return lines;
     }
@@ -111,8 +110,7 @@ class ForecastCommandTest {
         JsonNode summary = summary(target);
         assertEquals("done", summary.get("status").asText());
         assertEquals(40 * 24 + 1, summary.get("history").get("points").asInt());
-        assertEquals(
-                Hashes.sha256(csv), summary.get("inputs_sha256").get("load.csv").asText());
+        assertEquals(Hashes.sha256(csv), summary.get("inputs_sha256").get("load.csv").asText());
         assertTrue(summary.get("backtest").get("model").get("mase").asDouble() < 1);
         assertTrue(summary.get("backtest").get("seasonal_naive").has("mae"));
         assertTrue(summary.get("wall_seconds").asDouble() > 0);
@@ -167,8 +165,17 @@ class ForecastCommandTest {
         Path wrong = file("wrong.csv", lines);
         String target = folder.resolve("out").toString();
         String[] words = {
-            wrong.toString(), "--column", "load_kw", "--horizon", "24", "--zone", "Europe/Berlin",
-            "--out", target, "--model", "seasonal_naive"
+            wrong.toString(),
+            "--column",
+            "load_kw",
+            "--horizon",
+            "24",
+            "--zone",
+            "Europe/Berlin",
+            "--out",
+            target,
+            "--model",
+            "seasonal_naive"
         };
         assertEquals(2, run(words));
         assertTrue(said().contains("wrong.csv line 5 has \"abc\" in load_kw"), said());
@@ -217,7 +224,12 @@ class ForecastCommandTest {
         assertEquals(
                 2,
                 run(
-                        csv.toString(), "--column", "load_kw", "--horizon", "1", "--out",
+                        csv.toString(),
+                        "--column",
+                        "load_kw",
+                        "--horizon",
+                        "1",
+                        "--out",
                         folder.resolve("out").toString()));
         assertTrue(said().contains("There are 9 values: insufficient historical data"), said());
     }
@@ -229,7 +241,12 @@ class ForecastCommandTest {
         assertEquals(
                 0,
                 run(
-                        csv.toString(), "--column", "load_kw", "--horizon", "5", "--out",
+                        csv.toString(),
+                        "--column",
+                        "load_kw",
+                        "--horizon",
+                        "5",
+                        "--out",
                         target.toString()),
                 said());
         assertTrue(Files.readString(target.resolve("backtest.csv")).contains("needs two seasons"));
@@ -243,8 +260,17 @@ class ForecastCommandTest {
         assertEquals(
                 0,
                 run(
-                        csv.toString(), "--column", "load_kw", "--horizon", "24", "--zone",
-                        "Europe/Berlin", "--model", "lightgbm", "--out", target.toString()),
+                        csv.toString(),
+                        "--column",
+                        "load_kw",
+                        "--horizon",
+                        "24",
+                        "--zone",
+                        "Europe/Berlin",
+                        "--model",
+                        "lightgbm",
+                        "--out",
+                        target.toString()),
                 said());
         JsonNode summary = summary(target);
         assertEquals("boosting", summary.get("model").asText());

@@ -17,7 +17,8 @@ final class Blend implements Model {
         this.weights = weights;
     }
 
-    /// The weights of runs by the inverse square of their errors; empty where fewer than two are near
+    /// The weights of runs by the inverse square of their errors; empty where fewer than two are
+    // near
     /// enough to the best.
     static Map<Run, Double> weights(Map<Run, Double> errors) {
         double best = errors.values().stream().mapToDouble(e -> e).min().orElse(0);
@@ -56,12 +57,7 @@ final class Blend implements Model {
         weights.forEach((model, weight) -> members.put(model.fit(past, gate, watch), weight));
         String chosen =
                 weights.entrySet().stream()
-                        .map(
-                                w ->
-                                        w.getKey().key()
-                                                + " "
-                                                + Math.round(100 * w.getValue())
-                                                + " %")
+                        .map(w -> w.getKey().key() + " " + Math.round(100 * w.getValue()) + " %")
                         .collect(Collectors.joining(", "));
         return new Mean(members, chosen);
     }

@@ -7,9 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
-/// Gradient boosting of trees on lags, calendar and weather; one forest for all distances, which are
+/// Gradient boosting of trees on lags, calendar and weather; one forest for all distances, which
+// are
 /// columns like others: nothing is forecast from forecasts. A linear regression on the lags
-/// comes first, the trees explain what it leaves: trees alone do not reach beyond what they have seen.
+/// comes first, the trees explain what it leaves: trees alone do not reach beyond what they have
+// seen.
 final class Boosting implements Model {
 
     private static final int LEAST_DAYS = 28;
@@ -81,7 +83,8 @@ final class Boosting implements Model {
         return start;
     }
 
-    /// The rows that are learnt from: each step of the past as it was to be forecast at the gate, and
+    /// The rows that are learnt from: each step of the past as it was to be forecast at the gate,
+    // and
     /// where there are few steps at other times, too.
     private final class Rows {
         private final double[][] rows;
@@ -105,8 +108,7 @@ final class Boosting implements Model {
                 for (int k = 0; k < each; k++) {
                     int origin =
                             k == 0
-                                    ? frame.back(
-                                            Gates.before(frame, gate, t), random.nextInt(days))
+                                    ? frame.back(Gates.before(frame, gate, t), random.nextInt(days))
                                     : t - random.nextInt(far);
                     double y = past.value(t);
                     if (origin > 0 && origin <= t && !Double.isNaN(y)) {
@@ -144,7 +146,8 @@ final class Boosting implements Model {
         }
     }
 
-    private record Trees(LagRows lags, TreeBooster.Forest forest, int samples, Least line) implements Fitted {
+    private record Trees(LagRows lags, TreeBooster.Forest forest, int samples, Least line)
+            implements Fitted {
 
         @Override
         public double[] forecast(Past past, int stepsAhead) {

@@ -3,10 +3,14 @@ package org.wattdeck.engine.forecast;
 import java.util.Arrays;
 
 /// Quantiles of a forecast from what the model got wrong before: the empirical quantiles of the
-/// residuals of the back-test at the same distance and hour, with neighbouring distances where there
-/// are few, the recent ones counting more (conformal prediction: Vovk, Gammerman and Shafer 2005; with
-/// weights after Barber et al., Annals of Statistics 51, 2023), stretched as the share of values that
-/// fell outside asks for (after Gibbs and Candes, NeurIPS 2021). Only residuals of steps that were over
+/// residuals of the back-test at the same distance and hour, with neighbouring distances where
+// there
+/// are few, the recent ones counting more (conformal prediction: Vovk, Gammerman and Shafer 2005;
+// with
+/// weights after Barber et al., Annals of Statistics 51, 2023), stretched as the share of values
+// that
+/// fell outside asks for (after Gibbs and Candes, NeurIPS 2021). Only residuals of steps that were
+// over
 /// when a forecast was made count for it; none is of data that the model was fitted to.
 final class Calibration {
 
@@ -50,7 +54,8 @@ final class Calibration {
         follow();
     }
 
-    /// How large errors have lately been, at each origin: the mean absolute residual of what was over
+    /// How large errors have lately been, at each origin: the mean absolute residual of what was
+    // over
     /// by then, the recent ones counting more.
     private void sizes() {
         double sum = 0;
@@ -125,7 +130,8 @@ final class Calibration {
     }
 
     /// What to add to the forecast made at origin `k`, or after the last at the end of all that is
-    /// known, for its step `h` (from 0), for each probability; NaN where too little is known. Beyond
+    /// known, for its step `h` (from 0), for each probability; NaN where too little is known.
+    // Beyond
     /// the distances of the back-test the same hour of its last day stands in.
     double[] offsets(int k, int h) {
         int origin = k < residuals.length ? origins.at()[k] : frame.size;
@@ -179,8 +185,10 @@ final class Calibration {
         return k;
     }
 
-    /// Weighted quantiles: value i of n in order stands at sum(w_1..w_i) / (sum + mean weight), which
-    /// for equal weights is i / (n + 1), the place with exact coverage; between them linearly, beyond
+    /// Weighted quantiles: value i of n in order stands at sum(w_1..w_i) / (sum + mean weight),
+    // which
+    /// for equal weights is i / (n + 1), the place with exact coverage; between them linearly,
+    // beyond
     /// them the extremes.
     static double[] quantiles(double[] values, double[] weights, double[] probabilities) {
         int n = values.length;

@@ -14,14 +14,16 @@ final class Contest {
     private final Model.Gate gate;
     private final double[] probabilities;
     private final Watch watch;
-    private final Map<Run, Scores> scores = new LinkedHashMap<>();
+    private final List<Scores> scores = new ArrayList<>();
     private final Map<Model, String> leftOut = new LinkedHashMap<>();
     private final int season;
     private final double naiveError;
     private final Optional<Run> naive;
 
-    /// @param choice over the origins of the choice; NaN without one
-    record Scores(Score choice, Score test, List<Score> byOrigin, List<Score> byStep) {}
+    /// What a run came to.
+    ///
+    /// @param choice over the origins of the choice; `test` over the others
+    record Scores(Run run, Score choice, Score test, List<Score> byOrigin, List<Score> byStep) {}
 
     Contest(
             Frame frame,
@@ -51,7 +53,7 @@ final class Contest {
         season = season(first);
         naiveError = Score.naiveError(frame.values(), season, first.end);
         for (Run run : runs) {
-            scores.put(run, score(run));
+            scores.add(score(run));
         }
     }
 
@@ -68,13 +70,13 @@ final class Contest {
     /// Adds the blend of the best, if there is more than one that is good.
     void blend() {
         Map<Run, Double> errors = new LinkedHashMap<>();
-        scores.forEach((run, s) -> errors.put(run, s.choice().mae()));
+        scores.forEach(s -> errors.put(s.run(), s.choice().mae()));
         Map<Run, Double> weights = Blend.weights(errors);
         if (!weights.isEmpty()) {
             Map<Model, Double> members = new LinkedHashMap<>();
             weights.forEach((run, w) -> members.put(run.model(), w));
             Run run = Run.blend(new Blend(members), weights);
-            scores.put(run, score(run));
+            scores.add(score(run));
         }
     }
 
@@ -101,6 +103,7 @@ final class Contest {
             byOrigin.add(own.score(naiveError));
         }
         return new Scores(
+                run,
                 choice.score(naiveError),
                 test.score(naiveError),
                 byOrigin,
@@ -125,21 +128,21 @@ final class Contest {
 
     /// The run with the least mean absolute error over the origins of the choice; of equals the
     /// simplest.
-    Run best() {
-        Run best = scores.keySet().iterator().next();
-        for (Run run : scores.keySet()) {
-            if (scores.get(run).choice().mae() < scores.get(best).choice().mae() * (1 - 1e-9)) {
-                best = run;
+    Scores best() {
+        Scores best = scores.getFirst();
+        for (Scores s : scores) {
+            if (s.choice().mae() < best.choice().mae() * (1 - 1e-9)) {
+                best = s;
             }
         }
         return best;
     }
 
-    Optional<Run> run(String key) {
-        return scores.keySet().stream().filter(r -> r.model().key().equals(key)).findFirst();
+    Optional<Scores> of(Model model) {
+        return scores.stream().filter(s -> s.run().model() == model).findFirst();
     }
 
-    Map<Run, Scores> scores() {
+    List<Scores> scores() {
         return scores;
     }
 

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
-/// Forecasts a series: back-tests the models on rolling origins, takes the asked or the best one, fits
+/// Forecasts a series: back-tests the models on rolling origins, takes the asked or the best one,
+// fits
 /// it to all that is known and gives it quantiles from what it got wrong in the back-test.
 ///
 /// Nothing of what came after a moment counts for a forecast made at it, in the back-test as in the
@@ -89,7 +89,7 @@ public final class Forecasting {
         if (asked.isEmpty()) {
             contest.blend();
         }
-        Run used = asked.flatMap(m -> contest.run(m.key())).orElseGet(contest::best);
+        Contest.Scores used = asked.flatMap(contest::of).orElseGet(contest::best);
         return new Done(result(contest, origins, used, asked.isPresent()));
     }
 
@@ -127,7 +127,9 @@ public final class Forecasting {
                 : new Origins(enough, Math.ceilDiv(enough.length * 3, 5), all.stepsAhead());
     }
 
-    private ForecastResult result(Contest contest, Origins origins, Run used, boolean asked) {
+    private ForecastResult result(
+            Contest contest, Origins origins, Contest.Scores best, boolean asked) {
+        Run used = best.run();
         watch.progress(0.85, "fit of " + used.model().key());
         Past now = new Past(frame, frame.size);
         Model.Fitted fitted = used.model().fit(now, gate, watch);
@@ -136,12 +138,12 @@ public final class Forecasting {
         double[][] quantiles = quantiles(origins, used, mean);
         notes(origins);
         List<ForecastResult.Report> reports = new ArrayList<>();
-        contest.scores().forEach((run, s) -> reports.add(report(run, s, run == used, fitted)));
+        contest.scores().forEach(s -> reports.add(report(s, s == best, fitted)));
         contest.leftOut().forEach((model, why) -> reports.add(leftOut(model, why)));
         watch.progress(1, "done");
         return new ForecastResult(
                 used.model().key(),
-                why(contest, used, asked),
+                why(contest, best, asked),
                 frame.size + request.skipped(),
                 Arrays.copyOfRange(mean, request.skipped(), steps),
                 Arrays.copyOfRange(quantiles, request.skipped(), steps),
@@ -188,21 +190,21 @@ public final class Forecasting {
         }
     }
 
-    private static String why(Contest contest, Run used, boolean asked) {
+    private static String why(Contest contest, Contest.Scores best, boolean asked) {
         if (asked) {
             return "It was asked for.";
         }
-        double error = contest.scores().get(used).choice().mae();
         return String.format(
                 Locale.ROOT,
                 "It had the least mean absolute error (%.6g) of %d models over the forecasts that"
                         + " serve the choice.",
-                error,
+                best.choice().mae(),
                 contest.scores().size());
     }
 
     private static ForecastResult.Report report(
-            Run run, Contest.Scores s, boolean used, Model.Fitted fitted) {
+            Contest.Scores s, boolean used, Model.Fitted fitted) {
+        Run run = s.run();
         return new ForecastResult.Report(
                 run.model().key(),
                 run.model().describes(),

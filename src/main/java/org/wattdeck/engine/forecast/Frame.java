@@ -60,8 +60,7 @@ final class Frame {
             slot[i] = (int) (Math.floorMod(local[i], TimeGrid.DAY_SECONDS) / slotSeconds);
             holiday[i] = isHoliday(i);
             long day = Math.floorDiv(local[i], TimeGrid.DAY_SECONDS);
-            dayType[i] =
-                    holiday[i] ? SUNDAY : Math.floorMod(day + EPOCH_DAY_OF_WEEK, DAYS_OF_WEEK);
+            dayType[i] = holiday[i] ? SUNDAY : Math.floorMod(day + EPOCH_DAY_OF_WEEK, DAYS_OF_WEEK);
         }
         sums = new double[size + 1];
         known = new int[size + 1];

@@ -119,8 +119,7 @@ final class HoltWinters implements Model {
         static State of(Past past, int from) {
             Frame frame = past.frame;
             int perWeek = Frame.DAYS_OF_WEEK * frame.perDay;
-            boolean weekly =
-                    past.end - from >= WEEKS_FOR_TWO_SEASONS * perWeek;
+            boolean weekly = past.end - from >= WEEKS_FOR_TWO_SEASONS * perWeek;
             int to =
                     weekly
                             ? from + Math.min(past.end - from, 4 * perWeek)

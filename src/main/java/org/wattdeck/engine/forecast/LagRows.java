@@ -3,7 +3,8 @@ package org.wattdeck.engine.forecast;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What a forecast made at one moment knows of one step to come, as a row of numbers: earlier values
+/// What a forecast made at one moment knows of one step to come, as a row of numbers: earlier
+// values
 /// at the same time by the clock, recent means and deviations, the calendar, weather. Lags are
 /// counted back until they lie before the forecast is made, so that none is of the future however
 /// far the step is.
@@ -101,8 +102,7 @@ final class LagRows {
         int dayAgo = frame.perDay;
         row[k++] = past.mean(end - dayAgo, end);
         int weekAgo = WEEK * frame.perDay;
-        row[k++] =
-                past.mean(end - dayAgo, end) - past.mean(end - dayAgo - weekAgo, end - weekAgo);
+        row[k++] = past.mean(end - dayAgo, end) - past.mean(end - dayAgo - weekAgo, end - weekAgo);
         row[k++] = past.mean(end - weekAgo, end);
         if (weekly()) {
             row[k++] = past.value(last) - past.value(frame.back(last, 1));

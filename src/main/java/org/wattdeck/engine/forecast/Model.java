@@ -16,7 +16,8 @@ interface Model {
     /// Why it cannot be fitted to this past, in words with the number it needs; empty when it can.
     Optional<String> lacks(Past past);
 
-    /// After how many origins of the back-test it is fitted anew: a week of days, more where a fit is
+    /// After how many origins of the back-test it is fitted anew: a week of days, more where a fit
+    // is
     /// costly.
     default int renewedEvery() {
         return Frame.DAYS_OF_WEEK;

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// The models that can be asked for. `xgboost` and `lightgbm` are names that people know boosting by;
+/// The models that can be asked for. `xgboost` and `lightgbm` are names that people know boosting
+// by;
 /// both mean the one that is built in.
 public enum ModelChoice {
     /// The one that does best in the back-test.

@@ -4,13 +4,15 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/// A dynamic regression: a profile of day and week, holidays, the year and weather by least squares,
+/// A dynamic regression: a profile of day and week, holidays, the year and weather by least
+// squares,
 /// and what it leaves as a seasonal ARMA (2,0,1)(1,0,1) with the season of a day, estimated by the
 /// conditional sum of squares (Box and Jenkins 1970; regression with ARMA errors, Hyndman and
 /// Athanasopoulos, Forecasting, ch. 10).
 ///
 /// With n what is left and B a step back, S a day back by the clock:
-/// (1 - f1 B - f2 B2)(1 - F S) n = (1 + g B)(1 + G S) e. The autoregressive part is stationary by its
+/// (1 - f1 B - f2 B2)(1 - F S) n = (1 + g B)(1 + G S) e. The autoregressive part is stationary by
+// its
 /// partial autocorrelations. A missing value counts as expected.
 final class RegressionArma implements Model {
 

@@ -6,7 +6,8 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import org.wattdeck.domain.plan.Series;
 
-/// Brings rows onto a grid of equal steps: each step gets the mean of what was known of it, weighted
+/// Brings rows onto a grid of equal steps: each step gets the mean of what was known of it,
+// weighted
 /// by time, so that mean and energy stay. A row holds until the next, but over a gap no longer than
 /// its own step: what was not measured is missing. A step of which less than half is known is
 /// missing, too.
@@ -51,9 +52,7 @@ public final class Resampling {
         ZonedDateTime day = first.truncatedTo(ChronoUnit.DAYS);
         long into = first.toLocalTime().toSecondOfDay() % stepSeconds;
         return new TimeGrid(
-                stepSeconds == TimeGrid.DAY_SECONDS
-                        ? day.toEpochSecond()
-                        : firstEpochSecond - into,
+                stepSeconds == TimeGrid.DAY_SECONDS ? day.toEpochSecond() : firstEpochSecond - into,
                 stepSeconds,
                 zone);
     }

@@ -1,6 +1,7 @@
 package org.wattdeck.engine.forecast;
 
-/// How far forecasts were from what came, over `points` steps that have a value. What cannot be told
+/// How far forecasts were from what came, over `points` steps that have a value. What cannot be
+// told
 /// is NaN: MASE where the naive error of the past is 0, quantiles where none were given.
 ///
 /// @param mae mean absolute error, in the unit of the series
@@ -25,7 +26,8 @@ public record Score(
         return off >= 0 ? probability * off : (probability - 1) * off;
     }
 
-    /// The mean absolute difference of values so many steps apart, before `end`; NaN where there are
+    /// The mean absolute difference of values so many steps apart, before `end`; NaN where there
+    // are
     /// none. The denominator of MASE.
     public static double naiveError(double[] values, int season, int end) {
         double sum = 0;
@@ -50,7 +52,8 @@ public record Score(
         private int points;
         private int told;
 
-        /// @param quantiles what was said for each probability, in ascending order; NaN where nothing
+        /// @param quantiles what was said for each probability, in ascending order; NaN where
+        // nothing
         void add(
                 double value,
                 double forecast,

@@ -3,8 +3,10 @@ package org.wattdeck.engine.forecast;
 import java.util.Optional;
 
 /// A linear regression for each time of the day and each day ahead: lags, recent means, day of the
-/// week, holidays, season of the year, weather with its hinges (degree days, based at the quartiles of
-/// what was measured). All are held by one ridge, the one of a few that does best on the latest fifth
+/// week, holidays, season of the year, weather with its hinges (degree days, based at the quartiles
+// of
+/// what was measured). All are held by one ridge, the one of a few that does best on the latest
+// fifth
 /// of the days.
 final class SlotRegression implements Model {
 

@@ -10,7 +10,8 @@ import java.util.SplittableRandom;
 /// of a larger child is its parent's less the smaller's (Friedman, Annals of Statistics 29, 2001;
 /// Ke et al., NIPS 2017). NaN has a bin of its own, below all others.
 ///
-/// Losses: squared error, or the pinball loss of a quantile, whose leaves are set to that quantile of
+/// Losses: squared error, or the pinball loss of a quantile, whose leaves are set to that quantile
+// of
 /// their rows' residuals. Rows and columns are drawn for each tree with the given seed; the same
 /// input gives the same trees to the bit.
 final class TreeBooster {
@@ -71,7 +72,8 @@ final class TreeBooster {
         }
     }
 
-    /// Inner nodes have a column and a cut: at most the cut, or NaN, goes left. Leaves have a value.
+    /// Inner nodes have a column and a cut: at most the cut, or NaN, goes left. Leaves have a
+    // value.
     record Tree(int[] column, double[] cut, int[] left, int[] right, double[] value) {
 
         double at(double[] row) {
@@ -89,8 +91,7 @@ final class TreeBooster {
     }
 
     private static double[] cuts(double[] column) {
-        double[] sorted =
-                Arrays.stream(column).filter(v -> !Double.isNaN(v)).sorted().toArray();
+        double[] sorted = Arrays.stream(column).filter(v -> !Double.isNaN(v)).sorted().toArray();
         double[] distinct = Arrays.stream(sorted).distinct().toArray();
         if (distinct.length <= MOST_BINS - 1) {
             double[] out = new double[Math.max(0, distinct.length - 1)];
@@ -134,8 +135,7 @@ final class TreeBooster {
     private void gradients() {
         for (int i = 0; i < y.length; i++) {
             double off = y[i] - predicted[i];
-            gradient[i] =
-                    s.quantile() > 0 ? (off > 0 ? s.quantile() : s.quantile() - 1) : off;
+            gradient[i] = s.quantile() > 0 ? (off > 0 ? s.quantile() : s.quantile() - 1) : off;
         }
     }
 

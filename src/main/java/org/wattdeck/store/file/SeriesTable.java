@@ -17,8 +17,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/// Reads columns of a CSV file of measurements as they come: with gaps, missing values and, when asked
-/// to, rows out of order and double ones. Everything that is wrong is said with its line, everything
+/// Reads columns of a CSV file of measurements as they come: with gaps, missing values and, when
+// asked
+/// to, rows out of order and double ones. Everything that is wrong is said with its line,
+// everything
 /// that is assumed or mended is noted.
 public final class SeriesTable {
 
@@ -82,8 +84,11 @@ public final class SeriesTable {
     public static Outcome read(Request request) {
         return switch (CsvColumns.read(request.file())) {
             case CsvColumns.Unreadable(String what) ->
-                    Outcome.bad(List.of(what.substring(0, 1).toUpperCase(Locale.ROOT)
-                            + what.substring(1) + "."));
+                    Outcome.bad(
+                            List.of(
+                                    what.substring(0, 1).toUpperCase(Locale.ROOT)
+                                            + what.substring(1)
+                                            + "."));
             case CsvColumns.Found(CsvColumns file) -> new SeriesTable(request, file).read();
         };
     }
@@ -188,7 +193,8 @@ public final class SeriesTable {
 
     private Optional<Timed> times(int[] rows) {
         Optional<String> column =
-                request.timeColumn().or(() -> request.start().isPresent() ? Optional.empty() : found());
+                request.timeColumn()
+                        .or(() -> request.start().isPresent() ? Optional.empty() : found());
         if (column.isPresent()) {
             return Optional.of(written(rows, column.get()));
         }
@@ -340,7 +346,8 @@ public final class SeriesTable {
     private void repaired(long[] t, int dropped) {
         long moved = IntStream.range(1, t.length).filter(i -> t[i] < t[i - 1]).count();
         if (dropped > 0) {
-            notes.add("Repaired: " + dropped + " rows had the time of a later row and were dropped.");
+            notes.add(
+                    "Repaired: " + dropped + " rows had the time of a later row and were dropped.");
         }
         if (moved > 0) {
             notes.add("Repaired: rows were sorted; " + moved + " came before the one above.");
@@ -390,8 +397,7 @@ public final class SeriesTable {
         long[] t = r.epochSeconds();
         boolean days = r.stepSeconds() == DAY;
         for (int i = 1; i < t.length; i++) {
-            long since =
-                    days ? local(t[i], r.zone()) - local(t[0], r.zone()) : t[i] - t[0];
+            long since = days ? local(t[i], r.zone()) - local(t[0], r.zone()) : t[i] - t[0];
             if (since % r.stepSeconds() != 0) {
                 bad(
                         rows[Math.min(i, rows.length - 1)],
@@ -422,7 +428,8 @@ public final class SeriesTable {
                         ? "The times end their rows' periods, as the name of their column says."
                         : "The times end their rows' periods, as --times-end says.");
         long[] t =
-                Arrays.stream(r.epochSeconds()).map(s -> before(s, r.stepSeconds(), r.zone()))
+                Arrays.stream(r.epochSeconds())
+                        .map(s -> before(s, r.stepSeconds(), r.zone()))
                         .toArray();
         return new Rows(t, r.values(), r.stepSeconds(), r.zone());
     }

@@ -102,7 +102,15 @@ final class TimeForm {
             String hour = m.group(5) == null ? "00" : two(m.group(5));
             String minute = m.group(6) == null ? "00" : m.group(6);
             String second = m.group(7) == null ? "" : m.group(7);
-            return m.group(4) + "-" + two(month) + "-" + two(day) + "T" + hour + ":" + minute
+            return m.group(4)
+                    + "-"
+                    + two(month)
+                    + "-"
+                    + two(day)
+                    + "T"
+                    + hour
+                    + ":"
+                    + minute
                     + second;
         }
         if (DATE.matcher(text).matches()) {
