@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
@@ -18,14 +19,18 @@ import org.wattdeck.app.selfwatch.LeakWatch;
 import org.wattdeck.app.selfwatch.SelfWatch;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.store.FolderLock;
+import org.wattdeck.store.KeyFiles;
+import org.wattdeck.store.Passphrase;
 import org.wattdeck.store.report.ReportFiles;
 import org.wattdeck.store.transfer.FileTransfer;
 import org.wattdeck.ui.ConsoleApp;
 import org.wattdeck.ui.ConsoleSetup;
+import org.wattdeck.ui.PassphraseWindow;
 import org.wattdeck.ui.StartTimes;
 import org.wattdeck.ui.kit.Installation;
 import org.wattdeck.ui.kit.Language;
 import org.wattdeck.ui.kit.NoWindowException;
+import org.wattdeck.ui.kit.Preferences;
 import org.wattdeck.ui.sound.ToneSpeaker;
 
 /// The console with its window: the window first, then everything behind it.
@@ -98,9 +103,15 @@ final class ConsoleCommand {
         try (FilePreferences preferences = new FilePreferences(config.data().folder())) {
             config.theme().ifPresent(theme -> preferences.put("theme", theme));
             preferences.get(Language.KEPT_AS).ifPresent(Language::choose);
+            KeyFiles keys = new KeyFiles(Passphrase.Asking.NOBODY);
+            if (!unlocked(config, keys, preferences)) {
+                System.err.println(
+                        "The key files are sealed, and no passphrase was given. The console was not started.");
+                return 2;
+            }
             Callable<Deck> opening =
                     () -> {
-                        Station made = Station.start(config, leaks);
+                        Station made = Station.start(config, keys, leaks);
                         station.set(made);
                         return made.deck();
                     };
@@ -143,6 +154,22 @@ final class ConsoleCommand {
         }
         close(station);
         return 0;
+    }
+
+    /// Asks for the passphrase in a small window, where key files are sealed.
+    private static boolean unlocked(Config config, KeyFiles keys, Preferences preferences)
+            throws InterruptedException {
+        List<KeyFiles.Named> files = Station.keyFiles(config);
+        try {
+            return KeyFiles.sealed(files).isEmpty()
+                    || PassphraseWindow.ask(
+                            preferences,
+                            config.data().folder().toString(),
+                            typed -> keys.unlock(files, typed));
+        } catch (IOException e) {
+            LOG.warn("The key files could not be looked at: {}", e.getMessage());
+            return true; // whoever opens them says it where it is seen
+        }
     }
 
     private static void tell(Instant began, StartTimes times) {

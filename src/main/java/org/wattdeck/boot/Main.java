@@ -22,13 +22,16 @@ import org.wattdeck.cli.DiagnosticsCommand;
 import org.wattdeck.cli.ExportCommand;
 import org.wattdeck.cli.ForecastCommand;
 import org.wattdeck.cli.ImportCommand;
+import org.wattdeck.cli.KeySealing;
 import org.wattdeck.cli.Output;
 import org.wattdeck.cli.PerformanceCommand;
 import org.wattdeck.cli.SimulateCommand;
 import org.wattdeck.cli.SnapshotCommand;
 import org.wattdeck.cli.StoreCommand;
 import org.wattdeck.cli.StorePortfolio;
+import org.wattdeck.cli.Terminal;
 import org.wattdeck.cli.Visitors;
+import org.wattdeck.store.KeyFiles;
 import org.wattdeck.store.access.FirstStartFile;
 import org.wattdeck.store.audit.AuditFile;
 import org.wattdeck.store.audit.AuditPlace;
@@ -42,6 +45,11 @@ public final class Main {
 
     /// Only the wallboard.
     private static final String WALL = "--wall";
+
+    private static final Terminal TERMINAL = new Terminal();
+
+    /// Commands ask at the terminal, once.
+    static final KeyFiles KEYS = new KeyFiles(TERMINAL);
 
     private Main() {}
 
@@ -59,7 +67,7 @@ public final class Main {
                         new SnapshotCommand(new Pictures()),
                         new StoreCommand(Main::store, visitors, InstantSource.system()),
                         new AuditCommand(Main::audit, visitors),
-                        new AccessCommand(Main::firstStart),
+                        new AccessCommand(Main::firstStart, sealing()),
                         new PerformanceCommand(
                                 new PerformanceCommand.Ports(
                                         Main::store,
@@ -75,6 +83,22 @@ public final class Main {
                 Version.TEXT);
     }
 
+    private static KeySealing sealing() {
+        return new KeySealing(
+                new KeySealing.Ports(Main::keys, KEYS, TERMINAL::secret, Chance::bytes));
+    }
+
+    static KeySealing.Place keys(List<String> options) {
+        Config config = config(options);
+        return new KeySealing.Place(config.data().folder(), Station.keyFiles(config));
+    }
+
+    private static Config config(List<String> options) {
+        Config.Outcome settings = Config.read(options, System.getenv());
+        return settings.config()
+                .orElseThrow(() -> new StoreException(String.join("\n", settings.problems())));
+    }
+
     private static Visitors visitors() {
         return new Visitors(
                 new Visitors.Ports(
@@ -86,10 +110,8 @@ public final class Main {
     }
 
     private static Visitors.Place visited(List<String> options) {
-        Config.Outcome settings = Config.read(options, System.getenv());
-        return settings.config()
-                .map(c -> new Visitors.Place(place(c), Station.auditPlace(c), Station.vault(c)))
-                .orElseThrow(() -> new StoreException(String.join("\n", settings.problems())));
+        Config c = config(options);
+        return new Visitors.Place(place(c), Station.auditPlace(c, KEYS), Station.vault(c, KEYS));
     }
 
     static AuditFile audits(AuditPlace place) {
@@ -137,7 +159,8 @@ public final class Main {
     private static AuditCommand.Found audit(List<String> options) {
         Config.Outcome settings = Config.read(options, System.getenv());
         return new AuditCommand.Found(
-                settings.config().map(Station::auditPlace).stream().toList(), settings.problems());
+                settings.config().map(c -> Station.auditPlace(c, KEYS)).stream().toList(),
+                settings.problems());
     }
 
     private static List<FirstStart> firstStart(

@@ -41,7 +41,7 @@ import org.wattdeck.domain.ops.Severity;
 import org.wattdeck.engine.plant.PlantSettings;
 import org.wattdeck.gateway.Webhook;
 import org.wattdeck.store.DataDisk;
-import org.wattdeck.store.KeyFile;
+import org.wattdeck.store.KeyFiles;
 import org.wattdeck.store.access.FirstStartFile;
 import org.wattdeck.store.audit.AuditCheck;
 import org.wattdeck.store.audit.AuditFile;
@@ -66,6 +66,7 @@ import org.wattdeck.ui.kit.Messages;
 final class Station implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Station.class);
+    private static final String INSTALLATION = "the installation";
     private static final double DEMO_HOURS = 2;
     private static final long UPKEEP_SECONDS = 300;
     private static final int HOURS_AT_ONCE = 200;
@@ -103,17 +104,14 @@ final class Station implements AutoCloseable {
             SqlTelemetry telemetry,
             Optional<Sharing> sharing) {}
 
-    private Station(Config config) {
+    private Station(Config config, KeyFiles keys) {
         Path folder = config.data().folder();
         PortfolioSource source =
                 new PortfolioSource(folder, config.data().assets(), () -> saved(config));
         journal = FileJournal.open(folder.resolve("journal"));
         kept = PortfolioFolder.open(folder.resolve("portfolio"));
         portfolio = source.choose(kept, wall, UUID::randomUUID);
-        audit =
-                AuditFile.open(
-                        auditPlace(config),
-                        new AuditFile.Ports(wall, System::nanoTime, Chance::bytes));
+        audit = openAudit(config, keys);
         messenger =
                 config.webhook()
                         .<Messenger>map(to -> new Webhook(to, Webhook.Patience.DEFAULT))
@@ -130,7 +128,7 @@ final class Station implements AutoCloseable {
                                 UUID::randomUUID,
                                 () -> DataDisk.room(folder),
                                 messenger,
-                                access(config),
+                                access(config, keys),
                                 new Runtime.Consoles(
                                         consoleName(), config.database().url().isPresent())),
                         stores);
@@ -156,9 +154,21 @@ final class Station implements AutoCloseable {
         runtime.deck().live().onSnapshot(this::tick);
         runtime.deck().registry().onChange(this::portfolioChanged);
         chores.scheduleAtFixedRate(audit::anchor, ANCHOR_SECONDS, ANCHOR_SECONDS, TimeUnit.SECONDS);
-        chores.schedule(() -> verify(auditPlace(config)), ANCHOR_SECONDS, TimeUnit.SECONDS);
+        chores.schedule(() -> verify(auditPlace(config, keys)), ANCHOR_SECONDS, TimeUnit.SECONDS);
         chores.scheduleAtFixedRate(
                 runtime.deck().registry().documents()::sweep, 1, 24 * 60, TimeUnit.MINUTES);
+    }
+
+    private AuditFile openAudit(Config config, KeyFiles keys) {
+        try {
+            return AuditFile.open(
+                    auditPlace(config, keys),
+                    new AuditFile.Ports(wall, System::nanoTime, Chance::bytes));
+        } catch (StoreException e) {
+            kept.close();
+            journal.close();
+            throw e;
+        }
     }
 
     /// The machine's name and the process: two consoles may run on one machine.
@@ -172,13 +182,25 @@ final class Station implements AutoCloseable {
         return "%s (%d)".formatted(machine, ProcessHandle.current().pid());
     }
 
-    static AuditPlace auditPlace(Config config) {
-        return new AuditPlace(config.data().folder().resolve("audit"), config.access().anchor());
+    static AuditPlace auditPlace(Config config, KeyFiles keys) {
+        return new AuditPlace(
+                config.data().folder().resolve("audit"), config.access().anchor(), keys);
+    }
+
+    /// The key files of an installation, whether they are there or not.
+    static List<KeyFiles.Named> keyFiles(Config config) {
+        return List.of(
+                new KeyFiles.Named(installationKey(config), INSTALLATION),
+                auditPlace(config, KeyFiles.PLAIN).keyFile());
+    }
+
+    private static Path installationKey(Config config) {
+        return config.access().key().orElse(config.data().folder().resolve("installation.key"));
     }
 
     /// Who has to sign in: nobody where the settings say so, nor at the demonstration sites in a
     /// data folder of their own; else everybody who acts.
-    private Access.Setup access(Config config) {
+    private Access.Setup access(Config config, KeyFiles keys) {
         Sessions.Openness open =
                 config.access().open()
                         ? Sessions.Openness.SETTING
@@ -191,18 +213,17 @@ final class Station implements AutoCloseable {
                         config.data().folder(), wall, Chance::bytes, System.err::println),
                 audit,
                 config.access().limit(),
-                vault(config),
+                vault(config, keys),
                 config.access().passwords());
     }
 
     /// The key is made when something is sealed first.
-    static Vault vault(Config config) {
-        Path file =
-                config.access().key().orElse(config.data().folder().resolve("installation.key"));
+    static Vault vault(Config config, KeyFiles keys) {
+        Path file = installationKey(config);
         return new Vault(
                 () -> {
                     try {
-                        return KeyFile.open(file, "the installation", Chance::bytes);
+                        return keys.open(file, INSTALLATION, Chance::bytes);
                     } catch (IOException e) {
                         throw new StoreException(
                                 "The key of the installation ("
@@ -236,12 +257,12 @@ final class Station implements AutoCloseable {
     ///
     /// @throws StoreException if another console holds the data folder, or the journal is damaged
     static Station start(Config config) {
-        return new Station(config);
+        return new Station(config, KeyFiles.PLAIN);
     }
 
     /// As above, and watches what the program holds; what grows too much is told as an event.
-    static Station start(Config config, LeakWatch leaks) {
-        Station station = new Station(config);
+    static Station start(Config config, KeyFiles keys, LeakWatch leaks) {
+        Station station = new Station(config, keys);
         station.chores.scheduleAtFixedRate(
                 () ->
                         leaks.add(LeakSampler.hours(), LeakSampler.sample())

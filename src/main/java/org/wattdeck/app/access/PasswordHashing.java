@@ -1,14 +1,10 @@
 package org.wattdeck.app.access;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.text.Normalizer;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
-import org.bouncycastle.crypto.params.Argon2Parameters;
 import org.wattdeck.domain.record.PasswordHash;
 
 /// Argon2id. A hash takes some 0.1 to 0.3 s and 19 MiB.
@@ -19,7 +15,6 @@ public final class PasswordHashing {
 
     static final int PASSES = 2;
     static final int LANES = 1;
-    private static final int HASH_BYTES = 32;
 
     private PasswordHashing() {}
 
@@ -54,21 +49,7 @@ public final class PasswordHashing {
     }
 
     private static byte[] hash(String password, PasswordHash like) {
-        Argon2BytesGenerator generator = new Argon2BytesGenerator();
-        generator.init(
-                new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
-                        .withVersion(Argon2Parameters.ARGON2_VERSION_13)
-                        .withMemoryAsKB(like.memoryKib())
-                        .withIterations(like.passes())
-                        .withParallelism(like.lanes())
-                        .withSalt(like.salt())
-                        .build());
-        byte[] hash = new byte[HASH_BYTES];
-        // the same signs typed on another keyboard are the same password
-        generator.generateBytes(
-                Normalizer.normalize(password, Normalizer.Form.NFC)
-                        .getBytes(StandardCharsets.UTF_8),
-                hash);
-        return hash;
+        return new Argon2id(like.memoryKib(), like.passes(), like.lanes())
+                .of(password, like.salt());
     }
 }

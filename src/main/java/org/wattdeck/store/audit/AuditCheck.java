@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.wattdeck.app.audit.Audit;
-import org.wattdeck.store.KeyFile;
 
 /// Walks a chain from its beginning and finds the first record that is not as it was written, then
 /// compares its end with the anchor.
@@ -74,7 +73,7 @@ public final class AuditCheck {
                                                             .formatted(place.records()))),
                     0);
         }
-        Chain chain = new Chain(KeyFile.read(place.key(), "the audit"));
+        Chain chain = new Chain(place.readKey());
         Optional<Anchor> anchor;
         try {
             anchor = Anchor.read(place.anchor(), chain);

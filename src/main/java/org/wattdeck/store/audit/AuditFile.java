@@ -24,7 +24,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wattdeck.app.StoreException;
 import org.wattdeck.app.audit.Audit;
-import org.wattdeck.store.KeyFile;
 
 /// The audit in a file that is only ever written at its end: a hash and a record as JSON on each
 /// line. When it is opened and its end is not as it was left, it is set aside whole, never deleted,
@@ -83,7 +82,7 @@ public final class AuditFile implements Audit, AutoCloseable {
         Files.createDirectories(place.folder());
         Files.createDirectories(place.anchor().toAbsolutePath().getParent());
         boolean keyLost = Files.exists(place.records()) && !Files.exists(place.key());
-        chain = new Chain(KeyFile.open(place.key(), "the audit", ports.chance));
+        chain = new Chain(place.openKey(ports.chance));
         String damage = keyLost ? "its key is gone" : "";
         End end = new End(0, 0, new byte[0], 0, "");
         if (damage.isEmpty() && Files.exists(place.records())) {

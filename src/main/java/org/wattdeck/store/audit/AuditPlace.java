@@ -5,12 +5,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.wattdeck.store.KeyFiles;
 
 /// Where the files of an audit are.
 ///
 /// @param anchorFolder where the anchor is, if not beside the records; best on another disk
-public record AuditPlace(Path folder, Optional<Path> anchorFolder) {
+/// @param keys reads its key
+public record AuditPlace(Path folder, Optional<Path> anchorFolder, KeyFiles keys) {
+
+    private static final String WHAT = "the audit";
+
+    /// With a key that is not sealed.
+    public AuditPlace(Path folder, Optional<Path> anchorFolder) {
+        this(folder, anchorFolder, KeyFiles.PLAIN);
+    }
 
     /// In the data folder, with the anchor beside it.
     public static AuditPlace in(Path data) {
@@ -35,6 +45,19 @@ public record AuditPlace(Path folder, Optional<Path> anchorFolder) {
 
     Path key() {
         return folder.resolve("key");
+    }
+
+    public KeyFiles.Named keyFile() {
+        return new KeyFiles.Named(key(), WHAT);
+    }
+
+    byte[] readKey() throws IOException {
+        return keys.read(key(), WHAT);
+    }
+
+    /// Makes one, if there is none.
+    byte[] openKey(Supplier<byte[]> chance) throws IOException {
+        return keys.open(key(), WHAT, chance);
     }
 
     Path anchor() {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wattdeck.app.StoreException;
 import org.wattdeck.app.audit.Audit;
-import org.wattdeck.store.KeyFile;
+import org.wattdeck.store.KeyFiles;
 
 /// Whatever is done to the file behind the program's back is found, at the record where it was
 /// done.
@@ -213,7 +213,7 @@ final class AuditChainTest {
         Files.delete(place.anchor());
         byte[] whole = Files.readAllBytes(place.records());
         List<String> lines = Files.readAllLines(place.records());
-        Chain chain = new Chain(KeyFile.read(place.key(), "the audit"));
+        Chain chain = new Chain(KeyFiles.PLAIN.read(place.key(), "the audit"));
         int third =
                 whole.length
                         - (lines.get(3).getBytes(java.nio.charset.StandardCharsets.UTF_8).length
