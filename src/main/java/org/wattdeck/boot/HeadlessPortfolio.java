@@ -134,7 +134,11 @@ final class HeadlessPortfolio implements StorePortfolio {
         Gate gate = visitor.<Gate>map(v -> v).orElseGet(Gate::opened);
         Audit audit =
                 visitor.map(Visitor::audit)
-                        .orElseGet(() -> Visitors.audit(Station.auditPlace(config, Main.KEYS), Main::audits));
+                        .orElseGet(
+                                () ->
+                                        Visitors.audit(
+                                                Station.auditPlace(config, Main.KEYS),
+                                                Main::audits));
         return new RegistryDesk(
                 now,
                 kept,

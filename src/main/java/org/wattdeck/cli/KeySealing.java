@@ -13,7 +13,8 @@ import org.wattdeck.app.access.PasswordRules;
 import org.wattdeck.store.FolderLock;
 import org.wattdeck.store.KeyFiles;
 
-/// Puts the key files of an installation under a passphrase, or takes them out of it. The passphrase
+/// Puts the key files of an installation under a passphrase, or takes them out of it. The
+// passphrase
 /// is asked for at the terminal, never taken from the command line.
 public final class KeySealing {
 
@@ -93,12 +94,14 @@ public final class KeySealing {
     }
 
     private char[] fresh() {
-        char[] typed = asked("New passphrase, %d characters or more:".formatted(PasswordRules.SHORTEST));
+        char[] typed =
+                asked("New passphrase, %d characters or more:".formatted(PasswordRules.SHORTEST));
         PasswordRules.problem(String.valueOf(typed), List.of())
                 .ifPresent(
                         why -> {
                             throw new StoreException(
-                                    why.replace("password", "passphrase") + " Nothing was changed.");
+                                    why.replace("password", "passphrase")
+                                            + " Nothing was changed.");
                         });
         char[] again = asked("The same again:");
         if (!Arrays.equals(typed, again)) {

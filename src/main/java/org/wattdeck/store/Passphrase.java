@@ -63,7 +63,6 @@ public final class Passphrase {
         return made == null
                 ? Optional.empty()
                 : Optional.of(
-                        SealedKey.seal(
-                                key, what, made.cost, made.salt, made.under, chance.get()));
+                        SealedKey.seal(key, what, made.cost, made.salt, made.under, chance.get()));
     }
 }

@@ -12,7 +12,8 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.wattdeck.app.access.Argon2id;
 
-/// A key as it stands in a file that a passphrase protects: AES-256-GCM under what Argon2id makes of
+/// A key as it stands in a file that a passphrase protects: AES-256-GCM under what Argon2id makes
+// of
 /// the passphrase. Its own head and what it is the key of are bound to it, so that neither can be
 /// changed, nor one sealed key put in the place of another.
 record SealedKey(Argon2id cost, byte[] salt, byte[] nonce, byte[] sealed) {
@@ -30,7 +31,8 @@ record SealedKey(Argon2id cost, byte[] salt, byte[] nonce, byte[] sealed) {
     private static final String HEAD = "wattdeck-sealed-key 1 argon2id";
     private static final Pattern TEXT =
             Pattern.compile(
-                    HEAD + " (\\d{1,7}) (\\d{1,2}) (\\d{1,2}) ([0-9a-f]{32}) ([0-9a-f]{24}) ([0-9a-f]{96})");
+                    HEAD
+                            + " (\\d{1,7}) (\\d{1,2}) (\\d{1,2}) ([0-9a-f]{32}) ([0-9a-f]{24}) ([0-9a-f]{96})");
 
     /// Whether this text of a file claims to be one.
     static boolean claimed(String text) {

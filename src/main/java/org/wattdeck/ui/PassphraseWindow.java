@@ -52,11 +52,11 @@ public final class PassphraseWindow {
         return made.take().follow(attempt);
     }
 
-    private boolean follow(Function<char[], Optional<String>> attempt)
-            throws InterruptedException {
+    private boolean follow(Function<char[], Optional<String>> attempt) throws InterruptedException {
         while (true) {
             Optional<char[]> typed = answers.take();
-            Optional<String> wrong = typed.isEmpty() ? Optional.empty() : attempt.apply(typed.get());
+            Optional<String> wrong =
+                    typed.isEmpty() ? Optional.empty() : attempt.apply(typed.get());
             if (wrong.isEmpty()) {
                 Fx.later(this::close);
                 return typed.isPresent();

@@ -78,8 +78,7 @@ final class KeySealingTest {
     private KeyFiles unlocked() {
         KeyFiles keys = new KeyFiles(Passphrase.Asking.NOBODY);
         assertEquals(
-                Optional.empty(),
-                keys.unlock(Station.keyFiles(config()), SECRET.toCharArray()));
+                Optional.empty(), keys.unlock(Station.keyFiles(config()), SECRET.toCharArray()));
         return keys;
     }
 
@@ -98,8 +97,7 @@ final class KeySealingTest {
         try (Station station = Station.start(config(), unlocked(), new LeakWatch())) {
             assertEquals(2, key("--unseal", SECRET));
             assertTrue(words().contains("in use by"), words());
-            assertFalse(
-                    station.deck().access().audit().find(Audit.Query.last(9)).isEmpty());
+            assertFalse(station.deck().access().audit().find(Audit.Query.last(9)).isEmpty());
         }
         // what is made later is sealed too
         Station.vault(config(), unlocked()).key("a purpose");

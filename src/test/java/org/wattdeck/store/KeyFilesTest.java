@@ -96,8 +96,7 @@ final class KeyFilesTest {
         assertEquals(
                 1, sealing().seal(List.of(installation()), SECRET.toCharArray(), this::chance));
         String sealed = text(installation());
-        assertTrue(
-                sealed.startsWith("wattdeck-sealed-key 1 argon2id 65536 3 1 "), sealed);
+        assertTrue(sealed.startsWith("wattdeck-sealed-key 1 argon2id 65536 3 1 "), sealed);
         assertFalse(sealed.contains(HexFormat.of().formatHex(key)));
         assertEquals(
                 "rw-------",
@@ -184,7 +183,9 @@ final class KeyFilesTest {
         }
         for (String dear : List.of("9999999 3 1", "65536 99 1", "65536 3 99", "65536 0 1")) {
             Files.writeString(installation().file(), sealed.replace("65536 3 1", dear));
-            String why = assertThrows(IOException.class, () -> open(typing(SECRET), installation())).getMessage();
+            String why =
+                    assertThrows(IOException.class, () -> open(typing(SECRET), installation()))
+                            .getMessage();
             assertTrue(why.contains("is damaged"), why);
         }
         Files.writeString(installation().file(), sealed);

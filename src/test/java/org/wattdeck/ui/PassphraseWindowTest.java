@@ -33,7 +33,9 @@ final class PassphraseWindowTest {
                         () -> {
                             try {
                                 return PassphraseWindow.ask(
-                                        Preferences.inMemory(), "/home/anna/wattdeck", this::attempt);
+                                        Preferences.inMemory(),
+                                        "/home/anna/wattdeck",
+                                        this::attempt);
                             } catch (InterruptedException e) {
                                 throw new AssertionError(e);
                             }
@@ -55,8 +57,7 @@ final class PassphraseWindowTest {
                         Window.getWindows().stream()
                                 .flatMap(
                                         w ->
-                                                Optional.ofNullable(
-                                                                w.getScene().lookup("#" + id))
+                                                Optional.ofNullable(w.getScene().lookup("#" + id))
                                                         .stream())
                                 .findFirst());
     }
