@@ -51,8 +51,7 @@ final class LibrariesTest {
     void javaFxAndTheSolversAreListedForEveryPlatformTheyAreShippedTo() throws IOException {
         Set<String> names = LibraryList.read(LIST).jars().keySet();
         for (String module : List.of("base", "graphics", "controls", "fxml")) {
-            for (String platform :
-                    List.of("linux", "linux-aarch64", "mac", "mac-aarch64", "win")) {
+            for (String platform : List.of("linux", "linux-aarch64", "mac", "mac-aarch64", "win")) {
                 assertTrue(
                         names.stream()
                                 .anyMatch(
@@ -70,8 +69,7 @@ final class LibrariesTest {
                         "darwin-x86-64",
                         "darwin-aarch64",
                         "win32-x86-64")) {
-            assertTrue(
-                    names.stream().anyMatch(n -> n.startsWith("ortools-" + platform)), platform);
+            assertTrue(names.stream().anyMatch(n -> n.startsWith("ortools-" + platform)), platform);
         }
     }
 
@@ -126,7 +124,8 @@ final class LibrariesTest {
             Files.writeString(file, good.replace(" MIT\n", " " + licence + "\n"));
             List<String> problems = LibraryList.read(file).problems(List.of(jar));
             assertTrue(
-                    problems.toString().contains("The licence (" + licence + ") of org.example:good"),
+                    problems.toString()
+                            .contains("The licence (" + licence + ") of org.example:good"),
                     problems.toString());
         }
     }
