@@ -1,0 +1,110 @@
+package org.wattdeck.engine.plan;
+
+import org.wattdeck.engine.plan.unit.Battery;
+import org.wattdeck.engine.plan.unit.Deferrable;
+import org.wattdeck.engine.plan.unit.Demand;
+import org.wattdeck.engine.plan.unit.EvSession;
+import org.wattdeck.engine.plan.unit.Generator;
+import org.wattdeck.engine.plan.unit.Grid;
+import org.wattdeck.engine.plan.unit.Source;
+import org.wattdeck.engine.plan.unit.Unit;
+
+/// What a plan lets one unit do: values for each step, means over it in kW, stored energy at its
+/// end.
+public sealed interface Course {
+
+    Unit unit();
+
+    /// Positive towards the bus.
+    double powerKw(int step);
+
+    record OfBattery(Battery unit, double[] chargeKw, double[] dischargeKw, double[] storedKwh)
+            implements Course {
+        @Override
+        public double powerKw(int step) {
+            return dischargeKw[step] - chargeKw[step];
+        }
+    }
+
+    record OfSource(Source unit, double[] givenKw) implements Course {
+        @Override
+        public double powerKw(int step) {
+            return givenKw[step];
+        }
+
+        public double curtailedKw(int step) {
+            return unit.availableKw()[step] - givenKw[step];
+        }
+    }
+
+    /// @param on whether it runs; where it does not commit, whether it gives anything
+    record OfGenerator(Generator unit, double[] givenKw, boolean[] on) implements Course {
+        @Override
+        public double powerKw(int step) {
+            return givenKw[step];
+        }
+
+        private boolean before(int step) {
+            return step == 0 ? unit.before().on() : on[step - 1];
+        }
+
+        public boolean started(int step) {
+            return on[step] && !before(step);
+        }
+
+        public boolean stopped(int step) {
+            return !on[step] && before(step);
+        }
+
+        /// How many steps it had been off before this one, in which it is started.
+        public int offSteps(int step) {
+            int off = 0;
+            for (int k = step - 1; k >= 0; k--) {
+                if (on[k]) {
+                    return off;
+                }
+                off++;
+            }
+            return unit.before().on() ? off : off + unit.before().steps();
+        }
+    }
+
+    record OfDemand(Demand unit, double[] servedKw) implements Course {
+        @Override
+        public double powerKw(int step) {
+            return -servedKw[step];
+        }
+
+        public double shedKw(int step) {
+            return unit.demandKw()[step] - servedKw[step];
+        }
+    }
+
+    record OfDeferrable(Deferrable unit, boolean[] on) implements Course {
+        @Override
+        public double powerKw(int step) {
+            return on[step] ? -unit.powerKw() : 0;
+        }
+    }
+
+    /// Zero, and the arrival's energy, before it comes; zero after it left.
+    record OfEv(EvSession unit, double[] chargeKw, double[] dischargeKw, double[] storedKwh)
+            implements Course {
+        @Override
+        public double powerKw(int step) {
+            return dischargeKw[step] - chargeKw[step];
+        }
+
+        /// What is missing of what was wanted when it leaves.
+        public double shortKwh() {
+            return Math.max(0, unit.wantedKwh() - storedKwh[unit.endStep() - 1]);
+        }
+    }
+
+    record OfGrid(Grid unit, double[] importKw, double[] exportKw) implements Course {
+        @Override
+        public double powerKw(int step) {
+            return importKw[step] - exportKw[step];
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package org.wattdeck.engine.plan;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.wattdeck.engine.plan.unit.Unit;
+
+/// What is to be planned: units at buses over steps of time, what counts, and what holds for all.
+///
+/// @param currency three letters
+/// @param fixedCost that no plan changes, such as monthly charges, in currency
+/// @param co2PerKg what emitting a kilogram costs, in currency
+/// @param capKg most that may be emitted in all
+public record PlanProblem(
+        String name,
+        String currency,
+        Steps steps,
+        List<Bus> buses,
+        List<Unit> units,
+        Goal goal,
+        double fixedCost,
+        double co2PerKg,
+        OptionalDouble capKg) {
+
+    public PlanProblem {
+        buses = List.copyOf(buses);
+        units = List.copyOf(units);
+        Set<String> codes = new HashSet<>();
+        for (Unit unit : units) {
+            if (!codes.add(unit.code())) {
+                throw new IllegalArgumentException(
+                        "Two units are called %s.".formatted(unit.code()));
+            }
+            if (unit.bus() < 0 || unit.bus() >= buses.size()) {
+                throw new IllegalArgumentException(
+                        "The unit %s stands at no bus.".formatted(unit.code()));
+            }
+        }
+    }
+
+    /// Where what is given equals what is taken, in each step.
+    ///
+    /// @param mayDump whether more may be given than is taken, as heat into the air
+    /// @param reserveFraction of the demand at it that units must be able to give beside, at once
+    /// @param reserveKw beside
+    public record Bus(String code, boolean mayDump, double reserveFraction, double reserveKw) {
+
+        public static Bus of(String code) {
+            return new Bus(code, false, 0, 0);
+        }
+
+        public static Bus heat(String code) {
+            return new Bus(code, true, 0, 0);
+        }
+
+        public boolean reserves() {
+            return reserveFraction > 0 || reserveKw > 0;
+        }
+    }
+
+    public PlanProblem with(Goal other) {
+        return new PlanProblem(
+                name, currency, steps, buses, units, other, fixedCost, co2PerKg, capKg);
+    }
+
+    public PlanProblem cappedAt(double kg) {
+        return new PlanProblem(
+                name,
+                currency,
+                steps,
+                buses,
+                units,
+                goal,
+                fixedCost,
+                co2PerKg,
+                OptionalDouble.of(kg));
+    }
+}

@@ -1,0 +1,150 @@
+package org.wattdeck.engine.plan.formulation;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.wattdeck.engine.plan.Course;
+import org.wattdeck.engine.plan.PlanProblem;
+import org.wattdeck.engine.plan.linear.LinearModel;
+import org.wattdeck.engine.plan.unit.Battery;
+import org.wattdeck.engine.plan.unit.Deferrable;
+import org.wattdeck.engine.plan.unit.Demand;
+import org.wattdeck.engine.plan.unit.EvSession;
+import org.wattdeck.engine.plan.unit.Generator;
+import org.wattdeck.engine.plan.unit.Grid;
+import org.wattdeck.engine.plan.unit.Source;
+import org.wattdeck.engine.plan.unit.Unit;
+
+/// A problem as a linear model, and the way back from its solution.
+///
+/// That a battery does not charge and discharge at once, nor a site buy and sell, needs decisions of
+/// 0 or 1 only where it would pay to do both. They are left out at first; [#torn] says in which
+/// steps of a solution they are missing. With decisions there the model is solved again, until
+/// nothing is torn: a solution that keeps to what was left out is the best of the whole problem,
+/// since leaving out cannot make it worse.
+public final class Formulation {
+
+    private final Program program;
+    private final Map<String, Part> parts = new HashMap<>();
+    private final List<Unit> units;
+
+    private Formulation(PlanProblem problem, Torn decided, boolean elastic) {
+        program = new Program(problem, elastic);
+        units = problem.units();
+        double most = mostKw(problem);
+        for (Unit unit : units) {
+            parts.put(unit.code(), part(problem, unit, decided.of(unit.code()), most));
+        }
+        program.finish();
+    }
+
+    public static Formulation of(PlanProblem problem, Torn decided) {
+        return new Formulation(problem, decided, false);
+    }
+
+    /// One that can always be solved, at the price of limits that give way; see [Conflict].
+    static Formulation elastic(PlanProblem problem, Torn decided) {
+        return new Formulation(problem, decided, true);
+    }
+
+    /// Steps of units in which two ways exclude each other.
+    public record Torn(Map<String, BitSet> steps) {
+
+        public static final Torn NOWHERE = new Torn(Map.of());
+
+        BitSet of(String code) {
+            return steps.getOrDefault(code, new BitSet());
+        }
+
+        public boolean nowhere() {
+            return steps.values().stream().allMatch(BitSet::isEmpty);
+        }
+
+        public int size() {
+            return steps.values().stream().mapToInt(BitSet::cardinality).sum();
+        }
+
+        public Torn and(Torn more) {
+            Map<String, BitSet> all = new HashMap<>();
+            steps.forEach((code, set) -> all.put(code, (BitSet) set.clone()));
+            more.steps.forEach(
+                    (code, set) -> all.computeIfAbsent(code, c -> new BitSet()).or(set));
+            return new Torn(all);
+        }
+    }
+
+    private Part part(PlanProblem problem, Unit unit, BitSet decided, double mostKw) {
+        return switch (unit) {
+            case Battery u -> new BatteryPart(program, u, decided);
+            case Source u -> new SourcePart(program, u);
+            case Demand u -> new DemandPart(program, u);
+            case Deferrable u -> new DeferrablePart(program, u);
+            case EvSession u -> new EvPart(program, u, decided);
+            case Generator u -> new GeneratorPart(program, u);
+            case Grid u ->
+                    new GridPart(program, u, decided, problem.goal().perPeakKw(), mostKw);
+        };
+    }
+
+    /// More than a connection can ever carry here: everything that is taken or given at once.
+    private static double mostKw(PlanProblem problem) {
+        double most = 1;
+        for (Unit unit : problem.units()) {
+            most +=
+                    switch (unit) {
+                        case Battery u -> u.flow().chargeKw() + u.flow().dischargeKw();
+                        case Source u -> largest(u.availableKw());
+                        case Demand u -> largest(u.demandKw());
+                        case Deferrable u -> u.powerKw();
+                        case EvSession u -> u.flow().chargeKw() + u.flow().dischargeKw();
+                        case Generator u -> u.maxKw();
+                        case Grid _ -> 0;
+                    };
+        }
+        return most;
+    }
+
+    private static double largest(double[] values) {
+        double largest = 0;
+        for (double v : values) {
+            largest = Math.max(largest, Math.abs(v));
+        }
+        return largest;
+    }
+
+    public LinearModel model() {
+        return program.model;
+    }
+
+    /// What each unit does in a solution, in the order of the problem.
+    public List<Course> courses(double[] x) {
+        List<Course> courses = new ArrayList<>();
+        for (Unit unit : units) {
+            courses.add(parts.get(unit.code()).course(x));
+        }
+        return courses;
+    }
+
+    /// Where a solution does what excludes itself.
+    public Torn torn(double[] x) {
+        Map<String, BitSet> torn = new HashMap<>();
+        parts.forEach((code, part) -> torn.put(code, part.torn(x)));
+        return new Torn(torn);
+    }
+
+    /// The row whose dual is what a kW more of demand costs at a bus in a step.
+    public int balanceRow(int bus, int step) {
+        return program.balanceRow(bus, step);
+    }
+
+    /// The words of the limit that a row or column belongs to; empty where it has none.
+    public String limit(int owner) {
+        return program.limits().get(owner).words();
+    }
+
+    Program program() {
+        return program;
+    }
+}
