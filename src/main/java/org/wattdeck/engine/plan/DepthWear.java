@@ -27,8 +27,7 @@ final class DepthWear {
                 drawn -= here;
                 cost += here * out * depth.get(j).perKwh();
             }
-            double charged =
-                    course.chargeKw()[t] * hours * unit.flow().chargeEfficiencyFraction();
+            double charged = course.chargeKw()[t] * hours * unit.flow().chargeEfficiencyFraction();
             fill(held, depth, window, charged);
             lose(held, before * (1 - unit.store().kept(hours)));
             before = course.storedKwh()[t];
@@ -36,8 +35,7 @@ final class DepthWear {
         return cost;
     }
 
-    private static void fill(
-            double[] held, List<Battery.Slice> depth, double window, double kwh) {
+    private static void fill(double[] held, List<Battery.Slice> depth, double window, double kwh) {
         double left = kwh;
         for (int j = 0; j < held.length && left > 0; j++) {
             double here = Math.min(left, depth.get(j).widthFraction() * window - held[j]);

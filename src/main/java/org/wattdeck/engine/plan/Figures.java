@@ -98,9 +98,7 @@ public record Figures(
             double given = sum(c.givenKw());
             add(
                     CostItem.CURTAILMENT,
-                    hours
-                            * c.unit().curtailmentPerKwh()
-                            * (sum(c.unit().availableKw()) - given));
+                    hours * c.unit().curtailmentPerKwh() * (sum(c.unit().availableKw()) - given));
             kg += hours * c.unit().kgPerKwh() * given;
         }
 

@@ -77,8 +77,7 @@ public final class PlanCheck {
             if (!(values[t] >= least.at(t) - slack && values[t] <= most.at(t) + slack)) {
                 broken(
                         "The %s of %s is %s, outside %s to %s"
-                                .formatted(
-                                        what, unit.code(), values[t], least.at(t), most.at(t)),
+                                .formatted(what, unit.code(), values[t], least.at(t), most.at(t)),
                         t);
             }
         }
@@ -98,7 +97,9 @@ public final class PlanCheck {
                 if (Double.isNaN(sum)
                         || sum < -TOLERANCE * size
                         || !bus.mayDump() && sum > TOLERANCE * size) {
-                    broken("The power at %s is out of balance by %s kW".formatted(bus.code(), sum), t);
+                    broken(
+                            "The power at %s is out of balance by %s kW".formatted(bus.code(), sum),
+                            t);
                 }
             }
         }
@@ -194,8 +195,14 @@ public final class PlanCheck {
         boolean was = unit.before().on();
         for (int t = 0; t < count; t++) {
             double rise = c.givenKw()[t] - before;
-            double up = was || !unit.commits() ? cycling.rampUpKw() : Math.max(unit.minKw(), cycling.rampUpKw());
-            double down = c.on()[t] || !unit.commits() ? cycling.rampDownKw() : Math.max(unit.minKw(), cycling.rampDownKw());
+            double up =
+                    was || !unit.commits()
+                            ? cycling.rampUpKw()
+                            : Math.max(unit.minKw(), cycling.rampUpKw());
+            double down =
+                    c.on()[t] || !unit.commits()
+                            ? cycling.rampDownKw()
+                            : Math.max(unit.minKw(), cycling.rampDownKw());
             double slack = TOLERANCE * Math.max(1, unit.maxKw());
             if (rise > up + slack || -rise > down + slack) {
                 broken("The output of %s changes by %s kW".formatted(unit.code(), rise), t);
@@ -296,7 +303,9 @@ public final class PlanCheck {
                 .ifPresent(
                         cap -> {
                             if (kg > cap + TOLERANCE * Math.max(1, cap)) {
-                                broken("%s kg of CO2 are emitted, %s may be".formatted(kg, cap), count);
+                                broken(
+                                        "%s kg of CO2 are emitted, %s may be".formatted(kg, cap),
+                                        count);
                             }
                         });
     }

@@ -180,8 +180,7 @@ public final class Planner {
             }
         }
         List<Plan.Binding> all = new ArrayList<>();
-        held.forEach(
-                (name, sum) -> all.add(new Plan.Binding(name, (int) sum[0], sum[1])));
+        held.forEach((name, sum) -> all.add(new Plan.Binding(name, (int) sum[0], sum[1])));
         all.sort((a, b) -> Double.compare(b.gainPerUnit(), a.gainPerUnit()));
         return all;
     }

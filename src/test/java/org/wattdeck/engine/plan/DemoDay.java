@@ -55,7 +55,8 @@ public final class DemoDay {
         return new Demand("demo-load-1", 0, loadKw(), 0, 0);
     }
 
-    public static Battery battery(double chargeEfficiency, double dischargeEfficiency, Ending ending) {
+    public static Battery battery(
+            double chargeEfficiency, double dischargeEfficiency, Ending ending) {
         return new Battery(
                 "demo-battery-1",
                 0,

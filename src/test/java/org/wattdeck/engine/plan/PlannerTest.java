@@ -29,7 +29,8 @@ class PlannerTest {
     }
 
     private double demoCost(double in, double out, Ending ending) {
-        return plan(DemoDay.problem(DemoDay.grid(), DemoDay.demand(), DemoDay.battery(in, out, ending)))
+        return plan(DemoDay.problem(
+                        DemoDay.grid(), DemoDay.demand(), DemoDay.battery(in, out, ending)))
                 .figures()
                 .cost();
     }
@@ -74,7 +75,9 @@ class PlannerTest {
         var demand = new org.wattdeck.engine.plan.unit.Demand("L", 0, load, 0, 0);
         Planned planned = planned(DemoDay.problem(DemoDay.grid(), demand));
         var no = (Planned.Infeasible) planned;
-        assertEquals(List.of("the import limit of demo-grid-1"), no.reliefs().stream().map(Planned.Relief::limit).toList());
+        assertEquals(
+                List.of("the import limit of demo-grid-1"),
+                no.reliefs().stream().map(Planned.Relief::limit).toList());
         assertEquals(30, no.reliefs().getFirst().most(), 1e-6);
         assertEquals(5, no.reliefs().getFirst().firstStep());
     }

@@ -157,9 +157,7 @@ final class BatteryPart implements Part {
             p.model.term(row, discharge[t], 1);
             p.model.term(row, charge[t], -1);
             double perKwh = unit.flow().dischargeEfficiencyFraction() / p.hours;
-            row =
-                    p.model.row(
-                            Double.NEGATIVE_INFINITY, -unit.store().minKwh() * perKwh);
+            row = p.model.row(Double.NEGATIVE_INFINITY, -unit.store().minKwh() * perKwh);
             p.model.term(row, kept, 1);
             p.model.term(row, stored[t], -perKwh);
             p.keep(unit.bus(), t, kept, 1);

@@ -14,7 +14,8 @@ import org.wattdeck.engine.plan.linear.SolverLimits;
 import org.wattdeck.engine.plan.linear.Watch;
 
 /// Why there is no plan: the same program, in which limits may be broken at a price and nothing
-/// else costs anything. What is broken is the least that has to give way; the limits that would make
+/// else costs anything. What is broken is the least that has to give way; the limits that would
+// make
 /// it less if they moved are those in conflict with it.
 public final class Conflict {
 
@@ -58,8 +59,7 @@ public final class Conflict {
             double kwh = limit.unit().equals("kW") ? amount * hours : Double.NaN;
             found.merge(
                     relief.limit(),
-                    new Planned.Relief(
-                            limit.words(), limit.unit(), amount, kwh, 1, relief.step()),
+                    new Planned.Relief(limit.words(), limit.unit(), amount, kwh, 1, relief.step()),
                     (a, b) ->
                             new Planned.Relief(
                                     a.limit(),

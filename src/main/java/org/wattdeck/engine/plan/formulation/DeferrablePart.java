@@ -3,7 +3,8 @@ package org.wattdeck.engine.plan.formulation;
 import org.wattdeck.engine.plan.Course;
 import org.wattdeck.engine.plan.unit.Deferrable;
 
-/// A load that may wait. What must run in one go is one choice among its starts, which describes its
+/// A load that may wait. What must run in one go is one choice among its starts, which describes
+// its
 /// plans exactly; what may pause is a choice in each step.
 final class DeferrablePart implements Part {
 
@@ -15,7 +16,8 @@ final class DeferrablePart implements Part {
         this.unit = unit;
         count = p.steps.count();
         int window = unit.endStep() - unit.firstStep();
-        choices = new int[Math.max(0, unit.interruptible() ? window : window - unit.runSteps() + 1)];
+        choices =
+                new int[Math.max(0, unit.interruptible() ? window : window - unit.runSteps() + 1)];
         double wanted = unit.interruptible() ? unit.runSteps() : 1;
         p.limit("the run of " + unit.code() + " within its window", "steps", Limit.LATE);
         int row = p.model.row(wanted, wanted);

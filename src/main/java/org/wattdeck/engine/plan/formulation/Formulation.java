@@ -19,7 +19,8 @@ import org.wattdeck.engine.plan.unit.Unit;
 
 /// A problem as a linear model, and the way back from its solution.
 ///
-/// That a battery does not charge and discharge at once, nor a site buy and sell, needs decisions of
+/// That a battery does not charge and discharge at once, nor a site buy and sell, needs decisions
+// of
 /// 0 or 1 only where it would pay to do both. They are left out at first; [#torn] says in which
 /// steps of a solution they are missing. With decisions there the model is solved again, until
 /// nothing is torn: a solution that keeps to what was left out is the best of the whole problem,
@@ -69,8 +70,7 @@ public final class Formulation {
         public Torn and(Torn more) {
             Map<String, BitSet> all = new HashMap<>();
             steps.forEach((code, set) -> all.put(code, (BitSet) set.clone()));
-            more.steps.forEach(
-                    (code, set) -> all.computeIfAbsent(code, c -> new BitSet()).or(set));
+            more.steps.forEach((code, set) -> all.computeIfAbsent(code, c -> new BitSet()).or(set));
             return new Torn(all);
         }
     }
@@ -83,8 +83,7 @@ public final class Formulation {
             case Deferrable u -> new DeferrablePart(program, u);
             case EvSession u -> new EvPart(program, u, decided);
             case Generator u -> new GeneratorPart(program, u);
-            case Grid u ->
-                    new GridPart(program, u, decided, problem.goal().perPeakKw(), mostKw);
+            case Grid u -> new GridPart(program, u, decided, problem.goal().perPeakKw(), mostKw);
         };
     }
 

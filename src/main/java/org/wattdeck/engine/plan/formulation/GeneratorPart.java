@@ -8,7 +8,8 @@ import org.wattdeck.engine.plan.unit.Generator;
 ///
 /// Only `on` must be whole; starts and stops follow from it. Least times on and off are the facets
 /// of Rajan and Takriti (2005), which need no more decisions; a hot start is one that a stop short
-/// before it allows (Knueven, Ostrowski, Watson, 2020). A unit without least output, starts or costs
+/// before it allows (Knueven, Ostrowski, Watson, 2020). A unit without least output, starts or
+// costs
 /// of merely running has no decisions at all.
 final class GeneratorPart implements Part {
 
@@ -178,9 +179,7 @@ final class GeneratorPart implements Part {
             double was = wasOn ? unit.before().powerKw() : 0;
             if (Double.isFinite(cycling.rampUpKw())) {
                 double rise = cycling.rampUpKw();
-                int row =
-                        p.model.row(
-                                -INFINITE, was + (commits && !wasOn ? 0 : rise));
+                int row = p.model.row(-INFINITE, was + (commits && !wasOn ? 0 : rise));
                 outputTerms(row, t, 1);
                 if (!first) {
                     outputTerms(row, t - 1, -1);

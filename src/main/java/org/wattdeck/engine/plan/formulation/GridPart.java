@@ -9,7 +9,8 @@ import org.wattdeck.engine.plan.Course;
 import org.wattdeck.engine.plan.unit.DemandCharge;
 import org.wattdeck.engine.plan.unit.Grid;
 
-/// Import and export of each step, and for each demand charge one column for the peak of each of its
+/// Import and export of each step, and for each demand charge one column for the peak of each of
+// its
 /// times, which every interval of billing pushes up.
 final class GridPart implements Part {
 
@@ -43,12 +44,7 @@ final class GridPart implements Part {
         for (int t = 0; t < count; t++) {
             mostOut[t] = Math.min(unit.exportKw()[t], mostKw);
             exports[t] =
-                    p.column(
-                            0,
-                            unit.exportKw()[t],
-                            -unit.exportPerKwh()[t] * p.hours,
-                            0,
-                            p.hours);
+                    p.column(0, unit.exportKw()[t], -unit.exportPerKwh()[t] * p.hours, 0, p.hours);
             p.give(unit.bus(), t, exports[t], -1);
             p.relieveFlow(unit.bus(), t, -1);
         }

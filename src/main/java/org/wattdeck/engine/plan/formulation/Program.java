@@ -200,9 +200,7 @@ final class Program {
                 model.rowBounds(balance[b][t], kw, bus.mayDump() ? INFINITE : kw);
                 if (bus.reserves()) {
                     model.rowBounds(
-                            reserve[b][t],
-                            bus.reserveFraction() * kw + bus.reserveKw(),
-                            INFINITE);
+                            reserve[b][t], bus.reserveFraction() * kw + bus.reserveKw(), INFINITE);
                 }
             }
         }

@@ -2,7 +2,8 @@ package org.wattdeck.engine.plan.unit;
 
 import java.util.List;
 
-/// A price for the highest mean import of a time, such as the peak of each month between 8 and 20 h.
+/// A price for the highest mean import of a time, such as the peak of each month between 8 and 20
+// h.
 ///
 /// @param perKw currency
 /// @param window for each step the time it counts for, as its place in `times`; -1 for none

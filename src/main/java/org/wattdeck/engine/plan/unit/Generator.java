@@ -88,15 +88,10 @@ public record Generator(
             double rampDownKw) {
 
         public static final Cycling FREE =
-                new Cycling(
-                        0, 0, 0, 0, 1, 1, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
+                new Cycling(0, 0, 0, 0, 1, 1, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
 
         public boolean free() {
-            return hotStart <= 0
-                    && coldStart <= 0
-                    && stop <= 0
-                    && upSteps <= 1
-                    && downSteps <= 1;
+            return hotStart <= 0 && coldStart <= 0 && stop <= 0 && upSteps <= 1 && downSteps <= 1;
         }
     }
 
