@@ -3,6 +3,7 @@ package org.wattdeck.engine.plan.formulation;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.wattdeck.engine.plan.Course;
@@ -28,14 +29,12 @@ import org.wattdeck.engine.plan.unit.Unit;
 public final class Formulation {
 
     private final Program program;
-    private final Map<String, Part> parts = new HashMap<>();
-    private final List<Unit> units;
+    private final Map<String, Part> parts = new LinkedHashMap<>();
 
     private Formulation(PlanProblem problem, Torn decided, boolean elastic) {
         program = new Program(problem, elastic);
-        units = problem.units();
         double most = mostKw(problem);
-        for (Unit unit : units) {
+        for (Unit unit : problem.units()) {
             parts.put(unit.code(), part(problem, unit, decided.of(unit.code()), most));
         }
         program.finish();
@@ -120,9 +119,7 @@ public final class Formulation {
     /// What each unit does in a solution, in the order of the problem.
     public List<Course> courses(double[] x) {
         List<Course> courses = new ArrayList<>();
-        for (Unit unit : units) {
-            courses.add(parts.get(unit.code()).course(x));
-        }
+        parts.values().forEach(part -> courses.add(part.course(x)));
         return courses;
     }
 
