@@ -6,9 +6,11 @@ import org.wattdeck.engine.plan.storage.StorageTask.Site;
 /// What an hour costs as a function of the power u that the site would draw if nothing of its
 /// generation were left unused: load, less generation, plus what goes into the battery.
 ///
-/// What it then draws is imported or exported, each at its own price; curtailment lets it draw more,
+/// What it then draws is imported or exported, each at its own price; curtailment lets it draw
+// more,
 /// at a cost of its own. The prices of a kWh more are therefore three, and curtailment stands among
-/// the other two by its price: as little as the export limit allows where it is the dearest, as much
+/// the other two by its price: as little as the export limit allows where it is the dearest, as
+// much
 /// as there is where it is the cheapest, in place of export between them.
 final class SiteCosts {
 

@@ -18,7 +18,8 @@ final class StepCosts {
     private static final double SAME = 1e-12;
 
     /// Powers of a step, each in kW and as means over the step.
-    record Flows(double charge, double discharge, double imported, double exported, double curtailed) {
+    record Flows(
+            double charge, double discharge, double imported, double exported, double curtailed) {
 
         private Flows mixed(Flows other, double share) {
             double own = 1 - share;

@@ -33,8 +33,7 @@ final class RandomTasks {
         double[] buy = series(n, () -> random.nextDouble(negative ? -0.3 : 0, 0.4));
         double spread = chance(0.5) ? 0 : random.nextDouble(0, 0.3);
         boolean crossed = negative && chance(0.3);
-        double[] sell =
-                series(n, i -> buy[i] - spread * (crossed ? random.nextDouble(-1, 1) : 1));
+        double[] sell = series(n, i -> buy[i] - spread * (crossed ? random.nextDouble(-1, 1) : 1));
         if (!negative) {
             for (int t = 0; t < n; t++) {
                 sell[t] = Math.max(0, sell[t]);

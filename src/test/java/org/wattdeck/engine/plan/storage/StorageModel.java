@@ -2,7 +2,8 @@ package org.wattdeck.engine.plan.storage;
 
 import org.wattdeck.engine.plan.linear.LinearModel;
 
-/// The same task as a mixed-integer program, as it stands in textbooks: powers of charge, discharge,
+/// The same task as a mixed-integer program, as it stands in textbooks: powers of charge,
+// discharge,
 /// import, export and curtailment, energies, one binary for the battery's and one for the meter's
 /// direction.
 final class StorageModel {
@@ -31,8 +32,7 @@ final class StorageModel {
             int in = model.column(0, mostIn, hours * task.prices().importPerKwh()[t]);
             int out = model.column(0, mostOut, -hours * task.prices().exportPerKwh()[t]);
             int curtailed =
-                    model.column(
-                            0, site.curtailableKw()[t], hours * site.curtailmentPerKwh());
+                    model.column(0, site.curtailableKw()[t], hours * site.curtailmentPerKwh());
             boolean last = t == task.steps() - 1;
             double least = task.limits().leastKwh()[t];
             double most = task.limits().mostKwh()[t];

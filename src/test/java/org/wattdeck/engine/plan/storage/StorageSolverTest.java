@@ -75,8 +75,10 @@ class StorageSolverTest {
         assertEquals(-3, plan.cost(), TOLERANCE);
     }
 
-    /// A price of -1 for two hours, a full battery without losses but for discharging (0.5). To earn
-    /// it must first give away: 1 kWh out gives 0.5 to the bus (costs 0.5), then 1 kWh in (earns 1).
+    /// A price of -1 for two hours, a full battery without losses but for discharging (0.5). To
+    // earn
+    /// it must first give away: 1 kWh out gives 0.5 to the bus (costs 0.5), then 1 kWh in (earns
+    // 1).
     @Test
     void atPricesBelowZeroItEmptiesToFillAgainButNeverBothAtOnce() {
         StorageTask task = trade(of(-1, -1), new Battery(1, 0.5, 0, 0, 0, 4), 1, 4);
@@ -339,7 +341,13 @@ class StorageSolverTest {
         Limits limits = Limits.constant(1, 10, 10, 0, 100);
         StorageTask task =
                 new StorageTask(
-                        1, Battery.of(1, 1, 50), limits, Prices.same(of(1)), none, Terminal.FREE, true);
+                        1,
+                        Battery.of(1, 1, 50),
+                        limits,
+                        Prices.same(of(1)),
+                        none,
+                        Terminal.FREE,
+                        true);
         NoStoragePlan no = none(task);
         assertEquals(Reason.EXPORT_LIMIT, no.reason());
         assertEquals(20, no.missing(), TOLERANCE);
