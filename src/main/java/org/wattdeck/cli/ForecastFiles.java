@@ -13,7 +13,7 @@ import org.wattdeck.engine.forecast.TimeGrid;
 import org.wattdeck.store.file.Csv;
 
 /// The tables of a forecast: forecast.csv, backtest.csv, horizons.csv. What cannot be told is
-// empty.
+/// empty.
 final class ForecastFiles {
 
     private static final String SCORES = "points,mae,rmse,mase,pinball,coverage,skill";

@@ -18,8 +18,7 @@ final class Blend implements Model {
     }
 
     /// The weights of runs by the inverse square of their errors; empty where fewer than two are
-    // near
-    /// enough to the best.
+    /// near enough to the best.
     static Map<Run, Double> weights(Map<Run, Double> errors) {
         double best = errors.values().stream().mapToDouble(e -> e).min().orElse(0);
         Map<Run, Double> out = new LinkedHashMap<>();

@@ -8,15 +8,15 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /// Gradient boosting of trees on lags, calendar and weather; one forest for all distances, which
-// are
-/// columns like others: nothing is forecast from forecasts. A linear regression on the lags
+/// are columns like others: nothing is forecast from forecasts. A linear regression on the lags
 /// comes first, the trees explain what it leaves: trees alone do not reach beyond what they have
-// seen.
+/// seen.
 final class Boosting implements Model {
 
     private static final int LEAST_DAYS = 28;
     private static final int ROWS = 45_000;
     private static final int MOST_ROWS_PER_STEP = 4;
+    private static final int DAYS_FOR_YEAR = 550;
     private static final double DAYS_OF_YEAR = 365.2425;
     private static final int RENEWED_EVERY = 20;
     private static final double RIDGE = 1e-3;
@@ -71,7 +71,7 @@ final class Boosting implements Model {
         row[k++] = frame.slot[t];
         row[k++] = frame.dayType[t];
         row[k++] = frame.holiday[t] ? 1 : 0;
-        row[k++] = frame.day(t) % DAYS_OF_YEAR;
+        row[k++] = past.end >= DAYS_FOR_YEAR * frame.perDay ? frame.day(t) % DAYS_OF_YEAR : 0;
         row[k] = t - past.end + 1;
         return row;
     }
@@ -84,8 +84,7 @@ final class Boosting implements Model {
     }
 
     /// The rows that are learnt from: each step of the past as it was to be forecast at the gate,
-    // and
-    /// where there are few steps at other times, too.
+    /// and where there are few steps at other times, too.
     private final class Rows {
         private final double[][] rows;
         private final double[][] starts;

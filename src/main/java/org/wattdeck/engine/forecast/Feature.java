@@ -3,7 +3,7 @@ package org.wattdeck.engine.forecast;
 /// A series beside the one that is forecast: weather, a calendar.
 ///
 /// @param values one for each step of the history, NaN where missing; more where the future is
-// given
+///     given
 public record Feature(String name, Use use, double[] values) {
 
     /// What a forecast may know of it.

@@ -8,11 +8,10 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 /// Forecasts a series: back-tests the models on rolling origins, takes the asked or the best one,
-// fits
-/// it to all that is known and gives it quantiles from what it got wrong in the back-test.
+/// fits it to all that is known and gives it quantiles from what it got wrong in the back-test.
 ///
-/// Nothing of what came after a moment counts for a forecast made at it, in the back-test as in the
-/// forecast itself. A series that was never below 0 is not forecast below 0.
+/// Nothing of what came after a moment counts for a forecast made at it, in the back-test as in
+/// the forecast itself. A series that was never below 0 is not forecast below 0.
 public final class Forecasting {
 
     private final ForecastRequest request;

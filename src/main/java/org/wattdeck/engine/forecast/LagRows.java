@@ -4,10 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// What a forecast made at one moment knows of one step to come, as a row of numbers: earlier
-// values
-/// at the same time by the clock, recent means and deviations, the calendar, weather. Lags are
-/// counted back until they lie before the forecast is made, so that none is of the future however
-/// far the step is.
+/// values at the same time by the clock, recent means and deviations, the calendar, weather. Lags
+/// are counted back until they lie before the forecast is made, so that none is of the future
+/// however far the step is.
 final class LagRows {
 
     private static final int WEEK = Frame.DAYS_OF_WEEK;

@@ -118,7 +118,7 @@ final class Least {
     }
 
     /// Solves m x = right for a symmetric positive matrix, of which the lower half is read and
-    // lost.
+    /// lost.
     static double[] cholesky(double[][] m, double[] right) {
         int n = right.length;
         for (int i = 0; i < n; i++) {

@@ -17,8 +17,7 @@ interface Model {
     Optional<String> lacks(Past past);
 
     /// After how many origins of the back-test it is fitted anew: a week of days, more where a fit
-    // is
-    /// costly.
+    /// is costly.
     default int renewedEvery() {
         return Frame.DAYS_OF_WEEK;
     }

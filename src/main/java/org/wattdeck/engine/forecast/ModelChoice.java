@@ -6,8 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// The models that can be asked for. `xgboost` and `lightgbm` are names that people know boosting
-// by;
-/// both mean the one that is built in.
+/// by; both mean the one that is built in.
 public enum ModelChoice {
     /// The one that does best in the back-test.
     AUTO("auto"),

@@ -47,8 +47,7 @@ record Origins(int[] at, int chosenOn, int stepsAhead) {
     }
 
     /// Whether a model that is to be fitted at least every so many origins is fitted anew before
-    // the
-    /// forecast from origin `k`; at the first origin of the test every one is.
+    /// the forecast from origin `k`; at the first origin of the test every one is.
     boolean renewed(int k, int every) {
         int part = k < chosenOn ? k : k - chosenOn;
         int length = k < chosenOn ? chosenOn : at.length - chosenOn;

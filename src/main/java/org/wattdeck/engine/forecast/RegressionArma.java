@@ -5,21 +5,22 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// A dynamic regression: a profile of day and week, holidays, the year and weather by least
-// squares,
-/// and what it leaves as a seasonal ARMA (2,0,1)(1,0,1) with the season of a day, estimated by the
-/// conditional sum of squares (Box and Jenkins 1970; regression with ARMA errors, Hyndman and
-/// Athanasopoulos, Forecasting, ch. 10).
+/// squares, and what it leaves as a seasonal ARMA (2,0,1)(1,0,1) with the season of a day,
+/// estimated by the conditional sum of squares (Box and Jenkins 1970; regression with ARMA errors,
+/// Hyndman and Athanasopoulos, Forecasting, ch. 10).
 ///
-/// With n what is left and B a step back, S a day back by the clock:
-/// (1 - f1 B - f2 B2)(1 - F S) n = (1 + g B)(1 + G S) e. The autoregressive part is stationary by
-// its
-/// partial autocorrelations. A missing value counts as expected.
+/// With n what is left and B a step back, S a day back by the clock: (1 - f1 B - f2 B2)(1 - F S) n
+/// = (1 + g B)(1 + G S) e. The autoregressive part is stationary by its partial autocorrelations.
+/// A missing value counts as expected.
 final class RegressionArma implements Model {
 
     private static final int LEAST_DAYS = 14;
     private static final int HARMONICS = 8;
     private static final int DAY_TYPES = 3;
     private static final int DAYS_FOR_YEAR = 550;
+    /// How fast a profile that does not know the year forgets.
+    private static final double HALF_LIFE_DAYS = 42;
+
     private static final double DAYS_OF_YEAR = 365.2425;
     private static final double RIDGE = 1e-4;
     private static final int FITTED_POINTS = 9000;
@@ -114,7 +115,11 @@ final class RegressionArma implements Model {
             for (int i = 0; i < past.end; i++) {
                 double y = past.value(i);
                 if (!Double.isNaN(y)) {
-                    sums.add(profile.row(past, i), y, 1);
+                    double days = (double) (past.end - i) / past.frame.perDay;
+                    sums.add(
+                            profile.row(past, i),
+                            y,
+                            profile.yearly ? 1 : Math.pow(0.5, days / HALF_LIFE_DAYS));
                 }
             }
             profile.line = sums.solve(RIDGE);

@@ -7,10 +7,9 @@ import java.time.temporal.ChronoUnit;
 import org.wattdeck.domain.plan.Series;
 
 /// Brings rows onto a grid of equal steps: each step gets the mean of what was known of it,
-// weighted
-/// by time, so that mean and energy stay. A row holds until the next, but over a gap no longer than
-/// its own step: what was not measured is missing. A step of which less than half is known is
-/// missing, too.
+/// weighted by time, so that mean and energy stay. A row holds until the next, but over a gap no
+/// longer than its own step: what was not measured is missing. A step of which less than half is
+/// known is missing, too.
 public final class Resampling {
 
     private static final double LEAST_SHARE = 0.5;

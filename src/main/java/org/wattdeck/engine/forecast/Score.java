@@ -1,13 +1,12 @@
 package org.wattdeck.engine.forecast;
 
 /// How far forecasts were from what came, over `points` steps that have a value. What cannot be
-// told
-/// is NaN: MASE where the naive error of the past is 0, quantiles where none were given.
+/// told is NaN: MASE where the naive error of the past is 0, quantiles where none were given.
 ///
 /// @param mae mean absolute error, in the unit of the series
 /// @param rmse root of the mean squared error
-/// @param mase the mean absolute error over that of the seasonal naive one step of the season ahead
-///     within the training data (Hyndman and Koehler, Int. J. Forecasting 22, 2006)
+/// @param mase the mean absolute error over that of the seasonal naive one step of the season
+///     ahead within the training data (Hyndman and Koehler, Int. J. Forecasting 22, 2006)
 /// @param pinball the mean pinball loss over the asked quantiles
 /// @param coverage the share of values between the outermost quantiles
 /// @param skill 1 less the error over that of the seasonal naive forecast
@@ -27,8 +26,7 @@ public record Score(
     }
 
     /// The mean absolute difference of values so many steps apart, before `end`; NaN where there
-    // are
-    /// none. The denominator of MASE.
+    /// are none. The denominator of MASE.
     public static double naiveError(double[] values, int season, int end) {
         double sum = 0;
         int n = 0;
@@ -53,7 +51,7 @@ public record Score(
         private int told;
 
         /// @param quantiles what was said for each probability, in ascending order; NaN where
-        // nothing
+        ///     nothing
         void add(
                 double value,
                 double forecast,

@@ -3,11 +3,9 @@ package org.wattdeck.engine.forecast;
 import java.util.Optional;
 
 /// A linear regression for each time of the day and each day ahead: lags, recent means, day of the
-/// week, holidays, season of the year, weather with its hinges (degree days, based at the quartiles
-// of
-/// what was measured). All are held by one ridge, the one of a few that does best on the latest
-// fifth
-/// of the days.
+/// week, holidays, season of the year, weather with its hinges (degree days, based at the
+/// quartiles of what was measured). All are held by one ridge, the one of a few that does best on
+/// the latest fifth of the days.
 final class SlotRegression implements Model {
 
     private static final int LEAST_DAYS = 28;
@@ -15,7 +13,7 @@ final class SlotRegression implements Model {
     private static final double TRIED_SHARE = 0.8;
 
     private static final double DAYS_OF_YEAR = 365.2425;
-    private static final int DAYS_FOR_YEAR = 300;
+    private static final int DAYS_FOR_YEAR = 550;
 
     @Override
     public String key() {

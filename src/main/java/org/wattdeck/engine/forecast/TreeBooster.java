@@ -5,15 +5,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/// Gradient boosting of regression trees on histograms: each column is cut into at most 255 bins of
-/// about equally many rows, a tree grows leaf by leaf where the loss falls most, and the histogram
-/// of a larger child is its parent's less the smaller's (Friedman, Annals of Statistics 29, 2001;
-/// Ke et al., NIPS 2017). NaN has a bin of its own, below all others.
+/// Gradient boosting of regression trees on histograms: each column is cut into at most 255 bins
+/// of about equally many rows, a tree grows leaf by leaf where the loss falls most, and the
+/// histogram of a larger child is its parent's less the smaller's (Friedman, Annals of Statistics
+/// 29, 2001; Ke et al., NIPS 2017). NaN has a bin of its own, below all others.
 ///
 /// Losses: squared error, or the pinball loss of a quantile, whose leaves are set to that quantile
-// of
-/// their rows' residuals. Rows and columns are drawn for each tree with the given seed; the same
-/// input gives the same trees to the bit.
+/// of their rows' residuals. Rows and columns are drawn for each tree with the given seed; the
+/// same input gives the same trees to the bit.
 final class TreeBooster {
 
     private static final int MOST_BINS = 255;
@@ -73,7 +72,7 @@ final class TreeBooster {
     }
 
     /// Inner nodes have a column and a cut: at most the cut, or NaN, goes left. Leaves have a
-    // value.
+    /// value.
     record Tree(int[] column, double[] cut, int[] left, int[] right, double[] value) {
 
         double at(double[] row) {

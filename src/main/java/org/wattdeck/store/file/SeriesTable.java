@@ -18,10 +18,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /// Reads columns of a CSV file of measurements as they come: with gaps, missing values and, when
-// asked
-/// to, rows out of order and double ones. Everything that is wrong is said with its line,
-// everything
-/// that is assumed or mended is noted.
+/// asked to, rows out of order and double ones. Everything that is wrong is said with its line,
+/// everything that is assumed or mended is noted.
 public final class SeriesTable {
 
     private static final int TOLD = 8;
