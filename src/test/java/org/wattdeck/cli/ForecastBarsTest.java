@@ -22,8 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What auto is good for, on real loads: on origins that the choice did not see it errs less than the
-/// seasonal naive, and about 80 % of the values fall between p10 and p90. The usual run looks at parts
+/// What auto is good for, on real loads: on origins that the choice did not see it errs less than
+// the
+/// seasonal naive, and about 80 % of the values fall between p10 and p90. The usual run looks at
+// parts
 /// of the series, the long one at all of them.
 class ForecastBarsTest {
 
@@ -55,8 +57,7 @@ class ForecastBarsTest {
     private Path victoria() throws IOException {
         Path csv = folder.resolve("victoria.csv");
         try (InputStream in =
-                ForecastBarsTest.class.getResourceAsStream(
-                        "/forecast/victoria-2012-2013.csv.gz")) {
+                ForecastBarsTest.class.getResourceAsStream("/forecast/victoria-2012-2013.csv.gz")) {
             Files.write(csv, new GZIPInputStream(in).readAllBytes());
         }
         return csv;
@@ -78,7 +79,7 @@ class ForecastBarsTest {
                         + ours.get("coverage")
                         + " seconds "
                         + summary.get("wall_seconds");
-        
+
         assertTrue(ours.get("mase").asDouble() < naive.get("mase").asDouble(), what);
         assertEquals(0.8, ours.get("coverage").asDouble(), coverageWithin, what);
     }
@@ -131,7 +132,8 @@ class ForecastBarsTest {
                 SMALL_SAMPLE);
     }
 
-    /// A series that repeats itself to the digit cannot be forecast better than by repeating it: the
+    /// A series that repeats itself to the digit cannot be forecast better than by repeating it:
+    // the
     /// error is 0, and there is no MASE.
     @Test
     void aFleetWhoseDaysAreAllTheSameIsRepeated() throws IOException {

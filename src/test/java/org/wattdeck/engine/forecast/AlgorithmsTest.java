@@ -43,9 +43,7 @@ class AlgorithmsTest {
     void theSimplexFindsRosenbrocksValley() {
         double[] low =
                 NelderMead.lowest(
-                        x ->
-                                100 * Math.pow(x[1] - x[0] * x[0], 2)
-                                        + Math.pow(1 - x[0], 2),
+                        x -> 100 * Math.pow(x[1] - x[0] * x[0], 2) + Math.pow(1 - x[0], 2),
                         new double[] {-1.2, 1},
                         0.5,
                         2000);
@@ -108,13 +106,12 @@ class AlgorithmsTest {
         assertEquals(9, forest.at(new double[] {1}), 0.4);
     }
 
-    /// n(k) = 0.5 n(k-1) + e(k) from 8 on with e = 1, 0: 8 is e of the first step, expected 4, got 5;
+    /// n(k) = 0.5 n(k-1) + e(k) from 8 on with e = 1, 0: 8 is e of the first step, expected 4, got
+    // 5;
     /// expected 2.5, got 2.5. Squares 64, 1, 0.
     @Test
     void theSumOfSquaresOfAnAutoregressionIsThatWorkedByHand() {
-        Frame frame =
-                new Frame(
-                        new TimeGrid(0, 3600, ZoneOffset.UTC), new double[3], 1, List.of());
+        Frame frame = new Frame(new TimeGrid(0, 3600, ZoneOffset.UTC), new double[3], 1, List.of());
         double[] n = {8, 5, 2.5};
         RegressionArma.Coefficients c = new RegressionArma.Coefficients(0.5, 0, 0, 0, 0);
         assertEquals(65.0 / 3, new RegressionArma.Arma(new Past(frame, 3), 0, n, c).error(), 1e-9);
@@ -140,8 +137,7 @@ class AlgorithmsTest {
         }
         Frame frame = new Frame(grid, values, 24, List.of());
         Past past = new Past(frame, n);
-        Model.Fitted fitted =
-                new RegressionArma().fit(past, new Model.Gate(n, 24), Watch.NONE);
+        Model.Fitted fitted = new RegressionArma().fit(past, new Model.Gate(n, 24), Watch.NONE);
         double[] f = fitted.forecast(past, 24);
         double expected = 50 + 10 * Math.sin(n * Math.PI / 12) + 0.9 * left;
         assertEquals(expected, f[0], 0.35, fitted.chosen());

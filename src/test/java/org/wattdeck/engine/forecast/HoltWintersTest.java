@@ -10,19 +10,18 @@ class HoltWintersTest {
 
     /// Steps of 12 hours: a day has two.
     private static Frame halfDays(double... values) {
-        return new Frame(
-                new TimeGrid(0, 43_200, ZoneOffset.UTC), values, 4, java.util.List.of());
+        return new Frame(new TimeGrid(0, 43_200, ZoneOffset.UTC), values, 4, java.util.List.of());
     }
 
-    /// Worked by hand. Start: level 10, trend 1, day 2 and -2, no damping; alpha 0.5, beta 0.1, gamma
+    /// Worked by hand. Start: level 10, trend 1, day 2 and -2, no damping; alpha 0.5, beta 0.1,
+    // gamma
     /// 0.25. Step 0: expected 13, got 15, e 2: level 12, trend 1.2, day[0] 2.5.
     /// Step 1: expected 12 + 1.2 - 2 = 11.2, got 10.2, e -1: level 12.7, trend 1.1, day[1] -2.25.
     @Test
     void levelTrendAndSeasonFollowTheErrorAsWorkedByHand() {
         Frame frame = halfDays(15, 10.2);
         HoltWinters.Parameters p = new HoltWinters.Parameters(0.5, 0.1, 1, 0.25, 0, 0);
-        HoltWinters.State s =
-                new HoltWinters.State(10, 1, new double[] {2, -2}, new double[0]);
+        HoltWinters.State s = new HoltWinters.State(10, 1, new double[] {2, -2}, new double[0]);
         s.take(frame, 0, 15, p);
         assertEquals(12, s.level, 1e-12);
         assertEquals(1.2, s.trend, 1e-12);
@@ -35,7 +34,8 @@ class HoltWintersTest {
         assertEquals(12.65, s.expected(frame, 3, 2, p), 1e-12);
     }
 
-    /// The textbook's component form (Hyndman and Athanasopoulos, ch. 8.3): l = a(y - s) + (1-a)(l+b),
+    /// The textbook's component form (Hyndman and Athanasopoulos, ch. 8.3): l = a(y - s) +
+    // (1-a)(l+b),
     /// b = c(l - l') + (1-c) b, s = g(y - l' - b') + (1-g) s', with beta = a c here.
     @Test
     void theErrorFormIsTheTextbooksComponentForm() {

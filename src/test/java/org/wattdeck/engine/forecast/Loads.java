@@ -42,8 +42,7 @@ final class Loads {
     }
 
     static ForecastRequest request(TimeGrid grid, double[] values, int horizon, ModelChoice model) {
-        return new ForecastRequest(
-                grid, values, List.of(), horizon, 0, model, Quantiles.USUAL, 1);
+        return new ForecastRequest(grid, values, List.of(), horizon, 0, model, Quantiles.USUAL, 1);
     }
 
     static ForecastResult done(ForecastRequest request) {

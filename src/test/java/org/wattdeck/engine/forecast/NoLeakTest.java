@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.api.Test;
 
 /// Nothing of what comes after a moment changes a forecast made at it.
 class NoLeakTest {
@@ -50,7 +50,10 @@ class NoLeakTest {
             double[] values = change ? changed(load, origin) : load;
             Frame frame =
                     new Frame(
-                            GRID, values, 48, features(change ? changed(weather, origin) : weather));
+                            GRID,
+                            values,
+                            48,
+                            features(change ? changed(weather, origin) : weather));
             Past past = new Past(frame, origin);
             Model.Fitted fitted = model.fit(past, new Model.Gate(frame.size, 36), Watch.NONE);
             forecasts.add(fitted.forecast(past, 36));
@@ -67,10 +70,8 @@ class NoLeakTest {
             double[] values = change ? changed(load, cut) : load;
             ForecastResult result =
                     Loads.done(Loads.request(GRID, values, 24, ModelChoice.REGRESSION));
-            int before =
-                    (int) Arrays.stream(result.origins()).filter(o -> o + 24 <= cut).count();
-            scores.add(
-                    result.report("regression").orElseThrow().byOrigin().subList(0, before));
+            int before = (int) Arrays.stream(result.origins()).filter(o -> o + 24 <= cut).count();
+            scores.add(result.report("regression").orElseThrow().byOrigin().subList(0, before));
         }
         assertEquals(scores.get(0), scores.get(1));
     }
