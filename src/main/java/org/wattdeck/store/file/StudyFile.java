@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.plan.Study;
+import org.wattdeck.domain.plan.tariff.EnergyTariff;
 import org.wattdeck.domain.schema.Nearest;
 import org.wattdeck.domain.schema.Problem;
 
@@ -32,6 +33,7 @@ public final class StudyFile {
     private final List<Problem> problems;
     private final List<Path> inputs;
     private final StudyValues values;
+    private Optional<EnergyTariff> tariff = Optional.empty();
 
     private StudyFile(Path folder, List<Problem> problems, List<Path> inputs) {
         this.problems = problems;
@@ -39,8 +41,13 @@ public final class StudyFile {
         this.values = new StudyValues(problems, folder);
     }
 
+    /// @param tariff present where the study has one
     /// @param inputs every file that was read, for the record of what went in
-    public record Outcome(Optional<Study> study, List<Problem> problems, List<Path> inputs) {}
+    public record Outcome(
+            Optional<Study> study,
+            Optional<EnergyTariff> tariff,
+            List<Problem> problems,
+            List<Path> inputs) {}
 
     /// Whether a document is a study and not a portfolio.
     public static boolean isStudy(Yaml document) {
@@ -52,7 +59,7 @@ public final class StudyFile {
         List<Problem> problems = new ArrayList<>(yaml.problems());
         List<Path> inputs = new ArrayList<>(List.of(file));
         if (yaml.document().isEmpty()) {
-            return new Outcome(Optional.empty(), problems, inputs);
+            return new Outcome(Optional.empty(), Optional.empty(), problems, inputs);
         }
         Path parent = file.toAbsolutePath().getParent();
         StudyFile reader = new StudyFile(parent == null ? Path.of(".") : parent, problems, inputs);
@@ -62,7 +69,11 @@ public final class StudyFile {
                         : reader.refuse(yaml.document().get());
         problems.sort(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column));
         boolean broken = problems.stream().anyMatch(p -> p.severity() == Problem.Severity.ERROR);
-        return new Outcome(broken ? Optional.empty() : study, problems, inputs);
+        return new Outcome(
+                broken ? Optional.empty() : study,
+                broken ? Optional.empty() : reader.tariff,
+                problems,
+                inputs);
     }
 
     private Optional<Study> refuse(Yaml found) {
@@ -90,10 +101,12 @@ public final class StudyFile {
         if (start.isPresent() && end.isPresent() && step > 0) {
             period(top, start.get(), end.get(), step);
         }
-        StudyParts parts = new StudyParts(values, registry, start, end, zone, inputs);
+        StudySeries rows = new StudySeries(values, start, end, zone, inputs);
+        StudyParts parts = new StudyParts(values, registry, start, end, zone, rows);
         List<Study.Binding> series = each(top, "series", parts::series);
         List<Study.Command> commands = each(top, "commands", parts::command);
         List<Study.Fault> faults = each(top, "faults", parts::fault);
+        tariff = tariff(top, rows);
         int telemetryEvery = telemetryEvery(top);
         boolean full = full(top);
         double seed = values.whole(top, "seed", "", -1e12, 1e12).orElse(1.0);
@@ -114,6 +127,17 @@ public final class StudyFile {
                         commands,
                         faults,
                         telemetryEvery));
+    }
+
+    private Optional<EnergyTariff> tariff(Yaml.Mapping top, StudySeries rows) {
+        if (!top.has("tariff")) {
+            return Optional.empty();
+        }
+        if (!(place(top, "tariff") instanceof Yaml.Mapping map)) {
+            group(top, "tariff", "import: 0.30");
+            return Optional.empty();
+        }
+        return new TariffParts(values, rows, false).tariff(map, "tariff.");
     }
 
     private void group(Yaml.Mapping top, String key, String expected) {
@@ -335,21 +359,7 @@ public final class StudyFile {
 
     private <T> List<T> each(Yaml.Mapping top, String key, Each<T> reader) {
         List<T> all = new ArrayList<>();
-        int index = 0;
-        for (Yaml item : PortfolioFile.list(top, key, problems)) {
-            String path = key + "[" + index++ + "].";
-            if (item instanceof Yaml.Mapping map) {
-                reader.read(map, path).ifPresent(all::add);
-            } else {
-                values.bad(
-                        item,
-                        "value.kind",
-                        path.substring(0, path.length() - 1),
-                        "must be a group of keys",
-                        item.kind(),
-                        "keys and values");
-            }
-        }
+        values.each(top, key, "", (map, path) -> reader.read(map, path).ifPresent(all::add));
         return all;
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.wattdeck.domain.ops.FaultKind;
@@ -27,6 +28,12 @@ public final class StudyKeys {
         /// A bare number is in kW.
         POWER("such as 50 MW or -800 kW (positive towards the bus)"),
         RAMP("such as 20 MW/min"),
+        /// Of a kWh or a kW; a bare number is in the tariff's currency.
+        PRICE("such as 0.30, 30 ct/kWh or 300 EUR/MWh"),
+        /// A price, or a group of keys.
+        RATE("such as 0.30, 90 EUR/MWh, or bands: ..., or file: ..."),
+        /// Words or ranges of words, in one text or a list.
+        WORDS("words, such as Mon-Fri or [Mon, Wed]"),
         NUMBER("a number"),
         WHOLE("a whole number"),
         CHOICE("one of the known words"),
@@ -45,7 +52,7 @@ public final class StudyKeys {
         }
 
         boolean scalar() {
-            return this != GROUP && this != LIST;
+            return this != GROUP && this != LIST && this != RATE && this != WORDS;
         }
     }
 
@@ -85,6 +92,11 @@ public final class StudyKeys {
                     key("series", Form.LIST, "", "measured or planned values from CSV columns"),
                     key("commands", Form.LIST, "", "dispatches on a timeline"),
                     key("faults", Form.LIST, "", "faults on a timeline"),
+                    key(
+                            "tariff",
+                            Form.GROUP,
+                            "",
+                            "prices at the grid connection; simulate makes no use of it"),
                     key("output", Form.GROUP, "", "what is written"));
 
     public static final List<Key> PERIOD =
@@ -155,6 +167,84 @@ public final class StudyKeys {
     public static final List<Key> OUTPUT =
             List.of(key("telemetry_every", Form.WHOLE, "1", "steps to a row of telemetry.csv"));
 
+    public static final List<Key> TARIFF =
+            List.of(
+                    key("name", Form.TEXT, "tariff", "for the reader"),
+                    key("currency", Form.TEXT, "EUR", "three letters"),
+                    required("import", Form.RATE, "what a kWh costs"),
+                    key("export", Form.RATE, "0", "what a kWh brings; below zero it costs"),
+                    key("demand", Form.LIST, "", "charges for the highest import"),
+                    key("fixed", Form.LIST, "", "charges whatever flows"),
+                    key("holidays", Form.WORDS, "", "dates that count as Sundays"),
+                    key(
+                            "tax_percent",
+                            Form.NUMBER,
+                            "0",
+                            "on all that is paid, not on what exports bring; 0 to 100"));
+
+    /// `import` and `export`, where one price is not enough.
+    public static final List<Key> TARIFF_RATE =
+            List.of(
+                    key("value", Form.PRICE, "", "the same always; or `bands`, or `file`"),
+                    key("bands", Form.LIST, "", "the first that holds counts"),
+                    key(
+                            "default",
+                            Form.PRICE,
+                            "",
+                            "where no band holds; without it the bands cover every time"),
+                    key("file", Form.FILE, "", "prices from a CSV with a header"),
+                    key("column", Form.TEXT, "", "of the prices, needed with `file`"),
+                    key("time_column", Form.TEXT, "", "of the start of each row; or `step`"),
+                    key("start", Form.TIME, "start of the period", "of the first row"),
+                    key("step", Form.LENGTH, "", "from row to row"),
+                    key(
+                            "unit",
+                            Form.TEXT,
+                            "currency/kWh",
+                            "of bare prices: also `EUR/MWh`, `ct/kWh`"),
+                    key("scale", Form.NUMBER, "1", "each price of the file is multiplied by it"));
+
+    public static final List<Key> TARIFF_BAND =
+            List.of(
+                    required("name", Form.TEXT, "on the bill"),
+                    required("price", Form.PRICE, "of a kWh"),
+                    key("months", Form.WORDS, "all", "`Apr-Sep`, or `[6, 7, 8]`"),
+                    key("weekdays", Form.WORDS, "all", "`Mon-Fri`, or `[Sat, Sun]`"),
+                    key(
+                            "hours",
+                            Form.WORDS,
+                            "all",
+                            "`08:00-20:00`, the end excluded; `22:00-06:00` goes over midnight"));
+
+    public static final List<Key> TARIFF_DEMAND =
+            List.of(
+                    required("name", Form.TEXT, "on the bill"),
+                    required("price", Form.PRICE, "of a kW, once for each `per`"),
+                    choice("per", "month", "of each the highest counts", "month", "day", "period"),
+                    key("months", Form.WORDS, "all", "as in a band"),
+                    key("weekdays", Form.WORDS, "all", "as in a band"),
+                    key("hours", Form.WORDS, "all", "as in a band"),
+                    key(
+                            "interval",
+                            Form.LENGTH,
+                            "15 min",
+                            "over which is averaged, a divisor of an hour; at least a step"),
+                    key(
+                            "measured",
+                            Form.POWER,
+                            "0 kW",
+                            "the highest so far in the month, day or period of the start"),
+                    key("free", Form.POWER, "0 kW", "only what is above it is billed"));
+
+    public static final List<Key> TARIFF_FIXED =
+            List.of(
+                    required("name", Form.TEXT, "on the bill"),
+                    required("amount", Form.NUMBER, "in the tariff's currency"),
+                    choice("per", "month", "what it is paid for", "month", "day", "period"));
+
+    /// What is meant by keys that stand for the whole of another.
+    static final Map<String, String> MEANT = Map.of("tariffs", "tariff", "prices", "tariff");
+
     /// Words of planning: a study that has them is refused, not run without them.
     static final Set<String> PLANNING =
             Set.of(
@@ -162,9 +252,6 @@ public final class StudyKeys {
                     "optimise",
                     "objective",
                     "solver",
-                    "tariff",
-                    "tariffs",
-                    "prices",
                     "forecast",
                     "rolling_horizon",
                     "horizon",

@@ -4,8 +4,6 @@ import static org.wattdeck.store.file.StudyValues.place;
 import static org.wattdeck.store.file.StudyValues.scalar;
 import static org.wattdeck.store.file.StudyValues.shown;
 
-import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -54,7 +52,7 @@ final class StudyParts {
     private final Optional<Instant> start;
     private final Optional<Instant> end;
     private final ZoneId zone;
-    private final List<Path> inputs;
+    private final StudySeries series;
 
     StudyParts(
             StudyValues values,
@@ -62,13 +60,13 @@ final class StudyParts {
             Optional<Instant> start,
             Optional<Instant> end,
             ZoneId zone,
-            List<Path> inputs) {
+            StudySeries series) {
         this.values = values;
         this.registry = registry;
         this.start = start;
         this.end = end;
         this.zone = zone;
-        this.inputs = inputs;
+        this.series = series;
     }
 
     Optional<Study.Binding> series(Yaml.Mapping map, String path) {
@@ -99,9 +97,9 @@ final class StudyParts {
         if (quantity.isEmpty()) {
             return Optional.empty();
         }
-        Optional<Factor> factor = factor(map, path, quantity.get());
-        Optional<Series> series = factor.flatMap(f -> series(map, path, f));
-        return id.flatMap(i -> series.map(s -> new Study.Binding(i, quantity.get(), s)));
+        Optional<StudySeries.Factor> factor = factor(map, path, quantity.get());
+        Optional<Series> course = factor.flatMap(f -> series.read(map, path, f));
+        return id.flatMap(i -> course.map(s -> new Study.Binding(i, quantity.get(), s)));
     }
 
     private Optional<UUID> seriesAsset(Yaml.Mapping map, String path) {
@@ -135,10 +133,7 @@ final class StudyParts {
         return known;
     }
 
-    /// @param energyPerStep whether a value is what flowed in its row
-    private record Factor(double times, boolean energyPerStep) {}
-
-    private Optional<Factor> factor(Yaml.Mapping map, String path, Study.Quantity quantity) {
+    private Optional<StudySeries.Factor> factor(Yaml.Mapping map, String path, Study.Quantity quantity) {
         double scale = values.number(map, "scale", path).orElse(1.0);
         Map<String, Double> units =
                 switch (quantity) {
@@ -148,15 +143,15 @@ final class StudyParts {
                     case WIND_METRES_PER_SECOND -> WIND;
                 };
         if (!scalar(map, "unit")) {
-            return Optional.of(new Factor(scale, false));
+            return Optional.of(new StudySeries.Factor(scale, false));
         }
         String unit = map.text("unit").orElse("");
         boolean power = quantity == Study.Quantity.POWER_KW;
         if (power && ENERGY.containsKey(unit)) {
-            return Optional.of(new Factor(scale * ENERGY.getOrDefault(unit, 1.0), true));
+            return Optional.of(new StudySeries.Factor(scale * ENERGY.getOrDefault(unit, 1.0), true));
         }
         if (power && unit.equals(PER_UNIT) && map.has("scale")) {
-            return Optional.of(new Factor(scale, false));
+            return Optional.of(new StudySeries.Factor(scale, false));
         }
         if (!units.containsKey(unit)) {
             values.bad(
@@ -169,100 +164,7 @@ final class StudyParts {
                             + (power ? ", " + Measures.names(ENERGY) + ", pu (with a scale)" : ""));
             return Optional.empty();
         }
-        return Optional.of(new Factor(scale * units.getOrDefault(unit, 1.0), false));
-    }
-
-    private Optional<Series> series(Yaml.Mapping map, String path, Factor factor) {
-        if (map.has("value") == map.has("file")) {
-            values.bad(
-                    map,
-                    "series.source",
-                    path + "file",
-                    "needs a file or a value",
-                    map.has("file") ? "both" : "neither",
-                    "file and column, or value");
-            return Optional.empty();
-        }
-        if (map.has("value")) {
-            return values.number(map, "value", path).flatMap(v -> constant(v * factor.times));
-        }
-        if (!map.has("column")) {
-            values.bad(
-                    map,
-                    "field.missing",
-                    path + "column",
-                    "is missing",
-                    "nothing",
-                    "a column of the file");
-        }
-        Optional<Path> file = values.file(map, "file", path);
-        Optional<Double> step = values.length(map, "step", path);
-        boolean timed = map.has("start");
-        Optional<Instant> from = timed ? values.time(map, "start", path, zone) : start;
-        if (file.isEmpty()
-                || !scalar(map, "column")
-                || map.has("step") && step.isEmpty()
-                || timed && from.isEmpty()) {
-            return Optional.empty();
-        }
-        return column(map, path, factor, file.get(), step.map(Double::longValue), from);
-    }
-
-    private Optional<Series> constant(double value) {
-        return start.flatMap(
-                from ->
-                        end.filter(to -> to.isAfter(from))
-                                .map(
-                                        to ->
-                                                new Series(
-                                                        new long[] {from.getEpochSecond()},
-                                                        new double[] {value},
-                                                        Duration.between(from, to).getSeconds())));
-    }
-
-    private Optional<Series> column(
-            Yaml.Mapping map,
-            String path,
-            Factor factor,
-            Path file,
-            Optional<Long> stepSeconds,
-            Optional<Instant> from) {
-        inputs.add(file);
-        SeriesFile.Outcome outcome =
-                SeriesFile.read(
-                        new SeriesFile.Request(
-                                file,
-                                map.text("column").orElse(""),
-                                map.text("time_column"),
-                                from.orElse(Instant.EPOCH),
-                                stepSeconds,
-                                zone,
-                                factor.times,
-                                factor.energyPerStep));
-        for (String problem : outcome.problems()) {
-            values.bad(place(map, "file"), "series.file", path + "file", problem, "", "");
-        }
-        Optional<Series> series = outcome.series();
-        if (series.isPresent() && start.isPresent() && end.isPresent()) {
-            covers(map, path, series.get());
-        }
-        return series;
-    }
-
-    private void covers(Yaml.Mapping map, String path, Series series) {
-        Instant from = start.orElseThrow();
-        Instant to = end.orElseThrow();
-        if (series.start() > from.getEpochSecond() || series.end() < to.getEpochSecond()) {
-            values.bad(
-                    place(map, "file"),
-                    "series.period",
-                    path + "file",
-                    "does not cover the period",
-                    Instant.ofEpochSecond(series.start())
-                            + " to "
-                            + Instant.ofEpochSecond(series.end()),
-                    from + " to " + to);
-        }
+        return Optional.of(new StudySeries.Factor(scale * units.getOrDefault(unit, 1.0), false));
     }
 
     Optional<Study.Command> command(Yaml.Mapping map, String path) {

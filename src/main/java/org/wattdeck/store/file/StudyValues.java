@@ -27,6 +27,35 @@ final class StudyValues {
         problems.add(Problem.error(key, field, what, found, expected).at(at.line(), at.column()));
     }
 
+    /// How many problems there are, to see whether a part brought some.
+    int count() {
+        return problems.size();
+    }
+
+    /// What is done with each group of a list.
+    interface Each {
+        void read(Yaml.Mapping map, String path);
+    }
+
+    /// The groups of a list under a key; what is none is said.
+    void each(Yaml.Mapping map, String key, String path, Each reader) {
+        int index = 0;
+        for (Yaml item : PortfolioFile.list(map, key, problems)) {
+            String place = path + key + "[" + index++ + "]";
+            if (item instanceof Yaml.Mapping group) {
+                reader.read(group, place + ".");
+            } else {
+                bad(
+                        item,
+                        "value.kind",
+                        place,
+                        "must be a group of keys",
+                        item.kind(),
+                        "keys and values");
+            }
+        }
+    }
+
     /// Says what is not a key, and what is a list or group where a single value belongs.
     void known(Yaml.Mapping map, String path, List<StudyKeys.Key> keys) {
         for (Yaml.Entry entry : map.entries()) {
@@ -66,6 +95,17 @@ final class StudyValues {
                                     "is not read yet",
                                     "a study for planning",
                                     "only what simulate needs; see docs/studies.md")
+                            .at(entry.line(), entry.column()));
+            return;
+        }
+        if (path.isEmpty() && StudyKeys.MEANT.containsKey(entry.key())) {
+            problems.add(
+                    Problem.error(
+                                    "key.unknown",
+                                    entry.key(),
+                                    "is not a known key",
+                                    entry.key(),
+                                    "maybe " + StudyKeys.MEANT.get(entry.key()))
                             .at(entry.line(), entry.column()));
             return;
         }
@@ -115,6 +155,47 @@ final class StudyValues {
             return Optional.empty();
         }
         return value;
+    }
+
+    /// A number from `least` to `most`.
+    Optional<Double> within(Yaml.Mapping map, String key, String path, double least, double most) {
+        Optional<Double> value = number(map, key, path);
+        if (value.isPresent() && (value.get() < least || value.get() > most)) {
+            bad(
+                    place(map, key),
+                    "value.range",
+                    path + key,
+                    "is out of range",
+                    map.text(key).orElse(""),
+                    "from " + Csv.number(least) + " to " + Csv.number(most));
+            return Optional.empty();
+        }
+        return value;
+    }
+
+    /// A price in one of the units; a bare number is in `bare`.
+    Optional<Double> price(
+            Yaml.Mapping map, String key, String path, Map<String, Double> units, String bare) {
+        if (!scalar(map, key)) {
+            return Optional.empty();
+        }
+        String text = map.text(key).orElse("");
+        Optional<Double> price = Measures.read(text, units, Optional.of(bare));
+        if (price.isEmpty()) {
+            bad(
+                    place(map, key),
+                    "value.price",
+                    path + key,
+                    "is not a price",
+                    shown(text),
+                    "a number, or one in " + named(units));
+        }
+        return price;
+    }
+
+    /// The units that have a name.
+    static String named(Map<String, Double> units) {
+        return String.join(", ", units.keySet().stream().filter(u -> !u.isEmpty()).toList());
     }
 
     /// A length of time in seconds, greater than zero; a bare number is in seconds.

@@ -42,6 +42,11 @@ class StudyPageTest {
         parts.put("series", table(StudyKeys.SERIES));
         parts.put("commands", table(StudyKeys.COMMAND));
         parts.put("faults", table(StudyKeys.FAULT));
+        parts.put("tariff", table(StudyKeys.TARIFF));
+        parts.put("rate", table(StudyKeys.TARIFF_RATE));
+        parts.put("bands", table(StudyKeys.TARIFF_BAND));
+        parts.put("demand", table(StudyKeys.TARIFF_DEMAND));
+        parts.put("fixed", table(StudyKeys.TARIFF_FIXED));
         parts.put("output", table(StudyKeys.OUTPUT));
         parts.put("planning", "`" + String.join("`, `", sorted(StudyKeys.PLANNING)) + "`\n");
         GeneratedPage.check("docs/studies.md", parts);
@@ -87,6 +92,7 @@ class StudyPageTest {
         list(properties, "series", StudyKeys.SERIES);
         list(properties, "commands", StudyKeys.COMMAND);
         list(properties, "faults", StudyKeys.FAULT);
+        tariff((ObjectNode) properties.get("tariff"));
         refList(properties, "sites", "site");
         refList(properties, "assets", "asset");
         refList(properties, "groups", "group");
@@ -113,6 +119,19 @@ class StudyPageTest {
         return root;
     }
 
+    private static void tariff(ObjectNode node) {
+        object(node, StudyKeys.TARIFF);
+        ObjectNode properties = (ObjectNode) node.get("properties");
+        for (String way : List.of("import", "export")) {
+            ObjectNode rate = (ObjectNode) properties.get(way);
+            object(rate, StudyKeys.TARIFF_RATE);
+            rate.putArray("type").add("string").add("number").add("object");
+            list((ObjectNode) rate.get("properties"), "bands", StudyKeys.TARIFF_BAND);
+        }
+        list(properties, "demand", StudyKeys.TARIFF_DEMAND);
+        list(properties, "fixed", StudyKeys.TARIFF_FIXED);
+    }
+
     private static void object(ObjectNode node, List<StudyKeys.Key> keys) {
         node.put("type", "object");
         node.put("additionalProperties", false);
@@ -126,7 +145,9 @@ class StudyPageTest {
                 case LIST -> one.put("type", "array");
                 case NUMBER -> one.put("type", "number");
                 case WHOLE -> one.put("type", "integer");
-                case LENGTH, POWER, MOMENT -> one.putArray("type").add("string").add("number");
+                case RATE -> one.putArray("type").add("string").add("number").add("object");
+                case WORDS -> one.putArray("type").add("string").add("number").add("array");
+                case LENGTH, POWER, MOMENT, PRICE -> one.putArray("type").add("string").add("number");
                 case CHOICE ->
                         key.options().forEach(one.put("type", "string").putArray("enum")::add);
                 case TEXT, CODE, FILE, TIME, RAMP -> one.put("type", "string");
@@ -259,6 +280,12 @@ class StudyPageTest {
         same(StudyKeys.TOP, schema);
         same(StudyKeys.PERIOD, schema.at("/properties/period"));
         same(StudyKeys.OUTPUT, schema.at("/properties/output"));
+        JsonNode tariff = schema.at("/properties/tariff");
+        same(StudyKeys.TARIFF, tariff);
+        same(StudyKeys.TARIFF_RATE, tariff.at("/properties/import"));
+        same(StudyKeys.TARIFF_BAND, tariff.at("/properties/export/properties/bands/items"));
+        same(StudyKeys.TARIFF_DEMAND, tariff.at("/properties/demand/items"));
+        same(StudyKeys.TARIFF_FIXED, tariff.at("/properties/fixed/items"));
         same(StudyKeys.SERIES, schema.at("/properties/series/items"));
         same(StudyKeys.COMMAND, schema.at("/properties/commands/items"));
         same(StudyKeys.FAULT, schema.at("/properties/faults/items"));
