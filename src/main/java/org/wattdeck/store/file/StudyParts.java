@@ -133,7 +133,8 @@ final class StudyParts {
         return known;
     }
 
-    private Optional<StudySeries.Factor> factor(Yaml.Mapping map, String path, Study.Quantity quantity) {
+    private Optional<StudySeries.Factor> factor(
+            Yaml.Mapping map, String path, Study.Quantity quantity) {
         double scale = values.number(map, "scale", path).orElse(1.0);
         Map<String, Double> units =
                 switch (quantity) {
@@ -148,7 +149,8 @@ final class StudyParts {
         String unit = map.text("unit").orElse("");
         boolean power = quantity == Study.Quantity.POWER_KW;
         if (power && ENERGY.containsKey(unit)) {
-            return Optional.of(new StudySeries.Factor(scale * ENERGY.getOrDefault(unit, 1.0), true));
+            return Optional.of(
+                    new StudySeries.Factor(scale * ENERGY.getOrDefault(unit, 1.0), true));
         }
         if (power && unit.equals(PER_UNIT) && map.has("scale")) {
             return Optional.of(new StudySeries.Factor(scale, false));

@@ -23,11 +23,10 @@ public final class TariffFile {
         static Outcome of(
                 Optional<EnergyTariff> tariff, List<Problem> problems, List<Path> inputs) {
             problems.sort(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column));
-            boolean broken = problems.stream().anyMatch(p -> p.severity() == Problem.Severity.ERROR);
+            boolean broken =
+                    problems.stream().anyMatch(p -> p.severity() == Problem.Severity.ERROR);
             return new Outcome(
-                    broken ? Optional.empty() : tariff,
-                    List.copyOf(problems),
-                    List.copyOf(inputs));
+                    broken ? Optional.empty() : tariff, List.copyOf(problems), List.copyOf(inputs));
         }
     }
 
@@ -43,8 +42,7 @@ public final class TariffFile {
             return Outcome.of(Optional.empty(), problems, inputs);
         }
         Path parent = file.toAbsolutePath().getParent();
-        StudyValues values =
-                new StudyValues(problems, parent == null ? Path.of(".") : parent);
+        StudyValues values = new StudyValues(problems, parent == null ? Path.of(".") : parent);
         if (!(yaml.document().get() instanceof Yaml.Mapping top)) {
             Yaml found = yaml.document().get();
             values.bad(
@@ -61,9 +59,10 @@ public final class TariffFile {
         TariffParts parts = new TariffParts(values, series, true);
         boolean within = top.entries().size() == 1 || StudyFile.isStudy(top);
         Optional<EnergyTariff> tariff =
-                within && top.entry("tariff").map(Yaml.Entry::value).orElse(top)
-                                instanceof Yaml.Mapping map
-                        && map != top
+                within
+                                && top.entry("tariff").map(Yaml.Entry::value).orElse(top)
+                                        instanceof Yaml.Mapping map
+                                && map != top
                         ? parts.tariff(map, "tariff.")
                         : parts.tariff(top, "");
         return Outcome.of(tariff, problems, inputs);

@@ -49,8 +49,7 @@ final class TariffParts {
         values.each(map, "fixed", path, (m, p) -> fixed(m, p).ifPresent(fixed::add));
         names(map, path, "demand", peaks.stream().map(PeakCharge::name).toList());
         names(map, path, "fixed", fixed.stream().map(FixedCharge::name).toList());
-        double percent =
-                values.within(map, "tax_percent", path, 0, 100).orElse(0.0);
+        double percent = values.within(map, "tax_percent", path, 0, 100).orElse(0.0);
         var holidays = words.dates(map, path, "holidays");
         if (values.count() > before || imports.isEmpty() || exports.isEmpty()) {
             return Optional.empty();

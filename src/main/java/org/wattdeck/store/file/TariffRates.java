@@ -32,10 +32,14 @@ final class TariffRates {
     static Map<String, Double> units(String currency, String one, String thousand) {
         return new TreeMap<>(
                 Map.of(
-                        "", 1.0,
-                        currency + "/" + one, 1.0,
-                        currency + "/" + thousand, 0.001,
-                        "ct/" + one, 0.01));
+                        "",
+                        1.0,
+                        currency + "/" + one,
+                        1.0,
+                        currency + "/" + thousand,
+                        0.001,
+                        "ct/" + one,
+                        0.01));
     }
 
     /// Empty if something is wrong, which is said.
@@ -107,8 +111,7 @@ final class TariffRates {
                     Optional<Double> price = values.price(m, "price", p, units, unit);
                     Optional<When> when = words.when(m, p);
                     String name = m.text("name").orElse("band");
-                    price.ifPresent(
-                            e -> when.ifPresent(w -> bands.add(new Rate.Band(name, e, w))));
+                    price.ifPresent(e -> when.ifPresent(w -> bands.add(new Rate.Band(name, e, w))));
                 });
         if (map.has("default")) {
             values.price(map, "default", path, units, unit)

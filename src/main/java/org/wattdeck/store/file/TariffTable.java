@@ -84,8 +84,7 @@ final class TariffTable {
     private Optional<EnergyTariff> tariff() {
         for (String column : NEEDED) {
             if (file.indexOf(column) < 0) {
-                String near =
-                        Nearest.of(column, file.header()).map(n -> "; maybe " + n).orElse("");
+                String near = Nearest.of(column, file.header()).map(n -> "; maybe " + n).orElse("");
                 problems.add(
                         problem(1, column, "there is no such column", "", "the column" + near));
             }

@@ -147,7 +147,8 @@ class StudyPageTest {
                 case WHOLE -> one.put("type", "integer");
                 case RATE -> one.putArray("type").add("string").add("number").add("object");
                 case WORDS -> one.putArray("type").add("string").add("number").add("array");
-                case LENGTH, POWER, MOMENT, PRICE -> one.putArray("type").add("string").add("number");
+                case LENGTH, POWER, MOMENT, PRICE ->
+                        one.putArray("type").add("string").add("number");
                 case CHOICE ->
                         key.options().forEach(one.put("type", "string").putArray("enum")::add);
                 case TEXT, CODE, FILE, TIME, RAMP -> one.put("type", "string");

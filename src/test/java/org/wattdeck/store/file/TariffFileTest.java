@@ -61,8 +61,7 @@ class TariffFileTest {
         assertEquals(new Rate.Flat(0.30), good("import: 0.30").imports());
         assertEquals(new Rate.Flat(0.09), good("import: 90 EUR/MWh").imports());
         assertEquals(new Rate.Flat(0.28), good("import: 28 ct/kWh").imports());
-        assertEquals(
-                new Rate.Flat(0.09), good("import: {value: 90, unit: EUR/MWh}").imports());
+        assertEquals(new Rate.Flat(0.09), good("import: {value: 90, unit: EUR/MWh}").imports());
         assertEquals(new Rate.Flat(0), good("import: 0.30").exports());
         assertEquals(new Rate.Flat(-0.01), good("import: 0\nexport: -0.01").exports());
         assertEquals("USD", good("currency: USD\nimport: 90 USD/MWh").currency());
@@ -102,8 +101,7 @@ class TariffFileTest {
                         Month.FEBRUARY,
                         Month.MARCH),
                 peak.when().months());
-        assertEquals(
-                EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY), peak.when().weekdays());
+        assertEquals(EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY), peak.when().weekdays());
         assertEquals(
                 List.of(When.Hours.of(22, 24), When.Hours.of(0, 6), new When.Hours(750, 780)),
                 bands.bands().get(1).when().hours());
@@ -112,13 +110,7 @@ class TariffFileTest {
         PeakCharge power = tariff.peaks().getFirst();
         assertEquals(
                 new PeakCharge(
-                        "power",
-                        120,
-                        Cycle.MONTH,
-                        When.daily(When.Hours.of(17, 21)),
-                        1800,
-                        80,
-                        50),
+                        "power", 120, Cycle.MONTH, When.daily(When.Hours.of(17, 21)), 1800, 80, 50),
                 power);
         assertEquals(Cycle.DAY, tariff.peaks().get(1).per());
         assertEquals(Cycle.PERIOD, tariff.fixed().get(1).per());
@@ -164,8 +156,7 @@ class TariffFileTest {
                           - {name: power, price: 1, weekdays: Mo, per: week, hours: 8-25}
                         holidays: [2026, 25.12.2026]
                         tax_percent: 190
-                        """)
-);
+                        """));
     }
 
     @Test
@@ -190,7 +181,8 @@ class TariffFileTest {
     @Test
     void theTariffOfAStudyIsGivenBesideIt() throws IOException {
         String study =
-                Files.readString(STUDIES.resolve("microgrid-day.yaml")) + "\ntariff:\n  import: 0.30\n";
+                Files.readString(STUDIES.resolve("microgrid-day.yaml"))
+                        + "\ntariff:\n  import: 0.30\n";
         Files.createDirectories(folder.resolve("data"));
         for (String name : List.of("village-two-days.csv", "site-summer-day.csv")) {
             Files.copy(STUDIES.resolve("data/" + name), folder.resolve("data/" + name));
@@ -216,8 +208,7 @@ class TariffFileTest {
         assertEquals("USD", tariff.currency());
         ZoneId zone = ZoneId.of("America/Los_Angeles");
         Steps july =
-                new Steps(
-                        LocalDate.of(2019, 7, 5).atStartOfDay(zone).toInstant(), zone, 3600, 48);
+                new Steps(LocalDate.of(2019, 7, 5).atStartOfDay(zone).toInstant(), zone, 3600, 48);
         StepPrices prices = StepPrices.of(tariff, july);
         assertEquals(0.08305, prices.importPerKwh()[15]);
         assertEquals(0.11835, prices.importPerKwh()[16]);
@@ -241,8 +232,7 @@ class TariffFileTest {
         assertEquals(demand, bill.total(Bill.Kind.DEMAND), EXACT);
         assertEquals(5, bill.rows().size(), bill.rows().toString());
         Steps january =
-                new Steps(
-                        LocalDate.of(2019, 1, 4).atStartOfDay(zone).toInstant(), zone, 3600, 24);
+                new Steps(LocalDate.of(2019, 1, 4).atStartOfDay(zone).toInstant(), zone, 3600, 24);
         StepPrices winter = StepPrices.of(tariff, january);
         assertEquals(0.0879, winter.importPerKwh()[7]);
         assertEquals(0.06921, winter.importPerKwh()[8]);

@@ -55,35 +55,19 @@ public record EnergyTariff(
 
     public EnergyTariff with(PeakCharge... charges) {
         return new EnergyTariff(
-                name,
-                currency,
-                imports,
-                exports,
-                List.of(charges),
-                fixed,
-                holidays,
-                taxFraction);
+                name, currency, imports, exports, List.of(charges), fixed, holidays, taxFraction);
     }
 
     public EnergyTariff with(FixedCharge... charges) {
         return new EnergyTariff(
-                name,
-                currency,
-                imports,
-                exports,
-                peaks,
-                List.of(charges),
-                holidays,
-                taxFraction);
+                name, currency, imports, exports, peaks, List.of(charges), holidays, taxFraction);
     }
 
     public EnergyTariff withHolidays(Set<LocalDate> days) {
-        return new EnergyTariff(
-                name, currency, imports, exports, peaks, fixed, days, taxFraction);
+        return new EnergyTariff(name, currency, imports, exports, peaks, fixed, days, taxFraction);
     }
 
     public EnergyTariff withTax(double fraction) {
-        return new EnergyTariff(
-                name, currency, imports, exports, peaks, fixed, holidays, fraction);
+        return new EnergyTariff(name, currency, imports, exports, peaks, fixed, holidays, fraction);
     }
 }

@@ -62,7 +62,8 @@ public sealed interface Rate {
         }
 
         private static String word(Enum<?> word) {
-            return word.name().charAt(0) + word.name().substring(1).toLowerCase(java.util.Locale.ROOT);
+            return word.name().charAt(0)
+                    + word.name().substring(1).toLowerCase(java.util.Locale.ROOT);
         }
     }
 

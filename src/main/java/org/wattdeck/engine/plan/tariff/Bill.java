@@ -54,8 +54,7 @@ public record Bill(
     /// @param importKw mean of each step, not negative
     /// @param exportKw likewise
     /// @throws IllegalArgumentException if the tariff does not fit the steps, see [TariffFit]
-    public static Bill of(
-            EnergyTariff tariff, Steps steps, double[] importKw, double[] exportKw) {
+    public static Bill of(EnergyTariff tariff, Steps steps, double[] importKw, double[] exportKw) {
         if (importKw.length != steps.count() || exportKw.length != steps.count()) {
             throw new IllegalArgumentException(
                     "%d steps need as many imports (%d) and exports (%d)."

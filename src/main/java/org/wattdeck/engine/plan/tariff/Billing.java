@@ -168,8 +168,7 @@ final class Billing {
         }
         List<Bill.Peak> found = new ArrayList<>();
         for (int w = 0; w < peakKw.length; w++) {
-            Optional<Instant> time =
-                    at[w] < 0 ? Optional.empty() : Optional.of(steps.at(at[w]));
+            Optional<Instant> time = at[w] < 0 ? Optional.empty() : Optional.of(steps.at(at[w]));
             double billedKw = Math.max(0, peakKw[w] - windows.freeKw());
             found.add(
                     new Bill.Peak(

@@ -47,8 +47,7 @@ public record PeakWindows(
     }
 
     private PeakWindows times(double factor) {
-        return new PeakWindows(
-                name, perKw * factor, window, interval, times, pastKw, freeKw);
+        return new PeakWindows(name, perKw * factor, window, interval, times, pastKw, freeKw);
     }
 
     /// Of one charge, without tax.

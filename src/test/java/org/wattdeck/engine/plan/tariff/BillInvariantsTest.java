@@ -81,7 +81,10 @@ class BillInvariantsTest {
                         .plusHours(random.nextInt(24));
         int days = 1 + random.nextInt(40);
         return new Steps(
-                start.atZone(zone).toInstant(), zone, seconds, Math.max(1, days * 86_400 / seconds));
+                start.atZone(zone).toInstant(),
+                zone,
+                seconds,
+                Math.max(1, days * 86_400 / seconds));
     }
 
     private static double[] power(SplittableRandom random, int count) {

@@ -104,7 +104,8 @@ class BillTest {
         assertEquals(24.00, row(bill, "2026-01", "import: other").amount(), EXACT);
     }
 
-    /// In Berlin March 2026 has 743 h: on the 29th the hour from 2 to 3 is missing. October has 745.
+    /// In Berlin March 2026 has 743 h: on the 29th the hour from 2 to 3 is missing. October has
+    // 745.
     @Test
     void monthsInWhichTheClockChangesHaveTheirTrueHours() {
         EnergyTariff tariff = bands(When.daily(When.Hours.of(1, 4)), 0.10, 0.20);
@@ -119,7 +120,8 @@ class BillTest {
 
     @Test
     void hoursOverMidnightBelongToTheMonthInWhichTheyAre() {
-        Bill bill = imports(EnergyTariff.flat("EUR", 1, 0), hours("2026-01-31", 48), constant(48, 1));
+        Bill bill =
+                imports(EnergyTariff.flat("EUR", 1, 0), hours("2026-01-31", 48), constant(48, 1));
         assertEquals(
                 List.of(YearMonth.of(2026, 1), YearMonth.of(2026, 2)),
                 List.copyOf(bill.totalsByMonth().keySet()));
@@ -167,7 +169,9 @@ class BillTest {
         assertEquals(60, january.peakKw(), EXACT);
         assertEquals(40, january.billedKw(), EXACT);
         assertEquals(
-                Optional.of(Instant.parse("2026-01-31T09:00:00Z")), january.at(), "10:00 in Berlin");
+                Optional.of(Instant.parse("2026-01-31T09:00:00Z")),
+                january.at(),
+                "10:00 in Berlin");
         assertEquals(4000, row(bill, "2026-01", "demand: power").amount(), EXACT);
         assertEquals(25, bill.peaks().get(1).peakKw(), EXACT);
         assertEquals(5, row(bill, "2026-02", "demand: power").quantity(), EXACT);
@@ -222,8 +226,7 @@ class BillTest {
     @Test
     void theHourThatTheClockShowsTwiceIsTwoIntervals() {
         Steps steps = steps("2026-10-25", 900, 100);
-        PeakCharge hourly =
-                new PeakCharge("power", 1, Cycle.MONTH, When.ALWAYS, 3600, 0, 0);
+        PeakCharge hourly = new PeakCharge("power", 1, Cycle.MONTH, When.ALWAYS, 3600, 0, 0);
         EnergyTariff tariff = EnergyTariff.flat("EUR", 0, 0).with(hourly);
         PeakWindows windows = PeakWindows.of(tariff, steps).getFirst();
         for (int t = 0; t < 100; t++) {
@@ -239,11 +242,7 @@ class BillTest {
         EnergyTariff tariff =
                 EnergyTariff.of("EUR", new Rate.RealTime(market), new Rate.RealTime(market));
         Bill bill =
-                Bill.of(
-                        tariff,
-                        hours("2026-01-05", 2),
-                        new double[] {10, 20},
-                        new double[] {4, 0});
+                Bill.of(tariff, hours("2026-01-05", 2), new double[] {10, 20}, new double[] {4, 0});
         Bill.Row bought = row(bill, "2026-01", "import: real time");
         assertEquals(1.50, bought.amount(), EXACT);
         assertEquals(0.05, bought.price(), EXACT);
