@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.wattdeck.testing.Asvs;
 
 /// CIP-007-6 R5.5.2: three or more kinds of signs. R5.6: another password every 15 calendar months.
 final class PasswordProfileTest {
@@ -57,6 +58,7 @@ final class PasswordProfileTest {
     }
 
     @Test
+    @Asvs({"6.2.5", "6.2.10"})
     void theStandardNeitherRotatesNorCountsKinds() {
         Instant late = Instant.parse("2099-01-01T00:00:00Z");
         for (String password : new String[] {GOOD, "tractor-violin-meadow"}) {

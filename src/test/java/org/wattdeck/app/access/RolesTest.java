@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.wattdeck.domain.access.Grant;
 import org.wattdeck.domain.access.Permission;
 import org.wattdeck.domain.access.Role;
+import org.wattdeck.testing.Asvs;
 
 /// The table of rights, written out once more by hand: a letter for each role that has it.
 final class RolesTest {
@@ -50,6 +51,7 @@ final class RolesTest {
     }
 
     @Test
+    @Asvs("8.1.1")
     void theTableNamesEveryPermission() throws ReflectiveOperationException {
         CsvSource table =
                 getClass()
@@ -64,6 +66,7 @@ final class RolesTest {
     }
 
     @Test
+    @Asvs("8.2.2")
     void aRoleOnASiteHoldsThereAlone() {
         UUID harbour = new UUID(0, 1);
         UUID elsewhere = new UUID(0, 2);

@@ -11,6 +11,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.wattdeck.testing.Asvs;
 
 /// Against the test values of RFC 6238, appendix B.
 final class TotpTest {
@@ -44,6 +45,7 @@ final class TotpTest {
     }
 
     @Test
+    @Asvs("6.5.5")
     void aClockMayBeOneStepOffAndNoMore() {
         String code = Totp.code(SECRET, Instant.ofEpochSecond(300));
         for (long at : new long[] {270, 299, 300, 329, 330, 359}) {

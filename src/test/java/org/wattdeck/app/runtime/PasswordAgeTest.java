@@ -23,6 +23,7 @@ import org.wattdeck.domain.access.Grant;
 import org.wattdeck.domain.access.Permission;
 import org.wattdeck.domain.access.Role;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.testing.Asvs;
 import org.wattdeck.testing.MemoryAudit;
 import org.wattdeck.testing.Portfolios;
 import org.wattdeck.testing.SignInCode;
@@ -210,6 +211,7 @@ final class PasswordAgeTest {
     }
 
     @Test
+    @Asvs("6.2.10")
     void unlockingAsksForNoNewOneAndTheStandardNever() {
         sessions().lock();
         assertInstanceOf(Entered.In.class, entered(SECRET));

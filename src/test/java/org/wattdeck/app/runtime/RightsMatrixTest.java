@@ -62,6 +62,7 @@ import org.wattdeck.domain.performance.Price;
 import org.wattdeck.domain.performance.ReportPlan;
 import org.wattdeck.domain.performance.Step;
 import org.wattdeck.domain.performance.Tariff;
+import org.wattdeck.testing.Asvs;
 import org.wattdeck.testing.MemoryAudit;
 import org.wattdeck.testing.Portfolios;
 import org.wattdeck.testing.SignInCode;
@@ -375,6 +376,7 @@ final class RightsMatrixTest {
     }
 
     @Test
+    @Asvs({"8.2.1", "8.3.1", "16.3.2"})
     void everyPathOfTheLivePlantIsGuarded() {
         List<Path> paths = paths(services());
         assertTrue(paths.size() > 30, paths.size() + " paths");
@@ -397,6 +399,7 @@ final class RightsMatrixTest {
     }
 
     @Test
+    @Asvs("8.2.1")
     void everyActIsOnSomePath() {
         Set<Act> used = EnumSet.noneOf(Act.class);
         used.addAll(acts(paths(services())).values());

@@ -30,6 +30,7 @@ import org.wattdeck.domain.access.Grant;
 import org.wattdeck.domain.access.Permission;
 import org.wattdeck.domain.access.Role;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.testing.Asvs;
 import org.wattdeck.testing.MemoryAudit;
 import org.wattdeck.testing.Portfolios;
 import org.wattdeck.testing.SignInCode;
@@ -148,6 +149,7 @@ final class SecondFactorTest {
     }
 
     @Test
+    @Asvs({"6.3.2", "16.3.1"})
     void thePasswordAloneDoesNotLetOneInAnyMore() {
         otto();
         nextStep();
@@ -159,6 +161,7 @@ final class SecondFactorTest {
     }
 
     @Test
+    @Asvs("6.5.1")
     void aCodeWorksOnceAlsoOverAKill() {
         otto();
         nextStep();
@@ -172,12 +175,14 @@ final class SecondFactorTest {
     }
 
     @Test
+    @Asvs("6.5.1")
     void theCodeThatSetItUpIsUsedToo() {
         otto();
         assertTrue(refused(give(password("Otto"), code())).contains("used already"));
     }
 
     @Test
+    @Asvs("6.3.1")
     void wrongCodesDelayTheNextAndAreAnAlarm() {
         otto();
         for (int i = 0; i < 5; i++) {
@@ -196,6 +201,7 @@ final class SecondFactorTest {
     }
 
     @Test
+    @Asvs({"6.5.1", "6.5.4"})
     void aRecoveryCodeStandsInOnce() {
         otto();
         String one = recovery.get(3).toLowerCase(java.util.Locale.ROOT).replace("-", " ");
@@ -232,6 +238,7 @@ final class SecondFactorTest {
     }
 
     @Test
+    @Asvs("7.5.1")
     void settingUpNeedsThePasswordAndASession() {
         assertTrue(
                 refused(
@@ -253,6 +260,7 @@ final class SecondFactorTest {
     }
 
     @Test
+    @Asvs("6.5.6")
     void oneTakesItOffOneselfAndAnAdministratorThatOfOthers() {
         otto();
         done(Rig.now(sessions().signIn("Ada", SECRET)));
@@ -270,6 +278,7 @@ final class SecondFactorTest {
     }
 
     @Test
+    @Asvs("6.3.2")
     void whoseRoleNeedsOneOnlyLooksUntilItIsSetUp() {
         done(Rig.now(factors().demand(sessions().actor(), Set.of(Role.OPERATOR))));
         assertEquals("needed by: operator", audit.last().after());
@@ -294,6 +303,7 @@ final class SecondFactorTest {
     }
 
     @Test
+    @Asvs({"6.5.2", "16.2.5"})
     void noSecretStandsInTheAuditOrUnsealedInTheJournal() {
         otto();
         var unused = give(password("Otto"), recovery.getFirst());

@@ -26,6 +26,7 @@ import org.wattdeck.domain.access.Role;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.record.Latch;
 import org.wattdeck.domain.record.Person;
+import org.wattdeck.testing.Asvs;
 import org.wattdeck.testing.MemoryAudit;
 import org.wattdeck.testing.Portfolios;
 import org.wattdeck.testing.SignInCode;
@@ -104,6 +105,7 @@ final class SessionsTest {
     }
 
     @Test
+    @Asvs({"6.3.8", "16.3.1"})
     void nobodyCanSignInBeforeTheFirstAdministrator() {
         assertTrue(code.offered());
         assertEquals(Sessions.State.SIGNED_OUT, sessions.state());
@@ -115,6 +117,7 @@ final class SessionsTest {
     }
 
     @Test
+    @Asvs("6.4.1")
     void theCodeMakesOneAdministratorAndIsSpent() {
         assertEquals("wrong code", refused(Rig.now(sessions.first("nonsense", "Ada", SECRET))));
         administrator();
@@ -128,6 +131,7 @@ final class SessionsTest {
     }
 
     @Test
+    @Asvs({"6.2.1", "6.2.4", "6.2.5", "6.2.9", "6.2.11"})
     void aWeakPasswordMakesNoAdministratorAndTheCodeStays() {
         for (String weak :
                 List.of(
@@ -147,6 +151,7 @@ final class SessionsTest {
     }
 
     @Test
+    @Asvs({"8.2.1", "16.3.2"})
     void withoutASessionOneOnlyLooksAndIsToldWhatToDo() {
         administrator();
         sessions.signOut();
@@ -161,6 +166,7 @@ final class SessionsTest {
     }
 
     @Test
+    @Asvs("8.2.1")
     void anAdministratorDoesNotOperate() {
         administrator();
         assertEquals(
@@ -169,6 +175,7 @@ final class SessionsTest {
     }
 
     @Test
+    @Asvs({"8.2.2", "16.2.1"})
     void anOperatorOfOneSiteActsThereAlone() {
         administrator();
         UUID site = rig.registry.asset(0).siteId();
@@ -186,6 +193,7 @@ final class SessionsTest {
     }
 
     @Test
+    @Asvs("7.3.1")
     void tenMinutesWithoutAKeyLockTheConsole() {
         administrator();
         person("Otto", Grant.everywhere(Role.OPERATOR));
@@ -207,6 +215,7 @@ final class SessionsTest {
     }
 
     @Test
+    @Asvs("7.3.1")
     void theLockHoldsEvenWhereNobodyLookedMeanwhile() {
         administrator();
         person("Otto", Grant.everywhere(Role.OPERATOR));
@@ -216,6 +225,7 @@ final class SessionsTest {
     }
 
     @Test
+    @Asvs("7.3.1")
     void aComputerThatSleptIsLocked() {
         administrator();
         rig.time.sleep(Duration.ofMinutes(10));
@@ -224,6 +234,7 @@ final class SessionsTest {
     }
 
     @Test
+    @Asvs("7.3.2")
     void afterTwelveHoursOneSignsInAnew() {
         administrator();
         for (int minute = 0; minute < 12 * 60; minute += 5) {
@@ -236,6 +247,7 @@ final class SessionsTest {
     }
 
     @Test
+    @Asvs({"7.2.4", "7.4.1", "8.3.1"})
     void anotherTakesOverWithoutSigningOut() {
         administrator();
         person("Otto", Grant.everywhere(Role.OPERATOR));
@@ -254,6 +266,7 @@ final class SessionsTest {
     }
 
     @Test
+    @Asvs({"7.4.2", "7.4.5"})
     void whoIsDisabledIsOutAtOnce() {
         administrator();
         person("Ben", Grant.everywhere(Role.ADMIN));
@@ -277,6 +290,7 @@ final class SessionsTest {
     }
 
     @Test
+    @Asvs({"6.3.1", "6.3.8"})
     void wrongPasswordsDelayTheNextTryAlsoOfNamesThatNobodyHas() {
         administrator();
         sessions.signOut();
@@ -314,6 +328,7 @@ final class SessionsTest {
     }
 
     @Test
+    @Asvs("8.2.1")
     void zeroPowerAsksWhoItIsWhereTheSettingsSaySo() {
         rig = rig(Sessions.Policy.of(Sessions.Openness.NONE).withFreeZero(false));
         administrator();
@@ -353,6 +368,7 @@ final class SessionsTest {
     }
 
     @Test
+    @Asvs("16.5.3")
     void whatCannotBeWrittenDownIsNotDoneButZeroPowerIs() {
         administrator();
         person2("Otto");
@@ -362,6 +378,7 @@ final class SessionsTest {
     }
 
     @Test
+    @Asvs({"6.2.2", "6.2.3"})
     void oneChangesOnesOwnPasswordWithTheOldOne() {
         administrator();
         assertEquals(
@@ -428,6 +445,7 @@ final class SessionsTest {
     }
 
     @Test
+    @Asvs("16.2.5")
     void noSecretStandsInTheAudit() {
         administrator();
         person("Otto", Grant.everywhere(Role.OPERATOR));

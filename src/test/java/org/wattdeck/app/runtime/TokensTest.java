@@ -35,6 +35,7 @@ import org.wattdeck.domain.access.Grant;
 import org.wattdeck.domain.access.Permission;
 import org.wattdeck.domain.access.Role;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.testing.Asvs;
 import org.wattdeck.testing.MemoryAudit;
 import org.wattdeck.testing.Portfolios;
 import org.wattdeck.testing.SignInCode;
@@ -186,6 +187,7 @@ final class TokensTest {
     }
 
     @Test
+    @Asvs({"9.1.2", "9.1.3"})
     void aHeadThatChoosesHowItIsCheckedIsRefused() {
         String[] parts = issue(Kind.SAVED).text().split("\\.");
         for (String head :
@@ -217,6 +219,7 @@ final class TokensTest {
     }
 
     @Test
+    @Asvs("9.1.1")
     void oneThatAnotherKeySignedOrNoneIsRefused() {
         Tokens.Issued good = issue(Kind.SAVED);
         Claims c = claims(good);
@@ -229,6 +232,7 @@ final class TokensTest {
     }
 
     @Test
+    @Asvs("9.1.1")
     void everyChangedOrMissingCharacterIsFound() {
         String text = issue(Kind.SAVED).text();
         for (int i = 0; i < text.length(); i++) {
@@ -242,6 +246,7 @@ final class TokensTest {
     }
 
     @Test
+    @Asvs({"9.2.2", "9.2.3", "9.2.4"})
     void changedClaimsAreRefusedEvenUnderTheTrueKey() {
         Tokens.Issued good = issue(Kind.SAVED);
         refused(
@@ -340,6 +345,7 @@ final class TokensTest {
     }
 
     @Test
+    @Asvs("9.2.1")
     void itIsGoodFromItsTimeOnAndNotAfterIt() {
         Tokens.Issued brief = issue(Kind.SHORT);
         assertEquals(
@@ -374,6 +380,7 @@ final class TokensTest {
     }
 
     @Test
+    @Asvs({"7.4.3", "8.3.2"})
     void itEndsAtOnceWithTheRolesThePasswordAndThePerson() {
         for (int how = 0; how < 3; how++) {
             signIn("Edda");
@@ -480,6 +487,7 @@ final class TokensTest {
     }
 
     @Test
+    @Asvs({"8.3.2", "8.3.3"})
     void rightsAreLookedUpAtUseAndNotInTheToken() {
         Tokens.Token good = done(tokens().check(issue(Kind.SAVED).text()));
         signIn("Ada");
@@ -515,6 +523,7 @@ final class TokensTest {
     }
 
     @Test
+    @Asvs("16.2.5")
     void theTokenItselfStandsNowhere() {
         Tokens.Issued good = issue(Kind.SAVED);
         String all = audit.find(Audit.Query.last(1000)).toString();

@@ -22,6 +22,7 @@ import org.wattdeck.domain.access.Role;
 import org.wattdeck.domain.alarm.Alarm;
 import org.wattdeck.domain.ops.Priority;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.testing.Asvs;
 import org.wattdeck.testing.MemoryAudit;
 import org.wattdeck.testing.Portfolios;
 import org.wattdeck.testing.SignInCode;
@@ -95,6 +96,7 @@ final class WrongTriesTest {
     }
 
     @Test
+    @Asvs({"6.3.4", "16.3.3"})
     void theFifthWrongPasswordOfOneNameIsAnAlarmThatNamesPersonAndConsole() {
         for (int i = 0; i < 4; i++) {
             wrong("otto");
@@ -183,6 +185,7 @@ final class WrongTriesTest {
     }
 
     @Test
+    @Asvs("6.3.1")
     void tooManyAtOneConsoleDelayEveryNameThere() {
         for (String name : List.of("Otto", "Uma", "Nobody", "Ada", "Eve")) {
             wrong(name);

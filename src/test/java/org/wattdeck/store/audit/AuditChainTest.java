@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.wattdeck.app.StoreException;
 import org.wattdeck.app.audit.Audit;
 import org.wattdeck.store.KeyFiles;
+import org.wattdeck.testing.Asvs;
 
 /// Whatever is done to the file behind the program's back is found, at the record where it was
 /// done.
@@ -100,6 +101,7 @@ final class AuditChainTest {
     }
 
     @Test
+    @Asvs("16.4.2")
     void everyEditOfARecordIsFound() throws IOException {
         List<String> lines = written(RECORDS);
         for (int i = 1; i <= RECORDS; i++) {
@@ -143,6 +145,7 @@ final class AuditChainTest {
     }
 
     @Test
+    @Asvs("16.4.2")
     void everyCutIsFoundByTheAnchor() throws IOException {
         List<String> lines = written(RECORDS);
         for (int i = 1; i <= RECORDS; i++) {
@@ -250,6 +253,7 @@ final class AuditChainTest {
     }
 
     @Test
+    @Asvs("16.4.2")
     void theKeyCanOnlyBeReadByItsOwner() throws IOException {
         written(2);
         assertEquals(
@@ -258,6 +262,7 @@ final class AuditChainTest {
     }
 
     @Test
+    @Asvs({"16.2.1", "16.2.4", "16.4.1"})
     void whatIsSoughtIsFoundNewestFirstAndAsItWasWritten() throws IOException {
         written(50);
         try (AuditFile audit = open()) {
@@ -270,6 +275,7 @@ final class AuditChainTest {
     }
 
     @Test
+    @Asvs("16.5.2")
     void whereTheDiskRefusesNothingIsAcknowledgedAndItGoesOnAfterwards() throws IOException {
         for (int n = 1; n <= 6; n++) {
             place = AuditPlace.in(folder.resolve("disk-" + n));
