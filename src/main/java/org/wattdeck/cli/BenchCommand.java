@@ -40,7 +40,7 @@ public final class BenchCommand implements Command {
     @Override
     public List<Option> options() {
         return List.of(
-                new Option("--only", "PART", names() + "; all", false),
+                new Option("--only", "PART", names().replace(",", "") + "; else all", false),
                 new Option(
                         "--small",
                         "",
