@@ -45,7 +45,14 @@ final class AuditKeptTest {
             for (int day = 0; day < DAYS; day++) {
                 audit.record(
                         new Audit.Entry(
-                                "anna", "operator", "", "CONSOLE", "lock.put", "B-" + day, "", "",
+                                "anna",
+                                "operator",
+                                "",
+                                "CONSOLE",
+                                "lock.put",
+                                "B-" + day,
+                                "",
+                                "",
                                 "done"));
                 now.updateAndGet(t -> t.plus(Duration.ofDays(1)));
                 audit.anchor();
@@ -75,8 +82,14 @@ final class AuditKeptTest {
         String data = folder.toString();
         List<String> shortest =
                 List.of(
-                        "--data", data, "--telemetry-raw-days", "1", "--telemetry-minute-days", "1",
-                        "--plant-head-start-hours", "0");
+                        "--data",
+                        data,
+                        "--telemetry-raw-days",
+                        "1",
+                        "--telemetry-minute-days",
+                        "1",
+                        "--plant-head-start-hours",
+                        "0");
         try (RunningStation station = new RunningStation(shortest)) {
             station.runFor(1800); // its upkeep runs every few minutes of plant time
             assertEquals(
@@ -101,8 +114,7 @@ final class AuditKeptTest {
 
     @Test
     void noCodeOfTheAuditDeletesAFile() {
-        JavaClasses audit =
-                new ClassFileImporter().importPackages("org.wattdeck.store.audit");
+        JavaClasses audit = new ClassFileImporter().importPackages("org.wattdeck.store.audit");
         for (String forbidden : List.of("delete", "deleteIfExists")) {
             noClasses()
                     .that()
