@@ -128,11 +128,13 @@ record ForecastOptions(
             if (with.contains(column)) {
                 problems.add("The column (" + column + ") cannot explain itself: not --with it.");
             }
-            if (!problems.isEmpty() || horizon.isEmpty() || quantiles.isEmpty()) {
-                return new Outcome(Optional.empty(), problems);
-            }
             List<String> columns = new ArrayList<>(List.of(column));
             columns.addAll(with);
+            if (!problems.isEmpty() || horizon.isEmpty() || quantiles.isEmpty()) {
+                a.get("--time").ifPresent(columns::add);
+                problems.addAll(SeriesTable.wrong(Path.of(a.rest().getFirst()), columns));
+                return new Outcome(Optional.empty(), problems);
+            }
             SeriesTable.Request table =
                     new SeriesTable.Request(
                             Path.of(a.rest().getFirst()),

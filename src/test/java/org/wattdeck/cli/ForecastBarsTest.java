@@ -23,10 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What auto is good for, on real loads: on origins that the choice did not see it errs less than
-// the
-/// seasonal naive, and about 80 % of the values fall between p10 and p90. The usual run looks at
-// parts
-/// of the series, the long one at all of them.
+/// the seasonal naive, and about 80 % of the values fall between p10 and p90. The usual run looks
+/// at parts of the series, the long one at all of them.
 class ForecastBarsTest {
 
     private static final Path DATA =
@@ -110,7 +108,7 @@ class ForecastBarsTest {
                         "--horizon",
                         "24",
                         "--window",
-                        "3600"),
+                        "2600"),
                 SMALL_SAMPLE);
     }
 
@@ -133,8 +131,7 @@ class ForecastBarsTest {
     }
 
     /// A series that repeats itself to the digit cannot be forecast better than by repeating it:
-    // the
-    /// error is 0, and there is no MASE.
+    /// the error is 0, and there is no MASE.
     @Test
     void aFleetWhoseDaysAreAllTheSameIsRepeated() throws IOException {
         JsonNode summary =

@@ -137,7 +137,7 @@ class ForecastCommandTest {
                 run(
                         csv.toString(),
                         "--column",
-                        "load_kw",
+                        "load_kv",
                         "--horizon",
                         "9000",
                         "--model",
@@ -152,7 +152,7 @@ class ForecastCommandTest {
                         target.toString());
         assertEquals(2, code);
         for (String part :
-                List.of("(9000)", "Maybe arima", "(1) must lie", "PT5M, PT15M", "Europe/Berlin")) {
+                List.of("(9000)", "Maybe arima", "(1) must lie", "PT5M, PT15M", "Europe/Berlin", "maybe load_kw")) {
             assertTrue(said().contains(part), part + " in " + said());
         }
         assertFalse(Files.exists(target));
@@ -249,7 +249,7 @@ class ForecastCommandTest {
                         "--out",
                         target.toString()),
                 said());
-        assertTrue(Files.readString(target.resolve("backtest.csv")).contains("needs two seasons"));
+        assertTrue(Files.readString(target.resolve("backtest.csv")).contains("needs 10 points"));
         assertEquals(6, Files.readAllLines(target.resolve("forecast.csv")).size());
     }
 
@@ -276,5 +276,90 @@ class ForecastCommandTest {
         assertEquals("boosting", summary.get("model").asText());
         assertTrue(summary.get("notes").toString().contains("is not used"));
         assertTrue(summary.get("feature_importance").size() > 5);
+    }
+
+    @Test
+    void weatherThatIsGivenAheadIsUsedAndWhatIsNotIsSaid() throws IOException {
+        List<String> lines = load();
+        for (int h = 0; h < 24; h++) {
+            lines.add("2024-10-28T%02d:00:00,,12,TRUE".formatted(h));
+        }
+        Path csv = file("ahead.csv", lines);
+        Path target = folder.resolve("out");
+        String[] words = {
+            csv.toString(), "--column", "load_kw", "--horizon", "24", "--zone", "Europe/Berlin",
+            "--with", "temperature,holiday", "--model", "regression", "--out", target.toString(),
+            "--force"
+        };
+        assertEquals(0, run(words), said());
+        JsonNode summary = summary(target);
+        assertEquals("known ahead", summary.get("features").get("temperature").asText());
+        assertTrue(summary.get("notes").toString().contains("24 rows at the end have no value"));
+        assertEquals(
+                "2024-10-28T00:00:00+01:00", summary.get("forecast").get("start").asText());
+        // a holiday is a Sunday: less than a Monday
+        double noon =
+                Double.parseDouble(
+                        Files.readAllLines(target.resolve("forecast.csv")).get(13).split(",")[1]);
+        assertTrue(noon < 120, "noon of a holiday: " + noon);
+        words[4] = "48";
+        assertEquals(0, run(words), said());
+        assertEquals(
+                "known until the forecast is made",
+                summary(target).get("features").get("temperature").asText());
+        List<String> foresight = new ArrayList<>(List.of(words));
+        foresight.add("--assume-known");
+        foresight.add("temperature");
+        assertEquals(0, run(foresight.toArray(String[]::new)), said());
+        assertTrue(summary(target).get("notes").toString().contains("perfect foresight"));
+    }
+
+    @Test
+    void anAskedStartMayLieBeforeOrAfterTheEndOfTheValues() throws IOException {
+        Path csv = file("load.csv", load());
+        Path target = folder.resolve("out");
+        for (String from : List.of("2024-10-20T06:00", "2024-10-28T12:00+01:00")) {
+            assertEquals(
+                    0,
+                    run(
+                            csv.toString(), "--column", "load_kw", "--horizon", "6", "--zone",
+                            "Europe/Berlin", "--model", "seasonal_naive", "--from", from, "--out",
+                            target.toString(), "--force"),
+                    said());
+            List<String> rows = Files.readAllLines(target.resolve("forecast.csv"));
+            assertEquals(7, rows.size());
+            assertTrue(rows.get(1).startsWith(from.substring(0, 16)), rows.get(1));
+        }
+        assertTrue(said().contains("values from the asked start on are not used"), said());
+        assertEquals(
+                2,
+                run(
+                        csv.toString(), "--column", "load_kw", "--horizon", "6", "--zone",
+                        "Europe/Berlin", "--from", "2024-10-20T06:10", "--out", folder.resolve("x").toString()));
+        assertTrue(said().contains("is not the start of a step"), said());
+    }
+
+    @Test
+    void quartersBecomeHoursAndAmountsAreAddedUp() throws IOException {
+        List<String> lines = new ArrayList<>(List.of("when;kwh".replace(';', ',')));
+        for (int i = 0; i < 4 * 24 * 20; i++) {
+            lines.add(
+                    LocalDateTime.parse("2024-01-01T00:00").plusMinutes(15L * i)
+                            + ","
+                            + (1 + i % 4));
+        }
+        Path csv = file("quarters.csv", lines);
+        Path target = folder.resolve("out");
+        String[] words = {
+            csv.toString(), "--column", "kwh", "--horizon", "2", "--granularity", "PT1H",
+            "--model", "last_value", "--out", target.toString(), "--force"
+        };
+        assertEquals(0, run(words), said());
+        assertTrue(
+                Files.readAllLines(target.resolve("forecast.csv")).get(1).contains(",2.5,"));
+        List<String> sums = new ArrayList<>(List.of(words));
+        sums.add("--sums");
+        assertEquals(0, run(sums.toArray(String[]::new)), said());
+        assertTrue(Files.readAllLines(target.resolve("forecast.csv")).get(1).contains(",10,"));
     }
 }

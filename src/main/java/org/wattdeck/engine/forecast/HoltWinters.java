@@ -4,20 +4,22 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Exponential smoothing: level, damped additive trend, an additive season of a day and, from three
-/// weeks on, one of a week, with the error of the step before (Holt 1957, Winters 1960; two seasons
-/// and the error after Taylor, J. Operational Research Society 54, 2003).
+/// Exponential smoothing: level, damped additive trend, from two days on an additive season of a
+/// day and from three weeks on one of a week, with the error of the step before (Holt 1957,
+/// Winters 1960; two seasons and the error after Taylor, J. Operational Research Society 54,
+/// 2003).
 ///
-/// With e the error of the forecast one step ahead:
-/// level += damping x trend + alpha e, trend = damping x trend + beta e, day[slot] += gamma e,
-/// week[slot] += omega e; ahead by h: level + sum of damping^k x trend + day + week + rho^h e.
+/// With e the error of the forecast one step ahead: level += damping x trend + alpha e, trend =
+/// damping x trend + beta e, day[slot] += gamma e, week[slot] += omega e; ahead by h: level + sum
+/// of damping^k x trend + day + week + rho^h e.
 ///
 /// The seasons are kept by the clock and not by counting, so that a day of 23 or 25 hours shifts
-/// nothing; a holiday has the week's season of a Sunday. Where a value is missing the state goes on
-/// as forecast. The six parameters are those with the least squared error at five distances up to a
-/// day ahead over the latest ten weeks.
+/// nothing; a holiday has the week's season of a Sunday. Where a value is missing the state goes
+/// on as forecast. The six parameters are those with the least squared error at five distances up
+/// to a day ahead over the latest ten weeks.
 final class HoltWinters implements Model {
 
+    private static final int LEAST = 10;
     private static final int WEEKS_FOR_TWO_SEASONS = 3;
     private static final int FITTED_WEEKS = 10;
     private static final int FITTED_POINTS = 6000;
@@ -61,10 +63,9 @@ final class HoltWinters implements Model {
 
     @Override
     public Optional<String> lacks(Past past) {
-        int needed = Math.max(10, 2 * season(past.frame));
-        return past.count() >= needed
+        return past.count() >= LEAST
                 ? Optional.empty()
-                : Optional.of("needs two seasons (" + needed + " points), has " + past.count());
+                : Optional.of("needs " + LEAST + " points, has " + past.count());
     }
 
     private static int season(Frame frame) {
@@ -100,6 +101,7 @@ final class HoltWinters implements Model {
 
     /// What is known of the series at one moment.
     static final class State {
+        private final boolean daily;
         private final boolean weekly;
         double level;
         double trend;
@@ -112,6 +114,7 @@ final class HoltWinters implements Model {
             this.trend = trend;
             this.day = day;
             this.week = week;
+            daily = day.length > 0;
             weekly = week.length > 0;
         }
 
@@ -126,7 +129,11 @@ final class HoltWinters implements Model {
                             : Math.min(past.end, from + perWeek);
             double level = past.mean(from, to);
             double first = Double.isNaN(level) ? past.mean(0, past.end) : level;
-            double[] day = means(past, from, to, frame.slots, first, new double[0]);
+            boolean daily = past.end - from >= 2 * HoltWinters.season(frame);
+            double[] day =
+                    daily
+                            ? means(past, from, to, frame.slots, first, new double[0])
+                            : new double[0];
             double[] week =
                     weekly
                             ? means(past, from, to, frame.slots * Frame.DAYS_OF_WEEK, first, day)
@@ -169,7 +176,7 @@ final class HoltWinters implements Model {
         }
 
         private double season(Frame frame, int i) {
-            return day[frame.slot[i]] + (weekly ? week[frame.weekSlot(i)] : 0);
+            return (daily ? day[frame.slot[i]] : 0) + (weekly ? week[frame.weekSlot(i)] : 0);
         }
 
         /// Takes in step `i`; a missing value (NaN) leaves the state as it was expected.
@@ -179,7 +186,9 @@ final class HoltWinters implements Model {
             double gain = known ? e : 0;
             level += p.damping * trend + p.alpha * gain;
             trend = p.damping * trend + p.beta * gain;
-            day[frame.slot[i]] += p.gamma * gain;
+            if (daily) {
+                day[frame.slot[i]] += p.gamma * gain;
+            }
             if (weekly) {
                 week[frame.weekSlot(i)] += p.omega * gain;
             }

@@ -79,14 +79,26 @@ public final class SeriesTable {
         }
     }
 
+    /// What is wrong with the file or its header, where these columns are asked for.
+    public static List<String> wrong(Path path, List<String> columns) {
+        return switch (CsvColumns.read(path)) {
+            case CsvColumns.Unreadable(String what) -> List.of(sentence(what));
+            case CsvColumns.Found(CsvColumns file) ->
+                    columns.stream()
+                            .filter(c -> file.indexOf(c) < 0)
+                            .map(c -> file.noColumn(c) + ".")
+                            .toList();
+        };
+    }
+
+    private static String sentence(String what) {
+        return what.substring(0, 1).toUpperCase(Locale.ROOT) + what.substring(1) + ".";
+    }
+
     public static Outcome read(Request request) {
         return switch (CsvColumns.read(request.file())) {
             case CsvColumns.Unreadable(String what) ->
-                    Outcome.bad(
-                            List.of(
-                                    what.substring(0, 1).toUpperCase(Locale.ROOT)
-                                            + what.substring(1)
-                                            + "."));
+                    Outcome.bad(List.of(sentence(what)));
             case CsvColumns.Found(CsvColumns file) -> new SeriesTable(request, file).read();
         };
     }
@@ -309,7 +321,10 @@ public final class SeriesTable {
                         "have a time for the second time",
                         "has the time of line "
                                 + before
-                                + "; remove one of them, or let --repair keep the later");
+                                + "; remove one of them, or let --repair keep the later"
+                                + (request.zone().isPresent()
+                                        ? ""
+                                        : "; for a clock that was set back name its --zone"));
             } else if (i > 0 && times[i] < times[i - 1]) {
                 bad(
                         rows[i],

@@ -107,8 +107,7 @@ class AlgorithmsTest {
     }
 
     /// n(k) = 0.5 n(k-1) + e(k) from 8 on with e = 1, 0: 8 is e of the first step, expected 4, got
-    // 5;
-    /// expected 2.5, got 2.5. Squares 64, 1, 0.
+    /// 5; expected 2.5, got 2.5. Squares 64, 1, 0.
     @Test
     void theSumOfSquaresOfAnAutoregressionIsThatWorkedByHand() {
         Frame frame = new Frame(new TimeGrid(0, 3600, ZoneOffset.UTC), new double[3], 1, List.of());

@@ -14,9 +14,8 @@ class HoltWintersTest {
     }
 
     /// Worked by hand. Start: level 10, trend 1, day 2 and -2, no damping; alpha 0.5, beta 0.1,
-    // gamma
-    /// 0.25. Step 0: expected 13, got 15, e 2: level 12, trend 1.2, day[0] 2.5.
-    /// Step 1: expected 12 + 1.2 - 2 = 11.2, got 10.2, e -1: level 12.7, trend 1.1, day[1] -2.25.
+    /// gamma 0.25. Step 0: expected 13, got 15, e 2: level 12, trend 1.2, day[0] 2.5. Step 1:
+    /// expected 12 + 1.2 - 2 = 11.2, got 10.2, e -1: level 12.7, trend 1.1, day[1] -2.25.
     @Test
     void levelTrendAndSeasonFollowTheErrorAsWorkedByHand() {
         Frame frame = halfDays(15, 10.2);
@@ -35,8 +34,7 @@ class HoltWintersTest {
     }
 
     /// The textbook's component form (Hyndman and Athanasopoulos, ch. 8.3): l = a(y - s) +
-    // (1-a)(l+b),
-    /// b = c(l - l') + (1-c) b, s = g(y - l' - b') + (1-g) s', with beta = a c here.
+    /// (1-a)(l+b), b = c(l - l') + (1-c) b, s = g(y - l' - b') + (1-g) s', with beta = a c here.
     @Test
     void theErrorFormIsTheTextbooksComponentForm() {
         Frame frame = halfDays(1, 1, 1, 1, 1, 1, 1, 1);
