@@ -152,7 +152,13 @@ class ForecastCommandTest {
                         target.toString());
         assertEquals(2, code);
         for (String part :
-                List.of("(9000)", "Maybe arima", "(1) must lie", "PT5M, PT15M", "Europe/Berlin", "maybe load_kw")) {
+                List.of(
+                        "(9000)",
+                        "Maybe arima",
+                        "(1) must lie",
+                        "PT5M, PT15M",
+                        "Europe/Berlin",
+                        "maybe load_kw")) {
             assertTrue(said().contains(part), part + " in " + said());
         }
         assertFalse(Files.exists(target));
@@ -287,16 +293,26 @@ class ForecastCommandTest {
         Path csv = file("ahead.csv", lines);
         Path target = folder.resolve("out");
         String[] words = {
-            csv.toString(), "--column", "load_kw", "--horizon", "24", "--zone", "Europe/Berlin",
-            "--with", "temperature,holiday", "--model", "regression", "--out", target.toString(),
+            csv.toString(),
+            "--column",
+            "load_kw",
+            "--horizon",
+            "24",
+            "--zone",
+            "Europe/Berlin",
+            "--with",
+            "temperature,holiday",
+            "--model",
+            "regression",
+            "--out",
+            target.toString(),
             "--force"
         };
         assertEquals(0, run(words), said());
         JsonNode summary = summary(target);
         assertEquals("known ahead", summary.get("features").get("temperature").asText());
         assertTrue(summary.get("notes").toString().contains("24 rows at the end have no value"));
-        assertEquals(
-                "2024-10-28T00:00:00+01:00", summary.get("forecast").get("start").asText());
+        assertEquals("2024-10-28T00:00:00+01:00", summary.get("forecast").get("start").asText());
         // a holiday is a Sunday: less than a Monday
         double noon =
                 Double.parseDouble(
@@ -322,9 +338,20 @@ class ForecastCommandTest {
             assertEquals(
                     0,
                     run(
-                            csv.toString(), "--column", "load_kw", "--horizon", "6", "--zone",
-                            "Europe/Berlin", "--model", "seasonal_naive", "--from", from, "--out",
-                            target.toString(), "--force"),
+                            csv.toString(),
+                            "--column",
+                            "load_kw",
+                            "--horizon",
+                            "6",
+                            "--zone",
+                            "Europe/Berlin",
+                            "--model",
+                            "seasonal_naive",
+                            "--from",
+                            from,
+                            "--out",
+                            target.toString(),
+                            "--force"),
                     said());
             List<String> rows = Files.readAllLines(target.resolve("forecast.csv"));
             assertEquals(7, rows.size());
@@ -334,8 +361,17 @@ class ForecastCommandTest {
         assertEquals(
                 2,
                 run(
-                        csv.toString(), "--column", "load_kw", "--horizon", "6", "--zone",
-                        "Europe/Berlin", "--from", "2024-10-20T06:10", "--out", folder.resolve("x").toString()));
+                        csv.toString(),
+                        "--column",
+                        "load_kw",
+                        "--horizon",
+                        "6",
+                        "--zone",
+                        "Europe/Berlin",
+                        "--from",
+                        "2024-10-20T06:10",
+                        "--out",
+                        folder.resolve("x").toString()));
         assertTrue(said().contains("is not the start of a step"), said());
     }
 
@@ -351,12 +387,21 @@ class ForecastCommandTest {
         Path csv = file("quarters.csv", lines);
         Path target = folder.resolve("out");
         String[] words = {
-            csv.toString(), "--column", "kwh", "--horizon", "2", "--granularity", "PT1H",
-            "--model", "last_value", "--out", target.toString(), "--force"
+            csv.toString(),
+            "--column",
+            "kwh",
+            "--horizon",
+            "2",
+            "--granularity",
+            "PT1H",
+            "--model",
+            "last_value",
+            "--out",
+            target.toString(),
+            "--force"
         };
         assertEquals(0, run(words), said());
-        assertTrue(
-                Files.readAllLines(target.resolve("forecast.csv")).get(1).contains(",2.5,"));
+        assertTrue(Files.readAllLines(target.resolve("forecast.csv")).get(1).contains(",2.5,"));
         List<String> sums = new ArrayList<>(List.of(words));
         sums.add("--sums");
         assertEquals(0, run(sums.toArray(String[]::new)), said());

@@ -97,8 +97,7 @@ public final class SeriesTable {
 
     public static Outcome read(Request request) {
         return switch (CsvColumns.read(request.file())) {
-            case CsvColumns.Unreadable(String what) ->
-                    Outcome.bad(List.of(sentence(what)));
+            case CsvColumns.Unreadable(String what) -> Outcome.bad(List.of(sentence(what)));
             case CsvColumns.Found(CsvColumns file) -> new SeriesTable(request, file).read();
         };
     }

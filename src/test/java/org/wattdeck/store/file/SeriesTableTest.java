@@ -140,8 +140,12 @@ class SeriesTableTest {
     @Test
     void unequalRowsAreRefusedWithTheRemedyAndReadForResampling() throws IOException {
         String[] lines = {
-            "at,kw", "2025-01-01 00:00,1", "2025-01-01 00:15,2", "2025-01-01 00:30,2",
-            "2025-01-01 00:52,3", "2025-01-01 01:00,3"
+            "at,kw",
+            "2025-01-01 00:00,1",
+            "2025-01-01 00:15,2",
+            "2025-01-01 00:30,2",
+            "2025-01-01 00:52,3",
+            "2025-01-01 01:00,3"
         };
         SeriesTable.Outcome outcome = read(BERLIN, lines);
         assertEquals(1, outcome.problems().size());
@@ -157,7 +161,10 @@ class SeriesTableTest {
     @Test
     void repairSortsAndKeepsTheLastOfDoubleRowsAndSaysSo() throws IOException {
         String[] lines = {
-            "at,kw", "2025-01-01 01:00,1", "2025-01-01 00:00,2", "2025-01-01 01:00,3",
+            "at,kw",
+            "2025-01-01 01:00,1",
+            "2025-01-01 00:00,2",
+            "2025-01-01 01:00,3",
             "2025-01-01 02:00,4"
         };
         SeriesTable.Outcome refused = read(BERLIN, lines);
