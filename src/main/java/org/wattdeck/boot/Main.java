@@ -24,6 +24,7 @@ import org.wattdeck.cli.ForecastCommand;
 import org.wattdeck.cli.ImportCommand;
 import org.wattdeck.cli.KeySealing;
 import org.wattdeck.cli.Output;
+import org.wattdeck.cli.OptimizeCommand;
 import org.wattdeck.cli.PerformanceCommand;
 import org.wattdeck.cli.SimulateCommand;
 import org.wattdeck.cli.SnapshotCommand;
@@ -63,6 +64,7 @@ public final class Main {
                         new CheckCommand(),
                         new SimulateCommand(
                                 new ReportFiles(), Main::english, InstantSource.system()),
+                        new OptimizeCommand(new ShippedSolvers()),
                         new ForecastCommand(),
                         new SnapshotCommand(new Pictures()),
                         new StoreCommand(Main::store, visitors, InstantSource.system()),

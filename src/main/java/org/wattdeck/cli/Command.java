@@ -9,6 +9,12 @@ public interface Command {
     int OUR_FAULT = 1;
     int BAD_INPUT = 2;
 
+    /// No answer keeps to all limits, or there is no best one.
+    int INFEASIBLE = 3;
+
+    /// The time limit was reached; the best answer so far is written, if there is one.
+    int TIME_LIMIT = 4;
+
     /// As it is typed: `simulate`.
     String name();
 

@@ -66,14 +66,7 @@ public final class ForecastCommand implements Command {
         ForecastOptions options = asked.options().get();
         try {
             if (!OutputFolder.free(options.out(), arguments.has("--force"), RESULTS)) {
-                output.problem(
-                        "The folder ("
-                                + options.out()
-                                + ") holds something"
-                                + (arguments.has("--force")
-                                        ? " that is no result of a forecast. Name another."
-                                        : ". Name another, or add --force to replace results of"
-                                                + " before."));
+                output.problem(OutputFolder.taken(options.out(), arguments.has("--force")));
                 return BAD_INPUT;
             }
             return run(options, output);

@@ -40,6 +40,16 @@ final class OutputFolder implements AutoCloseable {
         }
     }
 
+    /// Why a directory that is not free is not written.
+    static String taken(Path target, boolean force) {
+        return "The folder ("
+                + target
+                + (force
+                        ? ") holds more than results, which --force does not replace. Name another."
+                        : ") holds something. Name another, or add --force to replace results of"
+                                + " before.");
+    }
+
     static OutputFolder open(Path target) throws IOException {
         Path whole = target.toAbsolutePath().normalize();
         Path parent = whole.getParent();

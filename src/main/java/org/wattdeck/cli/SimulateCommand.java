@@ -96,14 +96,7 @@ public final class SimulateCommand implements Command {
         try {
             Optional<RunReport> report = RunReport.of(arguments);
             if (!OutputFolder.free(target, arguments.has("--force"), RESULTS)) {
-                output.problem(
-                        "The folder ("
-                                + target
-                                + (arguments.has("--force")
-                                        ? ") holds more than results, which --force does not"
-                                                + " replace. Name another."
-                                        : ") holds something. Name another, or add --force to"
-                                                + " replace results of before."));
+                output.problem(OutputFolder.taken(target, arguments.has("--force")));
                 return BAD_INPUT;
             }
             try (OutputFolder folder = OutputFolder.open(target)) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.wattdeck.domain.asset.Registry;
+import org.wattdeck.domain.plan.Planning;
 import org.wattdeck.domain.plan.Study;
 import org.wattdeck.domain.plan.tariff.EnergyTariff;
 import org.wattdeck.domain.schema.Nearest;
@@ -29,11 +30,13 @@ public final class StudyFile {
 
     private static final long MOST_STEPS = 200_000_000;
     private static final double LONGEST_YEARS = 100;
+    private static final double PLAN_STEP = 900;
 
     private final List<Problem> problems;
     private final List<Path> inputs;
     private final StudyValues values;
     private Optional<EnergyTariff> tariff = Optional.empty();
+    private Optional<Planning> planning = Optional.empty();
 
     private StudyFile(Path folder, List<Problem> problems, List<Path> inputs) {
         this.problems = problems;
@@ -42,10 +45,12 @@ public final class StudyFile {
     }
 
     /// @param tariff present where the study has one
+    /// @param planning what the section `optimize` says; empty without one
     /// @param inputs every file that was read, for the record of what went in
     public record Outcome(
             Optional<Study> study,
             Optional<EnergyTariff> tariff,
+            Optional<Planning> planning,
             List<Problem> problems,
             List<Path> inputs) {}
 
@@ -59,7 +64,8 @@ public final class StudyFile {
         List<Problem> problems = new ArrayList<>(yaml.problems());
         List<Path> inputs = new ArrayList<>(List.of(file));
         if (yaml.document().isEmpty()) {
-            return new Outcome(Optional.empty(), Optional.empty(), problems, inputs);
+            return new Outcome(
+                    Optional.empty(), Optional.empty(), Optional.empty(), problems, inputs);
         }
         Path parent = file.toAbsolutePath().getParent();
         StudyFile reader = new StudyFile(parent == null ? Path.of(".") : parent, problems, inputs);
@@ -72,6 +78,7 @@ public final class StudyFile {
         return new Outcome(
                 broken ? Optional.empty() : study,
                 broken ? Optional.empty() : reader.tariff,
+                broken ? Optional.empty() : reader.planning,
                 problems,
                 inputs);
     }
@@ -107,6 +114,8 @@ public final class StudyFile {
         List<Study.Command> commands = each(top, "commands", parts::command);
         List<Study.Fault> faults = each(top, "faults", parts::fault);
         tariff = tariff(top, rows);
+        planning = planning(top, registry, parts);
+        planStep(top, start, end, step);
         int telemetryEvery = telemetryEvery(top);
         boolean full = full(top);
         double seed = values.whole(top, "seed", "", -1e12, 1e12).orElse(1.0);
@@ -138,6 +147,45 @@ public final class StudyFile {
             return Optional.empty();
         }
         return new TariffParts(values, rows, false).tariff(map, "tariff.");
+    }
+
+    private Optional<Planning> planning(
+            Yaml.Mapping top, Optional<Registry> registry, StudyParts parts) {
+        if (!top.has("optimize")) {
+            return Optional.empty();
+        }
+        if (!(place(top, "optimize") instanceof Yaml.Mapping section)) {
+            group(top, "optimize", "objective: cost");
+            return Optional.empty();
+        }
+        return Optional.of(new PlanningParts(values, registry, parts).read(section));
+    }
+
+    /// A plan has the study's step where that was given, and one of its own else.
+    private void planStep(
+            Yaml.Mapping top, Optional<Instant> start, Optional<Instant> end, int step) {
+        if (planning.isEmpty()) {
+            return;
+        }
+        double own = planning.get().stepSeconds().orElse(top.has("step") ? step : PLAN_STEP);
+        planning = Optional.of(planning.get().inSteps(own));
+        boolean whole =
+                start.flatMap(
+                                s ->
+                                        end.map(
+                                                e ->
+                                                        Duration.between(s, e).getSeconds() % own
+                                                                == 0))
+                        .orElse(true);
+        if (own != Math.rint(own) || own > 86_400 || !whole) {
+            values.bad(
+                    place(top, "optimize"),
+                    "period.steps",
+                    "optimize.step",
+                    "does not fit the period",
+                    own + " s",
+                    "whole seconds up to 1 day of which the period is a multiple");
+        }
     }
 
     private void group(Yaml.Mapping top, String key, String expected) {

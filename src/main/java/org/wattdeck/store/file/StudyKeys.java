@@ -97,6 +97,7 @@ public final class StudyKeys {
                             Form.GROUP,
                             "",
                             "prices at the grid connection; simulate makes no use of it"),
+                    key("optimize", Form.GROUP, "", "what `optimize` plans"),
                     key("output", Form.GROUP, "", "what is written"));
 
     public static final List<Key> PERIOD =
@@ -248,7 +249,6 @@ public final class StudyKeys {
     /// Words of planning: a study that has them is refused, not run without them.
     static final Set<String> PLANNING =
             Set.of(
-                    "optimize",
                     "optimise",
                     "objective",
                     "solver",

@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.Function;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.asset.Group;
@@ -24,7 +23,6 @@ import org.wattdeck.domain.ops.FaultKind;
 import org.wattdeck.domain.ops.Target;
 import org.wattdeck.domain.plan.Series;
 import org.wattdeck.domain.plan.Study;
-import org.wattdeck.domain.schema.Nearest;
 import org.wattdeck.engine.dispatch.PowerRange;
 
 /// Reads the series, commands and faults of a study. Where its plant or its period could not be
@@ -49,6 +47,7 @@ final class StudyParts {
 
     private final StudyValues values;
     private final Optional<Registry> registry;
+    private final StudyThings things;
     private final Optional<Instant> start;
     private final Optional<Instant> end;
     private final ZoneId zone;
@@ -63,6 +62,7 @@ final class StudyParts {
             StudySeries series) {
         this.values = values;
         this.registry = registry;
+        this.things = new StudyThings(values, registry);
         this.start = start;
         this.end = end;
         this.zone = zone;
@@ -82,7 +82,7 @@ final class StudyParts {
             return Optional.empty();
         }
         boolean weather = map.has("site");
-        Optional<UUID> id = weather ? site(map, path).map(Site::id) : seriesAsset(map, path);
+        Optional<UUID> id = weather ? things.site(map, path).map(Site::id) : seriesAsset(map, path);
         Optional<Study.Quantity> quantity =
                 weather ? weather(map, path) : Optional.of(Study.Quantity.POWER_KW);
         if (!weather && map.has("quantity")) {
@@ -103,7 +103,7 @@ final class StudyParts {
     }
 
     private Optional<UUID> seriesAsset(Yaml.Mapping map, String path) {
-        Optional<Asset> asset = asset(map, path);
+        Optional<Asset> asset = things.asset(map, path);
         List<AssetType> able = List.of(AssetType.LOAD, AssetType.SOLAR_PV, AssetType.WIND_TURBINE);
         if (asset.isPresent() && !able.contains(asset.get().type())) {
             values.bad(
@@ -167,6 +167,15 @@ final class StudyParts {
             return Optional.empty();
         }
         return Optional.of(new StudySeries.Factor(scale * units.getOrDefault(unit, 1.0), false));
+    }
+
+    /// A power over the period: the same always under `constantKey`, or a column of a file.
+    Optional<Series> power(Yaml.Mapping map, String path, String constantKey) {
+        if (map.has(constantKey) && !map.has("file")) {
+            return values.power(map, constantKey, path).flatMap(series::constant);
+        }
+        return factor(map, path, Study.Quantity.POWER_KW)
+                .flatMap(f -> series.read(map, path, f));
     }
 
     Optional<Study.Command> command(Yaml.Mapping map, String path) {
@@ -254,7 +263,7 @@ final class StudyParts {
     Optional<Study.Fault> fault(Yaml.Mapping map, String path) {
         values.known(map, path, StudyKeys.FAULT);
         Optional<Instant> at = at(map, path);
-        Optional<Asset> asset = map.has("asset") ? asset(map, path) : Optional.empty();
+        Optional<Asset> asset = map.has("asset") ? things.asset(map, path) : Optional.empty();
         Optional<FaultKind> kind = kind(map, path, asset);
         Optional<Instant> until = until(map, path, at);
         if (at.isEmpty() || asset.isEmpty() || kind.isEmpty()) {
@@ -302,12 +311,11 @@ final class StudyParts {
     }
 
     /// A time of the clock, or a length after the start (`+15 min`).
-    private Optional<Instant> at(Yaml.Mapping map, String path) {
-        if (!scalar(map, "at")) {
+    Optional<Instant> moment(Yaml.Mapping map, String key, String path) {
+        if (!scalar(map, key)) {
             return Optional.empty();
         }
-        String text = map.text("at").orElse("").strip();
-        Optional<Instant> at;
+        String text = map.text(key).orElse("").strip();
         if (text.startsWith("+") || text.equals("0")) {
             Optional<Double> after =
                     Measures.read(
@@ -316,17 +324,21 @@ final class StudyParts {
                             Optional.of("s"));
             if (after.isEmpty()) {
                 values.bad(
-                        place(map, "at"),
+                        place(map, key),
                         "value.time",
-                        path + "at",
+                        path + key,
                         "is not a time",
                         text,
                         StudyKeys.Form.MOMENT.example());
             }
-            at = start.flatMap(s -> after.map(a -> s.plusNanos(Math.round(a * 1e9))));
-        } else {
-            at = values.time(map, "at", path, zone);
+            return start.flatMap(s -> after.map(a -> s.plusNanos(Math.round(a * 1e9))));
         }
+        return values.time(map, key, path, zone);
+    }
+
+    /// As above, within the period.
+    private Optional<Instant> at(Yaml.Mapping map, String path) {
+        Optional<Instant> at = moment(map, "at", path);
         at.filter(
                         t ->
                                 start.filter(t::isBefore).isPresent()
@@ -365,12 +377,12 @@ final class StudyParts {
             return Optional.empty();
         }
         if (map.has("asset")) {
-            return asset(map, path).map(a -> new Target.OfAsset(a.id()));
+            return things.asset(map, path).map(a -> new Target.OfAsset(a.id()));
         }
         if (map.has("site")) {
-            return site(map, path).map(s -> new Target.OfSite(s.id()));
+            return things.site(map, path).map(s -> new Target.OfSite(s.id()));
         }
-        return thing(
+        return things.thing(
                         map,
                         path,
                         "group",
@@ -378,53 +390,5 @@ final class StudyParts {
                         (r, code) ->
                                 r.groups().stream().filter(g -> g.code().equals(code)).findFirst())
                 .map(g -> new Target.OfGroup(g.id()));
-    }
-
-    private Optional<Asset> asset(Yaml.Mapping map, String path) {
-        return thing(
-                map,
-                path,
-                "asset",
-                r -> r.assets().stream().map(Asset::code).toList(),
-                Registry::assetByCode);
-    }
-
-    private Optional<Site> site(Yaml.Mapping map, String path) {
-        return thing(
-                map,
-                path,
-                "site",
-                r -> r.sites().stream().map(Site::code).toList(),
-                Registry::siteByCode);
-    }
-
-    private interface Lookup<T> {
-        Optional<T> of(Registry registry, String code);
-    }
-
-    /// What a code names; nothing is said where the portfolio itself could not be read.
-    private <T> Optional<T> thing(
-            Yaml.Mapping map,
-            String path,
-            String key,
-            Function<Registry, List<String>> codes,
-            Lookup<T> lookup) {
-        if (registry.isEmpty() || !scalar(map, key)) {
-            return Optional.empty();
-        }
-        String code = map.text(key).orElse("");
-        Optional<T> found = lookup.of(registry.get(), code);
-        if (found.isEmpty()) {
-            values.bad(
-                    place(map, key),
-                    key + ".unknown",
-                    path + key,
-                    "is not " + (key.equals("asset") ? "an " : "a ") + key + " of the portfolio",
-                    shown(code),
-                    Nearest.of(code, codes.apply(registry.get()))
-                            .map(n -> "maybe " + n)
-                            .orElse("the code of one"));
-        }
-        return found;
     }
 }

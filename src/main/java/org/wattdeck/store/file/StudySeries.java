@@ -76,7 +76,7 @@ final class StudySeries {
         return column(map, path, factor, file.get(), step.map(Double::longValue), from);
     }
 
-    private Optional<Series> constant(double value) {
+    Optional<Series> constant(double value) {
         return start.flatMap(
                 from ->
                         end.filter(to -> to.isAfter(from))

@@ -167,10 +167,66 @@ final class StudyValues {
                     path + key,
                     "is out of range",
                     map.text(key).orElse(""),
-                    "from " + Csv.number(least) + " to " + Csv.number(most));
+                    most == Double.MAX_VALUE
+                            ? "at least " + Csv.number(least)
+                            : "from " + Csv.number(least) + " to " + Csv.number(most));
             return Optional.empty();
         }
         return value;
+    }
+
+    Optional<Double> atLeast(Yaml.Mapping map, String key, String path, double least) {
+        return within(map, key, path, least, Double.MAX_VALUE);
+    }
+
+    /// A power in kW, at least 0; a bare number is in kW.
+    Optional<Double> power(Yaml.Mapping map, String key, String path) {
+        if (!scalar(map, key)) {
+            return Optional.empty();
+        }
+        String text = map.text(key).orElse("");
+        Optional<Double> kw =
+                Measures.read(text, Measures.POWER_KW, Optional.of("kW")).filter(p -> p >= 0);
+        if (kw.isEmpty()) {
+            bad(
+                    place(map, key),
+                    "value.power",
+                    path + key,
+                    "is not a power of at least 0",
+                    shown(text),
+                    "such as 50 MW or 800 kW");
+        }
+        return kw;
+    }
+
+    Optional<String> choice(Yaml.Mapping map, String key, String path, List<String> options) {
+        Optional<String> word = scalar(map, key) ? map.text(key) : Optional.empty();
+        if (word.filter(w -> !options.contains(w)).isPresent()) {
+            bad(
+                    place(map, key),
+                    "value.choice",
+                    path + key,
+                    "is not one of its words",
+                    shown(word.get()),
+                    String.join(", ", options));
+            return Optional.empty();
+        }
+        return word;
+    }
+
+    /// A group of known keys; a value of another kind is told.
+    Optional<Yaml.Mapping> group(
+            Yaml.Mapping map, String key, String path, List<StudyKeys.Key> keys) {
+        if (!map.has(key)) {
+            return Optional.empty();
+        }
+        if (place(map, key) instanceof Yaml.Mapping group) {
+            known(group, path + key + ".", keys);
+            return Optional.of(group);
+        }
+        Yaml found = place(map, key);
+        bad(found, "value.kind", path + key, "must be a group of keys", found.kind(), "keys and values");
+        return Optional.empty();
     }
 
     /// A price in one of the units; a bare number is in `bare`.

@@ -1,0 +1,215 @@
+package org.wattdeck.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.wattdeck.domain.plan.Study;
+import org.wattdeck.engine.plan.CostItem;
+import org.wattdeck.engine.plan.Course;
+import org.wattdeck.engine.plan.Explanation;
+import org.wattdeck.engine.plan.Plan;
+import org.wattdeck.engine.plan.PlanProblem;
+import org.wattdeck.engine.plan.Planned;
+
+/// What planning came to: summary.json.
+final class PlanSummary {
+
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    /// Those that always stand in `costs`; others where they are not 0.
+    private static final Set<CostItem> USUAL =
+            Set.of(
+                    CostItem.ENERGY_IMPORT,
+                    CostItem.ENERGY_EXPORT,
+                    CostItem.DEMAND,
+                    CostItem.DEGRADATION,
+                    CostItem.FUEL,
+                    CostItem.STARTUP,
+                    CostItem.SHUTDOWN,
+                    CostItem.CURTAILMENT,
+                    CostItem.CO2);
+
+    private final ObjectNode root = JSON.createObjectNode();
+    private final PlanProblem problem;
+
+    PlanSummary(Study study, PlanProblem problem) {
+        this.problem = problem;
+        root.put("status", "");
+        root.put("study", study.name());
+        root.put("start", TelemetryRows.time(study.start(), study.zone()));
+        root.put("end", TelemetryRows.time(study.end(), study.zone()));
+        root.put("step_seconds", problem.steps().stepSeconds());
+        root.put("steps", problem.steps().count());
+        root.put("currency", problem.currency());
+    }
+
+    PlanSummary planned(Planned planned) {
+        switch (planned) {
+            case Planned.Found f -> found(f.plan());
+            case Planned.Infeasible no -> infeasible(no);
+            case Planned.Unbounded no -> status("unbounded", no.words());
+            case Planned.NothingFound no -> status("no_plan_in_time", no.words());
+            case Planned.Cancelled _ -> status("cancelled", "");
+            case Planned.Failed no -> status("failed", no.words());
+        }
+        return this;
+    }
+
+    private void status(String status, String words) {
+        root.put("status", status);
+        root.put("message", words);
+    }
+
+    private void infeasible(Planned.Infeasible no) {
+        status("infeasible", PlanWords.infeasible(problem, no).getFirst());
+        ArrayNode conflict = root.putArray("conflicting_limits");
+        no.conflict().forEach(conflict::add);
+        ArrayNode reliefs = root.putArray("smallest_relaxations");
+        for (Planned.Relief relief : no.reliefs()) {
+            ObjectNode row = reliefs.addObject();
+            row.put("limit", relief.limit());
+            row.put("most", relief.most());
+            row.put("unit", relief.unit());
+            row.put("steps", relief.steps());
+            if (relief.firstStep() >= 0) {
+                row.put(
+                        "first",
+                        TelemetryRows.time(
+                                problem.steps().at(relief.firstStep()), problem.steps().zone()));
+            }
+        }
+    }
+
+    private void found(Plan plan) {
+        root.put("status", plan.optimal() ? "optimal" : "feasible");
+        ObjectNode objective = root.putObject("objective");
+        objective.put("name", problem.goal().name());
+        objective.put("value", plan.value());
+        objective.put("unit", problem.goal().unit(problem.currency()));
+        objective.put("currency", problem.currency());
+        root.put("cost", plan.figures().cost());
+        ObjectNode costs = root.putObject("costs");
+        for (CostItem item : CostItem.values()) {
+            double cost = plan.figures().of(item);
+            if (cost != 0 || USUAL.contains(item)) {
+                costs.put(item.key(), cost + 0.0);
+            }
+        }
+        energy(plan);
+        root.putObject("emissions_kg").put("total", plan.figures().kg());
+        root.put("import_kwh", plan.figures().importKwh());
+        root.put("export_kwh", plan.figures().exportKwh());
+        root.put("peak_import_kw", plan.figures().peakImportKw());
+        root.put("peak_export_kw", plan.figures().peakExportKw());
+        solver(plan);
+        ArrayNode limits = root.putArray("binding_limits");
+        for (Plan.Binding binding : plan.bindings()) {
+            ObjectNode row = limits.addObject();
+            row.put("limit", binding.limit());
+            row.put("steps", binding.steps());
+            row.put("gain_per_unit", binding.gainPerUnit());
+        }
+        ArrayNode sensitivities = root.putArray("sensitivities");
+        for (Explanation.Sensitivity s : Explanation.sensitivities(plan)) {
+            ObjectNode row = sensitivities.addObject();
+            row.put("parameter", s.parameter());
+            row.put("base", s.base());
+            row.put("unit", s.unit());
+            row.put("objective_change_per_unit", s.changePerUnit());
+        }
+    }
+
+    /// As in the summary of a simulation: `in` is taken from the bus, `out` given to it.
+    private void energy(Plan plan) {
+        double hours = problem.steps().hours();
+        ObjectNode energy = root.putObject("energy_kwh");
+        for (Course course : plan.courses()) {
+            double in = 0;
+            double out = 0;
+            for (int t = 0; t < problem.steps().count(); t++) {
+                double[] flows = flows(course, t);
+                in += flows[0] * hours;
+                out += flows[1] * hours;
+            }
+            ObjectNode row = energy.putObject(course.unit().code());
+            row.put("in", in);
+            row.put("out", out);
+            switch (course) {
+                case Course.OfBattery c -> {
+                    row.put("soc_kwh_at_end", c.storedKwh()[c.storedKwh().length - 1]);
+                }
+                case Course.OfSource c -> {
+                    double curtailed = 0;
+                    for (int t = 0; t < problem.steps().count(); t++) {
+                        curtailed += Math.max(0, c.curtailedKw(t)) * hours;
+                    }
+                    row.put("curtailed", curtailed);
+                }
+                case Course.OfEv c -> row.put("short", c.shortKwh());
+                default -> {}
+            }
+        }
+    }
+
+    private static double[] flows(Course course, int t) {
+        return switch (course) {
+            case Course.OfBattery c -> new double[] {c.chargeKw()[t], c.dischargeKw()[t]};
+            case Course.OfEv c -> new double[] {c.chargeKw()[t], c.dischargeKw()[t]};
+            case Course.OfGrid c -> new double[] {c.exportKw()[t], c.importKw()[t]};
+            default ->
+                    new double[] {
+                        Math.max(0, -course.powerKw(t)), Math.max(0, course.powerKw(t))
+                    };
+        };
+    }
+
+    private void solver(Plan plan) {
+        Plan.Effort effort = plan.effort();
+        ObjectNode solver = root.putObject("solver");
+        solver.put("name", effort.work().solver());
+        solver.put("version", effort.work().version());
+        put(solver, "gap", effort.gap());
+        put(solver, "bound", effort.bound());
+        solver.put("seconds", effort.work().seconds());
+        solver.put("nodes", effort.work().nodes());
+        solver.put("iterations", effort.work().iterations());
+        solver.put("rounds", effort.rounds());
+        solver.put("build_seconds", effort.buildSeconds());
+        solver.put("decided_steps", plan.decided());
+    }
+
+    private static void put(ObjectNode node, String key, double value) {
+        if (Double.isFinite(value)) {
+            node.put(key, value);
+        } else {
+            node.putNull(key);
+        }
+    }
+
+    PlanSummary notes(List<String> notes) {
+        ArrayNode all = root.putArray("notes");
+        notes.forEach(all::add);
+        return this;
+    }
+
+    String json(List<Path> inputs, double wallSeconds, double cpuSeconds) throws IOException {
+        root.put("wall_seconds", wallSeconds);
+        root.put("cpu_seconds", cpuSeconds);
+        ObjectNode hashes = root.putObject("inputs_sha256");
+        for (Path input : inputs) {
+            hashes.put(input.getFileName().toString(), Hashes.sha256(input));
+        }
+        try {
+            return JSON.writeValueAsString(root);
+        } catch (JsonProcessingException e) {
+            throw new IOException(e);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package org.wattdeck.store.file;
+
+import static org.wattdeck.store.file.StudyValues.place;
+import static org.wattdeck.store.file.StudyValues.scalar;
+import static org.wattdeck.store.file.StudyValues.shown;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.wattdeck.domain.asset.Asset;
+import org.wattdeck.domain.asset.Registry;
+import org.wattdeck.domain.asset.Site;
+import org.wattdeck.domain.schema.Nearest;
+
+/// Finds what the codes in a study name. Where its plant could not be read, nothing is found and
+/// nothing is said.
+final class StudyThings {
+
+    private final StudyValues values;
+    private final Optional<Registry> registry;
+
+    StudyThings(StudyValues values, Optional<Registry> registry) {
+        this.values = values;
+        this.registry = registry;
+    }
+
+    Optional<Asset> asset(Yaml.Mapping map, String path) {
+        return thing(
+                map,
+                path,
+                "asset",
+                r -> r.assets().stream().map(Asset::code).toList(),
+                Registry::assetByCode);
+    }
+
+    Optional<Site> site(Yaml.Mapping map, String path) {
+        return thing(
+                map,
+                path,
+                "site",
+                r -> r.sites().stream().map(Site::code).toList(),
+                Registry::siteByCode);
+    }
+
+    interface Lookup<T> {
+        Optional<T> of(Registry registry, String code);
+    }
+
+    /// What a code names; nothing is said where the portfolio itself could not be read.
+    <T> Optional<T> thing(
+            Yaml.Mapping map,
+            String path,
+            String key,
+            Function<Registry, List<String>> codes,
+            Lookup<T> lookup) {
+        if (registry.isEmpty() || !scalar(map, key)) {
+            return Optional.empty();
+        }
+        String code = map.text(key).orElse("");
+        Optional<T> found = lookup.of(registry.get(), code);
+        if (found.isEmpty()) {
+            values.bad(
+                    place(map, key),
+                    key + ".unknown",
+                    path + key,
+                    "is not " + (key.equals("asset") ? "an " : "a ") + key + " of the portfolio",
+                    shown(code),
+                    Nearest.of(code, codes.apply(registry.get()))
+                            .map(n -> "maybe " + n)
+                            .orElse("the code of one"));
+        }
+        return found;
+    }
+}
