@@ -14,6 +14,8 @@ import java.util.Set;
 import org.wattdeck.domain.plan.Planning;
 import org.wattdeck.domain.plan.Study;
 import org.wattdeck.domain.schema.Problem;
+import org.wattdeck.domain.plan.tariff.EnergyTariff;
+import org.wattdeck.engine.plan.Course;
 import org.wattdeck.engine.plan.Explanation;
 import org.wattdeck.engine.plan.Plan;
 import org.wattdeck.engine.plan.PlanProblem;
@@ -23,6 +25,7 @@ import org.wattdeck.engine.plan.linear.LinearSolver;
 import org.wattdeck.engine.plan.linear.SolverLimits;
 import org.wattdeck.engine.plan.linear.Watch;
 import org.wattdeck.engine.plan.study.Assembly;
+import org.wattdeck.engine.plan.tariff.Bill;
 import org.wattdeck.store.file.StudyFile;
 
 /// Finds the best plan for a study.
@@ -194,9 +197,34 @@ public final class OptimizeCommand implements Command {
             try (BufferedWriter rows = Files.newBufferedWriter(folder.file("plan.csv"))) {
                 new PlanRows(plan, study.registry(), rows).write();
             }
+            if (outcome.tariff().isPresent()) {
+                bill(plan, outcome.tariff().get(), folder);
+            }
             List<String> words = Explanation.words(plan);
             Files.write(folder.file("explanation.txt"), words);
             words.forEach(output::say);
+        }
+
+        /// Of each connection.
+        private static void bill(Plan plan, EnergyTariff tariff, OutputFolder folder)
+                throws IOException {
+            List<Course.OfGrid> grids =
+                    plan.courses().stream()
+                            .filter(Course.OfGrid.class::isInstance)
+                            .map(Course.OfGrid.class::cast)
+                            .toList();
+            try (BufferedWriter out = Files.newBufferedWriter(folder.file("bill.csv"))) {
+                BillRows rows = new BillRows(out);
+                for (Course.OfGrid grid : grids) {
+                    rows.write(
+                            Bill.of(
+                                    tariff,
+                                    plan.problem().steps(),
+                                    grid.importKw(),
+                                    grid.exportKw()),
+                            grids.size() > 1 ? grid.unit().code() + ": " : "");
+                }
+            }
         }
 
         private int told(PlanProblem problem, Planned planned) {

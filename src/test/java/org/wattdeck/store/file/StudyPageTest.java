@@ -47,6 +47,18 @@ class StudyPageTest {
         parts.put("bands", table(StudyKeys.TARIFF_BAND));
         parts.put("demand", table(StudyKeys.TARIFF_DEMAND));
         parts.put("fixed", table(StudyKeys.TARIFF_FIXED));
+        parts.put("optimize", table(PlanningKeys.OPTIMIZE));
+        parts.put("weights", table(PlanningKeys.WEIGHTS));
+        parts.put("plan-battery", table(PlanningKeys.BATTERY));
+        parts.put("plan-source", table(PlanningKeys.SOURCE));
+        parts.put("plan-generator", table(PlanningKeys.GENERATOR));
+        parts.put("plan-load", table(PlanningKeys.LOAD));
+        parts.put("plan-grid", table(PlanningKeys.GRID));
+        parts.put("sessions", table(PlanningKeys.SESSION));
+        parts.put("deferrable", table(PlanningKeys.DEFERRABLE));
+        parts.put("heat", table(PlanningKeys.HEAT));
+        parts.put("reserve", table(PlanningKeys.RESERVE));
+        parts.put("co2", table(PlanningKeys.CO2));
         parts.put("output", table(StudyKeys.OUTPUT));
         parts.put("planning", "`" + String.join("`, `", sorted(StudyKeys.PLANNING)) + "`\n");
         GeneratedPage.check("docs/studies.md", parts);
@@ -89,6 +101,7 @@ class StudyPageTest {
         ObjectNode properties = (ObjectNode) root.get("properties");
         object((ObjectNode) properties.get("period"), StudyKeys.PERIOD);
         object((ObjectNode) properties.get("output"), StudyKeys.OUTPUT);
+        optimize((ObjectNode) properties.get("optimize"));
         list(properties, "series", StudyKeys.SERIES);
         list(properties, "commands", StudyKeys.COMMAND);
         list(properties, "faults", StudyKeys.FAULT);
@@ -130,6 +143,27 @@ class StudyPageTest {
         }
         list(properties, "demand", StudyKeys.TARIFF_DEMAND);
         list(properties, "fixed", StudyKeys.TARIFF_FIXED);
+    }
+
+    private static void optimize(ObjectNode node) {
+        object(node, PlanningKeys.OPTIMIZE);
+        ObjectNode properties = (ObjectNode) node.get("properties");
+        object((ObjectNode) properties.get("weights"), PlanningKeys.WEIGHTS);
+        object((ObjectNode) properties.get("reserve"), PlanningKeys.RESERVE);
+        object((ObjectNode) properties.get("co2"), PlanningKeys.CO2);
+        Map<String, StudyKeys.Key> ofAssets = new LinkedHashMap<>();
+        Stream.of(
+                        PlanningKeys.BATTERY,
+                        PlanningKeys.SOURCE,
+                        PlanningKeys.GENERATOR,
+                        PlanningKeys.LOAD,
+                        PlanningKeys.GRID)
+                .flatMap(List::stream)
+                .forEach(k -> ofAssets.put(k.name(), k));
+        list(properties, "assets", List.copyOf(ofAssets.values()));
+        list(properties, "sessions", PlanningKeys.SESSION);
+        list(properties, "deferrable", PlanningKeys.DEFERRABLE);
+        list(properties, "heat", PlanningKeys.HEAT);
     }
 
     private static void object(ObjectNode node, List<StudyKeys.Key> keys) {
