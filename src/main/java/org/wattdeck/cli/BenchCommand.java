@@ -40,7 +40,7 @@ public final class BenchCommand implements Command {
     @Override
     public List<Option> options() {
         return List.of(
-                new Option("--only", "PART", names().replace(",", "") + "; else all", false),
+                new Option("--only", "PART", "one part, named below; else all", false),
                 new Option(
                         "--small",
                         "",
@@ -61,6 +61,8 @@ public final class BenchCommand implements Command {
     @Override
     public String details() {
         return """
+                Parts: %s.
+
                 Ratios compare with the named reference, measured in the same run; absolute figures say
                 little on a shared machine. Targets are what we want to reach, not promises.
 
@@ -68,7 +70,8 @@ public final class BenchCommand implements Command {
                 this machine and deletes it afterwards. Without --postgres the store's rates have no ratio.
 
                 Example: ./wattdeck bench --only store --postgres temporary
-                """;
+                """
+                .formatted(names());
     }
 
     @Override
