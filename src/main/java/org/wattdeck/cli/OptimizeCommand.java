@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.wattdeck.domain.plan.Planning;
 import org.wattdeck.domain.plan.Study;
-import org.wattdeck.domain.schema.Problem;
 import org.wattdeck.domain.plan.tariff.EnergyTariff;
+import org.wattdeck.domain.schema.Problem;
 import org.wattdeck.engine.plan.Course;
 import org.wattdeck.engine.plan.Explanation;
 import org.wattdeck.engine.plan.Plan;
@@ -105,7 +105,8 @@ public final class OptimizeCommand implements Command {
         }
         if (outcome.planning().isEmpty()) {
             output.problem(
-                    file + ": optimize: is missing (found nothing, expected optimize: {objective: cost})");
+                    file
+                            + ": optimize: is missing (found nothing, expected optimize: {objective: cost})");
             return BAD_INPUT;
         }
         String name =
@@ -159,7 +160,8 @@ public final class OptimizeCommand implements Command {
             }
             PlanProblem problem = assembled.problem().get();
             output.say(
-                    "%d units, %d steps".formatted(problem.units().size(), problem.steps().count()));
+                    "%d units, %d steps"
+                            .formatted(problem.units().size(), problem.steps().count()));
             Planned planned =
                     new Planner(solver, System::nanoTime).plan(problem, limits(), watch(output));
             int code = told(problem, planned);

@@ -83,8 +83,7 @@ final class PlanRows {
         }
     }
 
-    private void store(double chargeKw, double dischargeKw, double socFraction)
-            throws IOException {
+    private void store(double chargeKw, double dischargeKw, double socFraction) throws IOException {
         number(chargeKw);
         number(dischargeKw);
         number(socFraction);

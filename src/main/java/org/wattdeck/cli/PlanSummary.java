@@ -164,9 +164,7 @@ final class PlanSummary {
             case Course.OfEv c -> new double[] {c.chargeKw()[t], c.dischargeKw()[t]};
             case Course.OfGrid c -> new double[] {c.exportKw()[t], c.importKw()[t]};
             default ->
-                    new double[] {
-                        Math.max(0, -course.powerKw(t)), Math.max(0, course.powerKw(t))
-                    };
+                    new double[] {Math.max(0, -course.powerKw(t)), Math.max(0, course.powerKw(t))};
         };
     }
 

@@ -91,8 +91,7 @@ class OptimizeCommandTest {
         assertEquals(121.3537, cost(), 1e-4);
         assertEquals(121.5594, cost("loss_on: charge, ", ""), 1e-4);
         assertEquals(126.8274, cost("terminal: free", "terminal: at_least"), 1e-4);
-        assertEquals(
-                126.8945, cost("loss_on: charge, terminal: free", "terminal: at_least"), 1e-4);
+        assertEquals(126.8945, cost("loss_on: charge, terminal: free", "terminal: at_least"), 1e-4);
     }
 
     @Test
@@ -115,10 +114,18 @@ class OptimizeCommandTest {
         assertEquals(3 * 24, plan.size());
         assertTrue(plan.getFirst().startsWith("2026-01-01T00:00:00Z,"), plan.getFirst());
         String end =
-                plan.stream().filter(r -> r.contains("T23:00:00Z,demo-battery-1,")).findFirst().orElseThrow();
+                plan.stream()
+                        .filter(r -> r.contains("T23:00:00Z,demo-battery-1,"))
+                        .findFirst()
+                        .orElseThrow();
         assertEquals(0.1, Double.parseDouble(end.split(",")[5]), 1e-6);
-        assertEquals(786.1053, summary().get("energy_kwh").get("demo-grid-1").get("out").asDouble(), 1e-3);
-        assertTrue(Files.readString(results().resolve("explanation.txt")).contains("demo-battery-1 charges"));
+        assertEquals(
+                786.1053,
+                summary().get("energy_kwh").get("demo-grid-1").get("out").asDouble(),
+                1e-3);
+        assertTrue(
+                Files.readString(results().resolve("explanation.txt"))
+                        .contains("demo-battery-1 charges"));
     }
 
     private List<String> rows(String file) throws IOException {

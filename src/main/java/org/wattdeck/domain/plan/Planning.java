@@ -218,13 +218,11 @@ public record Planning(
         /// What a kWh from the grid emits where nothing better is known.
         public static final double GRID_KG_PER_KWH = 0.42;
 
-        public static final Carbon NONE =
-                new Carbon(0, OptionalDouble.empty(), GRID_KG_PER_KWH);
+        public static final Carbon NONE = new Carbon(0, OptionalDouble.empty(), GRID_KG_PER_KWH);
     }
 
     /// @param name of the solver, as users write it; empty for the default
     public record SolverChoice(Optional<String> name, double timeSeconds, double gapFraction) {
-        public static final SolverChoice DEFAULT =
-                new SolverChoice(Optional.empty(), 300, 1e-4);
+        public static final SolverChoice DEFAULT = new SolverChoice(Optional.empty(), 300, 1e-4);
     }
 }

@@ -7,7 +7,8 @@ import java.util.Optional;
 import org.wattdeck.engine.plan.unit.Demand;
 import org.wattdeck.engine.plan.unit.Grid;
 
-/// A plan in words and numbers: what holds it back, what energy is worth, why batteries do what they
+/// A plan in words and numbers: what holds it back, what energy is worth, why batteries do what
+// they
 /// do, and how much the goal depends on what went in. It follows from the prices of the linear
 /// program, so that a plan without them is explained by its figures alone.
 public final class Explanation {
@@ -52,8 +53,7 @@ public final class Explanation {
                                 number(plan.figures().exportKwh()),
                                 number(plan.figures().peakImportKw())));
         if (!plan.optimal()) {
-            all.add(
-                    "It is the best that was found in time, not proven to be the best there is.");
+            all.add("It is the best that was found in time, not proven to be the best there is.");
         }
         plan.bindings().stream().limit(MOST_LIMITS).map(this::binding).forEach(all::add);
         for (Course course : plan.courses()) {

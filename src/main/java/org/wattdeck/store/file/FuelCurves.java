@@ -74,8 +74,7 @@ final class FuelCurves {
                         text);
     }
 
-    private List<Planning.FuelPoint> bad(
-            Yaml.Mapping map, String path, String what, String found) {
+    private List<Planning.FuelPoint> bad(Yaml.Mapping map, String path, String what, String found) {
         values.bad(
                 place(map, "fuel_curve"),
                 "plan.fuel",

@@ -26,11 +26,7 @@ public final class PlanningKeys {
                             "cost",
                             "what is to be least, or most; `weighted` wants `weights`"),
                     key("weights", Form.GROUP, "", "what each thing counts"),
-                    key(
-                            "pareto_points",
-                            Form.WHOLE,
-                            "0",
-                            "of the front of cost against emissions"),
+                    key("pareto_points", Form.WHOLE, "0", "of the front of cost against emissions"),
                     key("step", Form.LENGTH, "the study's step; 15 min without one", "of the plan"),
                     key("solver", Form.TEXT, "highs", "highs, cbc, scip, glop or clp"),
                     key("time_limit", Form.LENGTH, "300 s", "then the best plan so far is taken"),
@@ -49,12 +45,17 @@ public final class PlanningKeys {
                     key("peak_import", Form.NUMBER, "0", "for each kW of the highest import"),
                     key("exchange", Form.NUMBER, "0", "for each kWh bought or sold"));
 
-    private static final Key ASSET = new Key("asset", Form.CODE, true, List.of(), "", "which asset");
+    private static final Key ASSET =
+            new Key("asset", Form.CODE, true, List.of(), "", "which asset");
 
     public static final List<Key> BATTERY =
             List.of(
                     ASSET,
-                    key("initial_soc", Form.NUMBER, "the asset's, else 0.5", "at the start, 0 to 1"),
+                    key(
+                            "initial_soc",
+                            Form.NUMBER,
+                            "the asset's, else 0.5",
+                            "at the start, 0 to 1"),
                     key("min_soc", Form.NUMBER, "the asset's", "at all times, 0 to 1"),
                     key("max_soc", Form.NUMBER, "the asset's", "at all times, 0 to 1"),
                     new Key(
@@ -113,8 +114,16 @@ public final class PlanningKeys {
                             Form.TEXT,
                             "off for long",
                             "`on 5 h` or `off 3 h` before the start"),
-                    key("initial_power", Form.POWER, "the least output", "before the start, where on"),
-                    key("cold_start_cost", Form.NUMBER, "`startup_cost`", "of a start after long off"),
+                    key(
+                            "initial_power",
+                            Form.POWER,
+                            "the least output",
+                            "before the start, where on"),
+                    key(
+                            "cold_start_cost",
+                            Form.NUMBER,
+                            "`startup_cost`",
+                            "of a start after long off"),
                     key("cold_after", Form.LENGTH, "", "off for so long makes a start cold"),
                     key(
                             "fuel_curve",

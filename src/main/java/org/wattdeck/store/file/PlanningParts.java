@@ -53,7 +53,9 @@ final class PlanningParts {
         return new Planning(
                 aim(map),
                 values.whole(map, "pareto_points", AT, 0, 200).orElse(0.0).intValue(),
-                values.length(map, "step", AT).map(OptionalDouble::of).orElse(OptionalDouble.empty()),
+                values.length(map, "step", AT)
+                        .map(OptionalDouble::of)
+                        .orElse(OptionalDouble.empty()),
                 batteries,
                 generators,
                 sources,
@@ -416,11 +418,7 @@ final class PlanningParts {
     }
 
     private boolean flag(
-            Yaml.Mapping map,
-            String key,
-            String path,
-            List<StudyKeys.Key> keys,
-            boolean fallback) {
+            Yaml.Mapping map, String key, String path, List<StudyKeys.Key> keys, boolean fallback) {
         return choice(map, key, path, keys).map("true"::equals).orElse(fallback);
     }
 

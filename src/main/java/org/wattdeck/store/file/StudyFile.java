@@ -170,12 +170,7 @@ public final class StudyFile {
         double own = planning.get().stepSeconds().orElse(top.has("step") ? step : PLAN_STEP);
         planning = Optional.of(planning.get().inSteps(own));
         boolean whole =
-                start.flatMap(
-                                s ->
-                                        end.map(
-                                                e ->
-                                                        Duration.between(s, e).getSeconds() % own
-                                                                == 0))
+                start.flatMap(s -> end.map(e -> Duration.between(s, e).getSeconds() % own == 0))
                         .orElse(true);
         if (own != Math.rint(own) || own > 86_400 || !whole) {
             values.bad(

@@ -174,8 +174,7 @@ final class StudyParts {
         if (map.has(constantKey) && !map.has("file")) {
             return values.power(map, constantKey, path).flatMap(series::constant);
         }
-        return factor(map, path, Study.Quantity.POWER_KW)
-                .flatMap(f -> series.read(map, path, f));
+        return factor(map, path, Study.Quantity.POWER_KW).flatMap(f -> series.read(map, path, f));
     }
 
     Optional<Study.Command> command(Yaml.Mapping map, String path) {

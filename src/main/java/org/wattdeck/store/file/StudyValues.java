@@ -225,7 +225,13 @@ final class StudyValues {
             return Optional.of(group);
         }
         Yaml found = place(map, key);
-        bad(found, "value.kind", path + key, "must be a group of keys", found.kind(), "keys and values");
+        bad(
+                found,
+                "value.kind",
+                path + key,
+                "must be a group of keys",
+                found.kind(),
+                "keys and values");
         return Optional.empty();
     }
 

@@ -72,7 +72,14 @@ class UnitsTest {
     private static Grid grid(double importKw, double exportKw, double[] buy, double[] sell) {
         int n = buy.length;
         return new Grid(
-                "GRID", 0, flat(n, importKw), flat(n, exportKw), buy, sell, flat(n, 0.4), List.of());
+                "GRID",
+                0,
+                flat(n, importKw),
+                flat(n, exportKw),
+                buy,
+                sell,
+                flat(n, 0.4),
+                List.of());
     }
 
     private static Demand load(double... kw) {
@@ -111,7 +118,10 @@ class UnitsTest {
         Course.OfBattery battery = (Course.OfBattery) of(plan, "BESS");
         for (int t = 0; t < 4; t++) {
             assertEquals(
-                    0, Math.min(battery.chargeKw()[t], battery.dischargeKw()[t]), CLOSE, "step " + t);
+                    0,
+                    Math.min(battery.chargeKw()[t], battery.dischargeKw()[t]),
+                    CLOSE,
+                    "step " + t);
         }
         assertTrue(plan.decided() > 0, "the relaxation does both, so decisions were needed");
         // full after one charge of 10 and a second of 1.111 (0.9 x 11.111 = 10), then 9 sold
@@ -303,8 +313,7 @@ class UnitsTest {
 
     @Test
     void aStartAfterLongOffIsColdAndOneSoonAfterAStopIsHot() {
-        Generator.Cycling cycling =
-                new Generator.Cycling(1, 9, 3, 0, 1, 1, INFINITE, INFINITE);
+        Generator.Cycling cycling = new Generator.Cycling(1, 9, 3, 0, 1, 1, INFINITE, INFINITE);
         // off for two steps between runs: hot; at first cold
         Demand load = load(30, 0, 0, 30);
         Plan plan = plan(problem(4, Goal.COST, load, generator(30, 30, 0.1, cycling)));
@@ -349,7 +358,8 @@ class UnitsTest {
                         false);
         // 30 kW cost 20 x 0.4 + 10 x 0.1 = 9; all bought at 0.28 costs 8.4
         Grid grid = grid(100, 0, of(0.28), of(0));
-        assertEquals(8.4, plan(problem(1, Goal.COST, grid, load(30), unit)).figures().cost(), CLOSE);
+        assertEquals(
+                8.4, plan(problem(1, Goal.COST, grid, load(30), unit)).figures().cost(), CLOSE);
         // at 0.35 the generator pays: 9 against 10.5
         grid = grid(100, 0, of(0.35), of(0));
         assertEquals(9, plan(problem(1, Goal.COST, grid, load(30), unit)).figures().cost(), CLOSE);
@@ -406,22 +416,19 @@ class UnitsTest {
                                 Goal.COST,
                                 grid(100, 0, of(0.1, 0.5, 0.2, 0.3, 0.1), flat(5, 0)),
                                 car));
-        assertArrayEquals(
-                of(0, 0, 10, 10, 0), ((Course.OfEv) of(plan, "CAR")).chargeKw(), CLOSE);
+        assertArrayEquals(of(0, 0, 10, 10, 0), ((Course.OfEv) of(plan, "CAR")).chargeKw(), CLOSE);
     }
 
     @Test
     void whatAVehicleMayLackIsPricedAndWhatItMayNotIsNamed() {
         Battery.Flow flow = new Battery.Flow(5, 0, 1, 1);
-        EvSession priced =
-                new EvSession("CAR", 0, "CHARGER", 0, 2, 0, 20, 20, flow, 0, 0, 3);
+        EvSession priced = new EvSession("CAR", 0, "CHARGER", 0, 2, 0, 20, 20, flow, 0, 0, 3);
         Grid grid = grid(100, 0, of(0.1, 0.1), of(0, 0));
         Plan plan = plan(problem(2, Goal.COST, grid, priced));
         assertEquals(10 * 3, plan.figures().of(CostItem.EV_SHORTFALL), CLOSE);
         EvSession strict =
                 new EvSession("CAR", 0, "CHARGER", 0, 2, 0, 20, 20, flow, 0, 0, INFINITE);
-        Planned.Infeasible no =
-                (Planned.Infeasible) planned(problem(2, Goal.COST, grid, strict));
+        Planned.Infeasible no = (Planned.Infeasible) planned(problem(2, Goal.COST, grid, strict));
         assertEquals("what CAR must have when it leaves", no.reliefs().getFirst().limit());
         assertEquals(10, no.reliefs().getFirst().most(), CLOSE);
         assertTrue(no.conflict().contains("the charging power of CAR"), no.conflict().toString());
@@ -430,7 +437,8 @@ class UnitsTest {
     @Test
     void aLoadThatMayWaitRunsInTheCheapestStretchOrTheCheapestSteps() {
         Grid grid = grid(100, 0, of(0.3, 0.1, 0.4, 0.1, 0.2, 0.2), flat(6, 0));
-        Plan once = plan(problem(6, Goal.COST, grid, new Deferrable("WASH", 0, 10, 0, 6, 2, false)));
+        Plan once =
+                plan(problem(6, Goal.COST, grid, new Deferrable("WASH", 0, 10, 0, 6, 2, false)));
         assertEquals(10 * (0.1 + 0.2), once.figures().cost(), CLOSE);
         Plan pausing =
                 plan(problem(6, Goal.COST, grid, new Deferrable("WASH", 0, 10, 0, 6, 2, true)));
@@ -473,14 +481,11 @@ class UnitsTest {
                         new Battery.Wear(
                                 0,
                                 0,
-                                List.of(
-                                        new Battery.Slice(0.5, 0.05),
-                                        new Battery.Slice(0.5, 0.5))),
+                                List.of(new Battery.Slice(0.5, 0.05), new Battery.Slice(0.5, 0.5))),
                         Ending.FREE,
                         true);
         // a kWh is worth 0.3: the shallow half pays, the deep one does not
-        Plan plan =
-                plan(problem(1, Goal.COST, grid(100, 0, of(0.3), of(0)), load(10), deep));
+        Plan plan = plan(problem(1, Goal.COST, grid(100, 0, of(0.3), of(0)), load(10), deep));
         assertEquals(5, of(plan, "BESS").powerKw(0), CLOSE);
         assertEquals(5 * 0.05, plan.figures().of(CostItem.DEGRADATION), CLOSE);
     }
@@ -530,10 +535,7 @@ class UnitsTest {
                         "EUR",
                         new Steps(Instant.parse("2026-03-01T00:00:00Z"), ZoneOffset.UTC, 3600, 1),
                         List.of(bus),
-                        List.of(
-                                load(40),
-                                unit,
-                                new Source("PV", 0, of(40), true, 0, 0)),
+                        List.of(load(40), unit, new Source("PV", 0, of(40), true, 0, 0)),
                         Goal.COST,
                         0,
                         0,

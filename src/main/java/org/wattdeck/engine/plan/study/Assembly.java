@@ -177,8 +177,7 @@ public final class Assembly {
         for (Planning.HeatDemand heat : planning.heat()) {
             String site = registry.site(registry.siteIndexOf(heat.siteId())).code();
             heatBuses.put(heat.siteId(), buses.size());
-            units.add(
-                    new Demand(site + "-HEAT", buses.size(), means(heat.demandKw()), 0, 0));
+            units.add(new Demand(site + "-HEAT", buses.size(), means(heat.demandKw()), 0, 0));
             if (heat.boilerKw() > 0) {
                 units.add(Units.boiler(site + "-BOILER", buses.size(), heat));
             }
@@ -243,9 +242,7 @@ public final class Assembly {
     private double[] means(Series values) {
         double[] means = new double[steps.count()];
         for (int t = 0; t < means.length; t++) {
-            means[t] =
-                    values.mean(
-                            steps.at(t).getEpochSecond(), steps.at(t + 1).getEpochSecond());
+            means[t] = values.mean(steps.at(t).getEpochSecond(), steps.at(t + 1).getEpochSecond());
         }
         return means;
     }

@@ -219,12 +219,7 @@ final class Units {
         Planning.SourceOptions own =
                 planning.sources().getOrDefault(asset.id(), Planning.SourceOptions.NONE);
         return new Source(
-                asset.code(),
-                bus,
-                availableKw,
-                own.curtailable(),
-                own.curtailmentPerKwh(),
-                0);
+                asset.code(), bus, availableKw, own.curtailable(), own.curtailmentPerKwh(), 0);
     }
 
     Demand load(double[] demandKw) {
@@ -233,13 +228,9 @@ final class Units {
         boolean may = spec.flag("is_sheddable", false);
         double share =
                 own.sheddableFraction()
-                        .orElse(
-                                may
-                                        ? spec.number("max_curtailment_percentage", 0) / 100
-                                        : 0);
+                        .orElse(may ? spec.number("max_curtailment_percentage", 0) / 100 : 0);
         double perKwh =
-                own.shedPerKwh()
-                        .orElse(spec.number("interruption_cost_per_kwh", SHED_PER_KWH));
+                own.shedPerKwh().orElse(spec.number("interruption_cost_per_kwh", SHED_PER_KWH));
         return new Demand(asset.code(), bus, demandKw, share, perKwh);
     }
 
@@ -267,13 +258,11 @@ final class Units {
                         bus,
                         always(
                                 imports
-                                        ? own.importKw()
-                                                .orElse(spec.number("max_import_kw", 0))
+                                        ? own.importKw().orElse(spec.number("max_import_kw", 0))
                                         : 0),
                         always(
                                 exports
-                                        ? own.exportKw()
-                                                .orElse(spec.number("max_export_kw", 0))
+                                        ? own.exportKw().orElse(spec.number("max_export_kw", 0))
                                         : 0),
                         prices.importPerKwh(),
                         prices.exportPerKwh(),

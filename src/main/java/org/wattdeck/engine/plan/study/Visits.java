@@ -38,8 +38,7 @@ final class Visits {
         if (session.wantedKwh() > session.capacityKwh()) {
             problems.add(
                     "The vehicle %s wants %s kWh, and %s kWh fit in. Make its capacity larger."
-                            .formatted(
-                                    session.name(), session.wantedKwh(), session.capacityKwh()));
+                            .formatted(session.name(), session.wantedKwh(), session.capacityKwh()));
             return Optional.empty();
         }
         double most = charger.spec().number("max_power_kw", 0);
@@ -75,13 +74,7 @@ final class Visits {
         }
         return Optional.of(
                 new Deferrable(
-                        load.name(),
-                        bus,
-                        load.powerKw(),
-                        first,
-                        end,
-                        run,
-                        load.interruptible()));
+                        load.name(), bus, load.powerKw(), first, end, run, load.interruptible()));
     }
 
     /// The first step that begins then or later.
