@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wattdeck.app.LivePlant.Subscription;
-import org.wattdeck.app.StoreException;
 import org.wattdeck.app.audit.Audit;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.access.Permission;
@@ -125,6 +124,7 @@ public final class Sessions implements Gate {
     private final FirstStart firstStart;
     private final Ports ports;
     private final ConsoleRights rights;
+    private final SessionAudit written;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile @Nullable Session session;
     private volatile @Nullable Waiting waiting;
@@ -150,6 +150,7 @@ public final class Sessions implements Gate {
         this.firstStart = firstStart;
         this.ports = ports;
         rights = new ConsoleRights(accounts, policy.freeZero);
+        written = new SessionAudit(ports.audit);
         known = policy.open == Openness.SETTING;
     }
 
@@ -464,31 +465,13 @@ public final class Sessions implements Gate {
     }
 
     private void write(Session of, String action, String outcome) {
-        write(new Standing(of.name, "", of.id.toString()), action, outcome);
+        written.write(new Standing(of.name, "", of.id.toString()), action, outcome);
     }
 
     private void write(String user, String action, String outcome) {
-        write(
+        written.write(
                 standing(new Actor(user.isEmpty() ? "?" : user, Actor.Source.CONSOLE)),
                 action,
                 outcome);
-    }
-
-    private void write(Standing who, String action, String outcome) {
-        try {
-            ports.audit.record(
-                    new Audit.Entry(
-                            who.user(),
-                            who.role(),
-                            who.session(),
-                            Actor.Source.CONSOLE.name(),
-                            action,
-                            "",
-                            "",
-                            "",
-                            outcome));
-        } catch (StoreException e) {
-            LOG.error("{} of {} is not in the audit: {}", action, who.user(), e.getMessage());
-        }
     }
 }
