@@ -15,6 +15,7 @@ import org.wattdeck.app.selfwatch.DiagnosticsWriter.Note;
 import org.wattdeck.cli.AccessCommand;
 import org.wattdeck.cli.AuditCommand;
 import org.wattdeck.cli.BenchCommand;
+import org.wattdeck.cli.BillCommand;
 import org.wattdeck.cli.CheckCommand;
 import org.wattdeck.cli.Command;
 import org.wattdeck.cli.CommandLine;
@@ -66,6 +67,7 @@ public final class Main {
                                 new ReportFiles(), Main::english, InstantSource.system()),
                         new OptimizeCommand(new ShippedSolvers()),
                         new ForecastCommand(),
+                        new BillCommand(),
                         new SnapshotCommand(new Pictures()),
                         new StoreCommand(Main::store, visitors, InstantSource.system()),
                         new AuditCommand(Main::audit, visitors),

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import org.wattdeck.domain.schema.Problem;
 import org.wattdeck.store.file.PortfolioFile;
 import org.wattdeck.store.file.StudyFile;
+import org.wattdeck.store.file.TariffFile;
 import org.wattdeck.store.file.YamlFile;
 
 /// Checks portfolio and study files and says every problem with its place.
@@ -39,7 +41,8 @@ public final class CheckCommand implements Command {
         return """
                 Each problem is a line on standard output:
                   FILE:LINE:COLUMN: field: what is wrong (found, expected)
-                A file with the key `study` or `period` is a study, any other a portfolio.
+                A file with the key `study` or `period` is a study, one with `import` a tariff, a CSV a
+                tariff as a table, any other a portfolio.
                 Exit code 0 when there is no error (warnings do not count), else 2.
 
                 Example: ./wattdeck check assets.yaml studies/*.yaml
@@ -100,9 +103,15 @@ public final class CheckCommand implements Command {
     }
 
     private static List<Problem> problems(Path file) {
+        if (TariffFile.isTable(file)) {
+            return TariffFile.read(file, ZoneOffset.UTC).problems();
+        }
         YamlFile.Outcome yaml = YamlFile.read(file);
         if (yaml.document().isEmpty()) {
             return yaml.problems();
+        }
+        if (TariffFile.isTariff(yaml.document().get())) {
+            return TariffFile.read(file, ZoneOffset.UTC).problems();
         }
         return StudyFile.isStudy(yaml.document().get())
                 ? StudyFile.read(file).problems()

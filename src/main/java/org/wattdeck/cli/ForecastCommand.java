@@ -2,7 +2,6 @@ package org.wattdeck.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
@@ -78,8 +77,7 @@ public final class ForecastCommand implements Command {
     }
 
     private static int run(ForecastOptions options, Output output) throws IOException {
-        long wall = System.nanoTime();
-        long cpu = cpuNanos();
+        Stopwatch watch = Stopwatch.start();
         SeriesTable.Outcome table = SeriesTable.read(options.table());
         if (table.rows().isEmpty()) {
             table.problems().forEach(output::problem);
@@ -100,7 +98,7 @@ public final class ForecastCommand implements Command {
             new ForecastFiles(input.request(), result.get()).write(folder);
             String json =
                     new ForecastSummary(options, input, result.get())
-                            .json((System.nanoTime() - wall) / 1e9, (cpuNanos() - cpu) / 1e9);
+                            .json(watch.wallSeconds(), watch.cpuSeconds());
             Files.writeString(folder.file("summary.json"), json + System.lineSeparator());
             folder.finish();
             if (output.json()) {
@@ -153,9 +151,5 @@ public final class ForecastCommand implements Command {
                 yield Optional.empty();
             }
         };
-    }
-
-    private static long cpuNanos() {
-        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 }

@@ -3,7 +3,6 @@ package org.wattdeck.cli;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -127,8 +126,7 @@ public final class SimulateCommand implements Command {
         Optional<RunPerformance> run =
                 report.map(r -> new RunPerformance(study.registry(), study.start(), study.end()));
         SimulationSummary summary = new SimulationSummary(study);
-        long wall = System.nanoTime();
-        long cpu = cpuNanos();
+        Stopwatch watch = Stopwatch.start();
         try (BufferedWriter telemetry = Files.newBufferedWriter(folder.file("telemetry.csv"));
                 BufferedWriter events = Files.newBufferedWriter(folder.file("events.csv"))) {
             TelemetryRows rows = new TelemetryRows(study, telemetry);
@@ -166,16 +164,12 @@ public final class SimulateCommand implements Command {
         String json =
                 summary.json(
                         outcome.inputs(),
-                        (System.nanoTime() - wall) / 1e9,
-                        (cpuNanos() - cpu) / 1e9);
+                        watch.wallSeconds(),
+                        watch.cpuSeconds());
         if (report.isPresent()) {
             report.get().write(study, run.orElseThrow(), folder, ports);
         }
         Files.writeString(folder.file("summary.json"), json + System.lineSeparator());
         return json;
-    }
-
-    private static long cpuNanos() {
-        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 }

@@ -69,7 +69,9 @@ public final class SeriesTable {
     ///
     /// @param values by column and row, NaN where missing
     /// @param stepSeconds the usual distance of rows; a day is one of the calendar
-    public record Rows(long[] epochSeconds, double[][] values, long stepSeconds, ZoneId zone) {}
+    /// @param lines where each row stands in the file
+    public record Rows(
+            long[] epochSeconds, double[][] values, long stepSeconds, ZoneId zone, int[] lines) {}
 
     /// The rows, or sentences with what is wrong.
     public record Outcome(Optional<Rows> rows, List<String> problems, List<String> notes) {
@@ -127,7 +129,7 @@ public final class SeriesTable {
         if (!problems.isEmpty() || timed.isEmpty()) {
             return Outcome.bad(all());
         }
-        Rows found = sorted(timed.get(), values);
+        Rows found = sorted(timed.get(), values, rows);
         if (!request.resampled()) {
             equal(found, rows);
         }
@@ -334,7 +336,7 @@ public final class SeriesTable {
         }
     }
 
-    private Rows sorted(Timed timed, double[][] values) {
+    private Rows sorted(Timed timed, double[][] values, int[] rows) {
         long[] t = timed.times;
         Integer[] order = IntStream.range(0, t.length).boxed().toArray(Integer[]::new);
         Arrays.sort(order, Comparator.comparingLong(i -> t[i]));
@@ -352,7 +354,8 @@ public final class SeriesTable {
             out[c] = Arrays.stream(kept).mapToDouble(i -> of[i]).toArray();
         }
         long[] times = Arrays.stream(kept).mapToLong(i -> t[i]).toArray();
-        return new Rows(times, out, step(times, timed.zone), timed.zone);
+        int[] lines = Arrays.stream(kept).map(i -> rows[i] + 2).toArray();
+        return new Rows(times, out, step(times, timed.zone), timed.zone, lines);
     }
 
     private void repaired(long[] t, int dropped) {
@@ -443,12 +446,26 @@ public final class SeriesTable {
                 Arrays.stream(r.epochSeconds())
                         .map(s -> before(s, r.stepSeconds(), r.zone()))
                         .toArray();
-        return new Rows(t, r.values(), r.stepSeconds(), r.zone());
+        return new Rows(t, r.values(), r.stepSeconds(), r.zone(), r.lines());
     }
 
     private static long before(long epochSecond, long step, ZoneId zone) {
         return step == DAY
                 ? Instant.ofEpochSecond(epochSecond).atZone(zone).minusDays(1).toEpochSecond()
                 : epochSecond - step;
+    }
+
+    /// The columns of a file that are not times; none where it cannot be read.
+    public static List<String> valueColumns(Path path, Optional<String> timeColumn) {
+        if (!(CsvColumns.read(path) instanceof CsvColumns.Found(CsvColumns file))
+                || file.rows().isEmpty()) {
+            return List.of();
+        }
+        List<String> first = file.rows().getFirst();
+        return file.header().stream()
+                .filter(c -> timeColumn.filter(c::equals).isEmpty())
+                .filter(c -> file.indexOf(c) < first.size())
+                .filter(c -> !TimeForm.looksLikeTime(first.get(file.indexOf(c)).strip()))
+                .toList();
     }
 }

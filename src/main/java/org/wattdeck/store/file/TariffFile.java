@@ -30,10 +30,22 @@ public final class TariffFile {
         }
     }
 
+    /// Whether a document is a tariff alone and neither a study nor a portfolio.
+    public static boolean isTariff(Yaml document) {
+        return document instanceof Yaml.Mapping m
+                && !StudyFile.isStudy(m)
+                && (m.has("import") || m.entries().size() == 1 && m.has("tariff"));
+    }
+
+    /// Whether a file is read as a table of billing periods.
+    public static boolean isTable(Path file) {
+        return file.toString().toLowerCase(Locale.ROOT).endsWith(".csv");
+    }
+
     /// @param zone of times in files of prices that are without an offset
     public static Outcome read(Path file, ZoneId zone) {
         List<Path> inputs = new ArrayList<>(List.of(file));
-        if (file.toString().toLowerCase(Locale.ROOT).endsWith(".csv")) {
+        if (isTable(file)) {
             return TariffTable.read(file);
         }
         YamlFile.Outcome yaml = YamlFile.read(file);

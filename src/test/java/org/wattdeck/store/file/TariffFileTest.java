@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wattdeck.domain.plan.tariff.Cycle;
@@ -270,5 +271,36 @@ class TariffFileTest {
                         .getFirst()
                         .text()
                         .contains("maybe Start month"));
+    }
+
+    /// Whatever is done to a file, it is read or refused in words.
+    @Test
+    void damagedFilesAreReadOrRefused() throws IOException {
+        SplittableRandom random = new SplittableRandom(11);
+        for (String name : List.of("tariffs/works.yaml", "data/tariff-tou-demand.csv")) {
+            String good = Files.readString(STUDIES.resolve(name));
+            Path damaged = folder.resolve(name.substring(name.indexOf('/') + 1));
+            for (int i = 0; i < 400; i++) {
+                StringBuilder text = new StringBuilder(good);
+                for (int n = 1 + random.nextInt(3); n > 0; n--) {
+                    int at = random.nextInt(text.length());
+                    switch (random.nextInt(3)) {
+                        case 0 -> text.deleteCharAt(at);
+                        case 1 -> text.setCharAt(at, "0-:,{}[]x \n".charAt(random.nextInt(11)));
+                        default -> text.insert(at, text.charAt(random.nextInt(text.length())));
+                    }
+                }
+                Files.writeString(damaged, text);
+                TariffFile.Outcome outcome = TariffFile.read(damaged, ZoneOffset.UTC);
+                assertEquals(outcome.problems().isEmpty(), outcome.tariff().isPresent());
+            }
+        }
+    }
+
+    @Test
+    void theExampleIsATariff() {
+        Path file = STUDIES.resolve("tariffs/works.yaml");
+        assertEquals(List.of(), TariffFile.read(file, ZoneOffset.UTC).problems());
+        assertTrue(TariffFile.isTariff(YamlFile.read(file).document().orElseThrow()));
     }
 }
