@@ -48,7 +48,8 @@ record BillOptions(
         return List.of(
                 new Command.Option("--tariff", "FILE", "YAML, or CSV of billing periods", true),
                 new Command.Option("--out", "DIR", "folder for the results", true),
-                new Command.Option("--force", "", "replace the results that the folder holds", false),
+                new Command.Option(
+                        "--force", "", "replace the results that the folder holds", false),
                 new Command.Option(
                         "--column",
                         "C",
@@ -63,7 +64,10 @@ record BillOptions(
                 new Command.Option("--time", "C", "the column of the times", false),
                 new Command.Option("--times-end", "", "a time is the end of its row", false),
                 new Command.Option(
-                        "--zone", "ZONE", "whose clock holds, such as Europe/Berlin; default UTC", false),
+                        "--zone",
+                        "ZONE",
+                        "whose clock holds, such as Europe/Berlin; default UTC",
+                        false),
                 new Command.Option(
                         "--times-zone",
                         "ZONE",
@@ -107,7 +111,9 @@ record BillOptions(
             a.get("--export-column").ifPresent(columns::add);
             if (columns.size() == 2 && columns.getFirst().equals(columns.get(1))) {
                 problems.add(
-                        "The column (" + columns.getFirst() + ") cannot be both import and export.");
+                        "The column ("
+                                + columns.getFirst()
+                                + ") cannot be both import and export.");
             }
             Optional<Unit> unit = unit(columns.getFirst());
             if (!problems.isEmpty() || unit.isEmpty()) {
@@ -164,11 +170,21 @@ record BillOptions(
             String small = column.toLowerCase(Locale.ROOT);
             Optional<Unit> named =
                     List.copyOf(names()).stream()
-                            .filter(n -> small.matches(".*[^a-z]" + n.toLowerCase(Locale.ROOT) + "[)\\]]?"))
+                            .filter(
+                                    n ->
+                                            small.matches(
+                                                    ".*[^a-z]"
+                                                            + n.toLowerCase(Locale.ROOT)
+                                                            + "[)\\]]?"))
                             .findFirst()
                             .flatMap(Reading::unitOf);
             notes.add(
-                    named.map(u -> column + " is taken to be in " + u.name() + ", as its name says.")
+                    named.map(
+                                    u ->
+                                            column
+                                                    + " is taken to be in "
+                                                    + u.name()
+                                                    + ", as its name says.")
                             .orElse(column + " is taken to be in kW. --unit says otherwise."));
             return named.or(() -> unitOf("kW"));
         }

@@ -159,7 +159,8 @@ record MeteredInput(Steps steps, double[] importKw, double[] exportKw, List<Stri
                 Arrays.fill(finerOut, at, until, out[i]);
                 at = until;
             }
-            notes.add("The days of the clock are not equally long: each is evenly spread over its hours.");
+            notes.add(
+                    "The days of the clock are not equally long: each is evenly spread over its hours.");
             return new MeteredInput(steps, finerIn, finerOut, notes);
         }
 

@@ -161,11 +161,7 @@ public final class SimulateCommand implements Command {
                     },
                     () -> false);
         }
-        String json =
-                summary.json(
-                        outcome.inputs(),
-                        watch.wallSeconds(),
-                        watch.cpuSeconds());
+        String json = summary.json(outcome.inputs(), watch.wallSeconds(), watch.cpuSeconds());
         if (report.isPresent()) {
             report.get().write(study, run.orElseThrow(), folder, ports);
         }

@@ -205,8 +205,7 @@ class BillCommandTest {
         Path csv = file("meter.csv", "time,load_kw", "2026-03-29 01:00,1", "2026-03-29 02:00,1");
         assertEquals(2, run(csv, flat(), "--zone", "Europe/Berlin"));
         assertTrue(said().contains("--times-zone +01:00"), said());
-        assertEquals(
-                0, run(csv, flat(), "--zone", "Europe/Berlin", "--times-zone", "+01:00"));
+        assertEquals(0, run(csv, flat(), "--zone", "Europe/Berlin", "--times-zone", "+01:00"));
         assertEquals("2026-03-29T04:00:00+02:00", endOf(summary()));
     }
 
