@@ -6,6 +6,7 @@ import java.util.List;
 import org.wattdeck.cli.bench.KernelBench;
 import org.wattdeck.cli.bench.Part;
 import org.wattdeck.cli.bench.PerformanceBench;
+import org.wattdeck.cli.bench.StorageBench;
 import org.wattdeck.cli.bench.StoreBench;
 import org.wattdeck.cli.bench.TransferBench;
 import org.wattdeck.store.transfer.FileTransfer;
@@ -52,6 +53,13 @@ final class Benches {
                                         request.small(),
                                         Path.of(System.getProperty("java.io.tmpdir", ".")),
                                         InstantSource.system())),
+                Part.of(
+                        "storage",
+                        request ->
+                                StorageBench.run(
+                                        request.small()
+                                                ? StorageBench.Size.SMALL
+                                                : StorageBench.Size.FULL)),
                 Part.of("start", StartBench::rows),
                 Part.of("screen", ScreenBench::rows),
                 Part.of("palette", PaletteBench::rows),

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.wattdeck.engine.plan.linear.LinearModel;
 
 /// The solvers that are shipped.
 public enum Backend {
@@ -17,6 +18,8 @@ public enum Backend {
     GLOP("GLOP", false),
     /// Linear programs only.
     CLP("Clp", false);
+
+    private static final int GLOP_TERMS = 250_000;
 
     private final String label;
     private final boolean integers;
@@ -39,6 +42,13 @@ public enum Backend {
     /// Whether columns may have to be whole.
     public boolean integers() {
         return integers;
+    }
+
+    /// The best one for a model: HiGHS, but for very large linear programs GLOP, which was ten times
+    /// faster on a year of five-minute steps.
+    public static Backend suited(LinearModel model) {
+        boolean large = model.byRow().value().length > GLOP_TERMS;
+        return large && model.integers() == 0 ? GLOP : HIGHS;
     }
 
     /// The solver of this name, whatever its case; empty for another, of which {@link #refusal}

@@ -31,6 +31,10 @@ public final class ChildSolver implements LinearSolver {
     private static final long BYTES_OF_A_TERM = 40;
     private static final long BYTES_OF_A_ROW_OR_COLUMN = 500;
 
+    /// Would change what its Java does and let it print.
+    private static final List<String> NOT_FOR_CHILDREN =
+            List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
+
     /// The command that starts the child.
     interface Launch {
         List<String> command(Backend backend, long heapBytes) throws IOException;
@@ -56,10 +60,9 @@ public final class ChildSolver implements LinearSolver {
         }
         long begin = System.nanoTime();
         try {
-            Process process =
-                    new ProcessBuilder(launch.command(backend, heap(model)))
-                            .redirectErrorStream(false)
-                            .start();
+            ProcessBuilder child = new ProcessBuilder(launch.command(backend, heap(model)));
+            NOT_FOR_CHILDREN.forEach(child.environment()::remove);
+            Process process = child.start();
             try (Conversation conversation =
                     new Conversation(process, backend, model, limits, watch, begin)) {
                 return conversation.solution();

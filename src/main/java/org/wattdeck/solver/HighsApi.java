@@ -66,7 +66,6 @@ final class HighsApi {
     private final MethodHandle setBool;
     private final MethodHandle setInt;
     private final MethodHandle setDouble;
-    private final MethodHandle setString;
     private final MethodHandle changeCost;
     private final MethodHandle setSolution;
     private final MethodHandle run;
@@ -93,7 +92,6 @@ final class HighsApi {
         setBool = handle("Highs_setBoolOptionValue", status(ADDRESS, ADDRESS, JAVA_INT));
         setInt = handle("Highs_setIntOptionValue", status(ADDRESS, ADDRESS, JAVA_INT));
         setDouble = handle("Highs_setDoubleOptionValue", status(ADDRESS, ADDRESS, JAVA_DOUBLE));
-        setString = handle("Highs_setStringOptionValue", status(ADDRESS, ADDRESS, ADDRESS));
         changeCost = handle("Highs_changeColCost", status(ADDRESS, JAVA_INT, JAVA_DOUBLE));
         setSolution =
                 handle("Highs_setSolution", status(ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS));
@@ -198,13 +196,6 @@ final class HighsApi {
 
     void set(MemorySegment highs, String option, double value) {
         check(option, named(option, name -> (int) setDouble.invokeExact(highs, name, value)));
-    }
-
-    void set(MemorySegment highs, String option, String value) {
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment text = arena.allocateFrom(value);
-            check(option, named(option, name -> (int) setString.invokeExact(highs, name, text)));
-        }
     }
 
     private static void check(String option, int status) {

@@ -20,10 +20,6 @@ import org.wattdeck.engine.plan.linear.Watch;
 /// HiGHS in this process. One solve at a time: its threads are shared by all of them.
 final class HighsSolver implements LinearSolver {
 
-    /// Above so many terms a linear program is solved by the interior point method, followed by
-    /// crossover to a corner: the simplex method takes longer there.
-    private static final int INTERIOR_POINT_TERMS = 200_000;
-
     private static final int MODEL_EMPTY = 6;
     private static final int OPTIMAL = 7;
     private static final int INFEASIBLE = 8;
@@ -119,9 +115,6 @@ final class HighsSolver implements LinearSolver {
             api.set(highs, "mip_rel_gap", limits.relativeGap());
             api.set(highs, "threads", limits.threads());
             api.set(highs, "random_seed", limits.seed());
-            if (!mixed && model.byRow().value().length > INTERIOR_POINT_TERMS) {
-                api.set(highs, "solver", "ipm");
-            }
         }
 
         private HighsApi.Program program() {
