@@ -44,7 +44,8 @@ public enum Backend {
         return integers;
     }
 
-    /// The best one for a model: HiGHS, but for very large linear programs GLOP, which was ten times
+    /// The best one for a model: HiGHS, but for very large linear programs GLOP, which was ten
+    // times
     /// faster on a year of five-minute steps.
     public static Backend suited(LinearModel model) {
         boolean large = model.byRow().value().length > GLOP_TERMS;

@@ -69,8 +69,7 @@ public final class StorageBench {
                 BufferedReader reader =
                         new BufferedReader(
                                 new InputStreamReader(
-                                        Objects.requireNonNull(in),
-                                        StandardCharsets.UTF_8))) {
+                                        Objects.requireNonNull(in), StandardCharsets.UTF_8))) {
             return reader.lines()
                     .skip(1)
                     .mapToDouble(l -> Double.parseDouble(l.substring(l.indexOf(',') + 1)) / 1_000)
