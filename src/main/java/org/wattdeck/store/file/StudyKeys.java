@@ -203,7 +203,12 @@ public final class StudyKeys {
                             Form.TEXT,
                             "currency/kWh",
                             "of bare prices: also `EUR/MWh`, `ct/kWh`"),
-                    key("scale", Form.NUMBER, "1", "each price of the file is multiplied by it"));
+                    key("scale", Form.NUMBER, "1", "each price of the file is multiplied by it"),
+                    key(
+                            "plus",
+                            Form.PRICE,
+                            "0",
+                            "added to each price of the file, as fees are; bare per kWh"));
 
     public static final List<Key> TARIFF_BAND =
             List.of(

@@ -4,10 +4,12 @@ import static org.wattdeck.store.file.StudyValues.place;
 import static org.wattdeck.store.file.StudyValues.shown;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.wattdeck.domain.plan.Series;
 import org.wattdeck.domain.plan.tariff.Rate;
 import org.wattdeck.domain.plan.tariff.When;
 
@@ -15,6 +17,13 @@ import org.wattdeck.domain.plan.tariff.When;
 final class TariffRates {
 
     private static final List<String> SOURCES = List.of("value", "bands", "file");
+
+    /// Keys that go with one source only.
+    private static final Map<String, List<String>> OWN =
+            Map.of(
+                    "value", List.of(),
+                    "bands", List.of("default"),
+                    "file", List.of("column", "time_column", "start", "step", "scale", "plus"));
 
     private final StudyValues values;
     private final TariffWords words;
@@ -75,12 +84,29 @@ final class TariffRates {
                     "one of " + String.join(", ", SOURCES));
             return Optional.empty();
         }
+        String source = given.getFirst();
+        OWN.forEach(
+                (other, keys) -> {
+                    if (!other.equals(source)) {
+                        keys.stream().filter(map::has).forEach(k -> stray(map, path, k, other));
+                    }
+                });
         String unit = unit(map, path, units);
-        return switch (given.getFirst()) {
+        return switch (source) {
             case "value" -> values.price(map, "value", path, units, unit).map(Rate.Flat::new);
             case "bands" -> bands(map, path, units, unit);
-            default -> file(map, path, units.getOrDefault(unit, 1.0));
+            default -> file(map, path, units, unit);
         };
+    }
+
+    private void stray(Yaml.Mapping map, String path, String key, String source) {
+        values.bad(
+                place(map, key),
+                "tariff.rate",
+                path + key,
+                "belongs to " + source,
+                "no " + source,
+                source + ", or no " + key);
     }
 
     private String unit(Yaml.Mapping map, String path, Map<String, Double> units) {
@@ -134,8 +160,12 @@ final class TariffRates {
         return Optional.of(new Rate.Bands(bands));
     }
 
-    private Optional<Rate> file(Yaml.Mapping map, String path, double perKwh) {
+    private Optional<Rate> file(
+            Yaml.Mapping map, String path, Map<String, Double> units, String unit) {
+        double perKwh = units.getOrDefault(unit, 1.0);
         double scale = values.number(map, "scale", path).orElse(1.0);
+        double plus =
+                map.has("plus") ? values.price(map, "plus", path, units, "").orElse(0.0) : 0.0;
         if (alone && !map.has("start") && !map.has("time_column")) {
             values.bad(
                     map,
@@ -147,6 +177,11 @@ final class TariffRates {
             return Optional.empty();
         }
         return series.read(map, path, new StudySeries.Factor(perKwh * scale, false))
-                .map(Rate.RealTime::new);
+                .map(s -> new Rate.RealTime(raised(s, plus)));
+    }
+
+    private static Series raised(Series series, double plus) {
+        double[] values = Arrays.stream(series.values()).map(v -> v + plus).toArray();
+        return new Series(series.epochSeconds(), values, series.lastSeconds());
     }
 }

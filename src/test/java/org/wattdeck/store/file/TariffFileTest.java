@@ -126,10 +126,10 @@ class TariffFileTest {
         EnergyTariff tariff =
                 good(
                         "import: {file: prices.csv, column: price, time_column: time, unit:"
-                                + " EUR/MWh, scale: 2}");
+                                + " EUR/MWh, scale: 2, plus: 5 ct/kWh}");
         Rate.RealTime rate = assertInstanceOf(Rate.RealTime.class, tariff.imports());
-        assertEquals(0.18, rate.perKwh().values()[0], EXACT);
-        assertEquals(-0.02, rate.perKwh().values()[1], EXACT);
+        assertEquals(0.23, rate.perKwh().values()[0], EXACT);
+        assertEquals(0.03, rate.perKwh().values()[1], EXACT);
     }
 
     @Test
@@ -176,6 +176,9 @@ class TariffFileTest {
         assertTrue(
                 wrong("import: {file: x.csv, column: p, step: 1 h}")
                         .contains("time_column: is missing"));
+        assertTrue(
+                wrong("import: {value: 1, column: p, default: 2}")
+                        .contains("column: belongs to file (found no file"));
         assertTrue(wrong("import: [1, 2]").contains("must be a price or a group of keys"));
     }
 
