@@ -30,6 +30,7 @@ import org.wattdeck.cli.PerformanceCommand;
 import org.wattdeck.cli.SimulateCommand;
 import org.wattdeck.cli.SnapshotCommand;
 import org.wattdeck.cli.StoreCommand;
+import org.wattdeck.cli.StudyCommand;
 import org.wattdeck.cli.StorePortfolio;
 import org.wattdeck.cli.Terminal;
 import org.wattdeck.cli.Visitors;
@@ -66,6 +67,7 @@ public final class Main {
                         new SimulateCommand(
                                 new ReportFiles(), Main::english, InstantSource.system()),
                         new OptimizeCommand(new ShippedSolvers()),
+                        new StudyCommand(new ShippedSolvers()),
                         new ForecastCommand(),
                         new BillCommand(),
                         new SnapshotCommand(new Pictures()),

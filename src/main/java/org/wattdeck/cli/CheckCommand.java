@@ -10,6 +10,7 @@ import java.util.Locale;
 import org.wattdeck.domain.schema.Problem;
 import org.wattdeck.store.file.PortfolioFile;
 import org.wattdeck.store.file.StudyFile;
+import org.wattdeck.store.file.StudyVariants;
 import org.wattdeck.store.file.TariffFile;
 import org.wattdeck.store.file.YamlFile;
 
@@ -114,7 +115,7 @@ public final class CheckCommand implements Command {
             return TariffFile.read(file, ZoneOffset.UTC).problems();
         }
         return StudyFile.isStudy(yaml.document().get())
-                ? StudyFile.read(file).problems()
+                ? StudyVariants.read(file).problems()
                 : PortfolioFile.portfolio(yaml, false).problems();
     }
 }

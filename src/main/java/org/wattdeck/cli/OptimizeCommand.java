@@ -1,31 +1,13 @@
 package org.wattdeck.cli;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.wattdeck.domain.plan.Planning;
-import org.wattdeck.domain.plan.Study;
-import org.wattdeck.domain.plan.tariff.EnergyTariff;
 import org.wattdeck.domain.schema.Problem;
-import org.wattdeck.engine.plan.Course;
-import org.wattdeck.engine.plan.Explanation;
-import org.wattdeck.engine.plan.Plan;
-import org.wattdeck.engine.plan.PlanProblem;
-import org.wattdeck.engine.plan.Planned;
-import org.wattdeck.engine.plan.Planner;
 import org.wattdeck.engine.plan.linear.LinearSolver;
-import org.wattdeck.engine.plan.linear.SolverLimits;
-import org.wattdeck.engine.plan.linear.Watch;
-import org.wattdeck.engine.plan.study.Assembly;
-import org.wattdeck.engine.plan.tariff.Bill;
 import org.wattdeck.store.file.StudyFile;
 
 /// Finds the best plan for a study.
@@ -124,169 +106,23 @@ public final class OptimizeCommand implements Command {
                 output.problem(OutputFolder.taken(target, arguments.has("--force")));
                 return BAD_INPUT;
             }
-            return new Run(outcome, solver.get(), output).into(target);
+            PlanRun run = new PlanRun(outcome, solver.get(), output);
+            int code = run.plan();
+            if (run.summary().isEmpty()) {
+                return code;
+            }
+            try (OutputFolder folder = OutputFolder.open(target)) {
+                run.write(folder::file);
+                folder.finish();
+            }
+            if (output.json()) {
+                output.result(run.summary().get());
+            }
+            output.say("Written to " + target + ".");
+            return code;
         } catch (IOException | UncheckedIOException e) {
             output.problem("The results cannot be written to (" + target + "): " + e.getMessage());
             return BAD_INPUT;
         }
-    }
-
-    /// One plan, from the study that was read to its files.
-    private static final class Run {
-
-        private final StudyFile.Outcome outcome;
-        private final Study study;
-        private final Planning planning;
-        private final LinearSolver solver;
-        private final Output output;
-        private final long wall = System.nanoTime();
-        private final long cpu = cpuNanos();
-
-        Run(StudyFile.Outcome outcome, LinearSolver solver, Output output) {
-            this.outcome = outcome;
-            this.solver = solver;
-            this.output = output;
-            study = outcome.study().orElseThrow();
-            planning = outcome.planning().orElseThrow();
-        }
-
-        int into(Path target) throws IOException {
-            Assembly.Assembled assembled =
-                    Assembly.of(study, planning, outcome.tariff(), () -> false);
-            assembled.notes().forEach(output::say);
-            if (assembled.problem().isEmpty()) {
-                assembled.problems().forEach(output::problem);
-                return BAD_INPUT;
-            }
-            PlanProblem problem = assembled.problem().get();
-            output.say(
-                    "%d units, %d steps"
-                            .formatted(problem.units().size(), problem.steps().count()));
-            Planned planned =
-                    new Planner(solver, System::nanoTime).plan(problem, limits(), watch(output));
-            int code = told(problem, planned);
-            if (code == OUR_FAULT) {
-                return code;
-            }
-            try (OutputFolder folder = OutputFolder.open(target)) {
-                if (planned instanceof Planned.Found found) {
-                    write(found.plan(), folder);
-                }
-                String json =
-                        new PlanSummary(study, problem)
-                                .planned(planned)
-                                .notes(assembled.notes())
-                                .json(
-                                        outcome.inputs(),
-                                        (System.nanoTime() - wall) / 1e9,
-                                        (cpuNanos() - cpu) / 1e9);
-                Files.writeString(folder.file("summary.json"), json + System.lineSeparator());
-                folder.finish();
-                if (output.json()) {
-                    output.result(json);
-                }
-            }
-            output.say("Written to " + target + ".");
-            return code;
-        }
-
-        private SolverLimits limits() {
-            return new SolverLimits(
-                    planning.solver().timeSeconds(), planning.solver().gapFraction(), 1, 0);
-        }
-
-        private void write(Plan plan, OutputFolder folder) throws IOException {
-            try (BufferedWriter rows = Files.newBufferedWriter(folder.file("plan.csv"))) {
-                new PlanRows(plan, study.registry(), rows).write();
-            }
-            if (outcome.tariff().isPresent()) {
-                bill(plan, outcome.tariff().get(), folder);
-            }
-            List<String> words = Explanation.words(plan);
-            Files.write(folder.file("explanation.txt"), words);
-            words.forEach(output::say);
-        }
-
-        /// Of each connection.
-        private static void bill(Plan plan, EnergyTariff tariff, OutputFolder folder)
-                throws IOException {
-            List<Course.OfGrid> grids =
-                    plan.courses().stream()
-                            .filter(Course.OfGrid.class::isInstance)
-                            .map(Course.OfGrid.class::cast)
-                            .toList();
-            try (BufferedWriter out = Files.newBufferedWriter(folder.file("bill.csv"))) {
-                BillRows rows = new BillRows(out);
-                for (Course.OfGrid grid : grids) {
-                    rows.write(
-                            Bill.of(
-                                    tariff,
-                                    plan.problem().steps(),
-                                    grid.importKw(),
-                                    grid.exportKw()),
-                            grids.size() > 1 ? grid.unit().code() + ": " : "");
-                }
-            }
-        }
-
-        private int told(PlanProblem problem, Planned planned) {
-            return switch (planned) {
-                case Planned.Found f -> f.plan().optimal() ? DONE : TIME_LIMIT;
-                case Planned.Infeasible no -> {
-                    PlanWords.infeasible(problem, no).forEach(output::problem);
-                    yield INFEASIBLE;
-                }
-                case Planned.Unbounded no -> {
-                    output.problem(no.words());
-                    yield INFEASIBLE;
-                }
-                case Planned.NothingFound no -> {
-                    output.problem(
-                            "No plan was found within the time limit. Allow more time_limit, or a larger gap. "
-                                    + no.words());
-                    yield TIME_LIMIT;
-                }
-                case Planned.Cancelled _ -> {
-                    output.problem("It was called off.");
-                    yield OUR_FAULT;
-                }
-                case Planned.Failed no -> {
-                    List<String> all = new ArrayList<>(List.of(no.words()));
-                    all.addAll(no.breaches());
-                    all.forEach(output::problem);
-                    yield OUR_FAULT;
-                }
-            };
-        }
-    }
-
-    private static Watch watch(Output output) {
-        return new Watch() {
-            private long told = System.nanoTime();
-
-            @Override
-            public boolean cancelled() {
-                return Thread.currentThread().isInterrupted();
-            }
-
-            @Override
-            public void progress(Progress progress) {
-                if (System.nanoTime() - told > 1_000_000_000L) {
-                    told = System.nanoTime();
-                    output.say(
-                            String.format(
-                                    Locale.ROOT,
-                                    "%.0f s: best %.4f, bound %.4f, gap %.2f %%",
-                                    progress.seconds(),
-                                    progress.incumbent(),
-                                    progress.bound(),
-                                    100 * progress.gap()));
-                }
-            }
-        };
-    }
-
-    private static long cpuNanos() {
-        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 }

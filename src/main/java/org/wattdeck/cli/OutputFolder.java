@@ -40,6 +40,12 @@ final class OutputFolder implements AutoCloseable {
         }
     }
 
+    /// As above, for results in folders of their own: `sign` is what only such results hold.
+    static boolean freeOrHolds(Path target, boolean force, String sign) throws IOException {
+        return free(target, false, Set.of())
+                || force && Files.isRegularFile(target.resolve(sign));
+    }
+
     /// Why a directory that is not free is not written.
     static String taken(Path target, boolean force) {
         return "The folder ("
@@ -60,6 +66,11 @@ final class OutputFolder implements AutoCloseable {
 
     Path file(String name) {
         return half.resolve(name);
+    }
+
+    /// A folder within it.
+    Path folder(String name) throws IOException {
+        return Files.createDirectories(half.resolve(name));
     }
 
     void finish() throws IOException {

@@ -1,11 +1,8 @@
 package org.wattdeck.cli;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,11 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.wattdeck.app.performance.PerformanceReport;
 import org.wattdeck.app.report.ReportWriter;
-import org.wattdeck.domain.ops.PlantEvent;
-import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.domain.plan.Study;
 import org.wattdeck.domain.schema.Problem;
-import org.wattdeck.engine.study.Simulation;
 import org.wattdeck.store.file.StudyFile;
 
 /// Runs the plant kernel over a study's period.
@@ -125,47 +119,10 @@ public final class SimulateCommand implements Command {
         Study study = outcome.study().orElseThrow();
         Optional<RunPerformance> run =
                 report.map(r -> new RunPerformance(study.registry(), study.start(), study.end()));
-        SimulationSummary summary = new SimulationSummary(study);
-        Stopwatch watch = Stopwatch.start();
-        try (BufferedWriter telemetry = Files.newBufferedWriter(folder.file("telemetry.csv"));
-                BufferedWriter events = Files.newBufferedWriter(folder.file("events.csv"))) {
-            TelemetryRows rows = new TelemetryRows(study, telemetry);
-            EventRows told = new EventRows(study, events);
-            Simulation.run(
-                    study,
-                    new Simulation.Sink() {
-                        private int percent;
-
-                        @Override
-                        public void stretch(Instant start, double[] meanKw, PlantSnapshot end) {
-                            rows.write(start, meanKw, end);
-                            summary.stretch(meanKw, end);
-                            run.ifPresent(r -> r.stretch(start, meanKw, end));
-                        }
-
-                        @Override
-                        public void event(PlantEvent event) {
-                            told.write(event);
-                            summary.event();
-                            run.ifPresent(r -> r.event(event));
-                        }
-
-                        @Override
-                        public void progress(double doneFraction) {
-                            int now = (int) (doneFraction * 10);
-                            if (now > percent) {
-                                percent = now;
-                                output.say(now * 10 + " %");
-                            }
-                        }
-                    },
-                    () -> false);
-        }
-        String json = summary.json(outcome.inputs(), watch.wallSeconds(), watch.cpuSeconds());
+        String json = new SimulationRun(outcome, run, output).into(folder::file);
         if (report.isPresent()) {
             report.get().write(study, run.orElseThrow(), folder, ports);
         }
-        Files.writeString(folder.file("summary.json"), json + System.lineSeparator());
         return json;
     }
 }

@@ -61,18 +61,29 @@ public final class StudyFile {
 
     public static Outcome read(Path file) {
         YamlFile.Outcome yaml = YamlFile.read(file);
-        List<Problem> problems = new ArrayList<>(yaml.problems());
-        List<Path> inputs = new ArrayList<>(List.of(file));
         if (yaml.document().isEmpty()) {
             return new Outcome(
-                    Optional.empty(), Optional.empty(), Optional.empty(), problems, inputs);
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    yaml.problems(),
+                    List.of(file));
         }
+        return read(file, yaml.document().get(), yaml.problems());
+    }
+
+    /// A study that stands in a file but for what was changed in it since.
+    static Outcome read(Path file, Yaml document) {
+        return read(file, document, List.of());
+    }
+
+    private static Outcome read(Path file, Yaml document, List<Problem> found) {
+        List<Problem> problems = new ArrayList<>(found);
+        List<Path> inputs = new ArrayList<>(List.of(file));
         Path parent = file.toAbsolutePath().getParent();
         StudyFile reader = new StudyFile(parent == null ? Path.of(".") : parent, problems, inputs);
         Optional<Study> study =
-                yaml.document().get() instanceof Yaml.Mapping top
-                        ? reader.study(top)
-                        : reader.refuse(yaml.document().get());
+                document instanceof Yaml.Mapping top ? reader.study(top) : reader.refuse(document);
         problems.sort(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column));
         boolean broken = problems.stream().anyMatch(p -> p.severity() == Problem.Severity.ERROR);
         return new Outcome(

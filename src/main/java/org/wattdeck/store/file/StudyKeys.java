@@ -98,6 +98,8 @@ public final class StudyKeys {
                             "",
                             "prices at the grid connection; simulate makes no use of it"),
                     key("optimize", Form.GROUP, "", "what `optimize` plans"),
+                    key("variants", Form.LIST, "", "for `study`: the same with other values"),
+                    key("sweep", Form.GROUP, "", "for `study`: values that are varied"),
                     key("output", Form.GROUP, "", "what is written"));
 
     public static final List<Key> PERIOD =
@@ -260,8 +262,6 @@ public final class StudyKeys {
                     "forecast",
                     "rolling_horizon",
                     "horizon",
-                    "variants",
-                    "sweep",
                     "sweeps");
 
     private StudyKeys() {}

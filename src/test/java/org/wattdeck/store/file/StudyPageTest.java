@@ -59,6 +59,9 @@ class StudyPageTest {
         parts.put("heat", table(PlanningKeys.HEAT));
         parts.put("reserve", table(PlanningKeys.RESERVE));
         parts.put("co2", table(PlanningKeys.CO2));
+        parts.put("variants", table(StudyVariants.VARIANT));
+        parts.put("sweep", table(StudyVariants.SWEEP));
+        parts.put("swept", table(StudyVariants.SWEPT));
         parts.put("output", table(StudyKeys.OUTPUT));
         parts.put("planning", "`" + String.join("`, `", sorted(StudyKeys.PLANNING)) + "`\n");
         GeneratedPage.check("docs/studies.md", parts);
@@ -102,6 +105,17 @@ class StudyPageTest {
         object((ObjectNode) properties.get("period"), StudyKeys.PERIOD);
         object((ObjectNode) properties.get("output"), StudyKeys.OUTPUT);
         optimize((ObjectNode) properties.get("optimize"));
+        list(properties, "variants", StudyVariants.VARIANT);
+        ((ObjectNode) properties.path("variants").path("items").path("properties").path("set"))
+                .put("type", "object");
+        object((ObjectNode) properties.get("sweep"), StudyVariants.SWEEP);
+        list(
+                (ObjectNode) properties.path("sweep").path("properties"),
+                "values",
+                StudyVariants.SWEPT);
+        ObjectNode in =
+                (ObjectNode) properties.at("/sweep/properties/values/items/properties/in");
+        in.putObject("items").putArray("type").add("string").add("number");
         list(properties, "series", StudyKeys.SERIES);
         list(properties, "commands", StudyKeys.COMMAND);
         list(properties, "faults", StudyKeys.FAULT);

@@ -1,0 +1,186 @@
+package org.wattdeck.cli;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.wattdeck.domain.plan.Planning;
+import org.wattdeck.domain.plan.Study;
+import org.wattdeck.domain.plan.tariff.EnergyTariff;
+import org.wattdeck.engine.plan.Course;
+import org.wattdeck.engine.plan.Explanation;
+import org.wattdeck.engine.plan.Plan;
+import org.wattdeck.engine.plan.PlanProblem;
+import org.wattdeck.engine.plan.Planned;
+import org.wattdeck.engine.plan.Planner;
+import org.wattdeck.engine.plan.linear.LinearSolver;
+import org.wattdeck.engine.plan.linear.SolverLimits;
+import org.wattdeck.engine.plan.linear.Watch;
+import org.wattdeck.engine.plan.study.Assembly;
+import org.wattdeck.engine.plan.tariff.Bill;
+import org.wattdeck.store.file.StudyFile;
+
+/// One plan, from the study that was read to its files.
+final class PlanRun {
+
+    private final StudyFile.Outcome outcome;
+    private final Study study;
+    private final Planning planning;
+    private final LinearSolver solver;
+    private final Output output;
+    private final Stopwatch watch = Stopwatch.start();
+    private Optional<Plan> found = Optional.empty();
+    private Optional<String> summary = Optional.empty();
+
+    /// @param outcome with a study and its section `optimize`
+    PlanRun(StudyFile.Outcome outcome, LinearSolver solver, Output output) {
+        this.outcome = outcome;
+        this.solver = solver;
+        this.output = output;
+        study = outcome.study().orElseThrow();
+        planning = outcome.planning().orElseThrow();
+    }
+
+    /// Finds it, and says what there is to say. Blocks.
+    ///
+    /// @return the exit code
+    int plan() throws IOException {
+        Assembly.Assembled assembled = Assembly.of(study, planning, outcome.tariff(), () -> false);
+        assembled.notes().forEach(output::say);
+        if (assembled.problem().isEmpty()) {
+            assembled.problems().forEach(output::problem);
+            return Command.BAD_INPUT;
+        }
+        PlanProblem problem = assembled.problem().get();
+        output.say("%d units, %d steps".formatted(problem.units().size(), problem.steps().count()));
+        Planned planned =
+                new Planner(solver, System::nanoTime).plan(problem, limits(), watch(output));
+        found = planned.found();
+        int code = told(problem, planned);
+        if (code != Command.OUR_FAULT) {
+            summary =
+                    Optional.of(
+                            new PlanSummary(study, problem)
+                                    .planned(planned)
+                                    .notes(assembled.notes())
+                                    .json(
+                                            outcome.inputs(),
+                                            watch.wallSeconds(), watch.cpuSeconds()));
+        }
+        return code;
+    }
+
+    /// As JSON; empty where there is nothing to be written.
+    Optional<String> summary() {
+        return summary;
+    }
+
+    void write(ResultPlace place) throws IOException {
+        if (found.isPresent()) {
+            write(found.get(), place);
+        }
+        Files.writeString(
+                place.of("summary.json"), summary.orElseThrow() + System.lineSeparator());
+    }
+
+    private SolverLimits limits() {
+        return new SolverLimits(
+                planning.solver().timeSeconds(), planning.solver().gapFraction(), 1, 0);
+    }
+
+    private void write(Plan plan, ResultPlace place) throws IOException {
+        try (BufferedWriter rows = Files.newBufferedWriter(place.of("plan.csv"))) {
+            new PlanRows(plan, study.registry(), rows).write();
+        }
+        if (outcome.tariff().isPresent()) {
+            bill(plan, outcome.tariff().get(), place);
+        }
+        Files.write(place.of("explanation.txt"), Explanation.words(plan));
+    }
+
+    /// Of each connection.
+    private static void bill(Plan plan, EnergyTariff tariff, ResultPlace place) throws IOException {
+        List<Course.OfGrid> grids =
+                plan.courses().stream()
+                        .filter(Course.OfGrid.class::isInstance)
+                        .map(Course.OfGrid.class::cast)
+                        .toList();
+        try (BufferedWriter out = Files.newBufferedWriter(place.of("bill.csv"))) {
+            BillRows rows = new BillRows(out);
+            for (Course.OfGrid grid : grids) {
+                rows.write(
+                        Bill.of(tariff, plan.problem().steps(), grid.importKw(), grid.exportKw()),
+                        grids.size() > 1 ? grid.unit().code() + ": " : "");
+            }
+        }
+    }
+
+    private int told(PlanProblem problem, Planned planned) {
+        return switch (planned) {
+            case Planned.Found f -> {
+                Explanation.words(f.plan()).forEach(output::say);
+                yield f.plan().optimal() ? Command.DONE : Command.TIME_LIMIT;
+            }
+            case Planned.Infeasible no -> {
+                PlanWords.infeasible(problem, no).forEach(output::problem);
+                yield Command.INFEASIBLE;
+            }
+            case Planned.Unbounded no -> {
+                output.problem(no.words());
+                yield Command.INFEASIBLE;
+            }
+            case Planned.NothingFound no -> {
+                output.problem(
+                        "No plan was found within the time limit. Allow more time_limit, or a larger"
+                                + " gap. "
+                                + no.words());
+                yield Command.TIME_LIMIT;
+            }
+            case Planned.Cancelled _ -> {
+                output.problem("It was called off.");
+                yield Command.OUR_FAULT;
+            }
+            case Planned.Failed no -> {
+                List<String> all = new ArrayList<>(List.of(no.words()));
+                all.addAll(no.breaches());
+                all.forEach(output::problem);
+                yield Command.OUR_FAULT;
+            }
+        };
+    }
+
+    private static Watch watch(Output output) {
+        return new Watch() {
+            private long told = System.nanoTime();
+
+            @Override
+            public boolean cancelled() {
+                return Thread.currentThread().isInterrupted();
+            }
+
+            @Override
+            public void progress(Progress progress) {
+                if (System.nanoTime() - told > 1_000_000_000L) {
+                    told = System.nanoTime();
+                    output.say(words(progress));
+                }
+            }
+        };
+    }
+
+    private static String words(Watch.Progress progress) {
+        return Double.isFinite(progress.gap())
+                ? String.format(
+                        Locale.ROOT,
+                        "%.0f s: best %.4f, bound %.4f, gap %.2f %%",
+                        progress.seconds(),
+                        progress.incumbent(),
+                        progress.bound(),
+                        100 * progress.gap())
+                : String.format(Locale.ROOT, "%.0f s", progress.seconds());
+    }
+}

@@ -1,0 +1,225 @@
+package org.wattdeck.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedWriter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.wattdeck.domain.schema.Problem;
+import org.wattdeck.engine.plan.linear.LinearSolver;
+import org.wattdeck.store.file.StudyVariants;
+
+/// Runs a study with its variants and its sweep, and compares what comes of them.
+public final class StudyCommand implements Command {
+
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    private static final String DEFAULT_SOLVER = "highs";
+
+    private final OptimizeCommand.Solvers solvers;
+
+    public StudyCommand(OptimizeCommand.Solvers solvers) {
+        this.solvers = solvers;
+    }
+
+    @Override
+    public String name() {
+        return "study";
+    }
+
+    @Override
+    public String summary() {
+        return "Runs a study with its variants and sweeps, and compares them";
+    }
+
+    @Override
+    public String usage() {
+        return "study STUDY --out DIR";
+    }
+
+    @Override
+    public List<Option> options() {
+        return List.of(
+                new Option("--out", "DIR", "folder for the results", true),
+                new Option("--force", "", "replace the results of a study in the folder", false));
+    }
+
+    @Override
+    public String details() {
+        return """
+                Each variant is optimised where it has the section optimize, and simulated where it has none;
+                its results stand in a folder of its name, the study itself as base. Points of a sweep leave a
+                row each. compare.csv has a row for every run, report.html shows them, all or nothing. Runs
+                use all processors. docs/studies.md describes variants and sweeps.
+
+                Ends with 0 if every run has a result, else with the code of the first that has none: 3 where
+                limits conflict, 4 where the time limit was reached.
+
+                Example: ./wattdeck study studies/demo-variants.yaml --out /tmp/compared
+                """;
+    }
+
+    @Override
+    public int run(Arguments arguments, Output output) {
+        if (arguments.rest().size() != 1) {
+            output.problem("One study, please. Usage: ./wattdeck " + usage());
+            return BAD_INPUT;
+        }
+        Path file = Path.of(arguments.rest().getFirst());
+        Path target = Path.of(arguments.required("--out"));
+        StudyVariants.Outcome outcome = StudyVariants.read(file);
+        for (Problem problem : outcome.problems()) {
+            output.problem(problem.inFile(file.toString()));
+        }
+        if (outcome.broken()) {
+            return BAD_INPUT;
+        }
+        Optional<String> noSolver = noSolver(outcome.variants());
+        if (noSolver.isPresent()) {
+            output.problem(noSolver.get());
+            return BAD_INPUT;
+        }
+        try {
+            if (!OutputFolder.freeOrHolds(target, arguments.has("--force"), "compare.csv")) {
+                output.problem(OutputFolder.taken(target, arguments.has("--force")));
+                return BAD_INPUT;
+            }
+            try (OutputFolder folder = OutputFolder.open(target)) {
+                int code = run(outcome.variants(), folder, output);
+                folder.finish();
+                output.say("Written to " + target + ".");
+                return code;
+            }
+        } catch (IOException | UncheckedIOException e) {
+            output.problem("The results cannot be written to (" + target + "): " + e.getMessage());
+            return BAD_INPUT;
+        }
+    }
+
+    private static String solverOf(StudyVariants.Variant variant) {
+        return variant.study()
+                .planning()
+                .flatMap(p -> p.solver().name())
+                .orElse(DEFAULT_SOLVER);
+    }
+
+    private Optional<String> noSolver(List<StudyVariants.Variant> variants) {
+        return variants.stream()
+                .map(StudyCommand::solverOf)
+                .filter(n -> solvers.named(n).isEmpty())
+                .map(solvers::refusal)
+                .findFirst();
+    }
+
+    /// What a run came to.
+    ///
+    /// @param said its messages, in their order
+    private record Done(int code, Optional<String> summary, String said) {}
+
+    private int run(
+            List<StudyVariants.Variant> variants, OutputFolder folder, Output output)
+            throws IOException {
+        CompareTable table = new CompareTable();
+        int code = DONE;
+        try (ExecutorService workers =
+                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+            List<Future<Done>> runs = new ArrayList<>();
+            for (StudyVariants.Variant variant : variants) {
+                runs.add(workers.submit(() -> run(variant, folder)));
+            }
+            for (int k = 0; k < runs.size(); k++) {
+                StudyVariants.Variant variant = variants.get(k);
+                Done done = awaited(runs.get(k));
+                code = code == DONE ? done.code() : code;
+                add(table, variant, done);
+                if (!variant.point() || done.code() != DONE) {
+                    output.say(variant.name() + ":");
+                    done.said().lines().forEach(line -> output.say("  " + line));
+                }
+                if (variant.point() && (k + 1) % 100 == 0) {
+                    output.say("%d of %d runs".formatted(k + 1, runs.size()));
+                }
+            }
+        }
+        compared(variants.getFirst(), table, folder, output);
+        return code;
+    }
+
+    private static void add(CompareTable table, StudyVariants.Variant variant, Done done)
+            throws IOException {
+        if (done.summary().isPresent()) {
+            JsonNode summary = JSON.readTree(done.summary().get());
+            table.add(variant.name(), variant.settings(), summary);
+        } else {
+            table.failed(variant.name(), variant.settings());
+        }
+    }
+
+    private static Done awaited(Future<Done> run) throws IOException {
+        try {
+            return run.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("it was interrupted", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException io) {
+                throw io;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    private static void compared(
+            StudyVariants.Variant base, CompareTable table, OutputFolder folder, Output output)
+            throws IOException {
+        try (BufferedWriter out = Files.newBufferedWriter(folder.file("compare.csv"))) {
+            table.csv(out);
+        }
+        String name = base.study().study().orElseThrow().name();
+        Files.writeString(folder.file("report.html"), new StudyReport(name, table).html());
+        ObjectNode summary = JSON.createObjectNode();
+        summary.put("study", name);
+        summary.put("runs", table.rows().size());
+        ObjectNode statuses = summary.putObject("status");
+        table.rows().forEach(r -> statuses.put(r.status(), statuses.path(r.status()).asInt() + 1));
+        String json = JSON.writeValueAsString(summary);
+        Files.writeString(folder.file("summary.json"), json + System.lineSeparator());
+        if (output.json()) {
+            output.result(json);
+        }
+    }
+
+    private Done run(StudyVariants.Variant variant, OutputFolder folder) throws IOException {
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        PrintStream words = new PrintStream(said, true, StandardCharsets.UTF_8);
+        Output output = new Output(words, words, false, false);
+        Optional<Path> into =
+                variant.point() ? Optional.empty() : Optional.of(folder.folder(variant.name()));
+        if (variant.study().planning().isEmpty()) {
+            SimulationRun run = new SimulationRun(variant.study(), Optional.empty(), output);
+            String json = into.isPresent() ? run.into(into.get()::resolve) : run.alone();
+            return new Done(DONE, Optional.of(json), said.toString(StandardCharsets.UTF_8));
+        }
+        LinearSolver solver = solvers.named(solverOf(variant)).orElseThrow();
+        PlanRun run = new PlanRun(variant.study(), solver, output);
+        int code = run.plan();
+        if (run.summary().isPresent() && into.isPresent()) {
+            run.write(into.get()::resolve);
+        }
+        return new Done(code, run.summary(), said.toString(StandardCharsets.UTF_8));
+    }
+}
