@@ -104,8 +104,7 @@ final class CompareTable {
         head.add("objective_difference");
         out.write(String.join(",", head) + "\n");
         for (Row row : rows) {
-            List<String> cells = 
-                    new ArrayList<>(List.of(Csv.text(row.name), row.status, row.goal));
+            List<String> cells = new ArrayList<>(List.of(Csv.text(row.name), row.status, row.goal));
             for (String path : paths) {
                 cells.add(
                         row.settings.stream()

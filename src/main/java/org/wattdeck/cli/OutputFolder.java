@@ -42,8 +42,7 @@ final class OutputFolder implements AutoCloseable {
 
     /// As above, for results in folders of their own: `sign` is what only such results hold.
     static boolean freeOrHolds(Path target, boolean force, String sign) throws IOException {
-        return free(target, false, Set.of())
-                || force && Files.isRegularFile(target.resolve(sign));
+        return free(target, false, Set.of()) || force && Files.isRegularFile(target.resolve(sign));
     }
 
     /// Why a directory that is not free is not written.

@@ -3,7 +3,6 @@ package org.wattdeck.cli;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -69,7 +68,8 @@ final class PlanRun {
                                     .notes(assembled.notes())
                                     .json(
                                             outcome.inputs(),
-                                            watch.wallSeconds(), watch.cpuSeconds()));
+                                            watch.wallSeconds(),
+                                            watch.cpuSeconds()));
         }
         return code;
     }
@@ -83,8 +83,7 @@ final class PlanRun {
         if (found.isPresent()) {
             write(found.get(), place);
         }
-        Files.writeString(
-                place.of("summary.json"), summary.orElseThrow() + System.lineSeparator());
+        Files.writeString(place.of("summary.json"), summary.orElseThrow() + System.lineSeparator());
     }
 
     private SolverLimits limits() {

@@ -23,8 +23,7 @@ final class SimulationRun {
     private final Stopwatch watch = Stopwatch.start();
 
     /// @param performance takes the run as it goes, if there is one
-    SimulationRun(
-            StudyFile.Outcome outcome, Optional<RunPerformance> performance, Output output) {
+    SimulationRun(StudyFile.Outcome outcome, Optional<RunPerformance> performance, Output output) {
         this.outcome = outcome;
         this.performance = performance;
         this.output = output;
@@ -38,9 +37,7 @@ final class SimulationRun {
     String into(ResultPlace place) throws IOException {
         try (BufferedWriter telemetry = Files.newBufferedWriter(place.of("telemetry.csv"));
                 BufferedWriter events = Files.newBufferedWriter(place.of("events.csv"))) {
-            run(
-                    Optional.of(new TelemetryRows(study, telemetry)),
-                    new EventRows(study, events));
+            run(Optional.of(new TelemetryRows(study, telemetry)), new EventRows(study, events));
         }
         String json = json();
         Files.writeString(place.of("summary.json"), json + System.lineSeparator());
@@ -56,8 +53,7 @@ final class SimulationRun {
     }
 
     private String json() throws IOException {
-        return summary.json(
-                outcome.inputs(), watch.wallSeconds(), watch.cpuSeconds());
+        return summary.json(outcome.inputs(), watch.wallSeconds(), watch.cpuSeconds());
     }
 
     private void run(Optional<TelemetryRows> rows, EventRows told) {

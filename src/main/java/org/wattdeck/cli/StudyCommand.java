@@ -111,10 +111,7 @@ public final class StudyCommand implements Command {
     }
 
     private static String solverOf(StudyVariants.Variant variant) {
-        return variant.study()
-                .planning()
-                .flatMap(p -> p.solver().name())
-                .orElse(DEFAULT_SOLVER);
+        return variant.study().planning().flatMap(p -> p.solver().name()).orElse(DEFAULT_SOLVER);
     }
 
     private Optional<String> noSolver(List<StudyVariants.Variant> variants) {
@@ -130,8 +127,7 @@ public final class StudyCommand implements Command {
     /// @param said its messages, in their order
     private record Done(int code, Optional<String> summary, String said) {}
 
-    private int run(
-            List<StudyVariants.Variant> variants, OutputFolder folder, Output output)
+    private int run(List<StudyVariants.Variant> variants, OutputFolder folder, Output output)
             throws IOException {
         CompareTable table = new CompareTable();
         int code = DONE;

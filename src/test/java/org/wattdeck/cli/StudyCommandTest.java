@@ -30,8 +30,7 @@ class StudyCommandTest {
 
     private int run(Path study, String... more) {
         List<String> all =
-                new ArrayList<>(
-                        List.of("study", study.toString(), "--out", results().toString()));
+                new ArrayList<>(List.of("study", study.toString(), "--out", results().toString()));
         all.addAll(List.of(more));
         PrintStream words = new PrintStream(err, true, StandardCharsets.UTF_8);
         return new CommandLine(List.of(new StudyCommand(new InProcess())), List.of(), "test")
@@ -96,7 +95,10 @@ class StudyCommandTest {
 
     @Test
     void aSampleDrawsTheSamePointsAgain() throws IOException {
-        Path study = study("sweep:\n  values:", "sweep:\n  mode: sample\n  samples: 4\n  seed: 9\n  values:");
+        Path study =
+                study(
+                        "sweep:\n  values:",
+                        "sweep:\n  mode: sample\n  samples: 4\n  seed: 9\n  values:");
         assertEquals(Command.DONE, run(study), this::said);
         List<String> first = points();
         assertEquals(4, first.size());
@@ -114,7 +116,9 @@ class StudyCommandTest {
     @Test
     void aVariantThatLeadsNowhereIsToldBeforeAnythingRuns() throws IOException {
         Path study =
-                study("optimize.assets.demo-battery-1.terminal: free", "optimize.assets.other.terminal: free");
+                study(
+                        "optimize.assets.demo-battery-1.terminal: free",
+                        "optimize.assets.other.terminal: free");
         assertEquals(Command.BAD_INPUT, run(study));
         assertTrue(said().contains("leads nowhere in the study"), this::said);
         assertTrue(said().contains("optimize.assets.other.terminal"), this::said);

@@ -110,11 +110,15 @@ public final class StudyVariants {
                 List.copyOf(reader.variants), reader.problems.stream().distinct().toList());
     }
 
-    private void add(
-            String name, boolean point, List<String> settings, Yaml document, Yaml at) {
+    private void add(String name, boolean point, List<String> settings, Yaml document, Yaml at) {
         if (!names.add(name)) {
             values.bad(
-                    at, "variant.name", "variants", "has a name twice", shown(name), "its own name");
+                    at,
+                    "variant.name",
+                    "variants",
+                    "has a name twice",
+                    shown(name),
+                    "its own name");
             return;
         }
         StudyFile.Outcome study = StudyFile.read(file, document);
@@ -155,8 +159,7 @@ public final class StudyVariants {
         return value instanceof Yaml.Scalar scalar ? scalar.text() : value.kind();
     }
 
-    private Optional<Yaml> put(
-            Yaml document, String where, Yaml value, Yaml at, String path) {
+    private Optional<Yaml> put(Yaml document, String where, Yaml value, Yaml at, String path) {
         Optional<Yaml> next = YamlPath.put(document, where, value);
         if (next.isEmpty()) {
             values.bad(
@@ -183,11 +186,19 @@ public final class StudyVariants {
                         .filter("sample"::equals)
                         .isPresent();
         List<Axis> axes = new ArrayList<>();
-        values.each(sweep.get(), "values", "sweep.", (map, path) -> axis(map, path).ifPresent(axes::add));
+        values.each(
+                sweep.get(),
+                "values",
+                "sweep.",
+                (map, path) -> axis(map, path).ifPresent(axes::add));
         int samples =
                 values.whole(sweep.get(), "samples", "sweep.", 1, MOST).orElse(100.0).intValue();
-        long seed = values.whole(sweep.get(), "seed", "sweep.", -1e12, 1e12).orElse(1.0).longValue();
-        double size = sample ? samples : axes.stream().mapToDouble(a -> a.texts.size()).reduce(1, (a, b) -> a * b);
+        long seed =
+                values.whole(sweep.get(), "seed", "sweep.", -1e12, 1e12).orElse(1.0).longValue();
+        double size =
+                sample
+                        ? samples
+                        : axes.stream().mapToDouble(a -> a.texts.size()).reduce(1, (a, b) -> a * b);
         if (size > MOST) {
             values.bad(
                     sweep.get(),

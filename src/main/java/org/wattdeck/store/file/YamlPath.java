@@ -31,8 +31,7 @@ final class YamlPath {
         };
     }
 
-    private static Optional<Yaml> put(
-            Yaml.Mapping map, String key, List<String> rest, Yaml value) {
+    private static Optional<Yaml> put(Yaml.Mapping map, String key, List<String> rest, Yaml value) {
         if (!map.has(key)) {
             Yaml child = value;
             if (!rest.isEmpty()) {

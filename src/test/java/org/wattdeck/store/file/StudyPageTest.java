@@ -113,8 +113,7 @@ class StudyPageTest {
                 (ObjectNode) properties.path("sweep").path("properties"),
                 "values",
                 StudyVariants.SWEPT);
-        ObjectNode in =
-                (ObjectNode) properties.at("/sweep/properties/values/items/properties/in");
+        ObjectNode in = (ObjectNode) properties.at("/sweep/properties/values/items/properties/in");
         in.putObject("items").putArray("type").add("string").add("number");
         list(properties, "series", StudyKeys.SERIES);
         list(properties, "commands", StudyKeys.COMMAND);
