@@ -91,21 +91,28 @@ final class PvBank extends Bank {
             Spec s = specs[i - first];
             double given = c.availableKw(i);
             double poa = c.ghi <= 0 && Double.isNaN(given) ? 0 : planeOfArray(s, c);
-            double cell = c.ambientCelsius + poa / 800 * 25;
+            double cell = cellCelsius(c, poa);
             f.temperatureCelsius[i] = c.mean(f.temperatureCelsius[i], cell);
             double available =
-                    Double.isNaN(given)
-                            ? Math.max(
-                                    0,
-                                    s.dcKw
-                                            * poa
-                                            / 1000
-                                            * (1 + s.perCelsius * (cell - 25))
-                                            * s.derate
-                                            * s.aged(c.localDay))
-                            : Math.max(0, given);
+                    Double.isNaN(given) ? madeKw(s, poa, cell, c.localDay) : Math.max(0, given);
             offeredKw[i - first] = c.mean(offeredKw[i - first], Math.min(s.acKw, available));
         }
+    }
+
+    static double cellCelsius(Climate c, double poa) {
+        return c.ambientCelsius + poa / 800 * 25;
+    }
+
+    /// What the modules bring to the inverter's output, before its rating.
+    static double madeKw(Spec s, double poa, double cellCelsius, long localDay) {
+        return Math.max(
+                0,
+                s.dcKw
+                        * poa
+                        / 1000
+                        * (1 + s.perCelsius * (cellCelsius - 25))
+                        * s.derate
+                        * s.aged(localDay));
     }
 
     @Override
