@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.wattdeck.engine.anomaly.Anomalies;
+import org.wattdeck.engine.anomaly.Anomaly;
 import org.wattdeck.engine.forecast.ForecastResult;
 import org.wattdeck.engine.forecast.Forecasting;
 import org.wattdeck.engine.forecast.Watch;
@@ -15,7 +17,12 @@ import org.wattdeck.store.file.SeriesTable;
 public final class ForecastCommand implements Command {
 
     private static final Set<String> RESULTS =
-            Set.of("forecast.csv", "backtest.csv", "horizons.csv", "summary.json");
+            Set.of(
+                    "forecast.csv",
+                    "backtest.csv",
+                    "horizons.csv",
+                    "anomalies.csv",
+                    "summary.json");
 
     @Override
     public String name() {
@@ -44,7 +51,8 @@ public final class ForecastCommand implements Command {
                 horizons.csv (each model at each distance) and summary.json, all or nothing. Times are the
                 starts of steps. auto takes the model that did best in a back-test on rolling origins and
                 says how good it was on later origins, which the choice did not see. xgboost and lightgbm
-                mean the boosting that is built in. docs/forecast.md has models and measures.
+                mean the boosting that is built in. --anomalies also writes anomalies.csv, values of the
+                history that are unlike the others. docs/forecast.md has models and measures.
 
                 Example: ./wattdeck forecast load.csv --column load_kw --zone Europe/Berlin \\
                     --horizon 24 --with temperature_c,holiday --out /tmp/tomorrow
@@ -95,9 +103,15 @@ public final class ForecastCommand implements Command {
             return BAD_INPUT;
         }
         try (OutputFolder folder = OutputFolder.open(options.out())) {
-            new ForecastFiles(input.request(), result.get()).write(folder);
+            ForecastFiles files = new ForecastFiles(input.request(), result.get());
+            files.write(folder);
+            List<Anomaly> found = anomalies(options, input);
+            if (options.anomalies().isPresent()) {
+                files.anomalies(found, folder);
+                output.say(found.size() + " anomalies in the history.");
+            }
             String json =
-                    new ForecastSummary(options, input, result.get())
+                    new ForecastSummary(options, input, result.get(), found)
                             .json(watch.wallSeconds(), watch.cpuSeconds());
             Files.writeString(folder.file("summary.json"), json + System.lineSeparator());
             folder.finish();
@@ -151,5 +165,21 @@ public final class ForecastCommand implements Command {
                 yield Optional.empty();
             }
         };
+    }
+
+    private static List<Anomaly> anomalies(ForecastOptions options, ForecastInput input) {
+        return options.anomalies()
+                .map(
+                        seek ->
+                                Anomalies.find(
+                                        new Anomalies.Request(
+                                                input.request().grid(),
+                                                input.request().values(),
+                                                seek.detector(),
+                                                seek.sensitivity(),
+                                                seek.lookBackSeconds(),
+                                                options.seed()),
+                                        Watch.NONE))
+                .orElse(List.of());
     }
 }

@@ -6,13 +6,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import org.wattdeck.engine.anomaly.Anomaly;
 import org.wattdeck.engine.forecast.ForecastRequest;
 import org.wattdeck.engine.forecast.ForecastResult;
 import org.wattdeck.engine.forecast.Score;
 import org.wattdeck.engine.forecast.TimeGrid;
 import org.wattdeck.store.file.Csv;
 
-/// The tables of a forecast: forecast.csv, backtest.csv, horizons.csv. What cannot be told is
+/// The tables of a forecast: forecast.csv, backtest.csv, horizons.csv, and anomalies.csv
+/// where they were asked for. What cannot be told is
 /// empty.
 final class ForecastFiles {
 
@@ -50,6 +53,17 @@ final class ForecastFiles {
                     out.write("," + Csv.number(value));
                 }
                 out.write('\n');
+            }
+        }
+    }
+
+    void anomalies(List<Anomaly> found, OutputFolder folder) throws IOException {
+        try (BufferedWriter out = Files.newBufferedWriter(folder.file("anomalies.csv"))) {
+            out.write("time,value,score,severity\n");
+            for (Anomaly a : found) {
+                out.write(time(a.step()) + "," + Csv.number(a.value()));
+                out.write("," + Csv.number(a.score()) + ",");
+                out.write(a.severity().name().toLowerCase(Locale.ROOT) + "\n");
             }
         }
     }

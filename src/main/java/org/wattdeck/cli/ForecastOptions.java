@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.wattdeck.domain.schema.Nearest;
+import org.wattdeck.engine.anomaly.Anomalies;
+import org.wattdeck.engine.anomaly.AnomalyDetector;
 import org.wattdeck.engine.forecast.ForecastRequest;
 import org.wattdeck.engine.forecast.ModelChoice;
 import org.wattdeck.engine.forecast.Quantiles;
@@ -20,6 +22,7 @@ import org.wattdeck.store.file.SeriesTable;
 ///
 /// @param from the first step that is told; without it the one after the last value
 /// @param window so many of the latest steps are learnt from
+/// @param anomalies looked for in the history, if at all
 /// @param sums whether a value is the amount of its row and not a mean
 record ForecastOptions(
         SeriesTable.Request table,
@@ -34,7 +37,11 @@ record ForecastOptions(
         Optional<String> from,
         Optional<Integer> window,
         boolean sums,
-        long seed) {
+        long seed,
+        Optional<Seek> anomalies) {
+
+    /// What is looked for in the history.
+    record Seek(AnomalyDetector detector, double sensitivity, long lookBackSeconds) {}
 
     private static final Map<String, Duration> GRANULARITIES =
             Map.of(
@@ -81,7 +88,16 @@ record ForecastOptions(
                 new Command.Option("--sums", "", "values are amounts per row, such as kWh", false),
                 new Command.Option("--from", "TIME", "first step; default after the last", false),
                 new Command.Option("--window", "N", "learn from the latest N steps", false),
-                new Command.Option("--seed", "N", "of what is drawn; default 1", false));
+                new Command.Option("--seed", "N", "of what is drawn; default 1", false),
+                new Command.Option(
+                        "--anomalies",
+                        "METHOD",
+                        "zscore, iqr, decomposition, isolation_forest or lof",
+                        false),
+                new Command.Option(
+                        "--sensitivity", "S", "of anomalies, 1 to 5 sigma; default 3", false),
+                new Command.Option(
+                        "--look-back", "TIME", "of anomalies; default PT168H", false));
     }
 
     /// The options, or everything that is wrong with them.
@@ -114,6 +130,7 @@ record ForecastOptions(
             Optional<Duration> granularity = granularity();
             Optional<Duration> step = step();
             Optional<ZoneId> zone = zone();
+            Optional<Seek> anomalies = anomalies();
             List<String> with = list("--with");
             List<String> known = list("--assume-known");
             for (String k : known) {
@@ -161,7 +178,8 @@ record ForecastOptions(
                                     a.get("--from"),
                                     window,
                                     a.has("--sums"),
-                                    seed)),
+                                    seed,
+                                    anomalies)),
                     List.of());
         }
 
@@ -266,6 +284,62 @@ record ForecastOptions(
                             + text.get()
                             + ") is from PT1S to P1D, in whole seconds, such as PT15M.");
             return Optional.empty();
+        }
+
+        private Optional<Seek> anomalies() {
+            double sensitivity = sensitivity();
+            long lookBack = lookBack();
+            Optional<String> method = a.get("--anomalies");
+            if (method.isEmpty()) {
+                if (a.has("--sensitivity") || a.has("--look-back")) {
+                    problems.add("--sensitivity and --look-back go with --anomalies METHOD.");
+                }
+                return Optional.empty();
+            }
+            Optional<AnomalyDetector> detector = Anomalies.detector(method.get().strip());
+            if (detector.isEmpty()) {
+                List<String> keys = AnomalyDetector.all().stream().map(d -> d.key()).toList();
+                problems.add(
+                        "The method of anomalies ("
+                                + method.get()
+                                + ") is not one of "
+                                + String.join(", ", keys)
+                                + ".");
+            }
+            return detector.map(d -> new Seek(d, sensitivity, lookBack));
+        }
+
+        private double sensitivity() {
+            Optional<String> text = a.get("--sensitivity");
+            try {
+                double s = text.map(Double::parseDouble).orElse(Anomalies.USUAL_SENSITIVITY);
+                if (s >= Anomalies.LEAST_SENSITIVITY && s <= Anomalies.GREATEST_SENSITIVITY) {
+                    return s;
+                }
+            } catch (NumberFormatException e) {
+                // said below
+            }
+            problems.add("The sensitivity (" + text.orElse("") + ") is a number from 1 to 5.");
+            return Anomalies.USUAL_SENSITIVITY;
+        }
+
+        private long lookBack() {
+            Optional<String> text = a.get("--look-back");
+            try {
+                long seconds =
+                        text.map(t -> Duration.parse(t.strip()).toSeconds())
+                                .orElse(Anomalies.USUAL_LOOK_BACK_SECONDS);
+                if (seconds > 0 && seconds <= Duration.ofDays(366).toSeconds()) {
+                    return seconds;
+                }
+            } catch (DateTimeException e) {
+                // said below
+            }
+            problems.add(
+                    "The --look-back ("
+                            + text.orElse("")
+                            + ") is a length up to a year, such as PT168H.");
+            return Anomalies.USUAL_LOOK_BACK_SECONDS;
         }
 
         private Optional<ZoneId> zone() {

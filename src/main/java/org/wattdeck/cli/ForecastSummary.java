@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.wattdeck.engine.anomaly.Anomaly;
 import org.wattdeck.engine.forecast.Feature;
 import org.wattdeck.engine.forecast.ForecastRequest;
 import org.wattdeck.engine.forecast.ForecastResult;
@@ -27,8 +29,14 @@ final class ForecastSummary {
     private final ForecastOptions options;
     private final ForecastInput input;
     private final ForecastResult result;
+    private final List<Anomaly> anomalies;
 
-    ForecastSummary(ForecastOptions options, ForecastInput input, ForecastResult result) {
+    ForecastSummary(
+            ForecastOptions options,
+            ForecastInput input,
+            ForecastResult result,
+            List<Anomaly> anomalies) {
+        this.anomalies = anomalies;
         this.options = options;
         this.input = input;
         this.result = result;
@@ -52,6 +60,7 @@ final class ForecastSummary {
                 .forEach(e -> put(importance, e.getKey(), e.getValue()));
         ObjectNode features = root.putObject("features");
         input.request().features().forEach(f -> features.put(f.name(), use(f)));
+        options.anomalies().ifPresent(seek -> anomalies(root.putObject("anomalies"), seek));
         ArrayNode notes = root.putArray("notes");
         input.notes().forEach(notes::add);
         result.notes().forEach(notes::add);
@@ -66,6 +75,18 @@ final class ForecastSummary {
             return JSON.writeValueAsString(root);
         } catch (JsonProcessingException e) {
             throw new IOException(e);
+        }
+    }
+
+    private void anomalies(ObjectNode node, ForecastOptions.Seek seek) {
+        node.put("method", seek.detector().key());
+        node.put("sensitivity", seek.sensitivity());
+        node.put("look_back", Duration.ofSeconds(seek.lookBackSeconds()).toString());
+        node.put("found", anomalies.size());
+        for (Anomaly.Severity severity : Anomaly.Severity.values()) {
+            node.put(
+                    severity.name().toLowerCase(Locale.ROOT),
+                    anomalies.stream().filter(a -> a.severity() == severity).count());
         }
     }
 
@@ -165,7 +186,7 @@ final class ForecastSummary {
                         s ->
                                 out.append(
                                         String.format(
-                                                java.util.Locale.ROOT,
+                                                Locale.ROOT,
                                                 " On %d forecasts it did not see: mean absolute"
                                                         + " error %.4g (%.0f %% less than the"
                                                         + " seasonal naive).",

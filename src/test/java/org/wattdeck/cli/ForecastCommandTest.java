@@ -407,4 +407,27 @@ class ForecastCommandTest {
         assertEquals(0, run(sums.toArray(String[]::new)), said());
         assertTrue(Files.readAllLines(target.resolve("forecast.csv")).get(1).contains(",10,"));
     }
+
+    @Test
+    void anomaliesOfTheHistoryAreWrittenWhenAsked() throws IOException {
+        List<String> lines = load();
+        lines.set(500, lines.get(500).replaceFirst(",[^,]*,", ",900,"));
+        Path csv = file("spike.csv", lines);
+        Path target = folder.resolve("out");
+        String[] words = {
+            csv.toString(), "--column", "load_kw", "--horizon", "1", "--zone", "Europe/Berlin",
+            "--model", "last_value", "--out", target.toString(), "--anomalies", "decomposition",
+            "--sensitivity", "4.5"
+        };
+        assertEquals(0, run(words), said());
+        List<String> found = Files.readAllLines(target.resolve("anomalies.csv"));
+        assertEquals("time,value,score,severity", found.getFirst());
+        assertTrue(
+                found.stream().anyMatch(r -> r.contains(",900,") && r.endsWith(",critical")));
+        assertTrue(summary(target).get("anomalies").get("found").asInt() < 10);
+        words[12] = "fortune";
+        words[14] = "9";
+        assertEquals(2, run(words));
+        assertTrue(said().contains("isolation_forest, lof") && said().contains("from 1 to 5"));
+    }
 }
