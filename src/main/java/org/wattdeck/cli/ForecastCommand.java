@@ -17,12 +17,7 @@ import org.wattdeck.store.file.SeriesTable;
 public final class ForecastCommand implements Command {
 
     private static final Set<String> RESULTS =
-            Set.of(
-                    "forecast.csv",
-                    "backtest.csv",
-                    "horizons.csv",
-                    "anomalies.csv",
-                    "summary.json");
+            Set.of("forecast.csv", "backtest.csv", "horizons.csv", "anomalies.csv", "summary.json");
 
     @Override
     public String name() {

@@ -96,8 +96,7 @@ record ForecastOptions(
                         false),
                 new Command.Option(
                         "--sensitivity", "S", "of anomalies, 1 to 5 sigma; default 3", false),
-                new Command.Option(
-                        "--look-back", "TIME", "of anomalies; default PT168H", false));
+                new Command.Option("--look-back", "TIME", "of anomalies; default PT168H", false));
     }
 
     /// The options, or everything that is wrong with them.

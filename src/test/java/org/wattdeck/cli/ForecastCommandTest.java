@@ -415,15 +415,26 @@ class ForecastCommandTest {
         Path csv = file("spike.csv", lines);
         Path target = folder.resolve("out");
         String[] words = {
-            csv.toString(), "--column", "load_kw", "--horizon", "1", "--zone", "Europe/Berlin",
-            "--model", "last_value", "--out", target.toString(), "--anomalies", "decomposition",
-            "--sensitivity", "4.5"
+            csv.toString(),
+            "--column",
+            "load_kw",
+            "--horizon",
+            "1",
+            "--zone",
+            "Europe/Berlin",
+            "--model",
+            "last_value",
+            "--out",
+            target.toString(),
+            "--anomalies",
+            "decomposition",
+            "--sensitivity",
+            "4.5"
         };
         assertEquals(0, run(words), said());
         List<String> found = Files.readAllLines(target.resolve("anomalies.csv"));
         assertEquals("time,value,score,severity", found.getFirst());
-        assertTrue(
-                found.stream().anyMatch(r -> r.contains(",900,") && r.endsWith(",critical")));
+        assertTrue(found.stream().anyMatch(r -> r.contains(",900,") && r.endsWith(",critical")));
         assertTrue(summary(target).get("anomalies").get("found").asInt() < 10);
         words[12] = "fortune";
         words[14] = "9";

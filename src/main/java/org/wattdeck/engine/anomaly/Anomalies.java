@@ -57,9 +57,7 @@ public final class Anomalies {
         List<Anomaly> found = new ArrayList<>();
         for (int i = 0; i < scores.length; i++) {
             if (scores[i] >= r.sensitivity()) {
-                found.add(
-                        new Anomaly(
-                                i, values[i], scores[i], Anomaly.Severity.of(scores[i])));
+                found.add(new Anomaly(i, values[i], scores[i], Anomaly.Severity.of(scores[i])));
             }
         }
         return found;

@@ -61,8 +61,7 @@ final class Profile {
         if (all < LEAST_DAYS || perDay == 1) {
             return 0;
         }
-        return Robust.median(
-                n >= LEAST_DAYS ? Arrays.copyOf(same, n) : Arrays.copyOf(any, all));
+        return Robust.median(n >= LEAST_DAYS ? Arrays.copyOf(same, n) : Arrays.copyOf(any, all));
     }
 
     /// The median of the look-back around each step, taken every so often and held between.

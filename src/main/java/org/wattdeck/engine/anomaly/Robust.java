@@ -59,8 +59,6 @@ final class Robust {
         double[] sorted = sorted(values);
         double centre = quantile(sorted, 0.5);
         double sigma = (quantile(sorted, TWO_SIGMA) - centre) / 2;
-        return Arrays.stream(values)
-                .map(v -> v <= centre ? 0 : score(v - centre, sigma))
-                .toArray();
+        return Arrays.stream(values).map(v -> v <= centre ? 0 : score(v - centre, sigma)).toArray();
     }
 }

@@ -25,9 +25,7 @@ final class ZScore implements AnomalyDetector {
             double mean = n > 0 ? sum / n : 0;
             double variance = n > 1 ? Math.max(0, (squares - n * mean * mean) / (n - 1)) : 0;
             out[i] =
-                    n < LEAST
-                            ? Double.NaN
-                            : Robust.score(x[i] - shift - mean, Math.sqrt(variance));
+                    n < LEAST ? Double.NaN : Robust.score(x[i] - shift - mean, Math.sqrt(variance));
             if (!Double.isNaN(x[i])) {
                 sum += x[i] - shift;
                 squares += (x[i] - shift) * (x[i] - shift);

@@ -29,17 +29,14 @@ public final class WeatherPower {
             throw new IllegalArgumentException(
                     "The asset (" + asset.code() + ") is neither PV nor wind.");
         }
-        Weather needed =
-                pv ? Weather.GHI_WATTS_PER_SQUARE_METRE : Weather.WIND_METRES_PER_SECOND;
+        Weather needed = pv ? Weather.GHI_WATTS_PER_SQUARE_METRE : Weather.WIND_METRES_PER_SECOND;
         Climate climate = new Climate(site, ONLY_SITE, 0, weather);
         ToDoubleFunction<Climate> power = pv ? pv(asset, site) : wind(asset);
         double[] out = new double[times.length - 1];
         for (int i = 0; i < out.length; i++) {
             double given = weather.weather(ONLY_SITE, needed, times[i], times[i + 1]);
             out[i] =
-                    Double.isNaN(given)
-                            ? Double.NaN
-                            : mean(climate, power, times[i], times[i + 1]);
+                    Double.isNaN(given) ? Double.NaN : mean(climate, power, times[i], times[i + 1]);
         }
         return out;
     }

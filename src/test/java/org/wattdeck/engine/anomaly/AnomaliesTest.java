@@ -51,8 +51,7 @@ class AnomaliesTest {
         x[500] = 300;
         x[90] = Double.NaN;
         List<Anomaly> found = find(detector, x, 3);
-        Anomaly spike =
-                found.stream().filter(a -> a.step() == 500).findFirst().orElseThrow();
+        Anomaly spike = found.stream().filter(a -> a.step() == 500).findFirst().orElseThrow();
         assertEquals(Anomaly.Severity.CRITICAL, spike.severity());
         assertEquals(300, spike.value());
         assertTrue(found.stream().allMatch(a -> a.score() <= spike.score()));
@@ -87,8 +86,7 @@ class AnomaliesTest {
         double[] x = load();
         int trough = 24 * 15 + 18;
         x[trough] = 118;
-        assertTrue(
-                find(new Decomposition(), x, 4).stream().anyMatch(a -> a.step() == trough));
+        assertTrue(find(new Decomposition(), x, 4).stream().anyMatch(a -> a.step() == trough));
         assertTrue(find(new ZScore(), x, 3).stream().noneMatch(a -> a.step() == trough));
     }
 

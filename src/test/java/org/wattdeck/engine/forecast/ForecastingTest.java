@@ -49,8 +49,7 @@ class ForecastingTest {
     @Test
     void progressGoesForwardToTheEnd() {
         Impatient watch = new Impatient(Integer.MAX_VALUE);
-        Forecasting.run(
-                Loads.request(GRID, Loads.load(GRID, 900, 1), 24, ModelChoice.AUTO), watch);
+        Forecasting.run(Loads.request(GRID, Loads.load(GRID, 900, 1), 24, ModelChoice.AUTO), watch);
         assertEquals(1, watch.told.getLast());
         assertEquals(watch.told.stream().sorted().toList(), watch.told);
         assertTrue(watch.told.size() > 6);
@@ -76,7 +75,8 @@ class ForecastingTest {
         Score ours = result.used().test().orElseThrow();
         assertTrue(ours.skill() > 0.05, model + " skill " + ours.skill());
         assertEquals(
-                ours.mae(), result.used().byOrigin().stream()
+                ours.mae(),
+                result.used().byOrigin().stream()
                         .skip(result.chosenOn())
                         .mapToDouble(Score::mae)
                         .average()
@@ -87,8 +87,7 @@ class ForecastingTest {
     @Test
     void theChoiceIsTheLeastErrorOfTheFirstOriginsAlone() {
         ForecastResult result =
-                Loads.done(
-                        Loads.request(GRID, Loads.load(GRID, 24 * 60, 3), 24, ModelChoice.AUTO));
+                Loads.done(Loads.request(GRID, Loads.load(GRID, 24 * 60, 3), 24, ModelChoice.AUTO));
         double least =
                 result.reports().stream()
                         .flatMap(r -> r.choice().stream())
@@ -114,8 +113,7 @@ class ForecastingTest {
             values[i] = gap ? Double.NaN : 50 * random.nextDouble() - 10 + i % 7;
         }
         TimeGrid grid = new TimeGrid(1_700_000_000L, step, ZoneOffset.ofHours(5));
-        ForecastResult result =
-                Loads.done(Loads.request(grid, values, horizon, ModelChoice.AUTO));
+        ForecastResult result = Loads.done(Loads.request(grid, values, horizon, ModelChoice.AUTO));
         assertEquals(horizon, result.mean().length);
         for (int h = 0; h < horizon; h++) {
             assertTrue(Double.isFinite(result.mean()[h]), "step " + h);
@@ -140,8 +138,7 @@ class ForecastingTest {
     @Test
     void stepsBetweenTheEndAndTheAskedStartAreSkipped() {
         double[] load = Loads.load(GRID, 24 * 40, 3);
-        ForecastRequest whole =
-                Loads.request(GRID, load, 30, ModelChoice.SEASONAL_NAIVE);
+        ForecastRequest whole = Loads.request(GRID, load, 30, ModelChoice.SEASONAL_NAIVE);
         ForecastRequest later =
                 new ForecastRequest(
                         GRID,

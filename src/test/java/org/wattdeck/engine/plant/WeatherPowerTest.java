@@ -28,8 +28,7 @@ class WeatherPowerTest {
 
     private static final int HOURS = 48;
     private final Site site = Portfolios.site(1);
-    private final TimeGrid grid =
-            new TimeGrid(OneSite.START.getEpochSecond(), 3600, site.zone());
+    private final TimeGrid grid = new TimeGrid(OneSite.START.getEpochSecond(), 3600, site.zone());
 
     private Asset asset(AssetType type) {
         return Portfolios.asset(type, "X-1", site, new HashMap<>(Portfolios.spec(type)));
