@@ -1,8 +1,11 @@
 package org.wattdeck.solver;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+
 import com.google.ortools.linearsolver.MPSolver;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -14,12 +17,16 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// The solvers' machine code. It lies packed in a jar for each kind of machine and must be files to
 /// be loaded: those that a solver needs are unpacked into a folder of this process, once, and
-/// deleted when it ends.
+/// deleted when it ends; if it is killed, by the next one.
 final class Natives {
+
+    private static final String FOLDER = "wattdeck-solver-";
 
     /// In this order: Windows does not find by itself what a library needs.
     private static final List<String> WINDOWS =
@@ -49,16 +56,33 @@ final class Natives {
     /// @return the folder in which the libraries of a solver now lie
     synchronized Path folder(Backend backend) throws IOException {
         if (folder.isEmpty()) {
-            Path made = Files.createTempDirectory("wattdeck-solver");
+            String own = FOLDER + ProcessHandle.current().pid() + "-";
+            Path made = Files.createTempDirectory(own);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(made)));
-            folder = Optional.of(made);
+            tidy(made.resolveSibling(""));
             unpack(made, true);
+            folder = Optional.of(made);
         }
         if (backend != Backend.HIGHS && !everything) {
             unpack(folder.get(), false);
             everything = true;
         }
         return folder.get();
+    }
+
+    /// Deletes what processes that are no more have left.
+    static void tidy(Path temporary) {
+        Pattern left = Pattern.compile(FOLDER + "(\\d{1,18})-.*");
+        try (Stream<Path> all = Files.list(temporary)) {
+            for (Path each : all.toList()) {
+                Matcher name = left.matcher(each.getFileName().toString());
+                if (name.matches() && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty()) {
+                    delete(each);
+                }
+            }
+        } catch (IOException e) {
+            // then it stays
+        }
     }
 
     /// HiGHS needs nothing of the others, and they are ten times its size.
@@ -80,7 +104,7 @@ final class Natives {
                 boolean wanted = entry.getName().startsWith(packed) && !entry.isDirectory();
                 if (wanted && ofHighs(library) == highs) {
                     try (InputStream content = jar.getInputStream(entry)) {
-                        Files.copy(content, folder.resolve(library));
+                        Files.copy(content, folder.resolve(library), REPLACE_EXISTING);
                     }
                 }
             }
@@ -129,7 +153,7 @@ final class Natives {
     private static void delete(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(java.io.File::delete);
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             // what is left is in the folder for temporary files
         }
     }
