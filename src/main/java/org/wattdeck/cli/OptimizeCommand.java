@@ -58,10 +58,11 @@ public final class OptimizeCommand implements Command {
     @Override
     public String details() {
         return """
-                Writes plan.csv, explanation.txt and summary.json, and bill.csv where the study has a tariff,
-                all or nothing. In plan.csv `time` is the start of the step, power is its mean, positive
-                towards the bus, `soc` is that at its end. Costs below zero are earned. Every plan is
-                checked by other code than that which found it. docs/studies.md describes the study file.
+                Writes plan.csv, explanation.txt and summary.json, bill.csv where the study has a tariff, and
+                pareto.csv where it asks for a front, all or nothing. In plan.csv `time` is the start of the
+                step, power is its mean, positive towards the bus, `soc` is that at its end. Costs below zero
+                are earned. Every plan is checked by other code than that which found it. docs/studies.md
+                describes the study file.
 
                 Ends with 0 for a plan, 3 where no plan keeps to all limits (they are named), 4 where the
                 time limit was reached (the best plan so far is written, where there is one).

@@ -12,6 +12,7 @@ import org.wattdeck.domain.plan.Study;
 import org.wattdeck.domain.plan.tariff.EnergyTariff;
 import org.wattdeck.engine.plan.Course;
 import org.wattdeck.engine.plan.Explanation;
+import org.wattdeck.engine.plan.Front;
 import org.wattdeck.engine.plan.Plan;
 import org.wattdeck.engine.plan.PlanProblem;
 import org.wattdeck.engine.plan.Planned;
@@ -21,6 +22,7 @@ import org.wattdeck.engine.plan.linear.SolverLimits;
 import org.wattdeck.engine.plan.linear.Watch;
 import org.wattdeck.engine.plan.study.Assembly;
 import org.wattdeck.engine.plan.tariff.Bill;
+import org.wattdeck.store.file.Csv;
 import org.wattdeck.store.file.StudyFile;
 
 /// One plan, from the study that was read to its files.
@@ -33,6 +35,7 @@ final class PlanRun {
     private final Output output;
     private final Stopwatch watch = Stopwatch.start();
     private Optional<Plan> found = Optional.empty();
+    private List<Front.Point> front = List.of();
     private Optional<String> summary = Optional.empty();
 
     /// @param outcome with a study and its section `optimize`
@@ -59,6 +62,9 @@ final class PlanRun {
         Planned planned =
                 new Planner(solver, System::nanoTime).plan(problem, limits(), watch(output));
         found = planned.found();
+        if (found.isPresent() && planning.points() > 1) {
+            front = front(problem);
+        }
         int code = told(problem, planned);
         if (code != Command.OUR_FAULT) {
             summary =
@@ -83,7 +89,39 @@ final class PlanRun {
         if (found.isPresent()) {
             write(found.get(), place);
         }
+        if (!front.isEmpty()) {
+            front(place);
+        }
         Files.writeString(place.of("summary.json"), summary.orElseThrow() + System.lineSeparator());
+    }
+
+    private List<Front.Point> front(PlanProblem problem) {
+        output.say("The front of cost against emissions: %d points".formatted(planning.points()));
+        return Front.of(
+                problem,
+                planning.points(),
+                new Planner(solver, System::nanoTime),
+                limits(),
+                watch(output));
+    }
+
+    private void front(ResultPlace place) throws IOException {
+        StringBuilder rows = new StringBuilder("point,emissions_kg,cost,cost_per_kg_saved\n");
+        int number = 1;
+        for (Front.Point point : front) {
+            rows.append(number++)
+                    .append(',')
+                    .append(Csv.number(point.kg()))
+                    .append(',')
+                    .append(Csv.number(point.cost()))
+                    .append(',')
+                    .append(
+                            point.perKg().isPresent()
+                                    ? Csv.number(point.perKg().getAsDouble())
+                                    : "")
+                    .append('\n');
+        }
+        Files.writeString(place.of("pareto.csv"), rows);
     }
 
     private SolverLimits limits() {

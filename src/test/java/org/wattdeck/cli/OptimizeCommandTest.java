@@ -134,6 +134,17 @@ class OptimizeCommandTest {
     }
 
     @Test
+    void aStudyWithEverythingHasAPlan() throws IOException {
+        Path study = BASE.resolve("studies/works-plan.yaml");
+        assertEquals(
+                Command.DONE, run(study.toString(), "--out", results().toString()), this::said);
+        assertEquals(50, summary().get("steps").asInt());
+        assertTrue(summary().get("energy_kwh").get("van 1").get("in").asDouble() >= 60 - 1e-6);
+        assertEquals(140, summary().get("energy_kwh").get("pump").get("in").asDouble(), 1e-6);
+        assertTrue(summary().get("costs").get("fuel").asDouble() > 0);
+    }
+
+    @Test
     void limitsThatCannotHoldTogetherAreNamedWithExitCodeThree() throws IOException {
         Path study = demo("max_import_kw: 100", "max_import_kw: 30");
         assertEquals(Command.INFEASIBLE, run(study.toString(), "--out", results().toString()));

@@ -172,11 +172,11 @@ public final class Planner {
             Formulation formulation, LinearModel model, Solution solution) {
         Map<String, double[]> held = new TreeMap<>();
         for (int r = 0; r < solution.rowPrices().length; r++) {
-            add(held, formulation.limit(model.rowOwner(r)), solution.rowPrices()[r]);
+            add(held, formulation.pricedLimit(model.rowOwner(r)), solution.rowPrices()[r]);
         }
         for (int c = 0; c < solution.reducedCosts().length; c++) {
             if (model.upper(c) > model.lower(c)) {
-                add(held, formulation.limit(model.columnOwner(c)), solution.reducedCosts()[c]);
+                add(held, formulation.pricedLimit(model.columnOwner(c)), solution.reducedCosts()[c]);
             }
         }
         List<Plan.Binding> all = new ArrayList<>();

@@ -471,6 +471,31 @@ class UnitsTest {
     }
 
     @Test
+    void theFrontGoesFromTheCheapestPlanToTheCleanest() {
+        Generator clean =
+                new Generator(
+                        "GEN",
+                        0,
+                        0,
+                        50,
+                        Generator.Fuel.linear(0, 50, 0.5),
+                        Generator.Cycling.FREE,
+                        Generator.Before.OFF,
+                        Generator.Heat.NONE,
+                        0,
+                        false);
+        PlanProblem problem =
+                problem(1, Goal.COST, grid(100, 0, of(0.1), of(0)), load(60), clean);
+        List<Front.Point> front =
+                Front.of(problem, 3, planner, SolverLimits.DEFAULT, Watch.NONE);
+        assertEquals(List.of(24.0, 14.0, 4.0), front.stream().map(p -> (double) Math.round(p.kg() * 1e4) / 1e4).toList());
+        assertEquals(6, front.getFirst().cost(), 1e-5);
+        assertEquals(0.1 * 10 + 0.5 * 50, front.getLast().cost(), 1e-4);
+        // a kWh made here costs 0.4 more and saves 0.4 kg
+        assertEquals(1, front.get(1).perKg().getAsDouble(), 1e-4);
+    }
+
+    @Test
     void wearThatGrowsWithDepthKeepsTheBatteryShallow() {
         Battery deep =
                 new Battery(

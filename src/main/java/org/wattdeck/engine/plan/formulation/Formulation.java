@@ -140,6 +140,11 @@ public final class Formulation {
         return program.limits().get(owner).words();
     }
 
+    /// As above, empty too where the price of the limit says nothing.
+    public String pricedLimit(int owner) {
+        return program.limits().get(owner).priced() ? limit(owner) : "";
+    }
+
     Program program() {
         return program;
     }

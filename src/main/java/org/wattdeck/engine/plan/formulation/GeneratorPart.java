@@ -34,11 +34,15 @@ final class GeneratorPart implements Part {
         start = new int[on.length];
         stop = new int[on.length];
         slices = new int[unit.fuel().slices().size()][count];
-        p.limit("the output of " + unit.code(), "kW", 0);
+        if (commits) {
+            p.decision("the output of " + unit.code(), "kW");
+        } else {
+            p.limit("the output of " + unit.code(), "kW", 0);
+        }
         output();
         if (commits) {
             commit();
-            p.limit("the least times on and off of " + unit.code(), "steps", 0);
+            p.decision("the least times on and off of " + unit.code(), "steps");
             leastTimes();
             coldStarts();
         }

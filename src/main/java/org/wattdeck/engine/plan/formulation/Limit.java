@@ -4,7 +4,9 @@ package org.wattdeck.engine.plan.formulation;
 ///
 /// @param unit of what it limits: kW, kWh, kg or steps
 /// @param reluctance how much rather another limit would give way, per unit; 0 where it cannot
-record Limit(String words, String unit, double reluctance) {
+/// @param priced whether its price says what more of it is worth; not where decisions of 0 or 1 are
+///     held, whose prices say nothing
+record Limit(String words, String unit, double reluctance, boolean priced) {
 
     static final double READILY = 1;
 

@@ -49,7 +49,7 @@ final class Program {
         balance = new int[buses][steps.count()];
         reserve = new int[buses][];
         fixedKw = new double[buses][steps.count()];
-        limits.add(new Limit("", "", 0));
+        limits.add(new Limit("", "", 0, false));
         for (int b = 0; b < buses; b++) {
             bus(b, problem.buses().get(b));
         }
@@ -78,7 +78,16 @@ final class Program {
 
     /// Whatever is added from now on belongs to this limit.
     void limit(String words, String unit, double reluctance) {
-        limits.add(new Limit(words, unit, reluctance));
+        limit(new Limit(words, unit, reluctance, true));
+    }
+
+    /// Likewise, for what only holds for decisions.
+    void decision(String words, String unit) {
+        limit(new Limit(words, unit, 0, false));
+    }
+
+    private void limit(Limit limit) {
+        limits.add(limit);
         model.owner(limits.size() - 1);
     }
 

@@ -22,6 +22,7 @@ import org.wattdeck.engine.plan.Steps;
 import org.wattdeck.engine.plan.tariff.FixedCosts;
 import org.wattdeck.engine.plan.tariff.TariffFit;
 import org.wattdeck.engine.plan.unit.Demand;
+import org.wattdeck.engine.plan.unit.Grid;
 import org.wattdeck.engine.plan.unit.Unit;
 
 /// Makes a problem of planning from a study: each site is a bus, each asset a unit at it. What the
@@ -130,7 +131,9 @@ public final class Assembly {
         return new Assembled(Optional.of(problem()), problems, notes);
     }
 
+    /// Every connection is billed, with its fixed charges.
     private PlanProblem problem() {
+        long connections = units.stream().filter(Grid.class::isInstance).count();
         Planning.Carbon carbon = planning.carbon();
         return new PlanProblem(
                 study.name(),
@@ -139,7 +142,7 @@ public final class Assembly {
                 buses,
                 units,
                 goal(),
-                FixedCosts.of(tariff, steps),
+                FixedCosts.of(tariff, steps) * connections,
                 carbon.perKg(),
                 carbon.capKg());
     }
