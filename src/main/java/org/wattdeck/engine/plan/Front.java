@@ -6,7 +6,8 @@ import java.util.OptionalDouble;
 import org.wattdeck.engine.plan.linear.SolverLimits;
 import org.wattdeck.engine.plan.linear.Watch;
 
-/// The front of cost against emissions: plans of which none is both dearer and dirtier than another.
+/// The front of cost against emissions: plans of which none is both dearer and dirtier than
+// another.
 /// Between the cheapest plan and the cleanest one, budgets of CO2 in even steps are each met at
 /// least cost.
 public final class Front {

@@ -176,7 +176,10 @@ public final class Planner {
         }
         for (int c = 0; c < solution.reducedCosts().length; c++) {
             if (model.upper(c) > model.lower(c)) {
-                add(held, formulation.pricedLimit(model.columnOwner(c)), solution.reducedCosts()[c]);
+                add(
+                        held,
+                        formulation.pricedLimit(model.columnOwner(c)),
+                        solution.reducedCosts()[c]);
             }
         }
         List<Plan.Binding> all = new ArrayList<>();

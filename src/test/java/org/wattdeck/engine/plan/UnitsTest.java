@@ -484,11 +484,11 @@ class UnitsTest {
                         Generator.Heat.NONE,
                         0,
                         false);
-        PlanProblem problem =
-                problem(1, Goal.COST, grid(100, 0, of(0.1), of(0)), load(60), clean);
-        List<Front.Point> front =
-                Front.of(problem, 3, planner, SolverLimits.DEFAULT, Watch.NONE);
-        assertEquals(List.of(24.0, 14.0, 4.0), front.stream().map(p -> (double) Math.round(p.kg() * 1e4) / 1e4).toList());
+        PlanProblem problem = problem(1, Goal.COST, grid(100, 0, of(0.1), of(0)), load(60), clean);
+        List<Front.Point> front = Front.of(problem, 3, planner, SolverLimits.DEFAULT, Watch.NONE);
+        assertEquals(
+                List.of(24.0, 14.0, 4.0),
+                front.stream().map(p -> (double) Math.round(p.kg() * 1e4) / 1e4).toList());
         assertEquals(6, front.getFirst().cost(), 1e-5);
         assertEquals(0.1 * 10 + 0.5 * 50, front.getLast().cost(), 1e-4);
         // a kWh made here costs 0.4 more and saves 0.4 kg
