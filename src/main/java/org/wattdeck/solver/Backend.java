@@ -45,8 +45,7 @@ public enum Backend {
     }
 
     /// The best one for a model: HiGHS, but for very large linear programs GLOP, which was ten
-    // times
-    /// faster on a year of five-minute steps.
+    /// times faster on a year of five-minute steps.
     public static Backend suited(LinearModel model) {
         boolean large = model.byRow().value().length > GLOP_TERMS;
         return large && model.integers() == 0 ? GLOP : HIGHS;

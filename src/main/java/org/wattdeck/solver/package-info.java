@@ -1,6 +1,5 @@
-/// Linear solvers from outside, behind {@link org.wattdeck.engine.plan.linear.LinearSolver}, each
-// in
-/// a process of its own.
+/// Linear solvers from outside, behind {@link org.wattdeck.engine.plan.linear.LinearSolver},
+/// each in a process of its own.
 @NullMarked
 package org.wattdeck.solver;
 

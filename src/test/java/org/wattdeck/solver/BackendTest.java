@@ -150,4 +150,19 @@ class BackendTest {
             assertTrue(Backend.refusal(other).contains("highs, cbc, scip, glop, clp"));
         }
     }
+
+    @Test
+    void hugeLinearProgramsAreForGlopAndAllOthersForHighs() {
+        LinearModel model = new LinearModel();
+        int x = model.binary(1);
+        int y = model.column(0, 1, 1);
+        assertEquals(Backend.HIGHS, Backend.suited(model));
+        for (int r = 0; r < 130_000; r++) {
+            int row = model.row(0, 2);
+            model.term(row, x, 1);
+            model.term(row, y, 1);
+        }
+        assertEquals(Backend.HIGHS, Backend.suited(model));
+        assertEquals(Backend.GLOP, Backend.suited(model.relaxed()));
+    }
 }

@@ -316,8 +316,7 @@ final class Pieces {
     }
 
     /// What it costs from here on, when `this` is what it costs from the next step on, as a
-    // function
-    /// of the energy that is left of now's: V(y) = min over x of cost(x) + this(y + x).
+    /// function of the energy that is left of now's: V(y) = min over x of cost(x) + this(y + x).
     ///
     /// For convex functions this is their infimal convolution: the pieces of both in the order of
     /// their slopes, a piece of the cost with its slope turned round, since x moves against y. The

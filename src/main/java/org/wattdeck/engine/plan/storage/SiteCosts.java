@@ -7,11 +7,9 @@ import org.wattdeck.engine.plan.storage.StorageTask.Site;
 /// generation were left unused: load, less generation, plus what goes into the battery.
 ///
 /// What it then draws is imported or exported, each at its own price; curtailment lets it draw
-// more,
-/// at a cost of its own. The prices of a kWh more are therefore three, and curtailment stands among
-/// the other two by its price: as little as the export limit allows where it is the dearest, as
-// much
-/// as there is where it is the cheapest, in place of export between them.
+/// more, at a cost of its own. The prices of a kWh more are therefore three, and curtailment
+/// stands among the other two by its price: as little as the export limit allows where it is the
+/// dearest, as much as there is where it is the cheapest, in place of export between them.
 final class SiteCosts {
 
     private final Site site;

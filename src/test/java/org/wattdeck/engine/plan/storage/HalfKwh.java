@@ -8,9 +8,8 @@ import org.wattdeck.engine.plan.storage.StorageTask.Site;
 import org.wattdeck.engine.plan.storage.StorageTask.Terminal;
 
 /// Tasks with whole loads and limits and efficiencies of 1 or 1/2, in which every bend of a cost
-// lies
-/// on a half kWh, so that the least cost is found by trying every half kWh at every step: an
-/// independent way to it, without any function of pieces and without a solver.
+/// lies on a half kWh, so that the least cost is found by trying every half kWh at every step:
+/// an independent way to it, without any function of pieces and without a solver.
 final class HalfKwh {
 
     private static final int MOST = 8;

@@ -3,9 +3,8 @@ package org.wattdeck.engine.plan.storage;
 import org.wattdeck.engine.plan.linear.LinearModel;
 
 /// The same task as a mixed-integer program, as it stands in textbooks: powers of charge,
-// discharge,
-/// import, export and curtailment, energies, one binary for the battery's and one for the meter's
-/// direction.
+/// discharge, import, export and curtailment, energies, one binary for the battery's and one for
+/// the meter's direction.
 final class StorageModel {
 
     private static final double INF = Double.POSITIVE_INFINITY;
