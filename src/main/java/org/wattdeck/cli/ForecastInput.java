@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.wattdeck.domain.plan.Series;
 import org.wattdeck.engine.forecast.Feature;
@@ -114,7 +115,12 @@ record ForecastInput(ForecastRequest request, int lines, List<Gap> gaps, List<St
             int ahead = skipped + options.horizon();
             List<Feature> features = new ArrayList<>();
             for (int c = 0; c < options.with().size(); c++) {
-                features.add(feature(c, first, end, ahead));
+                String name = options.with().get(c);
+                if (name.toLowerCase(Locale.ROOT).contains("weekend")) {
+                    notes.add(name + " is not used: the models know the days of the week.");
+                } else {
+                    features.add(feature(c, first, end, ahead));
+                }
             }
             ForecastRequest request =
                     new ForecastRequest(

@@ -5,7 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// The weighted mean of other models.
+/// The weighted mean of other models. Its weights come from all origins of the choice, so its own
+/// score over these is a little too good; the score of the test is not.
 final class Blend implements Model {
 
     /// Models whose error is larger than the best one's by more than this share take no part.

@@ -4,12 +4,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,24 +20,21 @@ import java.util.stream.IntStream;
 /// everything that is assumed or mended is noted.
 public final class SeriesTable {
 
-    private static final int TOLD = 8;
     private static final Set<String> MISSING =
             Set.of("", "na", "n/a", "nan", "null", "none", "-", "?");
     private static final Map<String, Double> WORDS =
             Map.of("true", 1.0, "false", 0.0, "yes", 1.0, "no", 0.0);
-    private static final long DAY = 86_400;
-    private static final long SHORTEST_DAY = 82_800;
-    private static final long LONGEST_DAY = 90_000;
 
     private final Request request;
     private final CsvColumns file;
-    private final List<String> problems = new ArrayList<>();
-    private final List<String> notes = new ArrayList<>();
-    private final Map<String, Integer> told = new HashMap<>();
+    private final RowFaults faults;
+    private final RowTimes times;
 
     private SeriesTable(Request request, CsvColumns file) {
         this.request = request;
         this.file = file;
+        faults = new RowFaults(file);
+        times = new RowTimes(request, file, faults);
     }
 
     /// @param columns the series first, then what stands beside it
@@ -109,14 +104,14 @@ public final class SeriesTable {
         request.timeColumn().ifPresent(wanted::add);
         for (String column : wanted) {
             if (file.indexOf(column) < 0) {
-                problems.add(file.noColumn(column) + ".");
+                faults.add(file.noColumn(column) + ".");
             }
         }
-        if (problems.isEmpty() && file.rows().isEmpty()) {
-            problems.add(file.file().getFileName() + " has no rows.");
+        if (faults.none() && file.rows().isEmpty()) {
+            faults.add(file.file().getFileName() + " has no rows.");
         }
-        if (!problems.isEmpty()) {
-            return Outcome.bad(problems);
+        if (!faults.none()) {
+            return Outcome.bad(faults.all());
         }
         int n = file.rows().size();
         int[] rows = IntStream.range(0, n).filter(r -> !blank(file.rows().get(r))).toArray();
@@ -124,41 +119,22 @@ public final class SeriesTable {
         for (int c = 0; c < values.length; c++) {
             values[c] = column(rows, c);
         }
-        Optional<Timed> timed = times(rows);
-        timed.ifPresent(t -> ascending(t.times, rows));
-        if (!problems.isEmpty() || timed.isEmpty()) {
-            return Outcome.bad(all());
+        Optional<RowTimes.Timed> timed = times.of(rows);
+        timed.ifPresent(t -> ascending(t.times(), rows));
+        if (!faults.none() || timed.isEmpty()) {
+            return Outcome.bad(faults.all());
         }
         Rows found = sorted(timed.get(), values, rows);
         if (!request.resampled()) {
-            equal(found, rows);
+            RowSteps.equal(found, faults);
         }
-        return problems.isEmpty()
-                ? new Outcome(Optional.of(shifted(found)), List.of(), List.copyOf(notes))
-                : Outcome.bad(all());
+        return faults.none()
+                ? new Outcome(Optional.of(shifted(found)), List.of(), faults.notes())
+                : Outcome.bad(faults.all());
     }
-
-    private record Timed(long[] times, ZoneId zone) {}
 
     private static boolean blank(List<String> row) {
         return row.stream().allMatch(String::isBlank);
-    }
-
-    private List<String> all() {
-        told.forEach(
-                (kind, n) -> {
-                    if (n > TOLD) {
-                        problems.add((n - TOLD) + " more rows " + kind + ".");
-                    }
-                });
-        return problems;
-    }
-
-    /// @param kind how such rows are counted where there are many
-    private void bad(int row, String kind, String what) {
-        if (told.merge(kind, 1, Integer::sum) <= TOLD) {
-            problems.add(file.file().getFileName() + " line " + (row + 2) + " " + what + ".");
-        }
     }
 
     private double[] column(int[] rows, int c) {
@@ -168,7 +144,7 @@ public final class SeriesTable {
             List<String> row = file.rows().get(rows[i]);
             if (row.size() <= at) {
                 out[i] = Double.NaN;
-                bad(rows[i], "are too short", "has only " + row.size() + " of the fields");
+                faults.bad(rows[i], "are too short", "has only " + row.size() + " of the fields");
                 continue;
             }
             out[i] = value(rows[i], row.get(at).strip(), request.columns().get(c));
@@ -185,11 +161,11 @@ public final class SeriesTable {
                 .or(() -> Optional.ofNullable(WORDS.get(small)))
                 .orElseGet(
                         () -> {
-                            bad(
+                            faults.bad(
                                     row,
                                     "have no number in " + column,
                                     "has \""
-                                            + shown(text)
+                                            + RowFaults.shown(text)
                                             + "\" in "
                                             + column
                                             + ", which is not a finite number; leave it empty if it"
@@ -198,126 +174,15 @@ public final class SeriesTable {
                         });
     }
 
-    private static String shown(String text) {
-        return text.length() > 40 ? text.substring(0, 39) + "…" : text;
-    }
-
-    private Optional<Timed> times(int[] rows) {
-        Optional<String> column =
-                request.timeColumn()
-                        .or(() -> request.start().isPresent() ? Optional.empty() : found());
-        if (column.isPresent()) {
-            return Optional.of(written(rows, column.get()));
-        }
-        if (request.start().isEmpty() || request.step().isEmpty()) {
-            problems.add(
-                    file.file().getFileName()
-                            + " has no column that looks like times. Name it with --time, or give"
-                            + " the first row's time with --start and the distance of rows with"
-                            + " --step, such as --start 2025-01-01 --step PT1H.");
-            return Optional.empty();
-        }
-        return counted(rows.length);
-    }
-
-    private Optional<String> found() {
-        for (String column : file.header()) {
-            int at = file.indexOf(column);
-            List<String> first = file.rows().getFirst();
-            if (at < first.size() && TimeForm.looksLikeTime(first.get(at).strip())) {
-                return Optional.of(column);
-            }
-        }
-        return Optional.empty();
-    }
-
-    private Optional<Timed> counted(int n) {
-        String text = request.start().orElseThrow();
-        ZoneId zone = request.zone().or(() -> TimeForm.offset(text)).orElse(ZoneOffset.UTC);
-        switch (TimeForm.of(List.of(text)).read(text, zone, Instant.MIN)) {
-            case Times.Wrong(String what) -> {
-                problems.add("The start (" + text + ") " + what + ", such as 2025-01-01T00:00.");
-                return Optional.empty();
-            }
-            case Times.At(Instant at) -> {
-                long[] times = new long[n];
-                long step = request.step().orElseThrow().toSeconds();
-                var first = at.atZone(zone);
-                Arrays.setAll(
-                        times,
-                        i ->
-                                step == DAY
-                                        ? first.plusDays(i).toEpochSecond()
-                                        : at.getEpochSecond() + i * step);
-                return Optional.of(new Timed(times, zone));
-            }
-        }
-    }
-
-    private Timed written(int[] rows, String column) {
-        int at = file.indexOf(column);
-        List<String> texts =
-                Arrays.stream(rows)
-                        .mapToObj(r -> file.rows().get(r))
-                        .map(row -> row.size() > at ? row.get(at).strip() : "")
-                        .toList();
-        TimeForm form = TimeForm.of(texts);
-        if (form.doubtful()) {
-            problems.add(
-                    file.file().getFileName()
-                            + ": in the times of "
-                            + column
-                            + " (such as "
-                            + texts.getFirst()
-                            + ") the month cannot be told from the day. Write them as"
-                            + " 2025-12-31 23:00.");
-        }
-        ZoneId zone = zone(texts);
-        long[] times = new long[rows.length];
-        Instant previous = Instant.MIN;
-        for (int i = 0; i < rows.length; i++) {
-            switch (form.read(texts.get(i), zone, previous)) {
-                case Times.At(Instant instant) -> {
-                    times[i] = instant.getEpochSecond();
-                    previous = instant;
-                }
-                case Times.Wrong(String what) ->
-                        bad(
-                                rows[i],
-                                "have no time",
-                                "has the time \"" + shown(texts.get(i)) + "\", which " + what);
-            }
-        }
-        return new Timed(times, zone);
-    }
-
-    private ZoneId zone(List<String> texts) {
-        if (request.zone().isPresent()) {
-            return request.zone().get();
-        }
-        Set<Optional<ZoneId>> offsets = new HashSet<>();
-        texts.forEach(t -> offsets.add(TimeForm.offset(t)));
-        if (offsets.size() == 1 && offsets.iterator().next().isPresent()) {
-            return offsets.iterator().next().get();
-        }
-        notes.add(
-                offsets.size() == 1
-                        ? "The times have no offset and no --zone was given: they are read as UTC,"
-                                + " and so are days and weeks."
-                        : "The times have different offsets and no --zone was given: days and weeks"
-                                + " are those of UTC.");
-        return ZoneOffset.UTC;
-    }
-
     private void ascending(long[] times, int[] rows) {
-        if (request.repair() || !problems.isEmpty()) {
+        if (request.repair() || !faults.none()) {
             return;
         }
         Map<Long, Integer> lines = new HashMap<>();
         for (int i = 0; i < times.length; i++) {
             Integer before = lines.putIfAbsent(times[i], rows[i] + 2);
             if (before != null) {
-                bad(
+                faults.bad(
                         rows[i],
                         "have a time for the second time",
                         "has the time of line "
@@ -327,7 +192,7 @@ public final class SeriesTable {
                                         ? ""
                                         : "; for a clock that was set back name its --zone"));
             } else if (i > 0 && times[i] < times[i - 1]) {
-                bad(
+                faults.bad(
                         rows[i],
                         "are out of order",
                         "has a time before that of the line above; sort the rows, or let --repair"
@@ -336,8 +201,8 @@ public final class SeriesTable {
         }
     }
 
-    private Rows sorted(Timed timed, double[][] values, int[] rows) {
-        long[] t = timed.times;
+    private Rows sorted(RowTimes.Timed timed, double[][] values, int[] rows) {
+        long[] t = timed.times();
         Integer[] order = IntStream.range(0, t.length).boxed().toArray(Integer[]::new);
         Arrays.sort(order, Comparator.comparingLong(i -> t[i]));
         int[] kept =
@@ -353,77 +218,20 @@ public final class SeriesTable {
             double[] of = values[c];
             out[c] = Arrays.stream(kept).mapToDouble(i -> of[i]).toArray();
         }
-        long[] times = Arrays.stream(kept).mapToLong(i -> t[i]).toArray();
+        long[] at = Arrays.stream(kept).mapToLong(i -> t[i]).toArray();
         int[] lines = Arrays.stream(kept).map(i -> rows[i] + 2).toArray();
-        return new Rows(times, out, step(times, timed.zone), timed.zone, lines);
+        long step = request.step().map(Duration::toSeconds).orElseGet(() -> RowSteps.usual(at, timed.zone(), faults));
+        return new Rows(at, out, step, timed.zone(), lines);
     }
 
     private void repaired(long[] t, int dropped) {
         long moved = IntStream.range(1, t.length).filter(i -> t[i] < t[i - 1]).count();
         if (dropped > 0) {
-            notes.add(
+            faults.note(
                     "Repaired: " + dropped + " rows had the time of a later row and were dropped.");
         }
         if (moved > 0) {
-            notes.add("Repaired: rows were sorted; " + moved + " came before the one above.");
-        }
-    }
-
-    /// The most frequent distance of rows; about a day is a day.
-    private long step(long[] times, ZoneId zone) {
-        if (request.step().isPresent()) {
-            return request.step().get().toSeconds();
-        }
-        Map<Long, Integer> often = new HashMap<>();
-        for (int i = 1; i < times.length; i++) {
-            long apart = times[i] - times[i - 1];
-            boolean day =
-                    apart >= SHORTEST_DAY
-                            && apart <= LONGEST_DAY
-                            && local(times[i], zone) - local(times[i - 1], zone) == DAY;
-            often.merge(day ? DAY : apart, 1, Integer::sum);
-        }
-        long step =
-                often.entrySet().stream()
-                        .max(
-                                Map.Entry.<Long, Integer>comparingByValue()
-                                        .thenComparing(
-                                                Map.Entry.comparingByKey(
-                                                        Comparator.reverseOrder())))
-                        .map(Map.Entry::getKey)
-                        .orElse(DAY);
-        if (step > DAY) {
-            problems.add(
-                    file.file().getFileName()
-                            + ": its rows are "
-                            + Duration.ofSeconds(step).toString().substring(2)
-                            + " apart; a step is from one second to one day.");
-        }
-        return Math.min(step, DAY);
-    }
-
-    private static long local(long epochSecond, ZoneId zone) {
-        return epochSecond
-                + zone.getRules().getOffset(Instant.ofEpochSecond(epochSecond)).getTotalSeconds();
-    }
-
-    /// Every row stands a whole number of steps after the first.
-    private void equal(Rows r, int[] rows) {
-        long[] t = r.epochSeconds();
-        boolean days = r.stepSeconds() == DAY;
-        for (int i = 1; i < t.length; i++) {
-            long since = days ? local(t[i], r.zone()) - local(t[0], r.zone()) : t[i] - t[0];
-            if (since % r.stepSeconds() != 0) {
-                bad(
-                        rows[Math.min(i, rows.length - 1)],
-                        "are off the step",
-                        "is at "
-                                + Instant.ofEpochSecond(t[i])
-                                + ", off the step of "
-                                + Duration.ofSeconds(r.stepSeconds())
-                                + " that most rows have; --granularity, such as --granularity PT1H,"
-                                + " resamples unequal rows");
-            }
+            faults.note("Repaired: rows were sorted; " + moved + " came before the one above.");
         }
     }
 
@@ -432,13 +240,13 @@ public final class SeriesTable {
         boolean named =
                 request.start().isEmpty()
                         && request.timeColumn()
-                                .or(this::found)
+                                .or(times::found)
                                 .filter(c -> c.toLowerCase(Locale.ROOT).contains("ending"))
                                 .isPresent();
         if (!request.timesEnd() && !named) {
             return r;
         }
-        notes.add(
+        faults.note(
                 named
                         ? "The times end their rows' periods, as the name of their column says."
                         : "The times end their rows' periods, as --times-end says.");
@@ -450,7 +258,7 @@ public final class SeriesTable {
     }
 
     private static long before(long epochSecond, long step, ZoneId zone) {
-        return step == DAY
+        return step == RowSteps.DAY
                 ? Instant.ofEpochSecond(epochSecond).atZone(zone).minusDays(1).toEpochSecond()
                 : epochSecond - step;
     }

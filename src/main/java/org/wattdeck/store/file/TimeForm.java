@@ -20,7 +20,9 @@ final class TimeForm {
                     "(\\d{1,2})([/.])(\\d{1,2})\\2(\\d{4})(?:[ T]+(\\d{1,2}):(\\d{2})(:\\d{2})?)?");
     private static final Pattern MIDNIGHT_AT_END =
             Pattern.compile("(\\d{4}-\\d{2}-\\d{2})[T ]24:00(:00)?");
-    private static final Pattern OFFSET = Pattern.compile(".*([+-]\\d{2}:?\\d{2}|Z)");
+    private static final Pattern OFFSET = Pattern.compile(".*([+-]\\d{2}(:?\\d{2})?|Z)");
+    private static final Pattern SHORT_OFFSET =
+            Pattern.compile("(.*\\d:\\d{2}\\S*?)\\s*([+-]\\d{2})(\\d{2})?");
     private static final Pattern FRACTION = Pattern.compile("(.*:\\d{2})\\.\\d{1,9}");
     private static final int MONTHS = 12;
 
@@ -115,6 +117,11 @@ final class TimeForm {
         }
         if (DATE.matcher(text).matches()) {
             return text + "T00:00";
+        }
+        Matcher offset = SHORT_OFFSET.matcher(text);
+        if (offset.matches()) {
+            String minutes = offset.group(3) == null ? "00" : offset.group(3);
+            return offset.group(1) + offset.group(2) + ":" + minutes;
         }
         Matcher fraction = FRACTION.matcher(text);
         return fraction.matches() ? fraction.group(1) : text;

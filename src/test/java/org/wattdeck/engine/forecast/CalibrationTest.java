@@ -18,7 +18,7 @@ class CalibrationTest {
         double[] weights = {1, 1, 1, 1, 1, 1, 1, 1, 1};
         assertArrayEquals(
                 new double[] {1, 1, 2.5, 5, 9, 9},
-                Calibration.quantiles(
+                WeightedQuantiles.of(
                         values, weights, new double[] {0.01, 0.1, 0.25, 0.5, 0.9, 0.99}),
                 1e-12);
     }
@@ -27,7 +27,7 @@ class CalibrationTest {
     void aHeavierValueTakesMoreRoom() {
         // weights 1, 2, 1: total 4 and a third more; places 0.1875, 0.5625, 0.75
         double[] q =
-                Calibration.quantiles(
+                WeightedQuantiles.of(
                         new double[] {0, 10, 20}, new double[] {1, 2, 1}, new double[] {0.5625});
         assertEquals(10, q[0], 1e-12);
     }
