@@ -112,7 +112,10 @@ final class RowTimes {
                         faults.bad(
                                 rows[i],
                                 "have no time",
-                                "has the time \"" + RowFaults.shown(texts.get(i)) + "\", which " + what);
+                                "has the time \""
+                                        + RowFaults.shown(texts.get(i))
+                                        + "\", which "
+                                        + what);
             }
         }
         return new Timed(times, zone);

@@ -220,7 +220,10 @@ public final class SeriesTable {
         }
         long[] at = Arrays.stream(kept).mapToLong(i -> t[i]).toArray();
         int[] lines = Arrays.stream(kept).map(i -> rows[i] + 2).toArray();
-        long step = request.step().map(Duration::toSeconds).orElseGet(() -> RowSteps.usual(at, timed.zone(), faults));
+        long step =
+                request.step()
+                        .map(Duration::toSeconds)
+                        .orElseGet(() -> RowSteps.usual(at, timed.zone(), faults));
         return new Rows(at, out, step, timed.zone(), lines);
     }
 
