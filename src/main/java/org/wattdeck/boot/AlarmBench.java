@@ -42,18 +42,7 @@ final class AlarmBench {
         Path folder = Files.createTempDirectory("wattdeck-alarms-");
         try {
             Files.writeString(folder.resolve("assets.yaml"), StartBench.portfolio(ASSETS));
-            Config config =
-                    Config.read(
-                                    List.of(
-                                            "--data",
-                                            folder.toString(),
-                                            "--access",
-                                            "open",
-                                            "--plant-random-faults",
-                                            "off"),
-                                    Map.of())
-                            .config()
-                            .orElseThrow();
+            Config config = ScreenBench.open(folder);
             try (Station station = Station.start(config)) {
                 AlarmStorm storm =
                         new AlarmStorm(

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.wattdeck.app.registry.PortfolioAct;
 import org.wattdeck.app.registry.RegistryDesk;
 import org.wattdeck.cli.bench.MixedPortfolio;
@@ -42,18 +41,7 @@ final class RegistryBench {
         int assets = request.small() ? ASSETS / 20 : ASSETS;
         Path folder = Files.createTempDirectory("wattdeck-registry-");
         try {
-            Config config =
-                    Config.read(
-                                    List.of(
-                                            "--data",
-                                            folder.toString(),
-                                            "--access",
-                                            "open",
-                                            "--plant-random-faults",
-                                            "off"),
-                                    Map.of())
-                            .config()
-                            .orElseThrow();
+            Config config = ScreenBench.open(folder);
             try (Station station = Station.start(config)) {
                 Pictures.awaitRunning(station);
                 add(station.deck().registry(), assets);

@@ -42,18 +42,7 @@ final class ScreenBench {
             Files.writeString(
                     folder.resolve("assets.yaml"),
                     StartBench.portfolio(request.small() ? 1 : ASSETS));
-            Config config =
-                    Config.read(
-                                    List.of(
-                                            "--data",
-                                            folder.toString(),
-                                            "--access",
-                                            "open",
-                                            "--plant-random-faults",
-                                            "off"),
-                                    Map.of())
-                            .config()
-                            .orElseThrow();
+            Config config = open(folder);
             try (Station station = Station.start(config);
                     ScreenLoad screen =
                             ScreenLoad.open(
@@ -101,6 +90,21 @@ final class ScreenBench {
 
     private static Row frame(String name, double millis, String target) {
         return new Row(name, millis, "ms", "a frame at 60 Hz", millis / FRAME_MILLIS, target);
+    }
+
+    /// A console for everybody in a folder, in which nothing breaks by chance.
+    static Config open(Path folder) {
+        return Config.read(
+                        List.of(
+                                "--data",
+                                folder.toString(),
+                                "--access",
+                                "open",
+                                "--plant-random-faults",
+                                "off"),
+                        Map.of())
+                .config()
+                .orElseThrow();
     }
 
     static ConsoleSetup setup() {

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.wattdeck.domain.schema.FieldText;
 import org.wattdeck.domain.schema.Problem;
 
@@ -177,6 +178,19 @@ final class StudyValues {
 
     Optional<Double> atLeast(Yaml.Mapping map, String key, String path, double least) {
         return within(map, key, path, least, Double.MAX_VALUE);
+    }
+
+    /// A share from 0 to 1.
+    Optional<Double> share(Yaml.Mapping map, String key, String path) {
+        return within(map, key, path, 0, 1);
+    }
+
+    boolean flag(Yaml.Mapping map, String key, String path, boolean fallback) {
+        return choice(map, key, path, List.of("true", "false")).map("true"::equals).orElse(fallback);
+    }
+
+    static OptionalDouble some(Optional<Double> value) {
+        return value.map(OptionalDouble::of).orElse(OptionalDouble.empty());
     }
 
     /// A power in kW, at least 0; a bare number is in kW.
