@@ -112,7 +112,9 @@ final class PlanningAssets {
                                         : Planning.Terminal.FREE),
                 some(values.share(map, "terminal_soc", path)),
                 values.atLeast(map, "stored_value", path, 0).orElse(0.0),
-                values.choice(map, "loss_on", path, StudyKeys.options(keys, "loss_on")).filter("charge"::equals).isPresent(),
+                values.choice(map, "loss_on", path, StudyKeys.options(keys, "loss_on"))
+                        .filter("charge"::equals)
+                        .isPresent(),
                 values.share(map, "standing_loss", path).orElse(0.0),
                 some(values.atLeast(map, "wear_cost", path, 0)),
                 depth(map, path),

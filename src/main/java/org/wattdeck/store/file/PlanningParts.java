@@ -64,7 +64,11 @@ final class PlanningParts {
 
     private Planning.Aim aim(Yaml.Mapping map) {
         Planning.Objective objective =
-                values.choice(map, "objective", AT, StudyKeys.options(PlanningKeys.OPTIMIZE, "objective"))
+                values.choice(
+                                map,
+                                "objective",
+                                AT,
+                                StudyKeys.options(PlanningKeys.OPTIMIZE, "objective"))
                         .map(w -> Planning.Objective.valueOf(w.toUpperCase(Locale.ROOT)))
                         .orElse(Planning.Objective.COST);
         Optional<Yaml.Mapping> weights = values.group(map, "weights", AT, PlanningKeys.WEIGHTS);

@@ -186,7 +186,9 @@ final class StudyValues {
     }
 
     boolean flag(Yaml.Mapping map, String key, String path, boolean fallback) {
-        return choice(map, key, path, List.of("true", "false")).map("true"::equals).orElse(fallback);
+        return choice(map, key, path, List.of("true", "false"))
+                .map("true"::equals)
+                .orElse(fallback);
     }
 
     static OptionalDouble some(Optional<Double> value) {
