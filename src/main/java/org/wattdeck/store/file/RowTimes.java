@@ -115,10 +115,17 @@ final class RowTimes {
                                 "has the time \""
                                         + RowFaults.shown(texts.get(i))
                                         + "\", which "
-                                        + what);
+                                        + what
+                                        + remedy(what));
             }
         }
         return new Timed(times, zone);
+    }
+
+    private static String remedy(String what) {
+        return what.contains("leaps")
+                ? "; if the file's clock never leaps, name a fixed --zone such as +01:00"
+                : "";
     }
 
     private ZoneId zone(List<String> texts) {

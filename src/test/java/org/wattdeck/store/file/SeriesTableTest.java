@@ -102,6 +102,7 @@ class SeriesTableTest {
                 read(BERLIN, "at,kw", "2024-03-31 01:00,1", "2024-03-31 02:00,1");
         assertTrue(outcome.problems().getFirst().contains("line 3"), outcome.toString());
         assertTrue(outcome.problems().getFirst().contains("does not exist in Europe/Berlin"));
+        assertTrue(outcome.problems().getFirst().contains("a fixed --zone such as +01:00"));
     }
 
     @Test
