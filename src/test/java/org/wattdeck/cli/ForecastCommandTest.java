@@ -447,23 +447,35 @@ class ForecastCommandTest {
     void filesWithRandomMistakesAreReadOrRefused() throws IOException {
         SplittableRandom random = new SplittableRandom(12);
         String whole = String.join("\n", load().subList(0, 200));
-        String[] scraps = {"", ",", "\n", "NaN", "-", "1e999", "\"", "2024-13-01", ";", "é", "\u0000"};
+        String[] scraps = {
+            "", ",", "\n", "NaN", "-", "1e999", "\"", "2024-13-01", ";", "é", "\u0000"
+        };
         int read = 0;
         for (int round = 0; round < 80; round++) {
             StringBuilder text = new StringBuilder(whole);
             for (int k = random.nextInt(3); k >= 0; k--) {
                 int at = random.nextInt(text.length() - 20);
-                text.replace(
-                        at, at + random.nextInt(6), scraps[random.nextInt(scraps.length)]);
+                text.replace(at, at + random.nextInt(6), scraps[random.nextInt(scraps.length)]);
             }
             Path csv = folder.resolve("torn.csv");
             Files.writeString(csv, text);
             err.reset();
             int code =
                     run(
-                            csv.toString(), "--column", "load_kw", "--horizon", "3", "--zone",
-                            "Europe/Berlin", "--model", "last_value", "--with", "temperature",
-                            "--out", folder.resolve("torn").toString(), "--force");
+                            csv.toString(),
+                            "--column",
+                            "load_kw",
+                            "--horizon",
+                            "3",
+                            "--zone",
+                            "Europe/Berlin",
+                            "--model",
+                            "last_value",
+                            "--with",
+                            "temperature",
+                            "--out",
+                            folder.resolve("torn").toString(),
+                            "--force");
             assertTrue(code == 0 || code == 2, round + ": " + said());
             read += code == 0 ? 1 : 0;
         }
