@@ -15,7 +15,6 @@ public final class OptimizeCommand implements Command {
 
     private static final Set<String> RESULTS =
             Set.of("plan.csv", "bill.csv", "summary.json", "explanation.txt", "pareto.csv");
-    private static final String DEFAULT_SOLVER = "highs";
 
     private final Solvers solvers;
 
@@ -51,7 +50,7 @@ public final class OptimizeCommand implements Command {
     public List<Option> options() {
         return List.of(
                 new Option("--out", "DIR", "folder for the results", true),
-                new Option("--solver", "NAME", "highs, cbc, scip; else as the study says", false),
+                new Option("--solver", "NAME", "highs, cbc, scip, storage; else as the study says", false),
                 new Option("--force", "", "replace the results that the folder holds", false));
     }
 
@@ -92,12 +91,8 @@ public final class OptimizeCommand implements Command {
                             + ": optimize: is missing (found nothing, expected optimize: {objective: cost})");
             return BAD_INPUT;
         }
-        String name =
-                arguments
-                        .get("--solver")
-                        .or(() -> outcome.planning().get().solver().name())
-                        .orElse(DEFAULT_SOLVER);
-        Optional<LinearSolver> solver = solvers.named(name);
+        String name = arguments.get("--solver").orElseGet(() -> ChosenSolver.name(outcome));
+        Optional<ChosenSolver> solver = ChosenSolver.named(name, solvers);
         if (solver.isEmpty()) {
             output.problem(solvers.refusal(name));
             return BAD_INPUT;

@@ -17,7 +17,6 @@ import org.wattdeck.engine.plan.Plan;
 import org.wattdeck.engine.plan.PlanProblem;
 import org.wattdeck.engine.plan.Planned;
 import org.wattdeck.engine.plan.Planner;
-import org.wattdeck.engine.plan.linear.LinearSolver;
 import org.wattdeck.engine.plan.linear.SolverLimits;
 import org.wattdeck.engine.plan.linear.Watch;
 import org.wattdeck.engine.plan.study.Assembly;
@@ -31,7 +30,7 @@ final class PlanRun {
     private final StudyFile.Outcome outcome;
     private final Study study;
     private final Planning planning;
-    private final LinearSolver solver;
+    private final ChosenSolver solver;
     private final Output output;
     private final Stopwatch watch = Stopwatch.start();
     private Optional<Plan> found = Optional.empty();
@@ -39,7 +38,7 @@ final class PlanRun {
     private Optional<String> summary = Optional.empty();
 
     /// @param outcome with a study and its section `optimize`
-    PlanRun(StudyFile.Outcome outcome, LinearSolver solver, Output output) {
+    PlanRun(StudyFile.Outcome outcome, ChosenSolver solver, Output output) {
         this.outcome = outcome;
         this.solver = solver;
         this.output = output;
@@ -59,8 +58,14 @@ final class PlanRun {
         }
         PlanProblem problem = assembled.problem().get();
         output.say("%d units, %d steps".formatted(problem.units().size(), problem.steps().count()));
-        Planned planned =
-                new Planner(solver, System::nanoTime).plan(problem, limits(), watch(output));
+        Optional<Planned> ended = planned(problem);
+        if (ended.isEmpty()) {
+            output.problem(
+                    "The solver storage plans one battery at one connection, for cost, without demand"
+                            + " charges, budgets or other things to decide. Take highs.");
+            return Command.BAD_INPUT;
+        }
+        Planned planned = ended.get();
         found = planned.found();
         if (found.isPresent() && planning.points() > 1) {
             front = front(problem);
@@ -78,6 +83,16 @@ final class PlanRun {
                                             watch.cpuSeconds()));
         }
         return code;
+    }
+
+    private Optional<Planned> planned(PlanProblem problem) {
+        return solver.exact()
+                ? Planner.exactly(problem, System::nanoTime)
+                : Optional.of(planner().plan(problem, limits(), watch(output)));
+    }
+
+    private Planner planner() {
+        return new Planner(solver.linear(), System::nanoTime);
     }
 
     /// As JSON; empty where there is nothing to be written.
@@ -100,7 +115,7 @@ final class PlanRun {
         return Front.of(
                 problem,
                 planning.points(),
-                new Planner(solver, System::nanoTime),
+                planner(),
                 limits(),
                 watch(output));
     }

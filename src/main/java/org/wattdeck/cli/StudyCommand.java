@@ -20,7 +20,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.wattdeck.domain.schema.Problem;
-import org.wattdeck.engine.plan.linear.LinearSolver;
 import org.wattdeck.store.file.StudyVariants;
 
 /// Runs a study with its variants and its sweep, and compares what comes of them.
@@ -28,7 +27,6 @@ public final class StudyCommand implements Command {
 
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-    private static final String DEFAULT_SOLVER = "highs";
 
     private final OptimizeCommand.Solvers solvers;
 
@@ -110,14 +108,10 @@ public final class StudyCommand implements Command {
         }
     }
 
-    private static String solverOf(StudyVariants.Variant variant) {
-        return variant.study().planning().flatMap(p -> p.solver().name()).orElse(DEFAULT_SOLVER);
-    }
-
     private Optional<String> noSolver(List<StudyVariants.Variant> variants) {
         return variants.stream()
-                .map(StudyCommand::solverOf)
-                .filter(n -> solvers.named(n).isEmpty())
+                .map(v -> ChosenSolver.name(v.study()))
+                .filter(n -> ChosenSolver.named(n, solvers).isEmpty())
                 .map(solvers::refusal)
                 .findFirst();
     }
@@ -210,7 +204,8 @@ public final class StudyCommand implements Command {
             String json = into.isPresent() ? run.into(into.get()::resolve) : run.alone();
             return new Done(DONE, Optional.of(json), said.toString(StandardCharsets.UTF_8));
         }
-        LinearSolver solver = solvers.named(solverOf(variant)).orElseThrow();
+        ChosenSolver solver =
+                ChosenSolver.named(ChosenSolver.name(variant.study()), solvers).orElseThrow();
         PlanRun run = new PlanRun(variant.study(), solver, output);
         int code = run.plan();
         if (run.summary().isPresent() && into.isPresent()) {

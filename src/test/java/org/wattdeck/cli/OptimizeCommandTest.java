@@ -134,6 +134,21 @@ class OptimizeCommandTest {
     }
 
     @Test
+    void oneBatteryCanBePlannedWithoutAProgram() throws IOException {
+        assertEquals(
+                Command.DONE,
+                run(demo().toString(), "--solver", "storage", "--out", results().toString()),
+                this::said);
+        assertEquals(121.3537, summary().get("cost").asDouble(), 1e-4);
+        assertEquals("storage", summary().get("solver").get("name").asText());
+        Path works = BASE.resolve("studies/works-plan.yaml");
+        assertEquals(
+                Command.BAD_INPUT,
+                run(works.toString(), "--solver", "storage", "--out", folder + "/w"));
+        assertTrue(said().contains("one battery"), this::said);
+    }
+
+    @Test
     void aStudyWithEverythingHasAPlan() throws IOException {
         Path study = BASE.resolve("studies/works-plan.yaml");
         assertEquals(

@@ -3,6 +3,7 @@ package org.wattdeck.engine.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import org.wattdeck.engine.plan.formulation.Conflict;
@@ -19,6 +20,7 @@ public final class Planner {
     /// After this many rounds every step that could be torn gets its decision.
     private static final int MOST_ROUNDS = 40;
 
+    private static final int MANY_STEPS = 20_000;
     private static final double FELT = 1e-7;
     private static final double LEAST_SECONDS = 0.5;
 
@@ -31,9 +33,24 @@ public final class Planner {
         this.nanos = nanos;
     }
 
-    /// Blocks until the end; the time limit is for all rounds together.
+    /// Blocks until the end; the time limit is for all rounds together. Of so many steps that a
+    /// program takes minutes, a problem of one battery alone is solved without one.
     public Planned plan(PlanProblem problem, SolverLimits limits, Watch watch) {
+        if (problem.steps().count() >= MANY_STEPS) {
+            Optional<Planned> exact = exactly(problem, nanos);
+            if (exact.isPresent()) {
+                return exact.get();
+            }
+        }
         return new Search(problem, limits, watch).run();
+    }
+
+    /// Plans one battery against prices by the exact algorithm for it; empty where there is more to
+    /// decide.
+    public static Optional<Planned> exactly(PlanProblem problem, LongSupplier nanos) {
+        long begun = nanos.getAsLong();
+        return OneBattery.of(problem)
+                .map(one -> one.plan(begun, nanos));
     }
 
     private final class Search {

@@ -7,6 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.wattdeck.engine.plan.linear.SolverLimits;
 import org.wattdeck.engine.plan.linear.Watch;
+import org.wattdeck.engine.plan.unit.Deferrable;
+import org.wattdeck.engine.plan.unit.Demand;
 import org.wattdeck.engine.plan.unit.Ending;
 import org.wattdeck.solver.Backend;
 import org.wattdeck.solver.InProcessSolver;
@@ -69,10 +71,61 @@ class PlannerTest {
     }
 
     @Test
+    void theAlgorithmForOneBatteryHasTheSameOptimumPricesAndFigures() {
+        PlanProblem problem =
+                DemoDay.problem(
+                        DemoDay.grid(),
+                        DemoDay.demand(),
+                        DemoDay.battery(0.95, 1, Ending.atLeast(50)));
+        Plan program = plan(problem);
+        Plan exact =
+                Planner.exactly(problem, System::nanoTime).flatMap(Planned::found).orElseThrow();
+        assertEquals(program.figures().cost(), exact.figures().cost(), 1e-9);
+        assertEquals(program.figures().importKwh(), exact.figures().importKwh(), 1e-6);
+        Course.OfGrid grid = (Course.OfGrid) exact.courses().getFirst();
+        for (int t = 0; t < 24; t++) {
+            if (grid.importKw()[t] > 1 && grid.importKw()[t] < 99) {
+                // elsewhere a kWh more and a kWh less are not worth the same
+                assertEquals(program.prices()[0][t], exact.prices()[0][t], 1e-9, "step " + t);
+            }
+        }
+        assertEquals("storage", exact.effort().work().solver());
+    }
+
+    @Test
+    void theAlgorithmForOneBatteryIsOnlyForOneBattery() {
+        PlanProblem two =
+                DemoDay.problem(
+                        DemoDay.grid(),
+                        DemoDay.battery(0.95, 1, Ending.FREE),
+                        new Deferrable("P", 0, 5, 0, 24, 2, true));
+        assertTrue(Planner.exactly(two, System::nanoTime).isEmpty());
+        assertTrue(Planner.exactly(two.cappedAt(3), System::nanoTime).isEmpty());
+    }
+
+    @Test
+    void whatOneBatteryCannotDoIsNamed() {
+        double[] load = DemoDay.flat(30);
+        load[5] = 190;
+        var demand = new Demand("L", 0, load, 0, 0);
+        var no =
+                (Planned.Infeasible)
+                        Planner.exactly(
+                                        DemoDay.problem(
+                                                DemoDay.grid(),
+                                                demand,
+                                                DemoDay.battery(1, 1, Ending.FREE)),
+                                        System::nanoTime)
+                                .orElseThrow();
+        assertEquals("the import limit of demo-grid-1", no.reliefs().getFirst().limit());
+        assertEquals(40, no.reliefs().getFirst().most(), 1e-6);
+    }
+
+    @Test
     void aLoadAboveTheImportLimitIsNamedWithItsNumbers() {
         double[] load = DemoDay.flat(30);
         load[5] = 130;
-        var demand = new org.wattdeck.engine.plan.unit.Demand("L", 0, load, 0, 0);
+        var demand = new Demand("L", 0, load, 0, 0);
         Planned planned = planned(DemoDay.problem(DemoDay.grid(), demand));
         var no = (Planned.Infeasible) planned;
         assertEquals(
