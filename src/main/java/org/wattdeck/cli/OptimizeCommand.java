@@ -50,7 +50,11 @@ public final class OptimizeCommand implements Command {
     public List<Option> options() {
         return List.of(
                 new Option("--out", "DIR", "folder for the results", true),
-                new Option("--solver", "NAME", "highs, cbc, scip, storage; else as the study says", false),
+                new Option(
+                        "--solver",
+                        "NAME",
+                        "highs, cbc, scip, storage; else as the study says",
+                        false),
                 new Option("--force", "", "replace the results that the folder holds", false));
     }
 

@@ -112,12 +112,7 @@ final class PlanRun {
 
     private List<Front.Point> front(PlanProblem problem) {
         output.say("The front of cost against emissions: %d points".formatted(planning.points()));
-        return Front.of(
-                problem,
-                planning.points(),
-                planner(),
-                limits(),
-                watch(output));
+        return Front.of(problem, planning.points(), planner(), limits(), watch(output));
     }
 
     private void front(ResultPlace place) throws IOException {

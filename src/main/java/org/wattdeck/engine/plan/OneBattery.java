@@ -129,11 +129,7 @@ final class OneBattery {
                         store.maxKwh()),
                 new StorageTask.Prices(buy, grid.exportPerKwh()),
                 new StorageTask.Site(
-                        net,
-                        curtailable,
-                        curtailmentPerKwh(),
-                        grid.importKw(),
-                        grid.exportKw()),
+                        net, curtailable, curtailmentPerKwh(), grid.importKw(), grid.exportKw()),
                 new StorageTask.Terminal(
                         battery.ending().leastKwh(),
                         battery.ending().mostKwh(),
@@ -204,7 +200,8 @@ final class OneBattery {
         return given;
     }
 
-    /// What a kWh more of demand would cost: that of whatever has room to give it, the connection or
+    /// What a kWh more of demand would cost: that of whatever has room to give it, the connection
+    // or
     /// the battery.
     private double[] prices(StoragePlan answer) {
         double[] prices = new double[problem.steps().count()];
@@ -230,8 +227,7 @@ final class OneBattery {
                 prices[t] =
                         answer.curtailedKw()[t] > INSIDE
                                 ? -curtailmentPerKwh()
-                                : grid.importPerKwh()[t]
-                                        + problem.co2PerKg() * grid.kgPerKwh()[t];
+                                : grid.importPerKwh()[t] + problem.co2PerKg() * grid.kgPerKwh()[t];
             }
         }
         return prices;

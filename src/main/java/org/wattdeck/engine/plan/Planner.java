@@ -49,8 +49,7 @@ public final class Planner {
     /// decide.
     public static Optional<Planned> exactly(PlanProblem problem, LongSupplier nanos) {
         long begun = nanos.getAsLong();
-        return OneBattery.of(problem)
-                .map(one -> one.plan(begun, nanos));
+        return OneBattery.of(problem).map(one -> one.plan(begun, nanos));
     }
 
     private final class Search {

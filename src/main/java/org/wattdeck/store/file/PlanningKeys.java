@@ -28,7 +28,11 @@ public final class PlanningKeys {
                     key("weights", Form.GROUP, "", "what each thing counts"),
                     key("pareto_points", Form.WHOLE, "0", "of the front of cost against emissions"),
                     key("step", Form.LENGTH, "the study's step; 15 min without one", "of the plan"),
-                    key("solver", Form.TEXT, "highs", "highs, cbc, scip, glop, clp; or storage, for one battery against prices"),
+                    key(
+                            "solver",
+                            Form.TEXT,
+                            "highs",
+                            "highs, cbc, scip, glop, clp; or storage, for one battery against prices"),
                     key("time_limit", Form.LENGTH, "300 s", "then the best plan so far is taken"),
                     key("gap", Form.NUMBER, "0.0001", "good enough within this share of the best"),
                     key("assets", Form.LIST, "", "what differs from the assets' own fields"),
