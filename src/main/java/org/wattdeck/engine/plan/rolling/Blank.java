@@ -1,0 +1,37 @@
+package org.wattdeck.engine.plan.rolling;
+
+import java.util.List;
+import org.wattdeck.engine.plan.Course;
+import org.wattdeck.engine.plan.PlanProblem;
+import org.wattdeck.engine.plan.unit.Battery;
+import org.wattdeck.engine.plan.unit.Deferrable;
+import org.wattdeck.engine.plan.unit.Demand;
+import org.wattdeck.engine.plan.unit.EvSession;
+import org.wattdeck.engine.plan.unit.Generator;
+import org.wattdeck.engine.plan.unit.Grid;
+import org.wattdeck.engine.plan.unit.Source;
+import org.wattdeck.engine.plan.unit.Unit;
+
+/// Courses of a whole period in which nothing is written yet.
+final class Blank {
+
+    private Blank() {}
+
+    /// In the order of the units.
+    static List<Course> courses(PlanProblem problem) {
+        int n = problem.steps().count();
+        return problem.units().stream().map(u -> course(u, n)).toList();
+    }
+
+    private static Course course(Unit unit, int n) {
+        return switch (unit) {
+            case Battery u -> new Course.OfBattery(u, new double[n], new double[n], new double[n]);
+            case Deferrable u -> new Course.OfDeferrable(u, new boolean[n]);
+            case Demand u -> new Course.OfDemand(u, new double[n]);
+            case EvSession u -> new Course.OfEv(u, new double[n], new double[n], new double[n]);
+            case Generator u -> new Course.OfGenerator(u, new double[n], new boolean[n]);
+            case Grid u -> new Course.OfGrid(u, new double[n], new double[n]);
+            case Source u -> new Course.OfSource(u, new double[n]);
+        };
+    }
+}

@@ -1,0 +1,129 @@
+package org.wattdeck.engine.plan.rolling;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.wattdeck.domain.plan.RollingHorizon;
+import org.wattdeck.engine.plan.Course;
+import org.wattdeck.engine.plan.Figures;
+import org.wattdeck.engine.plan.PlanProblem;
+import org.wattdeck.engine.plan.Planned;
+import org.wattdeck.engine.plan.Planner;
+import org.wattdeck.engine.plan.linear.SolverLimits;
+import org.wattdeck.engine.plan.linear.Watch;
+
+/// Goes through a period from gate to gate: plans from the state of now as far as the horizon, has
+/// the first stride carried out, and looks at what came of it. Where there is no plan for a window,
+/// the one before goes on as long as it reaches; then all stands still.
+public final class Roller {
+
+    private final PlanProblem whole;
+    private final RollingHorizon rolling;
+    private final Planner planner;
+    private final SolverLimits limits;
+    private final LongSupplier nanos;
+    private final List<Course> done;
+    private final List<Course> meant;
+    private final List<Gate> gates = new ArrayList<>();
+    private Orders orders = Orders.IDLE;
+    private int reach;
+
+    /// Hears of each gate once it is planned.
+    @FunctionalInterface
+    public interface Listener {
+        void gate(Gate gate);
+    }
+
+    /// @param whole the problem of the whole period, with what loads and sources really are
+    /// @param limits of each gate
+    /// @param nanos a clock that only goes forward
+    public Roller(
+            PlanProblem whole,
+            RollingHorizon rolling,
+            Planner planner,
+            SolverLimits limits,
+            LongSupplier nanos) {
+        this.whole = whole;
+        this.rolling = rolling;
+        this.planner = planner;
+        this.limits = limits;
+        this.nanos = nanos;
+        done = Blank.courses(whole);
+        meant = Blank.courses(whole);
+    }
+
+    /// Blocks until the end. May be called once.
+    ///
+    /// @return empty where the watch called it off
+    public Optional<Rolled> roll(Ground ground, Watch watch, Listener listener) {
+        int count = whole.steps().count();
+        int stride = steps(rolling.strideSeconds());
+        for (int from = 0; from < count; from += stride) {
+            Optional<Gate> gate = planned(from, watch);
+            if (gate.isEmpty()) {
+                return Optional.empty();
+            }
+            gates.add(gate.get());
+            listener.gate(gate.get());
+            for (int t = from; t < Math.min(count, from + stride); t++) {
+                boolean reached = t < reach;
+                ground.pass(reached ? orders : Orders.IDLE, done, t);
+                Meant.copy(reached ? orders : Orders.IDLE, done, meant, t);
+            }
+        }
+        return Optional.of(
+                new Rolled(
+                        whole,
+                        done,
+                        Figures.of(whole, done),
+                        Figures.of(whole, meant),
+                        gates,
+                        Strain.of(whole, done)));
+    }
+
+    private int steps(double seconds) {
+        return Math.max(1, (int) Math.round(seconds / whole.steps().stepSeconds()));
+    }
+
+    private Optional<Gate> planned(int from, Watch watch) {
+        if (watch.cancelled()) {
+            return Optional.empty();
+        }
+        long begun = nanos.getAsLong();
+        int to = Math.min(whole.steps().count(), from + steps(rolling.horizonSeconds()));
+        PlanProblem window = Window.cut(whole, rolling, new Carried(done, from), spentKg(), to);
+        Planned answer = planner.plan(window, limits, watch);
+        double seconds = (nanos.getAsLong() - begun) / 1e9;
+        return switch (answer) {
+            case Planned.Found f -> {
+                orders = new Orders(f.plan().courses(), from);
+                reach = to;
+                yield Optional.of(gate(from, to, Gate.Outcome.PLANNED, "", seconds));
+            }
+            case Planned.Infeasible no -> fallback(from, to, words(no), seconds);
+            case Planned.Unbounded no -> fallback(from, to, no.words(), seconds);
+            case Planned.NothingFound no ->
+                    fallback(from, to, "No plan was found in time. " + no.words(), seconds);
+            case Planned.Failed no -> fallback(from, to, no.words(), seconds);
+            case Planned.Cancelled _ -> Optional.empty();
+        };
+    }
+
+    private Optional<Gate> fallback(int from, int to, String words, double seconds) {
+        Gate.Outcome outcome = from < reach ? Gate.Outcome.KEPT : Gate.Outcome.IDLE;
+        return Optional.of(gate(from, to, outcome, words, seconds));
+    }
+
+    private Gate gate(int from, int to, Gate.Outcome outcome, String words, double seconds) {
+        return new Gate(from, to, whole.steps().at(from), outcome, words, seconds);
+    }
+
+    private static String words(Planned.Infeasible no) {
+        return "No plan keeps to all limits: " + String.join("; ", no.conflict()) + ".";
+    }
+
+    private double spentKg() {
+        return whole.capKg().isPresent() ? Figures.of(whole, done).kg() : 0;
+    }
+}
