@@ -2,6 +2,7 @@ package org.wattdeck.cli;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.util.List;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.engine.plan.Course;
 import org.wattdeck.engine.plan.Plan;
@@ -16,14 +17,26 @@ final class PlanRows {
             "time,asset,power_kw,charge_kw,discharge_kw,soc,on,started,curtailed_kw,"
                     + "import_kw,export_kw,import_price,export_price,cost,marginal_price\n";
 
-    private final Plan plan;
     private final PlanProblem problem;
+    private final List<Course> courses;
+    private final double[][] prices;
     private final Registry registry;
     private final Writer out;
 
     PlanRows(Plan plan, Registry registry, Writer out) {
-        this.plan = plan;
-        this.problem = plan.problem();
+        this(plan.problem(), plan.courses(), plan.prices(), registry, out);
+    }
+
+    /// @param prices of a kWh at each bus in each step; may be empty
+    PlanRows(
+            PlanProblem problem,
+            List<Course> courses,
+            double[][] prices,
+            Registry registry,
+            Writer out) {
+        this.problem = problem;
+        this.courses = courses;
+        this.prices = prices;
         this.registry = registry;
         this.out = out;
     }
@@ -32,7 +45,7 @@ final class PlanRows {
         out.write(HEADER);
         for (int t = 0; t < problem.steps().count(); t++) {
             String time = TelemetryRows.time(problem.steps().at(t), problem.steps().zone());
-            for (Course course : plan.courses()) {
+            for (Course course : courses) {
                 out.write(time);
                 out.write(',');
                 out.write(Csv.text(course.unit().code()));
@@ -76,8 +89,8 @@ final class PlanRows {
             case Course.OfDemand _ -> empty(11);
             case Course.OfGrid c -> grid(c, t);
         }
-        if (plan.prices().length > 0) {
-            number(plan.prices()[course.unit().bus()][t]);
+        if (prices.length > 0) {
+            number(prices[course.unit().bus()][t]);
         } else {
             empty(1);
         }

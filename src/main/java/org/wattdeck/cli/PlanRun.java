@@ -51,7 +51,13 @@ final class PlanRun {
     /// @return the exit code
     int plan() throws IOException {
         Assembly.Assembled assembled = Assembly.of(study, planning, outcome.tariff(), () -> false);
-        assembled.notes().forEach(output::say);
+        List<String> notes = new ArrayList<>(assembled.notes());
+        if (outcome.rolling().isPresent()) {
+            notes.add(
+                    "The study has a rolling_horizon: this is one plan of the whole period with perfect"
+                            + " foresight. ./wattdeck study plans it gate by gate.");
+        }
+        notes.forEach(output::say);
         if (assembled.problem().isEmpty()) {
             assembled.problems().forEach(output::problem);
             return Command.BAD_INPUT;
@@ -76,7 +82,7 @@ final class PlanRun {
                     Optional.of(
                             new PlanSummary(study, problem)
                                     .planned(planned)
-                                    .notes(assembled.notes())
+                                    .notes(notes)
                                     .json(
                                             outcome.inputs(),
                                             watch.wallSeconds(),
@@ -144,15 +150,17 @@ final class PlanRun {
             new PlanRows(plan, study.registry(), rows).write();
         }
         if (outcome.tariff().isPresent()) {
-            bill(plan, outcome.tariff().get(), place);
+            bill(plan.problem(), plan.courses(), outcome.tariff().get(), place);
         }
         Files.write(place.of("explanation.txt"), Explanation.words(plan));
     }
 
     /// Of each connection.
-    private static void bill(Plan plan, EnergyTariff tariff, ResultPlace place) throws IOException {
+    static void bill(
+            PlanProblem problem, List<Course> courses, EnergyTariff tariff, ResultPlace place)
+            throws IOException {
         List<Course.OfGrid> grids =
-                plan.courses().stream()
+                courses.stream()
                         .filter(Course.OfGrid.class::isInstance)
                         .map(Course.OfGrid.class::cast)
                         .toList();
@@ -160,7 +168,7 @@ final class PlanRun {
             BillRows rows = new BillRows(out);
             for (Course.OfGrid grid : grids) {
                 rows.write(
-                        Bill.of(tariff, plan.problem().steps(), grid.importKw(), grid.exportKw()),
+                        Bill.of(tariff, problem.steps(), grid.importKw(), grid.exportKw()),
                         grids.size() > 1 ? grid.unit().code() + ": " : "");
             }
         }

@@ -9,13 +9,17 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import org.wattdeck.domain.plan.RollingHorizon;
 import org.wattdeck.domain.plan.Study;
 import org.wattdeck.engine.plan.CostItem;
 import org.wattdeck.engine.plan.Course;
 import org.wattdeck.engine.plan.Explanation;
+import org.wattdeck.engine.plan.Figures;
 import org.wattdeck.engine.plan.Plan;
 import org.wattdeck.engine.plan.PlanProblem;
 import org.wattdeck.engine.plan.Planned;
+import org.wattdeck.engine.plan.rolling.Gate;
+import org.wattdeck.engine.plan.rolling.Rolled;
 
 /// What planning came to: summary.json.
 final class PlanSummary {
@@ -89,25 +93,7 @@ final class PlanSummary {
 
     private void found(Plan plan) {
         root.put("status", plan.optimal() ? "optimal" : "feasible");
-        ObjectNode objective = root.putObject("objective");
-        objective.put("name", problem.goal().name());
-        objective.put("value", plan.value());
-        objective.put("unit", problem.goal().unit(problem.currency()));
-        objective.put("currency", problem.currency());
-        root.put("cost", plan.figures().cost());
-        ObjectNode costs = root.putObject("costs");
-        for (CostItem item : CostItem.values()) {
-            double cost = plan.figures().of(item);
-            if (cost != 0 || USUAL.contains(item)) {
-                costs.put(item.key(), cost + 0.0);
-            }
-        }
-        energy(plan);
-        root.putObject("emissions_kg").put("total", plan.figures().kg());
-        root.put("import_kwh", plan.figures().importKwh());
-        root.put("export_kwh", plan.figures().exportKwh());
-        root.put("peak_import_kw", plan.figures().peakImportKw());
-        root.put("peak_export_kw", plan.figures().peakExportKw());
+        results(plan.value(), plan.figures(), plan.courses());
         solver(plan);
         ArrayNode limits = root.putArray("binding_limits");
         for (Plan.Binding binding : plan.bindings()) {
@@ -126,11 +112,43 @@ final class PlanSummary {
         }
     }
 
+    private void results(double value, Figures figures, List<Course> courses) {
+        ObjectNode objective = root.putObject("objective");
+        objective.put("name", problem.goal().name());
+        objective.put("value", value);
+        objective.put("unit", problem.goal().unit(problem.currency()));
+        objective.put("currency", problem.currency());
+        root.put("cost", figures.cost());
+        ObjectNode costs = root.putObject("costs");
+        for (CostItem item : CostItem.values()) {
+            double cost = figures.of(item);
+            if (cost != 0 || USUAL.contains(item)) {
+                costs.put(item.key(), cost + 0.0);
+            }
+        }
+        energy(courses);
+        root.putObject("emissions_kg").put("total", figures.kg());
+        root.put("import_kwh", figures.importKwh());
+        root.put("export_kwh", figures.exportKwh());
+        root.put("peak_import_kw", figures.peakImportKw());
+        root.put("peak_export_kw", figures.peakExportKw());
+    }
+
+    /// What came of planning at every gate. Results are those of what was done.
+    ///
+    /// @param best what one plan of the whole period with perfect foresight came to
+    PlanSummary rolled(Rolled rolled, RollingHorizon how, Planned best) {
+        root.put("status", rolled.count(Gate.Outcome.PLANNED) == rolled.gates().size() ? "rolled" : "rolled_with_fallback");
+        results(rolled.value(), rolled.figures(), rolled.done());
+        RollingPart.put(root.putObject("rolling_horizon"), rolled, how, best);
+        return this;
+    }
+
     /// As in the summary of a simulation: `in` is taken from the bus, `out` given to it.
-    private void energy(Plan plan) {
+    private void energy(List<Course> courses) {
         double hours = problem.steps().hours();
         ObjectNode energy = root.putObject("energy_kwh");
-        for (Course course : plan.courses()) {
+        for (Course course : courses) {
             double in = 0;
             double out = 0;
             for (int t = 0; t < problem.steps().count(); t++) {

@@ -59,10 +59,11 @@ public final class StudyCommand implements Command {
     @Override
     public String details() {
         return """
-                Each variant is optimised where it has the section optimize, and simulated where it has none;
-                its results stand in a folder of its name, the study itself as base. Points of a sweep leave a
-                row each. compare.csv has a row for every run, report.html shows them, all or nothing. Runs
-                use all processors. docs/studies.md describes variants and sweeps.
+                Each variant is optimised where it has the section optimize, planned gate by gate where it has
+                rolling_horizon beside, and simulated where it has neither; its results stand in a folder of
+                its name, the study itself as base. Points of a sweep leave a row each. compare.csv has a row
+                for every run, report.html shows them, all or nothing. Runs use all processors.
+                docs/studies.md describes variants, sweeps and the rolling horizon.
 
                 Ends with 0 if every run has a result, else with the code of the first that has none: 3 where
                 limits conflict, 4 where the time limit was reached.
@@ -206,6 +207,11 @@ public final class StudyCommand implements Command {
         }
         ChosenSolver solver =
                 ChosenSolver.named(ChosenSolver.name(variant.study()), solvers).orElseThrow();
+        if (variant.study().rolling().isPresent()) {
+            RollingRun run = new RollingRun(variant.study(), solver.linear(), output);
+            int code = run.run(into.map(p -> p::resolve));
+            return new Done(code, run.summary(), said.toString(StandardCharsets.UTF_8));
+        }
         PlanRun run = new PlanRun(variant.study(), solver, output);
         int code = run.plan();
         if (run.summary().isPresent() && into.isPresent()) {

@@ -149,4 +149,43 @@ class StudyCommandTest {
         assertTrue(Files.exists(results().resolve("other seed/telemetry.csv")));
         assertEquals("done", compared().get(1)[1]);
     }
+
+    /// Twelve hours see enough of two prices a day to find the best plan of the day.
+    @Test
+    void aRollingHorizonIsPlannedGateByGateAndCarriedOutOnTheKernel() throws IOException {
+        Path study =
+                study(
+                        "variants:",
+                        "rolling_horizon: {horizon: 12 h, stride: 2 h}\nvariants:\n"
+                                + "  - {name: model, set: {rolling_horizon.plant: model}}\n"
+                                + "  - {name: forecast, set: {rolling_horizon.forecast: last_value}}\n");
+        String text = Files.readString(study);
+        Files.writeString(study, text.substring(0, text.indexOf("  - {name: any end")));
+        assertEquals(Command.DONE, run(study), this::said);
+        List<String[]> table = compared();
+        assertEquals(126.8945, figure(table, "base", "objective"), 1e-4);
+        assertEquals(126.8945, figure(table, "model", "objective"), 1e-4);
+        assertTrue(figure(table, "forecast", "objective") > 126.8945);
+        assertEquals("rolled", table.get(1)[1]);
+        Path base = results().resolve("base");
+        String summary = Files.readString(base.resolve("summary.json"));
+        assertTrue(summary.contains("\"plant\" : \"kernel\""), summary);
+        assertTrue(summary.contains("\"gates_planned\" : 12"), summary);
+        assertTrue(summary.contains("\"loss_percent\""), summary);
+        assertEquals(1 + 24 * 3, Files.readAllLines(base.resolve("plan.csv")).size());
+        assertEquals(1 + 24 * 3, Files.readAllLines(base.resolve("telemetry.csv")).size());
+        assertFalse(Files.exists(results().resolve("model/telemetry.csv")));
+    }
+
+    @Test
+    void aWrongRollingHorizonIsToldAllAtOnce() throws IOException {
+        Path study =
+                study(
+                        "variants:",
+                        "rolling_horizon: {horizon: 90 min, terminal: value, forecast: oracle}\nvariants:");
+        assertEquals(Command.BAD_INPUT, run(study));
+        assertTrue(said().contains("rolling_horizon.horizon: is not a whole number of steps"), said());
+        assertTrue(said().contains("rolling_horizon.stored_value: is missing"), said());
+        assertTrue(said().contains("rolling_horizon.forecast: is not one of its words"), said());
+    }
 }

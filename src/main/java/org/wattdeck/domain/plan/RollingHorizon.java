@@ -58,4 +58,9 @@ public record RollingHorizon(
                             .formatted(strideSeconds, horizonSeconds));
         }
     }
+
+    public RollingHorizon on(Ground other) {
+        return new RollingHorizon(
+                horizonSeconds, strideSeconds, foresight, end, storedPerKwh, other);
+    }
 }

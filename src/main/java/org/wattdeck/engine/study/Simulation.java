@@ -65,6 +65,12 @@ public final class Simulation {
 
     private Simulation(Study study) {
         this.study = study;
+        plant = plant(study);
+        schedule();
+    }
+
+    /// The plant of a study at the start of its period, with the study's series.
+    public static Plant plant(Study study) {
         PlantSettings settings =
                 new PlantSettings(
                         study.fullBatteryModel()
@@ -72,8 +78,7 @@ public final class Simulation {
                                 : PlantSettings.BatteryModel.SIMPLE,
                         study.seed());
         PlantInputs inputs = study.series().isEmpty() ? PlantInputs.NONE : new BoundSeries(study);
-        plant = Plant.of(study.registry(), settings, inputs, study.start());
-        schedule();
+        return Plant.of(study.registry(), settings, inputs, study.start());
     }
 
     /// Runs it; returns the plant at the end. Stops early, without an error, when `cancelled`

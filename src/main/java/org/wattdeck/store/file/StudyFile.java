@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.plan.Planning;
+import org.wattdeck.domain.plan.RollingHorizon;
 import org.wattdeck.domain.plan.Study;
 import org.wattdeck.domain.plan.tariff.EnergyTariff;
 import org.wattdeck.domain.schema.Nearest;
@@ -37,6 +38,7 @@ public final class StudyFile {
     private final StudyValues values;
     private Optional<EnergyTariff> tariff = Optional.empty();
     private Optional<Planning> planning = Optional.empty();
+    private Optional<RollingHorizon> rolling = Optional.empty();
 
     private StudyFile(Path folder, List<Problem> problems, List<Path> inputs) {
         this.problems = problems;
@@ -46,11 +48,13 @@ public final class StudyFile {
 
     /// @param tariff present where the study has one
     /// @param planning what the section `optimize` says; empty without one
+    /// @param rolling what the section `rolling_horizon` says; empty without one
     /// @param inputs every file that was read, for the record of what went in
     public record Outcome(
             Optional<Study> study,
             Optional<EnergyTariff> tariff,
             Optional<Planning> planning,
+            Optional<RollingHorizon> rolling,
             List<Problem> problems,
             List<Path> inputs) {}
 
@@ -63,6 +67,7 @@ public final class StudyFile {
         YamlFile.Outcome yaml = YamlFile.read(file);
         if (yaml.document().isEmpty()) {
             return new Outcome(
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
@@ -90,6 +95,7 @@ public final class StudyFile {
                 broken ? Optional.empty() : study,
                 broken ? Optional.empty() : reader.tariff,
                 broken ? Optional.empty() : reader.planning,
+                broken ? Optional.empty() : reader.rolling,
                 problems,
                 inputs);
     }
@@ -127,6 +133,11 @@ public final class StudyFile {
         tariff = tariff(top, rows);
         planning = planning(top, registry, parts);
         planStep(top, start, end, step);
+        rolling =
+                new RollingParts(values)
+                        .read(
+                                top,
+                                planning.flatMap(p -> p.stepSeconds().stream().boxed().findFirst()));
         int telemetryEvery = telemetryEvery(top);
         boolean full = full(top);
         double seed = values.whole(top, "seed", "", -1e12, 1e12).orElse(1.0);

@@ -98,6 +98,11 @@ public final class StudyKeys {
                             "",
                             "prices at the grid connection; simulate makes no use of it"),
                     key("optimize", Form.GROUP, "", "what `optimize` plans"),
+                    key(
+                            "rolling_horizon",
+                            Form.GROUP,
+                            "",
+                            "for `study`: planned again and again on a moving window"),
                     key("variants", Form.LIST, "", "for `study`: the same with other values"),
                     key("sweep", Form.GROUP, "", "for `study`: values that are varied"),
                     key("output", Form.GROUP, "", "what is written"));
@@ -255,14 +260,7 @@ public final class StudyKeys {
 
     /// Words of planning: a study that has them is refused, not run without them.
     static final Set<String> PLANNING =
-            Set.of(
-                    "optimise",
-                    "objective",
-                    "solver",
-                    "forecast",
-                    "rolling_horizon",
-                    "horizon",
-                    "sweeps");
+            Set.of("optimise", "objective", "solver", "forecast", "sweeps");
 
     private StudyKeys() {}
 

@@ -59,6 +59,7 @@ class StudyPageTest {
         parts.put("heat", table(PlanningKeys.HEAT));
         parts.put("reserve", table(PlanningKeys.RESERVE));
         parts.put("co2", table(PlanningKeys.CO2));
+        parts.put("rolling", table(RollingKeys.ROLLING));
         parts.put("variants", table(StudyVariants.VARIANT));
         parts.put("sweep", table(StudyVariants.SWEEP));
         parts.put("swept", table(StudyVariants.SWEPT));
@@ -105,6 +106,7 @@ class StudyPageTest {
         object((ObjectNode) properties.get("period"), StudyKeys.PERIOD);
         object((ObjectNode) properties.get("output"), StudyKeys.OUTPUT);
         optimize((ObjectNode) properties.get("optimize"));
+        object((ObjectNode) properties.get("rolling_horizon"), RollingKeys.ROLLING);
         list(properties, "variants", StudyVariants.VARIANT);
         ((ObjectNode) properties.path("variants").path("items").path("properties").path("set"))
                 .put("type", "object");

@@ -10,6 +10,8 @@ import org.wattdeck.engine.plan.Course;
 /// generators and vehicles at 0 kW, loads and sources as they come.
 final class Orders {
 
+    private static final double HELD_BACK_KW = 1e-6;
+
     static final Orders IDLE = new Orders(List.of(), 0);
 
     private final Map<String, Course> courses = new HashMap<>();
@@ -48,6 +50,4 @@ final class Orders {
                 .map(c -> c.givenKw()[at(step)])
                 .orElse(Double.POSITIVE_INFINITY);
     }
-
-    private static final double HELD_BACK_KW = 1e-6;
 }
