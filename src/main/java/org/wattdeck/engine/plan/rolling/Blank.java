@@ -23,6 +23,37 @@ final class Blank {
         return problem.units().stream().map(u -> course(u, n)).toList();
     }
 
+    /// For what plans have in mind: what loads ask for and sources could give is blank as well.
+    static List<Course> meant(PlanProblem problem) {
+        int n = problem.steps().count();
+        return problem.units().stream().map(u -> course(unknown(u, n), n)).toList();
+    }
+
+    private static Unit unknown(Unit unit, int n) {
+        return switch (unit) {
+            case Demand u ->
+                    new Demand(
+                            u.code(),
+                            u.bus(),
+                            new double[n],
+                            u.sheddableFraction(),
+                            u.shedPerKwh());
+            case Source u ->
+                    new Source(
+                            u.code(),
+                            u.bus(),
+                            new double[n],
+                            u.curtailable(),
+                            u.curtailmentPerKwh(),
+                            u.kgPerKwh());
+            case Battery u -> u;
+            case Deferrable u -> u;
+            case EvSession u -> u;
+            case Generator u -> u;
+            case Grid u -> u;
+        };
+    }
+
     private static Course course(Unit unit, int n) {
         return switch (unit) {
             case Battery u -> new Course.OfBattery(u, new double[n], new double[n], new double[n]);

@@ -39,8 +39,16 @@ final class Meant {
                 c.on()[step] = o.on()[at];
             }
             case Course.OfDeferrable c -> c.on()[step] = ((Course.OfDeferrable) from).on()[at];
-            case Course.OfSource c -> c.givenKw()[step] = ((Course.OfSource) from).givenKw()[at];
-            case Course.OfDemand c -> c.servedKw()[step] = ((Course.OfDemand) from).servedKw()[at];
+            case Course.OfSource c -> {
+                Course.OfSource o = (Course.OfSource) from;
+                c.givenKw()[step] = o.givenKw()[at];
+                c.unit().availableKw()[step] = o.unit().availableKw()[at];
+            }
+            case Course.OfDemand c -> {
+                Course.OfDemand o = (Course.OfDemand) from;
+                c.servedKw()[step] = o.servedKw()[at];
+                c.unit().demandKw()[step] = o.unit().demandKw()[at];
+            }
             case Course.OfGrid c -> {
                 Course.OfGrid o = (Course.OfGrid) from;
                 c.importKw()[step] = o.importKw()[at];

@@ -50,7 +50,7 @@ public final class Roller {
         this.limits = limits;
         this.nanos = nanos;
         done = Blank.courses(whole);
-        meant = Blank.courses(whole);
+        meant = Blank.meant(whole);
     }
 
     /// Blocks until the end. May be called once.

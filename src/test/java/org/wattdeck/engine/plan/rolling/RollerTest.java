@@ -253,6 +253,7 @@ class RollerTest {
         breaches.removeIf(b -> b.contains("GRID"));
         assertEquals(List.of(), breaches);
         assertTrue(Math.abs(rolled.planned().cost() - rolled.figures().cost()) > 1e-6);
+        assertTrue(rolled.planned().of(CostItem.SHEDDING) >= 0);
     }
 
     @Test
