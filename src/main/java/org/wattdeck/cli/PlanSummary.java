@@ -138,7 +138,11 @@ final class PlanSummary {
     ///
     /// @param best what one plan of the whole period with perfect foresight came to
     PlanSummary rolled(Rolled rolled, RollingHorizon how, Planned best) {
-        root.put("status", rolled.count(Gate.Outcome.PLANNED) == rolled.gates().size() ? "rolled" : "rolled_with_fallback");
+        root.put(
+                "status",
+                rolled.count(Gate.Outcome.PLANNED) == rolled.gates().size()
+                        ? "rolled"
+                        : "rolled_with_fallback");
         results(rolled.value(), rolled.figures(), rolled.done());
         RollingPart.put(root.putObject("rolling_horizon"), rolled, how, best);
         return this;

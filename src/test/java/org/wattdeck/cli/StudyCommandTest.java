@@ -184,7 +184,8 @@ class StudyCommandTest {
                         "variants:",
                         "rolling_horizon: {horizon: 90 min, terminal: value, forecast: oracle}\nvariants:");
         assertEquals(Command.BAD_INPUT, run(study));
-        assertTrue(said().contains("rolling_horizon.horizon: is not a whole number of steps"), said());
+        assertTrue(
+                said().contains("rolling_horizon.horizon: is not a whole number of steps"), said());
         assertTrue(said().contains("rolling_horizon.stored_value: is missing"), said());
         assertTrue(said().contains("rolling_horizon.forecast: is not one of its words"), said());
     }

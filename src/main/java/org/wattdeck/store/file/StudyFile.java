@@ -137,7 +137,8 @@ public final class StudyFile {
                 new RollingParts(values)
                         .read(
                                 top,
-                                planning.flatMap(p -> p.stepSeconds().stream().boxed().findFirst()));
+                                planning.flatMap(
+                                        p -> p.stepSeconds().stream().boxed().findFirst()));
         int telemetryEvery = telemetryEvery(top);
         boolean full = full(top);
         double seed = values.whole(top, "seed", "", -1e12, 1e12).orElse(1.0);

@@ -37,8 +37,7 @@ final class Window {
     private final int to;
     private final double hours;
 
-    private Window(
-            PlanProblem whole, RollingHorizon rolling, Carried now, double spentKg, int to) {
+    private Window(PlanProblem whole, RollingHorizon rolling, Carried now, double spentKg, int to) {
         this.whole = whole;
         this.rolling = rolling;
         this.now = now;

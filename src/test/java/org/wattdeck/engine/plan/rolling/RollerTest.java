@@ -47,7 +47,8 @@ class RollerTest {
 
     private final Planner planner = new Planner(InProcessSolver.of(Backend.HIGHS), () -> 0);
 
-    private static RollingHorizon every(double strideHours, double horizonHours, Foresight foresight) {
+    private static RollingHorizon every(
+            double strideHours, double horizonHours, Foresight foresight) {
         return new RollingHorizon(
                 horizonHours * HOUR,
                 strideHours * HOUR,
@@ -138,7 +139,8 @@ class RollerTest {
                         new Demand("LOAD", 0, noisy(hours, 40, 15, 5), 0, 0),
                         battery());
         double best = once(problem).figures().cost();
-        double idle = once(over(hours, problem.units().get(0), problem.units().get(1))).figures().cost();
+        double idle =
+                once(over(hours, problem.units().get(0), problem.units().get(1))).figures().cost();
         Rolled rolled = rolled(problem, every(1, 36, Foresight.PERFECT));
         assertTrue(rolled.figures().cost() >= best - 1e-6);
         double gained = (idle - rolled.figures().cost()) / (idle - best);
@@ -197,8 +199,7 @@ class RollerTest {
         }
         for (Foresight foresight : List.of(Foresight.SEASONAL_NAIVE, Foresight.LAST_VALUE)) {
             assertArrayEquals(done(one, foresight, same), done(other, foresight, same));
-            assertFalse(
-                    Arrays.equals(done(one, foresight, hours), done(other, foresight, hours)));
+            assertFalse(Arrays.equals(done(one, foresight, hours), done(other, foresight, hours)));
         }
     }
 
@@ -262,10 +263,7 @@ class RollerTest {
         double[] load = all(hours, 30);
         load[6] = 180;
         PlanProblem problem =
-                over(
-                        hours,
-                        grid(all(hours, 0.2), List.of()),
-                        new Demand("LOAD", 0, load, 0, 0));
+                over(hours, grid(all(hours, 0.2), List.of()), new Demand("LOAD", 0, load, 0, 0));
         Rolled rolled = rolled(problem, every(1, 3, Foresight.PERFECT));
         assertEquals(9, rolled.count(Gate.Outcome.PLANNED));
         assertEquals(2, rolled.count(Gate.Outcome.KEPT));
@@ -307,7 +305,8 @@ class RollerTest {
         Arrays.fill(price, 5, 7, 0.60);
         Arrays.fill(price, 20, 22, 0.60);
         Generator.Cycling cycling =
-                new Generator.Cycling(3, 3, 0, 1, 4, 3, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
+                new Generator.Cycling(
+                        3, 3, 0, 1, 4, 3, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
         Generator unit =
                 new Generator(
                         "GEN",
@@ -341,7 +340,18 @@ class RollerTest {
                         grid(noisy(hours, 0.2, 0.1, 3), List.of()),
                         new Demand("LOAD", 0, all(hours, 20), 0, 0),
                         new EvSession(
-                                "CAR", 0, "BAY", 4, 40, 10, 60, 80, flow, 0, 0, Double.POSITIVE_INFINITY),
+                                "CAR",
+                                0,
+                                "BAY",
+                                4,
+                                40,
+                                10,
+                                60,
+                                80,
+                                flow,
+                                0,
+                                0,
+                                Double.POSITIVE_INFINITY),
                         new Deferrable("WASH", 0, 5, 2, 44, 3, false),
                         new Deferrable("PUMP", 0, 4, 0, 48, 20, true));
         Rolled rolled = rolled(problem, every(2, 8, Foresight.PERFECT));
