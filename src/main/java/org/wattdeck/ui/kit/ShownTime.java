@@ -10,8 +10,8 @@ import org.wattdeck.app.PlantControl;
 /// @param live whether the plant's time and the wall's are taken for the same
 public record ShownTime(Instant time, boolean live) {
 
-    /// Ticks and refreshes lag; what is this close is called the same.
-    private static final Duration SAME = Duration.ofSeconds(30);
+    /// What is this close is called the same: a tick may be 60 s long, and refreshes lag.
+    private static final Duration SAME = Duration.ofSeconds(75);
 
     public static ShownTime of(Desk desk) {
         PlantControl control = desk.deck().control();
