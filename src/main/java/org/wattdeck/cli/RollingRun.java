@@ -26,6 +26,7 @@ import org.wattdeck.engine.plan.rolling.ModelGround;
 import org.wattdeck.engine.plan.rolling.Rolled;
 import org.wattdeck.engine.plan.rolling.Roller;
 import org.wattdeck.engine.plan.study.Assembly;
+import org.wattdeck.engine.plan.study.History;
 import org.wattdeck.engine.study.Simulation;
 import org.wattdeck.store.file.StudyFile;
 
@@ -145,13 +146,21 @@ final class RollingRun {
                     }
                 };
         Optional<Rolled> rolled =
-                new Roller(problem, rolling, planner, limits, System::nanoTime)
+                new Roller(
+                                problem,
+                                rolling,
+                                History.of(study, problem),
+                                planner,
+                                limits,
+                                System::nanoTime)
                         .roll(ground, stop, g -> tell(g, problem.steps().count()));
         if (rolled.isEmpty()) {
             output.problem("It was called off.");
             return Command.OUR_FAULT;
         }
-        Planned best = planner.plan(problem, limits, stop);
+        Planned best =
+                Planner.exactly(problem, System::nanoTime)
+                        .orElseGet(() -> planner.plan(problem, limits, stop));
         String json =
                 new PlanSummary(study, problem)
                         .rolled(rolled.get(), rolling, best)

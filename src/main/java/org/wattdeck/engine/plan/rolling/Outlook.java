@@ -1,30 +1,41 @@
 package org.wattdeck.engine.plan.rolling;
 
 import java.util.Arrays;
+import java.util.Map;
 import org.wattdeck.domain.plan.RollingHorizon.Foresight;
 
 /// What a plan takes a load, PV or wind to be in its window. But for perfect foresight it reads
-/// nothing from the gate on; before anything is known, it expects 0.
+/// nothing from the gate on. What was before the period may be known; where nothing is, it expects
+/// 0.
 final class Outlook {
 
     private static final int DAY_SECONDS = 86_400;
 
     private final Foresight foresight;
     private final int perDay;
+    private final Map<String, double[]> past;
 
     /// @param stepSeconds of the plan; of a step that does not divide a day the nearest counts
-    Outlook(Foresight foresight, int stepSeconds) {
+    /// @param past by unit, the values of the steps before the period, the latest last
+    Outlook(Foresight foresight, int stepSeconds, Map<String, double[]> past) {
         this.foresight = foresight;
         this.perDay = Math.max(1, Math.round((float) DAY_SECONDS / stepSeconds));
+        this.past = past;
     }
 
     /// @param truth of the whole period, one value for each step
     /// @param gate the first step that is not known
-    double[] window(double[] truth, int gate, int end) {
+    double[] window(String code, double[] truth, int gate, int end) {
+        if (foresight == Foresight.PERFECT) {
+            return Arrays.copyOfRange(truth, gate, end);
+        }
+        double[] before = past.getOrDefault(code, new double[0]);
+        double[] known = Arrays.copyOf(before, before.length + gate);
+        System.arraycopy(truth, 0, known, before.length, gate);
         return switch (foresight) {
-            case PERFECT -> Arrays.copyOfRange(truth, gate, end);
-            case LAST_VALUE -> filled(gate > 0 ? truth[gate - 1] : 0, end - gate);
-            case SEASONAL_NAIVE -> dayBefore(Arrays.copyOf(truth, gate), end - gate);
+            case LAST_VALUE ->
+                    filled(known.length > 0 ? known[known.length - 1] : 0, end - gate);
+            case SEASONAL_NAIVE, PERFECT -> dayBefore(known, end - gate);
         };
     }
 

@@ -2,6 +2,7 @@ package org.wattdeck.engine.plan.rolling;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.wattdeck.domain.plan.RollingHorizon;
@@ -15,11 +16,13 @@ import org.wattdeck.engine.plan.linear.Watch;
 
 /// Goes through a period from gate to gate: plans from the state of now as far as the horizon, has
 /// the first stride carried out, and looks at what came of it. Where there is no plan for a window,
-/// the one before goes on as long as it reaches; then all stands still.
+/// the one before goes on as long as it reaches; then all stands still. Windows with one battery
+/// alone to decide on need no solver.
 public final class Roller {
 
     private final PlanProblem whole;
     private final RollingHorizon rolling;
+    private final Outlook outlook;
     private final Planner planner;
     private final SolverLimits limits;
     private final LongSupplier nanos;
@@ -36,16 +39,20 @@ public final class Roller {
     }
 
     /// @param whole the problem of the whole period, with what loads and sources really are
+    /// @param past by unit, what loads and sources were in the steps before the period, the latest
+    ///     last; may be empty
     /// @param limits of each gate
     /// @param nanos a clock that only goes forward
     public Roller(
             PlanProblem whole,
             RollingHorizon rolling,
+            Map<String, double[]> past,
             Planner planner,
             SolverLimits limits,
             LongSupplier nanos) {
         this.whole = whole;
         this.rolling = rolling;
+        this.outlook = new Outlook(rolling.foresight(), whole.steps().stepSeconds(), past);
         this.planner = planner;
         this.limits = limits;
         this.nanos = nanos;
@@ -92,8 +99,10 @@ public final class Roller {
         }
         long begun = nanos.getAsLong();
         int to = Math.min(whole.steps().count(), from + steps(rolling.horizonSeconds()));
-        PlanProblem window = Window.cut(whole, rolling, new Carried(done, from), spentKg(), to);
-        Planned answer = planner.plan(window, limits, watch);
+        PlanProblem window = Window.cut(whole, rolling, outlook, new Carried(done, from), spentKg(), to);
+        Planned answer =
+                Planner.exactly(window, nanos)
+                        .orElseGet(() -> planner.plan(window, limits, watch));
         double seconds = (nanos.getAsLong() - begun) / 1e9;
         return switch (answer) {
             case Planned.Found f -> {

@@ -37,13 +37,19 @@ final class Window {
     private final int to;
     private final double hours;
 
-    private Window(PlanProblem whole, RollingHorizon rolling, Carried now, double spentKg, int to) {
+    private Window(
+            PlanProblem whole,
+            RollingHorizon rolling,
+            Outlook outlook,
+            Carried now,
+            double spentKg,
+            int to) {
         this.whole = whole;
         this.rolling = rolling;
         this.now = now;
         this.spentKg = spentKg;
         this.to = to;
-        outlook = new Outlook(rolling.foresight(), whole.steps().stepSeconds());
+        this.outlook = outlook;
         from = now.gate();
         hours = whole.steps().hours();
     }
@@ -51,8 +57,13 @@ final class Window {
     /// @param spentKg of CO2 before the gate
     /// @param to the step after the last one of the window
     static PlanProblem cut(
-            PlanProblem whole, RollingHorizon rolling, Carried now, double spentKg, int to) {
-        return new Window(whole, rolling, now, spentKg, to).problem();
+            PlanProblem whole,
+            RollingHorizon rolling,
+            Outlook outlook,
+            Carried now,
+            double spentKg,
+            int to) {
+        return new Window(whole, rolling, outlook, now, spentKg, to).problem();
     }
 
     private PlanProblem problem() {
@@ -102,7 +113,7 @@ final class Window {
                             new Demand(
                                     u.code(),
                                     u.bus(),
-                                    outlook.window(u.demandKw(), from, to),
+                                    outlook.window(u.code(), u.demandKw(), from, to),
                                     u.sheddableFraction(),
                                     u.shedPerKwh()));
             case EvSession u -> vehicle(u);
@@ -113,7 +124,7 @@ final class Window {
                             new Source(
                                     u.code(),
                                     u.bus(),
-                                    outlook.window(u.availableKw(), from, to),
+                                    outlook.window(u.code(), u.availableKw(), from, to),
                                     u.curtailable(),
                                     u.curtailmentPerKwh(),
                                     u.kgPerKwh()));

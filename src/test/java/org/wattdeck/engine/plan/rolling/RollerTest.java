@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -59,7 +60,7 @@ class RollerTest {
     }
 
     private Rolled rolled(PlanProblem problem, RollingHorizon rolling) {
-        return new Roller(problem, rolling, planner, LIMITS, () -> 0)
+        return new Roller(problem, rolling, Map.of(), planner, LIMITS, () -> 0)
                 .roll(new ModelGround(problem), Watch.NONE, g -> {})
                 .orElseThrow();
     }
@@ -224,15 +225,22 @@ class RollerTest {
     void theDayBeforeIsExpectedAsFarAsItIsKnown() {
         double[] truth = new double[72];
         Arrays.setAll(truth, t -> t);
-        Outlook outlook = new Outlook(Foresight.SEASONAL_NAIVE, 3600);
-        double[] at30 = outlook.window(truth, 30, 60);
+        Outlook outlook = new Outlook(Foresight.SEASONAL_NAIVE, 3600, Map.of());
+        double[] at30 = outlook.window("LOAD", truth, 30, 60);
         assertEquals(6, at30[0]);
         assertEquals(29, at30[23]);
         assertEquals(6, at30[24]);
-        double[] at4 = outlook.window(truth, 4, 30);
+        double[] at4 = outlook.window("LOAD", truth, 4, 30);
         assertEquals(1.5, at4[0]);
         assertEquals(0, at4[20]);
-        assertEquals(0, outlook.window(truth, 0, 2)[0]);
+        assertEquals(0, outlook.window("LOAD", truth, 0, 2)[0]);
+        double[] yesterday = new double[24];
+        Arrays.setAll(yesterday, t -> 100 + t);
+        Outlook informed =
+                new Outlook(Foresight.SEASONAL_NAIVE, 3600, Map.of("LOAD", yesterday));
+        assertEquals(100, informed.window("LOAD", truth, 0, 30)[0]);
+        assertEquals(105, informed.window("LOAD", truth, 0, 30)[29]);
+        assertEquals(0, informed.window("LOAD", truth, 4, 40)[20]);
     }
 
     @Test
@@ -292,7 +300,7 @@ class RollerTest {
                 };
         List<Gate> heard = new ArrayList<>();
         assertTrue(
-                new Roller(problem, every(1, 6, Foresight.PERFECT), planner, LIMITS, () -> 0)
+                new Roller(problem, every(1, 6, Foresight.PERFECT), Map.of(), planner, LIMITS, () -> 0)
                         .roll(new ModelGround(problem), watch, heard::add)
                         .isEmpty());
         assertTrue(heard.size() < 24);
