@@ -33,8 +33,7 @@ final class Outlook {
         double[] known = Arrays.copyOf(before, before.length + gate);
         System.arraycopy(truth, 0, known, before.length, gate);
         return switch (foresight) {
-            case LAST_VALUE ->
-                    filled(known.length > 0 ? known[known.length - 1] : 0, end - gate);
+            case LAST_VALUE -> filled(known.length > 0 ? known[known.length - 1] : 0, end - gate);
             case SEASONAL_NAIVE, PERFECT -> dayBefore(known, end - gate);
         };
     }

@@ -99,10 +99,10 @@ public final class Roller {
         }
         long begun = nanos.getAsLong();
         int to = Math.min(whole.steps().count(), from + steps(rolling.horizonSeconds()));
-        PlanProblem window = Window.cut(whole, rolling, outlook, new Carried(done, from), spentKg(), to);
+        PlanProblem window =
+                Window.cut(whole, rolling, outlook, new Carried(done, from), spentKg(), to);
         Planned answer =
-                Planner.exactly(window, nanos)
-                        .orElseGet(() -> planner.plan(window, limits, watch));
+                Planner.exactly(window, nanos).orElseGet(() -> planner.plan(window, limits, watch));
         double seconds = (nanos.getAsLong() - begun) / 1e9;
         return switch (answer) {
             case Planned.Found f -> {

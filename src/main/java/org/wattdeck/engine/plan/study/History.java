@@ -34,7 +34,8 @@ public final class History {
         double[] values = new double[most];
         for (int back = 1; back <= most; back++) {
             double mean =
-                    series.mean(steps.at(-back).getEpochSecond(), steps.at(1 - back).getEpochSecond());
+                    series.mean(
+                            steps.at(-back).getEpochSecond(), steps.at(1 - back).getEpochSecond());
             if (Double.isNaN(mean)) {
                 return Arrays.copyOfRange(values, most - back + 1, most);
             }

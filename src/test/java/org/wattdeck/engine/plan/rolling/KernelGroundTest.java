@@ -80,17 +80,12 @@ class KernelGroundTest {
 
     private Rolled rolled(String forecast) throws IOException {
         Path file =
-                Files.writeString(
-                        folder.resolve("study.yaml"), SITE.replace("FORECAST", forecast));
+                Files.writeString(folder.resolve("study.yaml"), SITE.replace("FORECAST", forecast));
         StudyFile.Outcome outcome = StudyFile.read(file);
         assertEquals(List.of(), outcome.problems());
         Study study = outcome.study().orElseThrow();
         PlanProblem problem =
-                Assembly.of(
-                                study,
-                                outcome.planning().orElseThrow(),
-                                outcome.tariff(),
-                                () -> false)
+                Assembly.of(study, outcome.planning().orElseThrow(), outcome.tariff(), () -> false)
                         .problem()
                         .orElseThrow();
         Planner planner = new Planner(InProcessSolver.of(Backend.HIGHS), () -> 0);

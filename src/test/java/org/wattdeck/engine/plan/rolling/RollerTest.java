@@ -236,8 +236,7 @@ class RollerTest {
         assertEquals(0, outlook.window("LOAD", truth, 0, 2)[0]);
         double[] yesterday = new double[24];
         Arrays.setAll(yesterday, t -> 100 + t);
-        Outlook informed =
-                new Outlook(Foresight.SEASONAL_NAIVE, 3600, Map.of("LOAD", yesterday));
+        Outlook informed = new Outlook(Foresight.SEASONAL_NAIVE, 3600, Map.of("LOAD", yesterday));
         assertEquals(100, informed.window("LOAD", truth, 0, 30)[0]);
         assertEquals(105, informed.window("LOAD", truth, 0, 30)[29]);
         assertEquals(0, informed.window("LOAD", truth, 4, 40)[20]);
@@ -300,7 +299,13 @@ class RollerTest {
                 };
         List<Gate> heard = new ArrayList<>();
         assertTrue(
-                new Roller(problem, every(1, 6, Foresight.PERFECT), Map.of(), planner, LIMITS, () -> 0)
+                new Roller(
+                                problem,
+                                every(1, 6, Foresight.PERFECT),
+                                Map.of(),
+                                planner,
+                                LIMITS,
+                                () -> 0)
                         .roll(new ModelGround(problem), watch, heard::add)
                         .isEmpty());
         assertTrue(heard.size() < 24);

@@ -22,11 +22,7 @@ class HistoryTest {
         StudyFile.Outcome outcome = StudyFile.read(STUDIES.resolve("rolling-days.yaml"));
         Study study = outcome.study().orElseThrow();
         PlanProblem problem =
-                Assembly.of(
-                                study,
-                                outcome.planning().orElseThrow(),
-                                outcome.tariff(),
-                                () -> false)
+                Assembly.of(study, outcome.planning().orElseThrow(), outcome.tariff(), () -> false)
                         .problem()
                         .orElseThrow();
         double[] known = History.of(study, problem).get("VIL-LOAD");
