@@ -94,8 +94,11 @@ final class RollingRun {
                     "The plans are carried out on the planning model, as the plant kernel does not know %s."
                             .formatted(String.join(", ", unknown)));
         }
-        if (!study.commands().isEmpty() || !study.faults().isEmpty()) {
-            notes.add("The commands and faults of the study play no part in a rolling horizon.");
+        if (!study.commands().isEmpty()) {
+            notes.add("The commands of the study play no part in a rolling horizon.");
+        }
+        if (!study.faults().isEmpty() && rolling.ground() == RollingHorizon.Ground.MODEL) {
+            notes.add("The faults of the study play no part without the plant kernel.");
         }
     }
 

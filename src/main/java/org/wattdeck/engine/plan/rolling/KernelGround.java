@@ -2,9 +2,12 @@ package org.wattdeck.engine.plan.rolling;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.wattdeck.domain.asset.Registry;
+import org.wattdeck.domain.ops.FaultKind;
 import org.wattdeck.domain.plan.Study;
 import org.wattdeck.engine.plan.Course;
 import org.wattdeck.engine.plan.PlanProblem;
@@ -16,12 +19,13 @@ import org.wattdeck.engine.plant.Plant;
 import org.wattdeck.engine.study.Simulation;
 
 /// The plant kernel: orders are setpoints, and what was done is what passed its meters. Its ramps,
-/// starts and limits are those of the assets, not of the plan. The timeline of the study (commands
-/// and faults) plays no part; generators begin off.
+/// starts and limits are those of the assets, not of the plan. Faults of the study happen at the
+/// steps of the plan, its commands do not; generators begin off.
 public final class KernelGround implements Ground {
 
     private static final double LEAST_KW = 1e-9;
 
+    private final Study study;
     private final PlanProblem problem;
     private final Registry registry;
     private final Plant plant;
@@ -30,9 +34,13 @@ public final class KernelGround implements Ground {
     private final double hours;
     private final double[] inKwh;
     private final double[] outKwh;
+    private Set<FaultOf> raised = Set.of();
+
+    private record FaultOf(int asset, FaultKind kind) {}
 
     /// @param sink gets each step of the plan as it passes
     public KernelGround(Study study, PlanProblem problem, Simulation.Sink sink) {
+        this.study = study;
         this.problem = problem;
         this.sink = sink;
         registry = study.registry();
@@ -76,6 +84,7 @@ public final class KernelGround implements Ground {
 
     @Override
     public void pass(Orders orders, List<Course> done, int step) {
+        faults(step);
         for (Course course : done) {
             index(course.unit().code()).ifPresent(i -> order(i, course, orders, step));
         }
@@ -89,6 +98,28 @@ public final class KernelGround implements Ground {
             written(course, orders, done, step);
         }
         tell(start, step);
+    }
+
+    /// Those that hold at the start of the step: plans know nothing of them.
+    private void faults(int step) {
+        Instant now = problem.steps().at(step);
+        Set<FaultOf> held = new HashSet<>();
+        for (Study.Fault fault : study.faults()) {
+            if (!fault.at().isAfter(now) && fault.until().filter(t -> !t.isAfter(now)).isEmpty()) {
+                held.add(new FaultOf(registry.indexOf(fault.assetId()), fault.kind()));
+            }
+        }
+        for (FaultOf fault : held) {
+            if (!raised.contains(fault)) {
+                plant.raise(fault.asset, fault.kind);
+            }
+        }
+        for (FaultOf fault : raised) {
+            if (!held.contains(fault)) {
+                plant.clear(fault.asset, fault.kind);
+            }
+        }
+        raised = held;
     }
 
     private void order(int asset, Course course, Orders orders, int step) {

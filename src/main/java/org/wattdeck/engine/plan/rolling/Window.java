@@ -148,7 +148,7 @@ final class Window {
 
     private Ending ending(Battery u, double nowKwh) {
         if (last()) {
-            return u.ending();
+            return from == 0 ? u.ending() : within(u, nowKwh);
         }
         return switch (rolling.end()) {
             case FREE -> Ending.FREE;
@@ -156,6 +156,12 @@ final class Window {
             case AT_LEAST_START ->
                     Ending.atLeast(Math.min(u.store().initialKwh(), reachableKwh(u, nowKwh)));
         };
+    }
+
+    /// What can no longer be reached, as after a fault, does not keep all else from being planned.
+    private Ending within(Battery u, double nowKwh) {
+        double least = Math.min(u.ending().leastKwh(), reachableKwh(u, nowKwh));
+        return new Ending(least, u.ending().mostKwh(), u.ending().valuePerKwh());
     }
 
     /// As far as its own power goes.
@@ -213,11 +219,10 @@ final class Window {
             return Optional.empty();
         }
         double kwh = now.vehicleKwh(u.code(), u.firstStep(), u.arrivalKwh());
-        double later =
-                Math.max(0, u.endStep() - to)
-                        * hours
-                        * u.flow().chargeKw()
-                        * u.flow().chargeEfficiencyFraction();
+        double perStep = hours * u.flow().chargeKw() * u.flow().chargeEfficiencyFraction();
+        double later = Math.max(0, u.endStep() - to) * perStep;
+        double wanted = Math.max(0, u.wantedKwh() - later);
+        boolean begun = from > u.firstStep();
         return Optional.of(
                 new EvSession(
                         u.code(),
@@ -226,7 +231,7 @@ final class Window {
                         first,
                         end,
                         Math.clamp(kwh, 0, u.capacityKwh()),
-                        Math.max(0, u.wantedKwh() - later),
+                        begun ? Math.min(wanted, kwh + (end - first) * perStep) : wanted,
                         u.capacityKwh(),
                         u.flow(),
                         u.minChargeKw(),

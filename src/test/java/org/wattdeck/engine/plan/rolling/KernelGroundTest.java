@@ -79,8 +79,11 @@ class KernelGroundTest {
     private final List<Instant> told = new ArrayList<>();
 
     private Rolled rolled(String forecast) throws IOException {
-        Path file =
-                Files.writeString(folder.resolve("study.yaml"), SITE.replace("FORECAST", forecast));
+        return run(SITE.replace("FORECAST", forecast));
+    }
+
+    private Rolled run(String text) throws IOException {
+        Path file = Files.writeString(folder.resolve("study.yaml"), text);
         StudyFile.Outcome outcome = StudyFile.read(file);
         assertEquals(List.of(), outcome.problems());
         Study study = outcome.study().orElseThrow();
@@ -162,5 +165,22 @@ class KernelGroundTest {
         assertTrue(generator.givenKw()[first] < generator.givenKw()[first + 1]);
         double planned = rolled.planned().cost();
         assertEquals(planned, rolled.figures().cost(), 0.05 * Math.abs(planned));
+    }
+
+    /// From 14:00 on the battery is lost: what it should hold at the end cannot be had, and all
+    /// else is planned on.
+    @Test
+    void afterAFaultPlanningGoesOnFromWhatIsLeft() throws IOException {
+        String text =
+                SITE.replace("FORECAST", "perfect")
+                        .replace("{step: 15 min}", "{step: 15 min, assets: [{asset: BESS, terminal: at_least, terminal_soc: 0.9}]}")
+                        + "faults: [{at: +14 h, asset: BESS, fault: inverter_fault}]\n";
+        Rolled rolled = run(text);
+        assertEquals(24, rolled.count(Gate.Outcome.PLANNED), () -> rolled.gates().toString());
+        Course.OfBattery battery = of(rolled, "BESS", Course.OfBattery.class);
+        for (int t = 14 * 4; t < 96; t++) {
+            assertEquals(battery.storedKwh()[14 * 4 - 1], battery.storedKwh()[t], 1e-9);
+        }
+        assertEquals(0, rolled.strain().unbalancedKwh(), 1e-6);
     }
 }
