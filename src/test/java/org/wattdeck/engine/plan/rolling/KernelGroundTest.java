@@ -173,7 +173,9 @@ class KernelGroundTest {
     void afterAFaultPlanningGoesOnFromWhatIsLeft() throws IOException {
         String text =
                 SITE.replace("FORECAST", "perfect")
-                        .replace("{step: 15 min}", "{step: 15 min, assets: [{asset: BESS, terminal: at_least, terminal_soc: 0.9}]}")
+                                .replace(
+                                        "{step: 15 min}",
+                                        "{step: 15 min, assets: [{asset: BESS, terminal: at_least, terminal_soc: 0.9}]}")
                         + "faults: [{at: +14 h, asset: BESS, fault: inverter_fault}]\n";
         Rolled rolled = run(text);
         assertEquals(24, rolled.count(Gate.Outcome.PLANNED), () -> rolled.gates().toString());
