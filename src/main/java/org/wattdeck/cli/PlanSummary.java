@@ -40,6 +40,8 @@ final class PlanSummary {
                     CostItem.CURTAILMENT,
                     CostItem.CO2);
 
+    private static final double NOTHING = 1e-9;
+
     private final ObjectNode root = JSON.createObjectNode();
     private final PlanProblem problem;
 
@@ -121,7 +123,7 @@ final class PlanSummary {
         root.put("cost", figures.cost());
         ObjectNode costs = root.putObject("costs");
         for (CostItem item : CostItem.values()) {
-            double cost = figures.of(item);
+            double cost = rounded(figures.of(item));
             if (cost != 0 || USUAL.contains(item)) {
                 costs.put(item.key(), cost + 0.0);
             }
@@ -203,6 +205,11 @@ final class PlanSummary {
         solver.put("rounds", effort.rounds());
         solver.put("build_seconds", effort.buildSeconds());
         solver.put("decided_steps", plan.decided());
+    }
+
+    /// What a solver leaves behind the last digit that counts is nothing.
+    private static double rounded(double money) {
+        return Math.abs(money) < NOTHING ? 0 : money;
     }
 
     private static void put(ObjectNode node, String key, double value) {

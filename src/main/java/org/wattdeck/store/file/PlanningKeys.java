@@ -181,11 +181,7 @@ public final class PlanningKeys {
                     key("target_soc", Form.NUMBER, "", "when it leaves, 0 to 1"),
                     key("power", Form.POWER, "the charger's", "most it takes"),
                     key("min_power", Form.POWER, "0", "least it takes while it charges"),
-                    key(
-                            "v2g_power",
-                            Form.POWER,
-                            "0",
-                            "most it gives back, down to what it came with"),
+                    key("v2g_power", Form.POWER, "0", "most it gives back"),
                     key("charge_efficiency", Form.NUMBER, "1", ""),
                     key("discharge_efficiency", Form.NUMBER, "1", ""),
                     key("wear_cost", Form.NUMBER, "0", "per kWh given back"),
