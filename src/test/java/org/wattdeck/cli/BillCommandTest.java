@@ -6,10 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -27,8 +24,7 @@ class BillCommandTest {
 
     @TempDir Path folder;
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final CliRig rig = new CliRig(new BillCommand());
     private Path target;
 
     @BeforeEach
@@ -47,18 +43,11 @@ class BillCommandTest {
                                 "--out",
                                 target.toString()));
         all.addAll(List.of(words));
-        return new CommandLine(List.of(new BillCommand()), List.of(), "test")
-                .run(
-                        all,
-                        new Output(
-                                new PrintStream(out, true, StandardCharsets.UTF_8),
-                                new PrintStream(err, true, StandardCharsets.UTF_8),
-                                false,
-                                false));
+        return rig.run(all);
     }
 
     private String said() {
-        return err.toString(StandardCharsets.UTF_8);
+        return rig.said();
     }
 
     private Path file(String name, String... lines) throws IOException {
@@ -101,7 +90,7 @@ class BillCommandTest {
         assertEquals(64, summary.at("/inputs_sha256/meter.csv").asText().length());
         assertEquals(64, summary.at("/inputs_sha256/flat.yaml").asText().length());
         assertTrue(summary.has("wall_seconds") && summary.has("cpu_seconds"));
-        assertEquals(summary, new ObjectMapper().readTree(out.toString(StandardCharsets.UTF_8)));
+        assertEquals(summary, new ObjectMapper().readTree(rig.result()));
         assertTrue(said().contains("1 rows are below zero: they count as exports."), said());
     }
 

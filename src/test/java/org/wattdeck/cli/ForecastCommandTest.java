@@ -6,10 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -30,24 +27,16 @@ class ForecastCommandTest {
 
     @TempDir Path folder;
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final CliRig rig = new CliRig(new ForecastCommand());
 
     private int run(String... words) {
         List<String> all = new ArrayList<>(List.of("forecast"));
         all.addAll(List.of(words));
-        return new CommandLine(List.of(new ForecastCommand()), List.of(), "test")
-                .run(
-                        all,
-                        new Output(
-                                new PrintStream(out, true, StandardCharsets.UTF_8),
-                                new PrintStream(err, true, StandardCharsets.UTF_8),
-                                false,
-                                false));
+        return rig.run(all);
     }
 
     private String said() {
-        return err.toString(StandardCharsets.UTF_8);
+        return rig.said();
     }
 
     private Path file(String name, List<String> lines) throws IOException {
@@ -114,7 +103,7 @@ class ForecastCommandTest {
         assertTrue(summary.get("backtest").get("model").get("mase").asDouble() < 1);
         assertTrue(summary.get("backtest").get("seasonal_naive").has("mae"));
         assertTrue(summary.get("wall_seconds").asDouble() > 0);
-        assertEquals(summary, new ObjectMapper().readTree(out.toString(StandardCharsets.UTF_8)));
+        assertEquals(summary, new ObjectMapper().readTree(rig.result()));
         List<String> backtest = Files.readAllLines(target.resolve("backtest.csv"));
         assertTrue(backtest.getFirst().startsWith("model,origin,part,points,mae,rmse,mase"));
         for (String row : backtest.stream().filter(r -> r.contains("+0")).toList()) {
@@ -459,7 +448,7 @@ class ForecastCommandTest {
             }
             Path csv = folder.resolve("torn.csv");
             Files.writeString(csv, text);
-            err.reset();
+            rig.forget();
             int code =
                     run(
                             csv.toString(),

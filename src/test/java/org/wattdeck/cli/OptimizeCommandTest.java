@@ -6,20 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.wattdeck.engine.plan.linear.LinearSolver;
-import org.wattdeck.solver.Backend;
-import org.wattdeck.solver.InProcessSolver;
 
 class OptimizeCommandTest {
 
@@ -28,36 +21,16 @@ class OptimizeCommandTest {
 
     @TempDir Path folder;
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final CliRig rig = new CliRig(new OptimizeCommand(CliRig.solvers()));
 
     private int run(String... words) {
         List<String> all = new ArrayList<>(List.of("optimize"));
         all.addAll(List.of(words));
-        return new CommandLine(List.of(new OptimizeCommand(new InProcess())), List.of(), "test")
-                .run(
-                        all,
-                        new Output(
-                                new PrintStream(out, true, StandardCharsets.UTF_8),
-                                new PrintStream(err, true, StandardCharsets.UTF_8),
-                                false,
-                                false));
-    }
-
-    private static final class InProcess implements OptimizeCommand.Solvers {
-        @Override
-        public Optional<LinearSolver> named(String name) {
-            return Backend.named(name).map(InProcessSolver::of);
-        }
-
-        @Override
-        public String refusal(String name) {
-            return Backend.refusal(name);
-        }
+        return rig.run(all);
     }
 
     private String said() {
-        return err.toString(StandardCharsets.UTF_8);
+        return rig.said();
     }
 
     private Path results() {

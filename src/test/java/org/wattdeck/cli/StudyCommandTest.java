@@ -4,20 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.wattdeck.engine.plan.linear.LinearSolver;
-import org.wattdeck.solver.Backend;
-import org.wattdeck.solver.InProcessSolver;
 
 class StudyCommandTest {
 
@@ -26,31 +19,17 @@ class StudyCommandTest {
 
     @TempDir Path folder;
 
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final CliRig rig = new CliRig(new StudyCommand(CliRig.solvers()));
 
     private int run(Path study, String... more) {
         List<String> all =
                 new ArrayList<>(List.of("study", study.toString(), "--out", results().toString()));
         all.addAll(List.of(more));
-        PrintStream words = new PrintStream(err, true, StandardCharsets.UTF_8);
-        return new CommandLine(List.of(new StudyCommand(new InProcess())), List.of(), "test")
-                .run(all, new Output(words, words, false, false));
-    }
-
-    private static final class InProcess implements OptimizeCommand.Solvers {
-        @Override
-        public Optional<LinearSolver> named(String name) {
-            return Backend.named(name).map(InProcessSolver::of);
-        }
-
-        @Override
-        public String refusal(String name) {
-            return Backend.refusal(name);
-        }
+        return rig.run(all);
     }
 
     private String said() {
-        return err.toString(StandardCharsets.UTF_8);
+        return rig.said();
     }
 
     private Path results() {

@@ -1,0 +1,60 @@
+package org.wattdeck.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.wattdeck.engine.plan.linear.LinearSolver;
+import org.wattdeck.solver.Backend;
+import org.wattdeck.solver.InProcessSolver;
+
+/// Runs one command as the command line does, and keeps what it says.
+final class CliRig {
+
+    private final Command command;
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    CliRig(Command command) {
+        this.command = command;
+    }
+
+    /// @return the exit code
+    int run(List<String> words) {
+        return new CommandLine(List.of(command), List.of(), "test")
+                .run(words, new Output(stream(out), stream(err), false, false));
+    }
+
+    private static PrintStream stream(ByteArrayOutputStream bytes) {
+        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    }
+
+    String result() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    String said() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    /// Forgets what was said until now.
+    void forget() {
+        err.reset();
+    }
+
+    /// Solvers without a process of their own.
+    static OptimizeCommand.Solvers solvers() {
+        return new OptimizeCommand.Solvers() {
+            @Override
+            public Optional<LinearSolver> named(String name) {
+                return Backend.named(name).map(InProcessSolver::of);
+            }
+
+            @Override
+            public String refusal(String name) {
+                return Backend.refusal(name);
+            }
+        };
+    }
+}
