@@ -2,7 +2,11 @@ package org.wattdeck.boot;
 
 import java.util.Optional;
 import org.wattdeck.cli.OptimizeCommand;
+import org.wattdeck.engine.plan.linear.LinearModel;
 import org.wattdeck.engine.plan.linear.LinearSolver;
+import org.wattdeck.engine.plan.linear.Solution;
+import org.wattdeck.engine.plan.linear.SolverLimits;
+import org.wattdeck.engine.plan.linear.Watch;
 import org.wattdeck.solver.Backend;
 import org.wattdeck.solver.ChildSolver;
 
@@ -11,7 +15,13 @@ final class ShippedSolvers implements OptimizeCommand.Solvers {
 
     @Override
     public Optional<LinearSolver> named(String name) {
-        return Backend.named(name).map(ChildSolver::new);
+        return name.equals(AUTO)
+                ? Optional.of(ShippedSolvers::suited)
+                : Backend.named(name).map(ChildSolver::new);
+    }
+
+    private static Solution suited(LinearModel model, SolverLimits limits, Watch watch) {
+        return new ChildSolver(Backend.suited(model)).solve(model, limits, watch);
     }
 
     @Override

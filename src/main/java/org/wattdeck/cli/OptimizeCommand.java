@@ -21,6 +21,9 @@ public final class OptimizeCommand implements Command {
     /// The solvers that there are.
     public interface Solvers {
 
+        /// The name of the one that suits the model at hand.
+        String AUTO = "auto";
+
         Optional<LinearSolver> named(String name);
 
         /// Why there is none of this name.

@@ -48,7 +48,8 @@ final class CliRig {
         return new OptimizeCommand.Solvers() {
             @Override
             public Optional<LinearSolver> named(String name) {
-                return Backend.named(name).map(InProcessSolver::of);
+                return Backend.named(name.equals(AUTO) ? "highs" : name)
+                        .map(InProcessSolver::of);
             }
 
             @Override

@@ -31,8 +31,8 @@ public final class PlanningKeys {
                     key(
                             "solver",
                             Form.TEXT,
-                            "highs",
-                            "highs, cbc, scip, glop, clp; or storage, for one battery against prices"),
+                            "auto",
+                            "highs, cbc, scip, glop, clp; storage, for one battery against prices; or auto, which suits"),
                     key("time_limit", Form.LENGTH, "300 s", "then the best plan so far is taken"),
                     key("gap", Form.NUMBER, "0.0001", "good enough within this share of the best"),
                     key("assets", Form.LIST, "", "what differs from the assets' own fields"),
