@@ -56,8 +56,8 @@ final class Following {
     void look(OperationsStore store, Registry portfolio) {
         try {
             Optional<SavedState> state = store.plantStateBut(Optional.ofNullable(shown));
+            ledger.follow(dispatches(store)); // known before the plant that runs them is seen
             state.ifPresent(s -> show(s, portfolio));
-            ledger.follow(dispatches(store));
             PlantSnapshot now = loop.latest();
             alarms.follow(
                     store.openAlarms(), announced(store, shown == null ? now.time() : shown), now);
