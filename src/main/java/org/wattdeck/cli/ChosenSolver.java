@@ -13,12 +13,15 @@ record ChosenSolver(LinearSolver linear, boolean exact) {
 
     /// What the study names, else the default.
     static String name(StudyFile.Outcome study) {
-        return study.planning().flatMap(p -> p.solver().name()).orElse(OptimizeCommand.Solvers.AUTO);
+        return study.planning()
+                .flatMap(p -> p.solver().name())
+                .orElse(OptimizeCommand.Solvers.AUTO);
     }
 
     /// @return empty where there is none of this name
     static Optional<ChosenSolver> named(String name, OptimizeCommand.Solvers solvers) {
         boolean exact = name.equals(EXACT);
-        return solvers.named(exact ? OptimizeCommand.Solvers.AUTO : name).map(s -> new ChosenSolver(s, exact));
+        return solvers.named(exact ? OptimizeCommand.Solvers.AUTO : name)
+                .map(s -> new ChosenSolver(s, exact));
     }
 }

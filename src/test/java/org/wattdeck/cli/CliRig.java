@@ -48,8 +48,7 @@ final class CliRig {
         return new OptimizeCommand.Solvers() {
             @Override
             public Optional<LinearSolver> named(String name) {
-                return Backend.named(name.equals(AUTO) ? "highs" : name)
-                        .map(InProcessSolver::of);
+                return Backend.named(name.equals(AUTO) ? "highs" : name).map(InProcessSolver::of);
             }
 
             @Override
