@@ -1,5 +1,7 @@
 package org.wattdeck.store.file;
 
+import static org.wattdeck.store.file.StudyKeys.key;
+
 import java.util.List;
 import java.util.Map;
 import org.wattdeck.domain.asset.AssetType;
@@ -244,8 +246,4 @@ public final class PlanningKeys {
                     AssetType.GRID_CONNECTION, GRID);
 
     private PlanningKeys() {}
-
-    private static Key key(String name, Form form, String fallback, String meaning) {
-        return new Key(name, form, false, List.of(), fallback, meaning);
-    }
 }

@@ -1,5 +1,8 @@
 package org.wattdeck.store.file;
 
+import static org.wattdeck.store.file.StudyKeys.choice;
+import static org.wattdeck.store.file.StudyKeys.key;
+
 import java.util.List;
 import org.wattdeck.store.file.StudyKeys.Form;
 import org.wattdeck.store.file.StudyKeys.Key;
@@ -39,12 +42,4 @@ public final class RollingKeys {
                             "model"));
 
     private RollingKeys() {}
-
-    private static Key key(String name, Form form, String fallback, String meaning) {
-        return new Key(name, form, false, List.of(), fallback, meaning);
-    }
-
-    private static Key choice(String name, String fallback, String meaning, String... options) {
-        return new Key(name, Form.CHOICE, false, List.of(options), fallback, meaning);
-    }
 }

@@ -264,7 +264,7 @@ public final class StudyKeys {
 
     private StudyKeys() {}
 
-    private static Key key(String name, Form form, String fallback, String meaning) {
+    static Key key(String name, Form form, String fallback, String meaning) {
         return new Key(name, form, false, List.of(), fallback, meaning);
     }
 
@@ -272,7 +272,7 @@ public final class StudyKeys {
         return new Key(name, form, true, List.of(), "", meaning);
     }
 
-    private static Key choice(String name, String fallback, String meaning, String... options) {
+    static Key choice(String name, String fallback, String meaning, String... options) {
         return new Key(name, Form.CHOICE, false, List.of(options), fallback, meaning);
     }
 

@@ -14,7 +14,6 @@ import org.wattdeck.engine.plan.tariff.PeakWindows;
 import org.wattdeck.engine.plan.tariff.StepPrices;
 import org.wattdeck.engine.plan.unit.Battery;
 import org.wattdeck.engine.plan.unit.Demand;
-import org.wattdeck.engine.plan.unit.DemandCharge;
 import org.wattdeck.engine.plan.unit.Ending;
 import org.wattdeck.engine.plan.unit.Generator;
 import org.wattdeck.engine.plan.unit.Grid;
@@ -240,18 +239,6 @@ final class Units {
         boolean imports = spec.flag("import_enabled", true);
         boolean exports = spec.flag("export_enabled", true);
         StepPrices prices = StepPrices.of(tariff, steps);
-        List<DemandCharge> charges = new ArrayList<>();
-        for (PeakWindows peak : PeakWindows.of(tariff, steps)) {
-            charges.add(
-                    new DemandCharge(
-                            peak.name(),
-                            peak.perKw(),
-                            peak.window(),
-                            peak.interval(),
-                            peak.times(),
-                            peak.pastKw(),
-                            peak.freeKw()));
-        }
         return Optional.of(
                 new Grid(
                         asset.code(),
@@ -267,6 +254,6 @@ final class Units {
                         prices.importPerKwh(),
                         prices.exportPerKwh(),
                         always(carbon.gridKgPerKwh()),
-                        charges));
+                        PeakWindows.of(tariff, steps)));
     }
 }

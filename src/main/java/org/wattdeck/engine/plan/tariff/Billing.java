@@ -17,6 +17,7 @@ import org.wattdeck.domain.plan.tariff.FixedCharge;
 import org.wattdeck.domain.plan.tariff.PeakCharge;
 import org.wattdeck.domain.plan.tariff.Rate;
 import org.wattdeck.engine.plan.Steps;
+import org.wattdeck.engine.plan.unit.DemandCharge;
 
 /// Makes one bill.
 final class Billing {
@@ -116,7 +117,7 @@ final class Billing {
     }
 
     private void demand(PeakCharge charge, double[] importKw) {
-        PeakWindows windows = PeakWindows.of(charge, tariff.holidays(), steps);
+        DemandCharge windows = PeakWindows.of(charge, tariff.holidays(), steps);
         List<Bill.Peak> found = peaks(windows, importKw);
         peaks.addAll(found);
         Map<YearMonth, Double> billed = new LinkedHashMap<>();
@@ -144,7 +145,7 @@ final class Billing {
         };
     }
 
-    private List<Bill.Peak> peaks(PeakWindows windows, double[] importKw) {
+    private List<Bill.Peak> peaks(DemandCharge windows, double[] importKw) {
         double[] peakKw = windows.pastKw().clone();
         int[] at = new int[peakKw.length];
         Arrays.fill(at, -1);

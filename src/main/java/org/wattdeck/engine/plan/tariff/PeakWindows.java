@@ -12,46 +12,38 @@ import org.wattdeck.domain.plan.tariff.EnergyTariff;
 import org.wattdeck.domain.plan.tariff.PeakCharge;
 import org.wattdeck.domain.plan.tariff.When;
 import org.wattdeck.engine.plan.Steps;
+import org.wattdeck.engine.plan.unit.DemandCharge;
 
-/// A demand charge on a grid of steps: which steps count for which time, and which are averaged
-/// together. A step counts where it begins; the counted steps of an interval have the mean of
-/// themselves.
-///
-/// @param perKw in the tariff's currency
-/// @param window for each step the time it counts for, as its place in `times`; -1 for none
-/// @param interval for each step the interval of billing it belongs to, ascending
-/// @param times such as `2026-01`, `2026-01-31` or `period`
-/// @param pastKw the highest already measured in each, 0 where nothing was
-/// @param freeKw what costs nothing
-public record PeakWindows(
-        String name,
-        double perKw,
-        int[] window,
-        int[] interval,
-        List<String> times,
-        double[] pastKw,
-        double freeKw) {
+/// The demand charges of a tariff on a grid of steps: which steps count for which time, and which are
+/// averaged together. A step counts where it begins; the counted steps of an interval have the mean
+/// of themselves. Times are called as `2026-01`, `2026-01-31` or `period`.
+public final class PeakWindows {
 
-    public PeakWindows {
-        times = List.copyOf(times);
-    }
+    private PeakWindows() {}
 
     /// Those of all demand charges. The price includes the tax, since that is what a plan pays.
     ///
     /// @throws IllegalArgumentException if the tariff does not fit the steps, see [TariffFit]
-    public static List<PeakWindows> of(EnergyTariff tariff, Steps steps) {
+    public static List<DemandCharge> of(EnergyTariff tariff, Steps steps) {
         TariffFit.demand(tariff, steps);
         return tariff.peaks().stream()
-                .map(c -> of(c, tariff.holidays(), steps).times(1 + tariff.taxFraction()))
+                .map(c -> taxed(of(c, tariff.holidays(), steps), 1 + tariff.taxFraction()))
                 .toList();
     }
 
-    private PeakWindows times(double factor) {
-        return new PeakWindows(name, perKw * factor, window, interval, times, pastKw, freeKw);
+    private static DemandCharge taxed(DemandCharge charge, double factor) {
+        return new DemandCharge(
+                charge.name(),
+                charge.perKw() * factor,
+                charge.window(),
+                charge.interval(),
+                charge.times(),
+                charge.pastKw(),
+                charge.freeKw());
     }
 
     /// Of one charge, without tax.
-    static PeakWindows of(PeakCharge charge, Set<LocalDate> holidays, Steps steps) {
+    static DemandCharge of(PeakCharge charge, Set<LocalDate> holidays, Steps steps) {
         int[] window = new int[steps.count()];
         int[] interval = new int[steps.count()];
         Map<String, Integer> times = new LinkedHashMap<>();
@@ -76,7 +68,7 @@ public record PeakWindows(
         if (past) {
             pastKw[0] = charge.measuredKw();
         }
-        return new PeakWindows(
+        return new DemandCharge(
                 charge.name(),
                 charge.perKw(),
                 window,

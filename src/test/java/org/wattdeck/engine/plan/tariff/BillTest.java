@@ -24,6 +24,7 @@ import org.wattdeck.domain.plan.tariff.PeakCharge;
 import org.wattdeck.domain.plan.tariff.Rate;
 import org.wattdeck.domain.plan.tariff.When;
 import org.wattdeck.engine.plan.Steps;
+import org.wattdeck.engine.plan.unit.DemandCharge;
 
 /// Bills worked by hand.
 class BillTest {
@@ -217,7 +218,7 @@ class BillTest {
         assertEquals(Optional.empty(), bill.peaks().getFirst().at());
         assertEquals(10, bill.peaks().get(1).peakKw());
         assertEquals(2, bill.peaks().size(), "none of summer");
-        PeakWindows windows = PeakWindows.of(tariff, steps).getFirst();
+        DemandCharge windows = PeakWindows.of(tariff, steps).getFirst();
         assertEquals(List.of("2026-01", "2026-02"), windows.times());
         assertEquals(70, windows.pastKw()[0]);
         assertEquals(0, windows.pastKw()[1]);
@@ -228,7 +229,7 @@ class BillTest {
         Steps steps = steps("2026-10-25", 900, 100);
         PeakCharge hourly = new PeakCharge("power", 1, Cycle.MONTH, When.ALWAYS, 3600, 0, 0);
         EnergyTariff tariff = EnergyTariff.flat("EUR", 0, 0).with(hourly);
-        PeakWindows windows = PeakWindows.of(tariff, steps).getFirst();
+        DemandCharge windows = PeakWindows.of(tariff, steps).getFirst();
         for (int t = 0; t < 100; t++) {
             assertEquals(t / 4, windows.interval()[t]);
         }
