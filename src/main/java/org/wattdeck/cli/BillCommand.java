@@ -2,7 +2,6 @@ package org.wattdeck.cli;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalTime;
@@ -73,17 +72,12 @@ public final class BillCommand implements Command {
             return BAD_INPUT;
         }
         BillOptions options = asked.options().get();
-        try {
-            if (!OutputFolder.free(options.out(), arguments.has("--force"), RESULTS)) {
-                output.problem(OutputFolder.taken(options.out(), arguments.has("--force")));
-                return BAD_INPUT;
-            }
-            return run(options, output);
-        } catch (IOException | UncheckedIOException e) {
-            output.problem(
-                    "The results cannot be written to (" + options.out() + "): " + e.getMessage());
-            return BAD_INPUT;
-        }
+        return OutputFolder.guarded(
+                options.out(),
+                arguments.has("--force"),
+                RESULTS,
+                output,
+                () -> run(options, output));
     }
 
     private static int run(BillOptions options, Output output) throws IOException {

@@ -1,7 +1,6 @@
 package org.wattdeck.cli;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
@@ -66,17 +65,12 @@ public final class ForecastCommand implements Command {
             return BAD_INPUT;
         }
         ForecastOptions options = asked.options().get();
-        try {
-            if (!OutputFolder.free(options.out(), arguments.has("--force"), RESULTS)) {
-                output.problem(OutputFolder.taken(options.out(), arguments.has("--force")));
-                return BAD_INPUT;
-            }
-            return run(options, output);
-        } catch (IOException | UncheckedIOException e) {
-            output.problem(
-                    "The results cannot be written to (" + options.out() + "): " + e.getMessage());
-            return BAD_INPUT;
-        }
+        return OutputFolder.guarded(
+                options.out(),
+                arguments.has("--force"),
+                RESULTS,
+                output,
+                () -> run(options, output));
     }
 
     private static int run(ForecastOptions options, Output output) throws IOException {

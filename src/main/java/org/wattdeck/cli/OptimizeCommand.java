@@ -1,7 +1,6 @@
 package org.wattdeck.cli;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -104,28 +103,27 @@ public final class OptimizeCommand implements Command {
             output.problem(solvers.refusal(name));
             return BAD_INPUT;
         }
-        try {
-            if (!OutputFolder.free(target, arguments.has("--force"), RESULTS)) {
-                output.problem(OutputFolder.taken(target, arguments.has("--force")));
-                return BAD_INPUT;
-            }
-            PlanRun run = new PlanRun(outcome, solver.get(), output);
-            int code = run.plan();
-            if (run.summary().isEmpty()) {
-                return code;
-            }
-            try (OutputFolder folder = OutputFolder.open(target)) {
-                run.write(folder::file);
-                folder.finish();
-            }
-            if (output.json()) {
-                output.result(run.summary().get());
-            }
-            output.say("Written to " + target + ".");
+        return OutputFolder.guarded(
+                target,
+                arguments.has("--force"),
+                RESULTS,
+                output,
+                () -> run(new PlanRun(outcome, solver.get(), output), target, output));
+    }
+
+    private static int run(PlanRun run, Path target, Output output) throws IOException {
+        int code = run.plan();
+        if (run.summary().isEmpty()) {
             return code;
-        } catch (IOException | UncheckedIOException e) {
-            output.problem("The results cannot be written to (" + target + "): " + e.getMessage());
-            return BAD_INPUT;
         }
+        try (OutputFolder folder = OutputFolder.open(target)) {
+            run.write(folder::file);
+            folder.finish();
+        }
+        if (output.json()) {
+            output.result(run.summary().get());
+        }
+        output.say("Written to " + target + ".");
+        return code;
     }
 }

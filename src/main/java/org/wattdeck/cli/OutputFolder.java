@@ -1,6 +1,7 @@
 package org.wattdeck.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -43,6 +44,26 @@ final class OutputFolder implements AutoCloseable {
     /// As above, for results in folders of their own: `sign` is what only such results hold.
     static boolean freeOrHolds(Path target, boolean force, String sign) throws IOException {
         return free(target, false, Set.of()) || force && Files.isRegularFile(target.resolve(sign));
+    }
+
+    /// What writes results; answers the exit code.
+    interface Work {
+        int run() throws IOException;
+    }
+
+    /// Does the work if the directory may be written, and says why where it may or can not.
+    static int guarded(
+            Path target, boolean force, Set<String> results, Output output, Work work) {
+        try {
+            if (!free(target, force, results)) {
+                output.problem(taken(target, force));
+                return Command.BAD_INPUT;
+            }
+            return work.run();
+        } catch (IOException | UncheckedIOException e) {
+            output.problem("The results cannot be written to (" + target + "): " + e.getMessage());
+            return Command.BAD_INPUT;
+        }
     }
 
     /// Why a directory that is not free is not written.
