@@ -52,8 +52,7 @@ final class OutputFolder implements AutoCloseable {
     }
 
     /// Does the work if the directory may be written, and says why where it may or can not.
-    static int guarded(
-            Path target, boolean force, Set<String> results, Output output, Work work) {
+    static int guarded(Path target, boolean force, Set<String> results, Output output, Work work) {
         try {
             if (!free(target, force, results)) {
                 output.problem(taken(target, force));
