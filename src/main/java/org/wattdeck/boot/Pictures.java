@@ -109,7 +109,7 @@ final class Pictures implements SnapshotCommand.Renderer {
                             new FileTransfer()),
                     station.deck(),
                     new Screenshot.Shot(
-                            new Place(request.screen(), site, asset),
+                            Place.of(request.screen()).about(site, asset),
                             Theme.of(request.theme()).orElseThrow(),
                             request.width(),
                             request.height(),

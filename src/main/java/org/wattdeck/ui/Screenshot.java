@@ -42,7 +42,7 @@ public final class Screenshot {
 
         public Shot at(UUID siteId) {
             return new Shot(
-                    new Place(place.screen(), Optional.of(siteId), place.assetId()),
+                    place.about(Optional.of(siteId), place.assetId()),
                     theme,
                     width,
                     height,

@@ -28,7 +28,7 @@ import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.testing.ConsoleRig;
 import org.wattdeck.testing.Portfolios;
 import org.wattdeck.ui.kit.Place;
-import org.wattdeck.ui.kit.ScreenSpec;
+import org.wattdeck.ui.screen.ScreenList;
 
 /// What a screen reader is told, on every screen and over it.
 class AccessibilityTest {
@@ -46,10 +46,10 @@ class AccessibilityTest {
     /// Walks every screen, the faceplate of every type, the command pane and every overlay.
     private Set<String> everywhere(Consumer<Node> look) {
         Set<String> seen = new TreeSet<>();
-        for (ScreenSpec spec : rig.desk().screens().specs()) {
-            rig.go(Place.of(spec.id()));
+        for (Place place : ScreenList.places()) {
+            rig.go(place);
             at(look);
-            seen.add(spec.id());
+            seen.add(place.topic());
         }
         for (AssetType type : AssetType.values()) {
             Asset asset =

@@ -35,7 +35,6 @@ import org.wattdeck.domain.ops.FaultKind;
 import org.wattdeck.testing.ConsoleRig;
 import org.wattdeck.testing.Portfolios;
 import org.wattdeck.ui.kit.Place;
-import org.wattdeck.ui.kit.ScreenSpec;
 import org.wattdeck.ui.kit.Selection;
 import org.wattdeck.ui.screen.ScreenList;
 
@@ -151,7 +150,7 @@ class KeyboardTest {
     }
 
     static List<String> screens() {
-        return ScreenList.all().stream().map(ScreenSpec::id).toList();
+        return ScreenList.places().stream().map(Place::topic).toList();
     }
 
     @ParameterizedTest

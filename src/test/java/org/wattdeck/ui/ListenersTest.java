@@ -12,7 +12,7 @@ import org.wattdeck.testing.ConsoleRig;
 import org.wattdeck.testing.FakeDeck;
 import org.wattdeck.testing.Portfolios;
 import org.wattdeck.ui.kit.Place;
-import org.wattdeck.ui.kit.ScreenSpec;
+import org.wattdeck.ui.screen.ScreenList;
 
 /// A screen that is not seen listens to nothing.
 class ListenersTest {
@@ -41,8 +41,8 @@ class ListenersTest {
                         .orElseThrow();
         ConsoleRig.onFx(
                 () -> {
-                    for (ScreenSpec spec : rig.desk().screens().specs().reversed()) {
-                        rig.desk().screens().open(Place.of(spec.id()));
+                    for (Place place : ScreenList.places().reversed()) {
+                        rig.desk().screens().open(place);
                     }
                     rig.desk().screens().open(Place.asset(battery.siteId(), battery.id()));
                     rig.desk().selection().inspect(battery.id());

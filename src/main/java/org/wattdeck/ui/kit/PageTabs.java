@@ -45,6 +45,11 @@ public final class PageTabs {
         button(page).fire();
     }
 
+    /// Shows which page is seen, without pressing its button.
+    public void mark(int page) {
+        choice.selectToggle(button(page));
+    }
+
     /// What stands on its button.
     public void text(int page, String text) {
         button(page).setText(text);

@@ -2,6 +2,7 @@ package org.wattdeck.ui.kit;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ public final class Way implements Screens {
 
     private final List<ScreenSpec> specs;
     private final Map<String, Opened> opened = new LinkedHashMap<>();
+    private final Map<String, String> pages = new HashMap<>(); // of a screen, the last
     private final Deque<Place> back = new ArrayDeque<>();
     private final Deque<Place> forward = new ArrayDeque<>();
     private final ReadOnlyObjectWrapper<Place> place;
@@ -30,7 +32,7 @@ public final class Way implements Screens {
         this.specs = List.copyOf(specs);
         place = new ReadOnlyObjectWrapper<>(Place.of(specs.getFirst().id()));
         if (has(start.screen())) {
-            place.set(start);
+            place.set(complete(start));
         }
     }
 
@@ -46,7 +48,11 @@ public final class Way implements Screens {
 
     @Override
     public void open(Place next) {
-        if (!has(next.screen()) || next.equals(place())) {
+        if (!has(next.screen())) {
+            return;
+        }
+        Place whole = complete(next);
+        if (whole.equals(place())) {
             return;
         }
         back.push(place());
@@ -54,13 +60,29 @@ public final class Way implements Screens {
             back.removeLast();
         }
         forward.clear();
-        place.set(next);
+        place.set(whole);
+    }
+
+    /// With a page, where the screen has pages: the one that is wanted, or the last one seen.
+    private Place complete(Place wanted) {
+        List<String> known = spec(wanted.screen()).orElseThrow().pages();
+        if (known.isEmpty()) {
+            return wanted.page().isEmpty()
+                    ? wanted
+                    : new Place(wanted.screen(), wanted.siteId(), wanted.assetId());
+        }
+        String page =
+                wanted.page()
+                        .filter(known::contains)
+                        .orElseGet(() -> pages.getOrDefault(wanted.screen(), known.getFirst()));
+        pages.put(wanted.screen(), page);
+        return wanted.onPage(page);
     }
 
     @Override
     public void settle(Place exactly) {
         if (exactly.screen().equals(place().screen())) {
-            place.set(exactly);
+            place.set(complete(exactly));
         }
     }
 

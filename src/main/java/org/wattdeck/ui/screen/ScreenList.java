@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Inspector;
+import org.wattdeck.ui.kit.Place;
 import org.wattdeck.ui.kit.ScreenSpec;
 import org.wattdeck.ui.screen.alarms.AlarmsController;
 import org.wattdeck.ui.screen.asset.AssetInspector;
@@ -16,6 +17,8 @@ import org.wattdeck.ui.screen.performance.PerformanceController;
 import org.wattdeck.ui.screen.registry.RegistryController;
 import org.wattdeck.ui.screen.sandbox.SandboxController;
 import org.wattdeck.ui.screen.site.SiteController;
+import org.wattdeck.ui.screen.studies.StudiesController;
+import org.wattdeck.ui.screen.studies.StudyPages;
 import org.wattdeck.ui.screen.system.HealthController;
 import org.wattdeck.ui.screen.system.SettingsController;
 import org.wattdeck.ui.screen.trends.TrendsController;
@@ -43,6 +46,13 @@ public final class ScreenList {
                         "Shortcut+8",
                         "mdal-insert_chart_outlined",
                         PerformanceController::new),
+                new ScreenSpec(
+                        "studies",
+                        'X',
+                        "Shortcut+9",
+                        "mdmz-tune",
+                        StudiesController::new,
+                        StudyPages.ids()),
                 new ScreenSpec("logbook", 'L', "Shortcut+0", "mdal-book", LogbookController::new),
                 new ScreenSpec("sandbox", 'B', "", "mdmz-science", SandboxController::new),
                 new ScreenSpec("people", 'U', "", "mdmz-people", PeopleController::new),
@@ -53,6 +63,11 @@ public final class ScreenList {
                         "Shortcut+Comma",
                         "mdmz-settings",
                         SettingsController::new));
+    }
+
+    /// Every screen, and of those with pages every page, in the order of the rail.
+    public static List<Place> places() {
+        return all().stream().flatMap(s -> s.places().stream()).toList();
     }
 
     /// What fills the inspector.

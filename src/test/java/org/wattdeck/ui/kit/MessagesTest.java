@@ -140,12 +140,13 @@ class MessagesTest {
 
     @Test
     void everyScreenHasATitleAndHelp() {
-        for (ScreenSpec spec : ScreenList.all()) {
+        for (Place place : ScreenList.places()) {
             for (String key :
                     List.of(
-                            "screen." + spec.id(),
-                            "help." + spec.id(),
-                            "help." + spec.id() + ".keys")) {
+                            "screen." + place.screen(),
+                            "screen." + place.subject(),
+                            "help." + place.subject(),
+                            "help." + place.subject() + ".keys")) {
                 assertTrue(messages.has(key), key);
             }
         }

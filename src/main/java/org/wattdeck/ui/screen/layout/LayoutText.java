@@ -40,7 +40,7 @@ final class LayoutText {
     private static String write(PaneTree tree) {
         return switch (tree) {
             case PaneTree.One(Place place) ->
-                    place.screen()
+                    place.topic()
                             + place.siteId().map(id -> "@" + id).orElse("")
                             + place.assetId().map(id -> "@" + id).orElse("");
             case PaneTree.Several several -> {
@@ -117,8 +117,8 @@ final class LayoutText {
 
         private static Place place(String word) {
             String[] parts = word.split("@");
-            return new Place(
-                    parts[0],
+            return Place.of(parts[0])
+                    .about(
                     parts.length > 1 ? Optional.of(UUID.fromString(parts[1])) : Optional.empty(),
                     parts.length > 2 ? Optional.of(UUID.fromString(parts[2])) : Optional.empty());
         }

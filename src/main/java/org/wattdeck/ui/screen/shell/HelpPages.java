@@ -10,9 +10,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.wattdeck.ui.kit.Messages;
+import org.wattdeck.ui.kit.Place;
 import org.wattdeck.ui.kit.ScreenSpec;
 
-/// The pages of the help: one for each screen that has one, and those about what is everywhere.
+/// The pages of the help: one for each screen or page of one, and those about what is everywhere.
 /// Texts are in `help/NAME.md`, those of other languages in `help/de/NAME.md` and
 /// `help/fr/NAME.md`.
 final class HelpPages {
@@ -21,14 +22,14 @@ final class HelpPages {
 
     private static final List<String> GENERAL = List.of(FIRST, "commanding", "windows");
 
-    /// @param id the screen's, or its own
+    /// @param id the screen's with that of its page, or its own
     record Page(String id, String title, String text) {}
 
     private HelpPages() {}
 
     /// In the order of the list: what is everywhere, then the screens.
     static List<Page> all(List<ScreenSpec> screens, Messages messages) {
-        return Stream.concat(GENERAL.stream(), screens.stream().map(ScreenSpec::id))
+        return Stream.concat(GENERAL.stream(), screens.stream().flatMap(s -> s.places().stream()).map(Place::subject))
                 .flatMap(id -> page(id, messages).stream())
                 .toList();
     }

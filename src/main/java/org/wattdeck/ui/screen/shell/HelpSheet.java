@@ -43,7 +43,7 @@ final class HelpSheet {
 
     /// The sheet for the screen the operator is at.
     Region node() {
-        String screen = desk.screens().place().screen();
+        String screen = desk.screens().place().subject();
         VBox here =
                 new VBox(
                         title(text("help.screenKeys"), "heading"),

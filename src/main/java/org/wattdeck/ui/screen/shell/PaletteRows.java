@@ -8,9 +8,10 @@ import java.util.function.Supplier;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Place;
 import org.wattdeck.ui.kit.Screen;
+import org.wattdeck.ui.kit.ScreenSpec;
 import org.wattdeck.ui.screen.palette.PaletteRow;
 
-/// What the palette offers besides the portfolio and its alarms: screens and actions, layouts,
+/// What the palette offers besides the portfolio and its alarms: screens and their pages, actions, layouts,
 /// pages of the help, settings.
 final class PaletteRows {
 
@@ -60,6 +61,11 @@ final class PaletteRows {
                             () -> help.accept(page.id()),
                             Optional.empty()));
         }
+        for (ScreenSpec spec : desk.screens().specs()) {
+            if (!spec.pages().isEmpty()) {
+                spec.places().forEach(place -> rows.add(page(desk, place)));
+            }
+        }
         for (String setting : SETTINGS) {
             rows.add(
                     PaletteRow.action(
@@ -72,5 +78,13 @@ final class PaletteRows {
                             }));
         }
         return rows;
+    }
+
+    private static PaletteRow page(Desk desk, Place place) {
+        return PaletteRow.action(
+                desk.messages().text("palette.kind.screen"),
+                desk.messages().text("screen." + place.subject()),
+                "",
+                () -> desk.screens().open(place));
     }
 }

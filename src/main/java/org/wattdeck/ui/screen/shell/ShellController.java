@@ -167,7 +167,7 @@ public final class ShellController {
         shortcuts.add(
                 "help",
                 Shortcuts.Group.MOVE,
-                () -> showHelp(desk, overlay, desk.screens().place().screen()));
+                () -> showHelp(desk, overlay, desk.screens().place().subject()));
         shortcuts.add(
                 "keys",
                 Shortcuts.Group.MOVE,

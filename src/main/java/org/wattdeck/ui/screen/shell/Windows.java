@@ -341,8 +341,7 @@ public final class Windows {
                 Optional<java.util.UUID> site =
                         place.siteId().filter(id -> registry.site(id).isPresent());
                 yield new PaneTree.One(
-                        new Place(
-                                place.screen(),
+                        place.about(
                                 site,
                                 place.assetId()
                                         .filter(

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wattdeck.ui.kit.Messages;
-import org.wattdeck.ui.kit.ScreenSpec;
+import org.wattdeck.ui.kit.Place;
 import org.wattdeck.ui.screen.ScreenList;
 import org.wattdeck.ui.screen.shell.HelpPages.Block;
 import org.wattdeck.ui.screen.shell.HelpPages.Piece;
@@ -24,13 +24,14 @@ class HelpPagesTest {
 
     @Test
     void everyScreenHasAPageWithATitleAndText() {
-        for (ScreenSpec spec : ScreenList.all()) {
+        for (Place place : ScreenList.places()) {
             HelpPages.Page page =
-                    HelpPages.page(spec.id(), messages)
-                            .orElseThrow(() -> new AssertionError("no help/" + spec.id() + ".md"));
+                    HelpPages.page(place.subject(), messages)
+                            .orElseThrow(
+                                    () -> new AssertionError("no help/" + place.subject() + ".md"));
             List<Block> blocks = HelpPages.blocks(page.text());
             assertEquals(new Block.Heading(1, page.title()), blocks.getFirst());
-            assertTrue(blocks.size() >= 4, spec.id());
+            assertTrue(blocks.size() >= 4, place.subject());
         }
     }
 

@@ -1,0 +1,27 @@
+package org.wattdeck.ui.screen.studies;
+
+import java.util.List;
+import java.util.function.Function;
+import org.wattdeck.ui.kit.Desk;
+import org.wattdeck.ui.kit.Screen;
+import org.wattdeck.ui.screen.studies.plan.PlanController;
+
+/// The pages of the screen Studies, one line each, in the order of their digits.
+public final class StudyPages {
+
+    /// One page. Its FXML is `fxml/studies-{id}.fxml`, its title has the key `studies.page.{id}`, its
+    /// help the name `studies-{id}`.
+    ///
+    /// @param controller makes it, when the page is first shown
+    record Page(String id, Function<Desk, Screen> controller) {}
+
+    private StudyPages() {}
+
+    static List<Page> all() {
+        return List.of(new Page("plan", PlanController::new));
+    }
+
+    public static List<String> ids() {
+        return all().stream().map(Page::id).toList();
+    }
+}
