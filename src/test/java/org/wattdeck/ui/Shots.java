@@ -245,8 +245,8 @@ public final class Shots {
                                     parts[0].equals("site") && !registry.sites().isEmpty()
                                             ? Optional.of(registry.site(0).id())
                                             : Optional.empty());
-                            Place place = Place.of(parts[0])
-                                            .about(sites.getFirst(), Optional.empty());
+                            Place place =
+                                    Place.of(parts[0]).about(sites.getFirst(), Optional.empty());
                             byte[] png =
                                     Screenshot.take(
                                             setup(),

@@ -32,8 +32,6 @@ public record ScreenSpec(
     /// Each of its pages, or the screen itself where it has none.
     public List<Place> places() {
         Place place = Place.of(id);
-        return pages.isEmpty()
-                ? List.of(place)
-                : pages.stream().map(place::onPage).toList();
+        return pages.isEmpty() ? List.of(place) : pages.stream().map(place::onPage).toList();
     }
 }

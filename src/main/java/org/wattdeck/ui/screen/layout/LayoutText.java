@@ -119,8 +119,12 @@ final class LayoutText {
             String[] parts = word.split("@");
             return Place.of(parts[0])
                     .about(
-                    parts.length > 1 ? Optional.of(UUID.fromString(parts[1])) : Optional.empty(),
-                    parts.length > 2 ? Optional.of(UUID.fromString(parts[2])) : Optional.empty());
+                            parts.length > 1
+                                    ? Optional.of(UUID.fromString(parts[1]))
+                                    : Optional.empty(),
+                            parts.length > 2
+                                    ? Optional.of(UUID.fromString(parts[2]))
+                                    : Optional.empty());
         }
     }
 }

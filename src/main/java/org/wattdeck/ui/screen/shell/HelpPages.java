@@ -29,7 +29,9 @@ final class HelpPages {
 
     /// In the order of the list: what is everywhere, then the screens.
     static List<Page> all(List<ScreenSpec> screens, Messages messages) {
-        return Stream.concat(GENERAL.stream(), screens.stream().flatMap(s -> s.places().stream()).map(Place::subject))
+        return Stream.concat(
+                        GENERAL.stream(),
+                        screens.stream().flatMap(s -> s.places().stream()).map(Place::subject))
                 .flatMap(id -> page(id, messages).stream())
                 .toList();
     }

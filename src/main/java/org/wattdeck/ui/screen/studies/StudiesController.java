@@ -16,7 +16,8 @@ import org.wattdeck.ui.kit.PageTabs;
 import org.wattdeck.ui.kit.Place;
 import org.wattdeck.ui.kit.Screen;
 
-/// Plans, comparisons, forecasts and what else is studied, a page each. Which page is seen is part of
+/// Plans, comparisons, forecasts and what else is studied, a page each. Which page is seen is part
+// of
 /// the place, so that anything can lead to it; each is made when it is first shown. FX thread.
 public final class StudiesController implements Screen {
 

@@ -9,7 +9,8 @@ import org.wattdeck.ui.screen.studies.plan.PlanController;
 /// The pages of the screen Studies, one line each, in the order of their digits.
 public final class StudyPages {
 
-    /// One page. Its FXML is `fxml/studies-{id}.fxml`, its title has the key `studies.page.{id}`, its
+    /// One page. Its FXML is `fxml/studies-{id}.fxml`, its title has the key `studies.page.{id}`,
+    // its
     /// help the name `studies-{id}`.
     ///
     /// @param controller makes it, when the page is first shown
