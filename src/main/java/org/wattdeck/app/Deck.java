@@ -5,6 +5,7 @@ import org.wattdeck.app.maintenance.AssetHealths;
 import org.wattdeck.app.maintenance.Upkeep;
 import org.wattdeck.app.mode.Modes;
 import org.wattdeck.app.performance.Performances;
+import org.wattdeck.app.planning.Planning;
 import org.wattdeck.app.record.Records;
 import org.wattdeck.app.registry.RegistryDesk;
 
@@ -20,6 +21,7 @@ public record Deck(
         Upkeep upkeep,
         AssetHealths assetHealth,
         Performances performances,
+        Planning planning,
         RegistryDesk registry,
         Modes modes,
         Access access) {
@@ -37,6 +39,7 @@ public record Deck(
                 upkeep,
                 assetHealth,
                 performances,
+                planning,
                 registry,
                 modes,
                 access);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import org.wattdeck.app.planning.PlanningStore;
 import org.wattdeck.app.record.RecordStore;
 import org.wattdeck.app.registry.ActLine;
 import org.wattdeck.app.registry.PortfolioAct;
@@ -86,6 +87,11 @@ public interface OperationsStore extends RecordStore {
     /// that has given up more than its database knows of shows that the database lost rows.
     default OptionalLong takenOver() {
         return OptionalLong.empty();
+    }
+
+    /// What planning ahead keeps.
+    default PlanningStore planning() {
+        return PlanningStore.NONE;
     }
 
     record SavedState(Instant time, byte[] state) {}

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -31,7 +32,10 @@ import org.wattdeck.app.maintenance.AssetHealths;
 import org.wattdeck.app.mode.Modes;
 import org.wattdeck.app.mode.Source;
 import org.wattdeck.app.performance.PerformanceStore;
+import org.wattdeck.app.forecast.Forecasts;
 import org.wattdeck.app.performance.Performances;
+import org.wattdeck.app.planning.Planning;
+import org.wattdeck.app.series.SeriesService;
 import org.wattdeck.app.record.Credentials;
 import org.wattdeck.app.record.OutOfServices;
 import org.wattdeck.app.registry.LimitsAgreed;
@@ -178,6 +182,7 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
                 records.upkeep,
                 assetHealth,
                 performances(),
+                planning(),
                 portfolio,
                 records.access);
     }
@@ -185,6 +190,32 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
     private Performances performances() {
         return new Performances(
                 () -> registry, records.tariffs, records.reportPlans, () -> latest.time(), reads());
+    }
+
+    /// What planning keeps here.
+    public final MemoryPlanning kept = new MemoryPlanning();
+
+    private Planning planning() {
+        SeriesService series =
+                new SeriesService(
+                        new SeriesService.Ports(
+                                kept.reads(),
+                                reads(),
+                                () -> registry,
+                                () -> latest.time(),
+                                records.access.guard()));
+        return new Planning(
+                series,
+                new Forecasts(
+                        new Forecasts.Ports(
+                                kept.reads(),
+                                series,
+                                records.access.guard(),
+                                ForkJoinPool.commonPool(),
+                                UUID::randomUUID,
+                                () -> latest.time(),
+                                () -> latest.time(),
+                                System::nanoTime)));
     }
 
     private Performances.Reads reads() {

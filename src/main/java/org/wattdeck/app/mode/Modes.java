@@ -28,6 +28,7 @@ import org.wattdeck.app.drill.DrillRun;
 import org.wattdeck.app.maintenance.AssetHealths;
 import org.wattdeck.app.maintenance.Upkeep;
 import org.wattdeck.app.performance.Performances;
+import org.wattdeck.app.planning.Planning;
 import org.wattdeck.app.record.Records;
 import org.wattdeck.app.registry.RegistryDesk;
 import org.wattdeck.app.replay.Replay;
@@ -86,6 +87,7 @@ public final class Modes {
             Upkeep upkeep,
             AssetHealths assetHealth,
             Performances performances,
+            Planning planning,
             RegistryDesk registry,
             Access access) {
         return new Deck(
@@ -99,6 +101,7 @@ public final class Modes {
                 upkeep,
                 assetHealth,
                 performances,
+                planning,
                 registry,
                 this,
                 access);

@@ -26,12 +26,14 @@ import org.wattdeck.app.access.Sessions;
 import org.wattdeck.app.access.Where;
 import org.wattdeck.app.alarm.AlarmDesk;
 import org.wattdeck.app.alarm.Messenger;
+import org.wattdeck.app.forecast.Forecasts;
 import org.wattdeck.app.lead.LeadStore.Holder;
 import org.wattdeck.app.maintenance.AssetHealths;
 import org.wattdeck.app.mode.Mode;
 import org.wattdeck.app.mode.Modes;
 import org.wattdeck.app.mode.Source;
 import org.wattdeck.app.performance.Performances;
+import org.wattdeck.app.planning.Planning;
 import org.wattdeck.app.record.RecordBook;
 import org.wattdeck.app.registry.DocumentWatch;
 import org.wattdeck.app.registry.PortfolioAct;
@@ -40,6 +42,7 @@ import org.wattdeck.app.registry.RegistryDesk;
 import org.wattdeck.app.replay.Keyframes;
 import org.wattdeck.app.replay.Replay;
 import org.wattdeck.app.sandbox.Sandbox;
+import org.wattdeck.app.series.SeriesService;
 import org.wattdeck.domain.alarm.AlarmStep;
 import org.wattdeck.domain.asset.Portfolio;
 import org.wattdeck.domain.asset.Registry;
@@ -74,6 +77,7 @@ final class Machinery implements DispatchSink {
     private final DocumentWatch documents;
     final Access access;
     final Performances performances;
+    final Planning planning;
     final AssetHealths assetHealth;
     final TickWatch ticks;
     final RuntimeSettings settings;
@@ -90,7 +94,7 @@ final class Machinery implements DispatchSink {
     /// @param disk asks for the room on the data folder's disk; blocking
     /// @param io for acts: never waits behind anything
     /// @param reads for questions to the database
-    /// @param compute for work that needs the processor
+    /// @param compute for work that needs the processor, `studies` where it may take minutes
     /// @param messenger told of alarms that nobody acknowledges
     /// @param name what people call this console
     record Parts(
@@ -103,6 +107,7 @@ final class Machinery implements DispatchSink {
             Executor io,
             Executor reads,
             Executor compute,
+            Executor studies,
             Messenger messenger,
             Access.Setup access,
             String name) {}
@@ -247,6 +252,7 @@ final class Machinery implements DispatchSink {
                                 loop::latest,
                                 recorded::performance,
                                 parts.time::nanos));
+        planning = planning();
         portfolio =
                 new RegistryDesk(
                         parts.portfolio,
@@ -274,6 +280,29 @@ final class Machinery implements DispatchSink {
                                                                 "A sandbox is shown. Maintenance is of the live plant: return to it first, Ctrl+D.")));
         ticks = new TickWatch(loop, parts.time, alarms);
         keeping = new KeepingWatch(loop, journal, writer, parts.disk, parts.io);
+    }
+
+    private Planning planning() {
+        SeriesService series =
+                new SeriesService(
+                        new SeriesService.Ports(
+                                recorded::planning,
+                                recorded::performance,
+                                loop::registry,
+                                () -> loop.latest().time(),
+                                access.guard()));
+        return new Planning(
+                series,
+                new Forecasts(
+                        new Forecasts.Ports(
+                                recorded::planning,
+                                series,
+                                access.guard(),
+                                parts.studies,
+                                parts.ids,
+                                parts.time::wall,
+                                () -> loop.latest().time(),
+                                parts.time::nanos)));
     }
 
     private Optional<String> portfolioClosed() {
@@ -384,6 +413,7 @@ final class Machinery implements DispatchSink {
                 records.upkeep,
                 assetHealth,
                 performances,
+                planning,
                 portfolio,
                 access);
     }

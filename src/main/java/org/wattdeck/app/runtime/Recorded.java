@@ -17,6 +17,7 @@ import org.wattdeck.app.History;
 import org.wattdeck.app.StoreException;
 import org.wattdeck.app.alarm.AlarmDesk;
 import org.wattdeck.app.performance.PerformanceStore;
+import org.wattdeck.app.planning.PlanningStore;
 import org.wattdeck.app.record.RecordStore;
 import org.wattdeck.app.replay.Records;
 import org.wattdeck.domain.alarm.AlarmCounts;
@@ -199,6 +200,11 @@ final class Recorded implements History, AlarmDesk.Records {
     /// Asks the database what telemetry came to.
     <T> CompletionStage<T> performance(Function<PerformanceStore, T> question) {
         return read(() -> question.apply(open().telemetry().performance()));
+    }
+
+    /// Asks the database what planning keeps, or has it kept.
+    <T> CompletionStage<T> planning(Function<PlanningStore, T> question) {
+        return read(() -> question.apply(open().operations().planning()));
     }
 
     /// Asks the database about records.

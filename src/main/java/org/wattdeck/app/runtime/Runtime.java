@@ -75,6 +75,9 @@ public final class Runtime implements AutoCloseable {
     }
 
     private static final int READS_AT_ONCE = 16;
+
+    /// Forecasts and the like; what needs longer waits, and never keeps a rehearsal waiting.
+    private static final int STUDIES_AT_ONCE = 2;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long AGAIN_SECONDS = 5;
     private static final long ASKING_MILLIS = 200;
@@ -87,6 +90,7 @@ public final class Runtime implements AutoCloseable {
     private final Machinery machinery;
     private final ExecutorService io;
     private final ExecutorService compute;
+    private final ExecutorService studies;
     private final ScheduledExecutorService watching =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("tick-watch").daemon().factory());
@@ -107,6 +111,14 @@ public final class Runtime implements AutoCloseable {
                 Executors.newFixedThreadPool(
                         Math.max(2, java.lang.Runtime.getRuntime().availableProcessors() - 1),
                         Thread.ofPlatform().name("compute-", 0).daemon().factory());
+        studies =
+                Executors.newFixedThreadPool(
+                        STUDIES_AT_ONCE,
+                        Thread.ofPlatform()
+                                .name("study-", 0)
+                                .priority(Thread.MIN_PRIORITY)
+                                .daemon()
+                                .factory());
         Semaphore permits = new Semaphore(READS_AT_ONCE);
         machinery =
                 new Machinery(
@@ -121,6 +133,7 @@ public final class Runtime implements AutoCloseable {
                                 io,
                                 task -> io.execute(() -> bounded(permits, task)),
                                 compute,
+                                studies,
                                 ports.messenger,
                                 ports.access,
                                 ports.consoles.name));
@@ -290,6 +303,7 @@ public final class Runtime implements AutoCloseable {
         }
         io.shutdown();
         compute.shutdownNow();
+        studies.shutdownNow();
         try {
             if (!io.awaitTermination(10, TimeUnit.SECONDS)) {
                 LOG.warn("Some I/O did not end within 10 s.");

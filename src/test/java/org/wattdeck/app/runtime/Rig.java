@@ -62,6 +62,7 @@ final class Rig {
                         Runnable::run,
                         Runnable::run,
                         Runnable::run,
+                        Runnable::run,
                         messenger,
                         access,
                         "a console"));

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -35,6 +36,7 @@ import org.wattdeck.app.PlantControl;
 import org.wattdeck.app.access.Access;
 import org.wattdeck.app.access.Act;
 import org.wattdeck.app.access.Sessions;
+import org.wattdeck.app.forecast.ForecastOrder;
 import org.wattdeck.app.maintenance.Proposals;
 import org.wattdeck.app.record.Credentials;
 import org.wattdeck.app.record.Locks;
@@ -62,6 +64,12 @@ import org.wattdeck.domain.performance.Price;
 import org.wattdeck.domain.performance.ReportPlan;
 import org.wattdeck.domain.performance.Step;
 import org.wattdeck.domain.performance.Tariff;
+import org.wattdeck.domain.series.Aggregation;
+import org.wattdeck.domain.series.DataType;
+import org.wattdeck.domain.series.Meter;
+import org.wattdeck.domain.series.MeterType;
+import org.wattdeck.domain.series.Points;
+import org.wattdeck.domain.series.TimeSeries;
 import org.wattdeck.testing.Asvs;
 import org.wattdeck.testing.MemoryAudit;
 import org.wattdeck.testing.Portfolios;
@@ -155,6 +163,7 @@ final class RightsMatrixTest {
         Map<Class<?>, Object> found = new LinkedHashMap<>();
         collect(deck, found);
         collect(deck.records(), found);
+        collect(deck.planning(), found);
         found.put(Tariffs.class, deck.performances().tariffs());
         found.put(ReportPlans.class, deck.performances().plans());
         found.put(SecondFactors.class, deck.records().people().factors());
@@ -232,6 +241,28 @@ final class RightsMatrixTest {
                                 ReportPlans.Wish.class,
                                 new ReportPlans.Wish(
                                         Optional.empty(), Step.DAY, LocalTime.NOON, "")),
+                        Map.entry(
+                                Meter.class,
+                                Meter.of(
+                                        new UUID(7, 7),
+                                        "some words",
+                                        MeterType.ELECTRICITY,
+                                        ZoneOffset.UTC)),
+                        Map.entry(
+                                TimeSeries.class,
+                                new TimeSeries(
+                                        new UUID(8, 8),
+                                        Optional.empty(),
+                                        "some words",
+                                        "",
+                                        "kW",
+                                        Aggregation.MEAN,
+                                        DataType.MEASUREMENT,
+                                        ZoneOffset.UTC)),
+                        Map.entry(Points.class, Points.NONE),
+                        Map.entry(
+                                ForecastOrder.class,
+                                ForecastOrder.of(new UUID(8, 8), 24, Optional.empty())),
                         Map.entry(SandboxChange.class, new SandboxChange.Demand(1.5)),
                         Map.entry(
                                 Locks.Wish.class,

@@ -106,6 +106,7 @@ class SharedPlantTest {
                                     Runnable::run,
                                     Runnable::run,
                                     Runnable::run,
+                                    Runnable::run,
                                     Messenger.NONE,
                                     access,
                                     name));

@@ -1,0 +1,211 @@
+package org.wattdeck.app.forecast;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.wattdeck.app.series.SeriesLine;
+import org.wattdeck.app.series.SeriesService;
+import org.wattdeck.app.series.SeriesStore;
+import org.wattdeck.domain.series.Points;
+import org.wattdeck.domain.series.TimeSeries;
+import org.wattdeck.engine.forecast.ForecastRequest;
+import org.wattdeck.engine.forecast.ForecastResult;
+import org.wattdeck.engine.forecast.Forecasting;
+import org.wattdeck.engine.forecast.Resampling;
+import org.wattdeck.engine.forecast.TimeGrid;
+import org.wattdeck.engine.forecast.Watch;
+import org.wattdeck.engine.series.Cover;
+import org.wattdeck.engine.series.Reduction;
+
+/// One forecast from the points of its series to a result: the points are read on an I/O thread,
+/// brought onto the grid of the order, and forecast on a compute thread.
+final class ForecastRun {
+
+    /// Of the past of a live series at most so much is read.
+    private static final Duration LIVE_PAST = Duration.ofDays(400);
+
+    /// A step of which less than this is known counts as missing, as it does in a file.
+    private static final double LEAST_KNOWN = 0.5;
+
+    private final SeriesService series;
+    private final Executor compute;
+    private final Instant now;
+    private final ForecastOrder order;
+    private final Watch watch;
+    private final Consumer<SeriesLine> found;
+
+    /// @param found told which series it is, once it is known
+    ForecastRun(
+            SeriesService series,
+            Executor compute,
+            Instant now,
+            ForecastOrder order,
+            Watch watch,
+            Consumer<SeriesLine> found) {
+        this.series = series;
+        this.compute = compute;
+        this.now = now;
+        this.order = order;
+        this.watch = watch;
+        this.found = found;
+    }
+
+    /// What came of it, or why nothing did.
+    sealed interface Outcome {}
+
+    /// @param request as the engine was asked
+    record Done(SeriesLine line, ForecastRequest request, ForecastResult result)
+            implements Outcome {}
+
+    record Refused(List<String> problems) implements Outcome {
+        Refused(String problem) {
+            this(List.of(problem));
+        }
+    }
+
+    CompletionStage<Outcome> make() {
+        watch.progress(0, "reading the series");
+        return series.find(order.seriesId())
+                .thenCompose(
+                        line ->
+                                line.map(this::read)
+                                        .orElseGet(
+                                                () ->
+                                                        CompletableFuture.completedFuture(
+                                                                new Refused(
+                                                                        "There is no series (%s) any more. Choose another."
+                                                                                .formatted(
+                                                                                        order
+                                                                                                .seriesId())))));
+    }
+
+    private CompletionStage<Outcome> read(SeriesLine line) {
+        found.accept(line);
+        Instant first =
+                line.span()
+                        .map(s -> Instant.ofEpochSecond(s.firstEpochSecond()))
+                        .orElse(now.minus(LIVE_PAST));
+        Instant last =
+                line.span()
+                        .map(s -> Instant.ofEpochSecond(s.lastEpochSecond() + 1))
+                        .orElse(now);
+        if (!line.live() && line.span().isEmpty()) {
+            return CompletableFuture.completedFuture(
+                    new Refused(
+                            "The series (%s) has no points: insufficient historical data. Import some first."
+                                    .formatted(line.series().name())));
+        }
+        return series.points(line.id(), after(line, first), last)
+                .thenApplyAsync(points -> forecast(line, points), compute);
+    }
+
+    /// Of a long series only what is learnt from is read, with room for gaps.
+    private Instant after(SeriesLine line, Instant first) {
+        Optional<SeriesStore.Span> span = line.span().filter(s -> s.points() > 1);
+        if (span.isEmpty()) {
+            return first;
+        }
+        long step =
+                order.step()
+                        .map(Duration::toSeconds)
+                        .orElseGet(
+                                () ->
+                                        Math.max(
+                                                1,
+                                                (span.get().lastEpochSecond()
+                                                                - span.get().firstEpochSecond())
+                                                        / (span.get().points() - 1)));
+        long end =
+                order.start()
+                        .map(s -> Math.min(s.getEpochSecond(), span.get().lastEpochSecond()))
+                        .orElse(span.get().lastEpochSecond());
+        long back = 2 * step * order.window().orElse(ForecastOrder.USUAL_WINDOW) + 2 * 86_400;
+        Instant from = Instant.ofEpochSecond(end - back);
+        return from.isAfter(first) ? from : first;
+    }
+
+    private Outcome forecast(SeriesLine line, Points points) {
+        watch.check();
+        TimeSeries of = line.series();
+        Cover cover = Cover.of(points, of.zone());
+        if (points.count() < 2) {
+            return new Refused(
+                    "The series (%s) has %d points: insufficient historical data. A forecast needs at least %d."
+                            .formatted(of.name(), points.count(), ForecastRequest.LEAST_POINTS));
+        }
+        long step = order.step().map(Duration::toSeconds).orElse(cover.usualSeconds());
+        if (step > Cover.DAY_SECONDS) {
+            return new Refused(
+                    "The points of the series (%s) are %d days apart; a forecast has steps of up to a day."
+                            .formatted(of.name(), step / Cover.DAY_SECONDS));
+        }
+        TimeGrid grid = Resampling.grid(points.first(), step, of.zone());
+        int steps = 1 + grid.indexOf(cover.end(points.count() - 1) - 1);
+        double[] values =
+                org.wattdeck.engine.series.Resampling.of(
+                                cover, of.aggregation(), Reduction.USUAL, grid, steps)
+                        .knownBy(LEAST_KNOWN);
+        return asked(line, grid, values);
+    }
+
+    private Outcome asked(SeriesLine line, TimeGrid grid, double[] values) {
+        int end = values.length;
+        while (end > 0 && Double.isNaN(values[end - 1])) {
+            end--;
+        }
+        int skipped = 0;
+        if (order.start().isPresent()) {
+            int from = grid.indexOf(order.start().get().getEpochSecond());
+            if (from > end + ForecastRequest.LONGEST_HORIZON) {
+                return new Refused(
+                        "The start (%s) is more than %d steps after the last point of the series (%s)."
+                                .formatted(
+                                        order.start().get(),
+                                        ForecastRequest.LONGEST_HORIZON,
+                                        line.series().name()));
+            }
+            skipped = Math.max(0, from - end);
+            end = Math.clamp(from, 0, end);
+        }
+        while (end > 0 && Double.isNaN(values[end - 1])) {
+            end--;
+            skipped++;
+        }
+        int first = Math.max(0, end - order.window().orElse(ForecastOrder.USUAL_WINDOW));
+        while (first < end && Double.isNaN(values[first])) {
+            first++;
+        }
+        if (end - first < ForecastRequest.LEAST_POINTS) {
+            return new Refused(
+                    "The series (%s) has %d steps of %s before the start: insufficient historical data. A forecast needs at least %d."
+                            .formatted(
+                                    line.series().name(),
+                                    end - first,
+                                    Duration.ofSeconds(grid.stepSeconds())
+                                            .toString()
+                                            .substring(2)
+                                            .replace("24H", "1D"),
+                                    ForecastRequest.LEAST_POINTS));
+        }
+        ForecastRequest request =
+                new ForecastRequest(
+                        new TimeGrid(grid.at(first), grid.stepSeconds(), grid.zone()),
+                        Arrays.copyOfRange(values, first, end),
+                        List.of(),
+                        order.horizon(),
+                        skipped,
+                        order.model(),
+                        order.allQuantiles(),
+                        order.seed());
+        return switch (Forecasting.run(request, watch)) {
+            case Forecasting.Done(ForecastResult result) -> new Done(line, request, result);
+            case Forecasting.Refused(List<String> problems) -> new Refused(problems);
+        };
+    }
+}

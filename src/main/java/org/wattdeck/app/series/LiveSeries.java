@@ -1,0 +1,185 @@
+package org.wattdeck.app.series;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.wattdeck.app.performance.PerformanceStore;
+import org.wattdeck.domain.asset.Asset;
+import org.wattdeck.domain.asset.AssetType;
+import org.wattdeck.domain.asset.Registry;
+import org.wattdeck.domain.asset.Site;
+import org.wattdeck.domain.performance.Part;
+import org.wattdeck.domain.performance.QuarterDay;
+import org.wattdeck.domain.series.Aggregation;
+import org.wattdeck.domain.series.DataType;
+import org.wattdeck.domain.series.Points;
+import org.wattdeck.domain.series.Quality;
+import org.wattdeck.domain.series.TimeSeries;
+import org.wattdeck.domain.series.Units;
+
+/// What the plant recorded of each site as series of means over a quarter of an hour, in kW: what
+/// its loads took, its PV and wind gave, and its grid connections imported (export is negative).
+/// The mean of a quarter is over the time that is known of it; one of which less than half is known
+/// is uncertain. A quarter counts once it is over.
+final class LiveSeries {
+
+    private static final double SECONDS_PER_HOUR = 3600;
+    private static final double QUARTER_SECONDS = QuarterDay.QUARTER_MS / 1000.0;
+    private static final String SOURCE = "telemetry";
+
+    /// What is told of a site.
+    enum Signal {
+        LOAD("load", List.of(AssetType.LOAD, AssetType.EV_CHARGER), -1),
+        PV("PV", List.of(AssetType.SOLAR_PV), 1),
+        WIND("wind", List.of(AssetType.WIND_TURBINE), 1),
+        GRID("grid import", List.of(AssetType.GRID_CONNECTION), 1);
+
+        private final String words;
+        private final List<AssetType> types;
+        private final int sign;
+
+        Signal(String words, List<AssetType> types, int sign) {
+            this.words = words;
+            this.types = types;
+            this.sign = sign;
+        }
+    }
+
+    private record Place(Site site, Signal signal) {}
+
+    private final Supplier<Registry> registry;
+    private final Supplier<Instant> now;
+
+    LiveSeries(Supplier<Registry> registry, Supplier<Instant> now) {
+        this.registry = registry;
+        this.now = now;
+    }
+
+    /// As an id that stays the same: of the site and what is told.
+    static UUID id(UUID siteId, Signal signal) {
+        return UUID.nameUUIDFromBytes(
+                ("live/" + siteId + "/" + signal.name()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    List<SeriesLine> lines() {
+        List<SeriesLine> lines = new ArrayList<>();
+        for (Site site : registry.get().sites()) {
+            for (Signal signal : Signal.values()) {
+                Place place = new Place(site, signal);
+                if (!assets(place).isEmpty()) {
+                    lines.add(line(place));
+                }
+            }
+        }
+        return lines;
+    }
+
+    Optional<SeriesLine> line(UUID id) {
+        return place(id).map(LiveSeries::line);
+    }
+
+    private static SeriesLine line(Place place) {
+        return new SeriesLine(
+                new TimeSeries(
+                        id(place.site.id(), place.signal),
+                        Optional.empty(),
+                        place.site.name() + ": " + place.signal.words,
+                        "",
+                        Units.KW,
+                        Aggregation.MEAN,
+                        DataType.MEASUREMENT,
+                        place.site.zone()),
+                Optional.empty(),
+                true,
+                Optional.of(place.site.id()),
+                Optional.empty());
+    }
+
+    private Optional<Place> place(UUID id) {
+        for (Site site : registry.get().sites()) {
+            for (Signal signal : Signal.values()) {
+                Place place = new Place(site, signal);
+                if (id(site.id(), signal).equals(id) && !assets(place).isEmpty()) {
+                    return Optional.of(place);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private List<Asset> assets(Place place) {
+        Registry known = registry.get();
+        int index = known.siteIndexOf(place.site.id());
+        return index < 0
+                ? List.of()
+                : known.assetsOf(index).stream()
+                        .filter(a -> place.signal.types.contains(a.type()))
+                        .toList();
+    }
+
+    /// What was recorded from `from` (included) to `to` (excluded). Blocking.
+    Points points(PerformanceStore store, UUID id, Instant from, Instant to) {
+        Place place = place(id).orElseThrow();
+        TreeMap<Long, double[]> quarters = new TreeMap<>();
+        List<Asset> assets = assets(place);
+        store.days(
+                from,
+                to,
+                days -> {
+                    assets.forEach(a -> days.apply(a.id()).forEach(d -> add(quarters, d)));
+                    return true;
+                });
+        PerformanceStore.Live newest = store.live(registry.get(), place.site.id());
+        long liveFrom = newest.from().toEpochMilli();
+        long liveTo = newest.to().toEpochMilli();
+        if (liveFrom < liveTo) {
+            quarters.subMap(liveFrom, liveTo).clear();
+            TreeMap<Long, double[]> fresh = new TreeMap<>();
+            assets.forEach(
+                    a -> newest.days().getOrDefault(a.id(), List.of()).forEach(d -> add(fresh, d)));
+            quarters.putAll(fresh.subMap(liveFrom, liveTo));
+        }
+        long until = Math.min(to.toEpochMilli(), QuarterDay.quarterOf(now.get().toEpochMilli()));
+        long first = Math.ceilDiv(from.toEpochMilli(), QuarterDay.QUARTER_MS);
+        first *= QuarterDay.QUARTER_MS;
+        return first < until
+                ? points(quarters.subMap(first, until), place, assets.size())
+                : Points.NONE;
+    }
+
+    private static void add(TreeMap<Long, double[]> quarters, QuarterDay day) {
+        for (int q = 0; q < QuarterDay.QUARTERS; q++) {
+            double seconds = day.of(Part.SECONDS, q);
+            if (seconds > 0) {
+                double[] sums = quarters.computeIfAbsent(day.startMs(q), k -> new double[2]);
+                double net = day.of(Part.OUT_KWH, q) - day.of(Part.IN_KWH, q);
+                sums[0] += net * SECONDS_PER_HOUR / seconds;
+                sums[1] += seconds / QUARTER_SECONDS;
+            }
+        }
+    }
+
+    private static Points points(java.util.Map<Long, double[]> quarters, Place place, int assets) {
+        int n = quarters.size();
+        long[] times = new long[n];
+        double[] values = new double[n];
+        Quality[] qualities = new Quality[n];
+        int[] versions = new int[n];
+        String[] sources = new String[n];
+        int k = 0;
+        for (var quarter : quarters.entrySet()) {
+            times[k] = quarter.getKey() / 1000;
+            values[k] = place.signal.sign * quarter.getValue()[0] + 0.0; // no minus zero
+            qualities[k] =
+                    quarter.getValue()[1] >= assets / 2.0 ? Quality.GOOD : Quality.UNCERTAIN;
+            versions[k] = 1;
+            sources[k++] = SOURCE;
+        }
+        return new Points(times, values, qualities, versions, sources);
+    }
+}
