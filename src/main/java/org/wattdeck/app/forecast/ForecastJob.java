@@ -77,7 +77,17 @@ public record ForecastJob(
 
     ForecastJob named(String name, String itsUnit) {
         return new ForecastJob(
-                id, order, name, itsUnit, by, state, asked, ended, doneFraction, doing, problems,
+                id,
+                order,
+                name,
+                itsUnit,
+                by,
+                state,
+                asked,
+                ended,
+                doneFraction,
+                doing,
+                problems,
                 made);
     }
 

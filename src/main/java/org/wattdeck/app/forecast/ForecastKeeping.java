@@ -32,12 +32,17 @@ final class ForecastKeeping {
         TimeSeries series = series(store, done);
         store.save(series);
         int version =
-                1 + store.series(series.id()).flatMap(k -> k.span()).map(s -> s.version()).orElse(0);
+                1
+                        + store.series(series.id())
+                                .flatMap(k -> k.span())
+                                .map(s -> s.version())
+                                .orElse(0);
         TimeGrid grid = done.request().grid();
         double[] mean = done.result().mean();
         long[] times = times(grid, done.result());
         store.write(
-                series.id(), Points.of(times, mean, "forecast by " + done.result().model(), version));
+                series.id(),
+                Points.of(times, mean, "forecast by " + done.result().model(), version));
         Optional<Score> test = done.result().used().test();
         return new ForecastJob.Made(
                 done.result().model(),

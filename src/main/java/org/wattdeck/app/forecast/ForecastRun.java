@@ -92,9 +92,7 @@ final class ForecastRun {
                         .map(s -> Instant.ofEpochSecond(s.firstEpochSecond()))
                         .orElse(now.minus(LIVE_PAST));
         Instant last =
-                line.span()
-                        .map(s -> Instant.ofEpochSecond(s.lastEpochSecond() + 1))
-                        .orElse(now);
+                line.span().map(s -> Instant.ofEpochSecond(s.lastEpochSecond() + 1)).orElse(now);
         if (!line.live() && line.span().isEmpty()) {
             return CompletableFuture.completedFuture(
                     new Refused(

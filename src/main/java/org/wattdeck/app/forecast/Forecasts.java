@@ -33,7 +33,8 @@ import org.wattdeck.app.series.SeriesService;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.ops.Verdict;
 
-/// Makes forecasts of series in the background, at most two at once, and keeps them. A forecast that
+/// Makes forecasts of series in the background, at most two at once, and keeps them. A forecast
+// that
 /// was made is also a series: other parts plan with its mean under the version it has, or with the
 /// quantiles of its report. Thread-safe.
 public final class Forecasts {
@@ -234,8 +235,7 @@ public final class Forecasts {
                         task.job.order(),
                         new Watching(task),
                         line -> {
-                            task.job =
-                                    task.job.named(line.series().name(), line.series().unit());
+                            task.job = task.job.named(line.series().name(), line.series().unit());
                             tell(task.job);
                         })
                 .make()
@@ -252,14 +252,14 @@ public final class Forecasts {
         next();
         switch (made) {
             case ForecastRun.Done done when !task.cancelled -> keep(task, done);
-            case ForecastRun.Refused(List<String> problems) ->
-                    end(task, State.FAILED, problems);
+            case ForecastRun.Refused(List<String> problems) -> end(task, State.FAILED, problems);
             case null, default -> broken(task, e);
         }
     }
 
     private void broken(Task task, @Nullable Throwable e) {
-        Throwable why = e instanceof CompletionException c && c.getCause() != null ? c.getCause() : e;
+        Throwable why =
+                e instanceof CompletionException c && c.getCause() != null ? c.getCause() : e;
         if (task.cancelled || why == null || why instanceof CancellationException) {
             end(task, State.CANCELLED, List.of());
             return;
@@ -309,7 +309,10 @@ public final class Forecasts {
                 .whenComplete(
                         (saved, e) -> {
                             if (e != null) {
-                                LOG.warn("The forecast {} is not kept: {}", job.id(), e.getMessage());
+                                LOG.warn(
+                                        "The forecast {} is not kept: {}",
+                                        job.id(),
+                                        e.getMessage());
                             }
                             over(task, job);
                         });

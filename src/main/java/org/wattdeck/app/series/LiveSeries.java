@@ -175,8 +175,7 @@ final class LiveSeries {
         for (var quarter : quarters.entrySet()) {
             times[k] = quarter.getKey() / 1000;
             values[k] = place.signal.sign * quarter.getValue()[0] + 0.0; // no minus zero
-            qualities[k] =
-                    quarter.getValue()[1] >= assets / 2.0 ? Quality.GOOD : Quality.UNCERTAIN;
+            qualities[k] = quarter.getValue()[1] >= assets / 2.0 ? Quality.GOOD : Quality.UNCERTAIN;
             versions[k] = 1;
             sources[k++] = SOURCE;
         }

@@ -26,11 +26,7 @@ public record SeriesRange(
     /// @param step of the periods: up to a day, which is one of the series' own calendar; without
     ///     one the points are not resampled
     public record Query(
-            UUID seriesId,
-            Instant from,
-            Instant to,
-            Optional<Duration> step,
-            Reduction reduction) {
+            UUID seriesId, Instant from, Instant to, Optional<Duration> step, Reduction reduction) {
 
         /// More periods are refused.
         public static final int MOST_PERIODS = 400_000;

@@ -33,7 +33,8 @@ import org.wattdeck.engine.series.Resampling;
 import org.wattdeck.engine.series.SeriesFigures;
 
 /// Meters and series: what there are, what they say, and how they come in. Beside those that are
-/// kept it offers what the plant recorded of each site as series that can only be read. Thread-safe;
+/// kept it offers what the plant recorded of each site as series that can only be read.
+// Thread-safe;
 /// every answer comes on an I/O thread, and fails with a StoreException while the database is away.
 public final class SeriesService {
 
@@ -160,12 +161,7 @@ public final class SeriesService {
         Optional<Resampled> resampled =
                 query.step().map(step -> resampled(cover, series, query, step));
         return new SeriesRange(
-                line,
-                query,
-                within,
-                cover,
-                SeriesFigures.of(own, series.aggregation()),
-                resampled);
+                line, query, within, cover, SeriesFigures.of(own, series.aggregation()), resampled);
     }
 
     private static Resampled resampled(
@@ -229,8 +225,7 @@ public final class SeriesService {
                 && !before.get().series().unit().equals(series.unit())) {
             return Optional.of(
                     "The series (%s) has points in %s; its unit cannot become %s. Make another series."
-                            .formatted(
-                                    series.name(), before.get().series().unit(), series.unit()));
+                            .formatted(series.name(), before.get().series().unit(), series.unit()));
         }
         return store.series().stream()
                 .filter(

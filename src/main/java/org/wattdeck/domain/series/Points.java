@@ -10,7 +10,11 @@ import java.util.Arrays;
 /// @param versions from 1; a higher one takes the place of a lower one of the same time
 /// @param sources where each came from, as people call it
 public record Points(
-        long[] epochSeconds, double[] values, Quality[] qualities, int[] versions, String[] sources) {
+        long[] epochSeconds,
+        double[] values,
+        Quality[] qualities,
+        int[] versions,
+        String[] sources) {
 
     public static final Points NONE =
             new Points(new long[0], new double[0], new Quality[0], new int[0], new String[0]);

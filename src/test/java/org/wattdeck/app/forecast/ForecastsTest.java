@@ -77,10 +77,7 @@ class ForecastsTest {
         accepted(
                 join(
                         planning.series()
-                                .write(
-                                        ANNA,
-                                        series.id(),
-                                        Points.of(times, values, "a test", 1))));
+                                .write(ANNA, series.id(), Points.of(times, values, "a test", 1))));
         return series;
     }
 
@@ -269,8 +266,7 @@ class ForecastsTest {
 
         ForecastReport report = join(planning.forecasts().report(job.id())).orElseThrow();
         assertEquals(start, Instant.ofEpochSecond(report.epochSeconds()[0]));
-        Points before =
-                join(planning.series().points(load.id(), start.minusSeconds(3600), start));
+        Points before = join(planning.series().points(load.id(), start.minusSeconds(3600), start));
         assertEquals(before.values()[0], report.mean()[0], 1e-9);
         assertEquals(ZoneOffset.ofHours(1), BERLIN.getRules().getOffset(start));
     }
