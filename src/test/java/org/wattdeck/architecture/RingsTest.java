@@ -53,7 +53,9 @@ class RingsTest {
                     "Hours",
                     "Kg",
                     "Metres",
-                    "Money");
+                    "Money",
+                    "Years",
+                    "Cycles");
 
     @Test
     void importsRunOneWay() {
