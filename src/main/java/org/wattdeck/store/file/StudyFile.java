@@ -20,6 +20,7 @@ import java.util.Optional;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.plan.Planning;
 import org.wattdeck.domain.plan.RollingHorizon;
+import org.wattdeck.domain.plan.Sizing;
 import org.wattdeck.domain.plan.Study;
 import org.wattdeck.domain.plan.tariff.EnergyTariff;
 import org.wattdeck.domain.schema.Nearest;
@@ -39,6 +40,7 @@ public final class StudyFile {
     private Optional<EnergyTariff> tariff = Optional.empty();
     private Optional<Planning> planning = Optional.empty();
     private Optional<RollingHorizon> rolling = Optional.empty();
+    private Optional<Sizing> sizing = Optional.empty();
 
     private StudyFile(Path folder, List<Problem> problems, List<Path> inputs) {
         this.problems = problems;
@@ -49,12 +51,14 @@ public final class StudyFile {
     /// @param tariff present where the study has one
     /// @param planning what the section `optimize` says; empty without one
     /// @param rolling what the section `rolling_horizon` says; empty without one
+    /// @param sizing what the section `sizing` says; empty without one
     /// @param inputs every file that was read, for the record of what went in
     public record Outcome(
             Optional<Study> study,
             Optional<EnergyTariff> tariff,
             Optional<Planning> planning,
             Optional<RollingHorizon> rolling,
+            Optional<Sizing> sizing,
             List<Problem> problems,
             List<Path> inputs) {}
 
@@ -67,6 +71,7 @@ public final class StudyFile {
         YamlFile.Outcome yaml = YamlFile.read(file);
         if (yaml.document().isEmpty()) {
             return new Outcome(
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
@@ -96,6 +101,7 @@ public final class StudyFile {
                 broken ? Optional.empty() : reader.tariff,
                 broken ? Optional.empty() : reader.planning,
                 broken ? Optional.empty() : reader.rolling,
+                broken ? Optional.empty() : reader.sizing,
                 problems,
                 inputs);
     }
@@ -139,6 +145,7 @@ public final class StudyFile {
                                 top,
                                 planning.flatMap(
                                         p -> p.stepSeconds().stream().boxed().findFirst()));
+        sizing = new SizingParts(values, registry).read(top);
         int telemetryEvery = telemetryEvery(top);
         boolean full = full(top);
         double seed = values.whole(top, "seed", "", -1e12, 1e12).orElse(1.0);

@@ -103,6 +103,11 @@ public final class StudyKeys {
                             Form.GROUP,
                             "",
                             "for `study`: planned again and again on a moving window"),
+                    key(
+                            "sizing",
+                            Form.GROUP,
+                            "",
+                            "for `study`: which size of a battery or PV pays"),
                     key("variants", Form.LIST, "", "for `study`: the same with other values"),
                     key("sweep", Form.GROUP, "", "for `study`: values that are varied"),
                     key("output", Form.GROUP, "", "what is written"));
@@ -268,7 +273,7 @@ public final class StudyKeys {
         return new Key(name, form, false, List.of(), fallback, meaning);
     }
 
-    private static Key required(String name, Form form, String meaning) {
+    static Key required(String name, Form form, String meaning) {
         return new Key(name, form, true, List.of(), "", meaning);
     }
 

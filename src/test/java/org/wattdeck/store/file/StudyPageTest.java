@@ -60,6 +60,8 @@ class StudyPageTest {
         parts.put("reserve", table(PlanningKeys.RESERVE));
         parts.put("co2", table(PlanningKeys.CO2));
         parts.put("rolling", table(RollingKeys.ROLLING));
+        parts.put("sizing", table(SizingKeys.SIZING));
+        parts.put("sized", table(SizingKeys.ASSET));
         parts.put("variants", table(StudyVariants.VARIANT));
         parts.put("sweep", table(StudyVariants.SWEEP));
         parts.put("swept", table(StudyVariants.SWEPT));
@@ -107,6 +109,15 @@ class StudyPageTest {
         object((ObjectNode) properties.get("output"), StudyKeys.OUTPUT);
         optimize((ObjectNode) properties.get("optimize"));
         object((ObjectNode) properties.get("rolling_horizon"), RollingKeys.ROLLING);
+        object((ObjectNode) properties.get("sizing"), SizingKeys.SIZING);
+        ObjectNode sizing = (ObjectNode) properties.path("sizing").path("properties");
+        list(sizing, "assets", SizingKeys.ASSET);
+        for (String sizes : List.of("energy", "power")) {
+            ObjectNode one =
+                    (ObjectNode) sizing.at("/assets/items/properties/" + sizes);
+            one.putArray("type").add("array").add("number");
+            one.putObject("items").put("type", "number");
+        }
         list(properties, "variants", StudyVariants.VARIANT);
         ((ObjectNode) properties.path("variants").path("items").path("properties").path("set"))
                 .put("type", "object");
