@@ -18,22 +18,25 @@ import org.wattdeck.engine.plan.linear.Solution.Work;
 import org.wattdeck.engine.plan.linear.SolverLimits;
 import org.wattdeck.engine.plan.linear.Watch;
 
-/// A solver in a process of its own for each solve: whatever it does, runs out of memory, crashes,
-/// hangs or prints, this program goes on and says what happened. The watch is called on the
-/// calling thread.
+/// A solver in a process of its own: whatever it does, runs out of memory, crashes, hangs or
+/// prints, this program goes on and says what happened. The watch is called on the calling thread.
+///
+/// A process that has answered waits for the next request. One that has done anything else is
+/// ended; if it had answered others before, what it may have kept of them is not to blame the new
+/// request for, which is tried once more in a fresh one.
 public final class ChildSolver implements LinearSolver {
 
     private static final long MEGABYTE = 1 << 20;
 
-    /// Heap of the child, above what the model takes there.
+    /// Heap of the child at least, so that it does for most requests.
+    private static final long LEAST_HEAP = 256 * MEGABYTE;
+
+    /// Above what the model takes there.
     private static final long HEAP = 64 * MEGABYTE;
 
     private static final long BYTES_OF_A_TERM = 40;
     private static final long BYTES_OF_A_ROW_OR_COLUMN = 500;
-
-    /// Would change what its Java does and let it print.
-    private static final List<String> NOT_FOR_CHILDREN =
-            List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
+    private static final double LEAST_SECONDS = 0.1;
 
     /// The command that starts the child.
     interface Launch {
@@ -42,14 +45,16 @@ public final class ChildSolver implements LinearSolver {
 
     private final Backend backend;
     private final Launch launch;
+    private final Children children;
 
     public ChildSolver(Backend backend) {
-        this(backend, ChildSolver::java);
+        this(backend, ChildSolver::java, Children.shared());
     }
 
-    ChildSolver(Backend backend, Launch launch) {
+    ChildSolver(Backend backend, Launch launch, Children children) {
         this.backend = backend;
         this.launch = launch;
+        this.children = children;
     }
 
     @Override
@@ -60,29 +65,58 @@ public final class ChildSolver implements LinearSolver {
         }
         long begin = System.nanoTime();
         try {
-            ProcessBuilder child = new ProcessBuilder(launch.command(backend, heap(model)));
-            NOT_FOR_CHILDREN.forEach(child.environment()::remove);
-            Process process = child.start();
-            try (Conversation conversation =
-                    new Conversation(process, backend, model, limits, watch, begin)) {
-                return conversation.solution();
+            Asked first = asked(model, limits, watch, begin);
+            if (first.answered || !first.used) {
+                return first.solution;
             }
+            double spent = (System.nanoTime() - begin) * 1e-9;
+            double left = Math.max(LEAST_SECONDS, limits.timeSeconds() - spent);
+            Solution again = asked(model, limits.withTimeSeconds(left), watch, begin).solution;
+            return again.addCpuSeconds(first.solution.work().cpuSeconds());
         } catch (IOException e) {
             return Solution.without(
                     Status.FAILED,
                     "The solver's process could not be started: " + e.getMessage(),
-                    new Work(backend.label(), "", 0, 0, 0));
+                    Work.none(backend.label()));
+        }
+    }
+
+    /// @param answered whether the child did, or was late; else it broke
+    /// @param used whether the child had answered others before
+    private record Asked(Solution solution, boolean answered, boolean used) {}
+
+    private Asked asked(LinearModel model, SolverLimits limits, Watch watch, long begin)
+            throws IOException {
+        Child child = children.taken(backend, launch, heap(model));
+        boolean used = child.requests() > 0;
+        Conversation conversation =
+                new Conversation(child, backend, model, limits, watch, begin);
+        boolean good = false;
+        try {
+            Solution solution = conversation.solution();
+            good = conversation.answered();
+            return new Asked(
+                    solution.addCpuSeconds(child.cpuSeconds()), !conversation.broken(), used);
+        } finally {
+            if (good) {
+                children.back(backend, child);
+            } else {
+                child.end();
+            }
         }
     }
 
     private static long heap(LinearModel model) {
-        return HEAP
-                + BYTES_OF_A_TERM * model.byRow().value().length
-                + BYTES_OF_A_ROW_OR_COLUMN * (model.columns() + (long) model.rows());
+        long needed =
+                HEAP
+                        + BYTES_OF_A_TERM * model.byRow().value().length
+                        + BYTES_OF_A_ROW_OR_COLUMN * (model.columns() + (long) model.rows());
+        return Math.max(LEAST_HEAP, needed);
     }
 
-    /// The same Java with only what a solver needs: it lives shortly, so it compiles little.
-    private static List<String> java(Backend backend, long heapBytes) throws IOException {
+    /// The same Java with only what a solver needs: it does little of its own, so it compiles
+    /// little.
+    static List<String> java(Backend backend, long heapBytes) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(

@@ -34,6 +34,6 @@ final class CrossedBounds {
                         Status.INFEASIBLE,
                         "The lower bound (%s) of %s %d is above its upper one (%s)."
                                 .formatted(lower, what, number, upper),
-                        new Work(backend.label(), "", 0, 0, 0)));
+                        Work.none(backend.label())));
     }
 }

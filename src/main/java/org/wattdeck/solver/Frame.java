@@ -13,11 +13,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 
-/// What a child says: a mark, its kind, its length, its content, a checksum. A solver may print
+/// What a child says: a mark, its kind, which request it belongs to, its length, its content, a
+/// checksum. A solver may print
 /// between two frames what it likes; that is kept for the words of a failure.
 ///
+/// @param request the number of the request that is answered
 /// @param content not to be changed
-record Frame(Kind kind, byte[] content) {
+record Frame(Kind kind, int request, byte[] content) {
 
     /// What a frame holds.
     enum Kind {
@@ -27,7 +29,7 @@ record Frame(Kind kind, byte[] content) {
     }
 
     private static final byte[] MARK = {(byte) 0xF7, 'W', 'D', (byte) 0xF8};
-    private static final int HEAD = MARK.length + 1 + Integer.BYTES;
+    private static final int HEAD = MARK.length + 1 + 2 * Integer.BYTES;
     private static final int LONGEST = 1 << 30;
 
     /// Writes the content of a frame.
@@ -35,14 +37,14 @@ record Frame(Kind kind, byte[] content) {
         void write(DataOutputStream out) throws IOException;
     }
 
-    static Frame of(Kind kind, Content content) {
+    static Frame of(Kind kind, int request, Content content) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             content.write(out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Frame(kind, bytes.toByteArray());
+        return new Frame(kind, request, bytes.toByteArray());
     }
 
     DataInputStream reader() {
@@ -52,7 +54,8 @@ record Frame(Kind kind, byte[] content) {
     /// In one piece, so that nothing printed can come in between.
     void write(OutputStream out) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(HEAD + content.length + Integer.BYTES);
-        bytes.put(MARK).put((byte) kind.ordinal()).putInt(content.length).put(content);
+        bytes.put(MARK).put((byte) kind.ordinal()).putInt(request);
+        bytes.putInt(content.length).put(content);
         bytes.putInt(checksum(content));
         out.write(bytes.array());
         out.flush();
@@ -73,6 +76,7 @@ record Frame(Kind kind, byte[] content) {
         skipToMark(in, printed);
         DataInputStream data = new DataInputStream(in);
         int kind = data.readUnsignedByte();
+        int request = data.readInt();
         int length = data.readInt();
         if (kind >= Kind.values().length || length < 0 || length > LONGEST) {
             throw new IOException("The solver's process said something unreadable.");
@@ -81,7 +85,7 @@ record Frame(Kind kind, byte[] content) {
         if (content.length < length || data.readInt() != checksum(content)) {
             throw new IOException("The solver's process said something damaged.");
         }
-        return new Frame(Kind.values()[kind], content);
+        return new Frame(Kind.values()[kind], request, content);
     }
 
     private static void skipToMark(InputStream in, Printed printed) throws IOException {

@@ -283,7 +283,7 @@ final class HighsSolver implements LinearSolver {
                             + Math.max(0L, api.intInfo(highs, "ipm_iteration_count"))
                             + Math.max(0L, api.intInfo(highs, "crossover_iteration_count"));
             long nodes = mixed ? Math.max(0, api.longInfo(highs, "mip_node_count")) : 0;
-            return new Work(Backend.HIGHS.label(), api.version(), nodes, iterations, seconds());
+            return Work.here(Backend.HIGHS.label(), api.version(), nodes, iterations, seconds());
         }
 
         private double seconds() {

@@ -38,7 +38,7 @@ final class OrToolsSolver implements LinearSolver {
                     Status.FAILED,
                     "%s solves linear programs only, and %d columns must be whole. Take highs, cbc or scip."
                             .formatted(backend.label(), model.integers()),
-                    new Work(backend.label(), "", 0, 0, 0));
+                    Work.none(backend.label()));
         }
         return new Solve(model, limits, watch).solution();
     }
@@ -236,7 +236,7 @@ final class OrToolsSolver implements LinearSolver {
         }
 
         private Work work() {
-            return new Work(
+            return Work.here(
                     backend.label(),
                     solver.solverVersion(),
                     mixed ? Math.max(0, solver.nodes()) : 0,

@@ -124,7 +124,7 @@ final class Wire {
                 in.readUTF(),
                 new Values(doubles(in), doubles(in), doubles(in)),
                 new Quality(in.readDouble(), in.readDouble(), in.readDouble()),
-                new Work(
+                Work.here(
                         in.readUTF(), in.readUTF(), in.readLong(), in.readLong(), in.readDouble()));
     }
 

@@ -112,7 +112,8 @@ class ChildSolverTest {
                                 "-cp",
                                 System.getProperty("java.class.path"),
                                 BadChild.class.getName(),
-                                how));
+                                how),
+                new Children());
     }
 
     @Test
@@ -176,7 +177,10 @@ class ChildSolverTest {
     @Test
     void aProgramThatIsNotThereIsAFailure() {
         Solution s =
-                new ChildSolver(Backend.HIGHS, (backend, heap) -> List.of("/nowhere/java"))
+                new ChildSolver(
+                                Backend.HIGHS,
+                                (backend, heap) -> List.of("/nowhere/java"),
+                                new Children())
                         .solve(Examples.glass(), LIMITS);
         assertEquals(Status.FAILED, s.status());
         assertTrue(s.message().startsWith("The solver's process could not be started"));

@@ -154,7 +154,7 @@ final class OneBattery {
                     breaches);
         }
         double fixed = problem.fixedCost();
-        Solution.Work work = new Solution.Work(NAME, "1", 0, 0, seconds);
+        Solution.Work work = Solution.Work.here(NAME, "1", 0, 0, seconds);
         return new Planned.Found(
                 new Plan(
                         problem,

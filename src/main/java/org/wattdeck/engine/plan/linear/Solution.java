@@ -57,11 +57,41 @@ public record Solution(Status status, String message, Values values, Quality qua
     ///
     /// @param nodes of the search tree, 0 without one or where it is not told
     /// @param iterations of the simplex or the interior point method, 0 where it is not told
-    public record Work(String solver, String version, long nodes, long iterations, double seconds) {
+    /// @param cpuSeconds that other processes used for it; what the calling thread did is not in it
+    public record Work(
+            String solver,
+            String version,
+            long nodes,
+            long iterations,
+            double seconds,
+            double cpuSeconds) {
+
+        /// By the calling thread.
+        public static Work here(
+                String solver, String version, long nodes, long iterations, double seconds) {
+            return new Work(solver, version, nodes, iterations, seconds, 0);
+        }
+
+        public static Work none(String solver) {
+            return here(solver, "", 0, 0, 0);
+        }
 
         public Work withSeconds(double seconds) {
-            return new Work(solver, version, nodes, iterations, seconds);
+            return new Work(solver, version, nodes, iterations, seconds, cpuSeconds);
         }
+    }
+
+    /// The same, found with so much more work of another process.
+    public Solution addCpuSeconds(double more) {
+        Work all =
+                new Work(
+                        work.solver,
+                        work.version,
+                        work.nodes,
+                        work.iterations,
+                        work.seconds,
+                        work.cpuSeconds + more);
+        return new Solution(status, message, values, quality, all);
     }
 
     /// An end without an answer.
