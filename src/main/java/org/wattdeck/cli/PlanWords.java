@@ -11,6 +11,19 @@ final class PlanWords {
 
     private PlanWords() {}
 
+    /// In one sentence.
+    static String none(PlanProblem problem, Planned planned) {
+        return switch (planned) {
+            case Planned.Infeasible no -> infeasible(problem, no).getFirst();
+            case Planned.Unbounded no -> no.words();
+            case Planned.NothingFound no ->
+                    "No plan was found within the time limit. " + no.words();
+            case Planned.Failed no -> no.words();
+            case Planned.Cancelled _ -> "It was called off.";
+            case Planned.Found _ -> "";
+        };
+    }
+
     /// The limits in conflict first, then what would help.
     static List<String> infeasible(PlanProblem problem, Planned.Infeasible no) {
         List<String> words = new ArrayList<>();

@@ -19,7 +19,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.wattdeck.app.planning.SizingStudy;
 import org.wattdeck.domain.schema.Problem;
+import org.wattdeck.store.file.StudyFile;
 import org.wattdeck.store.file.StudyVariants;
 
 /// Runs a study with its variants and its sweep, and compares what comes of them.
@@ -62,8 +64,9 @@ public final class StudyCommand implements Command {
                 Each variant is optimised where it has the section optimize, planned gate by gate where it has
                 rolling_horizon beside, and simulated where it has neither; its results stand in a folder of
                 its name, the study itself as base. Points of a sweep leave a row each. compare.csv has a row
-                for every run, report.html shows them, all or nothing. Runs use all processors.
-                docs/studies.md describes variants, sweeps and the rolling horizon.
+                for every run, report.html shows them, all or nothing. With a section sizing there is
+                sizing.csv too, and the best size in summary.json. Runs use all processors.
+                docs/studies.md describes variants, sweeps, sizing and the rolling horizon.
 
                 Ends with 0 if every run has a result, else with the code of the first that has none: 3 where
                 limits conflict, 4 where the time limit was reached.
@@ -146,7 +149,9 @@ public final class StudyCommand implements Command {
                 }
             }
         }
-        compared(variants.getFirst(), table, folder, output);
+        Sizes sizes = sized(variants.getFirst().study(), output);
+        code = code == DONE ? sizes.code : code;
+        compared(variants.getFirst(), table, sizes.tried, folder, output);
         return code;
     }
 
@@ -174,19 +179,75 @@ public final class StudyCommand implements Command {
         }
     }
 
+    /// @param tried empty where the study sizes nothing, or there is no result
+    private record Sizes(int code, Optional<SizingStudy.Tried> tried) {}
+
+    private Sizes sized(StudyFile.Outcome base, Output output) {
+        if (base.sizing().isEmpty() || base.planning().isEmpty()) {
+            return new Sizes(DONE, Optional.empty());
+        }
+        ChosenSolver solver = ChosenSolver.named(ChosenSolver.name(base), solvers).orElseThrow();
+        SizingStudy.Outcome outcome =
+                new SizingStudy(
+                                base.study().orElseThrow(),
+                                base.planning().get(),
+                                base.tariff(),
+                                base.sizing().get(),
+                                solver.linear(),
+                                () -> Thread.currentThread().isInterrupted())
+                        .run(
+                                (done, of) -> {
+                                    if (done % 10 == 0 || done == of) {
+                                        output.say("%d of %d sizes".formatted(done, of));
+                                    }
+                                });
+        return switch (outcome) {
+            case SizingStudy.Tried tried -> {
+                output.say(new SizingRows(tried).words());
+                boolean none = tried.sizes().stream().allMatch(s -> s.worth().isEmpty());
+                yield new Sizes(none ? INFEASIBLE : DONE, Optional.of(tried));
+            }
+            case SizingStudy.Refused no -> {
+                no.problems().forEach(output::problem);
+                yield new Sizes(BAD_INPUT, Optional.empty());
+            }
+            case SizingStudy.NoBase no -> {
+                output.problem(
+                        "Without what is sized there is no plan to hold the sizes against: "
+                                + PlanWords.none(no.problem(), no.planned()));
+                yield new Sizes(INFEASIBLE, Optional.empty());
+            }
+            case SizingStudy.CalledOff _ -> {
+                output.problem("It was called off.");
+                yield new Sizes(OUR_FAULT, Optional.empty());
+            }
+        };
+    }
+
     private static void compared(
-            StudyVariants.Variant base, CompareTable table, OutputFolder folder, Output output)
+            StudyVariants.Variant base,
+            CompareTable table,
+            Optional<SizingStudy.Tried> sizes,
+            OutputFolder folder,
+            Output output)
             throws IOException {
+        if (sizes.isPresent()) {
+            try (BufferedWriter out = Files.newBufferedWriter(folder.file("sizing.csv"))) {
+                new SizingRows(sizes.get()).csv(out);
+            }
+        }
         try (BufferedWriter out = Files.newBufferedWriter(folder.file("compare.csv"))) {
             table.csv(out);
         }
         String name = base.study().study().orElseThrow().name();
-        Files.writeString(folder.file("report.html"), new StudyReport(name, table).html());
+        String more = sizes.map(t -> new SizingReport(t).html()).orElse("");
+        Files.writeString(folder.file("report.html"), new StudyReport(name, table, more).html());
         ObjectNode summary = JSON.createObjectNode();
         summary.put("study", name);
         summary.put("runs", table.rows().size());
         ObjectNode statuses = summary.putObject("status");
         table.rows().forEach(r -> statuses.put(r.status(), statuses.path(r.status()).asInt() + 1));
+        sizes.ifPresent(t -> new SizingRows(t).into(summary.putObject("sizing")));
         String json = JSON.writeValueAsString(summary);
         Files.writeString(folder.file("summary.json"), json + System.lineSeparator());
         if (output.json()) {

@@ -32,10 +32,13 @@ final class StudyReport {
 
     private final String study;
     private final CompareTable table;
+    private final String more;
 
-    StudyReport(String study, CompareTable table) {
+    /// @param more parts of the page that come last
+    StudyReport(String study, CompareTable table, String more) {
         this.study = study;
         this.table = table;
+        this.more = more;
     }
 
     String html() {
@@ -57,7 +60,7 @@ final class StudyReport {
         }
         table(page, rows);
         bars(page, rows);
-        return page.append("</html>\n").toString();
+        return page.append(more).append("</html>\n").toString();
     }
 
     private void table(StringBuilder page, List<CompareTable.Row> rows) {
@@ -138,7 +141,7 @@ final class StudyReport {
         return String.format(Locale.ROOT, Math.abs(value) >= 1000 ? "%,.1f" : "%.4f", value);
     }
 
-    private static String escaped(String text) {
+    static String escaped(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
