@@ -140,7 +140,8 @@ final class SizingReport {
     private static String rate(Sized.Worth worth) {
         OptionalDouble rate = worth.irr().rateFraction();
         return rate.isPresent()
-                ? String.format(Locale.ROOT, "<td class=\"n\">%.2f %%</td>", 100 * rate.getAsDouble())
+                ? String.format(
+                        Locale.ROOT, "<td class=\"n\">%.2f %%</td>", 100 * rate.getAsDouble())
                 : "<td class=\"q\">" + StudyReport.escaped(worth.irr().words()) + "</td>";
     }
 

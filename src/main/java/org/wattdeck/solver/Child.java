@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.wattdeck.engine.plan.linear.LinearModel;
 import org.wattdeck.engine.plan.linear.SolverLimits;
 
-/// A process with a solver in it, for one request after the other. Its streams block, so two threads
+/// A process with a solver in it, for one request after the other. Its streams block, so two
+// threads
 /// of its own hear them; what they hear comes into one queue.
 ///
 /// Used by one thread at a time.
@@ -153,8 +154,7 @@ final class Child {
     /// What it used of the processor since this was last asked; its start counts for its first
     /// request.
     double cpuSeconds() {
-        double all =
-                process.info().totalCpuDuration().map(Duration::toNanos).orElse(0L) / 1e9;
+        double all = process.info().totalCpuDuration().map(Duration::toNanos).orElse(0L) / 1e9;
         double since = Math.max(0, all - cpuToldSeconds);
         cpuToldSeconds = Math.max(cpuToldSeconds, all);
         return since;

@@ -75,11 +75,7 @@ final class ChildMain {
                 return;
             }
             Solution said = solved(backend, solver, request);
-            say(
-                    Frame.of(
-                            Frame.Kind.SOLUTION,
-                            request.number,
-                            data -> Wire.write(data, said)));
+            say(Frame.of(Frame.Kind.SOLUTION, request.number, data -> Wire.write(data, said)));
         }
     }
 

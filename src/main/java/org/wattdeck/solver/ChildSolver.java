@@ -89,8 +89,7 @@ public final class ChildSolver implements LinearSolver {
             throws IOException {
         Child child = children.taken(backend, launch, heap(model));
         boolean used = child.requests() > 0;
-        Conversation conversation =
-                new Conversation(child, backend, model, limits, watch, begin);
+        Conversation conversation = new Conversation(child, backend, model, limits, watch, begin);
         boolean good = false;
         try {
             Solution solution = conversation.solution();

@@ -58,8 +58,7 @@ class SizingCommandTest {
         assertEquals(0.0907337, sizing.at("/best/irr").asDouble(), 1e-6);
         assertEquals(365 * 129.48, sizing.path("annual_bill_without").asDouble(), 1e-6);
         assertTrue(
-                Files.readString(results().resolve("report.html")).contains("kWh \\ kW"),
-                "no map");
+                Files.readString(results().resolve("report.html")).contains("kWh \\ kW"), "no map");
     }
 
     @Test
@@ -98,9 +97,7 @@ class SizingCommandTest {
 
     @Test
     void withoutABaseThereIsNothingToHoldSizesAgainst() throws IOException {
-        assertEquals(
-                Command.INFEASIBLE,
-                run("max_import_kw: 100", "max_import_kw: 46"));
+        assertEquals(Command.INFEASIBLE, run("max_import_kw: 100", "max_import_kw: 46"));
         assertTrue(rig.said().contains("Without what is sized there is no plan"), rig.said());
     }
 }

@@ -61,8 +61,7 @@ class LastingChildTest {
     void manyRequestsAreAnsweredByOneProcess() {
         ChildSolver solver = counted();
         for (int k = 0; k < 20; k++) {
-            Solution s =
-                    solver.solve(k % 2 == 0 ? Examples.glass() : Examples.knapsack(), LIMITS);
+            Solution s = solver.solve(k % 2 == 0 ? Examples.glass() : Examples.knapsack(), LIMITS);
             assertEquals(Status.OPTIMAL, s.status(), s.message());
             assertEquals(k % 2 == 0, s.rowPrices().length > 0);
         }
@@ -154,7 +153,10 @@ class LastingChildTest {
         public static void main(String[] args) throws Exception {
             Solution s = new ChildSolver(Backend.HIGHS).solve(Examples.glass(), LIMITS);
             long child =
-                    ProcessHandle.current().children().mapToLong(ProcessHandle::pid).findFirst()
+                    ProcessHandle.current()
+                            .children()
+                            .mapToLong(ProcessHandle::pid)
+                            .findFirst()
                             .orElse(-1);
             System.out.println(s.status() + " " + child);
             System.out.flush();
@@ -175,8 +177,7 @@ class LastingChildTest {
                         .start();
         try (BufferedReader said =
                 new BufferedReader(
-                        new InputStreamReader(
-                                parent.getInputStream(), StandardCharsets.UTF_8))) {
+                        new InputStreamReader(parent.getInputStream(), StandardCharsets.UTF_8))) {
             String[] words = said.readLine().split(" ");
             assertEquals("OPTIMAL", words[0]);
             ProcessHandle child = ProcessHandle.of(Long.parseLong(words[1])).orElseThrow();

@@ -98,17 +98,13 @@ public final class SizingStudy {
         SolverLimits limits =
                 new SolverLimits(
                         planning.solver().timeSeconds(), planning.solver().gapFraction(), 1, 0);
-        SizeTrial trial =
-                new SizeTrial(problem, tariff, sizing.terms(), limits, System::nanoTime);
+        SizeTrial trial = new SizeTrial(problem, tariff, sizing.terms(), limits, System::nanoTime);
         List<Size> sizes = Size.all(sizing, study.registry());
         CountedSolver counted = new CountedSolver(solver);
         SizeTrial.Base base =
-                trial.base(
-                        sizes.getFirst(), new Planner(counted, System::nanoTime), watch());
+                trial.base(sizes.getFirst(), new Planner(counted, System::nanoTime), watch());
         if (base.planned().found().isEmpty()) {
-            return cancelled.getAsBoolean()
-                    ? new CalledOff()
-                    : new NoBase(problem, base.planned());
+            return cancelled.getAsBoolean() ? new CalledOff() : new NoBase(problem, base.planned());
         }
         List<String> notes = new ArrayList<>(assembled.notes());
         notes.addAll(trial.notes());
@@ -159,8 +155,7 @@ public final class SizingStudy {
         Optional<Sized> sized =
                 cancelled.getAsBoolean()
                         ? Optional.empty()
-                        : trial.tried(
-                                size, base, new Planner(counted, System::nanoTime), watch());
+                        : trial.tried(size, base, new Planner(counted, System::nanoTime), watch());
         return new One(sized, counted.cpuSeconds());
     }
 

@@ -87,7 +87,8 @@ public record Sizing(List<Component> components, Terms terms) {
     /// @param discountFraction a year
     /// @param escalationFraction by which savings grow each year, as prices do
     /// @param keepingFraction by which the yearly costs grow each year
-    /// @param fadeFraction of the saving that is lost each year after the first, until a replacement
+    /// @param fadeFraction of the saving that is lost each year after the first, until a
+    // replacement
     public record Terms(
             int years,
             double discountFraction,

@@ -35,11 +35,7 @@ public final class SizingKeys {
                             Form.CODE,
                             "a battery, PV, wind turbine or generator of the study"),
                     key("energy", Form.LIST, "the asset's", "kWh of a battery, each to be tried"),
-                    key(
-                            "power",
-                            Form.LIST,
-                            "the asset's",
-                            "kW, each to be tried; 0 is without it"),
+                    key("power", Form.LIST, "the asset's", "kW, each to be tried; 0 is without it"),
                     key("cost_per_kwh", Form.NUMBER, "0", "of its energy, once"),
                     key("cost_per_kw", Form.NUMBER, "0", "of its power, once"),
                     key("fixed_cost", Form.NUMBER, "0", "once, whatever the size"),
@@ -47,7 +43,11 @@ public final class SizingKeys {
                     key("om_per_kw", Form.NUMBER, "0", "each year"),
                     key("om_per_year", Form.NUMBER, "0", "each year, whatever the size"),
                     key("om_share", Form.NUMBER, "0", "each year, of what it cost; 0 to 1"),
-                    key("lifetime", Form.NUMBER, "the years looked at", "years until a replacement"),
+                    key(
+                            "lifetime",
+                            Form.NUMBER,
+                            "the years looked at",
+                            "years until a replacement"),
                     key(
                             "cycle_life",
                             Form.NUMBER,

@@ -86,8 +86,7 @@ final class SizingParts {
                         .orElse((double) d.years())
                         .intValue(),
                 values.within(map, "discount_rate", AT, -0.5, 1).orElse(d.discountFraction()),
-                values.within(map, "price_escalation", AT, -0.5, 1)
-                        .orElse(d.escalationFraction()),
+                values.within(map, "price_escalation", AT, -0.5, 1).orElse(d.escalationFraction()),
                 values.within(map, "om_escalation", AT, -0.5, 1).orElse(d.keepingFraction()),
                 values.share(map, "fade", AT).orElse(d.fadeFraction()));
     }

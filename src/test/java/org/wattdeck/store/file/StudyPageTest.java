@@ -113,8 +113,7 @@ class StudyPageTest {
         ObjectNode sizing = (ObjectNode) properties.path("sizing").path("properties");
         list(sizing, "assets", SizingKeys.ASSET);
         for (String sizes : List.of("energy", "power")) {
-            ObjectNode one =
-                    (ObjectNode) sizing.at("/assets/items/properties/" + sizes);
+            ObjectNode one = (ObjectNode) sizing.at("/assets/items/properties/" + sizes);
             one.putArray("type").add("array").add("number");
             one.putObject("items").put("type", "number");
         }

@@ -14,8 +14,7 @@ final class CashFlows {
     private CashFlows() {}
 
     /// @param lifeYears of each part that there is
-    static double[] of(
-            Size size, List<Double> lifeYears, double savingMoney, Sizing.Terms terms) {
+    static double[] of(Size size, List<Double> lifeYears, double savingMoney, Sizing.Terms terms) {
         double[] flows = new double[terms.years() + 1];
         double firstLife = Double.POSITIVE_INFINITY;
         for (int k = 0; k < size.parts().size(); k++) {
@@ -31,8 +30,7 @@ final class CashFlows {
                     savingMoney
                             * Math.pow(1 + terms.escalationFraction(), year - 1)
                             * Math.pow(1 - terms.fadeFraction(), Math.floor(age + SAME));
-            flows[year] -=
-                    size.keepingMoney() * Math.pow(1 + terms.keepingFraction(), year - 1);
+            flows[year] -= size.keepingMoney() * Math.pow(1 + terms.keepingFraction(), year - 1);
         }
         return flows;
     }

@@ -31,8 +31,7 @@ final class Resized {
     static PlanProblem of(PlanProblem problem, Size size) {
         Resized resized = new Resized(size);
         return with(
-                problem,
-                problem.units().stream().flatMap(u -> resized.unit(u).stream()).toList());
+                problem, problem.units().stream().flatMap(u -> resized.unit(u).stream()).toList());
     }
 
     private static PlanProblem with(PlanProblem p, List<Unit> units) {
@@ -80,8 +79,7 @@ final class Resized {
         return new Battery(
                 u.code(),
                 u.bus(),
-                new Battery.Store(
-                        s.minKwh() * e, s.maxKwh() * e, initial, s.lossPerHourFraction()),
+                new Battery.Store(s.minKwh() * e, s.maxKwh() * e, initial, s.lossPerHourFraction()),
                 new Battery.Flow(
                         f.chargeKw() * p,
                         f.dischargeKw() * p,

@@ -94,8 +94,7 @@ public final class SizeTrial {
         Planned planned = planned(size, planner, watch);
         return switch (planned) {
             case Planned.Found f ->
-                    Optional.of(
-                            new Sized(size, "", Optional.of(worth(size, f.plan(), base))));
+                    Optional.of(new Sized(size, "", Optional.of(worth(size, f.plan(), base))));
             case Planned.Infeasible no ->
                     Optional.of(
                             none(
@@ -121,13 +120,11 @@ public final class SizeTrial {
     }
 
     private Sized.Worth worth(Size size, Plan plan, Base base) {
-        List<Sized.Use> uses =
-                size.parts().stream().map(p -> use(p, plan)).toList();
+        List<Sized.Use> uses = size.parts().stream().map(p -> use(p, plan)).toList();
         double bill = yearly.bill(plan);
         double saving = base.billMoney() - bill;
         double[] flows =
-                CashFlows.of(
-                        size, uses.stream().map(Sized.Use::lifeYears).toList(), saving, terms);
+                CashFlows.of(size, uses.stream().map(Sized.Use::lifeYears).toList(), saving, terms);
         return new Sized.Worth(
                 bill,
                 saving,

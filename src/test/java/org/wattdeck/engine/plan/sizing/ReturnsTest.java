@@ -69,8 +69,7 @@ class ReturnsTest {
     void paybackIsWhereWhatCameBackHasMadeUpForWhatWasSpent() {
         double[] flows = {-1000, 300, 300, 300, 300, 300};
         assertEquals(10.0 / 3, Returns.payback(0, flows).orElseThrow(), 1e-12);
-        assertEquals(
-                4 + 6.3619 / 204.1750, Returns.payback(0.08, flows).orElseThrow(), 1e-4);
+        assertEquals(4 + 6.3619 / 204.1750, Returns.payback(0.08, flows).orElseThrow(), 1e-4);
         assertTrue(Returns.payback(0, new double[] {-1000, 300, 300}).isEmpty());
         assertEquals(0, Returns.payback(0, new double[] {0, 5}).orElseThrow());
         // paid back after two years, but then it is replaced

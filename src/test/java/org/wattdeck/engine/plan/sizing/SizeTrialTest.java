@@ -32,8 +32,7 @@ class SizeTrialTest {
     private static Size.Part battery(double kwh, double kw, Sizing.Life life) {
         return new Size.Part(
                 "demo-battery-1",
-                new Sizing.Component(
-                        new UUID(0, 1), List.of(kwh), List.of(kw), PRICE, life),
+                new Sizing.Component(new UUID(0, 1), List.of(kwh), List.of(kw), PRICE, life),
                 true,
                 kwh,
                 kw,
@@ -63,8 +62,7 @@ class SizeTrialTest {
         double[] bills = {127.33263157894736, 125.18526315789471, 120.89052631578946};
         double[] kwh = {50, 100, 200};
         for (int k = 0; k < kwh.length; k++) {
-            Sized.Worth worth =
-                    worth(day(), new Size(List.of(battery(kwh[k], 50, TWELVE_YEARS))));
+            Sized.Worth worth = worth(day(), new Size(List.of(battery(kwh[k], 50, TWELVE_YEARS))));
             assertEquals(365 * bills[k], worth.billMoney(), 1e-3);
             assertEquals(365 * (129.48 - bills[k]), worth.savingMoney(), 1e-3);
             assertEquals(365 * 0.8, worth.uses().getFirst().cycles(), 1e-6);
