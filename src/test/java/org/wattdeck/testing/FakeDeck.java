@@ -113,6 +113,7 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
     private final Modes modes;
     private final RegistryDesk portfolio;
     private final AssetHealths assetHealth;
+    private final FakeSchedule schedule;
     private long tick;
     private Instant time = START;
 
@@ -146,6 +147,9 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
                                 new Limits(),
                                 (sequence, act, words) -> {}));
         records = new FakeRecords(registry, () -> latest.time(), access);
+        schedule =
+                new FakeSchedule(
+                        records.book, () -> this.registry, () -> latest, this::liveOn);
         assetHealth =
                 new AssetHealths(
                         records.upkeep,
@@ -215,7 +219,8 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
                                 UUID::randomUUID,
                                 () -> latest.time(),
                                 () -> latest.time(),
-                                System::nanoTime)));
+                                System::nanoTime)),
+                schedule.desk());
     }
 
     private Performances.Reads reads() {
@@ -248,6 +253,7 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
                 + eventListeners.size()
                 + changeListeners.get()
                 + records.screens()
+                + schedule.listening()
                 + assetHealth.listening();
     }
 

@@ -9,6 +9,11 @@ import org.wattdeck.domain.access.Permission;
 public enum Act {
     DISPATCH_SUBMIT("dispatch.submit", DISPATCH),
     DISPATCH_RELEASE("dispatch.release", DISPATCH),
+    SCHEDULE_PROPOSE("schedule.propose", SIMULATE),
+    SCHEDULE_CHANGE("schedule.change", SIMULATE),
+    SCHEDULE_DROP("schedule.drop", SIMULATE),
+    SCHEDULE_APPROVE("schedule.approve", DISPATCH),
+    SCHEDULE_WITHDRAW("schedule.withdraw", DISPATCH),
     SELECT_TAKE("select.take", DISPATCH),
     EMERGENCY_ZERO("emergency.zero", EMERGENCY_STOP),
     EMERGENCY_RELEASE("emergency.release", DISPATCH),

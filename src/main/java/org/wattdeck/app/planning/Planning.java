@@ -1,7 +1,8 @@
 package org.wattdeck.app.planning;
 
 import org.wattdeck.app.forecast.Forecasts;
+import org.wattdeck.app.schedule.Schedule;
 import org.wattdeck.app.series.SeriesService;
 
 /// The use cases of planning ahead. The live console's, whatever is shown.
-public record Planning(SeriesService series, Forecasts forecasts) {}
+public record Planning(SeriesService series, Forecasts forecasts, Schedule schedule) {}

@@ -49,6 +49,10 @@ public record Kept(UUID id, Sort sort, long step, Instant time, boolean open, by
         /// Which roles need that.
         ACCESS_RULES,
         /// A token, without itself.
-        TOKEN
+        TOKEN,
+        /// A plan of dispatches, without its blocks.
+        DISPATCH_PLAN,
+        /// One block of such a plan.
+        DISPATCH_BLOCK
     }
 }

@@ -12,10 +12,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -36,6 +38,7 @@ import org.wattdeck.domain.record.LogEntry;
 public final class RecordBook {
 
     private static final int RECENT = 2_000;
+    private static final int SHARED_SECONDS = 5;
     private static final Logger LOG = LoggerFactory.getLogger(RecordBook.class);
     private static final String STARTING =
             "The console is starting: its records are not restored yet. Try again in a moment.";
@@ -184,6 +187,34 @@ public final class RecordBook {
         }
         tell();
         return Verdict.accepted(result);
+    }
+
+    /// As [#actNow], for an act that another console must know of if it runs the plant from the
+    /// next moment on: where consoles share a database it is there before it counts.
+    public <T> Verdict<T> actShared(boolean shared, Supplier<Verdict<Plan<T>>> planning) {
+        return shared ? actNow(() -> saved(planning.get())) : actNow(planning);
+    }
+
+    private <T> Verdict<Plan<T>> saved(Verdict<Plan<T>> planned) {
+        if (!(planned instanceof Verdict.Accepted<Plan<T>>(Plan<T> plan))) {
+            return planned;
+        }
+        try {
+            ports.reads
+                    .ask(
+                            store -> {
+                                store.saveRecords(List.of(plan.act));
+                                return true;
+                            })
+                    .toCompletableFuture()
+                    .orTimeout(SHARED_SECONDS, TimeUnit.SECONDS)
+                    .join();
+            return planned;
+        } catch (CompletionException e) {
+            LOG.warn("The database that consoles share did not take a record.", e);
+            return Verdict.refused(
+                    "The database did not take it, so another console would not know of it. Nothing was done; try again.");
+        }
     }
 
     /// Takes over what must count even though the journal refuses it: it goes to the database
@@ -344,8 +375,18 @@ public final class RecordBook {
         return new Kept(id, sort, step, now(), open, body);
     }
 
+    /// Drops the oldest closed records of a sort from memory, all but so many; the database has
+    /// them.
+    public void forget(Kept.Sort sort, int allBut) {
+        all(sort).stream()
+                .filter(k -> !k.open())
+                .sorted((a, b) -> b.time().compareTo(a.time()))
+                .skip(allBut)
+                .forEach(k -> kept.remove(k.id(), k));
+    }
+
     /// Records of one sort, newest first, those in memory before those of the database.
-    CompletionStage<List<Kept>> last(Kept.Sort sort, int atMost) {
+    public CompletionStage<List<Kept>> last(Kept.Sort sort, int atMost) {
         return ports.reads
                 .ask(store -> store.lastRecords(sort, atMost))
                 .exceptionally(

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.wattdeck.app.JournalBytes;
+import org.wattdeck.app.schedule.BlockVerdict;
+import org.wattdeck.app.schedule.ScheduleCodec;
 import org.wattdeck.domain.ops.Dispatch;
 import org.wattdeck.domain.ops.Verdict;
 
@@ -35,6 +37,14 @@ final class Answer {
 
     static Verdict<List<Dispatch>> dispatches(byte[] answer) {
         return verdict(answer, body -> DispatchRecord.of(DispatchRecord.ACCEPTED, body).rows());
+    }
+
+    static byte[] ofBlocks(Verdict<List<BlockVerdict>> verdict) {
+        return bytes(verdict, ScheduleCodec::ofVerdicts);
+    }
+
+    static Verdict<List<BlockVerdict>> blocks(byte[] answer) {
+        return verdict(answer, ScheduleCodec::verdicts);
     }
 
     static byte[] ofCount(Verdict<Integer> verdict) {

@@ -15,6 +15,7 @@ import org.wattdeck.app.StoreException;
 import org.wattdeck.app.lead.LeadLostException;
 import org.wattdeck.app.lead.RequestStore;
 import org.wattdeck.app.lead.RequestStore.Request;
+import org.wattdeck.app.schedule.ScheduleActs;
 import org.wattdeck.domain.ops.Dispatch;
 import org.wattdeck.domain.ops.Verdict;
 
@@ -27,6 +28,7 @@ final class Answering {
     private final Function<Wanted.Send, Verdict<List<Dispatch>>> send;
     private final Function<Wanted.Release, Verdict<List<Dispatch>>> release;
     private final AlarmService alarms;
+    private final ScheduleActs schedule;
     private final BooleanSupplier leads;
     private final Executor io;
     private final AtomicBoolean looking = new AtomicBoolean();
@@ -34,10 +36,16 @@ final class Answering {
 
     /// @param alarms of this console, unguarded
     /// @param leads whether this console runs the plant
-    Answering(Desk desk, AlarmService alarms, BooleanSupplier leads, Executor io) {
+    Answering(
+            Desk desk,
+            AlarmService alarms,
+            ScheduleActs schedule,
+            BooleanSupplier leads,
+            Executor io) {
         this.send = desk::acceptFor;
         this.release = desk::releaseFor;
         this.alarms = alarms;
+        this.schedule = schedule;
         this.leads = leads;
         this.io = io;
     }
@@ -99,6 +107,9 @@ final class Answering {
         return switch (wanted) {
             case Wanted.Send w -> dispatched(send.apply(w));
             case Wanted.Release w -> dispatched(release.apply(w));
+            case Wanted.OnSchedule w ->
+                    CompletableFuture.completedFuture(
+                            Answer.ofBlocks(schedule.carryOut(w.by(), w.wish())));
             case Wanted.OnAlarms w -> counted(onAlarms(w));
             case Wanted.Shelve w ->
                     counted(alarms.shelve(w.by(), w.alarms(), w.length(), w.reason()));

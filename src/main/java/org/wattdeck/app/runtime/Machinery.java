@@ -71,6 +71,7 @@ final class Machinery implements DispatchSink {
     private final KeepingWatch keeping;
     final RecordKeeping records;
     final ZeroPower zero;
+    final ScheduleKeeping schedule;
     final AlarmDesk alarms;
     final Modes modes;
     final RegistryDesk portfolio;
@@ -208,8 +209,14 @@ final class Machinery implements DispatchSink {
                                 parts.io,
                                 parts.compute,
                                 records,
-                                () -> leading.leads() ? Optional.empty() : Optional.of(asking)));
-        answering = new Answering(desk, alarms, leading::leads, parts.io);
+                                this::elsewhere));
+        schedule =
+                new ScheduleKeeping(
+                        loop,
+                        records,
+                        new ScheduleKeeping.Around(
+                                settings, ledger, desk, this::scheduleClosed, this::elsewhere));
+        answering = new Answering(desk, alarms, schedule.acts, leading::leads, parts.io);
         zero =
                 new ZeroPower(
                         loop, ledger, dispatcher, records, parts.ids, parts.io, leading::leads);
@@ -302,7 +309,23 @@ final class Machinery implements DispatchSink {
                                 parts.ids,
                                 parts.time::wall,
                                 () -> loop.latest().time(),
-                                parts.time::nanos)));
+                                parts.time::nanos)),
+                schedule.desk);
+    }
+
+    private Optional<Asking> elsewhere() {
+        return leading.leads() ? Optional.empty() : Optional.of(asking);
+    }
+
+    /// Why nobody changes the schedule now, if so. It is the live plant's.
+    private Optional<String> scheduleClosed() {
+        if (!loop.restored()) {
+            return Optional.of(Desk.STARTING);
+        }
+        return modes.mode() == Mode.SANDBOX
+                ? Optional.of(
+                        "A sandbox is shown. The schedule is of the live plant: return to it first, Ctrl+D.")
+                : modes.refusal();
     }
 
     private Optional<String> portfolioClosed() {

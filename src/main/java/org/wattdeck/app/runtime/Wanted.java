@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.wattdeck.app.schedule.ScheduleWish;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.alarm.OutOfService;
 import org.wattdeck.domain.ops.DispatchRequest;
@@ -29,6 +30,9 @@ sealed interface Wanted {
 
     /// The end of the command on an asset.
     record Release(Actor by, UUID asset, String reason) implements Wanted {}
+
+    /// Something done to the schedule.
+    record OnSchedule(Actor by, ScheduleWish wish) implements Wanted {}
 
     /// Something done to alarms that needs no more than a note.
     record OnAlarms(Actor by, What what, List<UUID> alarms, String note) implements Wanted {

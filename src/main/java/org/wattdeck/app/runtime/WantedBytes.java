@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.wattdeck.app.JournalBytes;
 import org.wattdeck.app.runtime.Wanted.OnAlarms.What;
+import org.wattdeck.app.schedule.ScheduleCodec;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.alarm.OutOfService;
 import org.wattdeck.domain.ops.DispatchRequest;
@@ -41,6 +42,7 @@ final class WantedBytes {
                     JournalBytes.uuid(out, w.asset());
                     JournalBytes.text(out, w.reason());
                 }
+                case Wanted.OnSchedule w -> out.write(ScheduleCodec.of(w.wish()));
                 case Wanted.OnAlarms w -> {
                     JournalBytes.text(out, w.what().name());
                     ids(out, w.alarms());
@@ -82,6 +84,8 @@ final class WantedBytes {
                 case "Send" -> send(in, by);
                 case "Release" ->
                         new Wanted.Release(by, JournalBytes.uuid(in), JournalBytes.text(in));
+                case "OnSchedule" ->
+                        new Wanted.OnSchedule(by, ScheduleCodec.wished(in.readAllBytes()));
                 case "OnAlarms" ->
                         new Wanted.OnAlarms(
                                 by,

@@ -1,0 +1,146 @@
+package org.wattdeck.app.runtime;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.wattdeck.app.DispatchService;
+import org.wattdeck.app.access.Where;
+import org.wattdeck.app.schedule.Schedule;
+import org.wattdeck.app.schedule.ScheduleActs;
+import org.wattdeck.app.schedule.ScheduleBook;
+import org.wattdeck.app.schedule.ScheduleDesk;
+import org.wattdeck.domain.asset.Asset;
+import org.wattdeck.domain.asset.Site;
+import org.wattdeck.domain.maintenance.WorkOrder;
+import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.record.Latch;
+import org.wattdeck.domain.record.Person;
+import org.wattdeck.domain.record.Tag;
+import org.wattdeck.engine.dispatch.DispatchCheck;
+import org.wattdeck.engine.dispatch.Words;
+import org.wattdeck.engine.schedule.LookAhead;
+
+/// The schedule of a running console, put together: its blocks among the records, the acts of
+/// people on them, and what an asset is closed by in the time ahead.
+final class ScheduleKeeping {
+
+    private final PlantLoop loop;
+    private final RecordKeeping records;
+    final ScheduleBook blocks;
+    final ScheduleActs acts;
+    final Schedule desk;
+
+    /// @param refusal why the schedule takes no act at present, if so
+    /// @param elsewhere where acts go if another console runs the plant
+    record Around(
+            RuntimeSettings settings,
+            DispatchLedger ledger,
+            DispatchService dispatches,
+            Supplier<Optional<String>> refusal,
+            Supplier<Optional<Asking>> elsewhere) {}
+
+    ScheduleKeeping(PlantLoop loop, RecordKeeping records, Around around) {
+        this.loop = loop;
+        this.records = records;
+        RuntimeSettings settings = around.settings;
+        DispatchCheck.Rules rules =
+                new DispatchCheck.Rules(
+                        settings.commands().longest(),
+                        settings.link().staleTicks() * settings.tickSeconds());
+        LookAhead.Around ahead =
+                new LookAhead.Around(
+                        rules, around.ledger::liveOn, this::closed, Lateness.LEAST_SECONDS);
+        blocks = new ScheduleBook(records.book);
+        acts =
+                new ScheduleActs(
+                        blocks,
+                        new ScheduleActs.Ports(
+                                loop::latest,
+                                () -> ahead,
+                                around.dispatches::second,
+                                records::shared));
+        desk =
+                new ScheduleDesk(
+                        blocks,
+                        acts,
+                        new ScheduleDesk.Ports(
+                                new Where(loop::registry),
+                                around.refusal,
+                                () ->
+                                        around.elsewhere
+                                                .get()
+                                                .map(
+                                                        asking ->
+                                                                (actor, wish) ->
+                                                                        asking.ask(
+                                                                                new Wanted
+                                                                                        .OnSchedule(
+                                                                                        actor,
+                                                                                        wish),
+                                                                                Answer::blocks)),
+                                (actor, given, sites) ->
+                                        switch (records.second(actor, given, sites)) {
+                                            case Verdict.Refused<Person>(List<String> why) ->
+                                                    new Verdict.Refused<>(why);
+                                            case Verdict.Accepted<Person>(Person p) ->
+                                                    Verdict.accepted(p.name());
+                                        },
+                                records::refresh));
+    }
+
+    /// Locks, work and an emergency in the time ahead.
+    private List<LookAhead.Closed> closed(Asset asset) {
+        List<LookAhead.Closed> found = new ArrayList<>();
+        for (Tag tag : records.locks.state().tags()) {
+            if (tag.on().equals(asset.id()) || tag.on().equals(asset.siteId())) {
+                found.add(
+                        new LookAhead.Closed(
+                                tag.from(),
+                                tag.to(),
+                                true,
+                                "%s is locked by %s until %s: %s."
+                                        .formatted(
+                                                asset.code(),
+                                                tag.owner(),
+                                                clock(asset, tag.to()),
+                                                tag.reason())));
+            }
+        }
+        records.locks.state().latchOn(asset.id()).map(l -> latched(asset, l)).ifPresent(found::add);
+        for (WorkOrder order : records.upkeep.open(asset.id())) {
+            found.add(
+                    new LookAhead.Closed(
+                            order.from(),
+                            order.to(),
+                            order.inProgress(),
+                            "%s has maintenance until %s (%s): %s."
+                                    .formatted(
+                                            asset.code(),
+                                            clock(asset, order.to()),
+                                            order.number(),
+                                            order.task().description())));
+        }
+        return found;
+    }
+
+    private LookAhead.Closed latched(Asset asset, Latch latch) {
+        return new LookAhead.Closed(
+                latch.at(),
+                Instant.MAX,
+                true,
+                "%s is held at 0 kW by the emergency of %s since %s. Release that first."
+                        .formatted(asset.code(), latch.by(), clock(asset, latch.at())));
+    }
+
+    private String clock(Asset asset, Instant at) {
+        return Words.clock(
+                at,
+                loop.registry()
+                        .site(asset.siteId())
+                        .map(Site::zone)
+                        .orElse(ZoneOffset.UTC));
+    }
+}
