@@ -147,9 +147,7 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
                                 new Limits(),
                                 (sequence, act, words) -> {}));
         records = new FakeRecords(registry, () -> latest.time(), access);
-        schedule =
-                new FakeSchedule(
-                        records.book, () -> this.registry, () -> latest, this::liveOn);
+        schedule = new FakeSchedule(records.book, () -> this.registry, () -> latest, this::liveOn);
         assetHealth =
                 new AssetHealths(
                         records.upkeep,

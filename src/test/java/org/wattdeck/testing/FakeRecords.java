@@ -45,7 +45,8 @@ final class FakeRecords {
     final Upkeep upkeep;
     final UpkeepWatch watch;
 
-    /// How many screens listen; what locks, people, work and the schedule hear for themselves does not count.
+    /// How many screens listen; what locks, people, work and the schedule hear for themselves does
+    // not count.
     int screens() {
         return book.listening() - 5;
     }

@@ -137,10 +137,6 @@ final class ScheduleKeeping {
 
     private String clock(Asset asset, Instant at) {
         return Words.clock(
-                at,
-                loop.registry()
-                        .site(asset.siteId())
-                        .map(Site::zone)
-                        .orElse(ZoneOffset.UTC));
+                at, loop.registry().site(asset.siteId()).map(Site::zone).orElse(ZoneOffset.UTC));
     }
 }

@@ -22,8 +22,7 @@ public record PlanWish(
     }
 
     /// Without courses.
-    public PlanWish(
-            UUID id, String name, DispatchPlan.Source source, List<BlockWish> blocks) {
+    public PlanWish(UUID id, String name, DispatchPlan.Source source, List<BlockWish> blocks) {
         this(id, name, source, id, blocks, List.of(), List.of());
     }
 }

@@ -136,8 +136,7 @@ public final class ScheduleActs {
                 records);
     }
 
-    private List<String> against(
-            PlanWish wish, List<BlockWish> pieces, ScheduleBook.Picture now) {
+    private List<String> against(PlanWish wish, List<BlockWish> pieces, ScheduleBook.Picture now) {
         List<String> against = new ArrayList<>();
         String name = wish.name().strip();
         if (name.isEmpty() || name.length() > LONGEST_NAME) {
@@ -236,8 +235,7 @@ public final class ScheduleActs {
                                         actor,
                                         withdrawn,
                                         "Withdrew %s%s."
-                                                .formatted(
-                                                        count(withdrawn.size(), "block"), why)))
+                                                .formatted(count(withdrawn.size(), "block"), why)))
                         : List.of(),
                 blocks.records(withdrawn));
     }
@@ -278,10 +276,7 @@ public final class ScheduleActs {
         Set<UUID> ids = wanted.stream().map(Block::id).collect(Collectors.toSet());
         LookAhead ahead = ahead(wanted, ids);
         return wanted.stream()
-                .map(
-                        b ->
-                                new BlockVerdict(
-                                        b, approvable(b) ? ahead.at(b) : List.of(), false))
+                .map(b -> new BlockVerdict(b, approvable(b) ? ahead.at(b) : List.of(), false))
                 .toList();
     }
 
@@ -321,14 +316,12 @@ public final class ScheduleActs {
 
         void judge(BlockVerdict v) {
             Block b = v.block();
-            boolean again =
-                    b.approval().filter(a -> a.act().equals(wish.what().act())).isPresent();
+            boolean again = b.approval().filter(a -> a.act().equals(wish.what().act())).isPresent();
             if (again || !approvable(b)) {
                 verdicts.add(again ? new BlockVerdict(b, List.of(), true) : not(b));
                 return;
             }
-            boolean unexplained =
-                    v.warns() && wish.what().reason().strip().length() < LEAST_REASON;
+            boolean unexplained = v.warns() && wish.what().reason().strip().length() < LEAST_REASON;
             if (v.blocked() || unexplained) {
                 verdicts.add(unexplained && !v.blocked() ? unexplained(v) : v);
                 return;
@@ -390,8 +383,7 @@ public final class ScheduleActs {
 
         String text() {
             String with = second.isEmpty() ? "" : " with " + second;
-            String why =
-                    wish.what().reason().isBlank() ? "" : ": " + wish.what().reason().strip();
+            String why = wish.what().reason().isBlank() ? "" : ": " + wish.what().reason().strip();
             String instead =
                     replaced.isEmpty()
                             ? ""

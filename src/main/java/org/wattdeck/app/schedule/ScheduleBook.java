@@ -108,7 +108,9 @@ public final class ScheduleBook {
         for (Kept k : book.all(sort)) {
             there.add(k.id());
             Read<T> before = known.get(k.id());
-            if (before != null && before.kept.step() == k.step() && before.kept.open() == k.open()) {
+            if (before != null
+                    && before.kept.step() == k.step()
+                    && before.kept.open() == k.open()) {
                 continue;
             }
             try {
@@ -176,10 +178,7 @@ public final class ScheduleBook {
                             k ->
                                     records.add(
                                             book.next(
-                                                    id,
-                                                    Kept.Sort.DISPATCH_PLAN,
-                                                    false,
-                                                    k.body())));
+                                                    id, Kept.Sort.DISPATCH_PLAN, false, k.body())));
         }
         return records;
     }

@@ -138,10 +138,7 @@ public final class ScheduleCodec {
             List<DispatchPlan.SocCourse> socs,
             List<DispatchPlan.GridCourse> grids)
             throws IOException {
-        list(
-                out,
-                socs,
-                (o, c) -> course(o, c.assetId(), c.from(), c.step(), c.socFraction()));
+        list(out, socs, (o, c) -> course(o, c.assetId(), c.from(), c.step(), c.socFraction()));
         list(out, grids, (o, c) -> course(o, c.siteId(), c.from(), c.step(), c.gridKw()));
     }
 
@@ -221,8 +218,7 @@ public final class ScheduleCodec {
                                                 list(in, ScheduleCodec::wish),
                                                 list(in, ScheduleCodec::soc),
                                                 list(in, ScheduleCodec::grid)));
-                        case "Change" ->
-                                new ScheduleWish.Change(JournalBytes.uuid(in), wish(in));
+                        case "Change" -> new ScheduleWish.Change(JournalBytes.uuid(in), wish(in));
                         case "Withdraw" ->
                                 new ScheduleWish.Withdraw(
                                         list(in, JournalBytes::uuid),
@@ -235,7 +231,8 @@ public final class ScheduleCodec {
                                                 list(in, JournalBytes::uuid),
                                                 JournalBytes.text(in)),
                                         JournalBytes.text(in));
-                        default -> throw new IOException("Of a schedule nobody wants " + kind + ".");
+                        default ->
+                                throw new IOException("Of a schedule nobody wants " + kind + ".");
                     };
                 });
     }

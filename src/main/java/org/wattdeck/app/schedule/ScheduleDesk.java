@@ -64,7 +64,10 @@ public final class ScheduleDesk implements Schedule {
     @Override
     public CompletionStage<Verdict<DispatchPlan>> propose(Actor actor, PlanWish wish) {
         return act(
-                deed(actor, Act.SCHEDULE_PROPOSE, wish.blocks().stream().map(BlockWish::assetId).toList())
+                deed(
+                                actor,
+                                Act.SCHEDULE_PROPOSE,
+                                wish.blocks().stream().map(BlockWish::assetId).toList())
                         .to("%s: %d blocks".formatted(wish.name().strip(), wish.blocks().size())),
                 new ScheduleWish.Propose(wish),
                 done -> plan(actor, wish, done));
@@ -104,8 +107,7 @@ public final class ScheduleDesk implements Schedule {
     }
 
     @Override
-    public CompletionStage<Verdict<Integer>> withdraw(
-            Actor actor, List<UUID> ids, String reason) {
+    public CompletionStage<Verdict<Integer>> withdraw(Actor actor, List<UUID> ids, String reason) {
         List<Block> known = known(ids);
         boolean committed = known.stream().anyMatch(b -> b.state() != BlockState.DRAFT);
         return act(
@@ -128,10 +130,7 @@ public final class ScheduleDesk implements Schedule {
             Actor actor, Approving what, Credentials second) {
         List<Block> wanted = known(what.blocks());
         Deed deed =
-                deed(
-                                actor,
-                                Act.SCHEDULE_APPROVE,
-                                wanted.stream().map(Block::assetId).toList())
+                deed(actor, Act.SCHEDULE_APPROVE, wanted.stream().map(Block::assetId).toList())
                         .to(
                                 "%d blocks%s"
                                         .formatted(
@@ -169,9 +168,7 @@ public final class ScheduleDesk implements Schedule {
 
     /// The name of the second person; empty where nobody was named.
     private Verdict<String> agreed(Actor actor, Credentials second, Set<UUID> sites) {
-        return second.given()
-                ? ports.second.prove(actor, second, sites)
-                : Verdict.accepted("");
+        return second.given() ? ports.second.prove(actor, second, sites) : Verdict.accepted("");
     }
 
     private Deed deed(Actor actor, Act act, List<UUID> assets) {
@@ -194,17 +191,14 @@ public final class ScheduleDesk implements Schedule {
                                                 answer ->
                                                         switch (answer) {
                                                             case Verdict.Refused<
-                                                                                    List<
-                                                                                            BlockVerdict>>(
+                                                                            List<BlockVerdict>>(
                                                                             List<String> why) ->
                                                                     new Verdict.Refused<T>(why);
                                                             case Verdict.Accepted<
-                                                                                    List<
-                                                                                            BlockVerdict>>(
+                                                                            List<BlockVerdict>>(
                                                                             List<BlockVerdict>
                                                                                     done) ->
-                                                                    Verdict.accepted(
-                                                                            read.of(done));
+                                                                    Verdict.accepted(read.of(done));
                                                         }));
     }
 

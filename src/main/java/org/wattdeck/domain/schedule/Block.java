@@ -91,8 +91,7 @@ public record Block(
     public Block to(Step step) {
         if (!state().next().contains(step.state())) {
             throw new IllegalStateException(
-                    "The block (%s) cannot go from %s to %s."
-                            .formatted(id, state(), step.state()));
+                    "The block (%s) cannot go from %s to %s.".formatted(id, state(), step.state()));
         }
         List<Step> longer = new ArrayList<>(steps);
         longer.add(step);

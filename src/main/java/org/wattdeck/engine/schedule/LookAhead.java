@@ -145,7 +145,8 @@ public final class LookAhead {
 
     private Check time(Block block) {
         String from = clock(block, block.start());
-        return block.start().isBefore(plant.time().minusMillis(Math.round(around.lateSeconds * 1e3)))
+        return block.start()
+                        .isBefore(plant.time().minusMillis(Math.round(around.lateSeconds * 1e3)))
                 ? block("time", "Its start (%s) has passed. Move it.".formatted(from))
                 : pass(
                         "time",
@@ -162,14 +163,15 @@ public final class LookAhead {
     private List<Check> closed(Block block, Asset asset) {
         List<Check> against =
                 around.closed.of(asset).stream()
-                        .filter(
-                                c ->
-                                        c.from.isBefore(block.end())
-                                                && block.start().isBefore(c.to))
+                        .filter(c -> c.from.isBefore(block.end()) && block.start().isBefore(c.to))
                         .map(c -> c.forbids ? block("lock", c.text) : warn("lock", c.text))
                         .toList();
         return against.isEmpty()
-                ? List.of(pass("lock", "No lock and no work is planned on %s then.".formatted(asset.code())))
+                ? List.of(
+                        pass(
+                                "lock",
+                                "No lock and no work is planned on %s then."
+                                        .formatted(asset.code())))
                 : against;
     }
 
@@ -255,9 +257,7 @@ public final class LookAhead {
         return b.state() != BlockState.DRAFT
                 && planned.stream()
                         .anyMatch(
-                                d ->
-                                        d.state() == BlockState.DRAFT
-                                                && d.wish().overlaps(b.wish()));
+                                d -> d.state() == BlockState.DRAFT && d.wish().overlaps(b.wish()));
     }
 
     private Check energy(Block block, Asset battery) {

@@ -45,16 +45,24 @@ class ScheduleActsTest {
         assertEquals(3, pieces.size());
         assertEquals(pieces.get(0).end(), pieces.get(1).start());
         assertEquals(pieces.get(1).end(), pieces.get(2).start());
-        assertEquals(Duration.ofHours(10), pieces.stream().map(Block::length).reduce(Duration.ZERO, Duration::plus));
+        assertEquals(
+                Duration.ofHours(10),
+                pieces.stream().map(Block::length).reduce(Duration.ZERO, Duration::plus));
     }
 
     @Test
     void approvedTwiceByOneActIsOneApproval() {
         UUID block = rig.propose(rig.block(BATTERY, 60, 30, 50)).getFirst();
         Schedule.Approving act = new Schedule.Approving(new UUID(3, 3), List.of(block), "");
-        assertTrue(ScheduleRig.done(now(rig.schedule().approve(ANNA, act, Credentials.NONE))).getFirst().approved());
+        assertTrue(
+                ScheduleRig.done(now(rig.schedule().approve(ANNA, act, Credentials.NONE)))
+                        .getFirst()
+                        .approved());
         long step = rig.rig.machinery.records.book.kept(block).orElseThrow().step();
-        assertTrue(ScheduleRig.done(now(rig.schedule().approve(ANNA, act, Credentials.NONE))).getFirst().approved());
+        assertTrue(
+                ScheduleRig.done(now(rig.schedule().approve(ANNA, act, Credentials.NONE)))
+                        .getFirst()
+                        .approved());
         assertEquals(step, rig.rig.machinery.records.book.kept(block).orElseThrow().step());
         assertEquals("anna", rig.block(block).approval().orElseThrow().by());
     }
@@ -62,12 +70,12 @@ class ScheduleActsTest {
     @Test
     void whatIsOutsideOfLimitsCannotBeApprovedWithTheRest() {
         List<UUID> ids =
-                rig.propose(
-                        rig.block(BATTERY, 60, 30, 50), rig.block(BATTERY, 120, 30, 1_000_000));
+                rig.propose(rig.block(BATTERY, 60, 30, 50), rig.block(BATTERY, 120, 30, 1_000_000));
         List<BlockVerdict> verdicts = rig.approve("", ids);
         assertTrue(verdicts.get(0).approved());
         assertFalse(verdicts.get(1).approved());
-        assertEquals("limits", verdicts.get(1).of(Check.Outcome.BLOCK).findFirst().orElseThrow().key());
+        assertEquals(
+                "limits", verdicts.get(1).of(Check.Outcome.BLOCK).findFirst().orElseThrow().key());
         assertEquals(BlockState.DRAFT, rig.block(ids.get(1)).state());
     }
 
@@ -91,7 +99,8 @@ class ScheduleActsTest {
     void anApprovedBlockIsReplacedByOneOverItForAReason() {
         UUID first = rig.approved(rig.block(BATTERY, 60, 60, 30));
         UUID second = rig.propose(rig.block(BATTERY, 90, 60, 20)).getFirst();
-        assertFalse(rig.approve("", List.of(second)).getFirst().approved(), "warns: wants a reason");
+        assertFalse(
+                rig.approve("", List.of(second)).getFirst().approved(), "warns: wants a reason");
         assertTrue(rig.approve("a better plan", List.of(second)).getFirst().approved());
         assertEquals(BlockState.REPLACED, rig.block(first).state());
         assertEquals(BlockState.APPROVED, rig.block(second).state());
@@ -111,9 +120,21 @@ class ScheduleActsTest {
         UUID draft = rig.propose(rig.block(BATTERY, 60, 60, 30)).getFirst();
         UUID approved = rig.approved(rig.block(BATTERY, 180, 60, 30));
         UUID stays = rig.approved(rig.block(BATTERY, 300, 60, 30));
-        assertEquals(2, ScheduleRig.done(now(rig.schedule().withdraw(ANNA, List.of(draft, approved), "not needed"))));
+        assertEquals(
+                2,
+                ScheduleRig.done(
+                        now(
+                                rig.schedule()
+                                        .withdraw(ANNA, List.of(draft, approved), "not needed"))));
         rig.rig.start();
         assertEquals(BlockState.APPROVED, rig.block(stays).state());
-        assertTrue(rig.rig.machinery.schedule.blocks.block(approved).map(b -> b.state() == BlockState.WITHDRAWN).orElse(true));
+        assertTrue(
+                rig.rig
+                        .machinery
+                        .schedule
+                        .blocks
+                        .block(approved)
+                        .map(b -> b.state() == BlockState.WITHDRAWN)
+                        .orElse(true));
     }
 }

@@ -60,10 +60,7 @@ final class ScheduleRig {
     /// The drafts' ids, by start.
     List<UUID> propose(BlockWish... blocks) {
         DispatchPlan plan = done(now(schedule().propose(ANNA, wish(blocks))));
-        return all().stream()
-                .filter(b -> b.planId().equals(plan.id()))
-                .map(Block::id)
-                .toList();
+        return all().stream().filter(b -> b.planId().equals(plan.id())).map(Block::id).toList();
     }
 
     List<BlockVerdict> approve(String reason, List<UUID> ids) {
