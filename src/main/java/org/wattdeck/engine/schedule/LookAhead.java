@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.ops.Check;
@@ -184,7 +185,7 @@ public final class LookAhead {
         }
         around.live
                 .on(asset.id())
-                .filter(d -> byAsset.get(asset.id()).stream().noneMatch(b -> sent(b, d)))
+                .filter(d -> planned(asset).noneMatch(b -> sent(b, d)))
                 .filter(d -> d.endsAt().isAfter(block.start()))
                 .ifPresent(
                         d ->
@@ -200,6 +201,10 @@ public final class LookAhead {
         return found.isEmpty()
                 ? List.of(pass("overlap", "Nothing else is planned on it then."))
                 : found;
+    }
+
+    private Stream<Block> planned(Asset asset) {
+        return byAsset.getOrDefault(asset.id(), List.of()).stream();
     }
 
     private static boolean sent(Block b, Dispatch d) {
