@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wattdeck.app.OperationsStore;
+import org.wattdeck.app.planning.PlanningStore;
 import org.wattdeck.app.record.Kept;
 import org.wattdeck.app.record.RecordAct;
 import org.wattdeck.app.registry.ActLine;
@@ -44,6 +45,7 @@ public final class SqlOperations implements OperationsStore, AutoCloseable {
     private final RecordTables records;
     private final SelectTable selects;
     private final AlarmTallies tallies;
+    private final SqlPlanning planning;
 
     public SqlOperations(Database database) {
         this.database = database;
@@ -53,6 +55,7 @@ public final class SqlOperations implements OperationsStore, AutoCloseable {
         this.records = new RecordTables(database);
         this.selects = new SelectTable(database);
         this.tallies = new AlarmTallies(database);
+        this.planning = new SqlPlanning(database);
     }
 
     @Override
@@ -334,6 +337,11 @@ public final class SqlOperations implements OperationsStore, AutoCloseable {
                     return true;
                 });
         database.force();
+    }
+
+    @Override
+    public PlanningStore planning() {
+        return planning;
     }
 
     @Override

@@ -55,6 +55,11 @@ public final class StoreCheck {
         } catch (StoreException e) {
             damage.add("telemetry cannot be compared: " + e.getMessage());
         }
+        try {
+            damage.addAll(new SqlPlanning(database).damaged());
+        } catch (StoreException e) {
+            damage.add("series and forecasts cannot be compared: " + e.getMessage());
+        }
         told.accept("Reading the journal");
         return new Report(rows, journal(journalFolder, damage), List.copyOf(damage));
     }
