@@ -30,8 +30,7 @@ public final class PackedJson {
 
     /// @throws StoreDamagedException if it is not as it was written
     public static JsonNode unpack(byte[] packed) {
-        try (InflaterInputStream in =
-                new InflaterInputStream(new ByteArrayInputStream(packed))) {
+        try (InflaterInputStream in = new InflaterInputStream(new ByteArrayInputStream(packed))) {
             byte[] plain = in.readNBytes(LARGEST);
             in.read(); // the checksum is looked at behind the last byte
             return MAPPER.readTree(plain);

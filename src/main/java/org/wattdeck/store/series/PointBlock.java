@@ -35,8 +35,7 @@ public final class PointBlock {
         return writer.finish();
     }
 
-    private static void runs(
-            Packed.Numbers out, int n, java.util.function.IntUnaryOperator value) {
+    private static void runs(Packed.Numbers out, int n, java.util.function.IntUnaryOperator value) {
         int i = 0;
         while (i < n) {
             int from = i;

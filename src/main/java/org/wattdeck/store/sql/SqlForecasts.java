@@ -80,8 +80,7 @@ final class SqlForecasts implements ForecastStore {
                         select.setInt(1, atMost);
                         try (ResultSet rows = select.executeQuery()) {
                             while (rows.next()) {
-                                found.add(
-                                        ForecastJson.job(PackedJson.unpack(rows.getBytes(1))));
+                                found.add(ForecastJson.job(PackedJson.unpack(rows.getBytes(1))));
                             }
                         }
                     }
@@ -102,11 +101,9 @@ final class SqlForecasts implements ForecastStore {
                             if (!rows.next()) {
                                 return Optional.empty();
                             }
-                            ForecastJob job =
-                                    ForecastJson.job(PackedJson.unpack(rows.getBytes(1)));
+                            ForecastJob job = ForecastJson.job(PackedJson.unpack(rows.getBytes(1)));
                             return Optional.of(
-                                    ForecastJson.report(
-                                            job, PackedJson.unpack(rows.getBytes(2))));
+                                    ForecastJson.report(job, PackedJson.unpack(rows.getBytes(2))));
                         }
                     }
                 });
@@ -143,8 +140,7 @@ final class SqlForecasts implements ForecastStore {
                                         damage.add(
                                                 "forecast_job %s: %s"
                                                         .formatted(
-                                                                rows.getString(1),
-                                                                e.getMessage()));
+                                                                rows.getString(1), e.getMessage()));
                                     }
                                 }
                             }

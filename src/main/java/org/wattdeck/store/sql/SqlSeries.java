@@ -105,8 +105,7 @@ final class SqlSeries implements SeriesStore {
                 long day = Math.floorDiv(points.epochSeconds()[at], DAY) * DAY;
                 int next = points.placeOf(day + DAY);
                 Merge.Outcome merged =
-                        Merge.of(
-                                there.getOrDefault(day, Points.NONE), points.part(at, next));
+                        Merge.of(there.getOrDefault(day, Points.NONE), points.part(at, next));
                 all =
                         all.and(
                                 new Written(
@@ -273,8 +272,7 @@ final class SqlSeries implements SeriesStore {
     List<String> damaged() {
         List<String> damage = new ArrayList<>();
         for (Kept kept : series()) {
-            long points =
-                    database.transaction(c -> points(c, kept.series(), damage));
+            long points = database.transaction(c -> points(c, kept.series(), damage));
             long said = kept.span().map(Span::points).orElse(0L);
             if (points != said) {
                 damage.add(

@@ -41,13 +41,8 @@ class MergeTest {
                                                 .mapToDouble(t -> batchNumber)
                                                 .toArray(),
                                         batch.keySet().stream()
-                                                .map(
-                                                        t ->
-                                                                org.wattdeck.domain.series.Quality
-                                                                        .GOOD)
-                                                .toArray(
-                                                        org.wattdeck.domain.series.Quality[]
-                                                                ::new),
+                                                .map(t -> org.wattdeck.domain.series.Quality.GOOD)
+                                                .toArray(org.wattdeck.domain.series.Quality[]::new),
                                         batch.values().stream().mapToInt(v -> v).toArray(),
                                         batch.keySet().stream()
                                                 .map(t -> "test")

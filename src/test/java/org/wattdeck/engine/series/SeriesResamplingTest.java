@@ -72,8 +72,7 @@ class SeriesResamplingTest {
     /// The clocks of Berlin leap on 2026-03-29 and back on 2026-10-25.
     @Test
     void daysOfTheCalendarHave23And25Hours() {
-        for (var day :
-                List.of(List.of("2026-03-28", 23.0), List.of("2026-10-24", 25.0))) {
+        for (var day : List.of(List.of("2026-03-28", 23.0), List.of("2026-10-24", 25.0))) {
             LocalDate before = LocalDate.parse((String) day.get(0));
             long from = before.atStartOfDay(BERLIN).toEpochSecond();
             double[] ones = new double[24 + 25 + 24];
@@ -183,15 +182,12 @@ class SeriesResamplingTest {
             Points points = Points.of(times, values, "test", 1);
             Cover cover = Cover.of(points, BERLIN);
             long period = List.of(300L, 700L, 900L, 3600L, 86_400L).get(random.nextInt(5));
-            TimeGrid grid =
-                    org.wattdeck.engine.forecast.Resampling.grid(times[0], period, BERLIN);
+            TimeGrid grid = org.wattdeck.engine.forecast.Resampling.grid(times[0], period, BERLIN);
             int steps = 1 + grid.indexOf(cover.end(n - 1));
             for (Aggregation how : List.of(Aggregation.MEAN, Aggregation.SUM)) {
                 SeriesFigures figures = SeriesFigures.of(cover, how);
-                Resampled found =
-                        Resampling.of(cover, how, Reduction.INTEGRAL, grid, steps);
-                double sum =
-                        Arrays.stream(found.values()).filter(v -> !Double.isNaN(v)).sum();
+                Resampled found = Resampling.of(cover, how, Reduction.INTEGRAL, grid, steps);
+                double sum = Arrays.stream(found.values()).filter(v -> !Double.isNaN(v)).sum();
 
                 assertEquals(figures.integral(), sum, 1e-6 * (1 + Math.abs(sum)), "round " + round);
             }

@@ -151,11 +151,7 @@ final class RunRoleTest {
                 e.getMessage()
                         .contains(
                                 "has tables of v%d, this program needs v%d, and the role (%s) may not change them. Have the owner of the tables run ./wattdeck store migrate --for %s"
-                                        .formatted(
-                                                15,
-                                                Migrations.newest(),
-                                                runner,
-                                                runner)),
+                                        .formatted(15, Migrations.newest(), runner, runner)),
                 e.getMessage());
         open(owner).close();
         // what the owner made since is the role's too

@@ -141,8 +141,7 @@ abstract class SeriesContract {
         assertEquals(load, store.series(load.id()).orElseThrow().series());
 
         store.deleteMeter(meter.id());
-        assertEquals(
-                Optional.empty(), store.series(load.id()).orElseThrow().series().meterId());
+        assertEquals(Optional.empty(), store.series(load.id()).orElseThrow().series().meterId());
     }
 
     @Test
@@ -202,8 +201,7 @@ abstract class SeriesContract {
 
     @Test
     void pointsOfASeriesThatIsNotThereAreRefused() {
-        assertThrows(
-                StoreException.class, () -> store.write(new UUID(9, 9), points(T0, 4, 0, 1)));
+        assertThrows(StoreException.class, () -> store.write(new UUID(9, 9), points(T0, 4, 0, 1)));
     }
 
     @Test
@@ -370,7 +368,6 @@ abstract class SeriesContract {
 
         sql("UPDATE series SET points = 41");
 
-        assertEquals(
-                List.of("series Load: 40 points are there of 41"), check.damaged());
+        assertEquals(List.of("series Load: 40 points are there of 41"), check.damaged());
     }
 }
