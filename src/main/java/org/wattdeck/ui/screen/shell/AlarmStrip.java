@@ -10,10 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javafx.beans.binding.Bindings;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
@@ -50,6 +52,11 @@ final class AlarmStrip implements Part {
 
     private static final double DIM = 0.4;
 
+    /// In letters: below this the words of the alarms need the room of all that can be shorter.
+    private static final double NARROW_EM = 80;
+
+    private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
+
     private final Desk desk;
     private final Overlay overlay;
     private final Map<Priority, Label> counts = new EnumMap<>(Priority.class);
@@ -60,7 +67,9 @@ final class AlarmStrip implements Part {
     private @Nullable TitleAlarm title;
     private @Nullable AlarmNotices notices;
 
+    @FXML private HBox strip;
     @FXML private HBox counters;
+    @FXML private FlowPane buttons;
     @FXML private Label rateText;
     @FXML private Label heldText;
     @FXML private RateBars rateBars;
@@ -95,6 +104,27 @@ final class AlarmStrip implements Part {
         notices = new AlarmNotices(desk, this::show);
         subscriptions.add(desk.appearance().themeProperty().subscribe(this::redraw));
         subscriptions.add(desk.appearance().zoomProperty().subscribe(this::redraw));
+        subscriptions.add(desk.appearance().zoomProperty().subscribe(this::fit));
+        subscriptions.add(strip.widthProperty().subscribe(this::fit));
+    }
+
+    private boolean narrow() {
+        return strip.getWidth() > 0 && strip.getWidth() < NARROW_EM * em();
+    }
+
+    private double em() {
+        return 12 * desk.appearance().zoom();
+    }
+
+    /// Where the window is small or the letters are large, what only counts gives its room to what
+    /// the alarms say.
+    private void fit() {
+        boolean narrow = narrow();
+        strip.pseudoClassStateChanged(NARROW, narrow);
+        rateBars.setManaged(!narrow);
+        rateBars.setVisible(!narrow);
+        buttons.setPrefWrapLength((narrow ? 10 : 20.5) * em());
+        redraw();
     }
 
     private @Nullable Stage stage() {
@@ -226,7 +256,11 @@ final class AlarmStrip implements Part {
     private String where(Alarm alarm) {
         return alarm.assetId()
                 .flatMap(desk.live().registry()::asset)
-                .map(a -> a.code().equals(a.name()) ? a.code() : a.code() + " " + a.name())
+                .map(
+                        a ->
+                                narrow() || a.code().equals(a.name())
+                                        ? a.code()
+                                        : a.code() + " " + a.name())
                 .or(
                         () ->
                                 alarm.siteId()
@@ -265,13 +299,22 @@ final class AlarmStrip implements Part {
         double left = Math.min(shelf, out);
         boolean soon = left <= ENDING_SECONDS;
         String ending = shelf <= out ? "strip.ending" : "strip.endingOut";
+        String counted = narrow() ? heldShortly(now) : words;
         heldText.setText(
-                soon ? desk.messages().text(ending, Numbers.duration(Math.max(0, left))) : words);
+                soon ? desk.messages().text(ending, Numbers.duration(Math.max(0, left))) : counted);
         heldText.setAccessibleText(words);
         heldText.getStyleClass().remove("event-new");
         if (soon) {
             heldText.getStyleClass().add("event-new");
         }
+    }
+
+    private String heldShortly(AlarmSnapshot now) {
+        int held =
+                now.count(AlarmState.SHELVED)
+                        + now.count(AlarmState.SUPPRESSED)
+                        + now.count(AlarmState.OUT_OF_SERVICE);
+        return desk.messages().text("strip.heldShortly", Integer.toString(held));
     }
 
     private static double left(AlarmSnapshot now, Optional<Instant> end) {

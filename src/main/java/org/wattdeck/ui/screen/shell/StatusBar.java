@@ -1,5 +1,6 @@
 package org.wattdeck.ui.screen.shell;
 
+import java.util.List;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.fxml.FXML;
@@ -12,6 +13,7 @@ import javafx.scene.layout.HBox;
 import javafx.util.Duration;
 import org.wattdeck.app.Health;
 import org.wattdeck.ui.kit.Desk;
+import org.wattdeck.ui.kit.Leaving;
 import org.wattdeck.ui.kit.Numbers;
 
 /// How fresh the picture is and how the program does, once a second; what is under way, on demand.
@@ -47,6 +49,7 @@ final class StatusBar implements Part {
         explain(tasks, "status.tasks.tip");
         explain(pending, "status.pending.tip");
         explain(version, "status.version.tip");
+        Leaving.from(bar, List.of(version, frame, queue, age, lag, storeLatency));
         second.setCycleCount(Timeline.INDEFINITE);
         second.play();
         refresh();
