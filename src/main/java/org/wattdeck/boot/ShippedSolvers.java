@@ -1,7 +1,7 @@
 package org.wattdeck.boot;
 
 import java.util.Optional;
-import org.wattdeck.cli.OptimizeCommand;
+import org.wattdeck.app.studies.PlanSolvers;
 import org.wattdeck.engine.plan.linear.LinearModel;
 import org.wattdeck.engine.plan.linear.LinearSolver;
 import org.wattdeck.engine.plan.linear.Solution;
@@ -11,7 +11,7 @@ import org.wattdeck.solver.Backend;
 import org.wattdeck.solver.ChildSolver;
 
 /// The solvers that come with the program, each in a process of its own.
-final class ShippedSolvers implements OptimizeCommand.Solvers {
+final class ShippedSolvers implements PlanSolvers {
 
     @Override
     public Optional<LinearSolver> named(String name) {

@@ -34,6 +34,7 @@ import org.wattdeck.app.runtime.RuntimeSettings;
 import org.wattdeck.app.runtime.Sharing;
 import org.wattdeck.app.runtime.Stores;
 import org.wattdeck.app.selfwatch.LeakWatch;
+import org.wattdeck.app.studies.StudyTools;
 import org.wattdeck.domain.asset.Portfolio;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.PlantSnapshot;
@@ -49,6 +50,7 @@ import org.wattdeck.store.audit.AuditPlace;
 import org.wattdeck.store.journal.FileJournal;
 import org.wattdeck.store.portfolio.PortfolioFolder;
 import org.wattdeck.store.report.ReportFiles;
+import org.wattdeck.store.file.StudyTexts;
 import org.wattdeck.store.sql.Database;
 import org.wattdeck.store.sql.PostgresUrl;
 import org.wattdeck.store.sql.Retention;
@@ -130,7 +132,8 @@ final class Station implements AutoCloseable {
                                 messenger,
                                 access(config, keys),
                                 new Runtime.Consoles(
-                                        consoleName(), config.database().url().isPresent())),
+                                        consoleName(), config.database().url().isPresent()),
+                                new StudyTools(new StudyTexts(), new ShippedSolvers())),
                         stores);
         portfolio.notices().forEach(n -> runtime.tell(n.type(), n.severity(), n.text()));
         SecondPersonSetting.unknownSites(config.plant().second(), portfolio.registry())

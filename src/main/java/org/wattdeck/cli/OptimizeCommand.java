@@ -5,8 +5,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.wattdeck.app.studies.ChosenSolver;
+import org.wattdeck.app.studies.PlanSolvers;
 import org.wattdeck.domain.schema.Problem;
-import org.wattdeck.engine.plan.linear.LinearSolver;
 import org.wattdeck.store.file.StudyFile;
 
 /// Finds the best plan for a study.
@@ -15,21 +16,9 @@ public final class OptimizeCommand implements Command {
     private static final Set<String> RESULTS =
             Set.of("plan.csv", "bill.csv", "summary.json", "explanation.txt", "pareto.csv");
 
-    private final Solvers solvers;
+    private final PlanSolvers solvers;
 
-    /// The solvers that there are.
-    public interface Solvers {
-
-        /// The name of the one that suits the model at hand.
-        String AUTO = "auto";
-
-        Optional<LinearSolver> named(String name);
-
-        /// Why there is none of this name.
-        String refusal(String name);
-    }
-
-    public OptimizeCommand(Solvers solvers) {
+    public OptimizeCommand(PlanSolvers solvers) {
         this.solvers = solvers;
     }
 
@@ -97,7 +86,7 @@ public final class OptimizeCommand implements Command {
                             + ": optimize: is missing (found nothing, expected optimize: {objective: cost})");
             return BAD_INPUT;
         }
-        String name = arguments.get("--solver").orElseGet(() -> ChosenSolver.name(outcome));
+        String name = arguments.get("--solver").orElseGet(() -> ChosenSolver.name(outcome.planning()));
         Optional<ChosenSolver> solver = ChosenSolver.named(name, solvers);
         if (solver.isEmpty()) {
             output.problem(solvers.refusal(name));

@@ -3,10 +3,12 @@ package org.wattdeck.cli;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.wattdeck.app.studies.ChosenSolver;
+import org.wattdeck.app.studies.PlanWork;
+import org.wattdeck.app.studies.StudyCase;
 import org.wattdeck.domain.plan.Planning;
 import org.wattdeck.domain.plan.Study;
 import org.wattdeck.domain.plan.tariff.EnergyTariff;
@@ -16,8 +18,6 @@ import org.wattdeck.engine.plan.Front;
 import org.wattdeck.engine.plan.Plan;
 import org.wattdeck.engine.plan.PlanProblem;
 import org.wattdeck.engine.plan.Planned;
-import org.wattdeck.engine.plan.Planner;
-import org.wattdeck.engine.plan.linear.SolverLimits;
 import org.wattdeck.engine.plan.linear.Watch;
 import org.wattdeck.engine.plan.study.Assembly;
 import org.wattdeck.engine.plan.tariff.Bill;
@@ -30,7 +30,7 @@ final class PlanRun {
     private final StudyFile.Outcome outcome;
     private final Study study;
     private final Planning planning;
-    private final ChosenSolver solver;
+    private final PlanWork work;
     private final Output output;
     private final Stopwatch watch = Stopwatch.start();
     private Optional<Plan> found = Optional.empty();
@@ -40,23 +40,29 @@ final class PlanRun {
     /// @param outcome with a study and its section `optimize`
     PlanRun(StudyFile.Outcome outcome, ChosenSolver solver, Output output) {
         this.outcome = outcome;
-        this.solver = solver;
         this.output = output;
         study = outcome.study().orElseThrow();
         planning = outcome.planning().orElseThrow();
+        work = new PlanWork(of(outcome), solver, System::nanoTime);
+    }
+
+    static StudyCase of(StudyFile.Outcome outcome) {
+        return new StudyCase(
+                StudyCase.BASE,
+                false,
+                List.of(),
+                outcome.study().orElseThrow(),
+                outcome.tariff(),
+                outcome.planning(),
+                outcome.rolling());
     }
 
     /// Finds it, and says what there is to say. Blocks.
     ///
     /// @return the exit code
     int plan() throws IOException {
-        Assembly.Assembled assembled = Assembly.of(study, planning, outcome.tariff(), () -> false);
-        List<String> notes = new ArrayList<>(assembled.notes());
-        if (outcome.rolling().isPresent()) {
-            notes.add(
-                    "The study has a rolling_horizon: this is one plan of the whole period with perfect"
-                            + " foresight. ./wattdeck study plans it gate by gate.");
-        }
+        Assembly.Assembled assembled = work.assemble(Watch.NONE);
+        List<String> notes = assembled.notes();
         notes.forEach(output::say);
         if (assembled.problem().isEmpty()) {
             assembled.problems().forEach(output::problem);
@@ -64,16 +70,14 @@ final class PlanRun {
         }
         PlanProblem problem = assembled.problem().get();
         output.say("%d units, %d steps".formatted(problem.units().size(), problem.steps().count()));
-        Optional<Planned> ended = planned(problem);
+        Optional<Planned> ended = work.plan(problem, watch(output));
         if (ended.isEmpty()) {
-            output.problem(
-                    "The solver storage plans one battery at one connection, for cost, without demand"
-                            + " charges, budgets or other things to decide. Take highs.");
+            output.problem(PlanWork.NOT_EXACT);
             return Command.BAD_INPUT;
         }
         Planned planned = ended.get();
         found = planned.found();
-        if (found.isPresent() && planning.points() > 1) {
+        if (found.isPresent() && work.wantsFront()) {
             front = front(problem);
         }
         int code = told(problem, planned);
@@ -89,16 +93,6 @@ final class PlanRun {
                                             watch.cpuSeconds()));
         }
         return code;
-    }
-
-    private Optional<Planned> planned(PlanProblem problem) {
-        return solver.exact()
-                ? Planner.exactly(problem, System::nanoTime)
-                : Optional.of(planner().plan(problem, limits(), watch(output)));
-    }
-
-    private Planner planner() {
-        return new Planner(solver.linear(), System::nanoTime);
     }
 
     /// As JSON; empty where there is nothing to be written.
@@ -118,7 +112,7 @@ final class PlanRun {
 
     private List<Front.Point> front(PlanProblem problem) {
         output.say("The front of cost against emissions: %d points".formatted(planning.points()));
-        return Front.of(problem, planning.points(), planner(), limits(), watch(output));
+        return work.front(problem, watch(output));
     }
 
     private void front(ResultPlace place) throws IOException {
@@ -138,11 +132,6 @@ final class PlanRun {
                     .append('\n');
         }
         Files.writeString(place.of("pareto.csv"), rows);
-    }
-
-    private SolverLimits limits() {
-        return new SolverLimits(
-                planning.solver().timeSeconds(), planning.solver().gapFraction(), 1, 0);
     }
 
     private void write(Plan plan, ResultPlace place) throws IOException {
@@ -175,36 +164,15 @@ final class PlanRun {
     }
 
     private int told(PlanProblem problem, Planned planned) {
+        PlanWork.noPlan(problem, planned).forEach(output::problem);
         return switch (planned) {
             case Planned.Found f -> {
                 Explanation.words(f.plan()).forEach(output::say);
                 yield f.plan().optimal() ? Command.DONE : Command.TIME_LIMIT;
             }
-            case Planned.Infeasible no -> {
-                PlanWords.infeasible(problem, no).forEach(output::problem);
-                yield Command.INFEASIBLE;
-            }
-            case Planned.Unbounded no -> {
-                output.problem(no.words());
-                yield Command.INFEASIBLE;
-            }
-            case Planned.NothingFound no -> {
-                output.problem(
-                        "No plan was found within the time limit. Allow more time_limit, or a larger"
-                                + " gap. "
-                                + no.words());
-                yield Command.TIME_LIMIT;
-            }
-            case Planned.Cancelled _ -> {
-                output.problem("It was called off.");
-                yield Command.OUR_FAULT;
-            }
-            case Planned.Failed no -> {
-                List<String> all = new ArrayList<>(List.of(no.words()));
-                all.addAll(no.breaches());
-                all.forEach(output::problem);
-                yield Command.OUR_FAULT;
-            }
+            case Planned.Infeasible _, Planned.Unbounded _ -> Command.INFEASIBLE;
+            case Planned.NothingFound _ -> Command.TIME_LIMIT;
+            case Planned.Cancelled _, Planned.Failed _ -> Command.OUR_FAULT;
         };
     }
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import org.wattdeck.app.studies.PlanWork;
 import org.wattdeck.domain.plan.RollingHorizon;
 import org.wattdeck.domain.plan.Study;
 import org.wattdeck.engine.plan.CostItem;
@@ -74,7 +75,7 @@ final class PlanSummary {
     }
 
     private void infeasible(Planned.Infeasible no) {
-        status("infeasible", PlanWords.infeasible(problem, no).getFirst());
+        status("infeasible", PlanWork.infeasible(problem, no).getFirst());
         ArrayNode conflict = root.putArray("conflicting_limits");
         no.conflict().forEach(conflict::add);
         ArrayNode reliefs = root.putArray("smallest_relaxations");

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.wattdeck.app.studies.RollingWork;
 import org.wattdeck.domain.ops.PlantEvent;
 import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.domain.plan.Planning;
@@ -15,18 +16,11 @@ import org.wattdeck.domain.plan.RollingHorizon;
 import org.wattdeck.domain.plan.Study;
 import org.wattdeck.engine.plan.PlanProblem;
 import org.wattdeck.engine.plan.Planned;
-import org.wattdeck.engine.plan.Planner;
 import org.wattdeck.engine.plan.linear.LinearSolver;
-import org.wattdeck.engine.plan.linear.SolverLimits;
 import org.wattdeck.engine.plan.linear.Watch;
 import org.wattdeck.engine.plan.rolling.Gate;
-import org.wattdeck.engine.plan.rolling.Ground;
-import org.wattdeck.engine.plan.rolling.KernelGround;
-import org.wattdeck.engine.plan.rolling.ModelGround;
 import org.wattdeck.engine.plan.rolling.Rolled;
-import org.wattdeck.engine.plan.rolling.Roller;
 import org.wattdeck.engine.plan.study.Assembly;
-import org.wattdeck.engine.plan.study.History;
 import org.wattdeck.engine.study.Simulation;
 import org.wattdeck.store.file.StudyFile;
 
@@ -36,22 +30,20 @@ final class RollingRun {
     private final StudyFile.Outcome outcome;
     private final Study study;
     private final Planning planning;
-    private final LinearSolver solver;
+    private final RollingWork work;
     private final Output output;
     private final Stopwatch watch = Stopwatch.start();
     private final List<String> notes = new ArrayList<>();
-    private RollingHorizon rolling;
     private int tenths;
     private Optional<String> summary = Optional.empty();
 
     /// @param outcome with a study and its sections `optimize` and `rolling_horizon`
     RollingRun(StudyFile.Outcome outcome, LinearSolver solver, Output output) {
         this.outcome = outcome;
-        this.solver = solver;
+        this.work = new RollingWork(PlanRun.of(outcome), solver, System::nanoTime);
         this.output = output;
         study = outcome.study().orElseThrow();
         planning = outcome.planning().orElseThrow();
-        rolling = outcome.rolling().orElseThrow();
     }
 
     /// As JSON; empty where there is none.
@@ -71,71 +63,44 @@ final class RollingRun {
         }
         PlanProblem problem = assembled.problem().get();
         notes.addAll(assembled.notes());
-        noted(problem);
+        notes.addAll(work.notes(problem));
         notes.forEach(output::say);
         try (BufferedWriter telemetry = writer(place, "telemetry.csv");
                 BufferedWriter events = writer(place, "events.csv")) {
-            return rolled(problem, ground(problem, telemetry, events), place);
+            return rolled(problem, sink(telemetry, events), place);
         }
     }
 
     private BufferedWriter writer(Optional<ResultPlace> place, String name) throws IOException {
-        return place.isPresent() && rolling.ground() == RollingHorizon.Ground.KERNEL
+        return place.isPresent() && work.rolling().ground() == RollingHorizon.Ground.KERNEL
                 ? Files.newBufferedWriter(place.get().of(name))
                 : new BufferedWriter(Writer.nullWriter());
     }
 
-    /// Where the kernel has no counterpart of something planned, the model stands in for all.
-    private void noted(PlanProblem problem) {
-        List<String> unknown = KernelGround.unknown(study.registry(), problem);
-        if (rolling.ground() == RollingHorizon.Ground.KERNEL && !unknown.isEmpty()) {
-            rolling = rolling.on(RollingHorizon.Ground.MODEL);
-            notes.add(
-                    "The plans are carried out on the planning model, as the plant kernel does not know %s."
-                            .formatted(String.join(", ", unknown)));
-        }
-        if (!study.commands().isEmpty()) {
-            notes.add("The commands of the study play no part in a rolling horizon.");
-        }
-        if (!study.faults().isEmpty() && rolling.ground() == RollingHorizon.Ground.MODEL) {
-            notes.add("The faults of the study play no part without the plant kernel.");
-        }
-    }
-
-    private Ground ground(PlanProblem problem, BufferedWriter telemetry, BufferedWriter events)
+    private Simulation.Sink sink(BufferedWriter telemetry, BufferedWriter events)
             throws IOException {
-        if (rolling.ground() == RollingHorizon.Ground.MODEL) {
-            return new ModelGround(problem);
-        }
         TelemetryRows rows = new TelemetryRows(study, telemetry);
         EventRows told = new EventRows(study, events);
-        return new KernelGround(
-                study,
-                problem,
-                new Simulation.Sink() {
-                    @Override
-                    public void stretch(Instant start, double[] meanKw, PlantSnapshot end) {
-                        rows.write(start, meanKw, end);
-                    }
+        return new Simulation.Sink() {
+            @Override
+            public void stretch(Instant start, double[] meanKw, PlantSnapshot end) {
+                rows.write(start, meanKw, end);
+            }
 
-                    @Override
-                    public void event(PlantEvent event) {
-                        told.write(event);
-                    }
+            @Override
+            public void event(PlantEvent event) {
+                told.write(event);
+            }
 
-                    @Override
-                    public void progress(double doneFraction) {
-                        // gates tell it
-                    }
-                });
+            @Override
+            public void progress(double doneFraction) {
+                // gates tell it
+            }
+        };
     }
 
-    private int rolled(PlanProblem problem, Ground ground, Optional<ResultPlace> place)
+    private int rolled(PlanProblem problem, Simulation.Sink sink, Optional<ResultPlace> place)
             throws IOException {
-        SolverLimits limits =
-                new SolverLimits(
-                        planning.solver().timeSeconds(), planning.solver().gapFraction(), 1, 0);
-        Planner planner = new Planner(solver, System::nanoTime);
         Watch stop =
                 new Watch() {
                     @Override
@@ -148,31 +113,22 @@ final class RollingRun {
                         // gates tell it
                     }
                 };
-        Optional<Rolled> rolled =
-                new Roller(
-                                problem,
-                                rolling,
-                                History.of(study, problem),
-                                planner,
-                                limits,
-                                System::nanoTime)
-                        .roll(ground, stop, g -> tell(g, problem.steps().count()));
-        if (rolled.isEmpty()) {
+        Optional<RollingWork.Done> done =
+                work.roll(problem, sink, stop, g -> tell(g, problem.steps().count()));
+        if (done.isEmpty()) {
             output.problem("It was called off.");
             return Command.OUR_FAULT;
         }
-        Planned best =
-                Planner.exactly(problem, System::nanoTime)
-                        .orElseGet(() -> planner.plan(problem, limits, stop));
+        Rolled rolled = done.get().rolled();
         String json =
                 new PlanSummary(study, problem)
-                        .rolled(rolled.get(), rolling, best)
+                        .rolled(rolled, work.rolling(), done.get().best())
                         .notes(notes)
                         .json(outcome.inputs(), watch.wallSeconds(), watch.cpuSeconds());
         summary = Optional.of(json);
-        said(rolled.get(), best);
+        said(rolled, done.get().best());
         if (place.isPresent()) {
-            write(rolled.get(), place.get(), json);
+            write(rolled, place.get(), json);
         }
         return Command.DONE;
     }

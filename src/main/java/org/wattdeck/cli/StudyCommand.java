@@ -20,6 +20,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.wattdeck.app.planning.SizingStudy;
+import org.wattdeck.app.studies.ChosenSolver;
+import org.wattdeck.app.studies.PlanSolvers;
+import org.wattdeck.app.studies.PlanWork;
 import org.wattdeck.domain.schema.Problem;
 import org.wattdeck.store.file.StudyFile;
 import org.wattdeck.store.file.StudyVariants;
@@ -30,9 +33,9 @@ public final class StudyCommand implements Command {
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
-    private final OptimizeCommand.Solvers solvers;
+    private final PlanSolvers solvers;
 
-    public StudyCommand(OptimizeCommand.Solvers solvers) {
+    public StudyCommand(PlanSolvers solvers) {
         this.solvers = solvers;
     }
 
@@ -114,7 +117,7 @@ public final class StudyCommand implements Command {
 
     private Optional<String> noSolver(List<StudyVariants.Variant> variants) {
         return variants.stream()
-                .map(v -> ChosenSolver.name(v.study()))
+                .map(v -> ChosenSolver.name(v.study().planning()))
                 .filter(n -> ChosenSolver.named(n, solvers).isEmpty())
                 .map(solvers::refusal)
                 .findFirst();
@@ -186,7 +189,7 @@ public final class StudyCommand implements Command {
         if (base.sizing().isEmpty() || base.planning().isEmpty()) {
             return new Sizes(DONE, Optional.empty());
         }
-        ChosenSolver solver = ChosenSolver.named(ChosenSolver.name(base), solvers).orElseThrow();
+        ChosenSolver solver = ChosenSolver.named(ChosenSolver.name(base.planning()), solvers).orElseThrow();
         SizingStudy.Outcome outcome =
                 new SizingStudy(
                                 base.study().orElseThrow(),
@@ -214,7 +217,7 @@ public final class StudyCommand implements Command {
             case SizingStudy.NoBase no -> {
                 output.problem(
                         "Without what is sized there is no plan to hold the sizes against: "
-                                + PlanWords.none(no.problem(), no.planned()));
+                                + PlanWork.whyNone(no.problem(), no.planned()));
                 yield new Sizes(INFEASIBLE, Optional.empty());
             }
             case SizingStudy.CalledOff _ -> {
@@ -267,7 +270,7 @@ public final class StudyCommand implements Command {
             return new Done(DONE, Optional.of(json), said.toString(StandardCharsets.UTF_8));
         }
         ChosenSolver solver =
-                ChosenSolver.named(ChosenSolver.name(variant.study()), solvers).orElseThrow();
+                ChosenSolver.named(ChosenSolver.name(variant.study().planning()), solvers).orElseThrow();
         if (variant.study().rolling().isPresent()) {
             RollingRun run = new RollingRun(variant.study(), solver.linear(), output);
             int code = run.run(into.map(p -> p::resolve));

@@ -4,10 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
-import org.wattdeck.engine.plan.linear.LinearSolver;
-import org.wattdeck.solver.Backend;
-import org.wattdeck.solver.InProcessSolver;
+import org.wattdeck.app.studies.PlanSolvers;
+import org.wattdeck.testing.TestStudies;
 
 /// Runs one command as the command line does, and keeps what it says.
 final class CliRig {
@@ -43,18 +41,7 @@ final class CliRig {
         err.reset();
     }
 
-    /// Solvers without a process of their own.
-    static OptimizeCommand.Solvers solvers() {
-        return new OptimizeCommand.Solvers() {
-            @Override
-            public Optional<LinearSolver> named(String name) {
-                return Backend.named(name.equals(AUTO) ? "highs" : name).map(InProcessSolver::of);
-            }
-
-            @Override
-            public String refusal(String name) {
-                return Backend.refusal(name);
-            }
-        };
+    static PlanSolvers solvers() {
+        return TestStudies.solvers();
     }
 }

@@ -43,6 +43,7 @@ import org.wattdeck.app.registry.RegistryDesk;
 import org.wattdeck.app.replay.Records;
 import org.wattdeck.app.replay.Replay;
 import org.wattdeck.app.series.SeriesService;
+import org.wattdeck.app.studies.Studies;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.AssetType;
@@ -218,7 +219,17 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
                                 () -> latest.time(),
                                 () -> latest.time(),
                                 System::nanoTime)),
-                schedule.desk());
+                schedule.desk(),
+                new Studies(
+                        new Studies.Ports(
+                                kept.reads(),
+                                TestStudies.tools(),
+                                records.access.guard(),
+                                ForkJoinPool.commonPool(),
+                                ForkJoinPool.commonPool(),
+                                UUID::randomUUID,
+                                () -> latest.time(),
+                                System::nanoTime)));
     }
 
     private Performances.Reads reads() {

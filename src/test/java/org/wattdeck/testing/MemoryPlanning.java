@@ -7,6 +7,7 @@ import java.util.function.Function;
 import org.wattdeck.app.forecast.ForecastStore;
 import org.wattdeck.app.planning.PlanningStore;
 import org.wattdeck.app.series.SeriesStore;
+import org.wattdeck.app.studies.StudyStore;
 
 /// What planning keeps, in memory. Each of its stores is a class of its own.
 public final class MemoryPlanning implements PlanningStore {
@@ -17,6 +18,13 @@ public final class MemoryPlanning implements PlanningStore {
     @Override
     public SeriesStore series() {
         return series;
+    }
+
+    private final MemoryStudies studies = new MemoryStudies();
+
+    @Override
+    public StudyStore studies() {
+        return studies;
     }
 
     @Override

@@ -3,6 +3,8 @@ package org.wattdeck.app.planning;
 import org.wattdeck.app.forecast.Forecasts;
 import org.wattdeck.app.schedule.Schedule;
 import org.wattdeck.app.series.SeriesService;
+import org.wattdeck.app.studies.Studies;
 
 /// The use cases of planning ahead. The live console's, whatever is shown.
-public record Planning(SeriesService series, Forecasts forecasts, Schedule schedule) {}
+public record Planning(
+        SeriesService series, Forecasts forecasts, Schedule schedule, Studies studies) {}

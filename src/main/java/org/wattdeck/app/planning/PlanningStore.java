@@ -5,6 +5,7 @@ import java.util.function.Function;
 import org.wattdeck.app.StoreException;
 import org.wattdeck.app.forecast.ForecastStore;
 import org.wattdeck.app.series.SeriesStore;
+import org.wattdeck.app.studies.StudyStore;
 
 /// Port to what planning keeps in the database. Blocking. Problems are thrown as
 /// {@link StoreException}.
@@ -27,6 +28,10 @@ public interface PlanningStore {
     SeriesStore series();
 
     ForecastStore forecasts();
+
+    default StudyStore studies() {
+        throw new StoreException("This database keeps no studies.");
+    }
 
     /// Questions and acts on an I/O thread; the stage fails with a [StoreException] while the
     /// database is away.

@@ -43,6 +43,8 @@ import org.wattdeck.app.replay.Keyframes;
 import org.wattdeck.app.replay.Replay;
 import org.wattdeck.app.sandbox.Sandbox;
 import org.wattdeck.app.series.SeriesService;
+import org.wattdeck.app.studies.Studies;
+import org.wattdeck.app.studies.StudyTools;
 import org.wattdeck.domain.alarm.AlarmStep;
 import org.wattdeck.domain.asset.Portfolio;
 import org.wattdeck.domain.asset.Registry;
@@ -111,6 +113,7 @@ final class Machinery implements DispatchSink {
             Executor studies,
             Messenger messenger,
             Access.Setup access,
+            StudyTools tools,
             String name) {}
 
     Machinery(RuntimeSettings settings, Parts parts) {
@@ -310,7 +313,17 @@ final class Machinery implements DispatchSink {
                                 parts.time::wall,
                                 () -> loop.latest().time(),
                                 parts.time::nanos)),
-                schedule.desk);
+                schedule.desk,
+                new Studies(
+                        new Studies.Ports(
+                                recorded::planning,
+                                parts.tools,
+                                access.guard(),
+                                parts.compute,
+                                parts.studies,
+                                parts.ids,
+                                parts.time::wall,
+                                parts.time::nanos)));
     }
 
     private Optional<Asking> elsewhere() {

@@ -23,6 +23,7 @@ import org.wattdeck.app.Journal;
 import org.wattdeck.app.access.Access;
 import org.wattdeck.app.alarm.Messenger;
 import org.wattdeck.app.registry.PortfolioKeeping;
+import org.wattdeck.app.studies.StudyTools;
 import org.wattdeck.domain.asset.Portfolio;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.Severity;
@@ -41,6 +42,7 @@ public final class Runtime implements AutoCloseable {
     /// @param disk asks for the room on the data folder's disk; blocking
     /// @param messenger told of alarms that nobody acknowledges; the caller's to close
     /// @param consoles what this console is called among others, and whether there may be others
+    /// @param studies what studies are read and planned with
     public record Ports(
             Portfolio portfolio,
             PortfolioKeeping kept,
@@ -50,7 +52,32 @@ public final class Runtime implements AutoCloseable {
             Supplier<DiskRoom> disk,
             Messenger messenger,
             Access.Setup access,
-            Consoles consoles) {
+            Consoles consoles,
+            StudyTools studies) {
+
+        /// Without studies.
+        public Ports(
+                Portfolio portfolio,
+                PortfolioKeeping kept,
+                Journal journal,
+                InstantSource wall,
+                Supplier<UUID> ids,
+                Supplier<DiskRoom> disk,
+                Messenger messenger,
+                Access.Setup access,
+                Consoles consoles) {
+            this(
+                    portfolio,
+                    kept,
+                    journal,
+                    wall,
+                    ids,
+                    disk,
+                    messenger,
+                    access,
+                    consoles,
+                    StudyTools.NONE);
+        }
 
         /// Without a look at the disk; everybody may do everything.
         public Ports(Registry registry, Journal journal, InstantSource wall, Supplier<UUID> ids) {
@@ -136,6 +163,7 @@ public final class Runtime implements AutoCloseable {
                                 studies,
                                 ports.messenger,
                                 ports.access,
+                                ports.studies,
                                 ports.consoles.name));
         several = ports.consoles.several;
     }

@@ -93,10 +93,19 @@ public final class StudyVariants {
     }
 
     public static Outcome read(Path file) {
-        YamlFile.Outcome yaml = YamlFile.read(file);
+        return read(file, YamlFile.read(file));
+    }
+
+    /// A study that is written but stands in no file.
+    ///
+    /// @param file whose folder it belongs to
+    static Outcome read(Path file, YamlFile.Outcome yaml) {
         if (yaml.document().filter(Yaml.Mapping.class::isInstance).isEmpty()) {
-            StudyFile.Outcome alone = StudyFile.read(file);
-            return new Outcome(List.of(), alone.problems());
+            List<Problem> found =
+                    yaml.document().isPresent()
+                            ? StudyFile.read(file, yaml.document().get()).problems()
+                            : yaml.problems();
+            return new Outcome(List.of(), found);
         }
         Yaml.Mapping top = (Yaml.Mapping) yaml.document().get();
         StudyVariants reader = new StudyVariants(file, top);

@@ -5,16 +5,19 @@ import java.util.List;
 import org.wattdeck.app.forecast.ForecastStore;
 import org.wattdeck.app.planning.PlanningStore;
 import org.wattdeck.app.series.SeriesStore;
+import org.wattdeck.app.studies.StudyStore;
 
 /// What planning keeps, table by table.
 final class SqlPlanning implements PlanningStore {
 
     private final SqlSeries series;
     private final SqlForecasts forecasts;
+    private final SqlStudies studies;
 
     SqlPlanning(Database database) {
         series = new SqlSeries(database);
         forecasts = new SqlForecasts(database);
+        studies = new SqlStudies(database);
     }
 
     @Override
@@ -27,10 +30,16 @@ final class SqlPlanning implements PlanningStore {
         return forecasts;
     }
 
+    @Override
+    public StudyStore studies() {
+        return studies;
+    }
+
     /// What is not as it was written, in words.
     List<String> damaged() {
         List<String> damage = new ArrayList<>(series.damaged());
         damage.addAll(forecasts.damaged());
+        damage.addAll(studies.damaged());
         return damage;
     }
 }

@@ -12,6 +12,7 @@ import org.wattdeck.app.DispatchService.Checked;
 import org.wattdeck.app.access.Access;
 import org.wattdeck.app.alarm.Messenger;
 import org.wattdeck.app.registry.PortfolioKeeping;
+import org.wattdeck.app.studies.StudyTools;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.asset.Portfolio;
 import org.wattdeck.domain.asset.Registry;
@@ -65,6 +66,7 @@ final class Rig {
                         Runnable::run,
                         messenger,
                         access,
+                        StudyTools.NONE,
                         "a console"));
     }
 

@@ -263,6 +263,8 @@ final class RightsMatrixTest {
                                         ZoneOffset.UTC)),
                         Map.entry(Points.class, Points.NONE),
                         Map.entry(
+                                java.nio.file.Path.class, java.nio.file.Path.of("some words")),
+                        Map.entry(
                                 ForecastOrder.class,
                                 ForecastOrder.of(new UUID(8, 8), 24, Optional.empty())),
                         Map.entry(SandboxChange.class, new SandboxChange.Demand(1.5)),

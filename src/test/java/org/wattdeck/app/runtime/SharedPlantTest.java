@@ -37,6 +37,7 @@ import org.wattdeck.app.mode.Mode;
 import org.wattdeck.app.record.Credentials;
 import org.wattdeck.app.registry.PortfolioAct;
 import org.wattdeck.app.registry.PortfolioKeeping;
+import org.wattdeck.app.studies.StudyTools;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.access.Role;
 import org.wattdeck.domain.alarm.Alarm;
@@ -109,6 +110,7 @@ class SharedPlantTest {
                                     Runnable::run,
                                     Messenger.NONE,
                                     access,
+                                    StudyTools.NONE,
                                     name));
             machinery.loop.onEvent(events::add);
             machinery.restore(Optional.of(real.sharing()));

@@ -1,0 +1,275 @@
+package org.wattdeck.app.studies;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.wattdeck.app.access.Act;
+import org.wattdeck.app.access.Deed;
+import org.wattdeck.app.access.Guard;
+import org.wattdeck.app.planning.PlanningStore;
+import org.wattdeck.domain.access.Actor;
+import org.wattdeck.domain.ops.Verdict;
+
+/// Studies: kept, checked, and run in the background. Thread-safe; nothing here waits. A solver that
+/// crashes is a result like any other.
+public final class Studies {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Studies.class);
+
+    private final Ports ports;
+
+    /// @param kept what is kept in the database
+    /// @param quick where studies are read
+    /// @param slow where they are run, one thread each
+    /// @param wall labels what is kept
+    /// @param nanos of the monotonic clock
+    public record Ports(
+            PlanningStore.Reads kept,
+            StudyTools tools,
+            Guard guard,
+            Executor quick,
+            Executor slow,
+            Supplier<UUID> ids,
+            Supplier<java.time.Instant> wall,
+            LongSupplier nanos) {}
+
+    public Studies(Ports ports) {
+        this.ports = ports;
+    }
+
+    /// By name; fails with a [org.wattdeck.app.StoreException] while the database is away.
+    public CompletionStage<List<KeptStudy>> all() {
+        return ports.kept.ask(store -> store.studies().studies());
+    }
+
+    /// The one of this name, whatever its case.
+    public CompletionStage<Optional<KeptStudy>> named(String name) {
+        return all().thenApply(
+                        all ->
+                                all.stream()
+                                        .filter(s -> s.name().equalsIgnoreCase(name.strip()))
+                                        .findFirst());
+    }
+
+    /// Keeps a study under a name of its own: anew without an id, else in place of the one it has.
+    public CompletionStage<Verdict<KeptStudy>> save(
+            Actor actor, Optional<UUID> id, String name, String text) {
+        String shown = name.strip();
+        if (shown.isEmpty() || shown.length() > KeptStudy.MOST_NAME) {
+            return CompletableFuture.completedFuture(
+                    Verdict.refused(
+                            "A study needs a name of 1 to %d signs."
+                                    .formatted(KeptStudy.MOST_NAME)));
+        }
+        KeptStudy study =
+                new KeptStudy(
+                        id.orElseGet(ports.ids),
+                        shown,
+                        text,
+                        ports.guard.gate().standing(actor).user(),
+                        ports.wall.get());
+        return ports.guard.later(
+                Deed.of(actor, Act.STUDY_SAVE).on(shown),
+                () -> ports.kept.ask(store -> saved(store.studies(), study)));
+    }
+
+    private static Verdict<KeptStudy> saved(StudyStore store, KeptStudy study) {
+        boolean taken =
+                store.studies().stream()
+                        .anyMatch(
+                                s ->
+                                        s.name().equalsIgnoreCase(study.name())
+                                                && !s.id().equals(study.id()));
+        if (taken) {
+            return Verdict.refused(
+                    "There is a study called (%s) already. Give it another name."
+                            .formatted(study.name()));
+        }
+        store.save(study);
+        return Verdict.accepted(study);
+    }
+
+    /// Drops a study with all its runs.
+    public CompletionStage<Verdict<KeptStudy>> delete(Actor actor, KeptStudy study) {
+        return ports.guard.later(
+                Deed.of(actor, Act.STUDY_DELETE).on(study.name()),
+                () ->
+                        ports.kept.ask(
+                                store -> {
+                                    store.studies().delete(study.id());
+                                    return Verdict.accepted(study);
+                                }));
+    }
+
+    /// The newest first.
+    public CompletionStage<List<KeptRun>> runs(UUID studyId) {
+        return ports.kept.ask(store -> store.studies().runs(studyId));
+    }
+
+    /// What a kept run came to; empty where it is not kept any more.
+    public CompletionStage<Optional<List<StudyResult>>> results(UUID runId) {
+        return ports.kept.ask(store -> store.studies().results(runId).map(ResultCodec::results));
+    }
+
+    /// Reads a study and says what is wrong with it.
+    public CompletionStage<StudyReading> check(StudyText study) {
+        return CompletableFuture.supplyAsync(
+                () -> ports.tools.reader().read(study.text(), study.folder()),
+                ports.quick);
+    }
+
+    /// Runs a study, its variants and its sweep, one after the other.
+    public Verdict<StudyJob> run(Actor actor, StudyText study) {
+        return run(actor, study, cases -> cases, List.of());
+    }
+
+    /// Runs the study itself, without its variants and its sweep.
+    public Verdict<StudyJob> runBase(Actor actor, StudyText study) {
+        return run(actor, study, cases -> cases.subList(0, Math.min(1, cases.size())), List.of());
+    }
+
+    /// Goes on with a run that was called off: what was found then counts where the study is still
+    /// the same.
+    public Verdict<StudyJob> resume(Actor actor, StudyText study, List<StudyResult> found) {
+        return run(actor, study, cases -> cases, found);
+    }
+
+    private Verdict<StudyJob> run(
+            Actor actor,
+            StudyText study,
+            Function<List<StudyCase>, List<StudyCase>> choice,
+            List<StudyResult> found) {
+        return ports.guard.now(
+                Deed.of(actor, Act.STUDY_RUN).on(study.name()),
+                () -> {
+                    StudyJob job = new StudyJob(study.name());
+                    ports.slow.execute(() -> work(actor, job, study, choice, found));
+                    return Verdict.accepted(job);
+                });
+    }
+
+    private void work(
+            Actor actor,
+            StudyJob job,
+            StudyText study,
+            Function<List<StudyCase>, List<StudyCase>> choice,
+            List<StudyResult> found) {
+        try {
+            long began = ports.nanos.getAsLong();
+            StudyReading reading = ports.tools.reader().read(study.text(), study.folder());
+            if (reading.broken()) {
+                job.end(new StudyOutcome(Optional.empty(), reading.problems(), List.of(), 0));
+                return;
+            }
+            List<StudyCase> cases = choice.apply(reading.cases());
+            List<StudyResult> results = new CasesRun(ports, job, began).run(cases, found);
+            keep(actor, study, reading.inputsHash(), began, results)
+                    .whenComplete(
+                            (runId, e) -> {
+                                if (e != null) {
+                                    LOG.warn("A run of ({}) is not kept.", study.name(), e);
+                                }
+                                job.end(
+                                        new StudyOutcome(
+                                                e == null ? runId : Optional.empty(),
+                                                reading.problems(),
+                                                results,
+                                                cases.size()));
+                            });
+        } catch (RuntimeException | Error e) {
+            LOG.error("The run of ({}) failed in a way it should not.", study.name(), e);
+            job.fail(e);
+        }
+    }
+
+    private CompletionStage<Optional<UUID>> keep(
+            Actor actor, StudyText study, String hash, long began, List<StudyResult> results) {
+        if (study.id().isEmpty() || results.isEmpty()) {
+            return CompletableFuture.completedFuture(Optional.empty());
+        }
+        StudyResult base = results.getFirst();
+        KeptRun run =
+                new KeptRun(
+                        ports.ids.get(),
+                        study.id().get(),
+                        ports.guard.gate().standing(actor).user(),
+                        ports.wall.get(),
+                        (ports.nanos.getAsLong() - began) / 1e9,
+                        hash,
+                        results.size(),
+                        base.status(),
+                        base.figures().goalValue(),
+                        base.figures().goalUnit());
+        byte[] bytes = ResultCodec.bytes(results);
+        return ports.kept.ask(
+                store -> {
+                    boolean known =
+                            store.studies().studies().stream()
+                                    .anyMatch(s -> s.id().equals(run.studyId()));
+                    if (known) {
+                        store.studies().save(run, bytes);
+                    }
+                    return known ? Optional.of(run.id()) : Optional.empty();
+                });
+    }
+
+    /// Results of cases, by their names.
+    static Map<String, StudyResult> byName(List<StudyResult> results) {
+        return new java.util.HashMap<>(
+                results.stream()
+                        .filter(r -> r.status() != StudyResult.Status.CANCELLED)
+                        .collect(
+                                Collectors.toMap(
+                                        r -> r.name() + r.settings(), r -> r, (a, b) -> b)));
+    }
+
+    /// Runs cases one after the other and tells how far it is.
+    private record CasesRun(Ports ports, StudyJob job, long began) {
+
+        List<StudyResult> run(List<StudyCase> cases, List<StudyResult> found) {
+            Map<String, StudyResult> known = byName(found);
+            CaseRun runner = new CaseRun(ports.tools.solvers(), ports.nanos);
+            List<StudyResult> results = new ArrayList<>();
+            for (StudyCase study : cases) {
+                StudyResult before = known.get(study.name() + study.settings());
+                if (before != null) {
+                    results.add(before);
+                    continue;
+                }
+                if (job.cancelled()) {
+                    break;
+                }
+                double elapsed = (ports.nanos.getAsLong() - began) / 1e9;
+                job.at(
+                        new StudyProgress(
+                                results.size(),
+                                cases.size(),
+                                study.name(),
+                                elapsed,
+                                Double.NaN,
+                                Double.NaN,
+                                Double.NaN));
+                StudyResult result =
+                        runner.run(
+                                study,
+                                job.watch(results.size(), cases.size(), study.name(), elapsed));
+                results.add(result);
+                if (result.status() == StudyResult.Status.CANCELLED) {
+                    break;
+                }
+            }
+            return results;
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package org.wattdeck.app.studies;
+
+import java.util.List;
+import java.util.Optional;
+import org.wattdeck.domain.plan.Planning;
+import org.wattdeck.domain.plan.RollingHorizon;
+import org.wattdeck.domain.plan.Study;
+import org.wattdeck.domain.plan.tariff.EnergyTariff;
+
+/// One thing to run of a study that was read: the study itself as `base`, a variant, or a point of its
+/// sweep.
+///
+/// @param point whether it is one of a sweep
+/// @param settings what differs from the study, `path=value`
+/// @param planning what is to be planned; without it the study is simulated
+/// @param rolling present where it is planned again and again
+public record StudyCase(
+        String name,
+        boolean point,
+        List<String> settings,
+        Study study,
+        Optional<EnergyTariff> tariff,
+        Optional<Planning> planning,
+        Optional<RollingHorizon> rolling) {
+
+    public static final String BASE = "base";
+
+    public StudyCase {
+        settings = List.copyOf(settings);
+    }
+}

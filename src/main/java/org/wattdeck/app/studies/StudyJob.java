@@ -1,0 +1,77 @@
+package org.wattdeck.app.studies;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.wattdeck.engine.plan.linear.Watch;
+
+/// A run in the background. Thread-safe.
+public final class StudyJob {
+
+    private final String name;
+    private final CompletableFuture<StudyOutcome> done = new CompletableFuture<>();
+    private volatile StudyProgress progress = StudyProgress.NONE;
+    private volatile boolean cancelled;
+
+    StudyJob(String name) {
+        this.name = name;
+    }
+
+    /// Of the study.
+    public String name() {
+        return name;
+    }
+
+    /// As it is now; ask again as often as it is shown.
+    public StudyProgress progress() {
+        return progress;
+    }
+
+    /// Ends within a second, with what was done until then.
+    public void cancel() {
+        cancelled = true;
+    }
+
+    /// Completes in any case; fails only for an error of the program.
+    public CompletionStage<StudyOutcome> done() {
+        return done.minimalCompletionStage();
+    }
+
+    boolean cancelled() {
+        return cancelled;
+    }
+
+    void at(StudyProgress now) {
+        progress = now;
+    }
+
+    void end(StudyOutcome outcome) {
+        done.complete(outcome);
+    }
+
+    void fail(Throwable e) {
+        done.completeExceptionally(e);
+    }
+
+    /// Lets a solver be followed.
+    Watch watch(int at, int cases, String ofCase, double beforeSeconds) {
+        return new Watch() {
+            @Override
+            public boolean cancelled() {
+                return cancelled;
+            }
+
+            @Override
+            public void progress(Progress p) {
+                at(
+                        new StudyProgress(
+                                at,
+                                cases,
+                                ofCase,
+                                beforeSeconds + p.seconds(),
+                                p.incumbent(),
+                                p.bound(),
+                                p.gap()));
+            }
+        };
+    }
+}

@@ -1,0 +1,30 @@
+package org.wattdeck.app.studies;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.wattdeck.domain.schema.Problem;
+
+/// What a run came to.
+///
+/// @param runId under which it is kept; empty where it was not
+/// @param problems of the text; with errors nothing was run
+/// @param results of the cases that were run, the base first
+/// @param cases how many there are in all: more than results where it was called off
+public record StudyOutcome(
+        Optional<UUID> runId, List<Problem> problems, List<StudyResult> results, int cases) {
+
+    public StudyOutcome {
+        problems = List.copyOf(problems);
+        results = List.copyOf(results);
+    }
+
+    public boolean complete() {
+        return cases > 0 && results.size() == cases;
+    }
+
+    /// What the study itself came to.
+    public Optional<StudyResult> base() {
+        return results.stream().filter(r -> r.name().equals(StudyCase.BASE)).findFirst();
+    }
+}

@@ -1,0 +1,32 @@
+package org.wattdeck.app.studies;
+
+import java.util.List;
+import java.util.Optional;
+import org.wattdeck.domain.schema.Problem;
+import org.wattdeck.engine.plan.linear.LinearSolver;
+
+/// What studies are read and planned with.
+public record StudyTools(StudyReader reader, PlanSolvers solvers) {
+
+    private static final String WITHOUT = "This program plans nothing.";
+
+    /// Nothing can be read and nothing planned.
+    public static final StudyTools NONE =
+            new StudyTools(
+                    (text, folder) ->
+                            new StudyReading(
+                                    List.of(),
+                                    List.of(Problem.error("study.none", "study", WITHOUT, "", "")),
+                                    ""),
+                    new PlanSolvers() {
+                        @Override
+                        public Optional<LinearSolver> named(String name) {
+                            return Optional.empty();
+                        }
+
+                        @Override
+                        public String refusal(String name) {
+                            return WITHOUT;
+                        }
+                    });
+}

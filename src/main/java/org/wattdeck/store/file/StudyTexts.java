@@ -1,0 +1,64 @@
+package org.wattdeck.store.file;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.wattdeck.app.studies.StudyCase;
+import org.wattdeck.app.studies.StudyReader;
+import org.wattdeck.app.studies.StudyReading;
+
+/// Reads studies as they are written, whether they stand in a file or not.
+public final class StudyTexts implements StudyReader {
+
+    private static final String NAME = "study.yaml";
+
+    @Override
+    public StudyReading read(String text, Path folder) {
+        Path file = folder.resolve(NAME);
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        StudyVariants.Outcome outcome = StudyVariants.read(file, YamlFile.read(bytes));
+        if (outcome.broken()) {
+            return new StudyReading(List.of(), outcome.problems(), "");
+        }
+        Set<Path> inputs = new LinkedHashSet<>();
+        outcome.variants().forEach(v -> inputs.addAll(v.study().inputs()));
+        inputs.remove(file);
+        return new StudyReading(
+                outcome.variants().stream().map(StudyTexts::of).toList(),
+                outcome.problems(),
+                hash(bytes, inputs));
+    }
+
+    private static StudyCase of(StudyVariants.Variant v) {
+        return new StudyCase(
+                v.name(),
+                v.point(),
+                v.settings(),
+                v.study().study().orElseThrow(),
+                v.study().tariff(),
+                v.study().planning(),
+                v.study().rolling());
+    }
+
+    private static String hash(byte[] text, Set<Path> inputs) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(text);
+            for (Path input : inputs) {
+                digest.update(Files.readAllBytes(input));
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256.", e);
+        } catch (IOException e) {
+            return ""; // it was there a moment ago; the run will say so
+        }
+    }
+}

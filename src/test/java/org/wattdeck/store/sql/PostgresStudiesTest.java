@@ -1,0 +1,7 @@
+package org.wattdeck.store.sql;
+
+class PostgresStudiesTest extends StudiesContract {
+    PostgresStudiesTest() {
+        super(Databases.postgres());
+    }
+}
