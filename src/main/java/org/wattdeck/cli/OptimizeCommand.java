@@ -86,7 +86,8 @@ public final class OptimizeCommand implements Command {
                             + ": optimize: is missing (found nothing, expected optimize: {objective: cost})");
             return BAD_INPUT;
         }
-        String name = arguments.get("--solver").orElseGet(() -> ChosenSolver.name(outcome.planning()));
+        String name =
+                arguments.get("--solver").orElseGet(() -> ChosenSolver.name(outcome.planning()));
         Optional<ChosenSolver> solver = ChosenSolver.named(name, solvers);
         if (solver.isEmpty()) {
             output.problem(solvers.refusal(name));

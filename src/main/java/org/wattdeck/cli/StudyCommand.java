@@ -189,7 +189,8 @@ public final class StudyCommand implements Command {
         if (base.sizing().isEmpty() || base.planning().isEmpty()) {
             return new Sizes(DONE, Optional.empty());
         }
-        ChosenSolver solver = ChosenSolver.named(ChosenSolver.name(base.planning()), solvers).orElseThrow();
+        ChosenSolver solver =
+                ChosenSolver.named(ChosenSolver.name(base.planning()), solvers).orElseThrow();
         SizingStudy.Outcome outcome =
                 new SizingStudy(
                                 base.study().orElseThrow(),
@@ -270,7 +271,8 @@ public final class StudyCommand implements Command {
             return new Done(DONE, Optional.of(json), said.toString(StandardCharsets.UTF_8));
         }
         ChosenSolver solver =
-                ChosenSolver.named(ChosenSolver.name(variant.study().planning()), solvers).orElseThrow();
+                ChosenSolver.named(ChosenSolver.name(variant.study().planning()), solvers)
+                        .orElseThrow();
         if (variant.study().rolling().isPresent()) {
             RollingRun run = new RollingRun(variant.study(), solver.linear(), output);
             int code = run.run(into.map(p -> p::resolve));

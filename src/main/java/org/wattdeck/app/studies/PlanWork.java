@@ -15,7 +15,8 @@ import org.wattdeck.engine.plan.linear.SolverLimits;
 import org.wattdeck.engine.plan.linear.Watch;
 import org.wattdeck.engine.plan.study.Assembly;
 
-/// One plan of a case with a section `optimize`, in three steps: assemble, plan, and the front where
+/// One plan of a case with a section `optimize`, in three steps: assemble, plan, and the front
+// where
 /// one is asked for. Blocks; stops within a second once the watch says so.
 public final class PlanWork {
 

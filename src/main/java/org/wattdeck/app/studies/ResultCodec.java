@@ -140,9 +140,7 @@ public final class ResultCodec {
         double cost = in.readDouble();
         double perKg = in.readDouble();
         return new StudyResult.FrontPoint(
-                kg,
-                cost,
-                Double.isNaN(perKg) ? OptionalDouble.empty() : OptionalDouble.of(perKg));
+                kg, cost, Double.isNaN(perKg) ? OptionalDouble.empty() : OptionalDouble.of(perKg));
     }
 
     private static void figures(DataOutputStream out, StudyResult.Figures f) throws IOException {

@@ -4,6 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.wattdeck.app.studies.StudyResult.Kind;
+import org.wattdeck.app.studies.StudyResult.Status;
+import org.wattdeck.app.studies.StudyResult.Store;
+import org.wattdeck.app.studies.StudyResult.Track;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.plan.tariff.EnergyTariff;
 import org.wattdeck.engine.plan.CostItem;
@@ -15,10 +19,6 @@ import org.wattdeck.engine.plan.PlanProblem;
 import org.wattdeck.engine.plan.Planned;
 import org.wattdeck.engine.plan.rolling.Gate;
 import org.wattdeck.engine.plan.tariff.Bill;
-import org.wattdeck.app.studies.StudyResult.Kind;
-import org.wattdeck.app.studies.StudyResult.Status;
-import org.wattdeck.app.studies.StudyResult.Store;
-import org.wattdeck.app.studies.StudyResult.Track;
 
 /// Makes results of what planning came to.
 final class Results {
@@ -272,8 +272,7 @@ final class Results {
         List<StudyResult.BillRow> rows = new ArrayList<>();
         for (Course course : courses) {
             if (course instanceof Course.OfGrid grid) {
-                Bill bill =
-                        Bill.of(tariff, problem.steps(), grid.importKw(), grid.exportKw());
+                Bill bill = Bill.of(tariff, problem.steps(), grid.importKw(), grid.exportKw());
                 for (Bill.Row r : bill.rows()) {
                     rows.add(
                             new StudyResult.BillRow(
@@ -290,5 +289,4 @@ final class Results {
         }
         return rows;
     }
-
 }

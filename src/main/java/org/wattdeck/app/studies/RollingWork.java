@@ -42,7 +42,8 @@ public final class RollingWork {
         this.nanos = nanos;
     }
 
-    /// What plays no part. Where the kernel has no counterpart of something planned, the model stands
+    /// What plays no part. Where the kernel has no counterpart of something planned, the model
+    // stands
     /// in for all from then on.
     public List<String> notes(PlanProblem problem) {
         List<String> notes = new ArrayList<>();

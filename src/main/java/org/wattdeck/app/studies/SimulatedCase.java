@@ -17,7 +17,8 @@ import org.wattdeck.domain.plan.Study;
 import org.wattdeck.engine.plan.linear.Watch;
 import org.wattdeck.engine.study.Simulation;
 
-/// A case without a plan: what the plant kernel does over the period. Long periods are shown by means
+/// A case without a plan: what the plant kernel does over the period. Long periods are shown by
+// means
 /// of several rows.
 final class SimulatedCase implements Simulation.Sink {
 

@@ -21,7 +21,8 @@ import org.wattdeck.app.planning.PlanningStore;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.ops.Verdict;
 
-/// Studies: kept, checked, and run in the background. Thread-safe; nothing here waits. A solver that
+/// Studies: kept, checked, and run in the background. Thread-safe; nothing here waits. A solver
+// that
 /// crashes is a result like any other.
 public final class Studies {
 
@@ -125,8 +126,7 @@ public final class Studies {
     /// Reads a study and says what is wrong with it.
     public CompletionStage<StudyReading> check(StudyText study) {
         return CompletableFuture.supplyAsync(
-                () -> ports.tools.reader().read(study.text(), study.folder()),
-                ports.quick);
+                () -> ports.tools.reader().read(study.text(), study.folder()), ports.quick);
     }
 
     /// Runs a study, its variants and its sweep, one after the other.

@@ -7,7 +7,8 @@ import org.wattdeck.domain.plan.RollingHorizon;
 import org.wattdeck.domain.plan.Study;
 import org.wattdeck.domain.plan.tariff.EnergyTariff;
 
-/// One thing to run of a study that was read: the study itself as `base`, a variant, or a point of its
+/// One thing to run of a study that was read: the study itself as `base`, a variant, or a point of
+// its
 /// sweep.
 ///
 /// @param point whether it is one of a sweep

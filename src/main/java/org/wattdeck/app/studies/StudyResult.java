@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 
-/// What one case came to, as it is shown, kept and compared. Everything a reader needs stands in it:
+/// What one case came to, as it is shown, kept and compared. Everything a reader needs stands in
+// it:
 /// neither the study nor the solver is asked again.
 ///
 /// @param settings what differs from the study, `path=value`

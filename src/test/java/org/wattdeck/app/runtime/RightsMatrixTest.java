@@ -262,8 +262,7 @@ final class RightsMatrixTest {
                                         DataType.MEASUREMENT,
                                         ZoneOffset.UTC)),
                         Map.entry(Points.class, Points.NONE),
-                        Map.entry(
-                                java.nio.file.Path.class, java.nio.file.Path.of("some words")),
+                        Map.entry(java.nio.file.Path.class, java.nio.file.Path.of("some words")),
                         Map.entry(
                                 ForecastOrder.class,
                                 ForecastOrder.of(new UUID(8, 8), 24, Optional.empty())),

@@ -135,7 +135,11 @@ class StudiesTest {
         assertTrue(reading.broken());
         assertEquals(
                 List.of(2, 3, 4),
-                reading.problems().stream().map(p -> p.line()).filter(l -> l > 1).distinct().toList());
+                reading.problems().stream()
+                        .map(p -> p.line())
+                        .filter(l -> l > 1)
+                        .distinct()
+                        .toList());
         StudyOutcome outcome = ran(new StudyText(Optional.empty(), "A", text, FOLDER));
         assertTrue(outcome.results().isEmpty());
         assertFalse(outcome.problems().isEmpty());
@@ -162,8 +166,7 @@ class StudiesTest {
         assertTrue(all.complete());
         assertTrue(all.results().size() > 2);
         StudyOutcome again =
-                value(
-                        accepted(studies.resume(ANNA, text, all.results().subList(0, 2))).done());
+                value(accepted(studies.resume(ANNA, text, all.results().subList(0, 2))).done());
         assertTrue(again.complete());
         assertEquals(
                 all.results().stream().map(r -> r.figures().goalValue()).toList(),
@@ -205,8 +208,7 @@ class StudiesTest {
         assertTrue(solving.await(30, TimeUnit.SECONDS));
         assertFalse(job.done().toCompletableFuture().isDone());
         job.cancel();
-        StudyOutcome outcome =
-                job.done().toCompletableFuture().get(5, TimeUnit.SECONDS);
+        StudyOutcome outcome = job.done().toCompletableFuture().get(5, TimeUnit.SECONDS);
         assertEquals(Status.CANCELLED, outcome.results().getLast().status());
         assertFalse(outcome.complete());
     }

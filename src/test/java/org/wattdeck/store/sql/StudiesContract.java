@@ -71,7 +71,9 @@ abstract class StudiesContract {
                 List.of(
                         study(2, "Depot", "study: Übertrag €\n"),
                         study(1, "Works", "study: works 2\n")),
-                store.studies().stream().filter(s -> s.id().getLeastSignificantBits() < 5).toList());
+                store.studies().stream()
+                        .filter(s -> s.id().getLeastSignificantBits() < 5)
+                        .toList());
         store.delete(new UUID(0, 1));
         store.delete(new UUID(0, 2));
     }
