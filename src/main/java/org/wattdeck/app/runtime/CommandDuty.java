@@ -37,6 +37,7 @@ final class CommandDuty implements Duty {
     private final SplittableRandom random;
     private final Map<Integer, Pending> pending = new HashMap<>();
     private final Map<Integer, Held> held = new HashMap<>();
+    private final HandOvers handOvers = new HandOvers();
 
     /// On its way to an asset. `due` says whether the latency is over.
     private record Pending(Dispatch dispatch, boolean release, Instant sentAt, boolean due) {}
@@ -80,11 +81,17 @@ final class CommandDuty implements Duty {
         return follow;
     }
 
+    /// Which assets go from one block of the schedule to the next.
+    HandOvers handOvers() {
+        return handOvers;
+    }
+
     /// Another console runs the plant: nothing is commanded from here any more.
     void forget() {
         pending.clear();
         held.clear();
         follow.forget();
+        handOvers.forget();
     }
 
     /// Goes on with a dispatch that was live when the program stopped.
@@ -143,6 +150,7 @@ final class CommandDuty implements Duty {
             plant.setpoint(asset, d.powerKw(), DispatchCheck.ramp(d.rampKwPerSecond()));
         }
         hold(asset, d, plant.time(), p.release);
+        handOvers.over(d.assetId());
     }
 
     private void hold(int asset, Dispatch d, Instant since, boolean release) {
@@ -253,8 +261,12 @@ final class CommandDuty implements Duty {
         ledger.row(h.id)
                 .filter(d -> d.state() == DispatchState.ACKNOWLEDGED)
                 .ifPresent(d -> move(plant, h.id, DispatchState.ACTIVE, ""));
-        boolean over = !plant.time().isBefore(h.endsAt);
-        Optional<String> failure = failure(plant, asset, h, over, events);
+        UUID unit = plant.registry().asset(asset).id();
+        boolean over = !plant.time().isBefore(h.endsAt) && !handOvers.waits(unit, plant.time());
+        Optional<String> failure =
+                h.release
+                        ? Optional.empty()
+                        : new Failing(plant, asset, h.powerKw, h.since).why(over, events);
         if (failure.isPresent()) {
             letGo(plant, asset);
             end(plant, h.id, DispatchState.FAILED, failure.get());
@@ -285,76 +297,6 @@ final class CommandDuty implements Duty {
         held.remove(asset);
         follow.end(plant, asset);
         plant.release(asset);
-    }
-
-    /// Why the asset cannot go on, if so. What happens in a command's very last step is its end.
-    private static Optional<String> failure(
-            Plant plant, int asset, Held h, boolean over, List<PlantEvent> events) {
-        if (h.release) {
-            return Optional.empty();
-        }
-        Asset unit = plant.registry().asset(asset);
-        if (FaultKind.INVERTER_FAULT.in(plant.faults(asset))) {
-            return Optional.of("Inverter fault: the power went to 0 kW.");
-        }
-        return switch (unit.type()) {
-            case GENERATOR -> generatorStopped(plant, asset, h, over, events);
-            case BATTERY ->
-                    h.powerKw == 0 ? Optional.empty() : exhausted(plant, asset, unit, h, events);
-            case LOAD ->
-                    !over && told(events, unit, "CURTAILMENT_OVER")
-                            ? Optional.of(
-                                    "Longest curtailment reached after %s; the load runs by itself again."
-                                            .formatted(since(h, plant)))
-                            : Optional.empty();
-            case SOLAR_PV, WIND_TURBINE, EV_CHARGER, GRID_CONNECTION -> Optional.empty();
-        };
-    }
-
-    private static Optional<String> generatorStopped(
-            Plant plant, int asset, Held h, boolean over, List<PlantEvent> events) {
-        if (h.powerKw <= 0) {
-            return Optional.empty();
-        }
-        if (told(events, plant.registry().asset(asset), "START_FAILED")) {
-            return Optional.of("Start failure: the generator stays at 0 kW.");
-        }
-        return !over && plant.trueFuelLitres(asset) <= 0
-                ? Optional.of("Fuel empty: the generator has stopped.")
-                : Optional.empty();
-    }
-
-    private static boolean told(List<PlantEvent> events, Asset unit, String type) {
-        return events.stream()
-                .anyMatch(
-                        e ->
-                                e.type().equals(type)
-                                        && e.severity() != Severity.CLEAR
-                                        && e.assetId().equals(Optional.of(unit.id())));
-    }
-
-    private static String since(Held h, Plant plant) {
-        return Words.length(Duration.between(h.since, plant.time()));
-    }
-
-    private static Optional<String> exhausted(
-            Plant plant, int asset, Asset unit, Held h, List<PlantEvent> events) {
-        boolean discharge = h.powerKw > 0;
-        double bound = unit.spec().number(discharge ? "min_soc" : "max_soc", discharge ? 0.1 : 0.9);
-        double capacity = unit.spec().number("capacity_kwh", 0);
-        double soc = plant.trueSocKwh(asset);
-        double slack = 1e-6 * capacity;
-        boolean atBound =
-                discharge ? soc <= bound * capacity + slack : soc >= bound * capacity - slack;
-        String type = discharge ? "MIN_SOC_REACHED" : "MAX_SOC_REACHED";
-        return atBound || told(events, unit, type)
-                ? Optional.of(
-                        "%s SOC of %s reached after %s; the setpoint went to 0 kW."
-                                .formatted(
-                                        discharge ? "Minimum" : "Maximum",
-                                        Words.percent(bound),
-                                        since(h, plant)))
-                : Optional.empty();
     }
 
     @Override

@@ -168,7 +168,7 @@ final class Desk implements DispatchService {
             "The console is starting: the plant is not restored yet. Try again in a moment.";
 
     /// What speaks against it now, the second person it asks for included.
-    private DispatchCheck.Result look(Actor actor, DispatchRequest request, PlantSnapshot plant) {
+    DispatchCheck.Result look(Actor actor, DispatchRequest request, PlantSnapshot plant) {
         DispatchCheck.Result result = look(request, plant);
         Optional<Check> second = second(actor, powers(result, plant.registry()));
         if (second.isEmpty()) {

@@ -218,7 +218,16 @@ final class Machinery implements DispatchSink {
                         loop,
                         records,
                         new ScheduleKeeping.Around(
-                                settings, ledger, desk, this::scheduleClosed, this::elsewhere));
+                                settings,
+                                ledger,
+                                desk,
+                                dispatcher,
+                                commands.handOvers(),
+                                parts.io,
+                                this::scheduleClosed,
+                                this::elsewhere,
+                                this::sends));
+        loop.dutyFirst(new ScheduleDuty(schedule.run));
         answering = new Answering(desk, alarms, schedule.acts, leading::leads, parts.io);
         zero =
                 new ZeroPower(
@@ -324,6 +333,11 @@ final class Machinery implements DispatchSink {
                                 parts.ids,
                                 parts.time::wall,
                                 parts.time::nanos)));
+    }
+
+    /// Whether commands leave from here: where the plant runs, and nobody else may run it.
+    private boolean sends() {
+        return loop.restored() && leading.leads() && leading.refusal().isEmpty();
     }
 
     private Optional<Asking> elsewhere() {

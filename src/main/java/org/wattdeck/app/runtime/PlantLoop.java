@@ -107,6 +107,11 @@ public final class PlantLoop implements LivePlant, AutoCloseable {
         duties.add(duty);
     }
 
+    /// As above, before all others.
+    void dutyFirst(Duty duty) {
+        duties.addFirst(duty);
+    }
+
     public void start() {
         thread.start();
     }

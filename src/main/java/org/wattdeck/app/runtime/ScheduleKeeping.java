@@ -5,13 +5,15 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import org.wattdeck.app.DispatchService;
 import org.wattdeck.app.access.Where;
 import org.wattdeck.app.schedule.Schedule;
 import org.wattdeck.app.schedule.ScheduleActs;
 import org.wattdeck.app.schedule.ScheduleBook;
 import org.wattdeck.app.schedule.ScheduleDesk;
+import org.wattdeck.domain.access.Permission;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.Site;
 import org.wattdeck.domain.maintenance.WorkOrder;
@@ -32,15 +34,21 @@ final class ScheduleKeeping {
     final ScheduleBook blocks;
     final ScheduleActs acts;
     final Schedule desk;
+    final ScheduleRun run;
 
     /// @param refusal why the schedule takes no act at present, if so
     /// @param elsewhere where acts go if another console runs the plant
+    /// @param may whether this console runs the plant and may send
     record Around(
             RuntimeSettings settings,
             DispatchLedger ledger,
-            DispatchService dispatches,
+            Desk dispatches,
+            Dispatcher dispatcher,
+            HandOvers handOvers,
+            Executor io,
             Supplier<Optional<String>> refusal,
-            Supplier<Optional<Asking>> elsewhere) {}
+            Supplier<Optional<Asking>> elsewhere,
+            BooleanSupplier may) {}
 
     ScheduleKeeping(PlantLoop loop, RecordKeeping records, Around around) {
         this.loop = loop;
@@ -89,6 +97,48 @@ final class ScheduleKeeping {
                                                     Verdict.accepted(p.name());
                                         },
                                 records::refresh));
+        run =
+                new ScheduleRun(
+                        loop,
+                        around.ledger,
+                        blocks,
+                        new ScheduledSending(
+                                loop,
+                                around.ledger,
+                                around.dispatcher,
+                                new ScheduledSending.Ports(
+                                        around.dispatches::look,
+                                        id -> blocks.block(id).isPresent(),
+                                        this::denied,
+                                        records.book.guard())),
+                        new ScheduleRun.Around(
+                                around.may,
+                                records::refresh,
+                                records::shared,
+                                around.io,
+                                new ScheduleNotices(loop, records.book),
+                                around.handOvers));
+    }
+
+    /// Why somebody who approved a block may not command that asset any more, if so.
+    private Optional<String> denied(String name, Asset asset) {
+        if (records.book.guard().gate().open()) {
+            return Optional.empty();
+        }
+        boolean may =
+                records.people.all().stream()
+                        .anyMatch(
+                                p ->
+                                        p.enabled()
+                                                && p.named(name)
+                                                && p.may(
+                                                        Permission.DISPATCH,
+                                                        Optional.of(asset.siteId())));
+        return may
+                ? Optional.empty()
+                : Optional.of(
+                        "%s, who approved it, may not command %s any more."
+                                .formatted(name, asset.code()));
     }
 
     /// Locks, work and an emergency in the time ahead.

@@ -35,8 +35,8 @@ import org.wattdeck.engine.dispatch.Words;
 ///
 /// It is the check of a command ([DispatchCheck]) where that does not depend on the moment. What
 /// does - link, faults, what a load draws now - only warns, since it may be otherwise by then; at
-/// the block's start everything is checked again. Energy that is short by up to 5 % warns: the
-/// block is sent then for as long as it lasts.
+/// the block's start everything is checked again. Energy that is short by up to a tenth warns:
+/// the block is sent then for as long as it lasts.
 ///
 /// One object is one look; not thread-safe.
 public final class LookAhead {
@@ -45,7 +45,7 @@ public final class LookAhead {
     static final double SHORT_FRACTION = 0.01;
 
     /// Up to this it is worth sending for less long.
-    public static final double SHORTENED_FRACTION = 0.05;
+    public static final double SHORTENED_FRACTION = 0.1;
 
     private static final Set<String> KEPT =
             Set.of("target", "service", "limits", "curtailment", "duration", "link", "fault");
