@@ -27,8 +27,7 @@ record Failing(Plant plant, int asset, double powerKw, Instant since) {
         }
         return switch (unit.type()) {
             case GENERATOR -> generatorStopped(over, events);
-            case BATTERY ->
-                    powerKw == 0 ? Optional.empty() : exhausted(unit, events);
+            case BATTERY -> powerKw == 0 ? Optional.empty() : exhausted(unit, events);
             case LOAD ->
                     !over && told(events, unit, "CURTAILMENT_OVER")
                             ? Optional.of(

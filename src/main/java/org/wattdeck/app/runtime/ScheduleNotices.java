@@ -41,8 +41,7 @@ final class ScheduleNotices {
         for (Block b : changed) {
             if (TOLD.contains(b.state())) {
                 found.computeIfAbsent(
-                                new Of(b.assetId(), b.state(), b.reason()),
-                                of -> new ArrayList<>())
+                                new Of(b.assetId(), b.state(), b.reason()), of -> new ArrayList<>())
                         .add(b);
             }
         }
@@ -105,8 +104,7 @@ final class ScheduleNotices {
                 switch (of.state) {
                     case REFUSED -> "was not sent";
                     case MISSED -> some.size() == 1 ? "was missed" : "were missed";
-                    default ->
-                            some.size() == 1 ? "waits for a decision" : "wait for a decision";
+                    default -> some.size() == 1 ? "waits for a decision" : "wait for a decision";
                 };
         return "Schedule: %s %s. %s".formatted(what, became, of.reason);
     }

@@ -170,9 +170,7 @@ final class ScheduleRun {
 
     private List<Block> in(BlockState... states) {
         Set<BlockState> wanted = Set.of(states);
-        return blocks.picture().byStart().stream()
-                .filter(b -> wanted.contains(b.state()))
-                .toList();
+        return blocks.picture().byStart().stream().filter(b -> wanted.contains(b.state())).toList();
     }
 
     /// Closes blocks whose command ended. One that somebody ended by hand makes the rest wait.
@@ -184,8 +182,7 @@ final class ScheduleRun {
             BlockEnd.of(b, row, this::successor, loop.latest().time())
                     .ifPresent(
                             end -> {
-                                closed.put(
-                                        b.id(), BlockChanges.Next.to(end.state(), end.reason()));
+                                closed.put(b.id(), BlockChanges.Next.to(end.state(), end.reason()));
                                 if (end.byHand()) {
                                     hands.put(b.assetId(), end.reason());
                                 }
@@ -221,8 +218,7 @@ final class ScheduleRun {
     private void missed(Instant now) {
         Map<UUID, BlockChanges.Next> missed = new LinkedHashMap<>();
         for (Block b : in(BlockState.APPROVED, BlockState.WAITING, BlockState.DUE)) {
-            boolean sent =
-                    b.state() == BlockState.DUE && sending.known(b).isPresent();
+            boolean sent = b.state() == BlockState.DUE && sending.known(b).isPresent();
             if (!sent && now.isAfter(b.start().plus(Lateness.of(b, loop.speed())))) {
                 missed.put(
                         b.id(),

@@ -66,8 +66,7 @@ final class ScheduledSending {
         record InHand(String why) implements Answer {}
     }
 
-    ScheduledSending(
-            PlantLoop loop, DispatchLedger ledger, Dispatcher dispatcher, Ports ports) {
+    ScheduledSending(PlantLoop loop, DispatchLedger ledger, Dispatcher dispatcher, Ports ports) {
         this.loop = loop;
         this.ledger = ledger;
         this.dispatcher = dispatcher;
@@ -235,9 +234,7 @@ final class ScheduledSending {
                                         by,
                                         request,
                                         new Confirmations.Seen(
-                                                loop.registry(),
-                                                result.parts(),
-                                                ledger.changes()),
+                                                loop.registry(), result.parts(), ledger.changes()),
                                         approval.second()));
         return switch (verdict) {
             case Verdict.Refused<List<Dispatch>>(List<String> why) ->

@@ -90,7 +90,9 @@ public final class BlockChanges {
                             new Block.Step(
                                     n.state, blocks.book().now(), Actor.PLANT.name(), n.reason);
                     changed.add(
-                            n.dispatch.map(d -> block.sent(d, step)).orElseGet(() -> block.to(step)));
+                            n.dispatch
+                                    .map(d -> block.sent(d, step))
+                                    .orElseGet(() -> block.to(step)));
                 });
         return changed;
     }

@@ -113,7 +113,8 @@ class ScheduleSendingTest {
                                         LeapingTime.START.plus(Duration.ofHours(2)))));
         run(3);
         assertEquals(BlockState.REFUSED, state(second));
-        assertTrue(rig.block(second).reason().contains("locked by anna"), rig.block(second).reason());
+        assertTrue(
+                rig.block(second).reason().contains("locked by anna"), rig.block(second).reason());
         assertEquals(0, powerKw());
         assertEquals(1, events("BLOCK_REFUSED"));
     }
@@ -267,7 +268,12 @@ class ScheduleSendingTest {
         assertEquals(BlockState.SENT, state(second));
         Instant begun = dispatch(first).submittedAt();
         assertFalse(begun.isAfter(rig.block(first).start().plusSeconds(12)), begun.toString());
-        assertTrue(dispatch(first).transitions().getLast().time().isBefore(rig.block(first).end().plusSeconds(12)));
+        assertTrue(
+                dispatch(first)
+                        .transitions()
+                        .getLast()
+                        .time()
+                        .isBefore(rig.block(first).end().plusSeconds(12)));
         assertEquals(-200, powerKw(), 1);
     }
 
