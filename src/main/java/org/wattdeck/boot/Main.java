@@ -28,6 +28,7 @@ import org.wattdeck.cli.OptimizeCommand;
 import org.wattdeck.cli.Output;
 import org.wattdeck.cli.PerformanceCommand;
 import org.wattdeck.cli.SimulateCommand;
+import org.wattdeck.cli.SeriesCommand;
 import org.wattdeck.cli.SnapshotCommand;
 import org.wattdeck.cli.StoreCommand;
 import org.wattdeck.cli.StorePortfolio;
@@ -83,6 +84,10 @@ public final class Main {
                                         InstantSource.system())),
                         new ImportCommand(new FileTransfer(), portfolios, InstantSource.system()),
                         new ExportCommand(new FileTransfer(), portfolios, InstantSource.system()),
+                        new SeriesCommand(
+                                new FileTransfer().series(),
+                                (arguments, needed, what) ->
+                                        HeadlessSeries.open(visitors, arguments, needed, what)),
                         new DiagnosticsCommand(Main::store, Main::pack),
                         new BenchCommand(Benches.parts())),
                 Arrays.stream(ConfigKey.values()).map(Main::option).toList(),

@@ -42,6 +42,7 @@ import org.wattdeck.app.registry.PortfolioKeeping;
 import org.wattdeck.app.registry.RegistryDesk;
 import org.wattdeck.app.replay.Records;
 import org.wattdeck.app.replay.Replay;
+import org.wattdeck.app.series.SeriesImports;
 import org.wattdeck.app.series.SeriesService;
 import org.wattdeck.app.studies.Studies;
 import org.wattdeck.domain.access.Actor;
@@ -209,6 +210,13 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
                                 records.access.guard()));
         return new Planning(
                 series,
+                new SeriesImports(
+                        new SeriesImports.Ports(
+                                kept.reads(),
+                                series,
+                                records.access.guard(),
+                                UUID::randomUUID,
+                                () -> latest.time())),
                 new Forecasts(
                         new Forecasts.Ports(
                                 kept.reads(),

@@ -52,6 +52,7 @@ public enum Act {
     REPORT_PLAN("report.plan", EDIT_REGISTRY),
     SERIES_EDIT("series.edit", EDIT_REGISTRY),
     SERIES_DELETE("series.delete", EDIT_REGISTRY),
+    SERIES_IMPORT("series.import", EDIT_REGISTRY),
     SERIES_WRITE("series.write", EDIT_REGISTRY),
     STUDY_SAVE("study.save", SIMULATE),
     STUDY_DELETE("study.delete", SIMULATE),

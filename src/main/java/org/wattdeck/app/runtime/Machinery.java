@@ -42,6 +42,7 @@ import org.wattdeck.app.registry.RegistryDesk;
 import org.wattdeck.app.replay.Keyframes;
 import org.wattdeck.app.replay.Replay;
 import org.wattdeck.app.sandbox.Sandbox;
+import org.wattdeck.app.series.SeriesImports;
 import org.wattdeck.app.series.SeriesService;
 import org.wattdeck.app.studies.Studies;
 import org.wattdeck.app.studies.StudyTools;
@@ -312,6 +313,13 @@ final class Machinery implements DispatchSink {
                                 access.guard()));
         return new Planning(
                 series,
+                new SeriesImports(
+                        new SeriesImports.Ports(
+                                recorded::planning,
+                                series,
+                                access.guard(),
+                                parts.ids,
+                                parts.time::wall)),
                 new Forecasts(
                         new Forecasts.Ports(
                                 recorded::planning,

@@ -2,6 +2,7 @@ package org.wattdeck.app.transfer;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.wattdeck.app.series.SeriesFiles;
 import org.wattdeck.domain.asset.Portfolio;
 import org.wattdeck.engine.registry.RuleBook;
 import org.wattdeck.engine.transfer.ImportOptions;
@@ -23,6 +24,9 @@ public interface PortfolioTransfer {
     /// Writes a portfolio whole or not at all; a file that is there is replaced. For a part of it,
     /// see [org.wattdeck.engine.transfer.PortfolioPart].
     void write(Portfolio portfolio, Path file, Format format, Progress progress) throws IOException;
+
+    /// Series in files.
+    SeriesFiles series();
 
     /// How own data is written as text.
     OwnData own();

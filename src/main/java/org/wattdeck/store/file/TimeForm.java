@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /// How the times of a column are written: ISO 8601 with an offset or by the clock of a zone, dates
 /// with slashes or points, or seconds or milliseconds since 1970. Which of two numbers is the month
 /// is decided for the whole column, by the rows that leave no doubt.
-final class TimeForm {
+public final class TimeForm {
 
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final Pattern EPOCH = Pattern.compile("\\d{9,10}|\\d{12,13}");
@@ -35,7 +35,7 @@ final class TimeForm {
     }
 
     /// The form of a column; points mean that the day is first.
-    static TimeForm of(List<String> texts) {
+    public static TimeForm of(List<String> texts) {
         boolean day = false;
         boolean month = false;
         boolean slashes = false;
@@ -53,26 +53,26 @@ final class TimeForm {
     }
 
     /// Whether it cannot be told which number is the month.
-    boolean doubtful() {
+    public boolean doubtful() {
         return doubtful;
     }
 
     /// Whether a text looks like a time of any form.
-    static boolean looksLikeTime(String text) {
+    public static boolean looksLikeTime(String text) {
         return EPOCH.matcher(text).matches()
                 || PARTS.matcher(text).matches()
                 || text.length() >= 10 && DATE.matcher(text.substring(0, 10)).matches();
     }
 
     /// The offset that a time is written with.
-    static Optional<ZoneId> offset(String text) {
+    public static Optional<ZoneId> offset(String text) {
         Matcher m = OFFSET.matcher(text);
         return text.length() > 10 && m.matches()
                 ? Optional.of(ZoneId.of(m.group(1)).normalized())
                 : Optional.empty();
     }
 
-    Times.Reading read(String text, ZoneId zone, Instant previous) {
+    public Times.Reading read(String text, ZoneId zone, Instant previous) {
         if (EPOCH.matcher(text).matches()) {
             long number = Long.parseLong(text);
             return new Times.At(

@@ -10,7 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 
 /// Times as people write them, with an offset or in a zone whose clock leaps twice a year.
-final class Times {
+public final class Times {
 
     private static final DateTimeFormatter LOCAL =
             DateTimeFormatter.ofPattern("uuuu-MM-dd[' ']['T']HH:mm[:ss]");
@@ -21,11 +21,11 @@ final class Times {
     private Times() {}
 
     /// A moment, or in words why there is none.
-    sealed interface Reading {}
+    public sealed interface Reading {}
 
-    record At(Instant instant) implements Reading {}
+    public record At(Instant instant) implements Reading {}
 
-    record Wrong(String what) implements Reading {}
+    public record Wrong(String what) implements Reading {}
 
     /// A local time that the clock shows twice is its first occurrence, unless that is not after
     /// `previous`.

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.wattdeck.app.series.SeriesFiles;
 import org.wattdeck.app.transfer.Format;
 import org.wattdeck.app.transfer.PortfolioTransfer;
 import org.wattdeck.domain.asset.Portfolio;
@@ -31,6 +32,7 @@ import org.wattdeck.store.file.YamlFile;
 public final class FileTransfer implements PortfolioTransfer {
 
     private static final OwnData OWN = new JsonOwnData();
+    private static final SeriesFiles SERIES = new FileSeries();
 
     private final Words words = words();
 
@@ -43,6 +45,11 @@ public final class FileTransfer implements PortfolioTransfer {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public SeriesFiles series() {
+        return SERIES;
     }
 
     @Override
@@ -81,7 +88,7 @@ public final class FileTransfer implements PortfolioTransfer {
         return TableImport.refused(now, mistakes);
     }
 
-    private List<Sheet> sheets(Path file, Mistakes mistakes, Progress progress)
+    static List<Sheet> sheets(Path file, Mistakes mistakes, Progress progress)
             throws IOException, RefusedException {
         if (Files.isDirectory(file)) {
             throw new RefusedException("file.folder", "is a folder", file.toString(), "a file");

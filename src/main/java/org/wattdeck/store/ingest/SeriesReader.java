@@ -1,0 +1,395 @@
+package org.wattdeck.store.ingest;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.wattdeck.app.series.SeriesFiles.Incoming;
+import org.wattdeck.app.series.SeriesFiles.KnownSeries;
+import org.wattdeck.app.series.SeriesFiles.Reading;
+import org.wattdeck.app.series.SeriesFiles.Wish;
+import org.wattdeck.app.series.SeriesLine;
+import org.wattdeck.domain.series.DataType;
+import org.wattdeck.domain.series.Quality;
+import org.wattdeck.domain.series.Units;
+import org.wattdeck.engine.transfer.Row;
+import org.wattdeck.store.file.TimeForm;
+import org.wattdeck.store.file.Times;
+
+/// Reads the points of a table, wide or long. One use.
+final class SeriesReader {
+
+    private static final int FIRST_ROWS = 8;
+    private static final int LOOK = 200;
+    private static final int MOST_VERSION = 1_000_000;
+
+    private final Cells cells;
+    private final Wish wish;
+    private final KnownSeries known;
+    private final String file;
+    private final Faults faults = new Faults();
+    private final List<String> problems = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+    private final List<String> needUnit = new ArrayList<>();
+    private final Map<String, Gathering> gathered = new LinkedHashMap<>();
+    private boolean needsZone;
+
+    SeriesReader(Cells cells, Wish wish, KnownSeries known, String file) {
+        this.cells = cells;
+        this.wish = wish;
+        this.known = known;
+        this.file = file;
+    }
+
+    Reading read() {
+        int time = timeColumn();
+        if (time >= 0) {
+            ZoneId zone = zone(time);
+            RowClock clock = new RowClock(texts(time), zone);
+            if (clock.doubtful()) {
+                problems.add(
+                        "In the times of %s (such as %s) the month cannot be told from the day. Write them as 2025-12-31 23:00."
+                                .formatted(cells.header().get(time), texts(time).getFirst()));
+            }
+            int series = cells.column("series", "series_name", "series_id", "name");
+            int value = cells.column("value");
+            if (series >= 0 && value >= 0 && series != time && value != time) {
+                longRows(clock, time, series, value);
+            } else {
+                wide(clock, time);
+            }
+            if (clock.twice() > 0) {
+                notes.add(
+                        "%,d times are in an hour that the clock of %s shows twice; they are told apart by the order of the rows."
+                                .formatted(clock.twice(), zone));
+            }
+            return reading(zone, timesEnd(time));
+        }
+        return reading(RowClock.orUtc(wish.zone()), false);
+    }
+
+    private boolean timesEnd(int time) {
+        boolean named = cells.header().get(time).toLowerCase(Locale.ROOT).contains("ending");
+        if (named || wish.timesEnd()) {
+            notes.add(
+                    named
+                            ? "The times end their rows' periods, as the name of their column says."
+                            : "The times end their rows' periods, as was said.");
+        }
+        return named || wish.timesEnd();
+    }
+
+    private Reading reading(ZoneId zone, boolean timesEnd) {
+        if (!needUnit.isEmpty()) {
+            problems.add(
+                    "The unit of %s is not known. Name it, such as kW or kWh, or write it at the end of the column's name (load_kw)."
+                            .formatted(String.join(", ", needUnit)));
+        }
+        List<Incoming> series =
+                gathered.values().stream()
+                        .filter(g -> !g.isEmpty())
+                        .map(g -> g.done(zone, "import of " + file, timesEnd, type(g.unit)))
+                        .toList();
+        if (series.isEmpty() && problems.isEmpty()) {
+            problems.add("The file has no points that can be read.");
+        }
+        return new Reading(
+                series,
+                List.of(),
+                cells.header(),
+                cells.rows().stream().limit(FIRST_ROWS).map(Row::texts).toList(),
+                faults.count(),
+                faults.first(),
+                List.copyOf(problems),
+                List.copyOf(notes),
+                needsZone,
+                List.copyOf(needUnit));
+    }
+
+    static DataType type(Units.Meant unit) {
+        return switch (unit.unit()) {
+            case "EUR/kWh", "USD/kWh", "GBP/kWh" -> DataType.PRICE;
+            case "°C", "m/s", "W/m²" -> DataType.WEATHER;
+            default -> DataType.MEASUREMENT;
+        };
+    }
+
+    private int timeColumn() {
+        if (wish.timeColumn().isPresent()) {
+            int named = cells.column(wish.timeColumn().get());
+            if (named < 0) {
+                problems.add(
+                        "The file has no column %s; there are: %s."
+                                .formatted(
+                                        wish.timeColumn().get(),
+                                        String.join(", ", cells.header())));
+            }
+            return named;
+        }
+        Row first = cells.rows().getFirst();
+        for (int c = 0; c < cells.header().size(); c++) {
+            if (TimeForm.looksLikeTime(cells.text(first, c))) {
+                return c;
+            }
+        }
+        problems.add(
+                "No column looks like times. Write them as 2025-12-31 23:00, or name their column.");
+        return -1;
+    }
+
+    private List<String> texts(int column) {
+        return cells.rows().stream().map(r -> cells.text(r, column)).toList();
+    }
+
+    private ZoneId zone(int time) {
+        List<String> texts = texts(time);
+        if (wish.zone().isPresent()) {
+            return wish.zone().get();
+        }
+        boolean plain = texts.stream().filter(TimeForm::looksLikeTime).allMatch(RowClock::plain);
+        if (!plain) {
+            needsZone = true;
+            problems.add(
+                    "The times of %s have no offset. Name the zone they are written in, such as Europe/Berlin; for a clock that never leaps a fixed one, such as +01:00."
+                            .formatted(cells.header().get(time)));
+        }
+        return RowClock.orUtc(RowClock.offset(texts));
+    }
+
+    private Instant previous(Gathering of) {
+        return of.isEmpty() ? Instant.MIN : Instant.ofEpochSecond(of.last());
+    }
+
+    private void wide(RowClock clock, int time) {
+        List<Gathering> columns = new ArrayList<>();
+        List<Integer> places = new ArrayList<>();
+        List<String> unread = new ArrayList<>();
+        for (int c = 0; c < cells.header().size(); c++) {
+            String title = cells.header().get(c);
+            if (c == time || title.isEmpty()) {
+                continue;
+            }
+            int column = c;
+            boolean numbers =
+                    cells.rows().stream()
+                            .limit(LOOK)
+                            .anyMatch(r -> cells.number(cells.text(r, column)).isPresent());
+            if (!numbers) {
+                unread.add(title);
+                continue;
+            }
+            gathering(wish.prefix() + stem(title), title, title)
+                    .ifPresent(
+                            g -> {
+                                columns.add(g);
+                                places.add(column);
+                            });
+        }
+        if (!unread.isEmpty()) {
+            notes.add(
+                    "Columns without numbers are passed over: %s."
+                            .formatted(String.join(", ", unread)));
+        }
+        Instant previous = Instant.MIN;
+        for (Row row : cells.rows()) {
+            Times.Reading reading = clock.read(cells.text(row, time), previous);
+            if (!(reading instanceof Times.At(Instant at))) {
+                wrongTime(row, time, reading, columns.size());
+                continue;
+            }
+            previous = at;
+            for (int k = 0; k < columns.size(); k++) {
+                point(columns.get(k), row, at, places.get(k), Quality.GOOD, wish.version());
+            }
+        }
+    }
+
+    private void wrongTime(Row row, int time, Times.Reading reading, int points) {
+        if (reading instanceof Times.Wrong(String what)) {
+            faults.add(
+                    row.number(),
+                    "has the time "
+                            + Faults.shown(cells.text(row, time))
+                            + ", which "
+                            + what
+                            + (what.contains("leaps")
+                                    ? "; for a clock that never leaps name a fixed zone, such as +01:00"
+                                    : ""),
+                    points);
+        }
+    }
+
+    /// A name that there is already as it stands, else without its unit.
+    private String stem(String title) {
+        return known.named(wish.prefix() + title).isPresent()
+                ? title
+                : Units.suffix(title).map(Units.Suffixed::stem).orElse(title);
+    }
+
+    /// @param written the column's name, or the unit of a row
+    private Optional<Gathering> gathering(String name, String column, String written) {
+        Gathering there = gathered.get(name.toLowerCase(Locale.ROOT));
+        if (there != null) {
+            return Optional.of(there);
+        }
+        Optional<Units.Meant> unit = unit(name, column, written);
+        if (unit.isEmpty()) {
+            if (!needUnit.contains(column)) {
+                needUnit.add(column);
+            }
+            return Optional.empty();
+        }
+        Gathering fresh = new Gathering(name.strip(), column, unit.get());
+        gathered.put(name.toLowerCase(Locale.ROOT), fresh);
+        return Optional.of(fresh);
+    }
+
+    private Optional<Units.Meant> unit(String name, String column, String written) {
+        Optional<Units.Meant> said =
+                column.equals(written)
+                        ? Units.suffix(column).map(Units.Suffixed::unit)
+                        : plain(written);
+        Optional<Units.Meant> meant = said.or(() -> wish.unit().flatMap(SeriesReader::plain));
+        Optional<SeriesLine> kept = known.named(name);
+        return meant.or(
+                        () ->
+                                kept.map(
+                                        k ->
+                                                new Units.Meant(
+                                                        k.series().unit(),
+                                                        1,
+                                                        0,
+                                                        k.series().aggregation())))
+                .map(m -> as(m, kept));
+    }
+
+    /// What values say is what the kept series says.
+    private static Units.Meant as(Units.Meant meant, Optional<SeriesLine> kept) {
+        return kept.map(
+                        k ->
+                                new Units.Meant(
+                                        meant.unit(),
+                                        meant.factor(),
+                                        meant.offset(),
+                                        k.series().aggregation()))
+                .orElse(meant);
+    }
+
+    /// A unit that is not known is kept as it is.
+    private static Optional<Units.Meant> plain(String written) {
+        return written.isBlank()
+                ? Optional.empty()
+                : Units.of(written)
+                        .or(
+                                () ->
+                                        Optional.of(
+                                                new Units.Meant(
+                                                        written.strip(),
+                                                        1,
+                                                        0,
+                                                        org.wattdeck.domain.series.Aggregation
+                                                                .MEAN)));
+    }
+
+    private void longRows(RowClock clock, int time, int series, int value) {
+        int unit = cells.column("unit");
+        int quality = cells.column("quality");
+        int version = cells.column("version");
+        Map<String, String> units = new LinkedHashMap<>();
+        for (Row row : cells.rows()) {
+            String name = cells.text(row, series);
+            if (name.isEmpty()) {
+                faults.add(row.number(), "names no series", 1);
+                continue;
+            }
+            String written = cells.text(row, unit);
+            String before = units.putIfAbsent(name.toLowerCase(Locale.ROOT), written);
+            if (before != null && !before.equals(written) && !written.isEmpty()) {
+                faults.add(
+                        row.number(),
+                        "gives %s in %s, and lines before in %s".formatted(name, written, before),
+                        1);
+                continue;
+            }
+            Optional<Gathering> of = gathering(name, name, unit >= 0 ? written + " " : name);
+            if (of.isEmpty()) {
+                continue;
+            }
+            Optional<Quality> how = quality(row, quality);
+            int which = version(row, version);
+            if (how.isEmpty() || which < 1) {
+                continue;
+            }
+            Times.Reading reading = clock.read(cells.text(row, time), previous(of.get()));
+            if (reading instanceof Times.At(Instant at)) {
+                point(of.get(), row, at, value, how.get(), which);
+            } else {
+                wrongTime(row, time, reading, 1);
+            }
+        }
+    }
+
+    private Optional<Quality> quality(Row row, int column) {
+        String text = cells.text(row, column);
+        if (text.isEmpty()) {
+            return Optional.of(Quality.GOOD);
+        }
+        Optional<Quality> found = Quality.of(text);
+        if (found.isEmpty()) {
+            faults.add(
+                    row.number(),
+                    "has the quality "
+                            + Faults.shown(text)
+                            + "; there are good, uncertain, bad, estimated, missing",
+                    1);
+        }
+        return found;
+    }
+
+    private int version(Row row, int column) {
+        String text = cells.text(row, column);
+        if (text.isEmpty()) {
+            return wish.version();
+        }
+        if (text.matches("\\d{1,7}")
+                && Integer.parseInt(text) >= 1
+                && Integer.parseInt(text) <= MOST_VERSION) {
+            return Integer.parseInt(text);
+        }
+        faults.add(
+                row.number(),
+                "has the version " + Faults.shown(text) + ", which is no whole number from 1",
+                1);
+        return 0;
+    }
+
+    private void point(
+            Gathering to, Row row, Instant at, int column, Quality quality, int version) {
+        String text = cells.text(row, column);
+        if (Cells.missing(text)) {
+            if (quality == Quality.GOOD || quality == Quality.MISSING) {
+                to.add(at.getEpochSecond(), Double.NaN, Quality.MISSING, version);
+            } else {
+                faults.add(row.number(), "has no value, but is not missing", 1);
+            }
+            return;
+        }
+        Optional<Double> number = cells.number(text);
+        if (number.isPresent()) {
+            to.add(at.getEpochSecond(), number.get(), quality, version);
+        } else {
+            faults.add(
+                    row.number(),
+                    "has "
+                            + Faults.shown(text)
+                            + " in "
+                            + cells.header().get(column)
+                            + ", which is no finite number; leave it empty if it is missing",
+                    1);
+        }
+    }
+}
