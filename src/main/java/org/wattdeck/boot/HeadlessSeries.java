@@ -85,7 +85,10 @@ final class HeadlessSeries implements StoreSeries {
             opened.push(operations);
             SqlTelemetry telemetry = new SqlTelemetry(database, Retention.DEFAULT);
             Registry registry =
-                    operations.loadPortfolio().map(Portfolio::registry).orElse(Portfolio.EMPTY.registry());
+                    operations
+                            .loadPortfolio()
+                            .map(Portfolio::registry)
+                            .orElse(Portfolio.EMPTY.registry());
             Guard guard = guard(config, visitor);
             PlanningStore.Reads reads = new Direct(operations.planning());
             series =
@@ -94,11 +97,7 @@ final class HeadlessSeries implements StoreSeries {
                                     reads,
                                     new Recorded(telemetry.performance()),
                                     () -> registry,
-                                    () ->
-                                            telemetry
-                                                    .performance()
-                                                    .newest()
-                                                    .orElse(Instant.EPOCH),
+                                    () -> telemetry.performance().newest().orElse(Instant.EPOCH),
                                     guard));
             imports =
                     new SeriesImports(

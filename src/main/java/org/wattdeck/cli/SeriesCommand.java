@@ -80,7 +80,10 @@ public final class SeriesCommand implements Command {
                                         "import: before the names of columns",
                                         false),
                                 new Option(
-                                        "--create", "", "import: make series that there are not", false),
+                                        "--create",
+                                        "",
+                                        "import: make series that there are not",
+                                        false),
                                 new Option(
                                         "--point-version",
                                         "N",
@@ -94,7 +97,8 @@ public final class SeriesCommand implements Command {
                                         "export: these alone, parted by commas",
                                         false),
                                 new Option("--from", "DAY", "export: from this day or time", false),
-                                new Option("--to", "DAY", "export: until this day or time", false)));
+                                new Option(
+                                        "--to", "DAY", "export: until this day or time", false)));
         StorePortfolio.OPTIONS.stream()
                 .filter(o -> !o.name().equals(StorePortfolio.STORE.name()))
                 .map(
@@ -162,7 +166,10 @@ public final class SeriesCommand implements Command {
             if (arguments.has("--dry-run")) {
                 return DONE;
             }
-            return switch (store.imports().run(store.actor(), review).toCompletableFuture().join()) {
+            return switch (store.imports()
+                    .run(store.actor(), review)
+                    .toCompletableFuture()
+                    .join()) {
                 case Verdict.Accepted<Ingest>(Ingest job) -> {
                     SeriesWords.tell(job, output);
                     yield job.state() == Ingest.State.COMPLETED && job.failed() == 0

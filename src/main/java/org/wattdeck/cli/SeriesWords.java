@@ -118,7 +118,9 @@ final class SeriesWords {
                 .ifPresent(
                         s -> {
                             json.put("points", s.points());
-                            json.put("first", Instant.ofEpochSecond(s.firstEpochSecond()).toString());
+                            json.put(
+                                    "first",
+                                    Instant.ofEpochSecond(s.firstEpochSecond()).toString());
                             json.put("last", Instant.ofEpochSecond(s.lastEpochSecond()).toString());
                         });
         return json;

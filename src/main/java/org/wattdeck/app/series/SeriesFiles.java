@@ -11,7 +11,8 @@ import org.wattdeck.domain.series.Meter;
 import org.wattdeck.domain.series.Points;
 import org.wattdeck.engine.transfer.Progress;
 
-/// Port to files with series: CSV and XLSX, wide (a column of times and a column for each series) or
+/// Port to files with series: CSV and XLSX, wide (a column of times and a column for each series)
+// or
 /// long (a row for each point). Blocking.
 public interface SeriesFiles {
 

@@ -34,7 +34,8 @@ import org.wattdeck.domain.series.TimeSeries;
 import org.wattdeck.engine.transfer.Progress;
 
 /// Takes series in from files: first a review that changes nothing, then a job that can be called
-/// off. What was written until then stays, and the job tells how much it is; taking the same file in
+/// off. What was written until then stays, and the job tells how much it is; taking the same file
+// in
 /// again skips it. Thread-safe.
 public final class SeriesImports {
 
@@ -81,9 +82,7 @@ public final class SeriesImports {
         return ports.series
                 .all()
                 .thenCompose(
-                        all ->
-                                ports.reads.ask(
-                                        store -> review(files, file, wish, progress, all)));
+                        all -> ports.reads.ask(store -> review(files, file, wish, progress, all)));
     }
 
     private static ImportReview review(
@@ -143,9 +142,7 @@ public final class SeriesImports {
 
     private CompletionStage<Ingest> begin(Actor actor, ImportReview review) {
         List<String> errors = new ArrayList<>(review.reading().faults());
-        review.lines().stream()
-                .filter(l -> !l.taken())
-                .forEach(l -> errors.add(why(l)));
+        review.lines().stream().filter(l -> !l.taken()).forEach(l -> errors.add(why(l)));
         Ingest job =
                 new Ingest(
                         ports.ids.get(),
@@ -251,9 +248,12 @@ public final class SeriesImports {
                                 ? Ingest.State.COMPLETED
                                 : cancelled ? Ingest.State.CANCELLED : Ingest.State.FAILED,
                         ports.now.get(),
-                        cancelled ? List.of() : why.map(e -> String.valueOf(e.getMessage())).stream().toList());
+                        cancelled
+                                ? List.of()
+                                : why.map(e -> String.valueOf(e.getMessage())).stream().toList());
         why.filter(e -> !cancelled)
-                .ifPresent(e -> LOG.warn("The import of {} failed: {}", job.what(), e.getMessage()));
+                .ifPresent(
+                        e -> LOG.warn("The import of {} failed: {}", job.what(), e.getMessage()));
         return ports.reads
                 .ask(
                         store -> {

@@ -15,7 +15,8 @@ final class Cells {
             Set.of("", "na", "n/a", "nan", "null", "none", "-", "?", "#n/a");
     private static final Pattern NUMBER =
             Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d{1,3})?");
-    private static final Pattern COMMA = Pattern.compile("[+-]?\\d{1,3}(\\.\\d{3})*,\\d+|[+-]?\\d+,\\d+");
+    private static final Pattern COMMA =
+            Pattern.compile("[+-]?\\d{1,3}(\\.\\d{3})*,\\d+|[+-]?\\d+,\\d+");
 
     private final Sheet sheet;
     private final List<String> header;

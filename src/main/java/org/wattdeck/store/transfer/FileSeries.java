@@ -42,8 +42,7 @@ final class FileSeries implements SeriesFiles {
                     false,
                     List.of());
         }
-        return FileReading.of(
-                table.sheet().get(), wish, known, String.valueOf(file.getFileName()));
+        return FileReading.of(table.sheet().get(), wish, known, String.valueOf(file.getFileName()));
     }
 
     @Override

@@ -40,8 +40,7 @@ final class TableFile {
                             + (p.found().isEmpty() ? "" : " (" + p.found() + ")")
                             + (p.expected().isEmpty() ? "" : "; expected: " + p.expected()));
         } catch (NoSuchFileException e) {
-            return new Outcome(
-                    Optional.empty(), List.of("There is no file (" + file + ")."));
+            return new Outcome(Optional.empty(), List.of("There is no file (" + file + ")."));
         } catch (IOException e) {
             return bad(file, "cannot be read: " + e.getMessage());
         }
