@@ -90,7 +90,7 @@ final class MeterReader {
                             day(row, "commissioned"),
                             day(row, "decommissioned")));
         } catch (IllegalArgumentException e) {
-            faults.add(row.number(), "is not taken. " + trimmed(e.getMessage()), 1);
+            faults.add(row.number(), "is not taken. " + trimmed(String.valueOf(e.getMessage())), 1);
             return Optional.empty();
         }
     }
