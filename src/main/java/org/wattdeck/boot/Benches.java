@@ -2,11 +2,15 @@ package org.wattdeck.boot;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import org.wattdeck.cli.bench.KernelBench;
 import org.wattdeck.cli.bench.Part;
+import org.wattdeck.cli.bench.Row;
 import org.wattdeck.cli.bench.PerformanceBench;
+import org.wattdeck.cli.bench.GateBench;
 import org.wattdeck.cli.bench.StorageBench;
+import org.wattdeck.cli.bench.SweepBench;
 import org.wattdeck.cli.bench.StoreBench;
 import org.wattdeck.cli.bench.TransferBench;
 import org.wattdeck.store.transfer.FileTransfer;
@@ -60,6 +64,20 @@ final class Benches {
                                         request.small()
                                                 ? StorageBench.Size.SMALL
                                                 : StorageBench.Size.FULL)),
+                Part.of(
+                        "sweep",
+                        request -> {
+                            List<Row> rows =
+                                    new ArrayList<>(
+                                            SweepBench.run(
+                                                    request.small() ? 6 : 100,
+                                                    new ShippedSolvers(),
+                                                    Path.of(
+                                                            System.getProperty(
+                                                                    "java.io.tmpdir", "."))));
+                            rows.addAll(GateBench.run(request.small() ? 10 : 200));
+                            return rows;
+                        }),
                 Part.of("start", StartBench::rows),
                 Part.of("screen", ScreenBench::rows),
                 Part.of("palette", PaletteBench::rows),

@@ -18,6 +18,7 @@ import org.wattdeck.engine.plan.Front;
 import org.wattdeck.engine.plan.Plan;
 import org.wattdeck.engine.plan.PlanProblem;
 import org.wattdeck.engine.plan.Planned;
+import org.wattdeck.engine.plan.linear.CountedSolver;
 import org.wattdeck.engine.plan.linear.Watch;
 import org.wattdeck.engine.plan.study.Assembly;
 import org.wattdeck.engine.plan.tariff.Bill;
@@ -32,6 +33,7 @@ final class PlanRun {
     private final Planning planning;
     private final PlanWork work;
     private final Output output;
+    private final CountedSolver counted;
     private final Stopwatch watch = Stopwatch.start();
     private Optional<Plan> found = Optional.empty();
     private List<Front.Point> front = List.of();
@@ -43,7 +45,10 @@ final class PlanRun {
         this.output = output;
         study = outcome.study().orElseThrow();
         planning = outcome.planning().orElseThrow();
-        work = new PlanWork(of(outcome), solver, System::nanoTime);
+        counted = new CountedSolver(solver.linear());
+        work =
+                new PlanWork(
+                        of(outcome), new ChosenSolver(counted, solver.exact()), System::nanoTime);
     }
 
     static StudyCase of(StudyFile.Outcome outcome) {
@@ -90,7 +95,7 @@ final class PlanRun {
                                     .json(
                                             outcome.inputs(),
                                             watch.wallSeconds(),
-                                            watch.cpuSeconds()));
+                                            watch.cpuSeconds() + counted.cpuSeconds()));
         }
         return code;
     }

@@ -16,6 +16,7 @@ import org.wattdeck.domain.plan.RollingHorizon;
 import org.wattdeck.domain.plan.Study;
 import org.wattdeck.engine.plan.PlanProblem;
 import org.wattdeck.engine.plan.Planned;
+import org.wattdeck.engine.plan.linear.CountedSolver;
 import org.wattdeck.engine.plan.linear.LinearSolver;
 import org.wattdeck.engine.plan.linear.Watch;
 import org.wattdeck.engine.plan.rolling.Gate;
@@ -32,6 +33,7 @@ final class RollingRun {
     private final Planning planning;
     private final RollingWork work;
     private final Output output;
+    private final CountedSolver counted;
     private final Stopwatch watch = Stopwatch.start();
     private final List<String> notes = new ArrayList<>();
     private int tenths;
@@ -40,7 +42,8 @@ final class RollingRun {
     /// @param outcome with a study and its sections `optimize` and `rolling_horizon`
     RollingRun(StudyFile.Outcome outcome, LinearSolver solver, Output output) {
         this.outcome = outcome;
-        this.work = new RollingWork(PlanRun.of(outcome), solver, System::nanoTime);
+        counted = new CountedSolver(solver);
+        work = new RollingWork(PlanRun.of(outcome), counted, System::nanoTime);
         this.output = output;
         study = outcome.study().orElseThrow();
         planning = outcome.planning().orElseThrow();
@@ -124,7 +127,10 @@ final class RollingRun {
                 new PlanSummary(study, problem)
                         .rolled(rolled, work.rolling(), done.get().best())
                         .notes(notes)
-                        .json(outcome.inputs(), watch.wallSeconds(), watch.cpuSeconds());
+                        .json(
+                                outcome.inputs(),
+                                watch.wallSeconds(),
+                                watch.cpuSeconds() + counted.cpuSeconds());
         summary = Optional.of(json);
         said(rolled, done.get().best());
         if (place.isPresent()) {

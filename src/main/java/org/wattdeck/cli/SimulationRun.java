@@ -2,7 +2,6 @@ package org.wattdeck.cli;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.util.Optional;
@@ -42,14 +41,6 @@ final class SimulationRun {
         String json = json();
         Files.writeString(place.of("summary.json"), json + System.lineSeparator());
         return json;
-    }
-
-    /// Runs it for its summary alone.
-    String alone() throws IOException {
-        try (BufferedWriter nowhere = new BufferedWriter(Writer.nullWriter())) {
-            run(Optional.empty(), new EventRows(study, nowhere));
-        }
-        return json();
     }
 
     private String json() throws IOException {

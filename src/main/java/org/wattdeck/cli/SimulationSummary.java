@@ -12,6 +12,7 @@ import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.domain.plan.Study;
+import org.wattdeck.engine.study.Simulation;
 
 /// What a simulation came to: summary.json.
 final class SimulationSummary {
@@ -49,6 +50,14 @@ final class SimulationSummary {
 
     void event() {
         events++;
+    }
+
+    /// All of a run at once.
+    void totals(Simulation.Totals totals) {
+        last = totals.end();
+        peakImportKw[0] = totals.peakImportKw();
+        peakExportKw[0] = totals.peakExportKw();
+        events = totals.events();
     }
 
     String json(List<Path> inputs, double wallSeconds, double cpuSeconds) throws IOException {

@@ -5,20 +5,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedWriter;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.wattdeck.app.planning.SizingStudy;
 import org.wattdeck.app.studies.ChosenSolver;
 import org.wattdeck.app.studies.PlanSolvers;
@@ -58,7 +50,12 @@ public final class StudyCommand implements Command {
     public List<Option> options() {
         return List.of(
                 new Option("--out", "DIR", "folder for the results", true),
-                new Option("--force", "", "replace the results of a study in the folder", false));
+                new Option("--force", "", "replace the results of a study in the folder", false),
+                new Option(
+                        "--resume",
+                        "",
+                        "go on where a run into the same folder was broken off",
+                        false));
     }
 
     @Override
@@ -70,6 +67,9 @@ public final class StudyCommand implements Command {
                 for every run, report.html shows them, all or nothing. With a section sizing there is
                 sizing.csv too, and the best size in summary.json. Runs use all processors.
                 docs/studies.md describes variants, sweeps, sizing and the rolling horizon.
+
+                Points that are done stand in a file beside the folder, .DIR-points.jsonl, until the study is
+                done: after a break or Ctrl+C the same command with --resume takes them from there.
 
                 Ends with 0 if every run has a result, else with the code of the first that has none: 3 where
                 limits conflict, 4 where the time limit was reached.
@@ -103,9 +103,15 @@ public final class StudyCommand implements Command {
                 output.problem(OutputFolder.taken(target, arguments.has("--force")));
                 return BAD_INPUT;
             }
-            try (OutputFolder folder = OutputFolder.open(target)) {
-                int code = run(outcome.variants(), folder, output);
+            try (OutputFolder folder = OutputFolder.open(target);
+                    FinishedPoints finished =
+                            FinishedPoints.open(target, arguments.has("--resume"))) {
+                if (finished.count() > 0) {
+                    output.say("%d points were done before".formatted(finished.count()));
+                }
+                int code = run(outcome.variants(), finished, folder, output);
                 folder.finish();
+                finished.done();
                 output.say("Written to " + target + ".");
                 return code;
             }
@@ -117,68 +123,51 @@ public final class StudyCommand implements Command {
 
     private Optional<String> noSolver(List<StudyVariants.Variant> variants) {
         return variants.stream()
-                .map(v -> ChosenSolver.name(v.study().planning()))
+                .map(v -> v.solver().orElse(PlanSolvers.AUTO))
                 .filter(n -> ChosenSolver.named(n, solvers).isEmpty())
                 .map(solvers::refusal)
                 .findFirst();
     }
 
-    /// What a run came to.
-    ///
-    /// @param said its messages, in their order
-    private record Done(int code, Optional<String> summary, String said) {}
-
-    private int run(List<StudyVariants.Variant> variants, OutputFolder folder, Output output)
+    private int run(
+            List<StudyVariants.Variant> variants,
+            FinishedPoints finished,
+            OutputFolder folder,
+            Output output)
             throws IOException {
         CompareTable table = new CompareTable();
-        int code = DONE;
-        try (ExecutorService workers =
-                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
-            List<Future<Done>> runs = new ArrayList<>();
-            for (StudyVariants.Variant variant : variants) {
-                runs.add(workers.submit(() -> run(variant, folder)));
-            }
-            for (int k = 0; k < runs.size(); k++) {
-                StudyVariants.Variant variant = variants.get(k);
-                Done done = awaited(runs.get(k));
-                code = code == DONE ? done.code() : code;
-                add(table, variant, done);
-                if (!variant.point() || done.code() != DONE) {
-                    output.say(variant.name() + ":");
-                    done.said().lines().forEach(line -> output.say("  " + line));
-                }
-                if (variant.point() && (k + 1) % 100 == 0) {
-                    output.say("%d of %d runs".formatted(k + 1, runs.size()));
-                }
-            }
-        }
+        int[] code = {DONE};
+        new StudyRuns(solvers, finished, folder)
+                .run(
+                        variants,
+                        (variant, done, place) -> {
+                            code[0] = code[0] == DONE ? done.code() : code[0];
+                            add(table, variant, done);
+                            tell(variant, done, output);
+                            if (variant.point() && (place + 1) % 100 == 0) {
+                                output.say("%d of %d runs".formatted(place + 1, variants.size()));
+                            }
+                        });
         Sizes sizes = sized(variants.getFirst().study(), output);
-        code = code == DONE ? sizes.code : code;
         compared(variants.getFirst(), table, sizes.tried, folder, output);
-        return code;
+        return code[0] == DONE ? sizes.code : code[0];
     }
 
-    private static void add(CompareTable table, StudyVariants.Variant variant, Done done)
+    private static void tell(StudyVariants.Variant variant, StudyRuns.Done done, Output output) {
+        if (!variant.point() || done.code() != DONE) {
+            output.say(variant.name() + ":");
+            done.said().lines().forEach(line -> output.say("  " + line));
+        }
+    }
+
+    private static void add(
+            CompareTable table, StudyVariants.Variant variant, StudyRuns.Done done)
             throws IOException {
         if (done.summary().isPresent()) {
             JsonNode summary = JSON.readTree(done.summary().get());
             table.add(variant.name(), variant.settings(), summary);
         } else {
             table.failed(variant.name(), variant.settings());
-        }
-    }
-
-    private static Done awaited(Future<Done> run) throws IOException {
-        try {
-            return run.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("it was interrupted", e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException io) {
-                throw io;
-            }
-            throw new IllegalStateException(e.getCause());
         }
     }
 
@@ -257,32 +246,5 @@ public final class StudyCommand implements Command {
         if (output.json()) {
             output.result(json);
         }
-    }
-
-    private Done run(StudyVariants.Variant variant, OutputFolder folder) throws IOException {
-        ByteArrayOutputStream said = new ByteArrayOutputStream();
-        PrintStream words = new PrintStream(said, true, StandardCharsets.UTF_8);
-        Output output = new Output(words, words, false, false);
-        Optional<Path> into =
-                variant.point() ? Optional.empty() : Optional.of(folder.folder(variant.name()));
-        if (variant.study().planning().isEmpty()) {
-            SimulationRun run = new SimulationRun(variant.study(), Optional.empty(), output);
-            String json = into.isPresent() ? run.into(into.get()::resolve) : run.alone();
-            return new Done(DONE, Optional.of(json), said.toString(StandardCharsets.UTF_8));
-        }
-        ChosenSolver solver =
-                ChosenSolver.named(ChosenSolver.name(variant.study().planning()), solvers)
-                        .orElseThrow();
-        if (variant.study().rolling().isPresent()) {
-            RollingRun run = new RollingRun(variant.study(), solver.linear(), output);
-            int code = run.run(into.map(p -> p::resolve));
-            return new Done(code, run.summary(), said.toString(StandardCharsets.UTF_8));
-        }
-        PlanRun run = new PlanRun(variant.study(), solver, output);
-        int code = run.plan();
-        if (run.summary().isPresent() && into.isPresent()) {
-            run.write(into.get()::resolve);
-        }
-        return new Done(code, run.summary(), said.toString(StandardCharsets.UTF_8));
     }
 }

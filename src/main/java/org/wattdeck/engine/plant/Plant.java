@@ -37,6 +37,7 @@ public final class Plant {
     private final Fleet fleet;
     private final List<SiteUnit> sites;
     private final Recorder events;
+    private Watcher watcher = (site, ticks) -> {};
     private final Map<Integer, Held> held = new HashMap<>();
     private Instant time;
     private long tick;
@@ -193,11 +194,26 @@ public final class Plant {
             long done = 0;
             while (done < ticks) {
                 events.at(later(done + 1, seconds));
-                done += site.step(fleet, start + done * seconds, seconds, ticks - done, events);
+                long passed =
+                        site.step(fleet, start + done * seconds, seconds, ticks - done, events);
+                done += passed;
+                watcher.stretch(site.index, passed);
             }
         }
         time = later(ticks, seconds);
         tick += ticks;
+    }
+
+    /// Looks on while the plant advances: called after each stretch of ticks in which no power at a
+    /// site changed, while [#trueKw] still has the powers of that stretch. Forks are not watched.
+    @FunctionalInterface
+    public interface Watcher {
+        void stretch(int site, long ticks);
+    }
+
+    /// Has one look on from now on.
+    public void watch(Watcher looks) {
+        watcher = looks;
     }
 
     /// Called during an advance, between two ticks.

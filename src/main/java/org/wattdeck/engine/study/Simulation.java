@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.asset.Registry;
@@ -46,7 +48,17 @@ public final class Simulation {
         void progress(double doneFraction);
     }
 
+    /// What a run came to.
+    ///
+    /// @param end what is received of the plant at its end
+    /// @param peakImportKw the highest mean of a row of telemetry at the connections of one site
+    public record Totals(
+            PlantSnapshot end, double peakImportKw, double peakExportKw, long events) {}
+
     private record Action(long atStep, int order, Runnable effect) {}
+
+    /// Between two questions whether it was cancelled.
+    private static final long LOOK_STEPS = 100_000;
 
     private final Study study;
     private final Plant plant;
@@ -87,6 +99,99 @@ public final class Simulation {
         Simulation simulation = new Simulation(study);
         simulation.run(sink, cancelled);
         return simulation.plant;
+    }
+
+    /// Runs it for its totals alone. Where a row of telemetry is one step nothing is looked at
+    /// between two changes, so that a year takes as long as its changes do; energies then differ
+    /// from those of [#run] in their last digits.
+    ///
+    /// @return empty where it was cancelled
+    public static Optional<Totals> totals(Study study, BooleanSupplier cancelled) {
+        Simulation simulation = new Simulation(study);
+        Peaks peaks = new Peaks(study.registry());
+        if (study.telemetryEvery() == 1) {
+            simulation.plant.watch((site, ticks) -> peaks.look(site, simulation.plant::trueKw));
+            simulation.pass(peaks, cancelled);
+        } else {
+            simulation.run(peaks, cancelled);
+        }
+        return cancelled.getAsBoolean()
+                ? Optional.empty()
+                : Optional.of(
+                        new Totals(
+                                simulation.plant.snapshot(),
+                                peaks.importKw,
+                                peaks.exportKw,
+                                peaks.events));
+    }
+
+    private void pass(Sink sink, BooleanSupplier cancelled) {
+        long steps = study.steps();
+        long done = 0;
+        int next = 0;
+        while (done < steps && !cancelled.getAsBoolean()) {
+            while (next < actions.size() && actions.get(next).atStep <= done) {
+                actions.get(next++).effect.run();
+            }
+            long until = next < actions.size() ? Math.min(steps, actions.get(next).atStep) : steps;
+            until = Math.min(until, done + LOOK_STEPS);
+            plant.advance(until - done, study.stepSeconds());
+            done = until;
+            told.addAll(plant.drainEvents());
+            told.forEach(sink::event);
+            told.clear();
+        }
+    }
+
+    /// The highest power at the connections of a site, and how much was told.
+    private static final class Peaks implements Sink {
+
+        private final Registry registry;
+        private final int[][] grids;
+        private double importKw;
+        private double exportKw;
+        private long events;
+
+        Peaks(Registry registry) {
+            this.registry = registry;
+            grids = new int[registry.sites().size()][];
+            for (int s = 0; s < grids.length; s++) {
+                grids[s] =
+                        IntStream.range(
+                                        registry.firstAssetOf(s), registry.firstAssetOf(s + 1))
+                                .filter(
+                                        i ->
+                                                registry.asset(i).type()
+                                                        == AssetType.GRID_CONNECTION)
+                                .toArray();
+            }
+        }
+
+        void look(int site, IntToDoubleFunction kw) {
+            double sum = 0;
+            for (int grid : grids[site]) {
+                sum += kw.applyAsDouble(grid);
+            }
+            importKw = Math.max(importKw, sum);
+            exportKw = Math.max(exportKw, -sum);
+        }
+
+        @Override
+        public void stretch(Instant start, double[] meanKw, PlantSnapshot end) {
+            for (int s = 0; s < registry.sites().size(); s++) {
+                look(s, i -> meanKw[i]);
+            }
+        }
+
+        @Override
+        public void event(PlantEvent event) {
+            events++;
+        }
+
+        @Override
+        public void progress(double doneFraction) {
+            // soon done
+        }
     }
 
     private void run(Sink sink, BooleanSupplier cancelled) {
@@ -175,7 +280,7 @@ public final class Simulation {
     }
 
     private static int[] batteries(Registry registry, int site) {
-        return java.util.stream.IntStream.range(
+        return IntStream.range(
                         registry.firstAssetOf(site), registry.firstAssetOf(site + 1))
                 .filter(i -> registry.asset(i).type() == AssetType.BATTERY)
                 .toArray();

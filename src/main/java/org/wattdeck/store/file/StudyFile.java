@@ -37,12 +37,15 @@ public final class StudyFile {
     private final List<Problem> problems;
     private final List<Path> inputs;
     private final StudyValues values;
+    private final SeriesCache cache;
     private Optional<EnergyTariff> tariff = Optional.empty();
     private Optional<Planning> planning = Optional.empty();
     private Optional<RollingHorizon> rolling = Optional.empty();
     private Optional<Sizing> sizing = Optional.empty();
 
-    private StudyFile(Path folder, List<Problem> problems, List<Path> inputs) {
+    private StudyFile(
+            Path folder, List<Problem> problems, List<Path> inputs, SeriesCache cache) {
+        this.cache = cache;
         this.problems = problems;
         this.inputs = inputs;
         this.values = new StudyValues(problems, folder);
@@ -79,19 +82,21 @@ public final class StudyFile {
                     yaml.problems(),
                     List.of(file));
         }
-        return read(file, yaml.document().get(), yaml.problems());
+        return read(file, yaml.document().get(), yaml.problems(), new SeriesCache());
     }
 
     /// A study that stands in a file but for what was changed in it since.
-    static Outcome read(Path file, Yaml document) {
-        return read(file, document, List.of());
+    static Outcome read(Path file, Yaml document, SeriesCache cache) {
+        return read(file, document, List.of(), cache);
     }
 
-    private static Outcome read(Path file, Yaml document, List<Problem> found) {
+    private static Outcome read(
+            Path file, Yaml document, List<Problem> found, SeriesCache cache) {
         List<Problem> problems = new ArrayList<>(found);
         List<Path> inputs = new ArrayList<>(List.of(file));
         Path parent = file.toAbsolutePath().getParent();
-        StudyFile reader = new StudyFile(parent == null ? Path.of(".") : parent, problems, inputs);
+        StudyFile reader =
+                new StudyFile(parent == null ? Path.of(".") : parent, problems, inputs, cache);
         Optional<Study> study =
                 document instanceof Yaml.Mapping top ? reader.study(top) : reader.refuse(document);
         problems.sort(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column));
@@ -131,7 +136,7 @@ public final class StudyFile {
         if (start.isPresent() && end.isPresent() && step > 0) {
             period(top, start.get(), end.get(), step);
         }
-        StudySeries rows = new StudySeries(values, start, end, zone, inputs);
+        StudySeries rows = new StudySeries(values, start, end, zone, inputs, cache);
         StudyParts parts = new StudyParts(values, registry, start, end, zone, rows);
         List<Study.Binding> series = each(top, "series", parts::series);
         List<Study.Command> commands = each(top, "commands", parts::command);

@@ -20,14 +20,18 @@ final class StudySeries {
     private final Optional<Instant> end;
     private final ZoneId zone;
     private final List<Path> inputs;
+    private final SeriesCache cache;
 
     /// @param inputs takes every file that is read
+    /// @param cache of what was read already
     StudySeries(
             StudyValues values,
             Optional<Instant> start,
             Optional<Instant> end,
             ZoneId zone,
-            List<Path> inputs) {
+            List<Path> inputs,
+            SeriesCache cache) {
+        this.cache = cache;
         this.values = values;
         this.start = start;
         this.end = end;
@@ -97,7 +101,7 @@ final class StudySeries {
             Optional<Instant> from) {
         inputs.add(file);
         SeriesFile.Outcome outcome =
-                SeriesFile.read(
+                cache.of(
                         new SeriesFile.Request(
                                 file,
                                 map.text("column").orElse(""),

@@ -28,7 +28,7 @@ public final class StudyTexts implements StudyReader {
             return new StudyReading(List.of(), outcome.problems(), "");
         }
         Set<Path> inputs = new LinkedHashSet<>();
-        outcome.variants().forEach(v -> inputs.addAll(v.study().inputs()));
+        outcome.variants().forEach(v -> inputs.addAll(v.inputs()));
         inputs.remove(file);
         return new StudyReading(
                 outcome.variants().stream().map(StudyTexts::of).toList(),
@@ -37,14 +37,15 @@ public final class StudyTexts implements StudyReader {
     }
 
     private static StudyCase of(StudyVariants.Variant v) {
+        StudyFile.Outcome read = v.study();
         return new StudyCase(
                 v.name(),
                 v.point(),
                 v.settings(),
-                v.study().study().orElseThrow(),
-                v.study().tariff(),
-                v.study().planning(),
-                v.study().rolling());
+                read.study().orElseThrow(),
+                read.tariff(),
+                read.planning(),
+                read.rolling());
     }
 
     private static String hash(byte[] text, Set<Path> inputs) {

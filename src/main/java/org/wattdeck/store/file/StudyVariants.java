@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 import org.wattdeck.domain.schema.Problem;
 import org.wattdeck.store.file.StudyKeys.Form;
 import org.wattdeck.store.file.StudyKeys.Key;
@@ -62,12 +63,67 @@ public final class StudyVariants {
     private static final List<String> OWN = List.of("variants", "sweep");
     private static final int MOST = 100_000;
 
-    /// One study to run.
-    ///
-    /// @param point whether it is one of a sweep
-    /// @param settings what differs from the file, `path=value`
-    public record Variant(
-            String name, boolean point, List<String> settings, StudyFile.Outcome study) {}
+    /// One study to run. Thousands of them would not fit into memory together: a point of a sweep is
+    /// read when it was found good, forgotten, and read again when it is run.
+    public static final class Variant {
+
+        private final String name;
+        private final boolean point;
+        private final List<String> settings;
+        private final Optional<String> solver;
+        private final Yaml document;
+        private final List<Path> inputs;
+        private final Supplier<StudyFile.Outcome> study;
+
+        private Variant(
+                String name,
+                boolean point,
+                List<String> settings,
+                Yaml document,
+                StudyFile.Outcome read,
+                Supplier<StudyFile.Outcome> again) {
+            this.name = name;
+            this.point = point;
+            this.settings = List.copyOf(settings);
+            this.document = document;
+            inputs = List.copyOf(read.inputs());
+            solver = read.planning().flatMap(p -> p.solver().name());
+            study = point ? again : () -> read;
+        }
+
+        public String name() {
+            return name;
+        }
+
+        /// Whether it is one of a sweep.
+        public boolean point() {
+            return point;
+        }
+
+        /// What differs from the file, `path=value`.
+        public List<String> settings() {
+            return settings;
+        }
+
+        /// Every file that it is read from.
+        public List<Path> inputs() {
+            return inputs;
+        }
+
+        /// Which solver it names.
+        public Optional<String> solver() {
+            return solver;
+        }
+
+        public StudyFile.Outcome study() {
+            return study.get();
+        }
+
+        /// Its keys and values in a form that is the same for the same study.
+        public String text() {
+            return YamlText.of(document);
+        }
+    }
 
     /// @param problems of the file, of its variants and of every study that comes of them
     public record Outcome(List<Variant> variants, List<Problem> problems) {
@@ -84,6 +140,7 @@ public final class StudyVariants {
     private final Yaml.Mapping base;
     private final List<Variant> variants = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
+    private final SeriesCache cache = new SeriesCache();
 
     private StudyVariants(Path file, Yaml.Mapping top) {
         this.file = file;
@@ -103,7 +160,7 @@ public final class StudyVariants {
         if (yaml.document().filter(Yaml.Mapping.class::isInstance).isEmpty()) {
             List<Problem> found =
                     yaml.document().isPresent()
-                            ? StudyFile.read(file, yaml.document().get()).problems()
+                            ? StudyFile.read(file, yaml.document().get(), new SeriesCache()).problems()
                             : yaml.problems();
             return new Outcome(List.of(), found);
         }
@@ -130,9 +187,16 @@ public final class StudyVariants {
                     "its own name");
             return;
         }
-        StudyFile.Outcome study = StudyFile.read(file, document);
+        StudyFile.Outcome study = StudyFile.read(file, document, cache);
         problems.addAll(study.problems());
-        variants.add(new Variant(name, point, settings, study));
+        variants.add(
+                new Variant(
+                        name,
+                        point,
+                        settings,
+                        document,
+                        study,
+                        () -> StudyFile.read(file, document, cache)));
     }
 
     private void variant(Yaml.Mapping map, String path) {
