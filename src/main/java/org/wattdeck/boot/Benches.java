@@ -4,14 +4,14 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.wattdeck.cli.bench.GateBench;
 import org.wattdeck.cli.bench.KernelBench;
 import org.wattdeck.cli.bench.Part;
-import org.wattdeck.cli.bench.Row;
 import org.wattdeck.cli.bench.PerformanceBench;
-import org.wattdeck.cli.bench.GateBench;
+import org.wattdeck.cli.bench.Row;
 import org.wattdeck.cli.bench.StorageBench;
-import org.wattdeck.cli.bench.SweepBench;
 import org.wattdeck.cli.bench.StoreBench;
+import org.wattdeck.cli.bench.SweepBench;
 import org.wattdeck.cli.bench.TransferBench;
 import org.wattdeck.store.transfer.FileTransfer;
 

@@ -160,8 +160,7 @@ public final class StudyCommand implements Command {
         }
     }
 
-    private static void add(
-            CompareTable table, StudyVariants.Variant variant, StudyRuns.Done done)
+    private static void add(CompareTable table, StudyVariants.Variant variant, StudyRuns.Done done)
             throws IOException {
         if (done.summary().isPresent()) {
             JsonNode summary = JSON.readTree(done.summary().get());

@@ -22,7 +22,8 @@ import org.wattdeck.engine.study.Simulation;
 import org.wattdeck.store.file.StudyFile;
 import org.wattdeck.store.file.StudyVariants;
 
-/// Runs the variants and points of a study on all processors. What comes of a run does not depend on
+/// Runs the variants and points of a study on all processors. What comes of a run does not depend
+// on
 /// the others, nor on how many there are at once.
 final class StudyRuns {
 
@@ -128,10 +129,10 @@ final class StudyRuns {
                             ? new SimulationRun(study, Optional.empty(), output)
                                     .into(into.get()::resolve)
                             : totals(study.study().orElseThrow());
-            return new Done(
-                    Command.DONE, Optional.of(json), said.toString(StandardCharsets.UTF_8));
+            return new Done(Command.DONE, Optional.of(json), said.toString(StandardCharsets.UTF_8));
         }
-        ChosenSolver solver = ChosenSolver.named(ChosenSolver.name(study.planning()), solvers).orElseThrow();
+        ChosenSolver solver =
+                ChosenSolver.named(ChosenSolver.name(study.planning()), solvers).orElseThrow();
         if (study.rolling().isPresent()) {
             RollingRun run = new RollingRun(study, solver.linear(), output);
             int code = run.run(into.map(p -> p::resolve));

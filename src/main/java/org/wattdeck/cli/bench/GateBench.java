@@ -8,7 +8,8 @@ import org.wattdeck.solver.Backend;
 import org.wattdeck.solver.ChildSolver;
 import org.wattdeck.solver.InProcessSolver;
 
-/// What a solve in a process of its own costs above the solve itself: small programs, as a gate of a
+/// What a solve in a process of its own costs above the solve itself: small programs, as a gate of
+// a
 /// rolling horizon has, one after the other.
 public final class GateBench {
 
@@ -32,7 +33,13 @@ public final class GateBench {
                         "the same in this process, slower by",
                         own / reference,
                         ""),
-                new Row("the first, with the start of the process", 1e3 * first, "ms", "", Double.NaN, ""));
+                new Row(
+                        "the first, with the start of the process",
+                        1e3 * first,
+                        "ms",
+                        "",
+                        Double.NaN,
+                        ""));
     }
 
     private static double seconds(LinearSolver solver, int solves) {

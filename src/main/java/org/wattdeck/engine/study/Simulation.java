@@ -157,12 +157,8 @@ public final class Simulation {
             grids = new int[registry.sites().size()][];
             for (int s = 0; s < grids.length; s++) {
                 grids[s] =
-                        IntStream.range(
-                                        registry.firstAssetOf(s), registry.firstAssetOf(s + 1))
-                                .filter(
-                                        i ->
-                                                registry.asset(i).type()
-                                                        == AssetType.GRID_CONNECTION)
+                        IntStream.range(registry.firstAssetOf(s), registry.firstAssetOf(s + 1))
+                                .filter(i -> registry.asset(i).type() == AssetType.GRID_CONNECTION)
                                 .toArray();
             }
         }
@@ -280,8 +276,7 @@ public final class Simulation {
     }
 
     private static int[] batteries(Registry registry, int site) {
-        return IntStream.range(
-                        registry.firstAssetOf(site), registry.firstAssetOf(site + 1))
+        return IntStream.range(registry.firstAssetOf(site), registry.firstAssetOf(site + 1))
                 .filter(i -> registry.asset(i).type() == AssetType.BATTERY)
                 .toArray();
     }

@@ -43,8 +43,7 @@ public final class StudyFile {
     private Optional<RollingHorizon> rolling = Optional.empty();
     private Optional<Sizing> sizing = Optional.empty();
 
-    private StudyFile(
-            Path folder, List<Problem> problems, List<Path> inputs, SeriesCache cache) {
+    private StudyFile(Path folder, List<Problem> problems, List<Path> inputs, SeriesCache cache) {
         this.cache = cache;
         this.problems = problems;
         this.inputs = inputs;
@@ -90,8 +89,7 @@ public final class StudyFile {
         return read(file, document, List.of(), cache);
     }
 
-    private static Outcome read(
-            Path file, Yaml document, List<Problem> found, SeriesCache cache) {
+    private static Outcome read(Path file, Yaml document, List<Problem> found, SeriesCache cache) {
         List<Problem> problems = new ArrayList<>(found);
         List<Path> inputs = new ArrayList<>(List.of(file));
         Path parent = file.toAbsolutePath().getParent();

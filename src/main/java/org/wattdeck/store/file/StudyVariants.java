@@ -63,7 +63,8 @@ public final class StudyVariants {
     private static final List<String> OWN = List.of("variants", "sweep");
     private static final int MOST = 100_000;
 
-    /// One study to run. Thousands of them would not fit into memory together: a point of a sweep is
+    /// One study to run. Thousands of them would not fit into memory together: a point of a sweep
+    // is
     /// read when it was found good, forgotten, and read again when it is run.
     public static final class Variant {
 
@@ -160,7 +161,8 @@ public final class StudyVariants {
         if (yaml.document().filter(Yaml.Mapping.class::isInstance).isEmpty()) {
             List<Problem> found =
                     yaml.document().isPresent()
-                            ? StudyFile.read(file, yaml.document().get(), new SeriesCache()).problems()
+                            ? StudyFile.read(file, yaml.document().get(), new SeriesCache())
+                                    .problems()
                             : yaml.problems();
             return new Outcome(List.of(), found);
         }

@@ -67,7 +67,13 @@ public final class TariffFile {
             return Outcome.of(Optional.empty(), problems, inputs);
         }
         StudySeries series =
-                new StudySeries(values, Optional.empty(), Optional.empty(), zone, inputs, new SeriesCache());
+                new StudySeries(
+                        values,
+                        Optional.empty(),
+                        Optional.empty(),
+                        zone,
+                        inputs,
+                        new SeriesCache());
         TariffParts parts = new TariffParts(values, series, true);
         boolean within = top.entries().size() == 1 || StudyFile.isStudy(top);
         Optional<EnergyTariff> tariff =

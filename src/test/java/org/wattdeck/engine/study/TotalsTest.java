@@ -35,8 +35,7 @@ class TotalsTest {
         public void stretch(Instant start, double[] meanKw, PlantSnapshot end) {
             double sum = 0;
             for (int i = 0; i < meanKw.length; i++) {
-                boolean grid =
-                        study.registry().asset(i).type() == AssetType.GRID_CONNECTION;
+                boolean grid = study.registry().asset(i).type() == AssetType.GRID_CONNECTION;
                 sum += grid ? meanKw[i] : 0;
             }
             peakKw = Math.max(peakKw, sum);
