@@ -48,6 +48,7 @@ import org.wattdeck.store.audit.AuditCheck;
 import org.wattdeck.store.audit.AuditFile;
 import org.wattdeck.store.audit.AuditPlace;
 import org.wattdeck.store.file.StudyTexts;
+import org.wattdeck.store.file.YamlEdit;
 import org.wattdeck.store.journal.FileJournal;
 import org.wattdeck.store.portfolio.PortfolioFolder;
 import org.wattdeck.store.report.ReportFiles;
@@ -133,7 +134,8 @@ final class Station implements AutoCloseable {
                                 access(config, keys),
                                 new Runtime.Consoles(
                                         consoleName(), config.database().url().isPresent()),
-                                new StudyTools(new StudyTexts(), new ShippedSolvers())),
+                                new StudyTools(
+                                        new StudyTexts(), new YamlEdit(), new ShippedSolvers())),
                         stores);
         portfolio.notices().forEach(n -> runtime.tell(n.type(), n.severity(), n.text()));
         SecondPersonSetting.unknownSites(config.plant().second(), portfolio.registry())

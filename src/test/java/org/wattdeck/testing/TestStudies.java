@@ -7,6 +7,7 @@ import org.wattdeck.engine.plan.linear.LinearSolver;
 import org.wattdeck.solver.Backend;
 import org.wattdeck.solver.InProcessSolver;
 import org.wattdeck.store.file.StudyTexts;
+import org.wattdeck.store.file.YamlEdit;
 
 /// What studies are read and planned with in tests.
 public final class TestStudies {
@@ -14,7 +15,7 @@ public final class TestStudies {
     private TestStudies() {}
 
     public static StudyTools tools() {
-        return new StudyTools(new StudyTexts(), solvers());
+        return new StudyTools(new StudyTexts(), new YamlEdit(), solvers());
     }
 
     /// Solvers without a process of their own.

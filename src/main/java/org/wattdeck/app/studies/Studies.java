@@ -123,6 +123,11 @@ public final class Studies {
         return ports.kept.ask(store -> store.studies().results(runId).map(ResultCodec::results));
     }
 
+    /// Changes single values of a study's text.
+    public StudyEditing editing() {
+        return ports.tools.editing();
+    }
+
     /// Reads a study and says what is wrong with it.
     public CompletionStage<StudyReading> check(StudyText study) {
         return CompletableFuture.supplyAsync(

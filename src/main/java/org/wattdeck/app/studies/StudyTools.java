@@ -6,7 +6,7 @@ import org.wattdeck.domain.schema.Problem;
 import org.wattdeck.engine.plan.linear.LinearSolver;
 
 /// What studies are read and planned with.
-public record StudyTools(StudyReader reader, PlanSolvers solvers) {
+public record StudyTools(StudyReader reader, StudyEditing editing, PlanSolvers solvers) {
 
     private static final String WITHOUT = "This program plans nothing.";
 
@@ -18,6 +18,22 @@ public record StudyTools(StudyReader reader, PlanSolvers solvers) {
                                     List.of(),
                                     List.of(Problem.error("study.none", "study", WITHOUT, "", "")),
                                     ""),
+                    new StudyEditing() {
+                        @Override
+                        public Optional<String> value(String text, String path) {
+                            return Optional.empty();
+                        }
+
+                        @Override
+                        public Optional<String> put(String text, String path, String value) {
+                            return Optional.empty();
+                        }
+
+                        @Override
+                        public Optional<String> remove(String text, String path) {
+                            return Optional.empty();
+                        }
+                    },
                     new PlanSolvers() {
                         @Override
                         public Optional<LinearSolver> named(String name) {

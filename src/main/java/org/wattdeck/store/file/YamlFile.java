@@ -144,11 +144,18 @@ public final class YamlFile {
                 "file.encoding", "the file is not UTF-8", found, "save it as UTF-8", line, column);
     }
 
-    private static Outcome parse(String text, int most) {
-        Optional<Outcome> control = controlCharacter(text);
-        if (control.isPresent()) {
-            return control.get();
+    /// The nodes of a text with their marks; empty where it is no YAML that [#read] would take.
+    static Optional<Node> composed(String text) {
+        try {
+            return controlCharacter(text).isPresent()
+                    ? Optional.empty()
+                    : Optional.ofNullable(root(text, MAX_BYTES));
+        } catch (RuntimeException | StackOverflowError e) {
+            return Optional.empty();
         }
+    }
+
+    private static @Nullable Node root(String text, int most) {
         LoaderOptions options = new LoaderOptions();
         options.setCodePointLimit(most);
         // Beyond what YamlShape lets through: its words name the place.
@@ -156,9 +163,17 @@ public final class YamlFile {
         options.setMaxAliasesForCollections(2 * MAX_ALIASES);
         options.setAllowDuplicateKeys(false);
         options.setAllowRecursiveKeys(false);
+        Parser events = new YamlShape(new ParserImpl(new StreamReader(text), options));
+        return new Composer(events, new NoGuess(), options).getSingleNode();
+    }
+
+    private static Outcome parse(String text, int most) {
+        Optional<Outcome> control = controlCharacter(text);
+        if (control.isPresent()) {
+            return control.get();
+        }
         try {
-            Parser events = new YamlShape(new ParserImpl(new StreamReader(text), options));
-            Node root = new Composer(events, new NoGuess(), options).getSingleNode();
+            Node root = root(text, most);
             List<Problem> problems = new ArrayList<>();
             if (root == null) {
                 return bad("file.empty", "the file is empty", "nothing", "keys and values", 1, 1);

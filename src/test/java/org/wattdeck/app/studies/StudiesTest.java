@@ -193,6 +193,7 @@ class StudiesTest {
         StudyTools tools =
                 new StudyTools(
                         TestStudies.tools().reader(),
+                        TestStudies.tools().editing(),
                         new PlanSolvers() {
                             @Override
                             public Optional<LinearSolver> named(String name) {
