@@ -44,6 +44,7 @@ import org.wattdeck.app.replay.Records;
 import org.wattdeck.app.replay.Replay;
 import org.wattdeck.app.series.SeriesImports;
 import org.wattdeck.app.series.SeriesService;
+import org.wattdeck.app.studies.NowSource;
 import org.wattdeck.app.studies.Studies;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.asset.Asset;
@@ -232,6 +233,8 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
                         new Studies.Ports(
                                 kept.reads(),
                                 TestStudies.tools(),
+                                new NowSource(
+                                        () -> latest, () -> records.tariffs.all(), reads()),
                                 records.access.guard(),
                                 ForkJoinPool.commonPool(),
                                 ForkJoinPool.commonPool(),

@@ -44,6 +44,7 @@ import org.wattdeck.app.replay.Replay;
 import org.wattdeck.app.sandbox.Sandbox;
 import org.wattdeck.app.series.SeriesImports;
 import org.wattdeck.app.series.SeriesService;
+import org.wattdeck.app.studies.NowSource;
 import org.wattdeck.app.studies.Studies;
 import org.wattdeck.app.studies.StudyTools;
 import org.wattdeck.domain.alarm.AlarmStep;
@@ -335,6 +336,10 @@ final class Machinery implements DispatchSink {
                         new Studies.Ports(
                                 recorded::planning,
                                 parts.tools,
+                                new NowSource(
+                                        loop::latest,
+                                        () -> performances.tariffs().all(),
+                                        recorded::performance),
                                 access.guard(),
                                 parts.compute,
                                 parts.studies,

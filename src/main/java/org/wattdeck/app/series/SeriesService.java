@@ -21,6 +21,7 @@ import org.wattdeck.app.performance.Performances;
 import org.wattdeck.app.planning.PlanningStore;
 import org.wattdeck.app.series.SeriesStore.Written;
 import org.wattdeck.domain.access.Actor;
+import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.series.Meter;
@@ -37,6 +38,17 @@ import org.wattdeck.engine.series.SeriesFigures;
 // Thread-safe;
 /// every answer comes on an I/O thread, and fails with a StoreException while the database is away.
 public final class SeriesService {
+
+    /// The id of what the plant recorded of a site's assets of a type: loads with chargers, PV, wind.
+    public static UUID ofSite(UUID siteId, AssetType type) {
+        return LiveSeries.id(
+                siteId,
+                switch (type) {
+                    case SOLAR_PV -> LiveSeries.Signal.PV;
+                    case WIND_TURBINE -> LiveSeries.Signal.WIND;
+                    default -> LiveSeries.Signal.LOAD;
+                });
+    }
 
     private final Ports ports;
     private final LiveSeries live;

@@ -1,9 +1,13 @@
 package org.wattdeck.app.studies;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -17,9 +21,15 @@ import org.slf4j.LoggerFactory;
 import org.wattdeck.app.access.Act;
 import org.wattdeck.app.access.Deed;
 import org.wattdeck.app.access.Guard;
+import org.wattdeck.app.forecast.ForecastJob;
+import org.wattdeck.app.forecast.ForecastReport;
 import org.wattdeck.app.planning.PlanningStore;
+import org.wattdeck.app.series.SeriesService;
 import org.wattdeck.domain.access.Actor;
+import org.wattdeck.domain.asset.Registry;
+import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.performance.Tariff;
 
 /// Studies: kept, checked, and run in the background. Thread-safe; nothing here waits. A solver
 // that
@@ -28,9 +38,12 @@ public final class Studies {
 
     private static final Logger LOG = LoggerFactory.getLogger(Studies.class);
 
+    private static final int MOST_FORECASTS = 50;
+
     private final Ports ports;
 
     /// @param kept what is kept in the database
+    /// @param now what studies from now on are made of
     /// @param quick where studies are read
     /// @param slow where they are run, one thread each
     /// @param wall labels what is kept
@@ -38,6 +51,7 @@ public final class Studies {
     public record Ports(
             PlanningStore.Reads kept,
             StudyTools tools,
+            NowSource now,
             Guard guard,
             Executor quick,
             Executor slow,
@@ -126,6 +140,69 @@ public final class Studies {
     /// Changes single values of a study's text.
     public StudyEditing editing() {
         return ports.tools.editing();
+    }
+
+    /// Writes the study of a site from the next quarter of an hour on. While the database is away
+    /// nothing recorded or forecast is made use of.
+    public CompletionStage<NowStudy.Made> fromNow(UUID siteId, Duration length) {
+        PlantSnapshot plant = ports.now.plant().get();
+        List<Tariff> tariffs = ports.now.tariffs().get();
+        return ports.kept
+                .ask(store -> forecasts(store, plant.registry(), siteId))
+                .exceptionally(e -> Map.of())
+                .thenCompose(
+                        forecasts ->
+                                ports.now
+                                        .recorded()
+                                        .ask(
+                                                store ->
+                                                        made(
+                                                                plant,
+                                                                siteId,
+                                                                length,
+                                                                tariffs,
+                                                                forecasts,
+                                                                new Recent(store))))
+                .exceptionally(
+                        e ->
+                                made(
+                                        plant,
+                                        siteId,
+                                        length,
+                                        tariffs,
+                                        Map.of(),
+                                        (a, from, n) -> Optional.empty()));
+    }
+
+    private static NowStudy.Made made(
+            PlantSnapshot plant,
+            UUID siteId,
+            Duration length,
+            List<Tariff> tariffs,
+            Map<UUID, ForecastReport> forecasts,
+            NowStudy.Expected recorded) {
+        return NowStudy.of(
+                plant,
+                siteId,
+                length,
+                tariffs,
+                new Forecasted(plant.registry(), forecasts, recorded));
+    }
+
+    /// The newest of what the plant records of the site.
+    private static Map<UUID, ForecastReport> forecasts(
+            PlanningStore store, Registry registry, UUID siteId) {
+        Set<UUID> wanted = new HashSet<>();
+        registry.assetsOf(registry.siteIndexOf(siteId))
+                .forEach(a -> wanted.add(SeriesService.ofSite(siteId, a.type())));
+        Map<UUID, ForecastReport> found = new HashMap<>();
+        for (ForecastJob job : store.forecasts().last(MOST_FORECASTS)) {
+            UUID series = job.order().seriesId();
+            if (wanted.contains(series) && !found.containsKey(series)) {
+                store.forecasts().report(job.id()).ifPresent(r -> found.put(series, r));
+            }
+        }
+        return found;
     }
 
     /// Reads a study and says what is wrong with it.

@@ -135,7 +135,7 @@ public final class StudyKeys {
                             "dhi",
                             "ambient",
                             "wind"),
-                    key("file", Form.FILE, "", "CSV with a header; or `value`"),
+                    key("file", Form.FILE, "", "CSV with a header; or `value`, or `values`"),
                     key("column", Form.TEXT, "", "of the values, needed with `file`"),
                     key("time_column", Form.TEXT, "", "of the start of each row; or `step`"),
                     key("start", Form.TIME, "start of the period", "of the first row"),
@@ -158,7 +158,8 @@ public final class StudyKeys {
                             "m/s",
                             "km/h"),
                     key("scale", Form.NUMBER, "1", "each value is multiplied by it"),
-                    key("value", Form.NUMBER, "", "one value for the whole period"));
+                    key("value", Form.NUMBER, "", "one value for the whole period"),
+                    key("values", Form.LIST, "", "values one after the other, `step` apart"));
 
     public static final List<Key> COMMAND =
             List.of(
@@ -198,13 +199,14 @@ public final class StudyKeys {
     /// `import` and `export`, where one price is not enough.
     public static final List<Key> TARIFF_RATE =
             List.of(
-                    key("value", Form.PRICE, "", "the same always; or `bands`, or `file`"),
+                    key("value", Form.PRICE, "", "the same always; or `bands`, `values` or `file`"),
                     key("bands", Form.LIST, "", "the first that holds counts"),
                     key(
                             "default",
                             Form.PRICE,
                             "",
                             "where no band holds; without it the bands cover every time"),
+                    key("values", Form.LIST, "", "prices one after the other, `step` apart"),
                     key("file", Form.FILE, "", "prices from a CSV with a header"),
                     key("column", Form.TEXT, "", "of the prices, needed with `file`"),
                     key("time_column", Form.TEXT, "", "of the start of each row; or `step`"),

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.wattdeck.domain.plan.Series;
@@ -14,6 +15,9 @@ import org.wattdeck.domain.plan.Series;
 /// Reads the series that a group of keys gives: a column of a CSV file, or one value. Where there
 /// is a period, a series must cover it.
 final class StudySeries {
+
+    private static final List<String> SOURCES = List.of("file", "value", "values");
+    private static final double SECONDS_PER_HOUR = 3600;
 
     private final StudyValues values;
     private final Optional<Instant> start;
@@ -45,18 +49,22 @@ final class StudySeries {
     record Factor(double times, boolean energyPerStep) {}
 
     Optional<Series> read(Yaml.Mapping map, String path, Factor factor) {
-        if (map.has("value") == map.has("file")) {
+        List<String> given = SOURCES.stream().filter(map::has).toList();
+        if (given.size() != 1) {
             values.bad(
                     map,
                     "series.source",
                     path + "file",
                     "needs a file or a value",
-                    map.has("file") ? "both" : "neither",
-                    "file and column, or value");
+                    given.isEmpty() ? "neither" : given.size() == 2 ? "both" : "all",
+                    "file and column, or value, or values");
             return Optional.empty();
         }
         if (map.has("value")) {
             return values.number(map, "value", path).flatMap(v -> constant(v * factor.times));
+        }
+        if (map.has("values")) {
+            return listed(map, path, factor);
         }
         if (!map.has("column")) {
             values.bad(
@@ -92,6 +100,73 @@ final class StudySeries {
                                                         Duration.between(from, to).getSeconds())));
     }
 
+    /// Values that stand in the study itself.
+    private Optional<Series> listed(Yaml.Mapping map, String path, Factor factor) {
+        if (!(place(map, "values") instanceof Yaml.Sequence list) || list.items().isEmpty()) {
+            values.bad(
+                    place(map, "values"),
+                    "series.values",
+                    path + "values",
+                    "must be a list of numbers",
+                    "",
+                    "values: [1.5, 2, 1.5]");
+            return Optional.empty();
+        }
+        Optional<Double> step = values.length(map, "step", path);
+        Optional<Instant> from =
+                map.has("start") ? values.time(map, "start", path, zone) : start;
+        if (!map.has("step")) {
+            values.bad(
+                    map,
+                    "field.missing",
+                    path + "step",
+                    "is missing",
+                    "nothing",
+                    "how far the values are apart");
+        }
+        double[] numbers = new double[list.items().size()];
+        for (int k = 0; k < numbers.length; k++) {
+            numbers[k] = number(list.items().get(k), path + "values") * factor.times;
+        }
+        if (step.isEmpty() || from.isEmpty() || Arrays.stream(numbers).anyMatch(Double::isNaN)) {
+            return Optional.empty();
+        }
+        long seconds = Math.max(1, Math.round(step.get()));
+        long[] times = new long[numbers.length];
+        for (int k = 0; k < times.length; k++) {
+            times[k] = from.get().getEpochSecond() + k * seconds;
+            if (factor.energyPerStep) {
+                numbers[k] *= SECONDS_PER_HOUR / seconds;
+            }
+        }
+        Series series = new Series(times, numbers, seconds);
+        if (start.isPresent() && end.isPresent()) {
+            covers(map, "values", path, series);
+        }
+        return Optional.of(series);
+    }
+
+    private double number(Yaml item, String path) {
+        if (item instanceof Yaml.Scalar scalar) {
+            try {
+                double value = Double.parseDouble(scalar.text());
+                if (Double.isFinite(value)) {
+                    return value;
+                }
+            } catch (NumberFormatException e) {
+                // said below
+            }
+        }
+        values.bad(
+                item,
+                "value.number",
+                path,
+                "is not a number",
+                item instanceof Yaml.Scalar s ? s.text() : item.kind(),
+                "1.5");
+        return Double.NaN;
+    }
+
     private Optional<Series> column(
             Yaml.Mapping map,
             String path,
@@ -116,19 +191,19 @@ final class StudySeries {
         }
         Optional<Series> series = outcome.series();
         if (series.isPresent() && start.isPresent() && end.isPresent()) {
-            covers(map, path, series.get());
+            covers(map, "file", path, series.get());
         }
         return series;
     }
 
-    private void covers(Yaml.Mapping map, String path, Series series) {
+    private void covers(Yaml.Mapping map, String source, String path, Series series) {
         Instant from = start.orElseThrow();
         Instant to = end.orElseThrow();
         if (series.start() > from.getEpochSecond() || series.end() < to.getEpochSecond()) {
             values.bad(
-                    place(map, "file"),
+                    place(map, source),
                     "series.period",
-                    path + "file",
+                    path + source,
                     "does not cover the period",
                     Instant.ofEpochSecond(series.start())
                             + " to "

@@ -16,13 +16,14 @@ import org.wattdeck.domain.plan.tariff.When;
 /// Reads what a kWh costs or brings: one price, bands, or a series from a file.
 final class TariffRates {
 
-    private static final List<String> SOURCES = List.of("value", "bands", "file");
+    private static final List<String> SOURCES = List.of("value", "bands", "values", "file");
 
-    /// Keys that go with one source only.
+    /// Keys that go with some sources only.
     private static final Map<String, List<String>> OWN =
             Map.of(
                     "value", List.of(),
                     "bands", List.of("default"),
+                    "values", List.of("start", "step", "scale", "plus"),
                     "file", List.of("column", "time_column", "start", "step", "scale", "plus"));
 
     private final StudyValues values;
@@ -88,7 +89,9 @@ final class TariffRates {
         OWN.forEach(
                 (other, keys) -> {
                     if (!other.equals(source)) {
-                        keys.stream().filter(map::has).forEach(k -> stray(map, path, k, other));
+                        keys.stream()
+                                .filter(k -> map.has(k) && !OWN.getOrDefault(source, List.of()).contains(k))
+                                .forEach(k -> stray(map, path, k, other));
                     }
                 });
         String unit = unit(map, path, units);

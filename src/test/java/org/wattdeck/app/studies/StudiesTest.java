@@ -13,18 +13,26 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.wattdeck.app.access.Guard;
+import org.wattdeck.app.performance.PerformanceStore;
+import org.wattdeck.app.performance.Performances;
 import org.wattdeck.app.studies.StudyResult.Status;
 import org.wattdeck.domain.access.Actor;
+import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.engine.plan.linear.LinearSolver;
 import org.wattdeck.engine.plan.linear.Solution;
+import org.wattdeck.engine.plant.Plant;
+import org.wattdeck.engine.plant.PlantSettings;
 import org.wattdeck.testing.MemoryPlanning;
+import org.wattdeck.testing.Portfolios;
 import org.wattdeck.testing.TestStudies;
 
 class StudiesTest {
@@ -34,6 +42,13 @@ class StudiesTest {
                     .resolve("studies");
     private static final Actor ANNA = new Actor("anna", Actor.Source.CONSOLE);
 
+    private static final PlantSnapshot PLANT =
+            Plant.of(
+                            Portfolios.mixed(7),
+                            PlantSettings.DEFAULT,
+                            Instant.parse("2026-03-01T08:00:00Z"))
+                    .snapshot();
+
     private final Studies studies = studies(TestStudies.tools());
 
     private static Studies studies(StudyTools tools) {
@@ -41,6 +56,17 @@ class StudiesTest {
                 new Studies.Ports(
                         new MemoryPlanning().reads(),
                         tools,
+                        new NowSource(
+                                () -> PLANT,
+                                List::of,
+                                new Performances.Reads() {
+                                    @Override
+                                    public <T> CompletionStage<T> ask(
+                                            Function<PerformanceStore, T> question) {
+                                        return CompletableFuture.completedFuture(
+                                                question.apply(PerformanceStore.NONE));
+                                    }
+                                }),
                         Guard.open(),
                         ForkJoinPool.commonPool(),
                         ForkJoinPool.commonPool(),
