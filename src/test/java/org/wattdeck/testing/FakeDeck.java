@@ -233,8 +233,7 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
                         new Studies.Ports(
                                 kept.reads(),
                                 TestStudies.tools(),
-                                new NowSource(
-                                        () -> latest, () -> records.tariffs.all(), reads()),
+                                new NowSource(() -> latest, () -> records.tariffs.all(), reads()),
                                 records.access.guard(),
                                 ForkJoinPool.commonPool(),
                                 ForkJoinPool.commonPool(),

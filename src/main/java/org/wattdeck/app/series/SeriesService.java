@@ -39,7 +39,8 @@ import org.wattdeck.engine.series.SeriesFigures;
 /// every answer comes on an I/O thread, and fails with a StoreException while the database is away.
 public final class SeriesService {
 
-    /// The id of what the plant recorded of a site's assets of a type: loads with chargers, PV, wind.
+    /// The id of what the plant recorded of a site's assets of a type: loads with chargers, PV,
+    // wind.
     public static UUID ofSite(UUID siteId, AssetType type) {
         return LiveSeries.id(
                 siteId,

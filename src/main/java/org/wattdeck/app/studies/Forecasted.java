@@ -12,8 +12,10 @@ import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.asset.Registry;
 
-/// Expects what the newest forecast of the site's load, PV or wind says, shared out among its assets by
-/// their ratings. The load of a site holds its chargers, which are planned by themselves: with some the
+/// Expects what the newest forecast of the site's load, PV or wind says, shared out among its
+// assets by
+/// their ratings. The load of a site holds its chargers, which are planned by themselves: with some
+// the
 /// forecast of the load is of no use.
 final class Forecasted implements NowStudy.Expected {
 
@@ -24,10 +26,7 @@ final class Forecasted implements NowStudy.Expected {
     private final NowStudy.Expected otherwise;
 
     /// @param bySeries the newest forecast of each series
-    Forecasted(
-            Registry registry,
-            Map<UUID, ForecastReport> bySeries,
-            NowStudy.Expected otherwise) {
+    Forecasted(Registry registry, Map<UUID, ForecastReport> bySeries, NowStudy.Expected otherwise) {
         this.registry = registry;
         this.bySeries = Map.copyOf(bySeries);
         this.otherwise = otherwise;
@@ -39,8 +38,7 @@ final class Forecasted implements NowStudy.Expected {
         boolean mixed =
                 asset.type() == AssetType.LOAD
                         && all.stream().anyMatch(a -> a.type() == AssetType.EV_CHARGER);
-        ForecastReport report =
-                bySeries.get(SeriesService.ofSite(asset.siteId(), asset.type()));
+        ForecastReport report = bySeries.get(SeriesService.ofSite(asset.siteId(), asset.type()));
         if (mixed || report == null) {
             return otherwise.of(asset, from, quarters);
         }
@@ -55,8 +53,7 @@ final class Forecasted implements NowStudy.Expected {
                                 new Course(
                                         kw,
                                         "forecast of %s by %s"
-                                                .formatted(
-                                                        report.job().asked(), report.job().by()),
+                                                .formatted(report.job().asked(), report.job().by()),
                                         false))
                 .or(() -> otherwise.of(asset, from, quarters));
     }

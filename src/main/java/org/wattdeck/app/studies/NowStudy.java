@@ -22,7 +22,8 @@ import org.wattdeck.domain.performance.Price;
 import org.wattdeck.domain.performance.Tariff;
 
 /// Writes the study of a site from now on: its assets as they are registered, SOC and running
-/// generators as they are received, its tariff, and what loads and sources are expected to do. Whatever
+/// generators as they are received, its tariff, and what loads and sources are expected to do.
+// Whatever
 /// is assumed is said in `assumed`, and in a comment where it stands.
 public final class NowStudy {
 

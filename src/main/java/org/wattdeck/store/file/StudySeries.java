@@ -113,8 +113,7 @@ final class StudySeries {
             return Optional.empty();
         }
         Optional<Double> step = values.length(map, "step", path);
-        Optional<Instant> from =
-                map.has("start") ? values.time(map, "start", path, zone) : start;
+        Optional<Instant> from = map.has("start") ? values.time(map, "start", path, zone) : start;
         if (!map.has("step")) {
             values.bad(
                     map,

@@ -90,7 +90,11 @@ final class TariffRates {
                 (other, keys) -> {
                     if (!other.equals(source)) {
                         keys.stream()
-                                .filter(k -> map.has(k) && !OWN.getOrDefault(source, List.of()).contains(k))
+                                .filter(
+                                        k ->
+                                                map.has(k)
+                                                        && !OWN.getOrDefault(source, List.of())
+                                                                .contains(k))
                                 .forEach(k -> stray(map, path, k, other));
                     }
                 });

@@ -11,8 +11,10 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/// Changes one value of a YAML text in place. It works on the text between the marks of the parser, so
-/// that comments, order, indentation and everything else stay as somebody wrote them. What is not there
+/// Changes one value of a YAML text in place. It works on the text between the marks of the parser,
+// so
+/// that comments, order, indentation and everything else stay as somebody wrote them. What is not
+// there
 /// yet is put behind the last entry of its group, in the style of that group.
 public final class YamlEdit implements StudyEditing {
 
@@ -98,8 +100,7 @@ public final class YamlEdit implements StudyEditing {
                                                                 t.getValueNode()
                                                                                 instanceof
                                                                                 ScalarNode s
-                                                                        && s.getValue()
-                                                                                .equals(key))
+                                                                        && s.getValue().equals(key))
                                                 .isPresent());
     }
 
@@ -176,7 +177,8 @@ public final class YamlEdit implements StudyEditing {
         if (flow(text, list)) {
             return inFlow(text, list, list.getValue().isEmpty(), item);
         }
-        int dash = text.lastIndexOf('-', index(text, list.getValue().getFirst().getStartMark()) - 1);
+        int dash =
+                text.lastIndexOf('-', index(text, list.getValue().getFirst().getStartMark()) - 1);
         int line = text.lastIndexOf('\n', dash) + 1;
         return below(text, list, text.codePointCount(line, dash), "- " + item);
     }

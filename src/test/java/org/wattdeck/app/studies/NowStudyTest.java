@@ -59,7 +59,10 @@ class NowStudyTest {
             for (StudyResult.Track track : result.tracks()) {
                 if (track.kind() == StudyResult.Kind.BATTERY) {
                     int i = registry.indexOf(registry.assetByCode(track.code()).orElseThrow().id());
-                    assertEquals(plant.socKwh(i), track.store().initialKwh(), 1e-4 * track.store().capacityKwh());
+                    assertEquals(
+                            plant.socKwh(i),
+                            track.store().initialKwh(),
+                            1e-4 * track.store().capacityKwh());
                     assertTrue(
                             track.storedKwh()[95] >= track.store().initialKwh() - 1e-3,
                             "no plan sells what was there before");

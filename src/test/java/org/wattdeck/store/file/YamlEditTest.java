@@ -103,7 +103,8 @@ class YamlEditTest {
         assertEquals(Optional.empty(), edit.put("", "a", "2"));
     }
 
-    /// Whatever is put at any place of any study comes back, all other values and all comments stay.
+    /// Whatever is put at any place of any study comes back, all other values and all comments
+    // stay.
     @Test
     void editsOfShippedStudiesChangeWhatTheyNameAlone() throws IOException {
         Random random = new Random(7);
@@ -141,7 +142,10 @@ class YamlEditTest {
     }
 
     private static List<String> comments(String text) {
-        return text.lines().filter(l -> l.contains("# ")).map(l -> l.replaceFirst(".*?# ", "")).toList();
+        return text.lines()
+                .filter(l -> l.contains("# "))
+                .map(l -> l.replaceFirst(".*?# ", ""))
+                .toList();
     }
 
     private static String above(String path) {
