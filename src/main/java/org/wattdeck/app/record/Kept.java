@@ -53,6 +53,16 @@ public record Kept(UUID id, Sort sort, long step, Instant time, boolean open, by
         /// A plan of dispatches, without its blocks.
         DISPATCH_PLAN,
         /// One block of such a plan.
-        DISPATCH_BLOCK
+        DISPATCH_BLOCK,
+        /// A workflow.
+        WORKFLOW,
+        /// How far the schedule of a workflow is.
+        WORKFLOW_TURN,
+        /// That a run of a workflow began; open until it has ended.
+        WORKFLOW_RUN,
+        /// What requests of workflows need, sealed.
+        WORKFLOW_SECRET,
+        /// The token of a workflow's webhook, without itself.
+        WORKFLOW_TOKEN
     }
 }

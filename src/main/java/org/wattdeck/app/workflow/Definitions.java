@@ -1,0 +1,98 @@
+package org.wattdeck.app.workflow;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.wattdeck.app.JournalBytes;
+import org.wattdeck.app.record.Kept;
+import org.wattdeck.app.record.RecordBook;
+import org.wattdeck.app.record.RecordBytes;
+import org.wattdeck.domain.maintenance.Stamp;
+import org.wattdeck.domain.workflow.Workflow;
+import org.wattdeck.engine.workflow.Definition;
+import org.wattdeck.engine.workflow.JsonValues;
+
+/// The workflows among the records, read once each. Thread-safe.
+final class Definitions {
+
+    private final RecordBook book;
+    private final Map<UUID, Read> read = new ConcurrentHashMap<>();
+
+    private record Read(long step, Workflow workflow) {}
+
+    Definitions(RecordBook book) {
+        this.book = book;
+    }
+
+    /// By name.
+    List<Workflow> all() {
+        return book.all(Kept.Sort.WORKFLOW).stream()
+                .filter(Kept::open)
+                .map(this::read)
+                .sorted(
+                        Comparator.comparing(Workflow::name, String.CASE_INSENSITIVE_ORDER)
+                                .thenComparing(Workflow::id))
+                .toList();
+    }
+
+    Optional<Workflow> workflow(UUID id) {
+        return book.kept(id)
+                .filter(k -> k.sort() == Kept.Sort.WORKFLOW && k.open())
+                .map(this::read);
+    }
+
+    private Workflow read(Kept k) {
+        Read known = read.get(k.id());
+        if (known == null || known.step != k.step()) {
+            known = new Read(k.step(), workflow(k.body()));
+            read.put(k.id(), known);
+        }
+        return known.workflow;
+    }
+
+    Kept kept(Workflow workflow, boolean open) {
+        return book.next(workflow.id(), Kept.Sort.WORKFLOW, open, bytes(workflow));
+    }
+
+    private static byte[] bytes(Workflow w) {
+        return RecordBytes.bytes(
+                out -> {
+                    JournalBytes.text(out, JsonValues.text(Definition.of(w)));
+                    stamp(out, w.created());
+                    stamp(out, w.updated());
+                });
+    }
+
+    private static Workflow workflow(byte[] body) {
+        return RecordBytes.read(
+                body,
+                in -> {
+                    String json = JournalBytes.text(in);
+                    Stamp created = stamp(in);
+                    Stamp updated = stamp(in);
+                    Workflow w =
+                            Definition.read(JsonValues.read(json), new UUID(0, 0), updated)
+                                    .workflow();
+                    return w.as(w.id(), created, updated);
+                });
+    }
+
+    private static void stamp(java.io.DataOutputStream out, Stamp stamp)
+            throws java.io.IOException {
+        JournalBytes.text(out, stamp.by());
+        JournalBytes.instant(out, stamp.at());
+    }
+
+    private static Stamp stamp(java.io.DataInputStream in) throws java.io.IOException {
+        return new Stamp(JournalBytes.text(in), JournalBytes.instant(in));
+    }
+
+    /// The id of a record that belongs to something.
+    static UUID id(String of) {
+        return UUID.nameUUIDFromBytes(of.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,534 @@
+package org.wattdeck.app.workflow;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.wattdeck.app.LivePlant.Subscription;
+import org.wattdeck.app.access.Act;
+import org.wattdeck.app.access.Deed;
+import org.wattdeck.app.access.Vault;
+import org.wattdeck.app.record.Kept;
+import org.wattdeck.app.record.RecordBook;
+import org.wattdeck.domain.access.Actor;
+import org.wattdeck.domain.maintenance.Stamp;
+import org.wattdeck.domain.ops.Severity;
+import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.workflow.Run;
+import org.wattdeck.domain.workflow.RunState;
+import org.wattdeck.domain.workflow.Schedule;
+import org.wattdeck.domain.workflow.Trigger;
+import org.wattdeck.domain.workflow.Value;
+import org.wattdeck.domain.workflow.Workflow;
+import org.wattdeck.engine.workflow.Fault;
+import org.wattdeck.engine.workflow.FireTimes;
+import org.wattdeck.engine.workflow.KindSpec;
+import org.wattdeck.engine.workflow.Validation;
+
+/// The workflows of a console: kept among its records, begun when they are due or asked for, and
+/// what became of each run. Only the console that runs the plant runs them. Thread-safe; nothing
+/// waits on the caller's thread unless it says so.
+public final class Workflows implements AutoCloseable {
+
+    private static final Duration PRUNE_EVERY = Duration.ofDays(1);
+    private static final Logger LOG = LoggerFactory.getLogger(Workflows.class);
+
+    private final Ports ports;
+    private final RecordBook book;
+    private final Definitions definitions;
+    private final Turns turns;
+    private final RunRecords records;
+    private final Runner runner;
+    private final Scheduler scheduler;
+    private final SecretBook secrets;
+    private final HookTokens tokens;
+    private final List<KindSpec> specs;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean looking = new AtomicBoolean();
+    private boolean led;
+    private Instant pruned = Instant.MIN;
+
+    /// Questions to the database; the stage fails when it is away.
+    @FunctionalInterface
+    public interface Reads {
+        <T> CompletionStage<T> ask(Function<WorkflowStore, T> question);
+    }
+
+    /// Tells something that concerns the console as an event.
+    @FunctionalInterface
+    public interface Teller {
+        void tell(String type, Severity severity, String text);
+    }
+
+    /// @param kinds what tasks can do, made with the secrets they may use
+    /// @param elsewhere why nothing can be run at this console, if so
+    public record Ports(
+            RecordBook book,
+            Reads reads,
+            Vault vault,
+            Function<Supplier<Value.Group>, List<TaskKind>> kinds,
+            Timers timers,
+            Supplier<Optional<String>> elsewhere,
+            Teller teller,
+            WorkflowText text) {}
+
+    public Workflows(Ports ports) {
+        this.ports = ports;
+        book = ports.book;
+        definitions = new Definitions(book);
+        turns = new Turns(book);
+        records = new RunRecords(book, ports.reads);
+        secrets = new SecretBook(book, ports.vault);
+        tokens = new HookTokens(book, ports.vault);
+        List<TaskKind> kinds = ports.kinds.apply(secrets::opened);
+        specs = kinds.stream().map(TaskKind::spec).toList();
+        Map<String, TaskKind> byId = new HashMap<>();
+        kinds.forEach(k -> byId.put(k.spec().id(), k));
+        runner = new Runner(byId, ports.timers, book::now, this::took);
+        scheduler =
+                new Scheduler(
+                        turns,
+                        id -> runner.running(id).isPresent(),
+                        (workflow, due) ->
+                                begin(
+                                        workflow,
+                                        new Runner.Cause(
+                                                Trigger.SCHEDULED,
+                                                "schedule",
+                                                Optional.of(due),
+                                                Value.NOTHING),
+                                        List.of(turns.next(workflow.id(), due))));
+        var unused = book.onChange(this::changed);
+    }
+
+    private void changed() {
+        for (Runnable listener : listeners) {
+            try {
+                listener.run();
+            } catch (RuntimeException e) {
+                LOG.warn("A listener to the workflows failed.", e);
+            }
+        }
+    }
+
+    /// Every change of a definition or a run, on any thread; it must return at once.
+    public Subscription onChange(Runnable listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    /// How many listen; a screen that is hidden must not.
+    public int listening() {
+        return listeners.size();
+    }
+
+    /// What tasks can do.
+    public List<KindSpec> kinds() {
+        return specs;
+    }
+
+    public SecretBook secrets() {
+        return secrets;
+    }
+
+    public WorkflowText text() {
+        return ports.text;
+    }
+
+    /// The plant's time, by which schedules go.
+    public Instant now() {
+        return book.now();
+    }
+
+    /// By name.
+    public List<Workflow> all() {
+        return definitions.all();
+    }
+
+    public Optional<Workflow> workflow(UUID id) {
+        return definitions.workflow(id);
+    }
+
+    /// The one that is called so, or has this id.
+    public Optional<Workflow> named(String nameOrId) {
+        return all().stream()
+                .filter(
+                        w ->
+                                w.name().equalsIgnoreCase(nameOrId.strip())
+                                        || w.id().toString().equals(nameOrId.strip()))
+                .findFirst();
+    }
+
+    /// Everything that is wrong with a workflow, whether it is kept or not.
+    public List<Fault> faults(Workflow workflow) {
+        return Validation.faults(workflow, specs);
+    }
+
+    /// The next times a workflow runs by itself; none while it is not enabled.
+    public List<Instant> next(Workflow workflow, int count) {
+        return workflow.enabled()
+                ? new FireTimes(workflow.schedule(), workflow.created().at()).next(now(), count)
+                : List.of();
+    }
+
+    /// A new one, to be changed and saved.
+    public Workflow fresh(Actor actor, String name) {
+        return Workflow.of(book.newId(), name, List.of(), stamp(actor));
+    }
+
+    private Stamp stamp(Actor actor) {
+        return new Stamp(actor.name(), book.now().truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    /// Keeps a workflow that is right; one that is not is refused with all its faults.
+    ///
+    /// @param seen when the one it takes the place of was changed last; empty for a new one
+    public CompletionStage<Verdict<Workflow>> save(
+            Actor actor, Workflow draft, Optional<Stamp> seen) {
+        Optional<Workflow> before = workflow(draft.id());
+        return book.act(
+                Deed.of(actor, Act.WORKFLOW_EDIT)
+                        .on(draft.name())
+                        .from(before.map(Workflows::words).orElse(""))
+                        .to(words(draft)),
+                () -> saving(actor, draft, seen));
+    }
+
+    private static String words(Workflow w) {
+        return "%d tasks, %s%s"
+                .formatted(
+                        w.tasks().size(),
+                        w.schedule().type().code(),
+                        w.enabled() ? "" : ", disabled");
+    }
+
+    private Verdict<RecordBook.Plan<Workflow>> saving(
+            Actor actor, Workflow draft, Optional<Stamp> seen) {
+        List<Fault> faults = faults(draft);
+        if (!faults.isEmpty()) {
+            return new Verdict.Refused<>(faults.stream().map(Fault::words).toList());
+        }
+        Optional<Workflow> before = workflow(draft.id());
+        if (seen.isPresent() && !before.map(Workflow::updated).equals(seen)) {
+            return Verdict.refused(
+                    before.map(
+                                    b ->
+                                            "%s was changed by %s meanwhile. Look at it again, then repeat."
+                                                    .formatted(b.name(), b.updated().by()))
+                            .orElse(
+                                    "%s was deleted meanwhile. Save it under another name."
+                                            .formatted(draft.name())));
+        }
+        Optional<Workflow> other =
+                named(draft.name()).filter(w -> !w.id().equals(draft.id()));
+        if (other.isPresent()) {
+            return Verdict.refused(
+                    "Another workflow is called %s. Give this one another name."
+                            .formatted(draft.name()));
+        }
+        Stamp stamp = stamp(actor);
+        Workflow kept = draft.as(draft.id(), before.map(Workflow::created).orElse(stamp), stamp);
+        boolean timedAnew =
+                before.filter(b -> b.enabled() && b.schedule().equals(kept.schedule())).isEmpty();
+        return RecordBook.Plan.of(
+                kept,
+                List.of(),
+                timedAnew
+                        ? List.of(
+                                definitions.kept(kept, true), turns.next(kept.id(), stamp.at()))
+                        : List.of(definitions.kept(kept, true)));
+    }
+
+    public CompletionStage<Verdict<Workflow>> enable(Actor actor, UUID id, boolean enabled) {
+        return workflow(id)
+                .map(w -> save(actor, w.enabled(enabled), Optional.of(w.updated())))
+                .orElseGet(Workflows::unknown);
+    }
+
+    /// Takes a workflow away; what became of its runs stays.
+    public CompletionStage<Verdict<Workflow>> remove(Actor actor, UUID id) {
+        return workflow(id)
+                .map(
+                        w ->
+                                book.act(
+                                        Deed.of(actor, Act.WORKFLOW_EDIT)
+                                                .on(w.name())
+                                                .from(words(w))
+                                                .to("deleted"),
+                                        () ->
+                                                RecordBook.Plan.of(
+                                                        w,
+                                                        List.of(),
+                                                        List.of(definitions.kept(w, false)))))
+                .orElseGet(Workflows::unknown);
+    }
+
+    private static <T> CompletionStage<Verdict<T>> unknown() {
+        return CompletableFuture.completedFuture(
+                Verdict.refused("There is no such workflow any more."));
+    }
+
+    /// Runs a workflow now. The stage ends when it has begun.
+    public CompletionStage<Verdict<Run>> run(Actor actor, UUID id) {
+        return workflow(id)
+                .map(
+                        w ->
+                                book.guard()
+                                        .later(
+                                                Deed.of(actor, Act.WORKFLOW_RUN).on(w.name()),
+                                                () -> beginLater(w, Runner.Cause.manual(actor.name()))))
+                .orElseGet(Workflows::unknown);
+    }
+
+    private CompletionStage<Verdict<Run>> beginLater(Workflow workflow, Runner.Cause cause) {
+        return CompletableFuture.supplyAsync(
+                () -> begin(workflow, cause, List.of()), book.io());
+    }
+
+    /// Blocking.
+    private Verdict<Run> begin(Workflow workflow, Runner.Cause cause, List<Kept> more) {
+        Optional<String> elsewhere = ports.elsewhere.get();
+        if (elsewhere.isPresent()) {
+            return Verdict.refused(elsewhere.get());
+        }
+        if (!workflow.enabled()) {
+            return Verdict.refused(
+                    "%s is not enabled. Enable it first.".formatted(workflow.name()));
+        }
+        if (runner.running(workflow.id()).isPresent()) {
+            return Verdict.refused(
+                    "%s is running already. Wait for its end, or cancel it."
+                            .formatted(workflow.name()));
+        }
+        Run pending = runner.pending(workflow, book.newId(), cause);
+        if (records.begins(pending, more) instanceof Verdict.Refused<Run>(List<String> why)) {
+            return new Verdict.Refused<>(why);
+        }
+        Verdict<Run> begun = runner.begin(workflow, pending, cause.payload());
+        if (begun instanceof Verdict.Refused<Run>(List<String> why)) {
+            records.take(
+                    pending.ended(
+                            RunState.CANCELLED,
+                            String.join(" ", why),
+                            book.now(),
+                            Duration.ZERO));
+        }
+        return begun;
+    }
+
+    /// Ends a run that is under way.
+    public CompletionStage<Verdict<Run>> cancel(Actor actor, UUID runId) {
+        Optional<Run> run = runner.run(runId);
+        return book.guard()
+                .later(
+                        Deed.of(actor, Act.WORKFLOW_CANCEL).on(run.map(Run::name).orElse("")),
+                        () ->
+                                CompletableFuture.completedFuture(
+                                        run.filter(
+                                                        r ->
+                                                                runner.end(
+                                                                        r.id(),
+                                                                        RunState.CANCELLED,
+                                                                        "%s cancelled it."
+                                                                                .formatted(
+                                                                                        actor
+                                                                                                .name())))
+                                                .map(Verdict::accepted)
+                                                .orElseGet(
+                                                        () ->
+                                                                Verdict.refused(
+                                                                        "This run is not under way here any more."))));
+    }
+
+    /// All that are under way here.
+    public List<Run> live() {
+        return runner.live();
+    }
+
+    /// The run of a workflow that is under way here.
+    public Optional<Run> running(UUID workflowId) {
+        return runner.running(workflowId);
+    }
+
+    /// The newest runs, newest first, without what their tasks gave; at most a hundred.
+    public CompletionStage<List<Run>> history(Optional<UUID> workflowId) {
+        return records.last(workflowId, RunRecords.LISTED);
+    }
+
+    /// One run with all that its tasks gave.
+    public CompletionStage<Optional<Run>> detail(UUID runId) {
+        return runner.run(runId)
+                .<CompletionStage<Optional<Run>>>map(
+                        r -> CompletableFuture.completedFuture(Optional.of(r)))
+                .orElseGet(() -> records.run(runId));
+    }
+
+    /// Makes the token of a workflow's webhook; the one before is no good any more.
+    public CompletionStage<Verdict<String>> newToken(Actor actor, UUID workflowId) {
+        return workflow(workflowId)
+                .map(w -> tokens.make(actor, w))
+                .orElseGet(Workflows::unknown);
+    }
+
+    public boolean hasToken(UUID workflowId) {
+        return tokens.has(workflowId);
+    }
+
+    /// The workflow that a webhook with this token may set going, whatever its id is.
+    public Optional<Workflow> hooked(UUID workflowId, String token) {
+        boolean fits = tokens.fits(workflowId, token);
+        return workflow(workflowId)
+                .filter(w -> fits && w.schedule().type() == Schedule.Type.WEBHOOK);
+    }
+
+    /// Begins a workflow that a webhook may set going. Blocking.
+    public Verdict<Run> runByHook(Workflow hooked, String from, Value payload) {
+        return begin(
+                hooked,
+                new Runner.Cause(Trigger.WEBHOOK, from, Optional.empty(), payload),
+                List.of());
+    }
+
+    private void took(Run run) {
+        records.take(run);
+        if (run.trigger() != Trigger.MANUAL
+                && (run.state() == RunState.FAILED || run.state() == RunState.TIMED_OUT)) {
+            ports.teller.tell(
+                    "WORKFLOW_FAILED",
+                    Severity.WARNING,
+                    "The workflow %s %s. %s"
+                            .formatted(run.name(), run.state().words(), run.error()));
+        }
+        changed();
+    }
+
+    /// Looks what is due at this time of the plant. Returns at once; one look at a time.
+    public void look(Instant now) {
+        if (book.ready() && looking.compareAndSet(false, true)) {
+            book.io()
+                    .execute(
+                            () -> {
+                                try {
+                                    lookNow(now);
+                                } catch (RuntimeException e) {
+                                    LOG.error("Looking at the workflows failed.", e);
+                                } finally {
+                                    looking.set(false);
+                                }
+                            });
+        }
+    }
+
+    /// As [#look], on the caller's thread, which may block.
+    public void lookNow(Instant now) {
+        boolean leads = ports.elsewhere.get().isEmpty();
+        if (leads != led) {
+            led = leads;
+            if (leads) {
+                interrupted(now);
+            } else {
+                runner.endAll(
+                        RunState.FAILED,
+                        "It was interrupted: another console runs the plant now.");
+            }
+        }
+        if (leads) {
+            scheduler.look(all(), now);
+            if (pruned.equals(Instant.MIN) || !now.isBefore(pruned.plus(PRUNE_EVERY))) {
+                pruned = now;
+                records.prune(now);
+            }
+        }
+        records.write();
+    }
+
+    /// Runs that were cut off, here before a restart or at the console that ran the plant before,
+    /// did not come to an end.
+    private void interrupted(Instant now) {
+        for (Run open : records.open()) {
+            if (runner.run(open.id()).isEmpty()) {
+                Run known =
+                        records.stored(open.id())
+                                .or(() -> records.recent(open.id()))
+                                .orElse(open);
+                if (!known.state().ended()) {
+                    known = cutOff(known, now);
+                }
+                took(known);
+            }
+        }
+    }
+
+    private static Run cutOff(Run run, Instant now) {
+        String why = "It was interrupted: the console ended before the run did.";
+        Run cut = run;
+        for (var task : run.tasks()) {
+            if (!task.state().ended()) {
+                cut =
+                        cut.with(
+                                task.ended(
+                                        task.state() == RunState.RUNNING
+                                                ? RunState.FAILED
+                                                : RunState.SKIPPED,
+                                        Value.NOTHING,
+                                        why,
+                                        now,
+                                        Duration.ZERO));
+            }
+        }
+        return cut.ended(RunState.FAILED, why, now, Duration.between(run.started(), now));
+    }
+
+    /// Puts workflows there that come with the program, once; what people make of them stays, also
+    /// that they deleted them. Blocking.
+    public void ship(List<Workflow> shipped) {
+        for (Workflow each : shipped) {
+            UUID marker = Definitions.id("workflow-shipped/" + each.id());
+            if (book.ready() && book.kept(marker).isEmpty()) {
+                Stamp stamp = new Stamp("Wattdeck", book.now().truncatedTo(ChronoUnit.MILLIS));
+                Workflow kept = each.as(each.id(), stamp, stamp);
+                var unused =
+                        book.actNow(
+                                () ->
+                                        RecordBook.Plan.of(
+                                                kept,
+                                                List.of(),
+                                                List.of(
+                                                        definitions.kept(kept, true),
+                                                        turns.next(kept.id(), stamp.at()),
+                                                        book.next(
+                                                                marker,
+                                                                Kept.Sort.WORKFLOW_TURN,
+                                                                true,
+                                                                new byte[] {1}))));
+            }
+        }
+    }
+
+    /// Listens to single runs, under the lock of each: for who waits for an end.
+    public Subscription onRun(UUID runId, Consumer<Run> listener) {
+        return onChange(
+                () ->
+                        runner.run(runId)
+                                .or(() -> records.recent(runId))
+                                .ifPresent(listener));
+    }
+
+    @Override
+    public void close() {
+        runner.close();
+    }
+}
