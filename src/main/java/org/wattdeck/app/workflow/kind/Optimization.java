@@ -71,7 +71,7 @@ public final class Optimization implements TaskKind {
         if (job.says("study")) {
             return result(found(studies.plan(job.needed("study"), watch())), Optional.empty());
         }
-        PlanWish.Wished wished = new PlanWish(job, around).wished();
+        StudyWish.Wished wished = new StudyWish(job, around).wished();
         Assembly.Assembled assembled =
                 Assembly.of(
                         wished.study(),
@@ -140,7 +140,7 @@ public final class Optimization implements TaskKind {
         };
     }
 
-    private static Value result(Plan plan, Optional<PlanWish.Wished> wished) {
+    private static Value result(Plan plan, Optional<StudyWish.Wished> wished) {
         Value.Builder all = PlanResult.of(plan);
         wished.ifPresent(w -> PlanResult.without(all, w, plan));
         return all.done();

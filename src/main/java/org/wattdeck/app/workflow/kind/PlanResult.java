@@ -84,7 +84,7 @@ final class PlanResult {
 
     /// What it would cost to decide nothing: the load from the connection, what is left over into
     /// it.
-    static void without(Value.Builder all, PlanWish.Wished wished, Plan plan) {
+    static void without(Value.Builder all, StudyWish.Wished wished, Plan plan) {
         double hours = plan.problem().steps().hours();
         double cost = 0;
         for (int t = 0; t < wished.loadKw().length; t++) {

@@ -30,7 +30,7 @@ import org.wattdeck.domain.workflow.Value;
 
 /// Makes a study of what a task of optimization says: assets of the registry by their codes, or
 /// those of the demonstration day, each with what the task says otherwise.
-final class PlanWish {
+final class StudyWish {
 
     private final Job job;
     private final PlanAround around;
@@ -55,7 +55,7 @@ final class PlanWish {
             double[] importPerKwh,
             double[] exportPerKwh) {}
 
-    PlanWish(Job job, PlanAround around) throws TaskFailure {
+    StudyWish(Job job, PlanAround around) throws TaskFailure {
         this.job = job;
         this.around = around;
         zone = job.about().zone();
@@ -174,8 +174,6 @@ final class PlanWish {
     private Asset asset(String key, AssetType assetType, Map<String, Object> day)
             throws TaskFailure {
         String code = job.text(key).strip();
-        Map<String, Object> spec = new LinkedHashMap<>(day);
-        UUID id = id(key);
         if (!code.isEmpty()) {
             Asset known =
                     around.asset(code)
@@ -193,11 +191,12 @@ final class PlanWish {
                                                                                     java.util.Locale
                                                                                             .ROOT)
                                                                             .replace('_', ' '))));
-            spec = new LinkedHashMap<>(known.spec().byName());
-            id = known.id();
-        } else {
-            code = "demo-%s-1".formatted(key);
+            return made(known.id(), code, assetType, known.spec());
         }
+        return made(id(key), "demo-%s-1".formatted(key), assetType, new Values(day));
+    }
+
+    private Asset made(UUID id, String code, AssetType assetType, Values spec) {
         return new Asset(
                 id,
                 code,
@@ -206,7 +205,7 @@ final class PlanWish {
                 site.id(),
                 LifecycleStatus.ACTIVE,
                 Values.EMPTY,
-                new Values(spec));
+                spec);
     }
 
     /// With keys of the spec that the task says.
