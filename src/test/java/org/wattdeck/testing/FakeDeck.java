@@ -1,5 +1,6 @@
 package org.wattdeck.testing;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,6 +47,15 @@ import org.wattdeck.app.series.SeriesImports;
 import org.wattdeck.app.series.SeriesService;
 import org.wattdeck.app.studies.NowSource;
 import org.wattdeck.app.studies.Studies;
+import org.wattdeck.app.workflow.HttpPort;
+import org.wattdeck.app.workflow.Outside;
+import org.wattdeck.app.workflow.Timers;
+import org.wattdeck.app.workflow.WorkflowStore;
+import org.wattdeck.app.workflow.Workflows;
+import org.wattdeck.app.workflow.kind.Kinds;
+import org.wattdeck.app.workflow.kind.Notification;
+import org.wattdeck.app.workflow.kind.SeriesLookup;
+import org.wattdeck.store.file.WorkflowFile;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.AssetType;
@@ -117,6 +127,7 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
     private final RegistryDesk portfolio;
     private final AssetHealths assetHealth;
     private final FakeSchedule schedule;
+    private final Planning planning;
     private long tick;
     private Instant time = START;
 
@@ -174,6 +185,7 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
                                 CompletableFuture.failedFuture(
                                         new StoreException("This deck has no plant.")),
                         records.access.guard());
+        planning = planned();
     }
 
     private static Records noRecords() {
@@ -187,7 +199,7 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
                 records.upkeep,
                 assetHealth,
                 performances(),
-                planning(),
+                planning,
                 portfolio,
                 records.access);
     }
@@ -200,7 +212,7 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
     /// What planning keeps here.
     public final MemoryPlanning kept = new MemoryPlanning();
 
-    private Planning planning() {
+    private Planning planned() {
         SeriesService series =
                 new SeriesService(
                         new SeriesService.Ports(
@@ -209,15 +221,7 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
                                 () -> registry,
                                 () -> latest.time(),
                                 records.access.guard()));
-        return new Planning(
-                series,
-                new SeriesImports(
-                        new SeriesImports.Ports(
-                                kept.reads(),
-                                series,
-                                records.access.guard(),
-                                UUID::randomUUID,
-                                () -> latest.time())),
+        Forecasts forecasts =
                 new Forecasts(
                         new Forecasts.Ports(
                                 kept.reads(),
@@ -227,7 +231,17 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
                                 UUID::randomUUID,
                                 () -> latest.time(),
                                 () -> latest.time(),
-                                System::nanoTime)),
+                                System::nanoTime));
+        return new Planning(
+                series,
+                new SeriesImports(
+                        new SeriesImports.Ports(
+                                kept.reads(),
+                                series,
+                                records.access.guard(),
+                                UUID::randomUUID,
+                                () -> latest.time())),
+                forecasts,
                 schedule.desk(),
                 new Studies(
                         new Studies.Ports(
@@ -239,7 +253,56 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
                                 ForkJoinPool.commonPool(),
                                 UUID::randomUUID,
                                 () -> latest.time(),
-                                System::nanoTime)));
+                                System::nanoTime)),
+                workflows(series, forecasts));
+    }
+
+    private Workflows workflows(SeriesService series, Forecasts forecasts) {
+        SeriesLookup lookup = new SeriesLookup(() -> latest, () -> series);
+        return new Workflows(
+                new Workflows.Ports(
+                        records.book,
+                        new Workflows.Reads() {
+                            @Override
+                            public <T> CompletionStage<T> ask(Function<WorkflowStore, T> question) {
+                                return kept.reads().ask(s -> question.apply(s.workflows()));
+                            }
+                        },
+                        TestVault.made(),
+                        secrets ->
+                                Kinds.all(
+                                        new Kinds.Inside(
+                                                lookup,
+                                                () -> forecasts,
+                                                schedule::desk,
+                                                new SilentOutward(),
+                                                System::nanoTime),
+                                        Outside.NONE,
+                                        secrets),
+                        Timers.real(),
+                        Optional::empty,
+                        (type, severity, text) -> {},
+                        new WorkflowFile(),
+                        List::of));
+    }
+
+    /// Tells nobody anything.
+    private static final class SilentOutward implements Notification.Outward {
+        @Override
+        public void log(String by, String text) {}
+
+        @Override
+        public void event(Severity severity, String text) {}
+
+        @Override
+        public Optional<URI> webhook() {
+            return Optional.empty();
+        }
+
+        @Override
+        public HttpPort http() {
+            return Outside.NONE.http();
+        }
     }
 
     private Performances.Reads reads() {
@@ -273,6 +336,7 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
                 + changeListeners.get()
                 + records.screens()
                 + schedule.listening()
+                + planning.workflows().listening()
                 + assetHealth.listening();
     }
 

@@ -45,10 +45,10 @@ final class FakeRecords {
     final Upkeep upkeep;
     final UpkeepWatch watch;
 
-    /// How many screens listen; what locks, people, work and the schedule hear for themselves does
-    // not count.
+    /// How many screens listen; what locks, people, work, the schedule and workflows hear for
+    /// themselves does not count.
     int screens() {
-        return book.listening() - 5;
+        return book.listening() - 6;
     }
 
     FakeRecords(Registry registry, Supplier<Instant> now, Access.Setup setup) {

@@ -8,6 +8,7 @@ import org.wattdeck.app.forecast.ForecastStore;
 import org.wattdeck.app.planning.PlanningStore;
 import org.wattdeck.app.series.SeriesStore;
 import org.wattdeck.app.studies.StudyStore;
+import org.wattdeck.app.workflow.WorkflowStore;
 
 /// What planning keeps, in memory. Each of its stores is a class of its own.
 public final class MemoryPlanning implements PlanningStore {
@@ -25,6 +26,13 @@ public final class MemoryPlanning implements PlanningStore {
     @Override
     public StudyStore studies() {
         return studies;
+    }
+
+    private final MemoryWorkflows workflows = new MemoryWorkflows();
+
+    @Override
+    public WorkflowStore workflows() {
+        return workflows;
     }
 
     @Override

@@ -5,6 +5,7 @@ import org.wattdeck.app.schedule.Schedule;
 import org.wattdeck.app.series.SeriesImports;
 import org.wattdeck.app.series.SeriesService;
 import org.wattdeck.app.studies.Studies;
+import org.wattdeck.app.workflow.Workflows;
 
 /// The use cases of planning ahead. The live console's, whatever is shown.
 public record Planning(
@@ -12,4 +13,5 @@ public record Planning(
         SeriesImports imports,
         Forecasts forecasts,
         Schedule schedule,
-        Studies studies) {}
+        Studies studies,
+        Workflows workflows) {}

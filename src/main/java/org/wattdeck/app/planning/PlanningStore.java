@@ -6,6 +6,7 @@ import org.wattdeck.app.StoreException;
 import org.wattdeck.app.forecast.ForecastStore;
 import org.wattdeck.app.series.SeriesStore;
 import org.wattdeck.app.studies.StudyStore;
+import org.wattdeck.app.workflow.WorkflowStore;
 
 /// Port to what planning keeps in the database. Blocking. Problems are thrown as
 /// {@link StoreException}.
@@ -26,6 +27,11 @@ public interface PlanningStore {
             };
 
     SeriesStore series();
+
+    /// What became of workflows.
+    default WorkflowStore workflows() {
+        return WorkflowStore.NONE;
+    }
 
     ForecastStore forecasts();
 

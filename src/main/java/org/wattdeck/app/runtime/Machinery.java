@@ -47,6 +47,7 @@ import org.wattdeck.app.series.SeriesService;
 import org.wattdeck.app.studies.NowSource;
 import org.wattdeck.app.studies.Studies;
 import org.wattdeck.app.studies.StudyTools;
+import org.wattdeck.app.workflow.Outside;
 import org.wattdeck.domain.alarm.AlarmStep;
 import org.wattdeck.domain.asset.Portfolio;
 import org.wattdeck.domain.asset.Registry;
@@ -102,6 +103,7 @@ final class Machinery implements DispatchSink {
     /// @param compute for work that needs the processor, `studies` where it may take minutes
     /// @param messenger told of alarms that nobody acknowledges
     /// @param name what people call this console
+    /// @param workflows what the outside gives them
     record Parts(
             Portfolio portfolio,
             PortfolioKeeping kept,
@@ -116,7 +118,8 @@ final class Machinery implements DispatchSink {
             Messenger messenger,
             Access.Setup access,
             StudyTools tools,
-            String name) {}
+            String name,
+            Outside workflows) {}
 
     Machinery(RuntimeSettings settings, Parts parts) {
         this.settings = settings;
@@ -312,15 +315,7 @@ final class Machinery implements DispatchSink {
                                 loop::registry,
                                 () -> loop.latest().time(),
                                 access.guard()));
-        return new Planning(
-                series,
-                new SeriesImports(
-                        new SeriesImports.Ports(
-                                recorded::planning,
-                                series,
-                                access.guard(),
-                                parts.ids,
-                                parts.time::wall)),
+        Forecasts forecasts =
                 new Forecasts(
                         new Forecasts.Ports(
                                 recorded::planning,
@@ -330,7 +325,17 @@ final class Machinery implements DispatchSink {
                                 parts.ids,
                                 parts.time::wall,
                                 () -> loop.latest().time(),
-                                parts.time::nanos)),
+                                parts.time::nanos));
+        return new Planning(
+                series,
+                new SeriesImports(
+                        new SeriesImports.Ports(
+                                recorded::planning,
+                                series,
+                                access.guard(),
+                                parts.ids,
+                                parts.time::wall)),
+                forecasts,
                 schedule.desk,
                 new Studies(
                         new Studies.Ports(
@@ -345,7 +350,8 @@ final class Machinery implements DispatchSink {
                                 parts.studies,
                                 parts.ids,
                                 parts.time::wall,
-                                parts.time::nanos)));
+                                parts.time::nanos)),
+                new WorkflowWiring(this, series, forecasts, schedule.desk).workflows());
     }
 
     /// Whether commands leave from here: where the plant runs, and nobody else may run it.

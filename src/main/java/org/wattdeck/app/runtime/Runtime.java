@@ -24,6 +24,7 @@ import org.wattdeck.app.access.Access;
 import org.wattdeck.app.alarm.Messenger;
 import org.wattdeck.app.registry.PortfolioKeeping;
 import org.wattdeck.app.studies.StudyTools;
+import org.wattdeck.app.workflow.Outside;
 import org.wattdeck.domain.asset.Portfolio;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.Severity;
@@ -43,6 +44,7 @@ public final class Runtime implements AutoCloseable {
     /// @param messenger told of alarms that nobody acknowledges; the caller's to close
     /// @param consoles what this console is called among others, and whether there may be others
     /// @param studies what studies are read and planned with
+    /// @param workflows what the outside gives them
     public record Ports(
             Portfolio portfolio,
             PortfolioKeeping kept,
@@ -53,9 +55,10 @@ public final class Runtime implements AutoCloseable {
             Messenger messenger,
             Access.Setup access,
             Consoles consoles,
-            StudyTools studies) {
+            StudyTools studies,
+            Outside workflows) {
 
-        /// Without studies.
+        /// Without studies and workflows.
         public Ports(
                 Portfolio portfolio,
                 PortfolioKeeping kept,
@@ -76,7 +79,8 @@ public final class Runtime implements AutoCloseable {
                     messenger,
                     access,
                     consoles,
-                    StudyTools.NONE);
+                    StudyTools.NONE,
+                    Outside.NONE);
         }
 
         /// Without a look at the disk; everybody may do everything.
@@ -164,7 +168,8 @@ public final class Runtime implements AutoCloseable {
                                 ports.messenger,
                                 ports.access,
                                 ports.studies,
-                                ports.consoles.name));
+                                ports.consoles.name,
+                                ports.workflows));
         several = ports.consoles.several;
     }
 
@@ -325,6 +330,7 @@ public final class Runtime implements AutoCloseable {
         watching.shutdownNow();
         asking.shutdownNow();
         endLeading();
+        machinery.planning.workflows().close();
         machinery.loop.close();
         if (restored.get() && machinery.leading.leads()) {
             machinery.loop.plantWhenStopped().ifPresent(machinery.states::save);

@@ -75,6 +75,7 @@ public final class Workflows implements AutoCloseable {
 
     /// @param kinds what tasks can do, made with the secrets they may use
     /// @param elsewhere why nothing can be run at this console, if so
+    /// @param shipped workflows that come with the program
     public record Ports(
             RecordBook book,
             Reads reads,
@@ -83,7 +84,8 @@ public final class Workflows implements AutoCloseable {
             Timers timers,
             Supplier<Optional<String>> elsewhere,
             Teller teller,
-            WorkflowText text) {}
+            WorkflowText text,
+            Supplier<List<Workflow>> shipped) {}
 
     public Workflows(Ports ports) {
         this.ports = ports;
@@ -439,6 +441,7 @@ public final class Workflows implements AutoCloseable {
             led = leads;
             if (leads) {
                 interrupted(now);
+                ship(ports.shipped.get());
             } else {
                 runner.endAll(
                         RunState.FAILED,
@@ -494,7 +497,7 @@ public final class Workflows implements AutoCloseable {
 
     /// Puts workflows there that come with the program, once; what people make of them stays, also
     /// that they deleted them. Blocking.
-    public void ship(List<Workflow> shipped) {
+    private void ship(List<Workflow> shipped) {
         for (Workflow each : shipped) {
             UUID marker = Definitions.id("workflow-shipped/" + each.id());
             if (book.ready() && book.kept(marker).isEmpty()) {

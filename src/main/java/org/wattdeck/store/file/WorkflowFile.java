@@ -113,7 +113,7 @@ public final class WorkflowFile implements WorkflowText {
                 out.append('\n');
                 items.forEach(i -> item((Value.Group) i, level + 1, out));
             }
-            case Value.Text(String text) when text.contains("\n") && !text.contains("\t") ->
+            case Value.Text(String text) when text.contains("\n") && blockable(text) ->
                     block(text, level + 1, out);
             default -> out.append(' ').append(flow(value)).append('\n');
         }
@@ -126,17 +126,18 @@ public final class WorkflowFile implements WorkflowText {
         out.repeat("  ", level).append("- ").append(keys.substring(lead.length()));
     }
 
+    private static boolean blockable(String text) {
+        return !text.startsWith(" ")
+                && !text.endsWith("\n")
+                && text.lines().noneMatch(String::isBlank)
+                && text.chars().allMatch(c -> c >= 0x20 || c == '\n');
+    }
+
     /// Lines of a text as they are.
     private static void block(String text, int level, StringBuilder out) {
-        out.append(" |").append(text.endsWith("\n") ? "" : "-").append('\n');
+        out.append(" |-\n");
         text.lines()
-                .forEach(
-                        line -> {
-                            if (!line.isEmpty()) {
-                                out.repeat("  ", level).append(line);
-                            }
-                            out.append('\n');
-                        });
+                .forEach(line -> out.repeat("  ", level).append(line).append('\n'));
     }
 
     /// In one line. JSON is YAML too, but for what it may leave without quotes.

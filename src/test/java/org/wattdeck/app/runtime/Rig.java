@@ -13,6 +13,7 @@ import org.wattdeck.app.access.Access;
 import org.wattdeck.app.alarm.Messenger;
 import org.wattdeck.app.registry.PortfolioKeeping;
 import org.wattdeck.app.studies.StudyTools;
+import org.wattdeck.app.workflow.Outside;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.asset.Portfolio;
 import org.wattdeck.domain.asset.Registry;
@@ -67,7 +68,8 @@ final class Rig {
                         messenger,
                         access,
                         StudyTools.NONE,
-                        "a console"));
+                        "a console",
+                        Outside.NONE));
     }
 
     Rig start() {

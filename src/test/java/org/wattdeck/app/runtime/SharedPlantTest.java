@@ -38,6 +38,7 @@ import org.wattdeck.app.record.Credentials;
 import org.wattdeck.app.registry.PortfolioAct;
 import org.wattdeck.app.registry.PortfolioKeeping;
 import org.wattdeck.app.studies.StudyTools;
+import org.wattdeck.app.workflow.Outside;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.access.Role;
 import org.wattdeck.domain.alarm.Alarm;
@@ -111,7 +112,8 @@ class SharedPlantTest {
                                     Messenger.NONE,
                                     access,
                                     StudyTools.NONE,
-                                    name));
+                                    name,
+                                    Outside.NONE));
             machinery.loop.onEvent(events::add);
             machinery.restore(Optional.of(real.sharing()));
             machinery.loop.turn();

@@ -1,8 +1,10 @@
 package org.wattdeck.app.workflow.kind;
 
 import java.util.List;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.wattdeck.app.forecast.Forecasts;
+import org.wattdeck.app.schedule.Schedule;
 import org.wattdeck.app.workflow.Outside;
 import org.wattdeck.app.workflow.TaskKind;
 import org.wattdeck.domain.workflow.Value;
@@ -16,9 +18,9 @@ public final class Kinds {
     public record Inside(
             SeriesLookup series,
             Supplier<Forecasts> forecasts,
+            Supplier<Schedule> schedule,
             Notification.Outward outward,
-            Optimization.Studies studies,
-            java.util.function.LongSupplier nanos) {}
+            LongSupplier nanos) {}
 
     public static List<TaskKind> all(
             Inside inside, Outside outside, Supplier<Value.Group> secrets) {
@@ -29,7 +31,8 @@ public final class Kinds {
                 new Transform(),
                 new Notification(inside.outward),
                 new Forecast(inside.series, inside.forecasts),
-                new Optimization(inside.series, outside.solvers(), inside.studies, inside.nanos),
+                new Optimization(inside.series, outside.solvers(), inside.nanos),
+                new Dispatch(inside.series, inside.schedule),
                 new Report(outside.reports()));
     }
 }

@@ -20,7 +20,7 @@ import org.wattdeck.engine.plan.linear.Watch;
 import org.wattdeck.engine.plan.study.Assembly;
 import org.wattdeck.engine.workflow.KindSpec;
 
-/// Finds the best plan for what it is told, or for a study by its name. At most five at once.
+/// Finds the best plan for what it is told. At most five at once.
 public final class Optimization implements TaskKind {
 
     private static final int AT_ONCE = 5;
@@ -28,27 +28,16 @@ public final class Optimization implements TaskKind {
     private final KindSpec spec = new KindSpec("optimization", PlanFields.all());
     private final PlanAround around;
     private final Function<String, Optional<LinearSolver>> solvers;
-    private final Studies studies;
     private final LongSupplier nanos;
     private final Semaphore places = new Semaphore(AT_ONCE, true);
-
-    /// The studies that people have made.
-    @FunctionalInterface
-    public interface Studies {
-
-        /// Plans one; blocking.
-        Planned plan(String name, Watch watch) throws TaskFailure, InterruptedException;
-    }
 
     /// @param solvers by name; `auto` takes the one that suits
     public Optimization(
             PlanAround around,
             Function<String, Optional<LinearSolver>> solvers,
-            Studies studies,
             LongSupplier nanos) {
         this.around = around;
         this.solvers = solvers;
-        this.studies = studies;
         this.nanos = nanos;
     }
 
@@ -68,9 +57,6 @@ public final class Optimization implements TaskKind {
     }
 
     private Value planned(Job job) throws TaskFailure, InterruptedException {
-        if (job.says("study")) {
-            return result(found(studies.plan(job.needed("study"), watch())), Optional.empty());
-        }
         StudyWish.Wished wished = new StudyWish(job, around).wished();
         Assembly.Assembled assembled =
                 Assembly.of(
@@ -103,7 +89,7 @@ public final class Optimization implements TaskKind {
                                         1,
                                         0),
                                 watch());
-        return result(found(planned), Optional.of(wished));
+        return result(found(planned), wished);
     }
 
     private static Watch watch() {
@@ -140,9 +126,9 @@ public final class Optimization implements TaskKind {
         };
     }
 
-    private static Value result(Plan plan, Optional<StudyWish.Wished> wished) {
+    private static Value result(Plan plan, StudyWish.Wished wished) {
         Value.Builder all = PlanResult.of(plan);
-        wished.ifPresent(w -> PlanResult.without(all, w, plan));
+        PlanResult.without(all, wished, plan);
         return all.done();
     }
 
