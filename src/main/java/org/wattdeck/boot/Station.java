@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -36,10 +37,14 @@ import org.wattdeck.app.runtime.Stores;
 import org.wattdeck.app.selfwatch.LeakWatch;
 import org.wattdeck.app.studies.StudyTools;
 import org.wattdeck.domain.asset.Portfolio;
+import org.wattdeck.app.workflow.Outside;
+import org.wattdeck.app.workflow.TaskFailure;
 import org.wattdeck.domain.asset.Registry;
+import org.wattdeck.domain.asset.Site;
 import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.domain.ops.Severity;
 import org.wattdeck.engine.plant.PlantSettings;
+import org.wattdeck.gateway.HttpCaller;
 import org.wattdeck.gateway.Webhook;
 import org.wattdeck.store.DataDisk;
 import org.wattdeck.store.KeyFiles;
@@ -49,6 +54,7 @@ import org.wattdeck.store.audit.AuditFile;
 import org.wattdeck.store.audit.AuditPlace;
 import org.wattdeck.store.file.StudyTexts;
 import org.wattdeck.store.file.YamlEdit;
+import org.wattdeck.store.file.WorkflowFile;
 import org.wattdeck.store.journal.FileJournal;
 import org.wattdeck.store.portfolio.PortfolioFolder;
 import org.wattdeck.store.report.ReportFiles;
@@ -135,7 +141,8 @@ final class Station implements AutoCloseable {
                                 new Runtime.Consoles(
                                         consoleName(), config.database().url().isPresent()),
                                 new StudyTools(
-                                        new StudyTexts(), new YamlEdit(), new ShippedSolvers())),
+                                        new StudyTexts(), new YamlEdit(), new ShippedSolvers()),
+                                outside(config)),
                         stores);
         portfolio.notices().forEach(n -> runtime.tell(n.type(), n.severity(), n.text()));
         SecondPersonSetting.unknownSites(config.plant().second(), portfolio.registry())
@@ -162,6 +169,36 @@ final class Station implements AutoCloseable {
         chores.schedule(() -> verify(auditPlace(config, keys)), ANCHOR_SECONDS, TimeUnit.SECONDS);
         chores.scheduleAtFixedRate(
                 runtime.deck().registry().documents()::sweep, 1, 24 * 60, TimeUnit.MINUTES);
+    }
+
+    private Outside outside(Config config) {
+        ShippedSolvers solvers = new ShippedSolvers();
+        return new Outside(
+                new HttpCaller(),
+                config.webhook(),
+                solvers::named,
+                this::report,
+                new WorkflowFile(),
+                () -> portfolio.registry().demo() ? ShippedWorkflows.all() : List.of());
+    }
+
+    /// The reporter is made after what may ask it, and asked only later.
+    private List<Path> report(
+            Optional<String> siteCode, LocalDate from, LocalDate to, Path folder)
+            throws IOException, TaskFailure {
+        Optional<UUID> site = Optional.empty();
+        if (siteCode.isPresent()) {
+            site =
+                    runtime.registry().sites().stream()
+                            .filter(s -> s.code().equals(siteCode.get()))
+                            .map(Site::id)
+                            .findFirst();
+            if (site.isEmpty()) {
+                throw TaskFailure.forGood(
+                        "There is no site %s.".formatted(siteCode.get()));
+            }
+        }
+        return reporter.write(site, from, to, folder);
     }
 
     private AuditFile openAudit(Config config, KeyFiles keys) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
@@ -128,18 +129,36 @@ public final class Reporter {
                 .orElse(ports.zone);
     }
 
-    /// Both forms, each under its name only when it is whole. Returns the name without its ending.
+    /// Returns the name without its ending.
     private String write(ReportPlan plan, LocalDate begin) throws IOException {
-        LocalDate end = plan.endOf(begin);
+        List<Path> files =
+                write(
+                        plan.siteId(),
+                        begin,
+                        plan.endOf(begin),
+                        plan.every() == Step.DAY ? Step.HOUR : Step.DAY,
+                        Path.of(plan.folder()));
+        String name = String.valueOf(files.getFirst().getFileName());
+        return name.substring(0, name.lastIndexOf('.'));
+    }
+
+    /// Writes both forms of one report, each under its name only when it is whole. Blocking; on any
+    /// thread.
+    ///
+    /// @param siteId empty: of the whole portfolio
+    /// @param end the day after the last
+    public List<Path> write(Optional<UUID> siteId, LocalDate begin, LocalDate end, Path folder)
+            throws IOException {
+        return write(
+                siteId, begin, end, begin.plusDays(1).equals(end) ? Step.HOUR : Step.DAY, folder);
+    }
+
+    private List<Path> write(
+            Optional<UUID> siteId, LocalDate begin, LocalDate end, Step step, Path folder)
+            throws IOException {
         Performances.Answer answer =
                 performances
-                        .ask(
-                                new Question(
-                                        plan.siteId(),
-                                        begin,
-                                        end,
-                                        plan.every() == Step.DAY ? Step.HOUR : Step.DAY),
-                                Performances.Watch.NONE)
+                        .ask(new Question(siteId, begin, end, step), Performances.Watch.NONE)
                         .toCompletableFuture()
                         .join();
         Report report =
@@ -148,17 +167,15 @@ public final class Reporter {
         String name =
                 "wattdeck-performance-%s-%s_%s"
                         .formatted(
-                                plan.siteId()
-                                        .flatMap(id -> ports.registry.get().site(id))
+                                siteId.flatMap(id -> ports.registry.get().site(id))
                                         .map(Site::code)
                                         .orElse("portfolio")
                                         .replaceAll("[^\\p{Alnum}_.-]", "_"),
                                 begin,
                                 end.minusDays(1));
-        Path folder = Path.of(plan.folder());
         put(folder, name + ".pdf", file -> ports.writer.pdf(report, file));
         put(folder, name + ".xlsx", file -> ports.writer.xlsx(report, file));
-        return name;
+        return List.of(folder.resolve(name + ".pdf"), folder.resolve(name + ".xlsx"));
     }
 
     private interface Writing {

@@ -6,6 +6,7 @@ import org.wattdeck.app.forecast.ForecastStore;
 import org.wattdeck.app.planning.PlanningStore;
 import org.wattdeck.app.series.SeriesStore;
 import org.wattdeck.app.studies.StudyStore;
+import org.wattdeck.app.workflow.WorkflowStore;
 
 /// What planning keeps, table by table.
 final class SqlPlanning implements PlanningStore {
@@ -13,11 +14,13 @@ final class SqlPlanning implements PlanningStore {
     private final SqlSeries series;
     private final SqlForecasts forecasts;
     private final SqlStudies studies;
+    private final SqlWorkflows workflows;
 
     SqlPlanning(Database database) {
         series = new SqlSeries(database);
         forecasts = new SqlForecasts(database);
         studies = new SqlStudies(database);
+        workflows = new SqlWorkflows(database);
     }
 
     @Override
@@ -35,11 +38,17 @@ final class SqlPlanning implements PlanningStore {
         return studies;
     }
 
+    @Override
+    public WorkflowStore workflows() {
+        return workflows;
+    }
+
     /// What is not as it was written, in words.
     List<String> damaged() {
         List<String> damage = new ArrayList<>(series.damaged());
         damage.addAll(forecasts.damaged());
         damage.addAll(studies.damaged());
+        damage.addAll(workflows.damaged());
         return damage;
     }
 }

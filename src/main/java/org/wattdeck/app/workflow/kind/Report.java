@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import org.wattdeck.app.workflow.Job;
 import org.wattdeck.app.workflow.TaskFailure;
 import org.wattdeck.app.workflow.TaskKind;
@@ -94,8 +95,10 @@ public final class Report implements TaskKind {
                     .done();
         } catch (InvalidPathException e) {
             throw TaskFailure.forGood("The folder cannot be used: " + e.getMessage());
-        } catch (IOException e) {
-            throw TaskFailure.again("The report could not be written: " + e.getMessage());
+        } catch (IOException | CompletionException e) {
+            Throwable cause =
+                    e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
+            throw TaskFailure.again("The report could not be written: " + cause.getMessage());
         }
     }
 }

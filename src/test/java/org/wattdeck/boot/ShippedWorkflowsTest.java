@@ -1,0 +1,96 @@
+package org.wattdeck.boot;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.wattdeck.app.workflow.Outside;
+import org.wattdeck.app.workflow.TaskKind;
+import org.wattdeck.app.workflow.kind.Kinds;
+import org.wattdeck.app.workflow.kind.SeriesLookup;
+import org.wattdeck.domain.workflow.Run;
+import org.wattdeck.domain.workflow.RunState;
+import org.wattdeck.domain.workflow.Value;
+import org.wattdeck.domain.workflow.Workflow;
+import org.wattdeck.store.file.WorkflowFile;
+import org.wattdeck.testing.FlowRig;
+import org.wattdeck.testing.ToldOutward;
+
+class ShippedWorkflowsTest {
+
+    private static final UUID DEMO = UUID.fromString("709a2eb9-52c0-4b84-a2e6-c34da2d84731");
+
+    private final ToldOutward outward = new ToldOutward();
+
+    private List<TaskKind> kinds(Supplier<Value.Group> secrets) {
+        return Kinds.all(
+                new Kinds.Inside(
+                        new SeriesLookup(
+                                () -> {
+                                    throw new AssertionError("The day needs no plant.");
+                                },
+                                () -> {
+                                    throw new AssertionError("The day needs no series.");
+                                }),
+                        () -> {
+                            throw new AssertionError();
+                        },
+                        () -> {
+                            throw new AssertionError();
+                        },
+                        outward,
+                        System::nanoTime),
+                new Outside(
+                        Outside.NONE.http(),
+                        Optional.empty(),
+                        new ShippedSolvers()::named,
+                        Outside.NONE.reports(),
+                        new WorkflowFile(),
+                        List::of),
+                secrets);
+    }
+
+    /// Computed independently by whoever described the day; see docs/studies.md.
+    @Test
+    void theDemonstrationFindsTheBestPlanOfTheDayAndTellsIt() throws InterruptedException {
+        try (FlowRig rig = new FlowRig(this::kinds)) {
+            for (Workflow each : ShippedWorkflows.all()) {
+                rig.saved(each);
+            }
+            Run run = rig.ended(rig.begun(rig.workflows.workflow(DEMO).orElseThrow()).id());
+            assertEquals("", run.error());
+            assertEquals(RunState.COMPLETED, run.state());
+            Value.Group plan = (Value.Group) run.task("optimize").orElseThrow().result();
+            assertEquals(121.3537, number(plan, "total_cost"), 1e-4);
+            assertEquals(129.48, number(plan, "cost_without"), 1e-4);
+            assertEquals(8.1263, number(plan, "saving"), 1e-4);
+            assertEquals(786.1053, number(plan, "import_kwh"), 1e-3);
+            assertEquals(
+                    List.of(
+                            "workflow Battery Optimization Demo: The day costs 121.35 EUR, 8.13 EUR less than without the battery."),
+                    outward.logged);
+        }
+    }
+
+    private static double number(Value.Group of, String key) {
+        return ((Value.Amount) of.get(key).orElseThrow()).number();
+    }
+
+    @Test
+    void whatIsWrittenCanBeReadAgain() {
+        WorkflowFile files = new WorkflowFile();
+        for (Workflow each : ShippedWorkflows.all()) {
+            var read =
+                    WorkflowFile.read(
+                            files.text(each).getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                            "x.yaml",
+                            new UUID(0, 0),
+                            each.created());
+            assertEquals(List.of(), read.problems());
+            assertEquals(each, read.workflow());
+        }
+    }
+}

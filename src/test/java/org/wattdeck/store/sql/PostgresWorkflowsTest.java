@@ -1,0 +1,7 @@
+package org.wattdeck.store.sql;
+
+class PostgresWorkflowsTest extends WorkflowsContract {
+    PostgresWorkflowsTest() {
+        super(Databases.postgres());
+    }
+}
