@@ -187,8 +187,8 @@ public final class Workflows implements AutoCloseable {
     }
 
     /// A new one, to be changed and saved.
-    public Workflow fresh(Actor actor, String name) {
-        return Workflow.of(book.newId(), name, List.of(), stamp(actor));
+    public Workflow fresh(String name) {
+        return Workflow.of(book.newId(), name, List.of(), new Stamp("", book.now()));
     }
 
     private Stamp stamp(Actor actor) {
@@ -257,7 +257,7 @@ public final class Workflows implements AutoCloseable {
     public CompletionStage<Verdict<Workflow>> enable(Actor actor, UUID id, boolean enabled) {
         return workflow(id)
                 .map(w -> save(actor, w.enabled(enabled), Optional.of(w.updated())))
-                .orElseGet(Workflows::unknown);
+                .orElseGet(() -> unknown(actor, Act.WORKFLOW_EDIT, id));
     }
 
     /// Takes a workflow away; what became of its runs stays.
@@ -275,12 +275,17 @@ public final class Workflows implements AutoCloseable {
                                                         w,
                                                         List.of(),
                                                         List.of(definitions.kept(w, false)))))
-                .orElseGet(Workflows::unknown);
+                .orElseGet(() -> unknown(actor, Act.WORKFLOW_EDIT, id));
     }
 
-    private static <T> CompletionStage<Verdict<T>> unknown() {
-        return CompletableFuture.completedFuture(
-                Verdict.refused("There is no such workflow any more."));
+    /// Who may not is told that first.
+    private <T> CompletionStage<Verdict<T>> unknown(Actor actor, Act act, UUID id) {
+        return book.guard()
+                .later(
+                        Deed.of(actor, act).on(id.toString()),
+                        () ->
+                                CompletableFuture.completedFuture(
+                                        Verdict.refused("There is no such workflow any more.")));
     }
 
     /// Runs a workflow now. The stage ends when it has begun.
@@ -292,7 +297,7 @@ public final class Workflows implements AutoCloseable {
                                         .later(
                                                 Deed.of(actor, Act.WORKFLOW_RUN).on(w.name()),
                                                 () -> beginLater(w, Runner.Cause.manual(actor.name()))))
-                .orElseGet(Workflows::unknown);
+                .orElseGet(() -> unknown(actor, Act.WORKFLOW_RUN, id));
     }
 
     private CompletionStage<Verdict<Run>> beginLater(Workflow workflow, Runner.Cause cause) {
@@ -382,7 +387,7 @@ public final class Workflows implements AutoCloseable {
     public CompletionStage<Verdict<String>> newToken(Actor actor, UUID workflowId) {
         return workflow(workflowId)
                 .map(w -> tokens.make(actor, w))
-                .orElseGet(Workflows::unknown);
+                .orElseGet(() -> unknown(actor, Act.WORKFLOW_TOKEN, workflowId));
     }
 
     public boolean hasToken(UUID workflowId) {

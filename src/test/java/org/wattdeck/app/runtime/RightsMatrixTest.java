@@ -49,6 +49,7 @@ import org.wattdeck.app.record.Tokens;
 import org.wattdeck.app.registry.DocumentDesk;
 import org.wattdeck.app.sandbox.Sandbox;
 import org.wattdeck.app.sandbox.SandboxChange;
+import org.wattdeck.app.workflow.SecretBook;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.access.Grant;
 import org.wattdeck.domain.access.Permission;
@@ -172,6 +173,7 @@ final class RightsMatrixTest {
         found.put(Tokens.class, deck.records().people().tokens());
         found.put(Proposals.class, deck.upkeep().proposals());
         found.put(DocumentDesk.class, deck.registry().documents());
+        found.put(SecretBook.class, deck.planning().workflows().secrets());
         return found;
     }
 
