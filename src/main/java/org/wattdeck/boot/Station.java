@@ -36,9 +36,9 @@ import org.wattdeck.app.runtime.Sharing;
 import org.wattdeck.app.runtime.Stores;
 import org.wattdeck.app.selfwatch.LeakWatch;
 import org.wattdeck.app.studies.StudyTools;
-import org.wattdeck.domain.asset.Portfolio;
 import org.wattdeck.app.workflow.Outside;
 import org.wattdeck.app.workflow.TaskFailure;
+import org.wattdeck.domain.asset.Portfolio;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.asset.Site;
 import org.wattdeck.domain.ops.PlantSnapshot;
@@ -53,8 +53,8 @@ import org.wattdeck.store.audit.AuditCheck;
 import org.wattdeck.store.audit.AuditFile;
 import org.wattdeck.store.audit.AuditPlace;
 import org.wattdeck.store.file.StudyTexts;
-import org.wattdeck.store.file.YamlEdit;
 import org.wattdeck.store.file.WorkflowFile;
+import org.wattdeck.store.file.YamlEdit;
 import org.wattdeck.store.journal.FileJournal;
 import org.wattdeck.store.portfolio.PortfolioFolder;
 import org.wattdeck.store.report.ReportFiles;
@@ -183,8 +183,7 @@ final class Station implements AutoCloseable {
     }
 
     /// The reporter is made after what may ask it, and asked only later.
-    private List<Path> report(
-            Optional<String> siteCode, LocalDate from, LocalDate to, Path folder)
+    private List<Path> report(Optional<String> siteCode, LocalDate from, LocalDate to, Path folder)
             throws IOException, TaskFailure {
         Optional<UUID> site = Optional.empty();
         if (siteCode.isPresent()) {
@@ -194,8 +193,7 @@ final class Station implements AutoCloseable {
                             .map(Site::id)
                             .findFirst();
             if (site.isEmpty()) {
-                throw TaskFailure.forGood(
-                        "There is no site %s.".formatted(siteCode.get()));
+                throw TaskFailure.forGood("There is no site %s.".formatted(siteCode.get()));
             }
         }
         return reporter.write(site, from, to, folder);

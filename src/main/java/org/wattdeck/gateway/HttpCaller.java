@@ -48,9 +48,10 @@ public final class HttpCaller implements HttpPort {
             Map<String, String> headers = new HashMap<>();
             answer.headers()
                     .map()
-                    .forEach((k, v) -> headers.put(k.toLowerCase(Locale.ROOT), String.join(", ", v)));
-            return new Answer(
-                    answer.statusCode(), headers, new String(bytes, charset(headers)));
+                    .forEach(
+                            (k, v) ->
+                                    headers.put(k.toLowerCase(Locale.ROOT), String.join(", ", v)));
+            return new Answer(answer.statusCode(), headers, new String(bytes, charset(headers)));
         }
     }
 

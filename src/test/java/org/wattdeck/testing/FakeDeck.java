@@ -55,7 +55,6 @@ import org.wattdeck.app.workflow.Workflows;
 import org.wattdeck.app.workflow.kind.Kinds;
 import org.wattdeck.app.workflow.kind.Notification;
 import org.wattdeck.app.workflow.kind.SeriesLookup;
-import org.wattdeck.store.file.WorkflowFile;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.AssetType;
@@ -72,6 +71,7 @@ import org.wattdeck.domain.ops.Severity;
 import org.wattdeck.domain.ops.Signal;
 import org.wattdeck.domain.ops.UnitStatus;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.store.file.WorkflowFile;
 
 /// A deck without a plant: values that move by a seed, so that screens can be tried and tested
 /// alone. It ticks only when told, or by itself after `run`.

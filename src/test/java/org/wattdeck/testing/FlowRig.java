@@ -35,7 +35,8 @@ import org.wattdeck.domain.workflow.Workflow;
 import org.wattdeck.engine.workflow.KindSpec;
 import org.wattdeck.store.file.WorkflowFile;
 
-/// Workflows on clocks that leap, with records in memory. Its kind `script` does what the test says.
+/// Workflows on clocks that leap, with records in memory. Its kind `script` does what the test
+// says.
 public final class FlowRig implements AutoCloseable {
 
     public static final Actor ANNA = new Actor("anna", Actor.Source.CONSOLE);

@@ -11,8 +11,7 @@ public final class LeapingTimers implements Timers {
     private record Due(long at, long number, Runnable then) {}
 
     private final PriorityQueue<Due> due =
-            new PriorityQueue<>(
-                    Comparator.comparingLong(Due::at).thenComparingLong(Due::number));
+            new PriorityQueue<>(Comparator.comparingLong(Due::at).thenComparingLong(Due::number));
     private long now = 1_000_000_000L;
     private long count;
 

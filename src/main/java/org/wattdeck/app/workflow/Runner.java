@@ -56,10 +56,7 @@ public final class Runner implements AutoCloseable {
     /// @param now the plant's time
     /// @param told every new picture of a run, in order; must not wait
     public Runner(
-            Map<String, TaskKind> kinds,
-            Timers timers,
-            Supplier<Instant> now,
-            Consumer<Run> told) {
+            Map<String, TaskKind> kinds, Timers timers, Supplier<Instant> now, Consumer<Run> told) {
         this.kinds = Map.copyOf(kinds);
         this.timers = timers;
         this.now = now;
@@ -113,8 +110,7 @@ public final class Runner implements AutoCloseable {
         told.accept(run);
     }
 
-    private Thread start(
-            Task task, Job.About about, Value.Group names, RunUnderWay.Try each) {
+    private Thread start(Task task, Job.About about, Value.Group names, RunUnderWay.Try each) {
         return Thread.ofVirtual()
                 .name("workflow-" + task.id())
                 .start(() -> work(task, about, names, each));
@@ -148,7 +144,11 @@ public final class Runner implements AutoCloseable {
         } catch (TaskFailure e) {
             each.failed(String.valueOf(e.getMessage()), e.worthTrying());
         } catch (RuntimeException e) {
-            LOG.error("The task {} of {} failed in a way it should not.", task.id(), about.workflow(), e);
+            LOG.error(
+                    "The task {} of {} failed in a way it should not.",
+                    task.id(),
+                    about.workflow(),
+                    e);
             each.failed("It failed unexpectedly: " + e, true);
         } finally {
             if (placed) {

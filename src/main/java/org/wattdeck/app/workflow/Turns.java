@@ -36,10 +36,8 @@ final class Turns {
     /// Blocking; false where it could not be noted.
     boolean note(UUID workflowId, Instant done) {
         return book.actNow(
-                                () ->
-                                        RecordBook.Plan.of(
-                                                done, List.of(), List.of(next(workflowId, done))))
-                        instanceof Verdict.Accepted;
+                        () -> RecordBook.Plan.of(done, List.of(), List.of(next(workflowId, done))))
+                instanceof Verdict.Accepted;
     }
 
     private static UUID id(UUID workflowId) {

@@ -16,7 +16,8 @@ public interface WorkflowText {
                 @Override
                 public Reading read(Path file, UUID id, Stamp stamp) {
                     return new Reading(
-                            Workflow.of(id, "", List.of(), stamp), List.of("There are no files here."));
+                            Workflow.of(id, "", List.of(), stamp),
+                            List.of("There are no files here."));
                 }
 
                 @Override

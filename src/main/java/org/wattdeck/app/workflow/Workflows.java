@@ -234,8 +234,7 @@ public final class Workflows implements AutoCloseable {
                                     "%s was deleted meanwhile. Save it under another name."
                                             .formatted(draft.name())));
         }
-        Optional<Workflow> other =
-                named(draft.name()).filter(w -> !w.id().equals(draft.id()));
+        Optional<Workflow> other = named(draft.name()).filter(w -> !w.id().equals(draft.id()));
         if (other.isPresent()) {
             return Verdict.refused(
                     "Another workflow is called %s. Give this one another name."
@@ -249,8 +248,7 @@ public final class Workflows implements AutoCloseable {
                 kept,
                 List.of(),
                 timedAnew
-                        ? List.of(
-                                definitions.kept(kept, true), turns.next(kept.id(), stamp.at()))
+                        ? List.of(definitions.kept(kept, true), turns.next(kept.id(), stamp.at()))
                         : List.of(definitions.kept(kept, true)));
     }
 
@@ -296,13 +294,15 @@ public final class Workflows implements AutoCloseable {
                                 book.guard()
                                         .later(
                                                 Deed.of(actor, Act.WORKFLOW_RUN).on(w.name()),
-                                                () -> beginLater(w, Runner.Cause.manual(actor.name()))))
+                                                () ->
+                                                        beginLater(
+                                                                w,
+                                                                Runner.Cause.manual(actor.name()))))
                 .orElseGet(() -> unknown(actor, Act.WORKFLOW_RUN, id));
     }
 
     private CompletionStage<Verdict<Run>> beginLater(Workflow workflow, Runner.Cause cause) {
-        return CompletableFuture.supplyAsync(
-                () -> begin(workflow, cause, List.of()), book.io());
+        return CompletableFuture.supplyAsync(() -> begin(workflow, cause, List.of()), book.io());
     }
 
     /// Blocking.
@@ -328,10 +328,7 @@ public final class Workflows implements AutoCloseable {
         if (begun instanceof Verdict.Refused<Run>(List<String> why)) {
             records.take(
                     pending.ended(
-                            RunState.CANCELLED,
-                            String.join(" ", why),
-                            book.now(),
-                            Duration.ZERO));
+                            RunState.CANCELLED, String.join(" ", why), book.now(), Duration.ZERO));
         }
         return begun;
     }
@@ -449,8 +446,7 @@ public final class Workflows implements AutoCloseable {
                 ship(ports.shipped.get());
             } else {
                 runner.endAll(
-                        RunState.FAILED,
-                        "It was interrupted: another console runs the plant now.");
+                        RunState.FAILED, "It was interrupted: another console runs the plant now.");
             }
         }
         if (leads) {
@@ -469,9 +465,7 @@ public final class Workflows implements AutoCloseable {
         for (Run open : records.open()) {
             if (runner.run(open.id()).isEmpty()) {
                 Run known =
-                        records.stored(open.id())
-                                .or(() -> records.recent(open.id()))
-                                .orElse(open);
+                        records.stored(open.id()).or(() -> records.recent(open.id())).orElse(open);
                 if (!known.state().ended()) {
                     known = cutOff(known, now);
                 }
@@ -529,10 +523,7 @@ public final class Workflows implements AutoCloseable {
     /// Listens to single runs, under the lock of each: for who waits for an end.
     public Subscription onRun(UUID runId, Consumer<Run> listener) {
         return onChange(
-                () ->
-                        runner.run(runId)
-                                .or(() -> records.recent(runId))
-                                .ifPresent(listener));
+                () -> runner.run(runId).or(() -> records.recent(runId)).ifPresent(listener));
     }
 
     @Override

@@ -104,7 +104,8 @@ public sealed interface Value {
             case Nothing n -> "nothing";
             case Truth t -> t.is ? "true" : "false";
             case Amount a -> plain(a.number);
-            case Text t -> "\"" + (t.text.length() > 60 ? t.text.substring(0, 57) + "..." : t.text) + "\"";
+            case Text t ->
+                    "\"" + (t.text.length() > 60 ? t.text.substring(0, 57) + "..." : t.text) + "\"";
             case Items i -> "a list";
             case Group g -> "a group of keys";
         };

@@ -53,7 +53,16 @@ public record Workflow(
 
     public Workflow with(List<Task> others) {
         return new Workflow(
-                id, name, description, others, schedule, enabled, longest, retry, tags, created,
+                id,
+                name,
+                description,
+                others,
+                schedule,
+                enabled,
+                longest,
+                retry,
+                tags,
+                created,
                 updated);
     }
 
@@ -66,19 +75,46 @@ public record Workflow(
 
     public Workflow with(Schedule other) {
         return new Workflow(
-                id, name, description, tasks, other, enabled, longest, retry, tags, created,
+                id,
+                name,
+                description,
+                tasks,
+                other,
+                enabled,
+                longest,
+                retry,
+                tags,
+                created,
                 updated);
     }
 
     public Workflow with(Retry other) {
         return new Workflow(
-                id, name, description, tasks, schedule, enabled, longest, other, tags, created,
+                id,
+                name,
+                description,
+                tasks,
+                schedule,
+                enabled,
+                longest,
+                other,
+                tags,
+                created,
                 updated);
     }
 
     public Workflow within(Duration most) {
         return new Workflow(
-                id, name, description, tasks, schedule, enabled, most, retry, tags, created,
+                id,
+                name,
+                description,
+                tasks,
+                schedule,
+                enabled,
+                most,
+                retry,
+                tags,
+                created,
                 updated);
     }
 
@@ -94,14 +130,32 @@ public record Workflow(
 
     public Workflow tagged(List<String> others) {
         return new Workflow(
-                id, name, description, tasks, schedule, enabled, longest, retry, others, created,
+                id,
+                name,
+                description,
+                tasks,
+                schedule,
+                enabled,
+                longest,
+                retry,
+                others,
+                created,
                 updated);
     }
 
     /// The same under another id, made and changed by others.
     public Workflow as(UUID other, Stamp made, Stamp changed) {
         return new Workflow(
-                other, name, description, tasks, schedule, enabled, longest, retry, tags, made,
+                other,
+                name,
+                description,
+                tasks,
+                schedule,
+                enabled,
+                longest,
+                retry,
+                tags,
+                made,
                 changed);
     }
 }

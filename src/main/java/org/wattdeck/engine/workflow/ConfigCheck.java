@@ -69,7 +69,9 @@ final class ConfigCheck {
         switch (field.form()) {
             case TEXT, TEMPLATE -> {
                 if (value instanceof Value.Items || value instanceof Value.Group) {
-                    bad(field.key(), "%s must be a text, not %s.".formatted(field.key(), value.kind()));
+                    bad(
+                            field.key(),
+                            "%s must be a text, not %s.".formatted(field.key(), value.kind()));
                 }
             }
             case NUMBER -> number(field, value);
@@ -77,8 +79,7 @@ final class ConfigCheck {
                 if (!(value instanceof Value.Truth)) {
                     bad(
                             field.key(),
-                            "%s (%s) must be true or false."
-                                    .formatted(field.key(), value.kind()));
+                            "%s (%s) must be true or false.".formatted(field.key(), value.kind()));
                 }
             }
             case CHOICE -> choice(field, value);

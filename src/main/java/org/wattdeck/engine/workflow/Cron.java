@@ -85,7 +85,9 @@ public final class Cron {
                 continue;
             }
             for (int h = hours.previousSetBit(23); h >= 0; h = hours.previousSetBit(h - 1)) {
-                for (int m = minutes.previousSetBit(59); m >= 0; m = minutes.previousSetBit(m - 1)) {
+                for (int m = minutes.previousSetBit(59);
+                        m >= 0;
+                        m = minutes.previousSetBit(m - 1)) {
                     Instant fires = at(rules, day.atTime(h, m));
                     if (fires.isBefore(before)) {
                         return Optional.of(fires);

@@ -87,8 +87,7 @@ final class CronReader {
                             .formatted(shown(text)));
         }
         return problems.isEmpty()
-                ? new Cron.Reading(
-                        Optional.of(new Cron(text, minutes, hours, all)), List.of())
+                ? new Cron.Reading(Optional.of(new Cron(text, minutes, hours, all)), List.of())
                 : new Cron.Reading(Optional.empty(), problems);
     }
 
@@ -98,7 +97,12 @@ final class CronReader {
         }
         int first = days.nextSetBit(0);
         return months.stream()
-                .anyMatch(m -> first <= (m == 2 ? 29 : m == 4 || m == 6 || m == 9 || m == 11 ? 30 : 31));
+                .anyMatch(
+                        m ->
+                                first
+                                        <= (m == 2
+                                                ? 29
+                                                : m == 4 || m == 6 || m == 9 || m == 11 ? 30 : 31));
     }
 
     private BitSet field(Part part, String typed) {

@@ -63,8 +63,7 @@ public final class Definition {
     public record Reading(Workflow workflow, List<Wrong> wrong) {}
 
     public static Value.Group of(Workflow w) {
-        Value.Builder all =
-                Value.group().put("workflow", w.name()).put("id", w.id().toString());
+        Value.Builder all = Value.group().put("workflow", w.name()).put("id", w.id().toString());
         if (!w.description().isEmpty()) {
             all.put("description", w.description());
         }

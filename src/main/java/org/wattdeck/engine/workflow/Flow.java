@@ -88,8 +88,7 @@ public final class Flow {
                 skip,
                 goesOn
                         ? Optional.empty()
-                        : Optional.of(
-                                stopped.isPresent() ? RunState.FAILED : RunState.COMPLETED));
+                        : Optional.of(stopped.isPresent() ? RunState.FAILED : RunState.COMPLETED));
     }
 
     private RunState state(String id) {

@@ -110,8 +110,7 @@ public final class JsonValues {
     }
 
     private IllegalArgumentException wrong(String expected) {
-        String found =
-                at < text.length() ? "\"" + text.charAt(at) + "\"" : "the end";
+        String found = at < text.length() ? "\"" + text.charAt(at) + "\"" : "the end";
         return new IllegalArgumentException(
                 "It is not JSON: found %s at character %d, expected %s."
                         .formatted(found, at + 1, expected));

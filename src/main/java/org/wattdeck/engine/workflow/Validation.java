@@ -56,8 +56,7 @@ public final class Validation {
                             "description",
                             "The description has %,d characters; at most %,d can be kept."
                                     .formatted(
-                                            workflow.description().length(),
-                                            LONGEST_DESCRIPTION)));
+                                            workflow.description().length(), LONGEST_DESCRIPTION)));
         }
         within("max_execution_seconds", workflow.longest(), Duration.ofSeconds(1), LONGEST_RUN)
                 .ifPresent(why -> faults.add(Fault.of("max_execution_seconds", why)));
@@ -211,8 +210,7 @@ public final class Validation {
                     Fault.of(
                             "schedule.end_at",
                             "The end (%s) must lie after the start (%s)."
-                                    .formatted(
-                                            schedule.endAt().get(), schedule.startAt().get())));
+                                    .formatted(schedule.endAt().get(), schedule.startAt().get())));
         }
         if (schedule.mostMissed() < 1 || schedule.mostMissed() > 1_000) {
             faults.add(

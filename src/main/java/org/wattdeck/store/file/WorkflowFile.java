@@ -88,9 +88,7 @@ public final class WorkflowFile implements WorkflowText {
         if (text.equals("true") || text.equals("false")) {
             return Value.of(text.equals("true"));
         }
-        return NUMBER.matcher(text).matches()
-                ? Value.of(Double.parseDouble(text))
-                : Value.of(text);
+        return NUMBER.matcher(text).matches() ? Value.of(Double.parseDouble(text)) : Value.of(text);
     }
 
     @Override
@@ -101,7 +99,9 @@ public final class WorkflowFile implements WorkflowText {
     }
 
     private static void key(String key, Value value, int level, StringBuilder out) {
-        out.repeat("  ", level).append(PLAIN.matcher(key).matches() ? key : quoted(key)).append(':');
+        out.repeat("  ", level)
+                .append(PLAIN.matcher(key).matches() ? key : quoted(key))
+                .append(':');
         switch (value) {
             case Value.Group g when !g.entries().isEmpty() -> {
                 out.append('\n');
@@ -136,8 +136,7 @@ public final class WorkflowFile implements WorkflowText {
     /// Lines of a text as they are.
     private static void block(String text, int level, StringBuilder out) {
         out.append(" |-\n");
-        text.lines()
-                .forEach(line -> out.repeat("  ", level).append(line).append('\n'));
+        text.lines().forEach(line -> out.repeat("  ", level).append(line).append('\n'));
     }
 
     /// In one line. JSON is YAML too, but for what it may leave without quotes.

@@ -38,8 +38,7 @@ class WorkflowsTest {
     private final FlowRig rig = rig();
 
     private static FlowRig rig() {
-        return new FlowRig(
-                secrets -> List.of(new Delay(), new Condition(), new Transform()));
+        return new FlowRig(secrets -> List.of(new Delay(), new Condition(), new Transform()));
     }
 
     @AfterEach
@@ -52,15 +51,11 @@ class WorkflowsTest {
     }
 
     private static Task transform(String id, String text, String... after) {
-        return Task.of(id, id, "transform")
-                .with("transform", Value.of(text))
-                .after(List.of(after));
+        return Task.of(id, id, "transform").with("transform", Value.of(text)).after(List.of(after));
     }
 
     private static Task condition(String id, String text, String... after) {
-        return Task.of(id, id, "condition")
-                .with("condition", Value.of(text))
-                .after(List.of(after));
+        return Task.of(id, id, "condition").with("condition", Value.of(text)).after(List.of(after));
     }
 
     @Test
@@ -146,7 +141,10 @@ class WorkflowsTest {
         Workflow workflow =
                 rig.saved(
                         rig.workflow(
-                                "W", task("a"), transform("b", "1", "a"), transform("c", "1", "b")));
+                                "W",
+                                task("a"),
+                                transform("b", "1", "a"),
+                                transform("c", "1", "b")));
         Run run = rig.ended(rig.begun(workflow).id());
         assertEquals(
                 Map.of("a", RunState.FAILED, "b", RunState.SKIPPED, "c", RunState.SKIPPED),
@@ -225,16 +223,14 @@ class WorkflowsTest {
                     }
                     return Value.NOTHING;
                 };
-        Workflow workflow =
-                rig.saved(rig.workflow("W", task("a").within(Duration.ofSeconds(10))));
+        Workflow workflow = rig.saved(rig.workflow("W", task("a").within(Duration.ofSeconds(10))));
         Run begun = rig.begun(workflow);
         working.await();
         rig.timers.leap(Duration.ofSeconds(10));
         interrupted.await();
         assertEquals(1, rig.run(begun.id()).task("a").orElseThrow().retries());
         rig.timers.leap(Duration.ofSeconds(30));
-        assertEquals(
-                Value.of("second"), rig.ended(begun.id()).task("a").orElseThrow().result());
+        assertEquals(Value.of("second"), rig.ended(begun.id()).task("a").orElseThrow().result());
     }
 
     @Test
@@ -281,8 +277,7 @@ class WorkflowsTest {
         rig.timers.leap(Duration.ofSeconds(60));
         Run run = rig.ended(begun.id());
         assertEquals(RunState.TIMED_OUT, run.state());
-        assertEquals(
-                Map.of("a", RunState.TIMED_OUT, "b", RunState.SKIPPED), states(run));
+        assertEquals(Map.of("a", RunState.TIMED_OUT, "b", RunState.SKIPPED), states(run));
         assertEquals(Duration.ofSeconds(60), run.took());
     }
 
@@ -308,9 +303,11 @@ class WorkflowsTest {
         Run run = rig.run(begun.id());
         assertEquals(RunState.CANCELLED, run.state());
         assertEquals("anna cancelled it.", run.error());
-        assertEquals(
-                Map.of("a", RunState.CANCELLED, "b", RunState.SKIPPED), states(run));
-        assertTrue(refused(rig.workflows.cancel(ANNA, begun.id())).getFirst().contains("not under way"));
+        assertEquals(Map.of("a", RunState.CANCELLED, "b", RunState.SKIPPED), states(run));
+        assertTrue(
+                refused(rig.workflows.cancel(ANNA, begun.id()))
+                        .getFirst()
+                        .contains("not under way"));
     }
 
     @Test
@@ -376,8 +373,7 @@ class WorkflowsTest {
                 refused(
                                 rig.workflows.save(
                                         ANNA,
-                                        rig.workflow("w ", transform("a", "1"))
-                                                .called("W", ""),
+                                        rig.workflow("w ", transform("a", "1")).called("W", ""),
                                         Optional.empty()))
                         .getFirst()
                         .contains("Another workflow is called"));
@@ -400,10 +396,7 @@ class WorkflowsTest {
     }
 
     private List<Run> history(Workflow workflow) {
-        return rig.workflows
-                .history(Optional.of(workflow.id()))
-                .toCompletableFuture()
-                .join();
+        return rig.workflows.history(Optional.of(workflow.id())).toCompletableFuture().join();
     }
 
     @Test
@@ -429,8 +422,7 @@ class WorkflowsTest {
     @Test
     void onlyTheConsoleThatRunsThePlantRunsWorkflows() throws InterruptedException {
         Workflow workflow =
-                rig.saved(
-                        rig.workflow("W", task("a")).with(Schedule.cron("* * * * *", "UTC")));
+                rig.saved(rig.workflow("W", task("a")).with(Schedule.cron("* * * * *", "UTC")));
         rig.workflows.lookNow(rig.now);
         rig.elsewhere = Optional.of("The other runs the plant.");
         rig.leap(Duration.ofMinutes(5));
@@ -468,12 +460,14 @@ class WorkflowsTest {
         Workflow workflow =
                 rig.saved(
                         rig.workflow(
-                                "W", transform("x", "1"), task("a", "x"), transform("b", "1", "a")));
+                                "W",
+                                transform("x", "1"),
+                                task("a", "x"),
+                                transform("b", "1", "a")));
         Run begun = rig.begun(workflow);
         working.await();
         try (FlowRig next =
-                rig.restarted(
-                        secrets -> List.of(new Delay(), new Condition(), new Transform()))) {
+                rig.restarted(secrets -> List.of(new Delay(), new Condition(), new Transform()))) {
             next.workflows.lookNow(next.now);
             Run run = next.run(begun.id());
             assertEquals(RunState.FAILED, run.state());
@@ -516,9 +510,10 @@ class WorkflowsTest {
     @Test
     void aHookNeedsTheTokenOfItsOwnWorkflow() {
         Workflow one =
-                rig.saved(rig.workflow("One", transform("a", "trigger.body.x")).with(Schedule.WEBHOOK));
-        Workflow two =
-                rig.saved(rig.workflow("Two", transform("a", "1")).with(Schedule.WEBHOOK));
+                rig.saved(
+                        rig.workflow("One", transform("a", "trigger.body.x"))
+                                .with(Schedule.WEBHOOK));
+        Workflow two = rig.saved(rig.workflow("Two", transform("a", "1")).with(Schedule.WEBHOOK));
         assertTrue(rig.workflows.hooked(one.id(), "").isEmpty());
         String token = accepted(rig.workflows.newToken(ANNA, one.id()));
         assertEquals(43, token.length());
@@ -529,7 +524,13 @@ class WorkflowsTest {
         assertTrue(rig.workflows.hooked(one.id(), next).isPresent());
         assertTrue(
                 rig.kept.stream()
-                        .noneMatch(k -> new String(k.body(), java.nio.charset.StandardCharsets.ISO_8859_1).contains(next)));
+                        .noneMatch(
+                                k ->
+                                        new String(
+                                                        k.body(),
+                                                        java.nio.charset.StandardCharsets
+                                                                .ISO_8859_1)
+                                                .contains(next)));
     }
 
     @Test
@@ -540,8 +541,7 @@ class WorkflowsTest {
                     counts.merge(job.task().id(), 1, Integer::sum);
                     return Value.NOTHING;
                 };
-        Workflow workflow =
-                rig.saved(rig.workflow("W", task("a"), task("b"), task("c", "a", "b")));
+        Workflow workflow = rig.saved(rig.workflow("W", task("a"), task("b"), task("c", "a", "b")));
         for (int i = 0; i < 200; i++) {
             rig.ended(rig.begun(workflow).id());
         }

@@ -63,8 +63,7 @@ class CronTest {
         Instant before = Instant.parse("2026-03-29T00:00:00Z");
         Instant end = Instant.parse("2026-03-29T01:00:00Z"); // 03:00 in Berlin
         assertEquals(Optional.of(end), each.next(before, BERLIN));
-        assertEquals(
-                Optional.of(Instant.parse("2026-03-30T00:15:00Z")), each.next(end, BERLIN));
+        assertEquals(Optional.of(Instant.parse("2026-03-30T00:15:00Z")), each.next(end, BERLIN));
         assertEquals(
                 Optional.of(Instant.parse("2026-03-08T07:00:00Z")),
                 cron("30 2 * * *").next(Instant.parse("2026-03-08T06:00:00Z"), NEW_YORK));
@@ -74,16 +73,15 @@ class CronTest {
     void whatLiesInAnHourThatComesTwiceFiresInTheFirst() {
         Cron half = cron("30 2 * * *");
         Instant first = Instant.parse("2026-10-25T00:30:00Z");
-        assertEquals(
-                Optional.of(first), half.next(Instant.parse("2026-10-24T12:00:00Z"), BERLIN));
-        assertEquals(
-                Optional.of(Instant.parse("2026-10-26T01:30:00Z")), half.next(first, BERLIN));
+        assertEquals(Optional.of(first), half.next(Instant.parse("2026-10-24T12:00:00Z"), BERLIN));
+        assertEquals(Optional.of(Instant.parse("2026-10-26T01:30:00Z")), half.next(first, BERLIN));
         assertEquals(
                 Optional.of(Instant.parse("2026-11-01T05:30:00Z")),
                 cron("30 1 * * *").next(Instant.parse("2026-11-01T00:00:00Z"), NEW_YORK));
     }
 
-    /// Minute by minute in UTC: a minute fires whose local time matches and is not the second of its
+    /// Minute by minute in UTC: a minute fires whose local time matches and is not the second of
+    // its
     /// kind; the end of a gap fires if any local minute in the gap matches.
     @Test
     void itAgreesWithLookingAtEveryMinute() {
@@ -147,8 +145,7 @@ class CronTest {
         ZoneRules rules = zone.getRules();
         for (Instant t = from.plusSeconds(60); !t.isAfter(to); t = t.plusSeconds(60)) {
             LocalDateTime local = t.atZone(zone).toLocalDateTime();
-            boolean first =
-                    rules.getValidOffsets(local).getFirst().equals(rules.getOffset(t));
+            boolean first = rules.getValidOffsets(local).getFirst().equals(rules.getOffset(t));
             if (first && matches(text, local)) {
                 found.add(t);
             }

@@ -42,8 +42,7 @@ class FireTimesTest {
                         Instant.EPOCH);
         assertEquals(
                 List.of(NOON, NOON.plusSeconds(3600)), times.next(NOON.minusSeconds(99_999), 5));
-        assertEquals(
-                Optional.of(NOON.plusSeconds(3600)), times.previous(NOON.plusSeconds(99_999)));
+        assertEquals(Optional.of(NOON.plusSeconds(3600)), times.previous(NOON.plusSeconds(99_999)));
     }
 
     @Test
@@ -58,7 +57,10 @@ class FireTimesTest {
         Instant later = NOON.plusSeconds(8 * 3600 + 1800);
         assertEquals(8, hourly(Missed.ALL, 24).due(NOON, later, FRESH).size());
         assertEquals(
-                List.of(NOON.plusSeconds(6 * 3600), NOON.plusSeconds(7 * 3600), NOON.plusSeconds(8 * 3600)),
+                List.of(
+                        NOON.plusSeconds(6 * 3600),
+                        NOON.plusSeconds(7 * 3600),
+                        NOON.plusSeconds(8 * 3600)),
                 hourly(Missed.ALL, 3).due(NOON, later, FRESH));
     }
 

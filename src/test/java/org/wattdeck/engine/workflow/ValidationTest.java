@@ -69,9 +69,7 @@ class ValidationTest {
                 Validation.faults(
                         of(delay("a", "c"), delay("b", "a"), delay("c", "b"), delay("d")), KINDS);
         assertEquals(1, faults.size());
-        assertTrue(
-                faults.getFirst().text().contains("a -> b -> c -> a"),
-                faults.getFirst().text());
+        assertTrue(faults.getFirst().text().contains("a -> b -> c -> a"), faults.getFirst().text());
         assertTrue(words(of(delay("a", "a"))).contains("a -> a"));
     }
 

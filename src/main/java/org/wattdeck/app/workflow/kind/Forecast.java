@@ -58,7 +58,11 @@ public final class Forecast implements TaskKind {
                             text("start_time", ""),
                             any("quantiles"),
                             number("confidence_level", 0.95, 0.5, 0.999),
-                            number("training_window", Double.NaN, 10, ForecastOrder.LONGEST_WINDOW)));
+                            number(
+                                    "training_window",
+                                    Double.NaN,
+                                    10,
+                                    ForecastOrder.LONGEST_WINDOW)));
 
     private final SeriesLookup series;
     private final Supplier<Forecasts> forecasts;

@@ -81,8 +81,7 @@ public final class HttpCall implements TaskKind {
                     "%s did not answer: %s"
                             .formatted(request.uri().getHost(), blotted(known, said(e))));
         } catch (IllegalArgumentException e) {
-            throw TaskFailure.forGood(
-                    "The request cannot be made: " + blotted(known, said(e)));
+            throw TaskFailure.forGood("The request cannot be made: " + blotted(known, said(e)));
         }
         return result(request, answer, known);
     }
@@ -145,7 +144,9 @@ public final class HttpCall implements TaskKind {
                                     answer.status(),
                                     body.isBlank()
                                             ? "."
-                                            : ": " + body.substring(0, Math.min(TOLD, body.length())));
+                                            : ": "
+                                                    + body.substring(
+                                                            0, Math.min(TOLD, body.length())));
             throw answer.status() >= 500 || AGAIN.contains(answer.status())
                     ? TaskFailure.again(why)
                     : TaskFailure.forGood(why);

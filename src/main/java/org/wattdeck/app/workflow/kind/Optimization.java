@@ -68,9 +68,7 @@ public final class Optimization implements TaskKind {
                 assembled
                         .problem()
                         .orElseThrow(
-                                () ->
-                                        TaskFailure.forGood(
-                                                String.join(" ", assembled.problems())));
+                                () -> TaskFailure.forGood(String.join(" ", assembled.problems())));
         String name = job.needed("solver");
         LinearSolver solver =
                 solvers.apply(name)

@@ -51,8 +51,7 @@ public interface PlanAround {
         };
     }
 
-    private static double[] stretched(String key, List<Value> items, int count)
-            throws TaskFailure {
+    private static double[] stretched(String key, List<Value> items, int count) throws TaskFailure {
         double[] given = new double[items.size()];
         for (int i = 0; i < given.length; i++) {
             if (!(items.get(i) instanceof Value.Amount(double number))) {

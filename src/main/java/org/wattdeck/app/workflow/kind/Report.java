@@ -62,8 +62,7 @@ public final class Report implements TaskKind {
         LocalDate today = job.about().now().atZone(job.about().zone()).toLocalDate();
         LocalDate end =
                 switch (job.needed("period")) {
-                    case "week" ->
-                            today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+                    case "week" -> today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
                     case "month" -> today.withDayOfMonth(1);
                     default -> today;
                 };

@@ -82,8 +82,7 @@ public final class SeriesLookup implements PlanAround {
                                                 line(name).id(),
                                                 Instant.ofEpochSecond(grid.start()),
                                                 Instant.ofEpochSecond(grid.end()),
-                                                Optional.of(
-                                                        Duration.ofSeconds(grid.lastSeconds())),
+                                                Optional.of(Duration.ofSeconds(grid.lastSeconds())),
                                                 Reduction.MEAN)));
         Resampled steps = range.resampled().orElseThrow();
         double[] values = steps.values().clone();

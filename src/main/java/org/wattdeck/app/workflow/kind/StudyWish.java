@@ -105,7 +105,9 @@ final class StudyWish {
                         ? scaled(imports, 0.5)
                         : series("export_prices", h -> h >= 8 && h < 20 ? 0.10 : 0.06);
         double[] load =
-                series("load_forecast", h -> h >= 6 && h < 22 ? 35.0 + 5 * (h % 4) : 15.0 + 2 * (h % 4));
+                series(
+                        "load_forecast",
+                        h -> h >= 6 && h < 22 ? 35.0 + 5 * (h % 4) : 15.0 + 2 * (h % 4));
         double[] free = new double[count];
         load(load);
         source("solar", AssetType.SOLAR_PV, free);
@@ -198,14 +200,7 @@ final class StudyWish {
 
     private Asset made(UUID id, String code, AssetType assetType, Values spec) {
         return new Asset(
-                id,
-                code,
-                assetType,
-                code,
-                site.id(),
-                LifecycleStatus.ACTIVE,
-                Values.EMPTY,
-                spec);
+                id, code, assetType, code, site.id(), LifecycleStatus.ACTIVE, Values.EMPTY, spec);
     }
 
     /// With keys of the spec that the task says.
@@ -274,10 +269,7 @@ final class StudyWish {
                 double least = battery.spec().number("min_soc", 0.1);
                 double most = battery.spec().number("max_soc", 0.9);
                 battery =
-                        specced(
-                                battery,
-                                "initial_soc",
-                                Math.clamp(now.getAsDouble(), least, most));
+                        specced(battery, "initial_soc", Math.clamp(now.getAsDouble(), least, most));
             }
         }
         assets.add(battery);

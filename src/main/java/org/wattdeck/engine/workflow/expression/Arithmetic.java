@@ -126,7 +126,10 @@ final class Arithmetic {
                                             "There is no key %s.%s Known are %s."
                                                     .formatted(
                                                             key,
-                                                            Nearest.of(key, group.entries().keySet())
+                                                            Nearest.of(
+                                                                            key,
+                                                                            group.entries()
+                                                                                    .keySet())
                                                                     .map(n -> " Maybe " + n + ".")
                                                                     .orElse(""),
                                                             known(group))));

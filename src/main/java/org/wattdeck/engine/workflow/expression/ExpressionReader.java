@@ -70,8 +70,7 @@ final class ExpressionReader {
 
     private Part deeper(Reading inner) throws WrongException {
         if (++depth > DEEPEST) {
-            throw new WrongException(
-                    "It is nested more than %d levels deep.".formatted(DEEPEST));
+            throw new WrongException("It is nested more than %d levels deep.".formatted(DEEPEST));
         }
         try {
             return inner.read();
@@ -323,8 +322,7 @@ final class ExpressionReader {
                                                                                                 + ".")
                                                                         .orElse(""),
                                                                 String.join(
-                                                                        ", ",
-                                                                        Functions.names()))));
+                                                                        ", ", Functions.names()))));
         if (arguments.size() < function.least() || arguments.size() > function.most()) {
             throw new WrongException(
                     "%s takes %d%s values; %d were given at character %d."

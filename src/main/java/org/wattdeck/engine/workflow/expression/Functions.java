@@ -29,8 +29,12 @@ final class Functions {
 
     private static final Map<String, Function> ALL =
             Map.ofEntries(
-                    Map.entry("min", numbers(v -> v.stream().mapToDouble(d -> d).min().orElseThrow())),
-                    Map.entry("max", numbers(v -> v.stream().mapToDouble(d -> d).max().orElseThrow())),
+                    Map.entry(
+                            "min",
+                            numbers(v -> v.stream().mapToDouble(d -> d).min().orElseThrow())),
+                    Map.entry(
+                            "max",
+                            numbers(v -> v.stream().mapToDouble(d -> d).max().orElseThrow())),
                     Map.entry("sum", numbers(v -> v.stream().mapToDouble(d -> d).sum())),
                     Map.entry(
                             "mean",
@@ -92,8 +96,7 @@ final class Functions {
             case Value.Amount(double number) -> all.add(number);
             case Value.Items(List<Value> items) -> items.forEach(i -> gather(i, all, work));
             case Value.Nothing n -> {}
-            default ->
-                    throw new ExpressionFault("%s is no number.".formatted(value.kind()));
+            default -> throw new ExpressionFault("%s is no number.".formatted(value.kind()));
         }
     }
 
@@ -101,8 +104,7 @@ final class Functions {
         return one((v, w) -> each(v, made, w));
     }
 
-    private static Value each(
-            Value value, java.util.function.DoubleUnaryOperator made, Work work) {
+    private static Value each(Value value, java.util.function.DoubleUnaryOperator made, Work work) {
         work.count(1);
         return switch (value) {
             case Value.Amount(double number) -> Value.of(made.applyAsDouble(number));
@@ -115,15 +117,15 @@ final class Functions {
 
     private static double root(double number) {
         if (number < 0) {
-            throw new ExpressionFault(
-                    "%s has no square root.".formatted(Value.plain(number)));
+            throw new ExpressionFault("%s has no square root.".formatted(Value.plain(number)));
         }
         return Math.sqrt(number);
     }
 
     private static Value round(List<Part> arguments, Work work) {
         double digits =
-                arguments.size() > 1 && arguments.get(1).value(work) instanceof Value.Amount(double d)
+                arguments.size() > 1
+                                && arguments.get(1).value(work) instanceof Value.Amount(double d)
                         ? d
                         : 0;
         double scale = Math.pow(10, Math.max(0, Math.min(12, digits)));

@@ -70,8 +70,24 @@ class ExpressionTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "1 +", "(1", "1 2", "'open", "foo(1)", "min()", "round(1, 2, 3)", "a.", "[1,", "{a 1}",
-                "and", "1..2", "=1", "${1}", "not", "if(1)", "x[1"
+                "",
+                "1 +",
+                "(1",
+                "1 2",
+                "'open",
+                "foo(1)",
+                "min()",
+                "round(1, 2, 3)",
+                "a.",
+                "[1,",
+                "{a 1}",
+                "and",
+                "1..2",
+                "=1",
+                "${1}",
+                "not",
+                "if(1)",
+                "x[1"
             })
     void whatIsNoneIsToldWithItsPlace(String text) {
         Expression.Reading reading = Expression.read(text);
@@ -130,8 +146,8 @@ class ExpressionTest {
         Random random = new Random(4);
         List<String> pieces =
                 List.of(
-                        "1", "tasks", ".", "plan", "[", "]", "(", ")", "+", "-", "*", "/", "'", "and",
-                        "not", "if", ",", "{", "}", ":", "==", "<", " ", "null", "sum", "$");
+                        "1", "tasks", ".", "plan", "[", "]", "(", ")", "+", "-", "*", "/", "'",
+                        "and", "not", "if", ",", "{", "}", ":", "==", "<", " ", "null", "sum", "$");
         for (int round = 0; round < 3_000; round++) {
             StringBuilder text = new StringBuilder();
             for (int i = random.nextInt(12); i >= 0; i--) {
