@@ -71,7 +71,7 @@ final class Scheduler {
                             done.get(),
                             times.next(now).orElse(Instant.MAX)));
         } else if (!running.test(workflow.id())) {
-            begin.apply(workflow, due.getFirst());
+            var unused = begin.apply(workflow, due.getFirst());
         }
     }
 }

@@ -76,7 +76,7 @@ public final class TaskGraph {
             moved = false;
             for (String task : List.copyOf(left)) {
                 if (depth.keySet().containsAll(before(task))) {
-                    int at = before(task).stream().mapToInt(b -> depth.get(b) + 1).max().orElse(0);
+                    int at = before(task).stream().mapToInt(b -> depth.getOrDefault(b, 0) + 1).max().orElse(0);
                     depth.put(task, at);
                     while (layers.size() <= at) {
                         layers.add(new ArrayList<>());
@@ -88,7 +88,7 @@ public final class TaskGraph {
         }
         before.keySet().stream()
                 .filter(depth::containsKey)
-                .forEach(t -> layers.get(depth.get(t)).add(t));
+                .forEach(t -> layers.get(depth.getOrDefault(t, 0)).add(t));
         return layers;
     }
 
