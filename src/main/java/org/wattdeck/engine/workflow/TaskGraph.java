@@ -76,7 +76,11 @@ public final class TaskGraph {
             moved = false;
             for (String task : List.copyOf(left)) {
                 if (depth.keySet().containsAll(before(task))) {
-                    int at = before(task).stream().mapToInt(b -> depth.getOrDefault(b, 0) + 1).max().orElse(0);
+                    int at =
+                            before(task).stream()
+                                    .mapToInt(b -> depth.getOrDefault(b, 0) + 1)
+                                    .max()
+                                    .orElse(0);
                     depth.put(task, at);
                     while (layers.size() <= at) {
                         layers.add(new ArrayList<>());
