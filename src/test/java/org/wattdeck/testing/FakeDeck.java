@@ -340,6 +340,10 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
                 + assetHealth.listening();
     }
 
+    FakeSchedule schedule() {
+        return schedule;
+    }
+
     public Registry registry() {
         return registry;
     }

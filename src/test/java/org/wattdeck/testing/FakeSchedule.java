@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.wattdeck.app.access.Where;
 import org.wattdeck.app.record.RecordBook;
+import org.wattdeck.app.schedule.BlockChanges;
 import org.wattdeck.app.schedule.Schedule;
 import org.wattdeck.app.schedule.ScheduleActs;
 import org.wattdeck.app.schedule.ScheduleBook;
@@ -56,6 +57,11 @@ final class FakeSchedule {
 
     Schedule desk() {
         return desk;
+    }
+
+    /// Steps that the program makes by itself.
+    BlockChanges changes() {
+        return new BlockChanges(blocks, () -> false, changed -> List.of());
     }
 
     int listening() {

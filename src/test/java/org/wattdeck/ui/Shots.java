@@ -26,6 +26,7 @@ import org.wattdeck.store.transfer.FileTransfer;
 import org.wattdeck.testing.FakeDeck;
 import org.wattdeck.testing.Portfolios;
 import org.wattdeck.testing.RecordStory;
+import org.wattdeck.testing.ScheduleStory;
 import org.wattdeck.testing.WorkStory;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Fx;
@@ -230,6 +231,7 @@ public final class Shots {
             if (registry.assets().size() > 3) {
                 RecordStory.tell(fake);
                 WorkStory.tell(fake);
+                ScheduleStory.tell(fake);
             }
             try (LivePlant.Subscription running = fake.run(Duration.ofMillis(100))) {
                 for (String screen : args[1].split(",")) {

@@ -14,6 +14,7 @@ import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.schedule.Block;
 import org.wattdeck.domain.schedule.BlockWish;
 import org.wattdeck.domain.schedule.DispatchPlan;
+import org.wattdeck.engine.schedule.LookAhead;
 
 /// Dispatches planned for later. Drafts command nothing. What an operator approves is journalled
 /// before it is answered, checked anew at its start, and sent then as an ordinary dispatch by the
@@ -55,6 +56,9 @@ public interface Schedule {
     ///
     /// @param instead the block that it would be, if there is one already
     List<Check> check(BlockWish wish, Optional<UUID> instead);
+
+    /// A look at all that stands, and at these drafts with it. One look; for one thread.
+    LookAhead ahead(List<Block> drafts);
 
     /// The line that asks for a second person, if these were approved together.
     Optional<Check> second(Actor actor, List<UUID> blocks);

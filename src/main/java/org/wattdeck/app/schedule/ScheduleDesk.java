@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.wattdeck.app.LivePlant.Subscription;
 import org.wattdeck.app.access.Act;
 import org.wattdeck.app.access.Deed;
@@ -23,6 +24,7 @@ import org.wattdeck.domain.schedule.BlockState;
 import org.wattdeck.domain.schedule.BlockWish;
 import org.wattdeck.domain.schedule.DispatchPlan;
 import org.wattdeck.engine.dispatch.Words;
+import org.wattdeck.engine.schedule.LookAhead;
 
 /// The schedule as a console's people use it: who may is asked here, what they want is carried out
 /// here or by the console that runs the plant.
@@ -273,6 +275,12 @@ public final class ScheduleDesk implements Schedule {
         UUID id = instead.orElseGet(blocks.book()::newId);
         Block draft = Block.draft(id, id, wish, blocks.book().now(), "-");
         return acts.ahead(List.of(draft), Set.of(id)).at(draft);
+    }
+
+    @Override
+    public LookAhead ahead(List<Block> drafts) {
+        return acts.ahead(
+                drafts, drafts.stream().map(Block::id).collect(Collectors.toSet()));
     }
 
     @Override

@@ -229,6 +229,11 @@ public final class LookAhead {
         };
     }
 
+    /// What is planned together at the sites' grid connections.
+    public SiteAhead sites() {
+        return sites;
+    }
+
     /// The SOC of a battery along what is planned.
     public SocPlan soc(Asset battery) {
         return socs.computeIfAbsent(battery.id(), id -> socOf(battery));

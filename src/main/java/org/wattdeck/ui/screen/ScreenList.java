@@ -9,6 +9,7 @@ import org.wattdeck.ui.kit.Place;
 import org.wattdeck.ui.kit.ScreenSpec;
 import org.wattdeck.ui.screen.alarms.AlarmsController;
 import org.wattdeck.ui.screen.asset.AssetInspector;
+import org.wattdeck.ui.screen.dispatch.DispatchController;
 import org.wattdeck.ui.screen.logbook.LogbookController;
 import org.wattdeck.ui.screen.maintenance.MaintenanceController;
 import org.wattdeck.ui.screen.overview.OverviewController;
@@ -35,6 +36,8 @@ public final class ScreenList {
                 new ScreenSpec(
                         "alarms", 'A', "Shortcut+2", "mdal-add_alert", AlarmsController::new),
                 new ScreenSpec("site", 'S', "Shortcut+3", "mdal-device_hub", SiteController::new),
+                new ScreenSpec(
+                        "dispatch", 'D', "Shortcut+4", "mdal-event_note", DispatchController::new),
                 new ScreenSpec("trends", 'T', "Shortcut+5", "mdmz-timeline", TrendsController::new),
                 new ScreenSpec(
                         "registry", 'R', "Shortcut+6", "mdal-list_alt", RegistryController::new),

@@ -13,15 +13,15 @@ import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Numbers;
 
 /// The lines of a check, the gravest first, and how a command is shared.
-final class CheckLines {
+public final class CheckLines {
 
     private final Desk desk;
 
-    CheckLines(Desk desk) {
+    public CheckLines(Desk desk) {
         this.desk = desk;
     }
 
-    void fill(VBox box, List<Check> checks) {
+    public void fill(VBox box, List<Check> checks) {
         box.getChildren().clear();
         List<Check> ordered =
                 checks.stream()
