@@ -337,10 +337,10 @@ class KeyboardTest {
                     return true;
                 });
         rig.press(KeyCode.DOWN);
-        assertEquals("rail-trends", focus().getId());
+        assertEquals("rail-dispatch", focus().getId());
         assertEquals("site", rig.desk().screens().place().screen());
         rig.press(KeyCode.SPACE);
-        assertEquals("trends", rig.desk().screens().place().screen());
+        assertEquals("dispatch", rig.desk().screens().place().screen());
     }
 
     private Selection.Wish wish() {

@@ -324,7 +324,10 @@ class MessagesTest {
                         "healthpart.",
                         "workkind.",
                         "workpriority.",
-                        "workstatus."));
+                        "workstatus.",
+                        "blockstate.",
+                        "by.",
+                        "source."));
         said.forEach(word -> beginnings.add(word + "."));
         Set<String> left = new TreeSet<>();
         for (String key : messages.bundle().keySet()) {

@@ -32,6 +32,8 @@ final class BlockEdits {
     private final Deque<Edit> redo = new ArrayDeque<>();
     private final Map<UUID, UUID> again = new HashMap<>();
     private Optional<Pending> pending = Optional.empty();
+    private Optional<Pending> keeping = Optional.empty();
+    private boolean undoWanted;
 
     /// Who hears of it.
     interface Told {
@@ -84,7 +86,7 @@ final class BlockEdits {
     void commit() {
         rest.stop();
         Optional<Pending> now = pending;
-        if (now.isEmpty()) {
+        if (now.isEmpty() || now.equals(keeping)) {
             return;
         }
         Pending p = now.get();
@@ -92,11 +94,16 @@ final class BlockEdits {
             pending = Optional.empty();
             return;
         }
+        keeping = now;
         words.follow(
                 schedule().change(desk.actor(), p.id, p.wish),
                 b -> {
                     settled(p);
                     did(new Edit(Kind.CHANGED, p.id, p.before, p.wish));
+                    if (undoWanted) {
+                        undoWanted = false;
+                        undo();
+                    }
                 },
                 why -> {
                     settled(p);
@@ -105,8 +112,13 @@ final class BlockEdits {
     }
 
     private void settled(Pending p) {
+        keeping = keeping.filter(k -> !k.equals(p));
         if (pending.filter(p::equals).isPresent()) {
             pending = Optional.empty();
+        } else {
+            // moved on meanwhile: what was kept is what it comes from
+            pending =
+                    pending.map(n -> n.id.equals(p.id) ? new Pending(n.id, p.wish, n.wish) : n);
         }
         told.changed();
     }
@@ -167,6 +179,10 @@ final class BlockEdits {
     }
 
     void undo() {
+        if (keeping.isPresent()) {
+            undoWanted = true;
+            return;
+        }
         if (pending.isPresent()) {
             rest.stop();
             pending = Optional.empty();

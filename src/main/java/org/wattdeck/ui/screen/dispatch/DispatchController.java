@@ -633,6 +633,9 @@ public final class DispatchController implements Screen {
                         },
                         e -> loaded = true);
         refresh();
+        if (lane.isEmpty()) {
+            nextLane(1);
+        }
     }
 
     private void tick(Instant time, Registry registry) {

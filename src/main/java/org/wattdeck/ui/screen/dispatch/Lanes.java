@@ -136,7 +136,7 @@ final class Lanes {
         double full = Math.max(1, Math.max(Math.abs(range.minKw()), range.maxKw()));
         return new Lane(
                 a.id(),
-                a.code() + " " + a.name(),
+                a.name().contains(a.code()) ? a.name() : a.code() + " " + a.name(),
                 false,
                 bars.getOrDefault(a.id(), List.of()),
                 full,

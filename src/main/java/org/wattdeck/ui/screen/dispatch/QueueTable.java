@@ -46,7 +46,7 @@ final class QueueTable {
         em.text(words.text("schedule.queue.state"), 7.5, b -> desk.messages().word(b.state()));
         em.text(
                 words.text("schedule.queue.by"),
-                7,
+                9,
                 b -> b.approval().map(QueueTable::by).orElse(""));
         TableColumn<Block, String> reason =
                 em.text(

@@ -53,9 +53,11 @@ final class SocStrip {
                         .filter(a -> a.type() == AssetType.BATTERY);
         if (battery.isEmpty() || axis.isEmpty()) {
             corridor.show(null, "");
+            ScheduleWords.show(corridor, false);
             said.setText(words.text("schedule.soc.none"));
             return;
         }
+        ScheduleWords.show(corridor, true);
         Asset a = battery.get();
         SocPlan soc = desk.deck().planning().schedule().ahead(drafts).soc(a);
         String text = words(a, soc);

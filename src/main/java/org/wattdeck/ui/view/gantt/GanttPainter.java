@@ -20,6 +20,7 @@ final class GanttPainter {
     private static final double[] SOLID = {};
     private static final double[] DASHED = {5, 3};
     private static final double TICK_EM = 4.5;
+    private static final double NARROW_EM = 4.4;
 
     private final Appearance looks;
     private final Messages messages;
@@ -159,10 +160,15 @@ final class GanttPainter {
         }
         g.setFill(t.color(bar.state().ended() ? "text-2" : "text"));
         g.setTextAlign(TextAlignment.LEFT);
-        clipped(g, words(bar), at, y + h / 2, right - at - 3);
+        double room = right - at - 3;
+        clipped(g, words(bar, room), at, y + h / 2, room);
     }
 
-    private String words(Bar bar) {
+    /// Where there is no room for it the unit is left out: all blocks have the same.
+    private String words(Bar bar, double room) {
+        if (room < NARROW_EM * looks.em()) {
+            return bar.text().replaceFirst(" kW$", "");
+        }
         return switch (bar.state()) {
             case REFUSED, MISSED, FAILED, WAITING ->
                     messages.word(bar.state()) + " " + bar.text();

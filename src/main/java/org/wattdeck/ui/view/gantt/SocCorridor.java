@@ -49,7 +49,7 @@ public final class SocCorridor extends Drawing {
     @Override
     protected void paint(GraphicsContext g, double width, double height) {
         Content c = content;
-        if (c == null) {
+        if (c == null || height < 20) {
             return;
         }
         Tokens t = looks.tokens();

@@ -1,0 +1,181 @@
+package org.wattdeck.ui.screen.dispatch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.wattdeck.app.schedule.Schedule;
+import org.wattdeck.domain.schedule.Block;
+import org.wattdeck.domain.schedule.BlockState;
+import org.wattdeck.domain.schedule.BlockWish;
+import org.wattdeck.testing.ConsoleRig;
+import org.wattdeck.testing.FakeDeck;
+import org.wattdeck.testing.Portfolios;
+import org.wattdeck.testing.ScheduleStory;
+
+/// The schedule as its user works with it: by keys alone.
+class DispatchScreenTest {
+
+    private final FakeDeck fake = new FakeDeck(Portfolios.mixed(30), 3);
+    private final ConsoleRig rig = ConsoleRig.open(fake, 1366, 768);
+
+    @BeforeEach
+    void open() {
+        rig.press(KeyCode.CONTROL, KeyCode.DIGIT4);
+        rig.until(
+                () ->
+                        rig.desk().screens().place().screen().equals("dispatch")
+                                && rig.window()
+                                        .shell()
+                                        .current()
+                                        .filter(o -> o.screen().settled())
+                                        .isPresent());
+        ConsoleRig.onFx(
+                () -> {
+                    rig.node("scheduleBoard", javafx.scene.Node.class).requestFocus();
+                    return true;
+                });
+    }
+
+    @AfterEach
+    void close() {
+        rig.close();
+    }
+
+    private Schedule schedule() {
+        return fake.deck().planning().schedule();
+    }
+
+    private List<Block> all() {
+        return schedule().blocks(Instant.MIN, Instant.MAX);
+    }
+
+    private long count(BlockState state) {
+        return all().stream().filter(b -> b.state() == state).count();
+    }
+
+    private String said(String id) {
+        return ConsoleRig.onFx(() -> rig.node(id, Label.class).getText());
+    }
+
+    private Block one() {
+        return all().stream().filter(b -> !b.state().ended()).findFirst().orElseThrow();
+    }
+
+    @Test
+    void aDraftIsMadeMovedAndApprovedFromTheKeyboard() {
+        rig.press(KeyCode.N);
+        rig.until(() -> count(BlockState.DRAFT) == 1 && rig.sees("blockTitle"));
+        BlockWish first = one().wish();
+        rig.press(KeyCode.RIGHT);
+        rig.press(KeyCode.RIGHT);
+        rig.press(KeyCode.SHIFT, KeyCode.RIGHT);
+        rig.press(KeyCode.MINUS);
+        rig.until(() -> one().start().equals(first.start().plus(Duration.ofMinutes(30))));
+        rig.until(() -> one().length().equals(first.length().plus(Duration.ofMinutes(15))));
+        assertTrue(one().powerKw() < first.powerKw(), "less power");
+        rig.press(KeyCode.CONTROL, KeyCode.Z);
+        rig.until(() -> one().wish().equals(first));
+        rig.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z);
+        rig.until(() -> !one().wish().equals(first));
+        rig.press(KeyCode.A);
+        rig.until(() -> rig.sees("approveSentence"));
+        assertTrue(said("approveSentence").startsWith("1 of 1 block passes"), said("approveSentence"));
+        rig.press(KeyCode.CONTROL, KeyCode.ENTER);
+        rig.until(() -> count(BlockState.APPROVED) == 1);
+        assertEquals("anna", one().approval().orElseThrow().by());
+        rig.until(
+                () ->
+                        ConsoleRig.onFx(
+                                        () ->
+                                                rig.node("scheduleQueue", TableView.class)
+                                                        .getItems()
+                                                        .size())
+                                == 1);
+    }
+
+    @Test
+    void whatIsInfeasibleSaysWhyAndStaysADraft() {
+        rig.press(KeyCode.N);
+        rig.until(() -> count(BlockState.DRAFT) == 1 && rig.sees("blockTitle"));
+        rig.press(KeyCode.ENTER);
+        rig.type("99000");
+        rig.press(KeyCode.ENTER);
+        rig.until(() -> one().powerKw() == 99_000);
+        ConsoleRig.onFx(
+                () -> {
+                    rig.node("scheduleBoard", javafx.scene.Node.class).requestFocus();
+                    return true;
+                });
+        rig.press(KeyCode.A);
+        rig.until(() -> rig.sees("approveSentence"));
+        assertTrue(said("approveSentence").startsWith("0 of 1 block"), said("approveSentence"));
+        rig.press(KeyCode.CONTROL, KeyCode.ENTER);
+        rig.press(KeyCode.ESCAPE);
+        rig.until(() -> rig.sees("blockTitle"));
+        assertEquals(1, count(BlockState.DRAFT));
+        rig.press(KeyCode.DELETE);
+        rig.until(() -> count(BlockState.DRAFT) == 0);
+        rig.press(KeyCode.CONTROL, KeyCode.Z);
+        rig.until(() -> count(BlockState.DRAFT) == 1);
+    }
+
+    @Test
+    void aTargetIsSharedAsDraftsAndWithdrawnFromThePool() {
+        rig.press(KeyCode.G);
+        rig.until(() -> rig.sees("targetShares"));
+        rig.type("300");
+        rig.press(KeyCode.ENTER);
+        rig.until(() -> count(BlockState.DRAFT) >= 1);
+        double sum = all().stream().mapToDouble(Block::powerKw).sum();
+        assertEquals(300, sum, 1e-6);
+        ListView<?> pool = ConsoleRig.onFx(() -> rig.node("schedulePool", ListView.class));
+        rig.until(() -> ConsoleRig.onFx(() -> pool.getItems().size()) == 1);
+        ConsoleRig.onFx(
+                () -> {
+                    pool.requestFocus();
+                    pool.getSelectionModel().select(0);
+                    return true;
+                });
+        rig.press(KeyCode.DELETE);
+        rig.until(() -> count(BlockState.DRAFT) == 0);
+    }
+
+    @Test
+    void aPlanThatWasProposedElsewhereIsApprovedAsAWhole() {
+        UUID asset =
+                fake.registry().assets().stream()
+                        .filter(a -> a.code().startsWith("B-"))
+                        .findFirst()
+                        .orElseThrow()
+                        .id();
+        Instant now = fake.latest().time();
+        ScheduleStory.propose(
+                fake,
+                "evening",
+                List.of(
+                        new BlockWish(asset, now.plusSeconds(3600), Duration.ofMinutes(30), 20),
+                        new BlockWish(asset, now.plusSeconds(9000), Duration.ofMinutes(30), -20)));
+        rig.until(
+                () ->
+                        ConsoleRig.onFx(
+                                () ->
+                                        !rig.node("schedulePool", ListView.class)
+                                                .getItems()
+                                                .isEmpty()));
+        rig.press(KeyCode.SHIFT, KeyCode.A);
+        rig.until(() -> rig.sees("approveSentence"));
+        rig.press(KeyCode.CONTROL, KeyCode.ENTER);
+        rig.until(() -> count(BlockState.APPROVED) == 2);
+    }
+}
