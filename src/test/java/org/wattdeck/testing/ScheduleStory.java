@@ -49,8 +49,7 @@ public final class ScheduleStory {
     /// A plan's drafts, by start.
     public static List<UUID> propose(FakeDeck deck, String name, List<BlockWish> wishes) {
         Schedule schedule = deck.deck().planning().schedule();
-        PlanWish wish =
-                new PlanWish(UUID.randomUUID(), name, DispatchPlan.Source.STUDY, wishes);
+        PlanWish wish = new PlanWish(UUID.randomUUID(), name, DispatchPlan.Source.STUDY, wishes);
         done(schedule.propose(ANNA, wish));
         return schedule.blocks(Instant.MIN, Instant.MAX).stream()
                 .filter(b -> b.planId().equals(wish.id()))

@@ -279,8 +279,7 @@ public final class ScheduleDesk implements Schedule {
 
     @Override
     public LookAhead ahead(List<Block> drafts) {
-        return acts.ahead(
-                drafts, drafts.stream().map(Block::id).collect(Collectors.toSet()));
+        return acts.ahead(drafts, drafts.stream().map(Block::id).collect(Collectors.toSet()));
     }
 
     @Override

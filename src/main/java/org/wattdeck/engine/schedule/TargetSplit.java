@@ -27,8 +27,7 @@ public final class TargetSplit {
     /// @param unmetKw with the sign of the target
     public record Shares(List<Share> shares, double unmetKw) {}
 
-    private record Unit(
-            UUID id, double minKw, double maxKw, double energyKwh, double costPerKwh) {
+    private record Unit(UUID id, double minKw, double maxKw, double energyKwh, double costPerKwh) {
 
         double most(double sign) {
             return sign >= 0 ? maxKw : -minKw;
@@ -43,8 +42,7 @@ public final class TargetSplit {
         for (int i : assets) {
             Asset asset = plant.registry().asset(i);
             if (asset.dispatchable()
-                    && (asset.type() == AssetType.BATTERY
-                            || asset.type() == AssetType.GENERATOR)) {
+                    && (asset.type() == AssetType.BATTERY || asset.type() == AssetType.GENERATOR)) {
                 units.add(unit(plant, i, asset, totalKw));
             }
         }

@@ -49,10 +49,7 @@ final class ApprovePane {
 
     /// @param done told the verdicts of an approval
     ApprovePane(
-            Desk desk,
-            ScheduleWords words,
-            Consumer<List<BlockVerdict>> done,
-            Runnable closed) {
+            Desk desk, ScheduleWords words, Consumer<List<BlockVerdict>> done, Runnable closed) {
         this.desk = desk;
         this.words = words;
         this.done = done;
@@ -153,9 +150,7 @@ final class ApprovePane {
             shown.subList(MOST, shown.size()).clear();
             shown.add(
                     new Check(
-                            "more",
-                            Check.Outcome.WARN,
-                            words.text("schedule.approve.more", more)));
+                            "more", Check.Outcome.WARN, words.text("schedule.approve.more", more)));
         }
         if (shown.isEmpty()) {
             shown.add(

@@ -117,8 +117,7 @@ final class BlockEdits {
             pending = Optional.empty();
         } else {
             // moved on meanwhile: what was kept is what it comes from
-            pending =
-                    pending.map(n -> n.id.equals(p.id) ? new Pending(n.id, p.wish, n.wish) : n);
+            pending = pending.map(n -> n.id.equals(p.id) ? new Pending(n.id, p.wish, n.wish) : n);
         }
         told.changed();
     }
@@ -144,8 +143,7 @@ final class BlockEdits {
                         words.code(wish.assetId()),
                         words.clock(wish.assetId(), wish.start()));
         PlanWish plan =
-                new PlanWish(
-                        UUID.randomUUID(), name, DispatchPlan.Source.BY_HAND, List.of(wish));
+                new PlanWish(UUID.randomUUID(), name, DispatchPlan.Source.BY_HAND, List.of(wish));
         words.follow(
                 schedule().propose(desk.actor(), plan),
                 done ->
@@ -164,8 +162,7 @@ final class BlockEdits {
     void drop(List<Block> drafts) {
         commit();
         words.follow(
-                schedule()
-                        .withdraw(desk.actor(), drafts.stream().map(Block::id).toList(), ""),
+                schedule().withdraw(desk.actor(), drafts.stream().map(Block::id).toList(), ""),
                 n -> drafts.forEach(b -> did(new Edit(Kind.DROPPED, b.id(), b.wish(), b.wish()))),
                 told::refused);
     }

@@ -137,9 +137,7 @@ final class BlockPane {
         return String.join(
                         " ",
                         words.text(
-                                "schedule.block.state",
-                                desk.messages().word(block.state()),
-                                plan),
+                                "schedule.block.state", desk.messages().word(block.state()), plan),
                         by,
                         block.reason())
                 .strip();

@@ -394,10 +394,7 @@ public final class DispatchController implements Screen {
 
     private Instant begin() {
         return from.orElseGet(
-                () ->
-                        words.now()
-                                .truncatedTo(ChronoUnit.MINUTES)
-                                .minus(span.length.dividedBy(6)));
+                () -> words.now().truncatedTo(ChronoUnit.MINUTES).minus(span.length.dividedBy(6)));
     }
 
     private void page(int by) {
@@ -453,7 +450,8 @@ public final class DispatchController implements Screen {
                 now = k;
             }
         }
-        int next = now < 0 ? (by > 0 ? 0 : bars.size() - 1) : Math.clamp(now + by, 0, bars.size() - 1);
+        int next =
+                now < 0 ? (by > 0 ? 0 : bars.size() - 1) : Math.clamp(now + by, 0, bars.size() - 1);
         choose(lane, Optional.of(bars.get(next).id()), false);
     }
 
@@ -466,8 +464,7 @@ public final class DispatchController implements Screen {
             selected.clear();
         }
         block.ifPresent(selected::add);
-        of.filter(a -> desk.live().registry().indexOf(a) >= 0)
-                .ifPresent(desk.selection()::select);
+        of.filter(a -> desk.live().registry().indexOf(a) >= 0).ifPresent(desk.selection()::select);
         say("");
         closeSide();
     }
@@ -582,16 +579,12 @@ public final class DispatchController implements Screen {
                 Optional.ofNullable(site.getValue())
                         .flatMap(s -> s)
                         .map(Site::id)
-                        .or(
-                                () ->
-                                        lane.flatMap(desk.live().registry()::asset)
-                                                .map(Asset::siteId));
+                        .or(() -> lane.flatMap(desk.live().registry()::asset).map(Asset::siteId));
         target.show(of, stepped(words.now().plus(span.step)));
     }
 
     private void closeSide() {
-        boolean busy =
-                side.getContent() == approving.node() || side.getContent() == target.node();
+        boolean busy = side.getContent() == approving.node() || side.getContent() == target.node();
         Optional<Block> block = one();
         if (block.isPresent()) {
             side.setContent(form.node());
@@ -668,8 +661,7 @@ public final class DispatchController implements Screen {
                         earlier,
                         actual.known());
         board.show(
-                new Gantt.Content(
-                        begin, end, words.now(), zone(at), made.lanes(), lane, selected),
+                new Gantt.Content(begin, end, words.now(), zone(at), made.lanes(), lane, selected),
                 words.board(made, lane, one()));
         int[] sight = board.inSight();
         actual.want(
@@ -681,7 +673,10 @@ public final class DispatchController implements Screen {
                 end,
                 words.now());
         soc.show(lane, made.drafts(), board.axis());
-        queue.show(desk.deck().planning().schedule().blocks(Instant.MIN, Instant.MAX), earlier, filter.getText());
+        queue.show(
+                desk.deck().planning().schedule().blocks(Instant.MIN, Instant.MAX),
+                earlier,
+                filter.getText());
         pool.show();
         undo.setDisable(!edits.undoable());
         redo.setDisable(!edits.redoable());

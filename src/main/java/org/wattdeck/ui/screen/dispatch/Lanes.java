@@ -116,8 +116,7 @@ final class Lanes {
             }
             List<Lane> assets = new ArrayList<>();
             for (Asset a : registry.assetsOf(s)) {
-                boolean named =
-                        (a.code() + " " + a.name()).toLowerCase(Locale.ROOT).contains(text);
+                boolean named = (a.code() + " " + a.name()).toLowerCase(Locale.ROOT).contains(text);
                 if (a.dispatchable() && a.type() != AssetType.GRID_CONNECTION && named) {
                     assets.add(lane(a, bars, actual));
                 }
@@ -130,8 +129,7 @@ final class Lanes {
         return lanes;
     }
 
-    private static Lane lane(
-            Asset a, Map<UUID, List<Bar>> bars, Map<UUID, Lane.Steps> actual) {
+    private static Lane lane(Asset a, Map<UUID, List<Bar>> bars, Map<UUID, Lane.Steps> actual) {
         PowerRange range = PowerRange.of(a);
         double full = Math.max(1, Math.max(Math.abs(range.minKw()), range.maxKw()));
         return new Lane(

@@ -41,8 +41,7 @@ record PoolActs(
     @Override
     public void look(DraftPool.Row row) {
         switch (row) {
-            case DraftPool.Row.OfPlan(DispatchPlan plan, List<Block> drafts) ->
-                    look.accept(drafts);
+            case DraftPool.Row.OfPlan(DispatchPlan plan, List<Block> drafts) -> look.accept(drafts);
             case DraftPool.Row.OfSandbox(KeptDraft kept) -> lay(kept.draft());
         }
     }
@@ -66,10 +65,7 @@ record PoolActs(
                             say);
             case DraftPool.Row.OfSandbox(KeptDraft kept) ->
                     words.follow(
-                            desk.deck()
-                                    .records()
-                                    .drafts()
-                                    .drop(desk.actor(), kept.draft().id()),
+                            desk.deck().records().drafts().drop(desk.actor(), kept.draft().id()),
                             k -> {},
                             say);
         }
@@ -85,7 +81,9 @@ record PoolActs(
                         .filter(s -> s.powerKw() != 0)
                         .map(s -> new BlockWish(s.assetId(), start, length, s.powerKw()))
                         .toList();
-        UUID id = new UUID(draft.id().getMostSignificantBits(), ~draft.id().getLeastSignificantBits());
+        UUID id =
+                new UUID(
+                        draft.id().getMostSignificantBits(), ~draft.id().getLeastSignificantBits());
         words.follow(
                 schedule()
                         .propose(

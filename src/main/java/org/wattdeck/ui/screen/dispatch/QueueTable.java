@@ -38,7 +38,10 @@ final class QueueTable {
         EmTable<Block> em = new EmTable<>(table, desk.appearance());
         em.text(words.text("schedule.queue.start"), 7.5, words::day);
         em.text(words.text("schedule.queue.asset"), 7.5, b -> words.code(b.assetId()));
-        em.number(words.text("schedule.queue.power"), 5.5, b -> Numbers.signed(Numbers.kw(b.powerKw())));
+        em.number(
+                words.text("schedule.queue.power"),
+                5.5,
+                b -> Numbers.signed(Numbers.kw(b.powerKw())));
         em.number(
                 words.text("schedule.queue.length"),
                 6,

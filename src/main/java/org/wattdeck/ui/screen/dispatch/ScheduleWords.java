@@ -173,8 +173,7 @@ final class ScheduleWords {
         OptionalDouble value = number(text.replaceAll("\\s*(min|h)$", ""));
         return value.isPresent() && value.getAsDouble() > 0
                 ? Optional.of(
-                        Duration.ofSeconds(
-                                Math.round(value.getAsDouble() * (hours ? 3600 : 60))))
+                        Duration.ofSeconds(Math.round(value.getAsDouble() * (hours ? 3600 : 60))))
                 : Optional.empty();
     }
 
@@ -250,8 +249,7 @@ final class ScheduleWords {
     }
 
     /// Follows an act; why it was refused goes to `against`.
-    <T> void follow(
-            CompletionStage<Verdict<T>> act, Consumer<T> done, Consumer<String> against) {
+    <T> void follow(CompletionStage<Verdict<T>> act, Consumer<T> done, Consumer<String> against) {
         desk.tasks()
                 .follow(
                         text("schedule.task"),

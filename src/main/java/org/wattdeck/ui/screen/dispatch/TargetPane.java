@@ -211,16 +211,14 @@ final class TargetPane {
         propose(of, split(kw.orElseThrow()), from.orElseThrow(), lasting.orElseThrow());
     }
 
-    private void propose(
-            Target of, TargetSplit.Shares split, Instant from, Duration lasting) {
+    private void propose(Target of, TargetSplit.Shares split, Instant from, Duration lasting) {
         List<BlockWish> blocks =
                 split.shares().stream()
                         .filter(s -> Math.abs(s.powerKw()) >= LEAST_KW)
                         .map(s -> new BlockWish(s.assetId(), from, lasting, s.powerKw()))
                         .toList();
         double whole = split.shares().stream().mapToDouble(TargetSplit.Share::powerKw).sum();
-        String name =
-                words.text("schedule.target.name", of.name, ScheduleWords.power(whole));
+        String name = words.text("schedule.target.name", of.name, ScheduleWords.power(whole));
         words.follow(
                 desk.deck()
                         .planning()

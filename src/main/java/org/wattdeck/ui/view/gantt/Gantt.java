@@ -201,10 +201,8 @@ public final class Gantt extends Drawing {
         }
         Optional<Bar> bar =
                 e.getX() < axis.left() ? Optional.empty() : barAt(axis, lane.get(), e.getX());
-        actions.select(
-                lane.get().id(), bar.map(Bar::id), e.isShiftDown() || e.isShortcutDown());
-        boolean end =
-                bar.filter(b -> e.getX() > axis.x(b.end()) - EDGE).isPresent();
+        actions.select(lane.get().id(), bar.map(Bar::id), e.isShiftDown() || e.isShortcutDown());
+        boolean end = bar.filter(b -> e.getX() > axis.x(b.end()) - EDGE).isPresent();
         if (e.getX() >= axis.left() && !lane.get().site()) {
             grip = new Grip(lane.get().id(), bar.orElse(null), end, e.getX(), false);
         }
@@ -227,7 +225,9 @@ public final class Gantt extends Drawing {
         TimeAxis axis = axis(c, getWidth());
         long by = axis.at(e.getX()).toEpochMilli() - axis.at(g.x).toEpochMilli();
         actions.drag(
-                bar.id(), g.end ? bar.start() : bar.start().plusMillis(by), bar.end().plusMillis(by));
+                bar.id(),
+                g.end ? bar.start() : bar.start().plusMillis(by),
+                bar.end().plusMillis(by));
     }
 
     private void released(MouseEvent e) {

@@ -65,8 +65,7 @@ final class GanttPainter {
         g.strokeLine(x, head * 0.5, x, height);
     }
 
-    void lane(
-            GraphicsContext g, Frame f, Lane lane, boolean chosen, Set<UUID> selected) {
+    void lane(GraphicsContext g, Frame f, Lane lane, boolean chosen, Set<UUID> selected) {
         Tokens t = looks.tokens();
         double left = f.axis.left();
         if (chosen || lane.site()) {
@@ -115,8 +114,7 @@ final class GanttPainter {
         g.setLineDashes(SOLID);
     }
 
-    private static void line(
-            GraphicsContext g, Frame f, Lane lane, Lane.Steps steps, double wide) {
+    private static void line(GraphicsContext g, Frame f, Lane lane, Lane.Steps steps, double wide) {
         g.setLineWidth(wide);
         double before = Double.NaN;
         for (int k = 0; k < steps.millis().length; k++) {
@@ -170,8 +168,7 @@ final class GanttPainter {
             return bar.text().replaceFirst(" kW$", "");
         }
         return switch (bar.state()) {
-            case REFUSED, MISSED, FAILED, WAITING ->
-                    messages.word(bar.state()) + " " + bar.text();
+            case REFUSED, MISSED, FAILED, WAITING -> messages.word(bar.state()) + " " + bar.text();
             default -> bar.text();
         };
     }
@@ -186,7 +183,8 @@ final class GanttPainter {
         switch (bar.state()) {
             case REFUSED -> {
                 g.strokeOval(x, y, size, size);
-                g.strokeLine(x + size * 0.15, mid + size * 0.35, x + size * 0.85, mid - size * 0.35);
+                g.strokeLine(
+                        x + size * 0.15, mid + size * 0.35, x + size * 0.85, mid - size * 0.35);
             }
             case MISSED -> Marks.clock(g, x, y, size, t.color("text"));
             case FAILED -> {

@@ -65,8 +65,7 @@ public final class SocCorridor extends Drawing {
                             at -> {
                                 double x = c.axis.x(at);
                                 double to = c.axis.x(leg.piece().to());
-                                Hatch.fill(
-                                        g, x, 2, to - x, height - 4, t.color("line-strong"));
+                                Hatch.fill(g, x, 2, to - x, height - 4, t.color("line-strong"));
                             });
         }
         c.planned.ifPresent(p -> course(g, c, t, p, height));
@@ -130,8 +129,10 @@ public final class SocCorridor extends Drawing {
         for (int k = 0; k <= steps; k++) {
             Instant at = from.plusMillis(Math.round(seconds * 1e3 * k / steps));
             double since = Duration.between(c.now, at).toMillis() / 1e3;
-            double high = Math.min(Math.max(now, s.maxKwh()), s.afterKwh(now, c.power.minKw(), since));
-            double low = Math.max(Math.min(now, s.minKwh()), s.afterKwh(now, c.power.maxKw(), since));
+            double high =
+                    Math.min(Math.max(now, s.maxKwh()), s.afterKwh(now, c.power.minKw(), since));
+            double low =
+                    Math.max(Math.min(now, s.minKwh()), s.afterKwh(now, c.power.maxKw(), since));
             x[k] = c.axis.x(at);
             y[k] = y(high / s.capacityKwh(), height);
             x[2 * steps + 1 - k] = x[k];

@@ -90,7 +90,8 @@ class DispatchScreenTest {
         rig.until(() -> !one().wish().equals(first));
         rig.press(KeyCode.A);
         rig.until(() -> rig.sees("approveSentence"));
-        assertTrue(said("approveSentence").startsWith("1 of 1 block passes"), said("approveSentence"));
+        assertTrue(
+                said("approveSentence").startsWith("1 of 1 block passes"), said("approveSentence"));
         rig.press(KeyCode.CONTROL, KeyCode.ENTER);
         rig.until(() -> count(BlockState.APPROVED) == 1);
         assertEquals("anna", one().approval().orElseThrow().by());
