@@ -1,0 +1,368 @@
+package org.wattdeck.ui.screen.studies.series;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+import org.wattdeck.app.LivePlant;
+import org.wattdeck.app.access.Act;
+import org.wattdeck.app.series.SeriesFiles;
+import org.wattdeck.app.series.SeriesLine;
+import org.wattdeck.app.series.SeriesRange;
+import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.series.TimeSeries;
+import org.wattdeck.engine.series.Reduction;
+import org.wattdeck.engine.transfer.Progress;
+import org.wattdeck.ui.kit.Desk;
+import org.wattdeck.ui.kit.EmTable;
+import org.wattdeck.ui.kit.Fx;
+import org.wattdeck.ui.kit.Numbers;
+import org.wattdeck.ui.kit.Place;
+import org.wattdeck.ui.kit.SavePane;
+import org.wattdeck.ui.kit.Screen;
+import org.wattdeck.ui.screen.studies.StudyChoice;
+
+/// The list of series, the one that is chosen as a picture with its figures, what is unlike the rest
+/// in it, and the panes through which more comes in. FX thread.
+public final class SeriesController implements Screen {
+
+    private final Desk desk;
+    private @Nullable SeriesPicture picture;
+    private @Nullable AnomalyList anomalies;
+    private @Nullable SavePane saving;
+    private LivePlant.@Nullable Subscription changes;
+    private List<SeriesLine> lines = List.of();
+    private boolean loading;
+    private boolean filling;
+
+    @FXML private StackPane seriesOver;
+    @FXML private TextField seriesFilter;
+    @FXML private TableView<SeriesLine> seriesTable;
+    @FXML private Button seriesDelete;
+    @FXML private Button seriesExport;
+    @FXML private Button seriesForecast;
+    @FXML private Label seriesAnswer;
+    @FXML private ComboBox<SeriesSpan> seriesSpan;
+    @FXML private ComboBox<SeriesStep> seriesStep;
+    @FXML private ComboBox<Reduction> seriesReduction;
+    @FXML private Label seriesTitle;
+    @FXML private StackPane seriesPicture;
+    @FXML private FlowPane seriesFigures;
+    @FXML private ComboBox<String> anomalyMethod;
+    @FXML private ComboBox<Double> anomalySensitivity;
+    @FXML private Label anomalyNote;
+    @FXML private TableView<AnomalyList.Line> anomalyTable;
+
+    public SeriesController(Desk desk) {
+        this.desk = desk;
+    }
+
+    private String text(String key, Object... arguments) {
+        return desk.messages().text("series." + key, arguments);
+    }
+
+    @FXML
+    void initialize() {
+        EmTable<SeriesLine> table = new EmTable<>(seriesTable, desk.appearance());
+        table.text(text("name"), 17, l -> l.series().name());
+        table.text(text("unit"), 5, l -> l.series().unit().isEmpty() ? "1" : l.series().unit());
+        table.text(text("type"), 7, this::type);
+        table.number(
+                text("points"),
+                5,
+                l -> l.span().map(s -> Numbers.whole(s.points())).orElse(Numbers.NONE));
+        Label none = new Label(text("none"));
+        none.setWrapText(true);
+        seriesTable.setPlaceholder(none);
+        seriesTable.getSelectionModel().selectedItemProperty().subscribe(l -> chosen());
+        seriesFilter.textProperty().subscribe(() -> fill());
+        picture =
+                new SeriesPicture(
+                        desk,
+                        new SeriesPicture.Parts(
+                                seriesTitle,
+                                seriesPicture,
+                                seriesFigures,
+                                seriesSpan,
+                                seriesStep,
+                                seriesReduction));
+        anomalies =
+                new AnomalyList(
+                        desk, picture, anomalyMethod, anomalySensitivity, anomalyNote, anomalyTable);
+        saving =
+                new SavePane(
+                        desk,
+                        seriesOver,
+                        new SavePane.Words(text("export.title"), text("export.nothing")),
+                        List.of(new SavePane.Form("series-csv", "CSV", "csv", this::content)),
+                        this::fileName,
+                        this::focusFirst);
+        seriesOver.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        seriesAnswer.setText("");
+    }
+
+    private String type(SeriesLine l) {
+        return l.live()
+                ? text("live")
+                : text("data." + l.series().dataType().word());
+    }
+
+    private SeriesPicture picture() {
+        return java.util.Objects.requireNonNull(picture);
+    }
+
+    private AnomalyList anomalies() {
+        return java.util.Objects.requireNonNull(anomalies);
+    }
+
+    @Override
+    public void shown(Place place) {
+        if (changes == null) {
+            changes =
+                    desk.deck().planning().series().onChange(() -> Fx.later(this::load));
+        }
+        load();
+    }
+
+    @Override
+    public void hidden() {
+        if (changes != null) {
+            changes.close();
+            changes = null;
+        }
+    }
+
+    /// What there is now; what was chosen stays so.
+    private void load() {
+        if (changes == null) {
+            return;
+        }
+        loading = true;
+        desk.tasks()
+                .followQuietly(
+                        desk.deck().planning().series().all(),
+                        all -> {
+                            loading = false;
+                            lines = all;
+                            fill();
+                        },
+                        e -> {
+                            loading = false;
+                            say(String.valueOf(e.getMessage()));
+                        });
+    }
+
+    private void fill() {
+        Optional<UUID> before =
+                selected()
+                        .map(SeriesLine::id)
+                        .or(() -> StudyChoice.series(desk));
+        String words = seriesFilter.getText().strip().toLowerCase(Locale.ROOT);
+        filling = true;
+        seriesTable
+                .getItems()
+                .setAll(
+                        lines.stream()
+                                .filter(
+                                        l ->
+                                                (l.series().name()
+                                                                + " "
+                                                                + l.series().unit()
+                                                                + " "
+                                                                + type(l)
+                                                                + " "
+                                                                + l.meter()
+                                                                        .map(m -> m.name())
+                                                                        .orElse(""))
+                                                        .toLowerCase(Locale.ROOT)
+                                                        .contains(words))
+                                .toList());
+        filling = false;
+        int place = -1;
+        for (int i = 0; i < seriesTable.getItems().size(); i++) {
+            if (Optional.of(seriesTable.getItems().get(i).id()).equals(before)) {
+                place = i;
+            }
+        }
+        if (place < 0 && !seriesTable.getItems().isEmpty()) {
+            place = 0;
+        }
+        seriesTable.getSelectionModel().clearAndSelect(Math.max(0, place));
+        chosen();
+    }
+
+    private Optional<SeriesLine> selected() {
+        return Optional.ofNullable(seriesTable.getSelectionModel().getSelectedItem());
+    }
+
+    private void chosen() {
+        if (filling || picture == null) {
+            return;
+        }
+        Optional<SeriesLine> line = selected();
+        Optional<String> no =
+                desk.deck().access().refusal(desk.actor(), Act.SERIES_DELETE.permission(), Optional.empty());
+        seriesDelete.setDisable(line.isEmpty() || line.get().live() || no.isPresent());
+        seriesExport.setDisable(line.isEmpty());
+        seriesForecast.setDisable(line.isEmpty());
+        line.ifPresent(l -> StudyChoice.series(desk, l.id()));
+        anomalies().forget();
+        picture().show(line);
+    }
+
+    private void say(String words) {
+        seriesAnswer.setText(words);
+    }
+
+    @FXML
+    void back() {
+        picture().move(-1);
+    }
+
+    @FXML
+    void forward() {
+        picture().move(1);
+    }
+
+    @FXML
+    void find() {
+        anomalies().find();
+    }
+
+    @FXML
+    void forecast() {
+        desk.screens().settle(desk.screens().own().place().onPage("forecast"));
+    }
+
+    @FXML
+    void openExport() {
+        java.util.Objects.requireNonNull(saving).open();
+    }
+
+    @FXML
+    void openImport() {
+        new SeriesImportPane(desk, seriesOver, this::focusFirst).open();
+    }
+
+    @FXML
+    void openSeries() {
+        new SeriesForm(desk, seriesOver, this::said).openSeries();
+    }
+
+    @FXML
+    void openMeter() {
+        new SeriesForm(desk, seriesOver, this::said).openMeter();
+    }
+
+    private void said(String words) {
+        say(words);
+        focusFirst();
+    }
+
+    @FXML
+    void delete() {
+        selected()
+                .filter(l -> !l.live())
+                .ifPresent(
+                        l ->
+                                new SeriesForm(desk, seriesOver, this::said)
+                                        .openDelete(l, () -> delete(l.series())));
+    }
+
+    private void delete(TimeSeries series) {
+        desk.tasks()
+                .follow(
+                        text("deleting"),
+                        desk.deck().planning().series().delete(desk.actor(), series),
+                        done -> {
+                            switch (done) {
+                                case Verdict.Accepted<TimeSeries>(TimeSeries gone) ->
+                                        say(text("deleted", gone.name()));
+                                case Verdict.Refused<TimeSeries>(List<String> why) ->
+                                        say(String.join(" ", why));
+                            }
+                        },
+                        e -> say(String.valueOf(e.getMessage())));
+    }
+
+    /// The points of what is shown, as they are kept.
+    private Optional<SavePane.Content> content() {
+        Optional<SeriesRange> shown = picture().range();
+        return shown.map(
+                range ->
+                        (Path file) ->
+                                desk.transfer()
+                                        .series()
+                                        .write(
+                                                file,
+                                                List.of(
+                                                        new SeriesFiles.Export(
+                                                                range.line(), range.points())),
+                                                Progress.NONE));
+    }
+
+    private String fileName() {
+        return "wattdeck-series-"
+                + selected()
+                        .map(l -> l.series().name().replaceAll("[^\\p{Alnum}]+", "-"))
+                        .orElse("");
+    }
+
+    private void key(KeyEvent e) {
+        if (e.isShortcutDown() || e.isAltDown() || e.getTarget() instanceof TextInputControl) {
+            return;
+        }
+        switch (e.getCode()) {
+            case OPEN_BRACKET -> back();
+            case CLOSE_BRACKET -> forward();
+            case F5 -> load();
+            case I -> openImport();
+            case E -> openExport();
+            case F -> forecast();
+            case DELETE -> delete();
+            default -> {
+                return;
+            }
+        }
+        e.consume();
+    }
+
+    @Override
+    public void focusFirst() {
+        seriesTable.requestFocus();
+    }
+
+    @Override
+    public boolean focusFilter() {
+        seriesFilter.requestFocus();
+        return true;
+    }
+
+    @Override
+    public boolean filter(String words) {
+        seriesFilter.setText(words);
+        return true;
+    }
+
+    @Override
+    public Optional<Span> span() {
+        return picture().range().map(r -> new Span(r.query().from(), r.query().to()));
+    }
+
+    @Override
+    public boolean settled() {
+        return !loading && picture().settled() && anomalies().settled();
+    }
+}

@@ -1,0 +1,375 @@
+package org.wattdeck.ui.screen.studies.series;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import org.wattdeck.app.series.SeriesLine;
+import org.wattdeck.app.series.SeriesRange;
+import org.wattdeck.app.series.SeriesStore;
+import org.wattdeck.domain.series.Points;
+import org.wattdeck.domain.series.Quality;
+import org.wattdeck.domain.series.TimeSeries;
+import org.wattdeck.engine.series.Cover;
+import org.wattdeck.engine.series.Reduction;
+import org.wattdeck.engine.series.Resampled;
+import org.wattdeck.engine.series.SeriesFigures;
+import org.wattdeck.ui.kit.Desk;
+import org.wattdeck.ui.kit.Messages;
+import org.wattdeck.ui.kit.Numbers;
+import org.wattdeck.ui.kit.Shown;
+import org.wattdeck.ui.view.chart.SeriesChart;
+import org.wattdeck.ui.view.chart.Trace;
+import org.wattdeck.ui.view.chart.TraceData;
+
+/// The chosen series over the chosen time, with its figures. FX thread.
+final class SeriesPicture {
+
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Messages.LOCALE);
+    private static final int MOST_STRETCHES = 2_000;
+
+    /// Where it is shown, and what is asked of it.
+    record Parts(
+            Label title,
+            StackPane picture,
+            FlowPane figures,
+            ComboBox<SeriesSpan> span,
+            ComboBox<SeriesStep> step,
+            ComboBox<Reduction> reduction) {}
+
+    private final Desk desk;
+    private final Parts parts;
+    private final SeriesChart chart;
+    private final Label none = new Label();
+    private Optional<SeriesLine> line = Optional.empty();
+    private Optional<SeriesRange> range = Optional.empty();
+    private Optional<Instant> end = Optional.empty();
+    private List<SeriesChart.Mark> marks = List.of();
+    private int asked;
+    private boolean waiting;
+    private boolean filling;
+
+    SeriesPicture(Desk desk, Parts parts) {
+        this.desk = desk;
+        this.parts = parts;
+        chart = new SeriesChart(desk.appearance());
+        chart.setId("seriesChart");
+        none.setWrapText(true);
+        none.getStyleClass().add("secondary");
+        parts.picture().getChildren().addAll(chart, none);
+        filling = true;
+        parts.span().getItems().setAll(SeriesSpan.values());
+        parts.span().setConverter(new Shown<>(s -> text("span." + word(s))));
+        parts.span().setValue(SeriesSpan.WEEK);
+        parts.step().getItems().setAll(SeriesStep.values());
+        parts.step().setConverter(new Shown<>(s -> text("step." + word(s))));
+        parts.step().setValue(SeriesStep.NONE);
+        parts.reduction().getItems().setAll(Reduction.values());
+        parts.reduction().setConverter(new Shown<>(r -> text("reduction." + word(r))));
+        parts.reduction().setValue(Reduction.USUAL);
+        for (ComboBox<?> box : List.of(parts.span(), parts.step(), parts.reduction())) {
+            box.setMinWidth(ComboBox.USE_PREF_SIZE);
+            box.valueProperty().subscribe(() -> asked());
+        }
+        filling = false;
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    private String text(String key, Object... arguments) {
+        return desk.messages().text("series." + key, arguments);
+    }
+
+    private void asked() {
+        if (!filling) {
+            load();
+        }
+    }
+
+    boolean settled() {
+        return !waiting;
+    }
+
+    /// What is shown, once it is there.
+    Optional<SeriesRange> range() {
+        return range;
+    }
+
+    void show(Optional<SeriesLine> next) {
+        boolean same = next.map(SeriesLine::id).equals(line.map(SeriesLine::id));
+        line = next;
+        if (!same) {
+            end = Optional.empty();
+            marks = List.of();
+        }
+        load();
+    }
+
+    /// Values that are marked from now on.
+    void mark(List<SeriesChart.Mark> those) {
+        marks = List.copyOf(those);
+        draw();
+    }
+
+    /// Earlier or later by the length that is seen.
+    void move(int by) {
+        SeriesSpan span = parts.span().getValue();
+        if (line.isEmpty() || span == SeriesSpan.ALL || range.isEmpty()) {
+            return;
+        }
+        Instant last = last(line.get());
+        Instant next = range.get().query().to().plus(span.length().multipliedBy(by));
+        end = next.isBefore(last) ? Optional.of(next) : Optional.empty();
+        load();
+    }
+
+    private Instant last(SeriesLine of) {
+        return of.span()
+                .map(s -> Instant.ofEpochSecond(s.lastEpochSecond() + 1))
+                .orElseGet(() -> desk.deck().modes().livePlant().time());
+    }
+
+    private void load() {
+        int mine = ++asked;
+        if (line.isEmpty()) {
+            range = Optional.empty();
+            waiting = false;
+            draw();
+            return;
+        }
+        SeriesLine of = line.get();
+        Optional<SeriesStore.Span> span = of.span();
+        if (!of.live() && span.isEmpty()) {
+            range = Optional.empty();
+            waiting = false;
+            draw();
+            return;
+        }
+        SeriesSpan length = parts.span().getValue();
+        Instant to = end.orElseGet(() -> last(of));
+        Instant from =
+                length == SeriesSpan.ALL
+                        ? span.map(s -> Instant.ofEpochSecond(s.firstEpochSecond()))
+                                .orElse(to.minus(Duration.ofDays(400)))
+                        : to.minus(length.length());
+        waiting = true;
+        desk.tasks()
+                .follow(
+                        text("task"),
+                        desk.deck().planning().series().range(query(of.id(), from, to)),
+                        found -> {
+                            if (mine == asked) {
+                                waiting = false;
+                                range = Optional.of(found);
+                                draw();
+                            }
+                        },
+                        e -> {
+                            if (mine == asked) {
+                                waiting = false;
+                                range = Optional.empty();
+                                draw();
+                                none.setText(String.valueOf(e.getMessage()));
+                            }
+                        });
+    }
+
+    private SeriesRange.Query query(UUID id, Instant from, Instant to) {
+        return new SeriesRange.Query(
+                id, from, to, parts.step().getValue().length(), parts.reduction().getValue());
+    }
+
+    private void draw() {
+        boolean any = range.filter(r -> r.points().count() > 0).isPresent();
+        chart.setVisible(any);
+        none.setText(
+                line.isEmpty() ? text("none") : any ? "" : text("noPoints"));
+        parts.title().setText(line.map(this::title).orElse(""));
+        parts.figures().getChildren().clear();
+        parts.reduction()
+                .setDisable(parts.step().getValue() == SeriesStep.NONE);
+        if (any) {
+            SeriesRange r = range.orElseThrow();
+            figures(r);
+            chart.show(content(r), words(r));
+        } else {
+            chart.show(SeriesChart.Content.NOTHING, "");
+        }
+    }
+
+    private String title(SeriesLine l) {
+        return l.meter()
+                .map(m -> text("title", l.series().name(), m.name()))
+                .orElse(l.series().name());
+    }
+
+    private SeriesChart.Content content(SeriesRange r) {
+        TraceData data = new TraceData(Math.max(64, r.points().count() * 2 + 2));
+        Optional<Resampled> resampled = r.resampled();
+        if (resampled.isPresent()) {
+            resampled(resampled.get(), data);
+        } else {
+            points(r, data);
+        }
+        TimeSeries of = r.line().series();
+        boolean energy =
+                resampled.isPresent()
+                        && r.query().reduction() == Reduction.INTEGRAL
+                        && of.power();
+        return new SeriesChart.Content(
+                energy ? "kWh" : of.unit(),
+                of.zone(),
+                r.query().from(),
+                r.query().to(),
+                List.of(new Trace("", data, 0)),
+                Optional.empty(),
+                gaps(r),
+                doubtful(r),
+                marks,
+                Optional.empty());
+    }
+
+    /// Neighbouring points are joined; where values break off, so does the line.
+    private static void points(SeriesRange r, TraceData data) {
+        Points p = r.points();
+        Cover own = new Cover(p, r.line().series().zone(), r.cover().usualSeconds());
+        for (int i = 0; i < p.count(); i++) {
+            boolean counts = p.qualities()[i].counts();
+            data.add(1000 * p.epochSeconds()[i], counts ? p.values()[i] : Double.NaN);
+            boolean last = i + 1 == p.count();
+            if (!last && own.end(i) < p.epochSeconds()[i + 1]) {
+                data.add(1000 * own.end(i), Double.NaN);
+            }
+        }
+    }
+
+    private static void resampled(Resampled resampled, TraceData data) {
+        for (int i = 0; i < resampled.count(); i++) {
+            data.add(1000 * resampled.grid().at(i), resampled.values()[i]);
+        }
+    }
+
+    private static List<SeriesChart.Stretch> gaps(SeriesRange r) {
+        Cover own =
+                new Cover(r.points(), r.line().series().zone(), r.cover().usualSeconds());
+        return own.gaps().stream()
+                .limit(MOST_STRETCHES)
+                .map(
+                        g ->
+                                new SeriesChart.Stretch(
+                                        Instant.ofEpochSecond(g.fromEpochSecond()),
+                                        Instant.ofEpochSecond(g.toEpochSecond())))
+                .toList();
+    }
+
+    private static List<SeriesChart.Stretch> doubtful(SeriesRange r) {
+        Points p = r.points();
+        Cover own = new Cover(p, r.line().series().zone(), r.cover().usualSeconds());
+        List<SeriesChart.Stretch> found = new ArrayList<>();
+        int i = 0;
+        while (i < p.count() && found.size() < MOST_STRETCHES) {
+            if (p.qualities()[i] == Quality.GOOD || p.qualities()[i] == Quality.MISSING) {
+                i++;
+                continue;
+            }
+            long from = p.epochSeconds()[i];
+            long to = own.end(i);
+            while (i + 1 < p.count()
+                    && p.epochSeconds()[i + 1] == to
+                    && p.qualities()[i + 1] != Quality.GOOD
+                    && p.qualities()[i + 1] != Quality.MISSING) {
+                to = own.end(++i);
+            }
+            found.add(
+                    new SeriesChart.Stretch(
+                            Instant.ofEpochSecond(from), Instant.ofEpochSecond(to)));
+            i++;
+        }
+        return found;
+    }
+
+    private void figures(SeriesRange r) {
+        SeriesFigures f = r.figures();
+        TimeSeries of = r.line().series();
+        ZoneId zone = of.zone();
+        String unit = of.unit();
+        figure("points", Numbers.fixed(f.points(), 0));
+        figure("first", time(r.points().first(), zone));
+        figure("last", time(r.points().last(), zone));
+        figure("usual", Numbers.duration(f.usualSeconds()));
+        figure(
+                "gaps",
+                f.gaps() == 0
+                        ? "0"
+                        : Numbers.fixed(f.gaps(), 0)
+                                + " ("
+                                + Numbers.duration(f.missingSeconds())
+                                + ")");
+        figure("min", with(Numbers.four(f.min()), unit));
+        figure("mean", with(Numbers.four(f.mean()), unit));
+        figure("max", with(Numbers.four(f.max()), unit));
+        if (of.power() || of.energy()) {
+            figure("energy", Numbers.energy(f.integral()));
+        } else if (of.aggregation().adds()) {
+            figure("sum", with(Numbers.four(f.integral()), unit));
+        }
+        for (Map.Entry<Quality, Integer> e : f.byQuality().entrySet()) {
+            if (e.getKey() != Quality.GOOD) {
+                figure("quality." + e.getKey().word(), Numbers.fixed(e.getValue(), 0));
+            }
+        }
+        r.resampled()
+                .ifPresent(
+                        s ->
+                                figure(
+                                        "periods",
+                                        Numbers.fixed(s.count() - s.missing(), 0)
+                                                + " / "
+                                                + Numbers.fixed(s.count(), 0)));
+    }
+
+    private static String time(long epochSecond, ZoneId zone) {
+        return MINUTE.format(Instant.ofEpochSecond(epochSecond).atZone(zone));
+    }
+
+    private static String with(String number, String unit) {
+        return number.equals(Numbers.NONE) || unit.isEmpty() ? number : number + " " + unit;
+    }
+
+    private void figure(String key, String value) {
+        Label name = new Label(text("figure." + key));
+        name.getStyleClass().add("secondary");
+        Label figure = new Label(value);
+        figure.setId("seriesFigure-" + key.replace('.', '-'));
+        figure.getStyleClass().add("strong");
+        name.setLabelFor(figure);
+        HBox both = new HBox(name, figure);
+        both.getStyleClass().add("series-figure");
+        parts.figures().getChildren().add(both);
+    }
+
+    private String words(SeriesRange r) {
+        SeriesFigures f = r.figures();
+        return text(
+                "words",
+                r.line().series().name(),
+                Numbers.four(f.min()),
+                Numbers.four(f.max()),
+                r.line().series().unit(),
+                Numbers.fixed(f.gaps(), 0));
+    }
+}
