@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.function.Function;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Screen;
+import org.wattdeck.ui.screen.studies.forecast.ForecastController;
 import org.wattdeck.ui.screen.studies.plan.PlanController;
+import org.wattdeck.ui.screen.studies.series.SeriesController;
 
 /// The pages of the screen Studies, one line each, in the order of their digits.
 public final class StudyPages {
@@ -19,7 +21,10 @@ public final class StudyPages {
     private StudyPages() {}
 
     static List<Page> all() {
-        return List.of(new Page("plan", PlanController::new));
+        return List.of(
+                new Page("plan", PlanController::new),
+                new Page("forecast", ForecastController::new),
+                new Page("series", SeriesController::new));
     }
 
     public static List<String> ids() {

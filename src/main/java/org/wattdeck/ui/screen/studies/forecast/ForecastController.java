@@ -109,10 +109,10 @@ public final class ForecastController implements Screen {
         picture = new ForecastPicture(desk, forecastPicture);
         tables = new ForecastTables(desk, forecastModels, forecastBands);
         EmTable<ForecastJob> jobs = new EmTable<>(forecastJobs, desk.appearance());
-        jobs.text(text("column.asked"), 11, j -> MINUTE.format(j.asked()));
-        jobs.text(text("column.series"), 12, ForecastJob::seriesName);
-        jobs.text(text("column.model"), 9, this::model);
-        jobs.number("MAE", 5.5, j -> mae(j));
+        jobs.text(text("column.asked"), 10.5, j -> MINUTE.format(j.asked()));
+        jobs.text(text("column.series"), 7.5, ForecastJob::seriesName);
+        jobs.text(text("column.model"), 6, this::model);
+        jobs.number("MAE", 4.5, j -> mae(j));
         Label none = new Label(text("none"));
         none.setWrapText(true);
         forecastJobs.setPlaceholder(none);

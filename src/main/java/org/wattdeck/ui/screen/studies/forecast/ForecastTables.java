@@ -32,25 +32,25 @@ final class ForecastTables {
         this.models = models;
         this.bands = bands;
         EmTable<ModelReport> left = new EmTable<>(models, desk.appearance());
-        left.text(text("column.model"), 12, this::name);
-        left.number("MAE", 5.5, m -> score(m, Score::mae));
-        left.number("RMSE", 5.5, m -> score(m, Score::rmse));
-        left.number("MASE", 5, m -> score(m, Score::mase));
-        left.number(text("column.pinball"), 5.5, m -> score(m, Score::pinball));
-        left.number(text("column.skill"), 5.5, m -> percent(m, Score::skill));
-        left.number(text("column.coverage"), 5.5, m -> percent(m, Score::coverage));
+        left.text(text("column.model"), 10, this::name);
+        left.number("MAE", 4.8, m -> score(m, Score::mae));
+        left.number("RMSE", 4.8, m -> score(m, Score::rmse));
+        left.number("MASE", 4.5, m -> score(m, Score::mase));
+        left.number(text("column.pinball"), 5, m -> score(m, Score::pinball));
+        left.number(text("column.skill"), 5, m -> percent(m, Score::skill));
+        left.number(text("column.coverage"), 6, m -> percent(m, Score::coverage));
         left.text(text("column.note"), 18, m -> m.leftOut().orElse(m.chosen()));
         models.setPlaceholder(new Label(""));
         EmTable<BandLine> right = new EmTable<>(bands, desk.appearance());
-        right.text(text("column.ahead"), 6, l -> steps(l.used));
-        right.number("MAE", 5.5, l -> number(l.used.score().mae()));
+        right.text(text("column.ahead"), 5.5, l -> steps(l.used));
+        right.number("MAE", 4.8, l -> number(l.used.score().mae()));
         right.number(
                 text("column.naive"),
                 6.5,
                 l -> number(l.naive.map(b -> b.score().mae()).orElse(Double.NaN)));
-        right.number(text("column.skill"), 5.5, l -> Numbers.percent(l.used.score().skill()));
+        right.number(text("column.skill"), 5, l -> Numbers.percent(l.used.score().skill()));
         right.number(
-                text("column.coverage"), 5.5, l -> Numbers.percent(l.used.score().coverage()));
+                text("column.coverage"), 6, l -> Numbers.percent(l.used.score().coverage()));
         bands.setPlaceholder(new Label(""));
     }
 

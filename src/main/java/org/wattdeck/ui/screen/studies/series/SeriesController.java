@@ -76,8 +76,8 @@ public final class SeriesController implements Screen {
     @FXML
     void initialize() {
         EmTable<SeriesLine> table = new EmTable<>(seriesTable, desk.appearance());
-        table.text(text("name"), 17, l -> l.series().name());
-        table.text(text("unit"), 5, l -> l.series().unit().isEmpty() ? "1" : l.series().unit());
+        table.text(text("name"), 15, l -> l.series().name());
+        table.text(text("unit"), 6, l -> l.series().unit().isEmpty() ? "1" : l.series().unit());
         table.text(text("type"), 7, this::type);
         table.number(
                 text("points"),
