@@ -13,7 +13,8 @@ import org.wattdeck.domain.series.Points;
 import org.wattdeck.domain.series.Quality;
 import org.wattdeck.domain.series.TimeSeries;
 
-/// Series as a hall might have them: eight weeks of hourly load with a gap, a few bad values and two
+/// Series as a hall might have them: eight weeks of hourly load with a gap, a few bad values and
+// two
 /// spikes, a price, and one series without points.
 public final class SeriesStory {
 

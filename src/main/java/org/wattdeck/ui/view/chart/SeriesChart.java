@@ -17,7 +17,8 @@ import org.wattdeck.ui.kit.Numbers;
 import org.wattdeck.ui.view.Drawing;
 import org.wattdeck.ui.view.Marks;
 
-/// Series over time in one unit: lines, a band between two of them, time without values, values that
+/// Series over time in one unit: lines, a band between two of them, time without values, values
+// that
 /// are marked. What has no value stays open and is hatched. FX thread.
 public final class SeriesChart extends Drawing {
 
@@ -257,9 +258,7 @@ public final class SeriesChart extends Drawing {
                                         g,
                                         m.priority(),
                                         Math.clamp(
-                                                p.x(m.at()) - size / 2,
-                                                p.left(),
-                                                p.right() - size),
+                                                p.x(m.at()) - size / 2, p.left(), p.right() - size),
                                         Math.clamp(
                                                 p.y(m.value()) - size * 1.2,
                                                 p.top(),

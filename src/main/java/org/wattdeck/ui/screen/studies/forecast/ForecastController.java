@@ -42,7 +42,8 @@ import org.wattdeck.ui.kit.Screen;
 import org.wattdeck.ui.kit.Shown;
 import org.wattdeck.ui.screen.studies.StudyChoice;
 
-/// Asks for a forecast of a series, shows it with how good such forecasts would have been, and lists
+/// Asks for a forecast of a series, shows it with how good such forecasts would have been, and
+// lists
 /// those that were made. FX thread.
 public final class ForecastController implements Screen {
 
@@ -192,10 +193,7 @@ public final class ForecastController implements Screen {
         filling = true;
         forecastSeries
                 .getItems()
-                .setAll(
-                        all.stream()
-                                .filter(l -> l.live() || l.span().isPresent())
-                                .toList());
+                .setAll(all.stream().filter(l -> l.live() || l.span().isPresent()).toList());
         forecastSeries.setValue(
                 forecastSeries.getItems().stream()
                         .filter(l -> Optional.of(l.id()).equals(before))

@@ -94,8 +94,7 @@ final class ForecastPicture {
                         });
     }
 
-    private void draw(
-            ForecastReport r, Optional<SeriesRange> range, SeriesRange.Query query) {
+    private void draw(ForecastReport r, Optional<SeriesRange> range, SeriesRange.Query query) {
         say("");
         List<Trace> traces = new ArrayList<>();
         traces.add(new Trace(text("trace.forecast"), forecast(r), 0));
@@ -118,9 +117,7 @@ final class ForecastPicture {
 
     private static TraceData forecast(ForecastReport r) {
         double[] middle =
-                r.quantile(new BigDecimal("0.5"))
-                        .filter(q -> !Double.isNaN(q[0]))
-                        .orElse(r.mean());
+                r.quantile(new BigDecimal("0.5")).filter(q -> !Double.isNaN(q[0])).orElse(r.mean());
         TraceData data = new TraceData(Math.max(64, middle.length + 1));
         for (int i = 0; i < middle.length; i++) {
             data.add(1000 * r.epochSeconds()[i], middle[i]);

@@ -49,8 +49,7 @@ final class ForecastTables {
                 6.5,
                 l -> number(l.naive.map(b -> b.score().mae()).orElse(Double.NaN)));
         right.number(text("column.skill"), 5, l -> Numbers.percent(l.used.score().skill()));
-        right.number(
-                text("column.coverage"), 6, l -> Numbers.percent(l.used.score().coverage()));
+        right.number(text("column.coverage"), 6, l -> Numbers.percent(l.used.score().coverage()));
         bands.setPlaceholder(new Label(""));
     }
 
@@ -64,9 +63,7 @@ final class ForecastTables {
 
     /// What people call a model.
     String model(String key) {
-        return key.equals("blend") || ModelChoice.of(key).isPresent()
-                ? text("model." + key)
-                : key;
+        return key.equals("blend") || ModelChoice.of(key).isPresent() ? text("model." + key) : key;
     }
 
     private static Optional<Score> shown(ModelReport m) {

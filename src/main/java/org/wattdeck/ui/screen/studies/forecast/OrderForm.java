@@ -52,9 +52,7 @@ final class OrderForm {
         this.grid = grid;
         step.getItems().add(Optional.empty());
         ForecastOrder.STEPS.forEach(s -> step.getItems().add(Optional.of(s)));
-        step.setConverter(
-                new Shown<>(
-                        s -> s.map(this::step).orElse(text("step.own"))));
+        step.setConverter(new Shown<>(s -> s.map(this::step).orElse(text("step.own"))));
         step.setValue(Optional.of(Duration.ofHours(1)));
         model.getItems().setAll(MODELS);
         model.setConverter(new Shown<>(m -> text("model." + m.model())));
@@ -80,11 +78,7 @@ final class OrderForm {
     }
 
     private String step(Duration length) {
-        return text(
-                "step."
-                        + (length.toDays() == 1
-                                ? "day"
-                                : Long.toString(length.toMinutes())));
+        return text("step." + (length.toDays() == 1 ? "day" : Long.toString(length.toMinutes())));
     }
 
     private void row(String id, String key, Node field) {

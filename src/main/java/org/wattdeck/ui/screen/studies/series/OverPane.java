@@ -42,8 +42,7 @@ final class OverPane {
     }
 
     void open(Node first) {
-        over.getChildren()
-                .removeIf(n -> n.getStyleClass().contains("series-pane") || n == pane);
+        over.getChildren().removeIf(n -> n.getStyleClass().contains("series-pane") || n == pane);
         over.getChildren().add(pane);
         first.requestFocus();
     }

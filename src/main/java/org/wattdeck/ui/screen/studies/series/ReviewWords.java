@@ -37,8 +37,7 @@ final class ReviewWords {
                                         text(
                                                 "meter",
                                                 m.name(),
-                                                messages.text(
-                                                        "series.meter." + m.type().word()))));
+                                                messages.text("series.meter." + m.type().word()))));
         lines.addAll(review.reading().faults());
         if (!review.reading().header().isEmpty()) {
             lines.add(text("firstRows"));

@@ -34,7 +34,8 @@ import org.wattdeck.ui.kit.SavePane;
 import org.wattdeck.ui.kit.Screen;
 import org.wattdeck.ui.screen.studies.StudyChoice;
 
-/// The list of series, the one that is chosen as a picture with its figures, what is unlike the rest
+/// The list of series, the one that is chosen as a picture with its figures, what is unlike the
+// rest
 /// in it, and the panes through which more comes in. FX thread.
 public final class SeriesController implements Screen {
 
@@ -100,7 +101,12 @@ public final class SeriesController implements Screen {
                                 seriesReduction));
         anomalies =
                 new AnomalyList(
-                        desk, picture, anomalyMethod, anomalySensitivity, anomalyNote, anomalyTable);
+                        desk,
+                        picture,
+                        anomalyMethod,
+                        anomalySensitivity,
+                        anomalyNote,
+                        anomalyTable);
         saving =
                 new SavePane(
                         desk,
@@ -114,9 +120,7 @@ public final class SeriesController implements Screen {
     }
 
     private String type(SeriesLine l) {
-        return l.live()
-                ? text("live")
-                : text("data." + l.series().dataType().word());
+        return l.live() ? text("live") : text("data." + l.series().dataType().word());
     }
 
     private SeriesPicture picture() {
@@ -130,8 +134,7 @@ public final class SeriesController implements Screen {
     @Override
     public void shown(Place place) {
         if (changes == null) {
-            changes =
-                    desk.deck().planning().series().onChange(() -> Fx.later(this::load));
+            changes = desk.deck().planning().series().onChange(() -> Fx.later(this::load));
         }
         load();
     }
@@ -165,10 +168,7 @@ public final class SeriesController implements Screen {
     }
 
     private void fill() {
-        Optional<UUID> before =
-                selected()
-                        .map(SeriesLine::id)
-                        .or(() -> StudyChoice.series(desk));
+        Optional<UUID> before = selected().map(SeriesLine::id).or(() -> StudyChoice.series(desk));
         String words = seriesFilter.getText().strip().toLowerCase(Locale.ROOT);
         filling = true;
         seriesTable
@@ -213,7 +213,9 @@ public final class SeriesController implements Screen {
         }
         Optional<SeriesLine> line = selected();
         Optional<String> no =
-                desk.deck().access().refusal(desk.actor(), Act.SERIES_DELETE.permission(), Optional.empty());
+                desk.deck()
+                        .access()
+                        .refusal(desk.actor(), Act.SERIES_DELETE.permission(), Optional.empty());
         seriesDelete.setDisable(line.isEmpty() || line.get().live() || no.isPresent());
         seriesExport.setDisable(line.isEmpty());
         seriesForecast.setDisable(line.isEmpty());

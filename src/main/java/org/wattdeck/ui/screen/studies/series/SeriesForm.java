@@ -144,8 +144,7 @@ final class SeriesForm {
                         desk.deck().planning().series().meters(),
                         all -> all.forEach(m -> meter.getItems().add(Optional.of(m))),
                         e -> message.setText(String.valueOf(e.getMessage())));
-        TextField zone =
-                row("seriesFormZone", "zone", new TextField(usualZone(desk).getId()));
+        TextField zone = row("seriesFormZone", "zone", new TextField(usualZone(desk).getId()));
         TextField description = row("seriesFormDescription", "description", new TextField());
         Runnable save =
                 () ->

@@ -182,8 +182,7 @@ final class SeriesImportPane {
                 in = Optional.of(ZoneId.of(zone.getText().strip()));
             }
         } catch (DateTimeException e) {
-            answer.setText(
-                    desk.messages().text("series.form.badZone", zone.getText().strip()));
+            answer.setText(desk.messages().text("series.form.badZone", zone.getText().strip()));
             return Optional.empty();
         }
         if (!version.getText().strip().matches("[1-9]\\d{0,5}")) {
@@ -345,8 +344,7 @@ final class SeriesImportPane {
                 answer.setText(new ReviewWords(desk.messages()).ended(over));
                 told.getItems().setAll(over.errors());
             }
-            case Verdict.Refused<Ingest>(List<String> why) ->
-                    answer.setText(String.join(" ", why));
+            case Verdict.Refused<Ingest>(List<String> why) -> answer.setText(String.join(" ", why));
         }
     }
 

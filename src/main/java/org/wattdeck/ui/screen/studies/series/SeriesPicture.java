@@ -196,12 +196,10 @@ final class SeriesPicture {
     private void draw() {
         boolean any = range.filter(r -> r.points().count() > 0).isPresent();
         chart.setVisible(any);
-        none.setText(
-                line.isEmpty() ? text("none") : any ? "" : text("noPoints"));
+        none.setText(line.isEmpty() ? text("none") : any ? "" : text("noPoints"));
         parts.title().setText(line.map(this::title).orElse(""));
         parts.figures().getChildren().clear();
-        parts.reduction()
-                .setDisable(parts.step().getValue() == SeriesStep.NONE);
+        parts.reduction().setDisable(parts.step().getValue() == SeriesStep.NONE);
         if (any) {
             SeriesRange r = range.orElseThrow();
             figures(r);
@@ -227,9 +225,7 @@ final class SeriesPicture {
         }
         TimeSeries of = r.line().series();
         boolean energy =
-                resampled.isPresent()
-                        && r.query().reduction() == Reduction.INTEGRAL
-                        && of.power();
+                resampled.isPresent() && r.query().reduction() == Reduction.INTEGRAL && of.power();
         return new SeriesChart.Content(
                 energy ? "kWh" : of.unit(),
                 of.zone(),
@@ -264,8 +260,7 @@ final class SeriesPicture {
     }
 
     private static List<SeriesChart.Stretch> gaps(SeriesRange r) {
-        Cover own =
-                new Cover(r.points(), r.line().series().zone(), r.cover().usualSeconds());
+        Cover own = new Cover(r.points(), r.line().series().zone(), r.cover().usualSeconds());
         return own.gaps().stream()
                 .limit(MOST_STRETCHES)
                 .map(
