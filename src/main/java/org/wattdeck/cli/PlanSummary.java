@@ -19,7 +19,6 @@ import org.wattdeck.engine.plan.Figures;
 import org.wattdeck.engine.plan.Plan;
 import org.wattdeck.engine.plan.PlanProblem;
 import org.wattdeck.engine.plan.Planned;
-import org.wattdeck.engine.plan.rolling.Gate;
 import org.wattdeck.engine.plan.rolling.Rolled;
 
 /// What planning came to: summary.json.
@@ -143,9 +142,7 @@ final class PlanSummary {
     PlanSummary rolled(Rolled rolled, RollingHorizon how, Planned best) {
         root.put(
                 "status",
-                rolled.count(Gate.Outcome.PLANNED) == rolled.gates().size()
-                        ? "rolled"
-                        : "rolled_with_fallback");
+                rolled.failed() == 0 ? "rolled" : "rolled_with_fallback");
         results(rolled.value(), rolled.figures(), rolled.done());
         RollingPart.put(root.putObject("rolling_horizon"), rolled, how, best);
         return this;

@@ -32,13 +32,32 @@ final class RollingPart {
         node.put("over_limit_kwh", rolled.strain().overLimitKwh());
         node.put("unbalanced_kwh", rolled.strain().unbalancedKwh());
         node.put("planning_seconds", rolled.gates().stream().mapToDouble(Gate::seconds).sum());
+        if (!rolled.models().isEmpty()) {
+            ObjectNode models = node.putObject("forecast_models");
+            rolled.models().forEach(models::put);
+        }
+        if (how.replan().isPresent()) {
+            plans(node.putArray("plans"), rolled);
+        }
         ArrayNode without = node.putArray("gates_without_a_plan");
         for (Gate gate : rolled.gates()) {
-            if (gate.outcome() != Gate.Outcome.PLANNED) {
+            if (gate.outcome().failed()) {
                 ObjectNode row = without.addObject();
                 row.put("time", TelemetryRows.time(gate.time(), problem.steps().zone()));
                 row.put("done", gate.outcome().word());
                 row.put("message", gate.words());
+            }
+        }
+    }
+
+    /// When plans were made, and why.
+    private static void plans(ArrayNode rows, Rolled rolled) {
+        for (Gate gate : rolled.gates()) {
+            if (gate.outcome() == Gate.Outcome.PLANNED || gate.outcome() == Gate.Outcome.STEADY) {
+                ObjectNode row = rows.addObject();
+                row.put("time", TelemetryRows.time(gate.time(), rolled.problem().steps().zone()));
+                row.put("taken", gate.outcome() == Gate.Outcome.PLANNED);
+                row.put("why", gate.words());
             }
         }
     }

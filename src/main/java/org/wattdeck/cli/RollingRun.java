@@ -145,7 +145,7 @@ final class RollingRun {
             tenths = tenth;
             output.say(10 * tenth + " %");
         }
-        if (gate.outcome() != Gate.Outcome.PLANNED) {
+        if (gate.outcome().failed()) {
             output.say(
                     "%s: %s (%s)"
                             .formatted(
@@ -162,7 +162,7 @@ final class RollingRun {
                 "%d gates, %d without a plan; %s %.4f"
                         .formatted(
                                 rolled.gates().size(),
-                                rolled.gates().size() - rolled.count(Gate.Outcome.PLANNED),
+                                rolled.failed(),
                                 rolled.problem().goal().name(),
                                 rolled.value()));
         best.found()

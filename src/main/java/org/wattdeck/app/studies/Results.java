@@ -17,7 +17,6 @@ import org.wattdeck.engine.plan.Front;
 import org.wattdeck.engine.plan.Plan;
 import org.wattdeck.engine.plan.PlanProblem;
 import org.wattdeck.engine.plan.Planned;
-import org.wattdeck.engine.plan.rolling.Gate;
 import org.wattdeck.engine.plan.tariff.Bill;
 
 /// Makes results of what planning came to.
@@ -103,8 +102,7 @@ final class Results {
                 "%d gates, %d without a plan."
                         .formatted(
                                 done.rolled().gates().size(),
-                                done.rolled().gates().size()
-                                        - done.rolled().count(Gate.Outcome.PLANNED)));
+                                done.rolled().failed()));
         done.best()
                 .found()
                 .ifPresent(
@@ -113,7 +111,7 @@ final class Results {
                                         "One plan of the whole period with perfect foresight comes to %.4f."
                                                 .formatted(p.value())));
         done.rolled().gates().stream()
-                .filter(g -> g.outcome() != Gate.Outcome.PLANNED)
+                .filter(g -> g.outcome().failed())
                 .limit(20)
                 .forEach(g -> words.add(g.time() + ": " + g.words()));
         return with(

@@ -24,6 +24,9 @@ import org.wattdeck.engine.study.Simulation;
 /// A case that is planned gate by gate. Blocks; stops within a second once the watch says so.
 public final class RollingWork {
 
+    /// How far back models look.
+    private static final int KNOWN_DAYS = 400;
+
     private final Study study;
     private final Planning planning;
     private final LinearSolver solver;
@@ -76,7 +79,7 @@ public final class RollingWork {
                 new Roller(
                                 problem,
                                 rolling,
-                                History.of(study, problem),
+                                History.of(study, problem, rolling.foresight().fitted() ? KNOWN_DAYS : 1),
                                 planner,
                                 PlanWork.limits(planning),
                                 nanos)

@@ -1,6 +1,8 @@
 package org.wattdeck.domain.plan;
 
+import java.time.LocalTime;
 import java.util.Locale;
+import java.util.Optional;
 
 /// How a study is planned again and again: at each gate as far as the horizon, of which the first
 /// stride is done.
@@ -9,13 +11,60 @@ import java.util.Locale;
 /// @param strideSeconds from gate to gate, at most the horizon
 /// @param storedPerKwh what is left in a battery at the end of a window, in currency; counts where
 ///     `end` is `VALUE`
+/// @param retrainSeconds after which a model of the forecast is fitted anew
+/// @param published when the prices of the next day are known, by the zone's clock; empty where
+///     prices are always known
+/// @param replan when plans are made; empty: at each gate
 public record RollingHorizon(
         double horizonSeconds,
         double strideSeconds,
         Foresight foresight,
         End end,
         double storedPerKwh,
-        Ground ground) {
+        Ground ground,
+        double retrainSeconds,
+        Optional<LocalTime> published,
+        Optional<Replan> replan) {
+
+    public static final double RETRAIN_SECONDS = 86_400;
+
+    /// With a plan at each gate and every price known.
+    public RollingHorizon(
+            double horizonSeconds,
+            double strideSeconds,
+            Foresight foresight,
+            End end,
+            double storedPerKwh,
+            Ground ground) {
+        this(
+                horizonSeconds,
+                strideSeconds,
+                foresight,
+                end,
+                storedPerKwh,
+                ground,
+                RETRAIN_SECONDS,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /// Planned is at the first gate, when prices are published, when the plan ends, and when
+    /// something is off.
+    ///
+    /// @param storedFraction a battery holds so much more or less than planned, of its capacity
+    /// @param forecastFraction loads and sources were off by so much of what they were, since the
+    ///     plan was made
+    /// @param latestSeconds at the latest after so long
+    /// @param keepFraction the plan before goes on where the new one is better by no more than this,
+    ///     of its cost
+    public record Replan(
+            double storedFraction,
+            double forecastFraction,
+            double latestSeconds,
+            double keepFraction) {
+
+        public static final Replan DEFAULT = new Replan(0.02, 0.1, 86_400, 0.001);
+    }
 
     /// What a plan takes loads, PV and wind to be.
     public enum Foresight {
@@ -24,7 +73,18 @@ public record RollingHorizon(
         /// As at the same time of the day before.
         SEASONAL_NAIVE,
         /// As in the step before the gate.
-        LAST_VALUE;
+        LAST_VALUE,
+        /// As the model says that did best on the days before.
+        AUTO,
+        ETS,
+        ARIMA,
+        REGRESSION,
+        BOOSTING;
+
+        /// Whether a model is fitted to what was.
+        public boolean fitted() {
+            return ordinal() >= AUTO.ordinal();
+        }
 
         public String word() {
             return name().toLowerCase(Locale.ROOT);
@@ -61,6 +121,14 @@ public record RollingHorizon(
 
     public RollingHorizon on(Ground other) {
         return new RollingHorizon(
-                horizonSeconds, strideSeconds, foresight, end, storedPerKwh, other);
+                horizonSeconds,
+                strideSeconds,
+                foresight,
+                end,
+                storedPerKwh,
+                other,
+                retrainSeconds,
+                published,
+                replan);
     }
 }

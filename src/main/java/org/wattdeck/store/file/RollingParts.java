@@ -2,6 +2,9 @@ package org.wattdeck.store.file;
 
 import static org.wattdeck.store.file.StudyValues.place;
 
+import java.time.DateTimeException;
+import java.time.LocalTime;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.wattdeck.domain.plan.RollingHorizon;
@@ -58,14 +61,88 @@ final class RollingParts {
                 new RollingHorizon(
                         horizon,
                         stride,
-                        word(map, "forecast")
-                                .map(RollingHorizon.Foresight::valueOf)
-                                .orElse(RollingHorizon.Foresight.PERFECT),
+                        foresight(map),
                         end,
                         storedValue(map, end),
                         word(map, "plant")
                                 .map(RollingHorizon.Ground::valueOf)
-                                .orElse(RollingHorizon.Ground.KERNEL)));
+                                .orElse(RollingHorizon.Ground.KERNEL),
+                        retrain(map, stepSeconds),
+                        published(map),
+                        replan(map)));
+    }
+
+    private static boolean grouped(Yaml.Mapping map) {
+        return map.has("forecast") && place(map, "forecast") instanceof Yaml.Mapping;
+    }
+
+    private RollingHorizon.Foresight foresight(Yaml.Mapping map) {
+        List<String> words = StudyKeys.options(RollingKeys.ROLLING, "forecast");
+        Optional<String> word;
+        if (grouped(map)) {
+            word =
+                    values.group(map, "forecast", AT, RollingKeys.FORECAST)
+                            .flatMap(g -> values.choice(g, "model", AT + "forecast.", words));
+        } else {
+            word = values.choice(map, "forecast", AT, words);
+            if (map.has("forecast") && !StudyValues.scalar(map, "forecast")) {
+                values.bad(
+                        place(map, "forecast"),
+                        "value.kind",
+                        AT + "forecast",
+                        "must be a word or a group of keys",
+                        place(map, "forecast").kind(),
+                        "forecast: {model: auto}");
+            }
+        }
+        return word.map(w -> RollingHorizon.Foresight.valueOf(w.toUpperCase(Locale.ROOT)))
+                .orElse(RollingHorizon.Foresight.PERFECT);
+    }
+
+    private double retrain(Yaml.Mapping map, Optional<Double> stepSeconds) {
+        if (!grouped(map) || !(place(map, "forecast") instanceof Yaml.Mapping group)) {
+            return RollingHorizon.RETRAIN_SECONDS;
+        }
+        double least = stepSeconds.orElse(1.0);
+        return Math.max(
+                least,
+                values.length(group, "retrain", AT + "forecast.")
+                        .orElse(RollingHorizon.RETRAIN_SECONDS));
+    }
+
+    private Optional<LocalTime> published(Yaml.Mapping map) {
+        if (!StudyValues.scalar(map, "prices_published")) {
+            return Optional.empty();
+        }
+        String text = map.text("prices_published").orElse("");
+        try {
+            return Optional.of(LocalTime.parse(text));
+        } catch (DateTimeException e) {
+            values.bad(
+                    place(map, "prices_published"),
+                    "value.time",
+                    AT + "prices_published",
+                    "is not a time of the day",
+                    StudyValues.shown(text),
+                    "such as 13:00, in quotes where the hour is below 10");
+            return Optional.empty();
+        }
+    }
+
+    private Optional<RollingHorizon.Replan> replan(Yaml.Mapping map) {
+        String at = AT + "replan.";
+        RollingHorizon.Replan d = RollingHorizon.Replan.DEFAULT;
+        return values.group(map, "replan", AT, RollingKeys.REPLAN)
+                .map(
+                        g ->
+                                new RollingHorizon.Replan(
+                                        values.share(g, "soc", at).orElse(d.storedFraction()),
+                                        values.atLeast(g, "forecast_error", at, 0)
+                                                .orElse(d.forecastFraction()),
+                                        values.length(g, "at_latest", at)
+                                                .orElse(d.latestSeconds()),
+                                        values.share(g, "keep_within", at)
+                                                .orElse(d.keepFraction())));
     }
 
     private Optional<String> word(Yaml.Mapping map, String key) {

@@ -32,6 +32,8 @@ public final class StudyKeys {
         PRICE("such as 0.30, 30 ct/kWh or 300 EUR/MWh"),
         /// A price, or a group of keys.
         RATE("such as 0.30, 90 EUR/MWh, or bands: ..., or file: ..."),
+        /// One of the known words, or a group of keys.
+        CHOICE_OR_GROUP("one of the known words, or a group of keys"),
         /// Words or ranges of words, in one text or a list.
         WORDS("words, such as Mon-Fri or [Mon, Wed]"),
         NUMBER("a number"),
@@ -52,7 +54,11 @@ public final class StudyKeys {
         }
 
         boolean scalar() {
-            return this != GROUP && this != LIST && this != RATE && this != WORDS;
+            return this != GROUP
+                    && this != LIST
+                    && this != RATE
+                    && this != WORDS
+                    && this != CHOICE_OR_GROUP;
         }
     }
 

@@ -60,6 +60,8 @@ class StudyPageTest {
         parts.put("reserve", table(PlanningKeys.RESERVE));
         parts.put("co2", table(PlanningKeys.CO2));
         parts.put("rolling", table(RollingKeys.ROLLING));
+        parts.put("rolling-forecast", table(RollingKeys.FORECAST));
+        parts.put("replan", table(RollingKeys.REPLAN));
         parts.put("sizing", table(SizingKeys.SIZING));
         parts.put("sized", table(SizingKeys.ASSET));
         parts.put("variants", table(StudyVariants.VARIANT));
@@ -109,6 +111,11 @@ class StudyPageTest {
         object((ObjectNode) properties.get("output"), StudyKeys.OUTPUT);
         optimize((ObjectNode) properties.get("optimize"));
         object((ObjectNode) properties.get("rolling_horizon"), RollingKeys.ROLLING);
+        ObjectNode rolling = (ObjectNode) properties.at("/rolling_horizon/properties");
+        object((ObjectNode) rolling.get("replan"), RollingKeys.REPLAN);
+        ObjectNode forecast = (ObjectNode) rolling.get("forecast");
+        object(forecast, RollingKeys.FORECAST);
+        forecast.putArray("type").add("string").add("object");
         object((ObjectNode) properties.get("sizing"), SizingKeys.SIZING);
         ObjectNode sizing = (ObjectNode) properties.path("sizing").path("properties");
         list(sizing, "assets", SizingKeys.ASSET);
@@ -205,6 +212,7 @@ class StudyPageTest {
                 case NUMBER -> one.put("type", "number");
                 case WHOLE -> one.put("type", "integer");
                 case RATE -> one.putArray("type").add("string").add("number").add("object");
+                case CHOICE_OR_GROUP -> one.putArray("type").add("string").add("object");
                 case WORDS -> one.putArray("type").add("string").add("number").add("array");
                 case LENGTH, POWER, MOMENT, PRICE ->
                         one.putArray("type").add("string").add("number");

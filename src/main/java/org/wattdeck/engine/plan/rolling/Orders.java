@@ -14,13 +14,27 @@ final class Orders {
 
     static final Orders IDLE = new Orders(List.of(), 0);
 
-    private final Map<String, Course> courses = new HashMap<>();
+    private final Map<String, Course> courses;
     private final int gate;
 
     /// @param gate the step of the period at which the courses begin
     Orders(List<Course> courses, int gate) {
+        this(new HashMap<>(), gate);
         courses.forEach(c -> this.courses.put(c.unit().code(), c));
+    }
+
+    private Orders(Map<String, Course> courses, int gate) {
+        this.courses = courses;
         this.gate = gate;
+    }
+
+    int gate() {
+        return gate;
+    }
+
+    /// The same with steps counted from a later one.
+    Orders seenFrom(int step) {
+        return new Orders(courses, gate - step);
     }
 
     <T extends Course> Optional<T> of(String code, Class<T> kind) {

@@ -1,8 +1,15 @@
 package org.wattdeck.engine.plan.rolling;
 
+import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.Map;
-import org.wattdeck.domain.plan.RollingHorizon.Foresight;
+import java.util.TreeMap;
+import org.wattdeck.domain.plan.RollingHorizon;
+import org.wattdeck.engine.forecast.LiveForecast;
+import org.wattdeck.engine.forecast.ModelChoice;
+import org.wattdeck.engine.forecast.TimeGrid;
+import org.wattdeck.engine.plan.Steps;
 
 /// What a plan takes a load, PV or wind to be in its window. But for perfect foresight it reads
 /// nothing from the gate on. What was before the period may be known; where nothing is, it expects
@@ -11,31 +18,99 @@ final class Outlook {
 
     private static final int DAY_SECONDS = 86_400;
 
-    private final Foresight foresight;
+    /// Of models that draw; the same study gives the same plans.
+    private static final long SEED = 1;
+
+    private final RollingHorizon rolling;
+    private final Steps steps;
     private final int perDay;
     private final Map<String, double[]> past;
+    private final Map<String, LiveForecast> live = new TreeMap<>();
 
-    /// @param stepSeconds of the plan; of a step that does not divide a day the nearest counts
+    /// @param steps of the period; of a step that does not divide a day the nearest counts
     /// @param past by unit, the values of the steps before the period, the latest last
-    Outlook(Foresight foresight, int stepSeconds, Map<String, double[]> past) {
-        this.foresight = foresight;
-        this.perDay = Math.max(1, Math.round((float) DAY_SECONDS / stepSeconds));
+    Outlook(RollingHorizon rolling, Steps steps, Map<String, double[]> past) {
+        this.rolling = rolling;
+        this.steps = steps;
+        this.perDay = Math.max(1, Math.round((float) DAY_SECONDS / steps.stepSeconds()));
         this.past = past;
     }
 
     /// @param truth of the whole period, one value for each step
     /// @param gate the first step that is not known
     double[] window(String code, double[] truth, int gate, int end) {
-        if (foresight == Foresight.PERFECT) {
-            return Arrays.copyOfRange(truth, gate, end);
-        }
+        return switch (rolling.foresight()) {
+            case PERFECT -> Arrays.copyOfRange(truth, gate, end);
+            case LAST_VALUE -> {
+                double[] known = known(code, truth, gate);
+                yield filled(known.length > 0 ? known[known.length - 1] : 0, end - gate);
+            }
+            case SEASONAL_NAIVE -> dayBefore(known(code, truth, gate), end - gate);
+            case AUTO, ETS, ARIMA, REGRESSION, BOOSTING ->
+                    live.computeIfAbsent(code, c -> live(c, truth)).from(gate, end - gate);
+        };
+    }
+
+    /// Which model each series is forecast with, where one is fitted.
+    Map<String, String> models() {
+        Map<String, String> models = new TreeMap<>();
+        live.forEach((code, f) -> f.model().ifPresent(m -> models.put(code, m)));
+        return models;
+    }
+
+    private double[] known(String code, double[] truth, int gate) {
         double[] before = past.getOrDefault(code, new double[0]);
         double[] known = Arrays.copyOf(before, before.length + gate);
         System.arraycopy(truth, 0, known, before.length, gate);
-        return switch (foresight) {
-            case LAST_VALUE -> filled(known.length > 0 ? known[known.length - 1] : 0, end - gate);
-            case SEASONAL_NAIVE, PERFECT -> dayBefore(known, end - gate);
-        };
+        return known;
+    }
+
+    private LiveForecast live(String code, double[] truth) {
+        double[] before = past.getOrDefault(code, new double[0]);
+        long start =
+                steps.start().getEpochSecond() - (long) before.length * steps.stepSeconds();
+        return new LiveForecast(
+                new TimeGrid(start, steps.stepSeconds(), steps.zone()),
+                known(code, truth, truth.length),
+                before.length,
+                (int) Math.round(rolling.horizonSeconds() / steps.stepSeconds()),
+                ModelChoice.of(rolling.foresight().word()).orElseThrow(),
+                (int) Math.round(rolling.retrainSeconds() / steps.stepSeconds()),
+                SEED);
+    }
+
+    /// Prices of a window: those that are published, and beyond them the same time of the latest
+    /// day that is.
+    double[] prices(double[] truth, int gate, int end) {
+        if (rolling.published().isEmpty()) {
+            return Arrays.copyOfRange(truth, gate, end);
+        }
+        int known = Math.clamp(publishedUntil(gate), gate + 1, truth.length);
+        double[] prices = new double[end - gate];
+        for (int k = 0; k < prices.length; k++) {
+            int at = gate + k;
+            while (at >= known && at - perDay >= 0) {
+                at -= perDay;
+            }
+            prices[k] = truth[Math.min(at, known - 1)];
+        }
+        return prices;
+    }
+
+    /// The first step whose price is not known at a gate.
+    int publishedUntil(int gate) {
+        if (rolling.published().isEmpty()) {
+            return steps.count();
+        }
+        ZonedDateTime now = steps.local(gate);
+        boolean tomorrow = !now.toLocalTime().isBefore(rolling.published().get());
+        Instant until =
+                now.toLocalDate()
+                        .plusDays(tomorrow ? 2 : 1)
+                        .atStartOfDay(steps.zone())
+                        .toInstant();
+        long seconds = until.getEpochSecond() - steps.start().getEpochSecond();
+        return (int) Math.clamp(seconds / steps.stepSeconds(), 0, steps.count());
     }
 
     private static double[] filled(double value, int count) {

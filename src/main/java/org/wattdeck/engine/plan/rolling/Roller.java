@@ -8,6 +8,7 @@ import java.util.function.LongSupplier;
 import org.wattdeck.domain.plan.RollingHorizon;
 import org.wattdeck.engine.plan.Course;
 import org.wattdeck.engine.plan.Figures;
+import org.wattdeck.engine.plan.Plan;
 import org.wattdeck.engine.plan.PlanProblem;
 import org.wattdeck.engine.plan.Planned;
 import org.wattdeck.engine.plan.Planner;
@@ -23,6 +24,7 @@ public final class Roller {
     private final PlanProblem whole;
     private final RollingHorizon rolling;
     private final Outlook outlook;
+    private final Optional<Events> events;
     private final Planner planner;
     private final SolverLimits limits;
     private final LongSupplier nanos;
@@ -52,7 +54,8 @@ public final class Roller {
             LongSupplier nanos) {
         this.whole = whole;
         this.rolling = rolling;
-        this.outlook = new Outlook(rolling.foresight(), whole.steps().stepSeconds(), past);
+        this.outlook = new Outlook(rolling, whole.steps(), past);
+        events = rolling.replan().map(r -> new Events(whole, r, outlook));
         this.planner = planner;
         this.limits = limits;
         this.nanos = nanos;
@@ -86,7 +89,8 @@ public final class Roller {
                         Figures.of(whole, done),
                         Figures.of(whole, meant),
                         gates,
-                        Strain.of(whole, done)));
+                        Strain.of(whole, done),
+                        outlook.models()));
     }
 
     private int steps(double seconds) {
@@ -97,19 +101,21 @@ public final class Roller {
         if (watch.cancelled()) {
             return Optional.empty();
         }
+        int count = whole.steps().count();
+        int needed = Math.min(count, from + steps(rolling.strideSeconds()));
+        int to = Math.min(count, from + steps(rolling.horizonSeconds()));
+        Optional<String> why = why(from, needed);
+        if (why.isEmpty()) {
+            return Optional.of(gate(from, reach, Gate.Outcome.HELD, "", 0));
+        }
         long begun = nanos.getAsLong();
-        int to = Math.min(whole.steps().count(), from + steps(rolling.horizonSeconds()));
         PlanProblem window =
                 Window.cut(whole, rolling, outlook, new Carried(done, from), spentKg(), to);
         Planned answer =
                 Planner.exactly(window, nanos).orElseGet(() -> planner.plan(window, limits, watch));
         double seconds = (nanos.getAsLong() - begun) / 1e9;
         return switch (answer) {
-            case Planned.Found f -> {
-                orders = new Orders(f.plan().courses(), from);
-                reach = to;
-                yield Optional.of(gate(from, to, Gate.Outcome.PLANNED, "", seconds));
-            }
+            case Planned.Found f -> Optional.of(found(f.plan(), from, to, why.get(), seconds));
             case Planned.Infeasible no -> fallback(from, to, words(no), seconds);
             case Planned.Unbounded no -> fallback(from, to, no.words(), seconds);
             case Planned.NothingFound no ->
@@ -117,6 +123,31 @@ public final class Roller {
             case Planned.Failed no -> fallback(from, to, no.words(), seconds);
             case Planned.Cancelled _ -> Optional.empty();
         };
+    }
+
+    /// Why there is to be a plan at a gate; empty where the one before may go on.
+    private Optional<String> why(int from, int needed) {
+        if (events.isEmpty()) {
+            return Optional.of("");
+        }
+        return !gates.isEmpty() && gates.getLast().outcome().failed()
+                ? Optional.of("there was no plan at the gate before")
+                : events.get().since(orders, done, from, needed, reach);
+    }
+
+    /// Takes the new plan, unless going on is as good as that.
+    private Gate found(Plan plan, int from, int to, String why, double seconds) {
+        if (rolling.replan().isPresent() && reach >= from + steps(rolling.strideSeconds())) {
+            double loss =
+                    Steady.lossFraction(
+                            plan.problem(), plan, orders.seenFrom(from), Math.min(reach, to) - from);
+            if (loss <= rolling.replan().get().keepFraction()) {
+                return gate(from, to, Gate.Outcome.STEADY, why, seconds);
+            }
+        }
+        orders = new Orders(plan.courses(), from);
+        reach = to;
+        return gate(from, to, Gate.Outcome.PLANNED, why, seconds);
     }
 
     private Optional<Gate> fallback(int from, int to, String words, double seconds) {

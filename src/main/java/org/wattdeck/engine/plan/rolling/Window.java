@@ -195,8 +195,8 @@ final class Window {
                 u.bus(),
                 part(u.importKw()),
                 part(u.exportKw()),
-                part(u.importPerKwh()),
-                part(u.exportPerKwh()),
+                outlook.prices(u.importPerKwh(), from, to),
+                outlook.prices(u.exportPerKwh(), from, to),
                 part(u.kgPerKwh()),
                 u.demand().stream().map(c -> charge(u, c)).toList());
     }

@@ -15,22 +15,26 @@ public final class History {
 
     private History() {}
 
-    /// By the code of the asset: the mean of each step of the day before the period, the latest
-    /// last, as far back as there is a value.
-    public static Map<String, double[]> of(Study study, PlanProblem problem) {
+    /// By the code of the asset: the mean of each step before the period, the latest last, as far
+    /// back as there is a value.
+    ///
+    /// @param days at most
+    public static Map<String, double[]> of(Study study, PlanProblem problem, int days) {
         Map<String, double[]> past = new HashMap<>();
         for (Study.Binding binding : study.series()) {
             if (binding.quantity() == Study.Quantity.POWER_KW) {
                 study.registry()
                         .asset(binding.id())
-                        .ifPresent(a -> past.put(a.code(), day(binding.series(), problem.steps())));
+                        .ifPresent(a -> past.put(
+                                            a.code(),
+                                            before(binding.series(), problem.steps(), days)));
             }
         }
         return past;
     }
 
-    private static double[] day(Series series, Steps steps) {
-        int most = Math.max(1, DAY_SECONDS / steps.stepSeconds());
+    private static double[] before(Series series, Steps steps, int days) {
+        int most = Math.max(1, days * DAY_SECONDS / steps.stepSeconds());
         double[] values = new double[most];
         for (int back = 1; back <= most; back++) {
             double mean =

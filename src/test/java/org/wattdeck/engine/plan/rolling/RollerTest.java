@@ -221,11 +221,15 @@ class RollerTest {
         return kw;
     }
 
+    private static Outlook outlook(Foresight foresight, Map<String, double[]> past) {
+        return new Outlook(every(1, 36, foresight), over(72).steps(), past);
+    }
+
     @Test
     void theDayBeforeIsExpectedAsFarAsItIsKnown() {
         double[] truth = new double[72];
         Arrays.setAll(truth, t -> t);
-        Outlook outlook = new Outlook(Foresight.SEASONAL_NAIVE, 3600, Map.of());
+        Outlook outlook = outlook(Foresight.SEASONAL_NAIVE, Map.of());
         double[] at30 = outlook.window("LOAD", truth, 30, 60);
         assertEquals(6, at30[0]);
         assertEquals(29, at30[23]);
@@ -236,7 +240,7 @@ class RollerTest {
         assertEquals(0, outlook.window("LOAD", truth, 0, 2)[0]);
         double[] yesterday = new double[24];
         Arrays.setAll(yesterday, t -> 100 + t);
-        Outlook informed = new Outlook(Foresight.SEASONAL_NAIVE, 3600, Map.of("LOAD", yesterday));
+        Outlook informed = outlook(Foresight.SEASONAL_NAIVE, Map.of("LOAD", yesterday));
         assertEquals(100, informed.window("LOAD", truth, 0, 30)[0]);
         assertEquals(105, informed.window("LOAD", truth, 0, 30)[29]);
         assertEquals(0, informed.window("LOAD", truth, 4, 40)[20]);

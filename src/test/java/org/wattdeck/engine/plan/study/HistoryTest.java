@@ -25,7 +25,7 @@ class HistoryTest {
                 Assembly.of(study, outcome.planning().orElseThrow(), outcome.tariff(), () -> false)
                         .problem()
                         .orElseThrow();
-        double[] known = History.of(study, problem).get("VIL-LOAD");
+        double[] known = History.of(study, problem, 1).get("VIL-LOAD");
         List<String> rows = Files.readAllLines(STUDIES.resolve("data/village-90-days.csv"));
         assertEquals(24, known.length);
         for (int h = 0; h < 24; h++) {
