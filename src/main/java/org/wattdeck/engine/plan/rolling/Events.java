@@ -27,21 +27,23 @@ final class Events {
     ///
     /// @param orders of the plan before
     /// @param done courses of the period, written up to the gate
+    /// @param looked the gate at which it was last looked for a better one
     /// @param needed the step up to which there must be a plan
     /// @param reach the step up to which there is one
-    Optional<String> since(Orders orders, List<Course> done, int gate, int needed, int reach) {
+    Optional<String> since(
+            Orders orders, List<Course> done, int looked, int gate, int needed, int reach) {
         if (reach < needed) {
             return Optional.of(gate == 0 ? "it is the first gate" : "the plan before ends");
         }
         Steps steps = whole.steps();
-        double since = (gate - orders.gate()) * (double) steps.stepSeconds();
+        double since = (gate - looked) * (double) steps.stepSeconds();
         if (since >= replan.latestSeconds()) {
-            return Optional.of("the plan before is %.1f h old".formatted(since / 3600));
+            return Optional.of("the last look was %.1f h ago".formatted(since / 3600));
         }
-        if (outlook.publishedUntil(gate) > outlook.publishedUntil(orders.gate())) {
+        if (outlook.publishedUntil(gate) > outlook.publishedUntil(looked)) {
             return Optional.of("prices were published");
         }
-        return stored(orders, done, gate).or(() -> forecast(orders, done, gate));
+        return stored(orders, done, gate).or(() -> forecast(orders, done, looked, gate));
     }
 
     private Optional<String> stored(Orders orders, List<Course> done, int gate) {
@@ -66,8 +68,9 @@ final class Events {
         return Optional.empty();
     }
 
-    /// Of all loads and sources together, since the plan was made.
-    private Optional<String> forecast(Orders orders, List<Course> done, int gate) {
+    /// Of all loads and sources together, since the last look.
+    private Optional<String> forecast(
+            Orders orders, List<Course> done, int looked, int gate) {
         double off = 0;
         double all = 0;
         for (Course course : done) {
@@ -77,7 +80,7 @@ final class Events {
             }
             double[] truth = truth(course);
             double[] said = truth(meant.get());
-            for (int t = orders.gate(); truth.length > 0 && t < gate; t++) {
+            for (int t = looked; truth.length > 0 && t < gate; t++) {
                 off += Math.abs(truth[t] - said[orders.at(t)]);
                 all += Math.abs(truth[t]);
             }

@@ -33,6 +33,7 @@ public final class Roller {
     private final List<Gate> gates = new ArrayList<>();
     private Orders orders = Orders.IDLE;
     private int reach;
+    private int looked;
 
     /// Hears of each gate once it is planned.
     @FunctionalInterface
@@ -115,7 +116,10 @@ public final class Roller {
                 Planner.exactly(window, nanos).orElseGet(() -> planner.plan(window, limits, watch));
         double seconds = (nanos.getAsLong() - begun) / 1e9;
         return switch (answer) {
-            case Planned.Found f -> Optional.of(found(f.plan(), from, to, why.get(), seconds));
+            case Planned.Found f -> {
+                looked = from;
+                yield Optional.of(found(f.plan(), from, to, why.get(), seconds));
+            }
             case Planned.Infeasible no -> fallback(from, to, words(no), seconds);
             case Planned.Unbounded no -> fallback(from, to, no.words(), seconds);
             case Planned.NothingFound no ->
@@ -132,7 +136,7 @@ public final class Roller {
         }
         return !gates.isEmpty() && gates.getLast().outcome().failed()
                 ? Optional.of("there was no plan at the gate before")
-                : events.get().since(orders, done, from, needed, reach);
+                : events.get().since(orders, done, looked, from, needed, reach);
     }
 
     /// Takes the new plan, unless going on is as good as that.
