@@ -64,6 +64,11 @@ public record PlanProblem(
                 name, currency, steps, buses, units, other, fixedCost, co2PerKg, capKg);
     }
 
+    public PlanProblem withUnits(List<Unit> others) {
+        return new PlanProblem(
+                name, currency, steps, buses, others, goal, fixedCost, co2PerKg, capKg);
+    }
+
     public PlanProblem cappedAt(double kg) {
         return new PlanProblem(
                 name,

@@ -165,6 +165,11 @@ final class BatteryPart implements Part {
     }
 
     @Override
+    public int[] hereAndNow() {
+        return Program.joined(charge, discharge, stored);
+    }
+
+    @Override
     public Course course(double[] x) {
         double[] in = values(x, charge);
         double[] out = values(x, discharge);

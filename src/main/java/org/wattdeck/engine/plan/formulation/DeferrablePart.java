@@ -34,6 +34,11 @@ final class DeferrablePart implements Part {
     }
 
     @Override
+    public int[] hereAndNow() {
+        return choices.clone();
+    }
+
+    @Override
     public Course course(double[] x) {
         boolean[] on = new boolean[count];
         for (int k = 0; k < choices.length; k++) {

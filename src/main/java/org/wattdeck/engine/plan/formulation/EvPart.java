@@ -91,6 +91,11 @@ final class EvPart implements Part {
     }
 
     @Override
+    public int[] hereAndNow() {
+        return Program.joined(charge, discharge, stored);
+    }
+
+    @Override
     public Course course(double[] x) {
         double[] in = new double[count];
         double[] out = new double[count];

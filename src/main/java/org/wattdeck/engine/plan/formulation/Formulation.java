@@ -1,6 +1,7 @@
 package org.wattdeck.engine.plan.formulation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -121,6 +122,14 @@ public final class Formulation {
         List<Course> courses = new ArrayList<>();
         parts.values().forEach(part -> courses.add(part.course(x)));
         return courses;
+    }
+
+    /// Columns that are decided before it is known which of several futures comes, unit by unit: as
+    /// many, in the same order, for problems that differ in numbers alone.
+    public int[] hereAndNow() {
+        return parts.values().stream()
+                .flatMapToInt(part -> Arrays.stream(part.hereAndNow()))
+                .toArray();
     }
 
     /// Where a solution does what excludes itself.

@@ -236,6 +236,11 @@ final class GeneratorPart implements Part {
     }
 
     @Override
+    public int[] hereAndNow() {
+        return Program.joined(on, start, stop);
+    }
+
+    @Override
     public Course course(double[] x) {
         double[] given = new double[count];
         boolean[] runs = new boolean[count];

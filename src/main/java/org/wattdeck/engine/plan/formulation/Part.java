@@ -9,6 +9,12 @@ interface Part {
     /// What the unit does in a solution.
     Course course(double[] x);
 
+    /// Columns that are decided before it is known which of several futures comes: schedules of
+    /// stores, decisions to run. None of what merely follows, such as imports.
+    default int[] hereAndNow() {
+        return new int[0];
+    }
+
     /// Steps in which the solution does two things that exclude each other, such as to charge and
     /// discharge, where the program did not forbid it yet.
     default BitSet torn(double[] x) {

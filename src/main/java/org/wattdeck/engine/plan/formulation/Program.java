@@ -200,6 +200,10 @@ final class Program {
         model.term(reserve[bus][step], column, kwPerUnit);
     }
 
+    static int[] joined(int[]... columns) {
+        return Arrays.stream(columns).flatMapToInt(Arrays::stream).toArray();
+    }
+
     /// To be called when all units have added themselves.
     void finish() {
         for (int b = 0; b < balance.length; b++) {

@@ -1,0 +1,158 @@
+package org.wattdeck.engine.plan.scenario;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.wattdeck.engine.plan.Course;
+import org.wattdeck.engine.plan.formulation.Formulation;
+import org.wattdeck.engine.plan.formulation.Formulation.Torn;
+import org.wattdeck.engine.plan.linear.LinearModel;
+
+/// The extensive form: the programs of all futures side by side, in which the columns that are
+/// decided before it is known which future comes are one and the same.
+///
+/// ```
+/// least  (1 - w) sum p(k) cost(k) + w (v + sum p(k) over(k) / tail)
+/// with   cost(k) = c(k) x(k),  over(k) >= cost(k) - v,  over(k) >= 0
+/// ```
+///
+/// For a tail of 0 the second part is v with `v >= cost(k)`. See Birge and Louveaux, Introduction to
+/// Stochastic Programming, chapter 2.
+final class Extensive {
+
+    /// Where only the worst counts, the others still take the cheapest way.
+    private static final double TIE = 1e-6;
+
+    private static final double INFINITE = Double.POSITIVE_INFINITY;
+
+    private final List<Formulation> formulations = new ArrayList<>();
+    private final double[] weights;
+    private final Risk risk;
+    private final LinearModel model = new LinearModel();
+    private final int[][] place;
+    private final int[] shared;
+
+    Extensive(List<Future> futures, Torn decided, Risk risk) {
+        this.risk = risk;
+        weights = futures.stream().mapToDouble(Future::weightFraction).toArray();
+        for (Future future : futures) {
+            formulations.add(Formulation.of(future.problem(), decided));
+        }
+        place = new int[futures.size()][];
+        shared = formulations.getFirst().hereAndNow();
+        for (int k = 0; k < place.length; k++) {
+            columns(k);
+        }
+        for (int k = 0; k < place.length; k++) {
+            rows(k);
+        }
+        if (risk.weightFraction() > 0) {
+            tail();
+        }
+    }
+
+    private void columns(int k) {
+        LinearModel own = formulations.get(k).model();
+        place[k] = new int[own.columns()];
+        Arrays.fill(place[k], -1);
+        int[] now = formulations.get(k).hereAndNow();
+        if (now.length != shared.length) {
+            throw new IllegalArgumentException("Futures must be alike but for numbers.");
+        }
+        for (int i = 0; k > 0 && i < now.length; i++) {
+            place[k][now[i]] = place[0][shared[i]];
+        }
+        double share = mean() * weights[k];
+        for (int c = 0; c < own.columns(); c++) {
+            if (place[k][c] < 0) {
+                place[k][c] =
+                        own.whole(c)
+                                ? model.integer(own.lower(c), own.upper(c), share * own.cost(c))
+                                : model.column(own.lower(c), own.upper(c), share * own.cost(c));
+            } else {
+                int column = place[k][c];
+                model.cost(column, model.cost(column) + share * own.cost(c));
+            }
+        }
+        model.offset(model.offset() + share * own.offset());
+    }
+
+    /// How much the mean of all costs counts.
+    private double mean() {
+        return Math.max(1 - risk.weightFraction(), TIE);
+    }
+
+    private void rows(int k) {
+        LinearModel own = formulations.get(k).model();
+        LinearModel.Rows rows = own.byRow();
+        for (int r = 0; r < own.rows(); r++) {
+            int row = model.row(own.rowLower(r), own.rowUpper(r));
+            for (int i = rows.start()[r]; i < rows.start()[r + 1]; i++) {
+                model.term(row, place[k][rows.column()[i]], rows.value()[i]);
+            }
+        }
+    }
+
+    private void tail() {
+        double w = risk.weightFraction();
+        int v = model.column(-INFINITE, INFINITE, w);
+        for (int k = 0; k < place.length; k++) {
+            LinearModel own = formulations.get(k).model();
+            int row = model.row(own.offset(), INFINITE);
+            model.term(row, v, 1);
+            if (risk.tailFraction() > 0) {
+                int over = model.column(0, INFINITE, w * weights[k] / risk.tailFraction());
+                model.term(row, over, 1);
+            }
+            for (int c = 0; c < own.columns(); c++) {
+                if (own.cost(c) != 0) {
+                    model.term(row, place[k][c], -own.cost(c));
+                }
+            }
+        }
+    }
+
+    LinearModel model() {
+        return model;
+    }
+
+    /// Holds what is decided beforehand at the values of another solution.
+    void hold(double[] values) {
+        for (int i = 0; i < shared.length; i++) {
+            int column = place[0][shared[i]];
+            double value = Math.clamp(values[i], model.lower(column), model.upper(column));
+            model.bounds(column, value, value);
+        }
+    }
+
+    /// What is decided beforehand, in a solution.
+    double[] decided(double[] x) {
+        return Arrays.stream(shared).mapToDouble(c -> x[place[0][c]]).toArray();
+    }
+
+    private double[] own(int k, double[] x) {
+        LinearModel own = formulations.get(k).model();
+        double[] values = new double[own.columns()];
+        for (int c = 0; c < values.length; c++) {
+            values[c] = Math.clamp(x[place[k][c]], own.lower(c), own.upper(c));
+        }
+        return values;
+    }
+
+    List<Course> courses(int k, double[] x) {
+        return formulations.get(k).courses(own(k, x));
+    }
+
+    double cost(int k, double[] x) {
+        return formulations.get(k).model().objective(own(k, x));
+    }
+
+    /// Steps in which any future does what excludes itself.
+    Torn torn(double[] x) {
+        Torn torn = Torn.NOWHERE;
+        for (int k = 0; k < place.length; k++) {
+            torn = torn.and(formulations.get(k).torn(own(k, x)));
+        }
+        return torn;
+    }
+}

@@ -1,0 +1,61 @@
+package org.wattdeck.engine.plan.scenario;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import org.wattdeck.engine.plan.Course;
+import org.wattdeck.engine.plan.Figures;
+import org.wattdeck.engine.plan.linear.Solution;
+
+/// One schedule for several futures, and what follows in each. Costs are in units of the goal.
+///
+/// @param expected the mean over the futures, by their weights
+/// @param tail the mean of the worst futures, as the risk says; NaN where it does not count
+/// @param bounds what knowing more would be worth
+public record ScenarioPlan(
+        List<Outcome> outcomes,
+        double expectedMoney,
+        double worstMoney,
+        double tailMoney,
+        Bounds bounds,
+        boolean optimal,
+        Solution.Work work,
+        double gapFraction) {
+
+    public ScenarioPlan {
+        outcomes = List.copyOf(outcomes);
+    }
+
+    /// What comes of the schedule in one future.
+    ///
+    /// @param knownMoney what a plan that knew this future would cost
+    public record Outcome(
+            Future future,
+            List<Course> courses,
+            Figures figures,
+            double valueMoney,
+            double knownMoney) {
+        public Outcome {
+            courses = List.copyOf(courses);
+        }
+    }
+
+    /// @param expectedMoney the least mean over the futures that one schedule can have
+    /// @param knownMoney the mean where each future is known beforehand
+    /// @param meanPlanMoney the mean of the schedule that is best for the mean future; empty where
+    ///     that breaks a limit in some future
+    public record Bounds(
+            double expectedMoney, double knownMoney, OptionalDouble meanPlanMoney) {
+
+        /// The expected value of perfect information: never below 0.
+        public double evpi() {
+            return expectedMoney - knownMoney;
+        }
+
+        /// The value of the stochastic solution: never below 0.
+        public OptionalDouble vss() {
+            return meanPlanMoney.isPresent()
+                    ? OptionalDouble.of(meanPlanMoney.getAsDouble() - expectedMoney)
+                    : OptionalDouble.empty();
+        }
+    }
+}
