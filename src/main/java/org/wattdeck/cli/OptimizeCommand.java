@@ -14,7 +14,8 @@ import org.wattdeck.store.file.StudyFile;
 public final class OptimizeCommand implements Command {
 
     private static final Set<String> RESULTS =
-            Set.of("plan.csv", "bill.csv", "summary.json", "explanation.txt", "pareto.csv");
+            Set.of("plan.csv", "bill.csv", "summary.json", "explanation.txt", "pareto.csv", "scenarios.csv",
+                    "scenario-plans.csv");
 
     private final PlanSolvers solvers;
 
@@ -52,8 +53,9 @@ public final class OptimizeCommand implements Command {
     @Override
     public String details() {
         return """
-                Writes plan.csv, explanation.txt and summary.json, bill.csv where the study has a tariff, and
-                pareto.csv where it asks for a front, all or nothing. In plan.csv `time` is the start of the
+                Writes plan.csv, explanation.txt and summary.json, bill.csv where the study has a tariff,
+                pareto.csv where it asks for a front, scenarios.csv and scenario-plans.csv where it has
+                scenarios, all or nothing. In plan.csv `time` is the start of the
                 step, power is its mean, positive towards the bus, `soc` is that at its end. Costs below zero
                 are earned. Every plan is checked by other code than that which found it. docs/studies.md
                 describes the study file.
@@ -98,10 +100,10 @@ public final class OptimizeCommand implements Command {
                 arguments.has("--force"),
                 RESULTS,
                 output,
-                () -> run(new PlanRun(outcome, solver.get(), output), target, output));
+                () -> run(OneRun.of(outcome, solver.get(), output), target, output));
     }
 
-    private static int run(PlanRun run, Path target, Output output) throws IOException {
+    private static int run(OneRun run, Path target, Output output) throws IOException {
         int code = run.plan();
         if (run.summary().isEmpty()) {
             return code;

@@ -26,7 +26,7 @@ import org.wattdeck.store.file.Csv;
 import org.wattdeck.store.file.StudyFile;
 
 /// One plan, from the study that was read to its files.
-final class PlanRun {
+final class PlanRun implements OneRun {
 
     private final StudyFile.Outcome outcome;
     private final Study study;
@@ -62,10 +62,8 @@ final class PlanRun {
                 outcome.rolling());
     }
 
-    /// Finds it, and says what there is to say. Blocks.
-    ///
-    /// @return the exit code
-    int plan() throws IOException {
+    @Override
+    public int plan() throws IOException {
         Assembly.Assembled assembled = work.assemble(Watch.NONE);
         List<String> notes = assembled.notes();
         notes.forEach(output::say);
@@ -100,12 +98,13 @@ final class PlanRun {
         return code;
     }
 
-    /// As JSON; empty where there is nothing to be written.
-    Optional<String> summary() {
+    @Override
+    public Optional<String> summary() {
         return summary;
     }
 
-    void write(ResultPlace place) throws IOException {
+    @Override
+    public void write(ResultPlace place) throws IOException {
         if (found.isPresent()) {
             write(found.get(), place);
         }
@@ -170,18 +169,21 @@ final class PlanRun {
 
     private int told(PlanProblem problem, Planned planned) {
         PlanWork.noPlan(problem, planned).forEach(output::problem);
+        planned.found().map(Explanation::words).orElse(List.of()).forEach(output::say);
+        return code(planned);
+    }
+
+    /// The exit code of an end.
+    static int code(Planned planned) {
         return switch (planned) {
-            case Planned.Found f -> {
-                Explanation.words(f.plan()).forEach(output::say);
-                yield f.plan().optimal() ? Command.DONE : Command.TIME_LIMIT;
-            }
+            case Planned.Found f -> f.plan().optimal() ? Command.DONE : Command.TIME_LIMIT;
             case Planned.Infeasible _, Planned.Unbounded _ -> Command.INFEASIBLE;
             case Planned.NothingFound _ -> Command.TIME_LIMIT;
             case Planned.Cancelled _, Planned.Failed _ -> Command.OUR_FAULT;
         };
     }
 
-    private static Watch watch(Output output) {
+    static Watch watch(Output output) {
         return new Watch() {
             private long told = System.nanoTime();
 

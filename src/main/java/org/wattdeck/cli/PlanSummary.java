@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import org.wattdeck.app.studies.PlanWork;
 import org.wattdeck.domain.plan.RollingHorizon;
+import org.wattdeck.domain.plan.Scenarios;
 import org.wattdeck.domain.plan.Study;
 import org.wattdeck.engine.plan.CostItem;
 import org.wattdeck.engine.plan.Course;
@@ -20,6 +21,7 @@ import org.wattdeck.engine.plan.Plan;
 import org.wattdeck.engine.plan.PlanProblem;
 import org.wattdeck.engine.plan.Planned;
 import org.wattdeck.engine.plan.rolling.Rolled;
+import org.wattdeck.engine.plan.scenario.ScenarioPlan;
 
 /// What planning came to: summary.json.
 final class PlanSummary {
@@ -145,6 +147,31 @@ final class PlanSummary {
                 rolled.failed() == 0 ? "rolled" : "rolled_with_fallback");
         results(rolled.value(), rolled.figures(), rolled.done());
         RollingPart.put(root.putObject("rolling_horizon"), rolled, how, best);
+        return this;
+    }
+
+    /// What one schedule for several scenarios came to: the objective is what was to be small, costs
+    /// are means, energies are those of one scenario.
+    ///
+    /// @param likeliest whose energies are told
+    PlanSummary scenarios(ScenarioPlan plan, Scenarios how, ScenarioPlan.Outcome likeliest) {
+        root.put("status", plan.optimal() ? "optimal" : "feasible");
+        double risked =
+                how.risk() == Scenarios.Risk.ROBUST
+                        ? plan.worstMoney()
+                        : how.risk() == Scenarios.Risk.EXPECTED
+                                ? plan.expectedMoney()
+                                : (1 - how.tailWeightFraction()) * plan.expectedMoney()
+                                        + how.tailWeightFraction() * plan.tailMoney();
+        boolean revenue = problem.goal().name().equals("revenue");
+        results(revenue ? -risked : risked, plan.mean(), likeliest.courses());
+        ScenarioPart.put(root.putObject("scenarios"), plan, how, likeliest);
+        ObjectNode solver = root.putObject("solver");
+        solver.put("name", plan.work().solver());
+        solver.put("version", plan.work().version());
+        put(solver, "gap", plan.gapFraction());
+        solver.put("seconds", plan.work().seconds());
+        solver.put("nodes", plan.work().nodes());
         return this;
     }
 

@@ -67,6 +67,9 @@ final class RollingRun {
         PlanProblem problem = assembled.problem().get();
         notes.addAll(assembled.notes());
         notes.addAll(work.notes(problem));
+        if (outcome.scenarios().isPresent()) {
+            notes.add("The scenarios of the study play no part in a rolling horizon.");
+        }
         notes.forEach(output::say);
         try (BufferedWriter telemetry = writer(place, "telemetry.csv");
                 BufferedWriter events = writer(place, "events.csv")) {

@@ -138,7 +138,7 @@ final class StudyRuns {
             int code = run.run(into.map(p -> p::resolve));
             return new Done(code, run.summary(), said.toString(StandardCharsets.UTF_8));
         }
-        PlanRun run = new PlanRun(study, solver, output);
+        OneRun run = OneRun.of(study, solver, output);
         int code = run.plan();
         if (run.summary().isPresent() && into.isPresent()) {
             run.write(into.get()::resolve);

@@ -2,6 +2,7 @@ package org.wattdeck.domain.plan;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -57,6 +58,33 @@ public record Study(
             OptionalDouble rampKwPerSecond) {}
 
     public record Fault(Instant at, UUID assetId, FaultKind kind, Optional<Instant> until) {}
+
+    /// The same with other series in place of those for the same thing.
+    public Study with(List<Binding> others) {
+        List<Binding> all = new ArrayList<>(others);
+        series.stream()
+                .filter(
+                        b ->
+                                others.stream()
+                                        .noneMatch(
+                                                o ->
+                                                        o.id.equals(b.id)
+                                                                && o.quantity == b.quantity))
+                .forEach(all::add);
+        return new Study(
+                name,
+                registry,
+                start,
+                end,
+                zone,
+                stepSeconds,
+                seed,
+                fullBatteryModel,
+                all,
+                commands,
+                faults,
+                telemetryEvery);
+    }
 
     /// Whole steps in the period.
     public long steps() {

@@ -20,6 +20,7 @@ import java.util.Optional;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.plan.Planning;
 import org.wattdeck.domain.plan.RollingHorizon;
+import org.wattdeck.domain.plan.Scenarios;
 import org.wattdeck.domain.plan.Sizing;
 import org.wattdeck.domain.plan.Study;
 import org.wattdeck.domain.plan.tariff.EnergyTariff;
@@ -42,6 +43,7 @@ public final class StudyFile {
     private Optional<Planning> planning = Optional.empty();
     private Optional<RollingHorizon> rolling = Optional.empty();
     private Optional<Sizing> sizing = Optional.empty();
+    private Optional<Scenarios> scenarios = Optional.empty();
 
     private StudyFile(Path folder, List<Problem> problems, List<Path> inputs, SeriesCache cache) {
         this.cache = cache;
@@ -54,6 +56,7 @@ public final class StudyFile {
     /// @param planning what the section `optimize` says; empty without one
     /// @param rolling what the section `rolling_horizon` says; empty without one
     /// @param sizing what the section `sizing` says; empty without one
+    /// @param scenarios what the section `scenarios` says; empty without one
     /// @param inputs every file that was read, for the record of what went in
     public record Outcome(
             Optional<Study> study,
@@ -61,6 +64,7 @@ public final class StudyFile {
             Optional<Planning> planning,
             Optional<RollingHorizon> rolling,
             Optional<Sizing> sizing,
+            Optional<Scenarios> scenarios,
             List<Problem> problems,
             List<Path> inputs) {}
 
@@ -73,6 +77,7 @@ public final class StudyFile {
         YamlFile.Outcome yaml = YamlFile.read(file);
         if (yaml.document().isEmpty()) {
             return new Outcome(
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
@@ -105,6 +110,7 @@ public final class StudyFile {
                 broken ? Optional.empty() : reader.planning,
                 broken ? Optional.empty() : reader.rolling,
                 broken ? Optional.empty() : reader.sizing,
+                broken ? Optional.empty() : reader.scenarios,
                 problems,
                 inputs);
     }
@@ -149,6 +155,7 @@ public final class StudyFile {
                                 planning.flatMap(
                                         p -> p.stepSeconds().stream().boxed().findFirst()));
         sizing = new SizingParts(values, registry).read(top);
+        scenarios = new ScenarioParts(values, parts).read(top);
         int telemetryEvery = telemetryEvery(top);
         boolean full = full(top);
         double seed = values.whole(top, "seed", "", -1e12, 1e12).orElse(1.0);

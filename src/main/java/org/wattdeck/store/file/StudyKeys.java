@@ -110,6 +110,11 @@ public final class StudyKeys {
                             "",
                             "for `study`: planned again and again on a moving window"),
                     key(
+                            "scenarios",
+                            Form.GROUP,
+                            "",
+                            "several ways loads and sources may come, with one schedule for all"),
+                    key(
                             "sizing",
                             Form.GROUP,
                             "",

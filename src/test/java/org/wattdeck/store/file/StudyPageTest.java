@@ -62,6 +62,8 @@ class StudyPageTest {
         parts.put("rolling", table(RollingKeys.ROLLING));
         parts.put("rolling-forecast", table(RollingKeys.FORECAST));
         parts.put("replan", table(RollingKeys.REPLAN));
+        parts.put("scenarios", table(ScenarioKeys.SCENARIOS));
+        parts.put("scenario-series", table(ScenarioKeys.SERIES));
         parts.put("sizing", table(SizingKeys.SIZING));
         parts.put("sized", table(SizingKeys.ASSET));
         parts.put("variants", table(StudyVariants.VARIANT));
@@ -116,6 +118,19 @@ class StudyPageTest {
         ObjectNode forecast = (ObjectNode) rolling.get("forecast");
         object(forecast, RollingKeys.FORECAST);
         forecast.putArray("type").add("string").add("object");
+        object((ObjectNode) properties.get("scenarios"), ScenarioKeys.SCENARIOS);
+        list(
+                (ObjectNode) properties.path("scenarios").path("properties"),
+                "series",
+                ScenarioKeys.SERIES);
+        for (String texts :
+                List.of("/names", "/weights", "/series/items/properties/columns")) {
+            ((ObjectNode) properties.at("/scenarios/properties" + texts))
+                    .putObject("items")
+                    .putArray("type")
+                    .add("string")
+                    .add("number");
+        }
         object((ObjectNode) properties.get("sizing"), SizingKeys.SIZING);
         ObjectNode sizing = (ObjectNode) properties.path("sizing").path("properties");
         list(sizing, "assets", SizingKeys.ASSET);

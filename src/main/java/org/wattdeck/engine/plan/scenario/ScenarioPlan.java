@@ -1,7 +1,10 @@
 package org.wattdeck.engine.plan.scenario;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
+import org.wattdeck.engine.plan.CostItem;
 import org.wattdeck.engine.plan.Course;
 import org.wattdeck.engine.plan.Figures;
 import org.wattdeck.engine.plan.linear.Solution;
@@ -23,6 +26,27 @@ public record ScenarioPlan(
 
     public ScenarioPlan {
         outcomes = List.copyOf(outcomes);
+    }
+
+    /// Figures on the mean over the futures; a peak is the highest of all.
+    public Figures mean() {
+        Map<CostItem, Double> costs = new EnumMap<>(CostItem.class);
+        double kg = 0;
+        double in = 0;
+        double out = 0;
+        double peakIn = 0;
+        double peakOut = 0;
+        for (Outcome each : outcomes) {
+            double weight = each.future.weightFraction();
+            Figures f = each.figures;
+            f.costs().forEach((item, cost) -> costs.merge(item, weight * cost, Double::sum));
+            kg += weight * f.kg();
+            in += weight * f.importKwh();
+            out += weight * f.exportKwh();
+            peakIn = Math.max(peakIn, f.peakImportKw());
+            peakOut = Math.max(peakOut, f.peakExportKw());
+        }
+        return new Figures(costs, kg, in, out, peakIn, peakOut, in + out);
     }
 
     /// What comes of the schedule in one future.

@@ -1,0 +1,230 @@
+package org.wattdeck.store.file;
+
+import static org.wattdeck.store.file.StudyValues.place;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.wattdeck.domain.plan.Scenarios;
+import org.wattdeck.domain.plan.Study;
+
+/// Reads the section `scenarios` of a study.
+final class ScenarioParts {
+
+    private static final String AT = "scenarios.";
+    private static final int MOST = 100;
+    private static final Pattern QUANTILE = Pattern.compile("[pq](\\d{1,2}(?:\\.\\d+)?)");
+    private static final double TAIL = 0.1;
+    private static final double TAIL_WEIGHT = 0.5;
+
+    private final StudyValues values;
+    private final StudyParts parts;
+
+    /// What was read of one series: a binding for each scenario.
+    private record Column(List<String> names, List<Study.Binding> bindings) {}
+
+    ScenarioParts(StudyValues values, StudyParts parts) {
+        this.values = values;
+        this.parts = parts;
+    }
+
+    Optional<Scenarios> read(Yaml.Mapping top) {
+        Optional<Yaml.Mapping> found =
+                values.group(top, "scenarios", "", ScenarioKeys.SCENARIOS);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        Yaml.Mapping map = found.get();
+        if (!top.has("optimize")) {
+            values.bad(
+                    map,
+                    "scenarios.optimize",
+                    "scenarios",
+                    "needs to know what is planned",
+                    "no section optimize",
+                    "optimize: {objective: cost}");
+        }
+        int before = values.count();
+        List<Column> columns = new ArrayList<>();
+        values.each(map, "series", AT, (m, path) -> column(m, path).ifPresent(columns::add));
+        if (columns.isEmpty() || values.count() > before) {
+            return Optional.empty();
+        }
+        int count = columns.getFirst().names.size();
+        if (columns.stream().anyMatch(c -> c.names.size() != count)) {
+            values.bad(
+                    place(map, "series"),
+                    "scenarios.count",
+                    AT + "series",
+                    "have unlike numbers of columns",
+                    String.join(
+                            ", ", columns.stream().map(c -> "" + c.names.size()).toList()),
+                    "a column for each scenario");
+            return Optional.empty();
+        }
+        List<String> names =
+                map.has("names") ? texts(map, "names", AT) : columns.getFirst().names;
+        double[] weights = weights(map, columns.getFirst().names);
+        if (!lengths(map, names.size(), weights.length, count)) {
+            return Optional.empty();
+        }
+        return Optional.of(scenarios(map, columns, names, weights));
+    }
+
+    private boolean lengths(Yaml.Mapping map, int names, int weights, int count) {
+        boolean fit = true;
+        for (Map.Entry<String, Integer> each :
+                Map.of("names", names, "weights", weights).entrySet()) {
+            if (each.getValue() != count) {
+                fit = false;
+                values.bad(
+                        place(map, each.getKey()),
+                        "scenarios.count",
+                        AT + each.getKey(),
+                        "are not as many as there are scenarios",
+                        each.getValue() + " for " + count,
+                        "one for each");
+            }
+        }
+        return fit;
+    }
+
+    private Scenarios scenarios(
+            Yaml.Mapping map, List<Column> columns, List<String> names, double[] weights) {
+        double sum = Arrays.stream(weights).sum();
+        List<Scenarios.Scenario> all = new ArrayList<>();
+        for (int k = 0; k < weights.length; k++) {
+            int place = k;
+            all.add(
+                    new Scenarios.Scenario(
+                            names.get(k),
+                            weights[k] / sum,
+                            columns.stream().map(c -> c.bindings.get(place)).toList()));
+        }
+        Scenarios.Risk risk =
+                values.choice(
+                                map,
+                                "risk",
+                                AT,
+                                StudyKeys.options(ScenarioKeys.SCENARIOS, "risk"))
+                        .map(w -> Scenarios.Risk.valueOf(w.toUpperCase(Locale.ROOT)))
+                        .orElse(Scenarios.Risk.EXPECTED);
+        double tail = values.share(map, "tail", AT).orElse(TAIL);
+        double weight = values.share(map, "tail_weight", AT).orElse(TAIL_WEIGHT);
+        return switch (risk) {
+            case EXPECTED -> new Scenarios(all, risk, 0, 1);
+            case ROBUST -> new Scenarios(all, risk, 1, 0);
+            case CVAR -> new Scenarios(all, risk, weight, tail);
+        };
+    }
+
+    /// Each column is read as a series of its own.
+    private Optional<Column> column(Yaml.Mapping map, String path) {
+        values.known(map, path, ScenarioKeys.SERIES);
+        List<String> names = texts(map, "columns", path);
+        if (names.isEmpty() || names.size() > MOST) {
+            values.bad(
+                    place(map, "columns"),
+                    "scenarios.columns",
+                    path + "columns",
+                    "are not the columns of scenarios",
+                    names.size() + " columns",
+                    "1 to " + MOST + " names");
+            return Optional.empty();
+        }
+        List<Study.Binding> bindings = new ArrayList<>();
+        for (String name : names) {
+            Yaml at = place(map, "columns");
+            List<Yaml.Entry> entries = new ArrayList<>();
+            map.entries().stream().filter(e -> !e.key().equals("columns")).forEach(entries::add);
+            entries.add(
+                    new Yaml.Entry(
+                            "column",
+                            at.line(),
+                            at.column(),
+                            new Yaml.Scalar(name, true, at.line(), at.column())));
+            parts.series(new Yaml.Mapping(entries, map.line(), map.column()), path)
+                    .ifPresent(bindings::add);
+        }
+        return bindings.size() == names.size()
+                ? Optional.of(new Column(names, bindings))
+                : Optional.empty();
+    }
+
+    private List<String> texts(Yaml.Mapping map, String key, String path) {
+        List<String> texts = new ArrayList<>();
+        if (place(map, key) instanceof Yaml.Sequence list) {
+            for (Yaml item : list.items()) {
+                if (item instanceof Yaml.Scalar s) {
+                    texts.add(s.text());
+                }
+            }
+        } else if (map.has(key)) {
+            values.bad(
+                    place(map, key),
+                    "value.kind",
+                    path + key,
+                    "must be a list",
+                    place(map, key).kind(),
+                    "[p10, p50, p90]");
+        }
+        return texts;
+    }
+
+    /// As given; of quantiles the share of probability that is nearest to each; else alike.
+    private double[] weights(Yaml.Mapping map, List<String> names) {
+        if (map.has("weights")) {
+            List<String> texts = texts(map, "weights", AT);
+            double[] given = new double[texts.size()];
+            for (int k = 0; k < given.length; k++) {
+                given[k] =
+                        Measures.read(texts.get(k), Map.of("", 1.0), Optional.of(""))
+                                .filter(w -> w > 0)
+                                .orElse(Double.NaN);
+                if (Double.isNaN(given[k])) {
+                    values.bad(
+                            place(map, "weights"),
+                            "scenarios.weights",
+                            AT + "weights",
+                            "is not a weight",
+                            texts.get(k),
+                            "numbers above 0");
+                    given[k] = 1;
+                }
+            }
+            return given;
+        }
+        double[] levels = new double[names.size()];
+        for (int k = 0; k < levels.length; k++) {
+            Matcher m = QUANTILE.matcher(names.get(k).toLowerCase(Locale.ROOT));
+            levels[k] = m.matches() ? Double.parseDouble(m.group(1)) / 100 : Double.NaN;
+        }
+        return shares(levels);
+    }
+
+    static double[] shares(double[] levels) {
+        double[] ascending = levels.clone();
+        Arrays.sort(ascending);
+        boolean quantiles =
+                Arrays.stream(levels).noneMatch(Double::isNaN)
+                        && Arrays.stream(levels).distinct().count() == levels.length;
+        double[] shares = new double[levels.length];
+        if (!quantiles) {
+            Arrays.fill(shares, 1.0 / shares.length);
+            return shares;
+        }
+        for (int k = 0; k < shares.length; k++) {
+            int at = Arrays.binarySearch(ascending, levels[k]);
+            double low = at == 0 ? 0 : 0.5 * (ascending[at - 1] + ascending[at]);
+            double high =
+                    at == shares.length - 1 ? 1 : 0.5 * (ascending[at] + ascending[at + 1]);
+            shares[k] = high - low;
+        }
+        return shares;
+    }
+}
