@@ -14,7 +14,13 @@ import org.wattdeck.store.file.StudyFile;
 public final class OptimizeCommand implements Command {
 
     private static final Set<String> RESULTS =
-            Set.of("plan.csv", "bill.csv", "summary.json", "explanation.txt", "pareto.csv", "scenarios.csv",
+            Set.of(
+                    "plan.csv",
+                    "bill.csv",
+                    "summary.json",
+                    "explanation.txt",
+                    "pareto.csv",
+                    "scenarios.csv",
                     "scenario-plans.csv");
 
     private final PlanSolvers solvers;

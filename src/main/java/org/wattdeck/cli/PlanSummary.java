@@ -142,15 +142,14 @@ final class PlanSummary {
     ///
     /// @param best what one plan of the whole period with perfect foresight came to
     PlanSummary rolled(Rolled rolled, RollingHorizon how, Planned best) {
-        root.put(
-                "status",
-                rolled.failed() == 0 ? "rolled" : "rolled_with_fallback");
+        root.put("status", rolled.failed() == 0 ? "rolled" : "rolled_with_fallback");
         results(rolled.value(), rolled.figures(), rolled.done());
         RollingPart.put(root.putObject("rolling_horizon"), rolled, how, best);
         return this;
     }
 
-    /// What one schedule for several scenarios came to: the objective is what was to be small, costs
+    /// What one schedule for several scenarios came to: the objective is what was to be small,
+    // costs
     /// are means, energies are those of one scenario.
     ///
     /// @param likeliest whose energies are told

@@ -119,8 +119,12 @@ final class ScenarioRun implements OneRun {
     private List<String> words(ScenarioPlan plan) {
         List<String> words = new ArrayList<>();
         String unit =
-                plan.outcomes().getFirst().future().problem().goal().unit(
-                        plan.outcomes().getFirst().future().problem().currency());
+                plan.outcomes()
+                        .getFirst()
+                        .future()
+                        .problem()
+                        .goal()
+                        .unit(plan.outcomes().getFirst().future().problem().currency());
         words.add(
                 String.format(
                         Locale.ROOT,

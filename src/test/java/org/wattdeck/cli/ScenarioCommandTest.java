@@ -83,7 +83,9 @@ class ScenarioCommandTest {
                 run(
                         "  names: [quiet and sunny, as expected, busy and dull]\n  weights: [0.3, 0.4, 0.3]\n",
                         "",
-                        "file: " + BASE.resolve("studies/data").toAbsolutePath() + "/demo-scenarios.csv, step: 1 h, columns: [load_p10, load_p50, load_p90]",
+                        "file: "
+                                + BASE.resolve("studies/data").toAbsolutePath()
+                                + "/demo-scenarios.csv, step: 1 h, columns: [load_p10, load_p50, load_p90]",
                         "file: own.csv, step: 1 h, columns: [p10, p50, p90]"),
                 optimize::said);
         assertEquals(74.86921, summary().at("/objective/value").asDouble(), 1e-3);
@@ -96,8 +98,7 @@ class ScenarioCommandTest {
         assertEquals(
                 Command.INFEASIBLE, run("max_import_kw: 100", "max_import_kw: 38"), optimize::said);
         assertTrue(
-                optimize.said().contains("The scenario busy and dull has no plan"),
-                optimize::said);
+                optimize.said().contains("The scenario busy and dull has no plan"), optimize::said);
     }
 
     @Test

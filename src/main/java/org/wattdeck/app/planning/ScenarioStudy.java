@@ -56,8 +56,7 @@ public final class ScenarioStudy {
         Set<String> notes = new LinkedHashSet<>();
         for (Scenarios.Scenario scenario : scenarios.scenarios()) {
             Assembly.Assembled own =
-                    Assembly.of(
-                            study.with(scenario.series()), planning, tariff, watch::cancelled);
+                    Assembly.of(study.with(scenario.series()), planning, tariff, watch::cancelled);
             problems.addAll(own.problems());
             notes.addAll(own.notes());
             own.problem()
@@ -80,8 +79,6 @@ public final class ScenarioStudy {
                 new SolverLimits(
                         planning.solver().timeSeconds(), planning.solver().gapFraction(), 1, 0);
         return new ScenarioPlanner(solver, nanos, limits, watch)
-                .plan(
-                        futures,
-                        new Risk(scenarios.tailWeightFraction(), scenarios.tailFraction()));
+                .plan(futures, new Risk(scenarios.tailWeightFraction(), scenarios.tailFraction()));
     }
 }

@@ -100,9 +100,7 @@ final class Results {
         List<String> words = new ArrayList<>();
         words.add(
                 "%d gates, %d without a plan."
-                        .formatted(
-                                done.rolled().gates().size(),
-                                done.rolled().failed()));
+                        .formatted(done.rolled().gates().size(), done.rolled().failed()));
         done.best()
                 .found()
                 .ifPresent(

@@ -79,7 +79,10 @@ public final class RollingWork {
                 new Roller(
                                 problem,
                                 rolling,
-                                History.of(study, problem, rolling.foresight().fitted() ? KNOWN_DAYS : 1),
+                                History.of(
+                                        study,
+                                        problem,
+                                        rolling.foresight().fitted() ? KNOWN_DAYS : 1),
                                 planner,
                                 PlanWork.limits(planning),
                                 nanos)

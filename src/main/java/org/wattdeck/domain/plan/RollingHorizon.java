@@ -55,7 +55,8 @@ public record RollingHorizon(
     /// @param forecastFraction loads and sources were off by so much of what they were, since the
     ///     plan was made
     /// @param latestSeconds at the latest after so long
-    /// @param keepFraction the plan before goes on where the new one is better by no more than this,
+    /// @param keepFraction the plan before goes on where the new one is better by no more than
+    // this,
     ///     of its cost
     public record Replan(
             double storedFraction,

@@ -67,9 +67,7 @@ public record Study(
                         b ->
                                 others.stream()
                                         .noneMatch(
-                                                o ->
-                                                        o.id.equals(b.id)
-                                                                && o.quantity == b.quantity))
+                                                o -> o.id.equals(b.id) && o.quantity == b.quantity))
                 .forEach(all::add);
         return new Study(
                 name,

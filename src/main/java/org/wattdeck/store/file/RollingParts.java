@@ -139,8 +139,7 @@ final class RollingParts {
                                         values.share(g, "soc", at).orElse(d.storedFraction()),
                                         values.atLeast(g, "forecast_error", at, 0)
                                                 .orElse(d.forecastFraction()),
-                                        values.length(g, "at_latest", at)
-                                                .orElse(d.latestSeconds()),
+                                        values.length(g, "at_latest", at).orElse(d.latestSeconds()),
                                         values.share(g, "keep_within", at)
                                                 .orElse(d.keepFraction())));
     }

@@ -44,8 +44,17 @@ public final class ScenarioKeys {
                     key("start", Form.TIME, "start of the period", "of the first row"),
                     key("step", Form.LENGTH, "", "from row to row"),
                     choice(
-                            "unit", "kW", "of the values", "W", "kW", "MW", "GW", "Wh", "kWh",
-                            "MWh", "pu"),
+                            "unit",
+                            "kW",
+                            "of the values",
+                            "W",
+                            "kW",
+                            "MW",
+                            "GW",
+                            "Wh",
+                            "kWh",
+                            "MWh",
+                            "pu"),
                     key("scale", Form.NUMBER, "1", "each value is multiplied by it"));
 
     private ScenarioKeys() {}

@@ -34,8 +34,7 @@ final class ScenarioParts {
     }
 
     Optional<Scenarios> read(Yaml.Mapping top) {
-        Optional<Yaml.Mapping> found =
-                values.group(top, "scenarios", "", ScenarioKeys.SCENARIOS);
+        Optional<Yaml.Mapping> found = values.group(top, "scenarios", "", ScenarioKeys.SCENARIOS);
         if (found.isEmpty()) {
             return Optional.empty();
         }
@@ -62,13 +61,11 @@ final class ScenarioParts {
                     "scenarios.count",
                     AT + "series",
                     "have unlike numbers of columns",
-                    String.join(
-                            ", ", columns.stream().map(c -> "" + c.names.size()).toList()),
+                    String.join(", ", columns.stream().map(c -> "" + c.names.size()).toList()),
                     "a column for each scenario");
             return Optional.empty();
         }
-        List<String> names =
-                map.has("names") ? texts(map, "names", AT) : columns.getFirst().names;
+        List<String> names = map.has("names") ? texts(map, "names", AT) : columns.getFirst().names;
         double[] weights = weights(map, columns.getFirst().names);
         if (!lengths(map, names.size(), weights.length, count)) {
             return Optional.empty();
@@ -107,11 +104,7 @@ final class ScenarioParts {
                             columns.stream().map(c -> c.bindings.get(place)).toList()));
         }
         Scenarios.Risk risk =
-                values.choice(
-                                map,
-                                "risk",
-                                AT,
-                                StudyKeys.options(ScenarioKeys.SCENARIOS, "risk"))
+                values.choice(map, "risk", AT, StudyKeys.options(ScenarioKeys.SCENARIOS, "risk"))
                         .map(w -> Scenarios.Risk.valueOf(w.toUpperCase(Locale.ROOT)))
                         .orElse(Scenarios.Risk.EXPECTED);
         double tail = values.share(map, "tail", AT).orElse(TAIL);
@@ -221,8 +214,7 @@ final class ScenarioParts {
         for (int k = 0; k < shares.length; k++) {
             int at = Arrays.binarySearch(ascending, levels[k]);
             double low = at == 0 ? 0 : 0.5 * (ascending[at - 1] + ascending[at]);
-            double high =
-                    at == shares.length - 1 ? 1 : 0.5 * (ascending[at] + ascending[at + 1]);
+            double high = at == shares.length - 1 ? 1 : 0.5 * (ascending[at] + ascending[at + 1]);
             shares[k] = high - low;
         }
         return shares;

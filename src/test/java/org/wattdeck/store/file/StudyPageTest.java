@@ -123,8 +123,7 @@ class StudyPageTest {
                 (ObjectNode) properties.path("scenarios").path("properties"),
                 "series",
                 ScenarioKeys.SERIES);
-        for (String texts :
-                List.of("/names", "/weights", "/series/items/properties/columns")) {
+        for (String texts : List.of("/names", "/weights", "/series/items/properties/columns")) {
             ((ObjectNode) properties.at("/scenarios/properties" + texts))
                     .putObject("items")
                     .putArray("type")

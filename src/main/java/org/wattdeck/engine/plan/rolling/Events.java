@@ -69,8 +69,7 @@ final class Events {
     }
 
     /// Of all loads and sources together, since the last look.
-    private Optional<String> forecast(
-            Orders orders, List<Course> done, int looked, int gate) {
+    private Optional<String> forecast(Orders orders, List<Course> done, int looked, int gate) {
         double off = 0;
         double all = 0;
         for (Course course : done) {

@@ -67,8 +67,7 @@ final class Outlook {
 
     private LiveForecast live(String code, double[] truth) {
         double[] before = past.getOrDefault(code, new double[0]);
-        long start =
-                steps.start().getEpochSecond() - (long) before.length * steps.stepSeconds();
+        long start = steps.start().getEpochSecond() - (long) before.length * steps.stepSeconds();
         return new LiveForecast(
                 new TimeGrid(start, steps.stepSeconds(), steps.zone()),
                 known(code, truth, truth.length),
@@ -105,10 +104,7 @@ final class Outlook {
         ZonedDateTime now = steps.local(gate);
         boolean tomorrow = !now.toLocalTime().isBefore(rolling.published().get());
         Instant until =
-                now.toLocalDate()
-                        .plusDays(tomorrow ? 2 : 1)
-                        .atStartOfDay(steps.zone())
-                        .toInstant();
+                now.toLocalDate().plusDays(tomorrow ? 2 : 1).atStartOfDay(steps.zone()).toInstant();
         long seconds = until.getEpochSecond() - steps.start().getEpochSecond();
         return (int) Math.clamp(seconds / steps.stepSeconds(), 0, steps.count());
     }

@@ -144,7 +144,10 @@ public final class Roller {
         if (rolling.replan().isPresent() && reach >= from + steps(rolling.strideSeconds())) {
             double loss =
                     Steady.lossFraction(
-                            plan.problem(), plan, orders.seenFrom(from), Math.min(reach, to) - from);
+                            plan.problem(),
+                            plan,
+                            orders.seenFrom(from),
+                            Math.min(reach, to) - from);
             if (loss <= rolling.replan().get().keepFraction()) {
                 return gate(from, to, Gate.Outcome.STEADY, why, seconds);
             }

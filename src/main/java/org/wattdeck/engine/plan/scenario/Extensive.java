@@ -16,7 +16,8 @@ import org.wattdeck.engine.plan.linear.LinearModel;
 /// with   cost(k) = c(k) x(k),  over(k) >= cost(k) - v,  over(k) >= 0
 /// ```
 ///
-/// For a tail of 0 the second part is v with `v >= cost(k)`. See Birge and Louveaux, Introduction to
+/// For a tail of 0 the second part is v with `v >= cost(k)`. See Birge and Louveaux, Introduction
+// to
 /// Stochastic Programming, chapter 2.
 final class Extensive {
 

@@ -2,8 +2,10 @@ package org.wattdeck.engine.plan.scenario;
 
 import java.util.Arrays;
 
-/// What of the costs of several futures is to be small: `(1 - weight) * mean + weight * tail`, where
-/// the tail is the mean of the worst futures that together have `tailFraction` (the conditional value
+/// What of the costs of several futures is to be small: `(1 - weight) * mean + weight * tail`,
+// where
+/// the tail is the mean of the worst futures that together have `tailFraction` (the conditional
+// value
 /// at risk of Rockafellar and Uryasev, 2000).
 ///
 /// @param weightFraction of the tail; 0 is the mean alone

@@ -67,8 +67,7 @@ public record ScenarioPlan(
     /// @param knownMoney the mean where each future is known beforehand
     /// @param meanPlanMoney the mean of the schedule that is best for the mean future; empty where
     ///     that breaks a limit in some future
-    public record Bounds(
-            double expectedMoney, double knownMoney, OptionalDouble meanPlanMoney) {
+    public record Bounds(double expectedMoney, double knownMoney, OptionalDouble meanPlanMoney) {
 
         /// The expected value of perfect information: never below 0.
         public double evpi() {

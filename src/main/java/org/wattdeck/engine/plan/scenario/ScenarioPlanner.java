@@ -80,8 +80,7 @@ public final class ScenarioPlanner {
         if (!neutral.answered()) {
             return none(futures, neutral.solution);
         }
-        Solved chosen =
-                risk.weightFraction() == 0 ? neutral : solved(futures, risk, new double[0]);
+        Solved chosen = risk.weightFraction() == 0 ? neutral : solved(futures, risk, new double[0]);
         if (!chosen.answered()) {
             return none(futures, chosen.solution);
         }
@@ -174,9 +173,7 @@ public final class ScenarioPlanner {
             return OptionalDouble.empty();
         }
         Solved held = solved(futures, Risk.EXPECTED, alone.form.decided(alone.x));
-        return held.answered()
-                ? OptionalDouble.of(mean(held, futures))
-                : OptionalDouble.empty();
+        return held.answered() ? OptionalDouble.of(mean(held, futures)) : OptionalDouble.empty();
     }
 
     /// With the means of what loads ask for and sources could give.
@@ -256,8 +253,7 @@ public final class ScenarioPlanner {
         if (model.integers() == 0) {
             return solution.columns();
         }
-        Solution again =
-                solver.solve(model.fixed(solution.columns()), remaining(begun), watch);
+        Solution again = solver.solve(model.fixed(solution.columns()), remaining(begun), watch);
         return again.answered() ? again.columns() : solution.columns();
     }
 

@@ -1,4 +1,5 @@
-/// Plans for several futures at once: one schedule before it is known which comes, and for each what
+/// Plans for several futures at once: one schedule before it is known which comes, and for each
+// what
 /// follows.
 @NullMarked
 package org.wattdeck.engine.plan.scenario;

@@ -25,9 +25,11 @@ public final class History {
             if (binding.quantity() == Study.Quantity.POWER_KW) {
                 study.registry()
                         .asset(binding.id())
-                        .ifPresent(a -> past.put(
-                                            a.code(),
-                                            before(binding.series(), problem.steps(), days)));
+                        .ifPresent(
+                                a ->
+                                        past.put(
+                                                a.code(),
+                                                before(binding.series(), problem.steps(), days)));
             }
         }
         return past;

@@ -65,7 +65,8 @@ class ReplanTest {
         SplittableRandom random = new SplittableRandom(11);
         double[] prices =
                 of(t -> (t % 24 >= 17 && t % 24 < 21 ? 0.4 : 0.15) + 0.01 * (t / 24) * (t % 3));
-        double[] load = of(t -> 40 + 20 * Math.sin(t * Math.PI / 12) + noiseKw * random.nextDouble());
+        double[] load =
+                of(t -> 40 + 20 * Math.sin(t * Math.PI / 12) + noiseKw * random.nextDouble());
         return new PlanProblem(
                 "Days",
                 "EUR",
@@ -73,8 +74,14 @@ class ReplanTest {
                 List.of(PlanProblem.Bus.of("SITE")),
                 List.of(
                         new Grid(
-                                "GRID", 0, of(t -> 200), of(t -> 100), prices, of(t -> 0.05),
-                                of(t -> 0.4), List.of()),
+                                "GRID",
+                                0,
+                                of(t -> 200),
+                                of(t -> 100),
+                                prices,
+                                of(t -> 0.05),
+                                of(t -> 0.4),
+                                List.of()),
                         new Demand("LOAD", 0, load, 0, 0),
                         new Battery(
                                 "BESS",

@@ -25,7 +25,8 @@ import org.wattdeck.engine.plan.unit.Source;
 import org.wattdeck.solver.Backend;
 import org.wattdeck.solver.InProcessSolver;
 
-/// The demonstration day with three loads and suns. The reference figures are those of the extensive
+/// The demonstration day with three loads and suns. The reference figures are those of the
+// extensive
 /// form written down apart from this program and solved by scipy 1.17 (`linprog`, HiGHS).
 class ScenarioPlannerTest {
 
@@ -181,11 +182,9 @@ class ScenarioPlannerTest {
 
     @Test
     void aFutureWithoutAPlanIsNamed() {
-        List<Future> futures =
-                List.of(future("fine", 0.5, 1, 1), future("too much", 0.5, 9, 1));
+        List<Future> futures = List.of(future("fine", 0.5, 1, 1), future("too much", 0.5, 9, 1));
         ScenarioPlanner.None none =
-                assertInstanceOf(
-                        ScenarioPlanner.None.class, planner.plan(futures, Risk.EXPECTED));
+                assertInstanceOf(ScenarioPlanner.None.class, planner.plan(futures, Risk.EXPECTED));
         assertEquals("too much", none.future().name());
     }
 
@@ -206,8 +205,7 @@ class ScenarioPlannerTest {
             ScenarioPlan mean = plan(futures, Risk.EXPECTED);
             ScenarioPlan worst = plan(futures, Risk.WORST);
             assertTrue(mean.bounds().evpi() >= -SCIPY, () -> "" + mean.bounds());
-            assertTrue(
-                    mean.bounds().vss().orElse(0) >= -SCIPY, () -> "" + mean.bounds());
+            assertTrue(mean.bounds().vss().orElse(0) >= -SCIPY, () -> "" + mean.bounds());
             assertTrue(worst.worstMoney() <= mean.worstMoney() + 1e-3);
             assertTrue(worst.expectedMoney() >= mean.expectedMoney() - SCIPY);
             Battery battery = (Battery) futures.getFirst().problem().units().getLast();
