@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -89,7 +90,7 @@ final class LiveSeries {
                         id(place.site.id(), place.signal),
                         Optional.empty(),
                         place.site.name() + ": " + place.signal.words,
-                        "",
+                        place.signal.name().toLowerCase(Locale.ROOT),
                         Units.KW,
                         Aggregation.MEAN,
                         DataType.MEASUREMENT,

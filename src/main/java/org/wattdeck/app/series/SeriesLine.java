@@ -8,7 +8,8 @@ import org.wattdeck.domain.series.TimeSeries;
 /// A series that can be looked at, forecast and planned with: one that is kept, or what the plant
 /// itself recorded at a site.
 ///
-/// @param live where the values are the plant's own; then nothing can be written to it
+/// @param live where the values are the plant's own; then nothing can be written to it, and the
+///     description is one of `load`, `pv`, `wind`, `grid`
 /// @param siteId of the site it belongs to, if it does
 /// @param span where its points are, as far as it is known
 public record SeriesLine(

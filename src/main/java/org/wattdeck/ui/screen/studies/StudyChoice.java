@@ -2,6 +2,7 @@ package org.wattdeck.ui.screen.studies;
 
 import java.util.Optional;
 import java.util.UUID;
+import org.wattdeck.app.series.SeriesLine;
 import org.wattdeck.ui.kit.Desk;
 
 /// What was chosen on one page of the studies and counts on the others too. FX thread.
@@ -14,6 +15,22 @@ public final class StudyChoice {
     /// The series that was chosen last.
     public static Optional<UUID> series(Desk desk) {
         return desk.preferences().get(SERIES).map(UUID::fromString);
+    }
+
+    /// What a series is called: one of the plant's own in the language of the console.
+    public static String name(Desk desk, SeriesLine line) {
+        return line.siteId()
+                .filter(s -> line.live())
+                .flatMap(desk.live().registry()::site)
+                .map(
+                        site ->
+                                site.name()
+                                        + ": "
+                                        + desk.messages()
+                                                .text(
+                                                        "series.live."
+                                                                + line.series().description()))
+                .orElse(line.series().name());
     }
 
     public static void series(Desk desk, UUID id) {

@@ -49,7 +49,7 @@ public final class ForecastController implements Screen {
 
     private static final int FORMER = 20;
     private static final DateTimeFormatter MINUTE =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Messages.LOCALE)
+            DateTimeFormatter.ofPattern("MM-dd HH:mm", Messages.LOCALE)
                     .withZone(ZoneId.systemDefault());
 
     private final Desk desk;
@@ -110,9 +110,9 @@ public final class ForecastController implements Screen {
         picture = new ForecastPicture(desk, forecastPicture);
         tables = new ForecastTables(desk, forecastModels, forecastBands);
         EmTable<ForecastJob> jobs = new EmTable<>(forecastJobs, desk.appearance());
-        jobs.text(text("column.asked"), 10.5, j -> MINUTE.format(j.asked()));
-        jobs.text(text("column.series"), 7.5, ForecastJob::seriesName);
-        jobs.text(text("column.model"), 6, this::model);
+        jobs.text(text("column.asked"), 7, j -> MINUTE.format(j.asked()));
+        jobs.text(text("column.series"), 8.5, ForecastJob::seriesName);
+        jobs.text(text("column.model"), 7, this::model);
         jobs.number("MAE", 4.5, j -> mae(j));
         Label none = new Label(text("none"));
         none.setWrapText(true);
@@ -134,8 +134,8 @@ public final class ForecastController implements Screen {
 
     private String name(SeriesLine line) {
         return line.series().unit().isEmpty()
-                ? line.series().name()
-                : line.series().name() + ", " + line.series().unit();
+                ? StudyChoice.name(desk, line)
+                : StudyChoice.name(desk, line) + ", " + line.series().unit();
     }
 
     private String model(ForecastJob job) {

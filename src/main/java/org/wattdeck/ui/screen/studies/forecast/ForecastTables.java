@@ -32,13 +32,13 @@ final class ForecastTables {
         this.models = models;
         this.bands = bands;
         EmTable<ModelReport> left = new EmTable<>(models, desk.appearance());
-        left.text(text("column.model"), 10, this::name);
+        left.text(text("column.model"), 9, this::name);
         left.number("MAE", 4.8, m -> score(m, Score::mae));
         left.number("RMSE", 4.8, m -> score(m, Score::rmse));
         left.number("MASE", 4.5, m -> score(m, Score::mase));
         left.number(text("column.pinball"), 5, m -> score(m, Score::pinball));
-        left.number(text("column.skill"), 5, m -> percent(m, Score::skill));
-        left.number(text("column.coverage"), 6, m -> percent(m, Score::coverage));
+        left.number(text("column.skill"), 5.5, m -> percent(m, Score::skill));
+        left.number(text("column.coverage"), 7, m -> percent(m, Score::coverage));
         left.text(text("column.note"), 18, m -> m.leftOut().orElse(m.chosen()));
         models.setPlaceholder(new Label(""));
         EmTable<BandLine> right = new EmTable<>(bands, desk.appearance());
@@ -49,7 +49,7 @@ final class ForecastTables {
                 6.5,
                 l -> number(l.naive.map(b -> b.score().mae()).orElse(Double.NaN)));
         right.number(text("column.skill"), 5, l -> Numbers.percent(l.used.score().skill()));
-        right.number(text("column.coverage"), 6, l -> Numbers.percent(l.used.score().coverage()));
+        right.number(text("column.coverage"), 7, l -> Numbers.percent(l.used.score().coverage()));
         bands.setPlaceholder(new Label(""));
     }
 

@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -77,9 +79,9 @@ public final class SeriesController implements Screen {
     @FXML
     void initialize() {
         EmTable<SeriesLine> table = new EmTable<>(seriesTable, desk.appearance());
-        table.text(text("name"), 15, l -> l.series().name());
+        table.text(text("name"), 14.5, l -> StudyChoice.name(desk, l));
         table.text(text("unit"), 6, l -> l.series().unit().isEmpty() ? "1" : l.series().unit());
-        table.text(text("type"), 7, this::type);
+        table.text(text("type"), 8, this::type);
         table.number(
                 text("points"),
                 5,
@@ -177,7 +179,7 @@ public final class SeriesController implements Screen {
                         lines.stream()
                                 .filter(
                                         l ->
-                                                (l.series().name()
+                                                (StudyChoice.name(desk, l)
                                                                 + " "
                                                                 + l.series().unit()
                                                                 + " "
@@ -245,7 +247,14 @@ public final class SeriesController implements Screen {
 
     @FXML
     void forecast() {
+        Scene scene = seriesOver.getScene();
         desk.screens().settle(desk.screens().own().place().onPage("forecast"));
+        // the focus goes along, once the page is there
+        Fx.later(
+                () ->
+                        Optional.ofNullable(scene)
+                                .map(s -> s.lookup("#forecastSeries"))
+                                .ifPresent(Node::requestFocus));
     }
 
     @FXML

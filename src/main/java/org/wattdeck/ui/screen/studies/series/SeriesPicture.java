@@ -3,7 +3,9 @@ package org.wattdeck.ui.screen.studies.series;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +31,7 @@ import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Messages;
 import org.wattdeck.ui.kit.Numbers;
 import org.wattdeck.ui.kit.Shown;
+import org.wattdeck.ui.screen.studies.StudyChoice;
 import org.wattdeck.ui.view.chart.SeriesChart;
 import org.wattdeck.ui.view.chart.Trace;
 import org.wattdeck.ui.view.chart.TraceData;
@@ -39,6 +42,7 @@ final class SeriesPicture {
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Messages.LOCALE);
     private static final int MOST_STRETCHES = 2_000;
+    private static final long HALF_DAY_SECONDS = 43_200;
 
     /// Where it is shown, and what is asked of it.
     record Parts(
@@ -139,8 +143,21 @@ final class SeriesPicture {
 
     private Instant last(SeriesLine of) {
         return of.span()
-                .map(s -> Instant.ofEpochSecond(s.lastEpochSecond() + 1))
+                .map(s -> whole(s, of.series().zone()))
                 .orElseGet(() -> desk.deck().modes().livePlant().time());
+    }
+
+    /// The full hour after the last point, so that the time shown is made of whole periods; of
+    /// daily points the next day.
+    private static Instant whole(SeriesStore.Span span, ZoneId zone) {
+        Instant last = Instant.ofEpochSecond(span.lastEpochSecond());
+        long apart =
+                (span.lastEpochSecond() - span.firstEpochSecond())
+                        / Math.max(1, span.points() - 1);
+        ZonedDateTime at = last.atZone(zone);
+        return apart > HALF_DAY_SECONDS
+                ? at.truncatedTo(ChronoUnit.DAYS).plusDays(1).toInstant()
+                : at.truncatedTo(ChronoUnit.HOURS).plusHours(1).toInstant();
     }
 
     private void load() {
@@ -212,7 +229,7 @@ final class SeriesPicture {
     private String title(SeriesLine l) {
         return l.meter()
                 .map(m -> text("title", l.series().name(), m.name()))
-                .orElse(l.series().name());
+                .orElseGet(() -> StudyChoice.name(desk, l));
     }
 
     private SeriesChart.Content content(SeriesRange r) {

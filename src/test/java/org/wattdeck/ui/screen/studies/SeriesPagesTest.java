@@ -1,0 +1,303 @@
+package org.wattdeck.ui.screen.studies;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.wattdeck.app.series.SeriesLine;
+import org.wattdeck.domain.ops.Priority;
+import org.wattdeck.engine.forecast.ModelChoice;
+import org.wattdeck.testing.ConsoleRig;
+import org.wattdeck.testing.Portfolios;
+import org.wattdeck.testing.SeriesStory;
+import org.wattdeck.ui.Shots;
+import org.wattdeck.ui.kit.Place;
+import org.wattdeck.ui.view.chart.SeriesChart;
+
+/// The pages Series and Forecast as their user works with them; one console for all.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class SeriesPagesTest {
+
+    @TempDir static Path folder;
+
+    private final ConsoleRig rig = ConsoleRig.open(Shots.busy(Portfolios.mixed(40)), 1366, 768);
+
+    @BeforeAll
+    void begin() {
+        SeriesStory.tell(rig.deck());
+    }
+
+    @AfterAll
+    void close() {
+        rig.close();
+    }
+
+    private void settled(Callable<Boolean> also) {
+        rig.until(
+                () ->
+                        rig.window()
+                                        .shell()
+                                        .current()
+                                        .filter(o -> o.screen().settled())
+                                        .isPresent()
+                                && also.call());
+    }
+
+    private void page(String id) {
+        rig.go(Place.of("studies#" + id));
+        settled(() -> true);
+    }
+
+    @SuppressWarnings("unchecked")
+    private TableView<SeriesLine> table() {
+        return rig.node("seriesTable", TableView.class);
+    }
+
+    private String label(String id) {
+        return rig.node(id, Label.class).getText();
+    }
+
+    private void fire(String id) {
+        ConsoleRig.onFx(
+                () -> {
+                    rig.node(id, ButtonBase.class).fire();
+                    return true;
+                });
+    }
+
+    private void write(String id, String text) {
+        ConsoleRig.onFx(
+                () -> {
+                    rig.node(id, TextField.class).setText(text);
+                    return true;
+                });
+    }
+
+    private void choose(String name) {
+        ConsoleRig.onFx(
+                () -> {
+                    for (SeriesLine line : table().getItems()) {
+                        if (line.series().name().equals(name)) {
+                            table().getSelectionModel().select(line);
+                        }
+                    }
+                    return true;
+                });
+        settled(() -> label("seriesTitle").startsWith(name));
+    }
+
+    private SeriesChart.Content chart(String id) {
+        return ConsoleRig.onFx(() -> rig.node(id, SeriesChart.class).content());
+    }
+
+    @Test
+    @Order(1)
+    void theChosenSeriesIsShownWithItsGapsItsDoubtfulValuesAndItsFigures() {
+        page("series");
+        settled(() -> table().getItems().size() > 4);
+        assertTrue(table().getItems().stream().anyMatch(SeriesLine::live));
+
+        choose("Hall load");
+
+        assertEquals("Hall load, meter M-104", label("seriesTitle"));
+        assertEquals("159", label("seriesFigure-points"));
+        assertEquals("1 h", label("seriesFigure-usual"));
+        // 9 hours were not measured and 6 are bad
+        assertEquals("2 (15 h)", label("seriesFigure-gaps"));
+        assertEquals("6", label("seriesFigure-quality-bad"));
+        SeriesChart.Content shown = chart("seriesChart");
+        assertEquals(2, shown.gaps().size());
+        assertEquals(2, shown.doubtful().size(), "bad ones and estimated ones");
+        assertEquals("kW", shown.unit());
+    }
+
+    @Test
+    @Order(2)
+    void bracketsShiftTheTimeAndPeriodsResample() {
+        page("series");
+        choose("Hall load");
+        Instant end = chart("seriesChart").to();
+        ConsoleRig.onFx(
+                () -> {
+                    table().requestFocus();
+                    return true;
+                });
+        rig.press(KeyCode.OPEN_BRACKET);
+        settled(() -> chart("seriesChart").to().equals(end.minusSeconds(7 * 86_400)));
+        rig.press(KeyCode.CLOSE_BRACKET);
+        settled(() -> chart("seriesChart").to().equals(end));
+
+        ConsoleRig.onFx(
+                () -> {
+                    ComboBox<?> step = rig.node("seriesStep", ComboBox.class);
+                    step.getSelectionModel().selectLast();
+                    return true;
+                });
+        settled(() -> rig.sees("seriesFigure-periods"));
+        assertEquals("7 / 7", label("seriesFigure-periods"));
+        ConsoleRig.onFx(
+                () -> {
+                    rig.node("seriesStep", ComboBox.class).getSelectionModel().selectFirst();
+                    return true;
+                });
+        settled(() -> !rig.sees("seriesFigure-periods"));
+    }
+
+    @Test
+    @Order(3)
+    void whatIsUnlikeTheRestIsListedAndMarked() {
+        page("series");
+        choose("Hall load");
+
+        fire("anomalyFind");
+        settled(() -> !rig.node("anomalyTable", TableView.class).getItems().isEmpty());
+
+        assertEquals(Priority.CRITICAL, chart("seriesChart").marks().getFirst().priority());
+        choose("Day-ahead price");
+        assertTrue(chart("seriesChart").marks().isEmpty(), "those of another series are gone");
+    }
+
+    @Test
+    @Order(4)
+    void aFileIsReviewedAndThenImported() throws Exception {
+        Path file =
+                Files.writeString(
+                        folder.resolve("wind.csv"),
+                        "time,wind_mw\n2026-03-29 01:00,1\n2026-03-29 02:00,2\n2026-03-29"
+                                + " 03:00,3\n");
+        page("series");
+        fire("seriesImport");
+        write("seriesImportPath", file.toString());
+        fire("seriesImportLook");
+        rig.until(() -> !told().getItems().isEmpty());
+        List<String> lines = ConsoleRig.onFx(() -> List.copyOf(told().getItems()));
+        assertTrue(
+                lines.stream().anyMatch(l -> l.startsWith("wind (kW): 2 points")),
+                lines.toString());
+        assertTrue(
+                lines.stream().anyMatch(l -> l.contains("leaps over it")), lines.toString());
+        assertEquals(
+                "2 points can be imported, 1 fail.", label("seriesImportAnswer"));
+
+        fire("seriesImportTake");
+        rig.until(() -> label("seriesImportAnswer").startsWith("Done: 2 imported"));
+        rig.press(KeyCode.ESCAPE);
+        rig.until(() -> !rig.sees("seriesImportPane"));
+        choose("wind");
+        assertEquals("3,000 kW", label("seriesFigure-max"));
+    }
+
+    @SuppressWarnings("unchecked")
+    private ListView<String> told() {
+        return rig.node("seriesImportTold", ListView.class);
+    }
+
+    @Test
+    @Order(5)
+    void aNewSeriesIsMadeAndDeletedAfterAQuestion() {
+        page("series");
+        fire("seriesNew");
+        write("seriesFormName", "Hall load");
+        fire("seriesFormSave");
+        rig.until(() -> label("seriesFormMessage").contains("There is a series"));
+        write("seriesFormName", "Spare");
+        fire("seriesFormSave");
+        rig.until(
+                () ->
+                        !rig.sees("seriesForm")
+                                && table().getItems().stream()
+                                        .anyMatch(l -> l.series().name().equals("Spare")));
+        choose("Spare");
+        fire("seriesDelete");
+        fire("seriesFormSave");
+        rig.until(
+                () ->
+                        table().getItems().stream()
+                                .noneMatch(l -> l.series().name().equals("Spare")));
+        assertTrue(rig.node("seriesDelete", Button.class) != null);
+    }
+
+    @Test
+    @Order(6)
+    void thePlantsOwnSeriesCannotBeDeleted() {
+        page("series");
+        ConsoleRig.onFx(
+                () -> {
+                    table().getItems().stream()
+                            .filter(SeriesLine::live)
+                            .findFirst()
+                            .ifPresent(l -> table().getSelectionModel().select(l));
+                    return true;
+                });
+        settled(() -> label("seriesTitle").endsWith(": load"));
+        assertTrue(rig.node("seriesDelete", Button.class).isDisabled());
+        assertFalse(rig.node("seriesForecast", Button.class).isDisabled());
+    }
+
+    @Test
+    @Order(7)
+    void aForecastIsMadeByKeyAndShownWithItsBandAndAccuracy() {
+        page("series");
+        choose("Hall load");
+        fire("seriesForecast");
+        settled(() -> rig.sees("forecastRun"));
+        assertTrue(
+                ConsoleRig.onFx(
+                        () ->
+                                rig.node("forecastSeries", ComboBox.class)
+                                        .getValue()
+                                        .toString()
+                                        .contains("Hall load")));
+        write("forecastHorizon", "12x");
+        rig.press(KeyCode.CONTROL, KeyCode.ENTER);
+        assertEquals("Steps ahead (12x) is no whole number.", label("forecastAnswer"));
+
+        write("forecastHorizon", "12");
+        ConsoleRig.onFx(
+                () -> {
+                    @SuppressWarnings("unchecked")
+                    ComboBox<ModelChoice> model = rig.node("forecastModel", ComboBox.class);
+                    model.setValue(ModelChoice.SEASONAL_NAIVE);
+                    return true;
+                });
+        rig.press(KeyCode.CONTROL, KeyCode.ENTER);
+        settled(() -> label("forecastAnswer").equals("Done."));
+        settled(() -> chart("forecastChart").traces().size() == 2);
+
+        SeriesChart.Content shown = chart("forecastChart");
+        assertEquals("p10 – p90", shown.band().orElseThrow().name());
+        assertEquals(12, shown.band().get().low().length);
+        assertEquals(
+                2,
+                ConsoleRig.onFx(
+                        () -> rig.node("forecastModels", TableView.class).getItems().size()),
+                "the asked one and the last value beside it");
+        assertEquals(
+                12,
+                ConsoleRig.onFx(
+                        () -> rig.node("forecastBands", TableView.class).getItems().size()));
+        assertTrue(label("forecastWhy").startsWith("Seasonal naive. It was asked for."));
+    }
+}
