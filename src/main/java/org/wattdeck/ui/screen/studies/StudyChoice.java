@@ -27,9 +27,7 @@ public final class StudyChoice {
                                 site.name()
                                         + ": "
                                         + desk.messages()
-                                                .text(
-                                                        "series.live."
-                                                                + line.series().description()))
+                                                .text("series.live." + line.series().description()))
                 .orElse(line.series().name());
     }
 

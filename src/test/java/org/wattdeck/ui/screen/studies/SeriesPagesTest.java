@@ -57,11 +57,7 @@ class SeriesPagesTest {
     private void settled(Callable<Boolean> also) {
         rig.until(
                 () ->
-                        rig.window()
-                                        .shell()
-                                        .current()
-                                        .filter(o -> o.screen().settled())
-                                        .isPresent()
+                        rig.window().shell().current().filter(o -> o.screen().settled()).isPresent()
                                 && also.call());
     }
 
@@ -196,10 +192,8 @@ class SeriesPagesTest {
         assertTrue(
                 lines.stream().anyMatch(l -> l.startsWith("wind (kW): 2 points")),
                 lines.toString());
-        assertTrue(
-                lines.stream().anyMatch(l -> l.contains("leaps over it")), lines.toString());
-        assertEquals(
-                "2 points can be imported, 1 fail.", label("seriesImportAnswer"));
+        assertTrue(lines.stream().anyMatch(l -> l.contains("leaps over it")), lines.toString());
+        assertEquals("2 points can be imported, 1 fail.", label("seriesImportAnswer"));
 
         fire("seriesImportTake");
         rig.until(() -> label("seriesImportAnswer").startsWith("Done: 2 imported"));

@@ -152,8 +152,7 @@ final class SeriesPicture {
     private static Instant whole(SeriesStore.Span span, ZoneId zone) {
         Instant last = Instant.ofEpochSecond(span.lastEpochSecond());
         long apart =
-                (span.lastEpochSecond() - span.firstEpochSecond())
-                        / Math.max(1, span.points() - 1);
+                (span.lastEpochSecond() - span.firstEpochSecond()) / Math.max(1, span.points() - 1);
         ZonedDateTime at = last.atZone(zone);
         return apart > HALF_DAY_SECONDS
                 ? at.truncatedTo(ChronoUnit.DAYS).plusDays(1).toInstant()
