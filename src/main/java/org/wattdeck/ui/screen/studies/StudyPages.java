@@ -5,6 +5,7 @@ import java.util.function.Function;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Screen;
 import org.wattdeck.ui.screen.studies.forecast.ForecastController;
+import org.wattdeck.ui.screen.studies.flow.FlowsController;
 import org.wattdeck.ui.screen.studies.plan.PlanController;
 import org.wattdeck.ui.screen.studies.series.SeriesController;
 
@@ -24,7 +25,8 @@ public final class StudyPages {
         return List.of(
                 new Page("plan", PlanController::new),
                 new Page("forecast", ForecastController::new),
-                new Page("series", SeriesController::new));
+                new Page("series", SeriesController::new),
+                new Page("flows", FlowsController::new));
     }
 
     public static List<String> ids() {
