@@ -167,25 +167,35 @@ public final class FlowRig implements AutoCloseable {
     }
 
     public Run run(UUID id) {
-        return workflows.detail(id).toCompletableFuture().join().orElseThrow();
+        return run(workflows, id);
     }
 
     /// The run once this holds of it.
     public Run await(UUID runId, Predicate<Run> holds) throws InterruptedException {
+        return await(workflows, runId, holds);
+    }
+
+    /// The run once this holds of it.
+    public static Run await(Workflows workflows, UUID runId, Predicate<Run> holds)
+            throws InterruptedException {
         CountDownLatch reached = new CountDownLatch(1);
         Runnable look =
                 () -> {
-                    if (holds.test(run(runId))) {
+                    if (holds.test(run(workflows, runId))) {
                         reached.countDown();
                     }
                 };
         try (Subscription _ = workflows.onChange(look)) {
             look.run();
             if (!reached.await(10, TimeUnit.SECONDS)) {
-                throw new AssertionError(run(runId).toString());
+                throw new AssertionError(run(workflows, runId).toString());
             }
         }
-        return run(runId);
+        return run(workflows, runId);
+    }
+
+    private static Run run(Workflows workflows, UUID id) {
+        return workflows.detail(id).toCompletableFuture().join().orElseThrow();
     }
 
     public Run ended(UUID runId) throws InterruptedException {

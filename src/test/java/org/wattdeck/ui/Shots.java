@@ -24,6 +24,7 @@ import org.wattdeck.domain.ops.Severity;
 import org.wattdeck.store.report.ReportFiles;
 import org.wattdeck.store.transfer.FileTransfer;
 import org.wattdeck.testing.FakeDeck;
+import org.wattdeck.testing.FlowStory;
 import org.wattdeck.testing.Portfolios;
 import org.wattdeck.testing.RecordStory;
 import org.wattdeck.testing.ScheduleStory;
@@ -232,6 +233,7 @@ public final class Shots {
                 RecordStory.tell(fake);
                 WorkStory.tell(fake);
                 ScheduleStory.tell(fake);
+                FlowStory.tell(fake.deck().planning().workflows());
             }
             try (LivePlant.Subscription running = fake.run(Duration.ofMillis(100))) {
                 for (String screen : args[1].split(",")) {

@@ -72,11 +72,18 @@ public final class GraphLayout {
         return rows;
     }
 
-    /// The task that is nearest in a direction; itself where there is none.
+    /// The task that is nearest in a direction; itself where there is none; the first of all where
+    /// it stands nowhere.
     public String beside(String task, int right, int down) {
         Cell at = cells.get(task);
         if (at == null) {
-            return cells.keySet().stream().sorted().findFirst().orElse(task);
+            return cells.entrySet().stream()
+                    .min(
+                            Comparator.comparingInt(
+                                            (Map.Entry<String, Cell> e) -> e.getValue().column)
+                                    .thenComparingInt(e -> e.getValue().row))
+                    .map(Map.Entry::getKey)
+                    .orElse(task);
         }
         return cells.entrySet().stream()
                 .filter(

@@ -26,11 +26,11 @@ import org.wattdeck.ui.view.Drawing;
 /// keys and Enter. FX thread.
 public final class TaskGraphView extends Drawing {
 
-    private static final double WIDE = 150;
+    private static final double WIDE = 132;
     private static final double HIGH = 52;
-    private static final double GAP_X = 46;
+    private static final double GAP_X = 30;
     private static final double GAP_Y = 22;
-    private static final double EDGE = 14;
+    private static final double EDGE = 11;
 
     /// What a box says beside its name.
     ///
@@ -256,10 +256,20 @@ public final class TaskGraphView extends Drawing {
                 double y1 = y(before) + HIGH * zoom / 2;
                 double x2 = x(task.id());
                 double y2 = y(task.id()) + HIGH * zoom / 2;
-                double bend = Math.max(GAP_X * zoom / 2, Math.abs(x2 - x1) / 2);
+                double bend = GAP_X * zoom / 2;
                 g.beginPath();
                 g.moveTo(x1, y1);
-                g.bezierCurveTo(x1 + bend, y1, x2 - bend, y2, x2 - 7 * zoom, y2);
+                if (x2 - x1 > 2 * GAP_X * zoom) {
+                    // past the boxes between, under the row it comes from
+                    double under = y(before) + (HIGH + GAP_Y / 2) * zoom;
+                    double on = x1 + GAP_X * zoom;
+                    double off = x2 - GAP_X * zoom;
+                    g.bezierCurveTo(x1 + bend, y1, on - bend, under, on, under);
+                    g.lineTo(off, under);
+                    g.bezierCurveTo(off + bend, under, x2 - bend, y2, x2 - 7 * zoom, y2);
+                } else {
+                    g.bezierCurveTo(x1 + bend, y1, x2 - bend, y2, x2 - 7 * zoom, y2);
+                }
                 g.stroke();
                 g.setLineDashes();
                 g.setFill(tokens.color(strong ? "text" : "line-strong"));
@@ -290,7 +300,7 @@ public final class TaskGraphView extends Drawing {
         g.setTextBaseline(VPos.CENTER);
         g.setFill(tokens.color("text"));
         g.setFont(Font.font(looks.font(), FontWeight.BOLD, 12 * zoom));
-        g.fillText(cut(task.name(), 20), x + 8 * zoom, y + 14 * zoom, wide - 16 * zoom);
+        g.fillText(cut(task.name(), 19), x + 8 * zoom, y + 14 * zoom, wide - 16 * zoom);
         if (face == null) {
             return;
         }
@@ -309,7 +319,7 @@ public final class TaskGraphView extends Drawing {
             g.setFill(tokens.color("text"));
             g.fillText(face.stateWords, x + 24 * zoom, y + 42.5 * zoom, wide - 32 * zoom);
         } else if (face.fault) {
-            fault(g, tokens.color("p3"), tokens.color("text"), x + wide - 14 * zoom, y + 14 * zoom);
+            fault(g, tokens.color("p3"), tokens.color("text"), x + wide - 14 * zoom, y + high - 14 * zoom);
         }
     }
 

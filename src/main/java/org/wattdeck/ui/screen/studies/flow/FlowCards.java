@@ -79,6 +79,8 @@ final class FlowCards {
         Card() {
             name.getStyleClass().add("strong");
             box.getStyleClass().add("flow-card");
+            turns.setWrapText(false);
+            box.setMinWidth(0);
             box.prefWidthProperty().bind(list.widthProperty().subtract(28));
         }
 

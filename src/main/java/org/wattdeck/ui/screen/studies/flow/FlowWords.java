@@ -196,7 +196,7 @@ final class FlowWords {
                                         text(
                                                 "last",
                                                 state(r.state()),
-                                                second(r.started(), zone(workflow))))
+                                                MINUTE.format(r.started().atZone(zone(workflow)))))
                         .orElseGet(() -> text("last.none"));
         return first + "\n" + second;
     }

@@ -30,13 +30,13 @@ final class RunsPane {
         table.setAccessibleText(words.text("runs"));
         table.setPlaceholder(new Label(words.text("runs.none")));
         EmTable<Run> em = new EmTable<>(table, desk.appearance());
-        em.text(words.text("runs.state"), 8, r -> words.state(r.state()));
-        em.text(words.text("runs.started"), 13, this::started);
-        em.number(words.text("runs.took"), 6, r -> FlowWords.took(r.took()));
+        em.text(words.text("runs.state"), 9, r -> words.state(r.state()));
+        em.text(words.text("runs.started"), 14, this::started);
+        em.number(words.text("runs.took"), 5, r -> FlowWords.took(r.took()));
         em.number(words.text("runs.done"), 5, words::done);
-        em.text(words.text("runs.trigger"), 8, r -> trigger(r));
-        em.text(words.text("runs.by"), 10, Run::by);
-        em.text(words.text("runs.error"), 24, Run::error);
+        em.text(words.text("runs.trigger"), 7, r -> trigger(r));
+        em.text(words.text("runs.by"), 8, Run::by);
+        em.text(words.text("runs.error"), 10, Run::error);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_SUBSEQUENT_COLUMNS);
         table.getSelectionModel()
                 .selectedItemProperty()
