@@ -28,6 +28,7 @@ record Config(
         Database database,
         Plant plant,
         Optional<URI> webhook,
+        int hookPort,
         Access access,
         Telemetry telemetry,
         Optional<String> theme) {
@@ -107,6 +108,7 @@ record Config(
                                 (int) values.number(ConfigKey.SELECT_SECONDS, 10, 60),
                                 values.numberOrAuto(ConfigKey.PLANT_HEAD_START, 0, 168)),
                         values.webAddress(ConfigKey.WEBHOOK),
+                        values.port(ConfigKey.WORKFLOW_PORT),
                         values.access(),
                         new Telemetry(
                                 (int) values.number(ConfigKey.RAW_DAYS, 1, 3650),
@@ -322,6 +324,11 @@ record Config(
                             + plain(max)
                             + ".");
             return min;
+        }
+
+        /// 0 for none.
+        int port(ConfigKey key) {
+            return (int) numberOr(key, "0", 1024, 65_535).orElse(0.0).doubleValue();
         }
 
         /// Empty for `auto`.

@@ -37,6 +37,10 @@ enum ConfigKey {
             "alarms.webhook-url",
             "",
             "http or https address that alarms nobody acknowledges are posted to; empty: none"),
+    WORKFLOW_PORT(
+            "workflows.webhook-port",
+            "0",
+            "port on this computer where workflows with a webhook are set going, 1024 to 65535; 0: none"),
     ACCESS(
             "access",
             "auto",

@@ -44,6 +44,7 @@ import org.wattdeck.domain.asset.Site;
 import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.domain.ops.Severity;
 import org.wattdeck.engine.plant.PlantSettings;
+import org.wattdeck.gateway.HookServer;
 import org.wattdeck.gateway.HttpCaller;
 import org.wattdeck.gateway.Webhook;
 import org.wattdeck.store.DataDisk;
@@ -67,6 +68,7 @@ import org.wattdeck.store.sql.SqlRequests;
 import org.wattdeck.store.sql.SqlSharedPortfolio;
 import org.wattdeck.store.sql.SqlTelemetry;
 import org.wattdeck.store.sql.StoreAddress;
+import org.wattdeck.store.transfer.FileTransfer;
 import org.wattdeck.ui.kit.Messages;
 
 /// Everything that runs without a screen, put together by hand: portfolio, journal, plant loop,
@@ -97,6 +99,7 @@ final class Station implements AutoCloseable {
     private final Messenger messenger;
     private final Runtime runtime;
     private final Reporter reporter;
+    private final Optional<HookServer> hooks;
     private final InstantSource wall = InstantSource.system();
     private final AtomicReference<@Nullable OpenStore> open = new AtomicReference<>();
     private final ScheduledThreadPoolExecutor chores =
@@ -163,6 +166,7 @@ final class Station implements AutoCloseable {
                                 new Messages()::text,
                                 runtime::tell,
                                 wall::instant));
+        hooks = config.hookPort() == 0 ? Optional.empty() : hooks(config.hookPort());
         runtime.deck().live().onSnapshot(this::tick);
         runtime.deck().registry().onChange(this::portfolioChanged);
         chores.scheduleAtFixedRate(audit::anchor, ANCHOR_SECONDS, ANCHOR_SECONDS, TimeUnit.SECONDS);
@@ -179,7 +183,24 @@ final class Station implements AutoCloseable {
                 solvers::named,
                 this::report,
                 new WorkflowFile(),
+                new FileTransfer().series(),
+                config.data().folder(),
                 () -> portfolio.registry().demo() ? ShippedWorkflows.all() : List.of());
+    }
+
+    private Optional<HookServer> hooks(int port) {
+        try {
+            return Optional.of(
+                    HookServer.open(
+                            port, runtime.deck().planning().workflows(), System::nanoTime));
+        } catch (IOException e) {
+            runtime.tell(
+                    "WORKFLOW_PORT",
+                    Severity.WARNING,
+                    "Workflows cannot be set going by webhook: the port (%d) of workflows.webhook-port cannot be used: %s"
+                            .formatted(port, e.getMessage()));
+            return Optional.empty();
+        }
     }
 
     /// The reporter is made after what may ask it, and asked only later.
@@ -564,6 +585,7 @@ final class Station implements AutoCloseable {
         endChores();
         runtime.deck().assetHealth().cancel();
         runtime.deck().access().sessions().signOut();
+        hooks.ifPresent(HookServer::close);
         runtime.close();
         messenger.close();
         OpenStore store = open.get();

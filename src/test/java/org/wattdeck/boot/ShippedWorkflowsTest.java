@@ -2,6 +2,7 @@ package org.wattdeck.boot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,12 +36,10 @@ class ShippedWorkflowsTest {
                                 () -> {
                                     throw new AssertionError("The day needs no series.");
                                 }),
-                        () -> {
-                            throw new AssertionError();
-                        },
-                        () -> {
-                            throw new AssertionError();
-                        },
+                        ShippedWorkflowsTest::none,
+                        ShippedWorkflowsTest::none,
+                        ShippedWorkflowsTest::none,
+                        ShippedWorkflowsTest::none,
                         outward,
                         System::nanoTime),
                 new Outside(
@@ -49,8 +48,14 @@ class ShippedWorkflowsTest {
                         new ShippedSolvers()::named,
                         Outside.NONE.reports(),
                         new WorkflowFile(),
+                        Outside.NONE.files(),
+                        Path.of("."),
                         List::of),
                 secrets);
+    }
+
+    private static <T> T none() {
+        throw new AssertionError("The day needs nothing else.");
     }
 
     /// Computed independently by whoever described the day; see docs/studies.md.

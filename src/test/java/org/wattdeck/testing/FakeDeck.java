@@ -232,17 +232,15 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
                                 () -> latest.time(),
                                 () -> latest.time(),
                                 System::nanoTime));
-        return new Planning(
-                series,
+        SeriesImports imports =
                 new SeriesImports(
                         new SeriesImports.Ports(
                                 kept.reads(),
                                 series,
                                 records.access.guard(),
                                 UUID::randomUUID,
-                                () -> latest.time())),
-                forecasts,
-                schedule.desk(),
+                                () -> latest.time()));
+        Studies studies =
                 new Studies(
                         new Studies.Ports(
                                 kept.reads(),
@@ -253,11 +251,18 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
                                 ForkJoinPool.commonPool(),
                                 UUID::randomUUID,
                                 () -> latest.time(),
-                                System::nanoTime)),
-                workflows(series, forecasts));
+                                System::nanoTime));
+        return new Planning(
+                series,
+                imports,
+                forecasts,
+                schedule.desk(),
+                studies,
+                workflows(series, imports, forecasts, studies));
     }
 
-    private Workflows workflows(SeriesService series, Forecasts forecasts) {
+    private Workflows workflows(
+            SeriesService series, SeriesImports imports, Forecasts forecasts, Studies studies) {
         SeriesLookup lookup = new SeriesLookup(() -> latest, () -> series);
         return new Workflows(
                 new Workflows.Ports(
@@ -275,6 +280,8 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
                                                 lookup,
                                                 () -> forecasts,
                                                 schedule::desk,
+                                                () -> studies,
+                                                () -> imports,
                                                 new SilentOutward(),
                                                 System::nanoTime),
                                         Outside.NONE,

@@ -326,17 +326,15 @@ final class Machinery implements DispatchSink {
                                 parts.time::wall,
                                 () -> loop.latest().time(),
                                 parts.time::nanos));
-        return new Planning(
-                series,
+        SeriesImports imports =
                 new SeriesImports(
                         new SeriesImports.Ports(
                                 recorded::planning,
                                 series,
                                 access.guard(),
                                 parts.ids,
-                                parts.time::wall)),
-                forecasts,
-                schedule.desk,
+                                parts.time::wall));
+        Studies studies =
                 new Studies(
                         new Studies.Ports(
                                 recorded::planning,
@@ -350,8 +348,15 @@ final class Machinery implements DispatchSink {
                                 parts.studies,
                                 parts.ids,
                                 parts.time::wall,
-                                parts.time::nanos)),
-                new WorkflowWiring(this, series, forecasts, schedule.desk).workflows());
+                                parts.time::nanos));
+        return new Planning(
+                series,
+                imports,
+                forecasts,
+                schedule.desk,
+                studies,
+                new WorkflowWiring(this, series, imports, forecasts, schedule.desk, studies)
+                        .workflows());
     }
 
     /// Whether commands leave from here: where the plant runs, and nobody else may run it.

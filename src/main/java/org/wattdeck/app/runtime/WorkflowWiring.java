@@ -10,7 +10,9 @@ import org.wattdeck.app.forecast.Forecasts;
 import org.wattdeck.app.record.Logbook;
 import org.wattdeck.app.record.RecordBook;
 import org.wattdeck.app.schedule.Schedule;
+import org.wattdeck.app.series.SeriesImports;
 import org.wattdeck.app.series.SeriesService;
+import org.wattdeck.app.studies.Studies;
 import org.wattdeck.app.workflow.HttpPort;
 import org.wattdeck.app.workflow.Outside;
 import org.wattdeck.app.workflow.Timers;
@@ -32,14 +34,23 @@ final class WorkflowWiring implements Notification.Outward {
     private final SeriesService series;
     private final Forecasts forecasts;
     private final Schedule schedule;
+    private final Studies studies;
+    private final SeriesImports imports;
 
     WorkflowWiring(
-            Machinery machinery, SeriesService series, Forecasts forecasts, Schedule schedule) {
+            Machinery machinery,
+            SeriesService series,
+            SeriesImports imports,
+            Forecasts forecasts,
+            Schedule schedule,
+            Studies studies) {
         this.machinery = machinery;
         this.outside = machinery.parts.workflows();
         this.series = series;
         this.forecasts = forecasts;
         this.schedule = schedule;
+        this.studies = studies;
+        this.imports = imports;
     }
 
     Workflows workflows() {
@@ -56,6 +67,8 @@ final class WorkflowWiring implements Notification.Outward {
                                                         lookup,
                                                         () -> forecasts,
                                                         () -> schedule,
+                                                        () -> studies,
+                                                        () -> imports,
                                                         this,
                                                         machinery.parts.time()::nanos),
                                                 outside,

@@ -5,6 +5,8 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.wattdeck.app.forecast.Forecasts;
 import org.wattdeck.app.schedule.Schedule;
+import org.wattdeck.app.series.SeriesImports;
+import org.wattdeck.app.studies.Studies;
 import org.wattdeck.app.workflow.Outside;
 import org.wattdeck.app.workflow.TaskKind;
 import org.wattdeck.domain.workflow.Value;
@@ -19,6 +21,8 @@ public final class Kinds {
             SeriesLookup series,
             Supplier<Forecasts> forecasts,
             Supplier<Schedule> schedule,
+            Supplier<Studies> studies,
+            Supplier<SeriesImports> imports,
             Notification.Outward outward,
             LongSupplier nanos) {}
 
@@ -31,8 +35,13 @@ public final class Kinds {
                 new Transform(),
                 new Notification(inside.outward),
                 new Forecast(inside.series, inside.forecasts),
-                new Optimization(inside.series, outside.solvers(), inside.nanos),
+                new Optimization(
+                        inside.series,
+                        outside.solvers(),
+                        new StudyPlan(inside.studies, outside.studyFolder()),
+                        inside.nanos),
                 new Dispatch(inside.series, inside.schedule),
-                new Report(outside.reports()));
+                new Report(outside.reports()),
+                new Import(inside.imports, outside.files()));
     }
 }

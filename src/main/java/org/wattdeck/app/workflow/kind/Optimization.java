@@ -20,7 +20,7 @@ import org.wattdeck.engine.plan.linear.Watch;
 import org.wattdeck.engine.plan.study.Assembly;
 import org.wattdeck.engine.workflow.KindSpec;
 
-/// Finds the best plan for what it is told. At most five at once.
+/// Finds the best plan for what it is told, or for a study by its name. At most five at once.
 public final class Optimization implements TaskKind {
 
     private static final int AT_ONCE = 5;
@@ -28,16 +28,19 @@ public final class Optimization implements TaskKind {
     private final KindSpec spec = new KindSpec("optimization", PlanFields.all());
     private final PlanAround around;
     private final Function<String, Optional<LinearSolver>> solvers;
+    private final StudyPlan studies;
     private final LongSupplier nanos;
     private final Semaphore places = new Semaphore(AT_ONCE, true);
 
     /// @param solvers by name; `auto` takes the one that suits
-    public Optimization(
+    Optimization(
             PlanAround around,
             Function<String, Optional<LinearSolver>> solvers,
+            StudyPlan studies,
             LongSupplier nanos) {
         this.around = around;
         this.solvers = solvers;
+        this.studies = studies;
         this.nanos = nanos;
     }
 
@@ -57,6 +60,9 @@ public final class Optimization implements TaskKind {
     }
 
     private Value planned(Job job) throws TaskFailure, InterruptedException {
+        if (job.says("study")) {
+            return studies.run(job, job.needed("study"));
+        }
         StudyWish.Wished wished = new StudyWish(job, around).wished();
         Assembly.Assembled assembled =
                 Assembly.of(

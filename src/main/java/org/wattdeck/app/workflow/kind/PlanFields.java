@@ -31,6 +31,7 @@ final class PlanFields {
 
     static List<ConfigField> all() {
         return List.of(
+                text("study", ""),
                 choice("optimization_type", TYPES.getFirst(), TYPES),
                 choice(
                         "objective",

@@ -64,10 +64,10 @@ final class FlowBars {
                 new SavePane(
                         desk,
                         over,
-                        new SavePane.Words(words.text("export.title"), words.text("none")),
+                        new SavePane.Words(words.text("flow.export.title"), words.text("flow.none")),
                         List.of(
                                 new SavePane.Form(
-                                        "yaml", words.text("export.yaml"), "yaml", this::content)),
+                                        "yaml", words.text("flow.export.yaml"), "yaml", this::content)),
                         () ->
                                 page.draft()
                                         .map(d -> d.now().name())
@@ -77,7 +77,7 @@ final class FlowBars {
                         page::focusFirst);
         export = words.button("flowExport", "export", saving::open);
         add.setId("flowAdd");
-        add.setText(words.text("add"));
+        add.setText(words.text("flow.add"));
         add.setMinWidth(Region.USE_PREF_SIZE);
         workflows().kinds().forEach(k -> add.getItems().add(page.adding(k)));
     }
@@ -115,7 +115,7 @@ final class FlowBars {
                 d.map(
                                 x ->
                                         x.changed() || x.isNew()
-                                                ? words.text("title.changed", x.now().name())
+                                                ? words.text("flow.title.changed", x.now().name())
                                                 : x.now().name())
                         .orElse(""));
         run.setDisable(
@@ -147,7 +147,7 @@ final class FlowBars {
     }
 
     private void create() {
-        Workflow fresh = workflows().fresh(words.text("new.name"));
+        Workflow fresh = workflows().fresh(words.text("flow.new.name"));
         page.open(new FlowDraft(fresh, Optional.empty()), true);
     }
 
@@ -174,7 +174,7 @@ final class FlowBars {
                             words.follow(
                                     workflows().remove(desk.actor(), d.now().id()),
                                     page.note(),
-                                    gone -> page.tell(words.text("deleted", gone.name())));
+                                    gone -> page.tell(words.text("flow.deleted", gone.name())));
                         });
     }
 
@@ -189,7 +189,7 @@ final class FlowBars {
 
     /// Asks for a file to read a workflow from.
     private void ask() {
-        TextField path = FlowWords.line("flowImportPath", words.text("import.path"), "");
+        TextField path = FlowWords.line("flowImportPath", words.text("flow.import.path"), "");
         path.setText(Path.of(System.getProperty("user.home", "."), "workflow.yaml").toString());
         Label answer = FlowWords.fault();
         answer.setId("flowImportAnswer");
@@ -199,10 +199,10 @@ final class FlowBars {
         HBox buttons =
                 new HBox(read, words.button("flowImportClose", "import.close", close));
         buttons.getStyleClass().add("command-buttons");
-        Label heading = new Label(words.text("import.title"));
+        Label heading = new Label(words.text("flow.import.title"));
         heading.getStyleClass().add("heading");
         pane.getChildren()
-                .addAll(heading, new Label(words.text("import.path")), path, answer, buttons);
+                .addAll(heading, new Label(words.text("flow.import.path")), path, answer, buttons);
         pane.getStyleClass().addAll("panel", "save-pane");
         pane.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         StackPane.setAlignment(pane, Pos.TOP_RIGHT);
@@ -224,13 +224,13 @@ final class FlowBars {
         try {
             file = Path.of(path.getText().strip());
         } catch (InvalidPathException e) {
-            FlowWords.say(answer, words.text("import.bad", path.getText()));
+            FlowWords.say(answer, words.text("flow.import.bad", path.getText()));
             return;
         }
         Workflow fresh = workflows().fresh("");
         desk.tasks()
                 .run(
-                        words.text("task"),
+                        words.text("flow.task"),
                         () ->
                                 workflows()
                                         .text()
@@ -255,6 +255,6 @@ final class FlowBars {
                         .orElseGet(() -> new FlowDraft(read, Optional.empty()));
         there.ifPresent(w -> next.to(read.as(w.id(), w.created(), w.updated())));
         page.open(next, true);
-        page.tell(words.text("import.done", read.name()));
+        page.tell(words.text("flow.import.done", read.name()));
     }
 }

@@ -30,8 +30,8 @@ final class FlowCards {
         this.desk = desk;
         this.words = words;
         this.list = list;
-        list.setAccessibleText(words.text("list"));
-        list.setPlaceholder(FlowWords.quiet(words.text("list.none")));
+        list.setAccessibleText(words.text("flow.list"));
+        list.setPlaceholder(FlowWords.quiet(words.text("flow.list.none")));
         list.setCellFactory(view -> new Card());
         list.getSelectionModel()
                 .selectedItemProperty()
@@ -94,7 +94,7 @@ final class FlowCards {
             }
             Optional<Instant> next = workflows().next(w, 1).stream().findFirst();
             name.setText(
-                    w.enabled() ? w.name() : words.text("card.disabled", w.name()));
+                    w.enabled() ? w.name() : words.text("flow.card.disabled", w.name()));
             when.setText(words.schedule(w));
             turns.setText(words.turns(w, next, Optional.ofNullable(last.get(w.id()))));
             setGraphic(box);

@@ -48,24 +48,24 @@ final class FlowForm {
         this.words = words;
         this.host = host;
         Workflow w = host.workflow();
-        rows.heading(words.text("form.heading"));
+        rows.heading(words.text("flow.form.heading"));
         rows.rest();
         rows.row(
                 "name",
-                words.text("form.name"),
+                words.text("flow.form.name"),
                 line("flowName", w.name(), (x, t) -> x.called(t.strip(), x.description())));
         rows.row(
                 "description",
-                words.text("form.description"),
+                words.text("flow.form.description"),
                 area("flowDescription", w.description()));
-        CheckBox enabled = new CheckBox(words.text("form.enabled"));
+        CheckBox enabled = new CheckBox(words.text("flow.form.enabled"));
         enabled.setId("flowEnabled");
         enabled.setSelected(w.enabled());
         enabled.setOnAction(e -> host.change(host.workflow().enabled(enabled.isSelected())));
         rows.plain(enabled);
-        rows.heading(words.text("form.schedule"));
+        rows.heading(words.text("flow.form.schedule"));
         schedule(w, kept);
-        rows.heading(words.text("form.limits"));
+        rows.heading(words.text("flow.form.limits"));
         limits(w);
     }
 
@@ -82,7 +82,7 @@ final class FlowForm {
     }
 
     private Node area(String id, String value) {
-        var field = FlowWords.area(id, words.text("form.description"), value, 3);
+        var field = FlowWords.area(id, words.text("flow.form.description"), value, 3);
         FlowWords.taken(
                 field,
                 t -> host.change(host.workflow().called(host.workflow().name(), t.strip())));
@@ -92,9 +92,9 @@ final class FlowForm {
     private <E extends Enum<E>> ComboBox<E> choice(String id, String key, E[] all, E now) {
         ComboBox<E> box = new ComboBox<>();
         box.setId(id);
-        box.setAccessibleText(words.text(key));
+        box.setAccessibleText(words.text("flow." + key));
         box.setConverter(
-                new Shown<>(v -> words.text(key + "." + v.name().toLowerCase(Locale.ROOT))));
+                new Shown<>(v -> words.text("flow." + key + "." + v.name().toLowerCase(Locale.ROOT))));
         box.getItems().setAll(all);
         box.setValue(now);
         box.setMaxWidth(Double.MAX_VALUE);
@@ -104,17 +104,17 @@ final class FlowForm {
     private void schedule(Workflow w, boolean kept) {
         ComboBox<Schedule.Type> type =
                 choice("flowType", "form.type", Schedule.Type.values(), w.schedule().type());
-        rows.row("schedule.type", words.text("form.type"), type);
+        rows.row("schedule.type", words.text("flow.form.type"), type);
         TextField cron =
                 line(
                         "flowCron",
                         w.schedule().cron(),
                         (x, t) -> x.with(part(x.schedule(), s -> s.cron = t.strip())));
         cron.setPromptText("0 6 * * MON-FRI");
-        rows.row("schedule.cron", words.text("form.cron"), cron);
+        rows.row("schedule.cron", words.text("flow.form.cron"), cron);
         rows.row(
                 "schedule.interval_seconds",
-                words.text("form.interval"),
+                words.text("flow.form.interval"),
                 line(
                         "flowInterval",
                         Long.toString(w.schedule().every().toSeconds()),
@@ -128,21 +128,21 @@ final class FlowForm {
                                                                         TaskForm.whole(t))))));
         rows.row(
                 "schedule.timezone",
-                words.text("form.zone"),
+                words.text("flow.form.zone"),
                 line(
                         "flowZone",
                         w.schedule().zone(),
                         (x, t) -> x.with(part(x.schedule(), s -> s.zone = t.strip()))));
         rows.row(
                 "schedule.start_at",
-                words.text("form.start"),
+                words.text("flow.form.start"),
                 line(
                         "flowStart",
                         typed(w, w.schedule().startAt()),
                         (x, t) -> x.with(part(x.schedule(), s -> s.startAt = time(x, t)))));
         rows.row(
                 "schedule.end_at",
-                words.text("form.end"),
+                words.text("flow.form.end"),
                 line(
                         "flowEnd",
                         typed(w, w.schedule().endAt()),
@@ -158,7 +158,7 @@ final class FlowForm {
                                                         part(
                                                                 host.workflow().schedule(),
                                                                 s -> s.missed = is))));
-        rows.row("schedule.missed", words.text("form.missed"), missed);
+        rows.row("schedule.missed", words.text("flow.form.missed"), missed);
         times.setId("flowTimes");
         rows.plain(times);
         webhook(kept);
@@ -198,7 +198,7 @@ final class FlowForm {
 
     private void webhook(boolean kept) {
         token.setEditable(false);
-        token.setAccessibleText(words.text("form.token"));
+        token.setAccessibleText(words.text("flow.form.token"));
         Workflows workflows = desk.deck().planning().workflows();
         var make =
                 words.button(
@@ -217,29 +217,29 @@ final class FlowForm {
         token.setPromptText(
                 words.text(
                         !kept
-                                ? "form.token.save"
+                                ? "flow.form.token.save"
                                 : workflows.hasToken(host.workflow().id())
-                                        ? "form.token.there"
-                                        : "form.token.none"));
+                                        ? "flow.form.token.there"
+                                        : "flow.form.token.none"));
         HBox box = new HBox(token, make);
         box.getStyleClass().add("work-pair");
         HBox.setHgrow(token, Priority.ALWAYS);
         token.setMinWidth(Region.USE_COMPUTED_SIZE);
-        rows.row("schedule.token", words.text("form.token"), box);
+        rows.row("schedule.token", words.text("flow.form.token"), box);
         rows.plain(answer);
     }
 
     private void limits(Workflow w) {
         rows.row(
                 "max_execution_seconds",
-                words.text("form.longest"),
+                words.text("flow.form.longest"),
                 line(
                         "flowLongest",
                         Long.toString(w.longest().toSeconds()),
                         (x, t) -> x.within(Duration.ofSeconds(TaskForm.whole(t)))));
         rows.row(
                 "retry.max_retries",
-                words.text("form.retries"),
+                words.text("flow.form.retries"),
                 line(
                         "flowRetries",
                         Integer.toString(w.retry().most()),
@@ -252,7 +252,7 @@ final class FlowForm {
                                                 x.retry().longest()))));
         rows.row(
                 "retry.first_wait_seconds",
-                words.text("form.wait"),
+                words.text("flow.form.wait"),
                 line(
                         "flowWait",
                         Long.toString(w.retry().first().toSeconds()),
@@ -320,8 +320,8 @@ final class FlowForm {
                         .next(desk.deck().planning().workflows().now(), TIMES);
         times.setText(
                 next.isEmpty()
-                        ? words.text("form.times.none")
-                        : words.text("form.times")
+                        ? words.text("flow.form.times.none")
+                        : words.text("flow.form.times")
                                 + "\n"
                                 + next.stream()
                                         .map(t -> FlowWords.minute(t, FlowWords.zone(w)))

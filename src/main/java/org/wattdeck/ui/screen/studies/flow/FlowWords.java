@@ -44,7 +44,7 @@ final class FlowWords {
     }
 
     String text(String key, Object... arguments) {
-        return desk.messages().text("flow." + key, arguments);
+        return desk.messages().text("flow.flow." + key, arguments);
     }
 
     static ZoneId zone(Workflow workflow) {
@@ -60,13 +60,13 @@ final class FlowWords {
     }
 
     String state(RunState state) {
-        return text("state." + state.code());
+        return text("flow.state." + state.code());
     }
 
     /// With its retries.
     String state(TaskRun task) {
         return task.retries() > 0
-                ? text("state.retried", state(task.state()), Integer.toString(task.retries()))
+                ? text("flow.state.retried", state(task.state()), Integer.toString(task.retries()))
                 : state(task.state());
     }
 
@@ -80,10 +80,10 @@ final class FlowWords {
     String schedule(Workflow workflow) {
         Schedule s = workflow.schedule();
         return switch (s.type()) {
-            case CRON -> text("by.cron", s.cron(), s.zone());
-            case INTERVAL -> text("by.interval", Numbers.duration(s.every().toSeconds()));
-            case WEBHOOK -> text("by.webhook");
-            case MANUAL -> text("by.manual");
+            case CRON -> text("flow.by.cron", s.cron(), s.zone());
+            case INTERVAL -> text("flow.by.interval", Numbers.duration(s.every().toSeconds()));
+            case WEBHOOK -> text("flow.by.webhook");
+            case MANUAL -> text("flow.by.manual");
         };
     }
 
@@ -92,7 +92,7 @@ final class FlowWords {
     }
 
     Button button(String id, String key, Runnable run) {
-        Button button = new Button(text(key));
+        Button button = new Button(text("flow." + key));
         button.setId(id);
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setOnAction(e -> run.run());
@@ -171,7 +171,7 @@ final class FlowWords {
     <T> void follow(CompletionStage<Verdict<T>> act, Label answer, Consumer<T> done) {
         desk.tasks()
                 .follow(
-                        text("task"),
+                        text("flow.task"),
                         act,
                         verdict -> {
                             switch (verdict) {
@@ -189,15 +189,15 @@ final class FlowWords {
     /// Next and last run of a workflow, in words.
     String turns(Workflow workflow, Optional<Instant> next, Optional<Run> last) {
         String first =
-                next.map(n -> text("next", minute(n, zone(workflow)))).orElseGet(() -> text("next.none"));
+                next.map(n -> text("flow.next", minute(n, zone(workflow)))).orElseGet(() -> text("flow.next.none"));
         String second =
                 last.map(
                                 r ->
                                         text(
-                                                "last",
+                                                "flow.last",
                                                 state(r.state()),
                                                 MINUTE.format(r.started().atZone(zone(workflow)))))
-                        .orElseGet(() -> text("last.none"));
+                        .orElseGet(() -> text("flow.last.none"));
         return first + "\n" + second;
     }
 }

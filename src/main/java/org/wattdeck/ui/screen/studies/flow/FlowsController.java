@@ -71,7 +71,7 @@ public final class FlowsController implements Screen, FlowHost, TaskGraphView.Ac
         runs = new RunsPane(desk, words, runsBox, this::chooseRun);
         TaskGraphView made = new TaskGraphView(desk.appearance(), this);
         made.onJoining(
-                from -> tell(from.isEmpty() ? "" : words.text("joining", from)));
+                from -> tell(from.isEmpty() ? "" : words.text("flow.joining", from)));
         graph = made;
         graphPane.setContent(made);
         bars = new FlowBars(desk, words, this, flowsPage);
@@ -203,7 +203,7 @@ public final class FlowsController implements Screen, FlowHost, TaskGraphView.Ac
     void choose(Workflow workflow) {
         if (draft.filter(d -> d.now().equals(workflow)).isEmpty()) {
             if (draft.filter(d -> d.changed() && !d.now().id().equals(workflow.id())).isPresent()) {
-                tell(words.text("unsaved", draft.get().now().name()));
+                tell(words.text("flow.unsaved", draft.get().now().name()));
                 refreshSelection();
                 return;
             }
@@ -277,7 +277,7 @@ public final class FlowsController implements Screen, FlowHost, TaskGraphView.Ac
     private javafx.scene.Node form() {
         if (draft.isEmpty()) {
             say = () -> {};
-            return FlowWords.quiet(words.text("none"));
+            return FlowWords.quiet(words.text("flow.none"));
         }
         if (run.isPresent()) {
             say = () -> {};
@@ -311,7 +311,7 @@ public final class FlowsController implements Screen, FlowHost, TaskGraphView.Ac
             graph.show(
                     tasks,
                     faces,
-                    words.text("graph", draft.map(d -> d.now().name()).orElse("")),
+                    words.text("flow.graph", draft.map(d -> d.now().name()).orElse("")),
                     selected);
         }
     }
@@ -321,11 +321,11 @@ public final class FlowsController implements Screen, FlowHost, TaskGraphView.Ac
         Optional<RunState> state = ran.map(TaskRun::state);
         String said = ran.map(words::state).orElse("");
         boolean wrong = faults.stream().anyMatch(f -> f.taskId().equals(Optional.of(task.id())));
-        String kind = words.text("kind." + task.kind());
+        String kind = words.text("flow.kind." + task.kind());
         String after =
                 task.dependsOn().isEmpty()
                         ? ""
-                        : words.text("graph.after", String.join(", ", task.dependsOn()));
+                        : words.text("flow.graph.after", String.join(", ", task.dependsOn()));
         return new TaskGraphView.Face(
                 kind,
                 state,
@@ -338,7 +338,7 @@ public final class FlowsController implements Screen, FlowHost, TaskGraphView.Ac
                                         kind,
                                         said,
                                         after,
-                                        wrong ? words.text("graph.fault") : "")
+                                        wrong ? words.text("flow.graph.fault") : "")
                                 .stream()
                                 .filter(s -> !s.isEmpty())
                                 .toList()));
@@ -386,7 +386,7 @@ public final class FlowsController implements Screen, FlowHost, TaskGraphView.Ac
             if (draft.get().join(from, to)) {
                 tell("");
             } else {
-                tell(words.text("circle", from, to));
+                tell(words.text("flow.circle", from, to));
             }
             showAll();
         }
@@ -425,7 +425,7 @@ public final class FlowsController implements Screen, FlowHost, TaskGraphView.Ac
                                 note,
                                 kept -> {
                                     d.saved(kept);
-                                    tell(words.text("saved", kept.name()));
+                                    tell(words.text("flow.saved", kept.name()));
                                     showAll();
                                     refresh();
                                 }));
@@ -447,7 +447,7 @@ public final class FlowsController implements Screen, FlowHost, TaskGraphView.Ac
 
     /// The task of a kind is added behind the one that is selected.
     MenuItem adding(KindSpec kind) {
-        MenuItem item = new MenuItem(words.text("kind." + kind.id()));
+        MenuItem item = new MenuItem(words.text("flow.kind." + kind.id()));
         item.setOnAction(
                 e ->
                         draft.ifPresent(
@@ -456,7 +456,7 @@ public final class FlowsController implements Screen, FlowHost, TaskGraphView.Ac
                                     selected =
                                             d.add(
                                                     kind.id(),
-                                                    words.text("kind." + kind.id()),
+                                                    words.text("flow.kind." + kind.id()),
                                                     selected);
                                     showAll();
                                 }));

@@ -25,7 +25,7 @@ final class RunDetail {
         ZoneId zone = FlowWords.zone(workflow);
         rows.heading(
                 one.map(t -> workflow.task(t.taskId()).map(d -> d.name()).orElse(t.taskId()))
-                        .orElseGet(() -> words.text("run.heading", run.name())));
+                        .orElseGet(() -> words.text("flow.run.heading", run.name())));
         rows.plain(
                 FlowWords.quiet(
                         one.map(words::state)
@@ -34,29 +34,29 @@ final class RunDetail {
                 one.map(TaskRun::started).orElse(Optional.of(run.started()));
         Optional<java.time.Instant> ended = one.map(TaskRun::ended).orElse(run.ended());
         started.ifPresent(
-                t -> rows.plain(FlowWords.quiet(words.text("run.started", FlowWords.second(t, zone)))));
+                t -> rows.plain(FlowWords.quiet(words.text("flow.run.started", FlowWords.second(t, zone)))));
         ended.ifPresent(
                 t ->
                         rows.plain(
                                 FlowWords.quiet(
                                         words.text(
-                                                "run.ended",
+                                                "flow.run.ended",
                                                 FlowWords.second(t, zone),
                                                 FlowWords.took(
                                                         one.map(TaskRun::took)
                                                                 .orElse(run.took()))))));
         String error = one.map(TaskRun::error).orElse(run.error());
         if (!error.isEmpty()) {
-            rows.row("error", words.text("run.error"), text(words.text("run.error"), "flowError", error, 4));
+            rows.row("error", words.text("flow.run.error"), text(words.text("flow.run.error"), "flowError", error, 4));
         }
         Value result = one.map(TaskRun::result).orElseGet(run::result);
         if (!(result instanceof Value.Nothing)) {
             String json = JsonValues.pretty(result);
             rows.row(
                     "result",
-                    words.text("run.result"),
+                    words.text("flow.run.result"),
                     text(
-                            words.text("run.result"),
+                            words.text("flow.run.result"),
                             "flowResult",
                             json.length() > LONGEST ? json.substring(0, LONGEST) + "\n…" : json,
                             ROWS));

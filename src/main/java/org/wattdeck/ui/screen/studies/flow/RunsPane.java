@@ -27,16 +27,16 @@ final class RunsPane {
         this.words = words;
         table.setId("flowRuns");
         table.getStyleClass().add("dense");
-        table.setAccessibleText(words.text("runs"));
-        table.setPlaceholder(new Label(words.text("runs.none")));
+        table.setAccessibleText(words.text("flow.runs"));
+        table.setPlaceholder(new Label(words.text("flow.runs.none")));
         EmTable<Run> em = new EmTable<>(table, desk.appearance());
-        em.text(words.text("runs.state"), 9, r -> words.state(r.state()));
-        em.text(words.text("runs.started"), 14, this::started);
-        em.number(words.text("runs.took"), 5, r -> FlowWords.took(r.took()));
-        em.number(words.text("runs.done"), 5, words::done);
-        em.text(words.text("runs.trigger"), 7, r -> trigger(r));
-        em.text(words.text("runs.by"), 8, Run::by);
-        em.text(words.text("runs.error"), 10, Run::error);
+        em.text(words.text("flow.runs.state"), 9, r -> words.state(r.state()));
+        em.text(words.text("flow.runs.started"), 14, this::started);
+        em.number(words.text("flow.runs.took"), 5, r -> FlowWords.took(r.took()));
+        em.number(words.text("flow.runs.done"), 5, words::done);
+        em.text(words.text("flow.runs.trigger"), 7, r -> trigger(r));
+        em.text(words.text("flow.runs.by"), 8, Run::by);
+        em.text(words.text("flow.runs.error"), 10, Run::error);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_SUBSEQUENT_COLUMNS);
         table.getSelectionModel()
                 .selectedItemProperty()
@@ -46,14 +46,14 @@ final class RunsPane {
                                 chosen.accept(r);
                             }
                         });
-        Label title = new Label(words.text("runs"));
+        Label title = new Label(words.text("flow.runs"));
         title.getStyleClass().add("panel-title");
         VBox.setVgrow(table, Priority.ALWAYS);
         into.getChildren().addAll(title, table);
     }
 
     private String trigger(Run run) {
-        return words.text("trigger." + run.trigger().name().toLowerCase(Locale.ROOT));
+        return words.text("flow.trigger." + run.trigger().name().toLowerCase(Locale.ROOT));
     }
 
     private String started(Run run) {

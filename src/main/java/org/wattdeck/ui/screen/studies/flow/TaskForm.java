@@ -35,27 +35,27 @@ final class TaskForm {
         this.words = words;
         this.host = host;
         id = task.id();
-        rows.heading(words.text("task.heading", words.text("kind." + task.kind())));
+        rows.heading(words.text("flow.task.heading", words.text("flow.kind." + task.kind())));
         rows.rest();
-        rows.row("name", words.text("task.name"), line("flowTaskName", task.name(), Task::named));
-        rows.row("id", words.text("task.id"), ids(task));
-        rows.row("depends_on", words.text("task.after"), after(task));
+        rows.row("name", words.text("flow.task.name"), line("flowTaskName", task.name(), Task::named));
+        rows.row("id", words.text("flow.task.id"), ids(task));
+        rows.row("depends_on", words.text("flow.task.after"), after(task));
         for (ConfigField field : kind.map(KindSpec::fields).orElse(List.of())) {
             rows.row(
                     "config." + field.key(),
                     field.required()
-                            ? words.text("task.needed", field.key())
+                            ? words.text("flow.task.needed", field.key())
                             : field.key(),
                     field(task, field));
         }
         rows.row(
                 "timeout_seconds",
-                words.text("task.timeout"),
+                words.text("flow.task.timeout"),
                 line(
                         "flowTaskTimeout",
                         Long.toString(task.timeout().toSeconds()),
                         (t, typed) -> t.within(Duration.ofSeconds(whole(typed)))));
-        CheckBox goesOn = new CheckBox(words.text("task.continue"));
+        CheckBox goesOn = new CheckBox(words.text("flow.task.continue"));
         goesOn.setId("flowTaskContinue");
         goesOn.setWrapText(true);
         goesOn.setSelected(task.continueOnError());
@@ -92,7 +92,7 @@ final class TaskForm {
     }
 
     private TextField ids(Task task) {
-        TextField field = FlowWords.line("flowTaskId", words.text("task.id"), task.id());
+        TextField field = FlowWords.line("flowTaskId", words.text("flow.task.id"), task.id());
         FlowWords.taken(
                 field,
                 typed -> {
@@ -176,8 +176,8 @@ final class TaskForm {
                         v ->
                                 v.isEmpty()
                                         ? field.fallback().isEmpty()
-                                                ? words.text("task.choice.none")
-                                                : words.text("task.choice.usual", field.fallback())
+                                                ? words.text("flow.task.choice.none")
+                                                : words.text("flow.task.choice.usual", field.fallback())
                                         : v));
         box.getItems().add("");
         box.getItems().addAll(field.words());
