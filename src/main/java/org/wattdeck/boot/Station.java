@@ -191,8 +191,7 @@ final class Station implements AutoCloseable {
     private Optional<HookServer> hooks(int port) {
         try {
             return Optional.of(
-                    HookServer.open(
-                            port, runtime.deck().planning().workflows(), System::nanoTime));
+                    HookServer.open(port, runtime.deck().planning().workflows(), System::nanoTime));
         } catch (IOException e) {
             runtime.tell(
                     "WORKFLOW_PORT",

@@ -30,8 +30,10 @@ import org.wattdeck.domain.workflow.Value;
 import org.wattdeck.domain.workflow.Workflow;
 import org.wattdeck.engine.workflow.JsonValues;
 
-/// Lets programs on this computer set workflows going: `POST /hooks/WORKFLOW` with the token of that
-/// workflow is answered by 202 and the run's id, `GET /hooks/WORKFLOW/runs/RUN` tells how far it is.
+/// Lets programs on this computer set workflows going: `POST /hooks/WORKFLOW` with the token of
+// that
+/// workflow is answered by 202 and the run's id, `GET /hooks/WORKFLOW/runs/RUN` tells how far it
+// is.
 /// It listens on the loopback alone. What a browser sends from a page is refused, also where a name
 /// was made to point here; whether a workflow exists is only told to who has its token.
 public final class HookServer implements AutoCloseable {
@@ -176,8 +178,7 @@ public final class HookServer implements AutoCloseable {
             body = in.readNBytes(LARGEST_BODY + 1);
         }
         if (body.length > LARGEST_BODY) {
-            return Answer.wrong(
-                    413, "The body has more than %,d bytes.".formatted(LARGEST_BODY));
+            return Answer.wrong(413, "The body has more than %,d bytes.".formatted(LARGEST_BODY));
         }
         Value payload;
         try {
@@ -188,13 +189,11 @@ public final class HookServer implements AutoCloseable {
         return switch (workflows.runByHook(workflow, "webhook", payload)) {
             case Verdict.Accepted<Run>(Run run) ->
                     new Answer(202, Value.group().put("run", run.id().toString()).done());
-            case Verdict.Refused<Run>(List<String> why) ->
-                    Answer.wrong(409, String.join(" ", why));
+            case Verdict.Refused<Run>(List<String> why) -> Answer.wrong(409, String.join(" ", why));
         };
     }
 
-    private static Value payload(
-            byte[] body, @org.jspecify.annotations.Nullable String type) {
+    private static Value payload(byte[] body, @org.jspecify.annotations.Nullable String type) {
         String text = new String(body, StandardCharsets.UTF_8);
         if (text.isBlank()) {
             return Value.NOTHING;

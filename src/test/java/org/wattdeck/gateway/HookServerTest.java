@@ -50,9 +50,7 @@ class HookServerTest {
                         rig.workflow(
                                         "Hooked",
                                         Task.of("a", "a", "transform")
-                                                .with(
-                                                        "transform",
-                                                        Value.of("trigger.body.kw * 2")))
+                                                .with("transform", Value.of("trigger.body.kw * 2")))
                                 .with(Schedule.WEBHOOK));
         token = accepted(rig.workflows.newToken(ANNA, workflow.id()));
     }
@@ -74,7 +72,8 @@ class HookServerTest {
             String all = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             int blank = all.indexOf("\r\n\r\n");
             return new Said(
-                    Integer.parseInt(all.split(" ", 3)[1]), blank < 0 ? "" : all.substring(blank + 4));
+                    Integer.parseInt(all.split(" ", 3)[1]),
+                    blank < 0 ? "" : all.substring(blank + 4));
         }
     }
 

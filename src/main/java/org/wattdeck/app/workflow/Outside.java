@@ -33,8 +33,7 @@ public record Outside(
     private static final SeriesFiles NO_FILES =
             new SeriesFiles() {
                 @Override
-                public Reading read(
-                        Path file, Wish wish, KnownSeries known, Progress progress) {
+                public Reading read(Path file, Wish wish, KnownSeries known, Progress progress) {
                     return new Reading(
                             List.of(),
                             List.of(),

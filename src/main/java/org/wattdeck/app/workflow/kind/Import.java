@@ -76,8 +76,7 @@ public final class Import implements TaskKind {
         List<Path> found = found(job);
         for (Path file : found) {
             ImportReview review =
-                    Waiting.on(
-                            imports.get().review(files, file, wish, Progress.NONE));
+                    Waiting.on(imports.get().review(files, file, wish, Progress.NONE));
             if (!review.ready()) {
                 errors.add(
                         "%s: %s"
@@ -103,7 +102,8 @@ public final class Import implements TaskKind {
             }
         }
         if (!found.isEmpty() && imported + skipped == 0 && !errors.isEmpty()) {
-            throw TaskFailure.forGood(String.join(" ", errors.subList(0, Math.min(3, errors.size()))));
+            throw TaskFailure.forGood(
+                    String.join(" ", errors.subList(0, Math.min(3, errors.size()))));
         }
         return Value.group()
                 .put("files", found.size())

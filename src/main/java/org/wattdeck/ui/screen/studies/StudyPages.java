@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.function.Function;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Screen;
-import org.wattdeck.ui.screen.studies.forecast.ForecastController;
 import org.wattdeck.ui.screen.studies.flow.FlowsController;
+import org.wattdeck.ui.screen.studies.forecast.ForecastController;
 import org.wattdeck.ui.screen.studies.plan.PlanController;
 import org.wattdeck.ui.screen.studies.series.SeriesController;
 

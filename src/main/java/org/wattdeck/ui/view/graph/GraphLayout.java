@@ -12,7 +12,8 @@ import org.wattdeck.domain.workflow.Task;
 import org.wattdeck.engine.workflow.TaskGraph;
 
 /// Where each task stands: in columns by how many steps come before, in a column near what it
-/// depends on. Tasks in a circle stand in the last column. In cells, which the picture gives a size.
+/// depends on. Tasks in a circle stand in the last column. In cells, which the picture gives a
+// size.
 public final class GraphLayout {
 
     private final Map<String, Cell> cells = new HashMap<>();

@@ -11,7 +11,13 @@ final class StateMark {
 
     /// @param x and `y` of its middle
     static void draw(
-            GraphicsContext g, RunState state, double x, double y, double r, Color ink, Color paper) {
+            GraphicsContext g,
+            RunState state,
+            double x,
+            double y,
+            double r,
+            Color ink,
+            Color paper) {
         g.setStroke(ink);
         g.setFill(ink);
         g.setLineWidth(Math.max(1.2, r / 3));
@@ -19,9 +25,7 @@ final class StateMark {
             case PENDING -> g.strokeOval(x - r, y - r, 2 * r, 2 * r);
             case RUNNING ->
                     g.fillPolygon(
-                            new double[] {x - r, x + r, x - r},
-                            new double[] {y - r, y, y + r},
-                            3);
+                            new double[] {x - r, x + r, x - r}, new double[] {y - r, y, y + r}, 3);
             case COMPLETED ->
                     g.strokePolyline(
                             new double[] {x - r, x - r / 4, x + r},

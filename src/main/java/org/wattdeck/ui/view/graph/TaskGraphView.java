@@ -234,8 +234,7 @@ public final class TaskGraphView extends Drawing {
             g.setStroke(tokens.color("focus"));
             g.setLineWidth(2);
             double zoom = looks.zoom();
-            g.strokeLine(
-                    x(joining) + WIDE * zoom, y(joining) + HIGH * zoom / 2, dragX, dragY);
+            g.strokeLine(x(joining) + WIDE * zoom, y(joining) + HIGH * zoom / 2, dragX, dragY);
         }
     }
 
@@ -293,7 +292,8 @@ public final class TaskGraphView extends Drawing {
         boolean chosen = task.id().equals(selected);
         boolean from = task.id().equals(joining);
         g.setStroke(
-                tokens.color(from || chosen && isFocused() ? "focus" : chosen ? "text" : "line-strong"));
+                tokens.color(
+                        from || chosen && isFocused() ? "focus" : chosen ? "text" : "line-strong"));
         g.setLineWidth(chosen || from ? 2.5 : 1);
         g.strokeRect(x + 0.5, y + 0.5, wide - 1, high - 1);
         g.setTextAlign(TextAlignment.LEFT);
@@ -319,7 +319,12 @@ public final class TaskGraphView extends Drawing {
             g.setFill(tokens.color("text"));
             g.fillText(face.stateWords, x + 24 * zoom, y + 42.5 * zoom, wide - 32 * zoom);
         } else if (face.fault) {
-            fault(g, tokens.color("p3"), tokens.color("text"), x + wide - 14 * zoom, y + high - 14 * zoom);
+            fault(
+                    g,
+                    tokens.color("p3"),
+                    tokens.color("text"),
+                    x + wide - 14 * zoom,
+                    y + high - 14 * zoom);
         }
     }
 

@@ -58,16 +58,22 @@ final class FlowBars {
         back = words.button("flowEdit", "edit", page::edit);
         save = words.button("flowSave", "save", page::save);
         undo = words.button("flowUndo", "undo", () -> page.undo(false));
-        task = words.button("flowDeleteTask", "delete.task", () -> page.deleted(page.selectedTask()));
+        task =
+                words.button(
+                        "flowDeleteTask", "delete.task", () -> page.deleted(page.selectedTask()));
         remove = words.button("flowDelete", "delete", this::remove);
         saving =
                 new SavePane(
                         desk,
                         over,
-                        new SavePane.Words(words.text("flow.export.title"), words.text("flow.none")),
+                        new SavePane.Words(
+                                words.text("flow.export.title"), words.text("flow.none")),
                         List.of(
                                 new SavePane.Form(
-                                        "yaml", words.text("flow.export.yaml"), "yaml", this::content)),
+                                        "yaml",
+                                        words.text("flow.export.yaml"),
+                                        "yaml",
+                                        this::content)),
                         () ->
                                 page.draft()
                                         .map(d -> d.now().name())
@@ -109,8 +115,7 @@ final class FlowBars {
     void say() {
         Optional<FlowDraft> d = page.draft();
         Optional<Run> shown = page.run();
-        Optional<Run> live =
-                d.flatMap(x -> workflows().running(x.now().id()));
+        Optional<Run> live = d.flatMap(x -> workflows().running(x.now().id()));
         title.setText(
                 d.map(
                                 x ->
@@ -118,8 +123,7 @@ final class FlowBars {
                                                 ? words.text("flow.title.changed", x.now().name())
                                                 : x.now().name())
                         .orElse(""));
-        run.setDisable(
-                d.isEmpty() || d.get().isNew() || d.get().changed() || live.isPresent());
+        run.setDisable(d.isEmpty() || d.get().isNew() || d.get().changed() || live.isPresent());
         FlowWords.show(cancel, live.isPresent());
         FlowWords.show(back, shown.isPresent());
         boolean editing = d.isPresent() && shown.isEmpty();
@@ -127,9 +131,7 @@ final class FlowBars {
         task.setDisable(!editing || page.selectedTask().isEmpty());
         undo.setDisable(!editing);
         save.setDisable(
-                !editing
-                        || !(d.get().changed() || d.get().isNew())
-                        || !page.faults().isEmpty());
+                !editing || !(d.get().changed() || d.get().isNew()) || !page.faults().isEmpty());
         export.setDisable(d.isEmpty());
         remove.setDisable(d.isEmpty());
         denied(run, Permission.SIMULATE);
@@ -168,7 +170,15 @@ final class FlowBars {
                         d -> {
                             if (d.isNew()) {
                                 page.tell("");
-                                workflows().all().stream().findFirst().ifPresent(w -> page.open(new FlowDraft(w, Optional.of(w.updated())), true));
+                                workflows().all().stream()
+                                        .findFirst()
+                                        .ifPresent(
+                                                w ->
+                                                        page.open(
+                                                                new FlowDraft(
+                                                                        w,
+                                                                        Optional.of(w.updated())),
+                                                                true));
                                 return;
                             }
                             words.follow(
@@ -195,9 +205,9 @@ final class FlowBars {
         answer.setId("flowImportAnswer");
         VBox pane = new VBox();
         Runnable close = () -> over.getChildren().remove(pane);
-        Button read = words.button("flowImportRead", "import.read", () -> read(path, answer, close));
-        HBox buttons =
-                new HBox(read, words.button("flowImportClose", "import.close", close));
+        Button read =
+                words.button("flowImportRead", "import.read", () -> read(path, answer, close));
+        HBox buttons = new HBox(read, words.button("flowImportClose", "import.close", close));
         buttons.getStyleClass().add("command-buttons");
         Label heading = new Label(words.text("flow.import.title"));
         heading.getStyleClass().add("heading");
@@ -234,7 +244,10 @@ final class FlowBars {
                         () ->
                                 workflows()
                                         .text()
-                                        .read(file, fresh.id(), new Stamp("", fresh.created().at())),
+                                        .read(
+                                                file,
+                                                fresh.id(),
+                                                new Stamp("", fresh.created().at())),
                         reading -> {
                             if (reading.problems().isEmpty()) {
                                 close.run();

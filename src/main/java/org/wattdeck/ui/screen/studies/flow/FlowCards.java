@@ -93,13 +93,11 @@ final class FlowCards {
                 return;
             }
             Optional<Instant> next = workflows().next(w, 1).stream().findFirst();
-            name.setText(
-                    w.enabled() ? w.name() : words.text("flow.card.disabled", w.name()));
+            name.setText(w.enabled() ? w.name() : words.text("flow.card.disabled", w.name()));
             when.setText(words.schedule(w));
             turns.setText(words.turns(w, next, Optional.ofNullable(last.get(w.id()))));
             setGraphic(box);
-            setAccessibleText(
-                    name.getText() + ". " + when.getText() + ". " + turns.getText());
+            setAccessibleText(name.getText() + ". " + when.getText() + ". " + turns.getText());
         }
     }
 }

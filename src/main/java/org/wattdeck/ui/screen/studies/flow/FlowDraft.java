@@ -95,8 +95,7 @@ final class FlowDraft {
         }
         List<Task> tasks = new ArrayList<>(now.tasks());
         tasks.add(
-                Task.of(id, name, kind)
-                        .after(ids.contains(behind) ? List.of(behind) : List.of()));
+                Task.of(id, name, kind).after(ids.contains(behind) ? List.of(behind) : List.of()));
         to(now.with(tasks));
         return id;
     }
@@ -113,8 +112,7 @@ final class FlowDraft {
     }
 
     private static Task without(Task task, String id) {
-        Task next =
-                task.after(task.dependsOn().stream().filter(d -> !d.equals(id)).toList());
+        Task next = task.after(task.dependsOn().stream().filter(d -> !d.equals(id)).toList());
         List<String> otherwise = Flow.otherwise(next);
         return otherwise.contains(id)
                 ? next.with(

@@ -84,8 +84,7 @@ final class FlowForm {
     private Node area(String id, String value) {
         var field = FlowWords.area(id, words.text("flow.form.description"), value, 3);
         FlowWords.taken(
-                field,
-                t -> host.change(host.workflow().called(host.workflow().name(), t.strip())));
+                field, t -> host.change(host.workflow().called(host.workflow().name(), t.strip())));
         return field;
     }
 
@@ -94,7 +93,8 @@ final class FlowForm {
         box.setId(id);
         box.setAccessibleText(words.text("flow." + key));
         box.setConverter(
-                new Shown<>(v -> words.text("flow." + key + "." + v.name().toLowerCase(Locale.ROOT))));
+                new Shown<>(
+                        v -> words.text("flow." + key + "." + v.name().toLowerCase(Locale.ROOT))));
         box.getItems().setAll(all);
         box.setValue(now);
         box.setMaxWidth(Double.MAX_VALUE);
@@ -148,7 +148,11 @@ final class FlowForm {
                         typed(w, w.schedule().endAt()),
                         (x, t) -> x.with(part(x.schedule(), s -> s.endAt = time(x, t)))));
         ComboBox<Schedule.Missed> missed =
-                choice("flowMissed", "form.missed", Schedule.Missed.values(), w.schedule().missed());
+                choice(
+                        "flowMissed",
+                        "form.missed",
+                        Schedule.Missed.values(),
+                        w.schedule().missed());
         missed.valueProperty()
                 .subscribe(
                         (was, is) ->

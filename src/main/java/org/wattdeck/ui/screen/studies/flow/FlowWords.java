@@ -189,7 +189,8 @@ final class FlowWords {
     /// Next and last run of a workflow, in words.
     String turns(Workflow workflow, Optional<Instant> next, Optional<Run> last) {
         String first =
-                next.map(n -> text("flow.next", minute(n, zone(workflow)))).orElseGet(() -> text("flow.next.none"));
+                next.map(n -> text("flow.next", minute(n, zone(workflow))))
+                        .orElseGet(() -> text("flow.next.none"));
         String second =
                 last.map(
                                 r ->

@@ -32,7 +32,8 @@ import org.wattdeck.ui.kit.Place;
 import org.wattdeck.ui.kit.Screen;
 import org.wattdeck.ui.view.graph.TaskGraphView;
 
-/// Workflows: their cards, the graph of the one in hand with the form of what is selected on it, and
+/// Workflows: their cards, the graph of the one in hand with the form of what is selected on it,
+// and
 /// its runs. A run that is chosen is shown on the graph, live while it lasts. FX thread.
 public final class FlowsController implements Screen, FlowHost, TaskGraphView.Acts {
 
@@ -70,8 +71,7 @@ public final class FlowsController implements Screen, FlowHost, TaskGraphView.Ac
         cards = new FlowCards(desk, words, flowList, this::choose);
         runs = new RunsPane(desk, words, runsBox, this::chooseRun);
         TaskGraphView made = new TaskGraphView(desk.appearance(), this);
-        made.onJoining(
-                from -> tell(from.isEmpty() ? "" : words.text("flow.joining", from)));
+        made.onJoining(from -> tell(from.isEmpty() ? "" : words.text("flow.joining", from)));
         graph = made;
         graphPane.setContent(made);
         bars = new FlowBars(desk, words, this, flowsPage);
@@ -190,7 +190,10 @@ public final class FlowsController implements Screen, FlowHost, TaskGraphView.Ac
                 .followQuietly(
                         workflows().detail(id),
                         found ->
-                                found.filter(f -> run.filter(r -> r.id().equals(f.id())).isPresent())
+                                found.filter(
+                                                f ->
+                                                        run.filter(r -> r.id().equals(f.id()))
+                                                                .isPresent())
                                         .filter(f -> !Optional.of(f).equals(run))
                                         .ifPresent(
                                                 f -> {
@@ -207,8 +210,7 @@ public final class FlowsController implements Screen, FlowHost, TaskGraphView.Ac
                 refreshSelection();
                 return;
             }
-            boolean other =
-                    draft.filter(d -> d.now().id().equals(workflow.id())).isEmpty();
+            boolean other = draft.filter(d -> d.now().id().equals(workflow.id())).isEmpty();
             open(new FlowDraft(workflow, Optional.of(workflow.updated())), other);
         }
     }

@@ -27,14 +27,16 @@ final class RunDetail {
                 one.map(t -> workflow.task(t.taskId()).map(d -> d.name()).orElse(t.taskId()))
                         .orElseGet(() -> words.text("flow.run.heading", run.name())));
         rows.plain(
-                FlowWords.quiet(
-                        one.map(words::state)
-                                .orElseGet(() -> words.state(run.state()))));
+                FlowWords.quiet(one.map(words::state).orElseGet(() -> words.state(run.state()))));
         Optional<java.time.Instant> started =
                 one.map(TaskRun::started).orElse(Optional.of(run.started()));
         Optional<java.time.Instant> ended = one.map(TaskRun::ended).orElse(run.ended());
         started.ifPresent(
-                t -> rows.plain(FlowWords.quiet(words.text("flow.run.started", FlowWords.second(t, zone)))));
+                t ->
+                        rows.plain(
+                                FlowWords.quiet(
+                                        words.text(
+                                                "flow.run.started", FlowWords.second(t, zone)))));
         ended.ifPresent(
                 t ->
                         rows.plain(
@@ -47,7 +49,10 @@ final class RunDetail {
                                                                 .orElse(run.took()))))));
         String error = one.map(TaskRun::error).orElse(run.error());
         if (!error.isEmpty()) {
-            rows.row("error", words.text("flow.run.error"), text(words.text("flow.run.error"), "flowError", error, 4));
+            rows.row(
+                    "error",
+                    words.text("flow.run.error"),
+                    text(words.text("flow.run.error"), "flowError", error, 4));
         }
         Value result = one.map(TaskRun::result).orElseGet(run::result);
         if (!(result instanceof Value.Nothing)) {

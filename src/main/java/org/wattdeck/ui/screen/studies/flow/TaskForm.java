@@ -37,15 +37,16 @@ final class TaskForm {
         id = task.id();
         rows.heading(words.text("flow.task.heading", words.text("flow.kind." + task.kind())));
         rows.rest();
-        rows.row("name", words.text("flow.task.name"), line("flowTaskName", task.name(), Task::named));
+        rows.row(
+                "name",
+                words.text("flow.task.name"),
+                line("flowTaskName", task.name(), Task::named));
         rows.row("id", words.text("flow.task.id"), ids(task));
         rows.row("depends_on", words.text("flow.task.after"), after(task));
         for (ConfigField field : kind.map(KindSpec::fields).orElse(List.of())) {
             rows.row(
                     "config." + field.key(),
-                    field.required()
-                            ? words.text("flow.task.needed", field.key())
-                            : field.key(),
+                    field.required() ? words.text("flow.task.needed", field.key()) : field.key(),
                     field(task, field));
         }
         rows.row(
@@ -130,13 +131,11 @@ final class TaskForm {
             case TRUTH -> truth(field, value, fieldId);
             case CHOICE -> choice(field, value, fieldId);
             case TEMPLATE, EXPRESSION, PAIRS, ANY -> {
-                TextArea area =
-                        FlowWords.area(fieldId, field.key(), typed(value, field.form()), 3);
+                TextArea area = FlowWords.area(fieldId, field.key(), typed(value, field.form()), 3);
                 yield taking(area, field);
             }
             default -> {
-                TextField line =
-                        FlowWords.line(fieldId, field.key(), typed(value, field.form()));
+                TextField line = FlowWords.line(fieldId, field.key(), typed(value, field.form()));
                 yield taking(line, field);
             }
         };
@@ -177,7 +176,8 @@ final class TaskForm {
                                 v.isEmpty()
                                         ? field.fallback().isEmpty()
                                                 ? words.text("flow.task.choice.none")
-                                                : words.text("flow.task.choice.usual", field.fallback())
+                                                : words.text(
+                                                        "flow.task.choice.usual", field.fallback())
                                         : v));
         box.getItems().add("");
         box.getItems().addAll(field.words());
@@ -199,9 +199,7 @@ final class TaskForm {
             case Value.Amount(double number) -> Value.plain(number);
             case Value.Truth(boolean is) -> Boolean.toString(is);
             case Value.Items(List<Value> items) when form == Form.TASKS ->
-                    items.stream()
-                            .map(i -> typed(i, Form.TEXT))
-                            .collect(Collectors.joining(", "));
+                    items.stream().map(i -> typed(i, Form.TEXT)).collect(Collectors.joining(", "));
             case Value.Items items -> JsonValues.text(items);
             case Value.Group g when form == Form.PAIRS ->
                     g.entries().entrySet().stream()
