@@ -30,6 +30,7 @@ import org.wattdeck.ui.kit.Preferences;
 import org.wattdeck.ui.kit.ScreenSpec;
 import org.wattdeck.ui.kit.Theme;
 import org.wattdeck.ui.screen.ScreenList;
+import org.wattdeck.ui.screen.studies.StudyPages;
 
 /// Draws screens of a whole console that runs in a temporary folder.
 final class Pictures implements SnapshotCommand.Renderer {
@@ -38,7 +39,10 @@ final class Pictures implements SnapshotCommand.Renderer {
 
     @Override
     public List<String> screens() {
-        return ScreenList.all().stream().map(ScreenSpec::id).toList();
+        Stream<String> screens = ScreenList.all().stream().map(ScreenSpec::id);
+        Stream<String> pages =
+                StudyPages.ids().stream().map(p -> Place.of("studies").onPage(p).topic());
+        return Stream.concat(screens, pages).toList();
     }
 
     @Override
