@@ -75,6 +75,16 @@ public final class SeriesCommand implements Command {
                                         "import: a time is the end of its row",
                                         false),
                                 new Option(
+                                        "--start",
+                                        "TIME",
+                                        "import: of the first row, where there are no times",
+                                        false),
+                                new Option(
+                                        "--step",
+                                        "STEP",
+                                        "import: from row to row then, such as PT15M",
+                                        false),
+                                new Option(
                                         "--prefix",
                                         "TEXT",
                                         "import: before the names of columns",
@@ -199,12 +209,27 @@ public final class SeriesCommand implements Command {
             output.problem("The --point-version (%s) is a whole number from 1.".formatted(version));
             return Optional.empty();
         }
+        Optional<SeriesFiles.Rows> rows = Optional.empty();
+        if (a.has("--start") || a.has("--step")) {
+            try {
+                Duration step = Duration.parse(a.get("--step").orElse(""));
+                if (step.toSeconds() < 1 || step.compareTo(Duration.ofDays(1)) > 0) {
+                    throw new DateTimeException("");
+                }
+                rows = Optional.of(new SeriesFiles.Rows(a.get("--start").orElse(""), step));
+            } catch (DateTimeException e) {
+                output.problem(
+                        "--start TIME and --step STEP go together; a step is from PT1S to P1D, such as PT15M.");
+                return Optional.empty();
+            }
+        }
         return Optional.of(
                 new SeriesFiles.Wish(
                         zone,
                         a.get("--unit"),
                         a.get("--time"),
                         a.has("--times-end"),
+                        rows,
                         a.get("--prefix").orElse(""),
                         a.has("--create"),
                         Integer.parseInt(version)));

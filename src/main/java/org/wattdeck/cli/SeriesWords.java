@@ -31,7 +31,7 @@ final class SeriesWords {
         for (ImportReview.Line line : review.lines()) {
             var points = line.incoming().points();
             output.say(
-                    "%s (%s): %,d points from %s to %s, step %s, %d gaps%s."
+                    "%s (%s): %,d points from %s to %s, step %s, %d gaps%s%s."
                             .formatted(
                                     line.incoming().name(),
                                     line.incoming().unit(),
@@ -40,8 +40,14 @@ final class SeriesWords {
                                     Instant.ofEpochSecond(points.last()),
                                     SeriesCommand.length(line.stepSeconds()),
                                     line.gaps(),
+                                    twice(line),
                                     fate(line.fate())));
         }
+    }
+
+    private static String twice(ImportReview.Line line) {
+        int n = line.incoming().duplicates();
+        return n == 0 ? "" : ", %,d rows with a time that another has".formatted(n);
     }
 
     private static String fate(ImportReview.Fate fate) {

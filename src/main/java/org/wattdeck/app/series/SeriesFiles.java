@@ -2,6 +2,7 @@ package org.wattdeck.app.series;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,7 @@ public interface SeriesFiles {
     /// @param unit of values whose column names none
     /// @param timeColumn where it is not the first column that looks like times
     /// @param timesEnd whether a time is the end of its row's period
+    /// @param rows where a file without times begins and how far its rows are apart
     /// @param prefix put before the names of a wide file's columns
     /// @param create whether series that there are not are made; else their points fail
     /// @param version of points whose row says none
@@ -47,13 +49,26 @@ public interface SeriesFiles {
             Optional<String> unit,
             Optional<String> timeColumn,
             boolean timesEnd,
+            Optional<Rows> rows,
             String prefix,
             boolean create,
             int version) {
 
         public static final Wish PLAIN =
-                new Wish(Optional.empty(), Optional.empty(), Optional.empty(), false, "", false, 1);
+                new Wish(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        false,
+                        Optional.empty(),
+                        "",
+                        false,
+                        1);
     }
+
+    /// The time of the first row, by the clock of the zone or with an offset, and the distance of
+    /// rows: up to a day, which is one of the calendar.
+    record Rows(String start, Duration step) {}
 
     /// What a file holds.
     ///

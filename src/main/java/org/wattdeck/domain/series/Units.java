@@ -39,9 +39,9 @@ public final class Units {
                     entry(mean("°C", 1), "c", "°c", "celsius", "degc", "deg_c"),
                     entry(new Meant("°C", 5 / 9.0, -32, Aggregation.MEAN), "f", "°f", "fahrenheit"),
                     entry(new Meant("°C", 1, -273.15, Aggregation.MEAN), "k", "kelvin"),
-                    entry(mean("m/s", 1), "m/s", "mps", "ms-1"),
+                    entry(mean("m/s", 1), "m/s", "mps", "ms-1", "m_s", "m_per_s"),
                     entry(mean("m/s", 1 / 3.6), "km/h", "kmh", "kph"),
-                    entry(mean("W/m²", 1), "w/m2", "w/m²", "wm2", "w_per_m2"),
+                    entry(mean("W/m²", 1), "w/m2", "w/m²", "wm2", "w_m2", "w_per_m2"),
                     entry(mean("%", 1), "%", "pct", "percent"),
                     entry(mean("", 1), "-", "1", "fraction", "pu"),
                     entry(sum("m³", 1), "m3", "m³"),
@@ -111,7 +111,8 @@ public final class Units {
                 }
             }
         }
-        return longest;
+        // a ratio to something is not in the unit of its end: usd_per_mw, kw_per_rated_kw
+        return longest.filter(s -> !(s.stem() + "_").toLowerCase(Locale.ROOT).contains("_per_"));
     }
 
     /// A column's name without its unit.

@@ -80,7 +80,7 @@ public final class TimeForm {
                             ? Instant.ofEpochSecond(Math.floorDiv(number, 1000L))
                             : Instant.ofEpochSecond(number));
         }
-        Matcher midnight = MIDNIGHT_AT_END.matcher(text);
+        Matcher midnight = MIDNIGHT_AT_END.matcher(iso(text));
         if (midnight.matches()) {
             return nextDay(midnight.group(1), zone, previous);
         }

@@ -46,41 +46,42 @@ final class SeriesReader {
     }
 
     Reading read() {
-        int time = timeColumn();
-        if (time >= 0) {
-            ZoneId zone = zone(time);
-            RowClock clock = new RowClock(texts(time), zone);
-            if (clock.doubtful()) {
-                problems.add(
-                        "In the times of %s (such as %s) the month cannot be told from the day. Write them as 2025-12-31 23:00."
-                                .formatted(cells.header().get(time), texts(time).getFirst()));
-            }
-            int series = cells.column("series", "series_name", "series_id", "name");
-            int value = cells.column("value");
-            if (series >= 0 && value >= 0 && series != time && value != time) {
-                longRows(clock, time, series, value);
-            } else {
-                wide(clock, time);
-            }
-            if (clock.twice() > 0) {
-                notes.add(
-                        "%,d times are in an hour that the clock of %s shows twice; they are told apart by the order of the rows."
-                                .formatted(clock.twice(), zone));
-            }
-            return reading(zone, timesEnd(time));
+        Optional<TimeCells> found = TimeCells.of(cells, wish, problems);
+        if (found.isEmpty()) {
+            needsZone = wish.rows().isPresent() && wish.zone().isEmpty();
+            return reading(RowClock.orUtc(wish.zone()), false);
         }
-        return reading(RowClock.orUtc(wish.zone()), false);
+        TimeCells times = found.get();
+        ZoneId zone = zone(times);
+        RowClock clock = new RowClock(times.texts(), zone);
+        if (clock.doubtful()) {
+            problems.add(
+                    "In the times of %s (such as %s) the month cannot be told from the day. Write them as 2025-12-31 23:00."
+                            .formatted(times.name(), times.texts().getFirst()));
+        }
+        int series = cells.column("series", "series_name", "series_id", "name");
+        int value = cells.column("value");
+        if (series >= 0 && value >= 0 && !times.holds(series) && !times.holds(value)) {
+            longRows(clock, times, series, value);
+        } else {
+            wide(clock, times);
+        }
+        if (clock.twice() > 0) {
+            notes.add(
+                    "%,d times are in an hour that the clock of %s shows twice; they are told apart by the order of the rows."
+                            .formatted(clock.twice(), zone));
+        }
+        return reading(zone, timesEnd(times));
     }
 
-    private boolean timesEnd(int time) {
-        boolean named = cells.header().get(time).toLowerCase(Locale.ROOT).contains("ending");
-        if (named || wish.timesEnd()) {
+    private boolean timesEnd(TimeCells times) {
+        if (times.ending() || wish.timesEnd()) {
             notes.add(
-                    named
+                    times.ending()
                             ? "The times end their rows' periods, as the name of their column says."
                             : "The times end their rows' periods, as was said.");
         }
-        return named || wish.timesEnd();
+        return times.ending() || wish.timesEnd();
     }
 
     private Reading reading(ZoneId zone, boolean timesEnd) {
@@ -118,59 +119,34 @@ final class SeriesReader {
         };
     }
 
-    private int timeColumn() {
-        if (wish.timeColumn().isPresent()) {
-            int named = cells.column(wish.timeColumn().get());
-            if (named < 0) {
-                problems.add(
-                        "The file has no column %s; there are: %s."
-                                .formatted(
-                                        wish.timeColumn().get(),
-                                        String.join(", ", cells.header())));
-            }
-            return named;
-        }
-        Row first = cells.rows().getFirst();
-        for (int c = 0; c < cells.header().size(); c++) {
-            if (TimeForm.looksLikeTime(cells.text(first, c))) {
-                return c;
-            }
-        }
-        problems.add(
-                "No column looks like times. Write them as 2025-12-31 23:00, or name their column.");
-        return -1;
-    }
-
-    private List<String> texts(int column) {
-        return cells.rows().stream().map(r -> cells.text(r, column)).toList();
-    }
-
-    private ZoneId zone(int time) {
-        List<String> texts = texts(time);
+    private ZoneId zone(TimeCells times) {
         if (wish.zone().isPresent()) {
             return wish.zone().get();
         }
-        boolean plain = texts.stream().filter(TimeForm::looksLikeTime).allMatch(RowClock::plain);
+        boolean plain =
+                times.texts().stream()
+                        .filter(TimeForm::looksLikeTime)
+                        .allMatch(RowClock::plain);
         if (!plain) {
             needsZone = true;
             problems.add(
                     "The times of %s have no offset. Name the zone they are written in, such as Europe/Berlin; for a clock that never leaps a fixed one, such as +01:00."
-                            .formatted(cells.header().get(time)));
+                            .formatted(times.name()));
         }
-        return RowClock.orUtc(RowClock.offset(texts));
+        return RowClock.orUtc(RowClock.offset(times.texts()));
     }
 
     private Instant previous(Gathering of) {
         return of.isEmpty() ? Instant.MIN : Instant.ofEpochSecond(of.last());
     }
 
-    private void wide(RowClock clock, int time) {
+    private void wide(RowClock clock, TimeCells times) {
         List<Gathering> columns = new ArrayList<>();
         List<Integer> places = new ArrayList<>();
         List<String> unread = new ArrayList<>();
         for (int c = 0; c < cells.header().size(); c++) {
             String title = cells.header().get(c);
-            if (c == time || title.isEmpty()) {
+            if (times.holds(c) || title.isEmpty()) {
                 continue;
             }
             int column = c;
@@ -195,10 +171,11 @@ final class SeriesReader {
                             .formatted(String.join(", ", unread)));
         }
         Instant previous = Instant.MIN;
-        for (Row row : cells.rows()) {
-            Times.Reading reading = clock.read(cells.text(row, time), previous);
+        for (int i = 0; i < cells.rows().size(); i++) {
+            Row row = cells.rows().get(i);
+            Times.Reading reading = clock.read(times.texts().get(i), previous);
             if (!(reading instanceof Times.At(Instant at))) {
-                wrongTime(row, time, reading, columns.size());
+                wrongTime(row, times.texts().get(i), reading, columns.size());
                 continue;
             }
             previous = at;
@@ -208,12 +185,12 @@ final class SeriesReader {
         }
     }
 
-    private void wrongTime(Row row, int time, Times.Reading reading, int points) {
+    private void wrongTime(Row row, String text, Times.Reading reading, int points) {
         if (reading instanceof Times.Wrong(String what)) {
             faults.add(
                     row.number(),
                     "has the time "
-                            + Faults.shown(cells.text(row, time))
+                            + Faults.shown(text)
                             + ", which "
                             + what
                             + (what.contains("leaps")
@@ -295,12 +272,13 @@ final class SeriesReader {
                                                                 .MEAN)));
     }
 
-    private void longRows(RowClock clock, int time, int series, int value) {
+    private void longRows(RowClock clock, TimeCells times, int series, int value) {
         int unit = cells.column("unit");
         int quality = cells.column("quality");
         int version = cells.column("version");
         Map<String, String> units = new LinkedHashMap<>();
-        for (Row row : cells.rows()) {
+        for (int i = 0; i < cells.rows().size(); i++) {
+            Row row = cells.rows().get(i);
             String name = cells.text(row, series);
             if (name.isEmpty()) {
                 faults.add(row.number(), "names no series", 1);
@@ -324,11 +302,11 @@ final class SeriesReader {
             if (how.isEmpty() || which < 1) {
                 continue;
             }
-            Times.Reading reading = clock.read(cells.text(row, time), previous(of.get()));
+            Times.Reading reading = clock.read(times.texts().get(i), previous(of.get()));
             if (reading instanceof Times.At(Instant at)) {
                 point(of.get(), row, at, value, how.get(), which);
             } else {
-                wrongTime(row, time, reading, 1);
+                wrongTime(row, times.texts().get(i), reading, 1);
             }
         }
     }

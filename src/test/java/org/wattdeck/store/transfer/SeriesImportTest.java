@@ -54,7 +54,7 @@ class SeriesImportTest {
     }
 
     private static Wish wish(Optional<ZoneId> zone, boolean create) {
-        return new Wish(zone, Optional.empty(), Optional.empty(), false, "", create, 1);
+        return new Wish(zone, Optional.empty(), Optional.empty(), false, Optional.empty(), "", create, 1);
     }
 
     private static final Wish IN_BERLIN = wish(Optional.of(BERLIN), true);
@@ -136,6 +136,7 @@ class SeriesImportTest {
                                         Optional.empty(),
                                         Optional.empty(),
                                         false,
+                                        Optional.empty(),
                                         "",
                                         false,
                                         2)));
@@ -204,6 +205,7 @@ class SeriesImportTest {
                         Optional.of("MW"),
                         Optional.empty(),
                         false,
+                        Optional.empty(),
                         "Hall ",
                         true,
                         1);
@@ -317,6 +319,66 @@ class SeriesImportTest {
         assertEquals(8, job.imported());
         assertEquals(10.5, points("load").values()[7]);
         assertEquals(7 * 900, points("load").last() - points("load").first());
+    }
+
+    @Test
+    void aDateAndAClockTimeBesideItAreOneTimeAndMidnightMayEndTheDay() throws IOException {
+        Path file =
+                file(
+                        "tmy.csv",
+                        "date,time_hour_ending,ghi_w_m2,price_usd_per_mw",
+                        "13/01/2026,23:00,1,5",
+                        "13/01/2026,24:00,2,6",
+                        "14/01/2026,01:00,3,7");
+        ImportReview review = review(file, wish(Optional.of(ZoneId.of("UTC")), true));
+
+        assertEquals(List.of("price_usd_per_mw"), review.reading().needUnit(), "a ratio is asked");
+        Ingest job =
+                run(
+                        review(
+                                file,
+                                new Wish(
+                                        Optional.of(ZoneId.of("UTC")),
+                                        Optional.of("USD/MW"),
+                                        Optional.empty(),
+                                        false,
+                                        Optional.empty(),
+                                        "",
+                                        true,
+                                        1)));
+        assertEquals(6, job.imported());
+        assertEquals(
+                List.of("2026-01-13T22:00:00Z", "2026-01-13T23:00:00Z", "2026-01-14T00:00:00Z"),
+                java.util.Arrays.stream(points("ghi").epochSeconds())
+                        .mapToObj(t -> Instant.ofEpochSecond(t).toString())
+                        .toList());
+        assertEquals(5, points("price_usd_per_mw").values()[0], "an unknown unit is kept as it is");
+    }
+
+    @Test
+    void aFileWithoutTimesIsCountedFromAStart() throws IOException {
+        Path file = file("hours.csv", "hour,load_kw", "0,1", "1,2", "2,3");
+        assertFalse(review(file, IN_BERLIN).ready());
+
+        Wish counted =
+                new Wish(
+                        Optional.of(BERLIN),
+                        Optional.of("1"),
+                        Optional.empty(),
+                        false,
+                        Optional.of(
+                                new SeriesFiles.Rows(
+                                        "2026-03-29 00:00", java.time.Duration.ofHours(1))),
+                        "",
+                        true,
+                        1);
+        run(review(file, counted));
+
+        assertArrayEquals(new double[] {1, 2, 3}, points("load").values());
+        assertEquals(7200, points("load").last() - points("load").first());
+        assertEquals(
+                Instant.parse("2026-03-28T23:00:00Z"),
+                Instant.ofEpochSecond(points("load").first()));
     }
 
     @Test

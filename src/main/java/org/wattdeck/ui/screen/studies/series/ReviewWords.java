@@ -52,6 +52,10 @@ final class ReviewWords {
         DateTimeFormatter minute =
                 DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Messages.LOCALE)
                         .withZone(line.incoming().zone());
+        String twice =
+                line.incoming().duplicates() == 0
+                        ? ""
+                        : "; " + text("twice", Numbers.fixed(line.incoming().duplicates(), 0));
         return text(
                 "line",
                 line.incoming().name(),
@@ -61,7 +65,7 @@ final class ReviewWords {
                 minute.format(Instant.ofEpochSecond(points.last())),
                 Numbers.duration(line.stepSeconds()),
                 Numbers.fixed(line.gaps(), 0),
-                text("fate." + line.fate().name().toLowerCase(Locale.ROOT)));
+                text("fate." + line.fate().name().toLowerCase(Locale.ROOT)) + twice);
     }
 
     String summary(ImportReview review) {

@@ -48,6 +48,8 @@ final class SeriesImportPane {
     private final TextField unit = new TextField();
     private final TextField prefix = new TextField();
     private final TextField version = new TextField("1");
+    private final TextField start = new TextField();
+    private final TextField step = new TextField();
     private final CheckBox create = new CheckBox();
     private final CheckBox timesEnd = new CheckBox();
     private final ListView<String> told = new ListView<>();
@@ -138,7 +140,9 @@ final class SeriesImportPane {
                         List.of(zone, "zone"),
                         List.of(unit, "unit"),
                         List.of(prefix, "prefix"),
-                        List.of(version, "version"))) {
+                        List.of(version, "version"),
+                        List.of(start, "start"),
+                        List.of(step, "step"))) {
             TextField input = (TextField) field.get(0);
             String key = (String) field.get(1);
             named(input, "seriesImport-" + key, key);
@@ -189,12 +193,26 @@ final class SeriesImportPane {
             answer.setText(text("badVersion", version.getText().strip()));
             return Optional.empty();
         }
+        Optional<SeriesFiles.Rows> rows = Optional.empty();
+        if (!start.getText().isBlank() || !step.getText().isBlank()) {
+            try {
+                Duration apart = Duration.ofMinutes(Long.parseLong(step.getText().strip()));
+                if (apart.toMinutes() < 1 || apart.compareTo(Duration.ofDays(1)) > 0) {
+                    throw new NumberFormatException();
+                }
+                rows = Optional.of(new SeriesFiles.Rows(start.getText().strip(), apart));
+            } catch (NumberFormatException e) {
+                answer.setText(text("badStep", step.getText().strip()));
+                return Optional.empty();
+            }
+        }
         return Optional.of(
                 new SeriesFiles.Wish(
                         in,
                         Optional.of(unit.getText().strip()).filter(u -> !u.isEmpty()),
                         Optional.empty(),
                         timesEnd.isSelected(),
+                        rows,
                         prefix.getText(),
                         create.isSelected(),
                         Integer.parseInt(version.getText().strip())));
