@@ -54,6 +54,18 @@ public interface SeriesFiles {
             boolean create,
             int version) {
 
+        /// Of a file that holds times.
+        public Wish(
+                Optional<ZoneId> zone,
+                Optional<String> unit,
+                Optional<String> timeColumn,
+                boolean timesEnd,
+                String prefix,
+                boolean create,
+                int version) {
+            this(zone, unit, timeColumn, timesEnd, Optional.empty(), prefix, create, version);
+        }
+
         public static final Wish PLAIN =
                 new Wish(
                         Optional.empty(),
