@@ -124,9 +124,7 @@ final class SeriesReader {
             return wish.zone().get();
         }
         boolean plain =
-                times.texts().stream()
-                        .filter(TimeForm::looksLikeTime)
-                        .allMatch(RowClock::plain);
+                times.texts().stream().filter(TimeForm::looksLikeTime).allMatch(RowClock::plain);
         if (!plain) {
             needsZone = true;
             problems.add(

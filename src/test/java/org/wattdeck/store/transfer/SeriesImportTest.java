@@ -54,7 +54,8 @@ class SeriesImportTest {
     }
 
     private static Wish wish(Optional<ZoneId> zone, boolean create) {
-        return new Wish(zone, Optional.empty(), Optional.empty(), false, Optional.empty(), "", create, 1);
+        return new Wish(
+                zone, Optional.empty(), Optional.empty(), false, Optional.empty(), "", create, 1);
     }
 
     private static final Wish IN_BERLIN = wish(Optional.of(BERLIN), true);
