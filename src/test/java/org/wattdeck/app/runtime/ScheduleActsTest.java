@@ -13,9 +13,11 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.wattdeck.app.record.Credentials;
+import org.wattdeck.app.record.Locks;
 import org.wattdeck.app.schedule.BlockVerdict;
 import org.wattdeck.app.schedule.PlanWish;
 import org.wattdeck.app.schedule.Schedule;
+import org.wattdeck.domain.access.Role;
 import org.wattdeck.domain.ops.Check;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.schedule.Block;
@@ -113,6 +115,85 @@ class ScheduleActsTest {
         assertEquals(to, ScheduleRig.done(now(rig.schedule().change(BERND, block, to))).wish());
         rig.approve("", List.of(block));
         assertTrue(now(rig.schedule().change(BERND, block, to)) instanceof Verdict.Refused<Block>);
+    }
+
+    @Test
+    void theSumOfWhatIsApprovedTogetherAsksForASecondPerson() {
+        ScheduleRig asking =
+                new ScheduleRig(
+                        RuntimeSettings.DEFAULT.withCommands(
+                                new RuntimeSettings.Commands(
+                                        Duration.ofHours(4),
+                                        Duration.ofSeconds(30),
+                                        50,
+                                        10,
+                                        SecondPersonRule.above(500),
+                                        30)));
+        ScheduleRig.done(
+                now(
+                        asking.rig.machinery.records.people.add(
+                                ANNA, "Berta", Role.SUPERVISOR, "2468", Credentials.NONE)));
+        // each alone is below the bound, and so is one asset at two times
+        List<UUID> ids =
+                asking.propose(
+                        asking.block(0, 60, 30, 300),
+                        asking.block(0, 120, 30, 300),
+                        asking.block(1, 60, 30, 300));
+        assertTrue(asking.schedule().second(ANNA, ids.subList(0, 1)).isEmpty());
+        assertTrue(asking.schedule().second(ANNA, ids).isPresent());
+        Schedule.Approving act = new Schedule.Approving(new UUID(3, 9), ids, "");
+        assertTrue(
+                now(asking.schedule().approve(ANNA, act, Credentials.NONE))
+                        instanceof Verdict.Refused<List<BlockVerdict>>);
+        assertTrue(
+                now(asking.schedule().approve(ANNA, act, new Credentials("Berta", "0000")))
+                        instanceof Verdict.Refused<List<BlockVerdict>>);
+        asking.rig.time.pass(Duration.ofSeconds(30));
+        ScheduleRig.done(
+                now(asking.schedule().approve(ANNA, act, new Credentials("Berta", "2468"))));
+        assertEquals("Berta", asking.block(ids.getFirst()).approval().orElseThrow().second());
+        asking.rig.run(Duration.ofMinutes(62));
+        assertEquals(BlockState.SENT, asking.block(ids.getFirst()).state());
+        assertEquals("Berta", asking.rig.changes.getFirst().approvedBy());
+    }
+
+    @Test
+    void aLockInTheTimeAheadForbidsAndPlannedWorkWarns() {
+        now(
+                rig.rig
+                        .machinery
+                        .deck()
+                        .records()
+                        .locks()
+                        .put(
+                                ANNA,
+                                new Locks.Wish(
+                                        rig.rig.asset(BATTERY),
+                                        "somebody works on it",
+                                        "",
+                                        LeapingTime.START.plus(Duration.ofHours(2)),
+                                        LeapingTime.START.plus(Duration.ofHours(3)))));
+        List<UUID> ids =
+                rig.propose(rig.block(BATTERY, 60, 30, 50), rig.block(BATTERY, 130, 30, 50));
+        List<BlockVerdict> verdicts = rig.schedule().check(ANNA, ids);
+        assertFalse(verdicts.get(0).blocked());
+        assertEquals(
+                "lock", verdicts.get(1).of(Check.Outcome.BLOCK).findFirst().orElseThrow().key());
+    }
+
+    @Test
+    void inASandboxTheScheduleTakesNoActsAndNothingOfItIsSentThere() {
+        UUID block = rig.approved(rig.block(BATTERY, 10, 30, 300));
+        var opening = rig.rig.machinery.modes.sandbox(ANNA);
+        rig.rig.machinery.loop.turn();
+        ScheduleRig.done(now(opening));
+        PlanWish wish = rig.wish(rig.block(BATTERY, 60, 30, 50));
+        Verdict<DispatchPlan> refused = now(rig.schedule().propose(ANNA, wish));
+        assertTrue(refused.toString().contains("A sandbox is shown"), refused.toString());
+        rig.rig.run(Duration.ofMinutes(12));
+        assertEquals(BlockState.SENT, rig.block(block).state(), "the live plant goes on");
+        assertTrue(rig.rig.machinery.deck().dispatches().recent(10).isEmpty(), "not there");
+        rig.rig.machinery.modes.backToLive(ANNA);
     }
 
     @Test
