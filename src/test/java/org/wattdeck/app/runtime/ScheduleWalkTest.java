@@ -42,7 +42,6 @@ class ScheduleWalkTest {
     private final Map<UUID, Block> last = new HashMap<>();
     private final Map<UUID, Set<UUID>> dispatches = new HashMap<>();
 
-
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
     void whateverHappensBlocksAreSentOnceAndInTime(long seed) {
@@ -97,8 +96,7 @@ class ScheduleWalkTest {
             at = at.plusSeconds(random.nextInt(2) == 0 ? 0 : random.nextInt(60, 1_800));
             Duration length = Duration.ofSeconds(random.nextInt(60, 2_400));
             wishes.add(
-                    new BlockWish(
-                            rig.rig.asset(asset), at, length, random.nextInt(-1_100, 1_100)));
+                    new BlockWish(rig.rig.asset(asset), at, length, random.nextInt(-1_100, 1_100)));
             at = at.plus(length);
         }
         List<UUID> ids = rig.propose(wishes.toArray(BlockWish[]::new));

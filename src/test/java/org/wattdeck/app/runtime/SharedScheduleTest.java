@@ -271,12 +271,13 @@ class SharedScheduleTest {
         }
         leader.run(Duration.ofMinutes(20), true);
         for (UUID id : approved) {
-            assertTrue(leader.machinery.records.book.kept(id).isEmpty()
-                    || leader.block(id).state().ended(), () -> id + " does not end");
+            assertTrue(
+                    leader.machinery.records.book.kept(id).isEmpty()
+                            || leader.block(id).state().ended(),
+                    () -> id + " does not end");
         }
         List<Dispatch> rows = leader.real.operations().lastDispatches(10_000);
-        Set<UUID> clients =
-                rows.stream().map(Dispatch::clientId).collect(Collectors.toSet());
+        Set<UUID> clients = rows.stream().map(Dispatch::clientId).collect(Collectors.toSet());
         assertEquals(rows.size(), clients.size(), "a block was sent twice");
         assertTrue(approved.containsAll(clients));
         assertTrue(clients.size() > 10, "too few were sent: " + clients.size());

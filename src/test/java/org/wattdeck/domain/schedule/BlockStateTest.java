@@ -90,8 +90,7 @@ class BlockStateTest {
     void piecesFollowEachOtherAndAreNeitherTooLongNorTooShort() {
         Duration longest = Duration.ofHours(4);
         for (int minutes = 1; minutes < 1_500; minutes += 7) {
-            BlockWish whole =
-                    new BlockWish(new UUID(1, 1), NOW, Duration.ofMinutes(minutes), 5);
+            BlockWish whole = new BlockWish(new UUID(1, 1), NOW, Duration.ofMinutes(minutes), 5);
             Instant at = NOW;
             for (BlockWish piece : whole.inPieces(longest)) {
                 assertEquals(at, piece.start());
