@@ -26,9 +26,45 @@ public record Planning(
         List<HeatDemand> heat,
         Reserve reserve,
         Carbon carbon,
-        SolverChoice solver) {
+        SolverChoice solver,
+        List<Fuse> fuses) {
+
+    /// Without fuses.
+    public Planning(
+            Aim aim,
+            int points,
+            OptionalDouble stepSeconds,
+            Map<UUID, BatteryOptions> batteries,
+            Map<UUID, GeneratorOptions> generators,
+            Map<UUID, SourceOptions> sources,
+            Map<UUID, LoadOptions> loads,
+            Map<UUID, GridOptions> grids,
+            List<Session> sessions,
+            List<DeferrableLoad> deferrable,
+            List<HeatDemand> heat,
+            Reserve reserve,
+            Carbon carbon,
+            SolverChoice solver) {
+        this(
+                aim,
+                points,
+                stepSeconds,
+                batteries,
+                generators,
+                sources,
+                loads,
+                grids,
+                sessions,
+                deferrable,
+                heat,
+                reserve,
+                carbon,
+                solver,
+                List.of());
+    }
 
     public Planning {
+        fuses = List.copyOf(fuses);
         batteries = Map.copyOf(batteries);
         generators = Map.copyOf(generators);
         sources = Map.copyOf(sources);
@@ -54,7 +90,8 @@ public record Planning(
                 heat,
                 reserve,
                 carbon,
-                solver);
+                solver,
+                fuses);
     }
 
     /// What is to be small, or large.
@@ -191,6 +228,13 @@ public record Planning(
             double wearPerKwh,
             OptionalDouble shortPerKwh) {}
 
+    /// What several chargers draw together is limited.
+    public record Fuse(String name, List<UUID> chargerIds, double powerKw) {
+        public Fuse {
+            chargerIds = List.copyOf(chargerIds);
+        }
+    }
+
     /// A load of constant power that must run so long within a window.
     public record DeferrableLoad(
             String name,
@@ -214,7 +258,13 @@ public record Planning(
         public static final Reserve NONE = new Reserve(0, 0);
     }
 
-    public record Carbon(double perKg, OptionalDouble capKg, double gridKgPerKwh) {
+    /// @param gridKg of a kWh from the grid, where it changes with time; else `gridKgPerKwh` counts
+    public record Carbon(
+            double perKg, OptionalDouble capKg, double gridKgPerKwh, Optional<Series> gridKg) {
+        public Carbon(double perKg, OptionalDouble capKg, double gridKgPerKwh) {
+            this(perKg, capKg, gridKgPerKwh, Optional.empty());
+        }
+
         /// What a kWh from the grid emits where nothing better is known.
         public static final double GRID_KG_PER_KWH = 0.42;
 

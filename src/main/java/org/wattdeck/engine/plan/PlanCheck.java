@@ -57,8 +57,26 @@ public final class PlanCheck {
                 case Course.OfGrid c -> check.grid(c);
             }
         }
+        check.fuses();
         check.budget();
         return check.breaches;
+    }
+
+    private void fuses() {
+        for (PlanProblem.Fuse fuse : problem.fuses()) {
+            for (int t = 0; t < count; t++) {
+                double sum = 0;
+                for (Course course : courses) {
+                    sum += fuse.vehicles().contains(course.unit().code()) ? course.powerKw(t) : 0;
+                }
+                if (Math.abs(sum) > fuse.powerKw() + TOLERANCE * Math.max(1, fuse.powerKw())) {
+                    broken(
+                            "The vehicles at %s take %s kW of its %s kW"
+                                    .formatted(fuse.name(), -sum, fuse.powerKw()),
+                            t);
+                }
+            }
+        }
     }
 
     private interface Bound {

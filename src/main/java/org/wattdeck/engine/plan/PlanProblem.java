@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
+import org.wattdeck.engine.plan.unit.EvSession;
 import org.wattdeck.engine.plan.unit.Unit;
 
 /// What is to be planned: units at buses over steps of time, what counts, and what holds for all.
@@ -12,6 +13,7 @@ import org.wattdeck.engine.plan.unit.Unit;
 /// @param fixedCost that no plan changes, such as monthly charges, in currency
 /// @param co2PerKg what emitting a kilogram costs, in currency
 /// @param capKg most that may be emitted in all
+/// @param fuses what several vehicles share
 public record PlanProblem(
         String name,
         String currency,
@@ -21,9 +23,26 @@ public record PlanProblem(
         Goal goal,
         double fixedCost,
         double co2PerKg,
-        OptionalDouble capKg) {
+        OptionalDouble capKg,
+        List<Fuse> fuses) {
+
+    /// Without fuses.
+    public PlanProblem(
+            String name,
+            String currency,
+            Steps steps,
+            List<Bus> buses,
+            List<Unit> units,
+            Goal goal,
+            double fixedCost,
+            double co2PerKg,
+            OptionalDouble capKg) {
+        this(
+                name, currency, steps, buses, units, goal, fixedCost, co2PerKg, capKg, List.of());
+    }
 
     public PlanProblem {
+        fuses = List.copyOf(fuses);
         buses = List.copyOf(buses);
         units = List.copyOf(units);
         Set<String> codes = new HashSet<>();
@@ -59,14 +78,32 @@ public record PlanProblem(
         }
     }
 
+    /// What vehicles draw or give back together never goes beyond a power.
+    ///
+    /// @param vehicles codes of units
+    public record Fuse(String name, Set<String> vehicles, double powerKw) {
+        public Fuse {
+            vehicles = Set.copyOf(vehicles);
+        }
+
+        /// Those of its vehicles that are there.
+        public List<EvSession> of(List<Unit> units) {
+            return units.stream()
+                    .filter(EvSession.class::isInstance)
+                    .map(EvSession.class::cast)
+                    .filter(v -> vehicles.contains(v.code()))
+                    .toList();
+        }
+    }
+
     public PlanProblem with(Goal other) {
         return new PlanProblem(
-                name, currency, steps, buses, units, other, fixedCost, co2PerKg, capKg);
+                name, currency, steps, buses, units, other, fixedCost, co2PerKg, capKg, fuses);
     }
 
     public PlanProblem withUnits(List<Unit> others) {
         return new PlanProblem(
-                name, currency, steps, buses, others, goal, fixedCost, co2PerKg, capKg);
+                name, currency, steps, buses, others, goal, fixedCost, co2PerKg, capKg, fuses);
     }
 
     public PlanProblem cappedAt(double kg) {
@@ -79,6 +116,7 @@ public record PlanProblem(
                 goal,
                 fixedCost,
                 co2PerKg,
-                OptionalDouble.of(kg));
+                OptionalDouble.of(kg),
+                fuses);
     }
 }

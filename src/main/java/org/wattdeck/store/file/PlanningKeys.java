@@ -1,6 +1,7 @@
 package org.wattdeck.store.file;
 
 import static org.wattdeck.store.file.StudyKeys.key;
+import static org.wattdeck.store.file.StudyKeys.required;
 
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,7 @@ public final class PlanningKeys {
                     key("deferrable", Form.LIST, "", "loads that may wait"),
                     key("heat", Form.LIST, "", "heat that sites need"),
                     key("reserve", Form.GROUP, "", "spinning reserve at each site"),
+                    key("fuses", Form.LIST, "", "what several chargers share"),
                     key("co2", Form.GROUP, "", "price, budget and factor of CO2"));
 
     public static final List<Key> WEIGHTS =
@@ -233,7 +235,31 @@ public final class PlanningKeys {
             List.of(
                     key("price_per_kg", Form.NUMBER, "0", "in currency, of each kg emitted"),
                     key("cap_kg", Form.NUMBER, "", "most that may be emitted in all"),
-                    key("grid_kg_per_kwh", Form.NUMBER, "0.42", "CO2 of a kWh from the grid"));
+                    key(
+                            "grid_kg_per_kwh",
+                            Form.NUMBER_OR_GROUP,
+                            "0.42",
+                            "CO2 of a kWh from the grid; or a group, where it changes with time"));
+
+    /// `grid_kg_per_kwh`, where one number is not enough.
+    public static final List<Key> GRID_KG =
+            List.of(
+                    key("file", Form.FILE, "", "CSV with a header"),
+                    key("column", Form.TEXT, "", "of the values"),
+                    key("time_column", Form.TEXT, "", "of the start of each row; or `step`"),
+                    key("start", Form.TIME, "start of the period", "of the first row"),
+                    key("step", Form.LENGTH, "", "from row to row"),
+                    StudyKeys.choice(
+                            "unit", "kg/kWh", "of the values", "kg/kWh", "g/kWh", "kg/MWh"),
+                    key("scale", Form.NUMBER, "1", "each value is multiplied by it"),
+                    key("value", Form.NUMBER, "", "one value for the whole period"));
+
+    public static final List<Key> FUSE =
+            List.of(
+                    StudyKeys.required("name", Form.TEXT, "for the reader"),
+                    StudyKeys.required(
+                            "power", Form.POWER, "most that goes through it, either way"),
+                    StudyKeys.required("assets", Form.LIST, "codes of the ev_chargers behind it"));
 
     /// What may be said of an asset of a type.
     static final Map<AssetType, List<Key>> OF_TYPE =

@@ -15,6 +15,7 @@ import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.asset.Site;
 import org.wattdeck.domain.plan.Planning;
+import org.wattdeck.domain.plan.Series;
 
 /// Reads the section `optimize` of a study.
 final class PlanningParts {
@@ -59,7 +60,49 @@ final class PlanningParts {
                 heat,
                 reserve(map),
                 carbon(map),
-                solver(map));
+                solver(map),
+                fuses(map));
+    }
+
+    private List<Planning.Fuse> fuses(Yaml.Mapping map) {
+        List<Planning.Fuse> fuses = new ArrayList<>();
+        values.each(
+                map,
+                "fuses",
+                AT,
+                (m, path) -> {
+                    values.known(m, path, PlanningKeys.FUSE);
+                    Optional<Double> power = values.power(m, "power", path);
+                    List<UUID> chargers = chargers(m, path);
+                    power.ifPresent(
+                            kw ->
+                                    fuses.add(
+                                            new Planning.Fuse(
+                                                    m.text("name").orElse("fuse"), chargers, kw)));
+                });
+        return fuses;
+    }
+
+    private List<UUID> chargers(Yaml.Mapping map, String path) {
+        List<UUID> chargers = new ArrayList<>();
+        List<Yaml> items =
+                place(map, "assets") instanceof Yaml.Sequence list ? list.items() : List.of();
+        for (Yaml item : items) {
+            String code = item instanceof Yaml.Scalar s ? s.text() : "";
+            Optional<Asset> found = registry.flatMap(r -> r.assetByCode(code));
+            if (found.filter(a -> a.type() == AssetType.EV_CHARGER).isPresent()) {
+                chargers.add(found.get().id());
+            } else if (registry.isPresent()) {
+                values.bad(
+                        item,
+                        "plan.type",
+                        path + "assets",
+                        "is not a charger",
+                        StudyValues.shown(code),
+                        "codes of ev_chargers");
+            }
+        }
+        return chargers;
     }
 
     private Planning.Aim aim(Yaml.Mapping map) {
@@ -239,9 +282,29 @@ final class PlanningParts {
                                 new Planning.Carbon(
                                         values.atLeast(c, "price_per_kg", path, 0).orElse(0.0),
                                         some(values.atLeast(c, "cap_kg", path, 0)),
-                                        values.atLeast(c, "grid_kg_per_kwh", path, 0)
-                                                .orElse(Planning.Carbon.GRID_KG_PER_KWH)))
+                                        gridKgPerKwh(c, path),
+                                        gridKg(c, path)))
                 .orElse(Planning.Carbon.NONE);
+    }
+
+    private double gridKgPerKwh(Yaml.Mapping map, String path) {
+        return values.atLeast(map, "grid_kg_per_kwh", path, 0)
+                .orElse(Planning.Carbon.GRID_KG_PER_KWH);
+    }
+
+    private Optional<Series> gridKg(Yaml.Mapping map, String path) {
+        if (!(place(map, "grid_kg_per_kwh") instanceof Yaml.Mapping group)
+                || !map.has("grid_kg_per_kwh")) {
+            return Optional.empty();
+        }
+        String at = path + "grid_kg_per_kwh.";
+        values.known(group, at, PlanningKeys.GRID_KG);
+        double unit =
+                values.choice(group, "unit", at, StudyKeys.options(PlanningKeys.GRID_KG, "unit"))
+                        .map(u -> u.equals("kg/kWh") ? 1 : 0.001)
+                        .orElse(1.0);
+        double scale = values.number(group, "scale", at).orElse(1.0);
+        return parts.rows().read(group, at, new StudySeries.Factor(unit * scale, false));
     }
 
     private Planning.SolverChoice solver(Yaml.Mapping map) {

@@ -32,6 +32,8 @@ public final class StudyKeys {
         PRICE("such as 0.30, 30 ct/kWh or 300 EUR/MWh"),
         /// A price, or a group of keys.
         RATE("such as 0.30, 90 EUR/MWh, or bands: ..., or file: ..."),
+        /// A number, or a group of keys.
+        NUMBER_OR_GROUP("a number, or file: ... and column: ..."),
         /// One of the known words, or a group of keys.
         CHOICE_OR_GROUP("one of the known words, or a group of keys"),
         /// Words or ranges of words, in one text or a list.
@@ -58,6 +60,7 @@ public final class StudyKeys {
                     && this != LIST
                     && this != RATE
                     && this != WORDS
+                    && this != NUMBER_OR_GROUP
                     && this != CHOICE_OR_GROUP;
         }
     }

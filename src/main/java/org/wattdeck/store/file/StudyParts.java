@@ -69,6 +69,11 @@ final class StudyParts {
         this.series = series;
     }
 
+    /// What reads the rows of files.
+    StudySeries rows() {
+        return series;
+    }
+
     Optional<Study.Binding> series(Yaml.Mapping map, String path) {
         values.known(map, path, StudyKeys.SERIES);
         if (map.has("asset") == map.has("site")) {

@@ -59,6 +59,8 @@ class StudyPageTest {
         parts.put("heat", table(PlanningKeys.HEAT));
         parts.put("reserve", table(PlanningKeys.RESERVE));
         parts.put("co2", table(PlanningKeys.CO2));
+        parts.put("grid-kg", table(PlanningKeys.GRID_KG));
+        parts.put("fuses", table(PlanningKeys.FUSE));
         parts.put("rolling", table(RollingKeys.ROLLING));
         parts.put("rolling-forecast", table(RollingKeys.FORECAST));
         parts.put("replan", table(RollingKeys.REPLAN));
@@ -197,6 +199,13 @@ class StudyPageTest {
         object((ObjectNode) properties.get("weights"), PlanningKeys.WEIGHTS);
         object((ObjectNode) properties.get("reserve"), PlanningKeys.RESERVE);
         object((ObjectNode) properties.get("co2"), PlanningKeys.CO2);
+        ObjectNode kg = (ObjectNode) properties.at("/co2/properties/grid_kg_per_kwh");
+        object(kg, PlanningKeys.GRID_KG);
+        kg.putArray("type").add("number").add("object");
+        list(properties, "fuses", PlanningKeys.FUSE);
+        ((ObjectNode) properties.at("/fuses/items/properties/assets"))
+                .putObject("items")
+                .put("type", "string");
         Map<String, StudyKeys.Key> ofAssets = new LinkedHashMap<>();
         Stream.of(
                         PlanningKeys.BATTERY,
@@ -226,6 +235,7 @@ class StudyPageTest {
                 case NUMBER -> one.put("type", "number");
                 case WHOLE -> one.put("type", "integer");
                 case RATE -> one.putArray("type").add("string").add("number").add("object");
+                case NUMBER_OR_GROUP -> one.putArray("type").add("number").add("object");
                 case CHOICE_OR_GROUP -> one.putArray("type").add("string").add("object");
                 case WORDS -> one.putArray("type").add("string").add("number").add("array");
                 case LENGTH, POWER, MOMENT, PRICE ->

@@ -90,6 +90,15 @@ final class EvPart implements Part {
         }
     }
 
+    /// Its power in a step, positive into the vehicle, as terms of a row; nothing while it is away.
+    void draw(Program p, int step, int row) {
+        int k = step - unit.firstStep();
+        if (k >= 0 && k < charge.length) {
+            p.model.term(row, charge[k], 1);
+            p.model.term(row, discharge[k], -1);
+        }
+    }
+
     @Override
     public int[] hereAndNow() {
         return Program.joined(charge, discharge, stored);

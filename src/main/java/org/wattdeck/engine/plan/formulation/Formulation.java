@@ -38,7 +38,40 @@ public final class Formulation {
         for (Unit unit : problem.units()) {
             parts.put(unit.code(), part(problem, unit, decided.of(unit.code()), most));
         }
+        problem.fuses().forEach(f -> fuse(problem, f));
         program.finish();
+    }
+
+    /// Only in the steps in which its vehicles could go beyond it.
+    private void fuse(PlanProblem problem, PlanProblem.Fuse fuse) {
+        List<EvSession> vehicles = fuse.of(problem.units());
+        program.limit("the power of " + fuse.name(), "kW", Limit.READILY);
+        for (int t = 0; t < problem.steps().count(); t++) {
+            int step = t;
+            List<EvSession> there =
+                    vehicles.stream()
+                            .filter(v -> v.firstStep() <= step && step < v.endStep())
+                            .toList();
+            double most =
+                    there.stream()
+                            .mapToDouble(
+                                    v -> Math.max(v.flow().chargeKw(), v.flow().dischargeKw()))
+                            .sum();
+            if (most > fuse.powerKw()) {
+                int row = program.model.row(-fuse.powerKw(), fuse.powerKw());
+                there.forEach(v -> vehicle(v).draw(program, step, row));
+                program.relieve(row, t, -1);
+                program.relieve(row, t, 1);
+            }
+        }
+        program.none();
+    }
+
+    private EvPart vehicle(EvSession session) {
+        if (parts.get(session.code()) instanceof EvPart part) {
+            return part;
+        }
+        throw new IllegalStateException(session.code() + " is no vehicle.");
     }
 
     public static Formulation of(PlanProblem problem, Torn decided) {

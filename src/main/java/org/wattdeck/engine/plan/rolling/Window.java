@@ -84,7 +84,8 @@ final class Window {
                 whole.goal(),
                 0,
                 whole.co2PerKg(),
-                cap());
+                cap(),
+                whole.fuses());
     }
 
     /// Of what is left of the budget as much as the window is of what is left of the period.

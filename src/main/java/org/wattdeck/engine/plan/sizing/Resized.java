@@ -30,21 +30,8 @@ final class Resized {
 
     static PlanProblem of(PlanProblem problem, Size size) {
         Resized resized = new Resized(size);
-        return with(
-                problem, problem.units().stream().flatMap(u -> resized.unit(u).stream()).toList());
-    }
-
-    private static PlanProblem with(PlanProblem p, List<Unit> units) {
-        return new PlanProblem(
-                p.name(),
-                p.currency(),
-                p.steps(),
-                p.buses(),
-                units,
-                p.goal(),
-                p.fixedCost(),
-                p.co2PerKg(),
-                p.capKg());
+        return problem.withUnits(
+                problem.units().stream().flatMap(u -> resized.unit(u).stream()).toList());
     }
 
     private Optional<Unit> unit(Unit unit) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -144,7 +145,34 @@ public final class Assembly {
                 goal(),
                 FixedCosts.of(tariff, steps) * connections,
                 carbon.perKg(),
-                carbon.capKg());
+                carbon.capKg(),
+                fuses());
+    }
+
+    /// Those of the study, and each charger that more than one vehicle may be at.
+    private List<PlanProblem.Fuse> fuses() {
+        List<PlanProblem.Fuse> fuses = new ArrayList<>();
+        Map<UUID, Set<String>> at = new LinkedHashMap<>();
+        for (Planning.Session session : planning.sessions()) {
+            at.computeIfAbsent(session.chargerId(), c -> new HashSet<>()).add(session.name());
+        }
+        at.forEach(
+                (charger, vehicles) -> {
+                    if (vehicles.size() > 1) {
+                        Asset asset = registry.asset(registry.indexOf(charger));
+                        fuses.add(
+                                new PlanProblem.Fuse(
+                                        asset.code(),
+                                        vehicles,
+                                        asset.spec().number("max_power_kw", 0)));
+                    }
+                });
+        for (Planning.Fuse fuse : planning.fuses()) {
+            Set<String> vehicles = new HashSet<>();
+            fuse.chargerIds().forEach(c -> vehicles.addAll(at.getOrDefault(c, Set.of())));
+            fuses.add(new PlanProblem.Fuse(fuse.name(), vehicles, fuse.powerKw()));
+        }
+        return fuses;
     }
 
     private Goal goal() {
@@ -204,7 +232,7 @@ public final class Assembly {
             case GENERATOR ->
                     make.generator(Optional.ofNullable(heatBuses.get(asset.siteId())))
                             .ifPresent(units::add);
-            case GRID_CONNECTION -> make.grid(tariff, planning.carbon()).ifPresent(units::add);
+            case GRID_CONNECTION -> make.grid(tariff, gridKg()).ifPresent(units::add);
             case LOAD -> units.add(make.load(positive(index, -1)));
             case SOLAR_PV, WIND_TURBINE -> units.add(make.source(positive(index, 1)));
             case EV_CHARGER -> {
@@ -240,6 +268,14 @@ public final class Assembly {
         double[] kw = own().kw(index).clone();
         Arrays.setAll(kw, t -> Math.max(0, sign * kw[t]));
         return kw;
+    }
+
+    /// Of a kWh, in each step.
+    private double[] gridKg() {
+        Planning.Carbon carbon = planning.carbon();
+        double[] always = new double[steps.count()];
+        Arrays.fill(always, carbon.gridKgPerKwh());
+        return carbon.gridKg().map(this::means).orElse(always);
     }
 
     private double[] means(Series values) {

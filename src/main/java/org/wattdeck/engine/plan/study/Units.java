@@ -233,7 +233,7 @@ final class Units {
         return new Demand(asset.code(), bus, demandKw, share, perKwh);
     }
 
-    Optional<Grid> grid(EnergyTariff tariff, Planning.Carbon carbon) {
+    Optional<Grid> grid(EnergyTariff tariff, double[] kgPerKwh) {
         Planning.GridOptions own =
                 planning.grids().getOrDefault(asset.id(), Planning.GridOptions.NONE);
         boolean imports = spec.flag("import_enabled", true);
@@ -253,7 +253,7 @@ final class Units {
                                         : 0),
                         prices.importPerKwh(),
                         prices.exportPerKwh(),
-                        always(carbon.gridKgPerKwh()),
+                        kgPerKwh,
                         PeakWindows.of(tariff, steps)));
     }
 }
