@@ -150,9 +150,8 @@ public record Figures(
                 kg += hours * unit.kgPerKwh()[t] * in;
             }
             for (DemandCharge charge : unit.demand()) {
-                double[] peaks = peaksKw(charge, c.importKw());
-                for (double peak : peaks) {
-                    add(CostItem.DEMAND, charge.perKw() * Math.max(0, peak - charge.freeKw()));
+                for (double billed : charge.billedKw(peaksKw(charge, c.importKw()))) {
+                    add(CostItem.DEMAND, charge.perKw() * billed);
                 }
             }
         }

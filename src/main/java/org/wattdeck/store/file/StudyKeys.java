@@ -268,7 +268,18 @@ public final class StudyKeys {
                             Form.POWER,
                             "0 kW",
                             "the highest so far in the month, day or period of the start"),
-                    key("free", Form.POWER, "0 kW", "only what is above it is billed"));
+                    key("free", Form.POWER, "0 kW", "only what is above it is billed"),
+                    key(
+                            "ratchet",
+                            Form.NUMBER,
+                            "0",
+                            "of a month: it pays for at least this share of the highest of the months before; 0 to 1"),
+                    key("look_back", Form.WHOLE, "11", "with `ratchet`: so many months"),
+                    key(
+                            "measured_before",
+                            Form.POWER,
+                            "0 kW",
+                            "with `ratchet`: the highest of those before the period"));
 
     public static final List<Key> TARIFF_FIXED =
             List.of(

@@ -14,6 +14,7 @@ import org.wattdeck.domain.plan.tariff.Cycle;
 import org.wattdeck.domain.plan.tariff.EnergyTariff;
 import org.wattdeck.domain.plan.tariff.FixedCharge;
 import org.wattdeck.domain.plan.tariff.PeakCharge;
+import org.wattdeck.domain.plan.tariff.Ratchet;
 import org.wattdeck.domain.plan.tariff.Rate;
 import org.wattdeck.domain.plan.tariff.When;
 
@@ -113,6 +114,22 @@ final class TariffParts {
         int interval = interval(map, path);
         double measured = power(map, path, "measured");
         double free = power(map, path, "free");
+        Ratchet ratchet =
+                new Ratchet(
+                        values.share(map, "ratchet", path).orElse(0.0),
+                        values.whole(map, "look_back", path, 1, 120)
+                                .orElse((double) Ratchet.NONE.months())
+                                .intValue(),
+                        power(map, path, "measured_before"));
+        if (ratchet.shareFraction() > 0 && per != Cycle.MONTH) {
+            values.bad(
+                    place(map, "ratchet"),
+                    "tariff.ratchet",
+                    path + "ratchet",
+                    "looks back at months",
+                    "per: " + per.word(),
+                    "per: month");
+        }
         if (values.count() > before || price.isEmpty() || when.isEmpty()) {
             return Optional.empty();
         }
@@ -124,7 +141,8 @@ final class TariffParts {
                         when.get(),
                         interval,
                         measured,
-                        free));
+                        free,
+                        ratchet));
     }
 
     private int interval(Yaml.Mapping map, String path) {

@@ -8,6 +8,7 @@ package org.wattdeck.domain.plan.tariff;
 ///     of their own
 /// @param measuredKw the highest so far in the month, day or period that the first step is in
 /// @param freeKw what costs nothing, such as a contracted power: only the excess is billed
+/// @param ratchet of a monthly charge: what months before make a month pay
 public record PeakCharge(
         String name,
         double perKw,
@@ -15,7 +16,20 @@ public record PeakCharge(
         When when,
         int intervalSeconds,
         double measuredKw,
-        double freeKw) {
+        double freeKw,
+        Ratchet ratchet) {
+
+    /// Without a look back.
+    public PeakCharge(
+            String name,
+            double perKw,
+            Cycle per,
+            When when,
+            int intervalSeconds,
+            double measuredKw,
+            double freeKw) {
+        this(name, perKw, per, when, intervalSeconds, measuredKw, freeKw, Ratchet.NONE);
+    }
 
     public static final int QUARTER_SECONDS = 900;
 
@@ -30,6 +44,11 @@ public record PeakCharge(
                     "The interval of the demand charge %s (%d s) must divide an hour."
                             .formatted(name, intervalSeconds));
         }
+        if (ratchet.shareFraction() > 0 && per != Cycle.MONTH) {
+            throw new IllegalArgumentException(
+                    "The demand charge %s looks back at months, but is paid for each %s."
+                            .formatted(name, per.word()));
+        }
         if (!(measuredKw >= 0 && freeKw >= 0)) {
             throw new IllegalArgumentException(
                     "Measured (%s kW) and free (%s kW) power of the demand charge %s must not be negative."
@@ -43,18 +62,26 @@ public record PeakCharge(
     }
 
     public PeakCharge at(When times) {
-        return new PeakCharge(name, perKw, per, times, intervalSeconds, measuredKw, freeKw);
+        return new PeakCharge(
+                name, perKw, per, times, intervalSeconds, measuredKw, freeKw, ratchet);
     }
 
     public PeakCharge per(Cycle cycle) {
-        return new PeakCharge(name, perKw, cycle, when, intervalSeconds, measuredKw, freeKw);
+        return new PeakCharge(
+                name, perKw, cycle, when, intervalSeconds, measuredKw, freeKw, ratchet);
     }
 
     public PeakCharge measured(double kw) {
-        return new PeakCharge(name, perKw, per, when, intervalSeconds, kw, freeKw);
+        return new PeakCharge(name, perKw, per, when, intervalSeconds, kw, freeKw, ratchet);
     }
 
     public PeakCharge free(double kw) {
-        return new PeakCharge(name, perKw, per, when, intervalSeconds, measuredKw, kw);
+        return new PeakCharge(
+                name, perKw, per, when, intervalSeconds, measuredKw, kw, ratchet);
+    }
+
+    public PeakCharge lookingBack(Ratchet other) {
+        return new PeakCharge(
+                name, perKw, per, when, intervalSeconds, measuredKw, freeKw, other);
     }
 }

@@ -63,17 +63,39 @@ final class GridPart implements Part {
         p.limit("the peak that " + charge.name() + " bills", "kW", 0);
         int[] billed = new int[charge.times().size()];
         for (int w = 0; w < billed.length; w++) {
-            double past = Math.max(0, charge.pastKw()[w] - charge.freeKw());
-            billed[w] = p.column(past, Double.POSITIVE_INFINITY, charge.perKw());
+            double past = Math.max(charge.pastKw()[w], charge.leastKw(w)) - charge.freeKw();
+            billed[w] = p.column(Math.max(0, past), Double.POSITIVE_INFINITY, charge.perKw());
         }
+        int[] peaks = charge.looksBack() ? lookBack(p, charge, billed) : billed;
+        double free = charge.looksBack() ? 0 : charge.freeKw();
         for (List<Integer> interval : intervals(charge)) {
-            int row = p.model.row(-charge.freeKw(), Double.POSITIVE_INFINITY);
-            p.model.term(row, billed[charge.window()[interval.getFirst()]], 1);
+            int row = p.model.row(-free, Double.POSITIVE_INFINITY);
+            p.model.term(row, peaks[charge.window()[interval.getFirst()]], 1);
             for (int t : interval) {
                 p.model.term(row, imports[t], -1.0 / interval.size());
             }
         }
         p.none();
+    }
+
+    /// Columns of the peaks themselves, which push up what is billed of their own month and, with
+    /// their share, of those after it.
+    private static int[] lookBack(Program p, DemandCharge charge, int[] billed) {
+        int[] peaks = new int[billed.length];
+        for (int w = 0; w < peaks.length; w++) {
+            peaks[w] = p.column(charge.pastKw()[w], Double.POSITIVE_INFINITY, 0);
+        }
+        for (int w = 0; w < peaks.length; w++) {
+            for (int later = w; later < peaks.length; later++) {
+                if (later == w || charge.pays(w, later)) {
+                    int row = p.model.row(-charge.freeKw(), Double.POSITIVE_INFINITY);
+                    p.model.term(row, billed[later], 1);
+                    p.model.term(
+                            row, peaks[w], later == w ? -1 : -charge.ratchet().shareFraction());
+                }
+            }
+        }
+        return peaks;
     }
 
     /// The steps of each interval that counts.

@@ -210,7 +210,8 @@ final class Window {
                 Arrays.copyOfRange(c.interval(), from, to),
                 c.times(),
                 now.peaksKw(u.code(), c),
-                c.freeKw());
+                c.freeKw(),
+                c.ratchet());
     }
 
     private Optional<Unit> vehicle(EvSession u) {

@@ -72,8 +72,8 @@ final class Yearly {
 
     private static double cost(DemandCharge charge, double[] importKw) {
         double sum = 0;
-        for (double peak : Figures.peaksKw(charge, importKw)) {
-            sum += charge.perKw() * Math.max(0, peak - charge.freeKw());
+        for (double billed : charge.billedKw(Figures.peaksKw(charge, importKw))) {
+            sum += charge.perKw() * billed;
         }
         return sum;
     }

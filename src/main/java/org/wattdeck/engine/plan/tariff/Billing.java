@@ -168,12 +168,12 @@ final class Billing {
             }
         }
         List<Bill.Peak> found = new ArrayList<>();
+        double[] billedKw = windows.billedKw(peakKw);
         for (int w = 0; w < peakKw.length; w++) {
             Optional<Instant> time = at[w] < 0 ? Optional.empty() : Optional.of(steps.at(at[w]));
-            double billedKw = Math.max(0, peakKw[w] - windows.freeKw());
             found.add(
                     new Bill.Peak(
-                            windows.name(), windows.times().get(w), peakKw[w], billedKw, time));
+                            windows.name(), windows.times().get(w), peakKw[w], billedKw[w], time));
         }
         return found;
     }

@@ -40,7 +40,8 @@ public final class PeakWindows {
                 charge.interval(),
                 charge.times(),
                 charge.pastKw(),
-                charge.freeKw());
+                charge.freeKw(),
+                charge.ratchet());
     }
 
     /// Of one charge, without tax.
@@ -76,7 +77,8 @@ public final class PeakWindows {
                 interval,
                 List.copyOf(times.keySet()),
                 pastKw,
-                charge.freeKw());
+                charge.freeKw(),
+                charge.ratchet());
     }
 
     /// By the clock, which may show an hour twice: its start in seconds since the epoch would be
