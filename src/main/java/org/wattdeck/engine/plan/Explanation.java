@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.wattdeck.engine.plan.unit.Battery;
 import org.wattdeck.engine.plan.unit.Demand;
 import org.wattdeck.engine.plan.unit.Grid;
 
@@ -15,6 +16,7 @@ public final class Explanation {
 
     private static final int MOST_LIMITS = 8;
     private static final double RUNS_KW = 1e-6;
+    private static final String KWH = "kWh";
 
     /// How the goal changes with what went in.
     ///
@@ -37,7 +39,7 @@ public final class Explanation {
         return new Explanation(plan).sentences();
     }
 
-    /// Of the mean import price, the load, and each limit that binds.
+    /// Of the mean import price, the load, and what a battery can hold.
     public static List<Sensitivity> sensitivities(Plan plan) {
         return new Explanation(plan).sensitivities();
     }
@@ -144,6 +146,9 @@ public final class Explanation {
             if (course instanceof Course.OfGrid grid) {
                 price(grid.unit()).ifPresent(all::add);
             }
+            if (course instanceof Course.OfBattery battery && plan.prices().length > 0) {
+                all.add(capacity(battery.unit()));
+            }
             if (course instanceof Course.OfDemand demand && plan.prices().length > 0) {
                 all.add(load(demand.unit()));
             }
@@ -169,6 +174,25 @@ public final class Explanation {
                         plan.figures().importKwh() * problem.goal().perCost()));
     }
 
+    /// As the price of its upper limit says, in all steps together.
+    private Sensitivity capacity(Battery battery) {
+        double gain =
+                plan.bindings().stream()
+                        .filter(
+                                b ->
+                                        b.limit()
+                                                .equals(
+                                                        "the window of stored energy of "
+                                                                + battery.code()))
+                        .mapToDouble(Plan.Binding::gainPerUnit)
+                        .sum();
+        return new Sensitivity(
+                "the most energy in " + battery.code(),
+                battery.store().maxKwh(),
+                KWH,
+                gain > 0 ? -gain : 0);
+    }
+
     private Sensitivity load(Demand demand) {
         double sum = 0;
         double change = 0;
@@ -181,8 +205,13 @@ public final class Explanation {
     }
 
     private String sensitivity(Sensitivity s) {
-        return "One %s more of %s (%s on the mean) would change the result by %s."
-                .formatted(s.unit(), s.parameter(), number(s.base()), amount(s.changePerUnit()));
+        return "One %s more of %s (%s %s) would change the result by %s."
+                .formatted(
+                        s.unit(),
+                        s.parameter(),
+                        number(s.base()),
+                        s.unit().equals(KWH) ? "now" : "on the mean",
+                        amount(s.changePerUnit()));
     }
 
     private String amount(double value) {

@@ -154,6 +154,7 @@ final class OneBattery {
                     breaches);
         }
         double fixed = problem.fixedCost();
+        double[] prices = prices(answer);
         Solution.Work work = Solution.Work.here(NAME, "1", 0, 0, seconds);
         return new Planned.Found(
                 new Plan(
@@ -161,8 +162,8 @@ final class OneBattery {
                         courses,
                         Figures.of(problem, courses),
                         true,
-                        new double[][] {prices(answer)},
-                        List.of(),
+                        new double[][] {prices},
+                        new StorageBindings(problem, battery, grid, answer, prices).bindings(),
                         new Plan.Effort(work, answer.gap(), answer.bound() + fixed, 1, 0),
                         0));
     }

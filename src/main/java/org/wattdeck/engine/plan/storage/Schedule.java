@@ -9,6 +9,9 @@ final class Schedule {
     /// What is left of nothing by rounding, relative to the energy at hand.
     private static final double NOTHING = 1e-13;
 
+    /// Energy so near to a limit is at it.
+    private static final double NEAR = 1e-9;
+
     private final StorageTask task;
     private final StepCosts costs;
     private final Policy policy;
@@ -99,39 +102,79 @@ final class Schedule {
         }
     }
 
-    /// What a kWh more would save at the start of each step, its standing loss deducted. If the
-    /// step is at a bend of its cost, that is what it saves afterwards; on a piece it is the slope
-    /// of that piece, since the step would charge so much less or discharge so much more. So it is
-    /// the later worth, moved into the range of the slopes on both sides of what the step does.
+    /// What a kWh more would save at the start of each step, its standing loss deducted. While the
+    /// energy touches none of its limits it is one number, but for the loss, since a kWh can be kept
+    /// from one step to the next; where it touches one it may change. Each such stretch takes the
+    /// number nearest to the later worth that lies within the ranges of all its steps: at a bend of
+    /// its cost a step allows the slopes on both sides, on a piece only the slope of that, since it
+    /// would charge so much less or discharge so much more.
     ///
-    /// This is a slope of the cost from there on, one of many at a bend, where that is convex.
+    /// These are prices of the linear program that is solved, where its steps are convex. At others
+    /// ranges may exclude each other; then each step goes by its own.
     private double[] worth() {
         double[] worth = new double[steps];
+        double[] least = new double[steps];
+        double[] most = new double[steps];
         double later = task.terminal().worthPerKwh();
+        int end = steps;
         for (int t = steps - 1; t >= 0; t--) {
             costs.at(t, cost);
-            worth[t] = within(later, change[t]);
-            later = rest * worth[t];
+            range(t, least, most);
+            if (t == 0 || touches(t - 1)) {
+                stretch(worth, t, end, later, least, most);
+                later = rest * worth[t];
+                end = t;
+            }
         }
         return worth;
     }
 
-    private double within(double worth, double x) {
+    private boolean touches(int t) {
+        double near = NEAR * Math.max(1, Math.abs(energy[t]));
+        return energy[t] <= task.limits().leastKwh()[t] + near
+                || energy[t] >= task.limits().mostKwh()[t] - near;
+    }
+
+    /// @param end of the stretch, excluded
+    private void stretch(
+            double[] worth, int from, int end, double later, double[] least, double[] most) {
+        double low = Double.NEGATIVE_INFINITY;
+        double high = Double.POSITIVE_INFINITY;
+        double kept = 1;
+        for (int t = end - 1; t >= from; t--) {
+            low = Math.max(low, least[t] / kept);
+            high = Math.min(high, most[t] / kept);
+            kept *= rest;
+        }
+        boolean one = low <= high + NEAR * (1 + Math.abs(high));
+        double next = one ? Math.max(Math.min(low, high), Math.min(high, later)) : later;
+        for (int t = end - 1; t >= from; t--) {
+            worth[t] = one ? next : Math.max(least[t], Math.min(most[t], next));
+            next = rest * worth[t];
+        }
+    }
+
+    /// Of the slopes on both sides of what a step does.
+    private void range(int t, double[] least, double[] most) {
+        double x = change[t];
         int piece = cost.pieceOf(x);
         if (piece < 0) {
-            return worth;
+            least[t] = Double.NEGATIVE_INFINITY;
+            most[t] = Double.POSITIVE_INFINITY;
+            return;
         }
-        boolean atStart = x == cost.begin();
-        boolean atBend = x == cost.end(piece);
-        double less = atStart ? Double.NEGATIVE_INFINITY : cost.slope(piece);
+        double near = NEAR * Math.max(1, Math.abs(x));
+        double less =
+                x - cost.start(piece) > near
+                        ? cost.slope(piece)
+                        : piece > 0 ? cost.slope(piece - 1) : Double.NEGATIVE_INFINITY;
         double more =
-                atStart
-                        ? cost.slope(0)
-                        : !atBend
-                                ? less
-                                : piece + 1 < cost.size()
-                                        ? cost.slope(piece + 1)
-                                        : Double.POSITIVE_INFINITY;
-        return Math.max(Math.min(less, more), Math.min(Math.max(less, more), worth));
+                cost.end(piece) - x > near
+                        ? cost.slope(piece)
+                        : piece + 1 < cost.size()
+                                ? cost.slope(piece + 1)
+                                : Double.POSITIVE_INFINITY;
+        least[t] = Math.min(less, more);
+        most[t] = Math.max(less, more);
     }
 }
