@@ -52,6 +52,11 @@ public final class StudyCommand implements Command {
                 new Option("--out", "DIR", "folder for the results", true),
                 new Option("--force", "", "replace the results of a study in the folder", false),
                 new Option(
+                        "--part",
+                        "K/N",
+                        "only every Nth point of the sweep, from the Kth on",
+                        false),
+                new Option(
                         "--resume",
                         "",
                         "go on where a run into the same folder was broken off",
@@ -69,7 +74,8 @@ public final class StudyCommand implements Command {
                 docs/studies.md describes variants, sweeps, sizing and the rolling horizon.
 
                 Points that are done stand in a file beside the folder, .DIR-points.jsonl, until the study is
-                done: after a break or Ctrl+C the same command with --resume takes them from there.
+                done: after a break or Ctrl+C the same command with --resume takes them from there. So several
+                machines can share a sweep: each runs a --part, and --resume goes on from all their lines.
 
                 Ends with 0 if every run has a result, else with the code of the first that has none: 3 where
                 limits conflict, 4 where the time limit was reached.
@@ -103,6 +109,9 @@ public final class StudyCommand implements Command {
                 output.problem(OutputFolder.taken(target, arguments.has("--force")));
                 return BAD_INPUT;
             }
+            if (arguments.get("--part").isPresent()) {
+                return part(arguments, outcome.variants(), target, output);
+            }
             try (OutputFolder folder = OutputFolder.open(target);
                     FinishedPoints finished =
                             FinishedPoints.open(target, arguments.has("--resume"))) {
@@ -119,6 +128,39 @@ public final class StudyCommand implements Command {
             output.problem("The results cannot be written to (" + target + "): " + e.getMessage());
             return BAD_INPUT;
         }
+    }
+
+    /// Runs a share of the points, which stay in their file beside the folder.
+    private int part(
+            Arguments arguments,
+            List<StudyVariants.Variant> variants,
+            Path target,
+            Output output)
+            throws IOException {
+        Optional<PartOf> part = PartOf.read(arguments.required("--part"));
+        if (part.isEmpty()) {
+            output.problem(
+                    "The part (%s) is not one of several. Write 2/5 for the second of five."
+                            .formatted(arguments.required("--part")));
+            return BAD_INPUT;
+        }
+        List<StudyVariants.Variant> own = part.get().of(variants);
+        int[] code = {DONE};
+        try (OutputFolder nowhere = OutputFolder.open(target);
+                FinishedPoints finished =
+                        FinishedPoints.open(target, arguments.has("--resume"))) {
+            new StudyRuns(solvers, finished, nowhere)
+                    .run(
+                            own,
+                            (variant, done, place) -> {
+                                code[0] = code[0] == DONE ? done.code() : code[0];
+                                tell(variant, done, output);
+                            });
+        }
+        output.say(
+                "%d points are in %s. Put the lines of all parts into one such file and run the study with --resume."
+                        .formatted(own.size(), FinishedPoints.beside(target)));
+        return code[0];
     }
 
     private Optional<String> noSolver(List<StudyVariants.Variant> variants) {

@@ -142,4 +142,33 @@ class ResumeTest {
         assertEquals(Command.DONE, run(), rig::said);
         assertFalse(rig.said().contains("done before"), rig.said());
     }
+
+    @Test
+    void partsOfSeveralMachinesComeToTheWhole() throws Exception {
+        assertEquals(Command.DONE, run(), rig::said);
+        List<String> whole = compared();
+        Files.move(results(), folder.resolve("before"));
+        Path side = FinishedPoints.beside(results());
+        StringBuilder lines = new StringBuilder();
+        for (int part = 1; part <= 3; part++) {
+            assertEquals(Command.DONE, run("--part", part + "/3"), rig::said);
+            assertEquals(POINTS / 3, lines(side));
+            lines.append(Files.readString(side));
+            assertFalse(Files.exists(results()));
+        }
+        Files.writeString(side, lines);
+        rig.forget();
+        assertEquals(Command.DONE, run("--resume"), rig::said);
+        assertTrue(rig.said().contains(POINTS + " points were done before"), rig.said());
+        assertEquals(whole, compared());
+    }
+
+    @Test
+    void aPartThatIsNoneIsTold() throws IOException {
+        for (String part : List.of("0/3", "4/3", "half")) {
+            rig.forget();
+            assertEquals(Command.BAD_INPUT, run("--part", part));
+            assertTrue(rig.said().contains("The part (" + part + ")"), rig.said());
+        }
+    }
 }
