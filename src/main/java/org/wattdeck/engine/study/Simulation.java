@@ -10,8 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
-import java.util.function.IntToDoubleFunction;
-import java.util.stream.IntStream;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.asset.Registry;
@@ -143,53 +141,6 @@ public final class Simulation {
         }
     }
 
-    /// The highest power at the connections of a site, and how much was told.
-    private static final class Peaks implements Sink {
-
-        private final Registry registry;
-        private final int[][] grids;
-        private double importKw;
-        private double exportKw;
-        private long events;
-
-        Peaks(Registry registry) {
-            this.registry = registry;
-            grids = new int[registry.sites().size()][];
-            for (int s = 0; s < grids.length; s++) {
-                grids[s] =
-                        IntStream.range(registry.firstAssetOf(s), registry.firstAssetOf(s + 1))
-                                .filter(i -> registry.asset(i).type() == AssetType.GRID_CONNECTION)
-                                .toArray();
-            }
-        }
-
-        void look(int site, IntToDoubleFunction kw) {
-            double sum = 0;
-            for (int grid : grids[site]) {
-                sum += kw.applyAsDouble(grid);
-            }
-            importKw = Math.max(importKw, sum);
-            exportKw = Math.max(exportKw, -sum);
-        }
-
-        @Override
-        public void stretch(Instant start, double[] meanKw, PlantSnapshot end) {
-            for (int s = 0; s < registry.sites().size(); s++) {
-                look(s, i -> meanKw[i]);
-            }
-        }
-
-        @Override
-        public void event(PlantEvent event) {
-            events++;
-        }
-
-        @Override
-        public void progress(double doneFraction) {
-            // soon done
-        }
-    }
-
     private void run(Sink sink, BooleanSupplier cancelled) {
         long steps = study.steps();
         int n = study.registry().assets().size();
@@ -276,7 +227,7 @@ public final class Simulation {
     }
 
     private static int[] batteries(Registry registry, int site) {
-        return IntStream.range(registry.firstAssetOf(site), registry.firstAssetOf(site + 1))
+        return java.util.stream.IntStream.range(registry.firstAssetOf(site), registry.firstAssetOf(site + 1))
                 .filter(i -> registry.asset(i).type() == AssetType.BATTERY)
                 .toArray();
     }
