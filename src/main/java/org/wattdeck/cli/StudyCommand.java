@@ -132,10 +132,7 @@ public final class StudyCommand implements Command {
 
     /// Runs a share of the points, which stay in their file beside the folder.
     private int part(
-            Arguments arguments,
-            List<StudyVariants.Variant> variants,
-            Path target,
-            Output output)
+            Arguments arguments, List<StudyVariants.Variant> variants, Path target, Output output)
             throws IOException {
         Optional<PartOf> part = PartOf.read(arguments.required("--part"));
         if (part.isEmpty()) {
@@ -147,8 +144,7 @@ public final class StudyCommand implements Command {
         List<StudyVariants.Variant> own = part.get().of(variants);
         int[] code = {DONE};
         try (OutputFolder nowhere = OutputFolder.open(target);
-                FinishedPoints finished =
-                        FinishedPoints.open(target, arguments.has("--resume"))) {
+                FinishedPoints finished = FinishedPoints.open(target, arguments.has("--resume"))) {
             new StudyRuns(solvers, finished, nowhere)
                     .run(
                             own,

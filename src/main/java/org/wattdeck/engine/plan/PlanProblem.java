@@ -37,8 +37,7 @@ public record PlanProblem(
             double fixedCost,
             double co2PerKg,
             OptionalDouble capKg) {
-        this(
-                name, currency, steps, buses, units, goal, fixedCost, co2PerKg, capKg, List.of());
+        this(name, currency, steps, buses, units, goal, fixedCost, co2PerKg, capKg, List.of());
     }
 
     public PlanProblem {

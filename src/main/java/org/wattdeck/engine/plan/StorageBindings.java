@@ -27,11 +27,7 @@ final class StorageBindings {
 
     /// @param busPerKwh what a kWh more of demand would cost in each step
     StorageBindings(
-            PlanProblem problem,
-            Battery battery,
-            Grid grid,
-            StoragePlan plan,
-            double[] busPerKwh) {
+            PlanProblem problem, Battery battery, Grid grid, StoragePlan plan, double[] busPerKwh) {
         this.problem = problem;
         this.battery = battery;
         this.grid = grid;

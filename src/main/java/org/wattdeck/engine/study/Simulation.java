@@ -227,7 +227,8 @@ public final class Simulation {
     }
 
     private static int[] batteries(Registry registry, int site) {
-        return java.util.stream.IntStream.range(registry.firstAssetOf(site), registry.firstAssetOf(site + 1))
+        return java.util.stream.IntStream.range(
+                        registry.firstAssetOf(site), registry.firstAssetOf(site + 1))
                 .filter(i -> registry.asset(i).type() == AssetType.BATTERY)
                 .toArray();
     }

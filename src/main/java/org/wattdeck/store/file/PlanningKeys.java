@@ -1,7 +1,6 @@
 package org.wattdeck.store.file;
 
 import static org.wattdeck.store.file.StudyKeys.key;
-import static org.wattdeck.store.file.StudyKeys.required;
 
 import java.util.List;
 import java.util.Map;

@@ -151,8 +151,7 @@ class FuseTest {
                         new PlanProblem.Fuse("A", Set.of("a1", "a2"), 11),
                         new PlanProblem.Fuse("yard", Set.of("a1", "a2", "b1"), 15)),
                 problem.fuses());
-        Plan plan =
-                planner.plan(problem, SolverLimits.DEFAULT, Watch.NONE).found().orElseThrow();
+        Plan plan = planner.plan(problem, SolverLimits.DEFAULT, Watch.NONE).found().orElseThrow();
         assertEquals(1.5, plan.figures().kg(), 1e-6);
     }
 }

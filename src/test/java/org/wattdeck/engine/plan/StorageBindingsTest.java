@@ -57,8 +57,7 @@ class StorageBindingsTest {
                                 "BESS",
                                 0,
                                 new Battery.Store(5, 80 + more.stored, 40, 0.002),
-                                new Battery.Flow(
-                                        25 + more.charge, 30 + more.discharge, 0.95, 0.93),
+                                new Battery.Flow(25 + more.charge, 30 + more.discharge, 0.95, 0.93),
                                 Battery.Wear.throughput(0.004),
                                 Ending.atLeast(20),
                                 true)),
@@ -69,9 +68,7 @@ class StorageBindingsTest {
     }
 
     private static Plan exact(long seed, More more) {
-        return Planner.exactly(problem(seed, more), () -> 0)
-                .flatMap(Planned::found)
-                .orElseThrow();
+        return Planner.exactly(problem(seed, more), () -> 0).flatMap(Planned::found).orElseThrow();
     }
 
     private static double gain(Plan plan, String limit) {
@@ -130,8 +127,7 @@ class StorageBindingsTest {
                 List.of("the import price at GRID", "the load LOAD", "the most energy in BESS"),
                 all.stream().map(Explanation.Sensitivity::parameter).toList());
         double perKwh = all.get(2).changePerUnit();
-        double change =
-                exact(3, new More(0, 0, STEP, 0)).figures().cost() - plan.figures().cost();
+        double change = exact(3, new More(0, 0, STEP, 0)).figures().cost() - plan.figures().cost();
         assertEquals(perKwh * STEP, change, 0.2 * Math.abs(change) + 1e-9);
         assertEquals(0, Arrays.stream(new double[] {all.get(0).base()}).filter(b -> b < 0).count());
     }

@@ -76,12 +76,10 @@ public record PeakCharge(
     }
 
     public PeakCharge free(double kw) {
-        return new PeakCharge(
-                name, perKw, per, when, intervalSeconds, measuredKw, kw, ratchet);
+        return new PeakCharge(name, perKw, per, when, intervalSeconds, measuredKw, kw, ratchet);
     }
 
     public PeakCharge lookingBack(Ratchet other) {
-        return new PeakCharge(
-                name, perKw, per, when, intervalSeconds, measuredKw, freeKw, other);
+        return new PeakCharge(name, perKw, per, when, intervalSeconds, measuredKw, freeKw, other);
     }
 }

@@ -54,8 +54,7 @@ public final class Formulation {
                             .toList();
             double most =
                     there.stream()
-                            .mapToDouble(
-                                    v -> Math.max(v.flow().chargeKw(), v.flow().dischargeKw()))
+                            .mapToDouble(v -> Math.max(v.flow().chargeKw(), v.flow().dischargeKw()))
                             .sum();
             if (most > fuse.powerKw()) {
                 int row = program.model.row(-fuse.powerKw(), fuse.powerKw());

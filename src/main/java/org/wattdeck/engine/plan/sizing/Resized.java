@@ -2,7 +2,6 @@ package org.wattdeck.engine.plan.sizing;
 
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.wattdeck.engine.plan.PlanProblem;

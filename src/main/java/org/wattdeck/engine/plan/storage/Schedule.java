@@ -103,7 +103,8 @@ final class Schedule {
     }
 
     /// What a kWh more would save at the start of each step, its standing loss deducted. While the
-    /// energy touches none of its limits it is one number, but for the loss, since a kWh can be kept
+    /// energy touches none of its limits it is one number, but for the loss, since a kWh can be
+    // kept
     /// from one step to the next; where it touches one it may change. Each such stretch takes the
     /// number nearest to the later worth that lies within the ranges of all its steps: at a bend of
     /// its cost a step allows the slopes on both sides, on a piece only the slope of that, since it

@@ -127,16 +127,14 @@ class RatchetTest {
                             .found()
                             .orElseThrow();
             assertEquals(plan.effort().bound(), plan.figures().cost(), 1e-5, ratchet.toString());
-            double[] imported =
-                    ((Course.OfGrid) plan.courses().getFirst())
-                            .importKw();
-            double demand =
-                    10 * Arrays.stream(billed(ratchet, imported)).sum();
+            double[] imported = ((Course.OfGrid) plan.courses().getFirst()).importKw();
+            double demand = 10 * Arrays.stream(billed(ratchet, imported)).sum();
             assertEquals(demand, plan.figures().of(CostItem.DEMAND), 1e-6, ratchet.toString());
         }
     }
 
-    /// By hand: a kW less on one day takes 24 kWh out of the battery, of which losses (24 / 0.9025 - 24
+    /// By hand: a kW less on one day takes 24 kWh out of the battery, of which losses (24 / 0.9025
+    // - 24
     /// kWh at 0.20) and wear cost 1.02. At 0.60 a kW one month does not pay for that, five do.
     @Test
     void aPlanMindsTheMonthsThatAPeakCosts() {
