@@ -118,7 +118,13 @@ final class ForecastKeeping {
                 result.reports().stream().map(ForecastKeeping::model).toList(),
                 result.season(),
                 result.importance(),
-                result.notes());
+                notes(done));
+    }
+
+    private static List<String> notes(ForecastRun.Done done) {
+        List<String> all = new ArrayList<>(done.notes());
+        all.addAll(done.result().notes());
+        return all;
     }
 
     private static ModelReport model(ForecastResult.Report r) {

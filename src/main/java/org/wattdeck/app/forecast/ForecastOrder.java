@@ -19,6 +19,8 @@ import org.wattdeck.engine.forecast.Quantiles;
 /// @param window so many of the latest steps are learnt from; without one all, up to 20 000
 /// @param confidenceFraction the share of what comes that is to lie within the widest band
 /// @param start the first step that is told; without one the step after the last point
+/// @param with series that explain it, such as a temperature or holidays: what they say of the time
+///     to be forecast counts where they say it for all of it, else only what was before
 public record ForecastOrder(
         UUID seriesId,
         int horizon,
@@ -28,7 +30,8 @@ public record ForecastOrder(
         double confidenceFraction,
         Optional<Integer> window,
         Optional<Instant> start,
-        long seed) {
+        long seed,
+        List<UUID> with) {
 
     /// The steps that can be chosen.
     public static final List<Duration> STEPS =
@@ -46,7 +49,16 @@ public record ForecastOrder(
 
     public static final int LONGEST_WINDOW = 200_000;
 
+    /// The most series that may explain one.
+    public static final int MOST_WITH = 8;
+
     public ForecastOrder {
+        with = List.copyOf(with);
+        if (with.contains(seriesId) || with.size() > MOST_WITH) {
+            throw new IllegalArgumentException(
+                    "A series is explained by at most %d others, not by itself."
+                            .formatted(MOST_WITH));
+        }
         if (horizon < 1 || horizon > ForecastRequest.LONGEST_HORIZON) {
             throw new IllegalArgumentException(
                     "The horizon (%d) is 1 to %d steps."
@@ -66,6 +78,30 @@ public record ForecastOrder(
                                     ForecastRequest.LEAST_POINTS,
                                     LONGEST_WINDOW));
         }
+    }
+
+    /// Of a series alone.
+    public ForecastOrder(
+            UUID seriesId,
+            int horizon,
+            Optional<Duration> step,
+            ModelChoice model,
+            Quantiles quantiles,
+            double confidenceFraction,
+            Optional<Integer> window,
+            Optional<Instant> start,
+            long seed) {
+        this(
+                seriesId,
+                horizon,
+                step,
+                model,
+                quantiles,
+                confidenceFraction,
+                window,
+                start,
+                seed,
+                List.of());
     }
 
     /// So many steps ahead, everything else as usual.

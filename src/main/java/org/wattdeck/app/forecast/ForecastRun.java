@@ -2,9 +2,12 @@ package org.wattdeck.app.forecast;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -14,6 +17,7 @@ import org.wattdeck.app.series.SeriesService;
 import org.wattdeck.app.series.SeriesStore;
 import org.wattdeck.domain.series.Points;
 import org.wattdeck.domain.series.TimeSeries;
+import org.wattdeck.engine.forecast.Feature;
 import org.wattdeck.engine.forecast.ForecastRequest;
 import org.wattdeck.engine.forecast.ForecastResult;
 import org.wattdeck.engine.forecast.Forecasting;
@@ -32,6 +36,9 @@ final class ForecastRun {
 
     /// A step of which less than this is known counts as missing, as it does in a file.
     private static final double LEAST_KNOWN = 0.5;
+
+    private static final Duration MARGIN = Duration.ofDays(2);
+    private static final Instant END_OF_TIME = Instant.parse("2200-01-01T00:00:00Z");
 
     private final SeriesService series;
     private final Executor compute;
@@ -60,8 +67,13 @@ final class ForecastRun {
     sealed interface Outcome {}
 
     /// @param request as the engine was asked
-    record Done(SeriesLine line, ForecastRequest request, ForecastResult result)
+    /// @param notes about what stands beside it
+    record Done(
+            SeriesLine line, ForecastRequest request, ForecastResult result, List<String> notes)
             implements Outcome {}
+
+    /// A series that explains the other, with its points.
+    private record Beside(SeriesLine line, Points points) {}
 
     record Refused(List<String> problems) implements Outcome {
         Refused(String problem) {
@@ -99,8 +111,53 @@ final class ForecastRun {
                             "The series (%s) has no points: insufficient historical data. Import some first."
                                     .formatted(line.series().name())));
         }
-        return series.points(line.id(), after(line, first), last)
-                .thenApplyAsync(points -> forecast(line, points), compute);
+        Instant from = after(line, first);
+        return series.points(line.id(), from, last)
+                .thenCompose(
+                        points ->
+                                beside(from)
+                                        .thenApplyAsync(
+                                                those -> forecast(line, points, those), compute));
+    }
+
+    /// What stands beside it, one after the other, as far as it goes.
+    private CompletionStage<List<Beside>> beside(Instant from) {
+        CompletionStage<List<Beside>> all = CompletableFuture.completedFuture(List.of());
+        for (UUID id : order.with()) {
+            all =
+                    all.thenCompose(
+                            before ->
+                                    one(id, from)
+                                            .thenApply(
+                                                    next -> {
+                                                        List<Beside> more =
+                                                                new ArrayList<>(before);
+                                                        next.ifPresent(more::add);
+                                                        return more;
+                                                    }));
+        }
+        return all;
+    }
+
+    private CompletionStage<Optional<Beside>> one(UUID id, Instant from) {
+        return series.find(id)
+                .thenCompose(
+                        line ->
+                                line.map(
+                                                l ->
+                                                        series.points(
+                                                                        id,
+                                                                        from.minus(MARGIN),
+                                                                        END_OF_TIME)
+                                                                .thenApply(
+                                                                        p ->
+                                                                                Optional.of(
+                                                                                        new Beside(
+                                                                                                l,
+                                                                                                p))))
+                                        .orElse(
+                                                CompletableFuture.completedFuture(
+                                                        Optional.empty())));
     }
 
     /// Of a long series only what is learnt from is read, with room for gaps.
@@ -128,7 +185,7 @@ final class ForecastRun {
         return from.isAfter(first) ? from : first;
     }
 
-    private Outcome forecast(SeriesLine line, Points points) {
+    private Outcome forecast(SeriesLine line, Points points, List<Beside> beside) {
         watch.check();
         TimeSeries of = line.series();
         Cover cover = Cover.of(points, of.zone());
@@ -149,10 +206,11 @@ final class ForecastRun {
                 org.wattdeck.engine.series.Resampling.of(
                                 cover, of.aggregation(), Reduction.USUAL, grid, steps)
                         .knownBy(LEAST_KNOWN);
-        return asked(line, grid, values);
+        return asked(line, grid, values, beside);
     }
 
-    private Outcome asked(SeriesLine line, TimeGrid grid, double[] values) {
+    private Outcome asked(
+            SeriesLine line, TimeGrid grid, double[] values, List<Beside> beside) {
         int end = values.length;
         while (end > 0 && Double.isNaN(values[end - 1])) {
             end--;
@@ -191,19 +249,53 @@ final class ForecastRun {
                                             .replace("24H", "1D"),
                                     ForecastRequest.LEAST_POINTS));
         }
+        TimeGrid learnt = new TimeGrid(grid.at(first), grid.stepSeconds(), grid.zone());
+        List<String> notes = new ArrayList<>();
+        int known = end - first;
+        int ahead = skipped + order.horizon();
         ForecastRequest request =
                 new ForecastRequest(
-                        new TimeGrid(grid.at(first), grid.stepSeconds(), grid.zone()),
+                        learnt,
                         Arrays.copyOfRange(values, first, end),
-                        List.of(),
+                        beside.stream().map(b -> feature(b, learnt, known, ahead, notes)).toList(),
                         order.horizon(),
                         skipped,
                         order.model(),
                         order.allQuantiles(),
                         order.seed());
         return switch (Forecasting.run(request, watch)) {
-            case Forecasting.Done(ForecastResult result) -> new Done(line, request, result);
+            case Forecasting.Done(ForecastResult result) -> new Done(line, request, result, notes);
             case Forecasting.Refused(List<String> problems) -> new Refused(problems);
         };
+    }
+
+    /// A series beside it on the same steps. What it says of the steps ahead counts only where it
+    /// says it of all of them; holidays that it does not know are none.
+    private static Feature feature(
+            Beside beside, TimeGrid grid, int known, int ahead, List<String> notes) {
+        TimeSeries of = beside.line().series();
+        double[] all =
+                org.wattdeck.engine.series.Resampling.of(
+                                Cover.of(beside.points(), of.zone()),
+                                of.aggregation(),
+                                Reduction.USUAL,
+                                grid,
+                                known + ahead)
+                        .knownBy(LEAST_KNOWN);
+        if (of.name().toLowerCase(Locale.ROOT).contains("holiday")) {
+            return new Feature(of.name(), Feature.Use.HOLIDAY, all);
+        }
+        for (int i = known; i < all.length; i++) {
+            if (Double.isNaN(all[i])) {
+                notes.add(
+                        "%s is used as it was until the forecast is made; nothing of later is known."
+                                .formatted(of.name()));
+                return new Feature(of.name(), Feature.Use.LAGGED, Arrays.copyOf(all, known));
+            }
+        }
+        notes.add(
+                "%s is given for all steps ahead and used as known; the error of a forecast of it is not in the scores."
+                        .formatted(of.name()));
+        return new Feature(of.name(), Feature.Use.KNOWN, all);
     }
 }

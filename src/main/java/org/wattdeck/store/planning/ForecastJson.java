@@ -54,6 +54,8 @@ public final class ForecastJson {
         order.window().ifPresent(w -> json.put("window", w));
         order.start().ifPresent(s -> json.put("start", s.toString()));
         json.put("seed", order.seed());
+        ArrayNode with = json.putArray("with");
+        order.with().forEach(id -> with.add(id.toString()));
         return json;
     }
 
@@ -105,7 +107,8 @@ public final class ForecastJson {
                 json.path("confidence").asDouble(),
                 json.has("window") ? Optional.of(json.path("window").asInt()) : Optional.empty(),
                 text(json, "start").map(Instant::parse),
-                json.path("seed").asLong());
+                json.path("seed").asLong(),
+                texts(json.path("with")).stream().map(UUID::fromString).toList());
     }
 
     private static ForecastJob.Made made(JsonNode json) {

@@ -133,6 +133,80 @@ class ForecastsTest {
                 join(planning.forecasts().last(5)).stream().map(ForecastJob::id).toList());
     }
 
+    /// The load follows a temperature that has no pattern of its own: who knows it ahead is far
+    /// better off than who does not.
+    @Test
+    void aSeriesThatIsKnownAheadExplainsAnother() {
+        int n = 24 * 40;
+        SplittableRandom random = new SplittableRandom(9);
+        long[] times = new long[n + 24];
+        double[] warm = new double[n + 24];
+        double[] load = new double[n];
+        for (int i = 0; i < times.length; i++) {
+            times[i] = T0.getEpochSecond() + 3600L * i;
+            warm[i] = random.nextDouble(-10, 30);
+            if (i < n) {
+                load[i] = 100 - 2 * warm[i];
+            }
+        }
+        TimeSeries heat = kept("Heat pump", "kW", times, load, n);
+        TimeSeries temperature = kept("Outside temperature", "°C", times, warm, times.length);
+        ForecastOrder alone =
+                new ForecastOrder(
+                        heat.id(),
+                        24,
+                        Optional.empty(),
+                        ModelChoice.REGRESSION,
+                        Quantiles.USUAL,
+                        0.9,
+                        Optional.empty(),
+                        Optional.empty(),
+                        1);
+        ForecastOrder explained =
+                new ForecastOrder(
+                        heat.id(),
+                        24,
+                        Optional.empty(),
+                        ModelChoice.REGRESSION,
+                        Quantiles.USUAL,
+                        0.9,
+                        Optional.empty(),
+                        Optional.empty(),
+                        1,
+                        List.of(temperature.id()));
+
+        double without = made(alone).made().orElseThrow().mae();
+        ForecastJob job = made(explained);
+
+        assertTrue(without > 15, "nobody knows the weather: " + without);
+        assertTrue(job.made().orElseThrow().mae() < 0.2 * without, job.toString());
+        ForecastReport report = join(planning.forecasts().report(job.id())).orElseThrow();
+        assertTrue(report.notes().getFirst().contains("used as known"), report.notes().toString());
+        assertEquals(100 - 2 * warm[n], report.mean()[0], 10);
+    }
+
+    private TimeSeries kept(String name, String unit, long[] times, double[] values, int n) {
+        TimeSeries series =
+                new TimeSeries(
+                        Portfolios.id(name),
+                        Optional.empty(),
+                        name,
+                        "",
+                        unit,
+                        Aggregation.MEAN,
+                        DataType.MEASUREMENT,
+                        BERLIN);
+        accepted(join(planning.series().put(ANNA, series)));
+        Points points =
+                Points.of(
+                        java.util.Arrays.copyOf(times, n),
+                        java.util.Arrays.copyOf(values, n),
+                        "a test",
+                        1);
+        accepted(join(planning.series().write(ANNA, series.id(), points)));
+        return series;
+    }
+
     @Test
     void aHistoryThatIsTooShortIsTold() {
         ForecastJob job = made(ForecastOrder.of(hourly(9).id(), 24, Optional.empty()));

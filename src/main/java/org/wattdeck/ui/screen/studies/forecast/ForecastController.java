@@ -203,6 +203,7 @@ public final class ForecastController implements Screen {
                                         ? null
                                         : forecastSeries.getItems().getFirst()));
         filling = false;
+        Objects.requireNonNull(form).offer(forecastSeries.getItems());
         may();
     }
 

@@ -8,14 +8,19 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.scene.Node;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
@@ -26,6 +31,7 @@ import org.wattdeck.engine.forecast.ModelChoice;
 import org.wattdeck.engine.forecast.Quantiles;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Shown;
+import org.wattdeck.ui.screen.studies.StudyChoice;
 
 /// What is asked of a forecast. FX thread.
 final class OrderForm {
@@ -46,6 +52,8 @@ final class OrderForm {
             new TextField(Double.toString(ForecastOrder.USUAL_CONFIDENCE));
     private final TextField window = new TextField();
     private final TextField start = new TextField();
+    private final MenuButton with = new MenuButton();
+    private final Set<UUID> chosen = new LinkedHashSet<>();
 
     OrderForm(Desk desk, GridPane grid) {
         this.desk = desk;
@@ -69,12 +77,44 @@ final class OrderForm {
         row("forecastConfidence", "confidence", confidence);
         row("forecastWindow", "window", window);
         row("forecastStart", "start", start);
+        row("forecastWith", "with", with);
+        with.setMaxWidth(Double.MAX_VALUE);
+        with.setText(text("with.none"));
         step.setMaxWidth(Double.MAX_VALUE);
         model.setMaxWidth(Double.MAX_VALUE);
     }
 
     private String text(String key, Object... arguments) {
         return desk.messages().text("forecast." + key, arguments);
+    }
+
+    /// The series that may explain another: weather, prices, schedules, calendars before others.
+    void offer(List<SeriesLine> lines) {
+        chosen.retainAll(lines.stream().map(SeriesLine::id).toList());
+        with.getItems().clear();
+        for (SeriesLine line : lines) {
+            CheckMenuItem item = new CheckMenuItem(StudyChoice.name(desk, line));
+            item.setSelected(chosen.contains(line.id()));
+            item.selectedProperty()
+                    .subscribe(
+                            on -> {
+                                if (on) {
+                                    chosen.add(line.id());
+                                } else {
+                                    chosen.remove(line.id());
+                                }
+                                told();
+                            });
+            with.getItems().add(item);
+        }
+        told();
+    }
+
+    private void told() {
+        with.setText(
+                chosen.isEmpty()
+                        ? text("with.none")
+                        : text("with.some", Integer.toString(chosen.size())));
     }
 
     private String step(Duration length) {
@@ -106,7 +146,8 @@ final class OrderForm {
                                     ? Optional.empty()
                                     : Optional.of(whole(window, "window")),
                             start(line.series().zone()),
-                            1));
+                            1,
+                            chosen.stream().filter(id -> !id.equals(line.id())).toList()));
         } catch (IllegalArgumentException e) {
             wrong.accept(String.valueOf(e.getMessage()));
             return Optional.empty();

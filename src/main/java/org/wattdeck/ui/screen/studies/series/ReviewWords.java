@@ -1,6 +1,7 @@
 package org.wattdeck.ui.screen.studies.series;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,6 +76,18 @@ final class ReviewWords {
                         Numbers.fixed(review.points() + review.reading().meters().size(), 0),
                         Numbers.fixed(review.failing(), 0))
                 : text("notReady");
+    }
+
+    /// One that is over, for the list of them.
+    String former(Ingest job) {
+        return text(
+                "former",
+                DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Messages.LOCALE)
+                        .withZone(ZoneId.systemDefault())
+                        .format(job.started()),
+                job.what(),
+                job.by(),
+                ended(job));
     }
 
     String ended(Ingest job) {

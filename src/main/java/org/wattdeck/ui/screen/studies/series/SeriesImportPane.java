@@ -41,6 +41,8 @@ import org.wattdeck.ui.kit.Fx;
 /// FX thread.
 final class SeriesImportPane {
 
+    private static final int FORMER = 10;
+
     private final Desk desk;
     private final OverPane pane;
     private final TextField path = new TextField();
@@ -163,6 +165,16 @@ final class SeriesImportPane {
                 .refusal(desk.actor(), Act.SERIES_IMPORT.permission(), Optional.empty())
                 .ifPresent(answer::setText);
         pane.open(path);
+        desk.tasks()
+                .followQuietly(
+                        imports().last(FORMER),
+                        all -> {
+                            if (told.getItems().isEmpty()) {
+                                ReviewWords words = new ReviewWords(desk.messages());
+                                all.forEach(job -> told.getItems().add(words.former(job)));
+                            }
+                        },
+                        e -> answer.setText(String.valueOf(e.getMessage())));
     }
 
     private void browse() {
