@@ -110,8 +110,8 @@ public final class ForecastController implements Screen {
         picture = new ForecastPicture(desk, forecastPicture);
         tables = new ForecastTables(desk, forecastModels, forecastBands);
         EmTable<ForecastJob> jobs = new EmTable<>(forecastJobs, desk.appearance());
-        jobs.text(text("column.asked"), 7, j -> MINUTE.format(j.asked()));
-        jobs.text(text("column.series"), 8.5, ForecastJob::seriesName);
+        jobs.text(text("column.asked"), 8, j -> MINUTE.format(j.asked()));
+        jobs.text(text("column.series"), 7.5, ForecastJob::seriesName);
         jobs.text(text("column.model"), 7, this::model);
         jobs.number("MAE", 4.5, j -> mae(j));
         Label none = new Label(text("none"));
