@@ -68,8 +68,7 @@ final class ForecastRun {
 
     /// @param request as the engine was asked
     /// @param notes about what stands beside it
-    record Done(
-            SeriesLine line, ForecastRequest request, ForecastResult result, List<String> notes)
+    record Done(SeriesLine line, ForecastRequest request, ForecastResult result, List<String> notes)
             implements Outcome {}
 
     /// A series that explains the other, with its points.
@@ -130,8 +129,7 @@ final class ForecastRun {
                                     one(id, from)
                                             .thenApply(
                                                     next -> {
-                                                        List<Beside> more =
-                                                                new ArrayList<>(before);
+                                                        List<Beside> more = new ArrayList<>(before);
                                                         next.ifPresent(more::add);
                                                         return more;
                                                     }));
@@ -209,8 +207,7 @@ final class ForecastRun {
         return asked(line, grid, values, beside);
     }
 
-    private Outcome asked(
-            SeriesLine line, TimeGrid grid, double[] values, List<Beside> beside) {
+    private Outcome asked(SeriesLine line, TimeGrid grid, double[] values, List<Beside> beside) {
         int end = values.length;
         while (end > 0 && Double.isNaN(values[end - 1])) {
             end--;
