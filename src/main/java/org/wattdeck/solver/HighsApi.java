@@ -68,6 +68,8 @@ final class HighsApi {
     private final MethodHandle setDouble;
     private final MethodHandle changeCost;
     private final MethodHandle setSolution;
+    private final MethodHandle setBasis;
+    private final MethodHandle getBasis;
     private final MethodHandle run;
     private final MethodHandle modelStatus;
     private final MethodHandle intInfo;
@@ -95,6 +97,8 @@ final class HighsApi {
         changeCost = handle("Highs_changeColCost", status(ADDRESS, JAVA_INT, JAVA_DOUBLE));
         setSolution =
                 handle("Highs_setSolution", status(ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS));
+        setBasis = handle("Highs_setBasis", status(ADDRESS, ADDRESS, ADDRESS));
+        getBasis = handle("Highs_getBasis", status(ADDRESS, ADDRESS, ADDRESS));
         run = handle("Highs_run", status(ADDRESS));
         modelStatus = handle("Highs_getModelStatus", status(ADDRESS));
         intInfo = handle("Highs_getIntInfoValue", status(ADDRESS, ADDRESS, ADDRESS));
@@ -222,6 +226,16 @@ final class HighsApi {
     void start(MemorySegment highs, MemorySegment columns) {
         MemorySegment none = MemorySegment.NULL;
         call(() -> (int) setSolution.invokeExact(highs, columns, none, none, none));
+    }
+
+    /// Where the simplex method begins; one that does not fit is not used.
+    void basis(MemorySegment highs, MemorySegment columns, MemorySegment rows) {
+        call(() -> (int) setBasis.invokeExact(highs, columns, rows));
+    }
+
+    /// @return whether there is one
+    boolean readBasis(MemorySegment highs, MemorySegment columns, MemorySegment rows) {
+        return call(() -> (int) getBasis.invokeExact(highs, columns, rows)) != ERROR;
     }
 
     int run(MemorySegment highs) {

@@ -6,6 +6,7 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.wattdeck.engine.plan.linear.LinearModel;
 import org.wattdeck.engine.plan.linear.LinearSolver;
@@ -92,6 +93,7 @@ final class HighsSolver implements LinearSolver {
                 return without(Status.FAILED, "HiGHS does not take the model.");
             }
             model.start().ifPresent(s -> api.start(highs, arena.allocateFrom(JAVA_DOUBLE, s)));
+            begin();
             api.callBack(
                     highs,
                     arena,
@@ -105,6 +107,32 @@ final class HighsSolver implements LinearSolver {
                 return without(Status.FAILED, "HiGHS reported an error while it solved.");
             }
             return verdict(api.modelStatus(highs));
+        }
+
+        /// From the basis of another model of this shape.
+        private void begin() {
+            int[] basis = model.basis();
+            if (!mixed && basis.length == model.columns() + model.rows()) {
+                api.basis(
+                        highs,
+                        arena.allocateFrom(
+                                JAVA_INT, Arrays.copyOf(basis, model.columns())),
+                        arena.allocateFrom(
+                                JAVA_INT,
+                                Arrays.copyOfRange(basis, model.columns(), basis.length)));
+            }
+        }
+
+        /// Of what was found; empty for a mixed program.
+        private int[] basis() {
+            MemorySegment columns = arena.allocate(JAVA_INT, model.columns());
+            MemorySegment rows = arena.allocate(JAVA_INT, model.rows());
+            if (mixed || !api.readBasis(highs, columns, rows)) {
+                return new int[0];
+            }
+            int[] all = Arrays.copyOf(columns.toArray(JAVA_INT), model.columns() + model.rows());
+            System.arraycopy(rows.toArray(JAVA_INT), 0, all, model.columns(), model.rows());
+            return all;
         }
 
         private void options() {
@@ -264,7 +292,8 @@ final class HighsSolver implements LinearSolver {
                     new Values(
                             found,
                             priced ? prices.toArray(JAVA_DOUBLE) : new double[0],
-                            priced ? reduced.toArray(JAVA_DOUBLE) : new double[0]),
+                            priced ? reduced.toArray(JAVA_DOUBLE) : new double[0],
+                            priced ? basis() : new int[0]),
                     mixed
                             ? Quality.of(objective, api.doubleInfo(highs, "mip_dual_bound"))
                             : priced

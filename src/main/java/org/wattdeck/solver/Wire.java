@@ -62,6 +62,7 @@ final class Wire {
         write(out, matrix.column());
         write(out, matrix.value());
         write(out, model.start().orElse(new double[0]));
+        write(out, model.basis());
     }
 
     static SolverLimits limits(DataInputStream in) throws IOException {
@@ -98,6 +99,7 @@ final class Wire {
         if (begin.length > 0) {
             model.start(begin);
         }
+        model.basis(ints(in));
         return model;
     }
 
@@ -107,6 +109,7 @@ final class Wire {
         write(out, solution.columns());
         write(out, solution.rowPrices());
         write(out, solution.reducedCosts());
+        write(out, solution.basis());
         out.writeDouble(solution.objective());
         out.writeDouble(solution.bound());
         out.writeDouble(solution.gap());
@@ -122,7 +125,7 @@ final class Wire {
         return new Solution(
                 Status.values()[in.readByte()],
                 in.readUTF(),
-                new Values(doubles(in), doubles(in), doubles(in)),
+                new Values(doubles(in), doubles(in), doubles(in), ints(in)),
                 new Quality(in.readDouble(), in.readDouble(), in.readDouble()),
                 Work.here(
                         in.readUTF(), in.readUTF(), in.readLong(), in.readLong(), in.readDouble()));

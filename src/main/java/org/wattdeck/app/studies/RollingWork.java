@@ -12,6 +12,7 @@ import org.wattdeck.engine.plan.PlanProblem;
 import org.wattdeck.engine.plan.Planned;
 import org.wattdeck.engine.plan.Planner;
 import org.wattdeck.engine.plan.linear.LinearSolver;
+import org.wattdeck.engine.plan.linear.WarmStarts;
 import org.wattdeck.engine.plan.linear.Watch;
 import org.wattdeck.engine.plan.rolling.Gate;
 import org.wattdeck.engine.plan.rolling.KernelGround;
@@ -74,7 +75,7 @@ public final class RollingWork {
     /// @return empty where it was called off
     public Optional<Done> roll(
             PlanProblem problem, Simulation.Sink sink, Watch watch, Consumer<Gate> told) {
-        Planner planner = new Planner(solver, nanos);
+        Planner planner = new Planner(new WarmStarts(solver), nanos);
         Optional<Rolled> rolled =
                 new Roller(
                                 problem,

@@ -47,6 +47,7 @@ public final class LinearModel {
 
     private double offset;
     private int owner;
+    private int[] basis = new int[0];
     private Optional<double[]> start = Optional.empty();
     private Optional<Rows> compact = Optional.empty();
 
@@ -163,6 +164,16 @@ public final class LinearModel {
         start = Optional.of(Arrays.copyOf(values, columns));
     }
 
+    /// Where the simplex method may begin: the basis of a solution of a model of the same shape.
+    public void basis(int[] statuses) {
+        basis = statuses.clone();
+    }
+
+    /// As above; empty where there is none.
+    public int[] basis() {
+        return basis.clone();
+    }
+
     /// A copy in which the whole-number columns are held at the values of a solution, so that it is
     /// a linear program with prices: `fixed(solution.columns())`. It shares nothing that could be
     /// changed.
@@ -204,6 +215,7 @@ public final class LinearModel {
         copy.offset = offset;
         copy.owner = owner;
         copy.start = start;
+        copy.basis = basis;
         copy.compact = compact;
         return copy;
     }

@@ -32,7 +32,15 @@ public record Solution(Status status, String message, Values values, Quality qua
     /// own bounds.
     ///
     /// @param columns empty without an answer
-    public record Values(double[] columns, double[] rowPrices, double[] reducedCosts) {
+    /// @param basis of a linear program, the solver's own status of each column and then of each row;
+    ///     empty where it is not told
+    public record Values(
+            double[] columns, double[] rowPrices, double[] reducedCosts, int[] basis) {
+
+        public Values(double[] columns, double[] rowPrices, double[] reducedCosts) {
+            this(columns, rowPrices, reducedCosts, new int[0]);
+        }
+
         public static final Values NONE = new Values(new double[0], new double[0], new double[0]);
     }
 
@@ -106,6 +114,11 @@ public record Solution(Status status, String message, Values values, Quality qua
 
     public double[] columns() {
         return values.columns;
+    }
+
+    /// To begin with when a model of the same shape is solved.
+    public int[] basis() {
+        return values.basis;
     }
 
     public double[] rowPrices() {
