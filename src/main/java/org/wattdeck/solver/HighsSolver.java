@@ -115,8 +115,7 @@ final class HighsSolver implements LinearSolver {
             if (!mixed && basis.length == model.columns() + model.rows()) {
                 api.basis(
                         highs,
-                        arena.allocateFrom(
-                                JAVA_INT, Arrays.copyOf(basis, model.columns())),
+                        arena.allocateFrom(JAVA_INT, Arrays.copyOf(basis, model.columns())),
                         arena.allocateFrom(
                                 JAVA_INT,
                                 Arrays.copyOfRange(basis, model.columns(), basis.length)));

@@ -69,8 +69,7 @@ class WarmStartTest {
             coldIterations += one.work().iterations();
             warmIterations += k == 0 ? 0 : other.work().iterations();
         }
-        assertTrue(
-                warmIterations < coldIterations / 2, warmIterations + " of " + coldIterations);
+        assertTrue(warmIterations < coldIterations / 2, warmIterations + " of " + coldIterations);
     }
 
     @Test

@@ -32,10 +32,10 @@ public record Solution(Status status, String message, Values values, Quality qua
     /// own bounds.
     ///
     /// @param columns empty without an answer
-    /// @param basis of a linear program, the solver's own status of each column and then of each row;
+    /// @param basis of a linear program, the solver's own status of each column and then of each
+    // row;
     ///     empty where it is not told
-    public record Values(
-            double[] columns, double[] rowPrices, double[] reducedCosts, int[] basis) {
+    public record Values(double[] columns, double[] rowPrices, double[] reducedCosts, int[] basis) {
 
         public Values(double[] columns, double[] rowPrices, double[] reducedCosts) {
             this(columns, rowPrices, reducedCosts, new int[0]);
