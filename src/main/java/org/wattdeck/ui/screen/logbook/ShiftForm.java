@@ -20,6 +20,8 @@ import org.wattdeck.domain.record.Handover;
 import org.wattdeck.domain.record.LogEntry;
 import org.wattdeck.domain.record.LogKind;
 import org.wattdeck.domain.record.LogQuery;
+import org.wattdeck.domain.schedule.Approval;
+import org.wattdeck.domain.schedule.Block;
 import org.wattdeck.ui.kit.AlarmModel;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Numbers;
@@ -29,6 +31,7 @@ final class ShiftForm {
 
     private static final int MOST = 200;
     private static final Duration DUE = Duration.ofHours(24);
+    private static final Duration SHIFT = Duration.ofHours(8);
 
     private final Desk desk;
     private final RecordWords words;
@@ -179,7 +182,28 @@ final class ShiftForm {
                         desk.deck().dispatches().recent(MOST).stream()
                                 .filter(d -> !d.state().ended())
                                 .toList(),
-                        this::running));
+                        this::running),
+                section(
+                        "planned",
+                        List.of("asset", "command", "time", "by", "state"),
+                        planned(),
+                        this::planned));
+    }
+
+    /// What was approved and begins in the next shift, and what waits for a decision.
+    private List<Block> planned() {
+        return desk.deck().planning().schedule().blocks(words.now(), words.now().plus(SHIFT)).stream()
+                .filter(b -> b.state().pending())
+                .toList();
+    }
+
+    private List<String> planned(Block b) {
+        return List.of(
+                words.asset(Optional.of(b.assetId())),
+                Numbers.power(b.powerKw()),
+                RecordWords.minute(b.start()),
+                b.approval().map(Approval::by).orElse(""),
+                desk.messages().word(b.state()));
     }
 
     private <T> Handover.Section section(

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,6 +19,8 @@ import org.wattdeck.domain.ops.Dispatch;
 import org.wattdeck.domain.ops.DispatchRequest;
 import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.domain.ops.Target;
+import org.wattdeck.domain.schedule.Block;
+import org.wattdeck.domain.schedule.BlockState;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Fx;
 import org.wattdeck.ui.kit.Numbers;
@@ -32,6 +35,7 @@ final class SiteDay {
     private static final Logger LOG = LoggerFactory.getLogger(SiteDay.class);
     private static final int BUCKETS = 288;
     private static final int RECENT = 200;
+    private static final Duration AHEAD = Duration.ofHours(24);
     private static final Duration NEW_LOOK = Duration.ofMinutes(15);
     private static final long LEAST_WAIT_NANOS = 5_000_000_000L;
 
@@ -99,15 +103,35 @@ final class SiteDay {
         }
         Registry registry = desk.live().registry();
         line.setBlocks(
-                desk.deck().dispatches().recent(RECENT).stream()
-                        .filter(
-                                d -> {
-                                    int asset = registry.indexOf(d.assetId());
-                                    return asset >= 0 && registry.siteIndexOfAsset(asset) == site;
-                                })
-                        .map(d -> block(registry, d))
+                Stream.concat(
+                                desk.deck().dispatches().recent(RECENT).stream()
+                                        .filter(d -> here(registry, d.assetId()))
+                                        .map(d -> block(registry, d)),
+                                planned().stream()
+                                        .filter(b -> here(registry, b.assetId()))
+                                        .map(b -> block(registry, b)))
                         .toList());
         line.draw();
+    }
+
+    private boolean here(Registry registry, UUID assetId) {
+        int asset = registry.indexOf(assetId);
+        return asset >= 0 && registry.siteIndexOfAsset(asset) == site;
+    }
+
+    /// Approved blocks of the schedule that have not been sent.
+    private List<Block> planned() {
+        Instant now = desk.live().latest().time();
+        return desk.deck().planning().schedule().blocks(now, now.plus(AHEAD)).stream()
+                .filter(b -> b.state() == BlockState.APPROVED)
+                .limit(RECENT)
+                .toList();
+    }
+
+    private static DayTimeline.Block block(Registry registry, Block b) {
+        String code = registry.asset(registry.indexOf(b.assetId())).code();
+        return new DayTimeline.Block(
+                code + " " + Numbers.power(b.powerKw()), b.start(), b.end(), false);
     }
 
     private static DayTimeline.Block block(Registry registry, Dispatch d) {
