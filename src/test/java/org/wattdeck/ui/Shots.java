@@ -104,6 +104,30 @@ public final class Shots {
         String[] words = what.split("=", 2);
         switch (words[0]) {
             case "help" -> press(scene, KeyCode.F1, false);
+            case "approve" ->
+                    Event.fireEvent(
+                            scene.getFocusOwner(),
+                            new KeyEvent(
+                                    KeyEvent.KEY_PRESSED,
+                                    "",
+                                    "",
+                                    KeyCode.A,
+                                    true,
+                                    false,
+                                    false,
+                                    false));
+            case "target" ->
+                    Event.fireEvent(
+                            scene.getFocusOwner(),
+                            new KeyEvent(
+                                    KeyEvent.KEY_PRESSED,
+                                    "",
+                                    "",
+                                    KeyCode.G,
+                                    false,
+                                    false,
+                                    false,
+                                    false));
             case "keys" ->
                     Event.fireEvent(
                             scene.getRoot(),

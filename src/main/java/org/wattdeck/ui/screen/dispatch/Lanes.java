@@ -134,7 +134,7 @@ final class Lanes {
         double full = Math.max(1, Math.max(Math.abs(range.minKw()), range.maxKw()));
         return new Lane(
                 a.id(),
-                a.name().contains(a.code()) ? a.name() : a.code() + " " + a.name(),
+                (a.code() + " " + a.name().replace(a.code(), "").strip()).strip(),
                 false,
                 bars.getOrDefault(a.id(), List.of()),
                 full,

@@ -3,6 +3,7 @@ package org.wattdeck.ui.screen.dispatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -164,7 +165,11 @@ final class TargetPane {
         }
         TargetSplit.Shares split = split(kw.getAsDouble());
         make.setDisable(split.shares().isEmpty());
-        for (TargetSplit.Share share : split.shares()) {
+        List<TargetSplit.Share> byName =
+                split.shares().stream()
+                        .sorted(Comparator.comparing(s -> words.code(s.assetId())))
+                        .toList();
+        for (TargetSplit.Share share : byName) {
             shares.getChildren()
                     .add(line(words.code(share.assetId()), Numbers.power(share.powerKw())));
         }

@@ -155,6 +155,9 @@ public final class Gantt extends Drawing {
     public void reveal(int lane) {
         double each = laneHeight();
         double room = getHeight() - head();
+        if (room < each) {
+            return; // not laid out yet
+        }
         if (lane * each < scrolled) {
             scrolled = lane * each;
         } else if ((lane + 1) * each > scrolled + room) {

@@ -22,6 +22,9 @@ final class GanttPainter {
     private static final double TICK_EM = 4.5;
     private static final double NARROW_EM = 4.4;
 
+    /// No letter is wider.
+    private static final double WIDE_EM = 0.75;
+
     private final Appearance looks;
     private final Messages messages;
 
@@ -205,8 +208,12 @@ final class GanttPainter {
         return true;
     }
 
-    static void clipped(GraphicsContext g, String text, double x, double y, double width) {
+    private void clipped(GraphicsContext g, String text, double x, double y, double width) {
         if (width <= 2) {
+            return;
+        }
+        if (text.length() * WIDE_EM * looks.em() <= width) {
+            g.fillText(text, x, y); // clipping costs more than the text
             return;
         }
         g.save();

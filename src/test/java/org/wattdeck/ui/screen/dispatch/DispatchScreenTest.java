@@ -22,6 +22,7 @@ import org.wattdeck.testing.ConsoleRig;
 import org.wattdeck.testing.FakeDeck;
 import org.wattdeck.testing.Portfolios;
 import org.wattdeck.testing.ScheduleStory;
+import org.wattdeck.ui.view.gantt.Gantt;
 
 /// The schedule as its user works with it: by keys alone.
 class DispatchScreenTest {
@@ -178,5 +179,25 @@ class DispatchScreenTest {
         rig.until(() -> rig.sees("approveSentence"));
         rig.press(KeyCode.CONTROL, KeyCode.ENTER);
         rig.until(() -> count(BlockState.APPROVED) == 2);
+    }
+
+    @Test
+    void aThousandAssetsAreScrolledWithoutAWait() {
+        try (ConsoleRig large =
+                ConsoleRig.open(new FakeDeck(Portfolios.mixed(1_000, 40), 3), 1366, 768)) {
+            large.press(KeyCode.CONTROL, KeyCode.DIGIT4);
+            large.until(() -> large.sees("scheduleBoard"));
+            Gantt board = ConsoleRig.onFx(() -> large.node("scheduleBoard", Gantt.class));
+            double millis =
+                    ConsoleRig.onFx(
+                            () -> {
+                                long start = System.nanoTime();
+                                for (int k = 0; k < 100; k++) {
+                                    board.reveal(10 * k);
+                                }
+                                return (System.nanoTime() - start) / 1e8;
+                            });
+            assertTrue(millis < 16, millis + " ms for one picture");
+        }
     }
 }
