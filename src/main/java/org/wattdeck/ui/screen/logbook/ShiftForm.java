@@ -192,7 +192,12 @@ final class ShiftForm {
 
     /// What was approved and begins in the next shift, and what waits for a decision.
     private List<Block> planned() {
-        return desk.deck().planning().schedule().blocks(words.now(), words.now().plus(SHIFT)).stream()
+        return desk
+                .deck()
+                .planning()
+                .schedule()
+                .blocks(words.now(), words.now().plus(SHIFT))
+                .stream()
                 .filter(b -> b.state().pending())
                 .toList();
     }
