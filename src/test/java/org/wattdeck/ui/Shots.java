@@ -103,6 +103,7 @@ public final class Shots {
         Scene scene = Window.getWindows().getLast().getScene();
         String[] words = what.split("=", 2);
         switch (words[0]) {
+            case "fire" -> ((javafx.scene.control.ButtonBase) scene.lookup("#" + words[1])).fire();
             case "help" -> press(scene, KeyCode.F1, false);
             case "approve" ->
                     Event.fireEvent(
@@ -239,6 +240,11 @@ public final class Shots {
     private static Registry registry(String assets) {
         if (assets.equals("0")) {
             return Registry.EMPTY;
+        }
+        if (assets.equals("demo")) {
+            return org.wattdeck.store.file.PortfolioFile.read(Path.of("assets.yaml"), true)
+                    .registry()
+                    .orElseThrow();
         }
         if (!assets.contains("x")) {
             return Portfolios.mixed(Integer.parseInt(assets));

@@ -1,0 +1,99 @@
+package org.wattdeck.ui.screen.studies.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.wattdeck.app.studies.StudyReading;
+import org.wattdeck.domain.asset.Asset;
+import org.wattdeck.domain.asset.Registry;
+import org.wattdeck.domain.plan.Study;
+
+/// One value of a study that the form shows.
+///
+/// @param group what it stands under: empty for the study itself, else the asset's code
+/// @param label key of its words
+/// @param unit behind it; empty where it is part of the value
+/// @param path where it stands in the text
+/// @param choices empty where anything may be typed
+record FormField(String group, String label, String unit, String path, List<String> choices) {
+
+    private static final List<String> OBJECTIVES =
+            List.of("cost", "revenue", "self_consumption", "peak_import", "emissions", "weighted");
+    private static final List<String> SOLVERS = List.of("auto", "highs", "cbc", "scip", "storage");
+    private static final List<String> ENDS = List.of("free", "at_least", "exactly");
+
+    private static FormField of(String group, String label, String unit, String path) {
+        return new FormField(group, label, unit, path, List.of());
+    }
+
+    /// Those of a study that was read.
+    static List<FormField> of(StudyReading reading) {
+        List<FormField> all = new ArrayList<>();
+        all.add(of("", "name", "", "study"));
+        all.add(of("", "start", "", "period.start"));
+        all.add(of("", "length", "", "period.length"));
+        all.add(of("", "step", "", "step"));
+        all.add(new FormField("", "objective", "", "optimize.objective", OBJECTIVES));
+        all.add(new FormField("", "solver", "", "optimize.solver", SOLVERS));
+        all.add(of("", "timeLimit", "", "optimize.time_limit"));
+        all.add(of("", "gap", "", "optimize.gap"));
+        all.add(of("", "front", "", "optimize.pareto_points"));
+        all.add(of("", "buy", "/kWh", "tariff.import"));
+        all.add(of("", "sell", "/kWh", "tariff.export"));
+        all.add(of("", "co2Price", "/kg", "optimize.co2.price_per_kg"));
+        all.add(of("", "co2Cap", "kg", "optimize.co2.cap"));
+        if (!reading.cases().isEmpty()) {
+            Study study = reading.cases().getFirst().study();
+            study.registry().assets().forEach(a -> asset(all, study.registry(), a));
+        }
+        return all;
+    }
+
+    private static void asset(List<FormField> all, Registry registry, Asset asset) {
+        String code = asset.code();
+        String own =
+                "sites."
+                        + registry.site(registry.siteIndexOf(asset.siteId())).code()
+                        + ".assets."
+                        + code
+                        + ".";
+        String option = "optimize.assets." + code + ".";
+        switch (asset.type()) {
+            case BATTERY -> {
+                all.add(of(code, "capacity", "kWh", own + "capacity_kwh"));
+                all.add(of(code, "charge", "kW", own + "max_charge_kw"));
+                all.add(of(code, "discharge", "kW", own + "max_discharge_kw"));
+                all.add(of(code, "soc", "0–1", option + "initial_soc"));
+                all.add(of(code, "minSoc", "0–1", option + "min_soc"));
+                all.add(of(code, "maxSoc", "0–1", option + "max_soc"));
+                all.add(new FormField(code, "end", "", option + "terminal", ENDS));
+                all.add(of(code, "wear", "/kWh", option + "wear_cost"));
+            }
+            case GENERATOR -> {
+                all.add(of(code, "most", "kW", own + "max_output_kw"));
+                all.add(of(code, "least", "kW", own + "min_output_kw"));
+                all.add(of(code, "fuel", "/kWh", own + "fuel_cost_per_kwh"));
+                all.add(of(code, "startCost", "", own + "startup_cost"));
+                all.add(of(code, "initial", "", option + "initial"));
+            }
+            case GRID_CONNECTION -> {
+                all.add(of(code, "import", "kW", own + "max_import_kw"));
+                all.add(of(code, "export", "kW", own + "max_export_kw"));
+            }
+            case LOAD -> {
+                all.add(of(code, "shed", "0–1", option + "sheddable"));
+                all.add(of(code, "shedCost", "/kWh", option + "shed_cost"));
+            }
+            case SOLAR_PV, WIND_TURBINE -> {
+                all.add(of(code, "rating", "kW", own + "rated_capacity_kw"));
+                all.add(
+                        new FormField(
+                                code,
+                                "curtail",
+                                "",
+                                option + "curtailable",
+                                List.of("true", "false")));
+            }
+            case EV_CHARGER -> all.add(of(code, "charger", "kW", own + "max_power_kw"));
+        }
+    }
+}

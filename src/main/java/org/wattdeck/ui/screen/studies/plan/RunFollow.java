@@ -1,0 +1,133 @@
+package org.wattdeck.ui.screen.studies.plan;
+
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
+import org.wattdeck.app.studies.StudyJob;
+import org.wattdeck.app.studies.StudyOutcome;
+import org.wattdeck.app.studies.StudyProgress;
+import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.ui.kit.Desk;
+import org.wattdeck.ui.kit.Numbers;
+
+/// Follows a run: how many cases are done, the best answer and its bound, the time it took. The run
+/// goes on while the screen is hidden. FX thread.
+public final class RunFollow {
+
+    private static final Duration LOOK = Duration.millis(200);
+
+    private final Desk desk;
+    private final ProgressBar bar;
+    private final Label note;
+    private final Consumer<StudyOutcome> ended;
+    private final Timeline looking;
+    private @Nullable StudyJob job;
+
+    public RunFollow(Desk desk, ProgressBar bar, Label note, Consumer<StudyOutcome> ended) {
+        this.desk = desk;
+        this.bar = bar;
+        this.note = note;
+        this.ended = ended;
+        looking = new Timeline(new KeyFrame(LOOK, e -> look()));
+        looking.setCycleCount(Animation.INDEFINITE);
+    }
+
+    public boolean running() {
+        return job != null;
+    }
+
+    /// @return whether it began; else it is said why not
+    public boolean start(Verdict<StudyJob> asked) {
+        return switch (asked) {
+            case Verdict.Refused<StudyJob>(List<String> reasons) -> {
+                note.setText(String.join(" ", reasons));
+                yield false;
+            }
+            case Verdict.Accepted<StudyJob>(StudyJob begun) -> {
+                job = begun;
+                looking.play();
+                look();
+                desk.tasks()
+                        .follow(
+                                desk.messages().text("studies.plan.task", begun.name()),
+                                begun.done(),
+                                outcome -> over(begun, outcome),
+                                e -> failed(begun, e));
+                yield true;
+            }
+        };
+    }
+
+    public void cancel() {
+        StudyJob at = job;
+        if (at != null) {
+            at.cancel();
+        }
+    }
+
+    private void over(StudyJob which, StudyOutcome outcome) {
+        if (job == which) {
+            job = null;
+            looking.stop();
+            note.setText(
+                    desk.messages()
+                            .text(
+                                    outcome.complete()
+                                            ? "studies.plan.ended"
+                                            : "studies.plan.calledOff",
+                                    outcome.results().size(),
+                                    outcome.cases()));
+            ended.accept(outcome);
+        }
+    }
+
+    private void failed(StudyJob which, Throwable e) {
+        if (job == which) {
+            job = null;
+            looking.stop();
+            ended.accept(new StudyOutcome(java.util.Optional.empty(), List.of(), List.of(), 0));
+            note.setText(desk.messages().text("studies.plan.failed", e.getMessage()));
+        }
+    }
+
+    private void look() {
+        StudyJob at = job;
+        if (at == null) {
+            return;
+        }
+        StudyProgress p = at.progress();
+        bar.setProgress(
+                p.cases() > 1
+                        ? (double) p.done() / p.cases()
+                        : Double.isFinite(p.gapFraction())
+                                ? Math.clamp(1 - p.gapFraction(), 0.02, 1)
+                                : ProgressBar.INDETERMINATE_PROGRESS);
+        note.setText(
+                desk.messages()
+                        .text(
+                                "studies.plan.running",
+                                Math.min(p.done() + 1, p.cases()),
+                                p.cases(),
+                                p.name(),
+                                Numbers.duration(p.elapsedSeconds()),
+                                Numbers.four(p.bestMoney()),
+                                Numbers.four(p.boundMoney()),
+                                PlanTexts.gap(p.gapFraction())));
+    }
+
+    public void shown() {
+        if (job != null) {
+            looking.play();
+        }
+    }
+
+    public void hidden() {
+        looking.stop();
+    }
+}

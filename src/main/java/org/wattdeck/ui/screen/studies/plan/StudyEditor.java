@@ -1,0 +1,241 @@
+package org.wattdeck.ui.screen.studies.plan;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import javafx.animation.PauseTransition;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
+import org.wattdeck.app.studies.StudyEditing;
+import org.wattdeck.app.studies.StudyReading;
+import org.wattdeck.app.studies.StudyText;
+import org.wattdeck.domain.schema.Problem;
+import org.wattdeck.ui.kit.Desk;
+
+/// The text of a study and its main numbers side by side. The text is the one truth: a change in the
+/// form changes that place in it, and the form shows what stands there. A while after the last key it
+/// is checked, and what is wrong stands below with its line. FX thread.
+final class StudyEditor {
+
+    private static final Duration STILL = Duration.millis(350);
+
+    private final Desk desk;
+    private final Consumer<StudyReading> checked;
+    private final TextArea text = new TextArea();
+    private final StudyForm form;
+    private final ListView<Problem> problems = new ListView<>();
+    private final Label place = new Label();
+    private final SplitPane node = new SplitPane();
+    private final PauseTransition still = new PauseTransition(STILL);
+    private Optional<UUID> id = Optional.empty();
+    private Path folder = Path.of("").toAbsolutePath();
+    private StudyReading reading = new StudyReading(List.of(), List.of(), "");
+    private String saved = "";
+    private int asked;
+    private boolean checking;
+
+    StudyEditor(Desk desk, Consumer<StudyReading> checked) {
+        this.desk = desk;
+        this.checked = checked;
+        form = new StudyForm(desk, this::put);
+        text.setId("studyText");
+        text.getStyleClass().add("study-text");
+        text.setAccessibleText(desk.messages().text("studies.plan.text"));
+        text.textProperty().subscribe(this::typed);
+        text.caretPositionProperty().subscribe(this::caret);
+        still.setOnFinished(e -> check());
+        problems.setId("studyProblems");
+        problems.setAccessibleText(desk.messages().text("studies.plan.problems"));
+        problems.setCellFactory(list -> new Cell());
+        problems.setPrefHeight(0);
+        problems.setManaged(false);
+        problems.setVisible(false);
+        problems.setOnMouseClicked(e -> goTo());
+        problems.setOnKeyPressed(
+                e -> {
+                    if (e.getCode() == KeyCode.ENTER) {
+                        goTo();
+                        e.consume();
+                    }
+                });
+        place.getStyleClass().add("secondary");
+        VBox.setVgrow(text, Priority.ALWAYS);
+        VBox right = new VBox(text, place, problems);
+        right.getStyleClass().addAll("panel", "study-right");
+        node.setOrientation(Orientation.HORIZONTAL);
+        node.getItems().addAll(form.node(), right);
+        node.setDividerPositions(0.36);
+        node.getStyleClass().add("site-split");
+    }
+
+    private final class Cell extends ListCell<Problem> {
+        @Override
+        protected void updateItem(@Nullable Problem item, boolean empty) {
+            super.updateItem(item, empty);
+            setText(
+                    empty || item == null
+                            ? null
+                            : desk.messages()
+                                    .text("studies.plan.problem", item.line(), item.text()));
+        }
+    }
+
+    Node node() {
+        return node;
+    }
+
+    /// Opens a study; what was typed before is gone.
+    void open(StudyText study) {
+        id = study.id();
+        folder = study.folder();
+        saved = study.text();
+        text.setText(study.text());
+        text.positionCaret(0);
+        still.stop();
+        check();
+    }
+
+    /// What stands there is kept now.
+    void saved(UUID as) {
+        id = Optional.of(as);
+        saved = text.getText();
+    }
+
+    boolean changed() {
+        return !text.getText().equals(saved);
+    }
+
+    StudyText study() {
+        return new StudyText(id, name(), text.getText(), folder);
+    }
+
+    StudyReading reading() {
+        return reading;
+    }
+
+    String name() {
+        return editing().value(text.getText(), "study").orElse("");
+    }
+
+    boolean settled() {
+        return !checking;
+    }
+
+    void undo() {
+        text.undo();
+    }
+
+    void focusFirst() {
+        text.requestFocus();
+    }
+
+    private StudyEditing editing() {
+        return desk.deck().planning().studies().editing();
+    }
+
+    /// Puts a value into the text: only what differs is replaced, so that it can be undone.
+    void put(String path, String value) {
+        String before = text.getText();
+        Optional<String> after =
+                value.isEmpty()
+                        ? editing().remove(before, path)
+                        : editing().put(before, path, value);
+        after.ifPresentOrElse(
+                next -> replace(before, next),
+                () ->
+                        desk.notifications()
+                                .tell(
+                                        desk.messages().text("screen.studies-plan"),
+                                        desk.messages().text("studies.plan.cannotPut", path)));
+    }
+
+    private void replace(String before, String next) {
+        int from = 0;
+        int most = Math.min(before.length(), next.length());
+        while (from < most && before.charAt(from) == next.charAt(from)) {
+            from++;
+        }
+        int tail = 0;
+        while (tail < most - from
+                && before.charAt(before.length() - 1 - tail)
+                        == next.charAt(next.length() - 1 - tail)) {
+            tail++;
+        }
+        if (!before.equals(next)) {
+            text.replaceText(from, before.length() - tail, next.substring(from, next.length() - tail));
+            still.stop();
+            check();
+        }
+    }
+
+    private void typed() {
+        checking = true;
+        still.playFromStart();
+    }
+
+    private void check() {
+        int mine = ++asked;
+        checking = true;
+        desk.tasks()
+                .followQuietly(
+                        desk.deck().planning().studies().check(study()),
+                        found -> {
+                            if (mine == asked) {
+                                read(found);
+                            }
+                        },
+                        e -> checking = false);
+    }
+
+    private void read(StudyReading found) {
+        checking = false;
+        reading = found;
+        problems.getItems().setAll(found.problems());
+        boolean any = !found.problems().isEmpty();
+        problems.setManaged(any);
+        problems.setVisible(any);
+        problems.setPrefHeight(Math.min(5, found.problems().size()) * 2.2 * desk.appearance().em());
+        form.enable(!found.broken() || editing().value(text.getText(), "study").isPresent());
+        if (!found.broken()) {
+            form.show(FormField.of(found), path -> editing().value(text.getText(), path));
+        }
+        checked.accept(found);
+    }
+
+    private void goTo() {
+        Problem problem = problems.getSelectionModel().getSelectedItem();
+        if (problem != null && problem.line() > 0) {
+            String all = text.getText();
+            int at = 0;
+            for (int line = 1; line < problem.line() && all.indexOf('\n', at) >= 0; line++) {
+                at = all.indexOf('\n', at) + 1;
+            }
+            text.requestFocus();
+            int end = all.indexOf('\n', at);
+            text.selectRange(at, end < 0 ? all.length() : end);
+        }
+    }
+
+    private void caret() {
+        String before = text.getText().substring(0, Math.min(text.getCaretPosition(), text.getLength()));
+        int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
+        place.setText(
+                desk.messages()
+                        .text(
+                                "studies.plan.place",
+                                line,
+                                before.length() - before.lastIndexOf('\n')));
+    }
+}
