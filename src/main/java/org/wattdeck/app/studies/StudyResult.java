@@ -41,6 +41,13 @@ public record StudyResult(
         notes = List.copyOf(notes);
     }
 
+    /// The same under another name.
+    public StudyResult named(String other) {
+        return new StudyResult(
+                other, point, settings, status, grid, figures, tracks, buses, bill, limits, front,
+                words, notes, effort);
+    }
+
     /// How it ended.
     public enum Status {
         /// A plan, proven to be within the gap that was asked for.

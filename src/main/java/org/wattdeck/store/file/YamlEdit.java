@@ -1,6 +1,7 @@
 package org.wattdeck.store.file;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.wattdeck.app.studies.StudyEditing;
@@ -24,8 +25,9 @@ public final class YamlEdit implements StudyEditing {
 
     private static final List<String> NAMES = List.of("code", "asset", "name");
 
-    /// The lists of a study whose items carry the code of an asset.
-    private static final List<String> BY_ASSET = List.of("assets");
+    /// The lists of a study that are made where they are not there, each with the key that names its
+    /// items.
+    private static final Map<String, String> LISTS = Map.of("assets", "asset", "variants", "name");
 
     @Override
     public Optional<String> value(String text, String path) {
@@ -123,7 +125,7 @@ public final class YamlEdit implements StudyEditing {
                                     text,
                                     list,
                                     "{"
-                                            + (BY_ASSET.contains(listed) ? "asset" : "name")
+                                            + LISTS.getOrDefault(listed, "name")
                                             + ": "
                                             + scalar(key)
                                             + ", "
@@ -145,8 +147,11 @@ public final class YamlEdit implements StudyEditing {
         }
         String key = path.getFirst();
         List<String> rest = path.subList(1, path.size());
-        if (BY_ASSET.contains(listed) && !rest.isEmpty()) {
-            return "[{asset: "
+        String naming = LISTS.get(listed);
+        if (naming != null && !rest.isEmpty()) {
+            return "[{"
+                    + naming
+                    + ": "
                     + scalar(key)
                     + ", "
                     + rest.getFirst()

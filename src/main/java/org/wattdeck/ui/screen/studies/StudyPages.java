@@ -5,6 +5,7 @@ import java.util.function.Function;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Screen;
 import org.wattdeck.ui.screen.studies.flow.FlowsController;
+import org.wattdeck.ui.screen.studies.compare.CompareController;
 import org.wattdeck.ui.screen.studies.forecast.ForecastController;
 import org.wattdeck.ui.screen.studies.plan.PlanController;
 import org.wattdeck.ui.screen.studies.series.SeriesController;
@@ -13,8 +14,7 @@ import org.wattdeck.ui.screen.studies.series.SeriesController;
 public final class StudyPages {
 
     /// One page. Its FXML is `fxml/studies-{id}.fxml`, its title has the key `studies.page.{id}`,
-    // its
-    /// help the name `studies-{id}`.
+    /// its help the name `studies-{id}`.
     ///
     /// @param controller makes it, when the page is first shown
     record Page(String id, Function<Desk, Screen> controller) {}
@@ -24,6 +24,7 @@ public final class StudyPages {
     static List<Page> all() {
         return List.of(
                 new Page("plan", PlanController::new),
+                new Page("compare", CompareController::new),
                 new Page("forecast", ForecastController::new),
                 new Page("series", SeriesController::new),
                 new Page("flows", FlowsController::new));

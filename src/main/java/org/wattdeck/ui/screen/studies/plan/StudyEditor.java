@@ -13,7 +13,9 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextArea;
+import javafx.scene.TraversalDirection;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
@@ -55,6 +57,7 @@ final class StudyEditor {
         text.setAccessibleText(desk.messages().text("studies.plan.text"));
         text.textProperty().subscribe(this::typed);
         text.caretPositionProperty().subscribe(this::caret);
+        text.addEventFilter(KeyEvent.KEY_PRESSED, this::tab);
         still.setOnFinished(e -> check());
         problems.setId("studyProblems");
         problems.setAccessibleText(desk.messages().text("studies.plan.problems"));
@@ -89,6 +92,15 @@ final class StudyEditor {
                             ? null
                             : desk.messages()
                                     .text("studies.plan.problem", item.line(), item.text()));
+        }
+    }
+
+    /// YAML knows no tabs: the key leads on.
+    private void tab(KeyEvent e) {
+        if (e.getCode() == KeyCode.TAB && !e.isShortcutDown()) {
+            e.consume();
+            text.requestFocusTraversal(
+                    e.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
         }
     }
 

@@ -92,7 +92,7 @@ final class StudyForm {
 
     private Node typed(FormField field, String name) {
         TextField entry = new TextField();
-        entry.setId("form-" + field.path());
+        entry.setId("form-" + field.path().replace('.', '-'));
         entry.setAccessibleText(name);
         entry.setPrefColumnCount(9);
         entry.setOnAction(e -> changed(field, entry.getText()));
@@ -114,7 +114,7 @@ final class StudyForm {
 
     private Node chosen(FormField field, String name) {
         ComboBox<String> box = new ComboBox<>();
-        box.setId("form-" + field.path());
+        box.setId("form-" + field.path().replace('.', '-'));
         box.setAccessibleText(name);
         box.setMaxWidth(Double.MAX_VALUE);
         box.getItems().add("");

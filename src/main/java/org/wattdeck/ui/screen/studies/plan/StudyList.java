@@ -11,6 +11,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import org.jspecify.annotations.Nullable;
 import org.wattdeck.app.studies.KeptStudy;
+import org.wattdeck.app.studies.StudyReading;
 import org.wattdeck.app.studies.StudyText;
 import org.wattdeck.app.studies.Templates;
 import org.wattdeck.ui.kit.Dates;
@@ -58,6 +59,19 @@ public final class StudyList {
             super.updateItem(item, empty);
             setText(empty || item == null ? null : words(item));
         }
+    }
+
+    /// One that comes with the program.
+    public static Line template(int place) {
+        return new Line(Optional.empty(), Templates.all().get(place));
+    }
+
+    /// What can be changed in a study by its path.
+    public static List<String> paths(StudyReading reading) {
+        return FormField.of(reading).stream()
+                .map(FormField::path)
+                .filter(p -> !p.equals("study"))
+                .toList();
     }
 
     private String words(Line line) {

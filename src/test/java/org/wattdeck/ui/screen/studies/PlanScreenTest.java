@@ -1,0 +1,199 @@
+package org.wattdeck.ui.screen.studies;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.wattdeck.domain.asset.Registry;
+import org.wattdeck.store.file.PortfolioFile;
+import org.wattdeck.testing.ConsoleRig;
+import org.wattdeck.testing.FakeDeck;
+import org.wattdeck.ui.kit.Place;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PlanScreenTest {
+
+    private static final Path BASE =
+            Path.of(System.getProperty("wattdeck.basedir", System.getProperty("user.dir")));
+
+    private final Registry registry =
+            PortfolioFile.read(BASE.resolve("assets.yaml"), true).registry().orElseThrow();
+    private ConsoleRig rig;
+
+    @BeforeAll
+    void open() {
+        rig = ConsoleRig.open(new FakeDeck(registry, 1), 1366, 768);
+    }
+
+    @AfterAll
+    void close() {
+        rig.close();
+    }
+
+    private <T extends Node> T node(String id, Class<T> type) {
+        return rig.node(id, type);
+    }
+
+    private void settled() {
+        rig.until(() -> rig.window().shell().current().orElseThrow().screen().settled());
+    }
+
+    private void fire(String id) {
+        ConsoleRig.onFx(
+                () -> {
+                    node(id, Button.class).fire();
+                    return true;
+                });
+    }
+
+    private String text() {
+        return ConsoleRig.onFx(() -> node("studyText", TextArea.class).getText());
+    }
+
+    private void example(int place, String list) {
+        ConsoleRig.onFx(
+                () -> {
+                    ListView<?> all = node(list, ListView.class);
+                    all.getSelectionModel().select(all.getItems().size() - 3 + place);
+                    all.requestFocus();
+                    return true;
+                });
+        rig.press(KeyCode.ENTER);
+        settled();
+    }
+
+    private String label(String id) {
+        return ConsoleRig.onFx(() -> node(id, Label.class).getText());
+    }
+
+    @Test
+    void theFormAndTheTextSayTheSame() {
+        rig.go(Place.of("studies#plan"));
+        settled();
+        example(0, "planStudies");
+        String before = text();
+        ConsoleRig.onFx(
+                () -> {
+                    TextField power =
+                            node(
+                                    "form-sites-DEMO-assets-demo-battery-1-max_charge_kw",
+                                    TextField.class);
+                    assertEquals("50", power.getText());
+                    power.setText("20");
+                    power.getOnAction().handle(null);
+                    return true;
+                });
+        settled();
+        assertEquals(before.replace("max_charge_kw: 50", "max_charge_kw: 20"), text());
+        ConsoleRig.onFx(
+                () -> {
+                    @SuppressWarnings("unchecked")
+                    ComboBox<String> goal = node("form-optimize-objective", ComboBox.class);
+                    goal.setValue("emissions");
+                    node("studyText", TextArea.class).undo();
+                    return true;
+                });
+        settled();
+        assertTrue(text().contains("objective: cost"), "undone");
+        ConsoleRig.onFx(
+                () -> {
+                    TextArea area = node("studyText", TextArea.class);
+                    area.setText(before.replace("step: 1 h", "step: 0"));
+                    return true;
+                });
+        settled();
+        assertTrue(ConsoleRig.onFx(() -> node("planRun", Button.class).isDisabled()));
+        assertFalse(
+                ConsoleRig.onFx(() -> node("studyProblems", ListView.class).getItems().isEmpty()));
+    }
+
+    @Test
+    void anExampleIsRunSavedAndShownWithItsCost() {
+        rig.go(Place.of("studies#plan"));
+        settled();
+        example(0, "planStudies");
+        rig.press(KeyCode.CONTROL, KeyCode.ENTER);
+        rig.until(() -> label("planHead").contains("121.35"));
+        settled();
+        rig.press(KeyCode.RIGHT);
+        rig.until(() -> label("planWhy").contains("01:00"));
+        fire("planSave");
+        rig.until(() -> label("planNote").contains("Demo day"));
+        settled();
+        assertEquals(
+                4, ConsoleRig.onFx(() -> node("planStudies", ListView.class).getItems().size()));
+        fire("planDelete");
+        rig.until(
+                () ->
+                        ConsoleRig.onFx(
+                                () ->
+                                        node("planStudies", ListView.class).getItems().size()
+                                                == 3));
+    }
+
+    @Test
+    void oneKeyLeadsFromThePlantToAPlanAndAnotherToItsDrafts() {
+        rig.go(Place.of("studies#plan"));
+        settled();
+        ConsoleRig.onFx(
+                () -> {
+                    node("planStudies", ListView.class).requestFocus();
+                    return true;
+                });
+        rig.press(KeyCode.N);
+        rig.until(() -> label("planHead").startsWith("Best plan"));
+        settled();
+        rig.press(KeyCode.A);
+        rig.until(() -> rig.sees("adoptPane"));
+        int drafts =
+                ConsoleRig.onFx(() -> node("adoptBlocks", TableView.class).getItems().size());
+        assertTrue(drafts > 0);
+        assertTrue(label("adoptLeft").contains("takes no commands"));
+        fire("adoptPropose");
+        rig.until(() -> label("adoptMessage").contains(drafts + " drafts"));
+        assertFalse(
+                ConsoleRig.onFx(() -> rig.desk().deck().planning().schedule().plans().isEmpty()));
+        rig.press(KeyCode.ESCAPE);
+        assertFalse(rig.sees("adoptPane"));
+    }
+
+    @Test
+    void variantsAndASweepStandSideBySide() {
+        rig.go(Place.of("studies#compare"));
+        settled();
+        example(1, "compareStudies");
+        rig.press(KeyCode.F5);
+        rig.until(
+                () ->
+                        ConsoleRig.onFx(
+                                () -> node("compareTable", TableView.class).getItems().size())
+                                == 25);
+        settled();
+        assertTrue(rig.sees("compareSweep"));
+        ConsoleRig.onFx(
+                () -> {
+                    node("variantName", TextField.class).setText("cheap wear");
+                    @SuppressWarnings("unchecked")
+                    ComboBox<String> path = node("variantPath", ComboBox.class);
+                    path.getEditor().setText("optimize.assets.demo-battery-1.wear_cost");
+                    node("variantValue", TextField.class).setText("0.001");
+                    return true;
+                });
+        fire("variantAdd");
+        rig.until(() -> label("compareNote").contains("26"));
+    }
+}
