@@ -98,6 +98,7 @@ public final class CompareController implements Screen {
                         e.consume();
                     }
                 });
+        variantPath.getEditor().setAccessibleText(text("studies.compare.path"));
         compareCharts.getChildren().add(charts.node());
         saving =
                 new SavePane(
