@@ -106,6 +106,7 @@ public final class StudiesController implements Screen {
 
     @Override
     public void focusFirst() {
+        views.applyCss(); // what is split is in the scene only once it has its skin
         seen().focusFirst();
     }
 
