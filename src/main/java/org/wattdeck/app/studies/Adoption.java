@@ -15,8 +15,10 @@ import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.schedule.BlockWish;
 import org.wattdeck.domain.schedule.DispatchPlan;
 
-/// What becomes of a plan when it is adopted: drafts of dispatches for the batteries and generators of
-/// the portfolio, neighbouring steps of the same power in one, and what is left out with the reason.
+/// What becomes of a plan when it is adopted: drafts of dispatches for the batteries and generators
+// of
+/// the portfolio, neighbouring steps of the same power in one, and what is left out with the
+// reason.
 /// Nothing is commanded by it.
 ///
 /// @param blocks by start
@@ -50,7 +52,12 @@ public record Adoption(PlanWish wish, List<BlockWish> blocks, List<Left> left) {
     /// @param id of the plan: adopted twice, it is one
     /// @param sourceId the run it is from
     public static Adoption of(
-            StudyResult result, Registry registry, Instant now, String name, UUID id, UUID sourceId) {
+            StudyResult result,
+            Registry registry,
+            Instant now,
+            String name,
+            UUID id,
+            UUID sourceId) {
         return new Making(result, registry, now).made(name, id, sourceId);
     }
 
@@ -81,8 +88,7 @@ public record Adoption(PlanWish wish, List<BlockWish> blocks, List<Left> left) {
             if (first > 0) {
                 left.add(new Left("", Why.PAST, first));
             }
-            blocks.sort(
-                    Comparator.comparing(BlockWish::start).thenComparing(b -> b.assetId()));
+            blocks.sort(Comparator.comparing(BlockWish::start).thenComparing(b -> b.assetId()));
             return new Adoption(
                     new PlanWish(
                             id, name, DispatchPlan.Source.STUDY, sourceId, blocks, socs, grids),
@@ -147,7 +153,8 @@ public record Adoption(PlanWish wish, List<BlockWish> blocks, List<Left> left) {
         }
 
         private double[] tail(double[] values) {
-            return java.util.Arrays.copyOfRange(values, Math.min(first, values.length), values.length);
+            return java.util.Arrays.copyOfRange(
+                    values, Math.min(first, values.length), values.length);
         }
     }
 }

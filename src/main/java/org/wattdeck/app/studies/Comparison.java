@@ -84,7 +84,8 @@ public record Comparison(List<Line> lines, List<String> costKeys) {
     public record Sweep(
             List<String> paths, List<Double> columns, List<Double> rows, double[][] goals) {}
 
-    /// Of the points among the results; empty where they vary nothing, more than two things, or words.
+    /// Of the points among the results; empty where they vary nothing, more than two things, or
+    // words.
     public static Optional<Sweep> sweep(List<StudyResult> results) {
         List<StudyResult> points = results.stream().filter(StudyResult::point).toList();
         Set<String> paths = new LinkedHashSet<>();
@@ -113,8 +114,7 @@ public record Comparison(List<Line> lines, List<String> costKeys) {
         for (StudyResult p : points) {
             int column = across.indexOf(value(p, axes.getFirst()));
             int row = axes.size() > 1 ? down.indexOf(value(p, axes.get(1))) : 0;
-            goals[row][column] =
-                    p.status().found() ? p.figures().goalValue() : Double.NaN;
+            goals[row][column] = p.status().found() ? p.figures().goalValue() : Double.NaN;
         }
         return Optional.of(new Sweep(axes, across, down, goals));
     }

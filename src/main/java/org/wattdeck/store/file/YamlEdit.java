@@ -25,7 +25,8 @@ public final class YamlEdit implements StudyEditing {
 
     private static final List<String> NAMES = List.of("code", "asset", "name");
 
-    /// The lists of a study that are made where they are not there, each with the key that names its
+    /// The lists of a study that are made where they are not there, each with the key that names
+    // its
     /// items.
     private static final Map<String, String> LISTS = Map.of("assets", "asset", "variants", "name");
 

@@ -86,10 +86,7 @@ class AdoptionTest {
                 List.of(
                         new BlockWish(battery.id(), T0, Duration.ofMinutes(45), -20),
                         new BlockWish(
-                                battery.id(),
-                                T0.plusSeconds(5 * 900),
-                                Duration.ofMinutes(15),
-                                35)),
+                                battery.id(), T0.plusSeconds(5 * 900), Duration.ofMinutes(15), 35)),
                 adoption.blocks());
         assertEquals(List.of(), adoption.left());
         assertEquals(7, adoption.wish().socs().getFirst().socFraction().size());
@@ -103,12 +100,10 @@ class AdoptionTest {
                         plan(track(battery.code(), Kind.BATTERY, -20, -20, -20, 0, 0, 35)),
                         T0.plusSeconds(901));
         assertEquals(
-                new BlockWish(
-                        battery.id(), T0.plusSeconds(1800), Duration.ofMinutes(15), -20),
+                new BlockWish(battery.id(), T0.plusSeconds(1800), Duration.ofMinutes(15), -20),
                 adoption.blocks().getFirst());
         assertEquals(List.of(new Left("", Why.PAST, 2)), adoption.left());
-        assertEquals(
-                0.49, adoption.wish().socs().getFirst().socFraction().getFirst(), 1e-12);
+        assertEquals(0.49, adoption.wish().socs().getFirst().socFraction().getFirst(), 1e-12);
         Adoption over =
                 adopted(
                         plan(track(battery.code(), Kind.BATTERY, -20, -20, -20, 0, 0, 35)),

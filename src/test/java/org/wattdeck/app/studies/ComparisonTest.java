@@ -35,8 +35,7 @@ class ComparisonTest {
         assertEquals(0, base.differenceMoney(), 0);
         assertEquals(0.1, base.endFraction(), 1e-9); // any SOC at the end is allowed
         for (Line line : comparison.lines()) {
-            assertEquals(
-                    line.costMoney() - base.costMoney(), line.differenceMoney(), 1e-9);
+            assertEquals(line.costMoney() - base.costMoney(), line.differenceMoney(), 1e-9);
         }
         Comparison other = Comparison.of(results, 2);
         assertEquals(

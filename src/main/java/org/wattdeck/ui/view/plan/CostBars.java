@@ -10,7 +10,8 @@ import org.wattdeck.ui.kit.Appearance;
 import org.wattdeck.ui.kit.Tokens;
 import org.wattdeck.ui.view.Drawing;
 
-/// What runs cost, a bar each, stacked by items: what is paid to the right of zero, what is earned to
+/// What runs cost, a bar each, stacked by items: what is paid to the right of zero, what is earned
+// to
 /// the left. In greys: money has no colour. FX thread.
 public final class CostBars extends Drawing {
 
@@ -106,7 +107,8 @@ public final class CostBars extends Drawing {
     }
 
     private static Color shade(Tokens tokens, int item) {
-        List<String> shades = List.of("fill", "line-strong", "on", "track", "text-2", "off", "band");
+        List<String> shades =
+                List.of("fill", "line-strong", "on", "track", "text-2", "off", "band");
         return tokens.color(shades.get(item % shades.size()));
     }
 

@@ -12,7 +12,8 @@ import org.wattdeck.ui.kit.Tokens;
 import org.wattdeck.ui.view.Drawing;
 import org.wattdeck.ui.view.chart.Ticks;
 
-/// The front of cost over emissions: plans of which none is both dearer and dirtier than another. FX
+/// The front of cost over emissions: plans of which none is both dearer and dirtier than another.
+// FX
 /// thread.
 public final class FrontChart extends Drawing {
 

@@ -24,8 +24,10 @@ import org.wattdeck.ui.kit.Tokens;
 import org.wattdeck.ui.view.Drawing;
 import org.wattdeck.ui.view.chart.Ticks;
 
-/// A plan step by step: what gives power stands above zero and what takes it below, stacked by kind,
-/// with the price of a kWh as a line; below it the SOC of each battery within its limits. One step is
+/// A plan step by step: what gives power stands above zero and what takes it below, stacked by
+// kind,
+/// with the price of a kWh as a line; below it the SOC of each battery within its limits. One step
+// is
 /// marked; arrow keys, Home and End and the mouse move the mark. FX thread.
 public final class PlanChart extends Drawing {
 
@@ -249,7 +251,12 @@ public final class PlanChart extends Drawing {
     }
 
     private void bar(
-            GraphicsContext g, Ticks.Scale scale, double left, double wide, double low, double high) {
+            GraphicsContext g,
+            Ticks.Scale scale,
+            double left,
+            double wide,
+            double low,
+            double high) {
         if (high - low > NOTHING_KW) {
             double top = y(high, scale, frame.top, frame.foot);
             g.fillRect(left, top, wide, y(low, scale, frame.top, frame.foot) - top);
@@ -291,13 +298,12 @@ public final class PlanChart extends Drawing {
         g.setTextAlign(TextAlignment.LEFT);
         g.setFill(tokens.color("text-2"));
         for (double mark : scale.marks(frame.foot - frame.top, 2 * text)) {
-            g.fillText(
-                    Numbers.plain(mark),
-                    frame.right + 5,
-                    y(mark, scale, frame.top, frame.foot));
+            g.fillText(Numbers.plain(mark), frame.right + 5, y(mark, scale, frame.top, frame.foot));
         }
         g.fillText(
-                result.figures().currency() + "/kWh", frame.right - 2.4 * text, frame.top - 0.9 * text);
+                result.figures().currency() + "/kWh",
+                frame.right - 2.4 * text,
+                frame.top - 0.9 * text);
     }
 
     /// Steps, each as long as it holds.
@@ -354,8 +360,7 @@ public final class PlanChart extends Drawing {
             g.setLineWidth(1);
             g.setLineDashes(3, 3);
             for (double kwh : new double[] {track.store().minKwh(), track.store().maxKwh()}) {
-                double y =
-                        Math.rint(y(100 * kwh / full, scale, frame.socTop, frame.socFoot)) + 0.5;
+                double y = Math.rint(y(100 * kwh / full, scale, frame.socTop, frame.socFoot)) + 0.5;
                 g.strokeLine(frame.left, y, frame.right, y);
             }
             g.setLineDashes();

@@ -13,7 +13,8 @@ import org.wattdeck.ui.kit.Numbers;
 import org.wattdeck.ui.kit.Tokens;
 import org.wattdeck.ui.view.Drawing;
 
-/// A sweep: over two numbers as a field of cells, each with its value, the brighter the greater; over
+/// A sweep: over two numbers as a field of cells, each with its value, the brighter the greater;
+// over
 /// one as a row of them. FX thread.
 public final class SweepMap extends Drawing {
 
@@ -68,8 +69,7 @@ public final class SweepMap extends Drawing {
                 g.fillText(Numbers.plain(s.rows().get(r)), left - 5, y + cellHigh / 2);
             }
             for (int c = 0; c < s.columns().size(); c++) {
-                double share =
-                        most > least ? (s.goals()[r][c] - least) / (most - least) : 0.5;
+                double share = most > least ? (s.goals()[r][c] - least) / (most - least) : 0.5;
                 cell(
                         g,
                         tokens,
@@ -82,8 +82,7 @@ public final class SweepMap extends Drawing {
         g.setFill(tokens.color("text-2"));
         g.setTextAlign(TextAlignment.CENTER);
         for (int c = 0; c < s.columns().size(); c++) {
-            g.fillText(
-                    Numbers.plain(s.columns().get(c)), left + (c + 0.5) * cellWide, below);
+            g.fillText(Numbers.plain(s.columns().get(c)), left + (c + 0.5) * cellWide, below);
         }
         g.setTextAlign(TextAlignment.LEFT);
         g.fillText(last(s.paths().getFirst()), left, below + 1.3 * text);

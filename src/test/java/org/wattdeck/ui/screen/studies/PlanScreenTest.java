@@ -140,9 +140,7 @@ class PlanScreenTest {
         rig.until(
                 () ->
                         ConsoleRig.onFx(
-                                () ->
-                                        node("planStudies", ListView.class).getItems().size()
-                                                == 3));
+                                () -> node("planStudies", ListView.class).getItems().size() == 3));
     }
 
     @Test
@@ -159,8 +157,7 @@ class PlanScreenTest {
         settled();
         rig.press(KeyCode.A);
         rig.until(() -> rig.sees("adoptPane"));
-        int drafts =
-                ConsoleRig.onFx(() -> node("adoptBlocks", TableView.class).getItems().size());
+        int drafts = ConsoleRig.onFx(() -> node("adoptBlocks", TableView.class).getItems().size());
         assertTrue(drafts > 0);
         assertTrue(label("adoptLeft").contains("takes no commands"));
         fire("adoptPropose");
@@ -180,7 +177,10 @@ class PlanScreenTest {
         rig.until(
                 () ->
                         ConsoleRig.onFx(
-                                () -> node("compareTable", TableView.class).getItems().size())
+                                        () ->
+                                                node("compareTable", TableView.class)
+                                                        .getItems()
+                                                        .size())
                                 == 25);
         settled();
         assertTrue(rig.sees("compareSweep"));

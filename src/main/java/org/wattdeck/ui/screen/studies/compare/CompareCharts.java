@@ -16,7 +16,8 @@ import org.wattdeck.ui.view.plan.CostBars;
 import org.wattdeck.ui.view.plan.GridLines;
 import org.wattdeck.ui.view.plan.SweepMap;
 
-/// What runs cost as bars beside their grid power over each other, or a sweep as a field. FX thread.
+/// What runs cost as bars beside their grid power over each other, or a sweep as a field. FX
+// thread.
 final class CompareCharts {
 
     private final Desk desk;
@@ -78,16 +79,14 @@ final class CompareCharts {
                 names,
                 desk.messages().text("studies.compare.gridSaid", String.join(", ", names)));
         Optional<Comparison.Sweep> found =
-                Comparison.sweep(
-                        comparison.lines().stream().map(Comparison.Line::result).toList());
+                Comparison.sweep(comparison.lines().stream().map(Comparison.Line::result).toList());
         right.setVisible(found.isPresent());
         right.setManaged(found.isPresent());
         found.ifPresentOrElse(s -> sweep.show(s, said(s)), sweep::clear);
     }
 
     private String said(Comparison.Sweep s) {
-        StringBuilder words =
-                new StringBuilder(desk.messages().text("studies.compare.sweep"));
+        StringBuilder words = new StringBuilder(desk.messages().text("studies.compare.sweep"));
         for (double[] row : s.goals()) {
             for (double v : row) {
                 words.append(' ').append(Numbers.four(v));
@@ -117,7 +116,6 @@ final class CompareCharts {
                         .toList();
         StringBuilder said = new StringBuilder(desk.messages().text("studies.compare.costs"));
         all.forEach(b -> said.append("; ").append(b.name()).append(' ').append(b.shown()));
-        bars.show(
-                all, comparison.costKeys().stream().map(texts::cost).toList(), said.toString());
+        bars.show(all, comparison.costKeys().stream().map(texts::cost).toList(), said.toString());
     }
 }

@@ -154,7 +154,8 @@ public final class CompareController implements Screen {
                 switch (e.getCode()) {
                     case F5 -> Optional.of(this::run);
                     case ENTER -> e.isShortcutDown() ? Optional.of(this::run) : Optional.empty();
-                    case ESCAPE -> follow().running() ? Optional.of(this::cancel) : Optional.empty();
+                    case ESCAPE ->
+                            follow().running() ? Optional.of(this::cancel) : Optional.empty();
                     case B ->
                             !typing && !e.isShortcutDown()
                                     ? Optional.of(this::base)
@@ -351,7 +352,9 @@ public final class CompareController implements Screen {
                                         done -> saved(s, done),
                                         e ->
                                                 compareNote.setText(
-                                                        text("studies.plan.away", e.getMessage()))));
+                                                        text(
+                                                                "studies.plan.away",
+                                                                e.getMessage()))));
     }
 
     private void saved(StudyText s, Verdict<KeptStudy> done) {
@@ -402,7 +405,9 @@ public final class CompareController implements Screen {
                     case "csv" -> report::csv;
                     case "html" -> report::html;
                     case "xlsx" ->
-                            file -> desk.reports().xlsx(report.report(desk.clock().instant()), file);
+                            file ->
+                                    desk.reports()
+                                            .xlsx(report.report(desk.clock().instant()), file);
                     default ->
                             file -> desk.reports().pdf(report.report(desk.clock().instant()), file);
                 });

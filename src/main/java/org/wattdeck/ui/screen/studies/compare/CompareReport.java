@@ -69,7 +69,9 @@ final class CompareReport {
     }
 
     private String name(Comparison.Line line) {
-        return line.result().point() ? String.join(", ", line.result().settings()) : line.result().name();
+        return line.result().point()
+                ? String.join(", ", line.result().settings())
+                : line.result().name();
     }
 
     void csv(Path file) throws IOException {

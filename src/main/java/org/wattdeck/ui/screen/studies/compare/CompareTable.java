@@ -30,8 +30,7 @@ final class CompareTable {
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.getSelectionModel()
                 .getSelectedIndices()
-                .addListener(
-                        (javafx.collections.ListChangeListener<Integer>) c -> selected.run());
+                .addListener((javafx.collections.ListChangeListener<Integer>) c -> selected.run());
         columns(List.of());
     }
 
@@ -47,15 +46,15 @@ final class CompareTable {
         table.getColumns().clear();
         EmTable<Line> em = new EmTable<>(table, desk.appearance());
         em.text(text("studies.compare.column.name"), 17, this::name);
-        em.text(
-                text("studies.compare.column.status"),
-                9,
-                l -> texts.status(l.result().status()));
+        em.text(text("studies.compare.column.status"), 9, l -> texts.status(l.result().status()));
         em.number(text("studies.plan.cost"), 6, l -> PlanTexts.money(l.costMoney()));
         em.number(
                 text("studies.compare.column.difference"),
                 7,
-                l -> l.base() ? Numbers.NONE : Numbers.signed(PlanTexts.money(l.differenceMoney())));
+                l ->
+                        l.base()
+                                ? Numbers.NONE
+                                : Numbers.signed(PlanTexts.money(l.differenceMoney())));
         keys.forEach(
                 k ->
                         em.number(
@@ -73,12 +72,8 @@ final class CompareTable {
         figure(em, text("studies.plan.sold") + " kWh", r -> r.figures().exportKwh());
         figure(em, text("studies.compare.column.peak"), r -> r.figures().peakImportKw());
         figure(em, "CO2 kg", r -> r.figures().emittedKg());
-        em.number(
-                text("studies.compare.column.cycles"),
-                5,
-                l -> Numbers.fixed(l.fullCycles(), 2));
-        em.number(
-                text("studies.compare.column.end"), 6, l -> Numbers.percent(l.endFraction()));
+        em.number(text("studies.compare.column.cycles"), 5, l -> Numbers.fixed(l.fullCycles(), 2));
+        em.number(text("studies.compare.column.end"), 6, l -> Numbers.percent(l.endFraction()));
         em.number(
                 text("studies.compare.column.seconds"),
                 6,

@@ -53,10 +53,7 @@ final class AdoptPane {
         EmTable<BlockWish> em = new EmTable<>(blocks, desk.appearance());
         em.text(text("studies.adopt.asset"), 9, b -> asset(b).map(Asset::code).orElse(""));
         em.text(text("studies.adopt.start"), 8, this::start);
-        em.number(
-                text("studies.adopt.length"),
-                7,
-                b -> Numbers.duration(b.length().toSeconds()));
+        em.number(text("studies.adopt.length"), 7, b -> Numbers.duration(b.length().toSeconds()));
         em.number(text("studies.adopt.power"), 7, b -> Numbers.kw(b.powerKw()));
         omitted.setWrapText(true);
         omitted.setId("adoptLeft");
@@ -64,7 +61,11 @@ final class AdoptPane {
         message.setWrapText(true);
         message.setId("adoptMessage");
         propose = button("adoptPropose", "studies.adopt.propose", this::propose);
-        show = button("adoptShow", "studies.adopt.show", () -> desk.screens().open(Place.of("dispatch")));
+        show =
+                button(
+                        "adoptShow",
+                        "studies.adopt.show",
+                        () -> desk.screens().open(Place.of("dispatch")));
         Button close = button("adoptClose", "save.close", this::close);
         HBox buttons = new HBox(propose, show, close);
         buttons.getStyleClass().add("command-buttons");

@@ -15,7 +15,6 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
@@ -96,8 +95,7 @@ public final class PlanController implements Screen {
                         () -> fileName(editor().name()),
                         this::focusFirst);
         nowSite.setConverter(new Shown<>(Site::name));
-        nowLength.setConverter(
-                new Shown<>(d -> text("studies.plan.hours", d.toHours())));
+        nowLength.setConverter(new Shown<>(d -> text("studies.plan.hours", d.toHours())));
         nowLength.getItems().setAll(LENGTHS);
         nowLength.setValue(LENGTHS.getFirst());
         planViews.getChildren().addAll(editor().node(), result().node());
@@ -155,8 +153,12 @@ public final class PlanController implements Screen {
                 switch (e.getCode()) {
                     case F5 -> Optional.of(this::run);
                     case ENTER -> shortcut ? Optional.of(this::run) : Optional.empty();
-                    case ESCAPE -> follow().running() ? Optional.of(this::cancel) : Optional.empty();
-                    case S -> shortcut && !e.isShiftDown() ? Optional.of(this::save) : Optional.empty();
+                    case ESCAPE ->
+                            follow().running() ? Optional.of(this::cancel) : Optional.empty();
+                    case S ->
+                            shortcut && !e.isShiftDown()
+                                    ? Optional.of(this::save)
+                                    : Optional.empty();
                     case E -> !typing && !shortcut ? Optional.of(this::download) : Optional.empty();
                     case A -> !typing && !shortcut ? Optional.of(this::adopt) : Optional.empty();
                     case N -> !typing && !shortcut ? Optional.of(this::planNow) : Optional.empty();
@@ -406,8 +408,7 @@ public final class PlanController implements Screen {
     }
 
     private SavePane.Form form(String kind) {
-        return new SavePane.Form(
-                kind, text("studies.plan.as." + kind), kind, () -> content(kind));
+        return new SavePane.Form(kind, text("studies.plan.as." + kind), kind, () -> content(kind));
     }
 
     private Optional<SavePane.Content> content(String kind) {
@@ -415,8 +416,7 @@ public final class PlanController implements Screen {
         if (kind.equals("yaml")) {
             return Optional.of(file -> Files.writeString(file, study));
         }
-        return result()
-                .shown()
+        return result().shown()
                 .map(
                         r ->
                                 switch (kind) {

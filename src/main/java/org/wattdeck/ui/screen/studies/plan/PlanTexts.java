@@ -74,8 +74,11 @@ public final class PlanTexts {
                                 Numbers.fixed(result.effort().workSeconds(), 2),
                                 gap(result.effort().gapFraction()));
         return String.join(
-                "   ",
-                List.of(status(result.status()), goal(result.figures().goal()) + " " + value, effort))
+                        "   ",
+                        List.of(
+                                status(result.status()),
+                                goal(result.figures().goal()) + " " + value,
+                                effort))
                 .strip();
     }
 

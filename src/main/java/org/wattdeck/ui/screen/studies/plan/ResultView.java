@@ -21,7 +21,8 @@ import org.wattdeck.ui.kit.Numbers;
 import org.wattdeck.ui.view.plan.FrontChart;
 import org.wattdeck.ui.view.plan.PlanChart;
 
-/// What a run came to: the plan as a picture, why each step is as it is, what it costs and what holds
+/// What a run came to: the plan as a picture, why each step is as it is, what it costs and what
+// holds
 /// it back. FX thread.
 final class ResultView {
 
@@ -110,7 +111,9 @@ final class ResultView {
         rows.text(text("studies.plan.month"), 6, StudyResult.BillRow::month);
         rows.text(text("studies.plan.item"), 9, StudyResult.BillRow::item);
         rows.number(
-                text("studies.plan.quantity"), 8, r -> Numbers.plain(r.quantityUnits()) + " " + r.unit());
+                text("studies.plan.quantity"),
+                8,
+                r -> Numbers.plain(r.quantityUnits()) + " " + r.unit());
         rows.number(text("studies.plan.amount"), 6, r -> PlanTexts.money(r.amountMoney()));
     }
 
@@ -201,8 +204,7 @@ final class ResultView {
     }
 
     private void explain(int step) {
-        why.setText(
-                shown().map(r -> String.join("\n", texts.why(r, step))).orElse(""));
+        why.setText(shown().map(r -> String.join("\n", texts.why(r, step))).orElse(""));
     }
 
     private void words(StudyResult result, List<String> assumed) {

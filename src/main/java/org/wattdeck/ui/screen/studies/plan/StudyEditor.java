@@ -8,12 +8,12 @@ import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextArea;
-import javafx.scene.TraversalDirection;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
@@ -26,8 +26,10 @@ import org.wattdeck.app.studies.StudyText;
 import org.wattdeck.domain.schema.Problem;
 import org.wattdeck.ui.kit.Desk;
 
-/// The text of a study and its main numbers side by side. The text is the one truth: a change in the
-/// form changes that place in it, and the form shows what stands there. A while after the last key it
+/// The text of a study and its main numbers side by side. The text is the one truth: a change in
+// the
+/// form changes that place in it, and the form shows what stands there. A while after the last key
+// it
 /// is checked, and what is wrong stands below with its line. FX thread.
 final class StudyEditor {
 
@@ -186,7 +188,8 @@ final class StudyEditor {
             tail++;
         }
         if (!before.equals(next)) {
-            text.replaceText(from, before.length() - tail, next.substring(from, next.length() - tail));
+            text.replaceText(
+                    from, before.length() - tail, next.substring(from, next.length() - tail));
             still.stop();
             check();
         }
@@ -241,7 +244,8 @@ final class StudyEditor {
     }
 
     private void caret() {
-        String before = text.getText().substring(0, Math.min(text.getCaretPosition(), text.getLength()));
+        String before =
+                text.getText().substring(0, Math.min(text.getCaretPosition(), text.getLength()));
         int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
         place.setText(
                 desk.messages()

@@ -89,8 +89,7 @@ public final class StudyList {
                                                                         .atZone(
                                                                                 java.time.ZoneId
                                                                                         .systemDefault()))))
-                .orElseGet(
-                        () -> desk.messages().text("studies.plan.template", line.text().name()));
+                .orElseGet(() -> desk.messages().text("studies.plan.template", line.text().name()));
     }
 
     private void choose(Consumer<Line> chosen) {
@@ -120,8 +119,7 @@ public final class StudyList {
 
     private void fill(List<KeptStudy> kept, Optional<String> select) {
         waiting = false;
-        Optional<String> wanted =
-                select.or(() -> selected().map(l -> l.text().name()));
+        Optional<String> wanted = select.or(() -> selected().map(l -> l.text().name()));
         List<Line> lines = new ArrayList<>();
         for (KeptStudy study : kept) {
             lines.add(
