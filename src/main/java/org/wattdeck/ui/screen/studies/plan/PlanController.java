@@ -328,7 +328,9 @@ public final class PlanController implements Screen {
                                         planNote.setText(String.join(" ", reasons));
                             }
                         },
-                        e -> planNote.setText(text("studies.plan.away", String.valueOf(e.getMessage()))));
+                        e ->
+                                planNote.setText(
+                                        text("studies.plan.away", String.valueOf(e.getMessage()))));
     }
 
     @FXML
@@ -352,7 +354,8 @@ public final class PlanController implements Screen {
                                                         planNote.setText(
                                                                 text(
                                                                         "studies.plan.away",
-                                                                        String.valueOf(e.getMessage())))));
+                                                                        String.valueOf(
+                                                                                e.getMessage())))));
     }
 
     private void deleted(KeptStudy kept) {

@@ -92,7 +92,8 @@ public final class RunFollow {
             job = null;
             looking.stop();
             ended.accept(new StudyOutcome(java.util.Optional.empty(), List.of(), List.of(), 0));
-            note.setText(desk.messages().text("studies.plan.failed", String.valueOf(e.getMessage())));
+            note.setText(
+                    desk.messages().text("studies.plan.failed", String.valueOf(e.getMessage())));
         }
     }
 
