@@ -354,7 +354,7 @@ public final class CompareController implements Screen {
                                                 compareNote.setText(
                                                         text(
                                                                 "studies.plan.away",
-                                                                e.getMessage()))));
+                                                                String.valueOf(e.getMessage())))));
     }
 
     private void saved(StudyText s, Verdict<KeptStudy> done) {
