@@ -1,6 +1,5 @@
 package org.wattdeck.ui.screen.studies.compare;
 
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -9,13 +8,11 @@ import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
@@ -31,12 +28,9 @@ import org.wattdeck.app.studies.StudyReading;
 import org.wattdeck.app.studies.StudyResult;
 import org.wattdeck.app.studies.StudyText;
 import org.wattdeck.domain.ops.Verdict;
-import org.wattdeck.ui.kit.Dates;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Place;
-import org.wattdeck.ui.kit.SavePane;
 import org.wattdeck.ui.kit.Screen;
-import org.wattdeck.ui.screen.studies.plan.PlanTexts;
 import org.wattdeck.ui.screen.studies.plan.RunFollow;
 import org.wattdeck.ui.screen.studies.plan.StudyList;
 
@@ -49,7 +43,8 @@ public final class CompareController implements Screen {
     private @Nullable StudyList list;
     private @Nullable RunFollow follow;
     private @Nullable CompareTable table;
-    private @Nullable SavePane saving;
+    private @Nullable CompareFiles files;
+    private @Nullable RunList runs;
     private Optional<StudyText> study = Optional.empty();
     private Comparison comparison = Comparison.of(List.of(), 0);
     private int base;
@@ -82,58 +77,18 @@ public final class CompareController implements Screen {
         list = new StudyList(desk, compareStudies, this::open);
         follow = new RunFollow(desk, compareProgress, compareNote, this::ended);
         table = new CompareTable(desk, compareTable, this::draw);
-        compareRuns.setAccessibleText(text("studies.compare.runs"));
-        compareRuns.setPlaceholder(new Label(text("studies.compare.noRuns")));
-        compareRuns.setCellFactory(l -> new RunCell());
-        compareRuns.setOnMouseClicked(
-                e -> {
-                    if (e.getClickCount() == 2) {
-                        addRun();
-                    }
-                });
-        compareRuns.setOnKeyPressed(
-                e -> {
-                    if (e.getCode() == KeyCode.ENTER) {
-                        addRun();
-                        e.consume();
-                    }
-                });
+        runs = new RunList(desk, compareRuns, (run, result) -> add(result, RunList.words(run)));
         variantPath.getEditor().setAccessibleText(text("studies.compare.path"));
         compareCharts.getChildren().add(charts.node());
-        saving =
-                new SavePane(
+        files =
+                new CompareFiles(
                         desk,
                         compareStack,
-                        new SavePane.Words(
-                                text("studies.plan.download"), text("studies.compare.none")),
-                        List.of(form("html"), form("pdf"), form("xlsx"), form("csv")),
-                        () -> "compare",
+                        () -> comparison,
+                        () -> study.map(StudyText::name).orElse(""),
                         this::focusFirst);
         comparePage.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         running(false);
-    }
-
-    private final class RunCell extends ListCell<KeptRun> {
-
-        RunCell() {
-            setPrefWidth(0);
-        }
-
-        @Override
-        protected void updateItem(@Nullable KeptRun item, boolean empty) {
-            super.updateItem(item, empty);
-            setText(empty || item == null ? null : words(item));
-        }
-    }
-
-    private static String words(KeptRun run) {
-        return Dates.of("d MMM HH:mm").format(run.startedAt().atZone(ZoneId.systemDefault()))
-                + "  "
-                + PlanTexts.money(run.goalValue())
-                + " "
-                + run.goalUnit()
-                + "  "
-                + run.startedBy();
     }
 
     private String text(String key, Object... arguments) {
@@ -189,15 +144,7 @@ public final class CompareController implements Screen {
     }
 
     private void runs() {
-        compareRuns.getItems().clear();
-        study.flatMap(StudyText::id)
-                .ifPresent(
-                        id ->
-                                desk.tasks()
-                                        .followQuietly(
-                                                studies().runs(id),
-                                                found -> compareRuns.getItems().setAll(found),
-                                                e -> {}));
+        Objects.requireNonNull(runs).load(study.flatMap(StudyText::id));
     }
 
     /// What a variant may change: the numbers that the form of the study has.
@@ -271,20 +218,6 @@ public final class CompareController implements Screen {
         show();
         runs();
         running(false);
-    }
-
-    private void addRun() {
-        KeptRun run = compareRuns.getSelectionModel().getSelectedItem();
-        if (run != null) {
-            desk.tasks()
-                    .follow(
-                            text("studies.compare.runs"),
-                            studies().results(run.id()),
-                            found ->
-                                    found.filter(r -> !r.isEmpty())
-                                            .ifPresent(r -> add(r.getFirst(), words(run))),
-                            e -> compareNote.setText(String.valueOf(e.getMessage())));
-        }
     }
 
     private void add(StudyResult result, String name) {
@@ -385,32 +318,7 @@ public final class CompareController implements Screen {
 
     @FXML
     void download() {
-        Objects.requireNonNull(saving).open();
-    }
-
-    private SavePane.Form form(String kind) {
-        return new SavePane.Form(
-                kind, text("studies.compare.as." + kind), kind, () -> content(kind));
-    }
-
-    private Optional<SavePane.Content> content(String kind) {
-        if (results.isEmpty()) {
-            return Optional.empty();
-        }
-        CompareReport report =
-                new CompareReport(
-                        desk.messages(), comparison, study.map(StudyText::name).orElse(""));
-        return Optional.of(
-                switch (kind) {
-                    case "csv" -> report::csv;
-                    case "html" -> report::html;
-                    case "xlsx" ->
-                            file ->
-                                    desk.reports()
-                                            .xlsx(report.report(desk.clock().instant()), file);
-                    default ->
-                            file -> desk.reports().pdf(report.report(desk.clock().instant()), file);
-                });
+        Objects.requireNonNull(files).open();
     }
 
     @Override

@@ -45,9 +45,9 @@ final class CompareTable {
         costs = keys;
         table.getColumns().clear();
         EmTable<Line> em = new EmTable<>(table, desk.appearance());
-        em.text(text("studies.compare.column.name"), 17, this::name);
+        em.text(text("studies.compare.column.name"), 22, this::name);
         em.text(text("studies.compare.column.status"), 9, l -> texts.status(l.result().status()));
-        em.number(text("studies.plan.cost"), 6, l -> PlanTexts.money(l.costMoney()));
+        em.number(text("studies.plan.cost"), 8, l -> PlanTexts.money(l.costMoney()));
         em.number(
                 text("studies.compare.column.difference"),
                 7,

@@ -1,6 +1,5 @@
 package org.wattdeck.ui.screen.studies.plan;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,7 +17,6 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
-import javafx.stage.FileChooser;
 import org.jspecify.annotations.Nullable;
 import org.wattdeck.app.access.Act;
 import org.wattdeck.app.access.Deed;
@@ -31,10 +29,8 @@ import org.wattdeck.app.studies.StudyResult;
 import org.wattdeck.app.studies.StudyText;
 import org.wattdeck.app.studies.Templates;
 import org.wattdeck.domain.asset.Site;
-import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Place;
-import org.wattdeck.ui.kit.SavePane;
 import org.wattdeck.ui.kit.Screen;
 import org.wattdeck.ui.kit.Shown;
 
@@ -50,7 +46,8 @@ public final class PlanController implements Screen {
     private @Nullable StudyList list;
     private @Nullable RunFollow follow;
     private @Nullable AdoptPane adopting;
-    private @Nullable SavePane saving;
+    private @Nullable PlanFiles files;
+    private @Nullable StudyKeeping keeping;
     private List<String> assumed = List.of();
     private Optional<UUID> runId = Optional.empty();
     private boolean writing;
@@ -85,14 +82,15 @@ public final class PlanController implements Screen {
         list = new StudyList(desk, planStudies, this::open);
         follow = new RunFollow(desk, planProgress, planNote, this::ended);
         adopting = new AdoptPane(desk, planStack, this::focusFirst);
-        saving =
-                new SavePane(
+        keeping = new StudyKeeping(desk, planNote::setText);
+        files =
+                new PlanFiles(
                         desk,
                         planStack,
-                        new SavePane.Words(
-                                text("studies.plan.download"), text("studies.plan.nothing")),
-                        List.of(form("csv"), form("xlsx"), form("pdf"), form("yaml")),
-                        () -> fileName(editor().name()),
+                        new PlanFiles.Shown(
+                                () -> editor().study(), () -> result().shown(), () -> assumed),
+                        opened -> begin(opened, List.of()),
+                        planNote::setText,
                         this::focusFirst);
         nowSite.setConverter(new Shown<>(Site::name));
         nowLength.setConverter(new Shown<>(d -> text("studies.plan.hours", d.toHours())));
@@ -115,6 +113,14 @@ public final class PlanController implements Screen {
 
     private RunFollow follow() {
         return java.util.Objects.requireNonNull(follow);
+    }
+
+    private StudyKeeping keeping() {
+        return java.util.Objects.requireNonNull(keeping);
+    }
+
+    private PlanFiles files() {
+        return java.util.Objects.requireNonNull(files);
     }
 
     private StudyList list() {
@@ -189,28 +195,17 @@ public final class PlanController implements Screen {
         planDelete.setDisable(study.id().isEmpty());
         planNote.setText(study.name());
         see(false);
-        study.id().ifPresent(this::lastRun);
-    }
-
-    /// What the last run of a kept study came to is shown without running it again.
-    private void lastRun(UUID studyId) {
-        desk.tasks()
-                .followQuietly(
-                        studies()
-                                .runs(studyId)
-                                .thenCompose(
-                                        runs ->
-                                                runs.isEmpty()
-                                                        ? java.util.concurrent.CompletableFuture
-                                                                .completedFuture(
-                                                                        Optional
-                                                                                .<List<StudyResult>>
-                                                                                        empty())
-                                                        : studies().results(runs.getFirst().id())),
-                        found ->
-                                found.filter(r -> !r.isEmpty() && !follow().running())
-                                        .ifPresent(r -> result().show(r.getFirst(), List.of())),
-                        e -> {});
+        study.id()
+                .ifPresent(
+                        id ->
+                                keeping()
+                                        .lastRun(
+                                                id,
+                                                r -> {
+                                                    if (!follow().running()) {
+                                                        result().show(r, List.of());
+                                                    }
+                                                }));
     }
 
     private void checked(StudyReading reading) {
@@ -311,26 +306,13 @@ public final class PlanController implements Screen {
 
     @FXML
     void save() {
-        StudyText study = editor().study();
-        desk.tasks()
-                .follow(
-                        text("studies.plan.save"),
-                        studies().save(desk.actor(), study.id(), study.name(), study.text()),
-                        done -> {
-                            switch (done) {
-                                case Verdict.Accepted<KeptStudy>(KeptStudy kept) -> {
-                                    editor().saved(kept.id());
-                                    planDelete.setDisable(false);
-                                    planNote.setText(text("studies.plan.saved", kept.name()));
-                                    list().load(Optional.of(kept.name()));
-                                }
-                                case Verdict.Refused<KeptStudy>(List<String> reasons) ->
-                                        planNote.setText(String.join(" ", reasons));
-                            }
-                        },
-                        e ->
-                                planNote.setText(
-                                        text("studies.plan.away", String.valueOf(e.getMessage()))));
+        keeping().save(editor().study(), this::saved);
+    }
+
+    private void saved(KeptStudy kept) {
+        editor().saved(kept.id());
+        planDelete.setDisable(false);
+        list().load(Optional.of(kept.name()));
     }
 
     @FXML
@@ -343,19 +325,7 @@ public final class PlanController implements Screen {
         list().selected()
                 .flatMap(StudyList.Line::kept)
                 .filter(k -> editor().study().id().equals(Optional.of(k.id())))
-                .ifPresent(
-                        kept ->
-                                desk.tasks()
-                                        .follow(
-                                                text("studies.plan.delete"),
-                                                studies().delete(desk.actor(), kept),
-                                                done -> deleted(kept),
-                                                e ->
-                                                        planNote.setText(
-                                                                text(
-                                                                        "studies.plan.away",
-                                                                        String.valueOf(
-                                                                                e.getMessage())))));
+                .ifPresent(kept -> keeping().delete(kept, this::deleted));
     }
 
     private void deleted(KeptStudy kept) {
@@ -364,75 +334,17 @@ public final class PlanController implements Screen {
                 new StudyText(
                         Optional.empty(), kept.name(), kept.text(), Path.of("").toAbsolutePath()),
                 List.of());
-        planNote.setText(text("studies.plan.deleted", kept.name()));
         list().load(Optional.empty());
     }
 
     @FXML
     void open() {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(text("studies.plan.import"));
-        chooser.getExtensionFilters()
-                .add(new FileChooser.ExtensionFilter("YAML", "*.yaml", "*.yml"));
-        Optional.ofNullable(chooser.showOpenDialog(planPage.getScene().getWindow()))
-                .ifPresent(
-                        file ->
-                                desk.tasks()
-                                        .run(
-                                                text("studies.plan.import"),
-                                                () -> Files.readString(file.toPath()),
-                                                read ->
-                                                        begin(
-                                                                new StudyText(
-                                                                        Optional.empty(),
-                                                                        file.getName(),
-                                                                        read,
-                                                                        Optional.ofNullable(
-                                                                                        file.toPath()
-                                                                                                .toAbsolutePath()
-                                                                                                .getParent())
-                                                                                .orElse(
-                                                                                        Path.of(
-                                                                                                ""))),
-                                                                List.of()),
-                                                e ->
-                                                        planNote.setText(
-                                                                String.valueOf(e.getMessage()))));
+        files().choose(planPage.getScene().getWindow());
     }
 
     @FXML
     void download() {
-        java.util.Objects.requireNonNull(saving).open();
-    }
-
-    private static String fileName(String name) {
-        String plain = name.replaceAll("[^\\p{Alnum}._-]+", "-").replaceAll("^-+|-+$", "");
-        return plain.isEmpty() ? "study" : plain;
-    }
-
-    private SavePane.Form form(String kind) {
-        return new SavePane.Form(kind, text("studies.plan.as." + kind), kind, () -> content(kind));
-    }
-
-    private Optional<SavePane.Content> content(String kind) {
-        String study = editor().study().text();
-        if (kind.equals("yaml")) {
-            return Optional.of(file -> Files.writeString(file, study));
-        }
-        return result().shown()
-                .map(
-                        r ->
-                                switch (kind) {
-                                    case "csv" -> file -> PlanReport.csv(r, file);
-                                    case "xlsx" ->
-                                            file -> desk.reports().xlsx(report(r, true), file);
-                                    default -> file -> desk.reports().pdf(report(r, false), file);
-                                });
-    }
-
-    private org.wattdeck.app.report.Report report(StudyResult r, boolean all) {
-        return new PlanReport(desk.messages())
-                .report(r, editor().name(), assumed, desk.clock().instant(), Optional.empty(), all);
+        files().save();
     }
 
     @FXML
