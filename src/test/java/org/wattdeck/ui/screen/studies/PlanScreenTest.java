@@ -159,7 +159,7 @@ class PlanScreenTest {
         rig.until(() -> rig.sees("adoptPane"));
         int drafts = ConsoleRig.onFx(() -> node("adoptBlocks", TableView.class).getItems().size());
         assertTrue(drafts > 0);
-        assertTrue(label("adoptLeft").contains("takes no commands"));
+        assertTrue(label("adoptLeft").contains("Takes no commands"));
         fire("adoptPropose");
         rig.until(() -> label("adoptMessage").contains(drafts + " drafts"));
         assertFalse(

@@ -1,7 +1,10 @@
 package org.wattdeck.ui.screen.studies.plan;
 
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javafx.geometry.Pos;
@@ -121,7 +124,7 @@ final class AdoptPane {
         blocks.getItems().setAll(made.blocks());
         double em = desk.appearance().em();
         blocks.setPrefSize(34 * em, Math.clamp(made.blocks().size() + 3, 6, 16) * 2 * em);
-        omitted.setText(String.join("\n", made.left().stream().map(this::words).toList()));
+        omitted.setText(words(made.left()));
         omitted.setMaxWidth(34 * em);
         message.setMaxWidth(34 * em);
         message.setText("");
@@ -136,9 +139,22 @@ final class AdoptPane {
         (made.blocks().isEmpty() ? blocks : propose).requestFocus();
     }
 
-    private String words(Adoption.Left out) {
-        String key = "studies.adopt.why." + out.why().name().toLowerCase(Locale.ROOT);
-        return text(key, out.code(), out.steps());
+    /// A line for each reason.
+    private String words(List<Adoption.Left> all) {
+        Map<Adoption.Why, List<Adoption.Left>> byReason = new EnumMap<>(Adoption.Why.class);
+        all.forEach(out -> byReason.computeIfAbsent(out.why(), w -> new ArrayList<>()).add(out));
+        List<String> lines = new ArrayList<>();
+        byReason.forEach(
+                (why, those) ->
+                        lines.add(
+                                text(
+                                        "studies.adopt.why."
+                                                + why.name().toLowerCase(Locale.ROOT),
+                                        String.join(
+                                                ", ",
+                                                those.stream().map(Adoption.Left::code).toList()),
+                                        those.getFirst().steps())));
+        return String.join("\n", lines);
     }
 
     boolean showing() {

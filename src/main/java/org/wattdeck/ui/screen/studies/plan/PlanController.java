@@ -66,7 +66,6 @@ public final class PlanController implements Screen {
     @FXML private Button planCancel;
     @FXML private Button planSave;
     @FXML private Button planDelete;
-    @FXML private Button planExport;
     @FXML private Button planAdopt;
     @FXML private ProgressBar planProgress;
     @FXML private Label planNote;
@@ -230,7 +229,6 @@ public final class PlanController implements Screen {
                         .refusal(Deed.of(desk.actor(), Act.STUDY_SAVE))
                         .isPresent());
         planAdopt.setDisable(result().shown().isEmpty());
-        planExport.setDisable(false);
         refusal.ifPresent(planNote::setText);
     }
 
