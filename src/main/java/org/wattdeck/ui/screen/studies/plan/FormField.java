@@ -40,7 +40,7 @@ record FormField(String group, String label, String unit, String path, List<Stri
         all.add(of("", "buy", "/kWh", "tariff.import"));
         all.add(of("", "sell", "/kWh", "tariff.export"));
         all.add(of("", "co2Price", "/kg", "optimize.co2.price_per_kg"));
-        all.add(of("", "co2Cap", "kg", "optimize.co2.cap"));
+        all.add(of("", "co2Cap", "kg", "optimize.co2.cap_kg"));
         if (!reading.cases().isEmpty()) {
             Study study = reading.cases().getFirst().study();
             study.registry().assets().forEach(a -> asset(all, study.registry(), a));
