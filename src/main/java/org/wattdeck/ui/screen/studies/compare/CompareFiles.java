@@ -62,7 +62,9 @@ final class CompareFiles {
                     case "csv" -> report::csv;
                     case "html" -> report::html;
                     case "xlsx" ->
-                            file -> desk.reports().xlsx(report.report(desk.clock().instant()), file);
+                            file ->
+                                    desk.reports()
+                                            .xlsx(report.report(desk.clock().instant()), file);
                     default ->
                             file -> desk.reports().pdf(report.report(desk.clock().instant()), file);
                 });

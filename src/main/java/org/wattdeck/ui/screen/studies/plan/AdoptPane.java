@@ -148,8 +148,7 @@ final class AdoptPane {
                 (why, those) ->
                         lines.add(
                                 text(
-                                        "studies.adopt.why."
-                                                + why.name().toLowerCase(Locale.ROOT),
+                                        "studies.adopt.why." + why.name().toLowerCase(Locale.ROOT),
                                         String.join(
                                                 ", ",
                                                 those.stream().map(Adoption.Left::code).toList()),

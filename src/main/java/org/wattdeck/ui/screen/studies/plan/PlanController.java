@@ -25,7 +25,6 @@ import org.wattdeck.app.studies.NowStudy;
 import org.wattdeck.app.studies.Studies;
 import org.wattdeck.app.studies.StudyOutcome;
 import org.wattdeck.app.studies.StudyReading;
-import org.wattdeck.app.studies.StudyResult;
 import org.wattdeck.app.studies.StudyText;
 import org.wattdeck.app.studies.Templates;
 import org.wattdeck.domain.asset.Site;

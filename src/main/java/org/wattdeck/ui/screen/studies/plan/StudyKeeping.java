@@ -75,8 +75,7 @@ final class StudyKeeping {
                                         runs ->
                                                 runs.isEmpty()
                                                         ? CompletableFuture.completedFuture(
-                                                                Optional
-                                                                        .<List<StudyResult>>empty())
+                                                                Optional.<List<StudyResult>>empty())
                                                         : studies().results(runs.getFirst().id())),
                         results ->
                                 results.filter(r -> !r.isEmpty())
