@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// A sweep that is broken off goes on where it stopped.
 class ResumeTest {
 
-    private static final int POINTS = 12;
+    private static final int POINTS = 24;
 
     private static final String STUDY =
             """
@@ -34,7 +34,7 @@ class ResumeTest {
                   - {code: P, type: solar_pv, name: P, rated_capacity_kw: 500}
             series:
               - {asset: L, file: load.csv, column: load_kw, step: 1 h}
-            sweep: {values: [{path: sites.S.assets.P.rated_capacity_kw, from: 100, to: 400, count: 12}]}
+            sweep: {values: [{path: sites.S.assets.P.rated_capacity_kw, from: 100, to: 400, count: 24}]}
             """;
 
     @TempDir Path folder;
