@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +31,6 @@ import org.wattdeck.app.forecast.Forecasts;
 import org.wattdeck.app.series.SeriesLine;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.ui.kit.Desk;
-import org.wattdeck.ui.kit.EmTable;
 import org.wattdeck.ui.kit.Fx;
 import org.wattdeck.ui.kit.Messages;
 import org.wattdeck.ui.kit.Numbers;
@@ -47,17 +45,13 @@ import org.wattdeck.ui.screen.studies.StudyChoice;
 /// those that were made. FX thread.
 public final class ForecastController implements Screen {
 
-    private static final int FORMER = 20;
-    private static final DateTimeFormatter MINUTE =
-            DateTimeFormatter.ofPattern("MM-dd HH:mm", Messages.LOCALE)
-                    .withZone(ZoneId.systemDefault());
-
     private final Desk desk;
     private final Fx.Pump<ForecastJob> told;
     private @Nullable OrderForm form;
     private @Nullable ForecastPicture picture;
     private @Nullable ForecastTables tables;
     private @Nullable SavePane saving;
+    private @Nullable FormerForecasts former;
     private LivePlant.@Nullable Subscription jobChanges;
     private LivePlant.@Nullable Subscription seriesChanges;
     private Optional<UUID> followed = Optional.empty();
@@ -109,15 +103,9 @@ public final class ForecastController implements Screen {
         form = new OrderForm(desk, forecastForm);
         picture = new ForecastPicture(desk, forecastPicture);
         tables = new ForecastTables(desk, forecastModels, forecastBands);
-        EmTable<ForecastJob> jobs = new EmTable<>(forecastJobs, desk.appearance());
-        jobs.text(text("column.asked"), 8, j -> MINUTE.format(j.asked()));
-        jobs.text(text("column.series"), 7.5, ForecastJob::seriesName);
-        jobs.text(text("column.model"), 7, this::model);
-        jobs.number("MAE", 4.5, j -> mae(j));
-        Label none = new Label(text("none"));
-        none.setWrapText(true);
-        forecastJobs.setPlaceholder(none);
-        forecastJobs.getSelectionModel().selectedItemProperty().subscribe(j -> chosen());
+        former =
+                new FormerForecasts(
+                        desk, forecastJobs, tables, forecastAnswer::setText, this::chosen);
         saving =
                 new SavePane(
                         desk,
@@ -136,18 +124,6 @@ public final class ForecastController implements Screen {
         return line.series().unit().isEmpty()
                 ? StudyChoice.name(desk, line)
                 : StudyChoice.name(desk, line) + ", " + line.series().unit();
-    }
-
-    private String model(ForecastJob job) {
-        return job.state() == ForecastJob.State.COMPLETED
-                ? Objects.requireNonNull(tables)
-                        .model(job.made().map(ForecastJob.Made::model).orElse(""))
-                : text("state." + job.state().name().toLowerCase(Locale.ROOT));
-    }
-
-    private static String mae(ForecastJob job) {
-        double mae = job.made().map(ForecastJob.Made::mae).orElse(Double.NaN);
-        return Double.isNaN(mae) ? Numbers.NONE : Numbers.four(mae);
     }
 
     @Override
@@ -224,49 +200,22 @@ public final class ForecastController implements Screen {
         forecastAnswer.setText(String.valueOf(e.getMessage()));
     }
 
-    /// @param choose this one then, if it is there
+    private FormerForecasts former() {
+        return Objects.requireNonNull(former);
+    }
+
     private void loadJobs(Optional<UUID> choose) {
-        if (jobChanges == null) {
-            return;
+        if (jobChanges != null) {
+            former().load(choose);
         }
-        loading++;
-        desk.tasks()
-                .followQuietly(
-                        forecasts().last(FORMER),
-                        all -> {
-                            loading--;
-                            jobs(all, choose);
-                        },
-                        this::failed);
-    }
-
-    private void jobs(List<ForecastJob> all, Optional<UUID> choose) {
-        Optional<UUID> wanted = choose.or(() -> selected().map(ForecastJob::id));
-        filling = true;
-        forecastJobs.getItems().setAll(all);
-        filling = false;
-        int place = 0;
-        for (int i = 0; i < all.size(); i++) {
-            if (Optional.of(all.get(i).id()).equals(wanted)) {
-                place = i;
-            }
-        }
-        if (!all.isEmpty()) {
-            forecastJobs.getSelectionModel().clearAndSelect(place);
-        }
-        chosen();
-    }
-
-    private Optional<ForecastJob> selected() {
-        return Optional.ofNullable(forecastJobs.getSelectionModel().getSelectedItem());
     }
 
     private void chosen() {
-        if (filling || picture == null) {
+        if (former == null) {
             return;
         }
         int mine = ++asked;
-        Optional<ForecastJob> job = selected();
+        Optional<ForecastJob> job = former().selected();
         forecastDelete.setDisable(job.filter(j -> j.state().over()).isEmpty());
         if (job.isEmpty() || job.get().state() != ForecastJob.State.COMPLETED) {
             show(Optional.empty());
@@ -395,26 +344,7 @@ public final class ForecastController implements Screen {
 
     @FXML
     void delete() {
-        selected()
-                .filter(j -> j.state().over())
-                .ifPresent(
-                        job ->
-                                desk.tasks()
-                                        .followQuietly(
-                                                forecasts().delete(desk.actor(), job.id()),
-                                                done -> {
-                                                    if (done
-                                                            instanceof
-                                                            Verdict.Refused<UUID>(
-                                                                    List<String> why)) {
-                                                        forecastAnswer.setText(
-                                                                String.join(" ", why));
-                                                    }
-                                                    loadJobs(Optional.empty());
-                                                },
-                                                e ->
-                                                        forecastAnswer.setText(
-                                                                String.valueOf(e.getMessage()))));
+        former().delete();
     }
 
     private void key(KeyEvent e) {
@@ -434,6 +364,6 @@ public final class ForecastController implements Screen {
 
     @Override
     public boolean settled() {
-        return loading == 0 && Objects.requireNonNull(picture).settled();
+        return loading == 0 && former().settled() && Objects.requireNonNull(picture).settled();
     }
 }
