@@ -33,6 +33,8 @@ import org.wattdeck.cli.SnapshotCommand;
 import org.wattdeck.cli.StoreCommand;
 import org.wattdeck.cli.StorePortfolio;
 import org.wattdeck.cli.StudyCommand;
+import org.wattdeck.cli.WorkflowCommand;
+import org.wattdeck.gateway.HttpCaller;
 import org.wattdeck.cli.Terminal;
 import org.wattdeck.cli.Visitors;
 import org.wattdeck.store.KeyFiles;
@@ -88,6 +90,14 @@ public final class Main {
                                 new FileTransfer().series(),
                                 (arguments, needed, what) ->
                                         HeadlessSeries.open(visitors, arguments, needed, what)),
+                        new WorkflowCommand(
+                                new WorkflowCommand.Ports(
+                                        HeadlessWorkflows::kept,
+                                        ShippedWorkflows::all,
+                                        new ShippedSolvers(),
+                                        new HttpCaller(),
+                                        InstantSource.system(),
+                                        UUID::randomUUID)),
                         new DiagnosticsCommand(Main::store, Main::pack),
                         new BenchCommand(Benches.parts())),
                 Arrays.stream(ConfigKey.values()).map(Main::option).toList(),
@@ -145,7 +155,7 @@ public final class Main {
     }
 
     /// Where the store is, by the same settings as the console's.
-    private static StoreCommand.Found store(List<String> options) {
+    static StoreCommand.Found store(List<String> options) {
         Config.Outcome settings = Config.read(options, System.getenv());
         return new StoreCommand.Found(settings.config().map(Main::place), settings.problems());
     }

@@ -28,6 +28,15 @@ final class Definitions {
         this.book = book;
     }
 
+    /// Those among records of any sort, by name.
+    static List<Workflow> of(java.util.Collection<Kept> records) {
+        return records.stream()
+                .filter(k -> k.sort() == Kept.Sort.WORKFLOW && k.open())
+                .map(k -> workflow(k.body()))
+                .sorted(Comparator.comparing(Workflow::name, String.CASE_INSENSITIVE_ORDER))
+                .toList();
+    }
+
     /// By name.
     List<Workflow> all() {
         return book.all(Kept.Sort.WORKFLOW).stream()

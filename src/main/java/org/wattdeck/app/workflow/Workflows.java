@@ -3,6 +3,7 @@ package org.wattdeck.app.workflow;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -153,6 +154,11 @@ public final class Workflows implements AutoCloseable {
     /// The plant's time, by which schedules go.
     public Instant now() {
         return book.now();
+    }
+
+    /// Those among records of any sort, by name.
+    public static List<Workflow> of(Collection<Kept> records) {
+        return Definitions.of(records);
     }
 
     /// By name.
