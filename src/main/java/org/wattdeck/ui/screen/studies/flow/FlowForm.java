@@ -67,6 +67,8 @@ final class FlowForm {
         schedule(w, kept);
         rows.heading(words.text("flow.form.limits"));
         limits(w);
+        rows.heading(words.text("flow.form.secrets"));
+        rows.plain(new SecretFields(desk, words).node());
     }
 
     Node node() {
