@@ -44,7 +44,7 @@ final class FlowWords {
     }
 
     String text(String key, Object... arguments) {
-        return desk.messages().text("flow.flow." + key, arguments);
+        return desk.messages().text(key, arguments);
     }
 
     static ZoneId zone(Workflow workflow) {
