@@ -12,8 +12,10 @@ import org.wattdeck.app.record.Kept;
 import org.wattdeck.app.record.RecordBook;
 import org.wattdeck.app.record.RecordBytes;
 import org.wattdeck.domain.maintenance.Stamp;
+import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.workflow.Workflow;
 import org.wattdeck.engine.workflow.Definition;
+import org.wattdeck.engine.workflow.Fault;
 import org.wattdeck.engine.workflow.JsonValues;
 
 /// The workflows among the records, read once each. Thread-safe.
@@ -65,6 +67,49 @@ final class Definitions {
 
     Kept kept(Workflow workflow, boolean open) {
         return book.next(workflow.id(), Kept.Sort.WORKFLOW, open, bytes(workflow));
+    }
+
+    /// Plans that a workflow is kept, or refuses it with all that speaks against it.
+    ///
+    /// @param seen when the one it takes the place of was changed last; empty for a new one
+    /// @param stamp who keeps it, and when
+    Verdict<RecordBook.Plan<Workflow>> saving(
+            Workflow draft, List<Fault> faults, Optional<Stamp> seen, Stamp stamp, Turns turns) {
+        if (!faults.isEmpty()) {
+            return new Verdict.Refused<>(faults.stream().map(Fault::words).toList());
+        }
+        Optional<Workflow> before = workflow(draft.id());
+        if (seen.isPresent() && !before.map(Workflow::updated).equals(seen)) {
+            return Verdict.refused(
+                    before.map(
+                                    b ->
+                                            "%s was changed by %s meanwhile. Look at it again, then repeat."
+                                                    .formatted(b.name(), b.updated().by()))
+                            .orElse(
+                                    "%s was deleted meanwhile. Save it under another name."
+                                            .formatted(draft.name())));
+        }
+        Optional<Workflow> other =
+                all().stream()
+                        .filter(
+                                w ->
+                                        w.name().equalsIgnoreCase(draft.name().strip())
+                                                && !w.id().equals(draft.id()))
+                        .findFirst();
+        if (other.isPresent()) {
+            return Verdict.refused(
+                    "Another workflow is called %s. Give this one another name."
+                            .formatted(draft.name()));
+        }
+        Workflow kept = draft.as(draft.id(), before.map(Workflow::created).orElse(stamp), stamp);
+        boolean timedAnew =
+                before.filter(b -> b.enabled() && b.schedule().equals(kept.schedule())).isEmpty();
+        return RecordBook.Plan.of(
+                kept,
+                List.of(),
+                timedAnew
+                        ? List.of(kept(kept, true), turns.next(kept.id(), stamp.at()))
+                        : List.of(kept(kept, true)));
     }
 
     private static byte[] bytes(Workflow w) {

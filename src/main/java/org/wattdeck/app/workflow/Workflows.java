@@ -13,7 +13,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -53,6 +52,7 @@ public final class Workflows implements AutoCloseable {
     private final Turns turns;
     private final RunRecords records;
     private final Runner runner;
+    private final Beginnings beginnings;
     private final Scheduler scheduler;
     private final SecretBook secrets;
     private final HookTokens tokens;
@@ -101,12 +101,15 @@ public final class Workflows implements AutoCloseable {
         Map<String, TaskKind> byId = new HashMap<>();
         kinds.forEach(k -> byId.put(k.spec().id(), k));
         runner = new Runner(byId, ports.timers, book::now, this::took);
+        beginnings =
+                new Beginnings(
+                        book, definitions, turns, records, runner, ports.elsewhere, this::took);
         scheduler =
                 new Scheduler(
                         turns,
                         id -> runner.running(id).isPresent(),
                         (workflow, due) ->
-                                begin(
+                                beginnings.begin(
                                         workflow,
                                         new Runner.Cause(
                                                 Trigger.SCHEDULED,
@@ -212,7 +215,7 @@ public final class Workflows implements AutoCloseable {
                         .on(draft.name())
                         .from(before.map(Workflows::words).orElse(""))
                         .to(words(draft)),
-                () -> saving(actor, draft, seen));
+                () -> definitions.saving(draft, faults(draft), seen, stamp(actor), turns));
     }
 
     private static String words(Workflow w) {
@@ -221,41 +224,6 @@ public final class Workflows implements AutoCloseable {
                         w.tasks().size(),
                         w.schedule().type().code(),
                         w.enabled() ? "" : ", disabled");
-    }
-
-    private Verdict<RecordBook.Plan<Workflow>> saving(
-            Actor actor, Workflow draft, Optional<Stamp> seen) {
-        List<Fault> faults = faults(draft);
-        if (!faults.isEmpty()) {
-            return new Verdict.Refused<>(faults.stream().map(Fault::words).toList());
-        }
-        Optional<Workflow> before = workflow(draft.id());
-        if (seen.isPresent() && !before.map(Workflow::updated).equals(seen)) {
-            return Verdict.refused(
-                    before.map(
-                                    b ->
-                                            "%s was changed by %s meanwhile. Look at it again, then repeat."
-                                                    .formatted(b.name(), b.updated().by()))
-                            .orElse(
-                                    "%s was deleted meanwhile. Save it under another name."
-                                            .formatted(draft.name())));
-        }
-        Optional<Workflow> other = named(draft.name()).filter(w -> !w.id().equals(draft.id()));
-        if (other.isPresent()) {
-            return Verdict.refused(
-                    "Another workflow is called %s. Give this one another name."
-                            .formatted(draft.name()));
-        }
-        Stamp stamp = stamp(actor);
-        Workflow kept = draft.as(draft.id(), before.map(Workflow::created).orElse(stamp), stamp);
-        boolean timedAnew =
-                before.filter(b -> b.enabled() && b.schedule().equals(kept.schedule())).isEmpty();
-        return RecordBook.Plan.of(
-                kept,
-                List.of(),
-                timedAnew
-                        ? List.of(definitions.kept(kept, true), turns.next(kept.id(), stamp.at()))
-                        : List.of(definitions.kept(kept, true)));
     }
 
     public CompletionStage<Verdict<Workflow>> enable(Actor actor, UUID id, boolean enabled) {
@@ -308,35 +276,7 @@ public final class Workflows implements AutoCloseable {
     }
 
     private CompletionStage<Verdict<Run>> beginLater(Workflow workflow, Runner.Cause cause) {
-        return CompletableFuture.supplyAsync(() -> begin(workflow, cause, List.of()), book.io());
-    }
-
-    /// Blocking.
-    private Verdict<Run> begin(Workflow workflow, Runner.Cause cause, List<Kept> more) {
-        Optional<String> elsewhere = ports.elsewhere.get();
-        if (elsewhere.isPresent()) {
-            return Verdict.refused(elsewhere.get());
-        }
-        if (!workflow.enabled()) {
-            return Verdict.refused(
-                    "%s is not enabled. Enable it first.".formatted(workflow.name()));
-        }
-        if (runner.running(workflow.id()).isPresent()) {
-            return Verdict.refused(
-                    "%s is running already. Wait for its end, or cancel it."
-                            .formatted(workflow.name()));
-        }
-        Run pending = runner.pending(workflow, book.newId(), cause);
-        if (records.begins(pending, more) instanceof Verdict.Refused<Run>(List<String> why)) {
-            return new Verdict.Refused<>(why);
-        }
-        Verdict<Run> begun = runner.begin(workflow, pending, cause.payload());
-        if (begun instanceof Verdict.Refused<Run>(List<String> why)) {
-            records.take(
-                    pending.ended(
-                            RunState.CANCELLED, String.join(" ", why), book.now(), Duration.ZERO));
-        }
-        return begun;
+        return CompletableFuture.supplyAsync(() -> beginnings.begin(workflow, cause, List.of()), book.io());
     }
 
     /// Ends a run that is under way.
@@ -406,7 +346,7 @@ public final class Workflows implements AutoCloseable {
 
     /// Begins a workflow that a webhook may set going. Blocking.
     public Verdict<Run> runByHook(Workflow hooked, String from, Value payload) {
-        return begin(
+        return beginnings.begin(
                 hooked,
                 new Runner.Cause(Trigger.WEBHOOK, from, Optional.empty(), payload),
                 List.of());
@@ -448,8 +388,8 @@ public final class Workflows implements AutoCloseable {
         if (leads != led) {
             led = leads;
             if (leads) {
-                interrupted(now);
-                ship(ports.shipped.get());
+                beginnings.interrupted(now);
+                beginnings.ship(ports.shipped.get());
             } else {
                 runner.endAll(
                         RunState.FAILED, "It was interrupted: another console runs the plant now.");
@@ -463,73 +403,6 @@ public final class Workflows implements AutoCloseable {
             }
         }
         records.write();
-    }
-
-    /// Runs that were cut off, here before a restart or at the console that ran the plant before,
-    /// did not come to an end.
-    private void interrupted(Instant now) {
-        for (Run open : records.open()) {
-            if (runner.run(open.id()).isEmpty()) {
-                Run known =
-                        records.stored(open.id()).or(() -> records.recent(open.id())).orElse(open);
-                if (!known.state().ended()) {
-                    known = cutOff(known, now);
-                }
-                took(known);
-            }
-        }
-    }
-
-    private static Run cutOff(Run run, Instant now) {
-        String why = "It was interrupted: the console ended before the run did.";
-        Run cut = run;
-        for (var task : run.tasks()) {
-            if (!task.state().ended()) {
-                cut =
-                        cut.with(
-                                task.ended(
-                                        task.state() == RunState.RUNNING
-                                                ? RunState.FAILED
-                                                : RunState.SKIPPED,
-                                        Value.NOTHING,
-                                        why,
-                                        now,
-                                        Duration.ZERO));
-            }
-        }
-        return cut.ended(RunState.FAILED, why, now, Duration.between(run.started(), now));
-    }
-
-    /// Puts workflows there that come with the program, once; what people make of them stays, also
-    /// that they deleted them. Blocking.
-    private void ship(List<Workflow> shipped) {
-        for (Workflow each : shipped) {
-            UUID marker = Definitions.id("workflow-shipped/" + each.id());
-            if (book.ready() && book.kept(marker).isEmpty()) {
-                Stamp stamp = new Stamp("Wattdeck", book.now().truncatedTo(ChronoUnit.MILLIS));
-                Workflow kept = each.as(each.id(), stamp, stamp);
-                var unused =
-                        book.actNow(
-                                () ->
-                                        RecordBook.Plan.of(
-                                                kept,
-                                                List.of(),
-                                                List.of(
-                                                        definitions.kept(kept, true),
-                                                        turns.next(kept.id(), stamp.at()),
-                                                        book.next(
-                                                                marker,
-                                                                Kept.Sort.WORKFLOW_TURN,
-                                                                true,
-                                                                new byte[] {1}))));
-            }
-        }
-    }
-
-    /// Listens to single runs, under the lock of each: for who waits for an end.
-    public Subscription onRun(UUID runId, Consumer<Run> listener) {
-        return onChange(
-                () -> runner.run(runId).or(() -> records.recent(runId)).ifPresent(listener));
     }
 
     @Override

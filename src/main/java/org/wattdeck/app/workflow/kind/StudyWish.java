@@ -376,7 +376,7 @@ final class StudyWish {
     private Planning planning() throws TaskFailure {
         PlanLimits limits = PlanLimits.of(job);
         return new Planning(
-                Planning.Aim.of(objective()),
+                Planning.Aim.of(PlanFields.objective(job, type)),
                 0,
                 OptionalDouble.empty(),
                 batteries,
@@ -393,24 +393,5 @@ final class StudyWish {
                         Optional.of(job.needed("solver")),
                         job.number("time_limit_seconds"),
                         job.number("mip_gap")));
-    }
-
-    private Planning.Objective objective() throws TaskFailure {
-        String said = job.text("objective");
-        String word =
-                !said.isEmpty()
-                        ? said
-                        : switch (type) {
-                            case "self_consumption" -> "maximize_self_consumption";
-                            case "peak_shaving" -> "minimize_peak_demand";
-                            default -> PlanFields.MINIMIZE_COST;
-                        };
-        return switch (word) {
-            case "maximize_revenue" -> Planning.Objective.REVENUE;
-            case "maximize_self_consumption" -> Planning.Objective.SELF_CONSUMPTION;
-            case "minimize_peak_demand" -> Planning.Objective.PEAK_IMPORT;
-            case "minimize_emissions" -> Planning.Objective.EMISSIONS;
-            default -> Planning.Objective.COST;
-        };
     }
 }

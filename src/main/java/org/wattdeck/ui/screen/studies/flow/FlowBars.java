@@ -10,6 +10,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -24,6 +25,7 @@ import org.wattdeck.domain.access.Permission;
 import org.wattdeck.domain.maintenance.Stamp;
 import org.wattdeck.domain.workflow.Run;
 import org.wattdeck.domain.workflow.Workflow;
+import org.wattdeck.engine.workflow.KindSpec;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.SavePane;
 
@@ -85,7 +87,11 @@ final class FlowBars {
         add.setId("flowAdd");
         add.setText(words.text("flow.add"));
         add.setMinWidth(Region.USE_PREF_SIZE);
-        workflows().kinds().forEach(k -> add.getItems().add(page.adding(k)));
+        for (KindSpec kind : workflows().kinds()) {
+            MenuItem item = new MenuItem(words.text("flow.kind." + kind.id()));
+            item.setOnAction(e -> page.add(kind));
+            add.getItems().add(item);
+        }
     }
 
     private Workflows workflows() {

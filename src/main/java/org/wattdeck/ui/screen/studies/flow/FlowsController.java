@@ -1,15 +1,12 @@
 package org.wattdeck.ui.screen.studies.flow;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -20,9 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.wattdeck.app.LivePlant.Subscription;
 import org.wattdeck.app.workflow.Workflows;
 import org.wattdeck.domain.workflow.Run;
-import org.wattdeck.domain.workflow.RunState;
 import org.wattdeck.domain.workflow.Task;
-import org.wattdeck.domain.workflow.TaskRun;
 import org.wattdeck.domain.workflow.Workflow;
 import org.wattdeck.engine.workflow.Fault;
 import org.wattdeck.engine.workflow.KindSpec;
@@ -308,42 +303,12 @@ public final class FlowsController implements Screen, FlowHost, TaskGraphView.Ac
         }
         if (graph != null) {
             List<Task> tasks = draft.map(d -> d.now().tasks()).orElse(List.of());
-            Map<String, TaskGraphView.Face> faces = new HashMap<>();
-            tasks.forEach(t -> faces.put(t.id(), face(t)));
             graph.show(
                     tasks,
-                    faces,
+                    new FlowFaces(words, run, faults).of(tasks),
                     words.text("flow.graph", draft.map(d -> d.now().name()).orElse("")),
                     selected);
         }
-    }
-
-    private TaskGraphView.Face face(Task task) {
-        Optional<TaskRun> ran = run.flatMap(r -> r.task(task.id()));
-        Optional<RunState> state = ran.map(TaskRun::state);
-        String said = ran.map(words::state).orElse("");
-        boolean wrong = faults.stream().anyMatch(f -> f.taskId().equals(Optional.of(task.id())));
-        String kind = words.text("flow.kind." + task.kind());
-        String after =
-                task.dependsOn().isEmpty()
-                        ? ""
-                        : words.text("flow.graph.after", String.join(", ", task.dependsOn()));
-        return new TaskGraphView.Face(
-                kind,
-                state,
-                said,
-                wrong,
-                String.join(
-                        ". ",
-                        List.of(
-                                        task.name(),
-                                        kind,
-                                        said,
-                                        after,
-                                        wrong ? words.text("flow.graph.fault") : "")
-                                .stream()
-                                .filter(s -> !s.isEmpty())
-                                .toList()));
     }
 
     @Override
@@ -447,21 +412,13 @@ public final class FlowsController implements Screen, FlowHost, TaskGraphView.Ac
                                         }));
     }
 
-    /// The task of a kind is added behind the one that is selected.
-    MenuItem adding(KindSpec kind) {
-        MenuItem item = new MenuItem(words.text("flow.kind." + kind.id()));
-        item.setOnAction(
-                e ->
-                        draft.ifPresent(
-                                d -> {
-                                    run = Optional.empty();
-                                    selected =
-                                            d.add(
-                                                    kind.id(),
-                                                    words.text("flow.kind." + kind.id()),
-                                                    selected);
-                                    showAll();
-                                }));
-        return item;
+    /// A task of a kind is added behind the one that is selected.
+    void add(KindSpec kind) {
+        draft.ifPresent(
+                d -> {
+                    run = Optional.empty();
+                    selected = d.add(kind.id(), words.text("flow.kind." + kind.id()), selected);
+                    showAll();
+                });
     }
 }
