@@ -55,8 +55,7 @@ final class WorkflowRun implements Notification.Outward {
             return Command.BAD_INPUT;
         }
         Run run;
-        try (Runner runner =
-                new Runner(kinds, Timers.real(), ports.clock()::instant, this::took)) {
+        try (Runner runner = new Runner(kinds, Timers.real(), ports.clock()::instant, this::took)) {
             Run pending =
                     runner.pending(workflow, ports.ids().get(), Runner.Cause.manual("command"));
             runner.begin(workflow, pending, Value.NOTHING);

@@ -83,8 +83,7 @@ class StationWorkflowsTest {
 
     private static void hook(Workflows workflows, int port) throws Exception {
         Workflow demo = workflows.workflow(DEMO).orElseThrow();
-        accepted(
-                workflows.save(ANNA, demo.with(Schedule.WEBHOOK), Optional.of(demo.updated())));
+        accepted(workflows.save(ANNA, demo.with(Schedule.WEBHOOK), Optional.of(demo.updated())));
         String token = accepted(workflows.newToken(ANNA, DEMO));
         HttpResponse<String> answer =
                 HttpClient.newHttpClient()

@@ -58,8 +58,7 @@ class WorkflowCommandTest {
         Path file =
                 file(
                         "workflow: X\nschedul: {}\ntasks:\n  - {id: a, type: transform, timeout_seconds: soon}\n");
-        assertEquals(
-                Command.BAD_INPUT, rig.run(List.of("workflow", "check", file.toString())));
+        assertEquals(Command.BAD_INPUT, rig.run(List.of("workflow", "check", file.toString())));
         assertTrue(rig.said().contains("w.yaml:2:10: The key (schedul) is not known"), rig.said());
         assertTrue(rig.said().contains("w.yaml:4:47: timeout_seconds must be"), rig.said());
     }
@@ -69,8 +68,7 @@ class WorkflowCommandTest {
         Path file =
                 file(
                         "workflow: X\nretry: {max_retries: 0}\ntasks:\n  - {id: a, type: transform, config: {transform: 1 / 0}}\n");
-        assertEquals(
-                Command.INFEASIBLE, rig.run(List.of("workflow", "run", file.toString())));
+        assertEquals(Command.INFEASIBLE, rig.run(List.of("workflow", "run", file.toString())));
         assertTrue(rig.said().contains("1 / 0 cannot be computed"), rig.said());
     }
 
@@ -79,8 +77,7 @@ class WorkflowCommandTest {
         Path file =
                 file(
                         "workflow: X\ntasks:\n  - {id: f, type: forecast, config: {series_id: Load}}\n");
-        assertEquals(
-                Command.BAD_INPUT, rig.run(List.of("workflow", "run", file.toString())));
+        assertEquals(Command.BAD_INPUT, rig.run(List.of("workflow", "run", file.toString())));
         assertTrue(rig.said().contains("need a console: f (forecast)"), rig.said());
     }
 }

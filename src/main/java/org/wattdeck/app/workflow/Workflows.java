@@ -276,7 +276,8 @@ public final class Workflows implements AutoCloseable {
     }
 
     private CompletionStage<Verdict<Run>> beginLater(Workflow workflow, Runner.Cause cause) {
-        return CompletableFuture.supplyAsync(() -> beginnings.begin(workflow, cause, List.of()), book.io());
+        return CompletableFuture.supplyAsync(
+                () -> beginnings.begin(workflow, cause, List.of()), book.io());
     }
 
     /// Ends a run that is under way.

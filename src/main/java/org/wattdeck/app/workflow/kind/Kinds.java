@@ -54,10 +54,7 @@ public final class Kinds {
                 new Transform(),
                 new Notification(outward),
                 new Optimization(
-                        NO_PLANT,
-                        solvers,
-                        new StudyPlan(Kinds::console, Path.of(".")),
-                        nanos));
+                        NO_PLANT, solvers, new StudyPlan(Kinds::console, Path.of(".")), nanos));
     }
 
     private static final PlanAround NO_PLANT =
@@ -75,7 +72,8 @@ public final class Kinds {
                 @Override
                 public double[] kept(String name, Series grid) throws TaskFailure {
                     throw TaskFailure.forGood(
-                            "The series (%s) is the console's. Run the workflow there.".formatted(name));
+                            "The series (%s) is the console's. Run the workflow there."
+                                    .formatted(name));
                 }
             };
 

@@ -74,8 +74,7 @@ class KindsTest {
                                         .formatted(
                                                 exchange.getRequestMethod(),
                                                 exchange.getRequestURI(),
-                                                exchange.getRequestHeaders()
-                                                        .getFirst("X-Key"),
+                                                exchange.getRequestHeaders().getFirst("X-Key"),
                                                 new String(
                                                         exchange.getRequestBody().readAllBytes(),
                                                         StandardCharsets.UTF_8)));
@@ -173,9 +172,7 @@ class KindsTest {
                                 .after(List.of("x"))
                                 .with("method", Value.of("POST"))
                                 .with("body", Value.of("{\"kw\": ${tasks.x.result}}"))
-                                .with(
-                                        "headers",
-                                        Value.group().put("X-Key", "plain").done()));
+                                .with("headers", Value.group().put("X-Key", "plain").done()));
         assertEquals("", run.error());
         assertEquals(List.of("POST /prices?day=7 plain {\"kw\": 7}"), requests);
         assertEquals("[0.1,0.2]", JsonValues.text(at(run, "call", "body", "price")));
@@ -228,9 +225,7 @@ class KindsTest {
                         call("/")
                                 .with(
                                         "headers",
-                                        Value.group()
-                                                .put("X-Key", "${secrets.market}")
-                                                .done()));
+                                        Value.group().put("X-Key", "${secrets.market}").done()));
         assertTrue(requests.getFirst().contains("s3cret-value"));
         assertEquals(Value.of("you sent ***"), at(run, "call", "body"));
         assertEquals(List.of("market"), rig.workflows.secrets().names());
@@ -256,9 +251,7 @@ class KindsTest {
         ran(tell.with("type", Value.of("event")).with("severity", Value.of("warning")));
         assertTrue(outward.events.getFirst().startsWith("WARNING"));
         assertTrue(
-                ran(tell.with("type", Value.of("webhook")))
-                        .error()
-                        .contains("alarms.webhook-url"));
+                ran(tell.with("type", Value.of("webhook"))).error().contains("alarms.webhook-url"));
         outward.webhook = Optional.of(URI.create(url("/hook")));
         outward.http = new HttpCaller();
         assertEquals(RunState.COMPLETED, ran(tell.with("type", Value.of("webhook"))).state());
@@ -286,17 +279,18 @@ class KindsTest {
                 ran(
                         optimize()
                                 .with("optimization_type", Value.of("self_consumption"))
-                                .with("solar_forecast", Value.amounts(new double[] {0, 0, 60, 80, 60, 0})));
+                                .with(
+                                        "solar_forecast",
+                                        Value.amounts(new double[] {0, 0, 60, 80, 60, 0})));
         assertEquals("", own.error());
         Run units = ran(optimize().with("optimization_type", Value.of("unit_commitment")));
         assertEquals("", units.error());
         assertTrue(
-                ran(
-                                optimize()
-                                        .with(
-                                                "constraints",
-                                                JsonValues.read(
-                                                        "[{\"type\":\"max_peak_demand\",\"value\":20}]")))
+                ran(optimize()
+                                .with(
+                                        "constraints",
+                                        JsonValues.read(
+                                                "[{\"type\":\"max_peak_demand\",\"value\":20}]")))
                         .error()
                         .contains("No plan keeps to all limits"));
         assertEquals(
@@ -336,9 +330,7 @@ class KindsTest {
                                 .with("battery", Value.of(battery.code()))
                                 .with("start_time", Value.of("${tasks.forecast.result.start}"))
                                 .with("max_import_kw", Value.of(5_000))
-                                .with(
-                                        "load_forecast",
-                                        Value.of("${tasks.forecast.result.values}")),
+                                .with("load_forecast", Value.of("${tasks.forecast.result.values}")),
                         task("propose", "dispatch", "plan").with("plan_of", Value.of("plan")));
         assertEquals("", run.error());
         assertEquals(241, number(run, "import", "imported"));

@@ -70,7 +70,6 @@ final class SecretFields {
     }
 
     private void remove() {
-        words.follow(
-                book().remove(desk.actor(), name.getText().strip()), answer, done -> say());
+        words.follow(book().remove(desk.actor(), name.getText().strip()), answer, done -> say());
     }
 }
