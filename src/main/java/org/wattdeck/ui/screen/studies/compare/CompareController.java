@@ -129,7 +129,7 @@ public final class CompareController implements Screen {
     }
 
     private void open(StudyList.Line line) {
-        follow().cancel();
+        follow().drop();
         study = Optional.of(line.text());
         results.clear();
         base = 0;

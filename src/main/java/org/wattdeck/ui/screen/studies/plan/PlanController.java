@@ -185,7 +185,8 @@ public final class PlanController implements Screen {
     }
 
     private void begin(StudyText study, List<String> whatIsAssumed) {
-        follow().cancel();
+        follow().drop();
+        running(false);
         assumed = whatIsAssumed;
         runId = Optional.empty();
         editor().open(study);

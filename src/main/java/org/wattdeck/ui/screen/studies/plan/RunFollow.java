@@ -71,6 +71,13 @@ public final class RunFollow {
         }
     }
 
+    /// Cancels it, and says nothing of what comes of it: something else is looked at.
+    public void drop() {
+        cancel();
+        job = null;
+        looking.stop();
+    }
+
     private void over(StudyJob which, StudyOutcome outcome) {
         if (job == which) {
             job = null;
