@@ -141,7 +141,7 @@ final class BlockEdits {
                 words.text(
                         "schedule.by-hand.name",
                         words.code(wish.assetId()),
-                        words.clock(wish.assetId(), wish.start()));
+                        words.clock(wish.start()));
         PlanWish plan =
                 new PlanWish(UUID.randomUUID(), name, DispatchPlan.Source.BY_HAND, List.of(wish));
         words.follow(

@@ -132,7 +132,7 @@ final class BlockPane {
                                         words.text(
                                                 "schedule.block.approved",
                                                 a.by(),
-                                                words.clock(block.assetId(), a.at())))
+                                                words.clock(a.at())))
                         .orElse("");
         return String.join(
                         " ",
@@ -157,7 +157,7 @@ final class BlockPane {
             return;
         }
         UUID asset = block.assetId();
-        Optional<Instant> from = words.start(start.getText(), words.zone(asset));
+        Optional<Instant> from = words.start(start.getText());
         Optional<Duration> lasting = ScheduleWords.length(length.getText());
         OptionalDouble kw = ScheduleWords.kw(power.getText());
         String against =

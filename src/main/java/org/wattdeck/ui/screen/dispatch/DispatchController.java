@@ -655,13 +655,16 @@ public final class DispatchController implements Screen {
         Instant begin = begin();
         Instant end = begin.plus(span.length);
         Optional<Site> at = Optional.ofNullable(site.getValue()).flatMap(s -> s);
+        if (words.in(zone(at))) {
+            queue.node().refresh();
+        }
         made =
                 making.make(
                         new Lanes.Wanted(begin, end, at, filter.getText()),
                         earlier,
                         actual.known());
         board.show(
-                new Gantt.Content(begin, end, words.now(), zone(at), made.lanes(), lane, selected),
+                new Gantt.Content(begin, end, words.now(), words.zone(), made.lanes(), lane, selected),
                 words.board(made, lane, one()));
         int[] sight = board.inSight();
         actual.want(

@@ -34,6 +34,7 @@ final class QueueTable {
         table.setId("scheduleQueue");
         table.setAccessibleText(words.text("schedule.queue"));
         table.setPlaceholder(new Label(words.text("schedule.queue.none")));
+        table.getStyleClass().add("dense");
         table.setItems(rows);
         EmTable<Block> em = new EmTable<>(table, desk.appearance());
         em.text(words.text("schedule.queue.start"), 7.5, words::day);

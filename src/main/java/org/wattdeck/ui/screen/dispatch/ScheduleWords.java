@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
@@ -24,7 +23,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.wattdeck.domain.asset.Asset;
-import org.wattdeck.domain.asset.Site;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.schedule.Block;
 import org.wattdeck.domain.schedule.BlockState;
@@ -47,6 +45,7 @@ final class ScheduleWords {
             DecimalFormatSymbols.getInstance(Messages.LOCALE).getDecimalSeparator();
 
     private final Desk desk;
+    private ZoneId zone = ZoneId.systemDefault();
 
     ScheduleWords(Desk desk) {
         this.desk = desk;
@@ -61,13 +60,16 @@ final class ScheduleWords {
         return desk.deck().modes().livePlant().time();
     }
 
-    ZoneId zone(UUID assetId) {
-        return desk.live()
-                .registry()
-                .asset(assetId)
-                .flatMap(a -> desk.live().registry().site(a.siteId()))
-                .map(Site::zone)
-                .orElse(ZoneOffset.UTC);
+    /// That of the board: all times on the screen are read and written in it.
+    ZoneId zone() {
+        return zone;
+    }
+
+    /// Whether it is another than before.
+    boolean in(ZoneId shown) {
+        boolean other = !shown.equals(zone);
+        zone = shown;
+        return other;
     }
 
     String code(UUID assetId) {
@@ -79,15 +81,15 @@ final class ScheduleWords {
     }
 
     String minute(BlockWish wish) {
-        return MINUTE.format(wish.start().atZone(zone(wish.assetId())));
+        return MINUTE.format(wish.start().atZone(zone));
     }
 
     String day(Block b) {
-        return SHORT.format(b.start().atZone(zone(b.assetId())));
+        return SHORT.format(b.start().atZone(zone));
     }
 
-    String clock(UUID assetId, Instant at) {
-        return CLOCK.format(at.atZone(zone(assetId)));
+    String clock(Instant at) {
+        return CLOCK.format(at.atZone(zone));
     }
 
     static String power(double kw) {
@@ -99,8 +101,8 @@ final class ScheduleWords {
         return text(
                 "schedule.block.words",
                 power(w.powerKw()),
-                clock(w.assetId(), w.start()),
-                clock(w.assetId(), w.end()));
+                clock(w.start()),
+                clock(w.end()));
     }
 
     /// What a screen reader says of the board.
@@ -145,7 +147,7 @@ final class ScheduleWords {
     }
 
     /// A start as it was typed: `2026-06-21 10:00`, or `10:00` for the next time it is that.
-    Optional<Instant> start(String typed, ZoneId zone) {
+    Optional<Instant> start(String typed) {
         String text = typed.strip();
         try {
             return Optional.of(LocalDateTime.parse(text, MINUTE).atZone(zone).toInstant());

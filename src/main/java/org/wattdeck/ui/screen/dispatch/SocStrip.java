@@ -85,7 +85,7 @@ final class SocStrip {
                                 words.text(
                                         "schedule.soc.short",
                                         a.code(),
-                                        words.clock(a.id(), l.boundAt().orElseThrow()),
+                                        words.clock(l.boundAt().orElseThrow()),
                                         Numbers.energy(l.needsKwh()),
                                         Numbers.energy(l.hasKwh())))
                 .orElseGet(

@@ -197,9 +197,7 @@ final class TargetPane {
         Optional<Instant> from =
                 members.length == 0
                         ? Optional.empty()
-                        : words.start(
-                                start.getText(),
-                                words.zone(desk.live().registry().asset(members[0]).id()));
+                        : words.start(start.getText());
         String against =
                 kw.isEmpty()
                         ? words.text("schedule.bad.power", power.getText())

@@ -25,7 +25,7 @@ import org.wattdeck.ui.view.Drawing;
 public final class Gantt extends Drawing {
 
     private static final double LANE_EM = 2.1;
-    private static final double NAME_EM = 11;
+    private static final double NAME_EM = 14;
     private static final double HEAD_EM = 1.7;
     private static final double DRAG_FROM = 4;
     private static final double EDGE = 6;

@@ -22,6 +22,9 @@ final class GanttPainter {
     private static final double TICK_EM = 4.5;
     private static final double NARROW_EM = 4.4;
 
+    /// A sign or a digit, about.
+    private static final double DIGIT_EM = 0.62;
+
     /// No letter is wider.
     private static final double WIDE_EM = 0.75;
 
@@ -39,6 +42,8 @@ final class GanttPainter {
     void grid(GraphicsContext g, TimeAxis axis, ZoneId zone, double head, double height) {
         Tokens t = looks.tokens();
         g.setTextAlign(TextAlignment.LEFT);
+        g.setFill(t.color("text-2"));
+        clipped(g, zone.getId(), 5, head / 2, axis.left() - 9);
         for (ZonedDateTime tick : axis.ticks(zone, TICK_EM * looks.em())) {
             double x = Math.rint(axis.x(tick.toInstant())) + 0.5;
             boolean day = tick.getHour() == 0;
@@ -162,7 +167,10 @@ final class GanttPainter {
         g.setFill(t.color(bar.state().ended() ? "text-2" : "text"));
         g.setTextAlign(TextAlignment.LEFT);
         double room = right - at - 3;
-        clipped(g, words(bar, room), at, y + h / 2, room);
+        String words = words(bar, room);
+        if (words.length() * DIGIT_EM * looks.em() <= room) {
+            g.fillText(words, at, y + h / 2); // half a number would be another one
+        }
     }
 
     /// Where there is no room for it the unit is left out: all blocks have the same.
