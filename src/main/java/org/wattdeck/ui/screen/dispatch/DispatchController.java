@@ -664,7 +664,8 @@ public final class DispatchController implements Screen {
                         earlier,
                         actual.known());
         board.show(
-                new Gantt.Content(begin, end, words.now(), words.zone(), made.lanes(), lane, selected),
+                new Gantt.Content(
+                        begin, end, words.now(), words.zone(), made.lanes(), lane, selected),
                 words.board(made, lane, one()));
         int[] sight = board.inSight();
         actual.want(

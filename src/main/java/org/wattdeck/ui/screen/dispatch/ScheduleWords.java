@@ -98,11 +98,7 @@ final class ScheduleWords {
 
     /// `+500 kW, 12:00 to 13:00`.
     String words(BlockWish w) {
-        return text(
-                "schedule.block.words",
-                power(w.powerKw()),
-                clock(w.start()),
-                clock(w.end()));
+        return text("schedule.block.words", power(w.powerKw()), clock(w.start()), clock(w.end()));
     }
 
     /// What a screen reader says of the board.

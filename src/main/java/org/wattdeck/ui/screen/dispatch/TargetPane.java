@@ -195,9 +195,7 @@ final class TargetPane {
         OptionalDouble kw = ScheduleWords.kw(power.getText());
         Optional<Duration> lasting = ScheduleWords.length(length.getText());
         Optional<Instant> from =
-                members.length == 0
-                        ? Optional.empty()
-                        : words.start(start.getText());
+                members.length == 0 ? Optional.empty() : words.start(start.getText());
         String against =
                 kw.isEmpty()
                         ? words.text("schedule.bad.power", power.getText())
