@@ -28,6 +28,7 @@ final class ScheduleNotices {
 
     private final PlantLoop loop;
     private final RecordBook book;
+    private volatile boolean troubled;
 
     ScheduleNotices(PlantLoop loop, RecordBook book) {
         this.loop = loop;
@@ -82,6 +83,29 @@ final class ScheduleNotices {
                                                         "BLOCK_" + of.state.name(),
                                                         Severity.WARNING,
                                                         text(of, some)))));
+    }
+
+    /// Told once, until a turn goes well: as long as it lasts no block is sent and none is missed.
+    ///
+    /// @param why what stood against a turn, if something did
+    void trouble(Optional<String> why) {
+        if (why.isPresent() == troubled) {
+            return;
+        }
+        troubled = why.isPresent();
+        Severity severity = troubled ? Severity.ALARM : Severity.CLEAR;
+        String text =
+                why.map(w -> "The schedule cannot go on; nothing of it is sent. " + w)
+                        .orElse("The schedule goes on.");
+        loop.post(
+                plant ->
+                        loop.tell(
+                                loop.event(
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        "SCHEDULE_STUCK",
+                                        severity,
+                                        text)));
     }
 
     private Optional<UUID> site(UUID asset) {

@@ -148,6 +148,17 @@ final class ScheduleRun {
         }
         try {
             dirty.set(false);
+            go();
+            around.notices.trouble(changes.trouble());
+        } catch (RuntimeException e) {
+            LOG.error("A turn of the schedule failed; it goes on.", e);
+            around.notices.trouble(Optional.of(e.toString()));
+        } finally {
+            turning.set(false);
+        }
+    }
+
+    private void go() {
             if (agenda.open.isEmpty()) {
                 return;
             }
@@ -161,11 +172,6 @@ final class ScheduleRun {
             if (around.may.getAsBoolean()) {
                 send(now);
             }
-        } catch (RuntimeException e) {
-            LOG.error("A turn of the schedule failed; it goes on.", e);
-        } finally {
-            turning.set(false);
-        }
     }
 
     private List<Block> in(BlockState... states) {

@@ -21,10 +21,12 @@ import org.wattdeck.domain.schedule.BlockState;
 public final class BlockChanges {
 
     private static final Logger LOG = LoggerFactory.getLogger(BlockChanges.class);
+    private static final String WENT_ON = "They went on in the meantime.";
 
     private final ScheduleBook blocks;
     private final BooleanSupplier shared;
     private final Function<List<Block>, List<LogEntry>> log;
+    private volatile Optional<String> trouble = Optional.empty();
 
     /// The next state of a block.
     ///
@@ -63,7 +65,7 @@ public final class BlockChanges {
                                 () -> {
                                     List<Block> changed = changed(next);
                                     if (changed.isEmpty()) {
-                                        return Verdict.refused("They went on in the meantime.");
+                                        return Verdict.refused(WENT_ON);
                                     }
                                     return RecordBook.Plan.of(
                                             changed, log.apply(changed), blocks.records(changed));
@@ -71,10 +73,20 @@ public final class BlockChanges {
         return switch (made) {
             case Verdict.Accepted<List<Block>>(List<Block> changed) -> changed;
             case Verdict.Refused<List<Block>>(List<String> why) -> {
+                if (!why.contains(WENT_ON)) {
+                    trouble = Optional.of(String.join(" ", why));
+                }
                 LOG.warn("Steps of {} blocks could not be made: {}", next.size(), why);
                 yield List.of();
             }
         };
+    }
+
+    /// Why steps could not be made since this was asked last.
+    public Optional<String> trouble() {
+        Optional<String> since = trouble;
+        trouble = Optional.empty();
+        return since;
     }
 
     private List<Block> changed(Map<UUID, Next> next) {

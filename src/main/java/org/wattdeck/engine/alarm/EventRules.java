@@ -63,6 +63,7 @@ public final class EventRules {
                     momentary("BLOCK_REFUSED", MODERATE, PROMPT),
                     momentary("BLOCK_MISSED", MODERATE, PROMPT),
                     momentary("BLOCK_WAITING", MODERATE, PROMPT),
+                    lasting("SCHEDULE_STUCK", MAJOR, PROMPT, Role.OWN),
                     lasting("PLANT_STEP_FAILED", MAJOR, Urgency.IMMEDIATE, Role.OWN),
                     momentary("PLANT_STATE_LOST", MAJOR, PROMPT),
                     momentary("TIME_GAP", MODERATE, PROMPT),

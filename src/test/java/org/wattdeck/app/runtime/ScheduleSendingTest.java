@@ -284,9 +284,11 @@ class ScheduleSendingTest {
         rig.rig.journal.refuses = true;
         run(5);
         assertEquals(0, powerKw());
+        assertEquals(1, events("SCHEDULE_STUCK"));
         rig.rig.journal.refuses = false;
         run(1);
         assertEquals(BlockState.MISSED, state(block));
+        assertEquals(2, events("SCHEDULE_STUCK"));
         assertTrue(rig.rig.changes.isEmpty());
     }
 }
