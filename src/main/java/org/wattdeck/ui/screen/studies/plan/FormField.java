@@ -2,6 +2,7 @@ package org.wattdeck.ui.screen.studies.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.wattdeck.app.studies.StudyReading;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.Registry;
@@ -14,7 +15,14 @@ import org.wattdeck.domain.plan.Study;
 /// @param unit behind it; empty where it is part of the value
 /// @param path where it stands in the text
 /// @param choices empty where anything may be typed
-record FormField(String group, String label, String unit, String path, List<String> choices) {
+/// @param otherwise where what holds stands if nothing is said at `path`
+record FormField(
+        String group,
+        String label,
+        String unit,
+        String path,
+        List<String> choices,
+        Optional<String> otherwise) {
 
     private static final List<String> OBJECTIVES =
             List.of("cost", "revenue", "self_consumption", "peak_import", "emissions", "weighted");
@@ -22,7 +30,15 @@ record FormField(String group, String label, String unit, String path, List<Stri
     private static final List<String> ENDS = List.of("free", "at_least", "exactly");
 
     private static FormField of(String group, String label, String unit, String path) {
-        return new FormField(group, label, unit, path, List.of());
+        return new FormField(group, label, unit, path, List.of(), Optional.empty());
+    }
+
+    private static FormField of(String group, String label, String path, List<String> choices) {
+        return new FormField(group, label, "", path, choices, Optional.empty());
+    }
+
+    private FormField or(String elsewhere) {
+        return new FormField(group, label, unit, path, choices, Optional.of(elsewhere));
     }
 
     /// Those of a study that was read.
@@ -32,8 +48,8 @@ record FormField(String group, String label, String unit, String path, List<Stri
         all.add(of("", "start", "", "period.start"));
         all.add(of("", "length", "", "period.length"));
         all.add(of("", "step", "", "step"));
-        all.add(new FormField("", "objective", "", "optimize.objective", OBJECTIVES));
-        all.add(new FormField("", "solver", "", "optimize.solver", SOLVERS));
+        all.add(of("", "objective", "optimize.objective", OBJECTIVES));
+        all.add(of("", "solver", "optimize.solver", SOLVERS));
         all.add(of("", "timeLimit", "", "optimize.time_limit"));
         all.add(of("", "gap", "", "optimize.gap"));
         all.add(of("", "front", "", "optimize.pareto_points"));
@@ -62,11 +78,11 @@ record FormField(String group, String label, String unit, String path, List<Stri
                 all.add(of(code, "capacity", "kWh", own + "capacity_kwh"));
                 all.add(of(code, "charge", "kW", own + "max_charge_kw"));
                 all.add(of(code, "discharge", "kW", own + "max_discharge_kw"));
-                all.add(of(code, "soc", "0–1", option + "initial_soc"));
-                all.add(of(code, "minSoc", "0–1", option + "min_soc"));
-                all.add(of(code, "maxSoc", "0–1", option + "max_soc"));
-                all.add(new FormField(code, "end", "", option + "terminal", ENDS));
-                all.add(of(code, "wear", "/kWh", option + "wear_cost"));
+                all.add(of(code, "soc", "0–1", option + "initial_soc").or(own + "initial_soc"));
+                all.add(of(code, "minSoc", "0–1", option + "min_soc").or(own + "min_soc"));
+                all.add(of(code, "maxSoc", "0–1", option + "max_soc").or(own + "max_soc"));
+                all.add(of(code, "end", option + "terminal", ENDS));
+                all.add(of(code, "wear", "/kWh", option + "wear_cost").or(own + "degradation_cost_per_kwh"));
             }
             case GENERATOR -> {
                 all.add(of(code, "most", "kW", own + "max_output_kw"));
@@ -86,10 +102,9 @@ record FormField(String group, String label, String unit, String path, List<Stri
             case SOLAR_PV, WIND_TURBINE -> {
                 all.add(of(code, "rating", "kW", own + "rated_capacity_kw"));
                 all.add(
-                        new FormField(
+                        of(
                                 code,
                                 "curtail",
-                                "",
                                 option + "curtailable",
                                 List.of("true", "false")));
             }

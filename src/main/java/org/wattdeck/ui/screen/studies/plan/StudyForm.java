@@ -108,6 +108,7 @@ final class StudyForm {
                 () -> {
                     if (!entry.isFocused()) {
                         entry.setText(values.apply(field.path()).orElse(""));
+                        entry.setPromptText(field.otherwise().flatMap(values).orElse(""));
                     }
                 });
         return entry;
