@@ -20,10 +20,19 @@ import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.EmTable;
 import org.wattdeck.ui.kit.Numbers;
 
-/// What is approved and what became of it, the newest first. FX thread.
+/// What is approved and what became of it. FX thread.
 final class QueueTable {
 
     private static final int MOST = 500;
+
+    /// What runs and what comes, as it comes; then what ended, the latest first.
+    private static final Comparator<Block> NEXT_FIRST =
+            Comparator.comparing((Block b) -> b.state().ended())
+                    .thenComparing(
+                            (a, b) ->
+                                    a.state().ended()
+                                            ? b.start().compareTo(a.start())
+                                            : a.start().compareTo(b.start()));
 
     private final Desk desk;
     private final TableView<Block> table = new TableView<>();
@@ -94,7 +103,7 @@ final class QueueTable {
                 all.values().stream()
                         .filter(b -> b.state() != BlockState.DRAFT && b.approval().isPresent())
                         .filter(b -> text.isEmpty() || words(b).contains(text))
-                        .sorted(Comparator.comparing(Block::start).reversed())
+                        .sorted(NEXT_FIRST)
                         .limit(MOST)
                         .toList();
         if (next.equals(rows)) {
