@@ -159,19 +159,19 @@ final class ScheduleRun {
     }
 
     private void go() {
-            if (agenda.open.isEmpty()) {
-                return;
-            }
-            Instant now = loop.latest().time();
-            if (!now.isBefore(agenda.next)) {
-                around.refresh.run();
-            }
-            ended();
-            missed(now);
-            held();
-            if (around.may.getAsBoolean()) {
-                send(now);
-            }
+        if (agenda.open.isEmpty()) {
+            return;
+        }
+        Instant now = loop.latest().time();
+        if (!now.isBefore(agenda.next)) {
+            around.refresh.run();
+        }
+        ended();
+        missed(now);
+        held();
+        if (around.may.getAsBoolean()) {
+            send(now);
+        }
     }
 
     private List<Block> in(BlockState... states) {

@@ -82,7 +82,9 @@ record FormField(
                 all.add(of(code, "minSoc", "0–1", option + "min_soc").or(own + "min_soc"));
                 all.add(of(code, "maxSoc", "0–1", option + "max_soc").or(own + "max_soc"));
                 all.add(of(code, "end", option + "terminal", ENDS));
-                all.add(of(code, "wear", "/kWh", option + "wear_cost").or(own + "degradation_cost_per_kwh"));
+                all.add(
+                        of(code, "wear", "/kWh", option + "wear_cost")
+                                .or(own + "degradation_cost_per_kwh"));
             }
             case GENERATOR -> {
                 all.add(of(code, "most", "kW", own + "max_output_kw"));
@@ -101,12 +103,7 @@ record FormField(
             }
             case SOLAR_PV, WIND_TURBINE -> {
                 all.add(of(code, "rating", "kW", own + "rated_capacity_kw"));
-                all.add(
-                        of(
-                                code,
-                                "curtail",
-                                option + "curtailable",
-                                List.of("true", "false")));
+                all.add(of(code, "curtail", option + "curtailable", List.of("true", "false")));
             }
             case EV_CHARGER -> all.add(of(code, "charger", "kW", own + "max_power_kw"));
         }
