@@ -2,10 +2,7 @@ package org.wattdeck.boot;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -13,18 +10,14 @@ import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wattdeck.app.StoreException;
-import org.wattdeck.app.access.Gate;
 import org.wattdeck.app.access.Guard;
-import org.wattdeck.app.audit.Audit;
 import org.wattdeck.app.record.Credentials;
 import org.wattdeck.app.registry.LimitsAgreed;
 import org.wattdeck.app.registry.PortfolioAct;
 import org.wattdeck.app.registry.PortfolioKeeping;
 import org.wattdeck.app.registry.RegistryDesk;
 import org.wattdeck.cli.Arguments;
-import org.wattdeck.cli.StoreCommand;
 import org.wattdeck.cli.StorePortfolio;
-import org.wattdeck.cli.Visitor;
 import org.wattdeck.cli.Visitors;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.access.Permission;
@@ -44,55 +37,33 @@ final class HeadlessPortfolio implements StorePortfolio {
 
     private static final Logger LOG = LoggerFactory.getLogger(HeadlessPortfolio.class);
 
-    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final HeadlessDoor door;
     private final RegistryDesk desk;
-    private final Actor actor;
 
     /// @param visitors who comes with a token
     static StorePortfolio open(
             Visitors visitors, Arguments arguments, Permission needed, String what) {
-        List<String> options = StoreCommand.where(arguments);
-        Config.Outcome settings = Config.read(options, System.getenv());
-        Config config =
-                settings.config()
-                        .orElseThrow(
-                                () -> new StoreException(String.join("\n", settings.problems())));
-        Optional<Visitor> visitor = visitors.visitor(arguments, options);
-        if (visitor.isEmpty() && !config.access().open()) {
-            throw new StoreException(
-                    "People sign in at this store. Give a token of somebody who may %s: --token-file FILE, or WATTDECK_TOKEN. The console makes one under People, Tokens."
-                            .formatted(needed.words()));
-        }
-        visitor.ifPresent(v -> v.may(needed, what, "the portfolio"));
-        return new HeadlessPortfolio(config, visitor);
+        return new HeadlessPortfolio(
+                HeadlessDoor.at(visitors, arguments, needed, what, "the portfolio"));
     }
 
-    private HeadlessPortfolio(Config config, Optional<Visitor> visitor) {
-        actor =
-                visitor.map(Visitor::actor)
-                        .orElseGet(
-                                () ->
-                                        new Actor(
-                                                System.getProperty("user.name", "somebody"),
-                                                Actor.Source.COMMAND_LINE));
+    private HeadlessPortfolio(HeadlessDoor door) {
+        this.door = door;
         try {
-            desk =
-                    config.database().url().isPresent()
-                            ? shared(config, visitor)
-                            : own(config, visitor);
+            desk = door.config().database().url().isPresent() ? shared() : own();
         } catch (RuntimeException e) {
             close();
             throw e;
         }
     }
 
-    private RegistryDesk own(Config config, Optional<Visitor> visitor) {
+    private RegistryDesk own() {
+        Config config = door.config();
         Path folder = config.data().folder();
         PortfolioSource source = new PortfolioSource(folder, config.data().assets());
         // whoever has the journal has the folder
-        opened.push(FileJournal.open(folder.resolve("journal")));
-        PortfolioFolder kept = PortfolioFolder.open(folder.resolve("portfolio"));
-        opened.push(kept);
+        door.opened(FileJournal.open(folder.resolve("journal")));
+        PortfolioFolder kept = door.opened(PortfolioFolder.open(folder.resolve("portfolio")));
         Portfolio now = source.choose(kept, InstantSource.system(), UUID::randomUUID).portfolio();
         Set<UUID> commanded = new HashSet<>();
         StoreAddress.Embedded address = new StoreAddress.Embedded(folder);
@@ -102,15 +73,14 @@ final class HeadlessPortfolio implements StorePortfolio {
                 operations.unfinishedDispatches().forEach(d -> commanded.add(d.assetId()));
             }
         }
-        return desk(now, kept, config, visitor, commanded);
+        return desk(now, kept, commanded);
     }
 
-    private RegistryDesk shared(Config config, Optional<Visitor> visitor) {
-        opened.push(FileJournal.open(config.data().folder().resolve("journal")));
-        Database database = Station.open(config);
-        opened.push(database);
-        SqlOperations operations = new SqlOperations(database);
-        opened.push(operations);
+    private RegistryDesk shared() {
+        Config config = door.config();
+        door.opened(FileJournal.open(config.data().folder().resolve("journal")));
+        Database database = door.opened(Station.open(config));
+        SqlOperations operations = door.opened(new SqlOperations(database));
         Portfolio now =
                 operations
                         .loadPortfolio()
@@ -120,37 +90,25 @@ final class HeadlessPortfolio implements StorePortfolio {
                                                 "The database has no portfolio yet. Start a console on it first."));
         Set<UUID> commanded = new HashSet<>();
         operations.unfinishedDispatches().forEach(d -> commanded.add(d.assetId()));
-        RegistryDesk made = desk(now, PortfolioKeeping.none(), config, visitor, commanded);
+        RegistryDesk made = desk(now, PortfolioKeeping.none(), commanded);
         made.share(new SqlSharedPortfolio(database));
         return made;
     }
 
-    private static RegistryDesk desk(
-            Portfolio now,
-            PortfolioKeeping kept,
-            Config config,
-            Optional<Visitor> visitor,
-            Set<UUID> commanded) {
-        Gate gate = visitor.<Gate>map(v -> v).orElseGet(Gate::opened);
-        Audit audit =
-                visitor.map(Visitor::audit)
-                        .orElseGet(
-                                () ->
-                                        Visitors.audit(
-                                                Station.auditPlace(config, Main.KEYS),
-                                                Main::audits));
+    private RegistryDesk desk(Portfolio now, PortfolioKeeping kept, Set<UUID> commanded) {
+        Guard guard = door.guard();
         return new RegistryDesk(
                 now,
                 kept,
                 new RegistryDesk.Ports(
-                        new Guard(gate, audit, Runnable::run),
+                        guard,
                         Runnable::run,
                         InstantSource.system(),
                         UUID::randomUUID,
                         Optional::empty,
                         CompletableFuture::completedFuture,
                         commanded::contains,
-                        gate.open() ? LimitsAgreed.unasked() : new InTheConsole(),
+                        guard.gate().open() ? LimitsAgreed.unasked() : new InTheConsole(),
                         (here, act, words) ->
                                 LOG.info("{} changed the portfolio: {}", act.by(), words)));
     }
@@ -184,17 +142,11 @@ final class HeadlessPortfolio implements StorePortfolio {
 
     @Override
     public Verdict<PortfolioAct> apply(PortfolioChange change, String reason) {
-        return desk.apply(actor, change, reason).toCompletableFuture().join();
+        return desk.apply(door.actor(), change, reason).toCompletableFuture().join();
     }
 
     @Override
     public void close() {
-        while (!opened.isEmpty()) {
-            try {
-                opened.pop().close();
-            } catch (Exception e) {
-                LOG.warn("The store could not be closed cleanly.", e);
-            }
-        }
+        door.close();
     }
 }
