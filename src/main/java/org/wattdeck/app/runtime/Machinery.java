@@ -26,7 +26,6 @@ import org.wattdeck.app.access.Sessions;
 import org.wattdeck.app.access.Where;
 import org.wattdeck.app.alarm.AlarmDesk;
 import org.wattdeck.app.alarm.Messenger;
-import org.wattdeck.app.forecast.Forecasts;
 import org.wattdeck.app.lead.LeadStore.Holder;
 import org.wattdeck.app.maintenance.AssetHealths;
 import org.wattdeck.app.mode.Mode;
@@ -42,10 +41,6 @@ import org.wattdeck.app.registry.RegistryDesk;
 import org.wattdeck.app.replay.Keyframes;
 import org.wattdeck.app.replay.Replay;
 import org.wattdeck.app.sandbox.Sandbox;
-import org.wattdeck.app.series.SeriesImports;
-import org.wattdeck.app.series.SeriesService;
-import org.wattdeck.app.studies.NowSource;
-import org.wattdeck.app.studies.Studies;
 import org.wattdeck.app.studies.StudyTools;
 import org.wattdeck.app.workflow.Outside;
 import org.wattdeck.domain.alarm.AlarmStep;
@@ -276,7 +271,7 @@ final class Machinery implements DispatchSink {
                                 loop::latest,
                                 recorded::performance,
                                 parts.time::nanos));
-        planning = planning();
+        planning = new PlanningWiring(this).planning();
         portfolio =
                 new RegistryDesk(
                         parts.portfolio,
@@ -304,59 +299,6 @@ final class Machinery implements DispatchSink {
                                                                 "A sandbox is shown. Maintenance is of the live plant: return to it first, Ctrl+D.")));
         ticks = new TickWatch(loop, parts.time, alarms);
         keeping = new KeepingWatch(loop, journal, writer, parts.disk, parts.io);
-    }
-
-    private Planning planning() {
-        SeriesService series =
-                new SeriesService(
-                        new SeriesService.Ports(
-                                recorded::planning,
-                                recorded::performance,
-                                loop::registry,
-                                () -> loop.latest().time(),
-                                access.guard()));
-        Forecasts forecasts =
-                new Forecasts(
-                        new Forecasts.Ports(
-                                recorded::planning,
-                                series,
-                                access.guard(),
-                                parts.studies,
-                                parts.ids,
-                                parts.time::wall,
-                                () -> loop.latest().time(),
-                                parts.time::nanos));
-        SeriesImports imports =
-                new SeriesImports(
-                        new SeriesImports.Ports(
-                                recorded::planning,
-                                series,
-                                access.guard(),
-                                parts.ids,
-                                parts.time::wall));
-        Studies studies =
-                new Studies(
-                        new Studies.Ports(
-                                recorded::planning,
-                                parts.tools,
-                                new NowSource(
-                                        loop::latest,
-                                        () -> performances.tariffs().all(),
-                                        recorded::performance),
-                                access.guard(),
-                                parts.compute,
-                                parts.studies,
-                                parts.ids,
-                                parts.time::wall,
-                                parts.time::nanos));
-        return new Planning(
-                series,
-                imports,
-                forecasts,
-                schedule.desk,
-                studies,
-                new WorkflowWiring(this, series, imports, forecasts, schedule.desk, studies)
-                        .workflows());
     }
 
     /// Whether commands leave from here: where the plant runs, and nobody else may run it.

@@ -16,15 +16,12 @@ import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import javafx.scene.Node;
-import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.Site;
@@ -34,6 +31,7 @@ import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Messages;
 import org.wattdeck.ui.kit.Numbers;
 import org.wattdeck.ui.kit.Shown;
+import org.wattdeck.ui.kit.TabKey;
 
 /// Times, names and small controls that the panes of this package share. Times are those of the
 /// asset's site. FX thread.
@@ -172,18 +170,7 @@ final class WorkWords {
         TextArea area = named(new TextArea(), id, key);
         area.setPrefRowCount(rows);
         area.setWrapText(true);
-        // Tab leads on, as in every other field
-        area.addEventFilter(
-                KeyEvent.KEY_PRESSED,
-                e -> {
-                    if (e.getCode() == KeyCode.TAB && !e.isShortcutDown()) {
-                        e.consume();
-                        area.requestFocusTraversal(
-                                e.isShiftDown()
-                                        ? TraversalDirection.PREVIOUS
-                                        : TraversalDirection.NEXT);
-                    }
-                });
+        TabKey.leadsOn(area);
         return area;
     }
 

@@ -9,14 +9,11 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import javafx.scene.Node;
-import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.workflow.Run;
@@ -28,6 +25,7 @@ import org.wattdeck.engine.workflow.FireTimes;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Messages;
 import org.wattdeck.ui.kit.Numbers;
+import org.wattdeck.ui.kit.TabKey;
 
 /// Words and small controls that the parts of the page share. FX thread.
 final class FlowWords {
@@ -152,18 +150,7 @@ final class FlowWords {
         area.setAccessibleText(words);
         area.setPrefRowCount(rows);
         area.setWrapText(true);
-        // Tab leads on, as in every other field
-        area.addEventFilter(
-                KeyEvent.KEY_PRESSED,
-                e -> {
-                    if (e.getCode() == KeyCode.TAB && !e.isShortcutDown()) {
-                        e.consume();
-                        area.requestFocusTraversal(
-                                e.isShiftDown()
-                                        ? TraversalDirection.PREVIOUS
-                                        : TraversalDirection.NEXT);
-                    }
-                });
+        TabKey.leadsOn(area);
         return area;
     }
 
