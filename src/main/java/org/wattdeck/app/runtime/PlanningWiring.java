@@ -60,7 +60,13 @@ record PlanningWiring(Machinery machinery) {
                 forecasts,
                 machinery.schedule.desk,
                 studies,
-                new WorkflowWiring(machinery, series, imports, forecasts, machinery.schedule.desk, studies)
+                new WorkflowWiring(
+                                machinery,
+                                series,
+                                imports,
+                                forecasts,
+                                machinery.schedule.desk,
+                                studies)
                         .workflows());
     }
 }
