@@ -46,8 +46,14 @@ final class BlockPane {
     private @Nullable Block shown;
     private @Nullable BlockWish written;
 
-    BlockPane(
-            Desk desk, ScheduleWords words, BlockEdits edits, Runnable approving, Runnable drops) {
+    /// What its buttons ask for.
+    interface Asked {
+        void approve();
+
+        void withdraw();
+    }
+
+    BlockPane(Desk desk, ScheduleWords words, BlockEdits edits, Asked asked) {
         this.desk = desk;
         this.words = words;
         this.edits = edits;
@@ -73,8 +79,8 @@ final class BlockPane {
         form.getStyleClass().add("schedule-form");
         checks.getStyleClass().add("check-lines");
         checks.setId("blockChecks");
-        approve = words.button("blockApprove", "schedule.approve", approving);
-        drop = words.button("blockDrop", "schedule.withdraw", drops);
+        approve = words.button("blockApprove", "schedule.approve", asked::approve);
+        drop = words.button("blockDrop", "schedule.withdraw", asked::withdraw);
         HBox buttons = new HBox(approve, drop);
         buttons.getStyleClass().add("schedule-buttons");
         ScheduleWords.say(problem, "");

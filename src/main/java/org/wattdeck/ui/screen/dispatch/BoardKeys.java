@@ -11,45 +11,26 @@ import org.wattdeck.ui.view.gantt.Gantt;
 /// move it, else they lead from lane to lane and from block to block. FX thread.
 final class BoardKeys {
 
-    private final Actions actions;
+    private final BoardBar above;
+    private final Sight sight;
+    private final Picked picked;
+    private final Hand hand;
+    private final BlockActs acts;
+    private final SidePane beside;
 
-    /// What keys do. Where they answer whether there was something to do, another key tries next.
-    interface Actions {
-        boolean digit(KeyEvent e);
-
-        void lane(int by);
-
-        void next(int by);
-
-        boolean move(int steps);
-
-        boolean resize(int steps);
-
-        boolean power(int steps);
-
-        void page(int by);
-
-        void now();
-
-        void fresh();
-
-        void drop();
-
-        void open();
-
-        void approve(boolean all);
-
-        void target();
-
-        boolean undo();
-
-        boolean redo();
-
-        void clear();
-    }
-
-    BoardKeys(Actions actions) {
-        this.actions = actions;
+    BoardKeys(
+            BoardBar above,
+            Sight sight,
+            Picked picked,
+            Hand hand,
+            BlockActs acts,
+            SidePane beside) {
+        this.above = above;
+        this.sight = sight;
+        this.picked = picked;
+        this.hand = hand;
+        this.acts = acts;
+        this.beside = beside;
     }
 
     void key(KeyEvent e) {
@@ -66,7 +47,7 @@ final class BoardKeys {
         if (e.getCode() != KeyCode.Z) {
             return false;
         }
-        return e.isShiftDown() ? actions.redo() : actions.undo();
+        return e.isShiftDown() ? hand.redo() : hand.undo();
     }
 
     private boolean board(KeyEvent e) {
@@ -74,17 +55,17 @@ final class BoardKeys {
             return false;
         }
         switch (e.getCode()) {
-            case UP -> actions.lane(-1);
-            case DOWN -> actions.lane(1);
+            case UP -> picked.nextLane(-1);
+            case DOWN -> picked.nextLane(1);
             case LEFT -> sideways(e, -1);
             case RIGHT -> sideways(e, 1);
-            case OPEN_BRACKET -> actions.next(-1);
-            case CLOSE_BRACKET -> actions.next(1);
-            case PLUS, ADD, EQUALS -> actions.power(1);
-            case MINUS, SUBTRACT -> actions.power(-1);
-            case ENTER -> actions.open();
-            case DELETE -> actions.drop();
-            case ESCAPE -> actions.clear();
+            case OPEN_BRACKET -> picked.nextBlock(-1);
+            case CLOSE_BRACKET -> picked.nextBlock(1);
+            case PLUS, ADD, EQUALS -> hand.power(1);
+            case MINUS, SUBTRACT -> hand.power(-1);
+            case ENTER -> beside.open();
+            case DELETE -> acts.withdraw();
+            case ESCAPE -> clear();
             default -> {
                 return typed(e);
             }
@@ -95,10 +76,10 @@ final class BoardKeys {
     /// Brackets and signs have other keys on other keyboards.
     private boolean typed(KeyEvent e) {
         switch (e.getText()) {
-            case "+" -> actions.power(1);
-            case "-" -> actions.power(-1);
-            case "[" -> actions.next(-1);
-            case "]" -> actions.next(1);
+            case "+" -> hand.power(1);
+            case "-" -> hand.power(-1);
+            case "[" -> picked.nextBlock(-1);
+            case "]" -> picked.nextBlock(1);
             default -> {
                 return false;
             }
@@ -107,25 +88,38 @@ final class BoardKeys {
     }
 
     private void sideways(KeyEvent e, int by) {
-        boolean done = e.isShiftDown() ? actions.resize(by) : actions.move(by);
+        boolean done = e.isShiftDown() ? hand.resize(by) : hand.move(by);
         if (!done) {
-            actions.next(by);
+            picked.nextBlock(by);
         }
     }
 
     private boolean everywhere(KeyEvent e) {
         boolean list = e.getTarget() instanceof ListView || e.getTarget() instanceof TableView;
         switch (e.getCode()) {
-            case PAGE_UP -> actions.page(-1);
-            case PAGE_DOWN -> actions.page(1);
-            case HOME -> actions.now();
-            case N -> actions.fresh();
-            case G -> actions.target();
-            case A -> actions.approve(e.isShiftDown());
+            case PAGE_UP -> sight.page(-1);
+            case PAGE_DOWN -> sight.page(1);
+            case HOME -> sight.toNow();
+            case N -> hand.fresh();
+            case G -> above.target();
+            case A -> approve(e.isShiftDown());
             default -> {
-                return !list && actions.digit(e);
+                return !list && above.key(e);
             }
         }
         return true;
+    }
+
+    private void approve(boolean all) {
+        if (all) {
+            acts.approveAll();
+        } else {
+            acts.approveSelected();
+        }
+    }
+
+    private void clear() {
+        picked.clear();
+        beside.close();
     }
 }

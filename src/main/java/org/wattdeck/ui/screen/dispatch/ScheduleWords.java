@@ -23,6 +23,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.wattdeck.domain.asset.Asset;
+import org.wattdeck.domain.asset.Site;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.schedule.Block;
 import org.wattdeck.domain.schedule.BlockState;
@@ -65,11 +66,24 @@ final class ScheduleWords {
         return zone;
     }
 
-    /// Whether it is another than before.
-    boolean in(ZoneId shown) {
+    /// Shows a site, or all; whether the zone is another than before.
+    boolean in(Optional<Site> site) {
+        ZoneId shown = zone(site);
         boolean other = !shown.equals(zone);
         zone = shown;
         return other;
+    }
+
+    private ZoneId zone(Optional<Site> of) {
+        List<ZoneId> zones =
+                of.map(s -> List.of(s.zone()))
+                        .orElseGet(
+                                () ->
+                                        desk.live().registry().sites().stream()
+                                                .map(Site::zone)
+                                                .distinct()
+                                                .toList());
+        return zones.size() == 1 ? zones.getFirst() : ZoneId.systemDefault();
     }
 
     String code(UUID assetId) {
