@@ -1,7 +1,6 @@
 package org.wattdeck.ui.screen.dispatch;
 
 import java.util.List;
-import java.util.function.Consumer;
 import org.wattdeck.domain.schedule.Block;
 import org.wattdeck.domain.schedule.BlockState;
 import org.wattdeck.ui.kit.Desk;

@@ -26,12 +26,7 @@ final class BoardView {
 
     /// @param mouse what is done with the mouse
     /// @param changed told when there is more to draw
-    BoardView(
-            Desk desk,
-            ScheduleWords words,
-            Lanes making,
-            BoardMouse mouse,
-            Runnable changed) {
+    BoardView(Desk desk, ScheduleWords words, Lanes making, BoardMouse mouse, Runnable changed) {
         this.desk = desk;
         this.words = words;
         this.making = making;

@@ -71,10 +71,7 @@ final class Hand {
         Duration length = least(Duration.between(begin, sight.stepped(end)));
         picked.block(id)
                 .ifPresent(
-                        b ->
-                                edits.put(
-                                        b,
-                                        new BlockWish(b.assetId(), begin, length, b.powerKw())));
+                        b -> edits.put(b, new BlockWish(b.assetId(), begin, length, b.powerKw())));
     }
 
     /// A draft is drawn into an empty part of a lane.
@@ -83,8 +80,7 @@ final class Hand {
         Instant over = sight.stepped(end);
         if (!over.isBefore(begin.plus(sight.step()))) {
             edits.make(
-                    new BlockWish(
-                            asset, begin, Duration.between(begin, over), 5 * stepKw(asset)));
+                    new BlockWish(asset, begin, Duration.between(begin, over), 5 * stepKw(asset)));
         }
     }
 
