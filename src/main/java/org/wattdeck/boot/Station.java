@@ -79,6 +79,7 @@ final class Station implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Station.class);
     private static final String INSTALLATION = "the installation";
     private static final double DEMO_HOURS = 2;
+    private static final Duration EXAMPLE = Duration.ofDays(35);
     private static final long UPKEEP_SECONDS = 300;
     private static final int HOURS_AT_ONCE = 200;
     private static final long LEAK_SECONDS = 60;
@@ -558,7 +559,8 @@ final class Station implements AutoCloseable {
                         plant.selectSeconds()),
                 faults ? RuntimeSettings.Faults.DEMO : RuntimeSettings.Faults.OFF,
                 RuntimeSettings.Saving.DEFAULT,
-                headStart(plant, registry));
+                headStart(plant, registry),
+                registry.demo() ? EXAMPLE : Duration.ZERO);
     }
 
     private static Duration headStart(Config.Plant plant, Registry registry) {

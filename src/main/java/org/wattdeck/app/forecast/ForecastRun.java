@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import org.wattdeck.app.series.ExampleSeries;
 import org.wattdeck.app.series.SeriesLine;
 import org.wattdeck.app.series.SeriesService;
 import org.wattdeck.app.series.SeriesStore;
@@ -204,10 +205,26 @@ final class ForecastRun {
                 org.wattdeck.engine.series.Resampling.of(
                                 cover, of.aggregation(), Reduction.USUAL, grid, steps)
                         .knownBy(LEAST_KNOWN);
-        return asked(line, grid, values, beside);
+        return asked(line, grid, values, beside, examples(points));
     }
 
-    private Outcome asked(SeriesLine line, TimeGrid grid, double[] values, List<Beside> beside) {
+    /// What of it nobody measured.
+    private static List<String> examples(Points points) {
+        long examples =
+                Arrays.stream(points.sources()).filter(ExampleSeries.SOURCE::equals).count();
+        return examples == 0
+                ? List.of()
+                : List.of(
+                        "%.0f %% of the history is example data of the simulator, not measured."
+                                .formatted(Math.ceil(100.0 * examples / points.count())));
+    }
+
+    private Outcome asked(
+            SeriesLine line,
+            TimeGrid grid,
+            double[] values,
+            List<Beside> beside,
+            List<String> said) {
         int end = values.length;
         while (end > 0 && Double.isNaN(values[end - 1])) {
             end--;
@@ -247,7 +264,7 @@ final class ForecastRun {
                                     ForecastRequest.LEAST_POINTS));
         }
         TimeGrid learnt = new TimeGrid(grid.at(first), grid.stepSeconds(), grid.zone());
-        List<String> notes = new ArrayList<>();
+        List<String> notes = new ArrayList<>(said);
         int known = end - first;
         int ahead = skipped + order.horizon();
         ForecastRequest request =

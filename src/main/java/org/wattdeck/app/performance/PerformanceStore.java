@@ -93,6 +93,11 @@ public interface PerformanceStore {
             double leastSetpointKw,
             double mostAvailableKw) {}
 
+    /// Whether what [#days] says of an asset at a time is an example that nobody measured.
+    default boolean example(UUID assetId, Instant at) {
+        return false;
+    }
+
     /// Lets what was recorded from `from` to `to` be added up once more.
     void again(Instant from, Instant to);
 }

@@ -2,6 +2,7 @@ package org.wattdeck.app.runtime;
 
 import org.wattdeck.app.forecast.Forecasts;
 import org.wattdeck.app.planning.Planning;
+import org.wattdeck.app.series.ExamplePast;
 import org.wattdeck.app.series.SeriesImports;
 import org.wattdeck.app.series.SeriesService;
 import org.wattdeck.app.studies.NowSource;
@@ -47,7 +48,9 @@ record PlanningWiring(Machinery machinery) {
                                 new NowSource(
                                         machinery.loop::latest,
                                         () -> machinery.performances.tariffs().all(),
-                                        machinery.recorded::performance),
+                                        ExamplePast.reads(
+                                                machinery.recorded::performance,
+                                                machinery.recorded::planning)),
                                 machinery.access.guard(),
                                 machinery.parts.compute(),
                                 machinery.parts.studies(),

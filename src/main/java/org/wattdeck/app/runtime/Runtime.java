@@ -116,6 +116,9 @@ public final class Runtime implements AutoCloseable {
     /// Late enough to leave the processor to the first screens.
     private static final Duration WARM_UP = Duration.ofSeconds(8);
 
+    /// The same for the past of the demonstration.
+    private static final Duration EXAMPLE_AFTER = Duration.ofSeconds(4);
+
     private static final Logger LOG = LoggerFactory.getLogger(Runtime.class);
 
     private final Machinery machinery;
@@ -245,6 +248,15 @@ public final class Runtime implements AutoCloseable {
                     this::lookAtRequests, ASKING_MILLIS, ASKING_MILLIS, TimeUnit.MILLISECONDS);
         }
         machinery.loop.post(plant -> machinery.loop.after(WARM_UP, machinery.desk::warmUp));
+        stores.filter(s -> machinery.settings.example().isPositive() && !s.shared())
+                .map(s -> new ExampleHistory(machinery, s))
+                .ifPresent(
+                        example ->
+                                machinery.loop.post(
+                                        plant ->
+                                                machinery.loop.after(
+                                                        EXAMPLE_AFTER,
+                                                        p -> studies.execute(example::make))));
     }
 
     private void lookAtRequests() {

@@ -8,6 +8,7 @@ import org.wattdeck.engine.plant.PlantSettings;
 ///
 /// @param headStart how much plant time is run through at the very first start, so that there is a
 ///     past to look at
+/// @param example how much example history the demonstration sites get in a fresh data folder
 public record RuntimeSettings(
         PlantSettings plant,
         double tickSeconds,
@@ -16,7 +17,30 @@ public record RuntimeSettings(
         Commands commands,
         Faults faults,
         Saving saving,
-        Duration headStart) {
+        Duration headStart,
+        Duration example) {
+
+    /// Without an example history.
+    public RuntimeSettings(
+            PlantSettings plant,
+            double tickSeconds,
+            double speed,
+            Link link,
+            Commands commands,
+            Faults faults,
+            Saving saving,
+            Duration headStart) {
+        this(
+                plant,
+                tickSeconds,
+                speed,
+                link,
+                commands,
+                faults,
+                saving,
+                headStart,
+                Duration.ZERO);
+    }
 
     public static final RuntimeSettings DEFAULT =
             new RuntimeSettings(
@@ -36,31 +60,37 @@ public record RuntimeSettings(
                 tickSeconds >= 0.1 && tickSeconds <= 60, "tickSeconds", tickSeconds, "0.1 to 60");
         SettingBounds.require(speed >= 1 && speed <= MAX_SPEED, "speed", speed, "1 to 3600");
         SettingBounds.require(!headStart.isNegative(), "headStart", headStart, "not negative");
+        SettingBounds.require(!example.isNegative(), "example", example, "not negative");
     }
 
     public RuntimeSettings withFaults(Faults other) {
         return new RuntimeSettings(
-                plant, tickSeconds, speed, link, commands, other, saving, headStart);
+                plant, tickSeconds, speed, link, commands, other, saving, headStart, example);
     }
 
     public RuntimeSettings withLink(Link other) {
         return new RuntimeSettings(
-                plant, tickSeconds, speed, other, commands, faults, saving, headStart);
+                plant, tickSeconds, speed, other, commands, faults, saving, headStart, example);
     }
 
     public RuntimeSettings withCommands(Commands other) {
         return new RuntimeSettings(
-                plant, tickSeconds, speed, link, other, faults, saving, headStart);
+                plant, tickSeconds, speed, link, other, faults, saving, headStart, example);
     }
 
     public RuntimeSettings withSaving(Saving other) {
         return new RuntimeSettings(
-                plant, tickSeconds, speed, link, commands, faults, other, headStart);
+                plant, tickSeconds, speed, link, commands, faults, other, headStart, example);
     }
 
     public RuntimeSettings withHeadStart(Duration other) {
         return new RuntimeSettings(
-                plant, tickSeconds, speed, link, commands, faults, saving, other);
+                plant, tickSeconds, speed, link, commands, faults, saving, other, example);
+    }
+
+    public RuntimeSettings withExample(Duration other) {
+        return new RuntimeSettings(
+                plant, tickSeconds, speed, link, commands, faults, saving, headStart, other);
     }
 
     /// The way from the console to an asset.

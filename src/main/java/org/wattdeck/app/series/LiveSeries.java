@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -26,7 +27,8 @@ import org.wattdeck.domain.series.Units;
 /// What the plant recorded of each site as series of means over a quarter of an hour, in kW: what
 /// its loads took, its PV and wind gave, and its grid connections imported (export is negative).
 /// The mean of a quarter is over the time that is known of it; one of which less than half is known
-/// is uncertain. A quarter counts once it is over.
+/// is uncertain. A quarter counts once it is over. At the demonstration sites the example history
+/// stands where nothing was recorded.
 final class LiveSeries {
 
     private static final double SECONDS_PER_HOUR = 3600;
@@ -48,6 +50,10 @@ final class LiveSeries {
             this.words = words;
             this.types = types;
             this.sign = sign;
+        }
+
+        boolean holds(AssetType type) {
+            return types.contains(type);
         }
     }
 
@@ -119,12 +125,41 @@ final class LiveSeries {
         return index < 0
                 ? List.of()
                 : known.assetsOf(index).stream()
-                        .filter(a -> place.signal.types.contains(a.type()))
+                        .filter(a -> place.signal.holds(a.type()))
                         .toList();
     }
 
-    /// What was recorded from `from` (included) to `to` (excluded). Blocking.
-    Points points(PerformanceStore store, UUID id, Instant from, Instant to) {
+    /// The example history of a series from `from` (included) to `to` (excluded), kW by the start
+    /// of each quarter in milliseconds. Blocking.
+    Map<Long, Double> examples(SeriesStore kept, UUID id, Instant from, Instant to) {
+        Map<Long, Double> sums = new TreeMap<>();
+        Place place = place(id).orElseThrow();
+        if (registry.get().demo()) {
+            for (Asset asset : assets(place)) {
+                Points p =
+                        kept.points(
+                                ExampleSeries.id(asset.id()),
+                                from.getEpochSecond(),
+                                to.getEpochSecond());
+                for (int i = 0; i < p.count(); i++) {
+                    sums.merge(
+                            1000 * p.epochSeconds()[i],
+                            place.signal.sign * p.values()[i],
+                            Double::sum);
+                }
+            }
+        }
+        return sums;
+    }
+
+    /// What was recorded from `from` (included) to `to` (excluded), and the examples where nothing
+    /// was. Blocking.
+    Points points(
+            PerformanceStore store,
+            Map<Long, Double> examples,
+            UUID id,
+            Instant from,
+            Instant to) {
         Place place = place(id).orElseThrow();
         TreeMap<Long, double[]> quarters = new TreeMap<>();
         List<Asset> assets = assets(place);
@@ -148,10 +183,25 @@ final class LiveSeries {
         long until = Math.min(to.toEpochMilli(), QuarterDay.quarterOf(now.get().toEpochMilli()));
         long first = Math.ceilDiv(from.toEpochMilli(), QuarterDay.QUARTER_MS);
         first *= QuarterDay.QUARTER_MS;
-        return first < until
-                ? points(quarters.subMap(first, until), place, assets.size())
-                : Points.NONE;
+        if (first >= until) {
+            return Points.NONE;
+        }
+        TreeMap<Long, Quarter> all = new TreeMap<>();
+        examples.forEach((at, kw) -> all.put(at, new Quarter(kw, Quality.ESTIMATED, true)));
+        quarters.forEach(
+                (at, sums) ->
+                        all.put(
+                                at,
+                                new Quarter(
+                                        place.signal.sign * sums[0],
+                                        sums[1] >= assets.size() / 2.0
+                                                ? Quality.GOOD
+                                                : Quality.UNCERTAIN,
+                                        false)));
+        return points(all.subMap(first, until));
     }
+
+    private record Quarter(double meanKw, Quality quality, boolean example) {}
 
     private static void add(TreeMap<Long, double[]> quarters, QuarterDay day) {
         for (int q = 0; q < QuarterDay.QUARTERS; q++) {
@@ -165,7 +215,7 @@ final class LiveSeries {
         }
     }
 
-    private static Points points(java.util.Map<Long, double[]> quarters, Place place, int assets) {
+    private static Points points(Map<Long, Quarter> quarters) {
         int n = quarters.size();
         long[] times = new long[n];
         double[] values = new double[n];
@@ -175,10 +225,10 @@ final class LiveSeries {
         int k = 0;
         for (var quarter : quarters.entrySet()) {
             times[k] = quarter.getKey() / 1000;
-            values[k] = place.signal.sign * quarter.getValue()[0] + 0.0; // no minus zero
-            qualities[k] = quarter.getValue()[1] >= assets / 2.0 ? Quality.GOOD : Quality.UNCERTAIN;
+            values[k] = quarter.getValue().meanKw + 0.0; // no minus zero
+            qualities[k] = quarter.getValue().quality;
             versions[k] = 1;
-            sources[k++] = SOURCE;
+            sources[k++] = quarter.getValue().example ? ExampleSeries.SOURCE : SOURCE;
         }
         return new Points(times, values, qualities, versions, sources);
     }

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -54,6 +56,7 @@ public final class SeriesService {
     private final Ports ports;
     private final LiveSeries live;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private volatile OptionalDouble exampleFraction = OptionalDouble.empty();
 
     /// @param now the plant's time
     public record Ports(
@@ -79,11 +82,30 @@ public final class SeriesService {
         listeners.forEach(Runnable::run);
     }
 
+    /// How much of the example history is made, as a fraction, while it is being made.
+    public OptionalDouble exampleUnderWay() {
+        return exampleFraction;
+    }
+
+    /// Told while the example history is being made, and empty when that is over.
+    public void example(OptionalDouble doneFraction) {
+        boolean any = exampleFraction.isPresent() || doneFraction.isPresent();
+        exampleFraction = doneFraction;
+        if (any) {
+            changed();
+        }
+    }
+
     /// All series: those that are kept by name, then the plant's own by site.
     public CompletionStage<List<SeriesLine>> all() {
         return ports.reads.ask(
                 store -> {
                     List<SeriesLine> lines = new ArrayList<>(kept(store.series()));
+                    Set<UUID> examples =
+                            ExampleSeries.assets(ports.registry.get()).stream()
+                                    .map(a -> ExampleSeries.id(a.id()))
+                                    .collect(Collectors.toSet());
+                    lines.removeIf(l -> examples.contains(l.id()));
                     lines.addAll(live.lines());
                     return lines;
                 });
@@ -125,7 +147,13 @@ public final class SeriesService {
     /// The points of a series from `from` (included) to `to` (excluded), kept or live.
     public CompletionStage<Points> points(UUID id, Instant from, Instant to) {
         if (live.line(id).isPresent()) {
-            return ports.recorded.ask(store -> live.points(store, id, from, to));
+            return ports.reads
+                    .ask(store -> live.examples(store.series(), id, from, to))
+                    .exceptionally(e -> Map.of())
+                    .thenCompose(
+                            examples ->
+                                    ports.recorded.ask(
+                                            store -> live.points(store, examples, id, from, to)));
         }
         return ports.reads.ask(
                 store -> store.series().points(id, from.getEpochSecond(), to.getEpochSecond()));

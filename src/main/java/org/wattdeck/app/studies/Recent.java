@@ -36,9 +36,12 @@ final class Recent implements NowStudy.Expected {
                 return Optional.of(
                         new Course(
                                 known.get(),
-                                days == 1
-                                        ? "as the day before at the same time"
-                                        : "as a week before at the same time",
+                                (days == 1
+                                                ? "as the day before at the same time"
+                                                : "as a week before at the same time")
+                                        + (store.example(asset.id(), from.minus(Duration.ofDays(days)))
+                                                ? ", by the example history"
+                                                : ""),
                                 true));
             }
         }

@@ -12,6 +12,8 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import org.wattdeck.app.planning.PlanningStore;
+import org.wattdeck.testing.MemoryPlanning;
 import org.wattdeck.app.History;
 import org.wattdeck.app.OperationsStore;
 import org.wattdeck.app.StoreException;
@@ -42,6 +44,13 @@ import org.wattdeck.testing.MemoryRecords;
 
 /// A database in memory that keeps the ports' promises and can be away.
 final class InMemoryStores implements OperationsStore, TelemetryStore {
+
+    final MemoryPlanning planning = new MemoryPlanning();
+
+    @Override
+    public PlanningStore planning() {
+        return planning;
+    }
 
     final Map<UUID, Dispatch> dispatches = new LinkedHashMap<>();
     final Map<UUID, PlantEvent> events = new LinkedHashMap<>();

@@ -1,9 +1,11 @@
 package org.wattdeck.ui.screen.studies;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.UUID;
 import org.wattdeck.app.series.SeriesLine;
 import org.wattdeck.ui.kit.Desk;
+import org.wattdeck.ui.kit.Numbers;
 
 /// What was chosen on one page of the studies and counts on the others too. FX thread.
 public final class StudyChoice {
@@ -29,6 +31,18 @@ public final class StudyChoice {
                                         + desk.messages()
                                                 .text("series.live." + line.series().description()))
                 .orElse(line.series().name());
+    }
+
+    /// That the example history is being made, and how far that is.
+    public static Optional<String> example(Desk desk) {
+        OptionalDouble done = desk.deck().planning().series().exampleUnderWay();
+        return done.isPresent()
+                ? Optional.of(
+                        desk.messages()
+                                .text(
+                                        "series.example.making",
+                                        Numbers.percent(done.getAsDouble())))
+                : Optional.empty();
     }
 
     public static void series(Desk desk, UUID id) {

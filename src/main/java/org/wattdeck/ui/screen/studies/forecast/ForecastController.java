@@ -59,6 +59,7 @@ public final class ForecastController implements Screen {
     private int asked;
     private int loading;
     private boolean filling;
+    private boolean making;
 
     @FXML private StackPane forecastOver;
     @FXML private ComboBox<SeriesLine> forecastSeries;
@@ -160,8 +161,17 @@ public final class ForecastController implements Screen {
                         all -> {
                             loading--;
                             series(all);
+                            underWay();
                         },
                         this::failed);
+    }
+
+    private void underWay() {
+        Optional<String> words = StudyChoice.example(desk);
+        if (words.isPresent() || making) {
+            forecastAnswer.setText(words.orElse(""));
+            making = words.isPresent();
+        }
     }
 
     private void series(List<SeriesLine> all) {

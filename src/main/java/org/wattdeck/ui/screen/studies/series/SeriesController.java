@@ -49,6 +49,7 @@ public final class SeriesController implements Screen {
     private List<SeriesLine> lines = List.of();
     private boolean loading;
     private boolean filling;
+    private boolean making;
 
     @FXML private StackPane seriesOver;
     @FXML private TextField seriesFilter;
@@ -162,11 +163,20 @@ public final class SeriesController implements Screen {
                             loading = false;
                             lines = all;
                             fill();
+                            underWay();
                         },
                         e -> {
                             loading = false;
                             say(String.valueOf(e.getMessage()));
                         });
+    }
+
+    private void underWay() {
+        Optional<String> words = StudyChoice.example(desk);
+        if (words.isPresent() || making) {
+            say(words.orElse(""));
+            making = words.isPresent();
+        }
     }
 
     private void fill() {

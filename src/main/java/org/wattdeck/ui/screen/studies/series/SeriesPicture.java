@@ -4,19 +4,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
+import org.wattdeck.app.series.ExampleSeries;
 import org.wattdeck.app.series.SeriesLine;
 import org.wattdeck.app.series.SeriesRange;
 import org.wattdeck.app.series.SeriesStore;
@@ -28,7 +26,6 @@ import org.wattdeck.engine.series.Reduction;
 import org.wattdeck.engine.series.Resampled;
 import org.wattdeck.engine.series.SeriesFigures;
 import org.wattdeck.ui.kit.Desk;
-import org.wattdeck.ui.kit.Messages;
 import org.wattdeck.ui.kit.Numbers;
 import org.wattdeck.ui.kit.Shown;
 import org.wattdeck.ui.screen.studies.StudyChoice;
@@ -39,8 +36,6 @@ import org.wattdeck.ui.view.chart.TraceData;
 /// The chosen series over the chosen time, with its figures. FX thread.
 final class SeriesPicture {
 
-    private static final DateTimeFormatter MINUTE =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Messages.LOCALE);
     private static final int MOST_STRETCHES = 2_000;
     private static final long HALF_DAY_SECONDS = 43_200;
 
@@ -56,6 +51,7 @@ final class SeriesPicture {
     private final Desk desk;
     private final Parts parts;
     private final SeriesChart chart;
+    private final SeriesFacts facts;
     private final Label none = new Label();
     private Optional<SeriesLine> line = Optional.empty();
     private Optional<SeriesRange> range = Optional.empty();
@@ -68,6 +64,7 @@ final class SeriesPicture {
     SeriesPicture(Desk desk, Parts parts) {
         this.desk = desk;
         this.parts = parts;
+        facts = new SeriesFacts(desk, parts.figures());
         chart = new SeriesChart(desk.appearance());
         chart.setId("seriesChart");
         none.setWrapText(true);
@@ -214,11 +211,11 @@ final class SeriesPicture {
         chart.setVisible(any);
         none.setText(line.isEmpty() ? text("none") : any ? "" : text("noPoints"));
         parts.title().setText(line.map(this::title).orElse(""));
-        parts.figures().getChildren().clear();
+        facts.clear();
         parts.reduction().setDisable(parts.step().getValue() == SeriesStep.NONE);
         if (any) {
             SeriesRange r = range.orElseThrow();
-            figures(r);
+            facts.show(r);
             chart.show(content(r), words(r));
         } else {
             chart.show(SeriesChart.Content.NOTHING, "");
@@ -226,9 +223,23 @@ final class SeriesPicture {
     }
 
     private String title(SeriesLine l) {
-        return l.meter()
-                .map(m -> text("title", l.series().name(), m.name()))
-                .orElseGet(() -> StudyChoice.name(desk, l));
+        String name =
+                l.meter()
+                        .map(m -> text("title", l.series().name(), m.name()))
+                        .orElseGet(() -> StudyChoice.name(desk, l));
+        return range.flatMap(SeriesPicture::lastExample)
+                .map(at -> text("title.example", name, SeriesFacts.time(at, l.series().zone())))
+                .orElse(name);
+    }
+
+    private static Optional<Long> lastExample(SeriesRange r) {
+        Points p = r.points();
+        for (int i = p.count() - 1; i >= 0; i--) {
+            if (p.sources()[i].equals(ExampleSeries.SOURCE)) {
+                return Optional.of(p.epochSeconds()[i] + r.cover().usualSeconds());
+            }
+        }
+        return Optional.empty();
     }
 
     private SeriesChart.Content content(SeriesRange r) {
@@ -311,66 +322,6 @@ final class SeriesPicture {
             i++;
         }
         return found;
-    }
-
-    private void figures(SeriesRange r) {
-        SeriesFigures f = r.figures();
-        TimeSeries of = r.line().series();
-        ZoneId zone = of.zone();
-        String unit = of.unit();
-        figure("points", Numbers.fixed(f.points(), 0));
-        figure("first", time(r.points().first(), zone));
-        figure("last", time(r.points().last(), zone));
-        figure("usual", Numbers.duration(f.usualSeconds()));
-        figure(
-                "gaps",
-                f.gaps() == 0
-                        ? "0"
-                        : Numbers.fixed(f.gaps(), 0)
-                                + " ("
-                                + Numbers.duration(f.missingSeconds())
-                                + ")");
-        figure("min", with(Numbers.four(f.min()), unit));
-        figure("mean", with(Numbers.four(f.mean()), unit));
-        figure("max", with(Numbers.four(f.max()), unit));
-        if (of.power() || of.energy()) {
-            figure("energy", Numbers.energy(f.integral()));
-        } else if (of.aggregation().adds()) {
-            figure("sum", with(Numbers.four(f.integral()), unit));
-        }
-        for (Map.Entry<Quality, Integer> e : f.byQuality().entrySet()) {
-            if (e.getKey() != Quality.GOOD) {
-                figure("quality." + e.getKey().word(), Numbers.fixed(e.getValue(), 0));
-            }
-        }
-        r.resampled()
-                .ifPresent(
-                        s ->
-                                figure(
-                                        "periods",
-                                        Numbers.fixed(s.count() - s.missing(), 0)
-                                                + " / "
-                                                + Numbers.fixed(s.count(), 0)));
-    }
-
-    private static String time(long epochSecond, ZoneId zone) {
-        return MINUTE.format(Instant.ofEpochSecond(epochSecond).atZone(zone));
-    }
-
-    private static String with(String number, String unit) {
-        return number.equals(Numbers.NONE) || unit.isEmpty() ? number : number + " " + unit;
-    }
-
-    private void figure(String key, String value) {
-        Label name = new Label(text("figure." + key));
-        name.getStyleClass().add("secondary");
-        Label figure = new Label(value);
-        figure.setId("seriesFigure-" + key.replace('.', '-'));
-        figure.getStyleClass().add("strong");
-        name.setLabelFor(figure);
-        HBox both = new HBox(name, figure);
-        both.getStyleClass().add("series-figure");
-        parts.figures().getChildren().add(both);
     }
 
     private String words(SeriesRange r) {

@@ -1,0 +1,142 @@
+package org.wattdeck.app.runtime;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.wattdeck.app.series.ExamplePast;
+import org.wattdeck.app.series.ExampleSeries;
+import org.wattdeck.app.series.SeriesLine;
+import org.wattdeck.app.series.SeriesService;
+import org.wattdeck.domain.asset.Asset;
+import org.wattdeck.domain.asset.AssetType;
+import org.wattdeck.domain.asset.Portfolio;
+import org.wattdeck.domain.asset.Registry;
+import org.wattdeck.domain.performance.Part;
+import org.wattdeck.domain.performance.QuarterDay;
+import org.wattdeck.domain.series.Points;
+import org.wattdeck.domain.series.Quality;
+import org.wattdeck.testing.Portfolios;
+
+class ExampleHistoryTest {
+
+    private static final RuntimeSettings TEN_DAYS =
+            RuntimeSettings.DEFAULT
+                    .withHeadStart(Duration.ofHours(1))
+                    .withExample(Duration.ofDays(10));
+    private static final Instant BEGIN =
+            QuarterDays.dayOf(LeapingTime.START.minus(Duration.ofDays(10)));
+
+    private final Rig rig = new Rig(demo(), TEN_DAYS).start();
+    private final Asset load = first(AssetType.LOAD);
+
+    private static Registry demo() {
+        return Portfolio.of(Portfolio.of(Portfolios.mixed(20)).things(), true).registry();
+    }
+
+    private Asset first(AssetType type) {
+        return rig.registry.assets().stream().filter(a -> a.type() == type).findFirst().get();
+    }
+
+    private void make() {
+        new ExampleHistory(rig.machinery, rig.database.stores()).make();
+        rig.machinery.loop.turn();
+    }
+
+    private Points points(UUID id) {
+        return rig.machinery
+                .planning
+                .series()
+                .points(id, BEGIN, LeapingTime.START)
+                .toCompletableFuture()
+                .join();
+    }
+
+    @Test
+    void theDemonstrationGetsAPastThatNobodyTakesForMeasured() {
+        make();
+        Points p = points(SeriesService.ofSite(load.siteId(), AssetType.LOAD));
+        assertEquals(BEGIN.getEpochSecond(), p.first());
+        assertTrue(p.count() >= 10 * 96 - 8, p.count() + " quarters");
+        assertEquals(Quality.ESTIMATED, p.qualities()[0]);
+        assertEquals(ExampleSeries.SOURCE, p.sources()[0]);
+        assertTrue(rig.events.stream().anyMatch(e -> e.type().equals("EXAMPLE_HISTORY")));
+    }
+
+    @Test
+    void theExamplesAreNotListedAndCannotBeMistakenForSeriesOfTheUser() {
+        make();
+        List<SeriesLine> all =
+                rig.machinery.planning.series().all().toCompletableFuture().join();
+        assertFalse(all.isEmpty());
+        assertTrue(all.stream().allMatch(SeriesLine::live));
+    }
+
+    @Test
+    void workdaysAndWeekendsOfLoadsDiffer() {
+        make();
+        Points p = points(ExampleSeries.id(load.id()));
+        double[] byDay = new double[10];
+        for (int i = 0; i < 960; i++) {
+            byDay[i / 96] -= p.values()[i];
+        }
+        double least = Arrays.stream(byDay).min().getAsDouble();
+        double most = Arrays.stream(byDay).max().getAsDouble();
+        assertTrue(most > 1.05 * least, Arrays.toString(byDay));
+    }
+
+    @Test
+    void brokenOffItIsBegunAgainWithTheSameOutcome() {
+        make();
+        UUID id = ExampleSeries.id(load.id());
+        double[] before = points(id).values();
+        rig.database.planning.series().delete(id);
+        rig.time.pass(Duration.ofHours(3));
+        make();
+        assertArrayEquals(before, Arrays.copyOf(points(id).values(), before.length));
+    }
+
+    @Test
+    void sitesOfOnesOwnGetNone() {
+        Rig own = new Rig(Portfolios.mixed(20), TEN_DAYS).start();
+        new ExampleHistory(own.machinery, own.database.stores()).make();
+        assertEquals(List.of(), own.database.planning.series().series());
+    }
+
+    @Test
+    void whoPlansFromThePastFindsTheExampleWhereNothingWasRecorded() {
+        make();
+        Instant day = BEGIN.plus(Duration.ofDays(2));
+        boolean told =
+                ExamplePast.reads(rig.machinery.recorded::performance, rig.machinery.recorded::planning)
+                        .ask(
+                                store -> {
+                                    QuarterDay found =
+                                            store.days(
+                                                            day,
+                                                            day.plusSeconds(3600),
+                                                            days -> days.apply(load.id()))
+                                                    .getFirst();
+                                    assertEquals(900, found.of(Part.SECONDS, 95));
+                                    assertNotEquals(0, found.of(Part.IN_KWH, 40));
+                                    return store.example(load.id(), day);
+                                })
+                        .toCompletableFuture()
+                        .join();
+        assertTrue(told);
+    }
+
+    private static final class QuarterDays {
+        static Instant dayOf(Instant at) {
+            return Instant.ofEpochMilli(QuarterDay.dayOf(at.toEpochMilli()));
+        }
+    }
+}
