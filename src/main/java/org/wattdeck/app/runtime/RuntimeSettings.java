@@ -30,16 +30,7 @@ public record RuntimeSettings(
             Faults faults,
             Saving saving,
             Duration headStart) {
-        this(
-                plant,
-                tickSeconds,
-                speed,
-                link,
-                commands,
-                faults,
-                saving,
-                headStart,
-                Duration.ZERO);
+        this(plant, tickSeconds, speed, link, commands, faults, saving, headStart, Duration.ZERO);
     }
 
     public static final RuntimeSettings DEFAULT =

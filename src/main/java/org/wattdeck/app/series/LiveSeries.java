@@ -124,9 +124,7 @@ final class LiveSeries {
         int index = known.siteIndexOf(place.site.id());
         return index < 0
                 ? List.of()
-                : known.assetsOf(index).stream()
-                        .filter(a -> place.signal.holds(a.type()))
-                        .toList();
+                : known.assetsOf(index).stream().filter(a -> place.signal.holds(a.type())).toList();
     }
 
     /// The example history of a series from `from` (included) to `to` (excluded), kW by the start
@@ -155,11 +153,7 @@ final class LiveSeries {
     /// What was recorded from `from` (included) to `to` (excluded), and the examples where nothing
     /// was. Blocking.
     Points points(
-            PerformanceStore store,
-            Map<Long, Double> examples,
-            UUID id,
-            Instant from,
-            Instant to) {
+            PerformanceStore store, Map<Long, Double> examples, UUID id, Instant from, Instant to) {
         Place place = place(id).orElseThrow();
         TreeMap<Long, double[]> quarters = new TreeMap<>();
         List<Asset> assets = assets(place);

@@ -39,7 +39,9 @@ final class Recent implements NowStudy.Expected {
                                 (days == 1
                                                 ? "as the day before at the same time"
                                                 : "as a week before at the same time")
-                                        + (store.example(asset.id(), from.minus(Duration.ofDays(days)))
+                                        + (store.example(
+                                                        asset.id(),
+                                                        from.minus(Duration.ofDays(days)))
                                                 ? ", by the example history"
                                                 : ""),
                                 true));

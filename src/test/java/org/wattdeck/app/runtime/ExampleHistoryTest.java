@@ -74,8 +74,7 @@ class ExampleHistoryTest {
     @Test
     void theExamplesAreNotListedAndCannotBeMistakenForSeriesOfTheUser() {
         make();
-        List<SeriesLine> all =
-                rig.machinery.planning.series().all().toCompletableFuture().join();
+        List<SeriesLine> all = rig.machinery.planning.series().all().toCompletableFuture().join();
         assertFalse(all.isEmpty());
         assertTrue(all.stream().allMatch(SeriesLine::live));
     }
@@ -116,7 +115,9 @@ class ExampleHistoryTest {
         make();
         Instant day = BEGIN.plus(Duration.ofDays(2));
         boolean told =
-                ExamplePast.reads(rig.machinery.recorded::performance, rig.machinery.recorded::planning)
+                ExamplePast.reads(
+                                rig.machinery.recorded::performance,
+                                rig.machinery.recorded::planning)
                         .ask(
                                 store -> {
                                     QuarterDay found =

@@ -12,12 +12,11 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
-import org.wattdeck.app.planning.PlanningStore;
-import org.wattdeck.testing.MemoryPlanning;
 import org.wattdeck.app.History;
 import org.wattdeck.app.OperationsStore;
 import org.wattdeck.app.StoreException;
 import org.wattdeck.app.TelemetryStore;
+import org.wattdeck.app.planning.PlanningStore;
 import org.wattdeck.app.record.Kept;
 import org.wattdeck.app.record.RecordAct;
 import org.wattdeck.app.registry.ActLine;
@@ -40,6 +39,7 @@ import org.wattdeck.domain.record.LogEntry;
 import org.wattdeck.domain.record.LogQuery;
 import org.wattdeck.domain.record.SelectHold;
 import org.wattdeck.testing.AlarmRecords;
+import org.wattdeck.testing.MemoryPlanning;
 import org.wattdeck.testing.MemoryRecords;
 
 /// A database in memory that keeps the ports' promises and can be away.

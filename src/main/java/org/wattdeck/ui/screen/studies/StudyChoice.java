@@ -39,9 +39,7 @@ public final class StudyChoice {
         return done.isPresent()
                 ? Optional.of(
                         desk.messages()
-                                .text(
-                                        "series.example.making",
-                                        Numbers.percent(done.getAsDouble())))
+                                .text("series.example.making", Numbers.percent(done.getAsDouble())))
                 : Optional.empty();
     }
 
