@@ -59,7 +59,9 @@ final class PlanRun implements OneRun {
                 outcome.study().orElseThrow(),
                 outcome.tariff(),
                 outcome.planning(),
-                outcome.rolling());
+                outcome.rolling(),
+                outcome.scenarios(),
+                outcome.sizing());
     }
 
     @Override

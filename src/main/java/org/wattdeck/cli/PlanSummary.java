@@ -155,13 +155,7 @@ final class PlanSummary {
     /// @param likeliest whose energies are told
     PlanSummary scenarios(ScenarioPlan plan, Scenarios how, ScenarioPlan.Outcome likeliest) {
         root.put("status", plan.optimal() ? "optimal" : "feasible");
-        double risked =
-                how.risk() == Scenarios.Risk.ROBUST
-                        ? plan.worstMoney()
-                        : how.risk() == Scenarios.Risk.EXPECTED
-                                ? plan.expectedMoney()
-                                : (1 - how.tailWeightFraction()) * plan.expectedMoney()
-                                        + how.tailWeightFraction() * plan.tailMoney();
+        double risked = how.risked(plan.expectedMoney(), plan.worstMoney(), plan.tailMoney());
         boolean revenue = problem.goal().name().equals("revenue");
         results(revenue ? -risked : risked, plan.mean(), likeliest.courses());
         ScenarioPart.put(root.putObject("scenarios"), plan, how, likeliest);

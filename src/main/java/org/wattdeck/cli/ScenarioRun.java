@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -55,7 +54,7 @@ final class ScenarioRun implements OneRun {
         ScenarioStudy.Assembled assembled = work.assemble(PlanRun.watch(output));
         List<String> notes = new ArrayList<>(assembled.notes());
         if (outcome.planning().orElseThrow().points() > 1) {
-            notes.add("With scenarios there is no front of cost against emissions.");
+            notes.add(ScenarioStudy.NO_FRONT);
         }
         notes.forEach(output::say);
         if (assembled.futures().isEmpty()) {
@@ -74,8 +73,8 @@ final class ScenarioRun implements OneRun {
                 found = Optional.of(f.plan());
                 words(f.plan()).forEach(output::say);
                 yield told(
-                        new PlanSummary(study, likeliest(f.plan()).future().problem())
-                                .scenarios(f.plan(), scenarios, likeliest(f.plan()))
+                        new PlanSummary(study, f.plan().likeliest().future().problem())
+                                .scenarios(f.plan(), scenarios, f.plan().likeliest())
                                 .notes(notes),
                         f.plan().optimal() ? Command.DONE : Command.TIME_LIMIT);
             }
@@ -107,13 +106,6 @@ final class ScenarioRun implements OneRun {
                                 watch.wallSeconds(),
                                 watch.cpuSeconds() + solver.cpuSeconds()));
         return code;
-    }
-
-    /// The first of equals.
-    static ScenarioPlan.Outcome likeliest(ScenarioPlan plan) {
-        return plan.outcomes().stream()
-                .max(Comparator.comparingDouble(o -> o.future().weightFraction()))
-                .orElseThrow();
     }
 
     private List<String> words(ScenarioPlan plan) {
@@ -172,7 +164,7 @@ final class ScenarioRun implements OneRun {
     }
 
     private void write(ScenarioPlan plan, ResultPlace place) throws IOException {
-        ScenarioPlan.Outcome likeliest = likeliest(plan);
+        ScenarioPlan.Outcome likeliest = plan.likeliest();
         Files.writeString(place.of("plan.csv"), rows(likeliest));
         try (BufferedWriter out = Files.newBufferedWriter(place.of("scenario-plans.csv"))) {
             boolean head = true;

@@ -4,106 +4,31 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.Writer;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.wattdeck.app.planning.SizingStudy;
-import org.wattdeck.engine.plan.sizing.Size;
+import org.wattdeck.app.sizing.SizeReport;
+import org.wattdeck.app.sizing.SizeRows;
+import org.wattdeck.app.sizing.SizeTable;
+import org.wattdeck.app.sizing.SizeWords;
 import org.wattdeck.engine.plan.sizing.Sized;
-import org.wattdeck.store.file.Csv;
 
 /// What sizes came to, as rows of sizing.csv and as a part of summary.json.
 final class SizingRows {
 
     private final SizingStudy.Tried tried;
+    private final SizeTable table;
 
     SizingRows(SizingStudy.Tried tried) {
         this.tried = tried;
+        table = SizeTable.of(tried, tried.sizes().size());
     }
 
     void csv(Writer out) throws IOException {
-        List<String> head = new ArrayList<>();
-        List<Size.Part> parts = tried.sizes().getFirst().size().parts();
-        for (Size.Part part : parts) {
-            if (part.battery()) {
-                head.add(Csv.text(part.code() + "_kwh"));
-            }
-            head.add(Csv.text(part.code() + "_kw"));
-        }
-        head.addAll(
-                List.of(
-                        "status",
-                        "annual_bill",
-                        "annual_saving",
-                        "capex",
-                        "annual_om",
-                        "simple_payback_years",
-                        "discounted_payback_years",
-                        "npv",
-                        "irr"));
-        for (Size.Part part : parts) {
-            if (part.battery()) {
-                head.add(Csv.text(part.code() + "_cycles_per_year"));
-            }
-            head.add(Csv.text(part.code() + "_life_years"));
-        }
-        head.add("remark");
-        out.write(String.join(",", head) + "\n");
-        for (Sized sized : tried.sizes()) {
-            out.write(String.join(",", row(sized)) + "\n");
-        }
+        new SizeRows(table).csv(out);
     }
 
-    private static List<String> row(Sized sized) {
-        List<String> cells = new ArrayList<>();
-        for (Size.Part part : sized.size().parts()) {
-            if (part.battery()) {
-                cells.add(Csv.number(part.energyKwh()));
-            }
-            cells.add(Csv.number(part.powerKw()));
-        }
-        Optional<Sized.Worth> worth = sized.worth();
-        cells.add(status(sized));
-        cells.add(worth.map(w -> Csv.number(w.billMoney())).orElse(""));
-        cells.add(worth.map(w -> Csv.number(w.savingMoney())).orElse(""));
-        cells.add(worth.map(w -> Csv.number(w.capitalMoney())).orElse(""));
-        cells.add(worth.map(w -> Csv.number(w.keepingMoney())).orElse(""));
-        cells.add(worth.map(w -> number(w.simpleYears())).orElse(""));
-        cells.add(worth.map(w -> number(w.discountedYears())).orElse(""));
-        cells.add(worth.map(w -> Csv.number(w.npvMoney())).orElse(""));
-        cells.add(worth.map(w -> number(w.irr().rateFraction())).orElse(""));
-        for (int k = 0; k < sized.size().parts().size(); k++) {
-            int place = k;
-            boolean there = sized.size().parts().get(k).there();
-            if (sized.size().parts().get(k).battery()) {
-                cells.add(
-                        worth.filter(w -> there)
-                                .map(w -> Csv.number(w.uses().get(place).cycles()))
-                                .orElse(""));
-            }
-            cells.add(
-                    worth.filter(w -> there)
-                            .map(w -> Csv.number(w.uses().get(place).lifeYears()))
-                            .orElse(""));
-        }
-        cells.add(Csv.text(remark(sized)));
-        return cells;
-    }
-
-    private static String number(OptionalDouble value) {
-        return value.isPresent() ? Csv.number(value.getAsDouble()) : "";
-    }
-
-    private static String status(Sized sized) {
-        return sized.worth().map(w -> w.optimal() ? "optimal" : "feasible").orElse("no_plan");
-    }
-
-    /// Why there is no plan, or no internal rate of return.
-    static String remark(Sized sized) {
-        return sized.worth()
-                .map(w -> w.irr().words().isEmpty() ? "" : "no irr: " + w.irr().words())
-                .orElse(sized.words());
+    String html() {
+        return new SizeReport(table, SizeWords.ENGLISH, words()).html();
     }
 
     void into(ObjectNode node) {
@@ -113,14 +38,14 @@ final class SizingRows {
         node.put("periods_in_a_year", tried.yearFraction());
         node.put("annual_bill_without", tried.baseMoney());
         node.put("cpu_seconds", tried.cpuSeconds());
-        Sized.best(tried.sizes()).ifPresent(b -> best(node.putObject("best"), b));
+        table.best().ifPresent(b -> best(node.putObject("best"), b));
         ArrayNode notes = node.putArray("notes");
         tried.notes().forEach(notes::add);
     }
 
-    private static void best(ObjectNode node, Sized best) {
+    private static void best(ObjectNode node, SizeTable.Row best) {
         ObjectNode sizes = node.putObject("size");
-        for (Size.Part part : best.size().parts()) {
+        for (SizeTable.Part part : best.parts()) {
             if (part.battery()) {
                 sizes.put(part.code() + "_kwh", part.energyKwh());
             }
@@ -145,7 +70,7 @@ final class SizingRows {
 
     /// What is best, in a sentence.
     String words() {
-        Optional<Sized> best = Sized.best(tried.sizes());
+        Optional<SizeTable.Row> best = table.best();
         if (best.isEmpty()) {
             return "No size has a plan.";
         }
@@ -153,7 +78,7 @@ final class SizingRows {
         return "Of %d sizes %s is worth most: NPV %.2f %s, saving %.2f a year, capital %.2f; %s"
                 .formatted(
                         tried.sizes().size(),
-                        named(best.get().size()),
+                        best.get().name(),
                         worth.npvMoney(),
                         tried.currency(),
                         worth.savingMoney(),
@@ -162,20 +87,5 @@ final class SizingRows {
                                 ? "IRR %.2f %%"
                                         .formatted(100 * worth.irr().rateFraction().getAsDouble())
                                 : "no IRR: " + worth.irr().words());
-    }
-
-    static String named(Size size) {
-        List<String> words = new ArrayList<>();
-        for (Size.Part part : size.parts()) {
-            words.add(
-                    part.battery()
-                            ? "%s %s kWh, %s kW"
-                                    .formatted(
-                                            part.code(),
-                                            Csv.number(part.energyKwh()),
-                                            Csv.number(part.powerKw()))
-                            : "%s %s kW".formatted(part.code(), Csv.number(part.powerKw())));
-        }
-        return String.join(", ", words);
     }
 }

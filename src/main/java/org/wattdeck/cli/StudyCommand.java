@@ -270,7 +270,7 @@ public final class StudyCommand implements Command {
             table.csv(out);
         }
         String name = base.study().study().orElseThrow().name();
-        String more = sizes.map(t -> new SizingReport(t).html()).orElse("");
+        String more = sizes.map(t -> new SizingRows(t).html()).orElse("");
         Files.writeString(folder.file("report.html"), new StudyReport(name, table, more).html());
         ObjectNode summary = JSON.createObjectNode();
         summary.put("study", name);

@@ -8,18 +8,18 @@ import org.wattdeck.app.studies.PlanSolvers;
 import org.wattdeck.testing.TestStudies;
 
 /// Runs one command as the command line does, and keeps what it says.
-final class CliRig {
+public final class CliRig {
 
     private final Command command;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
-    CliRig(Command command) {
+    public CliRig(Command command) {
         this.command = command;
     }
 
     /// @return the exit code
-    int run(List<String> words) {
+    public int run(List<String> words) {
         return new CommandLine(List.of(command), List.of(), "test")
                 .run(words, new Output(stream(out), stream(err), false, false));
     }
@@ -32,7 +32,7 @@ final class CliRig {
         return out.toString(StandardCharsets.UTF_8);
     }
 
-    String said() {
+    public String said() {
         return err.toString(StandardCharsets.UTF_8);
     }
 
@@ -41,7 +41,7 @@ final class CliRig {
         err.reset();
     }
 
-    static PlanSolvers solvers() {
+    public static PlanSolvers solvers() {
         return TestStudies.solvers();
     }
 }

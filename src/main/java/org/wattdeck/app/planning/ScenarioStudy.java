@@ -21,6 +21,9 @@ import org.wattdeck.engine.plan.study.Assembly;
 /// One schedule for the scenarios of a study. Blocks; stops within a second once the watch says so.
 public final class ScenarioStudy {
 
+    public static final String NO_FRONT =
+            "With scenarios there is no front of cost against emissions.";
+
     private final Study study;
     private final Planning planning;
     private final Optional<EnergyTariff> tariff;

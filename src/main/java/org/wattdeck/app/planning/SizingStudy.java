@@ -71,7 +71,17 @@ public final class SizingStudy {
     /// Without the components there is no plan to hold sizes against.
     public record NoBase(PlanProblem problem, Planned planned) implements Outcome {}
 
-    public record CalledOff() implements Outcome {}
+    /// @param done what was tried until then, in its order; empty where nothing was
+    public record CalledOff(Optional<Tried> done) implements Outcome {}
+
+    /// What is known of sizes before, so that they are not tried again.
+    @FunctionalInterface
+    public interface Known {
+
+        Known NOTHING = size -> Optional.empty();
+
+        Optional<Sized> of(Size size);
+    }
 
     /// @param solver that several threads may ask at once
     public SizingStudy(
@@ -90,6 +100,11 @@ public final class SizingStudy {
     }
 
     public Outcome run(Progress progress) {
+        return run(progress, Known.NOTHING);
+    }
+
+    /// @param known of the same study
+    public Outcome run(Progress progress, Known known) {
         Assembly.Assembled assembled = Assembly.of(study, planning, tariff, cancelled);
         if (assembled.problem().isEmpty()) {
             return new Refused(assembled.problems());
@@ -104,58 +119,62 @@ public final class SizingStudy {
         SizeTrial.Base base =
                 trial.base(sizes.getFirst(), new Planner(counted, System::nanoTime), watch());
         if (base.planned().found().isEmpty()) {
-            return cancelled.getAsBoolean() ? new CalledOff() : new NoBase(problem, base.planned());
+            return cancelled.getAsBoolean()
+                    ? new CalledOff(Optional.empty())
+                    : new NoBase(problem, base.planned());
         }
         List<String> notes = new ArrayList<>(assembled.notes());
         notes.addAll(trial.notes());
-        return tried(trial, sizes, base, progress, notes, counted.cpuSeconds());
+        return tried(new Grid(trial, sizes, base, known), progress, notes, counted.cpuSeconds());
     }
 
     /// One size, and what it took of the processor.
     private record One(Optional<Sized> sized, double cpuSeconds) {}
 
-    private Outcome tried(
-            SizeTrial trial,
-            List<Size> sizes,
-            SizeTrial.Base base,
-            Progress progress,
-            List<String> notes,
-            double baseCpuSeconds) {
+    /// What is tried, and against what.
+    private record Grid(SizeTrial trial, List<Size> sizes, SizeTrial.Base base, Known known) {}
+
+    private Outcome tried(Grid grid, Progress progress, List<String> notes, double baseCpuSeconds) {
         double cpu = baseCpuSeconds;
         List<Sized> all = new ArrayList<>();
         try (ExecutorService workers =
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
             List<Future<One>> runs = new ArrayList<>();
-            sizes.forEach(s -> runs.add(workers.submit(() -> one(trial, s, base))));
+            grid.sizes.forEach(s -> runs.add(workers.submit(() -> one(grid, s))));
             for (Future<One> run : runs) {
                 One one = awaited(run);
                 cpu += one.cpuSeconds;
-                if (one.sized.isEmpty()) {
-                    workers.shutdownNow();
-                    return new CalledOff();
-                }
-                all.add(one.sized.get());
-                progress.done(all.size(), sizes.size());
+                one.sized.ifPresent(all::add);
+                progress.done(all.size(), grid.sizes.size());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new CalledOff();
+            return new CalledOff(Optional.empty());
         }
-        return new Tried(
-                all,
-                base.billMoney(),
-                trial.yearFactor(),
-                base.planned().found().orElseThrow().problem().currency(),
-                notes,
-                cpu);
+        Tried tried =
+                new Tried(
+                        all,
+                        grid.base.billMoney(),
+                        grid.trial.yearFactor(),
+                        grid.base.planned().found().orElseThrow().problem().currency(),
+                        notes,
+                        cpu);
+        return all.size() < grid.sizes.size()
+                ? new CalledOff(Optional.of(tried).filter(t -> !t.sizes().isEmpty()))
+                : tried;
     }
 
-    private One one(SizeTrial trial, Size size, SizeTrial.Base base) {
+    private One one(Grid grid, Size size) {
+        Optional<Sized> before = grid.known.of(size);
+        if (before.isPresent()) {
+            return new One(before, 0);
+        }
         CountedSolver counted = new CountedSolver(solver);
         Optional<Sized> sized =
                 cancelled.getAsBoolean()
                         ? Optional.empty()
-                        : trial.tried(size, base, new Planner(counted, System::nanoTime), watch());
+                        : grid.trial.tried(
+                                size, grid.base, new Planner(counted, System::nanoTime), watch());
         return new One(sized, counted.cpuSeconds());
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.wattdeck.app.planning.ScenarioStudy;
 import org.wattdeck.app.studies.StudyResult.Status;
 import org.wattdeck.domain.ops.PlantEvent;
 import org.wattdeck.domain.ops.PlantSnapshot;
@@ -12,11 +13,13 @@ import org.wattdeck.engine.plan.Front;
 import org.wattdeck.engine.plan.PlanProblem;
 import org.wattdeck.engine.plan.Planned;
 import org.wattdeck.engine.plan.linear.Watch;
+import org.wattdeck.engine.plan.scenario.ScenarioPlanner;
 import org.wattdeck.engine.plan.study.Assembly;
 import org.wattdeck.engine.study.Simulation;
 
 /// Runs one case: planned where it has a section `optimize`, gate by gate where it has
-/// `rolling_horizon` beside, else rehearsed on the plant kernel. Blocks.
+/// `rolling_horizon` beside, for several ways things may come where it has `scenarios`, else
+/// rehearsed on the plant kernel. Blocks.
 public final class CaseRun {
 
     private final PlanSolvers solvers;
@@ -37,6 +40,9 @@ public final class CaseRun {
         if (solver.isEmpty()) {
             return results.none(Status.REFUSED, List.of(solvers.refusal(name)), List.of());
         }
+        if (study.scenarios().isPresent() && study.rolling().isEmpty()) {
+            return scenarios(study, solver.get(), watch);
+        }
         PlanWork work = new PlanWork(study, solver.get(), nanos);
         Assembly.Assembled assembled = work.assemble(watch);
         if (assembled.problem().isEmpty()) {
@@ -55,6 +61,25 @@ public final class CaseRun {
                         ? work.front(problem, watch)
                         : List.of();
         return results.of(problem, planned.get(), front, assembled.notes());
+    }
+
+    private StudyResult scenarios(StudyCase study, ChosenSolver solver, Watch watch) {
+        Results results = new Results(study);
+        ScenarioStudy work =
+                new ScenarioStudy(
+                        study.study(),
+                        study.planning().orElseThrow(),
+                        study.tariff(),
+                        study.scenarios().orElseThrow(),
+                        nanos);
+        ScenarioStudy.Assembled assembled = work.assemble(watch);
+        if (assembled.futures().isEmpty()) {
+            return results.none(Status.REFUSED, assembled.problems(), assembled.notes());
+        }
+        return switch (work.plan(assembled.futures(), solver.linear(), watch)) {
+            case ScenarioPlanner.Found f -> results.scenarios(f.plan(), assembled.notes());
+            case ScenarioPlanner.None no -> results.none(no, assembled.notes());
+        };
     }
 
     private StudyResult rolled(

@@ -24,7 +24,10 @@ import org.wattdeck.app.studies.StudyResult.Track;
 /// Results as compressed bytes. Powers and energies are kept as they are; nothing is rounded.
 public final class ResultCodec {
 
-    private static final int VERSION = 1;
+    /// The first had nothing beside.
+    private static final int FIRST = 1;
+
+    private static final int VERSION = 2;
 
     /// Of a list or an array, so that damaged bytes do not ask for all memory.
     private static final int MOST = 50_000_000;
@@ -32,12 +35,12 @@ public final class ResultCodec {
     private ResultCodec() {}
 
     @FunctionalInterface
-    private interface Writing<T> {
+    interface Writing<T> {
         void to(DataOutputStream out, T value) throws IOException;
     }
 
     @FunctionalInterface
-    private interface Reading<T> {
+    interface Reading<T> {
         T from(DataInputStream in) throws IOException;
     }
 
@@ -57,12 +60,12 @@ public final class ResultCodec {
         try (DataInputStream in =
                 new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(bytes)))) {
             int version = in.readByte();
-            if (version != VERSION) {
+            if (version < FIRST || version > VERSION) {
                 throw new StoreException(
                         "The results of the run have the form %d; this program knows %d."
                                 .formatted(version, VERSION));
             }
-            return all(in, ResultCodec::read);
+            return all(in, i -> read(i, version));
         } catch (IOException | IllegalArgumentException | java.time.DateTimeException e) {
             throw new StoreException("The results of the run are damaged: " + e.getMessage(), e);
         }
@@ -110,9 +113,10 @@ public final class ResultCodec {
         out.writeDouble(r.effort().boundMoney());
         out.writeDouble(r.effort().workSeconds());
         out.writeInt(r.effort().rounds());
+        BesideCodec.write(out, r.beside());
     }
 
-    private static StudyResult read(DataInputStream in) throws IOException {
+    private static StudyResult read(DataInputStream in, int version) throws IOException {
         return new StudyResult(
                 text(in),
                 in.readBoolean(),
@@ -132,7 +136,8 @@ public final class ResultCodec {
                 all(in, ResultCodec::text),
                 all(in, ResultCodec::text),
                 new StudyResult.Effort(
-                        text(in), in.readDouble(), in.readDouble(), in.readDouble(), in.readInt()));
+                        text(in), in.readDouble(), in.readDouble(), in.readDouble(), in.readInt()),
+                version > FIRST ? BesideCodec.read(in) : StudyResult.Beside.NONE);
     }
 
     private static StudyResult.FrontPoint frontPoint(DataInputStream in) throws IOException {
@@ -238,7 +243,7 @@ public final class ResultCodec {
                 in.readDouble());
     }
 
-    private static <T> void all(DataOutputStream out, List<T> values, Writing<T> each)
+    static <T> void all(DataOutputStream out, List<T> values, Writing<T> each)
             throws IOException {
         out.writeInt(values.size());
         for (T value : values) {
@@ -246,7 +251,7 @@ public final class ResultCodec {
         }
     }
 
-    private static <T> List<T> all(DataInputStream in, Reading<T> each) throws IOException {
+    static <T> List<T> all(DataInputStream in, Reading<T> each) throws IOException {
         int count = count(in);
         List<T> values = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -255,14 +260,14 @@ public final class ResultCodec {
         return values;
     }
 
-    private static void doubles(DataOutputStream out, double[] values) throws IOException {
+    static void doubles(DataOutputStream out, double[] values) throws IOException {
         out.writeInt(values.length);
         for (double v : values) {
             out.writeDouble(v);
         }
     }
 
-    private static double[] doubles(DataInputStream in) throws IOException {
+    static double[] doubles(DataInputStream in) throws IOException {
         double[] values = new double[count(in)];
         for (int i = 0; i < values.length; i++) {
             values[i] = in.readDouble();
@@ -279,13 +284,13 @@ public final class ResultCodec {
     }
 
     /// Longer texts than `writeUTF` takes.
-    private static void text(DataOutputStream out, String text) throws IOException {
+    static void text(DataOutputStream out, String text) throws IOException {
         byte[] bytes = text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
         out.writeInt(bytes.length);
         out.write(bytes);
     }
 
-    private static String text(DataInputStream in) throws IOException {
+    static String text(DataInputStream in) throws IOException {
         return new String(in.readNBytes(count(in)), java.nio.charset.StandardCharsets.UTF_8);
     }
 }

@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.wattdeck.app.planning.ScenarioStudy;
 import org.wattdeck.app.studies.StudyResult.Kind;
 import org.wattdeck.app.studies.StudyResult.Status;
 import org.wattdeck.app.studies.StudyResult.Store;
 import org.wattdeck.app.studies.StudyResult.Track;
 import org.wattdeck.domain.asset.Registry;
+import org.wattdeck.domain.plan.Scenarios;
 import org.wattdeck.domain.plan.tariff.EnergyTariff;
 import org.wattdeck.engine.plan.CostItem;
 import org.wattdeck.engine.plan.Course;
@@ -17,6 +20,8 @@ import org.wattdeck.engine.plan.Front;
 import org.wattdeck.engine.plan.Plan;
 import org.wattdeck.engine.plan.PlanProblem;
 import org.wattdeck.engine.plan.Planned;
+import org.wattdeck.engine.plan.scenario.ScenarioPlan;
+import org.wattdeck.engine.plan.scenario.ScenarioPlanner;
 import org.wattdeck.engine.plan.tariff.Bill;
 
 /// Makes results of what planning came to.
@@ -52,7 +57,8 @@ final class Results {
                 List.of(),
                 words,
                 notes,
-                StudyResult.Effort.NONE);
+                StudyResult.Effort.NONE,
+                StudyResult.Beside.NONE);
     }
 
     StudyResult of(
@@ -93,7 +99,51 @@ final class Results {
                         plan.effort().gap(),
                         plan.effort().bound(),
                         plan.effort().work().seconds(),
-                        plan.effort().rounds()));
+                        plan.effort().rounds()),
+                StudyResult.Beside.NONE);
+    }
+
+    /// One schedule for several scenarios: figures are means, the courses those of the one that is
+    /// most likely.
+    StudyResult scenarios(ScenarioPlan plan, List<String> notes) {
+        Scenarios how = study.scenarios().orElseThrow();
+        ScenarioPlan.Outcome shown = plan.likeliest();
+        double risked = how.risked(plan.expectedMoney(), plan.worstMoney(), plan.tailMoney());
+        boolean revenue = shown.future().problem().goal().name().equals("revenue");
+        List<String> all = new ArrayList<>(notes);
+        if (study.planning().orElseThrow().points() > 1) {
+            all.add(ScenarioStudy.NO_FRONT);
+        }
+        return with(
+                shown.future().problem(),
+                shown.courses(),
+                plan.optimal() ? Status.OPTIMAL : Status.FEASIBLE,
+                revenue ? -risked : risked,
+                plan.mean(),
+                new double[0][],
+                List.of(),
+                List.of(),
+                List.of(),
+                all,
+                new StudyResult.Effort(
+                        plan.work().solver(),
+                        plan.gapFraction(),
+                        Double.NaN,
+                        plan.work().seconds(),
+                        1),
+                new StudyResult.Beside(
+                        Optional.of(ScenarioTable.of(plan, how)), Optional.empty()));
+    }
+
+    StudyResult none(ScenarioPlanner.None no, List<String> notes) {
+        StudyResult why = of(no.future().problem(), no.planned(), List.of(), notes);
+        List<String> words = new ArrayList<>();
+        words.add(
+                no.words().isEmpty()
+                        ? "The scenario %s has no plan:".formatted(no.future().name())
+                        : no.words());
+        words.addAll(why.words());
+        return none(why.status(), words, notes);
     }
 
     StudyResult rolled(RollingWork.Done done, List<String> notes) {
@@ -123,7 +173,8 @@ final class Results {
                 List.of(),
                 words,
                 notes,
-                StudyResult.Effort.NONE);
+                StudyResult.Effort.NONE,
+                StudyResult.Beside.NONE);
     }
 
     private StudyResult with(
@@ -137,7 +188,8 @@ final class Results {
             List<StudyResult.FrontPoint> front,
             List<String> words,
             List<String> notes,
-            StudyResult.Effort effort) {
+            StudyResult.Effort effort,
+            StudyResult.Beside beside) {
         List<StudyResult.Bus> buses = new ArrayList<>();
         for (int b = 0; b < problem.buses().size(); b++) {
             buses.add(
@@ -172,7 +224,8 @@ final class Results {
                 front,
                 words,
                 notes,
-                effort);
+                effort,
+                beside);
     }
 
     private static Map<String, Double> costs(org.wattdeck.engine.plan.Figures figures) {

@@ -108,7 +108,8 @@ final class SimulatedCase implements Simulation.Sink {
                         "Nothing is planned: the study has no section optimize. It was rehearsed on the"
                                 + " plant kernel; %d events.".formatted(events)),
                 List.of(),
-                StudyResult.Effort.NONE);
+                StudyResult.Effort.NONE,
+                StudyResult.Beside.NONE);
     }
 
     private Track track(int i) {

@@ -15,7 +15,6 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wattdeck.app.access.Act;
@@ -25,6 +24,7 @@ import org.wattdeck.app.forecast.ForecastJob;
 import org.wattdeck.app.forecast.ForecastReport;
 import org.wattdeck.app.planning.PlanningStore;
 import org.wattdeck.app.series.SeriesService;
+import org.wattdeck.app.sizing.SizeTable;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.PlantSnapshot;
@@ -211,42 +211,46 @@ public final class Studies {
                 () -> ports.tools.reader().read(study.text(), study.folder()), ports.quick);
     }
 
-    /// Runs a study, its variants and its sweep, one after the other.
+    /// What of a study is run.
+    ///
+    /// @param sizes whether its sizes are tried too
+    /// @param found what a run before came to
+    private record Wish(
+            Function<List<StudyCase>, List<StudyCase>> choice,
+            boolean sizes,
+            List<StudyResult> found) {}
+
+    /// Runs a study, its variants and its sweep on all processors, then tries its sizes.
     public Verdict<StudyJob> run(Actor actor, StudyText study) {
-        return run(actor, study, cases -> cases, List.of());
+        return run(actor, study, new Wish(cases -> cases, true, List.of()));
     }
 
-    /// Runs the study itself, without its variants and its sweep.
+    /// Runs the study itself, without its variants, its sweep and its sizes.
     public Verdict<StudyJob> runBase(Actor actor, StudyText study) {
-        return run(actor, study, cases -> cases.subList(0, Math.min(1, cases.size())), List.of());
+        return run(
+                actor,
+                study,
+                new Wish(
+                        cases -> cases.subList(0, Math.min(1, cases.size())), false, List.of()));
     }
 
     /// Goes on with a run that was called off: what was found then counts where the study is still
     /// the same.
     public Verdict<StudyJob> resume(Actor actor, StudyText study, List<StudyResult> found) {
-        return run(actor, study, cases -> cases, found);
+        return run(actor, study, new Wish(cases -> cases, true, found));
     }
 
-    private Verdict<StudyJob> run(
-            Actor actor,
-            StudyText study,
-            Function<List<StudyCase>, List<StudyCase>> choice,
-            List<StudyResult> found) {
+    private Verdict<StudyJob> run(Actor actor, StudyText study, Wish wish) {
         return ports.guard.now(
                 Deed.of(actor, Act.STUDY_RUN).on(study.name()),
                 () -> {
                     StudyJob job = new StudyJob(study.name());
-                    ports.slow.execute(() -> work(actor, job, study, choice, found));
+                    ports.slow.execute(() -> work(actor, job, study, wish));
                     return Verdict.accepted(job);
                 });
     }
 
-    private void work(
-            Actor actor,
-            StudyJob job,
-            StudyText study,
-            Function<List<StudyCase>, List<StudyCase>> choice,
-            List<StudyResult> found) {
+    private void work(Actor actor, StudyJob job, StudyText study, Wish wish) {
         try {
             long began = ports.nanos.getAsLong();
             StudyReading reading = ports.tools.reader().read(study.text(), study.folder());
@@ -254,8 +258,8 @@ public final class Studies {
                 job.end(new StudyOutcome(Optional.empty(), reading.problems(), List.of(), 0));
                 return;
             }
-            List<StudyCase> cases = choice.apply(reading.cases());
-            List<StudyResult> results = new CasesRun(ports, job, began).run(cases, found);
+            List<StudyCase> cases = wish.choice.apply(reading.cases());
+            List<StudyResult> results = results(job, cases, wish);
             keep(actor, study, reading.inputsHash(), began, results)
                     .whenComplete(
                             (runId, e) -> {
@@ -273,6 +277,25 @@ public final class Studies {
             LOG.error("The run of ({}) failed in a way it should not.", study.name(), e);
             job.fail(e);
         }
+    }
+
+    private List<StudyResult> results(StudyJob job, List<StudyCase> cases, Wish wish) {
+        int sizes = wish.sizes ? cases.getFirst().sizes() : 0;
+        StudyTally tally = new StudyTally(job, cases.size() + sizes, ports.nanos);
+        CaseRun runner = new CaseRun(ports.tools.solvers(), ports.nanos);
+        List<StudyResult> results = new CasesRun(runner, job, tally).run(cases, wish.found);
+        if (sizes == 0 || results.isEmpty()) {
+            return results;
+        }
+        Optional<SizeTable> before =
+                wish.found.stream()
+                        .filter(r -> r.name().equals(StudyCase.BASE))
+                        .findFirst()
+                        .flatMap(r -> r.beside().sizes());
+        SizeWork work = new SizeWork(ports.tools.solvers(), job, tally);
+        List<StudyResult> all = new ArrayList<>(results);
+        all.set(0, results.getFirst().with(work.of(cases.getFirst(), before)));
+        return all;
     }
 
     private CompletionStage<Optional<UUID>> keep(
@@ -304,54 +327,5 @@ public final class Studies {
                     }
                     return known ? Optional.of(run.id()) : Optional.empty();
                 });
-    }
-
-    /// Results of cases, by their names.
-    static Map<String, StudyResult> byName(List<StudyResult> results) {
-        return new java.util.HashMap<>(
-                results.stream()
-                        .filter(r -> r.status() != StudyResult.Status.CANCELLED)
-                        .collect(
-                                Collectors.toMap(
-                                        r -> r.name() + r.settings(), r -> r, (a, b) -> b)));
-    }
-
-    /// Runs cases one after the other and tells how far it is.
-    private record CasesRun(Ports ports, StudyJob job, long began) {
-
-        List<StudyResult> run(List<StudyCase> cases, List<StudyResult> found) {
-            Map<String, StudyResult> known = byName(found);
-            CaseRun runner = new CaseRun(ports.tools.solvers(), ports.nanos);
-            List<StudyResult> results = new ArrayList<>();
-            for (StudyCase study : cases) {
-                StudyResult before = known.get(study.name() + study.settings());
-                if (before != null) {
-                    results.add(before);
-                    continue;
-                }
-                if (job.cancelled()) {
-                    break;
-                }
-                double elapsed = (ports.nanos.getAsLong() - began) / 1e9;
-                job.at(
-                        new StudyProgress(
-                                results.size(),
-                                cases.size(),
-                                study.name(),
-                                elapsed,
-                                Double.NaN,
-                                Double.NaN,
-                                Double.NaN));
-                StudyResult result =
-                        runner.run(
-                                study,
-                                job.watch(results.size(), cases.size(), study.name(), elapsed));
-                results.add(result);
-                if (result.status() == StudyResult.Status.CANCELLED) {
-                    break;
-                }
-            }
-            return results;
-        }
     }
 }

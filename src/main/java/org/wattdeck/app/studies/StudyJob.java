@@ -2,7 +2,6 @@ package org.wattdeck.app.studies;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.wattdeck.engine.plan.linear.Watch;
 
 /// A run in the background. Thread-safe.
 public final class StudyJob {
@@ -50,28 +49,5 @@ public final class StudyJob {
 
     void fail(Throwable e) {
         done.completeExceptionally(e);
-    }
-
-    /// Lets a solver be followed.
-    Watch watch(int at, int cases, String ofCase, double beforeSeconds) {
-        return new Watch() {
-            @Override
-            public boolean cancelled() {
-                return cancelled;
-            }
-
-            @Override
-            public void progress(Progress p) {
-                at(
-                        new StudyProgress(
-                                at,
-                                cases,
-                                ofCase,
-                                beforeSeconds + p.seconds(),
-                                p.incumbent(),
-                                p.bound(),
-                                p.gap()));
-            }
-        };
     }
 }

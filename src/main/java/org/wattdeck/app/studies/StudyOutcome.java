@@ -3,6 +3,7 @@ package org.wattdeck.app.studies;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.wattdeck.app.sizing.SizeTable;
 import org.wattdeck.domain.schema.Problem;
 
 /// What a run came to.
@@ -20,7 +21,15 @@ public record StudyOutcome(
     }
 
     public boolean complete() {
-        return cases > 0 && results.size() == cases;
+        return cases > 0
+                && results.size() == cases
+                && results.stream().noneMatch(r -> r.status() == StudyResult.Status.CANCELLED)
+                && sizes().map(s -> s.complete() || s.rows().isEmpty()).orElse(true);
+    }
+
+    /// What sizes came to, where the study tries some.
+    public Optional<SizeTable> sizes() {
+        return base().flatMap(b -> b.beside().sizes());
     }
 
     /// What the study itself came to.

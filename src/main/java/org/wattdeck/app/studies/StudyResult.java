@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import org.wattdeck.app.sizing.SizeTable;
 
 /// What one case came to, as it is shown, kept and compared. Everything a reader needs stands in
 // it:
@@ -13,7 +15,9 @@ import java.util.OptionalDouble;
 /// @param settings what differs from the study, `path=value`
 /// @param words in sentences: why it is as it is, or why there is none
 /// @param notes what was assumed
-/// @param tracks one for each unit; empty where there is no plan
+/// @param tracks one for each unit; empty where there is no plan; with scenarios those of the one
+///     that is most likely
+/// @param beside what else it came to
 public record StudyResult(
         String name,
         boolean point,
@@ -28,7 +32,8 @@ public record StudyResult(
         List<FrontPoint> front,
         List<String> words,
         List<String> notes,
-        Effort effort) {
+        Effort effort,
+        Beside beside) {
 
     public StudyResult {
         settings = List.copyOf(settings);
@@ -45,7 +50,35 @@ public record StudyResult(
     public StudyResult named(String other) {
         return new StudyResult(
                 other, point, settings, status, grid, figures, tracks, buses, bill, limits, front,
-                words, notes, effort);
+                words, notes, effort, beside);
+    }
+
+    /// The same with what sizes came to.
+    public StudyResult with(SizeTable sizes) {
+        return new StudyResult(
+                name,
+                point,
+                settings,
+                status,
+                grid,
+                figures,
+                tracks,
+                buses,
+                bill,
+                limits,
+                front,
+                words,
+                notes,
+                effort,
+                new Beside(beside.scenarios, Optional.of(sizes)));
+    }
+
+    /// What only some studies come to.
+    ///
+    /// @param scenarios of one schedule for several ways things may come
+    /// @param sizes that were tried
+    public record Beside(Optional<ScenarioTable> scenarios, Optional<SizeTable> sizes) {
+        public static final Beside NONE = new Beside(Optional.empty(), Optional.empty());
     }
 
     /// How it ended.

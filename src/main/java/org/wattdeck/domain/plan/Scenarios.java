@@ -16,6 +16,17 @@ public record Scenarios(
         }
     }
 
+    /// What of the costs was to be small.
+    ///
+    /// @param tailMoney the mean of the worst; not used unless the risk asks for it
+    public double risked(double meanMoney, double worstMoney, double tailMoney) {
+        return switch (risk) {
+            case EXPECTED -> meanMoney;
+            case ROBUST -> worstMoney;
+            case CVAR -> (1 - tailWeightFraction) * meanMoney + tailWeightFraction * tailMoney;
+        };
+    }
+
     /// What of the scenarios' costs is to be small.
     public enum Risk {
         /// Their mean.

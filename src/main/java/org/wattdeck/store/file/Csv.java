@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.wattdeck.app.report.Cells;
 
 /// Comma-separated values after RFC 4180: quoted fields may hold commas and doubled quotes, not
 /// line breaks. Fields that start like a formula are given a quote when written, so that a
@@ -68,20 +69,11 @@ public final class Csv {
 
     /// A text field, quoted where it must be.
     public static String text(String value) {
-        String safe =
-                !value.isEmpty() && "=+-@\t\r".indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
-        return safe.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')
-                ? '"' + safe.replace("\"", "\"\"") + '"'
-                : safe;
+        return Cells.text(value);
     }
 
     /// A number in its shortest exact form; nothing where there is none.
     public static String number(double value) {
-        if (Double.isNaN(value)) {
-            return "";
-        }
-        return value == Math.rint(value) && Math.abs(value) < 1e15
-                ? Long.toString((long) value)
-                : Double.toString(value);
+        return Cells.number(value);
     }
 }

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,7 +13,6 @@ import java.util.Set;
 import org.wattdeck.app.studies.StudyCase;
 import org.wattdeck.app.studies.StudyReader;
 import org.wattdeck.app.studies.StudyReading;
-import org.wattdeck.domain.schema.Problem;
 
 /// Reads studies as they are written, whether they stand in a file or not.
 public final class StudyTexts implements StudyReader {
@@ -32,36 +30,10 @@ public final class StudyTexts implements StudyReader {
         Set<Path> inputs = new LinkedHashSet<>();
         outcome.variants().forEach(v -> inputs.addAll(v.inputs()));
         inputs.remove(file);
-        List<Problem> problems = new ArrayList<>(outcome.problems());
-        problems.addAll(leftOut(outcome.variants().getFirst().study()));
         return new StudyReading(
                 outcome.variants().stream().map(StudyTexts::of).toList(),
-                problems,
+                outcome.problems(),
                 hash(bytes, inputs));
-    }
-
-    /// What only the command `study` does.
-    private static List<Problem> leftOut(StudyFile.Outcome base) {
-        List<Problem> problems = new ArrayList<>();
-        if (base.scenarios().isPresent()) {
-            problems.add(leftOut("scenarios"));
-        }
-        if (base.sizing().isPresent()) {
-            problems.add(leftOut("sizing"));
-        }
-        return problems;
-    }
-
-    private static Problem leftOut(String section) {
-        return new Problem(
-                Problem.Severity.WARNING,
-                "study.section",
-                section,
-                "plays no part here",
-                section,
-                "./wattdeck study, which takes it into account",
-                0,
-                0);
     }
 
     private static StudyCase of(StudyVariants.Variant v) {
@@ -73,7 +45,9 @@ public final class StudyTexts implements StudyReader {
                 read.study().orElseThrow(),
                 read.tariff(),
                 read.planning(),
-                read.rolling());
+                read.rolling(),
+                read.scenarios(),
+                read.sizing());
     }
 
     private static String hash(byte[] text, Set<Path> inputs) {

@@ -68,7 +68,8 @@ class AdoptionTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                StudyResult.Effort.NONE);
+                StudyResult.Effort.NONE,
+                StudyResult.Beside.NONE);
     }
 
     private Adoption adopted(StudyResult plan, Instant now) {

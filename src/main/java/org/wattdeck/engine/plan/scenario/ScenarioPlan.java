@@ -1,5 +1,6 @@
 package org.wattdeck.engine.plan.scenario;
 
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,13 @@ public record ScenarioPlan(
 
     public ScenarioPlan {
         outcomes = List.copyOf(outcomes);
+    }
+
+    /// The first of equals.
+    public Outcome likeliest() {
+        return outcomes.stream()
+                .max(Comparator.comparingDouble(o -> o.future.weightFraction()))
+                .orElseThrow();
     }
 
     /// Figures on the mean over the futures; a peak is the highest of all.

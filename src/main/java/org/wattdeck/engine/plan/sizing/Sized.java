@@ -34,6 +34,13 @@ public record Sized(Size size, String words, Optional<Worth> worth) {
             List<Use> uses,
             double[] flowsMoney,
             boolean optimal) {
+
+        /// The higher net present value is better, of equals the cheaper one.
+        public static final Comparator<Worth> BETTER =
+                Comparator.comparingDouble(Worth::npvMoney)
+                        .thenComparing(
+                                Comparator.comparingDouble(Worth::capitalMoney).reversed());
+
         public Worth {
             uses = List.copyOf(uses);
         }
@@ -43,18 +50,10 @@ public record Sized(Size size, String words, Optional<Worth> worth) {
     /// @param lifeYears until it is replaced, by calendar or use
     public record Use(double cycles, double lifeYears) {}
 
-    /// The one with the highest net present value, the cheaper one of equals.
+    /// The one that is worth most.
     public static Optional<Sized> best(List<Sized> all) {
         return all.stream()
                 .filter(s -> s.worth.isPresent())
-                .max(
-                        Comparator.comparingDouble((Sized s) -> s.worth.orElseThrow().npvMoney())
-                                .thenComparing(
-                                        Comparator.comparingDouble(
-                                                        (Sized s) ->
-                                                                s.worth
-                                                                        .orElseThrow()
-                                                                        .capitalMoney())
-                                                .reversed()));
+                .max(Comparator.comparing(s -> s.worth.orElseThrow(), Worth.BETTER));
     }
 }

@@ -1,0 +1,88 @@
+package org.wattdeck.app.studies;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.wattdeck.app.planning.SizingStudy;
+import org.wattdeck.app.sizing.SizeTable;
+import org.wattdeck.engine.plan.sizing.Size;
+import org.wattdeck.engine.plan.sizing.Sized;
+
+/// Tries the sizes of a study, on all processors. Blocks; stops within a second once its job is
+/// called off, and hands back what was tried until then.
+final class SizeWork {
+
+    private final PlanSolvers solvers;
+    private final StudyJob job;
+    private final StudyTally tally;
+
+    SizeWork(PlanSolvers solvers, StudyJob job, StudyTally tally) {
+        this.solvers = solvers;
+        this.job = job;
+        this.tally = tally;
+    }
+
+    /// @param study with the sections `optimize` and `sizing`
+    /// @param before what came of the same sizes in a run that was called off
+    SizeTable of(StudyCase study, Optional<SizeTable> before) {
+        String name = ChosenSolver.name(study.planning());
+        Optional<ChosenSolver> solver = ChosenSolver.named(name, solvers);
+        if (solver.isEmpty()) {
+            return SizeTable.none(study.sizes(), List.of(solvers.refusal(name)));
+        }
+        Map<List<SizeTable.Part>, SizeTable.Row> known = new HashMap<>();
+        before.ifPresent(t -> t.rows().forEach(r -> known.put(r.parts(), r)));
+        tally.known(known.size());
+        SizingStudy.Outcome outcome =
+                new SizingStudy(
+                                study.study(),
+                                study.planning().orElseThrow(),
+                                study.tariff(),
+                                study.sizing().orElseThrow(),
+                                solver.get().linear(),
+                                job::cancelled)
+                        .run(new Told(known.size()), size -> sized(size, known));
+        return switch (outcome) {
+            case SizingStudy.Tried tried -> SizeTable.of(tried, study.sizes());
+            case SizingStudy.CalledOff off ->
+                    off.done()
+                            .map(t -> SizeTable.of(t, study.sizes()))
+                            .or(() -> before)
+                            .orElseGet(() -> SizeTable.none(study.sizes(), List.of()));
+            case SizingStudy.Refused no -> SizeTable.none(study.sizes(), no.problems());
+            case SizingStudy.NoBase no -> SizeTable.none(study.sizes(), noBase(no));
+        };
+    }
+
+    private static List<String> noBase(SizingStudy.NoBase no) {
+        List<String> words = new ArrayList<>();
+        words.add("Without what is sized there is no plan to hold the sizes against.");
+        words.addAll(PlanWork.noPlan(no.problem(), no.planned()));
+        return words;
+    }
+
+    private static Optional<Sized> sized(Size size, Map<List<SizeTable.Part>, SizeTable.Row> known) {
+        return Optional.ofNullable(known.get(SizeTable.parts(size)))
+                .map(r -> new Sized(size, r.words(), r.worth()));
+    }
+
+    /// Counts sizes that are new.
+    private final class Told implements SizingStudy.Progress {
+
+        private int told;
+
+        Told(int known) {
+            told = known;
+        }
+
+        @Override
+        public void done(int sizes, int of) {
+            if (sizes > told) {
+                tally.done(sizes - told);
+                told = sizes;
+            }
+        }
+    }
+}
