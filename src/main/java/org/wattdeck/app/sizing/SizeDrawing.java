@@ -106,9 +106,7 @@ final class SizeDrawing {
                 y + HIGH / 2.0 + 4,
                 known ? " style=\"fill:" + (share > 0.45 ? "#ffffff" : "#11161a") + "\"" : "",
                 Cells.escaped(
-                        known
-                                ? (map.best(e, p) ? "★ " : "") + money(value)
-                                : words.noPlan()));
+                        known ? (map.best(e, p) ? "★ " : "") + money(value) : words.noPlan()));
     }
 
     private static String colour(double share) {

@@ -39,12 +39,7 @@ public record SizeMap(
             }
         }
         return new SizeMap(
-                table,
-                code,
-                parts.stream().anyMatch(Part::battery),
-                energies,
-                powers,
-                places);
+                table, code, parts.stream().anyMatch(Part::battery), energies, powers, places);
     }
 
     private static Part part(Row row, String code) {
@@ -85,7 +80,6 @@ public record SizeMap(
     /// Whether a place holds the size that is worth most of all.
     public boolean best(int energy, int power) {
         int row = places[energy][power];
-        return row != NONE
-                && table.best().map(b -> b == table.rows().get(row)).orElse(false);
+        return row != NONE && table.best().map(b -> b == table.rows().get(row)).orElse(false);
     }
 }

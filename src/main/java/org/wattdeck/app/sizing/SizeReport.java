@@ -31,8 +31,7 @@ public final class SizeReport {
                 .forEach(
                         a -> {
                             page.append("<h3>").append(Cells.escaped(a.code())).append("</h3>");
-                            page.append(
-                                    new SizeDrawing(SizeMap.of(table, a.code()), words).svg());
+                            page.append(new SizeDrawing(SizeMap.of(table, a.code()), words).svg());
                         });
         rows(page);
         table.notes()

@@ -70,11 +70,7 @@ public record SizeTable(
         String name() {
             String power = Cells.number(powerKw) + " kW";
             return battery
-                    ? code
-                            + " "
-                            + Cells.number(energyKwh)
-                            + " kWh, "
-                            + power
+                    ? code + " " + Cells.number(energyKwh) + " kWh, " + power
                     : code + " " + power;
         }
     }

@@ -243,8 +243,7 @@ public final class ResultCodec {
                 in.readDouble());
     }
 
-    static <T> void all(DataOutputStream out, List<T> values, Writing<T> each)
-            throws IOException {
+    static <T> void all(DataOutputStream out, List<T> values, Writing<T> each) throws IOException {
         out.writeInt(values.size());
         for (T value : values) {
             each.to(out, value);

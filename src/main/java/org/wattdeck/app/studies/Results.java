@@ -131,8 +131,7 @@ final class Results {
                         Double.NaN,
                         plan.work().seconds(),
                         1),
-                new StudyResult.Beside(
-                        Optional.of(ScenarioTable.of(plan, how)), Optional.empty()));
+                new StudyResult.Beside(Optional.of(ScenarioTable.of(plan, how)), Optional.empty()));
     }
 
     StudyResult none(ScenarioPlanner.None no, List<String> notes) {

@@ -63,7 +63,8 @@ final class SizeWork {
         return words;
     }
 
-    private static Optional<Sized> sized(Size size, Map<List<SizeTable.Part>, SizeTable.Row> known) {
+    private static Optional<Sized> sized(
+            Size size, Map<List<SizeTable.Part>, SizeTable.Row> known) {
         return Optional.ofNullable(known.get(SizeTable.parts(size)))
                 .map(r -> new Sized(size, r.words(), r.worth()));
     }

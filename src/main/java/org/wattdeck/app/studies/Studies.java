@@ -230,8 +230,7 @@ public final class Studies {
         return run(
                 actor,
                 study,
-                new Wish(
-                        cases -> cases.subList(0, Math.min(1, cases.size())), false, List.of()));
+                new Wish(cases -> cases.subList(0, Math.min(1, cases.size())), false, List.of()));
     }
 
     /// Goes on with a run that was called off: what was found then counts where the study is still

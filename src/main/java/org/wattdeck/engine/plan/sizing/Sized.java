@@ -38,8 +38,7 @@ public record Sized(Size size, String words, Optional<Worth> worth) {
         /// The higher net present value is better, of equals the cheaper one.
         public static final Comparator<Worth> BETTER =
                 Comparator.comparingDouble(Worth::npvMoney)
-                        .thenComparing(
-                                Comparator.comparingDouble(Worth::capitalMoney).reversed());
+                        .thenComparing(Comparator.comparingDouble(Worth::capitalMoney).reversed());
 
         public Worth {
             uses = List.copyOf(uses);
