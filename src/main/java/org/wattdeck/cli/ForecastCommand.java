@@ -10,6 +10,7 @@ import org.wattdeck.engine.anomaly.Anomaly;
 import org.wattdeck.engine.forecast.ForecastResult;
 import org.wattdeck.engine.forecast.Forecasting;
 import org.wattdeck.engine.forecast.Watch;
+import org.wattdeck.store.file.ForecastInput;
 import org.wattdeck.store.file.SeriesTable;
 
 /// Forecasts a column of a CSV file and back-tests the models on it.
@@ -80,7 +81,7 @@ public final class ForecastCommand implements Command {
             table.problems().forEach(output::problem);
             return BAD_INPUT;
         }
-        ForecastInput.Outcome made = ForecastInput.of(table.rows().get(), options);
+        ForecastInput.Outcome made = ForecastInput.of(table.rows().get(), options.ask());
         if (made.input().isEmpty()) {
             made.problems().forEach(output::problem);
             return BAD_INPUT;
@@ -167,7 +168,7 @@ public final class ForecastCommand implements Command {
                                                 seek.detector(),
                                                 seek.sensitivity(),
                                                 seek.lookBackSeconds(),
-                                                options.seed()),
+                                                options.ask().seed()),
                                         Watch.NONE))
                 .orElse(List.of());
     }

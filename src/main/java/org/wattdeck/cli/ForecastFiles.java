@@ -20,6 +20,7 @@ import org.wattdeck.store.file.Csv;
 final class ForecastFiles {
 
     private static final String SCORES = "points,mae,rmse,mase,pinball,coverage,skill";
+    static final String BACKTEST = "model,origin,part," + SCORES + ",left_out";
 
     private final ForecastRequest request;
     private final ForecastResult result;
@@ -70,20 +71,27 @@ final class ForecastFiles {
 
     private void backtest(Path file) throws IOException {
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
-            out.write("model,origin,part," + SCORES + ",left_out\n");
+            out.write(BACKTEST + '\n');
+            backtest(out, "");
+        }
+    }
+
+    /// The rows of backtest.csv.
+    ///
+    /// @param before what each begins with
+    void backtest(BufferedWriter out, String before) throws IOException {
             for (ForecastResult.Report report : result.reports()) {
                 if (report.leftOut().isPresent()) {
-                    out.write(report.key() + ",,,,,,,,,," + Csv.text(report.leftOut().get()));
+                    out.write(before + report.key() + ",,,,,,,,,," + Csv.text(report.leftOut().get()));
                     out.write('\n');
                 }
                 List<Score> scores = report.byOrigin();
                 for (int k = 0; k < scores.size(); k++) {
                     String part = k < result.chosenOn() ? "choice" : "test";
-                    out.write(report.key() + "," + time(result.origins()[k]) + "," + part);
+                    out.write(before + report.key() + "," + time(result.origins()[k]) + "," + part);
                     out.write(fields(scores.get(k)) + ",\n");
                 }
             }
-        }
     }
 
     private void horizons(Path file) throws IOException {

@@ -16,29 +16,14 @@ import org.wattdeck.engine.anomaly.AnomalyDetector;
 import org.wattdeck.engine.forecast.ForecastRequest;
 import org.wattdeck.engine.forecast.ModelChoice;
 import org.wattdeck.engine.forecast.Quantiles;
+import org.wattdeck.store.file.ForecastInput;
 import org.wattdeck.store.file.SeriesTable;
 
 /// What `forecast` was asked for.
 ///
-/// @param from the first step that is told; without it the one after the last value
-/// @param window so many of the latest steps are learnt from
 /// @param anomalies looked for in the history, if at all
-/// @param sums whether a value is the amount of its row and not a mean
 record ForecastOptions(
-        SeriesTable.Request table,
-        Path out,
-        String column,
-        int horizon,
-        Optional<Duration> granularity,
-        ModelChoice model,
-        Quantiles quantiles,
-        List<String> with,
-        List<String> assumedKnown,
-        Optional<String> from,
-        Optional<Integer> window,
-        boolean sums,
-        long seed,
-        Optional<Seek> anomalies) {
+        SeriesTable.Request table, Path out, ForecastInput.Ask ask, Optional<Seek> anomalies) {
 
     /// What is looked for in the history.
     record Seek(AnomalyDetector detector, double sensitivity, long lookBackSeconds) {}
@@ -106,10 +91,6 @@ record ForecastOptions(
         return new Reading(arguments).read();
     }
 
-    static boolean isHoliday(String column) {
-        return column.toLowerCase(java.util.Locale.ROOT).contains("holiday");
-    }
-
     private static final class Reading {
         private final Arguments a;
         private final List<String> problems = new ArrayList<>();
@@ -167,17 +148,19 @@ record ForecastOptions(
                             new ForecastOptions(
                                     table,
                                     Path.of(a.required("--out")),
-                                    column,
-                                    horizon.get(),
-                                    granularity,
-                                    model,
-                                    quantiles.get(),
-                                    with,
-                                    known,
-                                    a.get("--from"),
-                                    window,
-                                    a.has("--sums"),
-                                    seed,
+                                    new ForecastInput.Ask(
+                                            column,
+                                            with,
+                                            known,
+                                            horizon.get(),
+                                            granularity,
+                                            a.get("--from"),
+                                            "--from",
+                                            window,
+                                            a.has("--sums"),
+                                            model,
+                                            quantiles.get(),
+                                            seed),
                                     anomalies)),
                     List.of());
         }

@@ -17,6 +17,7 @@ import org.wattdeck.engine.forecast.Feature;
 import org.wattdeck.engine.forecast.ForecastRequest;
 import org.wattdeck.engine.forecast.ForecastResult;
 import org.wattdeck.engine.forecast.Score;
+import org.wattdeck.store.file.ForecastInput;
 
 /// What a forecast came to: summary.json. A number that cannot be told is null.
 final class ForecastSummary {
@@ -45,8 +46,8 @@ final class ForecastSummary {
     String json(double wallSeconds, double cpuSeconds) throws IOException {
         ObjectNode root = JSON.createObjectNode();
         root.put("status", "done");
-        root.put("column", options.column());
-        root.put("asked_model", options.model().word());
+        root.put("column", options.ask().column());
+        root.put("asked_model", options.ask().model().word());
         root.put("model", result.model());
         root.put("why", result.why());
         history(root.putObject("history"));
@@ -64,7 +65,7 @@ final class ForecastSummary {
         ArrayNode notes = root.putArray("notes");
         input.notes().forEach(notes::add);
         result.notes().forEach(notes::add);
-        root.put("seed", options.seed());
+        root.put("seed", options.ask().seed());
         put(root, "wall_seconds", wallSeconds);
         put(root, "cpu_seconds", cpuSeconds);
         root.putObject("inputs_sha256")
@@ -155,7 +156,7 @@ final class ForecastSummary {
         r.test().ifPresent(s -> score(node.putObject("test"), s));
     }
 
-    private static void score(ObjectNode node, Score s) {
+    static void score(ObjectNode node, Score s) {
         node.put("points", s.points());
         put(node, "mae", s.mae());
         put(node, "rmse", s.rmse());
@@ -188,11 +189,12 @@ final class ForecastSummary {
                                         String.format(
                                                 Locale.ROOT,
                                                 " On %d forecasts it did not see: mean absolute"
-                                                        + " error %.4g (%.0f %% less than the"
+                                                        + " error %.4g (%.0f %% %s than the"
                                                         + " seasonal naive).",
                                                 result.origins().length - result.chosenOn(),
                                                 s.mae(),
-                                                100 * s.skill())));
+                                                Math.abs(100 * s.skill()),
+                                                s.skill() < 0 ? "more" : "less")));
         return List.of(out.toString());
     }
 }

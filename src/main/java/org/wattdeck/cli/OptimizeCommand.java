@@ -21,7 +21,9 @@ public final class OptimizeCommand implements Command {
                     "explanation.txt",
                     "pareto.csv",
                     "scenarios.csv",
-                    "scenario-plans.csv");
+                    "scenario-plans.csv",
+                    "forecast.csv",
+                    "backtest.csv");
 
     private final PlanSolvers solvers;
 
@@ -61,10 +63,10 @@ public final class OptimizeCommand implements Command {
         return """
                 Writes plan.csv, explanation.txt and summary.json, bill.csv where the study has a tariff,
                 pareto.csv where it asks for a front, scenarios.csv and scenario-plans.csv where it has
-                scenarios, all or nothing. In plan.csv `time` is the start of the
-                step, power is its mean, positive towards the bus, `soc` is that at its end. Costs below zero
-                are earned. Every plan is checked by other code than that which found it. docs/studies.md
-                describes the study file.
+                scenarios, forecast.csv and backtest.csv where it forecasts, all or nothing. In plan.csv
+                `time` is the start of the step, power is its mean, positive towards the bus, `soc` is that
+                at its end. Costs below zero are earned. Every plan is checked by other code than that which
+                found it. docs/studies.md describes the study file.
 
                 Ends with 0 for a plan, 3 where no plan keeps to all limits (they are named), 4 where the
                 time limit was reached (the best plan so far is written, where there is one).

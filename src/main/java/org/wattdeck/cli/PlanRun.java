@@ -69,6 +69,7 @@ final class PlanRun implements OneRun {
         Assembly.Assembled assembled = work.assemble(Watch.NONE);
         List<String> notes = assembled.notes();
         notes.forEach(output::say);
+        ForecastPart.say(outcome.forecasts(), output);
         if (assembled.problem().isEmpty()) {
             assembled.problems().forEach(output::problem);
             return Command.BAD_INPUT;
@@ -91,6 +92,7 @@ final class PlanRun implements OneRun {
                     Optional.of(
                             new PlanSummary(study, problem)
                                     .planned(planned)
+                                    .forecasts(outcome.forecasts())
                                     .notes(notes)
                                     .json(
                                             outcome.inputs(),
@@ -113,6 +115,7 @@ final class PlanRun implements OneRun {
         if (!front.isEmpty()) {
             front(place);
         }
+        ForecastPart.write(outcome.forecasts(), place);
         Files.writeString(place.of("summary.json"), summary.orElseThrow() + System.lineSeparator());
     }
 

@@ -22,6 +22,7 @@ import org.wattdeck.engine.plan.PlanProblem;
 import org.wattdeck.engine.plan.Planned;
 import org.wattdeck.engine.plan.rolling.Rolled;
 import org.wattdeck.engine.plan.scenario.ScenarioPlan;
+import org.wattdeck.store.file.StudyForecast;
 
 /// What planning came to: summary.json.
 final class PlanSummary {
@@ -236,6 +237,12 @@ final class PlanSummary {
         } else {
             node.putNull(key);
         }
+    }
+
+    /// What loads and sources are foreseen to be, and how good that is.
+    PlanSummary forecasts(List<StudyForecast> forecasts) {
+        ForecastPart.put(root, forecasts);
+        return this;
     }
 
     PlanSummary notes(List<String> notes) {

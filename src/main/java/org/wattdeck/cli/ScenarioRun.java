@@ -57,6 +57,7 @@ final class ScenarioRun implements OneRun {
             notes.add(ScenarioStudy.NO_FRONT);
         }
         notes.forEach(output::say);
+        ForecastPart.say(outcome.forecasts(), output);
         if (assembled.futures().isEmpty()) {
             assembled.problems().forEach(output::problem);
             return Command.BAD_INPUT;
@@ -101,7 +102,7 @@ final class ScenarioRun implements OneRun {
     private int told(PlanSummary all, int code) throws IOException {
         summary =
                 Optional.of(
-                        all.json(
+                        all.forecasts(outcome.forecasts()).json(
                                 outcome.inputs(),
                                 watch.wallSeconds(),
                                 watch.cpuSeconds() + solver.cpuSeconds()));
@@ -160,6 +161,7 @@ final class ScenarioRun implements OneRun {
         if (found.isPresent()) {
             write(found.get(), place);
         }
+        ForecastPart.write(outcome.forecasts(), place);
         Files.writeString(place.of("summary.json"), summary.orElseThrow() + System.lineSeparator());
     }
 

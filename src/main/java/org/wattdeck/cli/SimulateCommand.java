@@ -23,7 +23,9 @@ public final class SimulateCommand implements Command {
                     "events.csv",
                     "summary.json",
                     "performance.csv",
-                    "performance.xlsx");
+                    "performance.xlsx",
+                    "forecast.csv",
+                    "backtest.csv");
 
     private final RunReport.Ports ports;
 

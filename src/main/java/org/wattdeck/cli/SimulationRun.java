@@ -28,16 +28,19 @@ final class SimulationRun {
         this.output = output;
         study = outcome.study().orElseThrow();
         summary = new SimulationSummary(study);
+        summary.forecasts(outcome.forecasts());
     }
 
     /// Runs it and writes telemetry, events and summary.
     ///
     /// @return the summary as JSON
     String into(ResultPlace place) throws IOException {
+        ForecastPart.say(outcome.forecasts(), output);
         try (BufferedWriter telemetry = Files.newBufferedWriter(place.of("telemetry.csv"));
                 BufferedWriter events = Files.newBufferedWriter(place.of("events.csv"))) {
             run(Optional.of(new TelemetryRows(study, telemetry)), new EventRows(study, events));
         }
+        ForecastPart.write(outcome.forecasts(), place);
         String json = json();
         Files.writeString(place.of("summary.json"), json + System.lineSeparator());
         return json;

@@ -13,6 +13,7 @@ import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.domain.plan.Study;
 import org.wattdeck.engine.study.Simulation;
+import org.wattdeck.store.file.StudyForecast;
 
 /// What a simulation came to: summary.json.
 final class SimulationSummary {
@@ -28,6 +29,7 @@ final class SimulationSummary {
     private final double[] peakExportKw = new double[1];
     private long events;
     private @Nullable PlantSnapshot last;
+    private List<StudyForecast> forecasts = List.of();
 
     SimulationSummary(Study study) {
         this.study = study;
@@ -60,6 +62,10 @@ final class SimulationSummary {
         events = totals.events();
     }
 
+    void forecasts(List<StudyForecast> all) {
+        forecasts = List.copyOf(all);
+    }
+
     String json(List<Path> inputs, double wallSeconds, double cpuSeconds) throws IOException {
         ObjectNode root = JSON.createObjectNode();
         root.put("status", "done");
@@ -75,6 +81,7 @@ final class SimulationSummary {
         }
         root.put("peak_import_kw", peakImportKw[0]);
         root.put("peak_export_kw", peakExportKw[0]);
+        ForecastPart.put(root, forecasts);
         root.put("wall_seconds", wallSeconds);
         root.put("cpu_seconds", cpuSeconds);
         root.put(

@@ -7,20 +7,20 @@ import java.util.List;
 import org.wattdeck.app.studies.PlanSolvers;
 import org.wattdeck.testing.TestStudies;
 
-/// Runs one command as the command line does, and keeps what it says.
+/// Runs commands as the command line does, and keeps what it says.
 public final class CliRig {
 
-    private final Command command;
+    private final List<Command> commands;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
-    public CliRig(Command command) {
-        this.command = command;
+    public CliRig(Command... commands) {
+        this.commands = List.of(commands);
     }
 
     /// @return the exit code
     public int run(List<String> words) {
-        return new CommandLine(List.of(command), List.of(), "test")
+        return new CommandLine(commands, List.of(), "test")
                 .run(words, new Output(stream(out), stream(err), false, false));
     }
 

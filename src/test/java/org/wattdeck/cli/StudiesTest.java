@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -110,11 +111,17 @@ class StudiesTest {
     void everyExampleRunsWholeAndInBalance(Path file) throws IOException {
         assertTrue(Files.readString(file).startsWith("# "), "opens with what it shows");
         assertEquals(0, run("check", file.toString()), said());
-        Study study = StudyFile.read(file).study().orElseThrow();
+        StudyFile.Outcome read = StudyFile.read(file);
+        Study study = read.study().orElseThrow();
         Path target = simulate(file);
+        Set<String> expected =
+                new TreeSet<>(Set.of("events.csv", "summary.json", "telemetry.csv"));
+        if (!read.forecasts().isEmpty()) {
+            expected.addAll(ForecastPart.FILES);
+        }
         try (Stream<Path> files = Files.list(target)) {
             assertEquals(
-                    List.of("events.csv", "summary.json", "telemetry.csv"),
+                    List.copyOf(expected),
                     files.map(f -> f.getFileName().toString()).sorted().toList());
         }
         Map<String, List<Point>> telemetry = telemetry(target);

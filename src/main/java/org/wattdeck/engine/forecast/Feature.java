@@ -1,5 +1,8 @@
 package org.wattdeck.engine.forecast;
 
+import java.util.Arrays;
+import java.util.Objects;
+
 /// A series beside the one that is forecast: weather, a calendar.
 ///
 /// @param values one for each step of the history, NaN where missing; more where the future is
@@ -18,6 +21,19 @@ public record Feature(String name, Use use, double[] values) {
 
     public Feature {
         values = values.clone();
+    }
+
+    @Override
+    public boolean equals(Object o) {
+        return o instanceof Feature other
+                && name.equals(other.name)
+                && use == other.use
+                && Arrays.equals(values, other.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(name, use, Arrays.hashCode(values));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package org.wattdeck.engine.forecast;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /// A series to be forecast.
 ///
@@ -29,6 +31,26 @@ public record ForecastRequest(
             throw new IllegalArgumentException(
                     "A horizon (" + horizon + ") is 1 to " + LONGEST_HORIZON + " steps.");
         }
+    }
+
+    /// By what stands in it, so that a forecast that was made is found again.
+    @Override
+    public boolean equals(Object o) {
+        return o instanceof ForecastRequest other
+                && grid.equals(other.grid)
+                && Arrays.equals(values, other.values)
+                && features.equals(other.features)
+                && horizon == other.horizon
+                && skipped == other.skipped
+                && model == other.model
+                && quantiles.equals(other.quantiles)
+                && seed == other.seed;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(
+                grid, Arrays.hashCode(values), features, horizon, skipped, model, quantiles, seed);
     }
 
     @Override

@@ -38,7 +38,7 @@ public final class ScenarioKeys {
     public static final List<Key> SERIES =
             List.of(
                     required("asset", Form.CODE, "a load, PV or wind turbine"),
-                    required("file", Form.FILE, "CSV with a header"),
+                    key("file", Form.FILE, "its forecast", "CSV with a header"),
                     required("columns", Form.LIST, "one for each scenario, as `[p10, p50, p90]`"),
                     key("time_column", Form.TEXT, "", "of the start of each row; or `step`"),
                     key("start", Form.TIME, "start of the period", "of the first row"),

@@ -24,13 +24,19 @@ final class ScenarioParts {
 
     private final StudyValues values;
     private final StudyParts parts;
+    private final List<StudyForecast> forecasts;
+
+    /// Whether there should be forecasts; what is wrong with them was said where they stand.
+    private boolean asked;
 
     /// What was read of one series: a binding for each scenario.
     private record Column(List<String> names, List<Study.Binding> bindings) {}
 
-    ScenarioParts(StudyValues values, StudyParts parts) {
+    /// @param forecasts of which a series may be, in place of a file
+    ScenarioParts(StudyValues values, StudyParts parts, List<StudyForecast> forecasts) {
         this.values = values;
         this.parts = parts;
+        this.forecasts = forecasts;
     }
 
     Optional<Scenarios> read(Yaml.Mapping top) {
@@ -48,6 +54,7 @@ final class ScenarioParts {
                     "no section optimize",
                     "optimize: {objective: cost}");
         }
+        asked = top.has("forecast") && forecasts.isEmpty();
         int before = values.count();
         List<Column> columns = new ArrayList<>();
         values.each(map, "series", AT, (m, path) -> column(m, path).ifPresent(columns::add));
@@ -65,7 +72,7 @@ final class ScenarioParts {
                     "a column for each scenario");
             return Optional.empty();
         }
-        List<String> names = map.has("names") ? texts(map, "names", AT) : columns.getFirst().names;
+        List<String> names = map.has("names") ? values.texts(map, "names", AT, "[p10, p50, p90]") : columns.getFirst().names;
         double[] weights = weights(map, columns.getFirst().names);
         if (!lengths(map, names.size(), weights.length, count)) {
             return Optional.empty();
@@ -119,7 +126,7 @@ final class ScenarioParts {
     /// Each column is read as a series of its own.
     private Optional<Column> column(Yaml.Mapping map, String path) {
         values.known(map, path, ScenarioKeys.SERIES);
-        List<String> names = texts(map, "columns", path);
+        List<String> names = values.texts(map, "columns", path, "[p10, p50, p90]");
         if (names.isEmpty() || names.size() > MOST) {
             values.bad(
                     place(map, "columns"),
@@ -129,6 +136,9 @@ final class ScenarioParts {
                     names.size() + " columns",
                     "1 to " + MOST + " names");
             return Optional.empty();
+        }
+        if (!map.has("file")) {
+            return forecast(map, path, names);
         }
         List<Study.Binding> bindings = new ArrayList<>();
         for (String name : names) {
@@ -149,30 +159,46 @@ final class ScenarioParts {
                 : Optional.empty();
     }
 
-    private List<String> texts(Yaml.Mapping map, String key, String path) {
-        List<String> texts = new ArrayList<>();
-        if (place(map, key) instanceof Yaml.Sequence list) {
-            for (Yaml item : list.items()) {
-                if (item instanceof Yaml.Scalar s) {
-                    texts.add(s.text());
-                }
-            }
-        } else if (map.has(key)) {
+    /// Of a series without a file: the study's forecast of the asset.
+    private Optional<Column> forecast(Yaml.Mapping map, String path, List<String> names) {
+        Optional<StudyForecast> forecast =
+                forecasts.stream()
+                        .filter(f -> map.text("asset").filter(f.code()::equals).isPresent())
+                        .findFirst();
+        if (forecast.isEmpty() && !asked) {
             values.bad(
-                    place(map, key),
-                    "value.kind",
-                    path + key,
-                    "must be a list",
-                    place(map, key).kind(),
-                    "[p10, p50, p90]");
+                    map,
+                    "scenarios.source",
+                    path + "file",
+                    "is missing, and there is no forecast of the asset",
+                    map.text("asset").orElse("no asset"),
+                    "a file, or the asset in the section forecast");
         }
-        return texts;
+        if (forecast.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Study.Binding> bindings =
+                names.stream()
+                        .filter(forecast.get()::tells)
+                        .flatMap(n -> forecast.get().binding(n).stream())
+                        .toList();
+        if (bindings.size() < names.size()) {
+            values.bad(
+                    place(map, "columns"),
+                    "scenarios.columns",
+                    path + "columns",
+                    "are not all told by the forecast of " + forecast.get().code(),
+                    String.join(", ", names),
+                    "mean, and the quantiles that it is asked for");
+            return Optional.empty();
+        }
+        return Optional.of(new Column(names, bindings));
     }
 
     /// As given; of quantiles the share of probability that is nearest to each; else alike.
     private double[] weights(Yaml.Mapping map, List<String> names) {
         if (map.has("weights")) {
-            List<String> texts = texts(map, "weights", AT);
+            List<String> texts = values.texts(map, "weights", AT, "[p10, p50, p90]");
             double[] given = new double[texts.size()];
             for (int k = 0; k < given.length; k++) {
                 given[k] =

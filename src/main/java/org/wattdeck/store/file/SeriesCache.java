@@ -7,7 +7,21 @@ import java.util.concurrent.ConcurrentHashMap;
 /// the points of a sweep share one copy of each series. For as long as the files stay as they are.
 final class SeriesCache {
 
+    private final Forecasts forecasts;
     private final Map<SeriesFile.Request, SeriesFile.Outcome> read = new ConcurrentHashMap<>();
+
+    /// @param forecasts that were made, perhaps for earlier readings
+    SeriesCache(Forecasts forecasts) {
+        this.forecasts = forecasts;
+    }
+
+    SeriesCache() {
+        this(new Forecasts());
+    }
+
+    Forecasts forecasts() {
+        return forecasts;
+    }
 
     SeriesFile.Outcome of(SeriesFile.Request request) {
         return read.computeIfAbsent(request, SeriesFile::read);

@@ -44,6 +44,7 @@ public final class StudyFile {
     private Optional<RollingHorizon> rolling = Optional.empty();
     private Optional<Sizing> sizing = Optional.empty();
     private Optional<Scenarios> scenarios = Optional.empty();
+    private List<StudyForecast> forecasts = List.of();
 
     private StudyFile(Path folder, List<Problem> problems, List<Path> inputs, SeriesCache cache) {
         this.cache = cache;
@@ -57,6 +58,7 @@ public final class StudyFile {
     /// @param rolling what the section `rolling_horizon` says; empty without one
     /// @param sizing what the section `sizing` says; empty without one
     /// @param scenarios what the section `scenarios` says; empty without one
+    /// @param forecasts that the section `forecast` asks for; the study's series have them already
     /// @param inputs every file that was read, for the record of what went in
     public record Outcome(
             Optional<Study> study,
@@ -65,8 +67,23 @@ public final class StudyFile {
             Optional<RollingHorizon> rolling,
             Optional<Sizing> sizing,
             Optional<Scenarios> scenarios,
+            List<StudyForecast> forecasts,
             List<Problem> problems,
-            List<Path> inputs) {}
+            List<Path> inputs) {
+
+        static Outcome none(List<Problem> problems, List<Path> inputs) {
+            return new Outcome(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of(),
+                    problems,
+                    inputs);
+        }
+    }
 
     /// Whether a document is a study and not a portfolio.
     public static boolean isStudy(Yaml document) {
@@ -76,15 +93,7 @@ public final class StudyFile {
     public static Outcome read(Path file) {
         YamlFile.Outcome yaml = YamlFile.read(file);
         if (yaml.document().isEmpty()) {
-            return new Outcome(
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    yaml.problems(),
-                    List.of(file));
+            return Outcome.none(yaml.problems(), List.of(file));
         }
         return read(file, yaml.document().get(), yaml.problems(), new SeriesCache());
     }
@@ -104,15 +113,18 @@ public final class StudyFile {
                 document instanceof Yaml.Mapping top ? reader.study(top) : reader.refuse(document);
         problems.sort(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column));
         boolean broken = problems.stream().anyMatch(p -> p.severity() == Problem.Severity.ERROR);
-        return new Outcome(
-                broken ? Optional.empty() : study,
-                broken ? Optional.empty() : reader.tariff,
-                broken ? Optional.empty() : reader.planning,
-                broken ? Optional.empty() : reader.rolling,
-                broken ? Optional.empty() : reader.sizing,
-                broken ? Optional.empty() : reader.scenarios,
-                problems,
-                inputs);
+        return broken
+                ? Outcome.none(problems, inputs)
+                : new Outcome(
+                        study,
+                        reader.tariff,
+                        reader.planning,
+                        reader.rolling,
+                        reader.sizing,
+                        reader.scenarios,
+                        reader.forecasts,
+                        problems,
+                        inputs);
     }
 
     private Optional<Study> refuse(Yaml found) {
@@ -155,14 +167,17 @@ public final class StudyFile {
                                 planning.flatMap(
                                         p -> p.stepSeconds().stream().boxed().findFirst()));
         sizing = new SizingParts(values, registry).read(top);
-        scenarios = new ScenarioParts(values, parts).read(top);
+        double seed = values.whole(top, "seed", "", -1e12, 1e12).orElse(1.0);
+        forecasts =
+                new ForecastParts(values, parts, start, end, zone, cache)
+                        .read(top, series, (long) seed, inputs);
+        scenarios = new ScenarioParts(values, parts, forecasts).read(top);
         int telemetryEvery = telemetryEvery(top);
         boolean full = full(top);
-        double seed = values.whole(top, "seed", "", -1e12, 1e12).orElse(1.0);
         if (start.isEmpty() || end.isEmpty() || registry.isEmpty() || step <= 0) {
             return Optional.empty();
         }
-        return Optional.of(
+        Study read =
                 new Study(
                         top.text("study").orElse("study"),
                         registry.get(),
@@ -175,7 +190,8 @@ public final class StudyFile {
                         series,
                         commands,
                         faults,
-                        telemetryEvery));
+                        telemetryEvery);
+        return Optional.of(read.with(forecasts.stream().map(StudyForecast::taken).toList()));
     }
 
     private Optional<EnergyTariff> tariff(Yaml.Mapping top, StudySeries rows) {

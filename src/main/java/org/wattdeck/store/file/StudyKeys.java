@@ -99,6 +99,11 @@ public final class StudyKeys {
                     key("groups", Form.LIST, "", "as in a portfolio file"),
                     key("dependencies", Form.LIST, "", "as in a portfolio file"),
                     key("series", Form.LIST, "", "measured or planned values from CSV columns"),
+                    key(
+                            "forecast",
+                            Form.LIST,
+                            "",
+                            "what loads and sources will be, told from their past"),
                     key("commands", Form.LIST, "", "dispatches on a timeline"),
                     key("faults", Form.LIST, "", "faults on a timeline"),
                     key(
@@ -292,7 +297,7 @@ public final class StudyKeys {
 
     /// Words of planning: a study that has them is refused, not run without them.
     static final Set<String> PLANNING =
-            Set.of("optimise", "objective", "solver", "forecast", "sweeps");
+            Set.of("optimise", "objective", "solver", "sweeps");
 
     private StudyKeys() {}
 

@@ -87,7 +87,7 @@ final class StudyParts {
             return Optional.empty();
         }
         boolean weather = map.has("site");
-        Optional<UUID> id = weather ? things.site(map, path).map(Site::id) : seriesAsset(map, path);
+        Optional<UUID> id = weather ? things.site(map, path).map(Site::id) : followsSeries(map, path).map(Asset::id);
         Optional<Study.Quantity> quantity =
                 weather ? weather(map, path) : Optional.of(Study.Quantity.POWER_KW);
         if (!weather && map.has("quantity")) {
@@ -107,7 +107,8 @@ final class StudyParts {
         return id.flatMap(i -> course.map(s -> new Study.Binding(i, quantity.get(), s)));
     }
 
-    private Optional<UUID> seriesAsset(Yaml.Mapping map, String path) {
+    /// A load, PV or wind turbine.
+    Optional<Asset> followsSeries(Yaml.Mapping map, String path) {
         Optional<Asset> asset = things.asset(map, path);
         List<AssetType> able = List.of(AssetType.LOAD, AssetType.SOLAR_PV, AssetType.WIND_TURBINE);
         if (asset.isPresent() && !able.contains(asset.get().type())) {
@@ -120,7 +121,7 @@ final class StudyParts {
                     "a load, solar_pv or wind_turbine");
             return Optional.empty();
         }
-        return asset.map(Asset::id);
+        return asset;
     }
 
     private Optional<Study.Quantity> weather(Yaml.Mapping map, String path) {
@@ -136,6 +137,11 @@ final class StudyParts {
                     String.join(", ", WEATHER.keySet()));
         }
         return known;
+    }
+
+    /// What values of a power or an energy are multiplied by for kW.
+    Optional<StudySeries.Factor> powerFactor(Yaml.Mapping map, String path) {
+        return factor(map, path, Study.Quantity.POWER_KW);
     }
 
     private Optional<StudySeries.Factor> factor(

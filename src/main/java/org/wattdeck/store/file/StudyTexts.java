@@ -19,11 +19,14 @@ public final class StudyTexts implements StudyReader {
 
     private static final String NAME = "study.yaml";
 
+    private final Forecasts forecasts = new Forecasts();
+
     @Override
     public StudyReading read(String text, Path folder) {
         Path file = folder.resolve(NAME);
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        StudyVariants.Outcome outcome = StudyVariants.read(file, YamlFile.read(bytes));
+        StudyVariants.Outcome outcome =
+                StudyVariants.read(file, YamlFile.read(bytes), new SeriesCache(forecasts));
         if (outcome.broken()) {
             return new StudyReading(List.of(), outcome.problems(), "");
         }

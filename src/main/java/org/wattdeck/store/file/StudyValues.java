@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -319,6 +320,27 @@ final class StudyValues {
                 }
             };
         }
+    }
+
+    /// The words of a list; empty without one.
+    List<String> texts(Yaml.Mapping map, String key, String path, String example) {
+        List<String> texts = new ArrayList<>();
+        if (place(map, key) instanceof Yaml.Sequence list) {
+            for (Yaml item : list.items()) {
+                if (item instanceof Yaml.Scalar s) {
+                    texts.add(s.text());
+                }
+            }
+        } else if (map.has(key)) {
+            bad(
+                    place(map, key),
+                    "value.kind",
+                    path + key,
+                    "must be a list",
+                    place(map, key).kind(),
+                    example);
+        }
+        return texts;
     }
 
     /// A file beside the study.

@@ -141,33 +141,35 @@ public final class StudyVariants {
     private final Yaml.Mapping base;
     private final List<Variant> variants = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
-    private final SeriesCache cache = new SeriesCache();
+    private final SeriesCache cache;
 
-    private StudyVariants(Path file, Yaml.Mapping top) {
+    private StudyVariants(Path file, Yaml.Mapping top, SeriesCache cache) {
         this.file = file;
+        this.cache = cache;
         Path parent = file.toAbsolutePath().getParent();
         values = new StudyValues(problems, parent == null ? Path.of(".") : parent);
         base = YamlPath.without(top, OWN);
     }
 
     public static Outcome read(Path file) {
-        return read(file, YamlFile.read(file));
+        return read(file, YamlFile.read(file), new SeriesCache());
     }
 
     /// A study that is written but stands in no file.
     ///
     /// @param file whose folder it belongs to
-    static Outcome read(Path file, YamlFile.Outcome yaml) {
+    /// @param cache of what was read already
+    static Outcome read(Path file, YamlFile.Outcome yaml, SeriesCache cache) {
         if (yaml.document().filter(Yaml.Mapping.class::isInstance).isEmpty()) {
             List<Problem> found =
                     yaml.document().isPresent()
-                            ? StudyFile.read(file, yaml.document().get(), new SeriesCache())
+                            ? StudyFile.read(file, yaml.document().get(), cache)
                                     .problems()
                             : yaml.problems();
             return new Outcome(List.of(), found);
         }
         Yaml.Mapping top = (Yaml.Mapping) yaml.document().get();
-        StudyVariants reader = new StudyVariants(file, top);
+        StudyVariants reader = new StudyVariants(file, top, cache);
         reader.problems.addAll(yaml.problems());
         reader.add("base", false, List.of(), reader.base, top);
         reader.values.each(top, "variants", "", reader::variant);

@@ -61,6 +61,7 @@ class StudyPageTest {
         parts.put("co2", table(PlanningKeys.CO2));
         parts.put("grid-kg", table(PlanningKeys.GRID_KG));
         parts.put("fuses", table(PlanningKeys.FUSE));
+        parts.put("forecast", table(ForecastKeys.FORECAST));
         parts.put("rolling", table(RollingKeys.ROLLING));
         parts.put("rolling-forecast", table(RollingKeys.FORECAST));
         parts.put("replan", table(RollingKeys.REPLAN));
@@ -120,6 +121,12 @@ class StudyPageTest {
         ObjectNode forecast = (ObjectNode) rolling.get("forecast");
         object(forecast, RollingKeys.FORECAST);
         forecast.putArray("type").add("string").add("object");
+        list(properties, "forecast", ForecastKeys.FORECAST);
+        for (String texts : List.of("with", "quantiles")) {
+            ((ObjectNode) properties.at("/forecast/items/properties/" + texts))
+                    .putObject("items")
+                    .put("type", "string");
+        }
         object((ObjectNode) properties.get("scenarios"), ScenarioKeys.SCENARIOS);
         list(
                 (ObjectNode) properties.path("scenarios").path("properties"),

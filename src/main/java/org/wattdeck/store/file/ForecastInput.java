@@ -1,4 +1,4 @@
-package org.wattdeck.cli;
+package org.wattdeck.store.file;
 
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -15,47 +15,81 @@ import java.util.Optional;
 import org.wattdeck.domain.plan.Series;
 import org.wattdeck.engine.forecast.Feature;
 import org.wattdeck.engine.forecast.ForecastRequest;
+import org.wattdeck.engine.forecast.ModelChoice;
+import org.wattdeck.engine.forecast.Quantiles;
 import org.wattdeck.engine.forecast.Resampling;
 import org.wattdeck.engine.forecast.TimeGrid;
-import org.wattdeck.store.file.SeriesTable;
 
 /// Makes a request of the rows of a file: on a grid, from the first value to the last, with what is
 /// missing and what is assumed said.
 ///
 /// @param lines of the file without the header
 /// @param gaps stretches without a value between the first and the last, the longest first
-record ForecastInput(ForecastRequest request, int lines, List<Gap> gaps, List<String> notes) {
+public record ForecastInput(ForecastRequest request, int lines, List<Gap> gaps, List<String> notes) {
+
+    /// What is asked for, of the first column of some rows.
+    ///
+    /// @param with the columns beside it, in the order of the rows
+    /// @param assumedKnown those of them that a forecast may foresee
+    /// @param from the first step that is told; without it the one after the last value
+    /// @param fromName what a user calls `from`
+    /// @param window so many of the latest steps are learnt from
+    /// @param sums whether a value is the amount of its row and not a mean
+    public record Ask(
+            String column,
+            List<String> with,
+            List<String> assumedKnown,
+            int horizon,
+            Optional<Duration> granularity,
+            Optional<String> from,
+            String fromName,
+            Optional<Integer> window,
+            boolean sums,
+            ModelChoice model,
+            Quantiles quantiles,
+            long seed) {
+
+        public Ask {
+            with = List.copyOf(with);
+            assumedKnown = List.copyOf(assumedKnown);
+        }
+    }
+
+    /// Whether a column of this name tells which days are like Sundays.
+    static boolean isHoliday(String column) {
+        return column.toLowerCase(Locale.ROOT).contains("holiday");
+    }
 
     /// Half-open.
-    record Gap(Instant from, Instant to, int steps) {}
+    public record Gap(Instant from, Instant to, int steps) {}
 
     /// What there is to forecast, or everything that is wrong.
-    record Outcome(Optional<ForecastInput> input, List<String> problems) {}
+    public record Outcome(Optional<ForecastInput> input, List<String> problems) {}
 
-    static Outcome of(SeriesTable.Rows rows, ForecastOptions options) {
+    public static Outcome of(SeriesTable.Rows rows, Ask options) {
         return new Making(rows, options).make();
     }
 
     /// The same with what was noted before.
-    ForecastInput after(List<String> before) {
+    public ForecastInput after(List<String> before) {
         List<String> all = new ArrayList<>(before);
         all.addAll(notes);
         return new ForecastInput(request, lines, gaps, all);
     }
 
-    int missing() {
+    public int missing() {
         return gaps.stream().mapToInt(Gap::steps).sum();
     }
 
     private static final class Making {
         private final SeriesTable.Rows rows;
-        private final ForecastOptions options;
+        private final Ask options;
         private final List<String> problems = new ArrayList<>();
         private final List<String> notes = new ArrayList<>();
         private final TimeGrid grid;
         private final int steps;
 
-        Making(SeriesTable.Rows rows, ForecastOptions options) {
+        Making(SeriesTable.Rows rows, Ask options) {
             this.rows = rows;
             this.options = options;
             long[] t = rows.epochSeconds();
@@ -165,7 +199,7 @@ record ForecastInput(ForecastRequest request, int lines, List<Gap> gaps, List<St
             for (int i = end; i < all.length && i < end + ahead; i++) {
                 given += Double.isNaN(all[i]) ? 0 : 1;
             }
-            if (ForecastOptions.isHoliday(name)) {
+            if (isHoliday(name)) {
                 if (given < ahead) {
                     notes.add(
                             "The file has no "
@@ -205,21 +239,23 @@ record ForecastInput(ForecastRequest request, int lines, List<Gap> gaps, List<St
         private int from(String text) {
             Optional<Instant> at = time(text, grid.zone());
             if (at.isEmpty()) {
-                problems.add("The --from (" + text + ") is no time, such as 2025-06-01T00:00.");
+                problems.add("The " + options.fromName() + " (" + text + ") is no time, such as 2025-06-01T00:00.");
                 return -1;
             }
             int i = grid.indexOf(at.get().getEpochSecond());
             if (grid.at(i) != at.get().getEpochSecond()) {
                 problems.add(
-                        "The --from ("
+                        "The "
+                                + options.fromName()
+                                + " ("
                                 + text
                                 + ") is not the start of a step; the next before it starts at "
-                                + TelemetryRows.time(Instant.ofEpochSecond(grid.at(i)), grid.zone())
+                                + Instant.ofEpochSecond(grid.at(i)).atZone(grid.zone()).toOffsetDateTime()
                                 + ".");
                 return -1;
             }
             if (i <= 0 || i > steps + ForecastRequest.LONGEST_HORIZON) {
-                problems.add("The --from (" + text + ") is too far from the file's times.");
+                problems.add("The " + options.fromName() + " (" + text + ") is too far from the file's times.");
                 return -1;
             }
             return i;

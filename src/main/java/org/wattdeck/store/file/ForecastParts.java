@@ -1,0 +1,246 @@
+package org.wattdeck.store.file;
+
+import static org.wattdeck.store.file.StudyValues.place;
+import static org.wattdeck.store.file.StudyValues.shown;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.wattdeck.domain.asset.Asset;
+import org.wattdeck.domain.plan.Study;
+import org.wattdeck.engine.forecast.ForecastRequest;
+import org.wattdeck.engine.forecast.ModelChoice;
+import org.wattdeck.engine.forecast.Quantiles;
+import org.wattdeck.engine.forecast.TimeGrid;
+
+/// Reads the section `forecast` of a study and makes the forecasts: from the rows before the period
+/// on, over the whole of it. Of later rows only what stands beside the series is looked at.
+final class ForecastParts {
+
+    private static final double SECONDS_PER_HOUR = 3600;
+    private static final Pattern QUANTILE = Pattern.compile("[pq](\\d{1,2}(?:\\.\\d+)?)");
+
+    private final StudyValues values;
+    private final StudyParts parts;
+    private final Optional<Instant> start;
+    private final Optional<Instant> end;
+    private final ZoneId zone;
+    private final SeriesCache cache;
+    private final Set<UUID> seen = new HashSet<>();
+
+    /// @param parts reads what forecasts have in common with series
+    ForecastParts(
+            StudyValues values,
+            StudyParts parts,
+            Optional<Instant> start,
+            Optional<Instant> end,
+            ZoneId zone,
+            SeriesCache cache) {
+        this.values = values;
+        this.parts = parts;
+        this.start = start;
+        this.end = end;
+        this.zone = zone;
+        this.cache = cache;
+    }
+
+    /// @param given series of the study, of which none may be forecast as well
+    List<StudyForecast> read(
+            Yaml.Mapping top, List<Study.Binding> given, long seed, List<Path> inputs) {
+        if (top.has("forecast") && top.has("rolling_horizon")) {
+            values.bad(
+                    place(top, "forecast"),
+                    "forecast.rolling",
+                    "forecast",
+                    "has no place beside rolling_horizon",
+                    "both",
+                    "forecast: within rolling_horizon, which forecasts at every gate");
+            return List.of();
+        }
+        given.stream()
+                .filter(b -> b.quantity() == Study.Quantity.POWER_KW)
+                .forEach(b -> seen.add(b.id()));
+        List<StudyForecast> all = new ArrayList<>();
+        values.each(
+                top, "forecast", "", (map, path) -> one(map, path, seed, inputs).ifPresent(all::add));
+        return all;
+    }
+
+    private Optional<StudyForecast> one(
+            Yaml.Mapping map, String path, long seed, List<Path> inputs) {
+        int before = values.count();
+        values.known(map, path, ForecastKeys.FORECAST);
+        Optional<Asset> asset = parts.followsSeries(map, path);
+        if (asset.isPresent() && !seen.add(asset.get().id())) {
+            values.bad(
+                    place(map, "asset"),
+                    "forecast.twice",
+                    path + "asset",
+                    "has another series or forecast",
+                    asset.get().code(),
+                    "one of them");
+        }
+        Optional<StudySeries.Factor> factor = parts.powerFactor(map, path);
+        Optional<Path> file = values.file(map, "file", path);
+        Optional<Instant> from = values.time(map, "start", path, zone);
+        Optional<Double> step = values.length(map, "step", path);
+        Optional<Double> learnt = values.length(map, "learn_from", path);
+        ModelChoice model =
+                values.choice(map, "model", path, StudyKeys.options(ForecastKeys.FORECAST, "model"))
+                        .flatMap(ModelChoice::of)
+                        .orElse(ModelChoice.AUTO);
+        List<String> with = values.texts(map, "with", path, "[temperature_c, holiday]");
+        Quantiles quantiles = quantiles(map, path);
+        if (values.count() > before || asset.isEmpty() || factor.isEmpty() || file.isEmpty()) {
+            return Optional.empty();
+        }
+        inputs.add(file.get());
+        List<String> columns = new ArrayList<>(List.of(map.text("column").orElse("")));
+        columns.addAll(with);
+        SeriesTable.Outcome table =
+                SeriesTable.read(
+                        new SeriesTable.Request(
+                                file.get(),
+                                columns,
+                                map.text("time_column"),
+                                Optional.of(zone),
+                                from.map(Instant::toString),
+                                step.map(s -> Duration.ofSeconds(s.longValue())),
+                                false,
+                                false,
+                                false));
+        told(map, path, table.problems());
+        if (table.rows().isEmpty() || start.isEmpty() || end.isEmpty()) {
+            return Optional.empty();
+        }
+        SeriesTable.Rows rows = scaled(table.rows().get(), factor.get());
+        int horizon = horizon(rows);
+        if (horizon < 1 || horizon > ForecastRequest.LONGEST_HORIZON) {
+            values.bad(
+                    map,
+                    "forecast.horizon",
+                    path + "file",
+                    "has rows of which the period is not 1 to " + ForecastRequest.LONGEST_HORIZON,
+                    horizon + " rows",
+                    "a shorter period, or rows further apart");
+            return Optional.empty();
+        }
+        ForecastInput.Outcome input =
+                ForecastInput.of(
+                        rows,
+                        new ForecastInput.Ask(
+                                columns.getFirst(),
+                                with,
+                                List.of(),
+                                horizon,
+                                Optional.empty(),
+                                Optional.of(start.get().toString()),
+                                "start of the period",
+                                learnt.map(s -> (int) Math.ceil(s / rows.stepSeconds())),
+                                false,
+                                model,
+                                quantiles,
+                                seed));
+        told(map, path, input.problems());
+        return input.input()
+                .flatMap(i -> forecast(map, path, asset.get(), i, table.notes()));
+    }
+
+    private Optional<StudyForecast> forecast(
+            Yaml.Mapping map,
+            String path,
+            Asset asset,
+            ForecastInput input,
+            List<String> noted) {
+        Forecasts.Answer answer = cache.forecasts().of(input.request());
+        told(map, path, answer.problems());
+        if (answer.result().isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> notes = new ArrayList<>(input.after(noted).notes());
+        notes.addAll(answer.result().get().notes());
+        String take = map.text("take").orElse(StudyForecast.MEAN).toLowerCase(Locale.ROOT);
+        StudyForecast made =
+                new StudyForecast(
+                        asset.id(), asset.code(), take, input.request(), answer.result().get(), notes);
+        if (made.binding(take).isPresent() && made.tells(take)) {
+            return Optional.of(made);
+        }
+        values.bad(
+                place(map, "take"),
+                "forecast.take",
+                path + "take",
+                made.binding(take).isEmpty()
+                        ? "is none of its quantiles"
+                        : "cannot be told by the model " + made.result().model(),
+                shown(take),
+                "mean, or one of the quantiles");
+        return Optional.empty();
+    }
+
+    private void told(Yaml.Mapping map, String path, List<String> problems) {
+        for (String problem : problems) {
+            values.bad(place(map, "file"), "forecast.file", path + "file", problem, "", "");
+        }
+    }
+
+    /// So many rows from the start of the period on cover it.
+    private int horizon(SeriesTable.Rows rows) {
+        TimeGrid grid = new TimeGrid(rows.epochSeconds()[0], rows.stepSeconds(), rows.zone());
+        long from = start.orElseThrow().getEpochSecond();
+        long to = end.orElseThrow().getEpochSecond();
+        return to <= from ? 0 : grid.indexOf(to - 1) - grid.indexOf(from) + 1;
+    }
+
+    private static SeriesTable.Rows scaled(SeriesTable.Rows rows, StudySeries.Factor factor) {
+        double times =
+                factor.energyPerStep()
+                        ? factor.times() * SECONDS_PER_HOUR / rows.stepSeconds()
+                        : factor.times();
+        double[][] all = rows.values().clone();
+        all[0] = Arrays.stream(all[0]).map(v -> v * times).toArray();
+        return new SeriesTable.Rows(
+                rows.epochSeconds(), all, rows.stepSeconds(), rows.zone(), rows.lines());
+    }
+
+    private Quantiles quantiles(Yaml.Mapping map, String path) {
+        List<String> words = values.texts(map, "quantiles", path, "[p10, p50, p90]");
+        if (words.isEmpty()) {
+            return Quantiles.USUAL;
+        }
+        List<BigDecimal> probabilities = new ArrayList<>();
+        for (String word : words) {
+            Matcher m = QUANTILE.matcher(word.toLowerCase(Locale.ROOT));
+            if (m.matches()) {
+                probabilities.add(new BigDecimal(m.group(1)).movePointLeft(2));
+            }
+        }
+        try {
+            if (probabilities.size() == words.size()) {
+                return new Quantiles(probabilities);
+            }
+        } catch (IllegalArgumentException e) {
+            // said below
+        }
+        values.bad(
+                place(map, "quantiles"),
+                "forecast.quantiles",
+                path + "quantiles",
+                "are not quantiles",
+                String.join(", ", words),
+                "each once, such as [p10, p50, p90]");
+        return Quantiles.USUAL;
+    }
+}
