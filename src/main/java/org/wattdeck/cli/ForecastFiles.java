@@ -80,18 +80,18 @@ final class ForecastFiles {
     ///
     /// @param before what each begins with
     void backtest(BufferedWriter out, String before) throws IOException {
-            for (ForecastResult.Report report : result.reports()) {
-                if (report.leftOut().isPresent()) {
-                    out.write(before + report.key() + ",,,,,,,,,," + Csv.text(report.leftOut().get()));
-                    out.write('\n');
-                }
-                List<Score> scores = report.byOrigin();
-                for (int k = 0; k < scores.size(); k++) {
-                    String part = k < result.chosenOn() ? "choice" : "test";
-                    out.write(before + report.key() + "," + time(result.origins()[k]) + "," + part);
-                    out.write(fields(scores.get(k)) + ",\n");
-                }
+        for (ForecastResult.Report report : result.reports()) {
+            if (report.leftOut().isPresent()) {
+                out.write(before + report.key() + ",,,,,,,,,," + Csv.text(report.leftOut().get()));
+                out.write('\n');
             }
+            List<Score> scores = report.byOrigin();
+            for (int k = 0; k < scores.size(); k++) {
+                String part = k < result.chosenOn() ? "choice" : "test";
+                out.write(before + report.key() + "," + time(result.origins()[k]) + "," + part);
+                out.write(fields(scores.get(k)) + ",\n");
+            }
+        }
     }
 
     private void horizons(Path file) throws IOException {

@@ -73,7 +73,8 @@ final class ForecastPart {
         forecasts.forEach(f -> asked.addAll(keys(f.request().quantiles())));
         List<String> columns = new ArrayList<>(asked);
         try (BufferedWriter out = Files.newBufferedWriter(place.of("forecast.csv"))) {
-            out.write("time,asset,mean" + (columns.isEmpty() ? "" : ",") + String.join(",", columns));
+            out.write(
+                    "time,asset,mean" + (columns.isEmpty() ? "" : ",") + String.join(",", columns));
             out.write('\n');
             for (StudyForecast forecast : forecasts) {
                 rows(forecast, columns, out);

@@ -102,10 +102,11 @@ final class ScenarioRun implements OneRun {
     private int told(PlanSummary all, int code) throws IOException {
         summary =
                 Optional.of(
-                        all.forecasts(outcome.forecasts()).json(
-                                outcome.inputs(),
-                                watch.wallSeconds(),
-                                watch.cpuSeconds() + solver.cpuSeconds()));
+                        all.forecasts(outcome.forecasts())
+                                .json(
+                                        outcome.inputs(),
+                                        watch.wallSeconds(),
+                                        watch.cpuSeconds() + solver.cpuSeconds()));
         return code;
     }
 

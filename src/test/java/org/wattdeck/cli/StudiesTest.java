@@ -114,8 +114,7 @@ class StudiesTest {
         StudyFile.Outcome read = StudyFile.read(file);
         Study study = read.study().orElseThrow();
         Path target = simulate(file);
-        Set<String> expected =
-                new TreeSet<>(Set.of("events.csv", "summary.json", "telemetry.csv"));
+        Set<String> expected = new TreeSet<>(Set.of("events.csv", "summary.json", "telemetry.csv"));
         if (!read.forecasts().isEmpty()) {
             expected.addAll(ForecastPart.FILES);
         }

@@ -109,7 +109,9 @@ class StudyForecastTest {
                         .mapToDouble(r -> Double.parseDouble(r.split(",")[2]))
                         .sum();
         assertEquals(
-                foreseenKwh, summary("mean").at("/energy_kwh/LOAD/in").asDouble(), 1e-6 * foreseenKwh);
+                foreseenKwh,
+                summary("mean").at("/energy_kwh/LOAD/in").asDouble(),
+                1e-6 * foreseenKwh);
         assertEquals(Command.DONE, optimize("scenarios"), cli::said);
         List<String> table = Files.readAllLines(of("scenarios").resolve("scenarios.csv"));
         assertEquals(
@@ -118,7 +120,10 @@ class StudyForecastTest {
                         .skip(1)
                         .map(r -> r.split(",")[0] + "," + rounded(r.split(",")[1]))
                         .toList());
-        assertEquals(Command.DONE, optimize("high", SCENARIOS, "", "regression}", "regression, take: p90}"), cli::said);
+        assertEquals(
+                Command.DONE,
+                optimize("high", SCENARIOS, "", "regression}", "regression, take: p90}"),
+                cli::said);
         assertTrue(
                 summary("high").at("/objective/value").asDouble()
                         > summary("mean").at("/objective/value").asDouble());

@@ -25,7 +25,8 @@ import org.wattdeck.engine.forecast.TimeGrid;
 ///
 /// @param lines of the file without the header
 /// @param gaps stretches without a value between the first and the last, the longest first
-public record ForecastInput(ForecastRequest request, int lines, List<Gap> gaps, List<String> notes) {
+public record ForecastInput(
+        ForecastRequest request, int lines, List<Gap> gaps, List<String> notes) {
 
     /// What is asked for, of the first column of some rows.
     ///
@@ -239,7 +240,12 @@ public record ForecastInput(ForecastRequest request, int lines, List<Gap> gaps, 
         private int from(String text) {
             Optional<Instant> at = time(text, grid.zone());
             if (at.isEmpty()) {
-                problems.add("The " + options.fromName() + " (" + text + ") is no time, such as 2025-06-01T00:00.");
+                problems.add(
+                        "The "
+                                + options.fromName()
+                                + " ("
+                                + text
+                                + ") is no time, such as 2025-06-01T00:00.");
                 return -1;
             }
             int i = grid.indexOf(at.get().getEpochSecond());
@@ -250,12 +256,19 @@ public record ForecastInput(ForecastRequest request, int lines, List<Gap> gaps, 
                                 + " ("
                                 + text
                                 + ") is not the start of a step; the next before it starts at "
-                                + Instant.ofEpochSecond(grid.at(i)).atZone(grid.zone()).toOffsetDateTime()
+                                + Instant.ofEpochSecond(grid.at(i))
+                                        .atZone(grid.zone())
+                                        .toOffsetDateTime()
                                 + ".");
                 return -1;
             }
             if (i <= 0 || i > steps + ForecastRequest.LONGEST_HORIZON) {
-                problems.add("The " + options.fromName() + " (" + text + ") is too far from the file's times.");
+                problems.add(
+                        "The "
+                                + options.fromName()
+                                + " ("
+                                + text
+                                + ") is too far from the file's times.");
                 return -1;
             }
             return i;

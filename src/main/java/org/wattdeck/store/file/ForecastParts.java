@@ -74,7 +74,10 @@ final class ForecastParts {
                 .forEach(b -> seen.add(b.id()));
         List<StudyForecast> all = new ArrayList<>();
         values.each(
-                top, "forecast", "", (map, path) -> one(map, path, seed, inputs).ifPresent(all::add));
+                top,
+                "forecast",
+                "",
+                (map, path) -> one(map, path, seed, inputs).ifPresent(all::add));
         return all;
     }
 
@@ -154,16 +157,11 @@ final class ForecastParts {
                                 quantiles,
                                 seed));
         told(map, path, input.problems());
-        return input.input()
-                .flatMap(i -> forecast(map, path, asset.get(), i, table.notes()));
+        return input.input().flatMap(i -> forecast(map, path, asset.get(), i, table.notes()));
     }
 
     private Optional<StudyForecast> forecast(
-            Yaml.Mapping map,
-            String path,
-            Asset asset,
-            ForecastInput input,
-            List<String> noted) {
+            Yaml.Mapping map, String path, Asset asset, ForecastInput input, List<String> noted) {
         Forecasts.Answer answer = cache.forecasts().of(input.request());
         told(map, path, answer.problems());
         if (answer.result().isEmpty()) {
@@ -174,7 +172,12 @@ final class ForecastParts {
         String take = map.text("take").orElse(StudyForecast.MEAN).toLowerCase(Locale.ROOT);
         StudyForecast made =
                 new StudyForecast(
-                        asset.id(), asset.code(), take, input.request(), answer.result().get(), notes);
+                        asset.id(),
+                        asset.code(),
+                        take,
+                        input.request(),
+                        answer.result().get(),
+                        notes);
         if (made.binding(take).isPresent() && made.tells(take)) {
             return Optional.of(made);
         }

@@ -72,7 +72,10 @@ final class ScenarioParts {
                     "a column for each scenario");
             return Optional.empty();
         }
-        List<String> names = map.has("names") ? values.texts(map, "names", AT, "[p10, p50, p90]") : columns.getFirst().names;
+        List<String> names =
+                map.has("names")
+                        ? values.texts(map, "names", AT, "[p10, p50, p90]")
+                        : columns.getFirst().names;
         double[] weights = weights(map, columns.getFirst().names);
         if (!lengths(map, names.size(), weights.length, count)) {
             return Optional.empty();

@@ -56,8 +56,7 @@ public record StudyForecast(
         }
         long last = grid.at(result.first() + n) - times[n - 1];
         return Optional.of(
-                new Study.Binding(
-                        assetId, Study.Quantity.POWER_KW, new Series(times, kw, last)));
+                new Study.Binding(assetId, Study.Quantity.POWER_KW, new Series(times, kw, last)));
     }
 
     /// Whether there is a number for each step of a quantile.

@@ -296,8 +296,7 @@ public final class StudyKeys {
     static final Map<String, String> MEANT = Map.of("tariffs", "tariff", "prices", "tariff");
 
     /// Words of planning: a study that has them is refused, not run without them.
-    static final Set<String> PLANNING =
-            Set.of("optimise", "objective", "solver", "sweeps");
+    static final Set<String> PLANNING = Set.of("optimise", "objective", "solver", "sweeps");
 
     private StudyKeys() {}
 

@@ -87,7 +87,10 @@ final class StudyParts {
             return Optional.empty();
         }
         boolean weather = map.has("site");
-        Optional<UUID> id = weather ? things.site(map, path).map(Site::id) : followsSeries(map, path).map(Asset::id);
+        Optional<UUID> id =
+                weather
+                        ? things.site(map, path).map(Site::id)
+                        : followsSeries(map, path).map(Asset::id);
         Optional<Study.Quantity> quantity =
                 weather ? weather(map, path) : Optional.of(Study.Quantity.POWER_KW);
         if (!weather && map.has("quantity")) {

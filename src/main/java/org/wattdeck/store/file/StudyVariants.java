@@ -163,8 +163,7 @@ public final class StudyVariants {
         if (yaml.document().filter(Yaml.Mapping.class::isInstance).isEmpty()) {
             List<Problem> found =
                     yaml.document().isPresent()
-                            ? StudyFile.read(file, yaml.document().get(), cache)
-                                    .problems()
+                            ? StudyFile.read(file, yaml.document().get(), cache).problems()
                             : yaml.problems();
             return new Outcome(List.of(), found);
         }
