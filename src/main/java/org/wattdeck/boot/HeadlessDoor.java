@@ -44,13 +44,19 @@ final class HeadlessDoor implements AutoCloseable {
                         .orElseThrow(
                                 () -> new StoreException(String.join("\n", settings.problems())));
         Optional<Visitor> visitor = visitors.visitor(arguments, options);
-        if (visitor.isEmpty() && !config.access().open()) {
+        if (visitor.isEmpty() && !config.access().open() && !demo(visitors, config, options)) {
             throw new StoreException(
                     "People sign in at this store. Give a token of somebody who may %s: --token-file FILE, or WATTDECK_TOKEN. The console makes one under People, Tokens."
                             .formatted(needed.words()));
         }
         visitor.ifPresent(v -> v.may(needed, what, on));
         return new HeadlessDoor(config, visitor);
+    }
+
+    /// As at the console itself nobody signs in at the demonstration sites, as long as nobody was
+    /// made administrator.
+    private static boolean demo(Visitors visitors, Config config, List<String> options) {
+        return DemoFolder.portfolio(config).isPresent() && !visitors.administered(options);
     }
 
     Config config() {

@@ -3,6 +3,7 @@ package org.wattdeck.boot;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -45,14 +46,14 @@ final class HeadlessSeries implements StoreSeries {
         try {
             Config config = door.config();
             Path folder = config.data().folder();
+            Optional<Portfolio> demo = DemoFolder.portfolio(config);
             // whoever has the journal has the folder
             door.opened(FileJournal.open(folder.resolve("journal")));
             Database database = door.opened(Station.open(config));
             SqlOperations operations = door.opened(new SqlOperations(database));
             SqlTelemetry telemetry = new SqlTelemetry(database, Retention.DEFAULT);
             Registry registry =
-                    operations
-                            .loadPortfolio()
+                    demo.or(operations::loadPortfolio)
                             .map(Portfolio::registry)
                             .orElse(Portfolio.EMPTY.registry());
             Guard guard = door.guard();

@@ -69,6 +69,11 @@ final class PortfolioSource {
         return folder.resolve("last-good-assets.yaml");
     }
 
+    /// Whether there is or was a file of the user's own, good or bad.
+    boolean hasFile() {
+        return named.isPresent() || Files.exists(file()) || Files.exists(lastGood());
+    }
+
     /// What runs, where nothing was changed in the console so far.
     Choice choose() {
         return choose(found(file()));

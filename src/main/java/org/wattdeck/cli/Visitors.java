@@ -97,6 +97,12 @@ public final class Visitors {
         };
     }
 
+    /// Whether somebody was made administrator of a store, who can give others access. No console
+    /// may run on the data folder.
+    public boolean administered(List<String> options) {
+        return people(ports.locator.apply(options)).administered();
+    }
+
     private Optional<String> token(Arguments arguments) {
         Optional<String> file = arguments.get(OPTION.name());
         if (file.isEmpty()) {
