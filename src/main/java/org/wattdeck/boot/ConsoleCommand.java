@@ -159,7 +159,7 @@ final class ConsoleCommand {
     /// Asks for the passphrase in a small window, where key files are sealed.
     private static boolean unlocked(Config config, KeyFiles keys, Preferences preferences)
             throws InterruptedException {
-        List<KeyFiles.Named> files = Station.keyFiles(config);
+        List<KeyFiles.Named> files = Keyring.keyFiles(config);
         try {
             return KeyFiles.sealed(files).isEmpty()
                     || PassphraseWindow.ask(

@@ -79,7 +79,7 @@ final class HeadlessDoor implements AutoCloseable {
                         .orElseGet(
                                 () ->
                                         Visitors.audit(
-                                                Station.auditPlace(config, Main.KEYS),
+                                                Keyring.auditPlace(config, Main.KEYS),
                                                 Main::audits));
         return new Guard(gate, audit, Runnable::run);
     }

@@ -79,7 +79,7 @@ final class HeadlessPortfolio implements StorePortfolio {
     private RegistryDesk shared() {
         Config config = door.config();
         door.opened(FileJournal.open(config.data().folder().resolve("journal")));
-        Database database = door.opened(Station.open(config));
+        Database database = door.opened(OpenStore.database(config));
         SqlOperations operations = door.opened(new SqlOperations(database));
         Portfolio now =
                 operations

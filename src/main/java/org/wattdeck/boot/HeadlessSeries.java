@@ -49,7 +49,7 @@ final class HeadlessSeries implements StoreSeries {
             Optional<Portfolio> demo = DemoFolder.portfolio(config);
             // whoever has the journal has the folder
             door.opened(FileJournal.open(folder.resolve("journal")));
-            Database database = door.opened(Station.open(config));
+            Database database = door.opened(OpenStore.database(config));
             SqlOperations operations = door.opened(new SqlOperations(database));
             SqlTelemetry telemetry = new SqlTelemetry(database, Retention.DEFAULT);
             Registry registry =

@@ -111,7 +111,7 @@ public final class Main {
 
     static KeySealing.Place keys(List<String> options) {
         Config config = config(options);
-        return new KeySealing.Place(config.data().folder(), Station.keyFiles(config));
+        return new KeySealing.Place(config.data().folder(), Keyring.keyFiles(config));
     }
 
     private static Config config(List<String> options) {
@@ -132,7 +132,7 @@ public final class Main {
 
     private static Visitors.Place visited(List<String> options) {
         Config c = config(options);
-        return new Visitors.Place(place(c), Station.auditPlace(c, KEYS), Station.vault(c, KEYS));
+        return new Visitors.Place(place(c), Keyring.auditPlace(c, KEYS), Keyring.vault(c, KEYS));
     }
 
     static AuditFile audits(AuditPlace place) {
@@ -180,7 +180,7 @@ public final class Main {
     private static AuditCommand.Found audit(List<String> options) {
         Config.Outcome settings = Config.read(options, System.getenv());
         return new AuditCommand.Found(
-                settings.config().map(c -> Station.auditPlace(c, KEYS)).stream().toList(),
+                settings.config().map(c -> Keyring.auditPlace(c, KEYS)).stream().toList(),
                 settings.problems());
     }
 

@@ -78,7 +78,7 @@ final class KeySealingTest {
     private KeyFiles unlocked() {
         KeyFiles keys = new KeyFiles(Passphrase.Asking.NOBODY);
         assertEquals(
-                Optional.empty(), keys.unlock(Station.keyFiles(config()), SECRET.toCharArray()));
+                Optional.empty(), keys.unlock(Keyring.keyFiles(config()), SECRET.toCharArray()));
         return keys;
     }
 
@@ -100,21 +100,21 @@ final class KeySealingTest {
             assertFalse(station.deck().access().audit().find(Audit.Query.last(9)).isEmpty());
         }
         // what is made later is sealed too
-        Station.vault(config(), unlocked()).key("a purpose");
+        Keyring.vault(config(), unlocked()).key("a purpose");
         assertTrue(
                 Files.readString(folder.resolve("installation.key")).startsWith("wattdeck-sealed"));
-        assertTrue(AuditCheck.of(Station.auditPlace(config(), unlocked())).whole());
+        assertTrue(AuditCheck.of(Keyring.auditPlace(config(), unlocked())).whole());
         assertEquals(0, key("--unseal", SECRET), words());
         assertArrayEquals(plain, Files.readAllBytes(key));
         Station.start(config()).close();
-        assertTrue(AuditCheck.of(Station.auditPlace(config(), KeyFiles.PLAIN)).whole());
+        assertTrue(AuditCheck.of(Keyring.auditPlace(config(), KeyFiles.PLAIN)).whole());
     }
 
     @Test
     void whatIsNoPassphraseOrNotTheSameTwiceChangesNothing() throws IOException {
         assertEquals(2, key("--seal", SECRET, SECRET));
         assertTrue(words().contains("There is no key file"), words());
-        Station.vault(config(), KeyFiles.PLAIN).key("a purpose");
+        Keyring.vault(config(), KeyFiles.PLAIN).key("a purpose");
         String plain = Files.readString(folder.resolve("installation.key"));
         assertEquals(2, key("--seal", "short"));
         assertTrue(words().contains("12 to 128"), words());
