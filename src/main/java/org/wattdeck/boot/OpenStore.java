@@ -85,8 +85,7 @@ record OpenStore(
     }
 
     Stores stores() {
-        return new Stores(
-                operations, telemetry, database.name(), sharing.isPresent(), sharing);
+        return new Stores(operations, telemetry, database.name(), sharing.isPresent(), sharing);
     }
 
     boolean shared() {

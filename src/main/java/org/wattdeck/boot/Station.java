@@ -80,7 +80,8 @@ final class Station implements AutoCloseable {
     private Station(Config config, KeyFiles keys) {
         Path folder = config.data().folder();
         PortfolioSource source =
-                new PortfolioSource(folder, config.data().assets(), () -> OpenStore.savedPortfolio(config));
+                new PortfolioSource(
+                        folder, config.data().assets(), () -> OpenStore.savedPortfolio(config));
         journal = FileJournal.open(folder.resolve("journal"));
         kept = PortfolioFolder.open(folder.resolve("portfolio"));
         portfolio = source.choose(kept, wall, UUID::randomUUID);
@@ -133,7 +134,8 @@ final class Station implements AutoCloseable {
         runtime.deck().live().onSnapshot(upkeep::tick);
         runtime.deck().registry().onChange(saving::changed);
         chores.scheduleAtFixedRate(audit::anchor, ANCHOR_SECONDS, ANCHOR_SECONDS, TimeUnit.SECONDS);
-        chores.schedule(() -> verify(Keyring.auditPlace(config, keys)), ANCHOR_SECONDS, TimeUnit.SECONDS);
+        chores.schedule(
+                () -> verify(Keyring.auditPlace(config, keys)), ANCHOR_SECONDS, TimeUnit.SECONDS);
         chores.scheduleAtFixedRate(
                 runtime.deck().registry().documents()::sweep, 1, 24 * 60, TimeUnit.MINUTES);
     }
