@@ -133,6 +133,11 @@ final class WorkflowRun implements Notification.Outward {
     }
 
     @Override
+    public void popup(Severity severity, String text) {
+        output.say(text);
+    }
+
+    @Override
     public Optional<URI> webhook() {
         return Optional.empty();
     }

@@ -302,6 +302,9 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
         public void event(Severity severity, String text) {}
 
         @Override
+        public void popup(Severity severity, String text) {}
+
+        @Override
         public Optional<URI> webhook() {
             return Optional.empty();
         }

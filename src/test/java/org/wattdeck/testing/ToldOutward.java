@@ -29,6 +29,11 @@ public final class ToldOutward implements Notification.Outward {
     }
 
     @Override
+    public void popup(Severity severity, String text) {
+        events.add("popup " + severity + " " + text);
+    }
+
+    @Override
     public Optional<URI> webhook() {
         return webhook;
     }

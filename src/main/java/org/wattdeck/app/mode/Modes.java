@@ -36,6 +36,7 @@ import org.wattdeck.app.replay.ReplaySource;
 import org.wattdeck.app.sandbox.Sandbox;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.alarm.AlarmSnapshot;
+import org.wattdeck.domain.ops.PlantEvent;
 import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.domain.ops.Verdict;
 
@@ -374,6 +375,11 @@ public final class Modes {
     /// Every change of the live plant's alarms, whatever is shown.
     public Subscription onLiveAlarms(Consumer<AlarmSnapshot> listener) {
         return live.alarms().onChange(listener);
+    }
+
+    /// Every event of the live plant, whatever is shown. On the plant loop's thread.
+    public Subscription onLiveEvents(Consumer<PlantEvent> listener) {
+        return live.plant().onEvent(listener);
     }
 
     /// The live plant, whatever is shown.

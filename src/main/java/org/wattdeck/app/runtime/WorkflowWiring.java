@@ -129,6 +129,11 @@ final class WorkflowWiring implements Notification.Outward {
     }
 
     @Override
+    public void popup(Severity severity, String text) {
+        machinery.tellLater(Notification.POPUP, severity, text);
+    }
+
+    @Override
     public Optional<URI> webhook() {
         return outside.webhook();
     }

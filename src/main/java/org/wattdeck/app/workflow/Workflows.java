@@ -195,6 +195,14 @@ public final class Workflows implements AutoCloseable {
                 : List.of();
     }
 
+    /// When a workflow fell due last since it was made, whether it ran then or not.
+    public Optional<Instant> previous(Workflow workflow) {
+        Instant made = workflow.created().at();
+        return new FireTimes(workflow.schedule(), made)
+                .previous(now().plusMillis(1))
+                .filter(p -> !p.isBefore(made));
+    }
+
     /// A new one, to be changed and saved.
     public Workflow fresh(String name) {
         return Workflow.of(book.newId(), name, List.of(), new Stamp("", book.now()));

@@ -27,27 +27,8 @@ public record Schedule(
     public static final String UTC = "UTC";
     public static final int MOST_MISSED = 24;
 
-    public static final Schedule MANUAL =
-            new Schedule(
-                    Type.MANUAL,
-                    "",
-                    Duration.ZERO,
-                    UTC,
-                    Optional.empty(),
-                    Optional.empty(),
-                    Missed.ONCE,
-                    MOST_MISSED);
-
-    public static final Schedule WEBHOOK =
-            new Schedule(
-                    Type.WEBHOOK,
-                    "",
-                    Duration.ZERO,
-                    UTC,
-                    Optional.empty(),
-                    Optional.empty(),
-                    Missed.ONCE,
-                    MOST_MISSED);
+    public static final Schedule MANUAL = of(Type.MANUAL, "", Duration.ZERO, UTC);
+    public static final Schedule WEBHOOK = of(Type.WEBHOOK, "", Duration.ZERO, UTC);
 
     /// What sets it going; anything can be run by hand as well.
     public enum Type {
@@ -73,11 +54,11 @@ public record Schedule(
         }
     }
 
-    public static Schedule cron(String fields, String zone) {
+    private static Schedule of(Type type, String cron, Duration every, String zone) {
         return new Schedule(
-                Type.CRON,
-                fields,
-                Duration.ZERO,
+                type,
+                cron,
+                every,
                 zone,
                 Optional.empty(),
                 Optional.empty(),
@@ -85,16 +66,29 @@ public record Schedule(
                 MOST_MISSED);
     }
 
+    public static Schedule cron(String fields, String zone) {
+        return of(Type.CRON, fields, Duration.ZERO, zone);
+    }
+
     public static Schedule every(Duration time) {
-        return new Schedule(
-                Type.INTERVAL,
-                "",
-                time,
-                UTC,
-                Optional.empty(),
-                Optional.empty(),
-                Missed.ONCE,
-                MOST_MISSED);
+        return of(Type.INTERVAL, "", time, UTC);
+    }
+
+    public Schedule as(Type other) {
+        return new Schedule(other, cron, every, zone, startAt, endAt, missed, mostMissed);
+    }
+
+    /// With these fields of a cron.
+    public Schedule at(String fields) {
+        return new Schedule(type, fields, every, zone, startAt, endAt, missed, mostMissed);
+    }
+
+    public Schedule each(Duration time) {
+        return new Schedule(type, cron, time, zone, startAt, endAt, missed, mostMissed);
+    }
+
+    public Schedule in(String otherZone) {
+        return new Schedule(type, cron, every, otherZone, startAt, endAt, missed, mostMissed);
     }
 
     public Schedule between(Optional<Instant> start, Optional<Instant> end) {

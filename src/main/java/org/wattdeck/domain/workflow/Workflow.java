@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.wattdeck.domain.maintenance.Stamp;
 
 /// Tasks that belong together, and when they are done. It may be anything: what is wrong with it
@@ -52,18 +53,7 @@ public record Workflow(
     }
 
     public Workflow with(List<Task> others) {
-        return new Workflow(
-                id,
-                name,
-                description,
-                others,
-                schedule,
-                enabled,
-                longest,
-                retry,
-                tags,
-                created,
-                updated);
+        return but(p -> p.tasks = others);
     }
 
     /// With a task in the place of that with the same id.
@@ -74,88 +64,90 @@ public record Workflow(
     }
 
     public Workflow with(Schedule other) {
-        return new Workflow(
-                id,
-                name,
-                description,
-                tasks,
-                other,
-                enabled,
-                longest,
-                retry,
-                tags,
-                created,
-                updated);
+        return but(p -> p.schedule = other);
     }
 
     public Workflow with(Retry other) {
-        return new Workflow(
-                id,
-                name,
-                description,
-                tasks,
-                schedule,
-                enabled,
-                longest,
-                other,
-                tags,
-                created,
-                updated);
+        return but(p -> p.retry = other);
     }
 
     public Workflow within(Duration most) {
-        return new Workflow(
-                id,
-                name,
-                description,
-                tasks,
-                schedule,
-                enabled,
-                most,
-                retry,
-                tags,
-                created,
-                updated);
+        return but(p -> p.longest = most);
     }
 
     public Workflow called(String other, String says) {
-        return new Workflow(
-                id, other, says, tasks, schedule, enabled, longest, retry, tags, created, updated);
+        return but(
+                p -> {
+                    p.name = other;
+                    p.description = says;
+                });
     }
 
     public Workflow enabled(boolean is) {
-        return new Workflow(
-                id, name, description, tasks, schedule, is, longest, retry, tags, created, updated);
+        return but(p -> p.enabled = is);
     }
 
     public Workflow tagged(List<String> others) {
-        return new Workflow(
-                id,
-                name,
-                description,
-                tasks,
-                schedule,
-                enabled,
-                longest,
-                retry,
-                others,
-                created,
-                updated);
+        return but(p -> p.tags = others);
     }
 
     /// The same under another id, made and changed by others.
     public Workflow as(UUID other, Stamp made, Stamp changed) {
-        return new Workflow(
-                other,
-                name,
-                description,
-                tasks,
-                schedule,
-                enabled,
-                longest,
-                retry,
-                tags,
-                made,
-                changed);
+        return but(
+                p -> {
+                    p.id = other;
+                    p.created = made;
+                    p.updated = changed;
+                });
+    }
+
+    private Workflow but(Consumer<Parts> change) {
+        Parts parts = new Parts(this);
+        change.accept(parts);
+        return parts.workflow();
+    }
+
+    /// What a workflow is made of, while some of it changes.
+    private static final class Parts {
+        private UUID id;
+        private String name;
+        private String description;
+        private List<Task> tasks;
+        private Schedule schedule;
+        private boolean enabled;
+        private Duration longest;
+        private Retry retry;
+        private List<String> tags;
+        private Stamp created;
+        private Stamp updated;
+
+        Parts(Workflow of) {
+            id = of.id;
+            name = of.name;
+            description = of.description;
+            tasks = of.tasks;
+            schedule = of.schedule;
+            enabled = of.enabled;
+            longest = of.longest;
+            retry = of.retry;
+            tags = of.tags;
+            created = of.created;
+            updated = of.updated;
+        }
+
+        Workflow workflow() {
+            return new Workflow(
+                    id,
+                    name,
+                    description,
+                    tasks,
+                    schedule,
+                    enabled,
+                    longest,
+                    retry,
+                    tags,
+                    created,
+                    updated);
+        }
     }
 }

@@ -1,13 +1,18 @@
 package org.wattdeck.ui.kit;
 
 import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.stage.Popup;
 import javafx.stage.Window;
 import javafx.util.Duration;
 import org.wattdeck.domain.ops.Verdict;
 
 /// Short messages at the corner of the window, for the outcome of what the operator did. Quiet:
-/// no sound, no movement beyond a fade. FX thread.
+/// no sound, no movement beyond a fade, and no key is theirs: Escape goes to what has the focus. FX
+/// thread.
 public final class Notifications {
+
+    private static final String STYLE = "wd-note";
 
     private Window owner;
 
@@ -26,17 +31,17 @@ public final class Notifications {
     }
 
     public void tell(String title, String text) {
-        note(title, text).show();
+        show(note(title, text));
     }
 
     /// Something did not work; stays longer.
     public void warn(String title, String text) {
-        note(title, text).hideAfter(Duration.seconds(12)).show();
+        show(note(title, text).hideAfter(Duration.seconds(12)));
     }
 
     /// Something calls for the operator, who is led there by a click; stays longer.
     public void call(String title, String text, Runnable open) {
-        note(title, text).hideAfter(Duration.seconds(30)).onAction(e -> open.run()).show();
+        show(note(title, text).hideAfter(Duration.seconds(30)).onAction(e -> open.run()));
     }
 
     /// Says why something was refused; an accepted verdict says nothing.
@@ -47,6 +52,21 @@ public final class Notifications {
         }
     }
 
+    /// A popup takes the Escape of its window unless it is told not to.
+    private static void show(org.controlsfx.control.Notifications note) {
+        note.show();
+        for (Window window : Window.getWindows()) {
+            if (window instanceof Popup popup
+                    && popup.getContent().stream().anyMatch(Notifications::ours)) {
+                popup.setHideOnEscape(false);
+            }
+        }
+    }
+
+    private static boolean ours(Node shown) {
+        return shown.getStyleClass().contains(STYLE) || shown.lookup("." + STYLE) != null;
+    }
+
     private org.controlsfx.control.Notifications note(String title, String text) {
         return org.controlsfx.control.Notifications.create()
                 .owner(owner)
@@ -54,6 +74,6 @@ public final class Notifications {
                 .text(text)
                 .position(Pos.TOP_RIGHT)
                 .hideAfter(Duration.seconds(5))
-                .styleClass("wd-note");
+                .styleClass(STYLE);
     }
 }

@@ -108,6 +108,9 @@ public final class Kinds {
         public void event(Severity severity, String text) {}
 
         @Override
+        public void popup(Severity severity, String text) {}
+
+        @Override
         public Optional<URI> webhook() {
             return Optional.empty();
         }

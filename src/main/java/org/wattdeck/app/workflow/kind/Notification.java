@@ -16,9 +16,12 @@ import org.wattdeck.engine.workflow.ConfigField;
 import org.wattdeck.engine.workflow.JsonValues;
 import org.wattdeck.engine.workflow.KindSpec;
 
-/// Tells people something: an entry in the logbook, an event, or a message to the address that
-/// alarms are passed on to.
+/// Tells people something: an entry in the logbook, an event, an event that every console shows at
+/// once, or a message to the address that alarms are passed on to.
 public final class Notification implements TaskKind {
+
+    /// The type of events that are shown at once.
+    public static final String POPUP = "WORKFLOW_POPUP";
 
     private static final int LONGEST = 2_000;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -27,7 +30,7 @@ public final class Notification implements TaskKind {
             new KindSpec(
                     "notification",
                     List.of(
-                            ConfigField.choice("type", "log", List.of("log", "event", "webhook")),
+                            ConfigField.choice("type", "log", List.of("log", "event", "popup", "webhook")),
                             ConfigField.template("message").needed(),
                             ConfigField.choice("severity", "info", List.of("info", "warning"))));
 
@@ -42,6 +45,9 @@ public final class Notification implements TaskKind {
         void log(String by, String text) throws IOException;
 
         void event(Severity severity, String text);
+
+        /// As an event, and at once in the windows of every console of the plant.
+        void popup(Severity severity, String text);
 
         /// Where messages go to outside; empty for nowhere.
         Optional<URI> webhook();
@@ -68,9 +74,8 @@ public final class Notification implements TaskKind {
         try {
             switch (type) {
                 case "log" -> outward.log("workflow " + job.about().workflow(), message);
-                case "event" ->
-                        outward.event(
-                                severity, "%s: %s".formatted(job.about().workflow(), message));
+                case "event" -> outward.event(severity, from(job, message));
+                case "popup" -> outward.popup(severity, from(job, message));
                 case "webhook" -> post(job, message);
                 default -> throw TaskFailure.forGood("The type (%s) is not known.".formatted(type));
             }
@@ -78,6 +83,10 @@ public final class Notification implements TaskKind {
             throw TaskFailure.again("It could not be told: %s".formatted(e.getMessage()));
         }
         return Value.group().put("type", type).put("message", message).done();
+    }
+
+    private static String from(Job job, String message) {
+        return "%s: %s".formatted(job.about().workflow(), message);
     }
 
     private void post(Job job, String message)

@@ -112,6 +112,7 @@ public final class ShellController {
         modeFrame = ModeFrame.follow(desk, root, frame);
         Rail rail = new Rail(desk);
         parts.add(rail);
+        parts.add(new WorkflowNotices(desk));
         left.getChildren().setAll(rail.node());
         VBox.setVgrow(left.getChildren().getFirst(), javafx.scene.layout.Priority.ALWAYS);
         AlarmStrip strip = new AlarmStrip(desk, overlay);

@@ -250,6 +250,9 @@ class KindsTest {
         assertTrue(outward.logged.getFirst().endsWith(": It is 2."));
         ran(tell.with("type", Value.of("event")).with("severity", Value.of("warning")));
         assertTrue(outward.events.getFirst().startsWith("WARNING"));
+        ran(tell.with("type", Value.of("popup")));
+        assertTrue(outward.events.getLast().startsWith("popup INFO W"), outward.events.toString());
+        assertTrue(outward.events.getLast().endsWith(": It is 2."), outward.events.toString());
         assertTrue(
                 ran(tell.with("type", Value.of("webhook"))).error().contains("alarms.webhook-url"));
         outward.webhook = Optional.of(URI.create(url("/hook")));

@@ -92,10 +92,12 @@ final class FlowCards {
                 setAccessibleText("");
                 return;
             }
-            Optional<Instant> next = workflows().next(w, 1).stream().findFirst();
+            Workflows all = workflows();
+            Optional<Instant> next = all.next(w, 1).stream().findFirst();
             name.setText(w.enabled() ? w.name() : words.text("flow.card.disabled", w.name()));
-            when.setText(words.schedule(w));
-            turns.setText(words.turns(w, next, Optional.ofNullable(last.get(w.id()))));
+            when.setText(words.when(w));
+            turns.setText(
+                    words.turns(w, next, all.previous(w), Optional.ofNullable(last.get(w.id()))));
             setGraphic(box);
             setAccessibleText(name.getText() + ". " + when.getText() + ". " + turns.getText());
         }

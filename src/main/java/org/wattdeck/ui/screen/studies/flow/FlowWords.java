@@ -74,6 +74,13 @@ final class FlowWords {
                 : Numbers.duration(took.toSeconds());
     }
 
+    /// The same, and what it is tagged with.
+    String when(Workflow workflow) {
+        return workflow.tags().isEmpty()
+                ? schedule(workflow)
+                : schedule(workflow) + "  (" + String.join(", ", workflow.tags()) + ")";
+    }
+
     /// When a workflow runs, in words.
     String schedule(Workflow workflow) {
         Schedule s = workflow.schedule();
@@ -173,11 +180,18 @@ final class FlowWords {
                         e -> say(answer, String.valueOf(e.getMessage())));
     }
 
-    /// Next and last run of a workflow, in words.
-    String turns(Workflow workflow, Optional<Instant> next, Optional<Run> last) {
+    /// When a workflow fires next and fired before, and its last run, in words.
+    String turns(
+            Workflow workflow,
+            Optional<Instant> next,
+            Optional<Instant> previous,
+            Optional<Run> last) {
         String first =
                 next.map(n -> text("flow.next", minute(n, zone(workflow))))
-                        .orElseGet(() -> text("flow.next.none"));
+                                .orElseGet(() -> text("flow.next.none"))
+                        + previous.map(
+                                        p -> "\n" + text("flow.previous", minute(p, zone(workflow))))
+                                .orElse("");
         String second =
                 last.map(
                                 r ->

@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -25,6 +28,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.wattdeck.app.workflow.Workflows;
+import org.wattdeck.domain.workflow.Retry;
+import org.wattdeck.domain.workflow.Schedule;
 import org.wattdeck.domain.workflow.Workflow;
 import org.wattdeck.testing.ConsoleRig;
 import org.wattdeck.testing.FakeDeck;
@@ -257,5 +262,75 @@ class FlowsScreenTest {
         choose(0);
         rig.until(() -> rig.sees("flowTimes") || rig.sees("flowToken"));
         assertFalse(graph().isEmpty());
+    }
+
+    @Test
+    @Order(6)
+    void whatDefinitionsSayCanAllBeTypedInTheForm() {
+        choose(0);
+        rig.until(() -> rowSeen("flowToken"));
+        choose(cards() - 1);
+        rig.until(() -> rowSeen("flowCron"));
+        UUID id =
+                ConsoleRig.onFx(
+                        () ->
+                                ((Workflow)
+                                                rig.node("flowList", ListView.class)
+                                                        .getSelectionModel()
+                                                        .getSelectedItem())
+                                        .id());
+        fill("flowTags", "night, Berlin ,");
+        fill("flowStart", "soon");
+        rig.until(() -> faults().contains("soon is no time"));
+        fill("flowStart", "2026-12-01 06:00");
+        rig.until(() -> !faults().contains("soon is no time"));
+        fill("flowEnd", "2027-01-01 00:00");
+        assertFalse(rowSeen("flowMostMissed"), "only where all are made up");
+        ConsoleRig.onFx(
+                () -> {
+                    rig.node("flowMissed", javafx.scene.control.ComboBox.class)
+                            .getSelectionModel()
+                            .select(Schedule.Missed.ALL.ordinal());
+                    return true;
+                });
+        rig.until(() -> rowSeen("flowMostMissed"));
+        fill("flowMostMissed", "5");
+        fill("flowRetries", "4");
+        fill("flowWait", "15");
+        fill("flowFactor", "0.5");
+        rig.until(() -> faults().contains("must be from 1 to 10"));
+        fill("flowFactor", "1.5");
+        fill("flowLongestWait", "120");
+        fill("flowLongest", "1800");
+        rig.until(() -> !disabled("flowSave"));
+        picture("form");
+        rig.press(KeyCode.CONTROL, KeyCode.S);
+        rig.until(() -> workflows().workflow(id).orElseThrow().tags().size() == 2);
+        Workflow kept = workflows().workflow(id).orElseThrow();
+        assertEquals(List.of("night", "Berlin"), kept.tags());
+        assertEquals(
+                new Retry(4, Duration.ofSeconds(15), 1.5, Duration.ofMinutes(2)), kept.retry());
+        assertEquals(Duration.ofMinutes(30), kept.longest());
+        assertEquals(
+                Schedule.cron("0 6 * * MON-FRI", "Europe/Berlin")
+                        .with(Schedule.Missed.ALL, 5)
+                        .between(
+                                Optional.of(Instant.parse("2026-12-01T05:00:00Z")),
+                                Optional.of(Instant.parse("2026-12-31T23:00:00Z"))),
+                kept.schedule());
+    }
+
+    private boolean rowSeen(String id) {
+        return ConsoleRig.onFx(
+                () -> rig.sees(id) && rig.node(id, Node.class).getParent().isVisible());
+    }
+
+    private String faults() {
+        return ConsoleRig.onFx(
+                () ->
+                        rig.window().stage().getScene().getRoot().lookupAll(".flow-fault").stream()
+                                .filter(Node::isVisible)
+                                .map(n -> ((Label) n).getText())
+                                .collect(java.util.stream.Collectors.joining("\n")));
     }
 }
