@@ -30,7 +30,8 @@ public final class Notification implements TaskKind {
             new KindSpec(
                     "notification",
                     List.of(
-                            ConfigField.choice("type", "log", List.of("log", "event", "popup", "webhook")),
+                            ConfigField.choice(
+                                    "type", "log", List.of("log", "event", "popup", "webhook")),
                             ConfigField.template("message").needed(),
                             ConfigField.choice("severity", "info", List.of("info", "warning"))));
 

@@ -51,11 +51,14 @@ class WorkflowNoticesTest {
     @Test
     void itIsSaidAtOnceAndTakesNeitherFocusNorEscape() {
         rig.press(KeyCode.CONTROL, KeyCode.F);
-        Node before = ConsoleRig.onFx(() -> rig.node("rail", Node.class).getScene().getFocusOwner());
+        Node before =
+                ConsoleRig.onFx(() -> rig.node("rail", Node.class).getScene().getFocusOwner());
         popup(Severity.WARNING, "Night plan: nothing to do");
         rig.until(() -> shown().contains("Night plan: nothing to do"));
         assertTrue(shown().contains("A workflow warns"), shown().toString());
-        assertSame(before, ConsoleRig.onFx(() -> rig.node("rail", Node.class).getScene().getFocusOwner()));
+        assertSame(
+                before,
+                ConsoleRig.onFx(() -> rig.node("rail", Node.class).getScene().getFocusOwner()));
         rig.press(KeyCode.ESCAPE);
         assertTrue(shown().contains("Night plan: nothing to do"), "Escape is not the note's");
     }

@@ -77,8 +77,7 @@ final class FlowForm {
                 .toList();
     }
 
-    private TextField line(
-            String id, String value, BiFunction<Workflow, String, Workflow> taking) {
+    private TextField line(String id, String value, BiFunction<Workflow, String, Workflow> taking) {
         TextField field = FlowWords.line(id, id, value);
         FlowWords.taken(field, t -> host.change(taking.apply(host.workflow(), t)));
         return field;

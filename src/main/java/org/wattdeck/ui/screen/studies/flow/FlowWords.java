@@ -189,8 +189,7 @@ final class FlowWords {
         String first =
                 next.map(n -> text("flow.next", minute(n, zone(workflow))))
                                 .orElseGet(() -> text("flow.next.none"))
-                        + previous.map(
-                                        p -> "\n" + text("flow.previous", minute(p, zone(workflow))))
+                        + previous.map(p -> "\n" + text("flow.previous", minute(p, zone(workflow))))
                                 .orElse("");
         String second =
                 last.map(

@@ -123,8 +123,7 @@ final class ScheduleRows {
                         (x, t) -> x.with(x.missed(), (int) TaskForm.whole(t))));
     }
 
-    private TextField line(
-            String id, String value, BiFunction<Schedule, String, Schedule> taking) {
+    private TextField line(String id, String value, BiFunction<Schedule, String, Schedule> taking) {
         TextField field = FlowWords.line(id, id, value);
         FlowWords.taken(field, t -> change(s -> taking.apply(s, t)));
         return field;
