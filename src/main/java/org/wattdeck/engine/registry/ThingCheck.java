@@ -25,7 +25,8 @@ import org.wattdeck.domain.schema.Problem;
 import org.wattdeck.domain.schema.SchemaCheck;
 import org.wattdeck.engine.registry.rule.Condition;
 
-/// What is wrong with a thing of a portfolio: by its schema, by the engineer's rules, and by what it
+/// What is wrong with a thing of a portfolio: by its schema, by the engineer's rules, and by what
+// it
 /// refers to.
 final class ThingCheck {
 
