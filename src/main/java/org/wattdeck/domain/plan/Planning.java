@@ -27,9 +27,10 @@ public record Planning(
         Reserve reserve,
         Carbon carbon,
         SolverChoice solver,
-        List<Fuse> fuses) {
+        List<Fuse> fuses,
+        List<Hold> holds) {
 
-    /// Without fuses.
+    /// Without fuses and holds.
     public Planning(
             Aim aim,
             int points,
@@ -60,11 +61,13 @@ public record Planning(
                 reserve,
                 carbon,
                 solver,
+                List.of(),
                 List.of());
     }
 
     public Planning {
         fuses = List.copyOf(fuses);
+        holds = List.copyOf(holds);
         batteries = Map.copyOf(batteries);
         generators = Map.copyOf(generators);
         sources = Map.copyOf(sources);
@@ -91,7 +94,8 @@ public record Planning(
                 reserve,
                 carbon,
                 solver,
-                fuses);
+                fuses,
+                holds);
     }
 
     /// What is to be small, or large.
@@ -234,6 +238,25 @@ public record Planning(
             chargerIds = List.copyOf(chargerIds);
         }
     }
+
+    /// What an asset is held to for a while: a power, or limits that are in force then. Limits hold
+    /// in every step that the time touches; a power is that of the time itself.
+    ///
+    /// @param from empty: from the start on
+    /// @param to excluded; empty: to the end
+    /// @param powerKw positive towards the bus. A battery and a generator do it; a load, a source
+    ///     or a charger does no more
+    /// @param availableFraction of what it can do else, both ways
+    /// @param mostOutKw it gives to the bus
+    /// @param mostInKw it takes from the bus
+    public record Hold(
+            UUID assetId,
+            Optional<Instant> from,
+            Optional<Instant> to,
+            OptionalDouble powerKw,
+            OptionalDouble availableFraction,
+            OptionalDouble mostOutKw,
+            OptionalDouble mostInKw) {}
 
     /// A load of constant power that must run so long within a window.
     public record DeferrableLoad(

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import org.wattdeck.engine.plan.linear.Solution;
 import org.wattdeck.engine.plan.storage.NoStoragePlan;
@@ -72,6 +73,7 @@ final class OneBattery {
     private boolean fits() {
         Ending ending = battery.ending();
         return problem.units().size() == 2 + demands.size() + sources.size()
+                && problem.holds().stream().allMatch(this::fits)
                 && grid.demand().isEmpty()
                 && battery.wear().depth().isEmpty()
                 && Double.isFinite(ending.valuePerKwh())
@@ -83,6 +85,34 @@ final class OneBattery {
                                 .distinct()
                                 .count()
                         <= 1;
+    }
+
+    /// Limits that are lower for a while fit; to be made to do something does not.
+    private boolean fits(PlanProblem.Hold hold) {
+        boolean own = hold.units().equals(Set.of(battery.code()));
+        for (int t = 0; t < hold.mostKw().length; t++) {
+            if (hold.at(t) && !(own && hold.leastKw()[t] <= 0 && hold.mostKw()[t] >= 0)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private StorageTask.Limits limits(int count) {
+        StorageTask.Limits limits =
+                StorageTask.Limits.constant(
+                        count,
+                        battery.flow().chargeKw(),
+                        battery.flow().dischargeKw(),
+                        battery.store().minKwh(),
+                        battery.store().maxKwh());
+        for (PlanProblem.Hold hold : problem.holds()) {
+            for (int t = 0; t < count; t++) {
+                limits.chargeKw()[t] = Math.min(limits.chargeKw()[t], -hold.leastKw()[t]);
+                limits.dischargeKw()[t] = Math.min(limits.dischargeKw()[t], hold.mostKw()[t]);
+            }
+        }
+        return limits;
     }
 
     /// Solves it, checks the answer as any other, and tells limits that cannot hold.
@@ -121,12 +151,7 @@ final class OneBattery {
                         battery.wear().chargedPerKwh(),
                         battery.wear().dischargedPerKwh(),
                         store.initialKwh()),
-                StorageTask.Limits.constant(
-                        count,
-                        battery.flow().chargeKw(),
-                        battery.flow().dischargeKw(),
-                        store.minKwh(),
-                        store.maxKwh()),
+                limits(count),
                 new StorageTask.Prices(buy, grid.exportPerKwh()),
                 new StorageTask.Site(
                         net, curtailable, curtailmentPerKwh(), grid.importKw(), grid.exportKw()),

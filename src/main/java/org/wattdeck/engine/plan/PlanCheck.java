@@ -58,6 +58,7 @@ public final class PlanCheck {
             }
         }
         check.fuses();
+        check.holds();
         check.budget();
         return check.breaches;
     }
@@ -73,6 +74,27 @@ public final class PlanCheck {
                     broken(
                             "The vehicles at %s take %s kW of its %s kW"
                                     .formatted(fuse.name(), -sum, fuse.powerKw()),
+                            t);
+                }
+            }
+        }
+    }
+
+    private void holds() {
+        for (PlanProblem.Hold hold : problem.holds()) {
+            List<Course> held =
+                    courses.stream().filter(c -> hold.units().contains(c.unit().code())).toList();
+            for (int t = 0; t < count && !held.isEmpty(); t++) {
+                double sum = 0;
+                for (Course course : held) {
+                    sum += course.powerKw(t);
+                }
+                double slack = TOLERANCE * Math.max(1, Math.abs(sum));
+                if (!(sum >= hold.leastKw()[t] - slack && sum <= hold.mostKw()[t] + slack)) {
+                    broken(
+                            "%s does %s kW and is held to %s to %s kW"
+                                    .formatted(
+                                            hold.name(), sum, hold.leastKw()[t], hold.mostKw()[t]),
                             t);
                 }
             }
@@ -222,7 +244,8 @@ public final class PlanCheck {
                             ? cycling.rampDownKw()
                             : Math.max(unit.minKw(), cycling.rampDownKw());
             double slack = TOLERANCE * Math.max(1, unit.maxKw());
-            if (rise > up + slack || -rise > down + slack) {
+            boolean free = problem.fixed(unit.code(), t) || problem.fixed(unit.code(), t - 1);
+            if (!free && (rise > up + slack || -rise > down + slack)) {
                 broken("The output of %s changes by %s kW".formatted(unit.code(), rise), t);
             }
             before = c.givenKw()[t];

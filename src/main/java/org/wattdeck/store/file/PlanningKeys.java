@@ -43,6 +43,7 @@ public final class PlanningKeys {
                     key("heat", Form.LIST, "", "heat that sites need"),
                     key("reserve", Form.GROUP, "", "spinning reserve at each site"),
                     key("fuses", Form.LIST, "", "what several chargers share"),
+                    key("holds", Form.LIST, "", "what assets are held to for a while"),
                     key("co2", Form.GROUP, "", "price, budget and factor of CO2"));
 
     public static final List<Key> WEIGHTS =
@@ -259,6 +260,21 @@ public final class PlanningKeys {
                     StudyKeys.required(
                             "power", Form.POWER, "most that goes through it, either way"),
                     StudyKeys.required("assets", Form.LIST, "codes of the ev_chargers behind it"));
+
+    public static final List<Key> HOLD =
+            List.of(
+                    ASSET,
+                    key("from", Form.MOMENT, "the start", ""),
+                    key("to", Form.MOMENT, "the end", "excluded"),
+                    key(
+                            "power",
+                            Form.POWER,
+                            "",
+                            "what it does then, positive towards the bus; or limits"),
+                    key("available", Form.NUMBER, "1", "share of what it can do else, 0 to 1"),
+                    key("most_out", Form.POWER, "", "it gives to the bus: discharge, output, import"),
+                    key("most_in", Form.POWER, "", "it takes from the bus: charge, load, export"),
+                    key("why", Form.TEXT, "", "for the reader"));
 
     /// What may be said of an asset of a type.
     static final Map<AssetType, List<Key>> OF_TYPE =

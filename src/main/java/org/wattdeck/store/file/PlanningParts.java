@@ -61,7 +61,8 @@ final class PlanningParts {
                 reserve(map),
                 carbon(map),
                 solver(map),
-                fuses(map));
+                fuses(map),
+                new HoldParts(values, things, parts).read(map, AT));
     }
 
     private List<Planning.Fuse> fuses(Yaml.Mapping map) {

@@ -62,6 +62,7 @@ class StudyPageTest {
         parts.put("grid-kg", table(PlanningKeys.GRID_KG));
         parts.put("fuses", table(PlanningKeys.FUSE));
         parts.put("forecast", table(ForecastKeys.FORECAST));
+        parts.put("holds", table(PlanningKeys.HOLD));
         parts.put("rolling", table(RollingKeys.ROLLING));
         parts.put("rolling-forecast", table(RollingKeys.FORECAST));
         parts.put("replan", table(RollingKeys.REPLAN));
@@ -210,6 +211,7 @@ class StudyPageTest {
         object(kg, PlanningKeys.GRID_KG);
         kg.putArray("type").add("number").add("object");
         list(properties, "fuses", PlanningKeys.FUSE);
+        list(properties, "holds", PlanningKeys.HOLD);
         ((ObjectNode) properties.at("/fuses/items/properties/assets"))
                 .putObject("items")
                 .put("type", "string");

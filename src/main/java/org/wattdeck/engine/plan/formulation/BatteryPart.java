@@ -13,6 +13,7 @@ import org.wattdeck.engine.plan.unit.Ending;
 /// converges to the cost of cycles counted by rainflow (Xu et al., arXiv 1707.04567).
 final class BatteryPart implements Part {
 
+    private final Program p;
     private final Battery unit;
     private final int[] charge;
     private final int[] discharge;
@@ -20,6 +21,7 @@ final class BatteryPart implements Part {
     private final Optional<TwoWays> ways;
 
     BatteryPart(Program p, Battery unit, BitSet decided) {
+        this.p = p;
         this.unit = unit;
         int count = p.steps.count();
         charge = new int[count];
@@ -152,7 +154,8 @@ final class BatteryPart implements Part {
     private void reserve(Program p) {
         for (int t = 0; t < stored.length; t++) {
             int kept = p.column(0, Double.POSITIVE_INFINITY, 0);
-            int row = p.model.row(Double.NEGATIVE_INFINITY, unit.flow().dischargeKw());
+            double most = p.heldMostKw(unit.code(), t, unit.flow().dischargeKw());
+            int row = p.model.row(Double.NEGATIVE_INFINITY, most);
             p.model.term(row, kept, 1);
             p.model.term(row, discharge[t], 1);
             p.model.term(row, charge[t], -1);
@@ -162,6 +165,12 @@ final class BatteryPart implements Part {
             p.model.term(row, stored[t], -perKwh);
             p.keep(unit.bus(), t, kept, 1);
         }
+    }
+
+    @Override
+    public void power(int step, int row) {
+        p.model.term(row, discharge[step], 1);
+        p.model.term(row, charge[step], -1);
     }
 
     @Override

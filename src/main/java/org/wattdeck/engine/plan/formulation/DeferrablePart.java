@@ -34,6 +34,11 @@ final class DeferrablePart implements Part {
     }
 
     @Override
+    public void power(int step, int row) {
+        throw new IllegalStateException("What " + unit.code() + " takes is held in its demand.");
+    }
+
+    @Override
     public int[] hereAndNow() {
         return choices.clone();
     }

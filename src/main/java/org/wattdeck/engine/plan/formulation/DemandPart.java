@@ -31,6 +31,11 @@ final class DemandPart implements Part {
     }
 
     @Override
+    public void power(int step, int row) {
+        throw new IllegalStateException("What " + unit.code() + " takes is held in its demand.");
+    }
+
+    @Override
     public Course course(double[] x) {
         double[] served = unit.demandKw().clone();
         for (int t = 0; t < shed.length; t++) {

@@ -10,6 +10,7 @@ import org.wattdeck.engine.plan.unit.EvSession;
 /// what is missing when it leaves.
 final class EvPart implements Part {
 
+    private final Program p;
     private final EvSession unit;
     private final int count;
     private final int[] charge;
@@ -18,6 +19,7 @@ final class EvPart implements Part {
     private final TwoWays ways;
 
     EvPart(Program p, EvSession unit, BitSet decided) {
+        this.p = p;
         this.unit = unit;
         count = p.steps.count();
         int length = unit.endStep() - unit.firstStep();
@@ -96,6 +98,15 @@ final class EvPart implements Part {
         if (k >= 0 && k < charge.length) {
             p.model.term(row, charge[k], 1);
             p.model.term(row, discharge[k], -1);
+        }
+    }
+
+    @Override
+    public void power(int step, int row) {
+        int k = step - unit.firstStep();
+        if (k >= 0 && k < charge.length) {
+            p.model.term(row, discharge[k], 1);
+            p.model.term(row, charge[k], -1);
         }
     }
 

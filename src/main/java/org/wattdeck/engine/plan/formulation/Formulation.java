@@ -39,6 +39,7 @@ public final class Formulation {
             parts.put(unit.code(), part(problem, unit, decided.of(unit.code()), most));
         }
         problem.fuses().forEach(f -> fuse(problem, f));
+        problem.holds().forEach(this::hold);
         program.finish();
     }
 
@@ -59,6 +60,26 @@ public final class Formulation {
             if (most > fuse.powerKw()) {
                 int row = program.model.row(-fuse.powerKw(), fuse.powerKw());
                 there.forEach(v -> vehicle(v).draw(program, step, row));
+                program.relieve(row, t, -1);
+                program.relieve(row, t, 1);
+            }
+        }
+        program.none();
+    }
+
+    private void hold(PlanProblem.Hold hold) {
+        List<Part> held =
+                parts.entrySet().stream()
+                        .filter(e -> hold.units().contains(e.getKey()))
+                        .map(Map.Entry::getValue)
+                        .toList();
+        program.limit("what " + hold.name() + " is held to", "kW", Limit.LATE);
+        for (int t = 0; t < hold.mostKw().length; t++) {
+            if (hold.at(t) && !held.isEmpty()) {
+                int row = program.model.row(hold.leastKw()[t], hold.mostKw()[t]);
+                for (Part part : held) {
+                    part.power(t, row);
+                }
                 program.relieve(row, t, -1);
                 program.relieve(row, t, 1);
             }

@@ -178,6 +178,9 @@ final class GeneratorPart implements Part {
         Generator.Cycling cycling = unit.cycling();
         double least = unit.minKw();
         for (int t = 0; t < count; t++) {
+            if (p.fixed(unit.code(), t) || p.fixed(unit.code(), t - 1)) {
+                continue;
+            }
             boolean first = t == 0;
             boolean wasOn = first && unit.before().on();
             double was = wasOn ? unit.before().powerKw() : 0;
@@ -213,6 +216,11 @@ final class GeneratorPart implements Part {
         }
     }
 
+    @Override
+    public void power(int step, int row) {
+        outputTerms(row, step, 1);
+    }
+
     private void outputTerms(int row, int t, double sign) {
         if (commits && unit.minKw() > 0) {
             p.model.term(row, on[t], sign * unit.minKw());
@@ -225,11 +233,12 @@ final class GeneratorPart implements Part {
     private void reserve() {
         for (int t = 0; t < count; t++) {
             int kept = p.column(0, INFINITE, 0);
-            int row = p.model.row(-INFINITE, commits ? 0 : unit.maxKw());
+            double most = p.heldMostKw(unit.code(), t, unit.maxKw());
+            int row = p.model.row(-INFINITE, commits ? 0 : most);
             p.model.term(row, kept, 1);
             outputTerms(row, t, 1);
             if (commits) {
-                p.model.term(row, on[t], -unit.maxKw());
+                p.model.term(row, on[t], -most);
             }
             p.keep(unit.bus(), t, kept, 1);
         }

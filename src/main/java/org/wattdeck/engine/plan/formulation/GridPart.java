@@ -14,6 +14,7 @@ import org.wattdeck.engine.plan.unit.Grid;
 /// times, which every interval of billing pushes up.
 final class GridPart implements Part {
 
+    private final Program p;
     private final Grid unit;
     private final int[] imports;
     private final int[] exports;
@@ -21,6 +22,7 @@ final class GridPart implements Part {
 
     /// @param peakWeight what the goal gives for a kW of the highest import
     GridPart(Program p, Grid unit, BitSet decided, double peakWeight, double mostKw) {
+        this.p = p;
         this.unit = unit;
         int count = p.steps.count();
         imports = new int[count];
@@ -136,6 +138,12 @@ final class GridPart implements Part {
                 p.keep(unit.bus(), t, kept, 1);
             }
         }
+    }
+
+    @Override
+    public void power(int step, int row) {
+        p.model.term(row, imports[step], 1);
+        p.model.term(row, exports[step], -1);
     }
 
     @Override

@@ -9,6 +9,9 @@ interface Part {
     /// What the unit does in a solution.
     Course course(double[] x);
 
+    /// Adds what the unit gives to its bus in a step, as terms of a row.
+    void power(int step, int row);
+
     /// Columns that are decided before it is known which of several futures comes: schedules of
     /// stores, decisions to run. None of what merely follows, such as imports.
     default int[] hereAndNow() {

@@ -190,6 +190,16 @@ final class Program {
         fixedKw[bus][step] += kw;
     }
 
+    /// Whether what a unit does in a step is fixed from outside.
+    boolean fixed(String code, int step) {
+        return problem.fixed(code, step);
+    }
+
+    /// The most that a unit may give in a step.
+    double heldMostKw(String code, int step, double otherwiseKw) {
+        return problem.heldMostKw(code, step, otherwiseKw);
+    }
+
     /// Whether units at a bus have to keep a reserve.
     boolean reserves(int bus) {
         return problem.buses().get(bus).reserves();

@@ -6,10 +6,12 @@ import org.wattdeck.engine.plan.unit.Source;
 /// What a source gives in each step; what it could give and does not is curtailed.
 final class SourcePart implements Part {
 
+    private final Program p;
     private final Source unit;
     private final int[] given;
 
     SourcePart(Program p, Source unit) {
+        this.p = p;
         this.unit = unit;
         given = new int[p.steps.count()];
         p.limit("what " + unit.code() + " can give", "kW", 0);
@@ -34,6 +36,11 @@ final class SourcePart implements Part {
             sum += v;
         }
         return sum;
+    }
+
+    @Override
+    public void power(int step, int row) {
+        p.model.term(row, given[step], 1);
     }
 
     @Override

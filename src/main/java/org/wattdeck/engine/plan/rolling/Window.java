@@ -85,7 +85,8 @@ final class Window {
                 0,
                 whole.co2PerKg(),
                 cap(),
-                whole.fuses());
+                whole.fuses(),
+                whole.holds().stream().map(h -> h.part(from, to)).toList());
     }
 
     /// Of what is left of the budget as much as the window is of what is left of the period.

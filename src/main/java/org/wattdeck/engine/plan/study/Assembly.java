@@ -22,7 +22,9 @@ import org.wattdeck.engine.plan.PlanProblem;
 import org.wattdeck.engine.plan.Steps;
 import org.wattdeck.engine.plan.tariff.FixedCosts;
 import org.wattdeck.engine.plan.tariff.TariffFit;
+import org.wattdeck.engine.plan.unit.Battery;
 import org.wattdeck.engine.plan.unit.Demand;
+import org.wattdeck.engine.plan.unit.Generator;
 import org.wattdeck.engine.plan.unit.Grid;
 import org.wattdeck.engine.plan.unit.Unit;
 
@@ -45,6 +47,8 @@ public final class Assembly {
     private final List<String> problems = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private final List<Unit> units = new ArrayList<>();
+    private final List<PlanProblem.Hold> held = new ArrayList<>();
+    private final Holds holds;
     private final List<PlanProblem.Bus> buses = new ArrayList<>();
     private final Map<UUID, Integer> heatBuses = new HashMap<>();
     private Optional<OwnCourse> own = Optional.empty();
@@ -78,6 +82,7 @@ public final class Assembly {
                         stepSeconds,
                         Math.toIntExact(seconds / stepSeconds));
         this.tariff = tariff.orElseGet(this::assumed);
+        holds = new Holds(planning.holds(), steps, problems);
         study.series().stream()
                 .filter(b -> b.quantity() == Study.Quantity.POWER_KW)
                 .forEach(b -> series.put(b.id(), b.series()));
@@ -146,7 +151,8 @@ public final class Assembly {
                 FixedCosts.of(tariff, steps) * connections,
                 carbon.perKg(),
                 carbon.capKg(),
-                fuses());
+                fuses(),
+                held);
     }
 
     /// Those of the study, and each charger that more than one vehicle may be at.
@@ -158,13 +164,15 @@ public final class Assembly {
         }
         at.forEach(
                 (charger, vehicles) -> {
+                    Asset asset = registry.asset(registry.indexOf(charger));
+                    double most = asset.spec().number("max_power_kw", 0);
+                    holds.charger(asset, vehicles, most).ifPresent(held::add);
                     if (vehicles.size() > 1) {
-                        Asset asset = registry.asset(registry.indexOf(charger));
                         fuses.add(
                                 new PlanProblem.Fuse(
                                         asset.code(),
                                         vehicles,
-                                        asset.spec().number("max_power_kw", 0)));
+                                        most));
                     }
                 });
         for (Planning.Fuse fuse : planning.fuses()) {
@@ -226,15 +234,17 @@ public final class Assembly {
         Units make = new Units(asset, bus, steps, planning, problems);
         switch (asset.type()) {
             case BATTERY -> {
-                make.battery().ifPresent(units::add);
+                make.battery().ifPresent(b -> battery(asset, b));
                 make.auxiliary().ifPresent(units::add);
             }
             case GENERATOR ->
                     make.generator(Optional.ofNullable(heatBuses.get(asset.siteId())))
-                            .ifPresent(units::add);
-            case GRID_CONNECTION -> make.grid(tariff, gridKg()).ifPresent(units::add);
-            case LOAD -> units.add(make.load(positive(index, -1)));
-            case SOLAR_PV, WIND_TURBINE -> units.add(make.source(positive(index, 1)));
+                            .ifPresent(g -> generator(asset, g));
+            case GRID_CONNECTION ->
+                    make.grid(tariff, gridKg()).ifPresent(g -> units.add(held(asset, g)));
+            case LOAD -> units.add(make.load(holds.left(asset, positive(index, -1))));
+            case SOLAR_PV, WIND_TURBINE ->
+                    units.add(make.source(holds.left(asset, positive(index, 1))));
             case EV_CHARGER -> {
                 if (!visited.contains(asset.id())) {
                     charger(index, asset, bus);
@@ -243,11 +253,33 @@ public final class Assembly {
         }
     }
 
+    private void battery(Asset asset, Battery unit) {
+        units.add(unit);
+        holds.of(asset, -unit.flow().chargeKw(), unit.flow().dischargeKw()).ifPresent(held::add);
+    }
+
+    private void generator(Asset asset, Generator unit) {
+        units.add(unit);
+        holds.of(asset, 0, unit.maxKw()).ifPresent(held::add);
+    }
+
+    private Grid held(Asset asset, Grid unit) {
+        return new Grid(
+                unit.code(),
+                unit.bus(),
+                holds.limit(asset, unit.importKw(), false),
+                holds.limit(asset, unit.exportKw(), true),
+                unit.importPerKwh(),
+                unit.exportPerKwh(),
+                unit.kgPerKwh(),
+                unit.demand());
+    }
+
     /// Without sessions of its own it charges what the plant's vehicles ask for as they come.
     private void charger(int index, Asset asset, int bus) {
         double[] kw = own().kw(index).clone();
         Arrays.setAll(kw, t -> Math.max(0, -kw[t]));
-        units.add(new Demand(asset.code(), bus, kw, 0, 0));
+        units.add(new Demand(asset.code(), bus, holds.left(asset, kw), 0, 0));
         notes.add(
                 "%s has no sessions: its vehicles charge as they come in a simulation."
                         .formatted(asset.code()));

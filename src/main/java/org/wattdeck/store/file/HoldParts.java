@@ -1,0 +1,110 @@
+package org.wattdeck.store.file;
+
+import static org.wattdeck.store.file.StudyValues.place;
+import static org.wattdeck.store.file.StudyValues.scalar;
+import static org.wattdeck.store.file.StudyValues.shown;
+import static org.wattdeck.store.file.StudyValues.some;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.wattdeck.domain.asset.Asset;
+import org.wattdeck.domain.asset.AssetType;
+import org.wattdeck.domain.plan.Planning;
+
+/// Reads what a plan holds assets to for a while.
+final class HoldParts {
+
+    private final StudyValues values;
+    private final StudyThings things;
+    private final StudyParts parts;
+    private final List<Planning.Hold> all = new ArrayList<>();
+
+    HoldParts(StudyValues values, StudyThings things, StudyParts parts) {
+        this.values = values;
+        this.things = things;
+        this.parts = parts;
+    }
+
+    List<Planning.Hold> read(Yaml.Mapping map, String path) {
+        values.each(map, "holds", path, this::hold);
+        return all;
+    }
+
+    private void hold(Yaml.Mapping map, String path) {
+        values.known(map, path, PlanningKeys.HOLD);
+        Optional<Asset> asset = things.asset(map, path);
+        Optional<Instant> from = parts.moment(map, "from", path);
+        Optional<Instant> to = parts.moment(map, "to", path);
+        Optional<Double> power = power(map, path);
+        Optional<Double> available = values.share(map, "available", path);
+        Optional<Double> out = values.power(map, "most_out", path);
+        Optional<Double> in = values.power(map, "most_in", path);
+        what(map, path);
+        if (from.isPresent() && to.isPresent() && !to.get().isAfter(from.get())) {
+            values.bad(
+                    place(map, "to"),
+                    "plan.hold",
+                    path + "to",
+                    "must come after from",
+                    to.get().toString(),
+                    "later than " + from.get());
+        }
+        asset.filter(a -> a.type() == AssetType.GRID_CONNECTION && map.has("power"))
+                .ifPresent(
+                        a ->
+                                values.bad(
+                                        place(map, "power"),
+                                        "plan.hold",
+                                        path + "power",
+                                        "cannot be held at a grid connection",
+                                        a.code(),
+                                        "most_out for its import, most_in for its export"));
+        asset.ifPresent(
+                a ->
+                        all.add(
+                                new Planning.Hold(
+                                        a.id(),
+                                        from,
+                                        to,
+                                        some(power),
+                                        some(available),
+                                        some(out),
+                                        some(in))));
+    }
+
+    /// Of either sign.
+    private Optional<Double> power(Yaml.Mapping map, String path) {
+        if (!scalar(map, "power")) {
+            return Optional.empty();
+        }
+        String text = map.text("power").orElse("");
+        Optional<Double> kw = Measures.read(text, Measures.POWER_KW, Optional.of("kW"));
+        if (kw.isEmpty()) {
+            values.bad(
+                    place(map, "power"),
+                    "value.power",
+                    path + "power",
+                    "is not a power",
+                    shown(text),
+                    StudyKeys.Form.POWER.example());
+        }
+        return kw;
+    }
+
+    /// A power, or limits.
+    private void what(Yaml.Mapping map, String path) {
+        long limits = Stream.of("available", "most_out", "most_in").filter(map::has).count();
+        if (map.has("power") == limits > 0) {
+            values.bad(
+                    map,
+                    "plan.hold",
+                    path + "power",
+                    limits > 0 ? "stands beside a limit" : "is missing",
+                    limits > 0 ? "both" : "neither",
+                    "power, or one or more of available, most_out, most_in");
+        }
+    }
+}
