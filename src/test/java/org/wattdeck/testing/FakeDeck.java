@@ -45,6 +45,7 @@ import org.wattdeck.app.replay.Records;
 import org.wattdeck.app.replay.Replay;
 import org.wattdeck.app.series.SeriesImports;
 import org.wattdeck.app.series.SeriesService;
+import org.wattdeck.app.studies.NowAround;
 import org.wattdeck.app.studies.NowSource;
 import org.wattdeck.app.studies.Studies;
 import org.wattdeck.app.workflow.HttpPort;
@@ -245,7 +246,12 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
                         new Studies.Ports(
                                 kept.reads(),
                                 TestStudies.tools(),
-                                new NowSource(() -> latest, () -> records.tariffs.all(), reads()),
+                                new NowSource(
+                                        () -> latest,
+                                        () -> records.tariffs.all(),
+                                        reads(),
+                                        reads(),
+                                        NowAround.NOTHING),
                                 records.access.guard(),
                                 ForkJoinPool.commonPool(),
                                 ForkJoinPool.commonPool(),

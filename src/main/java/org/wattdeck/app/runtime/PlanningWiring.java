@@ -50,7 +50,9 @@ record PlanningWiring(Machinery machinery) {
                                         () -> machinery.performances.tariffs().all(),
                                         ExamplePast.reads(
                                                 machinery.recorded::performance,
-                                                machinery.recorded::planning)),
+                                                machinery.recorded::planning),
+                                        machinery.recorded::performance,
+                                        new DecidedAhead(machinery)),
                                 machinery.access.guard(),
                                 machinery.parts.compute(),
                                 machinery.parts.studies(),

@@ -43,7 +43,15 @@ public record Adoption(PlanWish wish, List<BlockWish> blocks, List<Left> left) {
         /// The plan wants nothing of it.
         IDLE,
         /// Steps that have begun.
-        PAST
+        PAST,
+        /// Steps in which something stands on it already: a command that runs, an approved block.
+        TAKEN
+    }
+
+    /// What stands on an asset already, and is not proposed once more.
+    @FunctionalInterface
+    public interface Standing {
+        boolean on(UUID assetId, Instant from, Instant to);
     }
 
     /// @param code of the asset; `steps` of it, all where it takes no part
@@ -54,17 +62,19 @@ public record Adoption(PlanWish wish, List<BlockWish> blocks, List<Left> left) {
     public static Adoption of(
             StudyResult result,
             Registry registry,
+            Standing standing,
             Instant now,
             String name,
             UUID id,
             UUID sourceId) {
-        return new Making(result, registry, now).made(name, id, sourceId);
+        return new Making(result, registry, standing, now).made(name, id, sourceId);
     }
 
     private static final class Making {
 
         private final StudyResult result;
         private final Registry registry;
+        private final Standing standing;
         private final Duration step;
         private final int first;
         private final List<BlockWish> blocks = new ArrayList<>();
@@ -72,9 +82,10 @@ public record Adoption(PlanWish wish, List<BlockWish> blocks, List<Left> left) {
         private final List<DispatchPlan.SocCourse> socs = new ArrayList<>();
         private final List<DispatchPlan.GridCourse> grids = new ArrayList<>();
 
-        Making(StudyResult result, Registry registry, Instant now) {
+        Making(StudyResult result, Registry registry, Standing standing, Instant now) {
             this.result = result;
             this.registry = registry;
+            this.standing = standing;
             step = Duration.ofSeconds(result.grid().stepSeconds());
             int k = 0;
             while (k < result.grid().steps() && !result.grid().at(k).isAfter(now)) {
@@ -116,13 +127,17 @@ public record Adoption(PlanWish wish, List<BlockWish> blocks, List<Left> left) {
 
         private void blocks(Asset asset, Track track) {
             double[] ahead = tail(track.powerKw());
+            int taken = takeOut(asset, ahead);
+            if (taken > 0) {
+                left.add(new Left(track.code(), Why.TAKEN, taken));
+            }
             List<BlockWish> made =
                     step.compareTo(BlockWish.SHORTEST) < 0
                             ? List.of()
                             : BlockWish.of(
                                     asset.id(), result.grid().at(first), step, ahead, SAME_KW);
-            if (made.isEmpty()) {
-                left.add(new Left(track.code(), Why.IDLE, ahead.length));
+            if (made.isEmpty() && taken < ahead.length) {
+                left.add(new Left(track.code(), Why.IDLE, ahead.length - taken));
             }
             blocks.addAll(made);
             if (track.kind() == Kind.BATTERY && track.store().capacityKwh() > 0) {
@@ -137,6 +152,19 @@ public record Adoption(PlanWish wish, List<BlockWish> blocks, List<Left> left) {
                         new DispatchPlan.SocCourse(
                                 asset.id(), result.grid().at(first), step, socs));
             }
+        }
+
+        /// A power that is no number is part of no block.
+        private int takeOut(Asset asset, double[] ahead) {
+            int taken = 0;
+            for (int t = 0; t < ahead.length; t++) {
+                Instant from = result.grid().at(first + t);
+                if (standing.on(asset.id(), from, from.plus(step))) {
+                    ahead[t] = Double.NaN;
+                    taken++;
+                }
+            }
+            return taken;
         }
 
         private void grid(Asset asset, Track track) {

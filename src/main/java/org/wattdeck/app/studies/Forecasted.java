@@ -11,6 +11,7 @@ import org.wattdeck.app.studies.NowStudy.Course;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.asset.Registry;
+import org.wattdeck.domain.plan.Fact;
 
 /// Expects what the newest forecast of the site's load, PV or wind says, shared out among its
 // assets by
@@ -52,8 +53,11 @@ final class Forecasted implements NowStudy.Expected {
                         kw ->
                                 new Course(
                                         kw,
-                                        "forecast of %s by %s"
-                                                .formatted(report.job().asked(), report.job().by()),
+                                        new Fact.Name(
+                                                "forecast of %s by %s"
+                                                        .formatted(
+                                                                report.job().asked(),
+                                                                report.job().by())),
                                         false))
                 .or(() -> otherwise.of(asset, from, quarters));
     }

@@ -10,7 +10,11 @@ import org.wattdeck.domain.performance.Tariff;
 ///
 /// @param plant as it is received now
 /// @param recorded what telemetry came to
+/// @param measured the same without examples, which nobody is billed for
+/// @param around what people have decided
 public record NowSource(
         Supplier<PlantSnapshot> plant,
         Supplier<List<Tariff>> tariffs,
-        Performances.Reads recorded) {}
+        Performances.Reads recorded,
+        Performances.Reads measured,
+        NowAround around) {}

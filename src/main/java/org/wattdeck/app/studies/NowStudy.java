@@ -1,13 +1,10 @@
 package org.wattdeck.app.studies;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,13 +15,14 @@ import org.wattdeck.domain.asset.LifecycleStatus;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.asset.Site;
 import org.wattdeck.domain.ops.PlantSnapshot;
-import org.wattdeck.domain.performance.Price;
 import org.wattdeck.domain.performance.Tariff;
+import org.wattdeck.domain.plan.Fact;
+import org.wattdeck.domain.plan.FactKind;
 
 /// Writes the study of a site from now on: its assets as they are registered, SOC and running
-/// generators as they are received, its tariff, and what loads and sources are expected to do.
-// Whatever
-/// is assumed is said in `assumed`, and in a comment where it stands.
+/// generators as they are received, its tariff, what loads and sources are expected to do, and what
+/// its assets are held to by faults, work, locks, commands and approved blocks. Whatever is assumed
+/// is said in `assumed`, and in the text where it stands.
 public final class NowStudy {
 
     private static final int STEP_SECONDS = 900;
@@ -43,10 +41,26 @@ public final class NowStudy {
     private final Instant start;
     private final Duration length;
     private final StringBuilder out = new StringBuilder();
-    private final List<String> assumed = new ArrayList<>();
+    private final List<Fact> assumed = new ArrayList<>();
+    private final Known known;
 
-    /// @param assumed in sentences, each what was not known and what stands in its place
-    public record Made(String name, String text, List<String> assumed) {
+    /// What a study is made of beside the plant.
+    ///
+    /// @param tariffs of any sites
+    /// @param peak of the site's month so far, where it is recorded
+    record Known(
+            List<Tariff> tariffs,
+            Expected expected,
+            NowAround around,
+            Optional<PeakSoFar> peak) {
+
+        static Known of(List<Tariff> tariffs, Expected expected) {
+            return new Known(tariffs, expected, NowAround.NOTHING, Optional.empty());
+        }
+    }
+
+    /// @param assumed each what was not known and what stands in its place, or what it keeps to
+    public record Made(String name, String text, List<Fact> assumed) {
         public Made {
             assumed = List.copyOf(assumed);
         }
@@ -63,12 +77,13 @@ public final class NowStudy {
     }
 
     /// @param meanKw of each quarter, at least 0
-    /// @param source where it is from, in words
+    /// @param source where it is from
     /// @param assumption whether it only stands in for something better
-    public record Course(double[] meanKw, String source, boolean assumption) {}
+    public record Course(double[] meanKw, Fact.Arg source, boolean assumption) {}
 
-    private NowStudy(PlantSnapshot plant, UUID siteId, Duration length) {
+    private NowStudy(PlantSnapshot plant, UUID siteId, Duration length, Known known) {
         this.plant = plant;
+        this.known = known;
         this.registry = plant.registry();
         this.site = registry.site(siteId).orElseThrow();
         this.length = length;
@@ -77,20 +92,14 @@ public final class NowStudy {
     }
 
     /// @param length whole hours
-    /// @param tariffs of any sites
-    public static Made of(
-            PlantSnapshot plant,
-            UUID siteId,
-            Duration length,
-            List<Tariff> tariffs,
-            Expected expected) {
-        return new NowStudy(plant, siteId, length).made(tariffs, expected);
+    static Made of(PlantSnapshot plant, UUID siteId, Duration length, Known known) {
+        return new NowStudy(plant, siteId, length, known).made();
     }
 
-    private Made made(List<Tariff> tariffs, Expected expected) {
+    private Made made() {
         ZoneId zone = site.zone();
         String name = site.name() + " " + start.atZone(zone).toLocalDateTime();
-        line("study: " + quoted(name.replace('T', ' ')));
+        line("study: " + NowText.quoted(name.replace('T', ' ')));
         line(
                 "period: {start: "
                         + LOCAL.format(start.atZone(zone))
@@ -102,10 +111,17 @@ public final class NowStudy {
         line("");
         List<Asset> assets = assets();
         portfolio(assets);
-        series(assets, expected);
-        tariff(tariffs);
+        series(assets, known.expected);
+        NowTariff tariff = new NowTariff(site, start, length, known.peak);
+        tariff.lines(known.tariffs).forEach(this::line);
+        assumed.addAll(tariff.facts());
+        line("");
         optimize(assets);
         return new Made(name.replace('T', ' '), out.toString(), assumed);
+    }
+
+    private void say(FactKind kind, Object... args) {
+        assumed.add(Fact.of(kind, args));
     }
 
     private void line(String text) {
@@ -117,37 +133,33 @@ public final class NowStudy {
         List<Asset> all = registry.assetsOf(registry.siteIndexOf(site.id()));
         all.stream()
                 .filter(a -> a.status() != LifecycleStatus.ACTIVE)
-                .forEach(
-                        a ->
-                                assumed.add(
-                                        "%s takes no part: it is %s."
-                                                .formatted(
-                                                        a.code(),
-                                                        a.status()
-                                                                .name()
-                                                                .toLowerCase(Locale.ROOT)
-                                                                .replace('_', ' '))));
+                .forEach(a -> say(FactKind.NOT_IN_SERVICE, a.code(), word(a.status())));
         return all.stream().filter(a -> a.status() == LifecycleStatus.ACTIVE).toList();
+    }
+
+    private static Fact.Word word(LifecycleStatus status) {
+        String name = status.name().toLowerCase(Locale.ROOT);
+        return new Fact.Word("lifecycle." + name, name.replace('_', ' '));
     }
 
     private void portfolio(List<Asset> assets) {
         line("sites:");
-        line("  - code: " + quoted(site.code()));
-        line("    name: " + quoted(site.name()));
-        line("    latitude: " + number(site.latitudeDegrees()));
-        line("    longitude: " + number(site.longitudeDegrees()));
+        line("  - code: " + NowText.quoted(site.code()));
+        line("    name: " + NowText.quoted(site.name()));
+        line("    latitude: " + NowText.number(site.latitudeDegrees()));
+        line("    longitude: " + NowText.number(site.longitudeDegrees()));
         line("    timezone: " + site.zone());
         line("    assets:");
         for (Asset asset : assets) {
-            line("      - code: " + quoted(asset.code()));
+            line("      - code: " + NowText.quoted(asset.code()));
             line("        type: " + asset.type().code());
-            line("        name: " + quoted(asset.name()));
+            line("        name: " + NowText.quoted(asset.name()));
             asset.spec()
                     .byName()
                     .forEach(
                             (key, value) -> {
                                 if (!(key.equals(ROUND_TRIP) && ways(asset))) {
-                                    line("        " + key + ": " + written(value));
+                                    line("        " + key + ": " + NowText.written(value));
                                 }
                             });
         }
@@ -173,87 +185,27 @@ public final class NowStudy {
         for (Asset asset : follow) {
             Optional<Course> course = expected.of(asset, start, quarters);
             if (course.isEmpty()) {
-                assumed.add(
-                        "Nothing is known of %s ahead: it does what its profile and the weather of the season make of it."
-                                .formatted(asset.code()));
+                say(FactKind.UNKNOWN_AHEAD, asset.code());
                 continue;
             }
             if (!any) {
                 line("series:");
                 any = true;
             }
-            line("  # " + course.get().source());
+            line("  # " + course.get().source().english());
             if (course.get().assumption()) {
-                assumed.add("%s: %s.".formatted(asset.code(), course.get().source()));
+                say(FactKind.AS_BEFORE, asset.code(), course.get().source());
             }
             line(
                     "  - {asset: "
-                            + quoted(asset.code())
+                            + NowText.quoted(asset.code())
                             + ", step: 15 min, values: "
-                            + list(course.get().meanKw(), 3)
+                            + NowText.list(course.get().meanKw(), 3)
                             + "}");
         }
         if (any) {
             line("");
         }
-    }
-
-    private void tariff(List<Tariff> tariffs) {
-        LocalDate day = start.atZone(site.zone()).toLocalDate();
-        Optional<Tariff> held =
-                tariffs.stream()
-                        .filter(t -> !t.validFrom().isAfter(day))
-                        .filter(t -> t.siteId().map(site.id()::equals).orElse(true))
-                        .max(
-                                Comparator.<Tariff, Boolean>comparing(t -> t.siteId().isPresent())
-                                        .thenComparing(Tariff::validFrom));
-        line("tariff:");
-        if (held.isEmpty()) {
-            assumed.add(
-                    "The site has no tariff: a kWh costs 0.18 from 8 to 20 o'clock, else 0.12; one sold brings 0.10 or 0.06.");
-            line("  # assumed: the site has no tariff");
-            line("  currency: EUR");
-            line(
-                    "  import: {bands: [{name: day, price: 0.18, hours: 08:00-20:00}], default: 0.12}");
-            line(
-                    "  export: {bands: [{name: day, price: 0.10, hours: 08:00-20:00}], default: 0.06}");
-        } else {
-            Tariff t = held.get();
-            line("  # from " + t.validFrom() + " on");
-            line("  currency: " + t.currency());
-            line("  import: " + rate(t.buy(), "bought", "0.20"));
-            line("  export: " + rate(t.sell(), "sold", "0.10"));
-            if (t.demandPerKw().signum() > 0) {
-                line(
-                        "  demand: [{name: highest import, price: "
-                                + t.demandPerKw().toPlainString()
-                                + "}]");
-                assumed.add(
-                        "The highest import of the month so far counts as 0 kW. Put measured at the demand charge.");
-            }
-        }
-        line("");
-    }
-
-    /// In the prices of each quarter of an hour; one where they are all alike.
-    private String rate(Price price, String what, String otherwise) {
-        List<String> prices = new ArrayList<>();
-        int unknown = 0;
-        String before = otherwise;
-        for (long s = 0; s < length.getSeconds(); s += STEP_SECONDS) {
-            Optional<BigDecimal> at = price.at(start.plusSeconds(s).atZone(site.zone()));
-            unknown += at.isEmpty() ? 1 : 0;
-            before = at.map(p -> p.stripTrailingZeros().toPlainString()).orElse(before);
-            prices.add(before);
-        }
-        if (unknown > 0) {
-            assumed.add(
-                    "The price of a kWh %s is not known for %d quarters of an hour: the one before goes on."
-                            .formatted(what, unknown));
-        }
-        return prices.stream().distinct().count() == 1
-                ? prices.getFirst()
-                : "{step: 15 min, values: [" + String.join(", ", prices) + "]}";
     }
 
     private void optimize(List<Asset> assets) {
@@ -262,90 +214,97 @@ public final class NowStudy {
         line("  time_limit: 60 s");
         line("  gap: 0.001");
         List<String> options = new ArrayList<>();
+        List<String> holds = new ArrayList<>();
         for (Asset asset : assets) {
             int i = registry.indexOf(asset.id());
+            NowHolds held =
+                    new NowHolds(
+                            plant,
+                            known.around,
+                            asset,
+                            start,
+                            (int) (length.getSeconds() / STEP_SECONDS),
+                            site.zone());
             switch (asset.type()) {
-                case BATTERY -> options.addAll(battery(asset, i));
+                case BATTERY -> options.addAll(battery(asset, i, held));
                 case GENERATOR -> {
+                    held.fit(asset.spec().number("min_output_kw", 0));
                     if (plant.powerKw(i) > RUNS_KW) {
                         options.add(
                                 "    - {asset: "
-                                        + quoted(asset.code())
+                                        + NowText.quoted(asset.code())
                                         + ", initial: on 24 h, initial_power: "
-                                        + number(round(plant.powerKw(i), 1))
+                                        + NowText.number(NowText.round(plant.powerKw(i), 1))
                                         + " kW}");
                     }
                 }
+                case EV_CHARGER -> say(FactKind.VEHICLES_UNKNOWN, asset.code());
                 default -> {}
             }
+            assumed.addAll(held.facts());
+            held.stretches().forEach(h -> holds.add(hold(asset, h)));
         }
-        if (!options.isEmpty()) {
-            line("  assets:");
-            options.forEach(this::line);
+        listed("  assets:", options);
+        listed("  holds:", holds);
+    }
+
+    private void listed(String key, List<String> lines) {
+        if (!lines.isEmpty()) {
+            line(key);
+            lines.forEach(this::line);
         }
     }
 
-    private List<String> battery(Asset asset, int i) {
+    private String hold(Asset asset, NowHolds.Stretch held) {
+        String what =
+                Double.isNaN(held.fixedKw())
+                        ? "available: " + NowText.number(NowText.round(held.shareFraction(), 4))
+                        : "power: " + NowText.number(NowText.inwards(held.fixedKw())) + " kW";
+        return "    - {asset: %s, from: %s, to: %s, %s, why: %s}"
+                .formatted(
+                        NowText.quoted(asset.code()),
+                        LOCAL.format(held.from().atZone(site.zone())),
+                        LOCAL.format(held.to().atZone(site.zone())),
+                        what,
+                        NowText.quoted(held.why()));
+    }
+
+    private List<String> battery(Asset asset, int i, NowHolds held) {
         double min = asset.spec().number("min_soc", 0.1);
         double max = asset.spec().number("max_soc", 0.9);
         double soc = plant.socFraction(i);
         double age = plant.ageSeconds(i);
         if (!Double.isFinite(soc)) {
             soc = asset.spec().number("initial_soc", 0.5);
-            assumed.add(
-                    "Nothing was received of %s: its SOC counts as %.0f %%."
-                            .formatted(asset.code(), 100 * soc));
+            say(FactKind.SOC_UNKNOWN, asset.code(), Fact.number(100 * soc, 0));
         } else if (age > FRESH_SECONDS) {
-            assumed.add(
-                    "The SOC of %s is %.0f min old.".formatted(asset.code(), Math.ceil(age / 60)));
+            say(FactKind.SOC_OLD, asset.code(), Fact.number(Math.ceil(age / 60), 0));
         }
-        double used = Math.clamp(round(soc, 4), min, max);
+        double used = Math.clamp(NowText.round(soc, 4), min, max);
         if (Math.abs(used - soc) > 1e-3) {
-            assumed.add(
-                    "The SOC of %s (%.1f %%) is outside its window; it is planned from %.1f %% on."
-                            .formatted(asset.code(), 100 * soc, 100 * used));
+            say(
+                    FactKind.SOC_OUTSIDE,
+                    asset.code(),
+                    Fact.number(100 * soc, 1),
+                    Fact.number(100 * used, 1));
+        }
+        double capacity = asset.spec().number("capacity_kwh", 0);
+        double most = held.fit(used * capacity, min * capacity, max * capacity) / capacity;
+        double end = Math.floor(1e4 * most) / 1e4;
+        boolean less = most < used - 1e-6;
+        if (less) {
+            say(FactKind.SOC_AT_END, asset.code(), Fact.number(100 * end, 1));
         }
         return List.of(
                 "    # SOC as received %.0f s before".formatted(Math.max(0, age)),
                 "    - {asset: "
-                        + quoted(asset.code())
+                        + NowText.quoted(asset.code())
                         + ", initial_soc: "
-                        + number(used)
-                        + ", terminal: at_least}");
-    }
-
-    private static double round(double value, int decimals) {
-        double scale = Math.pow(10, decimals);
-        return Math.rint(value * scale) / scale;
-    }
-
-    private static String number(double value) {
-        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
-    }
-
-    private static String list(double[] values, int decimals) {
-        List<String> words = new ArrayList<>();
-        for (double v : values) {
-            words.add(number(round(v, decimals)));
-        }
-        return "[" + String.join(", ", words) + "]";
-    }
-
-    private static String written(Object value) {
-        return switch (value) {
-            case Double d -> number(d);
-            case Number n -> n.toString();
-            case Boolean b -> b.toString();
-            case LocalDate d -> d.toString();
-            case List<?> all ->
-                    "[" + String.join(", ", all.stream().map(NowStudy::written).toList()) + "]";
-            default -> quoted(value.toString());
-        };
-    }
-
-    private static String quoted(String text) {
-        return text.matches("[A-Za-z][A-Za-z0-9_-]*")
-                ? text
-                : '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+                        + NowText.number(used)
+                        + ", terminal: at_least"
+                        + (less
+                                ? ", terminal_soc: " + NowText.number(Math.max(min, end))
+                                : "")
+                        + "}");
     }
 }

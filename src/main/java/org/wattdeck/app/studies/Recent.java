@@ -13,6 +13,7 @@ import org.wattdeck.app.studies.NowStudy.Course;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.performance.Part;
 import org.wattdeck.domain.performance.QuarterDay;
+import org.wattdeck.domain.plan.Fact;
 
 /// Expects what was recorded a week before at the same time, else the day before.
 final class Recent implements NowStudy.Expected {
@@ -36,18 +37,21 @@ final class Recent implements NowStudy.Expected {
                 return Optional.of(
                         new Course(
                                 known.get(),
-                                (days == 1
-                                                ? "as the day before at the same time"
-                                                : "as a week before at the same time")
-                                        + (store.example(
-                                                        asset.id(),
-                                                        from.minus(Duration.ofDays(days)))
-                                                ? ", by the example history"
-                                                : ""),
+                                said(
+                                        days,
+                                        store.example(
+                                                asset.id(), from.minus(Duration.ofDays(days)))),
                                 true));
             }
         }
         return Optional.empty();
+    }
+
+    private static Fact.Word said(int days, boolean example) {
+        String when = days == 1 ? "the day before" : "a week before";
+        return new Fact.Word(
+                "fact.word." + (days == 1 ? "day" : "week") + (example ? "-example" : ""),
+                "as " + when + " at the same time" + (example ? ", by the example history" : ""));
     }
 
     /// Periods longer than that go back once more for the rest.

@@ -22,6 +22,7 @@ import org.wattdeck.app.access.Deed;
 import org.wattdeck.app.access.Guard;
 import org.wattdeck.app.forecast.ForecastJob;
 import org.wattdeck.app.forecast.ForecastReport;
+import org.wattdeck.app.performance.PerformanceStore;
 import org.wattdeck.app.planning.PlanningStore;
 import org.wattdeck.app.series.SeriesService;
 import org.wattdeck.app.sizing.SizeTable;
@@ -29,7 +30,6 @@ import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.domain.ops.Verdict;
-import org.wattdeck.domain.performance.Tariff;
 
 /// Studies: kept, checked, and run in the background. Thread-safe; nothing here waits. A solver
 // that
@@ -146,47 +146,71 @@ public final class Studies {
     /// nothing recorded or forecast is made use of.
     public CompletionStage<NowStudy.Made> fromNow(UUID siteId, Duration length) {
         PlantSnapshot plant = ports.now.plant().get();
-        List<Tariff> tariffs = ports.now.tariffs().get();
-        return ports.kept
-                .ask(store -> forecasts(store, plant.registry(), siteId))
-                .exceptionally(e -> Map.of())
-                .thenCompose(
-                        forecasts ->
-                                ports.now
-                                        .recorded()
-                                        .ask(
-                                                store ->
-                                                        made(
-                                                                plant,
-                                                                siteId,
-                                                                length,
-                                                                tariffs,
-                                                                forecasts,
-                                                                new Recent(store))))
+        CompletionStage<Map<UUID, ForecastReport>> forecasts =
+                ports.kept
+                        .ask(store -> forecasts(store, plant.registry(), siteId))
+                        .exceptionally(e -> Map.of());
+        CompletionStage<Optional<PeakSoFar>> peak =
+                ports.now
+                        .measured()
+                        .ask(store -> peak(store, plant, siteId))
+                        .exceptionally(e -> Optional.empty());
+        return forecasts
+                .thenCombine(peak, Pair::new)
+                .thenCompose(known -> made(plant, siteId, length, known));
+    }
+
+    /// What is known of a site beside its plant.
+    private record Pair(Map<UUID, ForecastReport> forecasts, Optional<PeakSoFar> peak) {}
+
+    private CompletionStage<NowStudy.Made> made(
+            PlantSnapshot plant, UUID siteId, Duration length, Pair known) {
+        return ports.now
+                .recorded()
+                .ask(
+                        store ->
+                                made(
+                                        plant,
+                                        siteId,
+                                        length,
+                                        new Forecasted(
+                                                plant.registry(),
+                                                known.forecasts,
+                                                new Recent(store)),
+                                        known.peak))
                 .exceptionally(
                         e ->
                                 made(
                                         plant,
                                         siteId,
                                         length,
-                                        tariffs,
-                                        Map.of(),
-                                        (a, from, n) -> Optional.empty()));
+                                        (a, from, n) -> Optional.empty(),
+                                        known.peak));
     }
 
-    private static NowStudy.Made made(
+    private NowStudy.Made made(
             PlantSnapshot plant,
             UUID siteId,
             Duration length,
-            List<Tariff> tariffs,
-            Map<UUID, ForecastReport> forecasts,
-            NowStudy.Expected recorded) {
+            NowStudy.Expected expected,
+            Optional<PeakSoFar> peak) {
         return NowStudy.of(
                 plant,
                 siteId,
                 length,
-                tariffs,
-                new Forecasted(plant.registry(), forecasts, recorded));
+                new NowStudy.Known(
+                        ports.now.tariffs().get(), expected, ports.now.around(), peak));
+    }
+
+    private static Optional<PeakSoFar> peak(
+            PerformanceStore store, PlantSnapshot plant, UUID siteId) {
+        Registry registry = plant.registry();
+        return PeakSoFar.of(
+                store,
+                registry,
+                siteId,
+                registry.site(siteId).orElseThrow().zone(),
+                plant.time());
     }
 
     /// The newest of what the plant records of the site.

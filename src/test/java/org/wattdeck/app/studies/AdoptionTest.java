@@ -73,7 +73,8 @@ class AdoptionTest {
     }
 
     private Adoption adopted(StudyResult plan, Instant now) {
-        return Adoption.of(plan, registry, now, "Plan", new UUID(0, 1), new UUID(0, 2));
+        return Adoption.of(
+                plan, registry, (asset, from, to) -> false, now, "Plan", new UUID(0, 1), new UUID(0, 2));
     }
 
     @Test
@@ -110,6 +111,29 @@ class AdoptionTest {
                         plan(track(battery.code(), Kind.BATTERY, -20, -20, -20, 0, 0, 35)),
                         T0.plusSeconds(90_000));
         assertTrue(over.blocks().isEmpty());
+    }
+
+    /// By hand: the third step of an equal course is taken, so two blocks are left of it.
+    @Test
+    void whatStandsAlreadyIsNotProposedOnceMore() {
+        Asset battery = first(AssetType.BATTERY);
+        Adoption adoption =
+                Adoption.of(
+                        plan(track(battery.code(), Kind.BATTERY, -20, -20, -20, -20, 0, 0)),
+                        registry,
+                        (asset, from, to) ->
+                                asset.equals(battery.id()) && from.equals(T0.plusSeconds(1800)),
+                        T0.minusSeconds(60),
+                        "Plan",
+                        new UUID(0, 1),
+                        new UUID(0, 2));
+        assertEquals(
+                List.of(
+                        new BlockWish(battery.id(), T0, Duration.ofMinutes(30), -20),
+                        new BlockWish(
+                                battery.id(), T0.plusSeconds(2700), Duration.ofMinutes(15), -20)),
+                adoption.blocks());
+        assertEquals(List.of(new Left(battery.code(), Why.TAKEN, 1)), adoption.left());
     }
 
     @Test

@@ -21,6 +21,8 @@ import org.wattdeck.domain.asset.Site;
 import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.domain.performance.Price;
 import org.wattdeck.domain.performance.Tariff;
+import org.wattdeck.domain.plan.Fact;
+import org.wattdeck.domain.plan.FactKind;
 import org.wattdeck.engine.plan.linear.Watch;
 import org.wattdeck.engine.plant.Plant;
 import org.wattdeck.engine.plant.PlantSettings;
@@ -50,12 +52,16 @@ class NowStudyTest {
     void everySiteOfTheDemonstrationHasAPlanFromNowOn() {
         for (Site site : registry.sites()) {
             NowStudy.Made made =
-                    NowStudy.of(plant, site.id(), Duration.ofHours(24), List.of(), NOTHING);
+                    NowStudy.of(
+                            plant,
+                            site.id(),
+                            Duration.ofHours(24),
+                            NowStudy.Known.of(List.of(), NOTHING));
             StudyResult result = solved(made);
             assertTrue(result.status().found(), site.code() + ": " + result.words());
             assertEquals(96, result.grid().steps());
             assertEquals(Instant.parse("2026-03-02T09:15:00Z"), result.grid().start());
-            assertTrue(made.assumed().stream().anyMatch(a -> a.contains("no tariff")));
+            assertTrue(made.assumed().stream().anyMatch(a -> a.kind() == FactKind.NO_TARIFF));
             for (StudyResult.Track track : result.tracks()) {
                 if (track.kind() == StudyResult.Kind.BATTERY) {
                     int i = registry.indexOf(registry.assetByCode(track.code()).orElseThrow().id());
@@ -94,13 +100,20 @@ class NowStudyTest {
                         plant,
                         site.id(),
                         Duration.ofHours(24),
-                        List.of(tariff),
-                        (asset, from, n) ->
-                                asset.equals(load)
-                                        ? Optional.of(new Course(kw, "as ordered", true))
-                                        : Optional.empty());
+                        NowStudy.Known.of(
+                                List.of(tariff),
+                                (asset, from, n) ->
+                                        asset.equals(load)
+                                                ? Optional.of(
+                                                        new Course(
+                                                                kw,
+                                                                new Fact.Name("as ordered"),
+                                                                true))
+                                                : Optional.empty()));
         assertTrue(made.text().contains("import: 0.31"), made.text());
-        assertTrue(made.assumed().contains(load.code() + ": as ordered."), "" + made.assumed());
+        assertTrue(
+                Fact.english(made.assumed()).contains(load.code() + ": as ordered."),
+                "" + made.assumed());
         StudyResult result = solved(made);
         assertEquals("CHF", result.figures().currency());
         StudyResult.Track track =

@@ -52,7 +52,12 @@ final class StudiesRig {
                         new Studies.Ports(
                                 new MemoryPlanning().reads(),
                                 tools,
-                                new NowSource(() -> PLANT, List::of, new Nothing()),
+                                new NowSource(
+                                        () -> PLANT,
+                                        List::of,
+                                        new Nothing(),
+                                        new Nothing(),
+                                        NowAround.NOTHING),
                                 Guard.open(),
                                 ForkJoinPool.commonPool(),
                                 ForkJoinPool.commonPool(),
@@ -61,7 +66,7 @@ final class StudiesRig {
                                 System::nanoTime));
     }
 
-    private static final class Nothing implements Performances.Reads {
+    static final class Nothing implements Performances.Reads {
         @Override
         public <T> CompletionStage<T> ask(Function<PerformanceStore, T> question) {
             return CompletableFuture.completedFuture(question.apply(PerformanceStore.NONE));

@@ -21,8 +21,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.wattdeck.app.access.Guard;
-import org.wattdeck.app.performance.PerformanceStore;
-import org.wattdeck.app.performance.Performances;
 import org.wattdeck.app.studies.StudyResult.Status;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.ops.PlantSnapshot;
@@ -59,14 +57,9 @@ class StudiesTest {
                         new NowSource(
                                 () -> PLANT,
                                 List::of,
-                                new Performances.Reads() {
-                                    @Override
-                                    public <T> CompletionStage<T> ask(
-                                            Function<PerformanceStore, T> question) {
-                                        return CompletableFuture.completedFuture(
-                                                question.apply(PerformanceStore.NONE));
-                                    }
-                                }),
+                                new StudiesRig.Nothing(),
+                                new StudiesRig.Nothing(),
+                                NowAround.NOTHING),
                         Guard.open(),
                         ForkJoinPool.commonPool(),
                         ForkJoinPool.commonPool(),

@@ -1,11 +1,14 @@
 package org.wattdeck.ui.screen.studies.plan;
 
 import java.util.ArrayList;
+import java.time.Instant;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -20,6 +23,7 @@ import org.wattdeck.app.studies.Adoption;
 import org.wattdeck.app.studies.StudyResult;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.schedule.BlockState;
 import org.wattdeck.domain.schedule.BlockWish;
 import org.wattdeck.domain.schedule.DispatchPlan;
 import org.wattdeck.ui.kit.Dates;
@@ -99,6 +103,9 @@ final class AdoptPane {
         return button;
     }
 
+    private static final Set<BlockState> STANDING =
+            EnumSet.of(BlockState.APPROVED, BlockState.DUE, BlockState.SENT);
+
     private Optional<Asset> asset(BlockWish block) {
         return desk.live().registry().asset(block.assetId());
     }
@@ -116,6 +123,7 @@ final class AdoptPane {
                 Adoption.of(
                         result,
                         desk.live().registry(),
+                        this::stands,
                         desk.deck().modes().livePlant().time(),
                         name.isBlank() ? text("screen.studies") : name,
                         UUID.randomUUID(),
@@ -137,6 +145,21 @@ final class AdoptPane {
             over.getChildren().add(pane);
         }
         (made.blocks().isEmpty() ? blocks : propose).requestFocus();
+    }
+
+    /// Of an approved block, or a command that runs.
+    private boolean stands(UUID assetId, Instant from, Instant to) {
+        boolean planned =
+                desk.deck().planning().schedule().blocks(from, to).stream()
+                        .filter(b -> b.assetId().equals(assetId))
+                        .filter(b -> b.start().isBefore(to) && b.end().isAfter(from))
+                        .anyMatch(b -> STANDING.contains(b.state()));
+        return planned
+                || desk.deck()
+                        .dispatches()
+                        .liveOn(assetId)
+                        .filter(d -> d.endsAt().isAfter(from))
+                        .isPresent();
     }
 
     /// A line for each reason.

@@ -32,6 +32,7 @@ import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Place;
 import org.wattdeck.ui.kit.Screen;
 import org.wattdeck.ui.kit.Shown;
+import org.wattdeck.domain.plan.Fact;
 
 /// A study, what it asks and the plan that comes of it. FX thread.
 public final class PlanController implements Screen {
@@ -296,7 +297,7 @@ public final class PlanController implements Screen {
         begin(
                 new StudyText(
                         Optional.empty(), made.name(), made.text(), Path.of("").toAbsolutePath()),
-                made.assumed());
+                Fact.english(made.assumed()));
         if (follow().start(studies().runBase(desk.actor(), editor().study()))) {
             running(true);
         }

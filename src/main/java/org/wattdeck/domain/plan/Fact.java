@@ -1,0 +1,145 @@
+package org.wattdeck.domain.plan;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// One thing that is said of a plan, as a kind and what stands in its sentence: files and commands
+/// have it in English, the console in the language of its reader.
+public record Fact(FactKind kind, List<Arg> args) {
+
+    private static final DateTimeFormatter CLOCK =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+    private static final String PLACE = "{0}";
+    private static final Pattern PLACES = Pattern.compile("\\{(\\d)}");
+
+    /// What stands in a sentence.
+    public sealed interface Arg {
+        String english();
+    }
+
+    /// As it is in every language: a code, a name, a unit, what somebody wrote.
+    public record Name(String text) implements Arg {
+        @Override
+        public String english() {
+            return text;
+        }
+    }
+
+    /// A word that has a key in the console.
+    public record Word(String key, String english) implements Arg {}
+
+    public record Number(double valueUnits, int decimals) implements Arg {
+        @Override
+        public String english() {
+            return String.format(Locale.ROOT, "%." + decimals + "f", valueUnits);
+        }
+    }
+
+    /// A number with its unit, which may be empty.
+    public record Amount(double valueUnits, int decimals, String unit) implements Arg {
+        @Override
+        public String english() {
+            return (new Number(valueUnits, decimals).english() + " " + unit).strip();
+        }
+    }
+
+    /// A time by the clock of a site.
+    public record Moment(Instant at, ZoneId zone) implements Arg {
+        @Override
+        public String english() {
+            return CLOCK.format(at.atZone(zone));
+        }
+    }
+
+    /// Parts of a sentence, one after the other.
+    public record Parts(List<Fact> facts) implements Arg {
+        public Parts {
+            facts = List.copyOf(facts);
+        }
+
+        @Override
+        public String english() {
+            return facts.stream().map(Fact::english).collect(Collectors.joining("; "));
+        }
+    }
+
+    public Fact {
+        args = List.copyOf(args);
+    }
+
+    /// @param args texts, numbers, or arguments as they are; whole numbers have no decimals
+    public static Fact of(FactKind kind, Object... args) {
+        return new Fact(kind, Arrays.stream(args).map(Fact::arg).toList());
+    }
+
+    private static Arg arg(Object value) {
+        return switch (value) {
+            case Arg a -> a;
+            case Fact f -> new Parts(List.of(f));
+            case Integer n -> new Number(n, 0);
+            case Double d -> new Number(d, Math.abs(d) >= 1000 ? 1 : 4);
+            default -> new Name(value.toString());
+        };
+    }
+
+    /// With as many decimals as say something.
+    public static Amount amount(double value, String unit) {
+        return new Amount(value, Math.abs(value) >= 1000 ? 1 : 4, unit);
+    }
+
+    public static Number number(double value, int decimals) {
+        return new Number(value, decimals);
+    }
+
+    /// Words that are of no kind.
+    public static Fact said(String words) {
+        return of(FactKind.SAID, words);
+    }
+
+    /// A limit by its English words.
+    public static Fact limit(String words) {
+        for (FactKind kind : FactKind.values()) {
+            if (kind.name().startsWith("LIMIT_")) {
+                int at = kind.english().indexOf(PLACE);
+                if (at < 0 && kind.english().equals(words)) {
+                    return of(kind);
+                }
+                String before = at < 0 ? "" : kind.english().substring(0, at);
+                String after = at < 0 ? "" : kind.english().substring(at + PLACE.length());
+                if (at >= 0
+                        && words.length() > before.length() + after.length()
+                        && words.startsWith(before)
+                        && words.endsWith(after)) {
+                    return of(
+                            kind, words.substring(before.length(), words.length() - after.length()));
+                }
+            }
+        }
+        return said(words);
+    }
+
+    public String english() {
+        return PLACES.matcher(kind.english())
+                .replaceAll(
+                        m ->
+                                Matcher.quoteReplacement(
+                                        args.get(Integer.parseInt(m.group(1))).english()));
+    }
+
+    @Override
+    public String toString() {
+        return english();
+    }
+
+    /// In English, each.
+    public static List<String> english(List<Fact> facts) {
+        return facts.stream().map(Fact::english).toList();
+    }
+}
