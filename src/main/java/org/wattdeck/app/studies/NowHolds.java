@@ -67,8 +67,7 @@ final class NowHolds {
     /// @param fixedKw NaN where it is only limited
     /// @param shareFraction of its power that is there
     /// @param why in English, for a comment
-    record Stretch(
-            Instant from, Instant to, double fixedKw, double shareFraction, String why) {}
+    record Stretch(Instant from, Instant to, double fixedKw, double shareFraction, String why) {}
 
     NowHolds(
             PlantSnapshot plant,
@@ -139,9 +138,7 @@ final class NowHolds {
     }
 
     private static long millis(Instant at) {
-        return at.getEpochSecond() > Long.MAX_VALUE / 2000
-                ? Long.MAX_VALUE
-                : at.toEpochMilli();
+        return at.getEpochSecond() > Long.MAX_VALUE / 2000 ? Long.MAX_VALUE : at.toEpochMilli();
     }
 
     private boolean ahead(Instant from, Instant to) {
@@ -188,8 +185,7 @@ final class NowHolds {
     private static Fact.Word word(FaultKind fault) {
         String name = fault.name().toLowerCase(Locale.ROOT).replace('_', '-');
         return new Fact.Word(
-                "alarm.rule." + name,
-                fault.name().toLowerCase(Locale.ROOT).replace('_', ' '));
+                "alarm.rule." + name, fault.name().toLowerCase(Locale.ROOT).replace('_', ' '));
     }
 
     /// The share of a battery's or generator's power that is there. An empty battery says nothing
@@ -216,12 +212,7 @@ final class NowHolds {
             }
             String what = order.number() + ": " + order.task().description();
             if (connection()) {
-                say(
-                        FactKind.WORK_ON_GRID,
-                        asset.code(),
-                        moment(order.from()),
-                        moment(to),
-                        what);
+                say(FactKind.WORK_ON_GRID, asset.code(), moment(order.from()), moment(to), what);
             } else if (goesOn) {
                 say(FactKind.WORK_NO_END, asset.code(), what);
                 close(start, to, "work " + order.number());
@@ -375,11 +366,9 @@ final class NowHolds {
     private void less(int t, double lowKw, double highKw) {
         double wanted = fixedKw[t];
         if (wanted > highKw + ROOM_KW || wanted < lowKw - ROOM_KW) {
-            double kw =
-                    wanted > 0 ? Math.max(0, highKw - ROOM_KW) : Math.min(0, lowKw + ROOM_KW);
+            double kw = wanted > 0 ? Math.max(0, highKw - ROOM_KW) : Math.min(0, lowKw + ROOM_KW);
             fixedKw[t] = kw;
-            boolean told =
-                    facts.stream().anyMatch(f -> f.kind() == FactKind.BLOCK_LESS);
+            boolean told = facts.stream().anyMatch(f -> f.kind() == FactKind.BLOCK_LESS);
             if (!told && !closed[t]) {
                 say(FactKind.BLOCK_LESS, asset.code(), moment(at(t)), Fact.number(kw, 1));
             }

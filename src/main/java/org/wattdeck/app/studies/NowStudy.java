@@ -49,10 +49,7 @@ public final class NowStudy {
     /// @param tariffs of any sites
     /// @param peak of the site's month so far, where it is recorded
     record Known(
-            List<Tariff> tariffs,
-            Expected expected,
-            NowAround around,
-            Optional<PeakSoFar> peak) {
+            List<Tariff> tariffs, Expected expected, NowAround around, Optional<PeakSoFar> peak) {
 
         static Known of(List<Tariff> tariffs, Expected expected) {
             return new Known(tariffs, expected, NowAround.NOTHING, Optional.empty());
@@ -302,9 +299,7 @@ public final class NowStudy {
                         + ", initial_soc: "
                         + NowText.number(used)
                         + ", terminal: at_least"
-                        + (less
-                                ? ", terminal_soc: " + NowText.number(Math.max(min, end))
-                                : "")
+                        + (less ? ", terminal_soc: " + NowText.number(Math.max(min, end)) : "")
                         + "}");
     }
 }

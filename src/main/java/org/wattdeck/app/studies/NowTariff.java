@@ -14,7 +14,8 @@ import org.wattdeck.domain.performance.Tariff;
 import org.wattdeck.domain.plan.Fact;
 import org.wattdeck.domain.plan.FactKind;
 
-/// The tariff of a site as a study has it, as prices of each quarter of an hour from a time on, with
+/// The tariff of a site as a study has it, as prices of each quarter of an hour from a time on,
+// with
 /// what is billed of its month already.
 final class NowTariff {
 
@@ -116,10 +117,7 @@ final class NowTariff {
             prices.add(before);
         }
         if (unknown > 0) {
-            say(
-                    FactKind.PRICE_GOES_ON,
-                    new Fact.Word("fact.word." + what, what),
-                    unknown);
+            say(FactKind.PRICE_GOES_ON, new Fact.Word("fact.word." + what, what), unknown);
         }
         return prices.stream().distinct().count() == 1
                 ? prices.getFirst()

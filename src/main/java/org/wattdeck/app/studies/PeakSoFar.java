@@ -76,10 +76,7 @@ record PeakSoFar(double importKw, Instant at, double unknownHours) {
         return byDay;
     }
 
-    private static PeakSoFar of(
-            Map<Long, QuarterDay> byDay,
-            Instant month,
-            Instant now) {
+    private static PeakSoFar of(Map<Long, QuarterDay> byDay, Instant month, Instant now) {
         double most = 0;
         Instant when = month;
         double known = 0;

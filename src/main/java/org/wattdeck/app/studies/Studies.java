@@ -198,19 +198,14 @@ public final class Studies {
                 plant,
                 siteId,
                 length,
-                new NowStudy.Known(
-                        ports.now.tariffs().get(), expected, ports.now.around(), peak));
+                new NowStudy.Known(ports.now.tariffs().get(), expected, ports.now.around(), peak));
     }
 
     private static Optional<PeakSoFar> peak(
             PerformanceStore store, PlantSnapshot plant, UUID siteId) {
         Registry registry = plant.registry();
         return PeakSoFar.of(
-                store,
-                registry,
-                siteId,
-                registry.site(siteId).orElseThrow().zone(),
-                plant.time());
+                store, registry, siteId, registry.site(siteId).orElseThrow().zone(), plant.time());
     }
 
     /// The newest of what the plant records of the site.

@@ -118,7 +118,8 @@ public record Fact(FactKind kind, List<Arg> args) {
                         && words.startsWith(before)
                         && words.endsWith(after)) {
                     return of(
-                            kind, words.substring(before.length(), words.length() - after.length()));
+                            kind,
+                            words.substring(before.length(), words.length() - after.length()));
                 }
             }
         }

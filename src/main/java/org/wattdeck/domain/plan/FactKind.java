@@ -22,12 +22,14 @@ public enum FactKind {
     SOC_UNKNOWN("Nothing was received of {0}: its SOC counts as {1} %."),
     SOC_OLD("The SOC of {0} is {1} min old."),
     SOC_OUTSIDE("The SOC of {0} ({1} %) is outside its window; it is planned from {2} % on."),
-    SOC_AT_END("What is agreed for {0} leaves it with no more than {1} % at the end: so much is asked for."),
+    SOC_AT_END(
+            "What is agreed for {0} leaves it with no more than {1} % at the end: so much is asked for."),
     LOCKED("{0} is locked by {1} until {2} ({3}): it is planned at 0 kW then."),
     EMERGENCY("{0} is held at 0 kW by the emergency of {1}: it takes no part."),
     WORK("{0} has work from {1} to {2} ({3}): it takes no part then."),
     WORK_NO_END("The work on {0} ({1}) is past its planned end: it takes no part."),
-    WORK_ON_GRID("Work is planned on {0} from {1} to {2} ({3}); the plan counts on it all the same."),
+    WORK_ON_GRID(
+            "Work is planned on {0} from {1} to {2} ({3}); the plan counts on it all the same."),
     FAULT_OUT("{0} has a fault ({1}): it takes no part."),
     FAULT_LESS("{0} has a fault ({1}): it is planned with {2} % of its power."),
     LESS_AVAILABLE("{0} can do {1} % of its power at present: it is planned with that."),
@@ -48,8 +50,7 @@ public enum FactKind {
     // What a plan comes to, and why.
     COMES_TO(
             "The plan comes to {0} ({1}); energy bought {2} kWh, sold {3} kWh, highest import {4} kW."),
-    NOT_PROVEN(
-            "It is the best that was found in time, not proven to be the best there is."),
+    NOT_PROVEN("It is the best that was found in time, not proven to be the best there is."),
     HELD_BACK(
             "It is held back by {0} in {1} of {2} steps: one unit more in each of them is worth {3}."),
     STAYS_IDLE(
@@ -63,8 +64,7 @@ public enum FactKind {
             "One {2} more of the import price at {0} ({1} on the mean) would change the result by {3}."),
     SENSITIVE_CAPACITY(
             "One kWh more of the most energy in {0} ({1} now) would change the result by {2}."),
-    SENSITIVE_LOAD(
-            "One kW more of the load {0} ({1} on the mean) would change the result by {2}."),
+    SENSITIVE_LOAD("One kW more of the load {0} ({1} on the mean) would change the result by {2}."),
 
     // Why there is none.
     IN_CONFLICT("No plan keeps to all limits. In conflict are: {0}."),

@@ -40,7 +40,9 @@ public record PlanProblem(
             double fixedCost,
             double co2PerKg,
             OptionalDouble capKg) {
-        this(name, currency, steps, buses, units, goal, fixedCost, co2PerKg, capKg, List.of(), List.of());
+        this(
+                name, currency, steps, buses, units, goal, fixedCost, co2PerKg, capKg, List.of(),
+                List.of());
     }
 
     /// Without holds.
@@ -159,8 +161,7 @@ public record PlanProblem(
 
     /// Whether a unit does in a step what is fixed, whatever its ramps allow.
     public boolean fixed(String code, int step) {
-        return step >= 0
-                && holds.stream().anyMatch(h -> h.units.contains(code) && h.fixedAt(step));
+        return step >= 0 && holds.stream().anyMatch(h -> h.units.contains(code) && h.fixedAt(step));
     }
 
     /// The most a unit may give in a step, of what it could give.
@@ -176,12 +177,14 @@ public record PlanProblem(
 
     public PlanProblem with(Goal other) {
         return new PlanProblem(
-                name, currency, steps, buses, units, other, fixedCost, co2PerKg, capKg, fuses, holds);
+                name, currency, steps, buses, units, other, fixedCost, co2PerKg, capKg, fuses,
+                holds);
     }
 
     public PlanProblem withUnits(List<Unit> others) {
         return new PlanProblem(
-                name, currency, steps, buses, others, goal, fixedCost, co2PerKg, capKg, fuses, holds);
+                name, currency, steps, buses, others, goal, fixedCost, co2PerKg, capKg, fuses,
+                holds);
     }
 
     public PlanProblem cappedAt(double kg) {

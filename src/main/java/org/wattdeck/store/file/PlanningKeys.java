@@ -272,7 +272,11 @@ public final class PlanningKeys {
                             "",
                             "what it does then, positive towards the bus; or limits"),
                     key("available", Form.NUMBER, "1", "share of what it can do else, 0 to 1"),
-                    key("most_out", Form.POWER, "", "it gives to the bus: discharge, output, import"),
+                    key(
+                            "most_out",
+                            Form.POWER,
+                            "",
+                            "it gives to the bus: discharge, output, import"),
                     key("most_in", Form.POWER, "", "it takes from the bus: charge, load, export"),
                     key("why", Form.TEXT, "", "for the reader"));
 

@@ -74,7 +74,13 @@ class AdoptionTest {
 
     private Adoption adopted(StudyResult plan, Instant now) {
         return Adoption.of(
-                plan, registry, (asset, from, to) -> false, now, "Plan", new UUID(0, 1), new UUID(0, 2));
+                plan,
+                registry,
+                (asset, from, to) -> false,
+                now,
+                "Plan",
+                new UUID(0, 1),
+                new UUID(0, 2));
     }
 
     @Test

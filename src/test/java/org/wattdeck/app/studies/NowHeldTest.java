@@ -241,10 +241,7 @@ class NowHeldTest {
         assertTrue(
                 result.tracks().stream()
                         .filter(t -> t.code().equals("B"))
-                        .anyMatch(
-                                t ->
-                                        Arrays.stream(t.powerKw())
-                                                .anyMatch(p -> Math.abs(p) > 1)),
+                        .anyMatch(t -> Arrays.stream(t.powerKw()).anyMatch(p -> Math.abs(p) > 1)),
                 "at other times it works");
     }
 

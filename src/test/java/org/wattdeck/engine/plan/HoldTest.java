@@ -42,7 +42,8 @@ class HoldTest {
         return all;
     }
 
-    /// A lossless battery of 20 kWh and 10 kW, 10 kWh in it, at prices of four hours; a load of 10 kW.
+    /// A lossless battery of 20 kWh and 10 kW, 10 kWh in it, at prices of four hours; a load of 10
+    // kW.
     private static PlanProblem problem(PlanProblem.Hold... holds) {
         double[] price = {0.1, 0.4, 0.2, 0.3};
         return new PlanProblem(
@@ -52,7 +53,13 @@ class HoldTest {
                 List.of(PlanProblem.Bus.of("SITE")),
                 List.of(
                         new Grid(
-                                "GRID", 0, flat(4, 100), flat(4, 0), price, flat(4, 0), flat(4, 0),
+                                "GRID",
+                                0,
+                                flat(4, 100),
+                                flat(4, 0),
+                                price,
+                                flat(4, 0),
+                                flat(4, 0),
                                 List.of()),
                         new Demand("LOAD", 0, flat(4, 10), 0, 0),
                         new Battery(
@@ -96,13 +103,14 @@ class HoldTest {
         Plan plan = planned(problem(hold(zero, most)));
         assertEquals(8, plan.figures().cost(), 1e-9);
         assertEquals(0, battery(plan)[1], 1e-9);
-        Plan exact =
-                Planner.exactly(plan.problem(), () -> 0).flatMap(Planned::found).orElseThrow();
+        Plan exact = Planner.exactly(plan.problem(), () -> 0).flatMap(Planned::found).orElseThrow();
         assertEquals(8, exact.figures().cost(), 1e-9);
     }
 
-    /// By hand: 5 kW bought by it at 0.4 instead of 10 sold; what it has then (15 kWh and more) goes
-    /// out at 0.3. The least is to rest at first, charge 5 at 0.4, and discharge 5 at 0.3: 10 + 0.5;
+    /// By hand: 5 kW bought by it at 0.4 instead of 10 sold; what it has then (15 kWh and more)
+    // goes
+    /// out at 0.3. The least is to rest at first, charge 5 at 0.4, and discharge 5 at 0.3: 10 +
+    // 0.5;
     /// or to charge 5 at 0.1 beside and discharge 10 at 0.3: 10 + 0.5 + 2 - 3 = 9.5.
     @Test
     void aFixedPowerIsDoneWhateverItCosts() {
@@ -133,13 +141,12 @@ class HoldTest {
         Planned.Infeasible no =
                 assertInstanceOf(
                         Planned.Infeasible.class,
-                        planner.plan(
-                                problem(hold(fixed, most)), SolverLimits.DEFAULT, Watch.NONE));
-        assertTrue(
-                no.conflict().contains("what BESS is held to"), () -> no.conflict().toString());
+                        planner.plan(problem(hold(fixed, most)), SolverLimits.DEFAULT, Watch.NONE));
+        assertTrue(no.conflict().contains("what BESS is held to"), () -> no.conflict().toString());
     }
 
-    /// Limits by chance: the exact algorithm and the program agree, nothing breaks them, and tighter
+    /// Limits by chance: the exact algorithm and the program agree, nothing breaks them, and
+    // tighter
     /// ones never cost less.
     @Test
     void exactAlgorithmAndProgramAgreeUnderAnyLimits() {
@@ -217,7 +224,10 @@ class HoldTest {
     }
 
     private static PlanProblem.Hold of(PlanProblem problem, String name) {
-        return problem.holds().stream().filter(h -> h.name().equals(name)).findFirst().orElseThrow();
+        return problem.holds().stream()
+                .filter(h -> h.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     /// By hand: half an hour of 12 kW in an hour is 6 kW, two of them in one hour add up; a limit
@@ -242,8 +252,7 @@ class HoldTest {
                                 """)
                         .problem()
                         .orElseThrow();
-        assertArrayEquals(
-                new double[] {6, 4, -10, -FREE}, of(problem, "B").leastKw(), 1e-9);
+        assertArrayEquals(new double[] {6, 4, -10, -FREE}, of(problem, "B").leastKw(), 1e-9);
         assertArrayEquals(new double[] {6, 4, 15, FREE}, of(problem, "B").mostKw(), 1e-9);
         assertArrayEquals(new double[] {-FREE, 40, 40, -FREE}, of(problem, "D").leastKw());
         assertArrayEquals(new double[] {-3, -3, -FREE, -FREE}, of(problem, "C").leastKw());
@@ -256,7 +265,8 @@ class HoldTest {
                     assertArrayEquals(new double[] {50, 50, 50, 5}, g.unit().exportKw());
                 }
                 case Course.OfSource s ->
-                        assertArrayEquals(new double[] {30, 6, 10, 30}, s.unit().availableKw(), 1e-9);
+                        assertArrayEquals(
+                                new double[] {30, 6, 10, 30}, s.unit().availableKw(), 1e-9);
                 case Course.OfDemand d -> {
                     if (d.unit().code().equals("L")) {
                         assertArrayEquals(new double[] {40, 25, 40, 0}, d.servedKw(), 1e-9);
@@ -272,8 +282,7 @@ class HoldTest {
     }
 
     @Test
-    void whatGoesBeyondWhatAnAssetCanDoIsRefusedWithTheTime(@TempDir Path folder)
-            throws Exception {
+    void whatGoesBeyondWhatAnAssetCanDoIsRefusedWithTheTime(@TempDir Path folder) throws Exception {
         List<String> problems =
                 assembled(
                                 folder,

@@ -168,11 +168,7 @@ public final class Assembly {
                     double most = asset.spec().number("max_power_kw", 0);
                     holds.charger(asset, vehicles, most).ifPresent(held::add);
                     if (vehicles.size() > 1) {
-                        fuses.add(
-                                new PlanProblem.Fuse(
-                                        asset.code(),
-                                        vehicles,
-                                        most));
+                        fuses.add(new PlanProblem.Fuse(asset.code(), vehicles, most));
                     }
                 });
         for (Planning.Fuse fuse : planning.fuses()) {

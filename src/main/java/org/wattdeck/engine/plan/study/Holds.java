@@ -67,11 +67,7 @@ final class Holds {
     }
 
     private void limits(
-            List<Planning.Hold> own,
-            double[] least,
-            double[] most,
-            double leastKw,
-            double mostKw) {
+            List<Planning.Hold> own, double[] least, double[] most, double leastKw, double mostKw) {
         for (Planning.Hold hold : own) {
             double share = hold.availableFraction().orElse(1);
             double out = Math.min(share * mostKw, hold.mostOutKw().orElse(INFINITE));
@@ -105,11 +101,7 @@ final class Holds {
                 problems.add(
                         "%s is held to %s kW at %s and can do %s to %s kW then. Change what is held."
                                 .formatted(
-                                        asset.code(),
-                                        kw.getAsDouble(),
-                                        steps.local(t),
-                                        low,
-                                        high));
+                                        asset.code(), kw.getAsDouble(), steps.local(t), low, high));
                 return;
             }
             least[t] = Math.clamp(kw.getAsDouble(), low, high);

@@ -1,7 +1,7 @@
 package org.wattdeck.ui.screen.studies.plan;
 
-import java.util.ArrayList;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;

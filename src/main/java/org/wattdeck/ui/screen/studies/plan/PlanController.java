@@ -28,11 +28,11 @@ import org.wattdeck.app.studies.StudyReading;
 import org.wattdeck.app.studies.StudyText;
 import org.wattdeck.app.studies.Templates;
 import org.wattdeck.domain.asset.Site;
+import org.wattdeck.domain.plan.Fact;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Place;
 import org.wattdeck.ui.kit.Screen;
 import org.wattdeck.ui.kit.Shown;
-import org.wattdeck.domain.plan.Fact;
 
 /// A study, what it asks and the plan that comes of it. FX thread.
 public final class PlanController implements Screen {
