@@ -104,7 +104,7 @@ final class SizeDrawing {
                 "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"middle\"%s>%s</text>",
                 x + WIDE / 2.0,
                 y + HIGH / 2.0 + 4,
-                known ? " style=\"fill:" + (share > 0.45 ? "#ffffff" : "#11161a") + "\"" : "",
+                known ? " style=\"fill:" + (share > 0.68 ? "#ffffff" : "#11161a") + "\"" : "",
                 Cells.escaped(
                         known ? (map.best(e, p) ? "★ " : "") + money(value) : words.noPlan()));
     }

@@ -55,22 +55,18 @@ public record StudyResult(
 
     /// The same with what sizes came to.
     public StudyResult with(SizeTable sizes) {
+        return with(new Beside(beside.scenarios, Optional.of(sizes)));
+    }
+
+    /// The same without what sizes came to.
+    public StudyResult withoutSizes() {
+        return beside.sizes.isEmpty() ? this : with(new Beside(beside.scenarios, Optional.empty()));
+    }
+
+    private StudyResult with(Beside other) {
         return new StudyResult(
-                name,
-                point,
-                settings,
-                status,
-                grid,
-                figures,
-                tracks,
-                buses,
-                bill,
-                limits,
-                front,
-                words,
-                notes,
-                effort,
-                new Beside(beside.scenarios, Optional.of(sizes)));
+                name, point, settings, status, grid, figures, tracks, buses, bill, limits, front,
+                words, notes, effort, other);
     }
 
     /// What only some studies come to.

@@ -34,8 +34,25 @@ public final class YamlEdit implements StudyEditing {
     public Optional<String> value(String text, String path) {
         return root(text)
                 .flatMap(root -> find(root, parts(path)))
-                .filter(ScalarNode.class::isInstance)
-                .map(node -> ((ScalarNode) node).getValue());
+                .flatMap(node -> value(text, node));
+    }
+
+    /// A list in brackets is a value too, as it is written.
+    private static Optional<String> value(String text, Node node) {
+        if (node instanceof ScalarNode scalar) {
+            return Optional.of(scalar.getValue());
+        }
+        return plainList(text, node)
+                ? Optional.of(
+                        text.substring(
+                                index(text, node.getStartMark()), index(text, node.getEndMark())))
+                : Optional.empty();
+    }
+
+    private static boolean plainList(String text, Node node) {
+        return node instanceof SequenceNode list
+                && flow(text, list)
+                && list.getValue().stream().allMatch(ScalarNode.class::isInstance);
     }
 
     @Override
@@ -116,7 +133,8 @@ public final class YamlEdit implements StudyEditing {
             return put(text, child.get(), rest, key, value);
         }
         if (child.isPresent()) {
-            return child.filter(ScalarNode.class::isInstance).map(c -> replaced(text, c, value));
+            return child.filter(c -> c instanceof ScalarNode || plainList(text, c))
+                    .map(c -> replaced(text, c, value));
         }
         return switch (at) {
             case MappingNode map -> Optional.of(added(text, map, key, made(rest, key, value)));

@@ -75,6 +75,17 @@ public final class Appearance {
                         other.reducedMotion.subscribe(reducedMotion::set));
     }
 
+    private Appearance(Theme fixed, double zoomed) {
+        preferences = Preferences.inMemory();
+        theme.set(fixed);
+        zoom.set(zoomed);
+    }
+
+    /// Of pictures for paper: light, following nothing.
+    static Appearance onPaper(double zoomed) {
+        return new Appearance(Theme.GREY_LIGHT, zoomed);
+    }
+
     /// Another with a zoom of its own, kept nowhere, that follows the theme and motion of this one
     /// until it is released.
     public Appearance likewise() {

@@ -62,6 +62,12 @@ public final class EmTable<T> {
         return column;
     }
 
+    /// Adds a column of its own making.
+    public void add(TableColumn<T, ?> column, double widthEm) {
+        table.getColumns().add(column);
+        width(column, widthEm);
+    }
+
     /// Keeps a column as wide as it is where others have to give way.
     public void firm(TableColumn<T, ?> column) {
         firm.add(column);

@@ -15,7 +15,8 @@ import org.wattdeck.ui.view.Drawing;
 /// the left. In greys: money has no colour. FX thread.
 public final class CostBars extends Drawing {
 
-    private static final int MOST = 14;
+    /// More are not shown.
+    public static final int MOST = 14;
 
     /// @param amounts by item
     /// @param shown the sum in words

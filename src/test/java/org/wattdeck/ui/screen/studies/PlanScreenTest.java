@@ -68,7 +68,7 @@ class PlanScreenTest {
         ConsoleRig.onFx(
                 () -> {
                     ListView<?> all = node(list, ListView.class);
-                    all.getSelectionModel().select(all.getItems().size() - 3 + place);
+                    all.getSelectionModel().select(all.getItems().size() - 4 + place);
                     all.requestFocus();
                     return true;
                 });
@@ -135,12 +135,12 @@ class PlanScreenTest {
         rig.until(() -> label("planNote").contains("Demo day"));
         settled();
         assertEquals(
-                4, ConsoleRig.onFx(() -> node("planStudies", ListView.class).getItems().size()));
+                5, ConsoleRig.onFx(() -> node("planStudies", ListView.class).getItems().size()));
         fire("planDelete");
         rig.until(
                 () ->
                         ConsoleRig.onFx(
-                                () -> node("planStudies", ListView.class).getItems().size() == 3));
+                                () -> node("planStudies", ListView.class).getItems().size() == 4));
     }
 
     @Test
@@ -191,9 +191,59 @@ class PlanScreenTest {
                     ComboBox<String> path = node("variantPath", ComboBox.class);
                     path.getEditor().setText("optimize.assets.demo-battery-1.wear_cost");
                     node("variantValue", TextField.class).setText("0.001");
+                    node("variantMore", Button.class).fire();
+                    return true;
+                });
+        ConsoleRig.onFx(
+                () -> {
+                    @SuppressWarnings("unchecked")
+                    ComboBox<String> path = node("variantPath2", ComboBox.class);
+                    path.getEditor().setText("optimize.objective");
+                    node("variantValue2", TextField.class).setText("emissions");
                     return true;
                 });
         fire("variantAdd");
         rig.until(() -> label("compareNote").contains("26"));
+    }
+
+    @Test
+    void sizesAreAFieldAndRowsAndOneOfThemIsPutIntoTheStudy() {
+        rig.go(Place.of("studies#compare"));
+        settled();
+        example(2, "compareStudies");
+        rig.press(KeyCode.F5);
+        rig.until(
+                () ->
+                        ConsoleRig.onFx(
+                                () -> node("sizeTable", TableView.class).getItems().size() == 15));
+        settled();
+        assertTrue(rig.sees("sizeField"));
+        assertTrue(label("sizeReading").startsWith("demo-battery-1 400 kWh, 50 kW"));
+        rig.press(KeyCode.DOWN);
+        rig.press(KeyCode.LEFT);
+        assertTrue(label("sizeReading").startsWith("demo-battery-1 200 kWh, 25 kW"));
+        assertEquals(
+                10,
+                ConsoleRig.onFx(
+                        () ->
+                                node("sizeTable", TableView.class)
+                                        .getSelectionModel()
+                                        .getSelectedIndex()));
+        ConsoleRig.onFx(
+                () -> {
+                    TextField price =
+                            node(
+                                    "form-sizing-assets-demo-battery-1-energy", TextField.class);
+                    assertEquals("25, 50, 100, 200, 400", price.getText());
+                    return true;
+                });
+        rig.press(KeyCode.U);
+        rig.until(() -> label("compareNote").contains("200 kWh, 25 kW"));
+        rig.press(KeyCode.F5);
+        rig.until(
+                () ->
+                        ConsoleRig.onFx(
+                                () -> node("sizeTable", TableView.class).getItems().size() == 15));
+        settled();
     }
 }

@@ -96,24 +96,7 @@ final class CompareCharts {
     }
 
     private void costs(Comparison comparison) {
-        List<CostBars.Bar> all =
-                comparison.lines().stream()
-                        .filter(l -> !l.result().point() && !Double.isNaN(l.costMoney()))
-                        .map(
-                                l ->
-                                        new CostBars.Bar(
-                                                l.result().name(),
-                                                comparison.costKeys().stream()
-                                                        .mapToDouble(
-                                                                k ->
-                                                                        l.result()
-                                                                                .figures()
-                                                                                .costs()
-                                                                                .getOrDefault(
-                                                                                        k, 0.0))
-                                                        .toArray(),
-                                                PlanTexts.money(l.costMoney())))
-                        .toList();
+        List<CostBars.Bar> all = ComparePictures.bars(comparison);
         StringBuilder said = new StringBuilder(desk.messages().text("studies.compare.costs"));
         all.forEach(b -> said.append("; ").append(b.name()).append(' ').append(b.shown()));
         bars.show(all, comparison.costKeys().stream().map(texts::cost).toList(), said.toString());

@@ -6,23 +6,27 @@ import java.util.Objects;
 import java.util.Optional;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableView;
-import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.wattdeck.app.access.Act;
 import org.wattdeck.app.access.Deed;
+import org.wattdeck.app.sizing.SizeTable;
 import org.wattdeck.app.studies.Comparison;
 import org.wattdeck.app.studies.KeptRun;
 import org.wattdeck.app.studies.KeptStudy;
+import org.wattdeck.app.studies.SizeUse;
 import org.wattdeck.app.studies.Studies;
+import org.wattdeck.app.studies.StudyCase;
 import org.wattdeck.app.studies.StudyOutcome;
 import org.wattdeck.app.studies.StudyReading;
 import org.wattdeck.app.studies.StudyResult;
@@ -45,10 +49,15 @@ public final class CompareController implements Screen {
     private @Nullable CompareTable table;
     private @Nullable CompareFiles files;
     private @Nullable RunList runs;
+    private @Nullable VariantForm variant;
+    private @Nullable SizesView sizes;
+    private @Nullable SizesForm sizing;
+    private Optional<StudyReading> reading = Optional.empty();
     private Optional<StudyText> study = Optional.empty();
     private Comparison comparison = Comparison.of(List.of(), 0);
     private int base;
     private boolean opened;
+    private Optional<String> used = Optional.empty();
 
     @FXML private BorderPane comparePage;
     @FXML private StackPane compareStack;
@@ -60,9 +69,11 @@ public final class CompareController implements Screen {
     @FXML private Button compareCancel;
     @FXML private Button compareResume;
     @FXML private Button compareBase;
-    @FXML private TextField variantName;
-    @FXML private ComboBox<String> variantPath;
-    @FXML private TextField variantValue;
+    @FXML private VBox compareVariant;
+    @FXML private StackPane compareViews;
+    @FXML private SplitPane compareRunsView;
+    @FXML private ToggleButton seeRuns;
+    @FXML private ToggleButton seeSizes;
     @FXML private Button compareSave;
     @FXML private ProgressBar compareProgress;
     @FXML private Label compareNote;
@@ -78,15 +89,20 @@ public final class CompareController implements Screen {
         follow = new RunFollow(desk, compareProgress, compareNote, this::ended);
         table = new CompareTable(desk, compareTable, this::draw);
         runs = new RunList(desk, compareRuns, (run, result) -> add(result, RunList.words(run)));
-        variantPath.getEditor().setAccessibleText(text("studies.compare.path"));
+        variant = new VariantForm(desk, compareVariant, this::add);
         compareCharts.getChildren().add(charts.node());
+        sizing = new SizesForm(desk, this::put, this::changed);
+        sizes = new SizesView(desk, sizing.node(), this::use);
+        compareViews.getChildren().add(sizes.node());
         files =
                 new CompareFiles(
                         desk,
                         compareStack,
                         () -> comparison,
+                        sizes,
                         () -> study.map(StudyText::name).orElse(""),
                         this::focusFirst);
+        see(false);
         comparePage.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         running(false);
     }
@@ -111,14 +127,11 @@ public final class CompareController implements Screen {
                     case ENTER -> e.isShortcutDown() ? Optional.of(this::run) : Optional.empty();
                     case ESCAPE ->
                             follow().running() ? Optional.of(this::cancel) : Optional.empty();
-                    case B ->
-                            !typing && !e.isShortcutDown()
-                                    ? Optional.of(this::base)
-                                    : Optional.empty();
-                    case E ->
-                            !typing && !e.isShortcutDown()
-                                    ? Optional.of(this::download)
-                                    : Optional.empty();
+                    case R -> plain(e, typing, this::turn);
+                    case M -> plain(e, typing, () -> sizes().turnMeasure());
+                    case U -> plain(e, typing, () -> sizes().use());
+                    case B -> plain(e, typing, this::base);
+                    case E -> plain(e, typing, this::download);
                     default -> Optional.empty();
                 };
         act.ifPresent(
@@ -128,19 +141,100 @@ public final class CompareController implements Screen {
                 });
     }
 
+    /// A letter that is a key where nothing is typed.
+    private static Optional<Runnable> plain(KeyEvent e, boolean typing, Runnable act) {
+        return !typing && !e.isShortcutDown() ? Optional.of(act) : Optional.empty();
+    }
+
+    private SizesView sizes() {
+        return Objects.requireNonNull(sizes);
+    }
+
+    private void see(boolean ofSizes) {
+        seeRuns.setSelected(!ofSizes);
+        seeSizes.setSelected(ofSizes);
+        compareRunsView.setVisible(!ofSizes);
+        sizes().node().setVisible(ofSizes);
+    }
+
+    @FXML
+    void seeRuns() {
+        see(false);
+    }
+
+    @FXML
+    void seeSizes() {
+        see(true);
+    }
+
+    private void turn() {
+        see(!seeSizes.isSelected());
+        if (seeSizes.isSelected()) {
+            sizes().focusFirst();
+        } else {
+            compareTable.requestFocus();
+        }
+    }
+
     private void open(StudyList.Line line) {
         follow().drop();
         study = Optional.of(line.text());
+        reading = Optional.empty();
         results.clear();
         base = 0;
         show();
         compareNote.setText(line.text().name());
         runs();
+        check(line.text());
+    }
+
+    private void check(StudyText now) {
         desk.tasks()
                 .followQuietly(
-                        studies().check(line.text()),
+                        studies().check(now),
                         this::paths,
                         e -> compareNote.setText(String.valueOf(e.getMessage())));
+    }
+
+    /// Puts another text in place of the study's, to be kept by Save.
+    private void changed(String next) {
+        study.ifPresent(
+                s -> {
+                    StudyText now = new StudyText(s.id(), s.name(), next, s.folder());
+                    study = Optional.of(now);
+                    check(now);
+                });
+    }
+
+    /// What was typed into the form; what sizes came to before no longer counts.
+    private void put(String path, String value) {
+        Optional<String> next =
+                study.flatMap(
+                        s ->
+                                value.isEmpty()
+                                        ? studies().editing().remove(s.text(), path)
+                                        : studies().editing().put(s.text(), path, value));
+        next.ifPresentOrElse(
+                t -> {
+                    results.replaceAll(StudyResult::withoutSizes);
+                    changed(t);
+                },
+                () -> compareNote.setText(text("studies.plan.cannotPut", path)));
+    }
+
+    private void use(SizeTable.Row row) {
+        Optional<StudyCase> read = reading.flatMap(r -> r.cases().stream().findFirst());
+        if (read.isEmpty() || study.isEmpty()) {
+            return;
+        }
+        switch (SizeUse.of(studies().editing(), read.get(), study.get().text(), row)) {
+            case Verdict.Accepted<String>(String next) -> {
+                changed(next);
+                used = Optional.of(row.name());
+            }
+            case Verdict.Refused<String>(List<String> reasons) ->
+                    compareNote.setText(String.join(" ", reasons));
+        }
     }
 
     private void runs() {
@@ -148,15 +242,24 @@ public final class CompareController implements Screen {
     }
 
     /// What a variant may change: the numbers that the form of the study has.
-    private void paths(StudyReading reading) {
-        variantPath.getItems().setAll(StudyList.paths(reading));
+    private void paths(StudyReading read) {
+        reading = Optional.of(read);
+        Objects.requireNonNull(variant).paths(StudyList.paths(read));
+        Objects.requireNonNull(sizing).show(read, study.map(StudyText::text).orElse(""));
         compareNote.setText(
-                reading.broken()
-                        ? text("studies.plan.broken", reading.problems().size())
-                        : text(
-                                "studies.compare.cases",
-                                study.map(StudyText::name).orElse(""),
-                                reading.cases().size()));
+                read.problems().stream()
+                        .findFirst()
+                        .filter(p -> read.broken())
+                        .map(p -> text("studies.plan.problem", p.line(), p.text()))
+                        .or(() -> used.map(u -> text("studies.sizes.used", u)))
+                        .orElseGet(
+                                () ->
+                                        text(
+                                                "studies.compare.cases",
+                                                study.map(StudyText::name).orElse(""),
+                                                read.cases().size(),
+                                                read.cases().getFirst().sizes())));
+        used = Optional.empty();
         running(follow().running());
     }
 
@@ -218,6 +321,10 @@ public final class CompareController implements Screen {
         show();
         runs();
         running(false);
+        if (outcome.sizes().isPresent() && outcome.results().size() == 1) {
+            see(true); // there is nothing else to compare
+            sizes().focusFirst();
+        }
     }
 
     private void add(StudyResult result, String name) {
@@ -236,13 +343,9 @@ public final class CompareController implements Screen {
     }
 
     /// Writes a variant into the text of the study; Save keeps it.
-    @FXML
-    void add() {
-        String name = variantName.getText().strip();
-        String path = Optional.ofNullable(variantPath.getEditor().getText()).orElse("").strip();
-        String value = variantValue.getText().strip();
+    private boolean add(VariantForm.Variant wanted) {
         Optional<String> next =
-                name.isEmpty() || name.contains(".") || path.isEmpty() || value.isEmpty()
+                wanted.name().isEmpty()
                         ? Optional.empty()
                         : study.flatMap(
                                 s ->
@@ -250,28 +353,11 @@ public final class CompareController implements Screen {
                                                 .editing()
                                                 .put(
                                                         s.text(),
-                                                        "variants." + name + ".set",
-                                                        "{" + path + ": " + value + "}"));
-        if (next.isEmpty()) {
-            compareNote.setText(text("studies.compare.notAdded"));
-            return;
-        }
-        StudyText now =
-                study.map(s -> new StudyText(s.id(), s.name(), next.get(), s.folder()))
-                        .orElseThrow();
-        study = Optional.of(now);
-        variantName.clear();
-        variantValue.clear();
-        desk.tasks()
-                .followQuietly(
-                        studies().check(now),
-                        reading -> {
-                            paths(reading);
-                            reading.problems().stream()
-                                    .findFirst()
-                                    .ifPresent(p -> compareNote.setText(p.text()));
-                        },
-                        e -> {});
+                                                        "variants." + wanted.name() + ".set",
+                                                        wanted.set()));
+        next.ifPresentOrElse(
+                this::changed, () -> compareNote.setText(text("studies.compare.notAdded")));
+        return next.isPresent();
     }
 
     @FXML
@@ -307,6 +393,11 @@ public final class CompareController implements Screen {
 
     private void show() {
         comparison = Comparison.of(results, base);
+        sizes().show(
+                results.stream()
+                        .flatMap(r -> r.beside().sizes().stream())
+                        .findFirst()
+                        .orElseGet(() -> SizeTable.none(0, List.of())));
         Objects.requireNonNull(table).show(comparison);
         draw();
     }

@@ -8,7 +8,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import org.wattdeck.app.report.Cells;
 import org.wattdeck.app.report.Report;
+import org.wattdeck.app.sizing.SizeReport;
+import org.wattdeck.app.sizing.SizeTable;
 import org.wattdeck.app.studies.Comparison;
 import org.wattdeck.ui.kit.CsvFile;
 import org.wattdeck.ui.kit.Messages;
@@ -20,12 +23,22 @@ final class CompareReport {
     private final Messages messages;
     private final PlanTexts texts;
     private final Comparison comparison;
+    private final SizeTable sizes;
+    private final SizeTexts sizeTexts;
     private final String study;
 
-    CompareReport(Messages messages, Comparison comparison, String study) {
+    /// @param sizes without rows where there are none
+    CompareReport(
+            Messages messages,
+            Comparison comparison,
+            SizeTable sizes,
+            SizeTexts sizeTexts,
+            String study) {
         this.messages = messages;
         this.texts = new PlanTexts(messages);
         this.comparison = comparison;
+        this.sizes = sizes;
+        this.sizeTexts = sizeTexts;
         this.study = study.isBlank() ? messages.text("screen.studies") : study;
     }
 
@@ -97,7 +110,8 @@ final class CompareReport {
                                 + escaped(study)
                                 + "</title><style>body{font:14px sans-serif;margin:2em}table{border-collapse:collapse}"
                                 + "th,td{border:1px solid #999;padding:.3em .6em;text-align:right}"
-                                + "th:first-child,td:first-child,td:nth-child(2){text-align:left}</style></head><body><h1>"
+                                + "svg text{font:12px sans-serif}.q{color:#555}"
+                                + "th:first-child,td:first-child{text-align:left}</style></head><body><h1>"
                                 + escaped(study)
                                 + "</h1><table><tr>");
         heads().forEach(h -> out.append("<th>").append(escaped(h)).append("</th>"));
@@ -112,14 +126,20 @@ final class CompareReport {
             }
             out.append("</tr>");
         }
-        Files.writeString(file, out.append("</table></body></html>\n"));
+        out.append("</table>");
+        if (!sizes.rows().isEmpty()) {
+            out.append(
+                    new SizeReport(sizes, sizeTexts.words(), sizeTexts.said(sizes)).html());
+        }
+        Files.writeString(file, out.append("</body></html>\n"));
     }
 
     private static String escaped(String words) {
-        return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        return Cells.escaped(words);
     }
 
-    Report report(Instant made) {
+    /// @param pictures below the runs
+    Report report(Instant made, List<Report.Picture> pictures) {
         List<Report.Column> columns = new ArrayList<>();
         List<String> heads = heads();
         for (int i = 0; i < heads.size(); i++) {
@@ -140,6 +160,20 @@ final class CompareReport {
                 study,
                 made,
                 ZoneId.systemDefault(),
-                List.of(new Report.Table(columns, rows)));
+                blocks(new Report.Table(columns, rows), pictures));
+    }
+
+    private List<Report.Block> blocks(Report.Table runs, List<Report.Picture> pictures) {
+        List<Report.Block> blocks = new ArrayList<>();
+        blocks.add(new Report.Heading(text("studies.compare.runsView")));
+        blocks.add(runs);
+        blocks.addAll(pictures);
+        if (!sizes.rows().isEmpty()) {
+            blocks.add(new Report.Heading(text("studies.sizes.title")));
+            blocks.add(new Report.Paragraph(sizeTexts.said(sizes)));
+            blocks.add(sizeTexts.table(sizes));
+            sizes.notes().forEach(n -> blocks.add(new Report.Paragraph(n)));
+        }
+        return blocks;
     }
 }

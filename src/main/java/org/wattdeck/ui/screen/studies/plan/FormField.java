@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.wattdeck.app.studies.StudyReading;
 import org.wattdeck.domain.asset.Asset;
+import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.plan.Study;
 
@@ -16,13 +17,15 @@ import org.wattdeck.domain.plan.Study;
 /// @param path where it stands in the text
 /// @param choices empty where anything may be typed
 /// @param otherwise where what holds stands if nothing is said at `path`
-record FormField(
+/// @param list whether several values are typed, with commas between
+public record FormField(
         String group,
         String label,
         String unit,
         String path,
         List<String> choices,
-        Optional<String> otherwise) {
+        Optional<String> otherwise,
+        boolean list) {
 
     private static final List<String> OBJECTIVES =
             List.of("cost", "revenue", "self_consumption", "peak_import", "emissions", "weighted");
@@ -30,15 +33,53 @@ record FormField(
     private static final List<String> ENDS = List.of("free", "at_least", "exactly");
 
     private static FormField of(String group, String label, String unit, String path) {
-        return new FormField(group, label, unit, path, List.of(), Optional.empty());
+        return new FormField(group, label, unit, path, List.of(), Optional.empty(), false);
     }
 
     private static FormField of(String group, String label, String path, List<String> choices) {
-        return new FormField(group, label, "", path, choices, Optional.empty());
+        return new FormField(group, label, "", path, choices, Optional.empty(), false);
     }
 
     private FormField or(String elsewhere) {
-        return new FormField(group, label, unit, path, choices, Optional.of(elsewhere));
+        return new FormField(group, label, unit, path, choices, Optional.of(elsewhere), list);
+    }
+
+    private static FormField listOf(String group, String label, String unit, String path) {
+        return new FormField(group, label, unit, path, List.of(), Optional.empty(), true);
+    }
+
+    /// What the sizes of an asset are and cost, then how money of different years counts.
+    public static List<FormField> sizing(Asset asset) {
+        String code = asset.code();
+        String at = "sizing.assets." + code + ".";
+        boolean battery = asset.type() == AssetType.BATTERY;
+        List<FormField> all = new ArrayList<>();
+        if (battery) {
+            all.add(listOf(code, "energies", "kWh", at + "energy"));
+        }
+        all.add(listOf(code, "powers", "kW", at + "power"));
+        if (battery) {
+            all.add(of(code, "perKwh", "/kWh", at + "cost_per_kwh"));
+        }
+        all.add(of(code, "perKw", "/kW", at + "cost_per_kw"));
+        all.add(of(code, "fixedCost", "", at + "fixed_cost"));
+        if (battery) {
+            all.add(of(code, "omPerKwh", "/kWh", at + "om_per_kwh"));
+        }
+        all.add(of(code, "omPerKw", "/kW", at + "om_per_kw"));
+        all.add(of(code, "omPerYear", "", at + "om_per_year"));
+        all.add(of(code, "omShare", "0–1", at + "om_share"));
+        all.add(of(code, "lifetime", "a", at + "lifetime"));
+        if (battery) {
+            all.add(of(code, "cycleLife", "", at + "cycle_life"));
+        }
+        all.add(of(code, "replacement", "0–1", at + "replacement"));
+        all.add(of("", "years", "a", "sizing.years"));
+        all.add(of("", "discount", "0–1", "sizing.discount_rate"));
+        all.add(of("", "escalation", "0–1", "sizing.price_escalation"));
+        all.add(of("", "omEscalation", "0–1", "sizing.om_escalation"));
+        all.add(of("", "fade", "0–1", "sizing.fade"));
+        return all;
     }
 
     /// Those of a study that was read.

@@ -14,10 +14,17 @@ import org.wattdeck.app.report.Report;
 import org.wattdeck.app.studies.StudyResult;
 import org.wattdeck.app.studies.StudyText;
 import org.wattdeck.ui.kit.Desk;
+import org.wattdeck.ui.kit.Paper;
 import org.wattdeck.ui.kit.SavePane;
+import org.wattdeck.ui.view.plan.PlanChart;
 
 /// Studies and plans from and to files. FX thread.
 final class PlanFiles {
+
+    /// Of the chart on paper, in points.
+    private static final double WIDE = 640;
+
+    private static final double HIGH = 330;
 
     private final Desk desk;
     private final Shown shown;
@@ -110,20 +117,40 @@ final class PlanFiles {
                         r ->
                                 switch (kind) {
                                     case "csv" -> file -> PlanReport.csv(r, file);
-                                    case "xlsx" ->
-                                            file -> desk.reports().xlsx(report(r, true), file);
-                                    default -> file -> desk.reports().pdf(report(r, false), file);
+                                    case "xlsx" -> xlsx(r);
+                                    default -> pdf(r);
                                 });
     }
 
-    private Report report(StudyResult r, boolean all) {
+    private SavePane.Content xlsx(StudyResult r) {
+        Report all = report(r, Optional.empty(), true);
+        return file -> desk.reports().xlsx(all, file);
+    }
+
+    private SavePane.Content pdf(StudyResult r) {
+        PlanTexts texts = new PlanTexts(desk.messages());
+        Report.Picture picture =
+                Paper.picture(
+                        looks -> {
+                            PlanChart chart = new PlanChart(looks);
+                            chart.show(r, texts::kind, texts.said(r));
+                            return chart;
+                        },
+                        WIDE,
+                        HIGH,
+                        text("studies.page.plan"));
+        Report all = report(r, Optional.of(picture), false);
+        return file -> desk.reports().pdf(all, file);
+    }
+
+    private Report report(StudyResult r, Optional<Report.Picture> picture, boolean all) {
         return new PlanReport(desk.messages())
                 .report(
                         r,
                         shown.study.get().name(),
                         shown.assumed.get(),
                         desk.clock().instant(),
-                        Optional.empty(),
+                        picture,
                         all);
     }
 }

@@ -81,11 +81,11 @@ final class PlanReport {
             String name,
             List<String> assumed,
             Instant made,
-            Optional<byte[]> picture,
+            Optional<Report.Picture> picture,
             boolean all) {
         List<Report.Block> blocks = new ArrayList<>();
         blocks.add(new Report.Paragraph(texts.head(result)));
-        picture.ifPresent(png -> blocks.add(new Report.Picture(png, 2, text("studies.page.plan"))));
+        picture.ifPresent(blocks::add);
         blocks.add(new Report.Heading(text("studies.plan.costs")));
         blocks.add(costs(result));
         if (!result.bill().isEmpty()) {

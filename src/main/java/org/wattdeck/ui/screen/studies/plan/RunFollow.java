@@ -116,17 +116,32 @@ public final class RunFollow {
                         : Double.isFinite(p.gapFraction())
                                 ? Math.clamp(1 - p.gapFraction(), 0.02, 1)
                                 : ProgressBar.INDETERMINATE_PROGRESS);
-        note.setText(
-                desk.messages()
-                        .text(
-                                "studies.plan.running",
-                                Math.min(p.done() + 1, p.cases()),
-                                p.cases(),
-                                p.name(),
-                                Numbers.duration(p.elapsedSeconds()),
-                                Numbers.four(p.bestMoney()),
-                                Numbers.four(p.boundMoney()),
-                                PlanTexts.gap(p.gapFraction())));
+        note.setText(p.cases() > 1 ? ofMany(p) : ofOne(p));
+    }
+
+    private String ofOne(StudyProgress p) {
+        return desk.messages()
+                .text(
+                        "studies.plan.running",
+                        Math.min(p.done() + 1, p.cases()),
+                        p.cases(),
+                        p.name(),
+                        Numbers.duration(p.elapsedSeconds()),
+                        Numbers.four(p.bestMoney()),
+                        Numbers.four(p.boundMoney()),
+                        PlanTexts.gap(p.gapFraction()));
+    }
+
+    /// Several at once have no best answer of their own, but a time that is left.
+    private String ofMany(StudyProgress p) {
+        return desk.messages()
+                .text(
+                        "studies.plan.runningMany",
+                        p.done(),
+                        p.cases(),
+                        Numbers.duration(p.elapsedSeconds()),
+                        Numbers.duration(p.leftSeconds()),
+                        p.name());
     }
 
     public void shown() {

@@ -19,7 +19,7 @@ import org.wattdeck.ui.kit.Desk;
 /// The main numbers of a study beside its text. It holds nothing itself: it shows what stands in
 // the
 /// text, and a value that is typed is put there. FX thread.
-final class StudyForm {
+public final class StudyForm {
 
     private final Desk desk;
     private final BiConsumer<String, String> put;
@@ -31,7 +31,7 @@ final class StudyForm {
     private boolean showing;
 
     /// @param put takes a path and what was typed for it; empty takes the value away
-    StudyForm(Desk desk, BiConsumer<String, String> put) {
+    public StudyForm(Desk desk, BiConsumer<String, String> put) {
         this.desk = desk;
         this.put = put;
         node.setFitToWidth(true);
@@ -48,12 +48,12 @@ final class StudyForm {
         grid.getColumnConstraints().addAll(words, entry, unit);
     }
 
-    Node node() {
+    public Node node() {
         return node;
     }
 
     /// @param read what stands at a path of the text
-    void show(List<FormField> wanted, Function<String, Optional<String>> read) {
+    public void show(List<FormField> wanted, Function<String, Optional<String>> read) {
         values = read;
         showing = true;
         if (!wanted.equals(fields)) {
@@ -76,15 +76,19 @@ final class StudyForm {
         for (FormField field : fields) {
             if (!field.group().equals(group)) {
                 group = field.group();
-                Label head = new Label(group);
+                Label head = new Label(group.isEmpty() ? words("inAll") : group);
                 head.getStyleClass().add("heading");
                 grid.add(head, 0, row++, 3, 1);
             }
-            Label words = new Label(desk.messages().text("studies.form." + field.label()));
+            Label words = new Label(words(field.label()));
             words.getStyleClass().add("secondary");
             String name = (field.group() + " " + words.getText()).strip();
             grid.addRow(row++, words, entry(field, name), new Label(field.unit()));
         }
+    }
+
+    private String words(String label) {
+        return desk.messages().text("studies.form." + label);
     }
 
     private Node entry(FormField field, String name) {
@@ -107,7 +111,7 @@ final class StudyForm {
         shows.add(
                 () -> {
                     if (!entry.isFocused()) {
-                        entry.setText(values.apply(field.path()).orElse(""));
+                        entry.setText(shown(field));
                         entry.setPromptText(field.otherwise().flatMap(values).orElse(""));
                     }
                 });
@@ -132,9 +136,19 @@ final class StudyForm {
         return box;
     }
 
-    private void changed(FormField field, String value) {
-        if (!showing && !value.strip().equals(values.apply(field.path()).orElse(""))) {
-            put.accept(field.path(), value.strip());
+    /// What stands in the text; a list without its brackets.
+    private String shown(FormField field) {
+        String value = values.apply(field.path()).orElse("");
+        return field.list() && value.startsWith("[")
+                ? value.substring(1, value.length() - 1).strip()
+                : value;
+    }
+
+    private void changed(FormField field, String typed) {
+        String value = typed.strip();
+        if (!showing && !value.equals(shown(field))) {
+            boolean bare = field.list() && !value.isEmpty() && !value.startsWith("[");
+            put.accept(field.path(), bare ? "[" + value + "]" : value);
         }
     }
 }

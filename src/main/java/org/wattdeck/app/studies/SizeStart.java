@@ -1,0 +1,85 @@
+package org.wattdeck.app.studies;
+
+import java.util.List;
+import java.util.Optional;
+import org.wattdeck.app.report.Cells;
+import org.wattdeck.domain.asset.Asset;
+import org.wattdeck.domain.asset.AssetType;
+import org.wattdeck.domain.ops.Verdict;
+
+/// Begins the section `sizing` of a study with one of its assets: half, once, twice and four times
+/// its own size at prices to be replaced. Everything else in the text stays as it is.
+public final class SizeStart {
+
+    private static final List<Double> SHARES = List.of(0.5, 1.0, 2.0, 4.0);
+    private static final String PRICES =
+            "      cost_per_kw: 150 # to be replaced by your own\n      lifetime: 15\n";
+
+    private SizeStart() {}
+
+    /// Whether sizes of it can be tried.
+    public static boolean may(Asset asset) {
+        return switch (asset.type()) {
+            case BATTERY, SOLAR_PV, WIND_TURBINE, GENERATOR -> true;
+            case GRID_CONNECTION, LOAD, EV_CHARGER -> false;
+        };
+    }
+
+    /// @return the text with the asset among what is sized; the same where it is there already
+    public static Verdict<String> of(StudyEditing editing, String text, Asset asset) {
+        String at = "sizing.assets." + asset.code() + ".";
+        if (editing.value(text, at + "asset").isPresent()) {
+            return Verdict.accepted(text);
+        }
+        boolean battery = asset.type() == AssetType.BATTERY;
+        String powers = list(own(asset, battery ? "max_discharge_kw" : rating(asset)));
+        boolean any =
+                List.of("years", "discount_rate", "assets.0.asset").stream()
+                        .anyMatch(k -> editing.value(text, "sizing." + k).isPresent());
+        if (any) {
+            Optional<String> next = editing.put(text, at + "power", powers);
+            if (battery) {
+                next =
+                        next.flatMap(
+                                t ->
+                                        editing.put(
+                                                t,
+                                                at + "energy",
+                                                list(own(asset, "capacity_kwh"))));
+            }
+            return next.<Verdict<String>>map(Verdict::accepted).orElseGet(SizeStart::refused);
+        }
+        return Verdict.accepted(
+                text.stripTrailing()
+                        + "\n\nsizing:\n  years: 20\n  discount_rate: 0.06\n  assets:\n    - asset: "
+                        + asset.code()
+                        + "\n"
+                        + (battery
+                                ? "      energy: "
+                                        + list(own(asset, "capacity_kwh"))
+                                        + "\n      power: "
+                                        + powers
+                                        + "\n      cost_per_kwh: 300 # to be replaced by your own\n"
+                                : "      power: " + powers + "\n")
+                        + PRICES);
+    }
+
+    private static Verdict<String> refused() {
+        return Verdict.refused(
+                "The section sizing cannot be added to here. Write it into the text by hand.");
+    }
+
+    private static double own(Asset asset, String field) {
+        return asset.spec().number(field, 100);
+    }
+
+    private static String rating(Asset asset) {
+        return asset.type() == AssetType.GENERATOR ? "max_output_kw" : "rated_capacity_kw";
+    }
+
+    private static String list(double own) {
+        return "["
+                + String.join(", ", SHARES.stream().map(s -> Cells.number(s * own)).toList())
+                + "]";
+    }
+}
