@@ -44,7 +44,8 @@ public final class SizeUse {
             StudyEditing editing, StudyCase study, String text, SizeTable.Row row) {
         SizeUse use = new SizeUse(editing, study.study(), text);
         row.parts().forEach(use::part);
-        return use.refusal.<Verdict<String>>map(Verdict::refused)
+        return use.refusal
+                .<Verdict<String>>map(Verdict::refused)
                 .orElseGet(() -> Verdict.accepted(use.text));
     }
 

@@ -11,7 +11,8 @@ import java.util.Optional;
 /// Studies that come with the program, to begin with. They name no files.
 public final class Templates {
 
-    private static final List<String> NAMES = List.of("demo-day", "demo-sizes", "demo-sizing", "works-plan");
+    private static final List<String> NAMES =
+            List.of("demo-day", "demo-sizes", "demo-sizing", "works-plan");
 
     private Templates() {}
 

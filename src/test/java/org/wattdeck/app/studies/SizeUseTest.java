@@ -76,7 +76,8 @@ class SizeUseTest {
         assertEquals(8, table.rows().size());
         for (SizeTable.Row row : table.rows()) {
             String used = accepted(SizeUse.of(editing, read(sized), sized, row));
-            StudyResult base = rig.ran(study(used.replaceFirst("(?s)\\nsizing:.*", ""))).base().orElseThrow();
+            StudyResult base =
+                    rig.ran(study(used.replaceFirst("(?s)\\nsizing:.*", ""))).base().orElseThrow();
             assertEquals(
                     row.worth().orElseThrow().billMoney(),
                     2190 * base.figures().costMoney(),
@@ -90,8 +91,7 @@ class SizeUseTest {
         SizeTable.Row none =
                 new SizeTable.Row(
                         List.of(new SizeTable.Part("PV", false, 0, 0)), "", Optional.empty());
-        assertInstanceOf(
-                Verdict.Refused.class, SizeUse.of(editing, read(STUDY), STUDY, none));
+        assertInstanceOf(Verdict.Refused.class, SizeUse.of(editing, read(STUDY), STUDY, none));
         SizeTable.Row some =
                 new SizeTable.Row(
                         List.of(new SizeTable.Part("PV", false, 0, 30)), "", Optional.empty());
@@ -109,16 +109,15 @@ class SizeUseTest {
         assertTrue(one.startsWith(STUDY.stripTrailing()));
         assertEquals(16, read(one).sizes());
         assertEquals(
-                Optional.of("[20, 40, 80, 160]"),
-                editing.value(one, "sizing.assets.BESS.energy"));
+                Optional.of("[20, 40, 80, 160]"), editing.value(one, "sizing.assets.BESS.energy"));
         String both = accepted(SizeStart.of(editing, one, roof));
         assertEquals(64, read(both).sizes());
         assertEquals(both, accepted(SizeStart.of(editing, both, roof)));
-        String fewer =
-                editing.put(both, "sizing.assets.BESS.energy", "[50, 60]").orElseThrow();
+        String fewer = editing.put(both, "sizing.assets.BESS.energy", "[50, 60]").orElseThrow();
         assertEquals(32, read(fewer).sizes());
         assertEquals(
-                both, editing.put(fewer, "sizing.assets.BESS.energy", "[20, 40, 80, 160]").orElseThrow());
+                both,
+                editing.put(fewer, "sizing.assets.BESS.energy", "[20, 40, 80, 160]").orElseThrow());
     }
 
     @Test

@@ -75,9 +75,7 @@ final class SizeCells {
         double below = box.foot() + 0.9 * text;
         for (int p = 0; p < map.powersKw().size(); p += each) {
             g.fillText(
-                    Numbers.plain(map.powersKw().get(p)),
-                    box.left + (p + 0.5) * box.wide,
-                    below);
+                    Numbers.plain(map.powersKw().get(p)), box.left + (p + 0.5) * box.wide, below);
         }
         g.setTextAlign(map.battery() ? TextAlignment.RIGHT : TextAlignment.LEFT);
         g.fillText("kW", map.battery() ? box.left - 5 : box.left, below);
@@ -162,8 +160,7 @@ final class SizeCells {
             g.fillRect(from + k * each, y, each + 0.5, high);
         }
         g.setFill(tokens.color("text-2"));
-        g.fillText(
-                best + "   " + words, from + SHADES * each + 0.6 * text, y + high / 2);
+        g.fillText(best + "   " + words, from + SHADES * each + 0.6 * text, y + high / 2);
     }
 
     private Color shade(double share) {

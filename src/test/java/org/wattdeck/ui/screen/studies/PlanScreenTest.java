@@ -232,8 +232,7 @@ class PlanScreenTest {
         ConsoleRig.onFx(
                 () -> {
                     TextField price =
-                            node(
-                                    "form-sizing-assets-demo-battery-1-energy", TextField.class);
+                            node("form-sizing-assets-demo-battery-1-energy", TextField.class);
                     assertEquals("25, 50, 100, 200, 400", price.getText());
                     return true;
                 });

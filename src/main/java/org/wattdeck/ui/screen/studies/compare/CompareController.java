@@ -394,10 +394,10 @@ public final class CompareController implements Screen {
     private void show() {
         comparison = Comparison.of(results, base);
         sizes().show(
-                results.stream()
-                        .flatMap(r -> r.beside().sizes().stream())
-                        .findFirst()
-                        .orElseGet(() -> SizeTable.none(0, List.of())));
+                        results.stream()
+                                .flatMap(r -> r.beside().sizes().stream())
+                                .findFirst()
+                                .orElseGet(() -> SizeTable.none(0, List.of())));
         Objects.requireNonNull(table).show(comparison);
         draw();
     }

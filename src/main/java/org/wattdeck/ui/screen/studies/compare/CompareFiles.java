@@ -41,8 +41,7 @@ final class CompareFiles {
                         new SavePane.Words(
                                 desk.messages().text("studies.plan.download"),
                                 desk.messages().text("studies.compare.none")),
-                        List.of(
-                                form("html"), form("pdf"), form("xlsx"), form("csv"), ofSizes()),
+                        List.of(form("html"), form("pdf"), form("xlsx"), form("csv"), ofSizes()),
                         () -> "compare",
                         left);
     }
@@ -84,8 +83,7 @@ final class CompareFiles {
             return Optional.empty();
         }
         CompareReport report =
-                new CompareReport(
-                        desk.messages(), now, sizes.shown(), sizes.texts(), study.get());
+                new CompareReport(desk.messages(), now, sizes.shown(), sizes.texts(), study.get());
         return Optional.of(
                 switch (kind) {
                     case "csv" -> report::csv;

@@ -24,8 +24,7 @@ final class ComparePictures {
     private final SizeTable sizes;
     private final SizeTexts texts;
 
-    ComparePictures(
-            Messages messages, Comparison comparison, SizeTable sizes, SizeTexts texts) {
+    ComparePictures(Messages messages, Comparison comparison, SizeTable sizes, SizeTexts texts) {
         this.messages = messages;
         this.comparison = comparison;
         this.sizes = sizes;

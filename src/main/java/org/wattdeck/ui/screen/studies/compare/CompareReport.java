@@ -128,8 +128,7 @@ final class CompareReport {
         }
         out.append("</table>");
         if (!sizes.rows().isEmpty()) {
-            out.append(
-                    new SizeReport(sizes, sizeTexts.words(), sizeTexts.said(sizes)).html());
+            out.append(new SizeReport(sizes, sizeTexts.words(), sizeTexts.said(sizes)).html());
         }
         Files.writeString(file, out.append("</body></html>\n"));
     }

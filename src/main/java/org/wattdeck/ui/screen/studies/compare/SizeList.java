@@ -71,7 +71,10 @@ final class SizeList {
     /// By the next column, or the one before.
     private void order(int by) {
         List<TableColumn<Row, ?>> columns = table.getColumns();
-        int at = table.getSortOrder().isEmpty() ? -1 : columns.indexOf(table.getSortOrder().getFirst());
+        int at =
+                table.getSortOrder().isEmpty()
+                        ? -1
+                        : columns.indexOf(table.getSortOrder().getFirst());
         TableColumn<Row, ?> next = columns.get(Math.floorMod(at + by, columns.size()));
         table.getSortOrder().setAll(List.of(next));
         table.sort();
@@ -87,8 +90,11 @@ final class SizeList {
     }
 
     void show(SizeTable next) {
-        boolean other = !next.assets().stream().map(Part::code).toList().equals(
-                shown.assets().stream().map(Part::code).toList());
+        boolean other =
+                !next.assets().stream()
+                        .map(Part::code)
+                        .toList()
+                        .equals(shown.assets().stream().map(Part::code).toList());
         shown = next;
         moving = true;
         table.getItems().clear();
@@ -122,7 +128,11 @@ final class SizeList {
                 w -> or(w.irr().rateFraction()),
                 v -> Numbers.fixed(100 * v, 1));
         worth(em, text("column.payback"), w -> or(w.simpleYears()), v -> Numbers.fixed(v, 1));
-        worth(em, text("column.discounted"), w -> or(w.discountedYears()), v -> Numbers.fixed(v, 1));
+        worth(
+                em,
+                text("column.discounted"),
+                w -> or(w.discountedYears()),
+                v -> Numbers.fixed(v, 1));
         worth(em, text("column.bill") + money, Sized.Worth::billMoney, Numbers::four);
         worth(em, text("column.keeping") + money, Sized.Worth::keepingMoney, Numbers::four);
         for (int k = 0; k < assets.size(); k++) {

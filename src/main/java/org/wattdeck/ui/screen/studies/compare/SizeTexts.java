@@ -47,17 +47,16 @@ final class SizeTexts {
                     case PAYBACK -> text("years");
                     case IRR -> "";
                 };
-        boolean less =
-                table.rows().stream().mapToDouble(measure::of).anyMatch(v -> v < 0);
-        boolean none =
-                table.rows().stream().mapToDouble(measure::of).anyMatch(Double::isNaN);
+        boolean less = table.rows().stream().mapToDouble(measure::of).anyMatch(v -> v < 0);
+        boolean none = table.rows().stream().mapToDouble(measure::of).anyMatch(Double::isNaN);
         StringBuilder words = new StringBuilder(unit.isEmpty() ? "" : unit + "   ");
         words.append("★ ").append(text("best"));
         if (less) {
             words.append("   /// ").append(text("less"));
         }
         if (none) {
-            words.append("   ╱ ").append(text("without." + measure.name().toLowerCase(java.util.Locale.ROOT)));
+            words.append("   ╱ ")
+                    .append(text("without." + measure.name().toLowerCase(java.util.Locale.ROOT)));
         }
         return words.toString();
     }

@@ -110,7 +110,8 @@ final class SizesView {
 
     private void measure(SizeMeasure next) {
         measure = next;
-        measures.getToggles().forEach(t -> t.setSelected(measures.getToggles().indexOf(t) == next.ordinal()));
+        measures.getToggles()
+                .forEach(t -> t.setSelected(measures.getToggles().indexOf(t) == next.ordinal()));
         draw();
     }
 

@@ -160,8 +160,7 @@ final class VariantForm {
                         && !filled.isEmpty()
                         && filled.stream()
                                 .noneMatch(p -> p.pathText().isEmpty() || p.valueText().isEmpty())
-                        && filled.stream().map(Pair::pathText).distinct().count()
-                                == filled.size();
+                        && filled.stream().map(Pair::pathText).distinct().count() == filled.size();
         return whole
                 ? Optional.of(
                         new Variant(
