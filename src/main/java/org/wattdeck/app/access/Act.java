@@ -54,6 +54,7 @@ public enum Act {
     SERIES_DELETE("series.delete", EDIT_REGISTRY),
     SERIES_IMPORT("series.import", EDIT_REGISTRY),
     SERIES_WRITE("series.write", EDIT_REGISTRY),
+    SERIES_CORRECT("series.correct", EDIT_REGISTRY),
     STUDY_SAVE("study.save", SIMULATE),
     STUDY_DELETE("study.delete", SIMULATE),
     STUDY_RUN("study.run", SIMULATE),

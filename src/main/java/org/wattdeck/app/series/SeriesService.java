@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.wattdeck.app.LivePlant.Subscription;
@@ -55,6 +54,7 @@ public final class SeriesService {
 
     private final Ports ports;
     private final LiveSeries live;
+    private final SeriesEdits edits;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile OptionalDouble exampleFraction = OptionalDouble.empty();
 
@@ -69,6 +69,12 @@ public final class SeriesService {
     public SeriesService(Ports ports) {
         this.ports = ports;
         live = new LiveSeries(ports.registry, ports.now);
+        edits = new SeriesEdits(ports, live, this::changed);
+    }
+
+    /// What changes meters, series and points.
+    public SeriesEdits edits() {
+        return edits;
     }
 
     /// Called after anything about meters, series or points was changed here; on any thread.
@@ -214,90 +220,14 @@ public final class SeriesService {
         return Resampling.of(cover, series.aggregation(), query.reduction(), grid, steps);
     }
 
-    /// Adds a meter or replaces the one with its id. Refused where another has its name.
-    public CompletionStage<Verdict<Meter>> put(Actor actor, Meter meter) {
-        return act(
-                Deed.of(actor, Act.SERIES_EDIT).on("meter " + meter.name()).at(meter.siteId()),
-                store -> {
-                    if (store.meters().stream()
-                            .anyMatch(
-                                    m ->
-                                            m.name().equalsIgnoreCase(meter.name())
-                                                    && !m.id().equals(meter.id()))) {
-                        return Verdict.refused(
-                                "There is a meter (%s) already. Choose another name."
-                                        .formatted(meter.name()));
-                    }
-                    store.save(meter);
-                    return Verdict.accepted(meter);
-                });
-    }
-
-    /// Adds a series or replaces the one with its id; its points stay. Refused where another has
-    /// its name.
-    public CompletionStage<Verdict<TimeSeries>> put(Actor actor, TimeSeries series) {
-        return act(
-                Deed.of(actor, Act.SERIES_EDIT).on("series " + series.name()),
-                store -> {
-                    Optional<String> refused = refusal(store, series);
-                    if (refused.isPresent()) {
-                        return Verdict.refused(refused.get());
-                    }
-                    store.save(series);
-                    return Verdict.accepted(series);
-                });
-    }
-
-    private Optional<String> refusal(SeriesStore store, TimeSeries series) {
-        if (live.line(series.id()).isPresent()) {
-            return Optional.of(
-                    "The series (%s) is the plant's own and cannot be changed."
-                            .formatted(series.name()));
-        }
-        if (series.meterId().isPresent()
-                && store.meters().stream().noneMatch(m -> m.id().equals(series.meterId().get()))) {
-            return Optional.of(
-                    "The meter of the series (%s) is not there any more. Choose another."
-                            .formatted(series.name()));
-        }
-        Optional<SeriesStore.Kept> before = store.series(series.id());
-        if (before.isPresent()
-                && before.get().span().isPresent()
-                && !before.get().series().unit().equals(series.unit())) {
-            return Optional.of(
-                    "The series (%s) has points in %s; its unit cannot become %s. Make another series."
-                            .formatted(series.name(), before.get().series().unit(), series.unit()));
-        }
-        return store.series().stream()
-                .filter(
-                        k ->
-                                named(k.series(), series.name())
-                                        && !k.series().id().equals(series.id()))
-                .findFirst()
-                .map(
-                        k ->
-                                "There is a series (%s) already. Choose another name."
-                                        .formatted(k.series().name()));
-    }
-
     static boolean named(TimeSeries series, String name) {
         return series.name().toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT));
-    }
-
-    /// Deletes a series with its points.
-    public CompletionStage<Verdict<TimeSeries>> delete(Actor actor, TimeSeries series) {
-        return act(
-                Deed.of(actor, Act.SERIES_DELETE).on("series " + series.name()),
-                store -> {
-                    store.delete(series.id());
-                    return Verdict.accepted(series);
-                });
     }
 
     /// Adds points to a kept series by the rule of versions: what is there is replaced only by a
     /// higher version.
     public CompletionStage<Verdict<Written>> write(Actor actor, UUID seriesId, Points points) {
-        return act(
+        return edits.act(
                 Deed.of(actor, Act.SERIES_WRITE)
                         .on("series " + seriesId)
                         .to("%,d points".formatted(points.count())),
@@ -309,18 +239,5 @@ public final class SeriesService {
                     }
                     return Verdict.accepted(store.write(seriesId, points));
                 });
-    }
-
-    private <T> CompletionStage<Verdict<T>> act(
-            Deed deed, Function<SeriesStore, Verdict<T>> doing) {
-        return ports.guard
-                .later(deed, () -> ports.reads.ask(store -> doing.apply(store.series())))
-                .thenApply(
-                        done -> {
-                            if (done instanceof Verdict.Accepted) {
-                                changed();
-                            }
-                            return done;
-                        });
     }
 }

@@ -9,22 +9,43 @@ import java.util.Arrays;
 /// @param values in the unit of the series; NaN exactly where the quality is MISSING
 /// @param versions from 1; a higher one takes the place of a lower one of the same time
 /// @param sources where each came from, as people call it
+/// @param metadata what else is told of each, in words or as JSON; empty where nothing is
 public record Points(
         long[] epochSeconds,
         double[] values,
         Quality[] qualities,
         int[] versions,
-        String[] sources) {
+        String[] sources,
+        String[] metadata) {
+
+    public static final int LONGEST_METADATA = 500;
 
     public static final Points NONE =
             new Points(new long[0], new double[0], new Quality[0], new int[0], new String[0]);
+
+    /// Of which nothing else is told.
+    public Points(
+            long[] epochSeconds,
+            double[] values,
+            Quality[] qualities,
+            int[] versions,
+            String[] sources) {
+        this(epochSeconds, values, qualities, versions, sources, none(values.length));
+    }
+
+    private static String[] none(int n) {
+        String[] metadata = new String[n];
+        Arrays.fill(metadata, "");
+        return metadata;
+    }
 
     public Points {
         int n = epochSeconds.length;
         if (values.length != n
                 || qualities.length != n
                 || versions.length != n
-                || sources.length != n) {
+                || sources.length != n
+                || metadata.length != n) {
             throw new IllegalArgumentException("Points need columns of one length (" + n + ").");
         }
         for (int i = 0; i < n; i++) {
@@ -78,7 +99,8 @@ public record Points(
                 Arrays.copyOfRange(values, from, to),
                 Arrays.copyOfRange(qualities, from, to),
                 Arrays.copyOfRange(versions, from, to),
-                Arrays.copyOfRange(sources, from, to));
+                Arrays.copyOfRange(sources, from, to),
+                Arrays.copyOfRange(metadata, from, to));
     }
 
     /// The place of the first point at or after a time; `count` if there is none.

@@ -20,6 +20,7 @@ public final class Merge {
     private final Quality[] qualities;
     private final int[] versions;
     private final String[] sources;
+    private final String[] metadata;
     private int n;
 
     private Merge(Points before, Points more) {
@@ -31,6 +32,7 @@ public final class Merge {
         qualities = new Quality[most];
         versions = new int[most];
         sources = new String[most];
+        metadata = new String[most];
     }
 
     public static Outcome of(Points before, Points more) {
@@ -65,7 +67,8 @@ public final class Merge {
                         Arrays.copyOf(values, n),
                         Arrays.copyOf(qualities, n),
                         Arrays.copyOf(versions, n),
-                        Arrays.copyOf(sources, n));
+                        Arrays.copyOf(sources, n),
+                        Arrays.copyOf(metadata, n));
         return new Outcome(all, more.count() - replaced - skipped, replaced, skipped);
     }
 
@@ -74,6 +77,7 @@ public final class Merge {
         values[n] = from.values()[place];
         qualities[n] = from.qualities()[place];
         versions[n] = from.versions()[place];
+        metadata[n] = from.metadata()[place];
         sources[n++] = from.sources()[place];
     }
 }

@@ -3,6 +3,8 @@ package org.wattdeck.store.ingest;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.wattdeck.app.series.SeriesFiles.Incoming;
 import org.wattdeck.domain.series.DataType;
@@ -23,6 +25,7 @@ final class Gathering {
     private double[] values = new double[FIRST_SIZE];
     private Quality[] qualities = new Quality[FIRST_SIZE];
     private int[] versions = new int[FIRST_SIZE];
+    private final Map<Integer, String> metadata = new HashMap<>();
     private int n;
 
     Gathering(String name, String column, Units.Meant unit) {
@@ -43,6 +46,17 @@ final class Gathering {
         values[n] = quality == Quality.MISSING ? Double.NaN : unit.of(value);
         qualities[n] = Double.isNaN(value) ? Quality.MISSING : quality;
         versions[n++] = version;
+    }
+
+    int count() {
+        return n;
+    }
+
+    /// What else is told of the point that was added last.
+    void told(String what) {
+        if (!what.isEmpty()) {
+            metadata.put(n - 1, what);
+        }
     }
 
     boolean isEmpty() {
@@ -98,7 +112,10 @@ final class Gathering {
                 Arrays.stream(places).mapToDouble(i -> values[i]).toArray(),
                 Arrays.stream(places).mapToObj(i -> qualities[i]).toArray(Quality[]::new),
                 Arrays.stream(places).map(i -> versions[i]).toArray(),
-                sources);
+                sources,
+                Arrays.stream(places)
+                        .mapToObj(i -> metadata.getOrDefault(i, ""))
+                        .toArray(String[]::new));
     }
 
     /// Times that end their periods as the starts of these.
@@ -116,6 +133,11 @@ final class Gathering {
                                                 : t - step)
                         .toArray();
         return new Points(
-                starts, points.values(), points.qualities(), points.versions(), points.sources());
+                starts,
+                points.values(),
+                points.qualities(),
+                points.versions(),
+                points.sources(),
+                points.metadata());
     }
 }

@@ -14,6 +14,7 @@ import org.wattdeck.app.series.SeriesFiles.Reading;
 import org.wattdeck.app.series.SeriesFiles.Wish;
 import org.wattdeck.app.series.SeriesLine;
 import org.wattdeck.domain.series.DataType;
+import org.wattdeck.domain.series.Points;
 import org.wattdeck.domain.series.Quality;
 import org.wattdeck.domain.series.Units;
 import org.wattdeck.engine.transfer.Row;
@@ -274,6 +275,7 @@ final class SeriesReader {
         int unit = cells.column("unit");
         int quality = cells.column("quality");
         int version = cells.column("version");
+        int metadata = cells.column("metadata");
         Map<String, String> units = new LinkedHashMap<>();
         for (int i = 0; i < cells.rows().size(); i++) {
             Row row = cells.rows().get(i);
@@ -302,7 +304,11 @@ final class SeriesReader {
             }
             Times.Reading reading = clock.read(times.texts().get(i), previous(of.get()));
             if (reading instanceof Times.At(Instant at)) {
+                int points = of.get().count();
                 point(of.get(), row, at, value, how.get(), which);
+                if (of.get().count() > points) {
+                    of.get().told(metadata(row, metadata));
+                }
             } else {
                 wrongTime(row, times.texts().get(i), reading, 1);
             }
@@ -324,6 +330,19 @@ final class SeriesReader {
                     1);
         }
         return found;
+    }
+
+    private String metadata(Row row, int column) {
+        String text = cells.text(row, column);
+        if (text.length() <= Points.LONGEST_METADATA) {
+            return text;
+        }
+        faults.add(
+                row.number(),
+                "has metadata of more than %d characters; the point is kept without"
+                        .formatted(Points.LONGEST_METADATA),
+                0);
+        return "";
     }
 
     private int version(Row row, int column) {

@@ -121,6 +121,10 @@ final class Packed {
             this.bytes = bytes;
         }
 
+        boolean more() {
+            return at < bytes.length;
+        }
+
         long next() {
             long rest = 0;
             int shift = 0;

@@ -2,12 +2,14 @@ package org.wattdeck.store.series;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.wattdeck.domain.series.Points;
 import org.wattdeck.domain.series.Quality;
 
 /// Points of one UTC day of one series, packed without a loss: distances of times, values as whole
-/// steps of a decimal where all of them are, runs of equal qualities, versions and sources.
+/// steps of a decimal where all of them are, runs of equal qualities, versions and sources. What else
+/// is told of points stands at the end, where anything is.
 public final class PointBlock {
 
     private static final byte FORM = 5;
@@ -28,8 +30,11 @@ public final class PointBlock {
         }
         runs(out, n, i -> points.qualities()[i].ordinal());
         runs(out, n, i -> points.versions()[i]);
-        sources(out, points);
+        texts(out, points.sources());
         values(out, points);
+        if (Arrays.stream(points.metadata()).anyMatch(m -> !m.isEmpty())) {
+            texts(out, points.metadata());
+        }
         Packed.Writer writer = new Packed.Writer(FORM, 0);
         writer.add(out);
         return writer.finish();
@@ -48,14 +53,14 @@ public final class PointBlock {
         }
     }
 
-    private static void sources(Packed.Numbers out, Points points) {
+    private static void texts(Packed.Numbers out, String[] texts) {
         List<String> names = new ArrayList<>();
-        int[] places = new int[points.count()];
+        int[] places = new int[texts.length];
         for (int i = 0; i < places.length; i++) {
-            int at = names.indexOf(points.sources()[i]);
+            int at = names.indexOf(texts[i]);
             if (at < 0) {
                 at = names.size();
-                names.add(points.sources()[i]);
+                names.add(texts[i]);
             }
             places[i] = at;
         }
@@ -118,6 +123,19 @@ public final class PointBlock {
         }
         int[] qualities = runs(in, n);
         int[] versions = runs(in, n);
+        String[] sources = texts(in, n);
+        Quality[] all = Quality.values();
+        Quality[] quality = new Quality[n];
+        for (int i = 0; i < n; i++) {
+            quality[i] = all[qualities[i]];
+        }
+        double[] values = values(in, quality);
+        return in.more()
+                ? new Points(times, values, quality, versions, sources, texts(in, n))
+                : new Points(times, values, quality, versions, sources);
+    }
+
+    private static String[] texts(Packed.Reader in, int n) {
         String[] names = new String[(int) in.next()];
         for (int k = 0; k < names.length; k++) {
             byte[] bytes = new byte[(int) in.next()];
@@ -126,15 +144,7 @@ public final class PointBlock {
             }
             names[k] = new String(bytes, StandardCharsets.UTF_8);
         }
-        int[] places = runs(in, n);
-        Quality[] all = Quality.values();
-        Quality[] quality = new Quality[n];
-        String[] sources = new String[n];
-        for (int i = 0; i < n; i++) {
-            quality[i] = all[qualities[i]];
-            sources[i] = names[places[i]];
-        }
-        return new Points(times, values(in, quality), quality, versions, sources);
+        return Arrays.stream(runs(in, n)).mapToObj(place -> names[place]).toArray(String[]::new);
     }
 
     private static double[] values(Packed.Reader in, Quality[] quality) {

@@ -241,6 +241,7 @@ final class SqlSeries implements SeriesStore {
         Quality[] qualities = new Quality[n];
         int[] versions = new int[n];
         String[] sources = new String[n];
+        String[] metadata = new String[n];
         int at = 0;
         for (Points day : days) {
             int length = day.count();
@@ -249,9 +250,10 @@ final class SqlSeries implements SeriesStore {
             System.arraycopy(day.qualities(), 0, qualities, at, length);
             System.arraycopy(day.versions(), 0, versions, at, length);
             System.arraycopy(day.sources(), 0, sources, at, length);
+            System.arraycopy(day.metadata(), 0, metadata, at, length);
             at += length;
         }
-        return new Points(times, values, qualities, versions, sources);
+        return new Points(times, values, qualities, versions, sources, metadata);
     }
 
     @Override

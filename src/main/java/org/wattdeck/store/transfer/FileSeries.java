@@ -51,7 +51,7 @@ final class FileSeries implements SeriesFiles {
         long all = series.stream().mapToLong(e -> e.points().count()).sum();
         long done = 0;
         try (BufferedWriter out = Files.newBufferedWriter(part, StandardCharsets.UTF_8)) {
-            out.write("timestamp,series,value,unit,quality,version,source\n");
+            out.write("timestamp,series,value,unit,quality,version,source,metadata\n");
             for (Export export : series) {
                 ZoneId zone = export.line().series().zone();
                 String name = Csv.text(export.line().series().name());
@@ -62,7 +62,8 @@ final class FileSeries implements SeriesFiles {
                     out.write("," + name + ",");
                     out.write(p.qualities()[i] == Quality.MISSING ? "" : Csv.number(p.values()[i]));
                     out.write("," + unit + "," + p.qualities()[i].word());
-                    out.write("," + p.versions()[i] + "," + Csv.text(p.sources()[i]) + "\n");
+                    out.write("," + p.versions()[i] + "," + Csv.text(p.sources()[i]));
+                    out.write("," + Csv.text(p.metadata()[i]) + "\n");
                     if (++done % TOLD_EVERY == 0) {
                         progress.at((double) done / all);
                     }

@@ -73,7 +73,7 @@ class ForecastsTest {
             int hour = Instant.ofEpochSecond(times[i]).atZone(BERLIN).getHour();
             values[i] = 50 + 30 * Math.sin(Math.PI * hour / 12.0) + random.nextDouble(-2, 2);
         }
-        accepted(join(planning.series().put(ANNA, series)));
+        accepted(join(planning.series().edits().put(ANNA, series)));
         accepted(
                 join(
                         planning.series()
@@ -196,7 +196,7 @@ class ForecastsTest {
                         Aggregation.MEAN,
                         DataType.MEASUREMENT,
                         BERLIN);
-        accepted(join(planning.series().put(ANNA, series)));
+        accepted(join(planning.series().edits().put(ANNA, series)));
         Points points =
                 Points.of(
                         java.util.Arrays.copyOf(times, n),

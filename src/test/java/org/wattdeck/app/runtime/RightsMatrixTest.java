@@ -65,11 +65,13 @@ import org.wattdeck.domain.performance.Price;
 import org.wattdeck.domain.performance.ReportPlan;
 import org.wattdeck.domain.performance.Step;
 import org.wattdeck.domain.performance.Tariff;
+import org.wattdeck.app.series.SeriesEdits;
 import org.wattdeck.domain.series.Aggregation;
 import org.wattdeck.domain.series.DataType;
 import org.wattdeck.domain.series.Meter;
 import org.wattdeck.domain.series.MeterType;
 import org.wattdeck.domain.series.Points;
+import org.wattdeck.domain.series.Quality;
 import org.wattdeck.domain.series.TimeSeries;
 import org.wattdeck.testing.Asvs;
 import org.wattdeck.testing.MemoryAudit;
@@ -173,6 +175,7 @@ final class RightsMatrixTest {
         found.put(Tokens.class, deck.records().people().tokens());
         found.put(Proposals.class, deck.upkeep().proposals());
         found.put(DocumentDesk.class, deck.registry().documents());
+        found.put(SeriesEdits.class, deck.planning().series().edits());
         found.put(SecretBook.class, deck.planning().workflows().secrets());
         return found;
     }
@@ -264,6 +267,20 @@ final class RightsMatrixTest {
                                         DataType.MEASUREMENT,
                                         ZoneOffset.UTC)),
                         Map.entry(Points.class, Points.NONE),
+                        Map.entry(
+                                SeriesEdits.Correction.class,
+                                new SeriesEdits.Correction(
+                                        Points.of(new long[1], new double[1], "a file", 1),
+                                        2,
+                                        Quality.GOOD,
+                                        "")),
+                        Map.entry(
+                                SeriesEdits.Marking.class,
+                                new SeriesEdits.Marking(
+                                        Instant.EPOCH,
+                                        Instant.EPOCH.plusSeconds(1),
+                                        Quality.BAD,
+                                        "")),
                         Map.entry(java.nio.file.Path.class, java.nio.file.Path.of("some words")),
                         Map.entry(
                                 ForecastOrder.class,

@@ -118,6 +118,27 @@ abstract class SeriesContract {
     }
 
     @Test
+    void whatElseIsToldOfPointsComesBackAndGoesWithThem() {
+        TimeSeries load = load(Optional.empty());
+        Points plain = points(T0, 3, 1, 1);
+        store.write(load.id(), plain);
+        store.write(
+                load.id(),
+                new Points(
+                        new long[] {T0 + 900},
+                        new double[] {9},
+                        new Quality[] {Quality.ESTIMATED},
+                        new int[] {2},
+                        new String[] {"corrected by anna"},
+                        new String[] {"{\"why\":\"Zähler\"}"}));
+
+        assertArrayEquals(
+                new String[] {"", "{\"why\":\"Zähler\"}", ""}, all(load).metadata());
+        assertArrayEquals(
+                new String[] {"a file", "corrected by anna", "a file"}, all(load).sources());
+    }
+
+    @Test
     void metersComeBackAsTheyWere() {
         Meter meter =
                 new Meter(

@@ -436,7 +436,7 @@ class SeriesImportTest {
         Points before = points(line.series().name());
         Path out = folder.resolve("out.csv");
         FILES.write(out, List.of(new SeriesFiles.Export(line, before)), Progress.NONE);
-        join(planning.series().delete(ANNA, line.series()));
+        join(planning.series().edits().delete(ANNA, line.series()));
 
         run(review(out, wish(Optional.empty(), true)));
 

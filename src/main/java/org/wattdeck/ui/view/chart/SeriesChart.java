@@ -6,7 +6,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.VPos;
+import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
@@ -17,9 +19,10 @@ import org.wattdeck.ui.kit.Numbers;
 import org.wattdeck.ui.view.Drawing;
 import org.wattdeck.ui.view.Marks;
 
-/// Series over time in one unit: lines, a band between two of them, time without values, values
-// that
-/// are marked. What has no value stays open and is hatched. FX thread.
+/// Series over time in one unit: lines, a band between two of them, time without values, values that
+/// are marked. What has no value stays open and is hatched. The pointer and the arrow keys, Page Up,
+/// Page Down, Home and End move a cursor from value to value, whose time and values stand above. FX
+/// thread.
 public final class SeriesChart extends Drawing {
 
     private static final double LEFT = 62;
@@ -70,16 +73,75 @@ public final class SeriesChart extends Drawing {
     }
 
     private Content content = Content.NOTHING;
+    private String words = "";
+    private final SeriesCursor cursor = new SeriesCursor();
+    private Optional<Pencil> pencil = Optional.empty();
 
     public SeriesChart(Appearance looks) {
         super(looks);
         setMinHeight(120);
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.SLIDER);
+        setOnMouseMoved(e -> pencil.ifPresent(p -> moved(() -> cursor.near(p.time(e.getX())))));
+        setOnMouseExited(e -> moved(cursor::clear));
+        setOnMouseClicked(e -> requestFocus());
+        addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        focusedProperty().subscribe(this::draw);
+    }
+
+    private void key(KeyEvent e) {
+        if (e.isShortcutDown() || e.isAltDown()) {
+            return;
+        }
+        boolean far = e.isShiftDown();
+        switch (e.getCode()) {
+            case LEFT -> moved(() -> step(-1, far));
+            case RIGHT -> moved(() -> step(1, far));
+            case PAGE_UP -> moved(() -> cursor.page(-1));
+            case PAGE_DOWN -> moved(() -> cursor.page(1));
+            case HOME -> moved(cursor::first);
+            case END -> moved(cursor::last);
+            default -> {
+                return;
+            }
+        }
+        e.consume();
+    }
+
+    private void step(int by, boolean far) {
+        if (far) {
+            cursor.far(by);
+        } else {
+            cursor.step(by);
+        }
+    }
+
+    private void moved(Runnable move) {
+        move.run();
+        describe();
+        draw();
+    }
+
+    private void describe() {
+        setAccessibleText(cursor.at().isPresent() ? words + ". " + cursor.words() : words);
+    }
+
+    /// What is read at the cursor: time and values; empty where it stands nowhere.
+    public String reading() {
+        return cursor.words();
+    }
+
+    /// The time of the cursor.
+    public Optional<Instant> cursor() {
+        return cursor.at();
     }
 
     /// @param words all of it in words
     public void show(Content next, String words) {
         content = next;
-        setAccessibleText(words);
+        cursor.show(next);
+        this.words = words;
+        describe();
         draw();
     }
 
@@ -104,6 +166,7 @@ public final class SeriesChart extends Drawing {
                         content.to(),
                         scale.min(),
                         scale.max());
+        pencil = Optional.of(p);
         axes(g, p, scale, height, zoom);
         g.save();
         g.beginPath();
@@ -121,7 +184,25 @@ public final class SeriesChart extends Drawing {
         content.split().ifPresent(at -> split(g, p, at));
         g.restore();
         marks(g, p, zoom);
+        cursor.at().ifPresent(at -> cursor(g, p, at, zoom));
         legend(g, p, zoom);
+        if (isFocused()) {
+            g.setStroke(looks.tokens().color("focus"));
+            g.setLineWidth(2);
+            g.strokeRect(1, 1, width - 2, height - 2);
+        }
+    }
+
+    private void cursor(GraphicsContext g, Pencil p, Instant at, double zoom) {
+        split(g, p, at);
+        double size = 6 * zoom;
+        g.setFill(looks.tokens().color("text"));
+        for (Trace trace : content.traces()) {
+            double value = cursor.value(trace);
+            if (!Double.isNaN(value)) {
+                g.fillOval(p.x(at) - size / 2, p.y(value) - size / 2, size, size);
+            }
+        }
     }
 
     private Ticks.Scale scale() {
@@ -280,6 +361,11 @@ public final class SeriesChart extends Drawing {
         g.setTextAlign(TextAlignment.LEFT);
         g.setFont(plain);
         double x = p.left();
+        String reading = cursor.words();
+        if (!reading.isEmpty()) {
+            word(g, plain, reading, x, y, p.right());
+            return;
+        }
         for (Trace trace : content.traces()) {
             if (trace.name().isEmpty()) {
                 continue;

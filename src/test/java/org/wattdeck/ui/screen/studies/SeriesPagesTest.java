@@ -140,10 +140,14 @@ class SeriesPagesTest {
                     table().requestFocus();
                     return true;
                 });
-        rig.press(KeyCode.OPEN_BRACKET);
+        rig.type("[");
         settled(() -> chart("seriesChart").to().equals(end.minusSeconds(7 * 86_400)));
-        rig.press(KeyCode.CLOSE_BRACKET);
+        rig.type("]");
         settled(() -> chart("seriesChart").to().equals(end));
+        rig.type("-");
+        settled(() -> chart("seriesChart").from().equals(end.minusSeconds(30 * 86_400)));
+        rig.type("=");
+        settled(() -> chart("seriesChart").from().equals(end.minusSeconds(7 * 86_400)));
 
         ConsoleRig.onFx(
                 () -> {
@@ -231,6 +235,100 @@ class SeriesPagesTest {
                         table().getItems().stream()
                                 .noneMatch(l -> l.series().name().equals("Spare")));
         assertTrue(rig.node("seriesDelete", Button.class) != null);
+    }
+
+    @SuppressWarnings("unchecked")
+    private TableView<Object> points() {
+        return rig.node("pointsTable", TableView.class);
+    }
+
+    private static String cell(TableView<?> table, int row, int column) {
+        return ConsoleRig.onFx(
+                () -> String.valueOf(table.getColumns().get(column).getCellData(row)));
+    }
+
+    @Test
+    @Order(6)
+    void theTableStandsForThePictureAndItsPointsAreCorrectedAndMarkedThere() {
+        page("series");
+        choose("Hall load");
+        ConsoleRig.onFx(
+                () -> {
+                    rig.node("seriesChart", SeriesChart.class).requestFocus();
+                    return true;
+                });
+        rig.press(KeyCode.END);
+        String reading = ConsoleRig.onFx(() -> rig.node("seriesChart", SeriesChart.class).reading());
+        assertTrue(reading.endsWith(" kW"), reading);
+        rig.press(KeyCode.T);
+        rig.until(() -> rig.sees("pointsTable") && !points().getItems().isEmpty());
+        int last = points().getItems().size() - 1;
+        assertEquals(reading.substring(0, 16), cell(points(), last, 0));
+        assertTrue(reading.contains(cell(points(), last, 1)), reading);
+
+        rig.press(KeyCode.ENTER);
+        write("pointFormValue", "12.5");
+        write("pointFormMetadata", "read by hand");
+        fire("seriesFormSave");
+        rig.until(() -> cell(points(), last, 3).equals("2"));
+        assertEquals("12.50", cell(points(), last, 1));
+        assertTrue(cell(points(), last, 4).startsWith("corrected by"));
+        assertEquals("read by hand", cell(points(), last, 5));
+
+        ConsoleRig.onFx(
+                () -> {
+                    points().requestFocus();
+                    points().getSelectionModel().clearSelection();
+                    points().getSelectionModel().selectRange(last - 3, last + 1);
+                    return true;
+                });
+        rig.press(KeyCode.M);
+        fire("seriesFormSave");
+        rig.until(() -> cell(points(), last, 3).equals("3"));
+        assertEquals("bad", cell(points(), last - 3, 2));
+        rig.press(KeyCode.T);
+        rig.until(() -> !rig.sees("pointsTable"));
+    }
+
+    @Test
+    @Order(6)
+    void aSeriesThatHasPointsIsChangedButNotInItsMeaning() {
+        page("series");
+        choose("Hall load");
+        fire("seriesEdit");
+        write("seriesFormUnit", "kWh");
+        fire("seriesFormSave");
+        rig.until(() -> label("seriesFormMessage").contains("Make another series"));
+        write("seriesFormUnit", "kW");
+        write("seriesFormDescription", "behind the transformer");
+        fire("seriesFormSave");
+        rig.until(() -> !rig.sees("seriesForm"));
+    }
+
+    @Test
+    @Order(6)
+    void aMeterIsMadeChangedAndDeletedFromTheListOfMeters() {
+        page("series");
+        fire("seriesMeters");
+        rig.until(() -> rig.sees("meterTable"));
+        fire("meterNew");
+        write("meterFormName", "M-7");
+        write("meterFormLatitude", "53.5");
+        fire("seriesFormSave");
+        rig.until(() -> label("seriesFormMessage").contains("latitude"));
+        write("meterFormLongitude", "9.9");
+        write("meterFormCommissioned", "2025-05-01");
+        fire("seriesFormSave");
+        rig.until(() -> rig.sees("meterTable") && rig.node("meterTable", TableView.class).getItems().size() == 2);
+        ConsoleRig.onFx(
+                () -> {
+                    rig.node("meterTable", TableView.class).getSelectionModel().select(1);
+                    return true;
+                });
+        fire("meterDelete");
+        fire("seriesFormSave");
+        rig.until(() -> rig.sees("meterTable") && rig.node("meterTable", TableView.class).getItems().size() == 1);
+        fire("meterClose");
     }
 
     @Test

@@ -13,8 +13,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
-import javafx.scene.control.TextInputControl;
-import javafx.scene.input.KeyEvent;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +22,6 @@ import org.wattdeck.app.access.Act;
 import org.wattdeck.app.series.SeriesFiles;
 import org.wattdeck.app.series.SeriesLine;
 import org.wattdeck.app.series.SeriesRange;
-import org.wattdeck.domain.ops.Verdict;
-import org.wattdeck.domain.series.TimeSeries;
 import org.wattdeck.engine.series.Reduction;
 import org.wattdeck.engine.transfer.Progress;
 import org.wattdeck.ui.kit.Desk;
@@ -44,6 +41,7 @@ public final class SeriesController implements Screen {
     private final Desk desk;
     private @Nullable SeriesPicture picture;
     private @Nullable AnomalyList anomalies;
+    private @Nullable PointsView points;
     private @Nullable SavePane saving;
     private LivePlant.@Nullable Subscription changes;
     private List<SeriesLine> lines = List.of();
@@ -54,6 +52,7 @@ public final class SeriesController implements Screen {
     @FXML private StackPane seriesOver;
     @FXML private TextField seriesFilter;
     @FXML private TableView<SeriesLine> seriesTable;
+    @FXML private Button seriesEdit;
     @FXML private Button seriesDelete;
     @FXML private Button seriesExport;
     @FXML private Button seriesForecast;
@@ -63,6 +62,10 @@ public final class SeriesController implements Screen {
     @FXML private ComboBox<Reduction> seriesReduction;
     @FXML private Label seriesTitle;
     @FXML private StackPane seriesPicture;
+    @FXML private TableView<PointsTable.Line> pointsTable;
+    @FXML private ToggleButton pointsToggle;
+    @FXML private Button pointCorrect;
+    @FXML private Button pointsMark;
     @FXML private FlowPane seriesFigures;
     @FXML private ComboBox<String> anomalyMethod;
     @FXML private ComboBox<Double> anomalySensitivity;
@@ -102,6 +105,13 @@ public final class SeriesController implements Screen {
                                 seriesSpan,
                                 seriesStep,
                                 seriesReduction));
+        points =
+                new PointsView(
+                        desk,
+                        seriesOver,
+                        new PointsView.Parts(pointsTable, pointsToggle, pointCorrect, pointsMark),
+                        picture,
+                        this::say);
         anomalies =
                 new AnomalyList(
                         desk,
@@ -118,7 +128,7 @@ public final class SeriesController implements Screen {
                         List.of(new SavePane.Form("series-csv", "CSV", "csv", this::content)),
                         this::fileName,
                         this::focusFirst);
-        seriesOver.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        new SeriesKeys(this).listen(seriesOver);
         seriesAnswer.setText("");
     }
 
@@ -151,7 +161,7 @@ public final class SeriesController implements Screen {
     }
 
     /// What there is now; what was chosen stays so.
-    private void load() {
+    void load() {
         if (changes == null) {
             return;
         }
@@ -229,6 +239,7 @@ public final class SeriesController implements Screen {
                         .access()
                         .refusal(desk.actor(), Act.SERIES_DELETE.permission(), Optional.empty());
         seriesDelete.setDisable(line.isEmpty() || line.get().live() || no.isPresent());
+        seriesEdit.setDisable(seriesDelete.isDisabled());
         seriesExport.setDisable(line.isEmpty());
         seriesForecast.setDisable(line.isEmpty());
         line.ifPresent(l -> StudyChoice.series(desk, l.id()));
@@ -279,12 +290,32 @@ public final class SeriesController implements Screen {
 
     @FXML
     void openSeries() {
-        new SeriesForm(desk, seriesOver, this::said).openSeries();
+        new SeriesForm(desk, seriesOver, this::said).open(Optional.empty());
     }
 
     @FXML
-    void openMeter() {
-        new SeriesForm(desk, seriesOver, this::said).openMeter();
+    void openEdit() {
+        if (!seriesEdit.isDisabled()) {
+            new SeriesForm(desk, seriesOver, this::said).open(selected());
+        }
+    }
+
+    @FXML
+    void openMeters() {
+        new MeterList(desk, seriesOver, lines, this::said).open();
+    }
+
+    @FXML
+    void toggleTable() {
+        java.util.Objects.requireNonNull(points).toggle();
+    }
+
+    void nearer() {
+        picture().zoom(-1);
+    }
+
+    void farther() {
+        picture().zoom(1);
     }
 
     private void said(String words) {
@@ -294,28 +325,10 @@ public final class SeriesController implements Screen {
 
     @FXML
     void delete() {
-        selected()
-                .filter(l -> !l.live())
-                .ifPresent(
-                        l ->
-                                new SeriesForm(desk, seriesOver, this::said)
-                                        .openDelete(l, () -> delete(l.series())));
-    }
-
-    private void delete(TimeSeries series) {
-        desk.tasks()
-                .follow(
-                        text("deleting"),
-                        desk.deck().planning().series().delete(desk.actor(), series),
-                        done -> {
-                            switch (done) {
-                                case Verdict.Accepted<TimeSeries>(TimeSeries gone) ->
-                                        say(text("deleted", gone.name()));
-                                case Verdict.Refused<TimeSeries>(List<String> why) ->
-                                        say(String.join(" ", why));
-                            }
-                        },
-                        e -> say(String.valueOf(e.getMessage())));
+        if (!seriesDelete.isDisabled()) {
+            selected()
+                    .ifPresent(l -> new SeriesForm(desk, seriesOver, this::said).delete(l));
+        }
     }
 
     /// The points of what is shown, as they are kept.
@@ -339,25 +352,6 @@ public final class SeriesController implements Screen {
                 + selected()
                         .map(l -> l.series().name().replaceAll("[^\\p{Alnum}]+", "-"))
                         .orElse("");
-    }
-
-    private void key(KeyEvent e) {
-        if (e.isShortcutDown() || e.isAltDown() || e.getTarget() instanceof TextInputControl) {
-            return;
-        }
-        switch (e.getCode()) {
-            case OPEN_BRACKET -> back();
-            case CLOSE_BRACKET -> forward();
-            case F5 -> load();
-            case I -> openImport();
-            case E -> openExport();
-            case F -> forecast();
-            case DELETE -> delete();
-            default -> {
-                return;
-            }
-        }
-        e.consume();
     }
 
     @Override

@@ -84,7 +84,7 @@ final class SeriesImportPane {
         create.setId("seriesImportCreate");
         timesEnd.setText(text("timesEnd"));
         timesEnd.setId("seriesImportTimesEnd");
-        zone.setText(SeriesForm.usualZone(desk).getId());
+        zone.setText(FormPane.usualZone(desk).getId());
         told.setId("seriesImportTold");
         told.setAccessibleText(text("told"));
         told.setCellFactory(list -> new WrappedCell());

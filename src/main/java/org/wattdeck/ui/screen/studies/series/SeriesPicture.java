@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
@@ -60,6 +61,8 @@ final class SeriesPicture {
     private int asked;
     private boolean waiting;
     private boolean filling;
+    private boolean tabled;
+    private Consumer<Optional<SeriesRange>> onRange = r -> {};
 
     SeriesPicture(Desk desk, Parts parts) {
         this.desk = desk;
@@ -108,6 +111,33 @@ final class SeriesPicture {
     /// What is shown, once it is there.
     Optional<SeriesRange> range() {
         return range;
+    }
+
+    /// Told what is shown, each time that changes.
+    void onRange(Consumer<Optional<SeriesRange>> listener) {
+        onRange = listener;
+    }
+
+    /// A table stands in the place of the picture, or no more.
+    void tabled(boolean on) {
+        tabled = on;
+        draw();
+    }
+
+    /// Where the cursor stands, if it does.
+    Optional<Instant> cursor() {
+        return chart.cursor();
+    }
+
+    void focus() {
+        chart.requestFocus();
+    }
+
+    /// A shorter or longer time, as far as there are any.
+    void zoom(int by) {
+        SeriesSpan[] all = SeriesSpan.values();
+        int next = parts.span().getValue().ordinal() + by;
+        parts.span().setValue(all[Math.clamp(next, 0, all.length - 1)]);
     }
 
     void show(Optional<SeriesLine> next) {
@@ -208,8 +238,10 @@ final class SeriesPicture {
 
     private void draw() {
         boolean any = range.filter(r -> r.points().count() > 0).isPresent();
-        chart.setVisible(any);
-        none.setText(line.isEmpty() ? text("none") : any ? "" : text("noPoints"));
+        chart.setVisible(any && !tabled);
+        onRange.accept(any ? range : Optional.empty());
+        none.setText(
+                line.isEmpty() ? text("none") : any || tabled ? "" : text("noPoints"));
         parts.title().setText(line.map(this::title).orElse(""));
         facts.clear();
         parts.reduction().setDisable(parts.step().getValue() == SeriesStep.NONE);
