@@ -186,10 +186,7 @@ public final class SeriesEdits {
     private static Optional<String> taken(SeriesStore store, TimeSeries series) {
         return store.series().stream()
                 .map(Kept::series)
-                .filter(
-                        s ->
-                                SeriesService.named(s, series.name())
-                                        && !s.id().equals(series.id()))
+                .filter(s -> SeriesService.named(s, series.name()) && !s.id().equals(series.id()))
                 .findFirst()
                 .map(
                         s ->
@@ -230,8 +227,7 @@ public final class SeriesEdits {
                         .from(words(before, series))
                         .to(words(after, series)),
                 store -> {
-                    Points there =
-                            store.points(series.id(), before.first(), before.first() + 1);
+                    Points there = store.points(series.id(), before.first(), before.first() + 1);
                     if (there.isEmpty() || there.versions()[0] != before.versions()[0]) {
                         return Verdict.refused(
                                 "The point of the series (%s) at %s is not in version %d any more. Look at it again."
@@ -251,8 +247,7 @@ public final class SeriesEdits {
     }
 
     /// Gives all points of a time that have a value another quality, each in its next version.
-    public CompletionStage<Verdict<Written>> mark(
-            Actor actor, TimeSeries series, Marking marking) {
+    public CompletionStage<Verdict<Written>> mark(Actor actor, TimeSeries series, Marking marking) {
         return act(
                 Deed.of(actor, Act.SERIES_CORRECT)
                         .on(

@@ -132,8 +132,7 @@ abstract class SeriesContract {
                         new String[] {"corrected by anna"},
                         new String[] {"{\"why\":\"Zähler\"}"}));
 
-        assertArrayEquals(
-                new String[] {"", "{\"why\":\"Zähler\"}", ""}, all(load).metadata());
+        assertArrayEquals(new String[] {"", "{\"why\":\"Zähler\"}", ""}, all(load).metadata());
         assertArrayEquals(
                 new String[] {"a file", "corrected by anna", "a file"}, all(load).sources());
     }

@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 import org.wattdeck.ui.kit.Messages;
 import org.wattdeck.ui.kit.Numbers;
 
-/// Stands on one of the times that a chart of series has values of, and says what they are there. FX
+/// Stands on one of the times that a chart of series has values of, and says what they are there.
+// FX
 /// thread.
 final class SeriesCursor {
 

@@ -258,7 +258,8 @@ class SeriesPagesTest {
                     return true;
                 });
         rig.press(KeyCode.END);
-        String reading = ConsoleRig.onFx(() -> rig.node("seriesChart", SeriesChart.class).reading());
+        String reading =
+                ConsoleRig.onFx(() -> rig.node("seriesChart", SeriesChart.class).reading());
         assertTrue(reading.endsWith(" kW"), reading);
         rig.press(KeyCode.T);
         rig.until(() -> rig.sees("pointsTable") && !points().getItems().isEmpty());
@@ -319,7 +320,10 @@ class SeriesPagesTest {
         write("meterFormLongitude", "9.9");
         write("meterFormCommissioned", "2025-05-01");
         fire("seriesFormSave");
-        rig.until(() -> rig.sees("meterTable") && rig.node("meterTable", TableView.class).getItems().size() == 2);
+        rig.until(
+                () ->
+                        rig.sees("meterTable")
+                                && rig.node("meterTable", TableView.class).getItems().size() == 2);
         ConsoleRig.onFx(
                 () -> {
                     rig.node("meterTable", TableView.class).getSelectionModel().select(1);
@@ -327,7 +331,10 @@ class SeriesPagesTest {
                 });
         fire("meterDelete");
         fire("seriesFormSave");
-        rig.until(() -> rig.sees("meterTable") && rig.node("meterTable", TableView.class).getItems().size() == 1);
+        rig.until(
+                () ->
+                        rig.sees("meterTable")
+                                && rig.node("meterTable", TableView.class).getItems().size() == 1);
         fire("meterClose");
     }
 

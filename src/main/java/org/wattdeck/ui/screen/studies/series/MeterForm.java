@@ -84,9 +84,13 @@ final class MeterForm {
                         "zone",
                         before.map(Meter::zone).orElse(FormPane.usualZone(desk)).getId());
         tags = field("Tags", "tags", before.map(m -> String.join(", ", m.tags())).orElse(""));
-        commissioned = field("Commissioned", "commissioned", day(before.flatMap(Meter::commissioned)));
+        commissioned =
+                field("Commissioned", "commissioned", day(before.flatMap(Meter::commissioned)));
         decommissioned =
-                field("Decommissioned", "decommissioned", day(before.flatMap(Meter::decommissioned)));
+                field(
+                        "Decommissioned",
+                        "decommissioned",
+                        day(before.flatMap(Meter::decommissioned)));
         for (TextField day : List.of(commissioned, decommissioned)) {
             day.setPromptText(text("dayPrompt"));
         }

@@ -57,7 +57,8 @@ final class MeterList {
         columns();
         Button fresh = button("meterNew", text("newMeter"), () -> edit(Optional.empty()));
         Button change = button("meterEdit", text("change"), () -> edit(selected()));
-        Button delete = button("meterDelete", text("delete"), () -> selected().ifPresent(this::delete));
+        Button delete =
+                button("meterDelete", text("delete"), () -> selected().ifPresent(this::delete));
         Button close = button("meterClose", text("form.close"), pane::close);
         table.getSelectionModel()
                 .selectedItemProperty()
@@ -127,7 +128,9 @@ final class MeterList {
     }
 
     private List<SeriesLine> of(Meter meter) {
-        return lines.stream().filter(l -> l.series().meterId().equals(Optional.of(meter.id()))).toList();
+        return lines.stream()
+                .filter(l -> l.series().meterId().equals(Optional.of(meter.id())))
+                .toList();
     }
 
     private void edit(Optional<Meter> before) {
@@ -143,8 +146,7 @@ final class MeterList {
                         text("form.delete", meter.name()),
                         this::again);
         List<SeriesLine> own = of(meter);
-        long points =
-                own.stream().mapToLong(l -> l.span().map(s -> s.points()).orElse(0L)).sum();
+        long points = own.stream().mapToLong(l -> l.span().map(s -> s.points()).orElse(0L)).sum();
         form.tell(
                 text(
                         "form.deleteMeterAsk",

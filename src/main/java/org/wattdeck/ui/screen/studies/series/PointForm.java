@@ -55,13 +55,10 @@ final class PointForm {
         FormPane form =
                 form(
                         "pointForm",
-                        text("form.correct", SeriesFacts.time(point.at().getEpochSecond(), zone())));
-        TextField value =
-                form.row(
-                        "pointFormValue",
-                        "value",
-                        new TextField(
-                                exact(point.value())));
+                        text(
+                                "form.correct",
+                                SeriesFacts.time(point.at().getEpochSecond(), zone())));
+        TextField value = form.row("pointFormValue", "value", new TextField(exact(point.value())));
         value.getStyleClass().add("number");
         ComboBox<Quality> quality = quality(form, List.of(Quality.values()), point.quality());
         TextField metadata =
@@ -84,10 +81,16 @@ final class PointForm {
                                                         series,
                                                         new SeriesEdits.Correction(
                                                                 point.point(),
-                                                                number(value.getText(), quality.getValue()),
+                                                                number(
+                                                                        value.getText(),
+                                                                        quality.getValue()),
                                                                 quality.getValue(),
                                                                 metadata.getText().strip())),
-                                done -> said.accept(text("corrected", Numbers.fixed(done.imported(), 0))));
+                                done ->
+                                        said.accept(
+                                                text(
+                                                        "corrected",
+                                                        Numbers.fixed(done.imported(), 0))));
         value.setOnAction(e -> save.run());
         form.show(value, text("form.keep"), Act.SERIES_CORRECT, save);
     }
@@ -148,6 +151,10 @@ final class PointForm {
                                                                 last.at().plusSeconds(1),
                                                                 quality.getValue(),
                                                                 metadata.getText().strip())),
-                                done -> said.accept(text("corrected", Numbers.fixed(done.imported(), 0)))));
+                                done ->
+                                        said.accept(
+                                                text(
+                                                        "corrected",
+                                                        Numbers.fixed(done.imported(), 0)))));
     }
 }

@@ -31,11 +31,7 @@ final class PointsView {
 
     /// @param said told what became of a correction
     PointsView(
-            Desk desk,
-            StackPane over,
-            Parts parts,
-            SeriesPicture picture,
-            Consumer<String> said) {
+            Desk desk, StackPane over, Parts parts, SeriesPicture picture, Consumer<String> said) {
         this.desk = desk;
         this.over = over;
         this.parts = parts;
@@ -101,8 +97,7 @@ final class PointsView {
         boolean may =
                 desk.deck()
                         .access()
-                        .refusal(
-                                desk.actor(), Act.SERIES_CORRECT.permission(), Optional.empty())
+                        .refusal(desk.actor(), Act.SERIES_CORRECT.permission(), Optional.empty())
                         .isEmpty();
         return picture.range()
                 .map(SeriesRange::line)
@@ -115,7 +110,9 @@ final class PointsView {
         if (chosen.size() == 1) {
             editable()
                     .ifPresent(
-                            s -> new PointForm(desk, over, s, this::done).correct(chosen.getFirst()));
+                            s ->
+                                    new PointForm(desk, over, s, this::done)
+                                            .correct(chosen.getFirst()));
         }
     }
 

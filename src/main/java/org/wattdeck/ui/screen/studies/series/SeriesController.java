@@ -326,8 +326,7 @@ public final class SeriesController implements Screen {
     @FXML
     void delete() {
         if (!seriesDelete.isDisabled()) {
-            selected()
-                    .ifPresent(l -> new SeriesForm(desk, seriesOver, this::said).delete(l));
+            selected().ifPresent(l -> new SeriesForm(desk, seriesOver, this::said).delete(l));
         }
     }
 

@@ -119,11 +119,7 @@ final class SeriesForm {
                                                                 form.zone(zone.getText()))),
                                 kept -> said.accept(text("form.kept", kept.name())));
         name.setOnAction(e -> save.run());
-        form.show(
-                name,
-                text(was.isPresent() ? "form.keep" : "form.make"),
-                Act.SERIES_EDIT,
-                save);
+        form.show(name, text(was.isPresent() ? "form.keep" : "form.make"), Act.SERIES_EDIT, save);
     }
 
     private ComboBox<Optional<Meter>> meter(FormPane form, Optional<Meter> before) {

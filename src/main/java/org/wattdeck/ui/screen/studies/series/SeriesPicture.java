@@ -240,8 +240,7 @@ final class SeriesPicture {
         boolean any = range.filter(r -> r.points().count() > 0).isPresent();
         chart.setVisible(any && !tabled);
         onRange.accept(any ? range : Optional.empty());
-        none.setText(
-                line.isEmpty() ? text("none") : any || tabled ? "" : text("noPoints"));
+        none.setText(line.isEmpty() ? text("none") : any || tabled ? "" : text("noPoints"));
         parts.title().setText(line.map(this::title).orElse(""));
         facts.clear();
         parts.reduction().setDisable(parts.step().getValue() == SeriesStep.NONE);
