@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -13,9 +14,11 @@ import org.wattdeck.app.workflow.Job;
 import org.wattdeck.app.workflow.TaskFailure;
 import org.wattdeck.app.workflow.TaskKind;
 import org.wattdeck.domain.asset.Asset;
+import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.schedule.BlockWish;
 import org.wattdeck.domain.schedule.DispatchPlan;
 import org.wattdeck.domain.workflow.Value;
+import org.wattdeck.engine.dispatch.Storage;
 import org.wattdeck.engine.workflow.ConfigField;
 import org.wattdeck.engine.workflow.KindSpec;
 
@@ -77,7 +80,7 @@ public final class Dispatch implements TaskKind {
                                                 DispatchPlan.Source.WORKFLOW,
                                                 job.about().runId(),
                                                 blocks,
-                                                List.of(),
+                                                socs(plan),
                                                 List.of())),
                         "The drafts were refused");
         return Value.group()
@@ -120,6 +123,37 @@ public final class Dispatch implements TaskKind {
                             .formatted(of, String.join(", ", powers.entries().keySet())));
         }
         return ahead(blocks, job.about().now());
+    }
+
+    /// The SOC that was planned of batteries; none where the plan does not say it.
+    private List<DispatchPlan.SocCourse> socs(Value.Group plan) throws TaskFailure {
+        List<DispatchPlan.SocCourse> socs = new ArrayList<>();
+        Instant start = Instant.parse(text(plan, "start"));
+        Duration step = Duration.ofSeconds((long) number(plan));
+        for (var battery : entries(plan.get("batteries")).entrySet()) {
+            Optional<Asset> asset =
+                    plant.asset(battery.getKey()).filter(a -> a.type() == AssetType.BATTERY);
+            if (asset.isPresent() && battery.getValue() instanceof Value.Group of) {
+                double capacityKwh = Storage.of(asset.get()).capacityKwh();
+                List<Double> fractions = new ArrayList<>();
+                of.get("start_kwh").ifPresent(v -> fractions.add(number(v) / capacityKwh));
+                if (of.get("stored_kwh").orElse(Value.NOTHING)
+                        instanceof Value.Items(List<Value> kwh)) {
+                    kwh.forEach(v -> fractions.add(number(v) / capacityKwh));
+                }
+                if (capacityKwh > 0 && fractions.size() > 1 && of.get("start_kwh").isPresent()) {
+                    socs.add(
+                            new DispatchPlan.SocCourse(asset.get().id(), start, step, fractions));
+                }
+            }
+        }
+        return socs;
+    }
+
+    private static Map<String, Value> entries(Optional<Value> group) {
+        return group.filter(Value.Group.class::isInstance)
+                .map(g -> ((Value.Group) g).entries())
+                .orElse(Map.of());
     }
 
     /// What has begun is shortened, what is over left out.

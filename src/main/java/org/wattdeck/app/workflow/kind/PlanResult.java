@@ -72,6 +72,7 @@ final class PlanResult {
                 all.put(
                         course.unit().code(),
                         Value.group()
+                                .put("start_kwh", rounded(store.initialKwh()))
                                 .put("stored_kwh", Value.amounts(kwh))
                                 .put("least_kwh", rounded(store.minKwh()))
                                 .put("most_kwh", rounded(store.maxKwh()))

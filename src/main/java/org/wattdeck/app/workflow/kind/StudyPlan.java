@@ -81,6 +81,7 @@ final class StudyPlan {
                 batteries.put(
                         track.code(),
                         Value.group()
+                                .put("start_kwh", track.store().initialKwh())
                                 .put("stored_kwh", rounded(track.storedKwh()))
                                 .put("least_kwh", track.store().minKwh())
                                 .put("most_kwh", track.store().maxKwh())

@@ -1,5 +1,6 @@
 package org.wattdeck.ui.screen.dispatch;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -17,14 +18,19 @@ final class ActualPower {
 
     private static final int BUCKETS = 200;
     private static final int MOST = 40;
+
+    /// So many points further it is the same picture.
+    private static final int SAME_PICTURE = 5;
+
     private static final Logger LOG = LoggerFactory.getLogger(ActualPower.class);
 
     private final Desk desk;
     private final Runnable read;
     private final Map<UUID, Lane.Steps> known = new HashMap<>();
     private final Map<UUID, Instant> asked = new HashMap<>();
-    private Instant from = Instant.MIN;
-    private Instant to = Instant.MIN;
+    private Instant from = Instant.EPOCH;
+    private Duration length = Duration.ZERO;
+    private int turn;
 
     ActualPower(Desk desk, Runnable read) {
         this.desk = desk;
@@ -35,21 +41,26 @@ final class ActualPower {
         return known;
     }
 
-    /// Asks for what is not known of these, once a minute of the plant's time at the most.
+    /// Asks for what is not known of these, once in a point of the picture at the most. What is
+    /// known stays until newer has come, also while the picture goes along with the time.
     void want(List<UUID> assets, Instant begin, Instant end, Instant now) {
-        if (!begin.equals(from) || !end.equals(to)) {
-            from = begin;
-            to = end;
+        Duration sight = Duration.between(begin, end);
+        Duration step = sight.dividedBy(BUCKETS);
+        Duration moved = Duration.between(from, begin).abs();
+        if (!sight.equals(length) || moved.compareTo(step.multipliedBy(SAME_PICTURE)) > 0) {
             known.clear();
             asked.clear();
+            turn++;
         }
-        Instant until = now.isBefore(to) ? now : to;
-        if (!from.isBefore(until)) {
+        from = begin;
+        length = sight;
+        Instant until = now.isBefore(end) ? now : end;
+        if (!begin.isBefore(until)) {
             return;
         }
         for (UUID asset : assets.subList(0, Math.min(MOST, assets.size()))) {
             Instant last = asked.get(asset);
-            if (last == null || last.plusSeconds(60).isBefore(until)) {
+            if (last == null || last.plus(step).isBefore(until)) {
                 asked.put(asset, until);
                 ask(asset, until);
             }
@@ -57,12 +68,12 @@ final class ActualPower {
     }
 
     private void ask(UUID asset, Instant until) {
-        Instant begun = from;
+        int asking = turn;
         desk.tasks()
                 .followQuietly(
-                        desk.deck().history().range(asset, Signal.POWER_KW, begun, until, BUCKETS),
+                        desk.deck().history().range(asset, Signal.POWER_KW, from, until, BUCKETS),
                         buckets -> {
-                            if (begun.equals(from)) {
+                            if (asking == turn) {
                                 known.put(asset, steps(buckets));
                                 read.run();
                             }

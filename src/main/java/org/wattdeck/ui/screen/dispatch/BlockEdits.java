@@ -22,6 +22,7 @@ import org.wattdeck.ui.kit.Desk;
 final class BlockEdits {
 
     private static final int MOST = 200;
+    private static final UUID DRAWN = new UUID(0, 0);
     private static final Duration REST = Duration.millis(500);
 
     private final Desk desk;
@@ -33,6 +34,7 @@ final class BlockEdits {
     private final Map<UUID, UUID> again = new HashMap<>();
     private Optional<Pending> pending = Optional.empty();
     private Optional<Pending> keeping = Optional.empty();
+    private Optional<Block> drawn = Optional.empty();
     private boolean undoWanted;
 
     /// Who hears of it.
@@ -69,6 +71,33 @@ final class BlockEdits {
     /// The draft as it is in hand, if it is.
     Optional<BlockWish> inHand(UUID block) {
         return pending.filter(p -> p.id.equals(block)).map(Pending::wish);
+    }
+
+    /// A draft that is being drawn and is nowhere yet.
+    Optional<Block> drawn() {
+        return drawn;
+    }
+
+    /// Shows a draft where it would be; it is made by `make`.
+    void draw(BlockWish wish) {
+        drawn =
+                Optional.of(
+                        Block.draft(DRAWN, DRAWN, wish, words.now(), desk.actor().name()));
+        told.changed();
+    }
+
+    /// What the hand holds goes back to where it was.
+    void letGo() {
+        rest.stop();
+        drawn = Optional.empty();
+        pending = keeping.filter(k -> pending.filter(k::equals).isPresent());
+        told.changed();
+    }
+
+    /// Another wish for a draft that the hand holds: not kept before `commit`.
+    void hold(Block block, BlockWish wish) {
+        put(block, wish);
+        rest.stop();
     }
 
     /// Another wish for a draft, kept when the hand rests.
@@ -133,6 +162,7 @@ final class BlockEdits {
 
     /// A new draft by hand.
     void make(BlockWish wish) {
+        drawn = Optional.empty();
         make(wish, id -> did(new Edit(Kind.MADE, id, wish, wish)));
     }
 

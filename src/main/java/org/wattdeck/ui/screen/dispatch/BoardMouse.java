@@ -30,8 +30,18 @@ record BoardMouse(Sight sight, Picked picked, Hand hand, BlockEdits edits, SideP
     }
 
     @Override
-    public void create(UUID lane, Instant from, Instant to) {
+    public void draw(UUID lane, Instant from, Instant to) {
         hand.draw(lane, from, to);
+    }
+
+    @Override
+    public void create(UUID lane, Instant from, Instant to) {
+        hand.create(lane, from, to);
+    }
+
+    @Override
+    public void abort() {
+        edits.letGo();
     }
 
     @Override

@@ -134,8 +134,7 @@ final class DraftPool {
                             "schedule.pool.plan",
                             plan.name(),
                             drafts.size(),
-                            desk.messages().word(plan.source()),
-                            plan.by());
+                            from(plan));
             case Row.OfSandbox(KeptDraft kept) ->
                     words.text(
                             "schedule.pool.sandbox",
@@ -147,6 +146,13 @@ final class DraftPool {
                                     .orElse(Numbers.NONE),
                             kept.by());
         };
+    }
+
+    /// Who proposed it; a workflow is its own proposer.
+    private String from(DispatchPlan plan) {
+        return plan.source() == DispatchPlan.Source.WORKFLOW
+                ? plan.by()
+                : desk.messages().word(plan.source()) + ", " + plan.by();
     }
 
     private String name(Target target) {

@@ -71,17 +71,28 @@ final class Hand {
         Duration length = least(Duration.between(begin, sight.stepped(end)));
         picked.block(id)
                 .ifPresent(
-                        b -> edits.put(b, new BlockWish(b.assetId(), begin, length, b.powerKw())));
+                        b -> edits.hold(b, new BlockWish(b.assetId(), begin, length, b.powerKw())));
     }
 
-    /// A draft is drawn into an empty part of a lane.
+    /// A draft is being drawn into an empty part of a lane.
     void draw(UUID asset, Instant start, Instant end) {
+        drawn(asset, start, end).ifPresentOrElse(edits::draw, edits::letGo);
+    }
+
+    /// It was drawn.
+    void create(UUID asset, Instant start, Instant end) {
+        drawn(asset, start, end).ifPresentOrElse(edits::make, edits::letGo);
+    }
+
+    /// Empty where it is too short to be one.
+    private Optional<BlockWish> drawn(UUID asset, Instant start, Instant end) {
         Instant begin = sight.stepped(start);
         Instant over = sight.stepped(end);
-        if (!over.isBefore(begin.plus(sight.step()))) {
-            edits.make(
-                    new BlockWish(asset, begin, Duration.between(begin, over), 5 * stepKw(asset)));
-        }
+        return over.isBefore(begin.plus(sight.step()))
+                ? Optional.empty()
+                : Optional.of(
+                        new BlockWish(
+                                asset, begin, Duration.between(begin, over), 5 * stepKw(asset)));
     }
 
     /// A draft after the selected block, or soon.

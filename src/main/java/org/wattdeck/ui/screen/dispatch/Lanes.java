@@ -62,6 +62,7 @@ final class Lanes {
         for (Block b : desk.deck().planning().schedule().blocks(wanted.from, wanted.to)) {
             blocks.put(b.id(), edits.inHand(b.id()).map(b::as).orElse(b));
         }
+        edits.drawn().ifPresent(b -> blocks.put(b.id(), b));
         blocks.values().removeIf(b -> GONE.contains(b.state()));
         List<Block> drafts =
                 blocks.values().stream().filter(b -> b.state() == BlockState.DRAFT).toList();

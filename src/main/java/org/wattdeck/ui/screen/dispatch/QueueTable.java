@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.UUID;
 import java.util.function.Consumer;
 import javafx.collections.FXCollections;
@@ -34,12 +35,17 @@ final class QueueTable {
                                             ? b.start().compareTo(a.start())
                                             : a.start().compareTo(b.start()));
 
+    /// So many of the first rows are told what they came to.
+    private static final int ASKED = 60;
+
     private final Desk desk;
+    private final Achieved achieved;
     private final TableView<Block> table = new TableView<>();
     private final ObservableList<Block> rows = FXCollections.observableArrayList();
 
     QueueTable(Desk desk, ScheduleWords words, Consumer<UUID> chosen, Runnable opened) {
         this.desk = desk;
+        achieved = new Achieved(desk, table::refresh);
         table.setId("scheduleQueue");
         table.setAccessibleText(words.text("schedule.queue"));
         table.setPlaceholder(new Label(words.text("schedule.queue.none")));
@@ -52,6 +58,7 @@ final class QueueTable {
                 words.text("schedule.queue.power"),
                 5.5,
                 b -> Numbers.signed(Numbers.kw(b.powerKw())));
+        em.number(words.text("schedule.queue.achieved"), 6.5, this::achieved);
         em.number(
                 words.text("schedule.queue.length"),
                 6,
@@ -85,6 +92,11 @@ final class QueueTable {
                 });
     }
 
+    private String achieved(Block b) {
+        OptionalDouble kw = achieved.meanKw(b);
+        return kw.isPresent() ? Numbers.signed(Numbers.kw(kw.getAsDouble())) : "";
+    }
+
     private static String by(Approval a) {
         return a.second().isEmpty() ? a.by() : a.by() + ", " + a.second();
     }
@@ -106,6 +118,7 @@ final class QueueTable {
                         .sorted(NEXT_FIRST)
                         .limit(MOST)
                         .toList();
+        achieved.want(next.stream().filter(b -> b.state().ended()).limit(ASKED).toList());
         if (next.equals(rows)) {
             return;
         }

@@ -36,7 +36,7 @@ public final class WorkPane {
     private final Way way;
     private final Desk desk;
     private final BorderPane node = new BorderPane();
-    private final ScrollPane roll = new ScrollPane();
+    private final ScrollPane roll = new Roll();
     private final PaneBar bar;
     private final Subscription places;
     private final LivePlant.Subscription leaps;
@@ -156,5 +156,11 @@ public final class WorkPane {
         current().ifPresent(o -> o.screen().hidden());
         desk.selection().leave();
         home = null;
+    }
+
+    /// Rolls a screen, and leaves the focus with what was pressed on it.
+    private static final class Roll extends ScrollPane {
+        @Override
+        public void requestFocus() {}
     }
 }

@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
@@ -21,7 +24,7 @@ import org.wattdeck.ui.view.Drawing;
 
 /// Lanes of blocks over time with a line for now. Only lanes in sight are drawn, however many there
 /// are. The mouse drags drafts by their body or their end, and draws new ones in an empty part of a
-/// lane; keys are the screen's. FX thread.
+/// lane, until Escape lets it be; other keys are the screen's. FX thread.
 public final class Gantt extends Drawing {
 
     private static final double LANE_EM = 2.1;
@@ -42,7 +45,13 @@ public final class Gantt extends Drawing {
         /// It was let go.
         void drop();
 
+        /// A draft would begin and end there.
+        void draw(UUID lane, Instant from, Instant to);
+
         void create(UUID lane, Instant from, Instant to);
+
+        /// What is in hand is to be as before.
+        void abort();
 
         /// @param fraction of what is in sight
         void pan(double fraction);
@@ -82,6 +91,7 @@ public final class Gantt extends Drawing {
         addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
         addEventHandler(MouseEvent.MOUSE_RELEASED, this::released);
         addEventHandler(ScrollEvent.SCROLL, this::wheel);
+        addEventHandler(KeyEvent.KEY_PRESSED, this::escaped);
         focusedProperty().subscribe(this::draw);
         setAccessibleText(messages.text("schedule.board"));
     }
@@ -222,10 +232,14 @@ public final class Gantt extends Drawing {
         }
         grip = new Grip(g.lane, g.bar, g.end, g.x, true);
         Bar bar = g.bar;
-        if (bar == null || bar.state() != BlockState.DRAFT) {
+        TimeAxis axis = axis(c, getWidth());
+        if (bar == null) {
+            drawn(axis, g.x, e.getX(), (from, to) -> actions.draw(g.lane, from, to));
             return;
         }
-        TimeAxis axis = axis(c, getWidth());
+        if (bar.state() != BlockState.DRAFT) {
+            return;
+        }
         long by = axis.at(e.getX()).toEpochMilli() - axis.at(g.x).toEpochMilli();
         actions.drag(
                 bar.id(),
@@ -244,10 +258,27 @@ public final class Gantt extends Drawing {
             actions.drop();
             return;
         }
-        TimeAxis axis = axis(c, getWidth());
-        Instant a = axis.at(Math.min(g.x, e.getX()));
-        Instant b = axis.at(Math.max(g.x, e.getX()));
-        actions.create(g.lane, a, b);
+        drawn(
+                axis(c, getWidth()),
+                g.x,
+                e.getX(),
+                (from, to) -> actions.create(g.lane, from, to));
+    }
+
+    private static void drawn(
+            TimeAxis axis, double x0, double x1, BiConsumer<Instant, Instant> then) {
+        then.accept(axis.at(Math.min(x0, x1)), axis.at(Math.max(x0, x1)));
+    }
+
+    /// Escape while the button is down.
+    private void escaped(KeyEvent e) {
+        if (e.getCode() == KeyCode.ESCAPE && grip != null) {
+            if (grip.moved) {
+                actions.abort();
+            }
+            grip = null;
+            e.consume();
+        }
     }
 
     private void wheel(ScrollEvent e) {

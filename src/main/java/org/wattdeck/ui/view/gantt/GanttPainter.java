@@ -20,6 +20,7 @@ final class GanttPainter {
     private static final double[] SOLID = {};
     private static final double[] DASHED = {5, 3};
     private static final double TICK_EM = 4.5;
+    private static final double LIMIT_KW = 0.1;
     private static final double NARROW_EM = 4.4;
 
     /// A sign or a digit, about.
@@ -110,6 +111,7 @@ final class GanttPainter {
         if (!lane.site()) {
             return;
         }
+        beyond(g, f, lane, t);
         g.setStroke(t.color("line-strong"));
         g.setLineWidth(1);
         g.setLineDashes(2, 2);
@@ -120,6 +122,19 @@ final class GanttPainter {
             }
         }
         g.setLineDashes(SOLID);
+    }
+
+    /// Hatched is the time in which a limit would be passed.
+    private static void beyond(GraphicsContext g, Frame f, Lane lane, Tokens t) {
+        Lane.Steps steps = lane.planned();
+        for (int k = 0; k + 1 < steps.millis().length; k++) {
+            double kw = steps.kw()[k];
+            if (kw > lane.highKw() + LIMIT_KW || kw < lane.lowKw() - LIMIT_KW) {
+                double x = f.axis.x(Instant.ofEpochMilli(steps.millis()[k]));
+                double to = f.axis.x(Instant.ofEpochMilli(steps.millis()[k + 1]));
+                Hatch.fill(g, x, f.y, to - x, f.height, t.color("text-2"));
+            }
+        }
     }
 
     private static void line(GraphicsContext g, Frame f, Lane lane, Lane.Steps steps, double wide) {

@@ -7,13 +7,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import javafx.geometry.Point2D;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
 import org.wattdeck.app.schedule.Schedule;
 import org.wattdeck.domain.schedule.Block;
 import org.wattdeck.domain.schedule.BlockState;
@@ -179,6 +182,69 @@ class DispatchScreenTest {
         rig.until(() -> rig.sees("approveSentence"));
         rig.press(KeyCode.CONTROL, KeyCode.ENTER);
         rig.until(() -> count(BlockState.APPROVED) == 2);
+    }
+
+    /// By the mouse of a robot: from and to are fractions of the board's width, in a lane.
+    private void drag(double from, double to, int lane, boolean escape) {
+        FxRobot robot = new FxRobot();
+        Gantt board = ConsoleRig.onFx(() -> rig.node("scheduleBoard", Gantt.class));
+        robot.moveTo(at(board, from, lane)).press(MouseButton.PRIMARY);
+        robot.moveTo(at(board, (from + to) / 2, lane)).moveTo(at(board, to, lane));
+        if (escape) {
+            robot.push(KeyCode.ESCAPE);
+        }
+        robot.release(MouseButton.PRIMARY);
+    }
+
+    private static Point2D at(Gantt board, double fraction, int lane) {
+        return ConsoleRig.onFx(
+                () -> {
+                    double em = 12;
+                    double y = 1.7 * em + (lane + 0.5) * 2.1 * em;
+                    return board.localToScreen(board.getWidth() * fraction, y);
+                });
+    }
+
+    private boolean isShown(String words) {
+        return ConsoleRig.onFx(
+                () ->
+                        rig.node("scheduleBoard", javafx.scene.Node.class)
+                                .getAccessibleText()
+                                .contains(words));
+    }
+
+    @Test
+    void theMouseDrawsADraftAndDragsItAndEscapeLetsItBe() {
+        drag(0.5, 0.6, 1, true);
+        assertEquals(0, count(BlockState.DRAFT), "Escape while it is drawn");
+        drag(0.5, 0.6, 1, false);
+        rig.until(() -> count(BlockState.DRAFT) == 1 && rig.sees("blockTitle"));
+        BlockWish first = one().wish();
+        assertEquals(0, first.start().getEpochSecond() % 900, "at a quarter of an hour");
+        assertTrue(first.length().compareTo(Duration.ofHours(1)) > 0, first.toString());
+        drag(0.55, 0.45, 1, true);
+        assertEquals(first, one().wish(), "Escape while it is moved");
+        drag(0.55, 0.45, 1, false);
+        rig.until(() -> one().start().isBefore(first.start().minusSeconds(3600)));
+        assertEquals(first.length(), one().length());
+        rig.press(KeyCode.CONTROL, KeyCode.Z);
+        rig.until(() -> one().wish().equals(first));
+    }
+
+    @Test
+    void whatIsDrawnIsShownWithItsSocAndWhatSpeaksAgainstItBeforeItIsMade() {
+        FxRobot robot = new FxRobot();
+        Gantt board = ConsoleRig.onFx(() -> rig.node("scheduleBoard", Gantt.class));
+        String before = said("scheduleSocWords");
+        robot.moveTo(at(board, 0.3, 1)).press(MouseButton.PRIMARY);
+        robot.moveTo(at(board, 0.5, 1)).moveTo(at(board, 0.99, 1));
+        rig.until(() -> isShown(" 1 of them drafts"));
+        rig.until(() -> !said("scheduleSocWords").equals(before));
+        assertEquals(0, count(BlockState.DRAFT), "nothing is kept while the button is down");
+        robot.push(KeyCode.ESCAPE);
+        rig.until(() -> said("scheduleSocWords").equals(before));
+        robot.release(MouseButton.PRIMARY);
+        assertEquals(0, count(BlockState.DRAFT));
     }
 
     @Test

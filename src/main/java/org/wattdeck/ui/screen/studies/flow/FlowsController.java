@@ -131,6 +131,7 @@ public final class FlowsController implements Screen, FlowHost, TaskGraphView.Ac
                         newest -> show(all, newest),
                         e -> show(all, List.of()));
         refreshRuns();
+        say.run(); // the next times are others by now
     }
 
     private void show(List<Workflow> all, List<Run> newest) {
