@@ -142,8 +142,7 @@ public final class Dispatch implements TaskKind {
                     kwh.forEach(v -> fractions.add(number(v) / capacityKwh));
                 }
                 if (capacityKwh > 0 && fractions.size() > 1 && of.get("start_kwh").isPresent()) {
-                    socs.add(
-                            new DispatchPlan.SocCourse(asset.get().id(), start, step, fractions));
+                    socs.add(new DispatchPlan.SocCourse(asset.get().id(), start, step, fractions));
                 }
             }
         }

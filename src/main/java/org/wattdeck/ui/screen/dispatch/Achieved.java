@@ -54,9 +54,7 @@ final class Achieved {
         }
         desk.tasks()
                 .followQuietly(
-                        desk.deck()
-                                .history()
-                                .range(b.assetId(), Signal.POWER_KW, b.start(), to, 1),
+                        desk.deck().history().range(b.assetId(), Signal.POWER_KW, b.start(), to, 1),
                         buckets -> keep(b, buckets),
                         e -> {
                             asked.remove(b.id());

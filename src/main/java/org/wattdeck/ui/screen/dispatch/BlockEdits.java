@@ -80,9 +80,7 @@ final class BlockEdits {
 
     /// Shows a draft where it would be; it is made by `make`.
     void draw(BlockWish wish) {
-        drawn =
-                Optional.of(
-                        Block.draft(DRAWN, DRAWN, wish, words.now(), desk.actor().name()));
+        drawn = Optional.of(Block.draft(DRAWN, DRAWN, wish, words.now(), desk.actor().name()));
         told.changed();
     }
 

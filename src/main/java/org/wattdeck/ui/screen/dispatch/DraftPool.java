@@ -130,11 +130,7 @@ final class DraftPool {
     private String words(Row row) {
         return switch (row) {
             case Row.OfPlan(DispatchPlan plan, List<Block> drafts) ->
-                    words.text(
-                            "schedule.pool.plan",
-                            plan.name(),
-                            drafts.size(),
-                            from(plan));
+                    words.text("schedule.pool.plan", plan.name(), drafts.size(), from(plan));
             case Row.OfSandbox(KeptDraft kept) ->
                     words.text(
                             "schedule.pool.sandbox",

@@ -258,11 +258,7 @@ public final class Gantt extends Drawing {
             actions.drop();
             return;
         }
-        drawn(
-                axis(c, getWidth()),
-                g.x,
-                e.getX(),
-                (from, to) -> actions.create(g.lane, from, to));
+        drawn(axis(c, getWidth()), g.x, e.getX(), (from, to) -> actions.create(g.lane, from, to));
     }
 
     private static void drawn(
