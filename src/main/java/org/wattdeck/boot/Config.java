@@ -31,7 +31,8 @@ record Config(
         int hookPort,
         Access access,
         Telemetry telemetry,
-        Optional<String> theme) {
+        Optional<String> theme,
+        Cluster cluster) {
 
     /// @param folder where everything the program writes goes
     /// @param assets the user's portfolio file, if one was named
@@ -67,6 +68,11 @@ record Config(
             boolean freeZero) {}
 
     record Telemetry(int rawDays, int minuteDays) {}
+
+    /// @param members `NAME@HOST[:PORT],...`; empty for none
+    /// @param address of this machine, as numbers
+    record Cluster(
+            Optional<String> members, String address, int port, Optional<Path> secretFile) {}
 
     /// The settings, or every problem with them.
     record Outcome(Optional<Config> config, List<String> problems) {}
@@ -120,7 +126,8 @@ record Config(
                                                         ConfigKey.THEME,
                                                         "grey-light",
                                                         "grey-dark",
-                                                        "high-contrast")));
+                                                        "high-contrast")),
+                        values.cluster());
         return problems.isEmpty()
                 ? new Outcome(Optional.of(config), List.of())
                 : new Outcome(Optional.empty(), List.copyOf(problems));
@@ -324,6 +331,14 @@ record Config(
                             + plain(max)
                             + ".");
             return min;
+        }
+
+        Cluster cluster() {
+            return new Cluster(
+                    text(ConfigKey.CLUSTER),
+                    text(ConfigKey.CLUSTER_ADDRESS).orElse(""),
+                    (int) number(ConfigKey.CLUSTER_PORT, 1024, 65_000),
+                    path(ConfigKey.CLUSTER_SECRET_FILE));
         }
 
         /// 0 for none.

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.wattdeck.app.StoreException;
 import org.wattdeck.app.access.FirstStart;
@@ -35,6 +36,7 @@ import org.wattdeck.cli.StorePortfolio;
 import org.wattdeck.cli.StudyCommand;
 import org.wattdeck.cli.Terminal;
 import org.wattdeck.cli.Visitors;
+import org.wattdeck.cli.WorkerCommand;
 import org.wattdeck.cli.WorkflowCommand;
 import org.wattdeck.gateway.HttpCaller;
 import org.wattdeck.store.KeyFiles;
@@ -70,7 +72,9 @@ public final class Main {
                         new SimulateCommand(
                                 new ReportFiles(), Main::english, InstantSource.system()),
                         new OptimizeCommand(new ShippedSolvers()),
-                        new StudyCommand(new ShippedSolvers()),
+                        new StudyCommand(new ShippedSolvers(), cluster()),
+                        new WorkerCommand(
+                                new ShippedSolvers(), cluster(), new CountDownLatch(1)),
                         new ForecastCommand(),
                         new BillCommand(),
                         new SnapshotCommand(new Pictures()),
@@ -102,6 +106,10 @@ public final class Main {
                         new BenchCommand(Benches.parts())),
                 Arrays.stream(ConfigKey.values()).map(Main::option).toList(),
                 Version.TEXT);
+    }
+
+    private static ClusterWiring cluster() {
+        return new ClusterWiring(System.getenv(), ClusterWiring::program);
     }
 
     private static KeySealing sealing() {

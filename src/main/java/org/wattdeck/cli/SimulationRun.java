@@ -50,7 +50,7 @@ final class SimulationRun {
         return summary.json(outcome.inputs(), watch.wallSeconds(), watch.cpuSeconds());
     }
 
-    private void run(Optional<TelemetryRows> rows, EventRows told) {
+    private void run(Optional<TelemetryRows> rows, EventRows told) throws IOException {
         Simulation.run(
                 study,
                 new Simulation.Sink() {
@@ -79,6 +79,9 @@ final class SimulationRun {
                         }
                     }
                 },
-                () -> false);
+                () -> Thread.currentThread().isInterrupted());
+        if (Thread.currentThread().isInterrupted()) {
+            throw new IOException("it was interrupted");
+        }
     }
 }

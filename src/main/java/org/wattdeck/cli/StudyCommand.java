@@ -1,34 +1,27 @@
 package org.wattdeck.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.wattdeck.app.planning.SizingStudy;
+import org.wattdeck.app.crew.Crew;
+import org.wattdeck.app.crew.Crews;
 import org.wattdeck.app.studies.ChosenSolver;
 import org.wattdeck.app.studies.PlanSolvers;
-import org.wattdeck.app.studies.PlanWork;
 import org.wattdeck.domain.schema.Problem;
-import org.wattdeck.store.file.StudyFile;
 import org.wattdeck.store.file.StudyVariants;
 
 /// Runs a study with its variants and its sweep, and compares what comes of them.
 public final class StudyCommand implements Command {
 
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-
     private final PlanSolvers solvers;
+    private final Crews crews;
 
-    public StudyCommand(PlanSolvers solvers) {
+    public StudyCommand(PlanSolvers solvers, Crews crews) {
         this.solvers = solvers;
+        this.crews = crews;
     }
 
     @Override
@@ -48,7 +41,13 @@ public final class StudyCommand implements Command {
 
     @Override
     public List<Option> options() {
-        return List.of(
+        List<Option> all = new ArrayList<>(OWN);
+        all.addAll(ClusterOptions.ALL);
+        return all;
+    }
+
+    private static final List<Option> OWN =
+            List.of(
                 new Option("--out", "DIR", "folder for the results", true),
                 new Option("--force", "", "replace the results of a study in the folder", false),
                 new Option(
@@ -61,7 +60,6 @@ public final class StudyCommand implements Command {
                         "",
                         "go on where a run into the same folder was broken off",
                         false));
-    }
 
     @Override
     public String details() {
@@ -76,6 +74,9 @@ public final class StudyCommand implements Command {
                 Points that are done stand in a file beside the folder, .DIR-points.jsonl, until the study is
                 done: after a break or Ctrl+C the same command with --resume takes them from there. So several
                 machines can share a sweep: each runs a --part, and --resume goes on from all their lines.
+
+                With --cluster (or the setting cluster) the members of that cluster run points too, each of
+                them started by ./wattdeck worker; results are the same. docs/cluster.md has more.
 
                 Ends with 0 if every run has a result, else with the code of the first that has none: 3 where
                 limits conflict, 4 where the time limit was reached.
@@ -104,13 +105,20 @@ public final class StudyCommand implements Command {
             output.problem(noSolver.get());
             return BAD_INPUT;
         }
-        try {
+        Crews.Opened opened = crews.open(ClusterOptions.given(arguments), output::say);
+        if (opened.crew().isEmpty()) {
+            opened.problems().forEach(output::problem);
+            return BAD_INPUT;
+        }
+        try (Crew crew = opened.crew().get()) {
+            ComparedStudy study =
+                    new ComparedStudy(file, outcome.variants(), solvers, crew, output);
             if (!OutputFolder.freeOrHolds(target, arguments.has("--force"), "compare.csv")) {
                 output.problem(OutputFolder.taken(target, arguments.has("--force")));
                 return BAD_INPUT;
             }
             if (arguments.get("--part").isPresent()) {
-                return part(arguments, outcome.variants(), target, output);
+                return part(arguments, study, target, output);
             }
             try (OutputFolder folder = OutputFolder.open(target);
                     FinishedPoints finished =
@@ -118,7 +126,7 @@ public final class StudyCommand implements Command {
                 if (finished.count() > 0) {
                     output.say("%d points were done before".formatted(finished.count()));
                 }
-                int code = run(outcome.variants(), finished, folder, output);
+                int code = study.whole(finished, folder);
                 folder.finish();
                 finished.done();
                 output.say("Written to " + target + ".");
@@ -130,35 +138,6 @@ public final class StudyCommand implements Command {
         }
     }
 
-    /// Runs a share of the points, which stay in their file beside the folder.
-    private int part(
-            Arguments arguments, List<StudyVariants.Variant> variants, Path target, Output output)
-            throws IOException {
-        Optional<PartOf> part = PartOf.read(arguments.required("--part"));
-        if (part.isEmpty()) {
-            output.problem(
-                    "The part (%s) is not one of several. Write 2/5 for the second of five."
-                            .formatted(arguments.required("--part")));
-            return BAD_INPUT;
-        }
-        List<StudyVariants.Variant> own = part.get().of(variants);
-        int[] code = {DONE};
-        try (OutputFolder nowhere = OutputFolder.open(target);
-                FinishedPoints finished = FinishedPoints.open(target, arguments.has("--resume"))) {
-            new StudyRuns(solvers, finished, nowhere)
-                    .run(
-                            own,
-                            (variant, done, place) -> {
-                                code[0] = code[0] == DONE ? done.code() : code[0];
-                                tell(variant, done, output);
-                            });
-        }
-        output.say(
-                "%d points are in %s. Put the lines of all parts into one such file and run the study with --resume."
-                        .formatted(own.size(), FinishedPoints.beside(target)));
-        return code[0];
-    }
-
     private Optional<String> noSolver(List<StudyVariants.Variant> variants) {
         return variants.stream()
                 .map(v -> v.solver().orElse(PlanSolvers.AUTO))
@@ -167,121 +146,16 @@ public final class StudyCommand implements Command {
                 .findFirst();
     }
 
-    private int run(
-            List<StudyVariants.Variant> variants,
-            FinishedPoints finished,
-            OutputFolder folder,
-            Output output)
+    private static int part(
+            Arguments arguments, ComparedStudy study, Path target, Output output)
             throws IOException {
-        CompareTable table = new CompareTable();
-        int[] code = {DONE};
-        new StudyRuns(solvers, finished, folder)
-                .run(
-                        variants,
-                        (variant, done, place) -> {
-                            code[0] = code[0] == DONE ? done.code() : code[0];
-                            add(table, variant, done);
-                            tell(variant, done, output);
-                            if (variant.point() && (place + 1) % 100 == 0) {
-                                output.say("%d of %d runs".formatted(place + 1, variants.size()));
-                            }
-                        });
-        Sizes sizes = sized(variants.getFirst().study(), output);
-        compared(variants.getFirst(), table, sizes.tried, folder, output);
-        return code[0] == DONE ? sizes.code : code[0];
-    }
-
-    private static void tell(StudyVariants.Variant variant, StudyRuns.Done done, Output output) {
-        if (!variant.point() || done.code() != DONE) {
-            output.say(variant.name() + ":");
-            done.said().lines().forEach(line -> output.say("  " + line));
+        Optional<PartOf> part = PartOf.read(arguments.required("--part"));
+        if (part.isEmpty()) {
+            output.problem(
+                    "The part (%s) is not one of several. Write 2/5 for the second of five."
+                            .formatted(arguments.required("--part")));
+            return BAD_INPUT;
         }
-    }
-
-    private static void add(CompareTable table, StudyVariants.Variant variant, StudyRuns.Done done)
-            throws IOException {
-        if (done.summary().isPresent()) {
-            JsonNode summary = JSON.readTree(done.summary().get());
-            table.add(variant.name(), variant.settings(), summary);
-        } else {
-            table.failed(variant.name(), variant.settings());
-        }
-    }
-
-    /// @param tried empty where the study sizes nothing, or there is no result
-    private record Sizes(int code, Optional<SizingStudy.Tried> tried) {}
-
-    private Sizes sized(StudyFile.Outcome base, Output output) {
-        if (base.sizing().isEmpty() || base.planning().isEmpty()) {
-            return new Sizes(DONE, Optional.empty());
-        }
-        ChosenSolver solver =
-                ChosenSolver.named(ChosenSolver.name(base.planning()), solvers).orElseThrow();
-        SizingStudy.Outcome outcome =
-                new SizingStudy(
-                                base.study().orElseThrow(),
-                                base.planning().get(),
-                                base.tariff(),
-                                base.sizing().get(),
-                                solver.linear(),
-                                () -> Thread.currentThread().isInterrupted())
-                        .run(
-                                (done, of) -> {
-                                    if (done % 10 == 0 || done == of) {
-                                        output.say("%d of %d sizes".formatted(done, of));
-                                    }
-                                });
-        return switch (outcome) {
-            case SizingStudy.Tried tried -> {
-                output.say(new SizingRows(tried).words());
-                boolean none = tried.sizes().stream().allMatch(s -> s.worth().isEmpty());
-                yield new Sizes(none ? INFEASIBLE : DONE, Optional.of(tried));
-            }
-            case SizingStudy.Refused no -> {
-                no.problems().forEach(output::problem);
-                yield new Sizes(BAD_INPUT, Optional.empty());
-            }
-            case SizingStudy.NoBase no -> {
-                output.problem(
-                        "Without what is sized there is no plan to hold the sizes against: "
-                                + PlanWork.whyNone(no.problem(), no.planned()));
-                yield new Sizes(INFEASIBLE, Optional.empty());
-            }
-            case SizingStudy.CalledOff _ -> {
-                output.problem("It was called off.");
-                yield new Sizes(OUR_FAULT, Optional.empty());
-            }
-        };
-    }
-
-    private static void compared(
-            StudyVariants.Variant base,
-            CompareTable table,
-            Optional<SizingStudy.Tried> sizes,
-            OutputFolder folder,
-            Output output)
-            throws IOException {
-        if (sizes.isPresent()) {
-            try (BufferedWriter out = Files.newBufferedWriter(folder.file("sizing.csv"))) {
-                new SizingRows(sizes.get()).csv(out);
-            }
-        }
-        try (BufferedWriter out = Files.newBufferedWriter(folder.file("compare.csv"))) {
-            table.csv(out);
-        }
-        String name = base.study().study().orElseThrow().name();
-        String more = sizes.map(t -> new SizingRows(t).html()).orElse("");
-        Files.writeString(folder.file("report.html"), new StudyReport(name, table, more).html());
-        ObjectNode summary = JSON.createObjectNode();
-        summary.put("study", name);
-        summary.put("runs", table.rows().size());
-        ObjectNode statuses = summary.putObject("status");
-        table.rows().forEach(r -> statuses.put(r.status(), statuses.path(r.status()).asInt() + 1));
-        sizes.ifPresent(t -> new SizingRows(t).into(summary.putObject("sizing")));
-        String json = JSON.writeValueAsString(summary);
-        Files.writeString(folder.file("summary.json"), json + System.lineSeparator());
-        if (output.json()) {
-            output.result(json);
-        }
+        return study.part(part.get(), target, arguments.has("--resume"));
     }
 }

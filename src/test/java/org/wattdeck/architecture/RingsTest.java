@@ -77,6 +77,8 @@ class RingsTest {
                         .definedBy("org.wattdeck.gateway..")
                         .layer("solver")
                         .definedBy("org.wattdeck.solver..")
+                        .layer("cluster")
+                        .definedBy("org.wattdeck.cluster..")
                         .layer("cli")
                         .definedBy("org.wattdeck.cli..")
                         .layer("ui")
@@ -96,6 +98,8 @@ class RingsTest {
                         .whereLayer("gateway")
                         .mayOnlyAccessLayers("domain", "engine", "app")
                         .whereLayer("solver")
+                        .mayOnlyAccessLayers("domain", "engine", "app")
+                        .whereLayer("cluster")
                         .mayOnlyAccessLayers("domain", "engine", "app")
                         .whereLayer("cli")
                         .mayOnlyAccessLayers("domain", "engine", "app", "store", "solver")
@@ -203,6 +207,26 @@ class RingsTest {
                                 "com.google.ortools..",
                                 "com.google.protobuf..",
                                 "java.lang.foreign.."));
+    }
+
+    @Test
+    void theClusterStaysInItsPackageAndIsWiredInOnePlace() {
+        check(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackage("org.wattdeck.cluster..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("com.hazelcast.."));
+        check(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackage("org.wattdeck.cluster..")
+                        .and()
+                        .haveNameNotMatching("org\\.wattdeck\\.boot\\.ClusterWiring.*")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("org.wattdeck.cluster.."));
     }
 
     @Test

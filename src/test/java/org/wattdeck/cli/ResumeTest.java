@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wattdeck.app.crew.Crews;
 
 /// A sweep that is broken off goes on where it stopped.
 class ResumeTest {
@@ -39,7 +40,7 @@ class ResumeTest {
 
     @TempDir Path folder;
 
-    private final CliRig rig = new CliRig(new StudyCommand(CliRig.solvers()));
+    private final CliRig rig = new CliRig(new StudyCommand(CliRig.solvers(), Crews.OWN));
 
     private Path results() {
         return folder.resolve("results");

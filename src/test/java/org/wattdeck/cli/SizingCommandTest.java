@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wattdeck.app.crew.Crews;
 
 class SizingCommandTest {
 
@@ -19,7 +20,7 @@ class SizingCommandTest {
 
     @TempDir Path folder;
 
-    private final CliRig rig = new CliRig(new StudyCommand(CliRig.solvers()));
+    private final CliRig rig = new CliRig(new StudyCommand(CliRig.solvers(), Crews.OWN));
 
     private int run(String... replaced) throws IOException {
         String text = Files.readString(BASE.resolve("studies/sizing-demo.yaml"));

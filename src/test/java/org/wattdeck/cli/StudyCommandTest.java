@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wattdeck.app.crew.Crews;
 
 class StudyCommandTest {
 
@@ -19,7 +20,7 @@ class StudyCommandTest {
 
     @TempDir Path folder;
 
-    private final CliRig rig = new CliRig(new StudyCommand(CliRig.solvers()));
+    private final CliRig rig = new CliRig(new StudyCommand(CliRig.solvers(), Crews.OWN));
 
     private int run(Path study, String... more) {
         List<String> all =

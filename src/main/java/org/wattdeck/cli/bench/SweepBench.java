@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.wattdeck.app.crew.Crews;
 import org.wattdeck.app.studies.PlanSolvers;
 import org.wattdeck.cli.Command;
 import org.wattdeck.cli.CommandLine;
@@ -93,7 +94,7 @@ public final class SweepBench {
         PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
         long begun = System.nanoTime();
         int code =
-                new CommandLine(List.of(new StudyCommand(solvers)), List.of(), "bench")
+                new CommandLine(List.of(new StudyCommand(solvers, Crews.OWN)), List.of(), "bench")
                         .run(
                                 List.of(
                                         "study",

@@ -76,7 +76,7 @@ public final class StudyVariants {
         private final List<Path> inputs;
         private final Supplier<StudyFile.Outcome> study;
 
-        private Variant(
+        Variant(
                 String name,
                 boolean point,
                 List<String> settings,
@@ -123,6 +123,11 @@ public final class StudyVariants {
         /// Its keys and values in a form that is the same for the same study.
         public String text() {
             return YamlText.of(document);
+        }
+
+        /// The same with its places, for a [VariantReader] elsewhere.
+        public byte[] document() {
+            return YamlBytes.of(document);
         }
     }
 

@@ -1,0 +1,136 @@
+package org.wattdeck.cluster;
+
+import com.hazelcast.cluster.Member;
+import com.hazelcast.core.ExecutionCallback;
+import com.hazelcast.core.HazelcastException;
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.core.HazelcastInstanceNotActiveException;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+
+/// The way to one other member. Blocks whoever asks; used by several threads at once.
+final class Link {
+
+    private final HazelcastInstance node;
+    private final Member member;
+    private final Seal seal;
+    private byte[] session = Request.NO_SESSION;
+
+    /// The member is gone, and what it had to do is not done.
+    static final class GoneException extends Exception {
+        private static final long serialVersionUID = 1;
+
+        GoneException(Throwable cause) {
+            super(cause);
+        }
+    }
+
+    Link(HazelcastInstance node, Member member, Seal seal) {
+        this.node = node;
+        this.member = member;
+        this.seal = seal;
+    }
+
+    /// Another one after each start, unlike the address.
+    String id() {
+        return member.getUuid().toString();
+    }
+
+    String address() {
+        return Node.address(member);
+    }
+
+    /// @return empty where it does not answer with the same secret
+    Optional<Reply.Greeting> greet() throws GoneException, InterruptedException {
+        Optional<Reply.Greeting> greeting =
+                ask(Request.Kind.GREETING, "", new byte[0])
+                        .filter(Reply.Greeting.class::isInstance)
+                        .map(Reply.Greeting.class::cast);
+        greeting.ifPresent(g -> session = g.session());
+        return greeting;
+    }
+
+    Optional<Reply> cargo(String hash, byte[] bytes) throws GoneException, InterruptedException {
+        return ask(Request.Kind.CARGO, hash, bytes);
+    }
+
+    Optional<Reply> point(String cargo, byte[] order) throws GoneException, InterruptedException {
+        return ask(Request.Kind.POINT, cargo, order);
+    }
+
+    private Optional<Reply> ask(Request.Kind kind, String cargo, byte[] body)
+            throws GoneException, InterruptedException {
+        Request request = request(kind, cargo, body);
+        byte[] sealed = seal.sealed(Request.CONTEXT, request.bytes());
+        String who = kind == Request.Kind.POINT ? Node.POINTS : Node.TALK;
+        byte[] answer = waited(who, new Call(sealed));
+        try {
+            Optional<byte[]> opened = seal.opened(request.nonce(), answer);
+            return opened.isPresent() ? Optional.of(Reply.read(opened.get())) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Request request(Request.Kind kind, String cargo, byte[] body) {
+        return new Request(
+                kind,
+                session,
+                seal.fresh(),
+                node.getCluster().getLocalMember().getUuid().toString(),
+                cargo,
+                body);
+    }
+
+    /// Ends what is asked of it. Does not wait.
+    void end() {
+        try {
+            send(
+                    Node.TALK,
+                    new Call(
+                            seal.sealed(
+                                    Request.CONTEXT,
+                                    request(Request.Kind.END, "", new byte[0]).bytes())));
+        } catch (GoneException e) {
+            // then there is nothing to end
+        }
+    }
+
+    private byte[] waited(String executor, Call call) throws GoneException, InterruptedException {
+        try {
+            return send(executor, call).get();
+        } catch (ExecutionException e) {
+            throw new GoneException(e.getCause());
+        }
+    }
+
+    /// Hazelcast's own futures cannot be interrupted.
+    private CompletableFuture<byte[]> send(String executor, Call call) throws GoneException {
+        CompletableFuture<byte[]> answer = new CompletableFuture<>();
+        try {
+            node.getExecutorService(executor)
+                    .submitToMember(
+                            call,
+                            member,
+                            new ExecutionCallback<byte[]>() {
+                                @Override
+                                public void onResponse(byte[] response) {
+                                    answer.complete(response);
+                                }
+
+                                @Override
+                                public void onFailure(Throwable e) {
+                                    answer.completeExceptionally(e);
+                                }
+                            });
+        } catch (HazelcastException
+                | HazelcastInstanceNotActiveException
+                | RejectedExecutionException e) {
+            throw new GoneException(e);
+        }
+        return answer;
+    }
+}
