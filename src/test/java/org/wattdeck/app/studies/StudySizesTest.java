@@ -17,6 +17,7 @@ import org.wattdeck.app.sizing.SizeMeasure;
 import org.wattdeck.app.sizing.SizeRows;
 import org.wattdeck.app.sizing.SizeTable;
 import org.wattdeck.app.studies.StudyResult.Status;
+import org.wattdeck.app.crew.Crews;
 import org.wattdeck.cli.CliRig;
 import org.wattdeck.cli.Command;
 import org.wattdeck.cli.OptimizeCommand;
@@ -57,7 +58,7 @@ class StudySizesTest {
         StudyOutcome outcome = rig.ran("sizing-demo.yaml");
         assertTrue(outcome.complete());
         SizeTable table = outcome.sizes().orElseThrow();
-        Path command = command(new StudyCommand(CliRig.solvers()), "sizing-demo.yaml");
+        Path command = command(new StudyCommand(CliRig.solvers(), Crews.OWN), "sizing-demo.yaml");
         assertEquals(Files.readString(command.resolve("sizing.csv")), csv(table));
         assertEquals("demo-battery-1 400 kWh, 50 kW", table.best().orElseThrow().name());
     }
