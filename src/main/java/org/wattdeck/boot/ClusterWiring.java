@@ -54,7 +54,9 @@ final class ClusterWiring implements Crews, Members {
     static String program() {
         return "Wattdeck %s on Java %s, %s"
                 .formatted(
-                        Version.build(), Runtime.version(), System.getProperty("os.arch", "unknown"));
+                        Version.build(),
+                        Runtime.version(),
+                        System.getProperty("os.arch", "unknown"));
     }
 
     @Override
@@ -81,8 +83,7 @@ final class ClusterWiring implements Crews, Members {
     }
 
     @Override
-    public Joined join(
-            List<String> settings, int slots, Labour labour, Consumer<String> told) {
+    public Joined join(List<String> settings, int slots, Labour labour, Consumer<String> told) {
         List<String> problems = new ArrayList<>();
         Optional<Config.Cluster> cluster = cluster(settings, problems);
         if (problems.isEmpty() && cluster.flatMap(Config.Cluster::members).isEmpty()) {

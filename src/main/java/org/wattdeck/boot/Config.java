@@ -71,8 +71,7 @@ record Config(
 
     /// @param members `NAME@HOST[:PORT],...`; empty for none
     /// @param address of this machine, as numbers
-    record Cluster(
-            Optional<String> members, String address, int port, Optional<Path> secretFile) {}
+    record Cluster(Optional<String> members, String address, int port, Optional<Path> secretFile) {}
 
     /// The settings, or every problem with them.
     record Outcome(Optional<Config> config, List<String> problems) {}

@@ -66,15 +66,11 @@ enum ConfigKey {
             "access.key-file",
             "",
             "the key of the installation, which consoles on one database share; empty: installation.key in the data folder"),
-    CLUSTER(
-            "cluster",
-            "",
-            "NAME@HOST[:PORT],...: members that run points of studies; empty: none"),
+    CLUSTER("cluster", "", "NAME@HOST[:PORT],...: members that run points of studies; empty: none"),
     CLUSTER_ADDRESS(
             "cluster.address", "127.0.0.1", "of this machine in the cluster, all it listens on"),
     CLUSTER_PORT("cluster.port", "5701", "from which on a free one is taken, 1024 to 65000"),
-    CLUSTER_SECRET_FILE(
-            "cluster.secret-file", "", "file with what all members share, one line"),
+    CLUSTER_SECRET_FILE("cluster.secret-file", "", "file with what all members share, one line"),
     RAW_DAYS("telemetry.raw-days", "30", "how long every tick is kept"),
     MINUTE_DAYS("telemetry.minute-days", "365", "how long minute means are kept"),
     THEME("theme", "", "grey-light, grey-dark or high-contrast; empty: as last chosen");

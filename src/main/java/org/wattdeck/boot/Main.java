@@ -73,8 +73,7 @@ public final class Main {
                                 new ReportFiles(), Main::english, InstantSource.system()),
                         new OptimizeCommand(new ShippedSolvers()),
                         new StudyCommand(new ShippedSolvers(), cluster()),
-                        new WorkerCommand(
-                                new ShippedSolvers(), cluster(), new CountDownLatch(1)),
+                        new WorkerCommand(new ShippedSolvers(), cluster(), new CountDownLatch(1)),
                         new ForecastCommand(),
                         new BillCommand(),
                         new SnapshotCommand(new Pictures()),

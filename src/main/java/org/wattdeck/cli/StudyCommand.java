@@ -48,18 +48,19 @@ public final class StudyCommand implements Command {
 
     private static final List<Option> OWN =
             List.of(
-                new Option("--out", "DIR", "folder for the results", true),
-                new Option("--force", "", "replace the results of a study in the folder", false),
-                new Option(
-                        "--part",
-                        "K/N",
-                        "only every Nth point of the sweep, from the Kth on",
-                        false),
-                new Option(
-                        "--resume",
-                        "",
-                        "go on where a run into the same folder was broken off",
-                        false));
+                    new Option("--out", "DIR", "folder for the results", true),
+                    new Option(
+                            "--force", "", "replace the results of a study in the folder", false),
+                    new Option(
+                            "--part",
+                            "K/N",
+                            "only every Nth point of the sweep, from the Kth on",
+                            false),
+                    new Option(
+                            "--resume",
+                            "",
+                            "go on where a run into the same folder was broken off",
+                            false));
 
     @Override
     public String details() {
@@ -146,8 +147,7 @@ public final class StudyCommand implements Command {
                 .findFirst();
     }
 
-    private static int part(
-            Arguments arguments, ComparedStudy study, Path target, Output output)
+    private static int part(Arguments arguments, ComparedStudy study, Path target, Output output)
             throws IOException {
         Optional<PartOf> part = PartOf.read(arguments.required("--part"));
         if (part.isEmpty()) {

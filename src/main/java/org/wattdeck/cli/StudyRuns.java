@@ -54,8 +54,7 @@ final class StudyRuns implements Points<VariantRun.Done> {
         String key = keys.of(variant);
         Optional<FinishedPoints.Point> before = finished.of(key);
         return before.isPresent()
-                ? new VariantRun.Done(
-                        before.get().code(), Optional.of(before.get().summary()), "")
+                ? new VariantRun.Done(before.get().code(), Optional.of(before.get().summary()), "")
                 : kept(key, runs.run(variant, Optional.empty()));
     }
 

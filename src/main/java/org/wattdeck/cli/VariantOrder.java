@@ -54,12 +54,6 @@ record VariantOrder(
             settings.add(Wires.text(in));
         }
         return new VariantOrder(
-                file,
-                name,
-                point,
-                settings,
-                Wires.bytes(in),
-                Wires.text(in),
-                in.readBoolean());
+                file, name, point, settings, Wires.bytes(in), Wires.text(in), in.readBoolean());
     }
 }

@@ -46,7 +46,8 @@ final class Desk implements AutoCloseable {
         Optional<byte[]> opened = seal.opened(Request.CONTEXT, sealed);
         if (opened.isEmpty()) {
             if (strangers.getAndIncrement() == 0) {
-                LOG.warn("A request without the right signature was not looked at, nor is any after it.");
+                LOG.warn(
+                        "A request without the right signature was not looked at, nor is any after it.");
             }
             return NOTHING;
         }
@@ -63,8 +64,7 @@ final class Desk implements AutoCloseable {
         if (ending) {
             return ENDING;
         }
-        if (request.kind() != Request.Kind.GREETING
-                && !Arrays.equals(request.session(), session)) {
+        if (request.kind() != Request.Kind.GREETING && !Arrays.equals(request.session(), session)) {
             return new Reply.Unfit("It was started anew since it was greeted.");
         }
         try {

@@ -37,8 +37,7 @@ final class Node {
         config.setInstanceName("wattdeck-" + UUID.randomUUID());
         config.setClusterName(settings.seal().hidden(settings.name()));
         config.setLiteMember(true);
-        config.getMemberAttributeConfig()
-                .setAttribute(SERVES, Boolean.toString(desk.isPresent()));
+        config.getMemberAttributeConfig().setAttribute(SERVES, Boolean.toString(desk.isPresent()));
         config.getJetConfig().setEnabled(false);
         config.getMetricsConfig().setEnabled(false);
         config.getManagementCenterConfig()
@@ -67,7 +66,8 @@ final class Node {
         settings.hosts().forEach(h -> join.getTcpIpConfig().addMember(h));
     }
 
-    /// Members tell each other errors as Java's exceptions: those few are on the list, and what they
+    /// Members tell each other errors as Java's exceptions: those few are on the list, and what
+    // they
     /// are made of. Nothing of ours is sent so.
     private static final String[] READ = {
         "com.hazelcast.core.HazelcastException",

@@ -14,8 +14,7 @@ import java.nio.charset.StandardCharsets;
 /// @param nonce the answer is for this request alone
 /// @param asker its id in the cluster: when it is gone, its points are of no use
 /// @param cargo hash of the files it is about
-record Request(
-        Kind kind, byte[] session, byte[] nonce, String asker, String cargo, byte[] body) {
+record Request(Kind kind, byte[] session, byte[] nonce, String asker, String cargo, byte[] body) {
 
     static final byte[] NO_SESSION = new byte[32];
     static final byte[] CONTEXT = "request".getBytes(StandardCharsets.UTF_8);

@@ -55,8 +55,7 @@ public final class Seal {
             return Optional.empty();
         }
         byte[] message = Arrays.copyOfRange(sealed, BYTES, sealed.length);
-        return MessageDigest.isEqual(
-                        mac(context, message), Arrays.copyOfRange(sealed, 0, BYTES))
+        return MessageDigest.isEqual(mac(context, message), Arrays.copyOfRange(sealed, 0, BYTES))
                 ? Optional.of(message)
                 : Optional.empty();
     }

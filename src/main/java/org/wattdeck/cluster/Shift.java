@@ -59,7 +59,8 @@ final class Shift<R> implements AutoCloseable {
             byte[] files = cargo();
             String hash = Stock.hash(files);
             if (link.cargo(hash, files).orElse(NONE) instanceof Reply.Unfit unfit) {
-                told.accept("Member %s gets no points: %s".formatted(link.address(), unfit.words()));
+                told.accept(
+                        "Member %s gets no points: %s".formatted(link.address(), unfit.words()));
                 return;
             }
             int slots = greeting.orElseThrow().slots();
@@ -71,8 +72,7 @@ final class Shift<R> implements AutoCloseable {
         } catch (Link.GoneException e) {
             told.accept("Member %s was lost before it took a point.".formatted(link.address()));
         } catch (IOException e) {
-            told.accept(
-                    "Member %s gets no points: %s".formatted(link.address(), e.getMessage()));
+            told.accept("Member %s gets no points: %s".formatted(link.address(), e.getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -140,8 +140,7 @@ class ClusterCrewTest {
                                 2,
                                 TestCluster.labour(k -> Optional.of("away")),
                                 t -> {});
-                ClusterCrew crew =
-                        crew(words -> letGo.countDown())) {
+                ClusterCrew crew = crew(words -> letGo.countDown())) {
             assertEquals(List.of("here", "here"), run(new TestCluster.Texts(2, letGo), crew));
         }
         assertTrue(
@@ -190,14 +189,12 @@ class ClusterCrewTest {
                                             return Optional.of("away");
                                         }),
                                 t -> {});
-                ClusterCrew crew =
-                        crew(words -> letGo.countDown())) {
+                ClusterCrew crew = crew(words -> letGo.countDown())) {
             assertEquals(List.of("here"), run(new TestCluster.Texts(1, letGo), crew));
         }
         assertEquals(0, asked.get());
         assertTrue(
-                cluster.said().contains("No member of the cluster (test) is there"),
-                cluster::said);
+                cluster.said().contains("No member of the cluster (test) is there"), cluster::said);
     }
 
     @Test

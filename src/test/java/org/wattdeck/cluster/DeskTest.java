@@ -37,8 +37,7 @@ class DeskTest {
         desk.close();
     }
 
-    private Optional<Reply> asked(Seal by, Request request)
-            throws IOException {
+    private Optional<Reply> asked(Seal by, Request request) throws IOException {
         byte[] answer = desk.answer(by.sealed(Request.CONTEXT, request.bytes()));
         Optional<byte[]> opened = by.opened(request.nonce(), answer);
         return opened.isPresent() ? Optional.of(Reply.read(opened.get())) : Optional.empty();
@@ -66,8 +65,7 @@ class DeskTest {
         assertEquals(
                 "done",
                 new String(
-                        assertInstanceOf(Reply.Done.class, done).result(),
-                        StandardCharsets.UTF_8));
+                        assertInstanceOf(Reply.Done.class, done).result(), StandardCharsets.UTF_8));
     }
 
     @Test
@@ -75,8 +73,7 @@ class DeskTest {
         Seal other = new Seal("another secret of that length", TestCluster::bytes);
         for (Request.Kind kind : Request.Kind.values()) {
             Request request = request(kind, greeted(), Stock.hash(CARGO), CARGO);
-            assertEquals(
-                    0, desk.answer(other.sealed(Request.CONTEXT, request.bytes())).length);
+            assertEquals(0, desk.answer(other.sealed(Request.CONTEXT, request.bytes())).length);
         }
         assertEquals(0, run.get());
     }
@@ -123,13 +120,7 @@ class DeskTest {
     void filesThatAreNotThoseNamedAreRefused() throws IOException {
         byte[] session = greeted();
         Reply reply =
-                asked(
-                                seal,
-                                request(
-                                        Request.Kind.CARGO,
-                                        session,
-                                        Stock.hash(new byte[] {8}),
-                                        CARGO))
+                asked(seal, request(Request.Kind.CARGO, session, Stock.hash(new byte[] {8}), CARGO))
                         .orElseThrow();
         assertInstanceOf(Reply.Unfit.class, reply);
         Reply point =

@@ -38,8 +38,7 @@ public final class Sharing<R> implements AutoCloseable {
         this.points = points;
         left = points.count();
         losses = new int[left];
-        results =
-                IntStream.range(0, left).mapToObj(k -> new CompletableFuture<R>()).toList();
+        results = IntStream.range(0, left).mapToObj(k -> new CompletableFuture<R>()).toList();
         IntStream.range(0, left).forEach(anywhere::add);
     }
 
