@@ -84,7 +84,7 @@ final class Desk implements AutoCloseable {
                 }
             };
         } catch (Labour.UnfitException e) {
-            return new Reply.Unfit(e.getMessage());
+            return new Reply.Unfit(String.valueOf(e.getMessage()));
         } catch (IOException | UncheckedIOException e) {
             return ending ? ENDING : new Reply.NotHere(String.valueOf(e.getMessage()));
         }

@@ -103,7 +103,7 @@ final class Link {
         try {
             return send(executor, call).get();
         } catch (ExecutionException e) {
-            throw new GoneException(e.getCause());
+            throw new GoneException(e);
         }
     }
 

@@ -178,12 +178,14 @@ public final class Sharing<R> implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IOException("it was interrupted", e);
         } catch (ExecutionException e) {
-            switch (e.getCause()) {
-                case IOException io -> throw io;
-                case UncheckedIOException io -> throw io.getCause();
-                case RuntimeException bug -> throw bug;
-                default -> throw new IllegalStateException(e.getCause());
+            Throwable cause = e.getCause();
+            if (cause instanceof IOException io) {
+                throw io;
             }
+            if (cause instanceof UncheckedIOException io) {
+                throw io.getCause();
+            }
+            throw cause instanceof RuntimeException bug ? bug : new IllegalStateException(cause);
         }
     }
 
