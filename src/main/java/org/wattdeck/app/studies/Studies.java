@@ -224,6 +224,32 @@ public final class Studies {
         return found;
     }
 
+    /// Begins scenarios in the text of a study, of the newest forecasts where they cover its
+    /// period. While the database is away none is made use of.
+    public CompletionStage<Verdict<ScenarioStart.Made>> scenarios(StudyText study) {
+        Registry plant = ports.now.plant().get().registry();
+        return ports.kept
+                .ask(store -> forecasts(store, plant))
+                .exceptionally(e -> Map.of())
+                .thenCombine(
+                        check(study),
+                        (forecasts, reading) ->
+                                reading.broken()
+                                        ? Verdict.refused(reading.problems().getFirst().text())
+                                        : ScenarioStart.of(
+                                                editing(),
+                                                reading.cases().getFirst(),
+                                                study.text(),
+                                                new QuantileCourses(plant, forecasts)));
+    }
+
+    /// Of every site of the plant.
+    private static Map<UUID, ForecastReport> forecasts(PlanningStore store, Registry registry) {
+        Map<UUID, ForecastReport> all = new HashMap<>();
+        registry.sites().forEach(s -> all.putAll(forecasts(store, registry, s.id())));
+        return all;
+    }
+
     /// Reads a study and says what is wrong with it.
     public CompletionStage<StudyReading> check(StudyText study) {
         return CompletableFuture.supplyAsync(

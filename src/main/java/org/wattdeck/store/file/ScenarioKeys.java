@@ -39,7 +39,16 @@ public final class ScenarioKeys {
             List.of(
                     required("asset", Form.CODE, "a load, PV or wind turbine"),
                     key("file", Form.FILE, "its forecast", "CSV with a header"),
-                    required("columns", Form.LIST, "one for each scenario, as `[p10, p50, p90]`"),
+                    key(
+                            "columns",
+                            Form.LIST,
+                            "",
+                            "one for each scenario, as `[p10, p50, p90]`; not with `values`"),
+                    key(
+                            "values",
+                            Form.GROUP,
+                            "",
+                            "or a list of values for each scenario, `step` apart: `{p10: [2, 3], p90: [4, 5]}`"),
                     key("time_column", Form.TEXT, "", "of the start of each row; or `step`"),
                     key("start", Form.TIME, "start of the period", "of the first row"),
                     key("step", Form.LENGTH, "", "from row to row"),

@@ -129,37 +129,49 @@ final class ScenarioParts {
     /// Each column is read as a series of its own.
     private Optional<Column> column(Yaml.Mapping map, String path) {
         values.known(map, path, ScenarioKeys.SERIES);
-        List<String> names = values.texts(map, "columns", path, "[p10, p50, p90]");
+        boolean listed = map.has("values");
+        List<String> names =
+                listed && place(map, "values") instanceof Yaml.Mapping lists
+                        ? lists.entries().stream().map(Yaml.Entry::key).toList()
+                        : values.texts(map, "columns", path, "[p10, p50, p90]");
         if (names.isEmpty() || names.size() > MOST) {
             values.bad(
-                    place(map, "columns"),
+                    place(map, listed ? "values" : "columns"),
                     "scenarios.columns",
-                    path + "columns",
+                    path + (listed ? "values" : "columns"),
                     "are not the columns of scenarios",
                     names.size() + " columns",
                     "1 to " + MOST + " names");
             return Optional.empty();
         }
-        if (!map.has("file")) {
+        if (!map.has("file") && !listed) {
             return forecast(map, path, names);
         }
         List<Study.Binding> bindings = new ArrayList<>();
         for (String name : names) {
-            Yaml at = place(map, "columns");
             List<Yaml.Entry> entries = new ArrayList<>();
-            map.entries().stream().filter(e -> !e.key().equals("columns")).forEach(entries::add);
-            entries.add(
-                    new Yaml.Entry(
-                            "column",
-                            at.line(),
-                            at.column(),
-                            new Yaml.Scalar(name, true, at.line(), at.column())));
+            map.entries().stream()
+                    .filter(e -> !e.key().equals("columns") && !(listed && e.key().equals("values")))
+                    .forEach(entries::add);
+            entries.add(own(map, name, listed));
             parts.series(new Yaml.Mapping(entries, map.line(), map.column()), path)
                     .ifPresent(bindings::add);
         }
         return bindings.size() == names.size()
                 ? Optional.of(new Column(names, bindings))
                 : Optional.empty();
+    }
+
+    /// What the series of one scenario has that the others have not.
+    private static Yaml.Entry own(Yaml.Mapping map, String name, boolean listed) {
+        Yaml at = place(map, listed ? "values" : "columns");
+        return new Yaml.Entry(
+                listed ? "values" : "column",
+                at.line(),
+                at.column(),
+                listed && at instanceof Yaml.Mapping lists
+                        ? place(lists, name)
+                        : new Yaml.Scalar(name, true, at.line(), at.column()));
     }
 
     /// Of a series without a file: the study's forecast of the asset.

@@ -25,6 +25,7 @@ import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.engine.plan.linear.LinearSolver;
 import org.wattdeck.engine.plan.linear.Solution;
+import org.wattdeck.engine.plan.linear.Watch;
 import org.wattdeck.engine.plant.Plant;
 import org.wattdeck.engine.plant.PlantSettings;
 import org.wattdeck.testing.MemoryPlanning;
@@ -177,7 +178,7 @@ class StudiesTest {
     }
 
     @Test
-    void variantsAreRunOneAfterTheOtherAndResumedWhereTheyWereLeft() throws Exception {
+    void variantsAreRunAndResumedWhereTheyWereLeft() throws Exception {
         StudyText text = text("demo-variants.yaml");
         StudyOutcome all = ran(text);
         assertTrue(all.complete());
@@ -190,6 +191,25 @@ class StudiesTest {
                 again.results().stream().map(r -> r.figures().goalValue()).toList());
         StudyOutcome base = value(accepted(studies.runBase(ANNA, text)).done());
         assertEquals(1, base.results().size());
+    }
+
+    @Test
+    void severalAtOnceComeToWhatOneAfterTheOtherDoesInTheSameOrder() throws Exception {
+        StudyText text = text("demo-variants.yaml");
+        StudyOutcome all = ran(text);
+        CaseRun alone = new CaseRun(TestStudies.solvers(), System::nanoTime);
+        List<StudyCase> cases = TestStudies.tools().reader().read(text.text(), FOLDER).cases();
+        assertEquals(cases.size(), all.results().size());
+        for (int k = 0; k < cases.size(); k++) {
+            StudyResult own = alone.run(cases.get(k), Watch.NONE);
+            StudyResult other = all.results().get(k);
+            assertEquals(own.name(), other.name());
+            assertEquals(own.figures(), other.figures());
+            for (int i = 0; i < own.tracks().size(); i++) {
+                assertArrayEquals(
+                        own.tracks().get(i).powerKw(), other.tracks().get(i).powerKw(), own.name());
+            }
+        }
     }
 
     /// A solver that would go on for ever, and asks its watch as solvers do.
@@ -227,6 +247,9 @@ class StudiesTest {
         assertFalse(job.done().toCompletableFuture().isDone());
         job.cancel();
         StudyOutcome outcome = job.done().toCompletableFuture().get(5, TimeUnit.SECONDS);
+        assertTrue(
+                outcome.results().size() <= Runtime.getRuntime().availableProcessors(),
+                "bounded by the processors");
         assertEquals(Status.CANCELLED, outcome.results().getLast().status());
         assertFalse(outcome.complete());
     }

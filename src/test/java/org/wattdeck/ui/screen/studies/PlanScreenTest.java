@@ -68,7 +68,7 @@ class PlanScreenTest {
         ConsoleRig.onFx(
                 () -> {
                     ListView<?> all = node(list, ListView.class);
-                    all.getSelectionModel().select(all.getItems().size() - 4 + place);
+                    all.getSelectionModel().select(all.getItems().size() - 5 + place);
                     all.requestFocus();
                     return true;
                 });
@@ -135,12 +135,12 @@ class PlanScreenTest {
         rig.until(() -> label("planNote").contains("Demo day"));
         settled();
         assertEquals(
-                5, ConsoleRig.onFx(() -> node("planStudies", ListView.class).getItems().size()));
+                6, ConsoleRig.onFx(() -> node("planStudies", ListView.class).getItems().size()));
         fire("planDelete");
         rig.until(
                 () ->
                         ConsoleRig.onFx(
-                                () -> node("planStudies", ListView.class).getItems().size() == 4));
+                                () -> node("planStudies", ListView.class).getItems().size() == 5));
     }
 
     @Test
@@ -166,6 +166,26 @@ class PlanScreenTest {
                 ConsoleRig.onFx(() -> rig.desk().deck().planning().schedule().plans().isEmpty()));
         rig.press(KeyCode.ESCAPE);
         assertFalse(rig.sees("adoptPane"));
+    }
+
+    @Test
+    void oneScheduleForScenariosIsShownWithWhatItCostsInEach() {
+        rig.go(Place.of("studies#plan"));
+        settled();
+        example(3, "planStudies");
+        assertTrue(ConsoleRig.onFx(() -> node("planScenariosBegin", Button.class).isDisabled()));
+        rig.press(KeyCode.CONTROL, KeyCode.ENTER);
+        rig.until(() -> rig.sees("planScenarios"));
+        settled();
+        assertEquals(
+                3, ConsoleRig.onFx(() -> node("planScenarios", TableView.class).getItems().size()));
+        example(0, "planStudies");
+        fire("planScenariosBegin");
+        rig.until(() -> text().contains("\nscenarios:"));
+        settled();
+        rig.press(KeyCode.CONTROL, KeyCode.ENTER);
+        rig.until(() -> rig.sees("planScenarios"));
+        settled();
     }
 
     @Test

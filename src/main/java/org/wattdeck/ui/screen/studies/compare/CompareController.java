@@ -23,15 +23,11 @@ import org.wattdeck.app.access.Deed;
 import org.wattdeck.app.sizing.SizeTable;
 import org.wattdeck.app.studies.Comparison;
 import org.wattdeck.app.studies.KeptRun;
-import org.wattdeck.app.studies.KeptStudy;
-import org.wattdeck.app.studies.SizeUse;
 import org.wattdeck.app.studies.Studies;
-import org.wattdeck.app.studies.StudyCase;
 import org.wattdeck.app.studies.StudyOutcome;
 import org.wattdeck.app.studies.StudyReading;
 import org.wattdeck.app.studies.StudyResult;
 import org.wattdeck.app.studies.StudyText;
-import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Place;
 import org.wattdeck.ui.kit.Screen;
@@ -49,15 +45,14 @@ public final class CompareController implements Screen {
     private @Nullable CompareTable table;
     private @Nullable CompareFiles files;
     private @Nullable RunList runs;
+    private @Nullable OpenedStudy study;
     private @Nullable VariantForm variant;
     private @Nullable SizesView sizes;
     private @Nullable SizesForm sizing;
-    private Optional<StudyReading> reading = Optional.empty();
-    private Optional<StudyText> study = Optional.empty();
     private Comparison comparison = Comparison.of(List.of(), 0);
     private int base;
     private boolean opened;
-    private Optional<String> used = Optional.empty();
+    private boolean resumable;
 
     @FXML private BorderPane comparePage;
     @FXML private StackPane compareStack;
@@ -88,10 +83,17 @@ public final class CompareController implements Screen {
         list = new StudyList(desk, compareStudies, this::open);
         follow = new RunFollow(desk, compareProgress, compareNote, this::ended);
         table = new CompareTable(desk, compareTable, this::draw);
+        study =
+                new OpenedStudy(
+                        desk,
+                        new OpenedStudy.Heard(
+                                this::read,
+                                compareNote::setText,
+                                name -> Objects.requireNonNull(list).load(Optional.of(name))));
         runs = new RunList(desk, compareRuns, (run, result) -> add(result, RunList.words(run)));
-        variant = new VariantForm(desk, compareVariant, this::add);
+        variant = new VariantForm(desk, compareVariant, study()::add);
         compareCharts.getChildren().add(charts.node());
-        sizing = new SizesForm(desk, this::put, this::changed);
+        sizing = new SizesForm(desk, this::put, next -> study().change(next, Optional.empty()));
         sizes = new SizesView(desk, sizing.node(), this::use);
         compareViews.getChildren().add(sizes.node());
         files =
@@ -100,7 +102,7 @@ public final class CompareController implements Screen {
                         compareStack,
                         () -> comparison,
                         sizes,
-                        () -> study.map(StudyText::name).orElse(""),
+                        study()::name,
                         this::focusFirst);
         see(false);
         comparePage.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
@@ -113,6 +115,10 @@ public final class CompareController implements Screen {
 
     private Studies studies() {
         return desk.deck().planning().studies();
+    }
+
+    private OpenedStudy study() {
+        return Objects.requireNonNull(study);
     }
 
     private RunFollow follow() {
@@ -178,88 +184,50 @@ public final class CompareController implements Screen {
 
     private void open(StudyList.Line line) {
         follow().drop();
-        study = Optional.of(line.text());
-        reading = Optional.empty();
         results.clear();
         base = 0;
         show();
         compareNote.setText(line.text().name());
+        study().open(line.text());
         runs();
-        check(line.text());
-    }
-
-    private void check(StudyText now) {
-        desk.tasks()
-                .followQuietly(
-                        studies().check(now),
-                        this::paths,
-                        e -> compareNote.setText(String.valueOf(e.getMessage())));
-    }
-
-    /// Puts another text in place of the study's, to be kept by Save.
-    private void changed(String next) {
-        study.ifPresent(
-                s -> {
-                    StudyText now = new StudyText(s.id(), s.name(), next, s.folder());
-                    study = Optional.of(now);
-                    check(now);
-                });
     }
 
     /// What was typed into the form; what sizes came to before no longer counts.
     private void put(String path, String value) {
-        Optional<String> next =
-                study.flatMap(
-                        s ->
-                                value.isEmpty()
-                                        ? studies().editing().remove(s.text(), path)
-                                        : studies().editing().put(s.text(), path, value));
-        next.ifPresentOrElse(
-                t -> {
-                    results.replaceAll(StudyResult::withoutSizes);
-                    changed(t);
-                },
-                () -> compareNote.setText(text("studies.plan.cannotPut", path)));
+        if (study().put(path, value)) {
+            results.replaceAll(StudyResult::withoutSizes);
+        }
     }
 
+    /// Results of the study as it was are no longer gone on from.
     private void use(SizeTable.Row row) {
-        Optional<StudyCase> read = reading.flatMap(r -> r.cases().stream().findFirst());
-        if (read.isEmpty() || study.isEmpty()) {
-            return;
-        }
-        switch (SizeUse.of(studies().editing(), read.get(), study.get().text(), row)) {
-            case Verdict.Accepted<String>(String next) -> {
-                changed(next);
-                used = Optional.of(row.name());
-            }
-            case Verdict.Refused<String>(List<String> reasons) ->
-                    compareNote.setText(String.join(" ", reasons));
-        }
+        resumable = false;
+        study().use(row);
     }
 
     private void runs() {
-        Objects.requireNonNull(runs).load(study.flatMap(StudyText::id));
+        Objects.requireNonNull(runs).load(study().text().flatMap(StudyText::id));
     }
 
     /// What a variant may change: the numbers that the form of the study has.
-    private void paths(StudyReading read) {
-        reading = Optional.of(read);
-        Objects.requireNonNull(variant).paths(StudyList.paths(read));
-        Objects.requireNonNull(sizing).show(read, study.map(StudyText::text).orElse(""));
+    private void read(OpenedStudy.Read read) {
+        StudyReading reading = read.reading();
+        Objects.requireNonNull(variant).paths(StudyList.paths(reading));
+        Objects.requireNonNull(sizing)
+                .show(reading, study().text().map(StudyText::text).orElse(""));
         compareNote.setText(
-                read.problems().stream()
+                reading.problems().stream()
                         .findFirst()
-                        .filter(p -> read.broken())
+                        .filter(p -> reading.broken())
                         .map(p -> text("studies.plan.problem", p.line(), p.text()))
-                        .or(() -> used.map(u -> text("studies.sizes.used", u)))
+                        .or(read::because)
                         .orElseGet(
                                 () ->
                                         text(
                                                 "studies.compare.cases",
-                                                study.map(StudyText::name).orElse(""),
-                                                read.cases().size(),
-                                                read.cases().getFirst().sizes())));
-        used = Optional.empty();
+                                                study().name(),
+                                                reading.cases().size(),
+                                                reading.cases().getFirst().sizes())));
         running(follow().running());
     }
 
@@ -270,11 +238,11 @@ public final class CompareController implements Screen {
                         .guard()
                         .refusal(Deed.of(desk.actor(), Act.STUDY_RUN))
                         .isPresent();
-        compareRun.setDisable(on || refused || study.isEmpty());
-        compareResume.setDisable(on || refused || results.isEmpty());
+        compareRun.setDisable(on || refused || study().text().isEmpty());
+        compareResume.setDisable(on || refused || results.isEmpty() || !resumable);
         compareCancel.setDisable(!on);
         compareBase.setDisable(results.isEmpty());
-        compareSave.setDisable(study.isEmpty());
+        compareSave.setDisable(study().text().isEmpty());
         compareProgress.setVisible(on);
         compareProgress.setManaged(on);
     }
@@ -282,26 +250,23 @@ public final class CompareController implements Screen {
     @FXML
     void run() {
         if (!compareRun.isDisabled()) {
-            study.ifPresent(
-                    s -> {
-                        results.clear();
-                        base = 0;
-                        running(follow().start(studies().run(desk.actor(), s)));
-                    });
+            study().text()
+                    .ifPresent(
+                            s -> {
+                                results.clear();
+                                base = 0;
+                                resumable = true;
+                                running(follow().start(studies().run(desk.actor(), s)));
+                            });
         }
     }
 
     @FXML
     void resume() {
-        study.ifPresent(
-                s ->
-                        running(
-                                follow().start(
-                                                studies()
-                                                        .resume(
-                                                                desk.actor(),
-                                                                s,
-                                                                List.copyOf(results)))));
+        List<StudyResult> found = List.copyOf(results);
+        study().text()
+                .ifPresent(
+                        s -> running(follow().start(studies().resume(desk.actor(), s, found))));
     }
 
     @FXML
@@ -342,53 +307,9 @@ public final class CompareController implements Screen {
         }
     }
 
-    /// Writes a variant into the text of the study; Save keeps it.
-    private boolean add(VariantForm.Variant wanted) {
-        Optional<String> next =
-                wanted.name().isEmpty()
-                        ? Optional.empty()
-                        : study.flatMap(
-                                s ->
-                                        studies()
-                                                .editing()
-                                                .put(
-                                                        s.text(),
-                                                        "variants." + wanted.name() + ".set",
-                                                        wanted.set()));
-        next.ifPresentOrElse(
-                this::changed, () -> compareNote.setText(text("studies.compare.notAdded")));
-        return next.isPresent();
-    }
-
     @FXML
     void save() {
-        study.ifPresent(
-                s ->
-                        desk.tasks()
-                                .follow(
-                                        text("studies.plan.save"),
-                                        studies().save(desk.actor(), s.id(), s.name(), s.text()),
-                                        done -> saved(s, done),
-                                        e ->
-                                                compareNote.setText(
-                                                        text(
-                                                                "studies.plan.away",
-                                                                String.valueOf(e.getMessage())))));
-    }
-
-    private void saved(StudyText s, Verdict<KeptStudy> done) {
-        switch (done) {
-            case Verdict.Accepted<KeptStudy>(KeptStudy kept) -> {
-                study =
-                        Optional.of(
-                                new StudyText(
-                                        Optional.of(kept.id()), kept.name(), s.text(), s.folder()));
-                compareNote.setText(text("studies.plan.saved", kept.name()));
-                Objects.requireNonNull(list).load(Optional.of(kept.name()));
-            }
-            case Verdict.Refused<KeptStudy>(List<String> reasons) ->
-                    compareNote.setText(String.join(" ", reasons));
-        }
+        study().save();
     }
 
     private void show() {

@@ -30,6 +30,11 @@ public record FormField(
     private static final List<String> OBJECTIVES =
             List.of("cost", "revenue", "self_consumption", "peak_import", "emissions", "weighted");
     private static final List<String> SOLVERS = List.of("auto", "highs", "cbc", "scip", "storage");
+    private static final List<String> RISKS = List.of("expected", "robust", "cvar");
+
+    /// A group that has words of its own and not the code of an asset.
+    static final String SCENARIOS = "%scenarios";
+
     private static final List<String> ENDS = List.of("free", "at_least", "exactly");
 
     private static FormField of(String group, String label, String unit, String path) {
@@ -98,6 +103,13 @@ public record FormField(
         all.add(of("", "sell", "/kWh", "tariff.export"));
         all.add(of("", "co2Price", "/kg", "optimize.co2.price_per_kg"));
         all.add(of("", "co2Cap", "kg", "optimize.co2.cap_kg"));
+        if (!reading.cases().isEmpty() && reading.cases().getFirst().scenarios().isPresent()) {
+            all.add(of(SCENARIOS, "risk", "scenarios.risk", RISKS));
+            all.add(of(SCENARIOS, "tail", "0–1", "scenarios.tail"));
+            all.add(of(SCENARIOS, "tailWeight", "0–1", "scenarios.tail_weight"));
+            all.add(listOf(SCENARIOS, "names", "", "scenarios.names"));
+            all.add(listOf(SCENARIOS, "weights", "", "scenarios.weights"));
+        }
         if (!reading.cases().isEmpty()) {
             Study study = reading.cases().getFirst().study();
             study.registry().assets().forEach(a -> asset(all, study.registry(), a));

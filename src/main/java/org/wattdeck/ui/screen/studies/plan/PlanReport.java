@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.wattdeck.app.report.Report;
+import org.wattdeck.app.studies.ScenarioTable;
 import org.wattdeck.app.studies.StudyResult;
 import org.wattdeck.app.studies.StudyResult.Track;
 import org.wattdeck.ui.kit.CsvFile;
@@ -86,6 +87,7 @@ final class PlanReport {
         List<Report.Block> blocks = new ArrayList<>();
         blocks.add(new Report.Paragraph(texts.head(result)));
         picture.ifPresent(blocks::add);
+        result.beside().scenarios().ifPresent(t -> scenarios(blocks, t, result));
         blocks.add(new Report.Heading(text("studies.plan.costs")));
         blocks.add(costs(result));
         if (!result.bill().isEmpty()) {
@@ -104,6 +106,33 @@ final class PlanReport {
                 made,
                 result.grid().zone(),
                 blocks);
+    }
+
+    private void scenarios(List<Report.Block> blocks, ScenarioTable table, StudyResult result) {
+        String unit = result.figures().goalUnit();
+        blocks.add(new Report.Heading(text("studies.scenarios.title")));
+        ScenarioView.said(messages, table, unit)
+                .forEach(w -> blocks.add(new Report.Paragraph(w)));
+        blocks.add(
+                new Report.Table(
+                        List.of(
+                                new Report.Column(text("studies.scenarios.name"), 2),
+                                new Report.Column(text("studies.scenarios.weight") + " %", 1),
+                                new Report.Column(text("studies.scenarios.value", unit), 1),
+                                new Report.Column(text("studies.scenarios.known", unit), 1),
+                                new Report.Column(text("studies.scenarios.import"), 1),
+                                new Report.Column(text("studies.scenarios.export"), 1)),
+                        table.rows().stream()
+                                .map(
+                                        r ->
+                                                List.of(
+                                                        Report.text(r.name()),
+                                                        Report.number(100 * r.weightFraction(), 1),
+                                                        Report.number(r.valueMoney(), 2),
+                                                        Report.number(r.knownMoney(), 2),
+                                                        Report.number(r.importKwh(), 1),
+                                                        Report.number(r.exportKwh(), 1)))
+                                .toList()));
     }
 
     private Report.Table costs(StudyResult result) {

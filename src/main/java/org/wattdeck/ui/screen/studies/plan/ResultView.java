@@ -37,6 +37,7 @@ final class ResultView {
     private final TableView<Row> costs = new TableView<>();
     private final TableView<StudyResult.BillRow> bill = new TableView<>();
     private final VBox words = new VBox();
+    private final ScenarioView scenarios;
     private final VBox frontBox;
     private final VBox billBox;
     private final VBox costBox;
@@ -65,13 +66,14 @@ final class ResultView {
         words.getStyleClass().add("study-words");
         words.setId("planWords");
         figures();
+        scenarios = new ScenarioView(desk);
         costBox = titled("studies.plan.costs", costs);
         billBox = titled("studies.plan.bill", bill);
         frontBox = titled("studies.plan.front", front);
         VBox.setVgrow(chart, Priority.ALWAYS);
         VBox left = new VBox(head, chart, why);
         left.getStyleClass().addAll("panel", "alarm-detail");
-        VBox right = new VBox(costBox, billBox, frontBox, titled("studies.plan.why", words));
+        VBox right = new VBox(scenarios.node(), costBox, billBox, frontBox, titled("studies.plan.why", words));
         right.getStyleClass().addAll("alarm-detail");
         ScrollPane scroll = new ScrollPane(right);
         scroll.setFitToWidth(true);
@@ -144,6 +146,7 @@ final class ResultView {
         words.getChildren().clear();
         costs.getItems().clear();
         bill.getItems().clear();
+        scenarios.clear();
         visible(frontBox, false);
         visible(billBox, false);
         visible(costBox, false);
@@ -157,6 +160,7 @@ final class ResultView {
         boolean found = result.status().found();
         visible(chart, found);
         visible(costBox, found);
+        scenarios.show(result);
         visible(billBox, !result.bill().isEmpty());
         visible(frontBox, result.front().size() > 1);
         costs.getItems().setAll(found ? rows(result) : List.of());

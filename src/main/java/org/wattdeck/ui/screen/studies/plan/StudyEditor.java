@@ -9,6 +9,7 @@ import javafx.animation.PauseTransition;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.TraversalDirection;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -17,12 +18,15 @@ import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
+import org.wattdeck.app.studies.ScenarioStart;
 import org.wattdeck.app.studies.StudyEditing;
 import org.wattdeck.app.studies.StudyReading;
 import org.wattdeck.app.studies.StudyText;
+import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.schema.Problem;
 import org.wattdeck.ui.kit.Desk;
 
@@ -41,6 +45,7 @@ final class StudyEditor {
     private final StudyForm form;
     private final ListView<Problem> problems = new ListView<>();
     private final Label place = new Label();
+    private final Button scenarios = new Button();
     private final SplitPane node = new SplitPane();
     private final PauseTransition still = new PauseTransition(STILL);
     private Optional<UUID> id = Optional.empty();
@@ -80,7 +85,14 @@ final class StudyEditor {
         VBox right = new VBox(text, place, problems);
         right.getStyleClass().addAll("panel", "study-right");
         node.setOrientation(Orientation.HORIZONTAL);
-        node.getItems().addAll(form.node(), right);
+        scenarios.setId("planScenariosBegin");
+        scenarios.setText(desk.messages().text("studies.scenarios.begin"));
+        scenarios.setMinWidth(Region.USE_PREF_SIZE);
+        scenarios.setOnAction(e -> scenarios());
+        VBox.setVgrow(form.node(), Priority.ALWAYS);
+        VBox left = new VBox(scenarios, form.node());
+        left.getStyleClass().addAll("panel", "study-right");
+        node.getItems().addAll(left, right);
         node.setDividerPositions(0.36);
         node.getStyleClass().add("site-split");
     }
@@ -195,7 +207,37 @@ final class StudyEditor {
         }
     }
 
+    /// Begins scenarios in the text; the place where they stand is shown.
+    private void scenarios() {
+        StudyText before = study();
+        desk.tasks()
+                .follow(
+                        desk.messages().text("studies.scenarios.begin"),
+                        desk.deck().planning().studies().scenarios(before),
+                        made -> begun(before, made),
+                        e -> tell(String.valueOf(e.getMessage())));
+    }
+
+    private void begun(StudyText before, Verdict<ScenarioStart.Made> made) {
+        switch (made) {
+            case Verdict.Accepted<ScenarioStart.Made>(ScenarioStart.Made m) -> {
+                if (text.getText().equals(before.text())) {
+                    replace(before.text(), m.text());
+                    text.positionCaret(m.text().indexOf("\nscenarios:") + 1);
+                    tell(String.join(" ", m.assumed()));
+                }
+            }
+            case Verdict.Refused<ScenarioStart.Made>(List<String> reasons) ->
+                    tell(String.join(" ", reasons));
+        }
+    }
+
+    private void tell(String words) {
+        desk.notifications().tell(desk.messages().text("studies.scenarios.title"), words);
+    }
+
     private void typed() {
+        asked++; // what is being read is not what stands there now
         checking = true;
         still.playFromStart();
     }
@@ -223,6 +265,10 @@ final class StudyEditor {
         problems.setVisible(any);
         problems.setPrefHeight(Math.min(5, found.problems().size()) * 2.2 * desk.appearance().em());
         form.enable(!found.broken() || editing().value(text.getText(), "study").isPresent());
+        scenarios.setDisable(
+                found.broken()
+                        || found.cases().getFirst().planning().isEmpty()
+                        || found.cases().getFirst().scenarios().isPresent());
         if (!found.broken()) {
             form.show(FormField.of(found), path -> editing().value(text.getText(), path));
         }

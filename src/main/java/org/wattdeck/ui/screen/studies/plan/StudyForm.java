@@ -76,15 +76,21 @@ public final class StudyForm {
         for (FormField field : fields) {
             if (!field.group().equals(group)) {
                 group = field.group();
-                Label head = new Label(group.isEmpty() ? words("inAll") : group);
+                Label head = new Label(named(group));
                 head.getStyleClass().add("heading");
                 grid.add(head, 0, row++, 3, 1);
             }
             Label words = new Label(words(field.label()));
             words.getStyleClass().add("secondary");
-            String name = (field.group() + " " + words.getText()).strip();
+            String name = (named(field.group()) + " " + words.getText()).strip();
             grid.addRow(row++, words, entry(field, name), new Label(field.unit()));
         }
+    }
+
+    private String named(String group) {
+        return group.isEmpty()
+                ? words("inAll")
+                : group.startsWith("%") ? words(group.substring(1)) : group;
     }
 
     private String words(String label) {
