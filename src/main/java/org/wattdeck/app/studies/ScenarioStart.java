@@ -50,8 +50,7 @@ public final class ScenarioStart {
     }
 
     /// @param study that was read of the text
-    static Verdict<Made> of(
-            StudyEditing editing, StudyCase study, String text, Forecast forecast) {
+    static Verdict<Made> of(StudyEditing editing, StudyCase study, String text, Forecast forecast) {
         boolean there =
                 List.of("risk", "names", "weights", "series.0.asset").stream()
                         .anyMatch(k -> editing.value(text, "scenarios." + k).isPresent());

@@ -151,7 +151,10 @@ final class ScenarioParts {
         for (String name : names) {
             List<Yaml.Entry> entries = new ArrayList<>();
             map.entries().stream()
-                    .filter(e -> !e.key().equals("columns") && !(listed && e.key().equals("values")))
+                    .filter(
+                            e ->
+                                    !e.key().equals("columns")
+                                            && !(listed && e.key().equals("values")))
                     .forEach(entries::add);
             entries.add(own(map, name, listed));
             parts.series(new Yaml.Mapping(entries, map.line(), map.column()), path)

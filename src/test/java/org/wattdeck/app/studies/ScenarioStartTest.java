@@ -71,7 +71,8 @@ class ScenarioStartTest {
 
     @Test
     void aForecastGivesItsQuantilesMuchLoadWithLittleSun() {
-        String text = example("Demo day, three scenarios").text().replaceFirst("(?s)scenarios:.*", "");
+        String text =
+                example("Demo day, three scenarios").text().replaceFirst("(?s)scenarios:.*", "");
         long start = read(text).study().start().getEpochSecond();
         ScenarioStart.Forecast forecast =
                 asset ->
@@ -89,8 +90,7 @@ class ScenarioStartTest {
                                                                 86_400))
                                         .toList());
         ScenarioStart.Made made = accepted(ScenarioStart.of(editing, read(text), text, forecast));
-        Scenarios.Scenario busy =
-                read(made.text()).scenarios().orElseThrow().scenarios().getLast();
+        Scenarios.Scenario busy = read(made.text()).scenarios().orElseThrow().scenarios().getLast();
         double[] firsts =
                 busy.series().stream().mapToDouble(b -> b.series().values()[0]).sorted().toArray();
         assertEquals(1, firsts[0], 1e-9);

@@ -265,8 +265,7 @@ public final class CompareController implements Screen {
     void resume() {
         List<StudyResult> found = List.copyOf(results);
         study().text()
-                .ifPresent(
-                        s -> running(follow().start(studies().resume(desk.actor(), s, found))));
+                .ifPresent(s -> running(follow().start(studies().resume(desk.actor(), s, found))));
     }
 
     @FXML

@@ -73,8 +73,7 @@ final class OpenedStudy {
 
     /// Puts another text in its place, to be kept by [#save].
     void change(String next, Optional<String> because) {
-        text.ifPresent(
-                s -> check(new StudyText(s.id(), s.name(), next, s.folder()), because));
+        text.ifPresent(s -> check(new StudyText(s.id(), s.name(), next, s.folder()), because));
     }
 
     /// @param value empty takes it away

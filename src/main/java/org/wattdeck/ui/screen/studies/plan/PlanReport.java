@@ -111,8 +111,7 @@ final class PlanReport {
     private void scenarios(List<Report.Block> blocks, ScenarioTable table, StudyResult result) {
         String unit = result.figures().goalUnit();
         blocks.add(new Report.Heading(text("studies.scenarios.title")));
-        ScenarioView.said(messages, table, unit)
-                .forEach(w -> blocks.add(new Report.Paragraph(w)));
+        ScenarioView.said(messages, table, unit).forEach(w -> blocks.add(new Report.Paragraph(w)));
         blocks.add(
                 new Report.Table(
                         List.of(

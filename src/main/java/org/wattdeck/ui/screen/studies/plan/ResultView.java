@@ -73,7 +73,13 @@ final class ResultView {
         VBox.setVgrow(chart, Priority.ALWAYS);
         VBox left = new VBox(head, chart, why);
         left.getStyleClass().addAll("panel", "alarm-detail");
-        VBox right = new VBox(scenarios.node(), costBox, billBox, frontBox, titled("studies.plan.why", words));
+        VBox right =
+                new VBox(
+                        scenarios.node(),
+                        costBox,
+                        billBox,
+                        frontBox,
+                        titled("studies.plan.why", words));
         right.getStyleClass().addAll("alarm-detail");
         ScrollPane scroll = new ScrollPane(right);
         scroll.setFitToWidth(true);
