@@ -134,7 +134,10 @@ final class ComparedStudy {
                                     if (done % 10 == 0 || done == of) {
                                         output.say("%d of %d sizes".formatted(done, of));
                                     }
-                                });
+                                },
+                                SizingStudy.Known.NOTHING,
+                                crew,
+                                away());
         return switch (outcome) {
             case SizingStudy.Tried tried -> {
                 output.say(new SizingRows(tried).words());
@@ -154,6 +157,25 @@ final class ComparedStudy {
             case SizingStudy.CalledOff _ -> {
                 output.problem("It was called off.");
                 yield new Sizes(Command.OUR_FAULT, Optional.empty());
+            }
+        };
+    }
+
+    /// How other members are asked to try a size.
+    private SizingStudy.Away away() {
+        StudyVariants.Variant base = variants.getFirst();
+        PointKeys keys = new PointKeys();
+        return new SizingStudy.Away() {
+            @Override
+            public Optional<byte[]> order(int k, double baseMoney) throws IOException {
+                VariantOrder study =
+                        VariantOrder.of(StudyCargo.name(file), base, keys.of(base));
+                return Optional.of(new SizeOrder(study, k, baseMoney).bytes());
+            }
+
+            @Override
+            public byte[] cargo() throws IOException {
+                return StudyCargo.of(base.inputs());
             }
         };
     }

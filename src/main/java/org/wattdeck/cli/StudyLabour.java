@@ -1,17 +1,26 @@
 package org.wattdeck.cli;
 
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.wattdeck.app.crew.Labour;
+import org.wattdeck.app.planning.SizeBench;
 import org.wattdeck.app.studies.ChosenSolver;
 import org.wattdeck.app.studies.PlanSolvers;
+import org.wattdeck.domain.plan.Planning;
+import org.wattdeck.domain.plan.Study;
+import org.wattdeck.engine.plan.PlanProblem;
+import org.wattdeck.engine.plan.study.Assembly;
+import org.wattdeck.store.file.StudyFile;
 import org.wattdeck.store.file.StudyVariants;
 import org.wattdeck.store.file.VariantReader;
 
@@ -35,6 +44,7 @@ final class StudyLabour implements Labour {
         private final PlanSolvers solvers;
         private final PointKeys keys = new PointKeys();
         private final Map<String, VariantReader> readers = new ConcurrentHashMap<>();
+        private final Map<String, SizeBench> benches = new HashMap<>();
 
         OneStudy(FileSystem files, PlanSolvers solvers) {
             this.files = files;
@@ -43,12 +53,18 @@ final class StudyLabour implements Labour {
 
         @Override
         public byte[] run(byte[] bytes) throws IOException, UnfitException {
-            VariantOrder order = VariantOrder.read(bytes);
+            DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
+            int kind = in.readUnsignedByte();
+            return switch (kind) {
+                case Wires.VARIANT -> variant(VariantOrder.read(in));
+                case Wires.SIZE -> size(SizeOrder.read(in));
+                default -> throw new UnfitException("It does not know orders of kind " + kind + ".");
+            };
+        }
+
+        private byte[] variant(VariantOrder order) throws IOException, UnfitException {
             StudyVariants.Variant variant = same(order);
-            String solver = ChosenSolver.name(variant.study().planning());
-            if (ChosenSolver.named(solver, solvers).isEmpty()) {
-                throw new UnfitException(solvers.refusal(solver));
-            }
+            solver(variant.study());
             VariantRun run = new VariantRun(solvers);
             if (!order.files()) {
                 return VariantAnswer.of(run.run(variant, Optional.empty()), Optional.empty())
@@ -61,6 +77,43 @@ final class StudyLabour implements Labour {
             } finally {
                 delete(folder);
             }
+        }
+
+        private byte[] size(SizeOrder order) throws IOException, UnfitException {
+            SizeBench bench;
+            synchronized (benches) {
+                bench = benches.get(order.study().key());
+                if (bench == null) {
+                    bench = bench(order.study());
+                    benches.put(order.study().key(), bench);
+                }
+            }
+            return bench.answer(order.size(), order.baseMoney());
+        }
+
+        /// Read and assembled once for all sizes.
+        private SizeBench bench(VariantOrder order) throws IOException, UnfitException {
+            StudyFile.Outcome read = same(order).study();
+            Study study = read.study().orElseThrow();
+            Planning planning = read.planning().orElseThrow();
+            PlanProblem problem =
+                    Assembly.of(study, planning, read.tariff(), () -> false)
+                            .problem()
+                            .orElseThrow(
+                                    () -> new UnfitException("The study cannot be planned there."));
+            return new SizeBench(
+                    problem,
+                    planning,
+                    read.tariff(),
+                    read.sizing().orElseThrow(),
+                    study.registry(),
+                    solver(read).linear());
+        }
+
+        private ChosenSolver solver(StudyFile.Outcome study) throws UnfitException {
+            String name = ChosenSolver.name(study.planning());
+            return ChosenSolver.named(name, solvers)
+                    .orElseThrow(() -> new UnfitException(solvers.refusal(name)));
         }
 
         /// The variant as it was written, reckoned from the same.

@@ -1,6 +1,5 @@
 package org.wattdeck.cli;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -31,6 +30,12 @@ record VariantOrder(
     byte[] bytes() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(bytes);
+        out.writeByte(Wires.VARIANT);
+        write(out);
+        return bytes.toByteArray();
+    }
+
+    void write(DataOutputStream out) throws IOException {
         Wires.text(file, out);
         Wires.text(name, out);
         out.writeBoolean(point);
@@ -41,11 +46,9 @@ record VariantOrder(
         Wires.bytes(document, out);
         Wires.text(key, out);
         out.writeBoolean(files);
-        return bytes.toByteArray();
     }
 
-    static VariantOrder read(byte[] bytes) throws IOException {
-        DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
+    static VariantOrder read(DataInputStream in) throws IOException {
         String file = Wires.text(in);
         String name = Wires.text(in);
         boolean point = in.readBoolean();

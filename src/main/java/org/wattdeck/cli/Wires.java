@@ -8,6 +8,11 @@ import java.nio.charset.StandardCharsets;
 /// Texts and bytes with their lengths in front.
 final class Wires {
 
+    /// What an order begins with.
+    static final int VARIANT = 1;
+
+    static final int SIZE = 2;
+
     private Wires() {}
 
     static void text(String text, DataOutputStream out) throws IOException {

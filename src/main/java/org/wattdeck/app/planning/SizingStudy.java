@@ -1,13 +1,13 @@
 package org.wattdeck.app.planning;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
+import org.wattdeck.app.crew.Crew;
+import org.wattdeck.app.crew.OwnCores;
 import org.wattdeck.domain.plan.Planning;
 import org.wattdeck.domain.plan.Sizing;
 import org.wattdeck.domain.plan.Study;
@@ -17,15 +17,13 @@ import org.wattdeck.engine.plan.Planned;
 import org.wattdeck.engine.plan.Planner;
 import org.wattdeck.engine.plan.linear.CountedSolver;
 import org.wattdeck.engine.plan.linear.LinearSolver;
-import org.wattdeck.engine.plan.linear.SolverLimits;
-import org.wattdeck.engine.plan.linear.Watch;
 import org.wattdeck.engine.plan.sizing.Size;
 import org.wattdeck.engine.plan.sizing.SizeTrial;
 import org.wattdeck.engine.plan.sizing.Sized;
 import org.wattdeck.engine.plan.study.Assembly;
 
-/// Tries every size that a study lists, on all processors, each held against the site without any.
-/// Blocks the thread that asks; its result does not depend on how many processors there are.
+/// Tries every size that a study lists, on all processors or by a crew, each held against the site
+/// without any. Blocks the thread that asks; its result does not depend on who tries the sizes.
 public final class SizingStudy {
 
     private final Study study;
@@ -83,6 +81,31 @@ public final class SizingStudy {
         Optional<Sized> of(Size size);
     }
 
+    /// How another process is asked to try a size.
+    public interface Away {
+
+        Away NOBODY =
+                new Away() {
+                    @Override
+                    public Optional<byte[]> order(int k, double baseMoney) {
+                        return Optional.empty();
+                    }
+
+                    @Override
+                    public byte[] cargo() {
+                        return new byte[0];
+                    }
+                };
+
+        /// @param k of the size, in the order of {@link Size#all}
+        /// @param baseMoney the bill of a year without any of the components
+        /// @return empty where it is to be tried here
+        Optional<byte[]> order(int k, double baseMoney) throws IOException;
+
+        /// The files that orders speak of.
+        byte[] cargo() throws IOException;
+    }
+
     /// @param solver that several threads may ask at once
     public SizingStudy(
             Study study,
@@ -105,101 +128,72 @@ public final class SizingStudy {
 
     /// @param known of the same study
     public Outcome run(Progress progress, Known known) {
+        return run(progress, known, new OwnCores(), Away.NOBODY);
+    }
+
+    /// @param crew that tries the sizes
+    /// @param away how another process is asked to try one
+    public Outcome run(Progress progress, Known known, Crew crew, Away away) {
         Assembly.Assembled assembled = Assembly.of(study, planning, tariff, cancelled);
         if (assembled.problem().isEmpty()) {
             return new Refused(assembled.problems());
         }
         PlanProblem problem = assembled.problem().get();
-        SolverLimits limits =
-                new SolverLimits(
-                        planning.solver().timeSeconds(), planning.solver().gapFraction(), 1, 0);
-        SizeTrial trial = new SizeTrial(problem, tariff, sizing.terms(), limits, System::nanoTime);
-        List<Size> sizes = Size.all(sizing, study.registry());
+        SizeBench bench =
+                new SizeBench(problem, planning, tariff, sizing, study.registry(), solver);
         CountedSolver counted = new CountedSolver(solver);
         SizeTrial.Base base =
-                trial.base(sizes.getFirst(), new Planner(counted, System::nanoTime), watch());
+                bench.trial()
+                        .base(
+                                bench.sizes().getFirst(),
+                                new Planner(counted, System::nanoTime),
+                                SizeBench.watch(cancelled));
         if (base.planned().found().isEmpty()) {
             return cancelled.getAsBoolean()
                     ? new CalledOff(Optional.empty())
                     : new NoBase(problem, base.planned());
         }
         List<String> notes = new ArrayList<>(assembled.notes());
-        notes.addAll(trial.notes());
-        return tried(new Grid(trial, sizes, base, known), progress, notes, counted.cpuSeconds());
+        notes.addAll(bench.trial().notes());
+        SizePoints points =
+                new SizePoints(bench, base.billMoney(), known, away, cancelled);
+        return tried(points, base, crew, progress, notes, counted.cpuSeconds());
     }
 
-    /// One size, and what it took of the processor.
-    private record One(Optional<Sized> sized, double cpuSeconds) {}
-
-    /// What is tried, and against what.
-    private record Grid(SizeTrial trial, List<Size> sizes, SizeTrial.Base base, Known known) {}
-
-    private Outcome tried(Grid grid, Progress progress, List<String> notes, double baseCpuSeconds) {
-        double cpu = baseCpuSeconds;
+    private Outcome tried(
+            SizePoints points,
+            SizeTrial.Base base,
+            Crew crew,
+            Progress progress,
+            List<String> notes,
+            double baseCpuSeconds) {
+        double[] cpu = {baseCpuSeconds};
         List<Sized> all = new ArrayList<>();
-        try (ExecutorService workers =
-                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
-            List<Future<One>> runs = new ArrayList<>();
-            grid.sizes.forEach(s -> runs.add(workers.submit(() -> one(grid, s))));
-            for (Future<One> run : runs) {
-                One one = awaited(run);
-                cpu += one.cpuSeconds;
-                one.sized.ifPresent(all::add);
-                progress.done(all.size(), grid.sizes.size());
+        try {
+            crew.run(
+                    points,
+                    (k, one) -> {
+                        cpu[0] += one.cpuSeconds();
+                        one.sized().ifPresent(all::add);
+                        progress.done(all.size(), points.count());
+                    });
+        } catch (IOException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                return new CalledOff(Optional.empty());
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new CalledOff(Optional.empty());
+            throw new UncheckedIOException(e);
         }
+        PlanProblem problem = base.planned().found().orElseThrow().problem();
         Tried tried =
                 new Tried(
                         all,
-                        grid.base.billMoney(),
-                        grid.trial.yearFactor(),
-                        grid.base.planned().found().orElseThrow().problem().currency(),
+                        base.billMoney(),
+                        points.yearFactor(),
+                        problem.currency(),
                         notes,
-                        cpu);
-        return all.size() < grid.sizes.size()
+                        cpu[0]);
+        return all.size() < points.count()
                 ? new CalledOff(Optional.of(tried).filter(t -> !t.sizes().isEmpty()))
                 : tried;
-    }
-
-    private One one(Grid grid, Size size) {
-        Optional<Sized> before = grid.known.of(size);
-        if (before.isPresent()) {
-            return new One(before, 0);
-        }
-        CountedSolver counted = new CountedSolver(solver);
-        Optional<Sized> sized =
-                cancelled.getAsBoolean()
-                        ? Optional.empty()
-                        : grid.trial.tried(
-                                size, grid.base, new Planner(counted, System::nanoTime), watch());
-        return new One(sized, counted.cpuSeconds());
-    }
-
-    private Watch watch() {
-        return new Watch() {
-            @Override
-            public boolean cancelled() {
-                return cancelled.getAsBoolean() || Thread.currentThread().isInterrupted();
-            }
-
-            @Override
-            public void progress(Progress progress) {
-                // sizes tell it
-            }
-        };
-    }
-
-    private static One awaited(Future<One> run) throws InterruptedException {
-        try {
-            return run.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException bug) {
-                throw bug;
-            }
-            throw new IllegalStateException(e.getCause());
-        }
     }
 }

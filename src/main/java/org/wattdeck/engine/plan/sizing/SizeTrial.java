@@ -89,12 +89,13 @@ public final class SizeTrial {
 
     /// Plans a size and weighs it. Blocks.
     ///
+    /// @param baseMoney the bill of a year without any of the components
     /// @return empty where the watch called it off
-    public Optional<Sized> tried(Size size, Base base, Planner planner, Watch watch) {
+    public Optional<Sized> tried(Size size, double baseMoney, Planner planner, Watch watch) {
         Planned planned = planned(size, planner, watch);
         return switch (planned) {
             case Planned.Found f ->
-                    Optional.of(new Sized(size, "", Optional.of(worth(size, f.plan(), base))));
+                    Optional.of(new Sized(size, "", Optional.of(worth(size, f.plan(), baseMoney))));
             case Planned.Infeasible no ->
                     Optional.of(
                             none(
@@ -119,10 +120,10 @@ public final class SizeTrial {
                 .orElseGet(() -> planner.plan(resized, limits, watch));
     }
 
-    private Sized.Worth worth(Size size, Plan plan, Base base) {
+    private Sized.Worth worth(Size size, Plan plan, double baseMoney) {
         List<Sized.Use> uses = size.parts().stream().map(p -> use(p, plan)).toList();
         double bill = yearly.bill(plan);
-        double saving = base.billMoney() - bill;
+        double saving = baseMoney - bill;
         double[] flows =
                 CashFlows.of(size, uses.stream().map(Sized.Use::lifeYears).toList(), saving, terms);
         return new Sized.Worth(

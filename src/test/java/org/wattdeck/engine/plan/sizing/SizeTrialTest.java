@@ -50,7 +50,7 @@ class SizeTrialTest {
                 new SizeTrial(
                         problem, Optional.empty(), TERMS, SolverLimits.DEFAULT, System::nanoTime);
         SizeTrial.Base base = trial.base(size, planner, Watch.NONE);
-        Sized sized = trial.tried(size, base, planner, Watch.NONE).orElseThrow();
+        Sized sized = trial.tried(size, base.billMoney(), planner, Watch.NONE).orElseThrow();
         return sized.worth().orElseThrow(() -> new AssertionError(sized.words()));
     }
 

@@ -1,0 +1,164 @@
+package org.wattdeck.boot;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.wattdeck.app.crew.Crews;
+import org.wattdeck.cli.Command;
+import org.wattdeck.cli.CommandLine;
+import org.wattdeck.cli.Output;
+import org.wattdeck.cli.StudyCommand;
+
+/// A member in a process of its own, killed while it is at work.
+@Timeout(120)
+class LostMemberTest {
+
+    private static final String SECRET = "a secret of more than sixteen signs";
+    private static final String STUDY =
+            """
+            study: Forty days
+            period: {start: 2026-01-01T00:00:00Z, length: 40 days}
+            step: 1 h
+            sites:
+              - code: S
+                name: Site
+                latitude: 48
+                longitude: 11
+                timezone: UTC
+                assets:
+                  - {code: G, type: grid_connection, name: G, max_import_kw: 500, max_export_kw: 100}
+                  - {code: L, type: load, name: L, rated_load_kw: 100}
+                  - {code: P, type: solar_pv, name: P, rated_capacity_kw: 80}
+                  - {code: B, type: battery, name: B, capacity_kwh: 100, max_charge_kw: 50, max_discharge_kw: 50}
+            tariff: {currency: EUR, import: 0.3, export: 0.1}
+            optimize: {objective: cost, solver: highs}
+            sweep:
+              values:
+                - {path: sites.S.assets.B.capacity_kwh, from: 50, to: 400, count: 20}
+            """;
+
+    @TempDir Path folder;
+
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return Math.min(64_000, socket.getLocalPort());
+        }
+    }
+
+    private static List<String> cluster(int port) {
+        return List.of(
+                "--cluster", "test@127.0.0.1:" + port, "--cluster-port", Integer.toString(port));
+    }
+
+    private Process member(int port) throws IOException {
+        List<String> words =
+                new ArrayList<>(
+                        List.of(
+                                ProcessHandle.current().info().command().orElse("java"),
+                                "-Xmx256m",
+                                "-XX:+UseSerialGC",
+                                "-XX:TieredStopAtLevel=1",
+                                "-Djdk.serialFilter=!*",
+                                "--enable-native-access=ALL-UNNAMED",
+                                "--sun-misc-unsafe-memory-access=allow",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                "org.wattdeck.boot.Main",
+                                "worker"));
+        words.addAll(cluster(port));
+        ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
+        builder.environment().put(ClusterWiring.SECRET, SECRET);
+        return builder.start();
+    }
+
+    private static void listens(Process member) throws IOException {
+        BufferedReader words = member.inputReader(StandardCharsets.UTF_8);
+        List<String> all = new ArrayList<>();
+        for (String line = words.readLine(); line != null; line = words.readLine()) {
+            all.add(line);
+            if (line.startsWith("Listening at")) {
+                return;
+            }
+        }
+        throw new IOException(String.join("\n", all));
+    }
+
+    private List<String> run(String into, List<String> options, Crews crews) throws IOException {
+        Path study = Files.writeString(folder.resolve("study.yaml"), STUDY);
+        PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
+        List<String> words =
+                new ArrayList<>(
+                        List.of(
+                                "study",
+                                study.toString(),
+                                "--out",
+                                folder.resolve(into).toString()));
+        words.addAll(options);
+        int code =
+                new CommandLine(
+                                List.of(new StudyCommand(new ShippedSolvers(), crews)),
+                                List.of(),
+                                "test")
+                        .run(words, new Output(out, out, false, false));
+        assertEquals(Command.DONE, code, this::words);
+        List<String[]> rows =
+                Files.readAllLines(folder.resolve(into).resolve("compare.csv")).stream()
+                        .map(l -> l.split(",", -1))
+                        .toList();
+        int times = List.of(rows.getFirst()).indexOf("wall_seconds");
+        rows.forEach(r -> r[times] = "");
+        return rows.stream().map(r -> String.join(",", r)).collect(Collectors.toList());
+    }
+
+    private String words() {
+        return said.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void aMemberThatIsKilledAtWorkCostsNoPointAndChangesNone() throws IOException {
+        int port = freePort();
+        Process member = member(port);
+        try {
+            List<String> alone = run("alone", List.of(), Crews.OWN);
+            listens(member);
+            ClusterWiring wiring =
+                    new ClusterWiring(Map.of(ClusterWiring.SECRET, SECRET), ClusterWiring::program);
+            List<String> shared =
+                    run(
+                            "shared",
+                            cluster(port),
+                            (settings, told) ->
+                                    wiring.open(
+                                            settings,
+                                            words -> {
+                                                told.accept(words);
+                                                if (words.contains("points at once")) {
+                                                    member.destroyForcibly();
+                                                }
+                                            }));
+            assertEquals(1 + 1 + 20, shared.size());
+            assertEquals(alone, shared);
+            assertTrue(words().contains("was lost; what it was at is asked again"), this::words);
+        } finally {
+            member.destroyForcibly();
+        }
+    }
+}
