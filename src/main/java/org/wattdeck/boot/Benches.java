@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.wattdeck.cli.bench.GateBench;
+import org.wattdeck.cli.bench.CancelBench;
 import org.wattdeck.cli.bench.KernelBench;
 import org.wattdeck.cli.bench.Part;
 import org.wattdeck.cli.bench.PerformanceBench;
@@ -78,6 +79,13 @@ final class Benches {
                             rows.addAll(GateBench.run(request.small() ? 10 : 200));
                             return rows;
                         }),
+                Part.of(
+                        "cancel",
+                        request ->
+                                CancelBench.run(
+                                        request.small(),
+                                        new ShippedSolvers(),
+                                        Path.of(System.getProperty("java.io.tmpdir", ".")))),
                 Part.of("start", StartBench::rows),
                 Part.of("screen", ScreenBench::rows),
                 Part.of("palette", PaletteBench::rows),

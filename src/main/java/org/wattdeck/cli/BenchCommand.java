@@ -61,7 +61,8 @@ public final class BenchCommand implements Command {
     @Override
     public String details() {
         return """
-                Parts: %s.
+                Parts:
+                %s.
 
                 Ratios compare with the named reference, measured in the same run; absolute figures say
                 little on a shared machine. Targets are what we want to reach, not promises.

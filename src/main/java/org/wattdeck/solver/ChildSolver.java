@@ -59,6 +59,10 @@ public final class ChildSolver implements LinearSolver {
 
     @Override
     public Solution solve(LinearModel model, SolverLimits limits, Watch watch) {
+        if (watch.cancelled()) {
+            return Solution.without(
+                    Status.CANCELLED, "It was called off before.", Work.none(backend.label()));
+        }
         Optional<Solution> crossed = CrossedBounds.solution(model, backend);
         if (crossed.isPresent()) {
             return crossed.get();

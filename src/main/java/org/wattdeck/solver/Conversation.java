@@ -20,7 +20,10 @@ final class Conversation {
     private static final double TOLD_SECONDS = 0.5;
 
     /// How long a solver may take to stop by itself when it is asked to.
-    private static final double STOP_SECONDS = 0.7;
+    private static final double STOP_SECONDS = 0.5;
+
+    /// And one that has said nothing yet: there is no answer to wait for.
+    private static final double SILENT_SECONDS = 0.1;
 
     private static final double GRACE_SECONDS = 2;
     private static final double GRACE_SHARE = 0.05;
@@ -36,6 +39,7 @@ final class Conversation {
     private Progress last = new Progress(Double.NaN, Double.NaN, Double.NaN, 0);
     private double toldAt;
     private double askedToStopAt = Double.NaN;
+    private boolean spoke;
     private boolean answered;
     private boolean broken;
 
@@ -93,13 +97,15 @@ final class Conversation {
     private Optional<Solution> said(Frame frame) {
         try (var in = frame.reader()) {
             switch (frame.kind()) {
-                case PROGRESS ->
-                        tell(
-                                new Progress(
-                                        in.readDouble(),
-                                        in.readDouble(),
-                                        in.readDouble(),
-                                        seconds()));
+                case PROGRESS -> {
+                    spoke = true;
+                    tell(
+                            new Progress(
+                                    in.readDouble(),
+                                    in.readDouble(),
+                                    in.readDouble(),
+                                    seconds()));
+                }
                 case INCUMBENT -> {
                     double[] columns = Wire.doubles(in);
                     Rounding.wholeColumns(model, columns);
@@ -130,6 +136,11 @@ final class Conversation {
         watch.progress(progress);
     }
 
+    /// Whether the solver is at work, as far as one hears.
+    private boolean heard() {
+        return incumbent.isPresent() || spoke;
+    }
+
     /// What the clock and the watch demand.
     private Optional<Solution> overdue() {
         double now = seconds();
@@ -138,7 +149,7 @@ final class Conversation {
                 askedToStopAt = now;
                 child.askToStop(number);
             }
-        } else if (now - askedToStopAt > STOP_SECONDS) {
+        } else if (now - askedToStopAt > (heard() ? STOP_SECONDS : SILENT_SECONDS)) {
             return Optional.of(best(Status.CANCELLED, "The solve was stopped."));
         }
         if (now > limits.timeSeconds() * (1 + GRACE_SHARE) + GRACE_SECONDS) {

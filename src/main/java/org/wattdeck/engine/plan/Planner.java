@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
 import java.util.function.LongSupplier;
 import org.wattdeck.engine.plan.formulation.Conflict;
 import org.wattdeck.engine.plan.formulation.Formulation;
@@ -42,7 +43,11 @@ public final class Planner {
                 return exact.get();
             }
         }
-        return new Search(problem, limits, watch).run();
+        try {
+            return new Search(problem, limits, watch).run();
+        } catch (CancellationException e) {
+            return new Planned.Cancelled();
+        }
     }
 
     /// Plans one battery against prices by the exact algorithm for it; empty where there is more to
@@ -112,7 +117,7 @@ public final class Planner {
 
         private Formulation formulated(Formulation.Torn decided) {
             long begin = nanos.getAsLong();
-            Formulation formulation = Formulation.of(problem, decided);
+            Formulation formulation = Formulation.of(problem, decided, watch::cancelled);
             formulation.model().byRow();
             buildNanos += nanos.getAsLong() - begin;
             return formulation;
@@ -129,6 +134,9 @@ public final class Planner {
                 Formulation formulation, Solution solution, Formulation.Torn decided) {
             LinearModel model = formulation.model();
             Solution priced = solution;
+            if (watch.cancelled()) {
+                return new Planned.Cancelled();
+            }
             if (model.integers() > 0) {
                 model = model.fixed(solution.columns());
                 Solution again = solver.solve(model, remaining(), watch);

@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import org.wattdeck.engine.plan.Course;
 import org.wattdeck.engine.plan.PlanProblem;
 import org.wattdeck.engine.plan.linear.LinearModel;
@@ -32,10 +34,14 @@ public final class Formulation {
     private final Program program;
     private final Map<String, Part> parts = new LinkedHashMap<>();
 
-    private Formulation(PlanProblem problem, Torn decided, boolean elastic) {
+    private Formulation(
+            PlanProblem problem, Torn decided, boolean elastic, BooleanSupplier cancelled) {
         program = new Program(problem, elastic);
         double most = mostKw(problem);
         for (Unit unit : problem.units()) {
+            if (cancelled.getAsBoolean()) {
+                throw new CancellationException("The formulation was called off.");
+            }
             parts.put(unit.code(), part(problem, unit, decided.of(unit.code()), most));
         }
         problem.fuses().forEach(f -> fuse(problem, f));
@@ -95,12 +101,17 @@ public final class Formulation {
     }
 
     public static Formulation of(PlanProblem problem, Torn decided) {
-        return new Formulation(problem, decided, false);
+        return of(problem, decided, () -> false);
+    }
+
+    /// @throws CancellationException where it was called off: a large one takes seconds
+    public static Formulation of(PlanProblem problem, Torn decided, BooleanSupplier cancelled) {
+        return new Formulation(problem, decided, false, cancelled);
     }
 
     /// One that can always be solved, at the price of limits that give way; see [Conflict].
     static Formulation elastic(PlanProblem problem, Torn decided) {
-        return new Formulation(problem, decided, true);
+        return new Formulation(problem, decided, true, () -> false);
     }
 
     /// Steps of units in which two ways exclude each other.
