@@ -168,8 +168,7 @@ final class ComparedStudy {
         return new SizingStudy.Away() {
             @Override
             public Optional<byte[]> order(int k, double baseMoney) throws IOException {
-                VariantOrder study =
-                        VariantOrder.of(StudyCargo.name(file), base, keys.of(base));
+                VariantOrder study = VariantOrder.of(StudyCargo.name(file), base, keys.of(base));
                 return Optional.of(new SizeOrder(study, k, baseMoney).bytes());
             }
 

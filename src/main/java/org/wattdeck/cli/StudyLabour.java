@@ -58,7 +58,8 @@ final class StudyLabour implements Labour {
             return switch (kind) {
                 case Wires.VARIANT -> variant(VariantOrder.read(in));
                 case Wires.SIZE -> size(SizeOrder.read(in));
-                default -> throw new UnfitException("It does not know orders of kind " + kind + ".");
+                default ->
+                        throw new UnfitException("It does not know orders of kind " + kind + ".");
             };
         }
 

@@ -101,10 +101,7 @@ final class Conversation {
                     spoke = true;
                     tell(
                             new Progress(
-                                    in.readDouble(),
-                                    in.readDouble(),
-                                    in.readDouble(),
-                                    seconds()));
+                                    in.readDouble(), in.readDouble(), in.readDouble(), seconds()));
                 }
                 case INCUMBENT -> {
                     double[] columns = Wire.doubles(in);

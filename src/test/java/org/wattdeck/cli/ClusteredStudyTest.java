@@ -27,7 +27,8 @@ import org.wattdeck.cluster.ClusterSettings;
 import org.wattdeck.cluster.Seal;
 import org.wattdeck.store.file.StudyVariants;
 
-/// Studies whose every point, variant and size is run by another member, from the files it was sent.
+/// Studies whose every point, variant and size is run by another member, from the files it was
+// sent.
 @Timeout(120)
 class ClusteredStudyTest {
 
@@ -130,8 +131,7 @@ class ClusteredStudyTest {
                                     - {asset: demo-battery-1, energy: [50, 100, 200], power: [25, 50], cost_per_kwh: 200, lifetime: 10}
                                 """);
         sameByAMember(study);
-        assertEquals(
-                1 + 6, Files.readAllLines(out("shared").resolve("sizing.csv")).size());
+        assertEquals(1 + 6, Files.readAllLines(out("shared").resolve("sizing.csv")).size());
     }
 
     @Test
@@ -140,8 +140,7 @@ class ClusteredStudyTest {
         StudyVariants.Variant base = StudyVariants.read(file).variants().getFirst();
         Path csv = folder.resolve("cargo.zip");
         Files.write(csv, StudyCargo.of(base.inputs()));
-        VariantOrder good =
-                VariantOrder.of(StudyCargo.name(file), base, new PointKeys().of(base));
+        VariantOrder good = VariantOrder.of(StudyCargo.name(file), base, new PointKeys().of(base));
         VariantOrder bad =
                 new VariantOrder(
                         good.file(),
@@ -159,7 +158,10 @@ class ClusteredStudyTest {
             Labour.UnfitException none =
                     assertThrows(
                             Labour.UnfitException.class,
-                            () -> new StudyLabour(CliRig.solvers()).open(empty()).run(good.bytes()));
+                            () ->
+                                    new StudyLabour(CliRig.solvers())
+                                            .open(empty())
+                                            .run(good.bytes()));
             assertTrue(none.getMessage().startsWith("The study cannot be read there: "));
         }
     }

@@ -74,8 +74,7 @@ final class SizeBytes {
             return new SizeBench.One(Optional.empty(), cpuSeconds);
         }
         String words = in.readUTF();
-        Optional<Sized.Worth> worth =
-                in.readBoolean() ? Optional.of(worth(in)) : Optional.empty();
+        Optional<Sized.Worth> worth = in.readBoolean() ? Optional.of(worth(in)) : Optional.empty();
         return new SizeBench.One(Optional.of(new Sized(size, words, worth)), cpuSeconds);
     }
 

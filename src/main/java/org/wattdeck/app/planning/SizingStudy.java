@@ -155,8 +155,7 @@ public final class SizingStudy {
         }
         List<String> notes = new ArrayList<>(assembled.notes());
         notes.addAll(bench.trial().notes());
-        SizePoints points =
-                new SizePoints(bench, base.billMoney(), known, away, cancelled);
+        SizePoints points = new SizePoints(bench, base.billMoney(), known, away, cancelled);
         return tried(points, base, crew, progress, notes, counted.cpuSeconds());
     }
 
