@@ -398,5 +398,25 @@ class SeriesPagesTest {
                 ConsoleRig.onFx(
                         () -> rig.node("forecastBands", TableView.class).getItems().size()));
         assertTrue(label("forecastWhy").startsWith("Seasonal naive. It was asked for."));
+
+        ConsoleRig.onFx(
+                () -> {
+                    rig.node("forecastChart", SeriesChart.class).requestFocus();
+                    return true;
+                });
+        Instant from = chart("forecastChart").from();
+        rig.type("-");
+        settled(() -> chart("forecastChart").from().isBefore(from));
+        rig.press(KeyCode.END);
+        String reading =
+                ConsoleRig.onFx(() -> rig.node("forecastChart", SeriesChart.class).reading());
+        assertTrue(reading.contains("p10 – p90"), reading);
+        rig.type("t");
+        rig.until(() -> rig.sees("forecastSteps"));
+        TableView<?> steps = rig.node("forecastSteps", TableView.class);
+        assertEquals(12, steps.getItems().size());
+        assertEquals(reading.substring(0, 16), cell(steps, 11, 0));
+        rig.type("t");
+        rig.until(() -> !rig.sees("forecastSteps"));
     }
 }

@@ -17,6 +17,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.GridPane;
@@ -73,6 +74,8 @@ public final class ForecastController implements Screen {
     @FXML private Button forecastExport;
     @FXML private Button forecastDelete;
     @FXML private StackPane forecastPicture;
+    @FXML private TableView<Integer> forecastSteps;
+    @FXML private ToggleButton forecastToggle;
     @FXML private Label forecastWhy;
     @FXML private TableView<ForecastReport.ModelReport> forecastModels;
     @FXML private TableView<ForecastTables.BandLine> forecastBands;
@@ -103,6 +106,9 @@ public final class ForecastController implements Screen {
                         });
         form = new OrderForm(desk, forecastForm);
         picture = new ForecastPicture(desk, forecastPicture);
+        forecastOver.addEventHandler(
+                KeyEvent.KEY_TYPED,
+                new ForecastSteps(desk, forecastSteps, forecastToggle, picture)::typed);
         tables = new ForecastTables(desk, forecastModels, forecastBands);
         former =
                 new FormerForecasts(

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
 import org.wattdeck.app.forecast.ForecastReport;
@@ -24,6 +25,8 @@ final class ForecastPicture {
 
     private static final int PAST_PER_HORIZON = 3;
     private static final int LEAST_PAST = 48;
+    private static final double LEAST_FACTOR = 1.0 / 8;
+    private static final double MOST_FACTOR = 16;
     private static final BigDecimal LOW = new BigDecimal("0.1");
     private static final BigDecimal HIGH = new BigDecimal("0.9");
 
@@ -32,6 +35,10 @@ final class ForecastPicture {
     private final Label none = new Label();
     private int asked;
     private boolean waiting;
+    private boolean tabled;
+    private double pastFactor = 1;
+    private Optional<ForecastReport> shown = Optional.empty();
+    private BiConsumer<Optional<ForecastReport>, Optional<SeriesRange>> onDrawn = (r, s) -> {};
 
     ForecastPicture(Desk desk, StackPane place) {
         this.desk = desk;
@@ -53,20 +60,46 @@ final class ForecastPicture {
 
     private void say(String words) {
         none.setText(words);
-        chart.setVisible(words.isEmpty());
+        chart.setVisible(words.isEmpty() && !tabled);
+        none.setVisible(!tabled);
+    }
+
+    /// Told what is drawn, each time: the report and what is known of its series around it.
+    void onDrawn(BiConsumer<Optional<ForecastReport>, Optional<SeriesRange>> listener) {
+        onDrawn = listener;
+    }
+
+    /// A table stands in the place of the picture, or no more.
+    void tabled(boolean on) {
+        tabled = on;
+        say(none.getText());
+    }
+
+    void focus() {
+        chart.requestFocus();
+    }
+
+    /// So many times the past that is seen.
+    void zoom(double factor) {
+        pastFactor = Math.clamp(pastFactor * factor, LEAST_FACTOR, MOST_FACTOR);
+        show(shown);
     }
 
     void show(Optional<ForecastReport> report) {
         int mine = ++asked;
+        shown = report;
         if (report.isEmpty()) {
             waiting = false;
             say(text("nothing"));
             chart.show(SeriesChart.Content.NOTHING, "");
+            onDrawn.accept(report, Optional.empty());
             return;
         }
         ForecastReport r = report.get();
         long step = r.epochSeconds().length > 1 ? r.epochSeconds()[1] - r.epochSeconds()[0] : 3600;
-        int past = Math.max(LEAST_PAST, PAST_PER_HORIZON * r.mean().length);
+        long past =
+                Math.round(
+                        pastFactor * Math.max(LEAST_PAST, PAST_PER_HORIZON * r.mean().length));
         Instant first = Instant.ofEpochSecond(r.epochSeconds()[0]);
         SeriesRange.Query query =
                 new SeriesRange.Query(
@@ -96,6 +129,7 @@ final class ForecastPicture {
 
     private void draw(ForecastReport r, Optional<SeriesRange> range, SeriesRange.Query query) {
         say("");
+        onDrawn.accept(Optional.of(r), range);
         List<Trace> traces = new ArrayList<>();
         traces.add(new Trace(text("trace.forecast"), forecast(r), 0));
         range.flatMap(SeriesRange::resampled)
@@ -157,7 +191,17 @@ final class ForecastPicture {
                         highs));
     }
 
-    private static String key(BigDecimal probability) {
+    /// What came of a step; NaN where nothing is known.
+    static double came(ForecastReport r, Optional<SeriesRange> range, int step) {
+        Optional<Resampled> known = range.flatMap(SeriesRange::resampled);
+        if (known.isEmpty()) {
+            return Double.NaN;
+        }
+        int i = known.get().grid().indexOf(r.epochSeconds()[step]);
+        return i >= 0 && i < known.get().count() ? known.get().values()[i] : Double.NaN;
+    }
+
+    static String key(BigDecimal probability) {
         return "p" + probability.movePointRight(2).stripTrailingZeros().toPlainString();
     }
 
