@@ -83,7 +83,7 @@ final class ForecastSteps {
         EmTable<Integer> columns = new EmTable<>(table, desk.appearance());
         columns.text(
                 text("column.time"),
-                10,
+                11.5,
                 i -> MINUTE.format(Instant.ofEpochSecond(r.epochSeconds()[i]).atZone(r.zone())));
         columns.number(text("column.mean"), 7, i -> number(r.mean()[i]));
         List<BigDecimal> probabilities = r.probabilities();

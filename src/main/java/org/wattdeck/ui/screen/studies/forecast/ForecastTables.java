@@ -37,7 +37,7 @@ final class ForecastTables {
         left.number("RMSE", 4.8, m -> score(m, Score::rmse));
         left.number("MASE", 4.5, m -> score(m, Score::mase));
         left.number(text("column.pinball"), 5, m -> score(m, Score::pinball));
-        left.number(text("column.skill"), 5.5, m -> percent(m, Score::skill));
+        left.number(text("column.skill"), 6.5, m -> percent(m, Score::skill));
         left.number(text("column.coverage"), 7, m -> percent(m, Score::coverage));
         left.text(text("column.note"), 18, m -> m.leftOut().orElse(m.chosen()));
         models.setPlaceholder(new Label(""));
@@ -48,7 +48,7 @@ final class ForecastTables {
                 text("column.naive"),
                 6.5,
                 l -> number(l.naive.map(b -> b.score().mae()).orElse(Double.NaN)));
-        right.number(text("column.skill"), 5, l -> Numbers.percent(l.used.score().skill()));
+        right.number(text("column.skill"), 6.5, l -> Numbers.percent(l.used.score().skill()));
         right.number(text("column.coverage"), 7, l -> Numbers.percent(l.used.score().coverage()));
         bands.setPlaceholder(new Label(""));
     }

@@ -49,8 +49,8 @@ final class FormerForecasts {
         EmTable<ForecastJob> columns = new EmTable<>(table, desk.appearance());
         columns.text(text("column.asked"), 8, j -> MINUTE.format(j.asked()));
         columns.text(text("column.series"), 7.5, ForecastJob::seriesName);
-        columns.text(text("column.model"), 7, this::model);
-        columns.number("MAE", 4.5, FormerForecasts::mae);
+        columns.text(text("column.model"), 6.3, this::model);
+        columns.number("MAE", 5.2, FormerForecasts::mae);
         Label none = new Label(text("none"));
         none.setWrapText(true);
         table.setPlaceholder(none);

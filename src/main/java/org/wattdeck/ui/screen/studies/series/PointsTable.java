@@ -55,7 +55,7 @@ final class PointsTable {
         this.desk = desk;
         this.table = table;
         EmTable<Line> columns = new EmTable<>(table, desk.appearance());
-        columns.text(text("time"), 10, l -> SeriesFacts.time(l.at.getEpochSecond(), zone));
+        columns.text(text("time"), 11.5, l -> SeriesFacts.time(l.at.getEpochSecond(), zone));
         columns.number(text("value"), 7, l -> Numbers.four(l.value));
         columns.text(text("quality"), 7, this::quality);
         columns.number(text("version"), 5, l -> l.version == 0 ? "" : Integer.toString(l.version));
