@@ -83,9 +83,9 @@ public final class SeriesController implements Screen {
     @FXML
     void initialize() {
         EmTable<SeriesLine> table = new EmTable<>(seriesTable, desk.appearance());
-        table.text(text("name"), 19, l -> StudyChoice.name(desk, l));
-        table.text(text("unit"), 5.3, l -> l.series().unit().isEmpty() ? "1" : l.series().unit());
-        table.text(text("type"), 7.2, this::type);
+        table.text(text("name"), 17.3, l -> StudyChoice.name(desk, l));
+        table.text(text("unit"), 6, l -> l.series().unit().isEmpty() ? "1" : l.series().unit());
+        table.text(text("type"), 8.2, this::type);
         table.number(
                 text("points"),
                 5,
