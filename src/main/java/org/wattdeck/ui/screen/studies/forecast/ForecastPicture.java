@@ -98,8 +98,7 @@ final class ForecastPicture {
         ForecastReport r = report.get();
         long step = r.epochSeconds().length > 1 ? r.epochSeconds()[1] - r.epochSeconds()[0] : 3600;
         long past =
-                Math.round(
-                        pastFactor * Math.max(LEAST_PAST, PAST_PER_HORIZON * r.mean().length));
+                Math.round(pastFactor * Math.max(LEAST_PAST, PAST_PER_HORIZON * r.mean().length));
         Instant first = Instant.ofEpochSecond(r.epochSeconds()[0]);
         SeriesRange.Query query =
                 new SeriesRange.Query(

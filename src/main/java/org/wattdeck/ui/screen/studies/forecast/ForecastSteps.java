@@ -17,7 +17,8 @@ import org.wattdeck.ui.kit.EmTable;
 import org.wattdeck.ui.kit.Messages;
 import org.wattdeck.ui.kit.Numbers;
 
-/// The steps of a forecast as a table in the place of its picture: mean, quantiles and what came. The
+/// The steps of a forecast as a table in the place of its picture: mean, quantiles and what came.
+// The
 /// key T turns one into the other, - and = show more or less of the past. FX thread.
 final class ForecastSteps {
 
@@ -94,8 +95,7 @@ final class ForecastSteps {
                     6,
                     i -> number(r.quantiles()[i][place]));
         }
-        columns.number(
-                text("trace.actual"), 7, i -> number(ForecastPicture.came(r, range, i)));
+        columns.number(text("trace.actual"), 7, i -> number(ForecastPicture.came(r, range, i)));
         table.getItems().setAll(IntStream.range(0, r.mean().length).boxed().toList());
     }
 
