@@ -35,6 +35,7 @@ final class SizeWork {
         Map<List<SizeTable.Part>, SizeTable.Row> known = new HashMap<>();
         before.ifPresent(t -> t.rows().forEach(r -> known.put(r.parts(), r)));
         tally.known(known.size());
+        tally.begun("sizing");
         SizingStudy.Outcome outcome =
                 new SizingStudy(
                                 study.study(),

@@ -40,6 +40,9 @@ public final class Studies {
 
     private static final int MOST_FORECASTS = 50;
 
+    private static final String SIZES_ON_COMPARE =
+            "The sizes of the study are tried on the page Compare.";
+
     private final Ports ports;
 
     /// @param kept what is kept in the database
@@ -328,7 +331,10 @@ public final class Studies {
         StudyTally tally = new StudyTally(job, cases.size() + sizes, ports.nanos);
         CaseRun runner = new CaseRun(ports.tools.solvers(), ports.nanos);
         List<StudyResult> results = new CasesRun(runner, job, tally).run(cases, wish.found);
-        if (sizes == 0 || results.isEmpty()) {
+        if (!wish.sizes && cases.getFirst().sizes() > 0 && !results.isEmpty()) {
+            return List.of(results.getFirst().noted(SIZES_ON_COMPARE));
+        }
+        if (sizes == 0 || results.isEmpty() || job.cancelled()) {
             return results;
         }
         Optional<SizeTable> before =

@@ -27,6 +27,16 @@ public record StudyOutcome(
                 && sizes().map(s -> s.complete() || s.rows().isEmpty()).orElse(true);
     }
 
+    /// Cases and sizes that are done, of [#all].
+    public int done() {
+        return results.size() + sizes().map(s -> s.rows().size()).orElse(0);
+    }
+
+    /// Cases and sizes that there are.
+    public int all() {
+        return cases + sizes().map(SizeTable::asked).orElse(0);
+    }
+
     /// What sizes came to, where the study tries some.
     public Optional<SizeTable> sizes() {
         return base().flatMap(b -> b.beside().sizes());

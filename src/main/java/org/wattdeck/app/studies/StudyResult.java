@@ -63,6 +63,15 @@ public record StudyResult(
         return beside.sizes.isEmpty() ? this : with(new Beside(beside.scenarios, Optional.empty()));
     }
 
+    /// The same with one note more.
+    public StudyResult noted(String note) {
+        List<String> all = new java.util.ArrayList<>(notes);
+        all.add(note);
+        return new StudyResult(
+                name, point, settings, status, grid, figures, tracks, buses, bill, limits, front,
+                words, all, effort, beside);
+    }
+
     private StudyResult with(Beside other) {
         return new StudyResult(
                 name, point, settings, status, grid, figures, tracks, buses, bill, limits, front,

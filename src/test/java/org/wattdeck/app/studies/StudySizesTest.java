@@ -86,6 +86,32 @@ class StudySizesTest {
         assertEquals(csv(table), csv(resumed.sizes().orElseThrow()));
     }
 
+    /// With a price for peaks the exact algorithm has no part in it; the solver answers twelve
+    /// times, then no more.
+    @Test
+    void aSizingThatIsCalledOffEndsSoonAndIsGoneOnWith() throws Exception {
+        String text =
+                Files.readString(FOLDER.resolve("sizing-demo.yaml"))
+                        .replace("tariff:", "tariff:\n  demand: [{name: peak, price: 2}]");
+        StudyText study = new StudyText(Optional.empty(), "sizes", text, FOLDER);
+        StudyOutcome whole = rig.ran(study);
+        TiringSolver tiring = new TiringSolver(12);
+        StudiesRig stopped = new StudiesRig(tiring.tools());
+        StudyJob job = stopped.begun(study);
+        tiring.awaitTired();
+        assertTrue(job.progress().done() > 1);
+        long begun = System.nanoTime();
+        job.cancel();
+        StudyOutcome half = StudiesRig.value(job.done());
+        assertTrue((System.nanoTime() - begun) / 1e9 < 1, "within a second");
+        SizeTable some = half.sizes().orElseThrow();
+        assertTrue(!some.rows().isEmpty() && some.rows().size() < 15, "" + some.rows().size());
+        assertFalse(half.complete());
+        assertEquals(
+                csv(whole.sizes().orElseThrow()),
+                csv(rig.resumed(study, half.results()).sizes().orElseThrow()));
+    }
+
     @Test
     void aMapHoldsEachSizeAtItsPlaceAndMarksTheBest() throws Exception {
         SizeTable table = rig.ran("sizing-demo.yaml").sizes().orElseThrow();

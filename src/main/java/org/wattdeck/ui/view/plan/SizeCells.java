@@ -44,7 +44,7 @@ final class SizeCells {
                     left,
                     top,
                     Math.max(1, (width - left - text) / Math.max(1, columns)),
-                    Math.max(1, Math.min(5 * text, (foot - top) / Math.max(1, rows))),
+                    Math.max(1, Math.min(7 * text, (foot - top) / Math.max(1, rows))),
                     columns,
                     rows);
         }

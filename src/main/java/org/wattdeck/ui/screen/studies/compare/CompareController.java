@@ -224,7 +224,9 @@ public final class CompareController implements Screen {
                         .orElseGet(
                                 () ->
                                         text(
-                                                "studies.compare.cases",
+                                                reading.cases().getFirst().sizes() > 0
+                                                        ? "studies.compare.casesAndSizes"
+                                                        : "studies.compare.cases",
                                                 study().name(),
                                                 reading.cases().size(),
                                                 reading.cases().getFirst().sizes())));

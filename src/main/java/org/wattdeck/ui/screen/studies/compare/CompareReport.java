@@ -147,7 +147,7 @@ final class CompareReport {
         List<List<Report.Cell>> rows = new ArrayList<>();
         for (Comparison.Line line : comparison.lines()) {
             List<Report.Cell> row = new ArrayList<>();
-            row.add(Report.text(name(line)));
+            row.add(Report.text(CompareTable.name(line)));
             row.add(Report.text(texts.status(line.result().status())));
             for (double v : numbers(line)) {
                 row.add(Report.number(v, 2));

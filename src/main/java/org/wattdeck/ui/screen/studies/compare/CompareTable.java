@@ -45,7 +45,7 @@ final class CompareTable {
         costs = keys;
         table.getColumns().clear();
         EmTable<Line> em = new EmTable<>(table, desk.appearance());
-        em.text(text("studies.compare.column.name"), 22, this::name);
+        em.text(text("studies.compare.column.name"), 22, CompareTable::name);
         em.text(text("studies.compare.column.status"), 9, l -> texts.status(l.result().status()));
         em.number(text("studies.plan.cost"), 8, l -> PlanTexts.money(l.costMoney()));
         em.number(
@@ -91,7 +91,7 @@ final class CompareTable {
     }
 
     /// A point of a sweep by what it varies.
-    private String name(Line line) {
+    static String name(Line line) {
         StudyResult r = line.result();
         return r.point()
                 ? String.join(

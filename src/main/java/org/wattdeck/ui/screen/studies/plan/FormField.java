@@ -11,9 +11,10 @@ import org.wattdeck.domain.plan.Study;
 
 /// One value of a study that the form shows.
 ///
-/// @param group what it stands under: empty for the study itself, else the asset's code
+/// @param group what it stands under: empty for the study itself, else the asset's code, or with `%`
+///     before it a key of words
 /// @param label key of its words
-/// @param unit behind it; empty where it is part of the value
+/// @param unit behind it; empty where it is part of the value, with `%` before it a key of words
 /// @param path where it stands in the text
 /// @param choices empty where anything may be typed
 /// @param otherwise where what holds stands if nothing is said at `path`
@@ -74,12 +75,12 @@ public record FormField(
         all.add(of(code, "omPerKw", "/kW", at + "om_per_kw"));
         all.add(of(code, "omPerYear", "", at + "om_per_year"));
         all.add(of(code, "omShare", "0–1", at + "om_share"));
-        all.add(of(code, "lifetime", "a", at + "lifetime"));
+        all.add(of(code, "lifetime", "%inYears", at + "lifetime"));
         if (battery) {
             all.add(of(code, "cycleLife", "", at + "cycle_life"));
         }
         all.add(of(code, "replacement", "0–1", at + "replacement"));
-        all.add(of("", "years", "a", "sizing.years"));
+        all.add(of("", "years", "%inYears", "sizing.years"));
         all.add(of("", "discount", "0–1", "sizing.discount_rate"));
         all.add(of("", "escalation", "0–1", "sizing.price_escalation"));
         all.add(of("", "omEscalation", "0–1", "sizing.om_escalation"));

@@ -88,8 +88,8 @@ public final class RunFollow {
                                     outcome.complete()
                                             ? "studies.plan.ended"
                                             : "studies.plan.calledOff",
-                                    outcome.results().size(),
-                                    outcome.cases()));
+                                    outcome.done(),
+                                    outcome.all()));
             ended.accept(outcome);
         }
     }

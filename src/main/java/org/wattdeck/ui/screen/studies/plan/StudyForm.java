@@ -83,14 +83,17 @@ public final class StudyForm {
             Label words = new Label(words(field.label()));
             words.getStyleClass().add("secondary");
             String name = (named(field.group()) + " " + words.getText()).strip();
-            grid.addRow(row++, words, entry(field, name), new Label(field.unit()));
+            grid.addRow(row++, words, entry(field, name), new Label(named(field.unit(), "")));
         }
     }
 
     private String named(String group) {
-        return group.isEmpty()
-                ? words("inAll")
-                : group.startsWith("%") ? words(group.substring(1)) : group;
+        return named(group, words("inAll"));
+    }
+
+    /// @param none what an empty one is called
+    private String named(String name, String none) {
+        return name.isEmpty() ? none : name.startsWith("%") ? words(name.substring(1)) : name;
     }
 
     private String words(String label) {
