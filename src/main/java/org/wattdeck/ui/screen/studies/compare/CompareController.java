@@ -160,7 +160,9 @@ public final class CompareController implements Screen {
         seeRuns.setSelected(!ofSizes);
         seeSizes.setSelected(ofSizes);
         compareRunsView.setVisible(!ofSizes);
+        compareRunsView.setManaged(!ofSizes);
         sizes().node().setVisible(ofSizes);
+        sizes().node().setManaged(ofSizes);
     }
 
     @FXML

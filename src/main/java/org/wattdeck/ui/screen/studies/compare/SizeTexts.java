@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.wattdeck.app.report.Report;
 import org.wattdeck.app.sizing.SizeMeasure;
@@ -89,8 +90,17 @@ final class SizeTexts {
         return value(SizeMeasure.IRR, worth.irr().rateFraction().orElse(Double.NaN));
     }
 
-    /// What is best, or why there is nothing.
+    /// What is best by its name alone, or why there is nothing.
+    String shortly(SizeTable table) {
+        return said(table, SizeTable.Row::name);
+    }
+
+    /// What is best with its figures, or why there is nothing.
     String said(SizeTable table) {
+        return said(table, row -> cell(table, row));
+    }
+
+    private String said(SizeTable table, Function<SizeTable.Row, String> how) {
         if (!table.problems().isEmpty()) {
             return Numbers.withMinus(String.join(" ", table.problems()));
         }
@@ -100,7 +110,7 @@ final class SizeTexts {
         String left =
                 table.complete() ? "" : " " + text("left", table.rows().size(), table.asked());
         return table.best()
-                        .map(b -> text("said", table.rows().size(), cell(table, b)))
+                        .map(b -> text("said", table.rows().size(), how.apply(b)))
                         .orElseGet(() -> text("noneHasAPlan"))
                 + left;
     }

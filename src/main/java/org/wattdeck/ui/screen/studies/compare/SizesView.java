@@ -60,9 +60,8 @@ final class SizesView {
         reading.setId("sizeReading");
         reading.setWrapText(true);
         reading.setMinHeight(Region.USE_PREF_SIZE);
-        reading.getStyleClass().add("heading");
         VBox.setVgrow(field, Priority.ALWAYS);
-        field.setMinHeight(0);
+        field.getStyleClass().add("size-field");
         VBox left = new VBox(bar(), said, field, reading);
         left.getStyleClass().addAll("panel", "study-sizes");
         SplitPane upper = new SplitPane(left, form);
@@ -75,6 +74,7 @@ final class SizesView {
         all.setOrientation(Orientation.VERTICAL);
         all.setDividerPositions(0.66);
         all.getStyleClass().add("site-split");
+        node.getStyleClass().add("study-sizes-page");
         node.setCenter(all);
         show(shown);
     }
@@ -155,7 +155,7 @@ final class SizesView {
         assets.setVisible(assets.getItems().size() > 1);
         assets.setManaged(assets.getItems().size() > 1);
         filling = false;
-        said.setText(texts.said(table));
+        said.setText(texts.shortly(table));
         list.show(table);
         at = table.best().map(table.rows()::indexOf).orElse(-1);
         draw();

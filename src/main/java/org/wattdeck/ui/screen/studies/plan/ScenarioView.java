@@ -82,10 +82,10 @@ final class ScenarioView {
         unit = goalUnit;
         table.getColumns().clear();
         EmTable<ScenarioTable.Row> em = new EmTable<>(table, desk.appearance());
-        em.text(text("name"), 8, ScenarioTable.Row::name);
-        em.number(text("weight"), 4.5, r -> Numbers.percent(r.weightFraction()));
+        em.text(text("name"), 9.5, ScenarioTable.Row::name);
+        em.number(text("weight"), 5.8, r -> Numbers.percent(r.weightFraction()));
         em.number(text("value", unit), 5.5, r -> PlanTexts.money(r.valueMoney()));
-        em.number(text("known", unit), 7.5, r -> PlanTexts.money(r.knownMoney()));
+        em.number(text("known", unit), 8.4, r -> PlanTexts.money(r.knownMoney()));
         em.number(text("import"), 7, r -> Numbers.four(r.importKwh()));
         em.number(text("export"), 7, r -> Numbers.four(r.exportKwh()));
         em.number(text("peak"), 6, r -> Numbers.four(r.peakImportKw()));
