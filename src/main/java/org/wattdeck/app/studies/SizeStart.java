@@ -64,6 +64,13 @@ public final class SizeStart {
                         + PRICES);
     }
 
+    /// The text without the asset among what is sized; without the whole section where it is the
+    /// only one.
+    public static Optional<String> without(StudyEditing editing, String text, Asset asset) {
+        boolean others = editing.value(text, "sizing.assets.1.asset").isPresent();
+        return editing.remove(text, others ? "sizing.assets." + asset.code() : "sizing");
+    }
+
     private static Verdict<String> refused() {
         return Verdict.refused(
                 "The section sizing cannot be added to here. Write it into the text by hand.");

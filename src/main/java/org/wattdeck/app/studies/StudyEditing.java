@@ -8,7 +8,8 @@ import java.util.Optional;
 /// item, or its place from 0. Everything else in the text stays as it is, comments too.
 public interface StudyEditing {
 
-    /// What stands at a path, as it is written; empty where there is nothing, or a group.
+    /// What stands at a path, as it is written, also a list in brackets; empty where there is
+    /// nothing, or a group.
     Optional<String> value(String text, String path);
 
     /// The text with another value at a path; what leads to it is made where it is not there.
@@ -16,6 +17,7 @@ public interface StudyEditing {
     /// @return empty where the text is no document or the path leads through something else
     Optional<String> put(String text, String path, String value);
 
-    /// The text without the value at a path; the same text where there is none.
+    /// The text without the value, or the item of a list, at a path; the same text where there is
+    /// none, or it is the only one.
     Optional<String> remove(String text, String path);
 }

@@ -68,8 +68,7 @@ public final class YamlEdit implements StudyEditing {
         if (root(text).isEmpty()) {
             return Optional.empty();
         }
-        return parent.filter(MappingNode.class::isInstance)
-                .flatMap(p -> without(text, (MappingNode) p, parts.getLast()))
+        return parent.flatMap(p -> without(text, p, parts.getLast()))
                 .or(() -> Optional.of(text));
     }
 
@@ -239,6 +238,34 @@ public final class YamlEdit implements StudyEditing {
                     default -> index(text, node.getEndMark());
                 };
         return end > 0 && text.charAt(end - 1) == '\n' ? end - 1 : end; // behind a block of text
+    }
+
+    private static Optional<String> without(String text, Node parent, String key) {
+        return switch (parent) {
+            case MappingNode map -> without(text, map, key);
+            case SequenceNode list -> without(text, list, key);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> without(String text, SequenceNode list, String key) {
+        List<Node> items = list.getValue();
+        int place = child(list, key).map(items::indexOf).orElse(-1);
+        if (place < 0 || items.size() == 1) {
+            return Optional.empty(); // a list needs an item
+        }
+        int from = index(text, items.get(place).getStartMark());
+        int to = end(text, items.get(place));
+        if (flow(text, list)) {
+            boolean last = place == items.size() - 1;
+            return Optional.of(
+                    text.substring(0, last ? end(text, items.get(place - 1)) : from)
+                            + text.substring(
+                                    last ? to : index(text, items.get(place + 1).getStartMark())));
+        }
+        int line = text.lastIndexOf('\n', text.lastIndexOf('-', from - 1)) + 1;
+        int next = text.indexOf('\n', to);
+        return Optional.of(text.substring(0, line) + (next < 0 ? "" : text.substring(next + 1)));
     }
 
     private static Optional<String> without(String text, MappingNode map, String key) {

@@ -113,6 +113,12 @@ class SizeUseTest {
         String both = accepted(SizeStart.of(editing, one, roof));
         assertEquals(64, read(both).sizes());
         assertEquals(both, accepted(SizeStart.of(editing, both, roof)));
+        assertEquals(one, SizeStart.without(editing, both, roof).orElseThrow());
+        assertEquals(
+                STUDY.stripTrailing(),
+                SizeStart.without(editing, one, battery).orElseThrow().stripTrailing());
+        String first = SizeStart.without(editing, both, battery).orElseThrow();
+        assertEquals(4, read(first).sizes());
         String fewer = editing.put(both, "sizing.assets.BESS.energy", "[50, 60]").orElseThrow();
         assertEquals(32, read(fewer).sizes());
         assertEquals(

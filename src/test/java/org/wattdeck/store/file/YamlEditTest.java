@@ -135,6 +135,23 @@ class YamlEditTest {
         assertTrue(done >= EDITS);
     }
 
+    @Test
+    void anItemOfAListIsTakenOutByItsNameAndAListIsReadAsItStands() {
+        String flow = "a: [{name: x, b: 1}, {name: y, b: 2}]\n";
+        assertEquals(Optional.of("a: [{name: y, b: 2}]\n"), edit.remove(flow, "a.x"));
+        assertEquals(Optional.of("a: [{name: x, b: 1}]\n"), edit.remove(flow, "a.y"));
+        String block = "a:\n  - name: x # one\n    b: 1\n  - name: y\n    b: 2\nc: 3\n";
+        assertEquals(
+                Optional.of("a:\n  - name: y\n    b: 2\nc: 3\n"), edit.remove(block, "a.x"));
+        assertEquals(
+                Optional.of("a:\n  - name: x # one\n    b: 1\nc: 3\n"),
+                edit.remove(block, "a.y"));
+        String only = "a: [{name: x}]\n";
+        assertEquals(Optional.of(only), edit.remove(only, "a.x"));
+        assertEquals(Optional.of("[1, 2]"), edit.value("a: [1, 2]\n", "a"));
+        assertEquals(Optional.of("a: [3] # y\n"), edit.put("a: [1, 2] # y\n", "a", "[3]"));
+    }
+
     private static List<Path> studies() throws IOException {
         try (var all = Files.list(STUDIES)) {
             return all.filter(p -> p.toString().endsWith(".yaml")).sorted().toList();

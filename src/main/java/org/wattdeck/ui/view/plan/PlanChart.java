@@ -39,6 +39,7 @@ public final class PlanChart extends Drawing {
     private UnaryOperator<String> words = key -> key;
     private IntConsumer onStep = step -> {};
     private int step;
+    private boolean marked = true;
     private Frame frame = Frame.NONE;
 
     /// One kind of unit: what all of it gives, and what it takes as numbers below zero.
@@ -89,6 +90,12 @@ public final class PlanChart extends Drawing {
 
     public int step() {
         return step;
+    }
+
+    /// Shows no step as marked, as on paper.
+    public void unmark() {
+        marked = false;
+        draw();
     }
 
     /// Marks a step.
@@ -169,7 +176,9 @@ public final class PlanChart extends Drawing {
                         foot);
         g.setFont(Font.font(looks.font(), text));
         Tokens tokens = looks.tokens();
-        mark(g, tokens, result);
+        if (marked) {
+            mark(g, tokens, result);
+        }
         double most = 1e-9;
         double least = -1e-9;
         for (int t = 0; t < result.grid().steps(); t++) {

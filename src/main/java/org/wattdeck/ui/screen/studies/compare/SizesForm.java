@@ -28,6 +28,7 @@ final class SizesForm {
     private final Desk desk;
     private final ComboBox<Asset> assets = new ComboBox<>();
     private final Button begin = new Button();
+    private final Button end = new Button();
     private final StudyForm form;
     private final Consumer<String> changed;
     private final VBox node;
@@ -56,13 +57,16 @@ final class SizesForm {
         begin.setText(words("begin"));
         begin.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
         begin.setOnAction(e -> begin());
-        HBox.setHgrow(assets, Priority.ALWAYS);
-        HBox choice = new HBox(assets, begin);
+        end.setId("sizesEnd");
+        end.setText(words("end"));
+        end.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+        end.setOnAction(e -> end());
+        HBox choice = new HBox(begin, end);
         choice.getStyleClass().add("study-group");
         Label title = new Label(words("form"));
         title.getStyleClass().add("heading");
         VBox.setVgrow(form.node(), Priority.ALWAYS);
-        node = new VBox(title, choice, form.node());
+        node = new VBox(title, assets, choice, form.node());
         node.getStyleClass().addAll("panel", "study-sizes");
     }
 
@@ -117,9 +121,16 @@ final class SizesForm {
     private void draw() {
         Optional<Asset> asset = Optional.ofNullable(assets.getValue());
         begin.setDisable(asset.isEmpty() || asset.filter(this::sized).isPresent());
+        end.setDisable(asset.filter(this::sized).isEmpty());
         form.show(
                 asset.filter(this::sized).map(FormField::sizing).orElse(List.of()),
                 path -> editing().value(text, path));
+    }
+
+    private void end() {
+        Optional.ofNullable(assets.getValue())
+                .flatMap(a -> SizeStart.without(editing(), text, a))
+                .ifPresent(changed);
     }
 
     private void begin() {

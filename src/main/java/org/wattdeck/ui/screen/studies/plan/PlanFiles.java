@@ -134,6 +134,7 @@ final class PlanFiles {
                         looks -> {
                             PlanChart chart = new PlanChart(looks);
                             chart.show(r, texts::kind, texts.said(r));
+                            chart.unmark();
                             return chart;
                         },
                         WIDE,
