@@ -1,6 +1,8 @@
 package org.wattdeck.app.studies;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.wattdeck.app.report.Cells;
 import org.wattdeck.domain.asset.Asset;
@@ -12,8 +14,10 @@ import org.wattdeck.domain.ops.Verdict;
 public final class SizeStart {
 
     private static final List<Double> SHARES = List.of(0.5, 1.0, 2.0, 4.0);
-    private static final String PRICES =
-            "      cost_per_kw: 150 # to be replaced by your own\n      lifetime: 15\n";
+    private static final String PER_KWH = "300";
+    private static final String PER_KW = "150";
+    private static final String LIFETIME = "15";
+    private static final String OWN = " # to be replaced by your own\n";
 
     private SizeStart() {}
 
@@ -37,17 +41,7 @@ public final class SizeStart {
                 List.of("years", "discount_rate", "assets.0.asset").stream()
                         .anyMatch(k -> editing.value(text, "sizing." + k).isPresent());
         if (any) {
-            Optional<String> next = editing.put(text, at + "power", powers);
-            if (battery) {
-                next =
-                        next.flatMap(
-                                t ->
-                                        editing.put(
-                                                t,
-                                                at + "energy",
-                                                list(own(asset, "capacity_kwh"))));
-            }
-            return next.<Verdict<String>>map(Verdict::accepted).orElseGet(SizeStart::refused);
+            return beside(editing, text, at, asset);
         }
         return Verdict.accepted(
                 text.stripTrailing()
@@ -59,9 +53,35 @@ public final class SizeStart {
                                         + list(own(asset, "capacity_kwh"))
                                         + "\n      power: "
                                         + powers
-                                        + "\n      cost_per_kwh: 300 # to be replaced by your own\n"
+                                        + "\n      cost_per_kwh: "
+                                        + PER_KWH
+                                        + OWN
                                 : "      power: " + powers + "\n")
-                        + PRICES);
+                        + "      cost_per_kw: "
+                        + PER_KW
+                        + OWN
+                        + "      lifetime: "
+                        + LIFETIME
+                        + "\n");
+    }
+
+    /// Beside what is sized already.
+    private static Verdict<String> beside(
+            StudyEditing editing, String text, String at, Asset asset) {
+        boolean battery = asset.type() == AssetType.BATTERY;
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("power", list(own(asset, battery ? "max_discharge_kw" : rating(asset))));
+        if (battery) {
+            values.put("energy", list(own(asset, "capacity_kwh")));
+            values.put("cost_per_kwh", PER_KWH);
+        }
+        values.put("cost_per_kw", PER_KW);
+        values.put("lifetime", LIFETIME);
+        Optional<String> next = Optional.of(text);
+        for (Map.Entry<String, String> each : values.entrySet()) {
+            next = next.flatMap(t -> editing.put(t, at + each.getKey(), each.getValue()));
+        }
+        return next.<Verdict<String>>map(Verdict::accepted).orElseGet(SizeStart::refused);
     }
 
     /// The text without the asset among what is sized; without the whole section where it is the

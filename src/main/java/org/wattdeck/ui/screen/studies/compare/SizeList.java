@@ -114,9 +114,9 @@ final class SizeList {
             int place = k;
             String before = assets.size() > 1 ? assets.get(k).code() + " " : "";
             if (assets.get(k).battery()) {
-                add(em, before + "kWh", 6, r -> r.parts().get(place).energyKwh(), Numbers::plain);
+                add(em, before + "kWh", wide(before), r -> r.parts().get(place).energyKwh(), Numbers::plain);
             }
-            add(em, before + "kW", 6, r -> r.parts().get(place).powerKw(), Numbers::plain);
+            add(em, before + "kW", wide(before), r -> r.parts().get(place).powerKw(), Numbers::plain);
         }
         String money = " " + shown.currency();
         worth(em, text("column.capital") + money, Sized.Worth::capitalMoney, Numbers::four);
@@ -147,6 +147,10 @@ final class SizeList {
             }
         }
         em.text(text("column.remark"), 18, Row::remark).setSortable(true);
+    }
+
+    private static double wide(String before) {
+        return Math.clamp(0.6 * (before.length() + 3) + 1, 6, 13);
     }
 
     private static double or(OptionalDouble value) {
