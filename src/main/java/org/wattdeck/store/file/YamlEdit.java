@@ -68,8 +68,7 @@ public final class YamlEdit implements StudyEditing {
         if (root(text).isEmpty()) {
             return Optional.empty();
         }
-        return parent.flatMap(p -> without(text, p, parts.getLast()))
-                .or(() -> Optional.of(text));
+        return parent.flatMap(p -> without(text, p, parts.getLast())).or(() -> Optional.of(text));
     }
 
     private static List<String> parts(String path) {

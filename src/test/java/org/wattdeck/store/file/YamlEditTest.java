@@ -141,11 +141,9 @@ class YamlEditTest {
         assertEquals(Optional.of("a: [{name: y, b: 2}]\n"), edit.remove(flow, "a.x"));
         assertEquals(Optional.of("a: [{name: x, b: 1}]\n"), edit.remove(flow, "a.y"));
         String block = "a:\n  - name: x # one\n    b: 1\n  - name: y\n    b: 2\nc: 3\n";
+        assertEquals(Optional.of("a:\n  - name: y\n    b: 2\nc: 3\n"), edit.remove(block, "a.x"));
         assertEquals(
-                Optional.of("a:\n  - name: y\n    b: 2\nc: 3\n"), edit.remove(block, "a.x"));
-        assertEquals(
-                Optional.of("a:\n  - name: x # one\n    b: 1\nc: 3\n"),
-                edit.remove(block, "a.y"));
+                Optional.of("a:\n  - name: x # one\n    b: 1\nc: 3\n"), edit.remove(block, "a.y"));
         String only = "a: [{name: x}]\n";
         assertEquals(Optional.of(only), edit.remove(only, "a.x"));
         assertEquals(Optional.of("[1, 2]"), edit.value("a: [1, 2]\n", "a"));

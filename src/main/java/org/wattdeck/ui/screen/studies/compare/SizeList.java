@@ -114,9 +114,19 @@ final class SizeList {
             int place = k;
             String before = assets.size() > 1 ? assets.get(k).code() + " " : "";
             if (assets.get(k).battery()) {
-                add(em, before + "kWh", wide(before), r -> r.parts().get(place).energyKwh(), Numbers::plain);
+                add(
+                        em,
+                        before + "kWh",
+                        wide(before),
+                        r -> r.parts().get(place).energyKwh(),
+                        Numbers::plain);
             }
-            add(em, before + "kW", wide(before), r -> r.parts().get(place).powerKw(), Numbers::plain);
+            add(
+                    em,
+                    before + "kW",
+                    wide(before),
+                    r -> r.parts().get(place).powerKw(),
+                    Numbers::plain);
         }
         String money = " " + shown.currency();
         worth(em, text("column.capital") + money, Sized.Worth::capitalMoney, Numbers::four);
