@@ -196,6 +196,35 @@ public final class Formulation {
                 .toArray();
     }
 
+    /// Columns that are the same however single steps come: those of [#hereAndNow], those that ramps
+    /// hold together, and whatever costs without belonging to a step, such as a peak.
+    public boolean[] common() {
+        LinearModel model = program.model;
+        boolean[] common = new boolean[model.columns()];
+        for (int c = 0; c < common.length; c++) {
+            common[c] = program.step(c) < 0 && model.cost(c) != 0;
+        }
+        for (int c : hereAndNow()) {
+            common[c] = true;
+        }
+        parts.values().forEach(part -> Arrays.stream(part.bound()).forEach(c -> common[c] = true));
+        return common;
+    }
+
+    public int steps() {
+        return program.steps.count();
+    }
+
+    /// The step a column belongs to; -1 where it is of none.
+    public int step(int column) {
+        return program.step(column);
+    }
+
+    /// What no column changes of the goal in a step.
+    public double constant(int step) {
+        return program.constant(step);
+    }
+
     /// Where a solution does what excludes itself.
     public Torn torn(double[] x) {
         Map<String, BitSet> torn = new HashMap<>();

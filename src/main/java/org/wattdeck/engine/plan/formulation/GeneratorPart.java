@@ -245,6 +245,14 @@ final class GeneratorPart implements Part {
     }
 
     @Override
+    public int[] bound() {
+        boolean ramps =
+                Double.isFinite(unit.cycling().rampUpKw())
+                        || Double.isFinite(unit.cycling().rampDownKw());
+        return ramps ? Program.joined(slices) : new int[0];
+    }
+
+    @Override
     public int[] hereAndNow() {
         return Program.joined(on, start, stop);
     }

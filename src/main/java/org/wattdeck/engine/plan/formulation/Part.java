@@ -18,6 +18,12 @@ interface Part {
         return new int[0];
     }
 
+    /// Columns beside, whose steps hold each other back, such as the output of a generator with ramps:
+    /// where each step may come otherwise by itself they are decided beforehand too.
+    default int[] bound() {
+        return new int[0];
+    }
+
     /// Steps in which the solution does two things that exclude each other, such as to charge and
     /// discharge, where the program did not forbid it yet.
     default BitSet torn(double[] x) {

@@ -17,6 +17,7 @@ import org.wattdeck.engine.plan.linear.LinearModel;
 final class Program {
 
     private static final int FIRST_ROOM = 64;
+    private static final int NO_STEP = -1;
     private static final double INFINITE = Double.POSITIVE_INFINITY;
 
     /// A column that lets a limit be broken.
@@ -35,7 +36,8 @@ final class Program {
     private final double[][] fixedKw;
     private final List<Limit> limits = new ArrayList<>();
     private final List<Relief> reliefs = new ArrayList<>();
-    private double constantCost;
+    private final double[] constantCost;
+    private int[] stepOf = new int[FIRST_ROOM];
     private int emitting;
     private int[] emitters = new int[FIRST_ROOM];
     private double[] emittedKg = new double[FIRST_ROOM];
@@ -49,6 +51,8 @@ final class Program {
         balance = new int[buses][steps.count()];
         reserve = new int[buses][];
         fixedKw = new double[buses][steps.count()];
+        constantCost = new double[steps.count()];
+        Arrays.fill(stepOf, NO_STEP);
         limits.add(new Limit("", "", 0, false));
         for (int b = 0; b < buses; b++) {
             bus(b, problem.buses().get(b));
@@ -148,9 +152,19 @@ final class Program {
         emitting(column, kg);
     }
 
-    /// What no column changes.
-    void constantCost(double cost) {
-        constantCost += cost;
+    /// What no column changes, in a step.
+    void constantCost(int step, double cost) {
+        constantCost[step] += cost;
+    }
+
+    /// The same as the goal counts it.
+    double constant(int step) {
+        return problem.goal().perCost() * constantCost[step];
+    }
+
+    /// The step in which a column gives to a bus or takes from it; -1 where it does neither.
+    int step(int column) {
+        return column < stepOf.length ? stepOf[column] : NO_STEP;
     }
 
     /// A column that the goal itself counts, in the goal's units.
@@ -183,6 +197,12 @@ final class Program {
     /// A column gives so many kW to a bus for each unit of it; negative takes.
     void give(int bus, int step, int column, double kwPerUnit) {
         model.term(balance[bus][step], column, kwPerUnit);
+        if (column >= stepOf.length) {
+            int before = stepOf.length;
+            stepOf = Arrays.copyOf(stepOf, 2 * column);
+            Arrays.fill(stepOf, before, stepOf.length, NO_STEP);
+        }
+        stepOf[column] = step;
     }
 
     /// Takes a fixed power from a bus.
@@ -238,7 +258,8 @@ final class Program {
                             relieve(row, -1, -1);
                         });
         if (!elastic) {
-            model.offset(problem.goal().perCost() * (problem.fixedCost() + constantCost));
+            double constant = Arrays.stream(constantCost).sum();
+            model.offset(problem.goal().perCost() * (problem.fixedCost() + constant));
         }
     }
 

@@ -25,17 +25,9 @@ final class SourcePart implements Part {
                             unit.kgPerKwh() * p.hours,
                             0);
             p.give(unit.bus(), t, given[t], 1);
+            p.constantCost(t, unit.curtailmentPerKwh() * p.hours * available);
         }
         p.none();
-        p.constantCost(unit.curtailmentPerKwh() * p.hours * sum(unit.availableKw()));
-    }
-
-    private static double sum(double[] values) {
-        double sum = 0;
-        for (double v : values) {
-            sum += v;
-        }
-        return sum;
     }
 
     @Override

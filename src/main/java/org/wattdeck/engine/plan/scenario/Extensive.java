@@ -2,7 +2,9 @@ package org.wattdeck.engine.plan.scenario;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.wattdeck.engine.plan.Course;
 import org.wattdeck.engine.plan.formulation.Formulation;
 import org.wattdeck.engine.plan.formulation.Formulation.Torn;
@@ -24,6 +26,9 @@ final class Extensive {
     /// Where only the worst counts, the others still take the cheapest way.
     private static final double TIE = 1e-6;
 
+    /// Likewise for steps that are at their worst, so that what is expected of them wastes nothing.
+    private static final double BUDGET_TIE = 1e-5;
+
     private static final double INFINITE = Double.POSITIVE_INFINITY;
 
     private final List<Formulation> formulations = new ArrayList<>();
@@ -32,6 +37,8 @@ final class Extensive {
     private final LinearModel model = new LinearModel();
     private final int[][] place;
     private final int[] shared;
+    private final Map<Integer, boolean[]> commons = new HashMap<>();
+    private final Map<Integer, List<List<Integer>>> byStep = new HashMap<>();
 
     Extensive(List<Future> futures, Torn decided, Risk risk) {
         this.risk = risk;
@@ -50,6 +57,16 @@ final class Extensive {
         if (risk.weightFraction() > 0) {
             tail();
         }
+        risk.budgetSteps().ifPresent(this::budget);
+    }
+
+    /// The middle future is the one that is expected.
+    private int expected() {
+        return place.length / 2;
+    }
+
+    private boolean budgeted() {
+        return risk.budgetSteps().isPresent();
     }
 
     private void columns(int k) {
@@ -63,7 +80,14 @@ final class Extensive {
         for (int i = 0; k > 0 && i < now.length; i++) {
             place[k][now[i]] = place[0][shared[i]];
         }
-        double share = mean() * weights[k];
+        if (k > 0 && budgeted()) {
+            boolean[] common = formulations.get(k).common();
+            for (int c = 0; c < common.length; c++) {
+                place[k][c] = common[c] ? place[0][c] : place[k][c];
+            }
+        }
+        double share =
+                budgeted() ? (k == expected() ? 1 : 0) + BUDGET_TIE : mean() * weights[k];
         for (int c = 0; c < own.columns(); c++) {
             if (place[k][c] < 0) {
                 place[k][c] =
@@ -111,6 +135,58 @@ final class Extensive {
                 }
             }
         }
+    }
+
+    /// The dual of the worst choice of steps: `budget * price + sum over(t)`, with
+    /// `price + over(t)` at least what a step costs more as another future has it. The choice itself
+    /// is a linear program with whole corners, so nothing is lost (Bertsimas and Sim, 2004).
+    private void budget(int steps) {
+        int price = model.column(0, INFINITE, steps);
+        int count = formulations.getFirst().steps();
+        int middle = expected();
+        for (int t = 0; t < count; t++) {
+            int over = model.column(0, INFINITE, 1);
+            for (int k = 0; k < place.length; k++) {
+                if (k != middle) {
+                    double more =
+                            formulations.get(k).constant(t) - formulations.get(middle).constant(t);
+                    int row = model.row(more, INFINITE);
+                    model.term(row, price, 1);
+                    model.term(row, over, 1);
+                    step(row, k, t, -1);
+                    step(row, middle, t, 1);
+                }
+            }
+        }
+    }
+
+    /// What a future costs in a step, as terms of a row.
+    private void step(int row, int k, int step, double sign) {
+        LinearModel own = formulations.get(k).model();
+        boolean[] common = commons.computeIfAbsent(k, f -> formulations.get(f).common());
+        for (int c : columnsOf(k, step)) {
+            if (!common[c] && own.cost(c) != 0) {
+                model.term(row, place[k][c], sign * own.cost(c));
+            }
+        }
+    }
+
+    private List<Integer> columnsOf(int k, int step) {
+        return byStep.computeIfAbsent(
+                        k,
+                        f -> {
+                            List<List<Integer>> steps = new ArrayList<>();
+                            for (int t = 0; t < formulations.get(f).steps(); t++) {
+                                steps.add(new ArrayList<>());
+                            }
+                            for (int c = 0; c < formulations.get(f).model().columns(); c++) {
+                                if (formulations.get(f).step(c) >= 0) {
+                                    steps.get(formulations.get(f).step(c)).add(c);
+                                }
+                            }
+                            return steps;
+                        })
+                .get(step);
     }
 
     LinearModel model() {

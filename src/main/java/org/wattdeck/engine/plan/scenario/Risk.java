@@ -1,6 +1,7 @@
 package org.wattdeck.engine.plan.scenario;
 
 import java.util.Arrays;
+import java.util.OptionalInt;
 
 /// What of the costs of several futures is to be small: `(1 - weight) * mean + weight * tail`,
 // where
@@ -9,8 +10,20 @@ import java.util.Arrays;
 /// at risk of Rockafellar and Uryasev, 2000).
 ///
 /// @param weightFraction of the tail; 0 is the mean alone
+/// @param budgetSteps with it the cost is to be small that the worst choice of so many steps leads
+///     to, see [Budget]
 /// @param tailFraction 0 is the worst future alone, 1 the mean
-public record Risk(double weightFraction, double tailFraction) {
+public record Risk(double weightFraction, double tailFraction, OptionalInt budgetSteps) {
+
+    public Risk(double weightFraction, double tailFraction) {
+        this(weightFraction, tailFraction, OptionalInt.empty());
+    }
+
+    /// Any so many steps may come as one of the other futures has them; the rest as the middle one
+    /// does.
+    public static Risk budget(int steps) {
+        return new Risk(0, 1, OptionalInt.of(steps));
+    }
 
     public static final Risk EXPECTED = new Risk(0, 1);
 

@@ -14,12 +14,14 @@ import org.wattdeck.engine.plan.linear.Solution;
 ///
 /// @param expected the mean over the futures, by their weights
 /// @param tail the mean of the worst futures, as the risk says; NaN where it does not count
+/// @param budgetMoney what it costs if so many steps as there is a budget for come at their worst
 /// @param bounds what knowing more would be worth
 public record ScenarioPlan(
         List<Outcome> outcomes,
         double expectedMoney,
         double worstMoney,
         double tailMoney,
+        OptionalDouble budgetMoney,
         Bounds bounds,
         boolean optimal,
         Solution.Work work,

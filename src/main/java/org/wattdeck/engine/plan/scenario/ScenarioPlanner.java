@@ -32,6 +32,7 @@ public final class ScenarioPlanner {
 
     private static final int MOST_ROUNDS = 40;
     private static final double LEAST_SECONDS = 0.5;
+    private static final double WORST_OFF = 1e-4;
 
     private final LinearSolver solver;
     private final LongSupplier nanos;
@@ -66,6 +67,11 @@ public final class ScenarioPlanner {
 
     /// @param futures at least one, alike but for numbers
     public Answer plan(List<Future> futures, Risk risk) {
+        if (risk.budgetSteps().isPresent() && risk.budgetSteps().getAsInt() == 0) {
+            Future expected = futures.get(futures.size() / 2);
+            return plan(
+                    List.of(new Future(expected.name(), 1, expected.problem())), Risk.EXPECTED);
+        }
         double[] known = new double[futures.size()];
         for (int k = 0; k < known.length; k++) {
             Planned alone =
@@ -80,7 +86,8 @@ public final class ScenarioPlanner {
         if (!neutral.answered()) {
             return none(futures, neutral.solution);
         }
-        Solved chosen = risk.weightFraction() == 0 ? neutral : solved(futures, risk, new double[0]);
+        boolean plain = risk.weightFraction() == 0 && risk.budgetSteps().isEmpty();
+        Solved chosen = plain ? neutral : solved(futures, risk, new double[0]);
         if (!chosen.answered()) {
             return none(futures, chosen.solution);
         }
@@ -137,6 +144,28 @@ public final class ScenarioPlanner {
                             costs[k],
                             known[k]));
         }
+        OptionalDouble budgeted = OptionalDouble.empty();
+        if (risk.budgetSteps().isPresent()) {
+            double worst =
+                    Budget.worst(
+                            futures,
+                            outcomes.stream().map(ScenarioPlan.Outcome::courses).toList(),
+                            futures.size() / 2,
+                            risk.budgetSteps().getAsInt());
+            double said = chosen.solution.objective();
+            double size = Math.max(1, Arrays.stream(costs).map(Math::abs).max().orElse(1));
+            if (Math.abs(worst - said) > WORST_OFF * size
+                    && chosen.solution.status() == Solution.Status.OPTIMAL) {
+                return new None(
+                        futures.get(futures.size() / 2),
+                        new Planned.Failed(
+                                "The worst cost that the solver says (%s) is not that of its plan (%s); it is not used."
+                                        .formatted(said, worst),
+                                List.of()),
+                        "");
+            }
+            budgeted = OptionalDouble.of(worst);
+        }
         return new Found(
                 new ScenarioPlan(
                         outcomes,
@@ -145,6 +174,7 @@ public final class ScenarioPlanner {
                         risk.weightFraction() > 0
                                 ? Risk.tail(costs, weights, risk.tailFraction())
                                 : Double.NaN,
+                        budgeted,
                         bounds,
                         chosen.solution.status() == Solution.Status.OPTIMAL,
                         chosen.solution.work(),
