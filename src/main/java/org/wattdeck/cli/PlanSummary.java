@@ -156,7 +156,7 @@ final class PlanSummary {
     /// @param likeliest whose energies are told
     PlanSummary scenarios(ScenarioPlan plan, Scenarios how, ScenarioPlan.Outcome likeliest) {
         root.put("status", plan.optimal() ? "optimal" : "feasible");
-        double risked = how.risked(plan.expectedMoney(), plan.worstMoney(), plan.tailMoney());
+        double risked = how.risked(plan.expectedMoney(), plan.worstMoney(), plan.riskedMoney());
         boolean revenue = problem.goal().name().equals("revenue");
         results(revenue ? -risked : risked, plan.mean(), likeliest.courses());
         ScenarioPart.put(root.putObject("scenarios"), plan, how, likeliest);

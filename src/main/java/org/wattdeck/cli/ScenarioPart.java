@@ -22,6 +22,13 @@ final class ScenarioPart {
             node.put("tail_weight", how.tailWeightFraction());
             node.put("cvar", plan.tailMoney());
         }
+        if (plan.budgetMoney().isPresent()) {
+            double nominal = likeliest.knownMoney();
+            node.put("budget_seconds", how.budgetSeconds());
+            node.put("worst_of_budget", plan.budgetMoney().getAsDouble());
+            node.put("as_expected", likeliest.valueMoney());
+            node.put("price_of_robustness", likeliest.valueMoney() - nominal);
+        }
         node.put("least_expected", plan.bounds().expectedMoney());
         node.put("expected_if_known", plan.bounds().knownMoney());
         node.put("evpi", plan.bounds().evpi());

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.wattdeck.app.planning.ScenarioStudy;
 import org.wattdeck.app.studies.PlanWork;
+import org.wattdeck.domain.plan.Fact;
 import org.wattdeck.domain.plan.Scenarios;
 import org.wattdeck.domain.plan.Study;
 import org.wattdeck.engine.plan.linear.CountedSolver;
@@ -127,6 +128,7 @@ final class ScenarioRun implements OneRun {
                         plan.expectedMoney(),
                         unit,
                         plan.worstMoney()));
+        words.addAll(Fact.english(plan.said(scenarios.budgetSeconds())));
         words.add(
                 String.format(
                         Locale.ROOT,

@@ -10,6 +10,7 @@ import org.wattdeck.domain.plan.Planning;
 import org.wattdeck.domain.plan.Scenarios;
 import org.wattdeck.domain.plan.Study;
 import org.wattdeck.domain.plan.tariff.EnergyTariff;
+import org.wattdeck.engine.plan.PlanProblem;
 import org.wattdeck.engine.plan.linear.LinearSolver;
 import org.wattdeck.engine.plan.linear.SolverLimits;
 import org.wattdeck.engine.plan.linear.Watch;
@@ -71,6 +72,11 @@ public final class ScenarioStudy {
                                                     scenario.weightFraction(),
                                                     p)));
         }
+        if (scenarios.risk() == Scenarios.Risk.BUDGET && planning.carbon().capKg().isPresent()) {
+            problems.add(
+                    "With risk: budget there is no cap_kg: what is emitted depends on which steps come"
+                            + " at their worst. Take price_per_kg.");
+        }
         return new Assembled(
                 problems.isEmpty() ? futures : List.of(),
                 List.copyOf(problems),
@@ -82,6 +88,15 @@ public final class ScenarioStudy {
                 new SolverLimits(
                         planning.solver().timeSeconds(), planning.solver().gapFraction(), 1, 0);
         return new ScenarioPlanner(solver, nanos, limits, watch)
-                .plan(futures, new Risk(scenarios.tailWeightFraction(), scenarios.tailFraction()));
+                .plan(futures, risk(futures.getFirst().problem()));
+    }
+
+    /// A budget is in whole steps, rounded up.
+    private Risk risk(PlanProblem problem) {
+        if (scenarios.risk() == Scenarios.Risk.BUDGET) {
+            double steps = scenarios.budgetSeconds() / problem.steps().stepSeconds();
+            return Risk.budget((int) Math.ceil(steps - 1e-9));
+        }
+        return new Risk(scenarios.tailWeightFraction(), scenarios.tailFraction());
     }
 }

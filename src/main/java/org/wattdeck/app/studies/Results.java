@@ -11,6 +11,7 @@ import org.wattdeck.app.studies.StudyResult.Status;
 import org.wattdeck.app.studies.StudyResult.Store;
 import org.wattdeck.app.studies.StudyResult.Track;
 import org.wattdeck.domain.asset.Registry;
+import org.wattdeck.domain.plan.Fact;
 import org.wattdeck.domain.plan.Scenarios;
 import org.wattdeck.domain.plan.tariff.EnergyTariff;
 import org.wattdeck.engine.plan.CostItem;
@@ -108,7 +109,7 @@ final class Results {
     StudyResult scenarios(ScenarioPlan plan, List<String> notes) {
         Scenarios how = study.scenarios().orElseThrow();
         ScenarioPlan.Outcome shown = plan.likeliest();
-        double risked = how.risked(plan.expectedMoney(), plan.worstMoney(), plan.tailMoney());
+        double risked = how.risked(plan.expectedMoney(), plan.worstMoney(), plan.riskedMoney());
         boolean revenue = shown.future().problem().goal().name().equals("revenue");
         List<String> all = new ArrayList<>(notes);
         if (study.planning().orElseThrow().points() > 1) {
@@ -123,7 +124,7 @@ final class Results {
                 new double[0][],
                 List.of(),
                 List.of(),
-                List.of(),
+                Fact.english(plan.said(how.budgetSeconds())),
                 all,
                 new StudyResult.Effort(
                         plan.work().solver(),

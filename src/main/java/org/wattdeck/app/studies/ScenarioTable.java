@@ -70,7 +70,7 @@ public record ScenarioTable(
                 how.tailWeightFraction(),
                 plan.expectedMoney(),
                 plan.worstMoney(),
-                plan.tailMoney(),
+                plan.riskedMoney(),
                 plan.bounds().expectedMoney(),
                 plan.bounds().knownMoney(),
                 plan.bounds().meanPlanMoney(),

@@ -24,16 +24,22 @@ public final class ScenarioKeys {
                     choice(
                             "risk",
                             "expected",
-                            "what is to be small: the mean cost, the worst, or both",
+                            "what is to be small: the mean cost, the worst, both, or the worst of a `budget`",
                             "expected",
                             "robust",
-                            "cvar"),
+                            "cvar",
+                            "budget"),
                     key("tail", Form.NUMBER, "0.1", "with `cvar`: the worst so many; 0 to 1"),
                     key(
                             "tail_weight",
                             Form.NUMBER,
                             "0.5",
-                            "with `cvar`: what they count against the mean; 0 to 1"));
+                            "with `cvar`: what they count against the mean; 0 to 1"),
+                    key(
+                            "budget",
+                            Form.LENGTH,
+                            "",
+                            "with `risk: budget`: for how long in all things may come at their worst"));
 
     public static final List<Key> SERIES =
             List.of(

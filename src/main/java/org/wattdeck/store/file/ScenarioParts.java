@@ -123,7 +123,44 @@ final class ScenarioParts {
             case EXPECTED -> new Scenarios(all, risk, 0, 1);
             case ROBUST -> new Scenarios(all, risk, 1, 0);
             case CVAR -> new Scenarios(all, risk, weight, tail);
+            case BUDGET -> budget(map, all);
         };
+    }
+
+    /// Less, expected, more: how likely each is plays no part.
+    private Scenarios budget(Yaml.Mapping map, List<Scenarios.Scenario> all) {
+        if (all.size() != 3) {
+            values.bad(
+                    place(map, "risk"),
+                    "scenarios.budget",
+                    AT + "risk",
+                    "wants three columns of each series",
+                    all.size() + " columns",
+                    "low, expected and high, as [p10, p50, p90]");
+        }
+        if (!map.has("budget")) {
+            values.bad(
+                    map,
+                    "scenarios.budget",
+                    AT + "budget",
+                    "is missing",
+                    "nothing",
+                    "for how long things may come at their worst, such as 4 h");
+        }
+        List<Scenarios.Scenario> weighed = new ArrayList<>();
+        for (int k = 0; k < all.size(); k++) {
+            weighed.add(
+                    new Scenarios.Scenario(
+                            all.get(k).name(),
+                            k == all.size() / 2 ? 0.5 : 0.25,
+                            all.get(k).series()));
+        }
+        return new Scenarios(
+                weighed,
+                Scenarios.Risk.BUDGET,
+                0,
+                1,
+                values.length(map, "budget", AT).orElse(0.0));
     }
 
     /// Each column is read as a series of its own.

@@ -5,9 +5,12 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.wattdeck.domain.plan.Fact;
+import org.wattdeck.domain.plan.FactKind;
 import org.wattdeck.engine.plan.CostItem;
 import org.wattdeck.engine.plan.Course;
 import org.wattdeck.engine.plan.Figures;
+import org.wattdeck.engine.plan.PlanProblem;
 import org.wattdeck.engine.plan.linear.Solution;
 
 /// One schedule for several futures, and what follows in each. Costs are in units of the goal.
@@ -38,8 +41,31 @@ public record ScenarioPlan(
                 .orElseThrow();
     }
 
-    /// Figures on the mean over the futures; a peak is the highest of all.
+    ScenarioPlan budgeted(double worstMoney) {
+        return new ScenarioPlan(
+                outcomes,
+                expectedMoney,
+                this.worstMoney,
+                tailMoney,
+                OptionalDouble.of(worstMoney),
+                bounds,
+                optimal,
+                work,
+                gapFraction);
+    }
+
+    /// What the worst of a budget costs, or the mean of the worst futures; NaN where the risk asks
+    /// for neither.
+    public double riskedMoney() {
+        return budgetMoney.orElse(tailMoney);
+    }
+
+    /// Figures on the mean over the futures, with a budget those of the one that is expected; a peak
+    /// is the highest of all.
     public Figures mean() {
+        if (budgetMoney.isPresent()) {
+            return likeliest().figures;
+        }
         Map<CostItem, Double> costs = new EnumMap<>(CostItem.class);
         double kg = 0;
         double in = 0;
@@ -57,6 +83,24 @@ public record ScenarioPlan(
             peakOut = Math.max(peakOut, f.peakExportKw());
         }
         return new Figures(costs, kg, in, out, peakIn, peakOut, in + out);
+    }
+
+    /// With a budget of so many steps: what its worst costs, and what is expected.
+    public List<Fact> said(double budgetSeconds) {
+        if (budgetMoney.isEmpty()) {
+            return List.of();
+        }
+        Outcome expected = likeliest();
+        PlanProblem problem = expected.future.problem();
+        String unit = problem.goal().unit(problem.currency());
+        int steps = (int) Math.ceil(budgetSeconds / problem.steps().stepSeconds() - 1e-9);
+        return List.of(
+                Fact.of(
+                        FactKind.WORST_COST,
+                        Math.min(steps, problem.steps().count()),
+                        problem.steps().count(),
+                        Fact.amount(budgetMoney.getAsDouble(), unit),
+                        Fact.amount(expected.valueMoney, unit)));
     }
 
     /// What comes of the schedule in one future.

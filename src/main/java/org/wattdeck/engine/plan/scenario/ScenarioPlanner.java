@@ -69,8 +69,10 @@ public final class ScenarioPlanner {
     public Answer plan(List<Future> futures, Risk risk) {
         if (risk.budgetSteps().isPresent() && risk.budgetSteps().getAsInt() == 0) {
             Future expected = futures.get(futures.size() / 2);
-            return plan(
-                    List.of(new Future(expected.name(), 1, expected.problem())), Risk.EXPECTED);
+            return nominal(
+                    plan(
+                            List.of(new Future(expected.name(), 1, expected.problem())),
+                            Risk.EXPECTED));
         }
         double[] known = new double[futures.size()];
         for (int k = 0; k < known.length; k++) {
@@ -95,6 +97,13 @@ public final class ScenarioPlanner {
                 new ScenarioPlan.Bounds(
                         mean(neutral, futures), mean(known, futures), meanPlan(futures));
         return checked(futures, risk, chosen, known, bounds);
+    }
+
+    /// Without a budget the worst is what is expected.
+    private static Answer nominal(Answer answer) {
+        return answer instanceof Found f
+                ? new Found(f.plan.budgeted(f.plan.expectedMoney()))
+                : answer;
     }
 
     private static None none(List<Future> futures, Solution solution) {

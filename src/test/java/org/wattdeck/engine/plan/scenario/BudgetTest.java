@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -12,6 +15,10 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.wattdeck.app.planning.ScenarioStudy;
+import org.wattdeck.domain.plan.Fact;
+import org.wattdeck.domain.schema.Problem;
 import org.wattdeck.engine.plan.Goal;
 import org.wattdeck.engine.plan.PlanProblem;
 import org.wattdeck.engine.plan.Steps;
@@ -27,6 +34,7 @@ import org.wattdeck.engine.plan.unit.Source;
 import org.wattdeck.engine.plan.unit.Unit;
 import org.wattdeck.solver.Backend;
 import org.wattdeck.solver.InProcessSolver;
+import org.wattdeck.store.file.StudyFile;
 
 /// A schedule for the worst choice of so many steps, against every choice written out.
 class BudgetTest {
@@ -298,5 +306,70 @@ class BudgetTest {
         assertEquals(6.0, plan(futures, Risk.budget(0)).expectedMoney(), 1e-9);
         assertEquals(7.2, plan(futures, Risk.budget(1)).budgetMoney().orElseThrow(), 1e-9);
         assertEquals(8.4, plan(futures, Risk.budget(2)).budgetMoney().orElseThrow(), 1e-9);
+    }
+
+    private static final String STUDY =
+            """
+            study: Budget
+            period: {start: 2026-03-01, length: 2 h}
+            step: 30 min
+            sites:
+              - code: S
+                name: S
+                latitude: 50
+                longitude: 10
+                timezone: UTC
+                assets:
+                  - {code: G, type: grid_connection, name: G, max_import_kw: 100, max_export_kw: 0}
+                  - {code: L, type: load, name: L, rated_load_kw: 60}
+            tariff: {import: 0.30}
+            optimize: {objective: cost}
+            scenarios:
+              series:
+                - {asset: L, file: load.csv, step: 30 min, columns: [low, mid, high]}
+            """;
+
+    private static StudyFile.Outcome read(Path folder, String how) throws IOException {
+        Files.writeString(folder.resolve("load.csv"), "low,mid,high\n8,10,14\n8,10,12\n8,10,16\n8,10,14\n");
+        return StudyFile.read(Files.writeString(folder.resolve("study.yaml"), STUDY + how));
+    }
+
+    /// By hand: 10 kW for 2 h at 0.30 is 6.00; 45 min are two steps of half an hour, the worst of
+    /// which take 6 and 4 kW more: 0.90 and 0.60.
+    @Test
+    void aStudySaysForHowLongThingsMayComeAtTheirWorst(@TempDir Path folder) throws IOException {
+        StudyFile.Outcome outcome = read(folder, "  risk: budget\n  budget: 45 min\n");
+        assertTrue(outcome.problems().isEmpty(), outcome.problems()::toString);
+        ScenarioStudy study =
+                new ScenarioStudy(
+                        outcome.study().orElseThrow(),
+                        outcome.planning().orElseThrow(),
+                        outcome.tariff(),
+                        outcome.scenarios().orElseThrow(),
+                        () -> 0);
+        ScenarioPlanner.Answer answer =
+                study.plan(
+                        study.assemble(Watch.NONE).futures(),
+                        InProcessSolver.of(Backend.HIGHS),
+                        Watch.NONE);
+        ScenarioPlan plan = assertInstanceOf(ScenarioPlanner.Found.class, answer).plan();
+        assertEquals(7.5, plan.budgetMoney().orElseThrow(), 1e-6);
+        assertEquals(6.0, plan.mean().cost(), 1e-6);
+        assertEquals("mid", plan.likeliest().future().name());
+        assertEquals(
+                List.of(
+                        "If in at most 2 of 4 steps things come at their worst, it costs 7.5000 EUR; as expected 6.0000 EUR."),
+                Fact.english(plan.said(2700)));
+    }
+
+    @Test
+    void aBudgetNeedsItsLengthAndThreeColumns(@TempDir Path folder) throws IOException {
+        List<String> fields =
+                read(folder, "    - {asset: L, file: load.csv, step: 30 min, columns: [low, mid, high]}\n  risk: budget\n")
+                        .problems()
+                        .stream()
+                        .map(Problem::field)
+                        .toList();
+        assertEquals(List.of("scenarios.budget"), fields);
     }
 }
