@@ -148,7 +148,7 @@ final class BatteryBank extends Bank {
             Spec s = specs[i - first];
             int m = at(i, 0);
             memory[m + BOUND] = 0;
-            memory[m + ROOM] = climate.ambientCelsius;
+            room(f, i, m, climate.ambientCelsius);
             if (!f.able(i)) {
                 memory[m + INVERTER] = 0;
                 f.powerKw[i] = 0;
@@ -198,13 +198,35 @@ final class BatteryBank extends Bank {
         return memory[m + HOT] >= HOT_AFTER_SECONDS ? share * 0.5 : share;
     }
 
-    /// The simple model's estimate: ambient, plus 8 K at full power, plus up to 20 K uncooled.
-    private double cellCelsius(Spec s, int m) {
-        double rated = Math.max(s.maxDischargeKw, 1e-9);
-        double load = Math.abs(memory[m + INVERTER]) / rated;
-        double hot = Math.min(memory[m + HOT], 3600) / 3600 * 20;
-        double room = Math.clamp(memory[m + ROOM], 18, 30);
-        return room + 8 * load * load + hot;
+    /// The cells follow the air of the room.
+    private void room(Fleet f, int i, int m, double ambientCelsius) {
+        double before = roomCelsius(m);
+        memory[m + ROOM] = ambientCelsius;
+        if (!isFull()) {
+            f.temperatureCelsius[i] += roomCelsius(m) - before;
+        }
+    }
+
+    private double roomCelsius(int m) {
+        return Math.clamp(memory[m + ROOM], 18, 30);
+    }
+
+    /// Up to 20 K within an hour without cooling.
+    private double hotCelsius(int m) {
+        return Math.min(memory[m + HOT], 3600) / 3600 * 20;
+    }
+
+    /// The simple model's estimate: the room, what losses lift the cells by, which is 8 K at full
+    /// power and comes with the time constant of the full model, and up to 20 K uncooled.
+    ///
+    /// @param hotBefore of the last step, whose temperature the fleet has
+    private void warm(Fleet f, int i, double powerKw, double hotBefore, double settled) {
+        int m = at(i, 0);
+        double load = Math.abs(powerKw) / Math.max(spec(i).maxDischargeKw, 1e-9);
+        double target = 8 * load * load;
+        double known = f.temperatureCelsius[i] - roomCelsius(m) - hotBefore;
+        double lift = Double.isNaN(known) ? target : known + (target - known) * settled;
+        f.temperatureCelsius[i] = roomCelsius(m) + lift + hotCelsius(m);
     }
 
     @Override
@@ -252,7 +274,7 @@ final class BatteryBank extends Bank {
 
     @Override
     void commit(Fleet f, double seconds, Recorder events) {
-        double settled = isFull() ? FullBattery.settled(seconds) : 0;
+        double settled = FullBattery.settled(seconds);
         for (int i = first; i < end(); i++) {
             commit(f, i, seconds, settled, events);
         }
@@ -262,10 +284,13 @@ final class BatteryBank extends Bank {
         Spec s = specs[i - first];
         int m = at(i, 0);
         boolean cooled = !FaultKind.HVAC_FAILED.in(f.faults[i]);
+        double hotBefore = hotCelsius(m);
         memory[m + HOT] = cooled ? 0 : Math.min(1e6, memory[m + HOT] + seconds);
         if (!f.able(i)) {
             f.status[i] = f.stopped(i);
-            f.temperatureCelsius[i] = cellCelsius(s, m);
+            if (!isFull()) {
+                warm(f, i, 0, hotBefore, settled);
+            }
             return;
         }
         double power = passed(f, i, m, s);
@@ -278,7 +303,7 @@ final class BatteryBank extends Bank {
         if (isFull()) {
             wear(f, i, power, seconds, settled);
         } else {
-            f.temperatureCelsius[i] = cellCelsius(s, m);
+            warm(f, i, power, hotBefore, settled);
         }
         f.status[i] = s.status(power);
     }
@@ -289,13 +314,15 @@ final class BatteryBank extends Bank {
             commit(f, seconds, events);
             return;
         }
+        double settled = FullBattery.settled(seconds);
         for (int i = first; i < end(); i++) {
             if (FaultKind.HVAC_FAILED.in(f.faults[i])) {
-                commit(f, i, seconds, 0, events);
+                commit(f, i, seconds, settled, events);
                 continue;
             }
             int m = at(i, 0);
             double power = memory[m + INVERTER];
+            warm(f, i, power, hotCelsius(m), settled);
             if (power != 0) {
                 f.socKwh[i] +=
                         BatteryPhysics.storedKwh(

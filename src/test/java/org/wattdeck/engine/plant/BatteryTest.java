@@ -240,4 +240,38 @@ class BatteryTest {
         plant.advance(2, 4);
         assertEquals(50_000, plant.trueKw(0), 0);
     }
+
+    /// By hand: 8 K at full power, with a time constant of two hours: at most 8 / 120 = 0.067 K in
+    /// the first minute and 8 (1 - exp(-1/4)) = 1.77 K in half an hour. The alarm is for more than
+    /// 1.5 K a minute.
+    @Test
+    void cellsWarmSlowlyWhateverThePowerDoes() {
+        Plant plant = reference(Map.of("ramp_up_rate_kw_per_sec", 1e9));
+        plant.step(4);
+        double before = plant.snapshot().temperatureCelsius(0);
+        plant.setpoint(0, 50_000, Double.NaN);
+        plant.advance(15, 4);
+        double minute = plant.snapshot().temperatureCelsius(0) - before;
+        assertTrue(minute > 0.06 && minute <= 8 / 120.0 + 1e-9, "" + minute);
+        plant.advance(435, 4);
+        double half = plant.snapshot().temperatureCelsius(0) - before;
+        assertEquals(8 * (1 - Math.exp(-0.25)), half, 0.05);
+    }
+
+    /// Whatever the size of a tick, and so the speed of the plant, the same time warms alike.
+    @Test
+    void temperatureDependsOnPlantTimeAlone() {
+        Plant slow = reference(Map.of("ramp_up_rate_kw_per_sec", 1e9));
+        Plant fast = reference(Map.of("ramp_up_rate_kw_per_sec", 1e9));
+        slow.setpoint(0, 20_000, Double.NaN);
+        fast.setpoint(0, 20_000, Double.NaN);
+        for (int k = 0; k < 225; k++) {
+            slow.step(4);
+        }
+        fast.advance(15, 60);
+        assertEquals(
+                slow.snapshot().temperatureCelsius(0),
+                fast.snapshot().temperatureCelsius(0),
+                1e-6);
+    }
 }
