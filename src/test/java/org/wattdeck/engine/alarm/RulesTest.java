@@ -107,6 +107,22 @@ class RulesTest {
         assertEquals("480 temperature-rising RTN_UNACKED", said.getLast());
     }
 
+    /// By hand: 1.4 K a minute, looked at every 4 s and, as of a plant that runs 60 times as fast,
+    /// every 64 s: the window is plant time.
+    @Test
+    void aRateDoesNotDependOnHowOftenItIsLookedAt() {
+        for (int s = 0; s <= 1200; s += 4) {
+            double celsius = 20 + 1.4 * s / 60;
+            look(s, p -> p.temperatureCelsius(BATTERY, celsius));
+        }
+        for (int s = 1264; s <= 2480; s += 64) {
+            double celsius = 20 + 1.4 * s / 60;
+            look(s, p -> p.temperatureCelsius(BATTERY, celsius));
+        }
+        assertEquals(
+                List.of(), said.stream().filter(w -> w.contains("temperature-rising")).toList());
+    }
+
     @Test
     void lessThanTheSunOffersIsADeviationUnlessItIsHeldBack() {
         look(0, s -> s.availableKw(PV, 500).powerKw(PV, 370));
