@@ -136,7 +136,7 @@ public final class NowStudy {
 
     private static Fact.Word word(LifecycleStatus status) {
         String name = status.name().toLowerCase(Locale.ROOT);
-        return new Fact.Word("lifecycle." + name, name.replace('_', ' '));
+        return new Fact.Word("fact.word.status-" + name, name.replace('_', ' '));
     }
 
     private void portfolio(List<Asset> assets) {

@@ -3,9 +3,10 @@ package org.wattdeck.app.studies;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.wattdeck.domain.plan.Fact;
+import org.wattdeck.domain.plan.FactKind;
 import org.wattdeck.domain.plan.Planning;
 import org.wattdeck.engine.plan.Front;
 import org.wattdeck.engine.plan.PlanProblem;
@@ -78,32 +79,28 @@ public final class PlanWork {
 
     /// What is said where there is no plan: the limits in conflict first, then what would help.
     public static List<String> infeasible(PlanProblem problem, Planned.Infeasible no) {
-        List<String> words = new ArrayList<>();
-        words.add(
+        List<Fact> facts = new ArrayList<>();
+        facts.add(
                 no.conflict().isEmpty()
-                        ? "No plan keeps to all limits, and which of them conflict was not found in time."
-                        : "No plan keeps to all limits. In conflict are: "
-                                + String.join("; ", no.conflict())
-                                + ".");
+                        ? Fact.of(FactKind.CONFLICT_UNKNOWN)
+                        : Fact.of(
+                                FactKind.IN_CONFLICT,
+                                new Fact.Parts(no.conflict().stream().map(Fact::read).toList())));
         for (Planned.Relief relief : no.reliefs()) {
-            String when =
+            Fact limit = Fact.read(relief.limit());
+            Fact.Amount by = new Fact.Amount(relief.most(), 3, relief.unit());
+            facts.add(
                     relief.firstStep() < 0
-                            ? ""
-                            : " in %d steps from %s on"
-                                    .formatted(
-                                            relief.steps(),
-                                            DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-                                                    problem.steps().local(relief.firstStep())));
-            words.add(
-                    String.format(
-                            Locale.ROOT,
-                            "It would help if %s gave way by %.3f %s%s.",
-                            relief.limit(),
-                            relief.most(),
-                            relief.unit(),
-                            when));
+                            ? Fact.of(FactKind.WOULD_HELP, limit, by)
+                            : Fact.of(
+                                    FactKind.WOULD_HELP_FROM,
+                                    limit,
+                                    by,
+                                    relief.steps(),
+                                    DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+                                            problem.steps().local(relief.firstStep()))));
         }
-        return words;
+        return Fact.english(facts);
     }
 
     /// What is said of an answer that is no plan; empty for a plan.
@@ -113,11 +110,8 @@ public final class PlanWork {
             case Planned.Infeasible no -> infeasible(problem, no);
             case Planned.Unbounded no -> List.of(no.words());
             case Planned.NothingFound no ->
-                    List.of(
-                            "No plan was found within the time limit. Allow more time_limit, or a larger"
-                                    + " gap. "
-                                    + no.words());
-            case Planned.Cancelled _ -> List.of("It was called off.");
+                    Fact.english(List.of(Fact.of(FactKind.TIME_OVER, no.words())));
+            case Planned.Cancelled _ -> Fact.english(List.of(Fact.of(FactKind.CALLED_OFF)));
             case Planned.Failed no -> {
                 List<String> all = new ArrayList<>(List.of(no.words()));
                 all.addAll(no.breaches());

@@ -3,21 +3,31 @@ package org.wattdeck.domain.plan;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// One thing that is said of a plan, as a kind and what stands in its sentence: files and commands
-/// have it in English, the console in the language of its reader.
+/// have it in English, and results keep it so; the console reads it back ([#read]) and says it in the
+/// language of its reader.
 public record Fact(FactKind kind, List<Arg> args) {
 
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
-    private static final String PLACE = "{0}";
     private static final Pattern PLACES = Pattern.compile("\\{(\\d)}");
+    private static final Map<FactKind, Pattern> SENTENCES = new EnumMap<>(FactKind.class);
+
+    static {
+        for (FactKind kind : FactKind.values()) {
+            SENTENCES.put(kind, sentence(kind.english()));
+        }
+    }
 
     /// What stands in a sentence.
     public sealed interface Arg {
@@ -103,27 +113,33 @@ public record Fact(FactKind kind, List<Arg> args) {
         return of(FactKind.SAID, words);
     }
 
-    /// A limit by its English words.
-    public static Fact limit(String words) {
+    /// The fact that an English sentence says, as results are kept; its arguments are then names.
+    /// Words of no kind are said as they stand.
+    public static Fact read(String english) {
         for (FactKind kind : FactKind.values()) {
-            if (kind.name().startsWith("LIMIT_")) {
-                int at = kind.english().indexOf(PLACE);
-                if (at < 0 && kind.english().equals(words)) {
-                    return of(kind);
+            Matcher m = SENTENCES.get(kind).matcher(english);
+            if (kind != FactKind.SAID && kind != FactKind.AS_BEFORE && m.matches()) {
+                List<Arg> args = new ArrayList<>();
+                for (int i = 1; i <= m.groupCount(); i++) {
+                    args.add(new Name(m.group(i)));
                 }
-                String before = at < 0 ? "" : kind.english().substring(0, at);
-                String after = at < 0 ? "" : kind.english().substring(at + PLACE.length());
-                if (at >= 0
-                        && words.length() > before.length() + after.length()
-                        && words.startsWith(before)
-                        && words.endsWith(after)) {
-                    return of(
-                            kind,
-                            words.substring(before.length(), words.length() - after.length()));
-                }
+                return new Fact(kind, args);
             }
         }
-        return said(words);
+        return said(english);
+    }
+
+    /// Places stand in a sentence in their order, each once.
+    private static Pattern sentence(String english) {
+        StringBuilder regex = new StringBuilder();
+        int from = 0;
+        Matcher m = PLACES.matcher(english);
+        while (m.find()) {
+            regex.append(Pattern.quote(english.substring(from, m.start()))).append("(.*?)");
+            from = m.end();
+        }
+        return Pattern.compile(
+                regex.append(Pattern.quote(english.substring(from))).toString(), Pattern.DOTALL);
     }
 
     public String english() {

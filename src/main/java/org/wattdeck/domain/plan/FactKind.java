@@ -12,7 +12,7 @@ public enum FactKind {
             "Nothing is known of {0} ahead: it does what its profile and the weather of the season make of it."),
     AS_BEFORE("{0}: {1}."),
     NO_TARIFF(
-            "The site has no tariff: a kWh costs 0.18 from 8 to 20 o'clock, else 0.12; one sold brings 0.10 or 0.06."),
+            "The site has no tariff: a kWh costs 0.18 from 8 to 20 h, else 0.12; one sold brings 0.10 or 0.06."),
     PRICE_GOES_ON(
             "The price of a kWh {0} is not known for {1} quarters of an hour: the one before goes on."),
     PEAK_SO_FAR("The highest import of the month so far is {0} kW at {1}: up to that it is paid."),
@@ -47,6 +47,14 @@ public enum FactKind {
     NO_SESSIONS("{0} has no sessions: its vehicles charge as they come in a simulation."),
     NO_SERIES("{0} has no series: it does what it does by itself in a simulation."),
 
+    ONE_PLAN(
+            "The study has a rolling_horizon: this is one plan of the whole period with perfect foresight. ./wattdeck study plans it gate by gate."),
+    NO_FRONT("With scenarios there is no front of cost against emissions."),
+    ON_MODEL(
+            "The plans are carried out on the planning model, as the plant kernel does not know {0}."),
+    NO_COMMANDS("The commands of the study play no part in a rolling horizon."),
+    NO_FAULTS("The faults of the study play no part without the plant kernel."),
+
     // What a plan comes to, and why.
     COMES_TO(
             "The plan comes to {0} ({1}); energy bought {2} kWh, sold {3} kWh, highest import {4} kW."),
@@ -55,13 +63,14 @@ public enum FactKind {
             "It is held back by {0} in {1} of {2} steps: one unit more in each of them is worth {3}."),
     STAYS_IDLE(
             "{0} stays idle: no two steps differ enough in what a kWh is worth ({1} to {2}) to pay for its losses and wear."),
-    BOTH_WAYS("{0} {1} and {2}."),
-    CHARGES("charges in {0} steps, in which a kWh is worth {1} to {2}"),
-    DISCHARGES("discharges in {0} steps, in which a kWh is worth {1} to {2}"),
-    NEVER_CHARGES("never charges"),
-    NEVER_DISCHARGES("never discharges"),
+    BOTH_WAYS(
+            "{0} charges in {1} steps, in which a kWh is worth {2} to {3}, and discharges in {4} steps, in which a kWh is worth {5} to {6}."),
+    CHARGES_ONLY(
+            "{0} charges in {1} steps, in which a kWh is worth {2} to {3}, and never discharges."),
+    DISCHARGES_ONLY(
+            "{0} never charges, and discharges in {1} steps, in which a kWh is worth {2} to {3}."),
     SENSITIVE_PRICE(
-            "One {2} more of the import price at {0} ({1} on the mean) would change the result by {3}."),
+            "One {0} more of the import price at {1} ({2} on the mean) would change the result by {3}."),
     SENSITIVE_CAPACITY(
             "One kWh more of the most energy in {0} ({1} now) would change the result by {2}."),
     SENSITIVE_LOAD("One kW more of the load {0} ({1} on the mean) would change the result by {2}."),
@@ -70,11 +79,16 @@ public enum FactKind {
     IN_CONFLICT("No plan keeps to all limits. In conflict are: {0}."),
     CONFLICT_UNKNOWN(
             "No plan keeps to all limits, and which of them conflict was not found in time."),
-    WOULD_HELP("It would help if {0} gave way by {1}."),
     WOULD_HELP_FROM("It would help if {0} gave way by {1} in {2} steps from {3} on."),
+    WOULD_HELP("It would help if {0} gave way by {1}."),
     TIME_OVER(
             "No plan was found within the time limit. Allow more time_limit, or a larger gap. {0}"),
     CALLED_OFF("It was called off."),
+    NOT_EXACT(
+            "The solver storage plans one battery at one connection, for cost, without demand charges, budgets or other things to decide. Take highs."),
+    NO_PLAN_OF("The scenario {0} has no plan:"),
+    NO_ONE_SCHEDULE(
+            "Each of the {0} scenarios has a plan of its own, but no one schedule serves them all."),
 
     // Gate by gate.
     GATES("{0} gates, {1} without a plan."),

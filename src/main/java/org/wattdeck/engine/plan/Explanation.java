@@ -2,8 +2,9 @@ package org.wattdeck.engine.plan;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import org.wattdeck.domain.plan.Fact;
+import org.wattdeck.domain.plan.FactKind;
 import org.wattdeck.engine.plan.unit.Battery;
 import org.wattdeck.engine.plan.unit.Demand;
 import org.wattdeck.engine.plan.unit.Grid;
@@ -20,9 +21,30 @@ public final class Explanation {
 
     /// How the goal changes with what went in.
     ///
+    /// @param code of the asset
     /// @param base what it was
     /// @param changePerUnit of the goal, for one unit more of it
-    public record Sensitivity(String parameter, double base, String unit, double changePerUnit) {}
+    public record Sensitivity(
+            Of of, String code, double base, String unit, double changePerUnit) {
+
+        /// What went in, in English.
+        public String parameter() {
+            return of.words + code;
+        }
+    }
+
+    /// What may go in otherwise.
+    public enum Of {
+        PRICE("the import price at "),
+        CAPACITY("the most energy in "),
+        LOAD("the load ");
+
+        private final String words;
+
+        Of(String words) {
+            this.words = words;
+        }
+    }
 
     private final Plan plan;
     private final PlanProblem problem;
@@ -34,9 +56,9 @@ public final class Explanation {
         hours = problem.steps().hours();
     }
 
-    /// Sentences, the most telling first.
+    /// Sentences in English, the most telling first.
     public static List<String> words(Plan plan) {
-        return new Explanation(plan).sentences();
+        return Fact.english(new Explanation(plan).facts());
     }
 
     /// Of the mean import price, the load, and what a battery can hold.
@@ -44,18 +66,18 @@ public final class Explanation {
         return new Explanation(plan).sensitivities();
     }
 
-    private List<String> sentences() {
-        List<String> all = new ArrayList<>();
+    private List<Fact> facts() {
+        List<Fact> all = new ArrayList<>();
         all.add(
-                "The plan comes to %s (%s); energy bought %s kWh, sold %s kWh, highest import %s kW."
-                        .formatted(
-                                amount(plan.value()),
-                                problem.goal().name().replace('_', ' '),
-                                number(plan.figures().importKwh()),
-                                number(plan.figures().exportKwh()),
-                                number(plan.figures().peakImportKw())));
+                Fact.of(
+                        FactKind.COMES_TO,
+                        amount(plan.value()),
+                        problem.goal().name().replace('_', ' '),
+                        plan.figures().importKwh(),
+                        plan.figures().exportKwh(),
+                        plan.figures().peakImportKw()));
         if (!plan.optimal()) {
-            all.add("It is the best that was found in time, not proven to be the best there is.");
+            all.add(Fact.of(FactKind.NOT_PROVEN));
         }
         plan.bindings().stream().limit(MOST_LIMITS).map(this::binding).forEach(all::add);
         for (Course course : plan.courses()) {
@@ -67,44 +89,58 @@ public final class Explanation {
         return all;
     }
 
-    private String binding(Plan.Binding binding) {
-        return "It is held back by %s in %d of %d steps: one unit more in each of them is worth %s."
-                .formatted(
-                        binding.limit(),
-                        binding.steps(),
-                        problem.steps().count(),
-                        amount(binding.gainPerUnit()));
+    private Fact binding(Plan.Binding binding) {
+        return Fact.of(
+                FactKind.HELD_BACK,
+                Fact.read(binding.limit()),
+                binding.steps(),
+                problem.steps().count(),
+                amount(binding.gainPerUnit()));
     }
 
     /// When it charges and discharges, by what energy is worth then.
-    private Optional<String> battery(Course.OfBattery course) {
+    private Optional<Fact> battery(Course.OfBattery course) {
         if (plan.prices().length == 0) {
             return Optional.empty();
         }
         double[] worth = plan.prices()[course.unit().bus()];
         Range in = Range.of(course.chargeKw(), worth);
         Range out = Range.of(course.dischargeKw(), worth);
+        String code = course.unit().code();
         if (in.steps == 0 && out.steps == 0) {
             return Optional.of(
-                    "%s stays idle: no two steps differ enough in what a kWh is worth (%s to %s) to pay for its losses and wear."
-                            .formatted(
-                                    course.unit().code(),
-                                    price(Range.least(worth)),
-                                    price(Range.most(worth))));
+                    Fact.of(
+                            FactKind.STAYS_IDLE,
+                            code,
+                            price(Range.least(worth)),
+                            price(Range.most(worth))));
+        }
+        if (out.steps == 0) {
+            return Optional.of(
+                    Fact.of(
+                            FactKind.CHARGES_ONLY,
+                            code,
+                            in.steps,
+                            price(in.least),
+                            price(in.most)));
         }
         return Optional.of(
-                "%s %s and %s."
-                        .formatted(
-                                course.unit().code(),
-                                does("charges", in),
-                                does("discharges", out)));
-    }
-
-    private static String does(String verb, Range range) {
-        return range.steps == 0
-                ? "never " + verb
-                : "%s in %d steps, in which a kWh is worth %s to %s"
-                        .formatted(verb, range.steps, price(range.least), price(range.most));
+                in.steps == 0
+                        ? Fact.of(
+                                FactKind.DISCHARGES_ONLY,
+                                code,
+                                out.steps,
+                                price(out.least),
+                                price(out.most))
+                        : Fact.of(
+                                FactKind.BOTH_WAYS,
+                                code,
+                                in.steps,
+                                price(in.least),
+                                price(in.most),
+                                out.steps,
+                                price(out.least),
+                                price(out.most)));
     }
 
     private record Range(int steps, double least, double most) {
@@ -168,7 +204,8 @@ public final class Explanation {
         }
         return Optional.of(
                 new Sensitivity(
-                        "the import price at " + grid.code(),
+                        Of.PRICE,
+                        grid.code(),
                         sum / grid.importPerKwh().length,
                         problem.currency() + "/kWh",
                         plan.figures().importKwh() * problem.goal().perCost()));
@@ -187,7 +224,8 @@ public final class Explanation {
                         .mapToDouble(Plan.Binding::gainPerUnit)
                         .sum();
         return new Sensitivity(
-                "the most energy in " + battery.code(),
+                Of.CAPACITY,
+                battery.code(),
                 battery.store().maxKwh(),
                 KWH,
                 gain > 0 ? -gain : 0);
@@ -201,28 +239,24 @@ public final class Explanation {
             change += plan.prices()[demand.bus()][t] * hours;
         }
         return new Sensitivity(
-                "the load " + demand.code(), sum / demand.demandKw().length, "kW", change);
+                Of.LOAD, demand.code(), sum / demand.demandKw().length, "kW", change);
     }
 
-    private String sensitivity(Sensitivity s) {
-        return "One %s more of %s (%s %s) would change the result by %s."
-                .formatted(
-                        s.unit(),
-                        s.parameter(),
-                        number(s.base()),
-                        s.unit().equals(KWH) ? "now" : "on the mean",
-                        amount(s.changePerUnit()));
+    private Fact sensitivity(Sensitivity s) {
+        Fact.Amount change = amount(s.changePerUnit());
+        return switch (s.of()) {
+            case PRICE ->
+                    Fact.of(FactKind.SENSITIVE_PRICE, s.unit(), s.code(), s.base(), change);
+            case CAPACITY -> Fact.of(FactKind.SENSITIVE_CAPACITY, s.code(), s.base(), change);
+            case LOAD -> Fact.of(FactKind.SENSITIVE_LOAD, s.code(), s.base(), change);
+        };
     }
 
-    private String amount(double value) {
-        return (number(value) + " " + problem.goal().unit(problem.currency())).strip();
+    private Fact.Amount amount(double value) {
+        return Fact.amount(value, problem.goal().unit(problem.currency()));
     }
 
-    private static String price(double perKwh) {
-        return String.format(Locale.ROOT, "%.4f", perKwh);
-    }
-
-    private static String number(double value) {
-        return String.format(Locale.ROOT, Math.abs(value) >= 1000 ? "%.1f" : "%.4f", value);
+    private static Fact.Number price(double perKwh) {
+        return Fact.number(perKwh, 4);
     }
 }

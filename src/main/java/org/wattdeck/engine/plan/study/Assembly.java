@@ -13,6 +13,8 @@ import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.Registry;
+import org.wattdeck.domain.plan.Fact;
+import org.wattdeck.domain.plan.FactKind;
 import org.wattdeck.domain.plan.Planning;
 import org.wattdeck.domain.plan.Series;
 import org.wattdeck.domain.plan.Study;
@@ -99,8 +101,11 @@ public final class Assembly {
 
     private EnergyTariff assumed() {
         notes.add(
-                "There is no tariff: a kWh bought costs %.2f, one sold brings %.2f."
-                        .formatted(IMPORT_PER_KWH, IMPORT_PER_KWH * EXPORT_SHARE));
+                Fact.of(
+                                FactKind.NO_STUDY_TARIFF,
+                                Fact.number(IMPORT_PER_KWH, 2),
+                                Fact.number(IMPORT_PER_KWH * EXPORT_SHARE, 2))
+                        .english());
         return EnergyTariff.flat("EUR", IMPORT_PER_KWH, IMPORT_PER_KWH * EXPORT_SHARE);
     }
 
@@ -276,9 +281,7 @@ public final class Assembly {
         double[] kw = own().kw(index).clone();
         Arrays.setAll(kw, t -> Math.max(0, -kw[t]));
         units.add(new Demand(asset.code(), bus, holds.left(asset, kw), 0, 0));
-        notes.add(
-                "%s has no sessions: its vehicles charge as they come in a simulation."
-                        .formatted(asset.code()));
+        notes.add(Fact.of(FactKind.NO_SESSIONS, asset.code()).english());
     }
 
     /// From its series; else what it does by itself.
@@ -290,9 +293,7 @@ public final class Assembly {
         if (given.isPresent()) {
             return means(given.get());
         }
-        notes.add(
-                "%s has no series: it does what it does by itself in a simulation."
-                        .formatted(asset.code()));
+        notes.add(Fact.of(FactKind.NO_SERIES, asset.code()).english());
         double[] kw = own().kw(index).clone();
         Arrays.setAll(kw, t -> Math.max(0, sign * kw[t]));
         return kw;

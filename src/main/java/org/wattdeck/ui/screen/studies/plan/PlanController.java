@@ -28,7 +28,6 @@ import org.wattdeck.app.studies.StudyReading;
 import org.wattdeck.app.studies.StudyText;
 import org.wattdeck.app.studies.Templates;
 import org.wattdeck.domain.asset.Site;
-import org.wattdeck.domain.plan.Fact;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Place;
 import org.wattdeck.ui.kit.Screen;
@@ -297,7 +296,7 @@ public final class PlanController implements Screen {
         begin(
                 new StudyText(
                         Optional.empty(), made.name(), made.text(), Path.of("").toAbsolutePath()),
-                Fact.english(made.assumed()));
+                made.assumed().stream().map(new FactWords(desk.messages())::text).toList());
         if (follow().start(studies().runBase(desk.actor(), editor().study()))) {
             running(true);
         }

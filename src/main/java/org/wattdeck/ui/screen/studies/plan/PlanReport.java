@@ -22,10 +22,12 @@ final class PlanReport {
 
     private final Messages messages;
     private final PlanTexts texts;
+    private final FactWords facts;
 
     PlanReport(Messages messages) {
         this.messages = messages;
         texts = new PlanTexts(messages);
+        facts = new FactWords(messages);
     }
 
     private String text(String key, Object... arguments) {
@@ -95,9 +97,9 @@ final class PlanReport {
             blocks.add(bill(result));
         }
         blocks.add(new Report.Heading(text("studies.plan.why")));
-        result.words().forEach(w -> blocks.add(new Report.Paragraph(w)));
+        result.words().forEach(w -> blocks.add(new Report.Paragraph(facts.text(w))));
         assumed.forEach(w -> blocks.add(new Report.Paragraph(w)));
-        result.notes().forEach(w -> blocks.add(new Report.Paragraph(w)));
+        result.notes().forEach(w -> blocks.add(new Report.Paragraph(facts.text(w))));
         blocks.add(new Report.Heading(text("studies.page.plan")));
         blocks.add(steps(result, all ? result.grid().steps() : MOST_ROWS_ON_PAPER));
         return new Report(
@@ -168,7 +170,7 @@ final class PlanReport {
                                 r ->
                                         List.of(
                                                 Report.text(r.month()),
-                                                Report.text(r.item()),
+                                                Report.text(facts.item(r.kind(), r.item())),
                                                 Report.number(r.quantityUnits(), 2),
                                                 Report.text(r.unit()),
                                                 Report.number(r.amountMoney(), 2)))

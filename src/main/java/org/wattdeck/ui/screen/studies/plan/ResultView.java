@@ -30,6 +30,7 @@ final class ResultView {
 
     private final Desk desk;
     private final PlanTexts texts;
+    private final FactWords facts;
     private final PlanChart chart;
     private final FrontChart front;
     private final Label head = new Label();
@@ -50,6 +51,7 @@ final class ResultView {
     ResultView(Desk desk) {
         this.desk = desk;
         texts = new PlanTexts(desk.messages());
+        facts = new FactWords(desk.messages());
         chart = new PlanChart(desk.appearance());
         chart.setId("planChart");
         chart.onStep(this::explain);
@@ -117,7 +119,7 @@ final class ResultView {
         bill.setAccessibleText(text("studies.plan.bill"));
         EmTable<StudyResult.BillRow> rows = new EmTable<>(bill, desk.appearance());
         rows.text(text("studies.plan.month"), 6, StudyResult.BillRow::month);
-        rows.text(text("studies.plan.item"), 9, StudyResult.BillRow::item);
+        rows.text(text("studies.plan.item"), 9, r -> facts.item(r.kind(), r.item()));
         rows.number(
                 text("studies.plan.quantity"),
                 8,
@@ -219,13 +221,13 @@ final class ResultView {
 
     private void words(StudyResult result, List<String> assumed) {
         words.getChildren().clear();
-        result.words().forEach(w -> sentence(w, false));
+        result.words().forEach(w -> sentence(facts.text(w), false));
         if (!assumed.isEmpty() || !result.notes().isEmpty()) {
             Label title = new Label(text("studies.plan.assumed"));
             title.getStyleClass().add("heading");
             words.getChildren().add(title);
             assumed.forEach(w -> sentence(w, true));
-            result.notes().forEach(w -> sentence(w, true));
+            result.notes().forEach(w -> sentence(facts.text(w), true));
         }
     }
 
