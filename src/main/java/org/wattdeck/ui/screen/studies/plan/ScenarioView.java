@@ -110,7 +110,7 @@ final class ScenarioView {
                         unit,
                         PlanTexts.money(t.worstMoney()),
                         Numbers.percent(t.tailFraction()),
-                        t.risk() == Scenarios.Risk.CVAR
+                        t.risk() == Scenarios.Risk.CVAR || t.risk() == Scenarios.Risk.BUDGET
                                 ? PlanTexts.money(t.tailMoney())
                                 : Numbers.NONE));
         all.add(messages.text(at + "evpi", PlanTexts.money(t.evpiMoney()), unit));

@@ -19,6 +19,7 @@ import org.wattdeck.app.studies.StudyReading;
 import org.wattdeck.app.studies.StudyResult;
 import org.wattdeck.domain.plan.Fact;
 import org.wattdeck.domain.plan.FactKind;
+import org.wattdeck.domain.plan.Scenarios;
 import org.wattdeck.engine.plan.linear.Watch;
 import org.wattdeck.testing.TestStudies;
 import org.wattdeck.ui.kit.Messages;
@@ -67,6 +68,18 @@ class FactWordsTest {
             assertEquals(fact, Fact.read(fact.english()));
         }
         assertEquals(FactKind.SAID, Fact.read("A sentence of no kind.").kind());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Scenarios.Risk.class)
+    void everyRiskHasItsSentence(Scenarios.Risk risk) {
+        for (String language : LANGUAGES) {
+            assertTrue(
+                    in(language)
+                            .has(
+                                    "studies.scenarios.risk."
+                                            + risk.name().toLowerCase(Locale.ROOT)));
+        }
     }
 
     private static final String STUDY =
