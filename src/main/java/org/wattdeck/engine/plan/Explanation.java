@@ -24,8 +24,7 @@ public final class Explanation {
     /// @param code of the asset
     /// @param base what it was
     /// @param changePerUnit of the goal, for one unit more of it
-    public record Sensitivity(
-            Of of, String code, double base, String unit, double changePerUnit) {
+    public record Sensitivity(Of of, String code, double base, String unit, double changePerUnit) {
 
         /// What went in, in English.
         public String parameter() {
@@ -224,11 +223,7 @@ public final class Explanation {
                         .mapToDouble(Plan.Binding::gainPerUnit)
                         .sum();
         return new Sensitivity(
-                Of.CAPACITY,
-                battery.code(),
-                battery.store().maxKwh(),
-                KWH,
-                gain > 0 ? -gain : 0);
+                Of.CAPACITY, battery.code(), battery.store().maxKwh(), KWH, gain > 0 ? -gain : 0);
     }
 
     private Sensitivity load(Demand demand) {
@@ -245,8 +240,7 @@ public final class Explanation {
     private Fact sensitivity(Sensitivity s) {
         Fact.Amount change = amount(s.changePerUnit());
         return switch (s.of()) {
-            case PRICE ->
-                    Fact.of(FactKind.SENSITIVE_PRICE, s.unit(), s.code(), s.base(), change);
+            case PRICE -> Fact.of(FactKind.SENSITIVE_PRICE, s.unit(), s.code(), s.base(), change);
             case CAPACITY -> Fact.of(FactKind.SENSITIVE_CAPACITY, s.code(), s.base(), change);
             case LOAD -> Fact.of(FactKind.SENSITIVE_LOAD, s.code(), s.base(), change);
         };

@@ -156,11 +156,7 @@ final class ScenarioParts {
                             all.get(k).series()));
         }
         return new Scenarios(
-                weighed,
-                Scenarios.Risk.BUDGET,
-                0,
-                1,
-                values.length(map, "budget", AT).orElse(0.0));
+                weighed, Scenarios.Risk.BUDGET, 0, 1, values.length(map, "budget", AT).orElse(0.0));
     }
 
     /// Each column is read as a series of its own.

@@ -270,8 +270,6 @@ class BatteryTest {
         }
         fast.advance(15, 60);
         assertEquals(
-                slow.snapshot().temperatureCelsius(0),
-                fast.snapshot().temperatureCelsius(0),
-                1e-6);
+                slow.snapshot().temperatureCelsius(0), fast.snapshot().temperatureCelsius(0), 1e-6);
     }
 }

@@ -196,7 +196,8 @@ public final class Formulation {
                 .toArray();
     }
 
-    /// Columns that are the same however single steps come: those of [#hereAndNow], those that ramps
+    /// Columns that are the same however single steps come: those of [#hereAndNow], those that
+    // ramps
     /// hold together, and whatever costs without belonging to a step, such as a peak.
     public boolean[] common() {
         LinearModel model = program.model;

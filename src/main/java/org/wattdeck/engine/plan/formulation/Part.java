@@ -18,7 +18,8 @@ interface Part {
         return new int[0];
     }
 
-    /// Columns beside, whose steps hold each other back, such as the output of a generator with ramps:
+    /// Columns beside, whose steps hold each other back, such as the output of a generator with
+    // ramps:
     /// where each step may come otherwise by itself they are decided beforehand too.
     default int[] bound() {
         return new int[0];

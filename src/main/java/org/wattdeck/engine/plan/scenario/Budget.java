@@ -11,8 +11,10 @@ import org.wattdeck.engine.plan.PlanProblem;
 /// What a schedule comes to if so many steps come at their worst: the budget of uncertainty of
 /// Bertsimas and Sim (The Price of Robustness, Operations Research 52(1), 2004), counted in steps.
 ///
-/// Reckoned from courses in plain arithmetic: each step's cost as each future has it, what the worst
-/// of them costs beyond the expected one, and the sum of the largest of these. A peak is that of the
+/// Reckoned from courses in plain arithmetic: each step's cost as each future has it, what the
+// worst
+/// of them costs beyond the expected one, and the sum of the largest of these. A peak is that of
+// the
 /// highest future, whichever steps are chosen. It shares nothing with the program that found the
 /// courses.
 final class Budget {

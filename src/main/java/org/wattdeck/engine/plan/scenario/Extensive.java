@@ -86,8 +86,7 @@ final class Extensive {
                 place[k][c] = common[c] ? place[0][c] : place[k][c];
             }
         }
-        double share =
-                budgeted() ? (k == expected() ? 1 : 0) + BUDGET_TIE : mean() * weights[k];
+        double share = budgeted() ? (k == expected() ? 1 : 0) + BUDGET_TIE : mean() * weights[k];
         for (int c = 0; c < own.columns(); c++) {
             if (place[k][c] < 0) {
                 place[k][c] =
@@ -138,7 +137,8 @@ final class Extensive {
     }
 
     /// The dual of the worst choice of steps: `budget * price + sum over(t)`, with
-    /// `price + over(t)` at least what a step costs more as another future has it. The choice itself
+    /// `price + over(t)` at least what a step costs more as another future has it. The choice
+    // itself
     /// is a linear program with whole corners, so nothing is lost (Bertsimas and Sim, 2004).
     private void budget(int steps) {
         int price = model.column(0, INFINITE, steps);

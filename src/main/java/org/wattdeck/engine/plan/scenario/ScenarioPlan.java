@@ -60,7 +60,8 @@ public record ScenarioPlan(
         return budgetMoney.orElse(tailMoney);
     }
 
-    /// Figures on the mean over the futures, with a budget those of the one that is expected; a peak
+    /// Figures on the mean over the futures, with a budget those of the one that is expected; a
+    // peak
     /// is the highest of all.
     public Figures mean() {
         if (budgetMoney.isPresent()) {

@@ -330,7 +330,8 @@ class BudgetTest {
             """;
 
     private static StudyFile.Outcome read(Path folder, String how) throws IOException {
-        Files.writeString(folder.resolve("load.csv"), "low,mid,high\n8,10,14\n8,10,12\n8,10,16\n8,10,14\n");
+        Files.writeString(
+                folder.resolve("load.csv"), "low,mid,high\n8,10,14\n8,10,12\n8,10,16\n8,10,14\n");
         return StudyFile.read(Files.writeString(folder.resolve("study.yaml"), STUDY + how));
     }
 
@@ -365,7 +366,9 @@ class BudgetTest {
     @Test
     void aBudgetNeedsItsLengthAndThreeColumns(@TempDir Path folder) throws IOException {
         List<String> fields =
-                read(folder, "    - {asset: L, file: load.csv, step: 30 min, columns: [low, mid, high]}\n  risk: budget\n")
+                read(
+                                folder,
+                                "    - {asset: L, file: load.csv, step: 30 min, columns: [low, mid, high]}\n  risk: budget\n")
                         .problems()
                         .stream()
                         .map(Problem::field)

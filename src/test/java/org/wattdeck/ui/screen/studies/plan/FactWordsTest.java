@@ -76,9 +76,7 @@ class FactWordsTest {
         for (String language : LANGUAGES) {
             assertTrue(
                     in(language)
-                            .has(
-                                    "studies.scenarios.risk."
-                                            + risk.name().toLowerCase(Locale.ROOT)));
+                            .has("studies.scenarios.risk." + risk.name().toLowerCase(Locale.ROOT)));
         }
     }
 
