@@ -5,6 +5,7 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -151,7 +152,11 @@ final class StudyLabour implements Labour {
 
         @Override
         public void close() throws IOException {
-            files.close();
+            try {
+                files.close();
+            } catch (NoSuchFileException e) {
+                // closed all the same: its file had lost its name before
+            }
         }
     }
 }

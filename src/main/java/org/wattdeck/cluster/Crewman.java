@@ -63,7 +63,7 @@ final class Crewman<R> implements Runnable {
         try {
             took(k, link.point(cargo, order.get()));
         } catch (Link.GoneException e) {
-            end("was lost; what it was at is asked again");
+            end("was lost; what it was at is asked again.");
             sharing.lost(k);
         }
     }
@@ -85,7 +85,7 @@ final class Crewman<R> implements Runnable {
                 sharing.back(k);
             }
             case Reply.Greeting _ -> {
-                end("gets no more points: it answers with something else");
+                end("gets no more points: it answers with something else.");
                 sharing.back(k);
             }
         }
@@ -94,7 +94,7 @@ final class Crewman<R> implements Runnable {
     /// Said once for all slots.
     private void end(String what) {
         if (over.compareAndSet(false, true)) {
-            told.accept("Member %s %s.".formatted(link.address(), what));
+            told.accept("Member %s %s".formatted(link.address(), what));
         }
     }
 }

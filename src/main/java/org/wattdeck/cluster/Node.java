@@ -62,7 +62,7 @@ final class Node {
         JoinConfig join = config.getAdvancedNetworkConfig().getJoin();
         join.getAutoDetectionConfig().setEnabled(false);
         join.getMulticastConfig().setEnabled(false);
-        join.getTcpIpConfig().setEnabled(true).setConnectionTimeoutSeconds(3);
+        join.getTcpIpConfig().setEnabled(true).setConnectionTimeoutSeconds(20);
         settings.hosts().forEach(h -> join.getTcpIpConfig().addMember(h));
     }
 

@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wattdeck.app.crew.Labour;
 
-/// The files of a study of another machine, as they came, in one that is deleted at the end.
+/// The files of a study of another machine, as they came, in one that has no name once it is open.
 final class Stock {
 
     private static final Logger LOG = LoggerFactory.getLogger(Stock.class);
@@ -34,10 +34,21 @@ final class Stock {
         Path file = Files.createTempFile("wattdeck-study-", ".zip");
         try {
             Files.write(file, bytes);
-            return new Stock(hash, file, labour.open(file));
+            Stock stock = new Stock(hash, file, labour.open(file));
+            stock.hide();
+            return stock;
         } catch (IOException | RuntimeException e) {
             Files.deleteIfExists(file);
             throw e;
+        }
+    }
+
+    /// Nothing stays behind where this process is killed; only some systems let go of an open file.
+    private void hide() {
+        try {
+            Files.delete(file);
+        } catch (IOException e) {
+            LOG.debug("The files of a study stand in {} meanwhile.", file);
         }
     }
 

@@ -154,7 +154,6 @@ class ClusteredStudyTest {
             Labour.UnfitException no =
                     assertThrows(Labour.UnfitException.class, () -> job.run(bad.bytes()));
             assertEquals("It has other inputs for base than this machine.", no.getMessage());
-            Files.writeString(folder.resolve("x"), "");
             Labour.UnfitException none =
                     assertThrows(
                             Labour.UnfitException.class,
