@@ -45,7 +45,7 @@ final class TestCluster {
     ClusterSettings settings(String secret, String program) {
         return new ClusterSettings(
                 "test",
-                List.of("127.0.0.1:" + port),
+                List.of("127.0.0.1:" + port, "127.0.0.1:" + (port + 1)),
                 "127.0.0.1",
                 port,
                 new Seal(secret, TestCluster::bytes),
