@@ -10,9 +10,17 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /// The way to one other member. Blocks whoever asks; used by several threads at once.
 final class Link {
+
+    private static final int GREETINGS = 30;
+    private static final long GREETING_SECONDS = 2;
+
+    /// No point takes a month.
+    private static final long LONGEST_SECONDS = 30L * 24 * 3600;
 
     private final HazelcastInstance node;
     private final Member member;
@@ -43,14 +51,25 @@ final class Link {
         return Node.address(member);
     }
 
+    /// Asked more than once: a member that has not quite joined refuses with an exception, which is
+    /// not read where this process takes none of Java's serialisation.
+    ///
     /// @return empty where it does not answer with the same secret
     Optional<Reply.Greeting> greet() throws GoneException, InterruptedException {
-        Optional<Reply.Greeting> greeting =
-                ask(Request.Kind.GREETING, "", new byte[0])
-                        .filter(Reply.Greeting.class::isInstance)
-                        .map(Reply.Greeting.class::cast);
-        greeting.ifPresent(g -> session = g.session());
-        return greeting;
+        TimeoutException last = new TimeoutException();
+        for (int k = 0; k < GREETINGS; k++) {
+            try {
+                Optional<Reply.Greeting> greeting =
+                        ask(Request.Kind.GREETING, "", new byte[0], GREETING_SECONDS)
+                                .filter(Reply.Greeting.class::isInstance)
+                                .map(Reply.Greeting.class::cast);
+                greeting.ifPresent(g -> session = g.session());
+                return greeting;
+            } catch (TimeoutException e) {
+                last = e;
+            }
+        }
+        throw new GoneException(last);
     }
 
     Optional<Reply> cargo(String hash, byte[] bytes) throws GoneException, InterruptedException {
@@ -63,10 +82,19 @@ final class Link {
 
     private Optional<Reply> ask(Request.Kind kind, String cargo, byte[] body)
             throws GoneException, InterruptedException {
+        try {
+            return ask(kind, cargo, body, LONGEST_SECONDS);
+        } catch (TimeoutException e) {
+            throw new GoneException(e);
+        }
+    }
+
+    private Optional<Reply> ask(Request.Kind kind, String cargo, byte[] body, long seconds)
+            throws GoneException, InterruptedException, TimeoutException {
         Request request = request(kind, cargo, body);
         byte[] sealed = seal.sealed(Request.CONTEXT, request.bytes());
         String who = kind == Request.Kind.POINT ? Node.POINTS : Node.TALK;
-        byte[] answer = waited(who, new Call(sealed));
+        byte[] answer = waited(who, new Call(sealed), seconds);
         try {
             Optional<byte[]> opened = seal.opened(request.nonce(), answer);
             return opened.isPresent() ? Optional.of(Reply.read(opened.get())) : Optional.empty();
@@ -99,9 +127,10 @@ final class Link {
         }
     }
 
-    private byte[] waited(String executor, Call call) throws GoneException, InterruptedException {
+    private byte[] waited(String executor, Call call, long seconds)
+            throws GoneException, InterruptedException, TimeoutException {
         try {
-            return send(executor, call).get();
+            return send(executor, call).get(seconds, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             throw new GoneException(e);
         }
