@@ -71,11 +71,12 @@ public final class ClusterCrew implements Crew {
                             }
                         });
         long there = joined.getCluster().getMembers().stream().filter(Node::serves).count();
-        if (there == 0) {
-            told.accept(
-                    "No member of the cluster (%s) is there at %s: none runs, or it has another name or secret. The points run here; members that join later get some."
-                            .formatted(settings.name(), String.join(", ", settings.hosts())));
-        }
+        told.accept(
+                there == 0
+                        ? "No member of the cluster (%s) is there at %s: none runs, or it has another name or secret. The points run here; members that join later get some."
+                                .formatted(settings.name(), String.join(", ", settings.hosts()))
+                        : "Joined the cluster (%s); members that run points: %d."
+                                .formatted(settings.name(), there));
         joined.getCluster().getMembers().forEach(this::came);
     }
 

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,8 +33,8 @@ class LostMemberTest {
     private static final String SECRET = "a secret of more than sixteen signs";
     private static final String STUDY =
             """
-            study: Forty days
-            period: {start: 2026-01-01T00:00:00Z, length: 40 days}
+            study: Twenty days
+            period: {start: 2026-01-01T00:00:00Z, length: 20 days}
             step: 1 h
             sites:
               - code: S
@@ -50,7 +51,7 @@ class LostMemberTest {
             optimize: {objective: cost, solver: highs}
             sweep:
               values:
-                - {path: sites.S.assets.B.capacity_kwh, from: 50, to: 400, count: 20}
+                - {path: sites.S.assets.B.capacity_kwh, from: 50, to: 240, count: 20}
             """;
 
     @TempDir Path folder;
@@ -132,6 +133,16 @@ class LostMemberTest {
         return said.toString(StandardCharsets.UTF_8);
     }
 
+    /// The same crew, but nothing is run before the cluster is joined.
+    private static Crews.Opened waiting(CountDownLatch joined, Crews.Opened opened) {
+        try {
+            joined.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return opened;
+    }
+
     @Test
     void aMemberThatIsKilledAtWorkCostsNoPointAndChangesNone() throws IOException {
         int port = freePort();
@@ -141,19 +152,25 @@ class LostMemberTest {
             listens(member);
             ClusterWiring wiring =
                     new ClusterWiring(Map.of(ClusterWiring.SECRET, SECRET), ClusterWiring::program);
+            CountDownLatch joined = new CountDownLatch(1);
             List<String> shared =
                     run(
                             "shared",
                             cluster(port),
                             (settings, told) ->
-                                    wiring.open(
-                                            settings,
-                                            words -> {
-                                                told.accept(words);
-                                                if (words.contains("points at once")) {
-                                                    member.destroyForcibly();
-                                                }
-                                            }));
+                                    waiting(
+                                            joined,
+                                            wiring.open(
+                                                    settings,
+                                                    words -> {
+                                                        told.accept(words);
+                                                        if (words.startsWith("Joined")) {
+                                                            joined.countDown();
+                                                        }
+                                                        if (words.contains("points at once")) {
+                                                            member.destroyForcibly();
+                                                        }
+                                                    })));
             assertEquals(1 + 1 + 20, shared.size());
             assertEquals(alone, shared);
             assertTrue(words().contains("was lost; what it was at is asked again"), this::words);
