@@ -30,41 +30,6 @@ public record Planning(
         List<Fuse> fuses,
         List<Hold> holds) {
 
-    /// Without fuses and holds.
-    public Planning(
-            Aim aim,
-            int points,
-            OptionalDouble stepSeconds,
-            Map<UUID, BatteryOptions> batteries,
-            Map<UUID, GeneratorOptions> generators,
-            Map<UUID, SourceOptions> sources,
-            Map<UUID, LoadOptions> loads,
-            Map<UUID, GridOptions> grids,
-            List<Session> sessions,
-            List<DeferrableLoad> deferrable,
-            List<HeatDemand> heat,
-            Reserve reserve,
-            Carbon carbon,
-            SolverChoice solver) {
-        this(
-                aim,
-                points,
-                stepSeconds,
-                batteries,
-                generators,
-                sources,
-                loads,
-                grids,
-                sessions,
-                deferrable,
-                heat,
-                reserve,
-                carbon,
-                solver,
-                List.of(),
-                List.of());
-    }
-
     public Planning {
         fuses = List.copyOf(fuses);
         holds = List.copyOf(holds);

@@ -30,15 +30,7 @@ final class RollingParts {
             return Optional.empty();
         }
         Yaml.Mapping map = found.get();
-        if (!top.has("optimize")) {
-            values.bad(
-                    map,
-                    "rolling.optimize",
-                    "rolling_horizon",
-                    "needs to know what is planned",
-                    "no section optimize",
-                    "optimize: {objective: cost}");
-        }
+        values.planned(top, "rolling_horizon", "rolling.optimize");
         double horizon = values.length(map, "horizon", AT).orElse(HORIZON_SECONDS);
         double stride = values.length(map, "stride", AT).orElse(STRIDE_SECONDS);
         if (stride > horizon) {

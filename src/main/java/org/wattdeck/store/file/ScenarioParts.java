@@ -45,15 +45,7 @@ final class ScenarioParts {
             return Optional.empty();
         }
         Yaml.Mapping map = found.get();
-        if (!top.has("optimize")) {
-            values.bad(
-                    map,
-                    "scenarios.optimize",
-                    "scenarios",
-                    "needs to know what is planned",
-                    "no section optimize",
-                    "optimize: {objective: cost}");
-        }
+        values.planned(top, "scenarios", "scenarios.optimize");
         asked = top.has("forecast") && forecasts.isEmpty();
         int before = values.count();
         List<Column> columns = new ArrayList<>();

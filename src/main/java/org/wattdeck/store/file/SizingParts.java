@@ -43,15 +43,7 @@ final class SizingParts {
             return Optional.empty();
         }
         Yaml.Mapping map = found.get();
-        if (!top.has("optimize")) {
-            values.bad(
-                    map,
-                    "sizing.optimize",
-                    "sizing",
-                    "needs to know what is planned",
-                    "no section optimize",
-                    "optimize: {objective: cost}");
-        }
+        values.planned(top, "sizing", "sizing.optimize");
         Sizing.Terms terms = terms(map);
         List<Sizing.Component> components = new ArrayList<>();
         values.each(

@@ -1,21 +1,15 @@
 package org.wattdeck.store.file;
 
 import static org.wattdeck.store.file.StudyValues.place;
-import static org.wattdeck.store.file.StudyValues.scalar;
 import static org.wattdeck.store.file.StudyValues.shown;
 
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.Period;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.plan.Planning;
@@ -24,15 +18,12 @@ import org.wattdeck.domain.plan.Scenarios;
 import org.wattdeck.domain.plan.Sizing;
 import org.wattdeck.domain.plan.Study;
 import org.wattdeck.domain.plan.tariff.EnergyTariff;
-import org.wattdeck.domain.schema.Nearest;
 import org.wattdeck.domain.schema.Problem;
 
 /// Reads a study from a YAML file: all of it, or every problem at once. Paths in it are relative to
 /// the file.
 public final class StudyFile {
 
-    private static final long MOST_STEPS = 200_000_000;
-    private static final double LONGEST_YEARS = 100;
     private static final double PLAN_STEP = 900;
 
     private final List<Problem> problems;
@@ -135,23 +126,12 @@ public final class StudyFile {
 
     private Optional<Study> study(Yaml.Mapping top) {
         values.known(top, "", StudyKeys.TOP);
-        ZoneId zone = zone(top);
-        Optional<Instant> start = Optional.empty();
-        Optional<Instant> end = Optional.empty();
-        if (top.has("period")) {
-            if (place(top, "period") instanceof Yaml.Mapping period) {
-                values.known(period, "period.", StudyKeys.PERIOD);
-                start = values.time(period, "start", "period.", zone);
-                end = end(period, start, zone);
-            } else {
-                group(top, "period", "start: ... and end: ... or length: ...");
-            }
-        }
-        int step = step(top);
+        StudyPeriod period = StudyPeriod.read(values, top);
+        ZoneId zone = period.zone();
+        Optional<Instant> start = period.start();
+        Optional<Instant> end = period.end();
+        int step = period.stepSeconds();
         Optional<Registry> registry = registry(top);
-        if (start.isPresent() && end.isPresent() && step > 0) {
-            period(top, start.get(), end.get(), step);
-        }
         StudySeries rows = new StudySeries(values, start, end, zone, inputs, cache);
         StudyParts parts = new StudyParts(values, registry, start, end, zone, rows);
         List<Study.Binding> series = each(top, "series", parts::series);
@@ -244,36 +224,6 @@ public final class StudyFile {
         values.bad(found, "value.kind", key, "must be a group of keys", found.kind(), expected);
     }
 
-    private void period(Yaml.Mapping top, Instant start, Instant end, int step) {
-        Yaml at = place(top, "period");
-        long seconds = Duration.between(start, end).getSeconds();
-        if (seconds <= 0) {
-            values.bad(
-                    at,
-                    "period.order",
-                    "period.end",
-                    "must come after the start",
-                    end.toString(),
-                    "later than " + start);
-        } else if (seconds % step != 0) {
-            values.bad(
-                    at,
-                    "period.steps",
-                    "period",
-                    "is not a whole number of steps",
-                    seconds + " s in steps of " + step + " s",
-                    "a multiple of the step");
-        } else if (seconds / step > MOST_STEPS) {
-            values.bad(
-                    at,
-                    "period.steps",
-                    "period",
-                    "has too many steps",
-                    Long.toString(seconds / step),
-                    "at most " + MOST_STEPS);
-        }
-    }
-
     private boolean full(Yaml.Mapping top) {
         String model = top.text("battery_model").orElse("simple");
         List<String> known = StudyKeys.options(StudyKeys.TOP, "battery_model");
@@ -299,116 +249,6 @@ public final class StudyFile {
         }
         values.known(output, "output.", StudyKeys.OUTPUT);
         return values.whole(output, "telemetry_every", "output.", 1, 1e9).orElse(1.0).intValue();
-    }
-
-    private ZoneId zone(Yaml.Mapping top) {
-        if (!scalar(top, "zone")) {
-            return ZoneOffset.UTC;
-        }
-        String name = top.text("zone").orElse("");
-        try {
-            return name.equals("UTC") ? ZoneOffset.UTC : ZoneId.of(name);
-        } catch (DateTimeException e) {
-            values.bad(
-                    place(top, "zone"),
-                    "site.zone",
-                    "zone",
-                    "is not a time zone",
-                    shown(name),
-                    "an IANA name"
-                            + Nearest.of(name, ZoneId.getAvailableZoneIds())
-                                    .map(n -> "; maybe " + n)
-                                    .orElse(" such as Europe/Berlin"));
-            return ZoneOffset.UTC;
-        }
-    }
-
-    /// Seconds; -1 for a wrong one.
-    private int step(Yaml.Mapping top) {
-        if (!top.has("step")) {
-            return 4;
-        }
-        String text = top.text("step").orElse("");
-        Optional<Double> seconds =
-                Measures.read(text, Measures.SECONDS, Optional.of("s"))
-                        .filter(s -> s >= 1 && s <= 86_400 && s == Math.rint(s));
-        if (seconds.isEmpty() && scalar(top, "step")) {
-            values.bad(
-                    place(top, "step"),
-                    "value.range",
-                    "step",
-                    "is not a step",
-                    shown(text),
-                    "whole seconds from 1 s to 1 day, such as 4 s or 15 min");
-        }
-        return seconds.map(Double::intValue).orElse(-1);
-    }
-
-    private Optional<Instant> end(Yaml.Mapping period, Optional<Instant> start, ZoneId zone) {
-        if (period.has("end") == period.has("length")) {
-            values.bad(
-                    period,
-                    "period.end",
-                    "period",
-                    "needs an end or a length",
-                    period.has("end") ? "both" : "neither",
-                    "one of end, length");
-            return Optional.empty();
-        }
-        if (period.has("end")) {
-            return values.time(period, "end", "period.", zone);
-        }
-        if (!scalar(period, "length")) {
-            return Optional.empty();
-        }
-        String text = period.text("length").orElse("");
-        // Of any start, so that a wrong length is said beside a wrong start.
-        Optional<Instant> end =
-                after(start.orElse(Instant.EPOCH).atZone(zone), text)
-                        .filter(t -> !t.isAfter(Times.LATEST));
-        if (end.isEmpty()) {
-            values.bad(
-                    place(period, "length"),
-                    "value.duration",
-                    "period.length",
-                    "is not a length",
-                    shown(text),
-                    "such as 24 h, 7 days, 1 year, PT1H");
-        }
-        return start.flatMap(s -> end);
-    }
-
-    /// Whole days and years are those of the calendar, so a day may have 23 or 25 hours.
-    private static Optional<Instant> after(ZonedDateTime start, String text) {
-        try {
-            if (text.startsWith("P")) {
-                return Optional.of(
-                        text.contains("T")
-                                ? start.toInstant().plus(Duration.parse(text))
-                                : start.plus(Period.parse(text)).toInstant());
-            }
-        } catch (DateTimeException | ArithmeticException e) {
-            return Optional.empty();
-        }
-        Optional<Double> years =
-                Measures.read(
-                        text,
-                        Map.of("a", 1.0, "year", 1.0, "years", 1.0, "y", 1.0),
-                        Optional.empty());
-        if (years.isPresent()) {
-            return years.filter(y -> y == Math.rint(y) && y > 0 && y <= LONGEST_YEARS)
-                    .map(y -> start.plusYears(y.longValue()).toInstant());
-        }
-        double longestDays = LONGEST_YEARS * 366;
-        Optional<Double> days =
-                Measures.read(text, Map.of("d", 1.0, "day", 1.0, "days", 1.0), Optional.empty())
-                        .filter(d -> d == Math.rint(d) && d > 0 && d <= longestDays);
-        if (days.isPresent()) {
-            return Optional.of(start.plusDays(days.get().longValue()).toInstant());
-        }
-        return Measures.read(text, Measures.SECONDS, Optional.of("s"))
-                .filter(s -> s > 0 && s <= longestDays * 86_400)
-                .map(s -> start.toInstant().plusSeconds(s.longValue()));
     }
 
     private Optional<Registry> registry(Yaml.Mapping top) {

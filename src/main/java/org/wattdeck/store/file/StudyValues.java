@@ -369,4 +369,17 @@ final class StudyValues {
     static String shown(String text) {
         return text.isEmpty() ? "nothing" : text;
     }
+
+    /// A section that says more of a plan needs one to say it of.
+    void planned(Yaml.Mapping top, String section, String key) {
+        if (!top.has("optimize")) {
+            bad(
+                    place(top, section),
+                    key,
+                    section,
+                    "needs to know what is planned",
+                    "no section optimize",
+                    "optimize: {objective: cost}");
+        }
+    }
 }

@@ -392,6 +392,8 @@ final class StudyWish {
                 new Planning.SolverChoice(
                         Optional.of(job.needed("solver")),
                         job.number("time_limit_seconds"),
-                        job.number("mip_gap")));
+                        job.number("mip_gap")),
+                List.of(),
+                List.of());
     }
 }
