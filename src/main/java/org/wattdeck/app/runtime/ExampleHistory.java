@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.DoubleConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +25,7 @@ import org.wattdeck.engine.plant.Plant;
 /// the plant that runs, with its seed and weather, run through the time before, nobody commanding
 /// it and nothing breaking down. What comes of it is kept as [ExampleSeries] and nowhere else:
 /// telemetry, performance and reports hold what was recorded. Broken off it is begun again at the
-/// next start, with the same outcome. Blocking; on a thread for studies.
+/// next start, with the same outcome.
 final class ExampleHistory {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExampleHistory.class);
@@ -51,36 +52,70 @@ final class ExampleHistory {
         recorded = stores.telemetry().performance();
     }
 
-    /// Makes what is lacking.
+    /// Makes what is lacking: looks and writes where the database is asked, and computes beside the
+    /// studies. Nothing that may be interrupted touches the database: that would close its file.
     void make() {
         Registry registry = of.loop.registry();
+        Instant now = of.loop.latest().time();
+        onDatabase(
+                () -> {
+                    List<Asset> lacking =
+                            ExampleSeries.assets(registry).stream().filter(this::lacks).toList();
+                    if (!lacking.isEmpty() && fresh(registry, now)) {
+                        of.parts.studies().execute(() -> make(registry, lacking, now));
+                    }
+                });
+    }
+
+    private void make(Registry registry, List<Asset> lacking, Instant now) {
         SeriesService series = of.planning.series();
+        Instant end = quarter(now.minus(of.settings.headStart()));
+        Instant begin = end.minus(of.settings.example()).truncatedTo(ChronoUnit.DAYS);
         try {
-            Instant now = of.loop.latest().time();
-            List<Asset> lacking =
-                    ExampleSeries.assets(registry).stream().filter(this::lacks).toList();
-            if (lacking.isEmpty() || !fresh(registry, now)) {
-                return;
-            }
-            Instant end = quarter(now.minus(of.settings.headStart()));
-            Instant begin = end.minus(of.settings.example()).truncatedTo(ChronoUnit.DAYS);
             double[][] kw =
                     run(registry, begin, end, done -> series.example(OptionalDouble.of(done)));
-            for (Asset asset : lacking) {
-                keep(registry, asset, begin, kw[registry.indexOf(asset.id())]);
-            }
-            of.tellLater(
-                    "EXAMPLE_HISTORY",
-                    Severity.INFO,
-                    "The demonstration sites have an example history from %s to %s. The simulator made it; every point is marked as an example."
-                            .formatted(begin, end));
+            onDatabase(
+                    () -> {
+                        try {
+                            for (Asset asset : lacking) {
+                                keep(registry, asset, begin, kw[registry.indexOf(asset.id())]);
+                            }
+                            told(begin, end);
+                        } finally {
+                            series.example(OptionalDouble.empty());
+                        }
+                    });
         } catch (StoppedException e) {
             LOG.info("The example history is made at the next start.");
-        } catch (StoreException e) {
-            LOG.warn("The example history was not kept: {}", e.getMessage());
-        } finally {
             series.example(OptionalDouble.empty());
         }
+    }
+
+    private void onDatabase(Runnable work) {
+        try {
+            of.parts
+                    .reads()
+                    .execute(
+                            () -> {
+                                try {
+                                    work.run();
+                                } catch (StoreException e) {
+                                    LOG.warn(
+                                            "The example history was not kept: {}",
+                                            e.getMessage());
+                                }
+                            });
+        } catch (RejectedExecutionException e) {
+            LOG.info("The console closes; the example history is made at the next start.");
+        }
+    }
+
+    private void told(Instant begin, Instant end) {
+        of.tellLater(
+                "EXAMPLE_HISTORY",
+                Severity.INFO,
+                "The demonstration sites have an example history from %s to %s. The simulator made it; every point is marked as an example."
+                        .formatted(begin, end));
     }
 
     private boolean lacks(Asset asset) {

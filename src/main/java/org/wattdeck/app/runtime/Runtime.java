@@ -256,7 +256,7 @@ public final class Runtime implements AutoCloseable {
                                         plant ->
                                                 machinery.loop.after(
                                                         EXAMPLE_AFTER,
-                                                        p -> studies.execute(example::make))));
+                                                        p -> example.make())));
     }
 
     private void lookAtRequests() {
