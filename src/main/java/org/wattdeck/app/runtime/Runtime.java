@@ -117,7 +117,7 @@ public final class Runtime implements AutoCloseable {
     private static final Duration WARM_UP = Duration.ofSeconds(8);
 
     /// The same for the past of the demonstration.
-    private static final Duration EXAMPLE_AFTER = Duration.ofSeconds(6);
+    private static final Duration EXAMPLE_AFTER = Duration.ofSeconds(8);
 
     private static final Logger LOG = LoggerFactory.getLogger(Runtime.class);
 
