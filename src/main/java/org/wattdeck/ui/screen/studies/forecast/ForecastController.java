@@ -181,7 +181,12 @@ public final class ForecastController implements Screen {
     }
 
     private void series(List<SeriesLine> all) {
-        Optional<UUID> before = StudyChoice.series(desk);
+        Optional<UUID> before =
+                StudyChoice.series(desk)
+                        .or(
+                                () ->
+                                        Optional.ofNullable(forecastSeries.getValue())
+                                                .map(SeriesLine::id));
         filling = true;
         forecastSeries
                 .getItems()
