@@ -33,7 +33,7 @@ final class StudiesRig {
                     .resolve("studies");
 
     private static final Actor ANNA = new Actor("anna", Actor.Source.CONSOLE);
-    private static final PlantSnapshot PLANT =
+    static final PlantSnapshot PLANT =
             Plant.of(
                             Portfolios.mixed(7),
                             PlantSettings.DEFAULT,
@@ -41,6 +41,7 @@ final class StudiesRig {
                     .snapshot();
 
     final Studies studies;
+    final MemoryPlanning kept = new MemoryPlanning();
 
     StudiesRig() {
         this(TestStudies.tools());
@@ -50,7 +51,7 @@ final class StudiesRig {
         studies =
                 new Studies(
                         new Studies.Ports(
-                                new MemoryPlanning().reads(),
+                                kept.reads(),
                                 tools,
                                 new NowSource(
                                         () -> PLANT,
