@@ -259,7 +259,11 @@ public final class LookAhead {
                                                 b.id(), b.start(), b.end(), b.powerKw())));
         double soc = plant.socKwh(plant.registry().indexOf(battery.id()));
         return SocPlan.of(
-                Storage.of(battery), Double.isFinite(soc) ? soc : 0, plant.time(), pieces);
+                Storage.of(battery),
+                SocPlan.Ramps.of(battery),
+                Double.isFinite(soc) ? soc : 0,
+                plant.time(),
+                pieces);
     }
 
     /// Whether a draft among the planned ones would take its place.

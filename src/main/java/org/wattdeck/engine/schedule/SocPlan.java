@@ -7,11 +7,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.engine.dispatch.Storage;
 
 /// The SOC of a battery if it does what is planned and nothing else: at rest between the blocks,
-/// at a bound once it comes to one. Powers are reached at once; what a battery loses at rest is
-/// left out.
+/// at a bound once it comes to one. It comes to a power, and back to 0 kW, by its ramps. Cells lose
+/// nothing at rest: what a battery needs for itself it draws from the bus.
 ///
 /// @param points corners of the course, in kWh, by time
 /// @param legs what each block needs and finds, by time
@@ -33,43 +34,165 @@ public record SocPlan(Storage storage, List<Point> points, List<Leg> legs) {
         }
     }
 
-    /// @param socKwh what is in the cells at `from`
-    public static SocPlan of(Storage storage, double socKwh, Instant from, List<Piece> planned) {
-        List<Piece> byTime = new ArrayList<>(planned);
-        byTime.sort(Comparator.comparing(Piece::from));
-        List<Point> points = new ArrayList<>(List.of(new Point(from, socKwh)));
-        List<Leg> legs = new ArrayList<>();
-        double soc = socKwh;
-        for (int k = 0; k < byTime.size(); k++) {
-            Piece p = byTime.get(k);
-            Instant begin = p.from.isBefore(from) ? from : p.from;
-            Instant end =
-                    k + 1 < byTime.size() && byTime.get(k + 1).from.isBefore(p.to)
-                            ? byTime.get(k + 1).from
-                            : p.to;
-            if (!end.isAfter(begin)) {
-                continue;
-            }
-            points.add(new Point(begin, soc));
-            Leg leg = leg(storage, soc, p, begin, end);
-            legs.add(leg);
-            double after = storage.afterKwh(soc, p.powerKw, seconds(begin, end));
-            if (leg.boundAt.isPresent()) {
-                double bound = p.powerKw > 0 ? storage.minKwh() : storage.maxKwh();
-                // one that is beyond its bound already stays where it is
-                soc = p.powerKw > 0 ? Math.min(soc, bound) : Math.max(soc, bound);
-                points.add(new Point(leg.boundAt.get(), soc));
-            } else {
-                soc = after;
-            }
-            points.add(new Point(end, soc));
+    /// How fast the power of a battery changes; infinite where at once.
+    public record Ramps(double upKwPerSecond, double downKwPerSecond) {
+        public static final Ramps NONE =
+                new Ramps(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
+
+        /// By its spec: no rate given is no limit, no rate down is as up.
+        public static Ramps of(Asset battery) {
+            double up =
+                    battery.spec().number("ramp_up_rate_kw_per_sec", Double.POSITIVE_INFINITY);
+            return new Ramps(up, battery.spec().number("ramp_down_rate_kw_per_sec", up));
         }
-        return new SocPlan(storage, List.copyOf(points), List.copyOf(legs));
+
+        double seconds(double fromKw, double toKw) {
+            double rate = toKw > fromKw ? upKwPerSecond : downKwPerSecond;
+            return fromKw == toKw || rate <= 0 ? 0 : Math.abs(toKw - fromKw) / rate;
+        }
     }
 
-    private static Leg leg(Storage storage, double soc, Piece p, Instant begin, Instant end) {
+    /// Powers are reached at once.
+    public static SocPlan of(Storage storage, double socKwh, Instant from, List<Piece> planned) {
+        return of(storage, Ramps.NONE, socKwh, from, planned);
+    }
+
+    /// @param socKwh what is in the cells at `from`; what is on then has its power already
+    public static SocPlan of(
+            Storage storage, Ramps ramps, double socKwh, Instant from, List<Piece> planned) {
+        return new Walk(storage, ramps, socKwh, from).through(planned);
+    }
+
+    /// From one piece to the next.
+    private static final class Walk {
+
+        private final Storage storage;
+        private final Ramps ramps;
+        private final Instant from;
+        private final List<Point> points = new ArrayList<>();
+        private final List<Leg> legs = new ArrayList<>();
+        private double soc;
+        private double powerKw;
+        private Instant at;
+
+        Walk(Storage storage, Ramps ramps, double socKwh, Instant from) {
+            this.storage = storage;
+            this.ramps = ramps;
+            this.from = from;
+            soc = socKwh;
+            at = from;
+            points.add(new Point(from, soc));
+        }
+
+        SocPlan through(List<Piece> planned) {
+            List<Piece> byTime = new ArrayList<>(planned);
+            byTime.sort(Comparator.comparing(Piece::from));
+            for (int k = 0; k < byTime.size(); k++) {
+                Piece p = byTime.get(k);
+                Instant begin = p.from.isBefore(from) ? from : p.from;
+                Instant end =
+                        k + 1 < byTime.size() && byTime.get(k + 1).from.isBefore(p.to)
+                                ? byTime.get(k + 1).from
+                                : p.to;
+                if (end.isAfter(begin)) {
+                    rest(begin);
+                    piece(p, begin, end);
+                }
+            }
+            rest(at.plusSeconds((long) Math.ceil(Math.min(3600, ramps.seconds(powerKw, 0)))));
+            return new SocPlan(storage, List.copyOf(points), List.copyOf(legs));
+        }
+
+        /// Down to 0 kW, as far as there is time.
+        private void rest(Instant until) {
+            if (until.isAfter(at) && powerKw != 0) {
+                ramp(0, until);
+                powerKw = 0;
+            }
+            at = until.isAfter(at) ? until : at;
+        }
+
+        /// Towards a power, not beyond a time; within the bounds.
+        private void ramp(double toKw, Instant until) {
+            double whole = ramps.seconds(powerKw, toKw);
+            double time = Math.min(whole, seconds(at, until));
+            if (time <= 0) {
+                powerKw = toKw;
+                return;
+            }
+            double reached = powerKw + (toKw - powerKw) * time / whole;
+            soc = Math.clamp(moved(powerKw, reached, time), low(), high());
+            powerKw = reached;
+            at = at.plusMillis(Math.round(time * 1e3));
+            points.add(new Point(at, soc));
+        }
+
+        /// One that is beyond a bound already stays where it is.
+        private double low() {
+            return Math.min(soc, storage.minKwh());
+        }
+
+        private double high() {
+            return Math.max(soc, storage.maxKwh());
+        }
+
+        /// What is in the cells after a power that changes evenly; each direction has its losses.
+        private double moved(double fromKw, double toKw, double seconds) {
+            if (fromKw * toKw >= 0) {
+                return storage.afterKwh(soc, (fromKw + toKw) / 2, seconds);
+            }
+            double first = seconds * Math.abs(fromKw) / Math.abs(toKw - fromKw);
+            double half = storage.afterKwh(soc, fromKw / 2, first);
+            return storage.afterKwh(half, toKw / 2, seconds - first);
+        }
+
+        private void piece(Piece p, Instant begin, Instant end) {
+            points.add(new Point(begin, soc));
+            at = begin;
+            if (begin.equals(from)) {
+                powerKw = p.powerKw;
+            }
+            Leg leg = leg(storage, soc, p, begin, end, needs(p.powerKw, seconds(begin, end)));
+            legs.add(leg);
+            ramp(p.powerKw, end);
+            double after = storage.afterKwh(soc, p.powerKw, seconds(at, end));
+            if (leg.boundAt.isPresent()) {
+                double bound = p.powerKw > 0 ? storage.minKwh() : storage.maxKwh();
+                soc = p.powerKw > 0 ? Math.min(soc, bound) : Math.max(soc, bound);
+                points.add(new Point(leg.boundAt.get(), soc));
+                powerKw = 0;
+            } else if (end.isAfter(at)) {
+                soc = after;
+            }
+            at = end;
+            points.add(new Point(end, soc));
+        }
+
+        /// At the bus, in the direction of a power that is ramped to.
+        private double needs(double toKw, double seconds) {
+            double whole = ramps.seconds(powerKw, toKw);
+            double time = Math.min(whole, seconds);
+            if (time <= 0) {
+                return Math.abs(toKw) * seconds / 3600;
+            }
+            double reached = powerKw + (toKw - powerKw) * time / whole;
+            boolean same = powerKw * toKw >= 0;
+            double begin = same ? Math.abs(powerKw) : 0;
+            double part =
+                    same
+                            ? time
+                            : Math.max(
+                                    0,
+                                    time - whole * Math.abs(powerKw) / Math.abs(toKw - powerKw));
+            double ramped =
+                    same || reached * toKw > 0 ? (begin + Math.abs(reached)) / 2 * part : 0;
+            return (ramped + Math.abs(toKw) * (seconds - time)) / 3600;
+        }
+    }
+
+    private static Leg leg(
+            Storage storage, double soc, Piece p, Instant begin, Instant end, double needs) {
         double seconds = seconds(begin, end);
-        double needs = Math.abs(p.powerKw) * seconds / 3600;
         double has = p.powerKw >= 0 ? storage.dischargeKwh(soc) : storage.chargeKwh(soc);
         boolean enough = needs <= has * (1 + 1e-9);
         return new Leg(

@@ -1,8 +1,10 @@
 package org.wattdeck.engine.schedule;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.UUID;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.AssetType;
@@ -13,7 +15,8 @@ import org.wattdeck.engine.dispatch.Storage;
 
 /// Shares a target for a site or group among its batteries and generators: in proportion to what
 /// each has left of power or of energy in that direction, or the cheapest first. Nobody is asked
-/// for more than its limits; what none can do stays unmet.
+/// for more than its limits; what none can do stays unmet. What an asset is planned to do already
+/// counts to the target, and it takes no other share.
 public final class TargetSplit {
 
     public enum By {
@@ -25,7 +28,18 @@ public final class TargetSplit {
     public record Share(UUID assetId, double powerKw) {}
 
     /// @param unmetKw with the sign of the target
-    public record Shares(List<Share> shares, double unmetKw) {}
+    /// @param standing what is planned already
+    public record Shares(List<Share> shares, double unmetKw, List<Share> standing) {
+        Shares(List<Share> shares, double unmetKw) {
+            this(shares, unmetKw, List.of());
+        }
+    }
+
+    /// What an asset is planned to do in the time of the target, as its mean; empty where nothing is.
+    @FunctionalInterface
+    public interface Planned {
+        OptionalDouble kw(UUID asset);
+    }
 
     private record Unit(UUID id, double minKw, double maxKw, double energyKwh, double costPerKwh) {
 
@@ -36,13 +50,40 @@ public final class TargetSplit {
 
     private TargetSplit() {}
 
+    /// Around what is planned.
+    ///
+    /// @param assets places in the registry; what is neither battery nor generator is left out
+    public static Shares of(
+            By by, double totalKw, PlantSnapshot plant, int[] assets, Planned planned) {
+        List<Share> standing = new ArrayList<>();
+        double left = totalKw;
+        int[] free = new int[assets.length];
+        int count = 0;
+        for (int i : assets) {
+            Asset asset = plant.registry().asset(i);
+            OptionalDouble kw = shares(asset) ? planned.kw(asset.id()) : OptionalDouble.empty();
+            if (kw.isPresent()) {
+                standing.add(new Share(asset.id(), kw.getAsDouble()));
+                left -= kw.getAsDouble();
+            } else {
+                free[count++] = i;
+            }
+        }
+        Shares rest = of(by, left, plant, Arrays.copyOf(free, count));
+        return new Shares(rest.shares, rest.unmetKw, standing);
+    }
+
+    private static boolean shares(Asset asset) {
+        return asset.dispatchable()
+                && (asset.type() == AssetType.BATTERY || asset.type() == AssetType.GENERATOR);
+    }
+
     /// @param assets places in the registry; what is neither battery nor generator is left out
     public static Shares of(By by, double totalKw, PlantSnapshot plant, int[] assets) {
         List<Unit> units = new ArrayList<>();
         for (int i : assets) {
             Asset asset = plant.registry().asset(i);
-            if (asset.dispatchable()
-                    && (asset.type() == AssetType.BATTERY || asset.type() == AssetType.GENERATOR)) {
+            if (shares(asset)) {
                 units.add(unit(plant, i, asset, totalKw));
             }
         }

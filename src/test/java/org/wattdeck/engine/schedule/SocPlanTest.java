@@ -50,4 +50,39 @@ class SocPlanTest {
                 SocPlan.of(storage, 500, NOW, List.of(piece(1, 0, 60, 90), piece(2, 30, 60, 0)));
         assertEquals(450, plan.points().getLast().socKwh(), 1e-9);
     }
+
+    /// By hand: 1 kW/s to 360 kW takes 6 min at a mean of 180 kW: 18 kWh at the bus, 20 of the
+    /// cells; 24 min at 360 kW are 144 kWh, 160 of the cells; and 6 min down to 0 kW again 20.
+    @Test
+    void aPowerIsReachedAndLeftByItsRamp() {
+        SocPlan plan =
+                SocPlan.of(
+                        storage,
+                        new SocPlan.Ramps(1, 1),
+                        500,
+                        NOW,
+                        List.of(piece(1, 10, 30, 360)));
+        assertEquals(480, plan.socKwh(NOW.plus(Duration.ofMinutes(16))), 1e-9);
+        assertEquals(320, plan.socKwh(NOW.plus(Duration.ofMinutes(40))), 1e-9);
+        assertEquals(300, plan.points().getLast().socKwh(), 1e-9);
+        assertEquals(162, plan.legs().getFirst().needsKwh(), 1e-9);
+    }
+
+    /// By hand: from 360 kW out to 360 kW in at 2 kW/s: 3 min out at a mean of 180 kW, 9 kWh and 10
+    /// of the cells, then 3 min in, 9 kWh and 7.2 of the cells; 24 min in bring 115.2.
+    @Test
+    void fromOneDirectionToTheOtherEachHasItsLosses() {
+        SocPlan plan =
+                SocPlan.of(
+                        storage,
+                        new SocPlan.Ramps(2, 2),
+                        500,
+                        NOW,
+                        List.of(piece(1, 0, 30, 360), piece(2, 30, 30, -360)));
+        double before = 500 - 200;
+        assertEquals(before, plan.socKwh(NOW.plus(Duration.ofMinutes(30))), 1e-9);
+        assertEquals(
+                before - 10 + 7.2 + 115.2, plan.socKwh(NOW.plus(Duration.ofMinutes(60))), 1e-9);
+        assertEquals(153, plan.legs().getLast().needsKwh(), 1e-9);
+    }
 }
