@@ -189,8 +189,9 @@ public final class RecordBook {
         return Verdict.accepted(result);
     }
 
-    /// As [#actNow], for an act that another console must know of if it runs the plant from the
-    /// next moment on: where consoles share a database it is there before it counts.
+    /// As [#actNow], for an act of the console that runs the plant, of which another one must know
+    /// if it does so from the next moment on: where consoles share a database it is there before it
+    /// counts, and refused where another has the lead by then.
     public <T> Verdict<T> actShared(boolean shared, Supplier<Verdict<Plan<T>>> planning) {
         return shared ? actNow(() -> saved(planning.get())) : actNow(planning);
     }
@@ -203,7 +204,7 @@ public final class RecordBook {
             ports.reads
                     .ask(
                             store -> {
-                                store.saveRecords(List.of(plan.act));
+                                store.saveLeading(List.of(plan.act));
                                 return true;
                             })
                     .toCompletableFuture()

@@ -16,6 +16,14 @@ public interface RecordStore {
     /// Adds entries that are not there, and records that are further than those that are.
     void saveRecords(List<RecordAct> acts);
 
+    /// The same for what only the console that runs the plant may say: it fails where another one
+    /// does by now. A store that one console has for itself need not ask.
+    ///
+    /// @throws org.wattdeck.app.lead.LeadLostException if another console has the lead
+    default void saveLeading(List<RecordAct> acts) {
+        saveRecords(acts);
+    }
+
     /// All records that are open.
     List<Kept> openRecords();
 

@@ -1,5 +1,7 @@
 package org.wattdeck.store.sql;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -167,14 +169,23 @@ public final class SqlOperations implements OperationsStore, AutoCloseable {
     @Override
     public void saveRecords(List<RecordAct> acts) {
         for (List<RecordAct> chunk : Rows.chunks(acts)) {
-            database.transaction(
-                    c -> {
-                        logbook.save(c, chunk);
-                        records.save(c, chunk);
-                        return true;
-                    });
+            database.transaction(c -> save(c, chunk));
         }
         database.force();
+    }
+
+    @Override
+    public void saveLeading(List<RecordAct> acts) {
+        for (List<RecordAct> chunk : Rows.chunks(acts)) {
+            database.fenced(c -> save(c, chunk));
+        }
+        database.force();
+    }
+
+    private boolean save(Connection c, List<RecordAct> acts) throws SQLException {
+        logbook.save(c, acts);
+        records.save(c, acts);
+        return true;
     }
 
     @Override

@@ -230,6 +230,8 @@ class SharedScheduleTest {
         // it has not looked since, and its clock goes on
         time.run(first.machinery.loop, Duration.ofMinutes(2));
         assertFalse(first.block(id).dispatchId().isPresent());
+        second.machinery.records.refresh();
+        assertEquals(BlockState.APPROVED, second.block(id).state(), "not even a step of it");
         assertEquals(0, second.real.operations().lastDispatches(100).size());
     }
 
