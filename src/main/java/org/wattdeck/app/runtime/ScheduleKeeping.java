@@ -186,7 +186,9 @@ final class ScheduleKeeping {
     }
 
     private String clock(Asset asset, Instant at) {
-        return Words.clock(
-                at, loop.registry().site(asset.siteId()).map(Site::zone).orElse(ZoneOffset.UTC));
+        return Words.siteClock(
+                at,
+                loop.registry(),
+                loop.registry().site(asset.siteId()).map(Site::zone).orElse(ZoneOffset.UTC));
     }
 }

@@ -109,7 +109,7 @@ final class ScheduledSending {
         return loop.registry()
                 .asset(block.assetId())
                 .flatMap(a -> loop.registry().site(a.siteId()))
-                .map(s -> Words.clock(at, s.zone()))
+                .map(s -> Words.siteClock(at, loop.registry(), s.zone()))
                 .orElse(at.toString());
     }
 

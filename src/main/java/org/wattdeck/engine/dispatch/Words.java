@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.wattdeck.domain.asset.Registry;
 
 /// Numbers as sentences to operators carry them: rounded for people, with their unit, never raw.
 public final class Words {
@@ -66,5 +67,12 @@ public final class Words {
         ZonedDateTime local = time.atZone(zone);
         boolean twice = zone.getRules().getValidOffsets(local.toLocalDateTime()).size() > 1;
         return CLOCK.format(local) + (twice ? " (UTC" + local.getOffset().getId() + ")" : "");
+    }
+
+    /// The time of day at a site, with its zone where the portfolio has sites in several: who reads
+    /// it may look at another clock.
+    public static String siteClock(Instant time, Registry registry, ZoneId zone) {
+        boolean several = registry.sites().stream().anyMatch(s -> !s.zone().equals(zone));
+        return several ? clock(time, zone) + " " + zone.getId() : clock(time, zone);
     }
 }

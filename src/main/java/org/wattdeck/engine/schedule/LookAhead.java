@@ -157,8 +157,10 @@ public final class LookAhead {
 
     private String clock(Block block, Instant at) {
         int index = plant.registry().indexOf(block.assetId());
-        return Words.clock(
-                at, plant.registry().site(plant.registry().siteIndexOfAsset(index)).zone());
+        return Words.siteClock(
+                at,
+                plant.registry(),
+                plant.registry().site(plant.registry().siteIndexOfAsset(index)).zone());
     }
 
     private List<Check> closed(Block block, Asset asset) {

@@ -36,6 +36,7 @@ final class BlockPane {
     private final Label title = ScheduleWords.wrapped("blockTitle", "panel-title");
     private final Label state = ScheduleWords.wrapped("blockState", "secondary");
     private final TextField start;
+    private final Label startName;
     private final TextField length;
     private final TextField power;
     private final VBox form;
@@ -71,9 +72,11 @@ final class BlockPane {
                         }
                     });
         }
+        VBox starts = words.named("schedule.field.start", start);
+        startName = (Label) starts.getChildren().getFirst();
         form =
                 new VBox(
-                        words.named("schedule.field.start", start),
+                        starts,
                         words.named("schedule.field.length", length),
                         words.named("schedule.field.power", power));
         form.getStyleClass().add("schedule-form");
@@ -108,6 +111,7 @@ final class BlockPane {
                         ScheduleWords.power(block.powerKw()),
                         asset.map(a -> a.code() + " " + a.name()).orElse("")));
         ScheduleWords.say(state, about(block));
+        startName.setText(words.zoneNamed(words.text("schedule.field.start")));
         boolean draft = block.state() == BlockState.DRAFT;
         for (TextField field : List.of(start, length, power)) {
             field.setEditable(draft);

@@ -66,9 +66,8 @@ final class BoardView {
 
     /// @param earlier blocks that ended before those in memory
     void show(BoardBar above, List<Block> earlier) {
-        if (words.in(above.site())) {
-            queue.node().refresh();
-        }
+        words.in(above.site());
+        queue.retime();
         String text = above.filter().getText();
         Instant begin = sight.begin();
         Instant end = sight.end();

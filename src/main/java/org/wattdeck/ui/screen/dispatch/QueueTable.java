@@ -40,11 +40,14 @@ final class QueueTable {
 
     private final Desk desk;
     private final Achieved achieved;
+    private final TableColumn<Block, String> start;
+    private final ScheduleWords words;
     private final TableView<Block> table = new TableView<>();
     private final ObservableList<Block> rows = FXCollections.observableArrayList();
 
     QueueTable(Desk desk, ScheduleWords words, Consumer<UUID> chosen, Runnable opened) {
         this.desk = desk;
+        this.words = words;
         achieved = new Achieved(desk, table::refresh);
         table.setId("scheduleQueue");
         table.setAccessibleText(words.text("schedule.queue"));
@@ -52,7 +55,8 @@ final class QueueTable {
         table.getStyleClass().add("dense");
         table.setItems(rows);
         EmTable<Block> em = new EmTable<>(table, desk.appearance());
-        em.text(words.text("schedule.queue.start"), 7.5, words::day);
+        start = em.text(words.text("schedule.queue.start"), 7.5, words::day);
+        start.setMinWidth(60);
         em.text(words.text("schedule.queue.asset"), 7.5, b -> words.code(b.assetId()));
         em.number(
                 words.text("schedule.queue.power"),
@@ -103,6 +107,15 @@ final class QueueTable {
 
     TableView<Block> node() {
         return table;
+    }
+
+    /// The clock may be another.
+    void retime() {
+        String named = words.zoneNamed(words.text("schedule.queue.start"));
+        if (!named.equals(start.getText())) {
+            start.setText(named);
+            table.refresh();
+        }
     }
 
     /// @param earlier those that ended and are not in memory any more

@@ -66,12 +66,16 @@ final class ScheduleWords {
         return zone;
     }
 
-    /// Shows a site, or all; whether the zone is another than before.
-    boolean in(Optional<Site> site) {
-        ZoneId shown = zone(site);
-        boolean other = !shown.equals(zone);
-        zone = shown;
-        return other;
+    /// Shows a site by its clock; all of them, where they have several, by the console's.
+    void in(Optional<Site> site) {
+        zone = zone(site);
+    }
+
+    /// Names the clock that times are read by, where the sites have several; else nothing.
+    String zoneNamed(String of) {
+        boolean several =
+                desk.live().registry().sites().stream().anyMatch(s -> !s.zone().equals(zone));
+        return several ? text("schedule.in-zone", of, zone.getId()) : of;
     }
 
     private ZoneId zone(Optional<Site> of) {
