@@ -1,19 +1,23 @@
 package org.wattdeck.boot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.testfx.util.WaitForAsyncUtils;
 import org.wattdeck.app.workflow.Outside;
 import org.wattdeck.app.workflow.TaskKind;
 import org.wattdeck.app.workflow.kind.Kinds;
 import org.wattdeck.app.workflow.kind.SeriesLookup;
 import org.wattdeck.domain.workflow.Run;
 import org.wattdeck.domain.workflow.RunState;
+import org.wattdeck.domain.workflow.Task;
 import org.wattdeck.domain.workflow.Value;
 import org.wattdeck.domain.workflow.Workflow;
 import org.wattdeck.store.file.WorkflowFile;
@@ -97,5 +101,37 @@ class ShippedWorkflowsTest {
             assertEquals(List.of(), read.problems());
             assertEquals(each, read.workflow());
         }
+    }
+
+    @Test
+    void aRunIsCancelledWithinASecondWhileASolverWorks() throws Exception {
+        // a week minute by minute, with a generator that goes on and off, to the last cent
+        Task plan =
+                Task.of("plan", "Plan", "optimization")
+                        .with("optimization_type", Value.of("unit_commitment"))
+                        .with("mip_gap", Value.of(0))
+                        .with("horizon_hours", Value.of(168))
+                        .with("time_step_minutes", Value.of(1))
+                        .with("startup_cost", Value.of(3))
+                        .with("min_uptime_hours", Value.of(5))
+                        .with("min_output_kw", Value.of(20));
+        long before = children();
+        try (FlowRig rig = new FlowRig(this::kinds)) {
+            Run begun = rig.begun(rig.saved(rig.workflow("Long", plan)));
+            WaitForAsyncUtils.waitFor(
+                    30,
+                    TimeUnit.SECONDS,
+                    () -> children() > before || rig.run(begun.id()).state().ended());
+            assertEquals(RunState.RUNNING, rig.run(begun.id()).state(), "too easy");
+            long from = System.nanoTime();
+            FlowRig.accepted(rig.workflows.cancel(FlowRig.ANNA, begun.id()));
+            assertEquals(RunState.CANCELLED, rig.ended(begun.id()).state());
+            assertTrue(System.nanoTime() - from < 1_000_000_000, "it takes too long");
+            WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> children() <= before);
+        }
+    }
+
+    private static long children() {
+        return ProcessHandle.current().descendants().filter(ProcessHandle::isAlive).count();
     }
 }

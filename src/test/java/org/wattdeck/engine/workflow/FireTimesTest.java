@@ -72,6 +72,40 @@ class FireTimesTest {
                 List.of(NOON.plusSeconds(3600)), times.due(NOON, NOON.plusSeconds(3630), FRESH));
     }
 
+    /// Days of 23 and 25 hours in Berlin: the clock goes from 2 to 3 on 29 March and from 3 to 2 on
+    /// 25 October 2026.
+    @Test
+    void onDaysOf23And25HoursADailyRunIsOneAndNothingFiresTwice() {
+        FireTimes daily = new FireTimes(Schedule.cron("30 2 * * *", "Europe/Berlin"), NOON);
+        assertEquals(
+                List.of("2026-03-28T01:30:00Z", "2026-03-29T01:00:00Z", "2026-03-30T00:30:00Z"),
+                texts(daily.next(Instant.parse("2026-03-28T00:00:00Z"), 3)));
+        assertEquals(
+                List.of("2026-10-24T00:30:00Z", "2026-10-25T00:30:00Z", "2026-10-26T01:30:00Z"),
+                texts(daily.next(Instant.parse("2026-10-24T00:00:00Z"), 3)));
+        FireTimes hours = new FireTimes(Schedule.cron("0 * * * *", "Europe/Berlin"), NOON);
+        assertEquals(23, count(hours, "2026-03-28T23:00:00Z", "2026-03-29T22:00:00Z"));
+        assertEquals(24, count(hours, "2026-10-24T22:00:00Z", "2026-10-25T23:00:00Z"));
+        // a console that slept over the change makes up one, and it is the last
+        assertEquals(
+                List.of("2026-03-30T00:30:00Z"),
+                texts(
+                        daily.due(
+                                Instant.parse("2026-03-28T02:00:00Z"),
+                                Instant.parse("2026-03-30T06:00:00Z"),
+                                FRESH)));
+    }
+
+    private static List<String> texts(List<Instant> times) {
+        return times.stream().map(Instant::toString).toList();
+    }
+
+    private static long count(FireTimes times, String from, String to) {
+        return times.next(Instant.parse(from).minusNanos(1), 48).stream()
+                .filter(t -> t.isBefore(Instant.parse(to)))
+                .count();
+    }
+
     @Test
     void whatIsByHandNeverFires() {
         FireTimes times = new FireTimes(Schedule.MANUAL, NOON);
