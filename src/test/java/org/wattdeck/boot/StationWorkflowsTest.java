@@ -96,8 +96,7 @@ class StationWorkflowsTest {
                 Main.class.getResourceAsStream("/org/wattdeck/studies/demo-day.yaml")) {
             text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
-        accepted(
-                station.deck().planning().studies().save(ANNA, Optional.empty(), "My day", text));
+        accepted(station.deck().planning().studies().save(ANNA, Optional.empty(), "My day", text));
         Path reports = Files.createDirectories(folder.resolve("reports"));
         Workflow both =
                 workflows
@@ -123,10 +122,8 @@ class StationWorkflowsTest {
         assertEquals(RunState.COMPLETED, run.state(), run.error());
         Value.Group plan = (Value.Group) run.task("plan").orElseThrow().result();
         // worked out by hand in docs/studies.md
-        assertEquals(
-                121.35, ((Value.Amount) plan.get("total_cost").orElseThrow()).number(), 0.005);
-        assertTrue(
-                run.task("none").orElseThrow().error().contains("There is no study (Nobody's)"));
+        assertEquals(121.35, ((Value.Amount) plan.get("total_cost").orElseThrow()).number(), 0.005);
+        assertTrue(run.task("none").orElseThrow().error().contains("There is no study (Nobody's)"));
         List<Path> files;
         try (var all = Files.list(reports)) {
             files = all.sorted().toList();

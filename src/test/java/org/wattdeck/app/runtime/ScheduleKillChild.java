@@ -51,7 +51,8 @@ final class ScheduleKillChild {
                                 journal,
                                 InstantSource.system(),
                                 () -> new UUID(ids.nextLong(), ids.nextLong())),
-                        CompletableFuture.supplyAsync(() -> RealStores.open(folder, "h2").stores()));
+                        CompletableFuture.supplyAsync(
+                                () -> RealStores.open(folder, "h2").stores()));
         Deck deck = runtime.deck();
         CountDownLatch ready = new CountDownLatch(1);
         deck.live().onSnapshot(s -> ready.countDown());
