@@ -5,10 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,24 +17,18 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.wattdeck.app.AlarmService;
-import org.wattdeck.app.DiskRoom;
 import org.wattdeck.app.DispatchService.Checked;
 import org.wattdeck.app.access.Access;
 import org.wattdeck.app.access.Sessions;
-import org.wattdeck.app.alarm.Messenger;
 import org.wattdeck.app.maintenance.Upkeep;
 import org.wattdeck.app.mode.Mode;
 import org.wattdeck.app.record.Credentials;
 import org.wattdeck.app.registry.PortfolioAct;
-import org.wattdeck.app.registry.PortfolioKeeping;
-import org.wattdeck.app.studies.StudyTools;
-import org.wattdeck.app.workflow.Outside;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.access.Role;
 import org.wattdeck.domain.alarm.Alarm;
@@ -63,7 +53,6 @@ import org.wattdeck.domain.ops.Target;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.record.Latch;
 import org.wattdeck.testing.MemoryAudit;
-import org.wattdeck.testing.PostgresServer;
 import org.wattdeck.testing.SignInCode;
 
 /// Consoles on one real PostgreSQL, all on the test's thread: one runs the plant, the others
@@ -74,67 +63,30 @@ class SharedPlantTest {
 
     private static final int BATTERIES = 6;
 
-    private final String url = PostgresServer.shared().newDatabase();
-    private final LeapingTime time = new LeapingTime();
-    private final Supplier<UUID> ids = time.ids();
-    private final Registry registry = DispatchLifecycleTest.batteries(BATTERIES);
-    private final List<Console> all = new ArrayList<>();
+    private final SharedRig rig = new SharedRig(BATTERIES);
+    private final LeapingTime time = rig.time;
+    private final Registry registry = rig.registry;
     private long clients;
 
-    private final class Console {
-
-        final RealStores real = RealStores.open(Path.of("unused"), url);
-        final InMemoryJournal journal = new InMemoryJournal();
-        final List<PlantEvent> events = new ArrayList<>();
-        final Machinery machinery;
+    private final class Console extends SharedRig.Console {
 
         Console(String name) {
             this(name, Access.Setup.OPEN);
         }
 
         Console(String name, Access.Setup access) {
-            all.add(this);
-            machinery =
-                    new Machinery(
-                            RuntimeSettings.DEFAULT.withLink(
-                                    new RuntimeSettings.Link(Duration.ZERO, Duration.ZERO, 60, 3)),
-                            new Machinery.Parts(
-                                    Portfolio.of(registry),
-                                    PortfolioKeeping.none(),
-                                    journal,
-                                    time,
-                                    ids,
-                                    () -> DiskRoom.UNKNOWN,
-                                    Runnable::run,
-                                    Runnable::run,
-                                    Runnable::run,
-                                    Runnable::run,
-                                    Messenger.NONE,
-                                    access,
-                                    StudyTools.NONE,
-                                    name,
-                                    Outside.NONE));
-            machinery.loop.onEvent(events::add);
-            machinery.restore(Optional.of(real.sharing()));
-            machinery.loop.turn();
+            super(rig, name, access);
         }
 
-        /// Looks who has the lead, and does what comes of it.
+        @Override
         Console look() {
-            machinery.leading.look();
-            machinery.loop.turn();
+            super.look();
             return this;
         }
 
-        /// Lets the plant run; `written` says whether the database gets all of it.
+        @Override
         Console run(Duration length, boolean written) {
-            for (long left = length.toSeconds(); left > 0; left -= 2) {
-                time.run(machinery.loop, Duration.ofSeconds(Math.min(2, left)));
-                machinery.leading.look();
-            }
-            if (written) {
-                while (machinery.writer.waiting() > 0 && machinery.writer.writeOnce()) {}
-            }
+            super.run(length, written);
             return this;
         }
 
@@ -148,10 +100,6 @@ class SharedPlantTest {
 
         Portfolio portfolio() {
             return machinery.portfolio.portfolio();
-        }
-
-        boolean leads() {
-            return machinery.leading.leads();
         }
 
         Verdict<List<Dispatch>> submit(int asset, double kw, Duration length) {
@@ -176,14 +124,6 @@ class SharedPlantTest {
                     .submit(Rig.ANNA, request, checked.nonce().orElse(new UUID(0, 0)));
         }
 
-        /// What this console asks of the one that runs the plant, and its answer.
-        <T> Verdict<T> answered(Console leader, CompletionStage<Verdict<T>> asked) {
-            leader.machinery.answering.look();
-            leader.machinery.loop.turn();
-            machinery.asking.look();
-            return Rig.now(asked);
-        }
-
         Optional<Dispatch> row(UUID id) {
             return machinery.ledger.row(id);
         }
@@ -194,30 +134,11 @@ class SharedPlantTest {
                     .sorted()
                     .toList();
         }
-
-        void close() {
-            machinery.loop.close();
-            real.close();
-        }
     }
 
     @AfterEach
     void close() {
-        all.forEach(Console::close);
-    }
-
-    /// The leader is not heard of for long.
-    private void runOut() {
-        sql("UPDATE plant_lead SET held_until = to_timestamp(0)");
-    }
-
-    private void sql(String statement) {
-        try (Connection c = all.getLast().real.database().connection();
-                Statement s = c.createStatement()) {
-            s.execute(statement);
-        } catch (SQLException e) {
-            throw new AssertionError(e);
-        }
+        rig.close();
     }
 
     private static String refusal(Verdict<?> verdict) {
@@ -401,8 +322,8 @@ class SharedPlantTest {
         CompletionStage<Verdict<List<Dispatch>>> asked =
                 second.submitted(1, 40, Duration.ofMinutes(10));
         first.machinery.answering.look();
-        sql("UPDATE plant_request SET answer = NULL");
-        runOut();
+        rig.sql("UPDATE plant_request SET answer = NULL");
+        rig.runOut();
         second.look();
         assertTrue(second.leads());
         time.pass(Duration.ofSeconds(16));
@@ -561,7 +482,7 @@ class SharedPlantTest {
         first.run(Duration.ofSeconds(4), true);
         second.look();
         assertTrue(second.alarms().contains("inverter-fault ACKED"), second.alarms().toString());
-        runOut();
+        rig.runOut();
         second.look().run(Duration.ofSeconds(30), true);
         assertTrue(second.leads());
         assertTrue(
@@ -786,7 +707,7 @@ class SharedPlantTest {
                 }
             }
             Console dead = leader;
-            runOut();
+            rig.runOut();
             if (random.nextBoolean()) {
                 time.pass(Duration.ofSeconds(5));
             }
@@ -795,7 +716,7 @@ class SharedPlantTest {
             lateWritesOf(dead, random, accepted);
             leader.run(Duration.ofSeconds(4), true);
             held(leader, accepted);
-            all.remove(dead);
+            rig.all.remove(dead);
             dead.close();
         }
         assertTrue(accepted.size() > 100, "too few commands: " + accepted.size());

@@ -5,42 +5,27 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.wattdeck.app.runtime.Rig.ANNA;
 
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
-import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.wattdeck.app.DiskRoom;
 import org.wattdeck.app.access.Access;
-import org.wattdeck.app.alarm.Messenger;
 import org.wattdeck.app.record.Credentials;
-import org.wattdeck.app.registry.PortfolioKeeping;
 import org.wattdeck.app.schedule.BlockVerdict;
 import org.wattdeck.app.schedule.PlanWish;
 import org.wattdeck.app.schedule.Schedule;
-import org.wattdeck.app.studies.StudyTools;
-import org.wattdeck.app.workflow.Outside;
-import org.wattdeck.domain.asset.Portfolio;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.Dispatch;
-import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.schedule.Block;
 import org.wattdeck.domain.schedule.BlockState;
 import org.wattdeck.domain.schedule.BlockWish;
 import org.wattdeck.domain.schedule.DispatchPlan;
-import org.wattdeck.testing.PostgresServer;
 
 /// A schedule that several consoles share on a real PostgreSQL: who follows asks, who leads sends,
 /// and who leads next goes on with it.
@@ -48,60 +33,21 @@ class SharedScheduleTest {
 
     private static final int BATTERIES = 4;
 
-    private final String url = PostgresServer.shared().newDatabase();
-    private final LeapingTime time = new LeapingTime();
-    private final Registry registry = DispatchLifecycleTest.batteries(BATTERIES);
-    private final List<Console> all = new ArrayList<>();
-    private final java.util.function.Supplier<UUID> ids = time.ids();
+    private final SharedRig rig = new SharedRig(BATTERIES);
+    private final LeapingTime time = rig.time;
+    private final Registry registry = rig.registry;
     private long acts;
 
-    private final class Console {
-
-        final RealStores real = RealStores.open(Path.of("unused"), url);
-        final Machinery machinery;
+    private final class Console extends SharedRig.Console {
 
         Console(String name) {
-            all.add(this);
-            machinery =
-                    new Machinery(
-                            RuntimeSettings.DEFAULT.withLink(
-                                    new RuntimeSettings.Link(Duration.ZERO, Duration.ZERO, 60, 3)),
-                            new Machinery.Parts(
-                                    Portfolio.of(registry),
-                                    PortfolioKeeping.none(),
-                                    new InMemoryJournal(),
-                                    time,
-                                    ids,
-                                    () -> DiskRoom.UNKNOWN,
-                                    Runnable::run,
-                                    Runnable::run,
-                                    Runnable::run,
-                                    Runnable::run,
-                                    Messenger.NONE,
-                                    Access.Setup.OPEN,
-                                    StudyTools.NONE,
-                                    name,
-                                    Outside.NONE));
-            machinery.restore(Optional.of(real.sharing()));
-            machinery.loop.turn();
+            super(rig, name, Access.Setup.OPEN);
         }
 
+        @Override
         Console look() {
-            machinery.leading.look();
-            machinery.loop.turn();
+            super.look();
             return this;
-        }
-
-        void run(Duration length, boolean written) {
-            for (long left = length.toSeconds(); left > 0; left -= 2) {
-                time.run(machinery.loop, Duration.ofSeconds(Math.min(2, left)));
-                machinery.leading.look();
-            }
-            while (written && machinery.writer.waiting() > 0 && machinery.writer.writeOnce()) {}
-        }
-
-        boolean leads() {
-            return machinery.leading.leads();
         }
 
         Schedule schedule() {
@@ -112,15 +58,6 @@ class SharedScheduleTest {
             return schedule().block(id).orElseThrow();
         }
 
-        <T> T answered(Console leader, CompletionStage<Verdict<T>> asked) {
-            if (leader != this) {
-                leader.machinery.answering.look();
-                leader.machinery.loop.turn();
-                machinery.asking.look();
-            }
-            return ScheduleRig.done(Rig.now(asked));
-        }
-
         /// Proposed and approved here, carried out there.
         UUID approved(Console leader, BlockWish wish) {
             PlanWish plan =
@@ -129,7 +66,7 @@ class SharedScheduleTest {
                             "plan " + acts,
                             DispatchPlan.Source.BY_HAND,
                             List.of(wish));
-            answered(leader, schedule().propose(ANNA, plan));
+            ScheduleRig.done(answered(leader, schedule().propose(ANNA, plan)));
             UUID id =
                     schedule().blocks(Instant.MIN, Instant.MAX).stream()
                             .filter(b -> b.planId().equals(plan.id()))
@@ -137,39 +74,26 @@ class SharedScheduleTest {
                             .orElseThrow()
                             .id();
             BlockVerdict verdict =
-                    answered(
-                                    leader,
-                                    schedule()
-                                            .approve(
-                                                    ANNA,
-                                                    new Schedule.Approving(
-                                                            new UUID(6, ++acts),
-                                                            List.of(id),
-                                                            "for the test"),
-                                                    Credentials.NONE))
+                    ScheduleRig.done(
+                                    answered(
+                                            leader,
+                                            schedule()
+                                                    .approve(
+                                                            ANNA,
+                                                            new Schedule.Approving(
+                                                                    new UUID(6, ++acts),
+                                                                    List.of(id),
+                                                                    "for the test"),
+                                                            Credentials.NONE)))
                             .getFirst();
             assertTrue(verdict.approved(), () -> "" + verdict.checks());
             return id;
-        }
-
-        void close() {
-            machinery.loop.close();
-            real.close();
         }
     }
 
     @AfterEach
     void close() {
-        all.forEach(Console::close);
-    }
-
-    private void runOut() {
-        try (Connection c = all.getLast().real.database().connection();
-                Statement s = c.createStatement()) {
-            s.execute("UPDATE plant_lead SET held_until = to_timestamp(0)");
-        } catch (SQLException e) {
-            throw new AssertionError(e);
-        }
+        rig.close();
     }
 
     private BlockWish block(Console at, int asset, long inSeconds, long seconds, double kw) {
@@ -208,7 +132,7 @@ class SharedScheduleTest {
         // nothing more was written, and nobody leads for some minutes
         Console second = new Console("south");
         time.pass(Duration.ofMinutes(5));
-        runOut();
+        rig.runOut();
         second.look();
         assertTrue(second.leads());
         second.run(Duration.ofSeconds(12), true);
@@ -224,7 +148,7 @@ class SharedScheduleTest {
         first.run(Duration.ofSeconds(8), true);
         UUID id = first.approved(first, block(first, 0, 60, 600, 40));
         Console second = new Console("south");
-        runOut();
+        rig.runOut();
         second.look();
         assertTrue(second.leads());
         // it has not looked since, and its clock goes on
@@ -257,7 +181,7 @@ class SharedScheduleTest {
                 leader.run(Duration.ofSeconds(4 * random.nextInt(1, 20)), random.nextBoolean());
             }
             Console dead = leader;
-            runOut();
+            rig.runOut();
             if (random.nextBoolean()) {
                 time.pass(Duration.ofSeconds(random.nextInt(1, 90)));
             }
@@ -268,7 +192,7 @@ class SharedScheduleTest {
                 dead.machinery.writer.writeOnce();
             }
             leader.run(Duration.ofSeconds(8), true);
-            all.remove(dead);
+            rig.all.remove(dead);
             dead.close();
         }
         leader.run(Duration.ofMinutes(20), true);

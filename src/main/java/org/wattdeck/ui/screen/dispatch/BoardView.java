@@ -61,13 +61,15 @@ final class BoardView {
                 desk.appearance().themeProperty().subscribe(board::draw),
                 desk.appearance().themeProperty().subscribe(soc::draw),
                 desk.appearance().zoomProperty().subscribe(board::requestLayout),
+                desk.appearance().zoomProperty().subscribe(queue::fit),
                 board.widthProperty().subscribe(w -> wider.run()));
     }
 
     /// @param earlier blocks that ended before those in memory
     void show(BoardBar above, List<Block> earlier) {
-        words.in(above.site());
-        queue.retime();
+        if (words.in(above.site())) {
+            queue.node().refresh();
+        }
         String text = above.filter().getText();
         Instant begin = sight.begin();
         Instant end = sight.end();

@@ -38,16 +38,15 @@ final class QueueTable {
     /// So many of the first rows are told what they came to.
     private static final int ASKED = 60;
 
+    private static final double LARGE = 1.3;
+
     private final Desk desk;
     private final Achieved achieved;
-    private final TableColumn<Block, String> start;
-    private final ScheduleWords words;
     private final TableView<Block> table = new TableView<>();
     private final ObservableList<Block> rows = FXCollections.observableArrayList();
 
     QueueTable(Desk desk, ScheduleWords words, Consumer<UUID> chosen, Runnable opened) {
         this.desk = desk;
-        this.words = words;
         achieved = new Achieved(desk, table::refresh);
         table.setId("scheduleQueue");
         table.setAccessibleText(words.text("schedule.queue"));
@@ -55,19 +54,18 @@ final class QueueTable {
         table.getStyleClass().add("dense");
         table.setItems(rows);
         EmTable<Block> em = new EmTable<>(table, desk.appearance());
-        start = em.text(words.text("schedule.queue.start"), 7.5, words::day);
-        start.setMinWidth(60);
+        em.text(words.text("schedule.queue.start"), 7.5, words::day);
         em.text(words.text("schedule.queue.asset"), 7.5, b -> words.code(b.assetId()));
         em.number(
                 words.text("schedule.queue.power"),
                 5.5,
                 b -> Numbers.signed(Numbers.kw(b.powerKw())));
-        em.number(words.text("schedule.queue.achieved"), 6.5, this::achieved);
+        em.number(words.text("schedule.queue.achieved"), 6, this::achieved);
         em.number(
                 words.text("schedule.queue.length"),
-                6,
+                7,
                 b -> Numbers.duration(b.length().toSeconds()));
-        em.text(words.text("schedule.queue.state"), 7.5, b -> desk.messages().word(b.state()));
+        em.text(words.text("schedule.queue.state"), 8.5, b -> desk.messages().word(b.state()));
         em.text(
                 words.text("schedule.queue.by"),
                 9,
@@ -78,7 +76,7 @@ final class QueueTable {
                         20,
                         b -> Numbers.withMinus(b.reason()));
         reason.setMinWidth(80);
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
+        fit();
         table.getSelectionModel()
                 .selectedItemProperty()
                 .addListener(
@@ -105,17 +103,16 @@ final class QueueTable {
         return a.second().isEmpty() ? a.by() : a.by() + ", " + a.second();
     }
 
-    TableView<Block> node() {
-        return table;
+    /// With large letters it rolls sideways, rather than cut every number.
+    void fit() {
+        table.setColumnResizePolicy(
+                desk.appearance().zoom() > LARGE
+                        ? TableView.UNCONSTRAINED_RESIZE_POLICY
+                        : TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
     }
 
-    /// The clock may be another.
-    void retime() {
-        String named = words.zoneNamed(words.text("schedule.queue.start"));
-        if (!named.equals(start.getText())) {
-            start.setText(named);
-            table.refresh();
-        }
+    TableView<Block> node() {
+        return table;
     }
 
     /// @param earlier those that ended and are not in memory any more

@@ -66,9 +66,13 @@ final class ScheduleWords {
         return zone;
     }
 
-    /// Shows a site by its clock; all of them, where they have several, by the console's.
-    void in(Optional<Site> site) {
-        zone = zone(site);
+    /// Shows a site by its clock; all of them, where they have several, by the console's. Whether
+    /// it is another than before.
+    boolean in(Optional<Site> site) {
+        ZoneId shown = zone(site);
+        boolean other = !shown.equals(zone);
+        zone = shown;
+        return other;
     }
 
     /// Names the clock that times are read by, where the sites have several; else nothing.

@@ -89,11 +89,12 @@ public final class SocCorridor extends Drawing {
     private void labels(GraphicsContext g, Content c, Tokens t, double height) {
         g.setFill(t.color("text-2"));
         g.setTextAlign(TextAlignment.RIGHT);
+        double half = 0.6 * looks.em();
         for (double f : new double[] {0, 0.5, 1}) {
             g.fillText(
                     Math.round(f * 100) + " %",
                     c.axis.left() - 5,
-                    Math.clamp(y(f, height), 7, height - 7));
+                    Math.clamp(y(f, height), half, height - half));
         }
         g.setTextAlign(TextAlignment.LEFT);
         g.setFill(t.color("text"));

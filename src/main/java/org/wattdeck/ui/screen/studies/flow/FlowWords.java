@@ -32,6 +32,8 @@ final class FlowWords {
 
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Messages.LOCALE);
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("MM-dd HH:mm", Messages.LOCALE);
     private static final DateTimeFormatter SECOND =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Messages.LOCALE);
 
@@ -51,6 +53,11 @@ final class FlowWords {
 
     static String minute(Instant time, ZoneId zone) {
         return MINUTE.format(time.atZone(zone)) + " " + zone.getRules().getOffset(time);
+    }
+
+    /// Where the year and the zone go without saying.
+    private static String day(Instant time, ZoneId zone) {
+        return DAY.format(time.atZone(zone));
     }
 
     static String second(Instant time, ZoneId zone) {
@@ -187,9 +194,9 @@ final class FlowWords {
             Optional<Instant> previous,
             Optional<Run> last) {
         String first =
-                next.map(n -> text("flow.next", minute(n, zone(workflow))))
+                next.map(n -> text("flow.next", day(n, zone(workflow))))
                                 .orElseGet(() -> text("flow.next.none"))
-                        + previous.map(p -> "\n" + text("flow.previous", minute(p, zone(workflow))))
+                        + previous.map(p -> "\n" + text("flow.previous", day(p, zone(workflow))))
                                 .orElse("");
         String second =
                 last.map(
@@ -197,7 +204,7 @@ final class FlowWords {
                                         text(
                                                 "flow.last",
                                                 state(r.state()),
-                                                MINUTE.format(r.started().atZone(zone(workflow)))))
+                                                day(r.started(), zone(workflow))))
                         .orElseGet(() -> text("flow.last.none"));
         return first + "\n" + second;
     }
