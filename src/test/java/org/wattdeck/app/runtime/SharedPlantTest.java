@@ -29,6 +29,7 @@ import org.wattdeck.app.maintenance.Upkeep;
 import org.wattdeck.app.mode.Mode;
 import org.wattdeck.app.record.Credentials;
 import org.wattdeck.app.registry.PortfolioAct;
+import org.wattdeck.app.workflow.kind.Notification;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.access.Role;
 import org.wattdeck.domain.alarm.Alarm;
@@ -49,6 +50,7 @@ import org.wattdeck.domain.ops.DispatchState;
 import org.wattdeck.domain.ops.FaultKind;
 import org.wattdeck.domain.ops.PlantEvent;
 import org.wattdeck.domain.ops.PlantSnapshot;
+import org.wattdeck.domain.ops.Severity;
 import org.wattdeck.domain.ops.Target;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.record.Latch;
@@ -468,6 +470,7 @@ class SharedPlantTest {
                         registry.asset(1).id(),
                         FaultKind.INVERTER_FAULT,
                         Optional.empty());
+        first.machinery.tellLater(Notification.POPUP, Severity.WARNING, "Night plan: nothing");
         first.run(Duration.ofSeconds(30), true);
         second.look();
         assertTrue(first.alarms().contains("inverter-fault UNACKED"), first.alarms().toString());
@@ -475,6 +478,14 @@ class SharedPlantTest {
         assertTrue(
                 second.events.stream().anyMatch(e -> e.type().equals("INVERTER_FAULT")),
                 second.events.toString());
+        assertTrue(
+                second.events.stream()
+                        .anyMatch(
+                                e ->
+                                        e.type().equals(Notification.POPUP)
+                                                && e.severity() == Severity.WARNING
+                                                && e.message().equals("Night plan: nothing")),
+                "what a workflow tells is told here too: " + second.events);
         assertEquals(1, announced(first));
         assertEquals(1, announced(second));
         List<UUID> ids = first.machinery.alarms.latest().alarms().stream().map(Alarm::id).toList();

@@ -49,7 +49,7 @@ public final class SocCorridor extends Drawing {
     @Override
     protected void paint(GraphicsContext g, double width, double height) {
         Content c = content;
-        if (c == null || height < 20) {
+        if (c == null || height < 20 || c.axis.width() < 2) { // the lanes are not laid out yet
             return;
         }
         Tokens t = looks.tokens();

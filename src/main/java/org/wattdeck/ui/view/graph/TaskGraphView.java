@@ -170,6 +170,7 @@ public final class TaskGraphView extends Drawing {
 
     private void pressed(MouseEvent e) {
         requestFocus();
+        e.consume(); // the pane that rolls it would take the focus
         String at = at(e.getX(), e.getY());
         if (!at.isEmpty()) {
             select(at);
