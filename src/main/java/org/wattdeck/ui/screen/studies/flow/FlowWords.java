@@ -199,12 +199,7 @@ final class FlowWords {
                         + previous.map(p -> "\n" + text("flow.previous", day(p, zone(workflow))))
                                 .orElse("");
         String second =
-                last.map(
-                                r ->
-                                        text(
-                                                "flow.last",
-                                                state(r.state()),
-                                                day(r.started(), zone(workflow))))
+                last.map(r -> text("flow.last", state(r.state()), day(r.started(), zone(workflow))))
                         .orElseGet(() -> text("flow.last.none"));
         return first + "\n" + second;
     }
