@@ -246,6 +246,7 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
                         new Studies.Ports(
                                 kept.reads(),
                                 TestStudies.tools(),
+                                series.stored(),
                                 new NowSource(
                                         () -> latest,
                                         () -> records.tariffs.all(),

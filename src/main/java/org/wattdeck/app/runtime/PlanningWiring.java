@@ -45,6 +45,7 @@ record PlanningWiring(Machinery machinery) {
                         new Studies.Ports(
                                 machinery.recorded::planning,
                                 machinery.parts.tools(),
+                                series.stored(),
                                 new NowSource(
                                         machinery.loop::latest,
                                         () -> machinery.performances.tariffs().all(),

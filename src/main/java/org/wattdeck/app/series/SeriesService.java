@@ -77,6 +77,11 @@ public final class SeriesService {
         return edits;
     }
 
+    /// The same as studies read it; on the thread that asks.
+    public StoredSeries stored() {
+        return new SeriesReads(this, ports.now);
+    }
+
     /// Called after anything about meters, series or points was changed here; on any thread.
     public Subscription onChange(Runnable listener) {
         listeners.add(listener);

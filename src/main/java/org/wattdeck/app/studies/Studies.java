@@ -24,6 +24,7 @@ import org.wattdeck.app.forecast.ForecastJob;
 import org.wattdeck.app.forecast.ForecastReport;
 import org.wattdeck.app.performance.PerformanceStore;
 import org.wattdeck.app.planning.PlanningStore;
+import org.wattdeck.app.series.StoredSeries;
 import org.wattdeck.app.series.SeriesService;
 import org.wattdeck.app.sizing.SizeTable;
 import org.wattdeck.domain.access.Actor;
@@ -54,6 +55,7 @@ public final class Studies {
     public record Ports(
             PlanningStore.Reads kept,
             StudyTools tools,
+            StoredSeries stored,
             NowSource now,
             Guard guard,
             Executor quick,
@@ -256,7 +258,7 @@ public final class Studies {
     /// Reads a study and says what is wrong with it.
     public CompletionStage<StudyReading> check(StudyText study) {
         return CompletableFuture.supplyAsync(
-                () -> ports.tools.reader().read(study.text(), study.folder()), ports.quick);
+                () -> ports.tools.reader().read(study.text(), study.folder(), ports.stored), ports.quick);
     }
 
     /// What of a study is run.
@@ -300,7 +302,7 @@ public final class Studies {
     private void work(Actor actor, StudyJob job, StudyText study, Wish wish) {
         try {
             long began = ports.nanos.getAsLong();
-            StudyReading reading = ports.tools.reader().read(study.text(), study.folder());
+            StudyReading reading = ports.tools.reader().read(study.text(), study.folder(), ports.stored);
             if (reading.broken()) {
                 job.end(new StudyOutcome(Optional.empty(), reading.problems(), List.of(), 0));
                 return;

@@ -13,7 +13,7 @@ public record StudyTools(StudyReader reader, StudyEditing editing, PlanSolvers s
     /// Nothing can be read and nothing planned.
     public static final StudyTools NONE =
             new StudyTools(
-                    (text, folder) ->
+                    (text, folder, stored) ->
                             new StudyReading(
                                     List.of(),
                                     List.of(Problem.error("study.none", "study", WITHOUT, "", "")),

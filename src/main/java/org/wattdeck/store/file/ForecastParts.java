@@ -5,7 +5,6 @@ import static org.wattdeck.store.file.StudyValues.shown;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -95,10 +94,8 @@ final class ForecastParts {
                     asset.get().code(),
                     "one of them");
         }
-        Optional<StudySeries.Factor> factor = parts.powerFactor(map, path);
-        Optional<Path> file = values.file(map, "file", path);
-        Optional<Instant> from = values.time(map, "start", path, zone);
-        Optional<Double> step = values.length(map, "step", path);
+        Yaml.Mapping united = parts.rows().withUnit(map, path);
+        Optional<StudySeries.Factor> factor = parts.powerFactor(united, path);
         Optional<Double> learnt = values.length(map, "learn_from", path);
         ModelChoice model =
                 values.choice(map, "model", path, StudyKeys.options(ForecastKeys.FORECAST, "model"))
@@ -106,29 +103,17 @@ final class ForecastParts {
                         .orElse(ModelChoice.AUTO);
         List<String> with = values.texts(map, "with", path, "[temperature_c, holiday]");
         Quantiles quantiles = quantiles(map, path);
-        if (values.count() > before || asset.isEmpty() || factor.isEmpty() || file.isEmpty()) {
+        Optional<ForecastPast.Past> past =
+                new ForecastPast(values, parts.rows(), zone, inputs).read(map, path, with);
+        if (values.count() > before
+                || asset.isEmpty()
+                || factor.isEmpty()
+                || past.isEmpty()
+                || start.isEmpty()
+                || end.isEmpty()) {
             return Optional.empty();
         }
-        inputs.add(file.get());
-        List<String> columns = new ArrayList<>(List.of(map.text("column").orElse("")));
-        columns.addAll(with);
-        SeriesTable.Outcome table =
-                SeriesTable.read(
-                        new SeriesTable.Request(
-                                file.get(),
-                                columns,
-                                map.text("time_column"),
-                                Optional.of(zone),
-                                from.map(Instant::toString),
-                                step.map(s -> Duration.ofSeconds(s.longValue())),
-                                false,
-                                false,
-                                false));
-        told(map, path, table.problems());
-        if (table.rows().isEmpty() || start.isEmpty() || end.isEmpty()) {
-            return Optional.empty();
-        }
-        SeriesTable.Rows rows = scaled(table.rows().get(), factor.get());
+        SeriesTable.Rows rows = scaled(past.get().rows(), factor.get());
         int horizon = horizon(rows);
         if (horizon < 1 || horizon > ForecastRequest.LONGEST_HORIZON) {
             values.bad(
@@ -144,7 +129,7 @@ final class ForecastParts {
                 ForecastInput.of(
                         rows,
                         new ForecastInput.Ask(
-                                columns.getFirst(),
+                                past.get().name(),
                                 with,
                                 List.of(),
                                 horizon,
@@ -157,7 +142,7 @@ final class ForecastParts {
                                 quantiles,
                                 seed));
         told(map, path, input.problems());
-        return input.input().flatMap(i -> forecast(map, path, asset.get(), i, table.notes()));
+        return input.input().flatMap(i -> forecast(map, path, asset.get(), i, past.get().notes()));
     }
 
     private Optional<StudyForecast> forecast(
@@ -195,7 +180,13 @@ final class ForecastParts {
 
     private void told(Yaml.Mapping map, String path, List<String> problems) {
         for (String problem : problems) {
-            values.bad(place(map, "file"), "forecast.file", path + "file", problem, "", "");
+            values.bad(
+                    map.has("stored") ? place(map, "stored") : place(map, "file"),
+                    "forecast.file",
+                    path + (map.has("stored") ? "stored" : "file"),
+                    problem,
+                    "",
+                    "");
         }
     }
 

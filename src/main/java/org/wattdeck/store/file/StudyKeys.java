@@ -178,7 +178,13 @@ public final class StudyKeys {
                             "km/h"),
                     key("scale", Form.NUMBER, "1", "each value is multiplied by it"),
                     key("value", Form.NUMBER, "", "one value for the whole period"),
-                    key("values", Form.LIST, "", "values one after the other, `step` apart"));
+                    key("values", Form.LIST, "", "values one after the other, `step` apart"),
+                    key("stored", Form.TEXT, "", "name of a series that the console keeps"),
+                    key(
+                            "bridge",
+                            Form.LENGTH,
+                            "",
+                            "with `stored`: gaps up to this get a straight line"));
 
     public static final List<Key> COMMAND =
             List.of(
@@ -236,6 +242,12 @@ public final class StudyKeys {
                             Form.TEXT,
                             "currency/kWh",
                             "of bare prices: also `EUR/MWh`, `ct/kWh`"),
+                    key("stored", Form.TEXT, "", "name of a series that the console keeps"),
+                    key(
+                            "bridge",
+                            Form.LENGTH,
+                            "",
+                            "with `stored`: gaps up to this get a straight line"),
                     key("scale", Form.NUMBER, "1", "each price of the file is multiplied by it"),
                     key(
                             "plus",

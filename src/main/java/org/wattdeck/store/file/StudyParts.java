@@ -74,8 +74,9 @@ final class StudyParts {
         return series;
     }
 
-    Optional<Study.Binding> series(Yaml.Mapping map, String path) {
-        values.known(map, path, StudyKeys.SERIES);
+    Optional<Study.Binding> series(Yaml.Mapping given, String path) {
+        values.known(given, path, StudyKeys.SERIES);
+        Yaml.Mapping map = series.withUnit(given, path);
         if (map.has("asset") == map.has("site")) {
             values.bad(
                     map,

@@ -10,13 +10,14 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.wattdeck.app.series.StoredSeries;
 import org.wattdeck.domain.plan.Series;
 
 /// Reads the series that a group of keys gives: a column of a CSV file, or one value. Where there
 /// is a period, a series must cover it.
 final class StudySeries {
 
-    private static final List<String> SOURCES = List.of("file", "value", "values");
+    private static final List<String> SOURCES = List.of("file", "value", "values", "stored");
     private static final double SECONDS_PER_HOUR = 3600;
 
     private final StudyValues values;
@@ -56,12 +57,15 @@ final class StudySeries {
                     "series.source",
                     path + "file",
                     "needs a file or a value",
-                    given.isEmpty() ? "neither" : given.size() == 2 ? "both" : "all",
-                    "file and column, or value, or values");
+                    given.isEmpty() ? "neither" : String.join(", ", given),
+                    "file and column, or value, or values, or stored");
             return Optional.empty();
         }
         if (map.has("value")) {
             return values.number(map, "value", path).flatMap(v -> constant(v * factor.times));
+        }
+        if (map.has("stored")) {
+            return new StoredRows(values, cache, start, end).read(map, path, factor);
         }
         if (map.has("values")) {
             return listed(map, path, factor);
@@ -86,6 +90,16 @@ final class StudySeries {
             return Optional.empty();
         }
         return column(map, path, factor, file.get(), step.map(Double::longValue), from);
+    }
+
+    /// The same with the unit that a stored series has, where it names one.
+    Yaml.Mapping withUnit(Yaml.Mapping map, String path) {
+        return new StoredRows(values, cache, start, end).withUnit(map, path);
+    }
+
+    /// A whole series that the console keeps.
+    Optional<StoredSeries.Stored> stored(Yaml.Mapping map, String path) {
+        return new StoredRows(values, cache, start, end).find(map, path);
     }
 
     Optional<Series> constant(double value) {

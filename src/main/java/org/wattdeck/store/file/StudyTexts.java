@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.wattdeck.app.series.StoredSeries;
 import org.wattdeck.app.studies.StudyCase;
 import org.wattdeck.app.studies.StudyReader;
 import org.wattdeck.app.studies.StudyReading;
@@ -22,11 +23,12 @@ public final class StudyTexts implements StudyReader {
     private final Forecasts forecasts = new Forecasts();
 
     @Override
-    public StudyReading read(String text, Path folder) {
+    public StudyReading read(String text, Path folder, StoredSeries stored) {
         Path file = folder.resolve(NAME);
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        SeriesCache cache = new SeriesCache(forecasts, stored);
         StudyVariants.Outcome outcome =
-                StudyVariants.read(file, YamlFile.read(bytes), new SeriesCache(forecasts));
+                StudyVariants.read(file, YamlFile.read(bytes), cache);
         if (outcome.broken()) {
             return new StudyReading(List.of(), outcome.problems(), "");
         }
@@ -36,7 +38,7 @@ public final class StudyTexts implements StudyReader {
         return new StudyReading(
                 outcome.variants().stream().map(StudyTexts::of).toList(),
                 outcome.problems(),
-                hash(bytes, inputs));
+                hash(bytes, inputs, cache));
     }
 
     private static StudyCase of(StudyVariants.Variant v) {
@@ -53,13 +55,14 @@ public final class StudyTexts implements StudyReader {
                 read.sizing());
     }
 
-    private static String hash(byte[] text, Set<Path> inputs) {
+    private static String hash(byte[] text, Set<Path> inputs, SeriesCache cache) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update(text);
             for (Path input : inputs) {
                 digest.update(Files.readAllBytes(input));
             }
+            cache.digest(digest);
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256.", e);

@@ -16,7 +16,7 @@ import org.wattdeck.domain.plan.tariff.When;
 /// Reads what a kWh costs or brings: one price, bands, or a series from a file.
 final class TariffRates {
 
-    private static final List<String> SOURCES = List.of("value", "bands", "values", "file");
+    private static final List<String> SOURCES = List.of("value", "bands", "values", "file", "stored");
 
     /// Keys that go with some sources only.
     private static final Map<String, List<String>> OWN =
@@ -24,6 +24,7 @@ final class TariffRates {
                     "value", List.of(),
                     "bands", List.of("default"),
                     "values", List.of("start", "step", "scale", "plus"),
+                    "stored", List.of("scale", "plus", "bridge"),
                     "file", List.of("column", "time_column", "start", "step", "scale", "plus"));
 
     private final StudyValues values;
@@ -58,7 +59,8 @@ final class TariffRates {
         return switch (place(top, key)) {
             case Yaml.Scalar _ ->
                     values.price(top, key, path, units, "").map(p -> new Rate.Flat(p));
-            case Yaml.Mapping map -> rate(map, path + key + ".", units);
+            case Yaml.Mapping map ->
+                    rate(series.withUnit(map, path + key + "."), path + key + ".", units);
             case Yaml.Sequence list -> {
                 values.bad(
                         list,
@@ -173,7 +175,7 @@ final class TariffRates {
         double scale = values.number(map, "scale", path).orElse(1.0);
         double plus =
                 map.has("plus") ? values.price(map, "plus", path, units, "").orElse(0.0) : 0.0;
-        if (alone && !map.has("start") && !map.has("time_column")) {
+        if (alone && !map.has("stored") && !map.has("start") && !map.has("time_column")) {
             values.bad(
                     map,
                     "field.missing",

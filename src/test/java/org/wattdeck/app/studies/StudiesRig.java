@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.wattdeck.app.series.StoredSeries;
 import org.wattdeck.app.access.Guard;
 import org.wattdeck.app.performance.PerformanceStore;
 import org.wattdeck.app.performance.Performances;
@@ -53,6 +54,7 @@ final class StudiesRig {
                         new Studies.Ports(
                                 kept.reads(),
                                 tools,
+                                StoredSeries.NONE,
                                 new NowSource(
                                         () -> PLANT,
                                         List::of,

@@ -18,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.wattdeck.app.series.StoredSeries;
 import org.wattdeck.app.access.Guard;
 import org.wattdeck.app.studies.StudyResult.Status;
 import org.wattdeck.domain.access.Actor;
@@ -53,6 +54,7 @@ class StudiesTest {
                 new Studies.Ports(
                         new MemoryPlanning().reads(),
                         tools,
+                        StoredSeries.NONE,
                         new NowSource(
                                 () -> PLANT,
                                 List::of,
