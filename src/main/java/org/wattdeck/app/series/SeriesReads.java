@@ -53,9 +53,7 @@ final class SeriesReads implements StoredSeries {
                         .map(s -> Instant.ofEpochSecond(s.firstEpochSecond()))
                         .orElseGet(() -> now.get().minus(LIVE));
         Instant to =
-                line.span()
-                        .map(s -> Instant.ofEpochSecond(s.lastEpochSecond() + 1))
-                        .orElseGet(now);
+                line.span().map(s -> Instant.ofEpochSecond(s.lastEpochSecond() + 1)).orElseGet(now);
         Points points = awaited(series.points(line.id(), from, to));
         Cover cover = Cover.of(points, line.series().zone());
         return held(cover)

@@ -24,8 +24,8 @@ import org.wattdeck.app.forecast.ForecastJob;
 import org.wattdeck.app.forecast.ForecastReport;
 import org.wattdeck.app.performance.PerformanceStore;
 import org.wattdeck.app.planning.PlanningStore;
-import org.wattdeck.app.series.StoredSeries;
 import org.wattdeck.app.series.SeriesService;
+import org.wattdeck.app.series.StoredSeries;
 import org.wattdeck.app.sizing.SizeTable;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.asset.Registry;
@@ -258,7 +258,8 @@ public final class Studies {
     /// Reads a study and says what is wrong with it.
     public CompletionStage<StudyReading> check(StudyText study) {
         return CompletableFuture.supplyAsync(
-                () -> ports.tools.reader().read(study.text(), study.folder(), ports.stored), ports.quick);
+                () -> ports.tools.reader().read(study.text(), study.folder(), ports.stored),
+                ports.quick);
     }
 
     /// What of a study is run.
@@ -302,7 +303,8 @@ public final class Studies {
     private void work(Actor actor, StudyJob job, StudyText study, Wish wish) {
         try {
             long began = ports.nanos.getAsLong();
-            StudyReading reading = ports.tools.reader().read(study.text(), study.folder(), ports.stored);
+            StudyReading reading =
+                    ports.tools.reader().read(study.text(), study.folder(), ports.stored);
             if (reading.broken()) {
                 job.end(new StudyOutcome(Optional.empty(), reading.problems(), List.of(), 0));
                 return;

@@ -25,10 +25,7 @@ final class StoredRows {
     private final Optional<Instant> end;
 
     StoredRows(
-            StudyValues values,
-            SeriesCache cache,
-            Optional<Instant> start,
-            Optional<Instant> end) {
+            StudyValues values, SeriesCache cache, Optional<Instant> start, Optional<Instant> end) {
         this.values = values;
         this.cache = cache;
         this.start = start;
@@ -151,8 +148,7 @@ final class StoredRows {
                 first =
                         "none from %s to %s"
                                 .formatted(
-                                        Instant.ofEpochSecond(begins),
-                                        Instant.ofEpochSecond(ends));
+                                        Instant.ofEpochSecond(begins), Instant.ofEpochSecond(ends));
             }
         }
         return gaps == 0

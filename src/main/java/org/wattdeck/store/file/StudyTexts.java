@@ -27,8 +27,7 @@ public final class StudyTexts implements StudyReader {
         Path file = folder.resolve(NAME);
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         SeriesCache cache = new SeriesCache(forecasts, stored);
-        StudyVariants.Outcome outcome =
-                StudyVariants.read(file, YamlFile.read(bytes), cache);
+        StudyVariants.Outcome outcome = StudyVariants.read(file, YamlFile.read(bytes), cache);
         if (outcome.broken()) {
             return new StudyReading(List.of(), outcome.problems(), "");
         }

@@ -16,7 +16,8 @@ import org.wattdeck.domain.plan.tariff.When;
 /// Reads what a kWh costs or brings: one price, bands, or a series from a file.
 final class TariffRates {
 
-    private static final List<String> SOURCES = List.of("value", "bands", "values", "file", "stored");
+    private static final List<String> SOURCES =
+            List.of("value", "bands", "values", "file", "stored");
 
     /// Keys that go with some sources only.
     private static final Map<String, List<String>> OWN =

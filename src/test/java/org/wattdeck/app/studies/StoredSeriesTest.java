@@ -74,7 +74,8 @@ class StoredSeriesTest {
                         ZoneOffset.UTC);
         assertTrue(join(planning.series().put(ANNA, series)) instanceof Verdict.Accepted);
         assertTrue(
-                join(planning.series().write(ANNA, series.id(), points)) instanceof Verdict.Accepted);
+                join(planning.series().write(ANNA, series.id(), points))
+                        instanceof Verdict.Accepted);
     }
 
     /// Hourly values 0, 1, 2 ... over three days, without those of some hours.
@@ -131,8 +132,7 @@ class StoredSeriesTest {
         List<String> told = told(read(STUDY));
         assertEquals(1, told.size(), told::toString);
         assertTrue(
-                told.getFirst()
-                        .contains("none from 2026-03-03T06:00:00Z to 2026-03-03T08:00:00Z"),
+                told.getFirst().contains("none from 2026-03-03T06:00:00Z to 2026-03-03T08:00:00Z"),
                 told::toString);
         StudyReading bridged = read(STUDY.replace("Hall load}", "Hall load, bridge: 2 h}"));
         assertEquals(List.of(), told(bridged));
