@@ -72,7 +72,7 @@ class StoredSeriesTest {
                         aggregation,
                         DataType.MEASUREMENT,
                         ZoneOffset.UTC);
-        assertTrue(join(planning.series().put(ANNA, series)) instanceof Verdict.Accepted);
+        assertTrue(join(planning.series().edits().put(ANNA, series)) instanceof Verdict.Accepted);
         assertTrue(
                 join(planning.series().write(ANNA, series.id(), points))
                         instanceof Verdict.Accepted);

@@ -11,6 +11,7 @@ import org.wattdeck.ui.kit.Numbers;
 public final class StudyChoice {
 
     private static final String SERIES = "studies.series";
+    private static final String STUDY = "studies.next";
 
     private StudyChoice() {}
 
@@ -41,6 +42,17 @@ public final class StudyChoice {
                         desk.messages()
                                 .text("series.example.making", Numbers.percent(done.getAsDouble())))
                 : Optional.empty();
+    }
+
+    /// A study that another page wants opened next, once.
+    public static Optional<String> takeStudy(Desk desk) {
+        Optional<String> name = desk.preferences().get(STUDY).filter(n -> !n.isEmpty());
+        desk.preferences().put(STUDY, "");
+        return name;
+    }
+
+    public static void study(Desk desk, String name) {
+        desk.preferences().put(STUDY, name);
     }
 
     public static void series(Desk desk, UUID id) {

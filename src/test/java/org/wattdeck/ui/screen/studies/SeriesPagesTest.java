@@ -15,6 +15,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterAll;
@@ -418,5 +419,32 @@ class SeriesPagesTest {
         assertEquals(reading.substring(0, 16), cell(steps, 11, 0));
         rig.type("t");
         rig.until(() -> !rig.sees("forecastSteps"));
+    }
+
+    @Test
+    @Order(8)
+    void aStudyIsMadeOfASeriesAndOpened() {
+        page("series");
+        choose("Day-ahead price");
+        assertTrue(rig.node("seriesPlan", Button.class).isDisabled(), "a price is no load");
+        choose("Hall load");
+        ConsoleRig.onFx(
+                () -> {
+                    table().requestFocus();
+                    return true;
+                });
+        rig.press(KeyCode.P);
+        rig.until(() -> rig.sees("studyForm"));
+        write("studyFormKwh", "12,5");
+        fire("seriesFormSave");
+        assertEquals("Battery (kWh): (12,5) is no such number.", label("seriesFormMessage"));
+        write("studyFormName", "Hall with a battery");
+        write("studyFormKwh", "125");
+        fire("seriesFormSave");
+        rig.until(() -> rig.sees("planStudies"));
+        settled(() -> rig.node("studyText", TextArea.class).getText().contains("capacity_kwh: 125"));
+        String text = rig.node("studyText", TextArea.class).getText();
+        assertTrue(text.contains("study: \"Hall with a battery\""), text);
+        assertTrue(text.contains("import: {stored: \"Day-ahead price\", bridge: 3 h}"), text);
     }
 }

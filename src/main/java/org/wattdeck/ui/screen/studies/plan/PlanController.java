@@ -32,6 +32,7 @@ import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Place;
 import org.wattdeck.ui.kit.Screen;
 import org.wattdeck.ui.kit.Shown;
+import org.wattdeck.ui.screen.studies.StudyChoice;
 
 /// A study, what it asks and the plan that comes of it. FX thread.
 public final class PlanController implements Screen {
@@ -371,7 +372,13 @@ public final class PlanController implements Screen {
                         .findFirst()
                         .or(() -> sites.stream().findFirst())
                         .orElse(null));
-        list().load(Optional.empty());
+        Optional<String> wanted = StudyChoice.takeStudy(desk);
+        if (wanted.isPresent()) {
+            opened = true;
+            list().open(wanted.get());
+        } else {
+            list().load(Optional.empty());
+        }
         follow().shown();
         if (!opened) {
             opened = true;

@@ -28,21 +28,23 @@ public final class StudyList {
     private final Desk desk;
     private final ListView<Line> list;
     private final Label away = new Label();
+    private final Consumer<Line> chosen;
     private boolean waiting;
 
     /// @param chosen told of the study that was opened
     public StudyList(Desk desk, ListView<Line> list, Consumer<Line> chosen) {
         this.desk = desk;
         this.list = list;
+        this.chosen = chosen;
         list.setAccessibleText(desk.messages().text("studies.plan.list"));
         list.setCellFactory(l -> new Cell());
         away.setWrapText(true);
         list.setPlaceholder(away);
-        list.setOnMouseClicked(e -> choose(chosen));
+        list.setOnMouseClicked(e -> choose());
         list.setOnKeyPressed(
                 e -> {
                     if (e.getCode() == KeyCode.ENTER) {
-                        choose(chosen);
+                        choose();
                         e.consume();
                     }
                 });
@@ -92,7 +94,7 @@ public final class StudyList {
                 .orElseGet(() -> desk.messages().text("studies.plan.template", line.text().name()));
     }
 
-    private void choose(Consumer<Line> chosen) {
+    private void choose() {
         Line line = list.getSelectionModel().getSelectedItem();
         if (line != null) {
             chosen.accept(line);
@@ -105,6 +107,19 @@ public final class StudyList {
 
     public boolean settled() {
         return !waiting;
+    }
+
+    /// Reads them again and opens the one of this name.
+    public void open(String name) {
+        waiting = true;
+        desk.tasks()
+                .followQuietly(
+                        desk.deck().planning().studies().all(),
+                        kept -> {
+                            fill(kept, Optional.of(name));
+                            choose();
+                        },
+                        e -> fill(List.of(), Optional.of(name)));
     }
 
     /// Reads them again; the one of this name is selected afterwards.

@@ -22,6 +22,7 @@ import org.wattdeck.app.access.Act;
 import org.wattdeck.app.series.SeriesFiles;
 import org.wattdeck.app.series.SeriesLine;
 import org.wattdeck.app.series.SeriesRange;
+import org.wattdeck.app.studies.KeptStudy;
 import org.wattdeck.engine.series.Reduction;
 import org.wattdeck.engine.transfer.Progress;
 import org.wattdeck.ui.kit.Desk;
@@ -57,6 +58,7 @@ public final class SeriesController implements Screen {
     @FXML private Button seriesExport;
     @FXML private Button seriesForecast;
     @FXML private Label seriesAnswer;
+    @FXML private Button seriesPlan;
     @FXML private ComboBox<SeriesSpan> seriesSpan;
     @FXML private ComboBox<SeriesStep> seriesStep;
     @FXML private ComboBox<Reduction> seriesReduction;
@@ -242,6 +244,7 @@ public final class SeriesController implements Screen {
         seriesEdit.setDisable(seriesDelete.isDisabled());
         seriesExport.setDisable(line.isEmpty());
         seriesForecast.setDisable(line.isEmpty());
+        seriesPlan.setDisable(line.filter(StudyForm::fits).isEmpty());
         line.ifPresent(l -> StudyChoice.series(desk, l.id()));
         anomalies().forget();
         picture().show(line);
@@ -268,14 +271,36 @@ public final class SeriesController implements Screen {
 
     @FXML
     void forecast() {
+        turnTo("forecast", "#forecastSeries");
+    }
+
+    /// Another page of the studies; the focus goes along, once the page is there.
+    private void turnTo(String page, String first) {
         Scene scene = seriesOver.getScene();
-        desk.screens().settle(desk.screens().own().place().onPage("forecast"));
-        // the focus goes along, once the page is there
+        desk.screens().settle(desk.screens().own().place().onPage(page));
         Fx.later(
                 () ->
                         Optional.ofNullable(scene)
-                                .map(s -> s.lookup("#forecastSeries"))
+                                .map(s -> s.lookup(first))
                                 .ifPresent(Node::requestFocus));
+    }
+
+    /// Makes a study of the chosen series and opens it.
+    @FXML
+    void plan() {
+        if (seriesPlan.isDisabled()) {
+            return;
+        }
+        selected()
+                .ifPresent(
+                        line ->
+                                new StudyForm(desk, seriesOver, lines, this::planned)
+                                        .open(line, this::focusFirst));
+    }
+
+    private void planned(KeptStudy study) {
+        StudyChoice.study(desk, study.name());
+        turnTo("plan", "#planStudies");
     }
 
     @FXML

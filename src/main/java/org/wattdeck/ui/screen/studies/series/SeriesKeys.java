@@ -21,6 +21,7 @@ record SeriesKeys(SeriesController page) {
             case I -> page.openImport();
             case E -> page.openExport();
             case F -> page.forecast();
+            case P -> page.plan();
             case T -> page.toggleTable();
             case F2 -> page.openEdit();
             case DELETE -> page.delete();
