@@ -1,7 +1,6 @@
 package org.wattdeck.ui.kit;
 
 import java.util.function.IntConsumer;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyEvent;
@@ -62,7 +61,7 @@ public final class PageTabs {
     /// Presses the button of a digit, unless somebody types; whether there is one.
     public boolean key(KeyEvent e) {
         String digit = e.getCode().getName();
-        if (e.getTarget() instanceof TextInputControl
+        if (Typing.into(e)
                 || e.isShortcutDown()
                 || e.isAltDown()
                 || !digit.matches("[1-9]")) {

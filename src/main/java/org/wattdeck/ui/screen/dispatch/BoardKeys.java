@@ -2,9 +2,9 @@ package org.wattdeck.ui.screen.dispatch;
 
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import org.wattdeck.ui.kit.Typing;
 import org.wattdeck.ui.view.gantt.Gantt;
 
 /// The keys of the screen Dispatch. Arrows work on the board alone; where a draft is selected they
@@ -34,7 +34,7 @@ final class BoardKeys {
     }
 
     void key(KeyEvent e) {
-        if (e.getTarget() instanceof TextInputControl || e.isAltDown()) {
+        if (Typing.into(e) || e.isAltDown()) {
             return;
         }
         boolean done = e.isShortcutDown() ? undoing(e) : board(e) || everywhere(e);

@@ -15,7 +15,6 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -33,6 +32,7 @@ import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.EmTable;
 import org.wattdeck.ui.kit.Fx;
 import org.wattdeck.ui.kit.Numbers;
+import org.wattdeck.ui.kit.Typing;
 import org.wattdeck.ui.view.GradeMark;
 
 /// Assets by their health, the worst first, and beside them the one in hand. FX thread.
@@ -149,7 +149,7 @@ final class HealthView {
     }
 
     private void key(KeyEvent e) {
-        if (e.getTarget() instanceof TextInputControl || e.isShortcutDown() || e.isAltDown()) {
+        if (Typing.into(e) || e.isShortcutDown() || e.isAltDown()) {
             return;
         }
         switch (e.getCode()) {

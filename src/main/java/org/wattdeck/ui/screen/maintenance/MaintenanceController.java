@@ -15,7 +15,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -35,6 +34,7 @@ import org.wattdeck.ui.kit.Fx;
 import org.wattdeck.ui.kit.PageTabs;
 import org.wattdeck.ui.kit.Place;
 import org.wattdeck.ui.kit.Screen;
+import org.wattdeck.ui.kit.Typing;
 import org.wattdeck.ui.view.calendar.BoardView;
 import org.wattdeck.ui.view.calendar.WorkBoard;
 
@@ -179,7 +179,7 @@ public final class MaintenanceController implements Screen {
     }
 
     private void key(KeyEvent e) {
-        if (e.getTarget() instanceof TextInputControl || e.isShortcutDown() || e.isAltDown()) {
+        if (Typing.into(e) || e.isShortcutDown() || e.isAltDown()) {
             return;
         }
         switch (e.getCode()) {

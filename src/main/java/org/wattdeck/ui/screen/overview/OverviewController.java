@@ -10,7 +10,6 @@ import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -37,6 +36,7 @@ import org.wattdeck.ui.kit.Numbers;
 import org.wattdeck.ui.kit.Place;
 import org.wattdeck.ui.kit.PortfolioTrend;
 import org.wattdeck.ui.kit.Screen;
+import org.wattdeck.ui.kit.Typing;
 import org.wattdeck.ui.view.KpiTile;
 import org.wattdeck.ui.view.matrix.Card;
 import org.wattdeck.ui.view.matrix.CardFlow;
@@ -281,7 +281,7 @@ public final class OverviewController implements Screen, CardFlow.Actions {
             }
             return;
         }
-        if (e.getTarget() instanceof TextInputControl
+        if (Typing.into(e)
                 || e.isShortcutDown()
                 || e.isAltDown()
                 || e.isShiftDown()) {

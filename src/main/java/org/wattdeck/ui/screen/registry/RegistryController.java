@@ -11,7 +11,6 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -30,6 +29,7 @@ import org.wattdeck.ui.kit.Fx;
 import org.wattdeck.ui.kit.PageTabs;
 import org.wattdeck.ui.kit.Place;
 import org.wattdeck.ui.kit.Screen;
+import org.wattdeck.ui.kit.Typing;
 
 /// The registry: a page for each sort of thing, one undo for all of them.
 public final class RegistryController implements Screen {
@@ -161,7 +161,7 @@ public final class RegistryController implements Screen {
     }
 
     private void key(KeyEvent e) {
-        if (e.getTarget() instanceof TextInputControl || e.isAltDown()) {
+        if (Typing.into(e) || e.isAltDown()) {
             return;
         }
         if (e.isShortcutDown() && e.getCode() == KeyCode.Z) {

@@ -11,7 +11,6 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +27,7 @@ import org.wattdeck.ui.kit.KeyNames;
 import org.wattdeck.ui.kit.Place;
 import org.wattdeck.ui.kit.ScreenSpec;
 import org.wattdeck.ui.kit.Theme;
+import org.wattdeck.ui.kit.Typing;
 import org.wattdeck.ui.screen.palette.PaletteRow;
 
 /// The keys of the whole window, in one table that the sheet and the palette also show.
@@ -218,11 +218,11 @@ final class Shortcuts {
 
     /// Whether what is pressed is meant for a text field.
     boolean typing() {
-        return stage.getScene().getFocusOwner() instanceof TextInputControl;
+        return Typing.in(stage.getScene());
     }
 
     private static boolean typing(KeyEvent e) {
-        return e.getTarget() instanceof TextInputControl;
+        return Typing.into(e);
     }
 
     /// The selected asset's trend.

@@ -2,9 +2,9 @@ package org.wattdeck.ui.screen.trends;
 
 import javafx.scene.Node;
 import javafx.scene.control.TableView;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import org.wattdeck.ui.kit.Typing;
 import org.wattdeck.ui.view.trend.TrendPlot;
 
 /// The keys of the screen, of the plot and of the table under it. None of them acts in a field.
@@ -20,7 +20,7 @@ record TrendKeys(TrendsController screen) {
     }
 
     private void pressed(KeyEvent e) {
-        if (e.getTarget() instanceof TextInputControl) {
+        if (Typing.into(e)) {
             return;
         }
         if (e.isShortcutDown()) {
@@ -53,7 +53,7 @@ record TrendKeys(TrendsController screen) {
     }
 
     private void typed(KeyEvent e) {
-        if (e.getTarget() instanceof TextInputControl) {
+        if (Typing.into(e)) {
             return;
         }
         switch (e.getCharacter()) {

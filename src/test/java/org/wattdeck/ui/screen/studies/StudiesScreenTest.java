@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.control.ComboBox;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.wattdeck.domain.asset.Registry;
@@ -45,6 +46,32 @@ class StudiesScreenTest {
             rig.go(Place.of("studies#nothing"));
             assertEquals(Optional.of("plan"), page(rig));
             assertTrue(ScreenList.places().contains(rig.desk().screens().place()));
+        }
+    }
+
+    /// The box offers paths and takes the focus itself: letters, digits and a comma that are typed
+    /// there are no shortcuts of the page, the tabs or the window.
+    @Test
+    void whatIsTypedIntoABoxIsTextAndNoShortcut() {
+        try (ConsoleRig rig = ConsoleRig.open(new FakeDeck(registry, 1), 1366, 768)) {
+            rig.go(Place.of("studies#compare"));
+            rig.until(
+                    () ->
+                            rig.window()
+                                    .shell()
+                                    .current()
+                                    .filter(o -> o.screen().settled())
+                                    .isPresent());
+            ComboBox<?> path = rig.node("variantPath", ComboBox.class);
+            ConsoleRig.onFx(
+                    () -> {
+                        path.requestFocus();
+                        path.getEditor().selectAll();
+                        return true;
+                    });
+            rig.type("tariff.export,e1bu");
+            assertEquals("tariff.export,e1bu", ConsoleRig.onFx(() -> path.getEditor().getText()));
+            assertEquals(Optional.of("compare"), page(rig));
         }
     }
 }

@@ -11,7 +11,6 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableView;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -31,6 +30,7 @@ import org.wattdeck.app.studies.StudyText;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Place;
 import org.wattdeck.ui.kit.Screen;
+import org.wattdeck.ui.kit.Typing;
 import org.wattdeck.ui.screen.studies.plan.RunFollow;
 import org.wattdeck.ui.screen.studies.plan.StudyList;
 
@@ -126,7 +126,7 @@ public final class CompareController implements Screen {
     }
 
     private void key(KeyEvent e) {
-        boolean typing = e.getTarget() instanceof TextInputControl;
+        boolean typing = Typing.into(e);
         Optional<Runnable> act =
                 switch (e.getCode()) {
                     case F5 -> Optional.of(this::run);

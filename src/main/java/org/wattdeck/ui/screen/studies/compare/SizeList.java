@@ -169,7 +169,7 @@ final class SizeList {
 
     private static void worth(
             EmTable<Row> em, String head, ToDoubleFunction<Sized.Worth> of, Look look) {
-        double wide = Math.clamp(0.6 * head.length() + 1, 6, 13);
+        double wide = Math.clamp(0.6 * head.length() + 1, 7, 13);
         add(em, head, wide, r -> r.worth().map(of::applyAsDouble).orElse(Double.NaN), look);
     }
 

@@ -12,7 +12,6 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -32,6 +31,7 @@ import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Place;
 import org.wattdeck.ui.kit.Screen;
 import org.wattdeck.ui.kit.Shown;
+import org.wattdeck.ui.kit.Typing;
 import org.wattdeck.ui.screen.studies.StudyChoice;
 
 /// A study, what it asks and the plan that comes of it. FX thread.
@@ -152,7 +152,7 @@ public final class PlanController implements Screen {
     }
 
     private void key(KeyEvent e) {
-        boolean typing = e.getTarget() instanceof TextInputControl;
+        boolean typing = Typing.into(e);
         boolean shortcut = e.isShortcutDown();
         Optional<Runnable> act =
                 switch (e.getCode()) {

@@ -118,13 +118,13 @@ final class ResultView {
         bill.getStyleClass().add("dense");
         bill.setAccessibleText(text("studies.plan.bill"));
         EmTable<StudyResult.BillRow> rows = new EmTable<>(bill, desk.appearance());
-        rows.text(text("studies.plan.month"), 6, StudyResult.BillRow::month);
+        rows.text(text("studies.plan.month"), 5, StudyResult.BillRow::month);
         rows.text(text("studies.plan.item"), 9, r -> facts.item(r.kind(), r.item()));
         rows.number(
                 text("studies.plan.quantity"),
                 8,
                 r -> Numbers.plain(r.quantityUnits()) + " " + r.unit());
-        rows.number(text("studies.plan.amount"), 6, r -> PlanTexts.money(r.amountMoney()));
+        rows.number(text("studies.plan.amount"), 7.5, r -> PlanTexts.money(r.amountMoney()));
     }
 
     Node node() {

@@ -1,8 +1,8 @@
 package org.wattdeck.ui.screen.studies.series;
 
 import javafx.scene.Node;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
+import org.wattdeck.ui.kit.Typing;
 
 /// The keys of the page. None of them acts in a field.
 record SeriesKeys(SeriesController page) {
@@ -13,7 +13,7 @@ record SeriesKeys(SeriesController page) {
     }
 
     private void pressed(KeyEvent e) {
-        if (e.isShortcutDown() || e.isAltDown() || e.getTarget() instanceof TextInputControl) {
+        if (e.isShortcutDown() || e.isAltDown() || Typing.into(e)) {
             return;
         }
         switch (e.getCode()) {
@@ -33,7 +33,7 @@ record SeriesKeys(SeriesController page) {
     }
 
     private void typed(KeyEvent e) {
-        if (e.getTarget() instanceof TextInputControl) {
+        if (Typing.into(e)) {
             return;
         }
         switch (e.getCharacter()) {
