@@ -42,7 +42,7 @@ import org.wattdeck.engine.dispatch.Words;
 public final class LookAhead {
 
     /// Short of energy by so much a block passes, since a plan runs to the very bound.
-    static final double SHORT_FRACTION = 0.01;
+    public static final double SHORT_FRACTION = 0.01;
 
     /// Up to this it is worth sending for less long.
     public static final double SHORTENED_FRACTION = 0.1;

@@ -10,6 +10,7 @@ import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.schedule.Block;
 import org.wattdeck.domain.schedule.DispatchPlan;
 import org.wattdeck.engine.dispatch.PowerRange;
+import org.wattdeck.engine.schedule.LookAhead;
 import org.wattdeck.engine.schedule.SocPlan;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Numbers;
@@ -77,7 +78,10 @@ final class SocStrip {
 
     private String words(Asset a, SocPlan soc) {
         Optional<SocPlan.Leg> shorter =
-                soc.legs().stream().filter(l -> l.boundAt().isPresent()).findFirst();
+                soc.legs().stream()
+                        .filter(l -> l.boundAt().isPresent())
+                        .filter(l -> l.shortFraction() > LookAhead.SHORT_FRACTION)
+                        .findFirst();
         double now = soc.points().getFirst().socKwh() / soc.storage().capacityKwh();
         double last = soc.points().getLast().socKwh() / soc.storage().capacityKwh();
         return shorter.map(
