@@ -140,7 +140,8 @@ class ClusterCrewTest {
                                 2,
                                 TestCluster.labour(k -> Optional.of("away")),
                                 t -> {});
-                ClusterCrew crew = crew(
+                ClusterCrew crew =
+                        crew(
                                 words -> {
                                     if (words.contains("gets no points")) {
                                         letGo.countDown();

@@ -101,8 +101,7 @@ final class ExampleHistory {
                                     work.run();
                                 } catch (StoreException e) {
                                     LOG.warn(
-                                            "The example history was not kept: {}",
-                                            e.getMessage());
+                                            "The example history was not kept: {}", e.getMessage());
                                 }
                             });
         } catch (RejectedExecutionException e) {

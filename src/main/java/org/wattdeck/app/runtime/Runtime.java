@@ -255,8 +255,7 @@ public final class Runtime implements AutoCloseable {
                                 machinery.loop.post(
                                         plant ->
                                                 machinery.loop.after(
-                                                        EXAMPLE_AFTER,
-                                                        p -> example.make())));
+                                                        EXAMPLE_AFTER, p -> example.make())));
     }
 
     private void lookAtRequests() {

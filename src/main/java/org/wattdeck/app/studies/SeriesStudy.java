@@ -57,7 +57,8 @@ public final class SeriesStudy {
     /// @param gridKw most that is bought, and sold
     public record Sizes(double batteryKwh, double batteryKw, double gridKw) {}
 
-    /// Sizes that suit a load: a connection with a quarter of room above the highest, a battery of a
+    /// Sizes that suit a load: a connection with a quarter of room above the highest, a battery of
+    // a
     /// quarter of it for two hours.
     public static Sizes proposed(Stored load) {
         double highest = 0;
@@ -82,7 +83,11 @@ public final class SeriesStudy {
     /// after its end where it has no whole one.
     public static Instant[] proposedPeriod(Stored load, ZoneId zone) {
         Series values = load.values();
-        Instant end = Instant.ofEpochSecond(values.end()).atZone(zone).truncatedTo(ChronoUnit.DAYS).toInstant();
+        Instant end =
+                Instant.ofEpochSecond(values.end())
+                        .atZone(zone)
+                        .truncatedTo(ChronoUnit.DAYS)
+                        .toInstant();
         var first = Instant.ofEpochSecond(values.start()).atZone(zone);
         var begun = first.truncatedTo(ChronoUnit.DAYS);
         Instant start = (begun.isBefore(first) ? begun.plusDays(1) : begun).toInstant();
@@ -104,7 +109,8 @@ public final class SeriesStudy {
         draft.price.ifPresent(names::add);
         for (String name : names) {
             if (stored.named(name).isEmpty()) {
-                return Verdict.refused("There is no series (%s) with points any more.".formatted(name));
+                return Verdict.refused(
+                        "There is no series (%s) with points any more.".formatted(name));
             }
         }
         return Verdict.accepted(
@@ -124,8 +130,7 @@ public final class SeriesStudy {
                 text,
                 "period: {start: %s, length: %d days}",
                 wish.draft.from.atZone(zone).toLocalDate(),
-                ChronoUnit.DAYS.between(
-                        wish.draft.from.atZone(zone), wish.draft.to.atZone(zone)));
+                ChronoUnit.DAYS.between(wish.draft.from.atZone(zone), wish.draft.to.atZone(zone)));
         line(text, "zone: %s", zone.getId());
         line(text, "step: %s", step(wish) == HOUR ? "1 h" : step(wish) / 60 + " min");
         text.append('\n');
@@ -168,10 +173,7 @@ public final class SeriesStudy {
                 "      - {code: GRID, type: grid_connection, name: Grid, max_import_kw: %s, max_export_kw: %s}",
                 grid,
                 grid);
-        line(
-                text,
-                "      - {code: LOAD, type: load, name: Load, rated_load_kw: %s}",
-                grid);
+        line(text, "      - {code: LOAD, type: load, name: Load, rated_load_kw: %s}", grid);
         if (wish.pv.isPresent()) {
             line(
                     text,
@@ -212,10 +214,7 @@ public final class SeriesStudy {
 
     private static void tariff(StringBuilder text, Wish wish) {
         line(text, "tariff:");
-        line(
-                text,
-                "  currency: %s",
-                wish.price.map(p -> p.unit().substring(0, 3)).orElse("EUR"));
+        line(text, "  currency: %s", wish.price.map(p -> p.unit().substring(0, 3)).orElse("EUR"));
         if (wish.price.isPresent()) {
             String name = NowText.quoted(wish.price.get().name());
             line(text, "  import: {stored: %s, bridge: 3 h}", name);
@@ -226,11 +225,18 @@ public final class SeriesStudy {
                     NowText.number(wish.draft.prices.exportFraction()));
         } else {
             line(text, "  import: %s", NowText.number(wish.draft.prices.importPerKwh()));
-            line(text, "  export: %s", NowText.number(wish.draft.prices.importPerKwh() * wish.draft.prices.exportFraction()));
+            line(
+                    text,
+                    "  export: %s",
+                    NowText.number(
+                            wish.draft.prices.importPerKwh() * wish.draft.prices.exportFraction()));
         }
         if (wish.draft.prices.demandPerKw() > 0) {
             line(text, "  demand:");
-            line(text, "    - {name: power, price: %s}", NowText.number(wish.draft.prices.demandPerKw()));
+            line(
+                    text,
+                    "    - {name: power, price: %s}",
+                    NowText.number(wish.draft.prices.demandPerKw()));
         }
     }
 

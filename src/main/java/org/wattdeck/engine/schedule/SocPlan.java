@@ -41,8 +41,7 @@ public record SocPlan(Storage storage, List<Point> points, List<Leg> legs) {
 
         /// By its spec: no rate given is no limit, no rate down is as up.
         public static Ramps of(Asset battery) {
-            double up =
-                    battery.spec().number("ramp_up_rate_kw_per_sec", Double.POSITIVE_INFINITY);
+            double up = battery.spec().number("ramp_up_rate_kw_per_sec", Double.POSITIVE_INFINITY);
             return new Ramps(up, battery.spec().number("ramp_down_rate_kw_per_sec", up));
         }
 
@@ -182,10 +181,8 @@ public record SocPlan(Storage storage, List<Point> points, List<Leg> legs) {
                     same
                             ? time
                             : Math.max(
-                                    0,
-                                    time - whole * Math.abs(powerKw) / Math.abs(toKw - powerKw));
-            double ramped =
-                    same || reached * toKw > 0 ? (begin + Math.abs(reached)) / 2 * part : 0;
+                                    0, time - whole * Math.abs(powerKw) / Math.abs(toKw - powerKw));
+            double ramped = same || reached * toKw > 0 ? (begin + Math.abs(reached)) / 2 * part : 0;
             return (ramped + Math.abs(toKw) * (seconds - time)) / 3600;
         }
     }

@@ -61,10 +61,7 @@ public final class PageTabs {
     /// Presses the button of a digit, unless somebody types; whether there is one.
     public boolean key(KeyEvent e) {
         String digit = e.getCode().getName();
-        if (Typing.into(e)
-                || e.isShortcutDown()
-                || e.isAltDown()
-                || !digit.matches("[1-9]")) {
+        if (Typing.into(e) || e.isShortcutDown() || e.isAltDown() || !digit.matches("[1-9]")) {
             return false;
         }
         int page = Integer.parseInt(digit) - 1;

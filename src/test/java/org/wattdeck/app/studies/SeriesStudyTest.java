@@ -60,7 +60,8 @@ class SeriesStudyTest {
                 }
             };
 
-    private static SeriesStudy.Draft draft(Optional<String> pv, Optional<String> price, boolean foresee) {
+    private static SeriesStudy.Draft draft(
+            Optional<String> pv, Optional<String> price, boolean foresee) {
         StoredSeries.Stored load = STORE.named("Hall: load").orElseThrow();
         Instant[] period = SeriesStudy.proposedPeriod(load, BERLIN);
         return new SeriesStudy.Draft(
@@ -122,7 +123,7 @@ class SeriesStudyTest {
     void aSeriesThatIsGoneIsNamed() {
         assertTrue(
                 SeriesStudy.text(draft(Optional.of("shed"), Optional.empty(), false), STORE)
-                        instanceof Verdict.Refused<String>(List<String> why)
+                                instanceof Verdict.Refused<String>(List<String> why)
                         && why.getFirst().contains("(shed)"));
     }
 }

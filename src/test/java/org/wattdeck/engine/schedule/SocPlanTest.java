@@ -57,11 +57,7 @@ class SocPlanTest {
     void aPowerIsReachedAndLeftByItsRamp() {
         SocPlan plan =
                 SocPlan.of(
-                        storage,
-                        new SocPlan.Ramps(1, 1),
-                        500,
-                        NOW,
-                        List.of(piece(1, 10, 30, 360)));
+                        storage, new SocPlan.Ramps(1, 1), 500, NOW, List.of(piece(1, 10, 30, 360)));
         assertEquals(480, plan.socKwh(NOW.plus(Duration.ofMinutes(16))), 1e-9);
         assertEquals(320, plan.socKwh(NOW.plus(Duration.ofMinutes(40))), 1e-9);
         assertEquals(300, plan.points().getLast().socKwh(), 1e-9);

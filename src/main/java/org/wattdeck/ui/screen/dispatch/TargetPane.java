@@ -211,8 +211,7 @@ final class TargetPane {
                     .add(
                             line(
                                     words.text(
-                                            "schedule.target.planned",
-                                            words.code(share.assetId())),
+                                            "schedule.target.planned", words.code(share.assetId())),
                                     Numbers.power(share.powerKw())));
         }
         if (Math.abs(split.unmetKw()) > 1e-6) {

@@ -281,10 +281,7 @@ public final class OverviewController implements Screen, CardFlow.Actions {
             }
             return;
         }
-        if (Typing.into(e)
-                || e.isShortcutDown()
-                || e.isAltDown()
-                || e.isShiftDown()) {
+        if (Typing.into(e) || e.isShortcutDown() || e.isAltDown() || e.isShiftDown()) {
             return;
         }
         int digit = digit(e.getCode());

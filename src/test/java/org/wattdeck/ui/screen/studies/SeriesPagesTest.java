@@ -442,7 +442,11 @@ class SeriesPagesTest {
         write("studyFormKwh", "125");
         fire("seriesFormSave");
         rig.until(() -> rig.sees("planStudies"));
-        settled(() -> rig.node("studyText", TextArea.class).getText().contains("capacity_kwh: 125"));
+        settled(
+                () ->
+                        rig.node("studyText", TextArea.class)
+                                .getText()
+                                .contains("capacity_kwh: 125"));
         String text = rig.node("studyText", TextArea.class).getText();
         assertTrue(text.contains("study: \"Hall with a battery\""), text);
         assertTrue(text.contains("import: {stored: \"Day-ahead price\", bridge: 3 h}"), text);

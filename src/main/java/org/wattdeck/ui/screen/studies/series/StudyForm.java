@@ -82,9 +82,11 @@ final class StudyForm {
                                                 load,
                                                 found)
                                         .show(),
-                        e -> desk.notifications().warn(
-                                text("study", StudyChoice.name(desk, load)),
-                                String.valueOf(e.getMessage())));
+                        e ->
+                                desk.notifications()
+                                        .warn(
+                                                text("study", StudyChoice.name(desk, load)),
+                                                String.valueOf(e.getMessage())));
     }
 
     private final class Fields {
@@ -142,8 +144,14 @@ final class StudyForm {
         }
 
         private TextField number(String id, String key, double value) {
-            TextField field = form.row(id, key, new TextField(
-                                    BigDecimal.valueOf(value).stripTrailingZeros().toPlainString()));
+            TextField field =
+                    form.row(
+                            id,
+                            key,
+                            new TextField(
+                                    BigDecimal.valueOf(value)
+                                            .stripTrailingZeros()
+                                            .toPlainString()));
             field.getStyleClass().add("number");
             return field;
         }
@@ -151,7 +159,10 @@ final class StudyForm {
         private ComboBox<Optional<SeriesLine>> choice(
                 String id, String key, List<SeriesLine> fitting) {
             List<Optional<SeriesLine>> all = new ArrayList<>(List.of(Optional.empty()));
-            fitting.stream().filter(l -> !l.id().equals(load.id())).map(Optional::of).forEach(all::add);
+            fitting.stream()
+                    .filter(l -> !l.id().equals(load.id()))
+                    .map(Optional::of)
+                    .forEach(all::add);
             return form.choice(
                     id,
                     key,
@@ -182,10 +193,8 @@ final class StudyForm {
                             load.series().name(),
                             pv.getValue().map(l -> l.series().name()),
                             price.getValue().map(l -> l.series().name()),
-                            new SeriesStudy.Prices(
-                                    read(importPrice), read(share), read(demand)),
-                            new SeriesStudy.Sizes(
-                                    positive(kwh), positive(kw), positive(grid)),
+                            new SeriesStudy.Prices(read(importPrice), read(share), read(demand)),
+                            new SeriesStudy.Sizes(positive(kwh), positive(kw), positive(grid)),
                             instant(from),
                             instant(to),
                             foresee.isSelected());
@@ -218,7 +227,8 @@ final class StudyForm {
             } catch (NumberFormatException e) {
                 // said below
             }
-            throw new IllegalArgumentException(text("badNumber", field.getAccessibleText(), field.getText()));
+            throw new IllegalArgumentException(
+                    text("badNumber", field.getAccessibleText(), field.getText()));
         }
 
         private double positive(TextField field) {
@@ -226,7 +236,8 @@ final class StudyForm {
             if (value > 0) {
                 return value;
             }
-            throw new IllegalArgumentException(text("badNumber", field.getAccessibleText(), field.getText()));
+            throw new IllegalArgumentException(
+                    text("badNumber", field.getAccessibleText(), field.getText()));
         }
 
         private Instant instant(TextField field) {
