@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -118,7 +119,7 @@ public record Fact(FactKind kind, List<Arg> args) {
     /// Words of no kind are said as they stand.
     public static Fact read(String english) {
         for (FactKind kind : FactKind.values()) {
-            Matcher m = SENTENCES.get(kind).matcher(english);
+            Matcher m = Objects.requireNonNull(SENTENCES.get(kind)).matcher(english);
             if (kind != FactKind.SAID && kind != FactKind.AS_BEFORE && m.matches()) {
                 List<Arg> args = new ArrayList<>();
                 for (int i = 1; i <= m.groupCount(); i++) {
