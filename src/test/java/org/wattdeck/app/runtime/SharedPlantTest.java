@@ -470,7 +470,7 @@ class SharedPlantTest {
                         registry.asset(1).id(),
                         FaultKind.INVERTER_FAULT,
                         Optional.empty());
-        first.machinery.tellLater(Notification.POPUP, Severity.WARNING, "Night plan: nothing");
+        first.machinery.tellLater(Notification.POPUP, Severity.INFO, "Night plan: nothing");
         first.run(Duration.ofSeconds(30), true);
         second.look();
         assertTrue(first.alarms().contains("inverter-fault UNACKED"), first.alarms().toString());
@@ -483,7 +483,7 @@ class SharedPlantTest {
                         .anyMatch(
                                 e ->
                                         e.type().equals(Notification.POPUP)
-                                                && e.severity() == Severity.WARNING
+                                                && e.severity() == Severity.INFO
                                                 && e.message().equals("Night plan: nothing")),
                 "what a workflow tells is told here too: " + second.events);
         assertEquals(1, announced(first));
