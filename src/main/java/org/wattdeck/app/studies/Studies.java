@@ -104,24 +104,9 @@ public final class Studies {
                 () -> ports.kept.ask(store -> saved(store.studies(), study)));
     }
 
-    /// What there is of a series that the console keeps.
-    public CompletionStage<Optional<StoredSeries.Stored>> stored(String name) {
-        return CompletableFuture.supplyAsync(() -> ports.stored.named(name), ports.quick);
-    }
-
-    /// Writes a study of kept series and keeps it under its name.
-    public CompletionStage<Verdict<KeptStudy>> ofSeries(Actor actor, SeriesStudy.Draft draft) {
-        return CompletableFuture.supplyAsync(
-                        () -> SeriesStudy.text(draft, ports.stored), ports.quick)
-                .thenCompose(
-                        made ->
-                                switch (made) {
-                                    case Verdict.Accepted<String>(String text) ->
-                                            save(actor, Optional.empty(), draft.name(), text);
-                                    case Verdict.Refused<String>(List<String> why) ->
-                                            CompletableFuture.completedStage(
-                                                    new Verdict.Refused<KeptStudy>(why));
-                                });
+    /// Makes studies of series that the console keeps.
+    public SeriesStudies ofSeries() {
+        return new SeriesStudies(this, ports.stored, ports.quick);
     }
 
     private static Verdict<KeptStudy> saved(StudyStore store, KeptStudy study) {

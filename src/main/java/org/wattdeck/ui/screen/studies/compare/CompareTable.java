@@ -45,12 +45,12 @@ final class CompareTable {
         costs = keys;
         table.getColumns().clear();
         EmTable<Line> em = new EmTable<>(table, desk.appearance());
-        em.text(text("studies.compare.column.name"), 22, CompareTable::name);
+        em.text(text("studies.compare.column.name"), 17, CompareTable::name);
         em.text(text("studies.compare.column.status"), 9, l -> texts.status(l.result().status()));
         em.number(text("studies.plan.cost"), 8, l -> PlanTexts.money(l.costMoney()));
         em.number(
                 text("studies.compare.column.difference"),
-                7,
+                8.5,
                 l ->
                         l.base()
                                 ? Numbers.NONE
@@ -59,7 +59,7 @@ final class CompareTable {
                 k ->
                         em.number(
                                 texts.cost(k),
-                                Math.clamp(0.62 * texts.cost(k).length() + 1, 6, 12),
+                                Math.clamp(0.62 * texts.cost(k).length() + 1, 7.5, 12),
                                 l ->
                                         l.result().status().found()
                                                 ? PlanTexts.money(

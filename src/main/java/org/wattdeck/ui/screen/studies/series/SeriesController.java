@@ -85,7 +85,7 @@ public final class SeriesController implements Screen {
     @FXML
     void initialize() {
         EmTable<SeriesLine> table = new EmTable<>(seriesTable, desk.appearance());
-        table.text(text("name"), 17.3, l -> StudyChoice.name(desk, l));
+        table.text(text("name"), 21.5, l -> StudyChoice.name(desk, l));
         table.text(text("unit"), 6, l -> l.series().unit().isEmpty() ? "1" : l.series().unit());
         table.text(text("type"), 8.2, this::type);
         table.number(

@@ -18,8 +18,8 @@ import org.wattdeck.app.access.Act;
 import org.wattdeck.app.series.SeriesLine;
 import org.wattdeck.app.series.StoredSeries.Stored;
 import org.wattdeck.app.studies.KeptStudy;
+import org.wattdeck.app.studies.SeriesStudies;
 import org.wattdeck.app.studies.SeriesStudy;
-import org.wattdeck.app.studies.Studies;
 import org.wattdeck.domain.asset.Site;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.ui.kit.Desk;
@@ -51,8 +51,8 @@ final class StudyForm {
         return desk.messages().text("series.form." + key, arguments);
     }
 
-    private Studies studies() {
-        return desk.deck().planning().studies();
+    private SeriesStudies studies() {
+        return desk.deck().planning().studies().ofSeries();
     }
 
     /// Whether a study can be made of it: it is a power or an energy.
@@ -70,7 +70,7 @@ final class StudyForm {
     void open(SeriesLine load, Runnable left) {
         desk.tasks()
                 .followQuietly(
-                        studies().stored(load.series().name()),
+                        studies().named(load.series().name()),
                         found ->
                                 new Fields(
                                                 new FormPane(
@@ -201,7 +201,7 @@ final class StudyForm {
             if (!draft.from().isBefore(draft.to())) {
                 throw new IllegalArgumentException(text("badPeriod", from.getText(), to.getText()));
             }
-            return studies().ofSeries(desk.actor(), draft);
+            return studies().make(desk.actor(), draft);
         }
 
         /// That of the site the series belongs to, else of the first.
