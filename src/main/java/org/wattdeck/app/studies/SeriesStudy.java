@@ -3,10 +3,12 @@ package org.wattdeck.app.studies;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.wattdeck.app.series.StoredSeries;
 import org.wattdeck.app.series.StoredSeries.Stored;
 import org.wattdeck.domain.ops.Verdict;
@@ -104,22 +106,25 @@ public final class SeriesStudy {
 
     /// The text, or which series there is not.
     static Verdict<String> text(Draft draft, StoredSeries stored) {
-        List<String> names = new ArrayList<>(List.of(draft.load));
-        draft.pv.ifPresent(names::add);
-        draft.price.ifPresent(names::add);
-        for (String name : names) {
-            if (stored.named(name).isEmpty()) {
+        Map<String, Stored> found = new HashMap<>();
+        for (String name :
+                Stream.of(Optional.of(draft.load), draft.pv, draft.price)
+                        .flatMap(Optional::stream)
+                        .toList()) {
+            Optional<Stored> series = stored.named(name);
+            if (series.isEmpty()) {
                 return Verdict.refused(
                         "There is no series (%s) with points any more.".formatted(name));
             }
+            found.put(name, series.get());
         }
         return Verdict.accepted(
                 text(
                         new Wish(
                                 draft,
-                                stored.named(draft.load).orElseThrow(),
-                                draft.pv.flatMap(stored::named),
-                                draft.price.flatMap(stored::named))));
+                                Objects.requireNonNull(found.get(draft.load)),
+                                draft.pv.map(found::get),
+                                draft.price.map(found::get))));
     }
 
     private static String text(Wish wish) {

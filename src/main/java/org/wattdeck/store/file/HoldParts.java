@@ -1,8 +1,6 @@
 package org.wattdeck.store.file;
 
 import static org.wattdeck.store.file.StudyValues.place;
-import static org.wattdeck.store.file.StudyValues.scalar;
-import static org.wattdeck.store.file.StudyValues.shown;
 import static org.wattdeck.store.file.StudyValues.some;
 
 import java.time.Instant;
@@ -38,7 +36,7 @@ final class HoldParts {
         Optional<Asset> asset = things.asset(map, path);
         Optional<Instant> from = parts.moment(map, "from", path);
         Optional<Instant> to = parts.moment(map, "to", path);
-        Optional<Double> power = power(map, path);
+        Optional<Double> power = values.signedPower(map, "power", path);
         Optional<Double> available = values.share(map, "available", path);
         Optional<Double> out = values.power(map, "most_out", path);
         Optional<Double> in = values.power(map, "most_in", path);
@@ -73,25 +71,6 @@ final class HoldParts {
                                         some(available),
                                         some(out),
                                         some(in))));
-    }
-
-    /// Of either sign.
-    private Optional<Double> power(Yaml.Mapping map, String path) {
-        if (!scalar(map, "power")) {
-            return Optional.empty();
-        }
-        String text = map.text("power").orElse("");
-        Optional<Double> kw = Measures.read(text, Measures.POWER_KW, Optional.of("kW"));
-        if (kw.isEmpty()) {
-            values.bad(
-                    place(map, "power"),
-                    "value.power",
-                    path + "power",
-                    "is not a power",
-                    shown(text),
-                    StudyKeys.Form.POWER.example());
-        }
-        return kw;
     }
 
     /// A power, or limits.

@@ -62,14 +62,7 @@ public final class ScenarioKeys {
                             "unit",
                             "kW",
                             "of the values",
-                            "W",
-                            "kW",
-                            "MW",
-                            "GW",
-                            "Wh",
-                            "kWh",
-                            "MWh",
-                            "pu"),
+                            StudyKeys.POWER_UNITS),
                     key("scale", Form.NUMBER, "1", "each value is multiplied by it"));
 
     private ScenarioKeys() {}

@@ -203,11 +203,10 @@ final class StoredRows {
         double[] held = new double[n];
         for (int k = 0; k < n; k++) {
             times[k] = whole.epochSeconds()[first + k];
-            double times1 = factor.times();
+            held[k] = whole.values()[first + k] * factor.times();
             if (factor.energyPerStep()) {
-                times1 *= SECONDS_PER_HOUR / (endOf(whole, first + k) - times[k]);
+                held[k] *= SECONDS_PER_HOUR / (endOf(whole, first + k) - times[k]);
             }
-            held[k] = whole.values()[first + k] * times1;
         }
         return new Series(times, held, endOf(whole, last) - times[n - 1]);
     }

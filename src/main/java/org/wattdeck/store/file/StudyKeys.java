@@ -80,6 +80,9 @@ public final class StudyKeys {
         }
     }
 
+    /// Units of what loads ask for and sources give.
+    static final String[] POWER_UNITS = {"W", "kW", "MW", "GW", "Wh", "kWh", "MWh", "pu"};
+
     public static final List<Key> TOP =
             List.of(
                     key("study", Form.TEXT, "study", "name, for the summary"),

@@ -206,21 +206,7 @@ final class StudyParts {
     }
 
     private Optional<Double> power(Yaml.Mapping map, String path) {
-        if (!scalar(map, "power")) {
-            return Optional.empty();
-        }
-        String text = map.text("power").orElse("");
-        Optional<Double> power = Measures.read(text, Measures.POWER_KW, Optional.of("kW"));
-        if (power.isEmpty()) {
-            values.bad(
-                    place(map, "power"),
-                    "value.power",
-                    path + "power",
-                    "is not a power",
-                    shown(text),
-                    StudyKeys.Form.POWER.example());
-        }
-        return power.filter(p -> allowed(map, path, p));
+        return values.signedPower(map, "power", path).filter(p -> allowed(map, path, p));
     }
 
     /// Whether one asset may be asked for it; the share of a group is cut to each one's limits.

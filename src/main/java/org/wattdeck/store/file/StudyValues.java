@@ -216,6 +216,25 @@ final class StudyValues {
         return kw;
     }
 
+    /// A power in kW, of either sign; a bare number is in kW.
+    Optional<Double> signedPower(Yaml.Mapping map, String key, String path) {
+        if (!scalar(map, key)) {
+            return Optional.empty();
+        }
+        String text = map.text(key).orElse("");
+        Optional<Double> kw = Measures.read(text, Measures.POWER_KW, Optional.of("kW"));
+        if (kw.isEmpty()) {
+            bad(
+                    place(map, key),
+                    "value.power",
+                    path + key,
+                    "is not a power",
+                    shown(text),
+                    StudyKeys.Form.POWER.example());
+        }
+        return kw;
+    }
+
     Optional<String> choice(Yaml.Mapping map, String key, String path, List<String> options) {
         Optional<String> word = scalar(map, key) ? map.text(key) : Optional.empty();
         if (word.filter(w -> !options.contains(w)).isPresent()) {
