@@ -58,11 +58,7 @@ public final class ScenarioKeys {
                     key("time_column", Form.TEXT, "", "of the start of each row; or `step`"),
                     key("start", Form.TIME, "start of the period", "of the first row"),
                     key("step", Form.LENGTH, "", "from row to row"),
-                    choice(
-                            "unit",
-                            "kW",
-                            "of the values",
-                            StudyKeys.POWER_UNITS),
+                    choice("unit", "kW", "of the values", StudyKeys.POWER_UNITS),
                     key("scale", Form.NUMBER, "1", "each value is multiplied by it"));
 
     private ScenarioKeys() {}
