@@ -20,8 +20,7 @@ import org.wattdeck.ui.RegistryLoad;
 
 /// How long an engineer waits for the registry of a very large portfolio: for the screen, and for
 /// the rows after a key in the filter. The references are the bounds of a hand that does not
-// notice.
-/// Without a display.
+/// notice. Without a display.
 final class RegistryBench {
 
     private static final int ASSETS = 100_000;

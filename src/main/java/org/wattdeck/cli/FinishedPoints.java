@@ -15,10 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The points of a sweep that are done, in a file beside the folder of the results: a study that
-// was
-/// broken off finds them there when it is run again with `--resume`. A point is known by what it
-// was
-/// reckoned from, so that none is taken for another. Used by several threads.
+/// was broken off finds them there when it is run again with `--resume`. A point is known by what
+/// it was reckoned from, so that none is taken for another. Used by several threads.
 final class FinishedPoints implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();

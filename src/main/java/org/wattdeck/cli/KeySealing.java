@@ -14,8 +14,7 @@ import org.wattdeck.store.FolderLock;
 import org.wattdeck.store.KeyFiles;
 
 /// Puts the key files of an installation under a passphrase, or takes them out of it. The
-// passphrase
-/// is asked for at the terminal, never taken from the command line.
+/// passphrase is asked for at the terminal, never taken from the command line.
 public final class KeySealing {
 
     /// The key files of the installation that options name.

@@ -150,8 +150,7 @@ final class PlanSummary {
     }
 
     /// What one schedule for several scenarios came to: the objective is what was to be small,
-    // costs
-    /// are means, energies are those of one scenario.
+    /// costs are means, energies are those of one scenario.
     ///
     /// @param likeliest whose energies are told
     PlanSummary scenarios(ScenarioPlan plan, Scenarios how, ScenarioPlan.Outcome likeliest) {

@@ -26,7 +26,7 @@ public final class WorkflowCommand implements Command {
     private final Ports ports;
 
     /// @param kept the workflows of the store that these options name; throws a [StoreException] if
-    // it is away
+    ///     it is away
     /// @param shipped those that come with the program
     public record Ports(
             Function<List<String>, List<Workflow>> kept,

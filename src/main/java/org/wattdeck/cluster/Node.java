@@ -67,8 +67,7 @@ final class Node {
     }
 
     /// Members tell each other errors as Java's exceptions: those few are on the list, and what
-    // they
-    /// are made of. Nothing of ours is sent so.
+    /// they are made of. Nothing of ours is sent so.
     private static final String[] READ = {
         "com.hazelcast.core.HazelcastException",
         "com.hazelcast.core.HazelcastInstanceNotActiveException",

@@ -31,11 +31,9 @@ import org.wattdeck.domain.workflow.Workflow;
 import org.wattdeck.engine.workflow.JsonValues;
 
 /// Lets programs on this computer set workflows going: `POST /hooks/WORKFLOW` with the token of
-// that
-/// workflow is answered by 202 and the run's id, `GET /hooks/WORKFLOW/runs/RUN` tells how far it
-// is.
-/// It listens on the loopback alone. What a browser sends from a page is refused, also where a name
-/// was made to point here; whether a workflow exists is only told to who has its token.
+/// that workflow is answered by 202 and the run's id, `GET /hooks/WORKFLOW/runs/RUN` tells how far
+/// it is. It listens on the loopback alone. What a browser sends from a page is refused, also where
+/// a name was made to point here; whether a workflow exists is only told to who has its token.
 public final class HookServer implements AutoCloseable {
 
     static {

@@ -15,8 +15,7 @@ import org.wattdeck.engine.plan.linear.LinearModel;
 import org.wattdeck.engine.plan.linear.SolverLimits;
 
 /// A process with a solver in it, for one request after the other. Its streams block, so two
-// threads
-/// of its own hear them; what they hear comes into one queue.
+/// threads of its own hear them; what they hear comes into one queue.
 ///
 /// Used by one thread at a time.
 final class Child {

@@ -13,9 +13,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.wattdeck.app.access.Argon2id;
 
 /// A key as it stands in a file that a passphrase protects: AES-256-GCM under what Argon2id makes
-// of
-/// the passphrase. Its own head and what it is the key of are bound to it, so that neither can be
-/// changed, nor one sealed key put in the place of another.
+/// of the passphrase. Its own head and what it is the key of are bound to it, so that neither can
+/// be changed, nor one sealed key put in the place of another.
 record SealedKey(Argon2id cost, byte[] salt, byte[] nonce, byte[] sealed) {
 
     /// Some 0.3 to 1 s, and twice that of a password: whoever has the file can guess without delay.

@@ -30,8 +30,7 @@ public final class RegistryLoad {
 
     /// @param openings how often it is opened, from the Overview
     /// @param queries typed into the filter letter by letter, once so that the code is compiled,
-    // and
-    ///     once again to be measured
+    ///     and once again to be measured
     public static Waits measure(ConsoleSetup setup, Deck deck, int openings, List<String> queries) {
         CompletableFuture<Waits> measured = new CompletableFuture<>();
         Fx.start(

@@ -28,7 +28,7 @@ import org.wattdeck.cluster.Seal;
 import org.wattdeck.store.file.StudyVariants;
 
 /// Studies whose every point, variant and size is run by another member, from the files it was
-// sent.
+/// sent.
 @Timeout(120)
 class ClusteredStudyTest {
 

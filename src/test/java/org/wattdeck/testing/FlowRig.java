@@ -36,7 +36,7 @@ import org.wattdeck.engine.workflow.KindSpec;
 import org.wattdeck.store.file.WorkflowFile;
 
 /// Workflows on clocks that leap, with records in memory. Its kind `script` does what the test
-// says.
+/// says.
 public final class FlowRig implements AutoCloseable {
 
     public static final Actor ANNA = new Actor("anna", Actor.Source.CONSOLE);

@@ -14,8 +14,7 @@ import org.wattdeck.domain.series.Quality;
 import org.wattdeck.domain.series.TimeSeries;
 
 /// Series as a hall might have them: eight weeks of hourly load with a gap, a few bad values and
-// two
-/// spikes, a price, and one series without points.
+/// two spikes, a price, and one series without points.
 public final class SeriesStory {
 
     public static final Instant START = Instant.parse("2026-04-26T22:00:00Z");

@@ -34,9 +34,8 @@ import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.ops.Verdict;
 
 /// Makes forecasts of series in the background, at most two at once, and keeps them. A forecast
-// that
-/// was made is also a series: other parts plan with its mean under the version it has, or with the
-/// quantiles of its report. Thread-safe.
+/// that was made is also a series: other parts plan with its mean under the version it has, or with
+/// the quantiles of its report. Thread-safe.
 public final class Forecasts {
 
     static final int AT_ONCE = 2;

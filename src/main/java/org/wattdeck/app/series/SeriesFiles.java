@@ -13,8 +13,7 @@ import org.wattdeck.domain.series.Points;
 import org.wattdeck.engine.transfer.Progress;
 
 /// Port to files with series: CSV and XLSX, wide (a column of times and a column for each series)
-// or
-/// long (a row for each point). Blocking.
+/// or long (a row for each point). Blocking.
 public interface SeriesFiles {
 
     /// Reads a file; whatever is wrong is in the answer.

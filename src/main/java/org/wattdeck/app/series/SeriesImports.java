@@ -35,8 +35,7 @@ import org.wattdeck.engine.transfer.Progress;
 
 /// Takes series in from files: first a review that changes nothing, then a job that can be called
 /// off. What was written until then stays, and the job tells how much it is; taking the same file
-// in
-/// again skips it. Thread-safe.
+/// in again skips it. Thread-safe.
 public final class SeriesImports {
 
     /// So many points are written at a time: between two of them a job can be called off.

@@ -36,12 +36,12 @@ import org.wattdeck.engine.series.SeriesFigures;
 
 /// Meters and series: what there are, what they say, and how they come in. Beside those that are
 /// kept it offers what the plant recorded of each site as series that can only be read.
-// Thread-safe;
-/// every answer comes on an I/O thread, and fails with a StoreException while the database is away.
+/// Thread-safe; every answer comes on an I/O thread, and fails with a StoreException while the
+/// database is away.
 public final class SeriesService {
 
     /// The id of what the plant recorded of a site's assets of a type: loads with chargers, PV,
-    // wind.
+    /// wind.
     public static UUID ofSite(UUID siteId, AssetType type) {
         return LiveSeries.id(
                 siteId,

@@ -16,10 +16,8 @@ import org.wattdeck.domain.schedule.BlockWish;
 import org.wattdeck.domain.schedule.DispatchPlan;
 
 /// What becomes of a plan when it is adopted: drafts of dispatches for the batteries and generators
-// of
-/// the portfolio, neighbouring steps of the same power in one, and what is left out with the
-// reason.
-/// Nothing is commanded by it.
+/// of the portfolio, neighbouring steps of the same power in one, and what is left out with the
+/// reason. Nothing is commanded by it.
 ///
 /// @param blocks by start
 public record Adoption(PlanWish wish, List<BlockWish> blocks, List<Left> left) {

@@ -85,7 +85,7 @@ public record Comparison(List<Line> lines, List<String> costKeys) {
             List<String> paths, List<Double> columns, List<Double> rows, double[][] goals) {}
 
     /// Of the points among the results; empty where they vary nothing, more than two things, or
-    // words.
+    /// words.
     public static Optional<Sweep> sweep(List<StudyResult> results) {
         List<StudyResult> points = results.stream().filter(StudyResult::point).toList();
         Set<String> paths = new LinkedHashSet<>();

@@ -14,10 +14,8 @@ import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.plan.Fact;
 
 /// Expects what the newest forecast of the site's load, PV or wind says, shared out among its
-// assets by
-/// their ratings. The load of a site holds its chargers, which are planned by themselves: with some
-// the
-/// forecast of the load is of no use.
+/// assets by their ratings. The load of a site holds its chargers, which are planned by themselves:
+/// with some the forecast of the load is of no use.
 final class Forecasted implements NowStudy.Expected {
 
     private static final int STEP_SECONDS = 900;

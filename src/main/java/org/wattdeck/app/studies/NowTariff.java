@@ -15,8 +15,7 @@ import org.wattdeck.domain.plan.Fact;
 import org.wattdeck.domain.plan.FactKind;
 
 /// The tariff of a site as a study has it, as prices of each quarter of an hour from a time on,
-// with
-/// what is billed of its month already.
+/// with what is billed of its month already.
 final class NowTariff {
 
     private static final int STEP_SECONDS = 900;

@@ -17,8 +17,7 @@ import org.wattdeck.engine.plan.linear.Watch;
 import org.wattdeck.engine.plan.study.Assembly;
 
 /// One plan of a case with a section `optimize`, in three steps: assemble, plan, and the front
-// where
-/// one is asked for. Blocks; stops within a second once the watch says so.
+/// where one is asked for. Blocks; stops within a second once the watch says so.
 public final class PlanWork {
 
     public static final String NOT_EXACT =

@@ -47,8 +47,7 @@ public final class RollingWork {
     }
 
     /// What plays no part. Where the kernel has no counterpart of something planned, the model
-    // stands
-    /// in for all from then on.
+    /// stands in for all from then on.
     public List<String> notes(PlanProblem problem) {
         List<String> notes = new ArrayList<>();
         List<String> unknown = KernelGround.unknown(study.registry(), problem);

@@ -60,8 +60,7 @@ public final class SeriesStudy {
     public record Sizes(double batteryKwh, double batteryKw, double gridKw) {}
 
     /// Sizes that suit a load: a connection with a quarter of room above the highest, a battery of
-    // a
-    /// quarter of it for two hours.
+    /// a quarter of it for two hours.
     public static Sizes proposed(Stored load) {
         double highest = 0;
         double perStep = energy(load) ? (double) HOUR / load.stepSeconds() : 1;

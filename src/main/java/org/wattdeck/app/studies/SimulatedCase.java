@@ -18,8 +18,7 @@ import org.wattdeck.engine.plan.linear.Watch;
 import org.wattdeck.engine.study.Simulation;
 
 /// A case without a plan: what the plant kernel does over the period. Long periods are shown by
-// means
-/// of several rows.
+/// means of several rows.
 final class SimulatedCase implements Simulation.Sink {
 
     /// More than a screen has columns of pixels.

@@ -33,8 +33,7 @@ import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.domain.ops.Verdict;
 
 /// Studies: kept, checked, and run in the background. Thread-safe; nothing here waits. A solver
-// that
-/// crashes is a result like any other.
+/// that crashes is a result like any other.
 public final class Studies {
 
     private static final Logger LOG = LoggerFactory.getLogger(Studies.class);

@@ -10,8 +10,7 @@ import org.wattdeck.domain.plan.Study;
 import org.wattdeck.domain.plan.tariff.EnergyTariff;
 
 /// One thing to run of a study that was read: the study itself as `base`, a variant, or a point of
-// its
-/// sweep.
+/// its sweep.
 ///
 /// @param point whether it is one of a sweep
 /// @param settings what differs from the study, `path=value`

@@ -4,8 +4,7 @@ import java.util.Optional;
 
 /// Port to single values of a study that is written, each at a path such as
 /// `optimize.assets.BESS.initial_soc`: keys of groups, and in lists the `code`, `asset` or `name`
-// of an
-/// item, or its place from 0. Everything else in the text stays as it is, comments too.
+/// of an item, or its place from 0. Everything else in the text stays as it is, comments too.
 public interface StudyEditing {
 
     /// What stands at a path, as it is written, also a list in brackets; empty where there is

@@ -9,8 +9,7 @@ import java.util.OptionalDouble;
 import org.wattdeck.app.sizing.SizeTable;
 
 /// What one case came to, as it is shown, kept and compared. Everything a reader needs stands in
-// it:
-/// neither the study nor the solver is asked again.
+/// it: neither the study nor the solver is asked again.
 ///
 /// @param settings what differs from the study, `path=value`
 /// @param words in sentences: why it is as it is, or why there is none

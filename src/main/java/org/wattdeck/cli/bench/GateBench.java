@@ -9,8 +9,7 @@ import org.wattdeck.solver.ChildSolver;
 import org.wattdeck.solver.InProcessSolver;
 
 /// What a solve in a process of its own costs above the solve itself: small programs, as a gate of
-// a
-/// rolling horizon has, one after the other.
+/// a rolling horizon has, one after the other.
 public final class GateBench {
 
     private static final int STEPS = 144;

@@ -23,9 +23,8 @@ import org.wattdeck.engine.study.Simulation;
 import org.wattdeck.store.file.StudyFile;
 
 /// The command `study` on a sweep over years of one site: a connection, a load by its series, PV
-// and
-/// a battery with another setpoint each hour. Beside it one such year with a look at every step, as
-/// a run that writes telemetry has.
+/// and a battery with another setpoint each hour. Beside it one such year with a look at every
+/// step, as a run that writes telemetry has.
 public final class SweepBench {
 
     private static final int HOURS = 8_760;

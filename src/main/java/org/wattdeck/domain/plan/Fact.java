@@ -16,8 +16,7 @@ import java.util.stream.Collectors;
 
 /// One thing that is said of a plan, as a kind and what stands in its sentence: files and commands
 /// have it in English, and results keep it so; the console reads it back ([#read]) and says it in
-// the
-/// language of its reader.
+/// the language of its reader.
 public record Fact(FactKind kind, List<Arg> args) {
 
     private static final DateTimeFormatter CLOCK =

@@ -56,8 +56,7 @@ public record RollingHorizon(
     ///     plan was made
     /// @param latestSeconds at the latest after so long
     /// @param keepFraction the plan before goes on where the new one is better by no more than
-    // this,
-    ///     of its cost
+    ///     this, of its cost
     public record Replan(
             double storedFraction,
             double forecastFraction,

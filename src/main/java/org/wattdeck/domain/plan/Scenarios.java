@@ -31,7 +31,7 @@ public record Scenarios(
     /// What of the costs was to be small.
     ///
     /// @param tailMoney the mean of the worst, or what the worst of a budget costs; not used unless
-    // the risk asks for it
+    ///     the risk asks for it
     public double risked(double meanMoney, double worstMoney, double tailMoney) {
         return switch (risk) {
             case EXPECTED -> meanMoney;

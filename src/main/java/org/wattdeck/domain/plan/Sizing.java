@@ -88,7 +88,7 @@ public record Sizing(List<Component> components, Terms terms) {
     /// @param escalationFraction by which savings grow each year, as prices do
     /// @param keepingFraction by which the yearly costs grow each year
     /// @param fadeFraction of the saving that is lost each year after the first, until a
-    // replacement
+    ///     replacement
     public record Terms(
             int years,
             double discountFraction,

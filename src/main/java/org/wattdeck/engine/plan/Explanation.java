@@ -10,8 +10,7 @@ import org.wattdeck.engine.plan.unit.Demand;
 import org.wattdeck.engine.plan.unit.Grid;
 
 /// A plan in words and numbers: what holds it back, what energy is worth, why batteries do what
-// they
-/// do, and how much the goal depends on what went in. It follows from the prices of the linear
+/// they do, and how much the goal depends on what went in. It follows from the prices of the linear
 /// program, so that a plan without them is explained by its figures alone.
 public final class Explanation {
 

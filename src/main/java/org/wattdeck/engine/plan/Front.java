@@ -7,9 +7,8 @@ import org.wattdeck.engine.plan.linear.SolverLimits;
 import org.wattdeck.engine.plan.linear.Watch;
 
 /// The front of cost against emissions: plans of which none is both dearer and dirtier than
-// another.
-/// Between the cheapest plan and the cleanest one, budgets of CO2 in even steps are each met at
-/// least cost.
+/// another. Between the cheapest plan and the cleanest one, budgets of CO2 in even steps are each
+/// met at least cost.
 public final class Front {
 
     /// Of the cleanest plan's emissions: its own budget must not fail for a last digit.

@@ -227,8 +227,7 @@ final class OneBattery {
     }
 
     /// What a kWh more of demand would cost: that of whatever has room to give it, the connection
-    // or
-    /// the battery.
+    /// or the battery.
     private double[] prices(StoragePlan answer) {
         double[] prices = new double[problem.steps().count()];
         Battery.Flow flow = battery.flow();

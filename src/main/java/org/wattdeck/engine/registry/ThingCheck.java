@@ -26,8 +26,7 @@ import org.wattdeck.domain.schema.SchemaCheck;
 import org.wattdeck.engine.registry.rule.Condition;
 
 /// What is wrong with a thing of a portfolio: by its schema, by the engineer's rules, and by what
-// it
-/// refers to.
+/// it refers to.
 final class ThingCheck {
 
     private static final int MAX_CODE = 50;

@@ -36,7 +36,7 @@ public final class TargetSplit {
     }
 
     /// What an asset is planned to do in the time of the target, as its mean; empty where nothing
-    // is.
+    /// is.
     @FunctionalInterface
     public interface Planned {
         OptionalDouble kw(UUID asset);

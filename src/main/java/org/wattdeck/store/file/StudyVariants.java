@@ -64,8 +64,7 @@ public final class StudyVariants {
     private static final int MOST = 100_000;
 
     /// One study to run. Thousands of them would not fit into memory together: a point of a sweep
-    // is
-    /// read when it was found good, forgotten, and read again when it is run.
+    /// is read when it was found good, forgotten, and read again when it is run.
     public static final class Variant {
 
         private final String name;

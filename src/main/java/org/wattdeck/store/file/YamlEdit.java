@@ -13,10 +13,8 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /// Changes one value of a YAML text in place. It works on the text between the marks of the parser,
-// so
-/// that comments, order, indentation and everything else stay as somebody wrote them. What is not
-// there
-/// yet is put behind the last entry of its group, in the style of that group.
+/// so that comments, order, indentation and everything else stay as somebody wrote them. What is
+/// not there yet is put behind the last entry of its group, in the style of that group.
 public final class YamlEdit implements StudyEditing {
 
     /// Text that needs no quotes wherever it stands.
@@ -26,8 +24,7 @@ public final class YamlEdit implements StudyEditing {
     private static final List<String> NAMES = List.of("code", "asset", "name");
 
     /// The lists of a study that are made where they are not there, each with the key that names
-    // its
-    /// items.
+    /// its items.
     private static final Map<String, String> LISTS = Map.of("assets", "asset", "variants", "name");
 
     @Override

@@ -9,8 +9,7 @@ import org.wattdeck.domain.series.Quality;
 
 /// Points of one UTC day of one series, packed without a loss: distances of times, values as whole
 /// steps of a decimal where all of them are, runs of equal qualities, versions and sources. What
-// else
-/// is told of points stands at the end, where anything is.
+/// else is told of points stands at the end, where anything is.
 public final class PointBlock {
 
     private static final byte FORM = 5;

@@ -43,7 +43,7 @@ class HoldTest {
     }
 
     /// A lossless battery of 20 kWh and 10 kW, 10 kWh in it, at prices of four hours; a load of 10
-    // kW.
+    /// kW.
     private static PlanProblem problem(PlanProblem.Hold... holds) {
         double[] price = {0.1, 0.4, 0.2, 0.3};
         return new PlanProblem(
@@ -108,10 +108,8 @@ class HoldTest {
     }
 
     /// By hand: 5 kW bought by it at 0.4 instead of 10 sold; what it has then (15 kWh and more)
-    // goes
-    /// out at 0.3. The least is to rest at first, charge 5 at 0.4, and discharge 5 at 0.3: 10 +
-    // 0.5;
-    /// or to charge 5 at 0.1 beside and discharge 10 at 0.3: 10 + 0.5 + 2 - 3 = 9.5.
+    /// goes out at 0.3. The least is to rest at first, charge 5 at 0.4, and discharge 5 at 0.3: 10
+    /// + 0.5; or to charge 5 at 0.1 beside and discharge 10 at 0.3: 10 + 0.5 + 2 - 3 = 9.5.
     @Test
     void aFixedPowerIsDoneWhateverItCosts() {
         double[] fixed = {-FREE, -5, -FREE, -FREE};
@@ -146,8 +144,7 @@ class HoldTest {
     }
 
     /// Limits by chance: the exact algorithm and the program agree, nothing breaks them, and
-    // tighter
-    /// ones never cost less.
+    /// tighter ones never cost less.
     @Test
     void exactAlgorithmAndProgramAgreeUnderAnyLimits() {
         SplittableRandom random = new SplittableRandom(41);

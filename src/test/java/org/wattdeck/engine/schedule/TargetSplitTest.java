@@ -29,8 +29,7 @@ class TargetSplitTest {
     }
 
     /// By hand: of a target of 60 kW one battery is planned with 45, so the others share 15; of 30
-    // kW
-    /// they charge with 15.
+    /// kW they charge with 15.
     @Test
     void whatIsPlannedCountsToTheTargetAndTakesNoOtherShare() {
         int[] batteries = batteries();

@@ -81,8 +81,7 @@ class CronTest {
     }
 
     /// Minute by minute in UTC: a minute fires whose local time matches and is not the second of
-    // its
-    /// kind; the end of a gap fires if any local minute in the gap matches.
+    /// its kind; the end of a gap fires if any local minute in the gap matches.
     @Test
     void itAgreesWithLookingAtEveryMinute() {
         Random random = new Random(19);

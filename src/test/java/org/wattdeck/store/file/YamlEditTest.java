@@ -104,7 +104,7 @@ class YamlEditTest {
     }
 
     /// Whatever is put at any place of any study comes back, all other values and all comments
-    // stay.
+    /// stay.
     @Test
     void editsOfShippedStudiesChangeWhatTheyNameAlone() throws IOException {
         Random random = new Random(7);

@@ -15,8 +15,7 @@ import org.wattdeck.engine.plan.linear.Watch;
 
 /// Why there is no plan: the same program, in which limits may be broken at a price and nothing
 /// else costs anything. What is broken is the least that has to give way; the limits that would
-// make
-/// it less if they moved are those in conflict with it.
+/// make it less if they moved are those in conflict with it.
 public final class Conflict {
 
     private static final double BROKEN = 1e-6;

@@ -4,8 +4,7 @@ import org.wattdeck.engine.plan.Course;
 import org.wattdeck.engine.plan.unit.Deferrable;
 
 /// A load that may wait. What must run in one go is one choice among its starts, which describes
-// its
-/// plans exactly; what may pause is a choice in each step.
+/// its plans exactly; what may pause is a choice in each step.
 final class DeferrablePart implements Part {
 
     private final Deferrable unit;

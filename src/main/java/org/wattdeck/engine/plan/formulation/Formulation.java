@@ -24,8 +24,7 @@ import org.wattdeck.engine.plan.unit.Unit;
 /// A problem as a linear model, and the way back from its solution.
 ///
 /// That a battery does not charge and discharge at once, nor a site buy and sell, needs decisions
-// of
-/// 0 or 1 only where it would pay to do both. They are left out at first; [#torn] says in which
+/// of 0 or 1 only where it would pay to do both. They are left out at first; [#torn] says in which
 /// steps of a solution they are missing. With decisions there the model is solved again, until
 /// nothing is torn: a solution that keeps to what was left out is the best of the whole problem,
 /// since leaving out cannot make it worse.
@@ -197,8 +196,7 @@ public final class Formulation {
     }
 
     /// Columns that are the same however single steps come: those of [#hereAndNow], those that
-    // ramps
-    /// hold together, and whatever costs without belonging to a step, such as a peak.
+    /// ramps hold together, and whatever costs without belonging to a step, such as a peak.
     public boolean[] common() {
         LinearModel model = program.model;
         boolean[] common = new boolean[model.columns()];

@@ -9,8 +9,7 @@ import org.wattdeck.engine.plan.unit.Generator;
 /// Only `on` must be whole; starts and stops follow from it. Least times on and off are the facets
 /// of Rajan and Takriti (2005), which need no more decisions; a hot start is one that a stop short
 /// before it allows (Knueven, Ostrowski, Watson, 2020). A unit without least output, starts or
-// costs
-/// of merely running has no decisions at all.
+/// costs of merely running has no decisions at all.
 final class GeneratorPart implements Part {
 
     private static final double INFINITE = Double.POSITIVE_INFINITY;

@@ -10,8 +10,7 @@ import org.wattdeck.engine.plan.unit.DemandCharge;
 import org.wattdeck.engine.plan.unit.Grid;
 
 /// Import and export of each step, and for each demand charge one column for the peak of each of
-// its
-/// times, which every interval of billing pushes up.
+/// its times, which every interval of billing pushes up.
 final class GridPart implements Part {
 
     private final Program p;

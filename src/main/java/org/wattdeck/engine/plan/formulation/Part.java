@@ -19,8 +19,7 @@ interface Part {
     }
 
     /// Columns beside, whose steps hold each other back, such as the output of a generator with
-    // ramps:
-    /// where each step may come otherwise by itself they are decided beforehand too.
+    /// ramps: where each step may come otherwise by itself they are decided beforehand too.
     default int[] bound() {
         return new int[0];
     }

@@ -33,8 +33,7 @@ public record Solution(Status status, String message, Values values, Quality qua
     ///
     /// @param columns empty without an answer
     /// @param basis of a linear program, the solver's own status of each column and then of each
-    // row;
-    ///     empty where it is not told
+    ///     row; empty where it is not told
     public record Values(double[] columns, double[] rowPrices, double[] reducedCosts, int[] basis) {
 
         public Values(double[] columns, double[] rowPrices, double[] reducedCosts) {

@@ -1,10 +1,8 @@
 package org.wattdeck.engine.plan.linear;
 
 /// A solver that begins each linear program with the basis of the one before, where that had as
-// many
-/// columns and rows: windows of a rolling horizon are much alike. Of equally good answers it may
-// give
-/// another than without. For one thread.
+/// many columns and rows: windows of a rolling horizon are much alike. Of equally good answers it
+/// may give another than without. For one thread.
 public final class WarmStarts implements LinearSolver {
 
     private final LinearSolver solver;

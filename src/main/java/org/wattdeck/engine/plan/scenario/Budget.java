@@ -12,11 +12,9 @@ import org.wattdeck.engine.plan.PlanProblem;
 /// Bertsimas and Sim (The Price of Robustness, Operations Research 52(1), 2004), counted in steps.
 ///
 /// Reckoned from courses in plain arithmetic: each step's cost as each future has it, what the
-// worst
-/// of them costs beyond the expected one, and the sum of the largest of these. A peak is that of
-// the
-/// highest future, whichever steps are chosen. It shares nothing with the program that found the
-/// courses.
+/// worst of them costs beyond the expected one, and the sum of the largest of these. A peak is that
+/// of the highest future, whichever steps are chosen. It shares nothing with the program that found
+/// the courses.
 final class Budget {
 
     private Budget() {}

@@ -19,8 +19,7 @@ import org.wattdeck.engine.plan.linear.LinearModel;
 /// ```
 ///
 /// For a tail of 0 the second part is v with `v >= cost(k)`. See Birge and Louveaux, Introduction
-// to
-/// Stochastic Programming, chapter 2.
+/// to Stochastic Programming, chapter 2.
 final class Extensive {
 
     /// Where only the worst counts, the others still take the cheapest way.
@@ -136,10 +135,9 @@ final class Extensive {
         }
     }
 
-    /// The dual of the worst choice of steps: `budget * price + sum over(t)`, with
-    /// `price + over(t)` at least what a step costs more as another future has it. The choice
-    // itself
-    /// is a linear program with whole corners, so nothing is lost (Bertsimas and Sim, 2004).
+    /// The dual of the worst choice of steps: `budget * price + sum over(t)`, with `price +
+    /// over(t)` at least what a step costs more as another future has it. The choice itself is a
+    /// linear program with whole corners, so nothing is lost (Bertsimas and Sim, 2004).
     private void budget(int steps) {
         int price = model.column(0, INFINITE, steps);
         int count = formulations.getFirst().steps();

@@ -6,5 +6,5 @@ import org.wattdeck.engine.plan.PlanProblem;
 ///
 /// @param weightFraction how likely it is; those of all futures add up to 1
 /// @param problem alike in all futures but for numbers: what loads ask for, what sources give,
-// prices
+///     prices
 public record Future(String name, double weightFraction, PlanProblem problem) {}

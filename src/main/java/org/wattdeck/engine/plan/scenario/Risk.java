@@ -4,10 +4,8 @@ import java.util.Arrays;
 import java.util.OptionalInt;
 
 /// What of the costs of several futures is to be small: `(1 - weight) * mean + weight * tail`,
-// where
-/// the tail is the mean of the worst futures that together have `tailFraction` (the conditional
-// value
-/// at risk of Rockafellar and Uryasev, 2000).
+/// where the tail is the mean of the worst futures that together have `tailFraction` (the
+/// conditional value at risk of Rockafellar and Uryasev, 2000).
 ///
 /// @param weightFraction of the tail; 0 is the mean alone
 /// @param budgetSteps with it the cost is to be small that the worst choice of so many steps leads

@@ -61,8 +61,7 @@ public record ScenarioPlan(
     }
 
     /// Figures on the mean over the futures, with a budget those of the one that is expected; a
-    // peak
-    /// is the highest of all.
+    /// peak is the highest of all.
     public Figures mean() {
         if (budgetMoney.isPresent()) {
             return likeliest().figures;

@@ -104,11 +104,10 @@ final class Schedule {
 
     /// What a kWh more would save at the start of each step, its standing loss deducted. While the
     /// energy touches none of its limits it is one number, but for the loss, since a kWh can be
-    // kept
-    /// from one step to the next; where it touches one it may change. Each such stretch takes the
-    /// number nearest to the later worth that lies within the ranges of all its steps: at a bend of
-    /// its cost a step allows the slopes on both sides, on a piece only the slope of that, since it
-    /// would charge so much less or discharge so much more.
+    /// kept from one step to the next; where it touches one it may change. Each such stretch takes
+    /// the number nearest to the later worth that lies within the ranges of all its steps: at a
+    /// bend of its cost a step allows the slopes on both sides, on a piece only the slope of that,
+    /// since it would charge so much less or discharge so much more.
     ///
     /// These are prices of the linear program that is solved, where its steps are convex. At others
     /// ranges may exclude each other; then each step goes by its own.

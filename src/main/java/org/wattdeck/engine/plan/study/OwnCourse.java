@@ -10,9 +10,8 @@ import org.wattdeck.engine.plan.Steps;
 import org.wattdeck.engine.study.Simulation;
 
 /// What every asset of a study does by itself, without a command: the mean power of each step as
-// the
-/// plant kernel has it. A plan takes from here what no series says: loads, PV, wind and vehicles
-/// that charge as they come.
+/// the plant kernel has it. A plan takes from here what no series says: loads, PV, wind and
+/// vehicles that charge as they come.
 final class OwnCourse {
 
     private final double[][] meanKw;

@@ -15,9 +15,8 @@ import org.wattdeck.engine.plan.Steps;
 import org.wattdeck.engine.plan.unit.DemandCharge;
 
 /// The demand charges of a tariff on a grid of steps: which steps count for which time, and which
-// are
-/// averaged together. A step counts where it begins; the counted steps of an interval have the mean
-/// of themselves. Times are called as `2026-01`, `2026-01-31` or `period`.
+/// are averaged together. A step counts where it begins; the counted steps of an interval have the
+/// mean of themselves. Times are called as `2026-01`, `2026-01-31` or `period`.
 public final class PeakWindows {
 
     private PeakWindows() {}

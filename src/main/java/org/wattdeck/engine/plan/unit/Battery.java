@@ -4,9 +4,8 @@ import java.util.List;
 
 /// A store of energy. From one step to the next
 ///
-/// ```
-/// stored(t) = kept * stored(t-1) + chargeEfficiency * charge * h - discharge * h /
-// dischargeEfficiency
+/// ``` stored(t) = kept * stored(t-1) + chargeEfficiency * charge * h - discharge * h /
+/// dischargeEfficiency
 /// ```
 ///
 /// with charge and discharge on the side of the bus and `h` hours to a step.

@@ -6,7 +6,7 @@ import java.util.List;
 import org.wattdeck.domain.plan.tariff.Ratchet;
 
 /// A price for the highest mean import of a time, such as the peak of each month between 8 and 20
-// h.
+/// h.
 ///
 /// @param perKw currency
 /// @param window for each step the time it counts for, as its place in `times`; -1 for none

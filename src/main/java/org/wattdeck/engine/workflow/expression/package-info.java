@@ -1,5 +1,5 @@
 /// A small language for conditions and what is computed between tasks. It can do nothing but
-// compute.
+/// compute.
 @NullMarked
 package org.wattdeck.engine.workflow.expression;
 

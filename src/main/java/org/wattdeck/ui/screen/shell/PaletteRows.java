@@ -12,8 +12,7 @@ import org.wattdeck.ui.kit.ScreenSpec;
 import org.wattdeck.ui.screen.palette.PaletteRow;
 
 /// What the palette offers besides the portfolio and its alarms: screens and their pages, actions,
-// layouts,
-/// pages of the help, settings.
+/// layouts, pages of the help, settings.
 final class PaletteRows {
 
     private static final List<String> SETTINGS =

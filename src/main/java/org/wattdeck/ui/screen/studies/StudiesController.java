@@ -6,19 +6,20 @@ import java.util.List;
 import java.util.Optional;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import org.wattdeck.ui.kit.Desk;
+import org.wattdeck.ui.kit.FocusOrder;
 import org.wattdeck.ui.kit.Fxml;
 import org.wattdeck.ui.kit.PageTabs;
 import org.wattdeck.ui.kit.Place;
 import org.wattdeck.ui.kit.Screen;
 
 /// Plans, comparisons, forecasts and what else is studied, a page each. Which page is seen is part
-// of
-/// the place, so that anything can lead to it; each is made when it is first shown. FX thread.
+/// of the place, so that anything can lead to it; each is made when it is first shown. FX thread.
 public final class StudiesController implements Screen {
 
     private final Desk desk;
@@ -90,10 +91,25 @@ public final class StudiesController implements Screen {
         page = next;
         visible = true;
         choice.mark(page);
-        if (!views.getChildren().equals(List.of(made(page).node()))) {
+        boolean turned = !views.getChildren().equals(List.of(made(page).node()));
+        boolean follows = turned && focusGoesWithThePage();
+        if (turned) {
             views.getChildren().setAll(made(page).node());
         }
         seen().shown(place);
+        if (follows) {
+            focusFirst();
+        }
+    }
+
+    /// Whether the page that goes has the keyboard, or nothing has it: then the one that comes takes
+    /// it at once. A tab that was pressed keeps it.
+    private boolean focusGoesWithThePage() {
+        Scene scene = studiesScreen.getScene();
+        return scene != null
+                && !views.getChildren().isEmpty()
+                && (scene.getFocusOwner() == null
+                        || FocusOrder.within(scene.getFocusOwner(), views));
     }
 
     @Override

@@ -20,11 +20,9 @@ import org.wattdeck.ui.view.Drawing;
 import org.wattdeck.ui.view.Marks;
 
 /// Series over time in one unit: lines, a band between two of them, time without values, values
-// that
-/// are marked. What has no value stays open and is hatched. The pointer and the arrow keys, Page
-// Up,
-/// Page Down, Home and End move a cursor from value to value, whose time and values stand above. FX
-/// thread.
+/// that are marked. What has no value stays open and is hatched. The pointer and the arrow keys,
+/// Page Up, Page Down, Home and End move a cursor from value to value, whose time and values stand
+/// above. FX thread.
 public final class SeriesChart extends Drawing {
 
     private static final double LEFT = 62;

@@ -11,8 +11,7 @@ import org.wattdeck.ui.kit.Messages;
 import org.wattdeck.ui.kit.Numbers;
 
 /// Stands on one of the times that a chart of series has values of, and says what they are there.
-// FX
-/// thread.
+/// FX thread.
 final class SeriesCursor {
 
     private static final DateTimeFormatter MINUTE =

@@ -13,7 +13,7 @@ import org.wattdeck.engine.workflow.TaskGraph;
 
 /// Where each task stands: in columns by how many steps come before, in a column near what it
 /// depends on. Tasks in a circle stand in the last column. In cells, which the picture gives a
-// size.
+/// size.
 public final class GraphLayout {
 
     private final Map<String, Cell> cells = new HashMap<>();

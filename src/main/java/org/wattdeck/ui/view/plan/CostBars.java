@@ -11,8 +11,7 @@ import org.wattdeck.ui.kit.Tokens;
 import org.wattdeck.ui.view.Drawing;
 
 /// What runs cost, a bar each, stacked by items: what is paid to the right of zero, what is earned
-// to
-/// the left. In greys: money has no colour. FX thread.
+/// to the left. In greys: money has no colour. FX thread.
 public final class CostBars extends Drawing {
 
     /// More are not shown.

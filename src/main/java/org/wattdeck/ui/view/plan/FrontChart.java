@@ -13,8 +13,7 @@ import org.wattdeck.ui.view.Drawing;
 import org.wattdeck.ui.view.chart.Ticks;
 
 /// The front of cost over emissions: plans of which none is both dearer and dirtier than another.
-// FX
-/// thread.
+/// FX thread.
 public final class FrontChart extends Drawing {
 
     private static final double HIGH = 150;

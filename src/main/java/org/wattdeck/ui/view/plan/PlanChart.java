@@ -25,10 +25,8 @@ import org.wattdeck.ui.view.Drawing;
 import org.wattdeck.ui.view.chart.Ticks;
 
 /// A plan step by step: what gives power stands above zero and what takes it below, stacked by
-// kind,
-/// with the price of a kWh as a line; below it the SOC of each battery within its limits. One step
-// is
-/// marked; arrow keys, Home and End and the mouse move the mark. FX thread.
+/// kind, with the price of a kWh as a line; below it the SOC of each battery within its limits. One
+/// step is marked; arrow keys, Home and End and the mouse move the mark. FX thread.
 public final class PlanChart extends Drawing {
 
     private static final double SOC_SHARE = 0.3;

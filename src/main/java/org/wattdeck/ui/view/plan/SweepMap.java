@@ -14,8 +14,7 @@ import org.wattdeck.ui.kit.Tokens;
 import org.wattdeck.ui.view.Drawing;
 
 /// A sweep: over two numbers as a field of cells, each with its value, the brighter the greater;
-// over
-/// one as a row of them. FX thread.
+/// over one as a row of them. FX thread.
 public final class SweepMap extends Drawing {
 
     private Comparison.@Nullable Sweep sweep;

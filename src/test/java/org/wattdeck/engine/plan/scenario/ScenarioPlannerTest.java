@@ -26,8 +26,7 @@ import org.wattdeck.solver.Backend;
 import org.wattdeck.solver.InProcessSolver;
 
 /// The demonstration day with three loads and suns. The reference figures are those of the
-// extensive
-/// form written down apart from this program and solved by scipy 1.17 (`linprog`, HiGHS).
+/// extensive form written down apart from this program and solved by scipy 1.17 (`linprog`, HiGHS).
 class ScenarioPlannerTest {
 
     private static final double SCIPY = 1e-6;

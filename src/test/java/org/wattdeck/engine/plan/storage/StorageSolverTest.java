@@ -76,9 +76,8 @@ class StorageSolverTest {
     }
 
     /// A price of -1 for two hours and a full battery that loses half when it discharges. To earn
-    // it
-    /// must first give away: half a kWh to the bus costs 0.5 and makes room for 1 kWh, which earns
-    // 1.
+    /// it must first give away: half a kWh to the bus costs 0.5 and makes room for 1 kWh, which
+    /// earns 1.
     @Test
     void atPricesBelowZeroItEmptiesToFillAgainButNeverBothAtOnce() {
         StorageTask task = trade(of(-1, -1), new Battery(1, 0.5, 0, 0, 0, 4), 1, 4);

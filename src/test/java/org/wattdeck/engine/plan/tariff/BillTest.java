@@ -106,7 +106,7 @@ class BillTest {
     }
 
     /// In Berlin March 2026 has 743 h: on the 29th the hour from 2 to 3 is missing. October has
-    // 745.
+    /// 745.
     @Test
     void monthsInWhichTheClockChangesHaveTheirTrueHours() {
         EnergyTariff tariff = bands(When.daily(When.Hours.of(1, 4)), 0.10, 0.20);

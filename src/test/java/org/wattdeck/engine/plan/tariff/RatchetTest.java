@@ -134,8 +134,7 @@ class RatchetTest {
     }
 
     /// By hand: a kW less on one day takes 24 kWh out of the battery, of which losses (24 / 0.9025
-    // - 24
-    /// kWh at 0.20) and wear cost 1.02. At 0.60 a kW one month does not pay for that, five do.
+    /// - 24 kWh at 0.20) and wear cost 1.02. At 0.60 a kW one month does not pay for that, five do.
     @Test
     void aPlanMindsTheMonthsThatAPeakCosts() {
         double[] load = days(50, 50);

@@ -17,7 +17,7 @@ import org.wattdeck.ui.view.plan.GridLines;
 import org.wattdeck.ui.view.plan.SweepMap;
 
 /// What runs cost as bars beside their grid power over each other, or a sweep as a field. FX
-// thread.
+/// thread.
 final class CompareCharts {
 
     private final Desk desk;

@@ -28,8 +28,7 @@ import org.wattdeck.ui.kit.Screen;
 import org.wattdeck.ui.view.graph.TaskGraphView;
 
 /// Workflows: their cards, the graph of the one in hand with the form of what is selected on it,
-// and
-/// its runs. A run that is chosen is shown on the graph, live while it lasts. FX thread.
+/// and its runs. A run that is chosen is shown on the graph, live while it lasts. FX thread.
 public final class FlowsController implements Screen, FlowHost, TaskGraphView.Acts {
 
     private final Desk desk;

@@ -42,8 +42,7 @@ import org.wattdeck.ui.kit.Shown;
 import org.wattdeck.ui.screen.studies.StudyChoice;
 
 /// Asks for a forecast of a series, shows it with how good such forecasts would have been, and
-// lists
-/// those that were made. FX thread.
+/// lists those that were made. FX thread.
 public final class ForecastController implements Screen {
 
     private final Desk desk;

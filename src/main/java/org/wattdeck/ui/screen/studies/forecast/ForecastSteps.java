@@ -18,8 +18,7 @@ import org.wattdeck.ui.kit.Messages;
 import org.wattdeck.ui.kit.Numbers;
 
 /// The steps of a forecast as a table in the place of its picture: mean, quantiles and what came.
-// The
-/// key T turns one into the other, - and = show more or less of the past. FX thread.
+/// The key T turns one into the other, - and = show more or less of the past. FX thread.
 final class ForecastSteps {
 
     private static final DateTimeFormatter MINUTE =

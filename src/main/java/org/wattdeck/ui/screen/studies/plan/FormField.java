@@ -12,8 +12,7 @@ import org.wattdeck.domain.plan.Study;
 /// One value of a study that the form shows.
 ///
 /// @param group what it stands under: empty for the study itself, else the asset's code, or with
-// `%`
-///     before it a key of words
+///     `%` before it a key of words
 /// @param label key of its words
 /// @param unit behind it; empty where it is part of the value, with `%` before it a key of words
 /// @param path where it stands in the text

@@ -22,8 +22,7 @@ import org.wattdeck.ui.view.plan.FrontChart;
 import org.wattdeck.ui.view.plan.PlanChart;
 
 /// What a run came to: the plan as a picture, why each step is as it is, what it costs and what
-// holds
-/// it back. FX thread.
+/// holds it back. FX thread.
 final class ResultView {
 
     private static final int ROWS = 9;

@@ -31,10 +31,8 @@ import org.wattdeck.domain.schema.Problem;
 import org.wattdeck.ui.kit.Desk;
 
 /// The text of a study and its main numbers side by side. The text is the one truth: a change in
-// the
-/// form changes that place in it, and the form shows what stands there. A while after the last key
-// it
-/// is checked, and what is wrong stands below with its line. FX thread.
+/// the form changes that place in it, and the form shows what stands there. A while after the last
+/// key it is checked, and what is wrong stands below with its line. FX thread.
 final class StudyEditor {
 
     private static final Duration STILL = Duration.millis(350);

@@ -17,8 +17,7 @@ import javafx.scene.layout.Region;
 import org.wattdeck.ui.kit.Desk;
 
 /// The main numbers of a study beside its text. It holds nothing itself: it shows what stands in
-// the
-/// text, and a value that is typed is put there. FX thread.
+/// the text, and a value that is typed is put there. FX thread.
 public final class StudyForm {
 
     private final Desk desk;

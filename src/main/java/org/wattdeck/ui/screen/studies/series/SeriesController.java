@@ -6,8 +6,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -35,8 +33,7 @@ import org.wattdeck.ui.kit.Screen;
 import org.wattdeck.ui.screen.studies.StudyChoice;
 
 /// The list of series, the one that is chosen as a picture with its figures, what is unlike the
-// rest
-/// in it, and the panes through which more comes in. FX thread.
+/// rest in it, and the panes through which more comes in. FX thread.
 public final class SeriesController implements Screen {
 
     private final Desk desk;
@@ -271,18 +268,11 @@ public final class SeriesController implements Screen {
 
     @FXML
     void forecast() {
-        turnTo("forecast", "#forecastSeries");
+        turnTo("forecast");
     }
 
-    /// Another page of the studies; the focus goes along, once the page is there.
-    private void turnTo(String page, String first) {
-        Scene scene = seriesOver.getScene();
+    private void turnTo(String page) {
         desk.screens().settle(desk.screens().own().place().onPage(page));
-        Fx.later(
-                () ->
-                        Optional.ofNullable(scene)
-                                .map(s -> s.lookup(first))
-                                .ifPresent(Node::requestFocus));
     }
 
     /// Makes a study of the chosen series and opens it.
@@ -300,7 +290,7 @@ public final class SeriesController implements Screen {
 
     private void planned(KeptStudy study) {
         StudyChoice.study(desk, study.name());
-        turnTo("plan", "#planStudies");
+        turnTo("plan");
     }
 
     @FXML
