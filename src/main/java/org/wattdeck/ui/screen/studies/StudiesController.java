@@ -102,8 +102,8 @@ public final class StudiesController implements Screen {
         }
     }
 
-    /// Whether the page that goes has the keyboard, or nothing has it: then the one that comes takes
-    /// it at once. A tab that was pressed keeps it.
+    /// Whether the page that goes has the keyboard, or nothing has it: then the one that comes
+    /// takes it at once. A tab that was pressed keeps it.
     private boolean focusGoesWithThePage() {
         Scene scene = studiesScreen.getScene();
         return scene != null
