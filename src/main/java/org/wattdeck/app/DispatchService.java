@@ -25,10 +25,9 @@ public interface DispatchService {
     /// @param finalKw what it is asked to do
     record Share(UUID assetId, double rawKw, double finalKw, boolean clamped) {}
 
-    /// The outcome of checking a request against the plant as it is now. `nonce` is valid once,
-    /// for this very request,
-    /// for 30 s; it is absent when a check blocks. `offer` is a smaller request that would pass
-    /// where energy or limits forbid this one.
+    /// The outcome of checking a request against the plant as it is now. `nonce` is valid once, for
+    /// this very request, for 30 s; it is absent when a check blocks. `offer` is a smaller request
+    /// that would pass where energy or limits forbid this one.
     record Checked(
             DispatchRequest request,
             List<Check> checks,

@@ -29,8 +29,7 @@ import org.wattdeck.engine.transfer.ImportReview;
 import org.wattdeck.engine.transfer.Progress;
 
 /// Says what a table would do to a portfolio, with every mistake in it, and makes the portfolio
-/// that
-/// comes of it: in a file, or in the store of a console that is closed or shares it.
+/// that comes of it: in a file, or in the store of a console that is closed or shares it.
 public final class ImportCommand implements Command {
 
     private static final int SHOWN = 200;

@@ -14,8 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 
 /// What a child says: a mark, its kind, which request it belongs to, its length, its content, a
-/// checksum. A solver may print
-/// between two frames what it likes; that is kept for the words of a failure.
+/// checksum. A solver may print between two frames what it likes; that is kept for the words of a
+/// failure.
 ///
 /// @param request the number of the request that is answered
 /// @param content not to be changed

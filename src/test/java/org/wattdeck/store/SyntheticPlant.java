@@ -9,8 +9,7 @@ import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.domain.ops.UnitStatus;
 
 /// Snapshots that look like a plant's without one: batteries charge and discharge on slopes, PV
-/// follows the sun with
-/// clouds, loads wander. The same seed gives the same values.
+/// follows the sun with clouds, loads wander. The same seed gives the same values.
 public final class SyntheticPlant {
 
     private final Registry registry;

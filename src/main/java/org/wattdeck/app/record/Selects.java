@@ -43,8 +43,7 @@ public final class Selects {
     }
 
     /// Selects all of these assets or none, and renews what is selected. Answers who has them then:
-    /// this console all, or others some.
-    /// Who may not command holds nothing against others.
+    /// this console all, or others some. Who may not command holds nothing against others.
     public CompletionStage<List<SelectHold>> take(Actor actor, List<UUID> assets) {
         if (book.guard().refusal(Deed.of(actor, Act.SELECT_TAKE)).isPresent()) {
             return CompletableFuture.completedFuture(List.of());

@@ -23,10 +23,10 @@ import org.wattdeck.engine.plant.Plant;
 /// Brings accepted dispatches to the plant and ends them. Lives on the plant loop's thread.
 ///
 /// A command is on its way for the link's latency, which is plant time like all else. Where the
-/// asset has lost its communication by
-/// then, the newest command waits and is delivered when the asset is back, until it is given up.
-/// The asset itself keeps the duration, so that a command ends also while it cannot be reached, and
-/// an older command goes on until a newer one has really arrived.
+/// asset has lost its communication by then, the newest command waits and is delivered when the
+/// asset is back, until it is given up. The asset itself keeps the duration, so that a command ends
+/// also while it cannot be reached, and an older command goes on until a newer one has really
+/// arrived.
 final class CommandDuty implements Duty {
 
     private final RuntimeSettings.Link link;

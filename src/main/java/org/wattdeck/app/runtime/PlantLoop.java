@@ -14,7 +14,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wattdeck.app.LivePlant;
@@ -34,19 +33,16 @@ import org.wattdeck.engine.plant.Plant;
 /// dropped, so that a plant too large for the wanted speed runs as fast as it can.
 ///
 /// **Time.** Plant time starts at the wall's time and runs with the monotonic clock times the
-/// speed.
-/// It is what snapshots, events and dispatches carry; above 1x it runs ahead of the wall and stays
-/// ahead. A wall clock that is set changes nothing but is told as `CLOCK_JUMPED`. A time in which
-/// the computer slept or the thread was held is not caught up: at most two turns are made, plant
-/// time leaps over the rest with nothing moved, and `TIME_GAP` says so.
+/// speed. It is what snapshots, events and dispatches carry; above 1x it runs ahead of the wall and
+/// stays ahead. A wall clock that is set changes nothing but is told as `CLOCK_JUMPED`. A time in
+/// which the computer slept or the thread was held is not caught up: at most two turns are made,
+/// plant time leaps over the rest with nothing moved, and `TIME_GAP` says so.
 ///
 /// **Failure.** A listener, a command or a step that throws is logged, an alarm is raised for a
 /// step, and the loop goes on.
 public final class PlantLoop implements LivePlant, AutoCloseable {
 
-    static final int MAX_PUBLISHED_PER_SECOND = 10;
     private static final int MAX_TICKS_AT_ONCE = 15;
-    private static final double JUMP_SECONDS = 2;
     private static final long SLICE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(4);
     private static final Logger LOG = LoggerFactory.getLogger(PlantLoop.class);
@@ -55,6 +51,7 @@ public final class PlantLoop implements LivePlant, AutoCloseable {
     private final TimeSource time;
     private final Supplier<UUID> ids;
     private final ClockWatch clocks;
+    private final TurnGrid turns;
     private final LinkedBlockingQueue<Consumer<Plant>> inbox = new LinkedBlockingQueue<>();
     private final PriorityQueue<Timer> timers = new PriorityQueue<>();
     private final List<Duty> duties = new ArrayList<>();
@@ -66,9 +63,6 @@ public final class PlantLoop implements LivePlant, AutoCloseable {
     private volatile boolean begun;
     private boolean following;
     private boolean stepFailed;
-    private long nextTurn;
-    private double owedTicks;
-    private volatile double speed;
     private volatile boolean paused;
     private volatile boolean closed;
     private volatile PlantSnapshot latest;
@@ -91,7 +85,7 @@ public final class PlantLoop implements LivePlant, AutoCloseable {
     /// `plant` is shown but does not move before [#begin].
     public PlantLoop(RuntimeSettings settings, Plant plant, TimeSource time, Supplier<UUID> ids) {
         this.tickSeconds = settings.tickSeconds();
-        this.speed = settings.speed();
+        this.turns = new TurnGrid(tickSeconds, settings.speed(), time);
         this.plant = plant;
         this.time = time;
         this.ids = ids;
@@ -127,7 +121,7 @@ public final class PlantLoop implements LivePlant, AutoCloseable {
                     following = false;
                     run(first);
                     clocks.restart();
-                    nextTurn = time.nanos() + turnNanos();
+                    turns.restart();
                     publish();
                 });
     }
@@ -137,7 +131,6 @@ public final class PlantLoop implements LivePlant, AutoCloseable {
         return ask(
                 mine -> {
                     following = true;
-                    owedTicks = 0;
                     last.accept(mine);
                     return true;
                 });
@@ -205,7 +198,7 @@ public final class PlantLoop implements LivePlant, AutoCloseable {
     }
 
     double speed() {
-        return speed;
+        return turns.speed();
     }
 
     boolean paused() {
@@ -213,34 +206,19 @@ public final class PlantLoop implements LivePlant, AutoCloseable {
     }
 
     void setSpeed(double newSpeed) {
-        post(
-                p -> {
-                    speed = newSpeed;
-                    startGrid();
-                });
+        post(p -> turns.setSpeed(newSpeed));
     }
 
     void setPaused(boolean pause) {
         post(
                 p -> {
                     paused = pause;
-                    startGrid();
+                    turns.restart();
                 });
     }
 
     Pace pace() {
         return pace;
-    }
-
-    private void startGrid() {
-        owedTicks = 0;
-        nextTurn = time.nanos() + turnNanos();
-    }
-
-    private long turnNanos() {
-        return Math.round(
-                Math.max(tickSeconds / speed, 1.0 / MAX_PUBLISHED_PER_SECOND)
-                        * TimeUnit.SECONDS.toNanos(1));
     }
 
     private void runUntilClosed() {
@@ -274,7 +252,7 @@ public final class PlantLoop implements LivePlant, AutoCloseable {
 
     /// The time from one turn that moves the plant to the next.
     double turnSeconds() {
-        return turnNanos() / 1e9;
+        return turns.turnNanos() / 1e9;
     }
 
     /// Whether the thread is gone although nobody closed the loop.
@@ -285,7 +263,7 @@ public final class PlantLoop implements LivePlant, AutoCloseable {
     /// The plant's time by the clock, however long ago the last tick was.
     Instant timeNow() {
         double since = (time.nanos() - turned.atNanos) / 1e9;
-        return paused ? latest.time() : latest.time().plusMillis(Math.round(since * speed * 1000));
+        return paused ? latest.time() : latest.time().plusMillis(Math.round(since * turns.speed() * 1000));
     }
 
     /// A step failed before the program ended, and that was not told to be over.
@@ -312,11 +290,10 @@ public final class PlantLoop implements LivePlant, AutoCloseable {
         if (!following) {
             watchClocks();
         }
-        long now = time.nanos();
-        if (!rests && now - nextTurn >= 0) {
-            makeTicks(now);
+        if (!rests && turns.waitNanos() <= 0) {
+            makeTicks();
         }
-        long wait = rests ? IDLE_NANOS : nextTurn - time.nanos();
+        long wait = rests ? IDLE_NANOS : turns.waitNanos();
         if (!timers.isEmpty()) {
             wait = Math.min(wait, timers.peek().at - time.nanos());
         }
@@ -340,7 +317,7 @@ public final class PlantLoop implements LivePlant, AutoCloseable {
 
     private void watchClocks() {
         ClockWatch.Seen seen = clocks.look();
-        if (Math.abs(seen.jumpSeconds()) > JUMP_SECONDS) {
+        if (Math.abs(seen.jumpSeconds()) > ClockWatch.JUMP_SECONDS) {
             tell(
                     "CLOCK_JUMPED",
                     Severity.WARNING,
@@ -349,32 +326,23 @@ public final class PlantLoop implements LivePlant, AutoCloseable {
                                     seen.jumpSeconds() > 0 ? "forward" : "back",
                                     Words.number(Math.abs(seen.jumpSeconds()))));
         }
-        if (seen.sleptSeconds() > JUMP_SECONDS) {
-            startGrid();
+        if (seen.sleptSeconds() > ClockWatch.JUMP_SECONDS) {
+            turns.restart();
             leap(seen.sleptSeconds());
         }
     }
 
-    private void makeTicks(long now) {
-        long period = turnNanos();
-        long late = now - nextTurn;
-        long due = late / period + 1;
-        nextTurn += due * period;
-        if (due > 2) {
-            double missedSeconds = (due - 2) * period / 1e9;
-            if (missedSeconds >= tickSeconds) {
-                leap(missedSeconds);
-            }
-            due = 2;
+    private void makeTicks() {
+        long now = time.nanos();
+        TurnGrid.Due due = turns.take(now);
+        if (due.missedSeconds() > 0) {
+            leap(due.missedSeconds());
         }
-        owedTicks += due * (period / 1e9) * speed / tickSeconds;
-        long ticks = (long) Math.floor(owedTicks + 1e-6);
-        owedTicks -= ticks;
-        long dropped = advance(ticks, now + period * 4 / 5);
+        long dropped = advance(due.ticks(), due.deadlineNanos());
         publish();
         pace =
                 new Pace(
-                        late / 1e6,
+                        due.lateMillis(),
                         (time.nanos() - now) / 1e6,
                         plant.tick(),
                         pace.droppedTicks + dropped);
@@ -478,7 +446,7 @@ public final class PlantLoop implements LivePlant, AutoCloseable {
                 step((int) Math.min(Math.min(left, MAX_TICKS_AT_ONCE), ticksToNextDuty()));
                 publish();
             }
-            startGrid();
+            turns.restart();
             boolean more = goesOn.test(plant.time());
             if (more && plant.time().isBefore(until) && !closed) {
                 post(p -> slice(until, goesOn, there));
@@ -547,51 +515,6 @@ public final class PlantLoop implements LivePlant, AutoCloseable {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-        }
-    }
-
-    /// Looks at the three clocks and tells a wall clock that was set from a sleep.
-    static final class ClockWatch {
-
-        private final TimeSource time;
-        private long nanos;
-        private Instant wall;
-        private @Nullable Long withSleep;
-
-        record Seen(double jumpSeconds, double sleptSeconds) {}
-
-        ClockWatch(TimeSource time) {
-            this.time = time;
-            this.nanos = time.nanos();
-            this.wall = time.wall();
-            this.withSleep = now();
-        }
-
-        private @Nullable Long now() {
-            return time.nanosWithSleep().isPresent() ? time.nanosWithSleep().getAsLong() : null;
-        }
-
-        void restart() {
-            look();
-        }
-
-        /// What happened since the last look. Where no clock counts through a sleep, a wall clock
-        /// that went forward is taken for one: then commands end when they were promised to.
-        Seen look() {
-            Long sleepBefore = withSleep;
-            Long sleepNow = now();
-            double mono = (time.nanos() - nanos) / 1e9;
-            double wallPassed = Duration.between(wall, time.wall()).toMillis() / 1e3;
-            nanos = time.nanos();
-            wall = time.wall();
-            withSleep = sleepNow;
-            if (sleepBefore != null && sleepNow != null) {
-                double slept = Math.max(0, (sleepNow - sleepBefore) / 1e9 - mono);
-                slept = slept > JUMP_SECONDS ? slept : 0;
-                return new Seen(wallPassed - mono - slept, slept);
-            }
-            double jump = wallPassed - mono;
-            return jump > JUMP_SECONDS ? new Seen(0, jump) : new Seen(jump, 0);
         }
     }
 }

@@ -17,9 +17,8 @@ import org.wattdeck.domain.ops.PlantEvent;
 import org.wattdeck.domain.ops.PlantSnapshot;
 
 /// What waits for the database. Telemetry is kept up to a number of samples, then the oldest tick
-/// is
-/// shed; events, alarms, acts and dispatches never are. Of a dispatch only the newest row waits, of
-/// the plant's state only the newest. Not thread-safe: under the writer's lock.
+/// is shed; events, alarms, acts and dispatches never are. Of a dispatch only the newest row waits,
+/// of the plant's state only the newest. Not thread-safe: under the writer's lock.
 final class WriteQueue {
 
     private static final int EVENTS_AT_ONCE = 2_000;

@@ -4,8 +4,8 @@ import java.util.UUID;
 import org.wattdeck.domain.schema.Values;
 
 /// One asset: the core fields every type has, and the spec of its own type (kW, kWh, fractions, by
-/// the field names of
-/// its schema). `code` is the short external name operators use (`B-17`), unique in the portfolio.
+/// the field names of its schema). `code` is the short external name operators use (`B-17`), unique
+/// in the portfolio.
 public record Asset(
         UUID id,
         String code,

@@ -9,9 +9,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /// One immutable picture of a whole portfolio. Assets stand in a fixed order (site name, type,
-/// name) and are known by
-/// their place in it, `index`, wherever arrays run beside the registry: plant state, snapshots,
-/// telemetry blocks. A site's assets are contiguous.
+/// name) and are known by their place in it, `index`, wherever arrays run beside the registry:
+/// plant state, snapshots, telemetry blocks. A site's assets are contiguous.
 ///
 /// Retired (decommissioned) assets are not in `assets`; their history stays in the store.
 public final class Registry {

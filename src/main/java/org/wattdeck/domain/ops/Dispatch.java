@@ -8,8 +8,8 @@ import java.util.OptionalDouble;
 import java.util.UUID;
 
 /// One dispatch to one asset and what became of it. A dispatch to a site or group is one of these
-/// per asset, with a
-/// common `batchId`. The newest transition is last; the first is always SUBMITTED.
+/// per asset, with a common `batchId`. The newest transition is last; the first is always
+/// SUBMITTED.
 ///
 /// @param approvedBy the second person who agreed, empty where none was needed
 public record Dispatch(

@@ -6,11 +6,9 @@ import java.util.OptionalDouble;
 import java.util.UUID;
 
 /// What an operator asks for: bring the target to `powerKw` (positive = towards the bus) for
-/// `duration`, at most as
-/// fast as `rampKwPerSecond`. `clientId` makes it safe to send twice: the same id gets the same
-/// answer and acts once.
-/// Without a duration the dispatch ends after the configured longest one; every dispatch ends by
-/// itself.
+/// `duration`, at most as fast as `rampKwPerSecond`. `clientId` makes it safe to send twice: the
+/// same id gets the same answer and acts once. Without a duration the dispatch ends after the
+/// configured longest one; every dispatch ends by itself.
 public record DispatchRequest(
         UUID clientId,
         Target target,

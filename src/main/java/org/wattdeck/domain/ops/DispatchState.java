@@ -4,9 +4,8 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /// The life of a dispatch to one asset. SUBMITTED (journalled, accepted), SENT (handed to the
-/// plant), ACKNOWLEDGED (the
-/// asset took the setpoint), ACTIVE (ramping to or holding its target), COMPLETE (held for its
-/// duration); or one of the other ends.
+/// plant), ACKNOWLEDGED (the asset took the setpoint), ACTIVE (ramping to or holding its target),
+/// COMPLETE (held for its duration); or one of the other ends.
 public enum DispatchState {
     SUBMITTED,
     SENT,

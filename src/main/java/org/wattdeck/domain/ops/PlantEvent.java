@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /// Something that happened on the plant or to the console: a SOC bound reached, a fault, a limit
-/// violated, a dispatch
-/// that failed. `type` is an upper-case code such as `MIN_SOC_REACHED`; `message` is for people.
+/// violated, a dispatch that failed. `type` is an upper-case code such as `MIN_SOC_REACHED`;
+/// `message` is for people.
 public record PlantEvent(
         UUID id,
         Instant time,

@@ -4,9 +4,8 @@ import java.time.Instant;
 import org.wattdeck.domain.asset.Registry;
 
 /// The whole plant at the end of one tick, immutable; made by the plant loop and read on any
-/// thread. Values stand by
-/// the asset's index in `registry`. Power is in kW, positive towards the site bus (discharge,
-/// generation, import).
+/// thread. Values stand by the asset's index in `registry`. Power is in kW, positive towards the
+/// site bus (discharge, generation, import).
 ///
 /// While an asset's communication is lost its values here are the last ones received and
 /// `lastSeen` stands still.

@@ -4,9 +4,8 @@ import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.asset.Registry;
 
 /// Sums over one site at one tick, kW and kWh. `gridKw` is positive on import. `residualKw` is the
-/// sum over all assets
-/// and is zero but for rounding when the site is in balance. `throughputKw` is half the sum of all
-/// magnitudes.
+/// sum over all assets and is zero but for rounding when the site is in balance. `throughputKw` is
+/// half the sum of all magnitudes.
 public record SiteTotals(
         double gridKw,
         double generationKw,

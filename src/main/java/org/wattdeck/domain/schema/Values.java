@@ -7,8 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /// The values of one thing by field name: `Double`, `Long`, `String`, `Boolean`, `LocalDate`, or a
-/// list of values.
-/// Immutable. A field that was not given and has no default is absent, never null.
+/// list of values. Immutable. A field that was not given and has no default is absent, never null.
 public record Values(Map<String, Object> byName) {
 
     public static final Values EMPTY = new Values(Map.of());

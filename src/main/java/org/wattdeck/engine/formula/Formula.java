@@ -7,8 +7,7 @@ import java.util.function.Function;
 /// A formula over named values, checked: units fit, every name is known.
 ///
 /// `[BESS-1 power] * 2 h` is an energy in kWh; `[A power] + [A soc]` is refused. Numbers may carry
-/// a
-/// unit (W, kW, MW, Wh, kWh, MWh, s, min, h, %, °C). Known are `+ - * /`, parentheses, and
+/// a unit (W, kW, MW, Wh, kWh, MWh, s, min, h, %, °C). Known are `+ - * /`, parentheses, and
 /// `min(a, b, ...)`, `max(a, b, ...)`, `abs(a)`. Where a value is unknown or divided by 0, so is
 /// the result (NaN).
 public final class Formula {

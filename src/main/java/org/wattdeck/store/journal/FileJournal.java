@@ -21,15 +21,12 @@ import org.wattdeck.store.FolderLock;
 
 /// The journal in files of a folder, see {@link Frames} for their bytes. One process at a time.
 ///
-/// Threads that append at the same time share one write and one force: the first becomes the
-/// writer for all that wait.
-/// At the first I/O error nothing more is acknowledged from that file: what was acknowledged is on
-/// disk, what was not is
-/// refused, the spare file is given back to a full disk, and the next append starts a new file (a
-/// file whose force
-/// failed once is never trusted again). Entries of the failed write that reached the disk anyhow
-/// are skipped when the
-/// journal is opened, since the next file starts at their number.
+/// Threads that append at the same time share one write and one force: the first becomes the writer
+/// for all that wait. At the first I/O error nothing more is acknowledged from that file: what was
+/// acknowledged is on disk, what was not is refused, the spare file is given back to a full disk,
+/// and the next append starts a new file (a file whose force failed once is never trusted again).
+/// Entries of the failed write that reached the disk anyhow are skipped when the journal is opened,
+/// since the next file starts at their number.
 public final class FileJournal implements Journal {
 
     /// @param segmentBytes a new file is begun beyond this length

@@ -17,10 +17,8 @@ import org.wattdeck.app.Journal.Entry;
 /// ```
 ///
 /// A frame is what was forced to disk in one go: one entry, or those of several threads that
-/// appended at the same time.
-/// So a frame behind a damaged one proves that the damaged one had been acknowledged, and a
-/// damaged frame at the very
-/// end was not (or was the last one ever written).
+/// appended at the same time. So a frame behind a damaged one proves that the damaged one had been
+/// acknowledged, and a damaged frame at the very end was not (or was the last one ever written).
 final class Frames {
 
     static final long MAGIC = 0x57444A4F55524E4CL; // WDJOURNL

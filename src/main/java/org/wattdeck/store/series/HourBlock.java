@@ -1,8 +1,7 @@
 package org.wattdeck.store.series;
 
 /// The ticks of a whole hour of a group, packed by asset: what differs from what the two values
-/// before let expect (or from
-/// the one before, where that is shorter), as short numbers, deflated.
+/// before let expect (or from the one before, where that is shorter), as short numbers, deflated.
 public final class HourBlock {
 
     private static final byte FORM = 2;

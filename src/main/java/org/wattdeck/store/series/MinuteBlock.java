@@ -16,9 +16,8 @@ public final class MinuteBlock {
 
     private MinuteBlock() {}
 
-    /// Seconds each tick of an hour stands for. The first is given the time to the second: what
-    /// was before belongs to
-    /// another hour.
+    /// Seconds each tick of an hour stands for. The first is given the time to the second: what was
+    /// before belongs to another hour.
     public static double[] weights(long[] timesMs) {
         double[] seconds = new double[timesMs.length];
         for (int t = 1; t < timesMs.length; t++) {

@@ -7,8 +7,7 @@ import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 
 /// A block with one deflated part per asset, so that one asset can be read without inflating the
-/// others, behind one part
-/// that all share.
+/// others, behind one part that all share.
 ///
 /// ```
 /// form (1), assets (2), per part: end of its bytes (4) and length when inflated (4), parts, CRC

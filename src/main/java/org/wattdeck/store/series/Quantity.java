@@ -3,10 +3,9 @@ package org.wattdeck.store.series;
 import org.wattdeck.domain.ops.Signal;
 
 /// How finely signals are kept: power to 1 W, SOC to one millionth, temperature to 0.01 °C, as
-/// whole numbers of 32 bits.
-/// A column with a greater value than fits is kept ten, a hundred ... times coarser; `exponent` is
-/// that power of ten.
-/// What is not finite is kept as "none" and read back as NaN.
+/// whole numbers of 32 bits. A column with a greater value than fits is kept ten, a hundred ...
+/// times coarser; `exponent` is that power of ten. What is not finite is kept as "none" and read
+/// back as NaN.
 final class Quantity {
 
     static final int NONE = Integer.MIN_VALUE;

@@ -3,9 +3,8 @@ package org.wattdeck.store.series;
 import org.wattdeck.domain.ops.Signal;
 
 /// What one asset did in one stretch of time: least, greatest, mean over time and last value of
-/// each signal, and the
-/// energy it took from and gave to the bus. Made by adding ticks or shorter roll-ups in ascending
-/// time. Not thread-safe.
+/// each signal, and the energy it took from and gave to the bus. Made by adding ticks or shorter
+/// roll-ups in ascending time. Not thread-safe.
 public final class Rollup {
 
     private static final int N = Signal.values().length;

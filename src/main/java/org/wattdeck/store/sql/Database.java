@@ -28,9 +28,8 @@ import org.wattdeck.store.StoreAwayException;
 /// One open database with its schema up to date. Thread-safe.
 ///
 /// H2's URL stands here and not in the settings: with the default one every `kill -9` loses
-/// acknowledged commits, and
-/// `AUTO_SERVER` would listen on all interfaces. `CHECKPOINT SYNC` after a commit is what brings
-/// it to the disk.
+/// acknowledged commits, and `AUTO_SERVER` would listen on all interfaces. `CHECKPOINT SYNC` after
+/// a commit is what brings it to the disk.
 public final class Database implements AutoCloseable {
 
     /// Which engine; they differ in a few words of SQL.
@@ -127,8 +126,7 @@ public final class Database implements AutoCloseable {
     }
 
     /// A PostgreSQL database. `url` is a JDBC URL or `postgresql://host/database`; what is needed
-    /// to notice a dead
-    /// server within seconds is added where it is absent.
+    /// to notice a dead server within seconds is added where it is absent.
     ///
     /// @throws StoreAwayException if the server cannot be reached
     public static Database openPostgres(String url, String user, String password) {

@@ -22,12 +22,10 @@ import org.wattdeck.app.StoreException;
 /// Brings a database to the schema this program knows, and refuses one that it does not know.
 ///
 /// `db/migrations.list` names the migrations in order; the n-th makes version n. `db/NAME.sql`
-/// serves both engines
-/// (`${bytes}` stands for the type of a byte string), `db/h2/NAME.sql` or
-/// `db/postgresql/NAME.sql` goes first where one
-/// differs. Each runs in one transaction. H2 commits at every change of a table, so statements
-/// must be harmless when
-/// run again (`IF NOT EXISTS`): a migration cut short is simply run once more.
+/// serves both engines (`${bytes}` stands for the type of a byte string), `db/h2/NAME.sql` or
+/// `db/postgresql/NAME.sql` goes first where one differs. Each runs in one transaction. H2 commits
+/// at every change of a table, so statements must be harmless when run again (`IF NOT EXISTS`): a
+/// migration cut short is simply run once more.
 final class Migrations {
 
     private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);

@@ -15,8 +15,7 @@ import org.wattdeck.app.registry.SharedPortfolio;
 import org.wattdeck.domain.asset.Portfolio;
 
 /// The portfolio of consoles on one PostgreSQL: the tables of the registry, and beside them the
-/// acts
-/// since with the version each made. Who makes an act holds the mark of the newest version.
+/// acts since with the version each made. Who makes an act holds the mark of the newest version.
 public final class SqlSharedPortfolio implements SharedPortfolio {
 
     private static final String VERSION = "portfolio version";

@@ -30,10 +30,8 @@ import org.wattdeck.store.series.Ticks;
 /// any thread.
 ///
 /// A tick is a few short rows, each the values of one group of assets. When an hour is over its
-/// ticks are packed by asset
-/// into one row of the group, with roll-ups to a minute beside it; when a day is over it is rolled
-/// up to 15 minutes, an
-/// hour and a day in plain tables.
+/// ticks are packed by asset into one row of the group, with roll-ups to a minute beside it; when a
+/// day is over it is rolled up to 15 minutes, an hour and a day in plain tables.
 public final class SqlTelemetry implements TelemetryStore {
 
     static final long HOUR_MS = 3_600_000L;

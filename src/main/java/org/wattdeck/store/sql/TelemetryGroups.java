@@ -15,9 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.wattdeck.domain.asset.Registry;
 
 /// The small numbers under which telemetry is kept, and which assets are written together. A group
-/// never changes; an
-/// asset whose site is rearranged is in more than one. Numbers are given by one thread at a time;
-/// reading is free.
+/// never changes; an asset whose site is rearranged is in more than one. Numbers are given by one
+/// thread at a time; reading is free.
 final class TelemetryGroups {
 
     /// Few enough that one asset is read without much else, many enough that a tick is few rows.

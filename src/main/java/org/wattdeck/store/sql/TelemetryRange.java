@@ -19,10 +19,9 @@ import org.wattdeck.store.series.Rollup;
 import org.wattdeck.store.series.Ticks;
 
 /// Answers one question for a span of one signal of one asset. The coarsest roll-up that is not
-/// longer than a bucket
-/// serves the inside of the span; each edge, and what is not rolled up yet, is served by the next
-/// finer one, down to
-/// raw ticks. Every stretch of time is served by exactly one of them, so nothing is counted twice.
+/// longer than a bucket serves the inside of the span; each edge, and what is not rolled up yet, is
+/// served by the next finer one, down to raw ticks. Every stretch of time is served by exactly one
+/// of them, so nothing is counted twice.
 final class TelemetryRange {
 
     private final Connection c;
@@ -106,8 +105,7 @@ final class TelemetryRange {
     }
 
     /// Serves `[from, to)` by minutes inside and raw ticks at the edges; by raw ticks alone where
-    /// buckets are shorter than
-    /// a minute. What was dropped is served by the next coarser form.
+    /// buckets are shorter than a minute. What was dropped is served by the next coarser form.
     private void minutes(Buckets result, long from, long to) throws SQLException {
         long start = Math.clamp(minutesGoneMs, from, to);
         if (start > from) {

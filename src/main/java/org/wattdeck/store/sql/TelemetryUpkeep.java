@@ -23,10 +23,8 @@ import org.wattdeck.store.series.Rollup;
 import org.wattdeck.store.series.Ticks;
 
 /// Packs hours that are over, rolls up days that are over, drops what is older than the retention.
-/// Each step is one short
-/// transaction and may be cut short anywhere: the next run goes on. An hour or day is over when a
-/// later tick was
-/// recorded; late ticks open it again.
+/// Each step is one short transaction and may be cut short anywhere: the next run goes on. An hour
+/// or day is over when a later tick was recorded; late ticks open it again.
 final class TelemetryUpkeep {
 
     private static final Logger LOG = LoggerFactory.getLogger(TelemetryUpkeep.class);

@@ -7,9 +7,8 @@ import org.slf4j.LoggerFactory;
 import org.wattdeck.app.StoreException;
 
 /// Uses the TimescaleDB extension where a PostgreSQL server offers it: the roll-up tables become
-/// hypertables whose old
-/// chunks are compressed. Packed hours and minutes are small already and stay plain tables. Only
-/// the owner of the tables can do that; another role uses them as they are.
+/// hypertables whose old chunks are compressed. Packed hours and minutes are small already and stay
+/// plain tables. Only the owner of the tables can do that; another role uses them as they are.
 final class Timescale {
 
     private static final Logger LOG = LoggerFactory.getLogger(Timescale.class);

@@ -51,8 +51,7 @@ final class KillChild {
     }
 
     /// `folder url first last-acknowledged [shared]`; on a shared plant it says `LEADS` when it
-    /// runs
-    /// it.
+    /// runs it.
     public static void main(String[] args) throws Exception {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         Path folder = Path.of(args[0]);

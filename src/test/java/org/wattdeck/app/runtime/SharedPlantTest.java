@@ -58,9 +58,8 @@ import org.wattdeck.testing.MemoryAudit;
 import org.wattdeck.testing.SignInCode;
 
 /// Consoles on one real PostgreSQL, all on the test's thread: one runs the plant, the others
-/// follow,
-/// and when it dies another goes on. A console that dies is never heard of again, or only when it
-/// is too late.
+/// follow, and when it dies another goes on. A console that dies is never heard of again, or only
+/// when it is too late.
 class SharedPlantTest {
 
     private static final int BATTERIES = 6;

@@ -4,9 +4,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
-/// A real disk on which the n-th changing call fails, and, if it is to stay broken, all after it.
-/// A failing write
-/// leaves half of its bytes behind.
+/// A real disk on which the n-th changing call fails, and, if it is to stay broken, all after it. A
+/// failing write leaves half of its bytes behind.
 final class FailingDisk implements Disk {
 
     private final int failingCall;

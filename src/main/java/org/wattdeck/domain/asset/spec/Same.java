@@ -21,8 +21,7 @@ import org.wattdeck.domain.schema.FieldText;
 import org.wattdeck.domain.schema.Values;
 
 /// In which fields two pictures of one thing differ. A default that is written out is no
-/// difference,
-/// nor is the order in which fields were given.
+/// difference, nor is the order in which fields were given.
 public final class Same {
 
     private Same() {}

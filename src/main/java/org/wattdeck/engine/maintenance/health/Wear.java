@@ -9,9 +9,8 @@ import java.util.Optional;
 /// it is made for (100 points at none, 50 at all, 0 at twice as many). The worse counts.
 ///
 /// Where at least 2 % of the capacity are lost, it is taken to go on with the cycles as so far.
-/// When these or all cycles are made follows from the pace of the weeks of the newest 90 days:
-/// mean and
-/// 90 % interval of a week's cycles, normal.
+/// When these or all cycles are made follows from the pace of the weeks of the newest 90 days: mean
+/// and 90 % interval of a week's cycles, normal.
 final class Wear {
 
     private static final double LIMIT_CAPACITY = 0.8;

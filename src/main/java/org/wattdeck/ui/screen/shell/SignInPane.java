@@ -22,8 +22,7 @@ import org.wattdeck.ui.kit.Desk;
 
 /// Where somebody says who they are: to sign in, to unlock, to take over, to become the first
 /// administrator, or to give themselves another password, also where the one they have is outworn.
-/// Enter goes on from field to field, and at
-/// the last one does it. FX thread.
+/// Enter goes on from field to field, and at the last one does it. FX thread.
 final class SignInPane {
 
     /// What it is open for.
