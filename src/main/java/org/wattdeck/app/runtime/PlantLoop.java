@@ -263,7 +263,9 @@ public final class PlantLoop implements LivePlant, AutoCloseable {
     /// The plant's time by the clock, however long ago the last tick was.
     Instant timeNow() {
         double since = (time.nanos() - turned.atNanos) / 1e9;
-        return paused ? latest.time() : latest.time().plusMillis(Math.round(since * turns.speed() * 1000));
+        return paused
+                ? latest.time()
+                : latest.time().plusMillis(Math.round(since * turns.speed() * 1000));
     }
 
     /// A step failed before the program ended, and that was not told to be over.
