@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.wattdeck.domain.plan.Fact;
+import org.wattdeck.domain.plan.FactKind;
 import org.wattdeck.engine.forecast.ForecastRequest;
 import org.wattdeck.engine.forecast.ModelChoice;
 import org.wattdeck.engine.forecast.Quantiles;
@@ -56,27 +58,20 @@ public record ForecastOrder(
         with = List.copyOf(with);
         if (with.contains(seriesId) || with.size() > MOST_WITH) {
             throw new IllegalArgumentException(
-                    "A series is explained by at most %d others, not by itself."
-                            .formatted(MOST_WITH));
+                    Fact.sentence(FactKind.ORDER_WITH, MOST_WITH));
         }
         if (horizon < 1 || horizon > ForecastRequest.LONGEST_HORIZON) {
             throw new IllegalArgumentException(
-                    "The horizon (%d) is 1 to %d steps."
-                            .formatted(horizon, ForecastRequest.LONGEST_HORIZON));
+                    Fact.sentence(FactKind.ORDER_HORIZON, horizon, ForecastRequest.LONGEST_HORIZON));
         }
         if (!(confidenceFraction > 0 && confidenceFraction < 1)) {
             throw new IllegalArgumentException(
-                    "The confidence (%s) lies between 0 and 1, such as 0.95."
-                            .formatted(confidenceFraction));
+                    Fact.sentence(FactKind.ORDER_CONFIDENCE, confidenceFraction));
         }
         if (window.orElse(ForecastRequest.LEAST_POINTS) < ForecastRequest.LEAST_POINTS
                 || window.orElse(0) > LONGEST_WINDOW) {
             throw new IllegalArgumentException(
-                    "The training window (%d) is %d to %d steps."
-                            .formatted(
-                                    window.orElse(0),
-                                    ForecastRequest.LEAST_POINTS,
-                                    LONGEST_WINDOW));
+                    Fact.sentence(FactKind.ORDER_WINDOW, window.orElse(0), ForecastRequest.LEAST_POINTS, LONGEST_WINDOW));
         }
     }
 

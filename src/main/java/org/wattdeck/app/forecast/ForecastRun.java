@@ -16,6 +16,8 @@ import org.wattdeck.app.series.ExampleSeries;
 import org.wattdeck.app.series.SeriesLine;
 import org.wattdeck.app.series.SeriesService;
 import org.wattdeck.app.series.SeriesStore;
+import org.wattdeck.domain.plan.Fact;
+import org.wattdeck.domain.plan.FactKind;
 import org.wattdeck.domain.series.Points;
 import org.wattdeck.domain.series.TimeSeries;
 import org.wattdeck.engine.forecast.Feature;
@@ -82,7 +84,7 @@ final class ForecastRun {
     }
 
     CompletionStage<Outcome> make() {
-        watch.progress(0, "reading the series");
+        watch.progress(0, Fact.sentence(FactKind.DOING_READ));
         return series.find(order.seriesId())
                 .thenCompose(
                         line ->
@@ -91,9 +93,7 @@ final class ForecastRun {
                                                 () ->
                                                         CompletableFuture.completedFuture(
                                                                 new Refused(
-                                                                        "There is no series (%s) any more. Choose another."
-                                                                                .formatted(
-                                                                                        order
+                                                                        Fact.sentence(FactKind.SERIES_GONE, order
                                                                                                 .seriesId())))));
     }
 
@@ -108,8 +108,7 @@ final class ForecastRun {
         if (!line.live() && line.span().isEmpty()) {
             return CompletableFuture.completedFuture(
                     new Refused(
-                            "The series (%s) has no points: insufficient historical data. Import some first."
-                                    .formatted(line.series().name())));
+                            Fact.sentence(FactKind.SERIES_EMPTY, line.series().name())));
         }
         Instant from = after(line, first);
         return series.points(line.id(), from, last)
@@ -190,14 +189,12 @@ final class ForecastRun {
         Cover cover = Cover.of(points, of.zone());
         if (points.count() < 2) {
             return new Refused(
-                    "The series (%s) has %d points: insufficient historical data. A forecast needs at least %d."
-                            .formatted(of.name(), points.count(), ForecastRequest.LEAST_POINTS));
+                    Fact.sentence(FactKind.SERIES_SHORT, of.name(), points.count(), ForecastRequest.LEAST_POINTS));
         }
         long step = order.step().map(Duration::toSeconds).orElse(cover.usualSeconds());
         if (step > Cover.DAY_SECONDS) {
             return new Refused(
-                    "The points of the series (%s) are %d days apart; a forecast has steps of up to a day."
-                            .formatted(of.name(), step / Cover.DAY_SECONDS));
+                    Fact.sentence(FactKind.SERIES_SPARSE, of.name(), step / Cover.DAY_SECONDS));
         }
         TimeGrid grid = Resampling.grid(points.first(), step, of.zone());
         int steps = 1 + grid.indexOf(cover.end(points.count() - 1) - 1);
@@ -215,8 +212,7 @@ final class ForecastRun {
         return examples == 0
                 ? List.of()
                 : List.of(
-                        "%.0f %% of the history is example data of the simulator, not measured."
-                                .formatted(Math.ceil(100.0 * examples / points.count())));
+                        Fact.sentence(FactKind.EXAMPLE_SHARE, Fact.number(Math.ceil(100.0 * examples / points.count()), 0)));
     }
 
     private Outcome asked(
@@ -234,11 +230,7 @@ final class ForecastRun {
             int from = grid.indexOf(order.start().get().getEpochSecond());
             if (from > end + ForecastRequest.LONGEST_HORIZON) {
                 return new Refused(
-                        "The start (%s) is more than %d steps after the last point of the series (%s)."
-                                .formatted(
-                                        order.start().get(),
-                                        ForecastRequest.LONGEST_HORIZON,
-                                        line.series().name()));
+                        Fact.sentence(FactKind.SERIES_START_LATE, order.start().get(), ForecastRequest.LONGEST_HORIZON, line.series().name()));
             }
             skipped = Math.max(0, from - end);
             end = Math.clamp(from, 0, end);
@@ -253,15 +245,10 @@ final class ForecastRun {
         }
         if (end - first < ForecastRequest.LEAST_POINTS) {
             return new Refused(
-                    "The series (%s) has %d steps of %s before the start: insufficient historical data. A forecast needs at least %d."
-                            .formatted(
-                                    line.series().name(),
-                                    end - first,
-                                    Duration.ofSeconds(grid.stepSeconds())
+                    Fact.sentence(FactKind.SERIES_STEPS_SHORT, line.series().name(), end - first, Duration.ofSeconds(grid.stepSeconds())
                                             .toString()
                                             .substring(2)
-                                            .replace("24H", "1D"),
-                                    ForecastRequest.LEAST_POINTS));
+                                            .replace("24H", "1D"), ForecastRequest.LEAST_POINTS));
         }
         TimeGrid learnt = new TimeGrid(grid.at(first), grid.stepSeconds(), grid.zone());
         List<String> notes = new ArrayList<>(said);
@@ -302,14 +289,12 @@ final class ForecastRun {
         for (int i = known; i < all.length; i++) {
             if (Double.isNaN(all[i])) {
                 notes.add(
-                        "%s is used as it was until the forecast is made; nothing of later is known."
-                                .formatted(of.name()));
+                        Fact.sentence(FactKind.USED_LAGGED, of.name()));
                 return new Feature(of.name(), Feature.Use.LAGGED, Arrays.copyOf(all, known));
             }
         }
         notes.add(
-                "%s is given for all steps ahead and used as known; the error of a forecast of it is not in the scores."
-                        .formatted(of.name()));
+                Fact.sentence(FactKind.USED_KNOWN, of.name()));
         return new Feature(of.name(), Feature.Use.KNOWN, all);
     }
 }

@@ -32,6 +32,8 @@ import org.wattdeck.app.planning.PlanningStore;
 import org.wattdeck.app.series.SeriesService;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.plan.Fact;
+import org.wattdeck.domain.plan.FactKind;
 
 /// Makes forecasts of series in the background, at most two at once, and keeps them. A forecast
 /// that was made is also a series: other parts plan with its mean under the version it has, or with
@@ -124,8 +126,7 @@ public final class Forecasts {
                     try {
                         if (waiting.size() >= WAITING) {
                             return Verdict.refused(
-                                    "%d forecasts are waiting already. Cancel some or wait."
-                                            .formatted(waiting.size()));
+                                    Fact.sentence(FactKind.FORECASTS_WAIT, waiting.size()));
                         }
                         tasks.put(task.job.id(), task);
                         waiting.add(task);
@@ -146,7 +147,7 @@ public final class Forecasts {
                     Task task = task(jobId);
                     if (task == null) {
                         return Verdict.refused(
-                                "The forecast is over already; there is nothing to cancel.");
+                                Fact.sentence(FactKind.FORECAST_OVER));
                     }
                     task.cancelled = true;
                     boolean waits;

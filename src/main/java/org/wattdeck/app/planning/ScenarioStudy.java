@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import org.wattdeck.domain.plan.Fact;
+import org.wattdeck.domain.plan.FactKind;
 import org.wattdeck.domain.plan.Planning;
 import org.wattdeck.domain.plan.Scenarios;
 import org.wattdeck.domain.plan.Study;
@@ -23,7 +25,7 @@ import org.wattdeck.engine.plan.study.Assembly;
 public final class ScenarioStudy {
 
     public static final String NO_FRONT =
-            "With scenarios there is no front of cost against emissions.";
+            Fact.sentence(FactKind.NO_FRONT);
 
     private final Study study;
     private final Planning planning;
@@ -74,8 +76,7 @@ public final class ScenarioStudy {
         }
         if (scenarios.risk() == Scenarios.Risk.BUDGET && planning.carbon().capKg().isPresent()) {
             problems.add(
-                    "With risk: budget there is no cap_kg: what is emitted depends on which steps come"
-                            + " at their worst. Take price_per_kg.");
+                    Fact.sentence(FactKind.NO_CAP_WITH_BUDGET));
         }
         return new Assembled(
                 problems.isEmpty() ? futures : List.of(),

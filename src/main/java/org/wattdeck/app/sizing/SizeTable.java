@@ -1,5 +1,7 @@
 package org.wattdeck.app.sizing;
 
+import org.wattdeck.domain.plan.Fact;
+import org.wattdeck.domain.plan.FactKind;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +46,7 @@ public record SizeTable(
 
         /// Why there is no plan, or no internal rate of return.
         public String remark() {
-            return worth.map(w -> w.irr().words().isEmpty() ? "" : "no irr: " + w.irr().words())
+            return worth.map(w -> w.irr().words().isEmpty() ? "" : Fact.sentence(FactKind.NO_IRR, w.irr().words()))
                     .orElse(words);
         }
 

@@ -21,8 +21,7 @@ import org.wattdeck.engine.plan.study.Assembly;
 public final class PlanWork {
 
     public static final String NOT_EXACT =
-            "The solver storage plans one battery at one connection, for cost, without demand"
-                    + " charges, budgets or other things to decide. Take highs.";
+            Fact.sentence(FactKind.NOT_EXACT);
 
     static final String ONE_PLAN = "The study has a rolling_horizon: ";
 

@@ -12,6 +12,7 @@ import org.wattdeck.app.studies.StudyResult.Store;
 import org.wattdeck.app.studies.StudyResult.Track;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.plan.Fact;
+import org.wattdeck.domain.plan.FactKind;
 import org.wattdeck.domain.plan.Scenarios;
 import org.wattdeck.domain.plan.tariff.EnergyTariff;
 import org.wattdeck.engine.plan.CostItem;
@@ -140,7 +141,7 @@ final class Results {
         List<String> words = new ArrayList<>();
         words.add(
                 no.words().isEmpty()
-                        ? "The scenario %s has no plan:".formatted(no.future().name())
+                        ? Fact.sentence(FactKind.NO_PLAN_OF, no.future().name())
                         : no.words());
         words.addAll(why.words());
         return none(why.status(), words, notes);
@@ -149,15 +150,13 @@ final class Results {
     StudyResult rolled(RollingWork.Done done, List<String> notes) {
         List<String> words = new ArrayList<>();
         words.add(
-                "%d gates, %d without a plan."
-                        .formatted(done.rolled().gates().size(), done.rolled().failed()));
+                Fact.sentence(FactKind.GATES, done.rolled().gates().size(), done.rolled().failed()));
         done.best()
                 .found()
                 .ifPresent(
                         p ->
                                 words.add(
-                                        "One plan of the whole period with perfect foresight comes to %.4f."
-                                                .formatted(p.value())));
+                                        Fact.sentence(FactKind.REFERENCE, Fact.number(p.value(), 4))));
         done.rolled().gates().stream()
                 .filter(g -> g.outcome().failed())
                 .limit(20)

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.wattdeck.domain.plan.Fact;
+import org.wattdeck.domain.plan.FactKind;
 import org.wattdeck.domain.plan.Planning;
 import org.wattdeck.domain.plan.RollingHorizon;
 import org.wattdeck.domain.plan.Study;
@@ -54,14 +56,13 @@ public final class RollingWork {
         if (rolling.ground() == RollingHorizon.Ground.KERNEL && !unknown.isEmpty()) {
             rolling = rolling.on(RollingHorizon.Ground.MODEL);
             notes.add(
-                    "The plans are carried out on the planning model, as the plant kernel does not know %s."
-                            .formatted(String.join(", ", unknown)));
+                    Fact.sentence(FactKind.ON_MODEL, String.join(", ", unknown)));
         }
         if (!study.commands().isEmpty()) {
-            notes.add("The commands of the study play no part in a rolling horizon.");
+            notes.add(Fact.sentence(FactKind.NO_COMMANDS));
         }
         if (!study.faults().isEmpty() && rolling.ground() == RollingHorizon.Ground.MODEL) {
-            notes.add("The faults of the study play no part without the plant kernel.");
+            notes.add(Fact.sentence(FactKind.NO_FAULTS));
         }
         return notes;
     }

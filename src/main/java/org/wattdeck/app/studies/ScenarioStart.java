@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.plan.Fact;
+import org.wattdeck.domain.plan.FactKind;
 import org.wattdeck.domain.plan.Series;
 import org.wattdeck.domain.plan.Study;
 
@@ -55,10 +57,10 @@ public final class ScenarioStart {
                 List.of("risk", "names", "weights", "series.0.asset").stream()
                         .anyMatch(k -> editing.value(text, "scenarios." + k).isPresent());
         if (there) {
-            return Verdict.refused("The study has scenarios already.");
+            return Verdict.refused(Fact.sentence(FactKind.SCENARIOS_THERE));
         }
         if (study.planning().isEmpty()) {
-            return Verdict.refused("Without a section optimize there is nothing to plan.");
+            return Verdict.refused(Fact.sentence(FactKind.SCENARIOS_NO_PLAN));
         }
         return new ScenarioStart(study, forecast).made(text);
     }
@@ -81,14 +83,13 @@ public final class ScenarioStart {
     private Verdict<Made> made(String text) {
         if (steps() > MOST_STEPS) {
             return Verdict.refused(
-                    "The period has %d steps, more than the %d that are written into a text. Name files with quantiles in a section scenarios."
-                            .formatted(steps(), MOST_STEPS));
+                    Fact.sentence(FactKind.SCENARIOS_TOO_LONG, steps(), MOST_STEPS));
         }
         List<String> parts = new ArrayList<>();
         study.study().registry().assets().forEach(a -> series(a).ifPresent(parts::add));
         if (parts.isEmpty()) {
             return Verdict.refused(
-                    "There is neither a forecast nor a series of a load, PV or wind to make scenarios of.");
+                    Fact.sentence(FactKind.SCENARIOS_OF_NOTHING));
         }
         return Verdict.accepted(
                 new Made(
@@ -115,13 +116,10 @@ public final class ScenarioStart {
                         .or(() -> own(asset));
         assumed.add(
                 taken.isEmpty()
-                        ? "%s: no forecast and no series of its own, the same in all scenarios."
-                                .formatted(asset.code())
+                        ? Fact.sentence(FactKind.SCENARIO_ALIKE, asset.code())
                         : taken.equals(forecasts)
-                                ? "%s: p10, p50 and p90 of the newest forecast."
-                                        .formatted(asset.code())
-                                : "%s: its own series, %.0f %% less and more."
-                                        .formatted(asset.code(), 100 * SPREAD));
+                                ? Fact.sentence(FactKind.SCENARIO_FORECAST, asset.code())
+                                : Fact.sentence(FactKind.SCENARIO_SPREAD, asset.code(), Fact.number(100 * SPREAD, 0)));
         return taken.map(all -> written(asset.code(), load ? all : all.reversed(), load));
     }
 

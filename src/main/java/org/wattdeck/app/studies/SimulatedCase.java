@@ -13,6 +13,8 @@ import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.PlantEvent;
 import org.wattdeck.domain.ops.PlantSnapshot;
+import org.wattdeck.domain.plan.Fact;
+import org.wattdeck.domain.plan.FactKind;
 import org.wattdeck.domain.plan.Study;
 import org.wattdeck.engine.plan.linear.Watch;
 import org.wattdeck.engine.study.Simulation;
@@ -104,8 +106,7 @@ final class SimulatedCase implements Simulation.Sink {
                 List.of(),
                 List.of(),
                 List.of(
-                        "Nothing is planned: the study has no section optimize. It was rehearsed on the"
-                                + " plant kernel; %d events.".formatted(events)),
+                        Fact.sentence(FactKind.REHEARSED, events)),
                 List.of(),
                 StudyResult.Effort.NONE,
                 StudyResult.Beside.NONE);

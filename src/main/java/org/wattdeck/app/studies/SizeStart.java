@@ -8,6 +8,8 @@ import org.wattdeck.app.report.Cells;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.plan.Fact;
+import org.wattdeck.domain.plan.FactKind;
 
 /// Begins the section `sizing` of a study with one of its assets: half, once, twice and four times
 /// its own size at prices to be replaced. Everything else in the text stays as it is.
@@ -93,7 +95,7 @@ public final class SizeStart {
 
     private static Verdict<String> refused() {
         return Verdict.refused(
-                "The section sizing cannot be added to here. Write it into the text by hand.");
+                Fact.sentence(FactKind.SIZING_NOT_PUT));
     }
 
     private static double own(Asset asset, String field) {

@@ -8,6 +8,8 @@ import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.plan.Fact;
+import org.wattdeck.domain.plan.FactKind;
 import org.wattdeck.domain.plan.Study;
 
 /// Writes a size into the text of a study: what follows from it is what the size was tried with. A
@@ -52,11 +54,10 @@ public final class SizeUse {
     private void part(SizeTable.Part part) {
         Optional<Asset> found = study.registry().assetByCode(part.code());
         if (found.isEmpty()) {
-            refuse("The study has no asset (%s) any more.".formatted(part.code()));
+            refuse(Fact.sentence(FactKind.SIZE_NO_ASSET, part.code()));
         } else if (!part.there()) {
             refuse(
-                    "The best is to be without (%s). Take it out of the study by hand."
-                            .formatted(part.code()));
+                    Fact.sentence(FactKind.SIZE_WITHOUT, part.code()));
         } else {
             place(found.get()).ifPresentOrElse(p -> size(found.get(), p, part), this::elsewhere);
         }
@@ -64,8 +65,7 @@ public final class SizeUse {
 
     private void elsewhere() {
         refuse(
-                "The asset does not stand in the study's text but in its assets_file. Change its"
-                        + " size there.");
+                Fact.sentence(FactKind.SIZE_ELSEWHERE));
     }
 
     private void refuse(String words) {
@@ -103,8 +103,7 @@ public final class SizeUse {
         for (String curve : List.of("fuel_curve", "fuel_quadratic")) {
             if (editing.value(text, "optimize.assets." + asset.code() + "." + curve).isPresent()) {
                 refuse(
-                        "The %s of (%s) is of its own size. Write the size and the curve by hand."
-                                .formatted(curve, asset.code()));
+                        Fact.sentence(FactKind.SIZE_CURVE, curve, asset.code()));
             }
         }
         double share = part.powerKw() / asset.spec().number("max_output_kw", 1);
@@ -143,6 +142,6 @@ public final class SizeUse {
         Optional<String> next = editing.put(text, path, Cells.number(value));
         next.ifPresentOrElse(
                 t -> text = t,
-                () -> refuse("The value (%s) cannot be put into the text.".formatted(path)));
+                () -> refuse(Fact.sentence(FactKind.SIZE_NOT_PUT, path)));
     }
 }

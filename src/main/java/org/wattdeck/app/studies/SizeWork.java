@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.wattdeck.app.planning.SizingStudy;
 import org.wattdeck.app.sizing.SizeTable;
+import org.wattdeck.domain.plan.Fact;
+import org.wattdeck.domain.plan.FactKind;
 import org.wattdeck.engine.plan.sizing.Size;
 import org.wattdeck.engine.plan.sizing.Sized;
 
@@ -59,7 +61,7 @@ final class SizeWork {
 
     private static List<String> noBase(SizingStudy.NoBase no) {
         List<String> words = new ArrayList<>();
-        words.add("Without what is sized there is no plan to hold the sizes against.");
+        words.add(Fact.sentence(FactKind.SIZED_NO_BASE));
         words.addAll(PlanWork.noPlan(no.problem(), no.planned()));
         return words;
     }

@@ -31,6 +31,8 @@ import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.plan.Fact;
+import org.wattdeck.domain.plan.FactKind;
 
 /// Studies: kept, checked, and run in the background. Thread-safe; nothing here waits. A solver
 /// that crashes is a result like any other.
@@ -41,7 +43,7 @@ public final class Studies {
     private static final int MOST_FORECASTS = 50;
 
     private static final String SIZES_ON_COMPARE =
-            "The sizes of the study are tried on the page Compare.";
+            Fact.sentence(FactKind.SIZES_ON_COMPARE);
 
     private final Ports ports;
 
@@ -88,8 +90,7 @@ public final class Studies {
         if (shown.isEmpty() || shown.length() > KeptStudy.MOST_NAME) {
             return CompletableFuture.completedFuture(
                     Verdict.refused(
-                            "A study needs a name of 1 to %d signs."
-                                    .formatted(KeptStudy.MOST_NAME)));
+                            Fact.sentence(FactKind.STUDY_NAME, KeptStudy.MOST_NAME)));
         }
         KeptStudy study =
                 new KeptStudy(
@@ -117,8 +118,7 @@ public final class Studies {
                                                 && !s.id().equals(study.id()));
         if (taken) {
             return Verdict.refused(
-                    "There is a study called (%s) already. Give it another name."
-                            .formatted(study.name()));
+                    Fact.sentence(FactKind.STUDY_NAMED, study.name()));
         }
         store.save(study);
         return Verdict.accepted(study);

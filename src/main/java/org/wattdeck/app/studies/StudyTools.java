@@ -2,13 +2,15 @@ package org.wattdeck.app.studies;
 
 import java.util.List;
 import java.util.Optional;
+import org.wattdeck.domain.plan.Fact;
+import org.wattdeck.domain.plan.FactKind;
 import org.wattdeck.domain.schema.Problem;
 import org.wattdeck.engine.plan.linear.LinearSolver;
 
 /// What studies are read and planned with.
 public record StudyTools(StudyReader reader, StudyEditing editing, PlanSolvers solvers) {
 
-    private static final String WITHOUT = "This program plans nothing.";
+    private static final String WITHOUT = Fact.sentence(FactKind.PLANS_NOTHING);
 
     /// Nothing can be read and nothing planned.
     public static final StudyTools NONE =

@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// One thing that is said of a plan, as a kind and what stands in its sentence: files and commands
+/// One thing that is said of a plan or a forecast, as a kind and what stands in its sentence: files and commands
 /// have it in English, and results keep it so; the console reads it back ([#read]) and says it in
 /// the language of its reader.
 public record Fact(FactKind kind, List<Arg> args) {
@@ -88,6 +88,16 @@ public record Fact(FactKind kind, List<Arg> args) {
     /// @param args texts, numbers, or arguments as they are; whole numbers have no decimals
     public static Fact of(FactKind kind, Object... args) {
         return new Fact(kind, Arrays.stream(args).map(Fact::arg).toList());
+    }
+
+    /// In English at once, with the arguments as they print.
+    public static String sentence(FactKind kind, Object... args) {
+        return new Fact(
+                        kind,
+                        Arrays.stream(args)
+                                .map(a -> a instanceof Arg arg ? arg : new Name(a.toString()))
+                                .toList())
+                .english();
     }
 
     private static Arg arg(Object value) {

@@ -1,6 +1,6 @@
 package org.wattdeck.domain.plan;
 
-/// What can be said of a plan, with its English sentence; `{0}` stands for an argument. The
+/// What can be said of a plan or a forecast, with its English sentence; `{0}` stands for an argument. The
 /// console has each in the language of its reader, under `fact.` and the name in lower case.
 public enum FactKind {
     /// Words of no kind, as they stand.
@@ -98,6 +98,137 @@ public enum FactKind {
     WORST_COST(
             "If in at most {0} of {1} steps things come at their worst, it costs {2}; as expected {3}."),
 
+    // What a run of a study says beside its plan.
+    REHEARSED(
+            "Nothing is planned: the study has no section optimize. It was rehearsed on the plant kernel; {0} events."),
+    SIZES_ON_COMPARE("The sizes of the study are tried on the page Compare."),
+    PLANS_NOTHING("This program plans nothing."),
+    UNBOUNDED(
+            "Costs could fall without end: something earns more the more of it is done, and no limit stops it."),
+    ROUNDS_OVER(
+            "Steps in which a battery charges and discharges at once were still found after {0} rounds."),
+    NOT_KEPT("The solver's answer does not keep to the problem and is not used."),
+    STORAGE_NOT_KEPT(
+            "The answer of the storage solver does not keep to the problem and is not used."),
+    WORST_NOT_KEPT(
+            "The worst cost that the solver says ({0}) is not that of its plan ({1}); it is not used."),
+    LIMIT_REACHED("The time limit ({0} s) was reached before there was an answer."),
+    LIMIT_ENDED("The time limit ({0} s) was reached; {1} did not stop by itself and was ended."),
+    LIMIT_OPEN(
+            "The time limit was reached while it was open whether the model has no answer or no least one."),
+
+    // What does not fit together.
+    NAMED_TWICE("Two things in the plan are called {0}. Give one another name."),
+    PRICES_END(
+            "The {0} prices ({1} to {2}) do not cover the period ({3} to {4}). Add the missing rows."),
+    INTERVAL_ODD(
+            "The interval of the demand charge {0} ({1} s) is no whole number of steps ({2} s). Give it another interval."),
+    HELD_TOO_FAR(
+            "{0} is held to {1} kW at {2} and can do {3} to {4} kW then. Change what is held."),
+    VISIT_SHORT(
+            "The vehicle {0} is not there for a whole step ({1} to {2}). Make the steps shorter."),
+    VISIT_FULL("The vehicle {0} wants {1} kWh, and {2} kWh fit in. Make its capacity larger."),
+    RUN_TOO_LONG("The load {0} runs for {1} h, longer than its window. Make the window longer."),
+    SOC_AT_START(
+            "The SOC of {0} at the start ({1}) is outside its window ({2} to {3}). Change initial_soc, min_soc or max_soc."),
+    HEAT_UNASKED(
+            "{0} gives heat (heat_per_kwh), but its site asks for none. Add the site to heat, or leave heat_per_kwh out."),
+    NO_CAP_WITH_BUDGET(
+            "With risk: budget there is no cap_kg: what is emitted depends on which steps come at their worst. Take price_per_kg."),
+
+    // Sizes.
+    SIZED_NO_BASE("Without what is sized there is no plan to hold the sizes against."),
+    SIZED_PART_OF_YEAR(
+            "The period is no whole year: its energy counts {0} times for a year, monthly and daily charges by their number."),
+    SIZED_ENDS(
+            "Every battery ends with at least what it began with, as the period stands for others like it."),
+    SIZED_CONFLICT("No plan keeps to all limits: {0}"),
+    SIZED_LATE("No plan was found in time. {0}"),
+    NO_IRR("no irr: {0}"),
+    IRR_UNSPENT("nothing is ever spent"),
+    IRR_UNEARNED("nothing ever comes back"),
+    IRR_NOWHERE("no rate makes the payments worth nothing"),
+    IRR_SEVERAL("payments turn more than once, and {0} rates would fit"),
+    SIZE_NO_ASSET("The study has no asset ({0}) any more."),
+    SIZE_WITHOUT("The best is to be without ({0}). Take it out of the study by hand."),
+    SIZE_ELSEWHERE(
+            "The asset does not stand in the study's text but in its assets_file. Change its size there."),
+    SIZE_CURVE("The {0} of ({1}) is of its own size. Write the size and the curve by hand."),
+    SIZE_NOT_PUT("The value ({0}) cannot be put into the text."),
+    SIZING_NOT_PUT("The section sizing cannot be added to here. Write it into the text by hand."),
+
+    // Scenarios that are begun in a text.
+    SCENARIOS_THERE("The study has scenarios already."),
+    SCENARIOS_NO_PLAN("Without a section optimize there is nothing to plan."),
+    SCENARIOS_TOO_LONG(
+            "The period has {0} steps, more than the {1} that are written into a text. Name files with quantiles in a section scenarios."),
+    SCENARIOS_OF_NOTHING(
+            "There is neither a forecast nor a series of a load, PV or wind to make scenarios of."),
+    SCENARIO_ALIKE("{0}: no forecast and no series of its own, the same in all scenarios."),
+    SCENARIO_FORECAST("{0}: p10, p50 and p90 of the newest forecast."),
+    SCENARIO_SPREAD("{0}: its own series, {1} % less and more."),
+
+    // Studies that are kept.
+    STUDY_NAME("A study needs a name of 1 to {0} signs."),
+    STUDY_NAMED("There is a study called ({0}) already. Give it another name."),
+
+    // What a forecast is made of, and how far it is.
+    DOING_READ("reading the series"),
+    DOING_CALENDAR("calendar"),
+    DOING_TEST("back-test of {0}"),
+    DOING_FIT("fit of {0}"),
+    DOING_QUANTILES("quantiles"),
+    DOING_DONE("done"),
+    CHOSEN_DAY("day"),
+    CHOSEN_WEEK("week"),
+    CHOSEN_TREES("{0} trees"),
+    CHOSEN_ETS("alpha {0}, beta {1}, damping {2}, day {3}, week {4}, error {5}"),
+    CHOSEN_ARMA("(2,0,1)(1,0,1): ar {0} {1}, day {2}, ma {3}, day {4}"),
+    ASKED_FOR("It was asked for."),
+    LEAST_ERROR(
+            "It had the least mean absolute error ({0}) of {1} models over the forecasts that serve the choice."),
+    TESTED_AHEAD(
+            "The history allows to test {0} steps ahead; the quantiles beyond are those of the same hour of the last day that was tested."),
+    BUILT_IN(
+            "{0} means the gradient boosting that is built in; the library of that name is not used."),
+    EXAMPLE_SHARE("{0} % of the history is example data of the simulator, not measured."),
+    USED_LAGGED("{0} is used as it was until the forecast is made; nothing of later is known."),
+    USED_KNOWN(
+            "{0} is given for all steps ahead and used as known; the error of a forecast of it is not in the scores."),
+
+    // Why there is no forecast.
+    LACKS_AT_FIRST("{0} before the first forecast of the back-test"),
+    MODEL_LACKS_EARLY(
+            "The model ({0}) {1} before the last quarter, which the back-test takes. Give more history, or take auto."),
+    MODEL_LACKS("The model ({0}) {1}. Give more history, or take auto."),
+    LACKS_SEASON("needs {0} points for a season, there are {1}"),
+    LACKS_TWO_WEEKS("needs two weeks ({0} points), has {1}"),
+    LACKS_FOUR_WEEKS("needs four weeks ({0} points), has {1}"),
+    LACKS_POINTS("needs {0} points, has {1}"),
+    LACKS_VALUE("needs a value"),
+    LACKS_MUCH("has too few points"),
+    FEW_VALUES(
+            "There are {0} values: insufficient historical data. A forecast needs at least {1}."),
+    SERIES_GONE("There is no series ({0}) any more. Choose another."),
+    SERIES_EMPTY(
+            "The series ({0}) has no points: insufficient historical data. Import some first."),
+    SERIES_SHORT(
+            "The series ({0}) has {1} points: insufficient historical data. A forecast needs at least {2}."),
+    SERIES_SPARSE(
+            "The points of the series ({0}) are {1} days apart; a forecast has steps of up to a day."),
+    SERIES_START_LATE(
+            "The start ({0}) is more than {1} steps after the last point of the series ({2})."),
+    SERIES_STEPS_SHORT(
+            "The series ({0}) has {1} steps of {2} before the start: insufficient historical data. A forecast needs at least {3}."),
+    ORDER_WITH("A series is explained by at most {0} others, not by itself."),
+    ORDER_HORIZON("The horizon ({0}) is 1 to {1} steps."),
+    ORDER_CONFIDENCE("The confidence ({0}) lies between 0 and 1, such as 0.95."),
+    ORDER_WINDOW("The training window ({0}) is {1} to {2} steps."),
+    ORDER_QUANTILE("A quantile ({0}) must lie between 0 and 1."),
+    ORDER_QUANTILES("Quantiles: at least one, and each once."),
+    FORECASTS_WAIT("{0} forecasts are waiting already. Cancel some or wait."),
+    FORECAST_OVER("The forecast is over already; there is nothing to cancel."),
+
     // Limits.
     LIMIT_CHARGE("the charge limit of {0}"),
     LIMIT_DISCHARGE("the discharge limit of {0}"),
@@ -131,5 +262,23 @@ public enum FactKind {
     /// The sentence, with `{0}` and so on where arguments stand.
     public String english() {
         return english;
+    }
+
+    /// The argument that is a fact of its own, or several with `; ` between them; -1 if none is.
+    public int within() {
+        return switch (this) {
+            case HELD_BACK,
+                    WOULD_HELP,
+                    WOULD_HELP_FROM,
+                    IN_CONFLICT,
+                    TIME_OVER,
+                    SIZED_CONFLICT,
+                    SIZED_LATE,
+                    NO_IRR,
+                    LACKS_AT_FIRST ->
+                    0;
+            case MODEL_LACKS, MODEL_LACKS_EARLY -> 1;
+            default -> -1;
+        };
     }
 }

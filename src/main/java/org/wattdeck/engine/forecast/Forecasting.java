@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import org.wattdeck.domain.plan.Fact;
+import org.wattdeck.domain.plan.FactKind;
 
 /// Forecasts a series: back-tests the models on rolling origins, takes the asked or the best one,
 /// fits it to all that is known and gives it quantiles from what it got wrong in the back-test.
@@ -73,7 +75,7 @@ public final class Forecasting {
                             + request.model().word()
                             + ") "
                             + asked.flatMap(m -> m.lacks(new Past(frame, frame.size * 3 / 4)))
-                                    .orElse("has too few points")
+                                    .orElse(Fact.sentence(FactKind.LACKS_MUCH))
                             + " before the last quarter, which the back-test takes. Give more"
                             + " history, or take auto.");
         }
@@ -191,7 +193,7 @@ public final class Forecasting {
 
     private static String why(Contest contest, Contest.Scores best, boolean asked) {
         if (asked) {
-            return "It was asked for.";
+            return Fact.sentence(FactKind.ASKED_FOR);
         }
         return String.format(
                 Locale.ROOT,

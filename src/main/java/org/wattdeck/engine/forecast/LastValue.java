@@ -2,6 +2,8 @@ package org.wattdeck.engine.forecast;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.wattdeck.domain.plan.Fact;
+import org.wattdeck.domain.plan.FactKind;
 
 /// Everything stays as it is: the latest value that is known.
 final class LastValue implements Model {
@@ -18,7 +20,7 @@ final class LastValue implements Model {
 
     @Override
     public Optional<String> lacks(Past past) {
-        return past.count() > 0 ? Optional.empty() : Optional.of("needs a value");
+        return past.count() > 0 ? Optional.empty() : Optional.of(Fact.sentence(FactKind.LACKS_VALUE));
     }
 
     @Override

@@ -2,6 +2,8 @@ package org.wattdeck.engine.forecast;
 
 import java.math.BigDecimal;
 import java.util.List;
+import org.wattdeck.domain.plan.Fact;
+import org.wattdeck.domain.plan.FactKind;
 
 /// The probabilities of the quantiles that are asked for: each between 0 and 1, ascending, none
 /// twice.
@@ -23,7 +25,7 @@ public record Quantiles(List<BigDecimal> probabilities) {
         }
         if (probabilities.isEmpty()
                 || probabilities.stream().distinct().count() < probabilities.size()) {
-            throw new IllegalArgumentException("Quantiles: at least one, and each once.");
+            throw new IllegalArgumentException(Fact.sentence(FactKind.ORDER_QUANTILES));
         }
     }
 

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import org.wattdeck.domain.plan.Fact;
+import org.wattdeck.domain.plan.FactKind;
 import org.wattdeck.engine.plan.linear.Solution;
 import org.wattdeck.engine.plan.storage.NoStoragePlan;
 import org.wattdeck.engine.plan.storage.StorageAnswer;
@@ -175,7 +177,7 @@ final class OneBattery {
         List<String> breaches = PlanCheck.breaches(problem, courses);
         if (!breaches.isEmpty()) {
             return new Planned.Failed(
-                    "The answer of the storage solver does not keep to the problem and is not used.",
+                    Fact.sentence(FactKind.STORAGE_NOT_KEPT),
                     breaches);
         }
         double fixed = problem.fixedCost();

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.function.LongSupplier;
+import org.wattdeck.domain.plan.Fact;
+import org.wattdeck.domain.plan.FactKind;
 import org.wattdeck.engine.plan.formulation.Conflict;
 import org.wattdeck.engine.plan.formulation.Formulation;
 import org.wattdeck.engine.plan.linear.LinearModel;
@@ -84,8 +86,7 @@ public final class Planner {
                     }
                     case UNBOUNDED -> {
                         return new Planned.Unbounded(
-                                "Costs could fall without end: something earns more the more of it"
-                                        + " is done, and no limit stops it.");
+                                Fact.sentence(FactKind.UNBOUNDED));
                     }
                     case NOTHING_FOUND -> {
                         return new Planned.NothingFound(solution.message());
@@ -103,10 +104,7 @@ public final class Planner {
                         }
                         if (rounds >= MOST_ROUNDS) {
                             return new Planned.Failed(
-                                    "Steps in which a battery charges and discharges at once were"
-                                            + " still found after "
-                                            + rounds
-                                            + " rounds.",
+                                    Fact.sentence(FactKind.ROUNDS_OVER, rounds),
                                     List.of());
                         }
                         decided = decided.and(torn);
@@ -146,7 +144,7 @@ public final class Planner {
             List<String> breaches = PlanCheck.breaches(problem, courses);
             if (!breaches.isEmpty()) {
                 return new Planned.Failed(
-                        "The solver's answer does not keep to the problem and is not used.",
+                        Fact.sentence(FactKind.NOT_KEPT),
                         breaches);
             }
             return new Planned.Found(

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.LongSupplier;
+import org.wattdeck.domain.plan.Fact;
+import org.wattdeck.domain.plan.FactKind;
 import org.wattdeck.engine.plan.Course;
 import org.wattdeck.engine.plan.Figures;
 import org.wattdeck.engine.plan.PlanCheck;
@@ -119,8 +121,7 @@ public final class ScenarioPlanner {
         return new None(
                 futures.getLast(),
                 planned,
-                "Each of the %d scenarios has a plan of its own, but no one schedule serves them all."
-                        .formatted(futures.size()));
+                Fact.sentence(FactKind.NO_ONE_SCHEDULE, futures.size()));
     }
 
     private Answer checked(
@@ -140,7 +141,7 @@ public final class ScenarioPlanner {
                 return new None(
                         future,
                         new Planned.Failed(
-                                "The solver's answer does not keep to the problem and is not used.",
+                                Fact.sentence(FactKind.NOT_KEPT),
                                 breaches),
                         "");
             }
@@ -168,8 +169,7 @@ public final class ScenarioPlanner {
                 return new None(
                         futures.get(futures.size() / 2),
                         new Planned.Failed(
-                                "The worst cost that the solver says (%s) is not that of its plan (%s); it is not used."
-                                        .formatted(said, worst),
+                                Fact.sentence(FactKind.WORST_NOT_KEPT, said, worst),
                                 List.of()),
                         "");
             }

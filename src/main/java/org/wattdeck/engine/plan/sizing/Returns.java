@@ -3,6 +3,8 @@ package org.wattdeck.engine.plan.sizing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.wattdeck.domain.plan.Fact;
+import org.wattdeck.domain.plan.FactKind;
 
 /// What a row of yearly payments is worth. Entry 0 is paid now, entry k at the end of year k; what
 /// is spent is below zero.
@@ -51,18 +53,18 @@ public final class Returns {
             earned |= flow > 0;
         }
         if (!spent) {
-            return Rate.none("nothing is ever spent");
+            return Rate.none(Fact.sentence(FactKind.IRR_UNSPENT));
         }
         if (!earned) {
-            return Rate.none("nothing ever comes back");
+            return Rate.none(Fact.sentence(FactKind.IRR_UNEARNED));
         }
         List<double[]> brackets = brackets(flows);
         if (brackets.isEmpty()) {
-            return Rate.none("no rate makes the payments worth nothing");
+            return Rate.none(Fact.sentence(FactKind.IRR_NOWHERE));
         }
         if (brackets.size() > 1) {
             return Rate.none(
-                    "payments turn more than once, and " + brackets.size() + " rates would fit");
+                    Fact.sentence(FactKind.IRR_SEVERAL, brackets.size()));
         }
         return Rate.of(root(flows, brackets.getFirst()[0], brackets.getFirst()[1]));
     }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.wattdeck.domain.plan.Fact;
+import org.wattdeck.domain.plan.FactKind;
 import org.wattdeck.domain.plan.Sizing;
 import org.wattdeck.domain.plan.tariff.EnergyTariff;
 import org.wattdeck.engine.plan.Course;
@@ -52,11 +54,10 @@ public final class SizeTrial {
         List<String> notes = new ArrayList<>();
         if (!yearly.whole()) {
             notes.add(
-                    "The period is no whole year: its energy counts %.4f times for a year, monthly and daily charges by their number."
-                            .formatted(yearly.factor()));
+                    Fact.sentence(FactKind.SIZED_PART_OF_YEAR, Fact.number(yearly.factor(), 4)));
         }
         notes.add(
-                "Every battery ends with at least what it began with, as the period stands for others like it.");
+                Fact.sentence(FactKind.SIZED_ENDS));
         return notes;
     }
 
@@ -100,11 +101,12 @@ public final class SizeTrial {
                     Optional.of(
                             none(
                                     size,
-                                    "No plan keeps to all limits: "
-                                            + String.join("; ", no.conflict())));
+                                    Fact.sentence(
+                                            FactKind.SIZED_CONFLICT,
+                                            String.join("; ", no.conflict()))));
             case Planned.Unbounded no -> Optional.of(none(size, no.words()));
             case Planned.NothingFound no ->
-                    Optional.of(none(size, "No plan was found in time. " + no.words()));
+                    Optional.of(none(size, Fact.sentence(FactKind.SIZED_LATE, no.words())));
             case Planned.Failed no -> Optional.of(none(size, no.words()));
             case Planned.Cancelled _ -> Optional.empty();
         };

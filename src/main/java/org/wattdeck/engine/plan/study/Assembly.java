@@ -206,8 +206,7 @@ public final class Assembly {
         for (Unit unit : units) {
             if (!codes.add(unit.code())) {
                 problems.add(
-                        "Two things in the plan are called %s. Give one another name."
-                                .formatted(unit.code()));
+                        Fact.sentence(FactKind.NAMED_TWICE, unit.code()));
             }
         }
     }

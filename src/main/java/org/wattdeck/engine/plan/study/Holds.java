@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.AssetType;
+import org.wattdeck.domain.plan.Fact;
+import org.wattdeck.domain.plan.FactKind;
 import org.wattdeck.domain.plan.Planning;
 import org.wattdeck.engine.plan.PlanProblem;
 import org.wattdeck.engine.plan.Steps;
@@ -99,9 +101,7 @@ final class Holds {
             double high = Math.min(mostKw, most[t]);
             if (kw.getAsDouble() < low - SLACK_KW || kw.getAsDouble() > high + SLACK_KW) {
                 problems.add(
-                        "%s is held to %s kW at %s and can do %s to %s kW then. Change what is held."
-                                .formatted(
-                                        asset.code(), kw.getAsDouble(), steps.local(t), low, high));
+                        Fact.sentence(FactKind.HELD_TOO_FAR, asset.code(), kw.getAsDouble(), steps.local(t), low, high));
                 return;
             }
             least[t] = Math.clamp(kw.getAsDouble(), low, high);

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.wattdeck.domain.asset.Asset;
+import org.wattdeck.domain.plan.Fact;
+import org.wattdeck.domain.plan.FactKind;
 import org.wattdeck.domain.plan.Planning;
 import org.wattdeck.domain.plan.tariff.EnergyTariff;
 import org.wattdeck.domain.schema.Values;
@@ -51,8 +53,7 @@ final class Units {
         double initial = own.initialSocFraction().orElse(spec.number("initial_soc", 0.5));
         if (!(min <= initial && initial <= max)) {
             problems.add(
-                    "The SOC of %s at the start (%s) is outside its window (%s to %s). Change initial_soc, min_soc or max_soc."
-                            .formatted(asset.code(), initial, min, max));
+                    Fact.sentence(FactKind.SOC_AT_START, asset.code(), initial, min, max));
             return Optional.empty();
         }
         double in = spec.number("charge_efficiency", Math.sqrt(0.95));
@@ -122,8 +123,7 @@ final class Units {
         double max = spec.number("max_output_kw", 0);
         if (own.heatPerKwh() > 0 && heatBus.isEmpty()) {
             problems.add(
-                    "%s gives heat (heat_per_kwh), but its site asks for none. Add the site to heat, or leave heat_per_kwh out."
-                            .formatted(asset.code()));
+                    Fact.sentence(FactKind.HEAT_UNASKED, asset.code()));
             return Optional.empty();
         }
         Generator.Heat heat =

@@ -3,6 +3,8 @@ package org.wattdeck.engine.plan.tariff;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.wattdeck.domain.plan.Fact;
+import org.wattdeck.domain.plan.FactKind;
 import org.wattdeck.domain.plan.Series;
 import org.wattdeck.domain.plan.tariff.EnergyTariff;
 import org.wattdeck.domain.plan.tariff.PeakCharge;
@@ -23,11 +25,7 @@ public final class TariffFit {
             if (steps.stepSeconds() < charge.intervalSeconds()
                     && charge.intervalSeconds() % steps.stepSeconds() != 0) {
                 problems.add(
-                        "The interval of the demand charge %s (%d s) is no whole number of steps (%d s). Give it another interval."
-                                .formatted(
-                                        charge.name(),
-                                        charge.intervalSeconds(),
-                                        steps.stepSeconds()));
+                        Fact.sentence(FactKind.INTERVAL_ODD, charge.name(), charge.intervalSeconds(), steps.stepSeconds()));
             }
         }
         return problems;
@@ -48,13 +46,7 @@ public final class TariffFit {
         if (series.start() > steps.start().getEpochSecond()
                 || series.end() < steps.end().getEpochSecond()) {
             problems.add(
-                    "The %s prices (%s to %s) do not cover the period (%s to %s). Add the missing rows."
-                            .formatted(
-                                    way,
-                                    Instant.ofEpochSecond(series.start()),
-                                    Instant.ofEpochSecond(series.end()),
-                                    steps.start(),
-                                    steps.end()));
+                    Fact.sentence(FactKind.PRICES_END, way, Instant.ofEpochSecond(series.start()), Instant.ofEpochSecond(series.end()), steps.start(), steps.end()));
         }
     }
 }

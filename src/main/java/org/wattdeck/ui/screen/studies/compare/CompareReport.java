@@ -15,6 +15,7 @@ import org.wattdeck.app.sizing.SizeTable;
 import org.wattdeck.app.studies.Comparison;
 import org.wattdeck.ui.kit.CsvFile;
 import org.wattdeck.ui.kit.Messages;
+import org.wattdeck.ui.screen.studies.plan.FactWords;
 import org.wattdeck.ui.screen.studies.plan.PlanTexts;
 
 /// A comparison for files.
@@ -171,7 +172,7 @@ final class CompareReport {
             blocks.add(new Report.Heading(text("studies.sizes.title")));
             blocks.add(new Report.Paragraph(sizeTexts.said(sizes)));
             blocks.add(sizeTexts.table(sizes));
-            sizes.notes().forEach(n -> blocks.add(new Report.Paragraph(n)));
+            sizes.notes().forEach(n -> blocks.add(new Report.Paragraph(new FactWords(messages).text(n))));
         }
         return blocks;
     }

@@ -12,6 +12,7 @@ import org.wattdeck.app.studies.StudyReading;
 import org.wattdeck.app.studies.StudyText;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.ui.kit.Desk;
+import org.wattdeck.ui.screen.studies.plan.FactWords;
 
 /// The study that is compared, as a text that is changed and kept from here. FX thread.
 final class OpenedStudy {
@@ -119,7 +120,7 @@ final class OpenedStudy {
             case Verdict.Accepted<String>(String next) ->
                     change(next, Optional.of(words("studies.sizes.used", row.name())));
             case Verdict.Refused<String>(List<String> reasons) ->
-                    heard.say.accept(String.join(" ", reasons));
+                    heard.say.accept(new FactWords(desk.messages()).joined(reasons));
         }
     }
 
@@ -149,7 +150,7 @@ final class OpenedStudy {
                 heard.kept.accept(kept.name());
             }
             case Verdict.Refused<KeptStudy>(List<String> reasons) ->
-                    heard.say.accept(String.join(" ", reasons));
+                    heard.say.accept(new FactWords(desk.messages()).joined(reasons));
         }
     }
 }

@@ -19,12 +19,14 @@ import org.wattdeck.engine.plan.sizing.Sized;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.EmTable;
 import org.wattdeck.ui.kit.Numbers;
+import org.wattdeck.ui.screen.studies.plan.FactWords;
 
 /// Sizes as rows, sorted by any column: by the mouse on its head, by `O` and Shift+`O` from column
 /// to column. FX thread.
 final class SizeList {
 
     private final Desk desk;
+    private final FactWords facts;
     private final TableView<Row> table = new TableView<>();
     private SizeTable shown = SizeTable.none(0, List.of());
     private boolean moving;
@@ -38,6 +40,7 @@ final class SizeList {
     /// @param chosen told of the row that is selected
     SizeList(Desk desk, IntConsumer chosen) {
         this.desk = desk;
+        facts = new FactWords(desk.messages());
         table.setId("sizeTable");
         table.getStyleClass().add("dense");
         table.setAccessibleText(text("table"));
@@ -156,7 +159,7 @@ final class SizeList {
                         Numbers::four);
             }
         }
-        em.text(text("column.remark"), 18, Row::remark).setSortable(true);
+        em.text(text("column.remark"), 18, r -> facts.text(r.remark())).setSortable(true);
     }
 
     private static double wide(String before) {

@@ -13,15 +13,18 @@ import org.wattdeck.app.sizing.SizeWords;
 import org.wattdeck.engine.plan.sizing.Sized;
 import org.wattdeck.ui.kit.Messages;
 import org.wattdeck.ui.kit.Numbers;
+import org.wattdeck.ui.screen.studies.plan.FactWords;
 import org.wattdeck.ui.screen.studies.plan.PlanTexts;
 
 /// What sizes come to, in the words of the reader.
 final class SizeTexts {
 
     private final Messages messages;
+    private final FactWords facts;
 
     SizeTexts(Messages messages) {
         this.messages = messages;
+        facts = new FactWords(messages);
     }
 
     private String text(String key, Object... arguments) {
@@ -66,7 +69,7 @@ final class SizeTexts {
     String cell(SizeTable table, SizeTable.Row row) {
         Optional<Sized.Worth> worth = row.worth();
         if (worth.isEmpty()) {
-            return text("noPlan", row.name(), row.words());
+            return text("noPlan", row.name(), facts.text(row.words()));
         }
         Sized.Worth w = worth.get();
         return text(
@@ -102,7 +105,7 @@ final class SizeTexts {
 
     private String said(SizeTable table, Function<SizeTable.Row, String> how) {
         if (!table.problems().isEmpty()) {
-            return Numbers.withMinus(String.join(" ", table.problems()));
+            return Numbers.withMinus(facts.joined(table.problems()));
         }
         if (table.rows().isEmpty()) {
             return text("none");

@@ -40,12 +40,14 @@ import org.wattdeck.ui.kit.SavePane;
 import org.wattdeck.ui.kit.Screen;
 import org.wattdeck.ui.kit.Shown;
 import org.wattdeck.ui.screen.studies.StudyChoice;
+import org.wattdeck.ui.screen.studies.plan.FactWords;
 
 /// Asks for a forecast of a series, shows it with how good such forecasts would have been, and
 /// lists those that were made. FX thread.
 public final class ForecastController implements Screen {
 
     private final Desk desk;
+    private final FactWords facts;
     private final Fx.Pump<ForecastJob> told;
     private @Nullable OrderForm form;
     private @Nullable ForecastPicture picture;
@@ -81,6 +83,7 @@ public final class ForecastController implements Screen {
 
     public ForecastController(Desk desk) {
         this.desk = desk;
+        facts = new FactWords(desk.messages());
         told = Fx.pump(Duration.ofMillis(100), this::advanced);
     }
 
@@ -239,7 +242,7 @@ public final class ForecastController implements Screen {
         forecastDelete.setDisable(job.filter(j -> j.state().over()).isEmpty());
         if (job.isEmpty() || job.get().state() != ForecastJob.State.COMPLETED) {
             show(Optional.empty());
-            job.ifPresent(j -> forecastWhy.setText(String.join(" ", j.problems())));
+            job.ifPresent(j -> forecastWhy.setText(facts.joined(j.problems())));
             return;
         }
         loading++;
@@ -280,8 +283,8 @@ public final class ForecastController implements Screen {
                         .made()
                         .map(m -> " " + text("kept", Integer.toString(m.version())))
                         .orElse("");
-        String notes = r.notes().isEmpty() ? "" : " " + String.join(" ", r.notes());
-        return text("why", model, r.why()) + kept + notes;
+        String notes = r.notes().isEmpty() ? "" : " " + facts.joined(r.notes());
+        return text("why", model, facts.text(r.why())) + kept + notes;
     }
 
     @FXML
@@ -292,7 +295,7 @@ public final class ForecastController implements Screen {
         }
         forecastAnswer.setText("");
         Objects.requireNonNull(form)
-                .order(line, forecastAnswer::setText)
+                .order(line, wrong -> forecastAnswer.setText(facts.text(wrong)))
                 .ifPresent(
                         order -> {
                             switch (forecasts().start(desk.actor(), order)) {
@@ -302,7 +305,7 @@ public final class ForecastController implements Screen {
                                     forecastAnswer.setText(text("state.pending"));
                                 }
                                 case Verdict.Refused<ForecastJob>(List<String> why) ->
-                                        forecastAnswer.setText(String.join(" ", why));
+                                        forecastAnswer.setText(facts.joined(why));
                             }
                         });
     }
@@ -313,7 +316,7 @@ public final class ForecastController implements Screen {
                 id -> {
                     if (forecasts().cancel(desk.actor(), id)
                             instanceof Verdict.Refused<ForecastJob>(List<String> why)) {
-                        forecastAnswer.setText(String.join(" ", why));
+                        forecastAnswer.setText(facts.joined(why));
                     }
                 });
     }
@@ -330,7 +333,7 @@ public final class ForecastController implements Screen {
         boolean mine = followed.equals(Optional.of(job.id()));
         if (mine && !job.state().over()) {
             forecastProgress.setProgress(job.doneFraction());
-            forecastAnswer.setText(job.doing());
+            forecastAnswer.setText(facts.text(job.doing()));
         }
         if (job.state().over()) {
             if (mine) {
@@ -339,7 +342,7 @@ public final class ForecastController implements Screen {
                 forecastAnswer.setText(
                         job.problems().isEmpty()
                                 ? text("state." + job.state().name().toLowerCase(Locale.ROOT))
-                                : String.join(" ", job.problems()));
+                                : facts.joined(job.problems()));
             }
             loadJobs(mine ? Optional.of(job.id()) : Optional.empty());
         }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import org.wattdeck.app.forecast.ForecastReport;
@@ -14,6 +16,7 @@ import org.wattdeck.engine.forecast.Score;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.EmTable;
 import org.wattdeck.ui.kit.Numbers;
+import org.wattdeck.ui.screen.studies.plan.FactWords;
 
 /// How good each model was over the test, and the used one at each distance beside seasonal naive.
 /// FX thread.
@@ -22,13 +25,17 @@ final class ForecastTables {
     /// The used model and seasonal naive over the same steps ahead.
     record BandLine(Band used, Optional<Band> naive) {}
 
+    private static final Pattern PART = Pattern.compile("(\\w+)( \\d+ %)");
+
     private final Desk desk;
+    private final FactWords facts;
     private final TableView<ModelReport> models;
     private final TableView<BandLine> bands;
     private String used = "";
 
     ForecastTables(Desk desk, TableView<ModelReport> models, TableView<BandLine> bands) {
         this.desk = desk;
+        facts = new FactWords(desk.messages());
         this.models = models;
         this.bands = bands;
         EmTable<ModelReport> left = new EmTable<>(models, desk.appearance());
@@ -39,7 +46,7 @@ final class ForecastTables {
         left.number(text("column.pinball"), 5, m -> score(m, Score::pinball));
         left.number(text("column.skill"), 6.5, m -> percent(m, Score::skill));
         left.number(text("column.coverage"), 7, m -> percent(m, Score::coverage));
-        left.text(text("column.note"), 18, m -> m.leftOut().orElse(m.chosen()));
+        left.text(text("column.note"), 18, this::note);
         models.setPlaceholder(new Label(""));
         EmTable<BandLine> right = new EmTable<>(bands, desk.appearance());
         right.text(text("column.ahead"), 5.5, l -> steps(l.used));
@@ -64,6 +71,15 @@ final class ForecastTables {
     /// What people call a model.
     String model(String key) {
         return key.equals("blend") || ModelChoice.of(key).isPresent() ? text("model." + key) : key;
+    }
+
+    /// Why it was left out, or its parameters; those of a mixture are models.
+    private String note(ModelReport m) {
+        String said = m.leftOut().orElse(m.chosen());
+        return m.key().equals("blend")
+                ? PART.matcher(said)
+                        .replaceAll(p -> Matcher.quoteReplacement(model(p.group(1)) + p.group(2)))
+                : facts.text(said);
     }
 
     private static Optional<Score> shown(ModelReport m) {

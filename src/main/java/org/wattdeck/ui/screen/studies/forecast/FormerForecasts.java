@@ -16,6 +16,7 @@ import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.EmTable;
 import org.wattdeck.ui.kit.Messages;
 import org.wattdeck.ui.kit.Numbers;
+import org.wattdeck.ui.screen.studies.plan.FactWords;
 
 /// The list of forecasts that were made or are on their way. FX thread.
 final class FormerForecasts {
@@ -135,7 +136,7 @@ final class FormerForecasts {
                         forecasts().delete(desk.actor(), job.id()),
                         done -> {
                             if (done instanceof Verdict.Refused<UUID>(List<String> why)) {
-                                said.accept(String.join(" ", why));
+                                said.accept(new FactWords(desk.messages()).joined(why));
                             }
                             load(Optional.empty());
                         },

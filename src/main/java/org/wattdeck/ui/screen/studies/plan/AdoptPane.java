@@ -213,7 +213,7 @@ final class AdoptPane {
                 show.setManaged(board);
             }
             case Verdict.Refused<DispatchPlan>(List<String> reasons) ->
-                    failed(String.join(" ", reasons));
+                    failed(new FactWords(desk.messages()).joined(reasons));
         }
     }
 

@@ -3,6 +3,8 @@ package org.wattdeck.ui.screen.studies.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.wattdeck.domain.plan.Fact;
@@ -11,12 +13,20 @@ import org.wattdeck.ui.kit.Dates;
 import org.wattdeck.ui.kit.Messages;
 import org.wattdeck.ui.kit.Numbers;
 
-/// What is said of a plan, in the language of the reader. Results keep facts as English sentences;
+/// What is said of a plan or a forecast, in the language of the reader. Results keep facts as English sentences;
 /// what is no fact stands as it is.
 public final class FactWords {
 
     private static final String KEY = "fact.";
     private static final Pattern DECIMAL = Pattern.compile("(-?\\d+)\\.(\\d+)( .*)?");
+
+    private static final Pattern DATED = Pattern.compile("(\\d{4}-\\d\\d-\\d\\dT\\S+: )(.+)");
+    private static final Set<FactKind> OF_MODELS =
+            Set.of(
+                    FactKind.DOING_TEST,
+                    FactKind.DOING_FIT,
+                    FactKind.MODEL_LACKS,
+                    FactKind.MODEL_LACKS_EARLY);
 
     private final Messages messages;
 
@@ -24,9 +34,17 @@ public final class FactWords {
         this.messages = messages;
     }
 
-    /// Of a sentence as a result has it.
+    /// Of a sentence as a result has it. One that is said of a time has it in front.
     public String text(String english) {
-        return text(Fact.read(english));
+        Matcher dated = DATED.matcher(english);
+        return dated.matches()
+                ? dated.group(1) + text(Fact.read(dated.group(2)))
+                : text(Fact.read(english));
+    }
+
+    /// Of sentences, one after the other.
+    public String joined(List<String> english) {
+        return english.stream().map(this::text).collect(Collectors.joining(" "));
     }
 
     public String text(Fact fact) {
@@ -55,18 +73,16 @@ public final class FactWords {
         };
     }
 
-    /// As it was read: a limit, a goal, a number, or a name.
+    /// As it was read: other facts, a model, a goal, a number, or a name.
     private String name(FactKind kind, int place, String text) {
-        boolean limits =
-                place == 0
-                        && (kind == FactKind.HELD_BACK
-                                || kind == FactKind.WOULD_HELP
-                                || kind == FactKind.WOULD_HELP_FROM
-                                || kind == FactKind.IN_CONFLICT);
-        if (limits) {
+        if (kind.within() == place) {
             return List.of(text.split("; ")).stream()
                     .map(this::text)
                     .collect(Collectors.joining("; "));
+        }
+        if (place == 0 && OF_MODELS.contains(kind)) {
+            String model = "forecast.model." + text;
+            return messages.has(model) ? messages.text(model) : text;
         }
         if (kind == FactKind.COMES_TO && place == 1) {
             return messages.text("studies.goal." + text.replace(' ', '_'));

@@ -46,7 +46,7 @@ public final class RunFollow {
     public boolean start(Verdict<StudyJob> asked) {
         return switch (asked) {
             case Verdict.Refused<StudyJob>(List<String> reasons) -> {
-                note.setText(String.join(" ", reasons));
+                note.setText(new FactWords(desk.messages()).joined(reasons));
                 yield false;
             }
             case Verdict.Accepted<StudyJob>(StudyJob begun) -> {

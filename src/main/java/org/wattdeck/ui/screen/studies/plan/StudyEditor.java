@@ -222,11 +222,11 @@ final class StudyEditor {
                 if (text.getText().equals(before.text())) {
                     replace(before.text(), m.text());
                     text.positionCaret(m.text().indexOf("\nscenarios:") + 1);
-                    tell(String.join(" ", m.assumed()));
+                    tell(new FactWords(desk.messages()).joined(m.assumed()));
                 }
             }
             case Verdict.Refused<ScenarioStart.Made>(List<String> reasons) ->
-                    tell(String.join(" ", reasons));
+                    tell(new FactWords(desk.messages()).joined(reasons));
         }
     }
 

@@ -57,7 +57,7 @@ final class StudyKeeping {
                 say.accept(text(key, kept.name()));
             }
             case Verdict.Refused<KeptStudy>(List<String> reasons) ->
-                    say.accept(String.join(" ", reasons));
+                    say.accept(new FactWords(desk.messages()).joined(reasons));
         }
     }
 
