@@ -57,12 +57,12 @@ public record ForecastOrder(
     public ForecastOrder {
         with = List.copyOf(with);
         if (with.contains(seriesId) || with.size() > MOST_WITH) {
-            throw new IllegalArgumentException(
-                    Fact.sentence(FactKind.ORDER_WITH, MOST_WITH));
+            throw new IllegalArgumentException(Fact.sentence(FactKind.ORDER_WITH, MOST_WITH));
         }
         if (horizon < 1 || horizon > ForecastRequest.LONGEST_HORIZON) {
             throw new IllegalArgumentException(
-                    Fact.sentence(FactKind.ORDER_HORIZON, horizon, ForecastRequest.LONGEST_HORIZON));
+                    Fact.sentence(
+                            FactKind.ORDER_HORIZON, horizon, ForecastRequest.LONGEST_HORIZON));
         }
         if (!(confidenceFraction > 0 && confidenceFraction < 1)) {
             throw new IllegalArgumentException(
@@ -71,7 +71,11 @@ public record ForecastOrder(
         if (window.orElse(ForecastRequest.LEAST_POINTS) < ForecastRequest.LEAST_POINTS
                 || window.orElse(0) > LONGEST_WINDOW) {
             throw new IllegalArgumentException(
-                    Fact.sentence(FactKind.ORDER_WINDOW, window.orElse(0), ForecastRequest.LEAST_POINTS, LONGEST_WINDOW));
+                    Fact.sentence(
+                            FactKind.ORDER_WINDOW,
+                            window.orElse(0),
+                            ForecastRequest.LEAST_POINTS,
+                            LONGEST_WINDOW));
         }
     }
 

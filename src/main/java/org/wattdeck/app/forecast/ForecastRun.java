@@ -93,8 +93,11 @@ final class ForecastRun {
                                                 () ->
                                                         CompletableFuture.completedFuture(
                                                                 new Refused(
-                                                                        Fact.sentence(FactKind.SERIES_GONE, order
-                                                                                                .seriesId())))));
+                                                                        Fact.sentence(
+                                                                                FactKind
+                                                                                        .SERIES_GONE,
+                                                                                order
+                                                                                        .seriesId())))));
     }
 
     private CompletionStage<Outcome> read(SeriesLine line) {
@@ -107,8 +110,7 @@ final class ForecastRun {
                 line.span().map(s -> Instant.ofEpochSecond(s.lastEpochSecond() + 1)).orElse(now);
         if (!line.live() && line.span().isEmpty()) {
             return CompletableFuture.completedFuture(
-                    new Refused(
-                            Fact.sentence(FactKind.SERIES_EMPTY, line.series().name())));
+                    new Refused(Fact.sentence(FactKind.SERIES_EMPTY, line.series().name())));
         }
         Instant from = after(line, first);
         return series.points(line.id(), from, last)
@@ -189,7 +191,11 @@ final class ForecastRun {
         Cover cover = Cover.of(points, of.zone());
         if (points.count() < 2) {
             return new Refused(
-                    Fact.sentence(FactKind.SERIES_SHORT, of.name(), points.count(), ForecastRequest.LEAST_POINTS));
+                    Fact.sentence(
+                            FactKind.SERIES_SHORT,
+                            of.name(),
+                            points.count(),
+                            ForecastRequest.LEAST_POINTS));
         }
         long step = order.step().map(Duration::toSeconds).orElse(cover.usualSeconds());
         if (step > Cover.DAY_SECONDS) {
@@ -212,7 +218,9 @@ final class ForecastRun {
         return examples == 0
                 ? List.of()
                 : List.of(
-                        Fact.sentence(FactKind.EXAMPLE_SHARE, Fact.number(Math.ceil(100.0 * examples / points.count()), 0)));
+                        Fact.sentence(
+                                FactKind.EXAMPLE_SHARE,
+                                Fact.number(Math.ceil(100.0 * examples / points.count()), 0)));
     }
 
     private Outcome asked(
@@ -230,7 +238,11 @@ final class ForecastRun {
             int from = grid.indexOf(order.start().get().getEpochSecond());
             if (from > end + ForecastRequest.LONGEST_HORIZON) {
                 return new Refused(
-                        Fact.sentence(FactKind.SERIES_START_LATE, order.start().get(), ForecastRequest.LONGEST_HORIZON, line.series().name()));
+                        Fact.sentence(
+                                FactKind.SERIES_START_LATE,
+                                order.start().get(),
+                                ForecastRequest.LONGEST_HORIZON,
+                                line.series().name()));
             }
             skipped = Math.max(0, from - end);
             end = Math.clamp(from, 0, end);
@@ -245,10 +257,15 @@ final class ForecastRun {
         }
         if (end - first < ForecastRequest.LEAST_POINTS) {
             return new Refused(
-                    Fact.sentence(FactKind.SERIES_STEPS_SHORT, line.series().name(), end - first, Duration.ofSeconds(grid.stepSeconds())
-                                            .toString()
-                                            .substring(2)
-                                            .replace("24H", "1D"), ForecastRequest.LEAST_POINTS));
+                    Fact.sentence(
+                            FactKind.SERIES_STEPS_SHORT,
+                            line.series().name(),
+                            end - first,
+                            Duration.ofSeconds(grid.stepSeconds())
+                                    .toString()
+                                    .substring(2)
+                                    .replace("24H", "1D"),
+                            ForecastRequest.LEAST_POINTS));
         }
         TimeGrid learnt = new TimeGrid(grid.at(first), grid.stepSeconds(), grid.zone());
         List<String> notes = new ArrayList<>(said);
@@ -288,13 +305,11 @@ final class ForecastRun {
         }
         for (int i = known; i < all.length; i++) {
             if (Double.isNaN(all[i])) {
-                notes.add(
-                        Fact.sentence(FactKind.USED_LAGGED, of.name()));
+                notes.add(Fact.sentence(FactKind.USED_LAGGED, of.name()));
                 return new Feature(of.name(), Feature.Use.LAGGED, Arrays.copyOf(all, known));
             }
         }
-        notes.add(
-                Fact.sentence(FactKind.USED_KNOWN, of.name()));
+        notes.add(Fact.sentence(FactKind.USED_KNOWN, of.name()));
         return new Feature(of.name(), Feature.Use.KNOWN, all);
     }
 }

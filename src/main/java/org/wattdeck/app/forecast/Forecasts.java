@@ -146,8 +146,7 @@ public final class Forecasts {
                 () -> {
                     Task task = task(jobId);
                     if (task == null) {
-                        return Verdict.refused(
-                                Fact.sentence(FactKind.FORECAST_OVER));
+                        return Verdict.refused(Fact.sentence(FactKind.FORECAST_OVER));
                     }
                     task.cancelled = true;
                     boolean waits;

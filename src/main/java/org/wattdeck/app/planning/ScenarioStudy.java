@@ -24,8 +24,7 @@ import org.wattdeck.engine.plan.study.Assembly;
 /// One schedule for the scenarios of a study. Blocks; stops within a second once the watch says so.
 public final class ScenarioStudy {
 
-    public static final String NO_FRONT =
-            Fact.sentence(FactKind.NO_FRONT);
+    public static final String NO_FRONT = Fact.sentence(FactKind.NO_FRONT);
 
     private final Study study;
     private final Planning planning;
@@ -75,8 +74,7 @@ public final class ScenarioStudy {
                                                     p)));
         }
         if (scenarios.risk() == Scenarios.Risk.BUDGET && planning.carbon().capKg().isPresent()) {
-            problems.add(
-                    Fact.sentence(FactKind.NO_CAP_WITH_BUDGET));
+            problems.add(Fact.sentence(FactKind.NO_CAP_WITH_BUDGET));
         }
         return new Assembled(
                 problems.isEmpty() ? futures : List.of(),

@@ -1,12 +1,12 @@
 package org.wattdeck.app.sizing;
 
-import org.wattdeck.domain.plan.Fact;
-import org.wattdeck.domain.plan.FactKind;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.wattdeck.app.planning.SizingStudy;
 import org.wattdeck.app.report.Cells;
+import org.wattdeck.domain.plan.Fact;
+import org.wattdeck.domain.plan.FactKind;
 import org.wattdeck.engine.plan.sizing.Size;
 import org.wattdeck.engine.plan.sizing.Sized;
 
@@ -46,7 +46,11 @@ public record SizeTable(
 
         /// Why there is no plan, or no internal rate of return.
         public String remark() {
-            return worth.map(w -> w.irr().words().isEmpty() ? "" : Fact.sentence(FactKind.NO_IRR, w.irr().words()))
+            return worth.map(
+                            w ->
+                                    w.irr().words().isEmpty()
+                                            ? ""
+                                            : Fact.sentence(FactKind.NO_IRR, w.irr().words()))
                     .orElse(words);
         }
 

@@ -20,8 +20,7 @@ import org.wattdeck.engine.plan.study.Assembly;
 /// where one is asked for. Blocks; stops within a second once the watch says so.
 public final class PlanWork {
 
-    public static final String NOT_EXACT =
-            Fact.sentence(FactKind.NOT_EXACT);
+    public static final String NOT_EXACT = Fact.sentence(FactKind.NOT_EXACT);
 
     static final String ONE_PLAN = "The study has a rolling_horizon: ";
 

@@ -150,13 +150,15 @@ final class Results {
     StudyResult rolled(RollingWork.Done done, List<String> notes) {
         List<String> words = new ArrayList<>();
         words.add(
-                Fact.sentence(FactKind.GATES, done.rolled().gates().size(), done.rolled().failed()));
+                Fact.sentence(
+                        FactKind.GATES, done.rolled().gates().size(), done.rolled().failed()));
         done.best()
                 .found()
                 .ifPresent(
                         p ->
                                 words.add(
-                                        Fact.sentence(FactKind.REFERENCE, Fact.number(p.value(), 4))));
+                                        Fact.sentence(
+                                                FactKind.REFERENCE, Fact.number(p.value(), 4))));
         done.rolled().gates().stream()
                 .filter(g -> g.outcome().failed())
                 .limit(20)

@@ -55,8 +55,7 @@ public final class RollingWork {
         List<String> unknown = KernelGround.unknown(study.registry(), problem);
         if (rolling.ground() == RollingHorizon.Ground.KERNEL && !unknown.isEmpty()) {
             rolling = rolling.on(RollingHorizon.Ground.MODEL);
-            notes.add(
-                    Fact.sentence(FactKind.ON_MODEL, String.join(", ", unknown)));
+            notes.add(Fact.sentence(FactKind.ON_MODEL, String.join(", ", unknown)));
         }
         if (!study.commands().isEmpty()) {
             notes.add(Fact.sentence(FactKind.NO_COMMANDS));

@@ -82,14 +82,12 @@ public final class ScenarioStart {
 
     private Verdict<Made> made(String text) {
         if (steps() > MOST_STEPS) {
-            return Verdict.refused(
-                    Fact.sentence(FactKind.SCENARIOS_TOO_LONG, steps(), MOST_STEPS));
+            return Verdict.refused(Fact.sentence(FactKind.SCENARIOS_TOO_LONG, steps(), MOST_STEPS));
         }
         List<String> parts = new ArrayList<>();
         study.study().registry().assets().forEach(a -> series(a).ifPresent(parts::add));
         if (parts.isEmpty()) {
-            return Verdict.refused(
-                    Fact.sentence(FactKind.SCENARIOS_OF_NOTHING));
+            return Verdict.refused(Fact.sentence(FactKind.SCENARIOS_OF_NOTHING));
         }
         return Verdict.accepted(
                 new Made(
@@ -119,7 +117,10 @@ public final class ScenarioStart {
                         ? Fact.sentence(FactKind.SCENARIO_ALIKE, asset.code())
                         : taken.equals(forecasts)
                                 ? Fact.sentence(FactKind.SCENARIO_FORECAST, asset.code())
-                                : Fact.sentence(FactKind.SCENARIO_SPREAD, asset.code(), Fact.number(100 * SPREAD, 0)));
+                                : Fact.sentence(
+                                        FactKind.SCENARIO_SPREAD,
+                                        asset.code(),
+                                        Fact.number(100 * SPREAD, 0)));
         return taken.map(all -> written(asset.code(), load ? all : all.reversed(), load));
     }
 

@@ -105,8 +105,7 @@ final class SimulatedCase implements Simulation.Sink {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of(
-                        Fact.sentence(FactKind.REHEARSED, events)),
+                List.of(Fact.sentence(FactKind.REHEARSED, events)),
                 List.of(),
                 StudyResult.Effort.NONE,
                 StudyResult.Beside.NONE);

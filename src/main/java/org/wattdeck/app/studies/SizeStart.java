@@ -94,8 +94,7 @@ public final class SizeStart {
     }
 
     private static Verdict<String> refused() {
-        return Verdict.refused(
-                Fact.sentence(FactKind.SIZING_NOT_PUT));
+        return Verdict.refused(Fact.sentence(FactKind.SIZING_NOT_PUT));
     }
 
     private static double own(Asset asset, String field) {

@@ -56,16 +56,14 @@ public final class SizeUse {
         if (found.isEmpty()) {
             refuse(Fact.sentence(FactKind.SIZE_NO_ASSET, part.code()));
         } else if (!part.there()) {
-            refuse(
-                    Fact.sentence(FactKind.SIZE_WITHOUT, part.code()));
+            refuse(Fact.sentence(FactKind.SIZE_WITHOUT, part.code()));
         } else {
             place(found.get()).ifPresentOrElse(p -> size(found.get(), p, part), this::elsewhere);
         }
     }
 
     private void elsewhere() {
-        refuse(
-                Fact.sentence(FactKind.SIZE_ELSEWHERE));
+        refuse(Fact.sentence(FactKind.SIZE_ELSEWHERE));
     }
 
     private void refuse(String words) {
@@ -102,8 +100,7 @@ public final class SizeUse {
     private void generator(Asset asset, String place, SizeTable.Part part) {
         for (String curve : List.of("fuel_curve", "fuel_quadratic")) {
             if (editing.value(text, "optimize.assets." + asset.code() + "." + curve).isPresent()) {
-                refuse(
-                        Fact.sentence(FactKind.SIZE_CURVE, curve, asset.code()));
+                refuse(Fact.sentence(FactKind.SIZE_CURVE, curve, asset.code()));
             }
         }
         double share = part.powerKw() / asset.spec().number("max_output_kw", 1);
@@ -141,7 +138,6 @@ public final class SizeUse {
     private void put(String path, double value) {
         Optional<String> next = editing.put(text, path, Cells.number(value));
         next.ifPresentOrElse(
-                t -> text = t,
-                () -> refuse(Fact.sentence(FactKind.SIZE_NOT_PUT, path)));
+                t -> text = t, () -> refuse(Fact.sentence(FactKind.SIZE_NOT_PUT, path)));
     }
 }

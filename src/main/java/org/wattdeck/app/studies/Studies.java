@@ -42,8 +42,7 @@ public final class Studies {
 
     private static final int MOST_FORECASTS = 50;
 
-    private static final String SIZES_ON_COMPARE =
-            Fact.sentence(FactKind.SIZES_ON_COMPARE);
+    private static final String SIZES_ON_COMPARE = Fact.sentence(FactKind.SIZES_ON_COMPARE);
 
     private final Ports ports;
 
@@ -89,8 +88,7 @@ public final class Studies {
         String shown = name.strip();
         if (shown.isEmpty() || shown.length() > KeptStudy.MOST_NAME) {
             return CompletableFuture.completedFuture(
-                    Verdict.refused(
-                            Fact.sentence(FactKind.STUDY_NAME, KeptStudy.MOST_NAME)));
+                    Verdict.refused(Fact.sentence(FactKind.STUDY_NAME, KeptStudy.MOST_NAME)));
         }
         KeptStudy study =
                 new KeptStudy(
@@ -117,8 +115,7 @@ public final class Studies {
                                         s.name().equalsIgnoreCase(study.name())
                                                 && !s.id().equals(study.id()));
         if (taken) {
-            return Verdict.refused(
-                    Fact.sentence(FactKind.STUDY_NAMED, study.name()));
+            return Verdict.refused(Fact.sentence(FactKind.STUDY_NAMED, study.name()));
         }
         store.save(study);
         return Verdict.accepted(study);

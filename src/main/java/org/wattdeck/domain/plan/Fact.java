@@ -14,9 +14,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// One thing that is said of a plan or a forecast, as a kind and what stands in its sentence: files and commands
-/// have it in English, and results keep it so; the console reads it back ([#read]) and says it in
-/// the language of its reader.
+/// One thing that is said of a plan or a forecast, as a kind and what stands in its sentence: files
+/// and commands have it in English, and results keep it so; the console reads it back ([#read]) and
+/// says it in the language of its reader.
 public record Fact(FactKind kind, List<Arg> args) {
 
     private static final DateTimeFormatter CLOCK =

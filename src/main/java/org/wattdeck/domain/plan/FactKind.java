@@ -1,7 +1,8 @@
 package org.wattdeck.domain.plan;
 
-/// What can be said of a plan or a forecast, with its English sentence; `{0}` stands for an argument. The
-/// console has each in the language of its reader, under `fact.` and the name in lower case.
+/// What can be said of a plan or a forecast, with its English sentence; `{0}` stands for an
+/// argument. The console has each in the language of its reader, under `fact.` and the name in
+/// lower case.
 public enum FactKind {
     /// Words of no kind, as they stand.
     SAID("{0}"),

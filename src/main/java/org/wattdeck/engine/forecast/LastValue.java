@@ -20,7 +20,9 @@ final class LastValue implements Model {
 
     @Override
     public Optional<String> lacks(Past past) {
-        return past.count() > 0 ? Optional.empty() : Optional.of(Fact.sentence(FactKind.LACKS_VALUE));
+        return past.count() > 0
+                ? Optional.empty()
+                : Optional.of(Fact.sentence(FactKind.LACKS_VALUE));
     }
 
     @Override

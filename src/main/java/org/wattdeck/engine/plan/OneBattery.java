@@ -176,9 +176,7 @@ final class OneBattery {
         List<Course> courses = courses(answer);
         List<String> breaches = PlanCheck.breaches(problem, courses);
         if (!breaches.isEmpty()) {
-            return new Planned.Failed(
-                    Fact.sentence(FactKind.STORAGE_NOT_KEPT),
-                    breaches);
+            return new Planned.Failed(Fact.sentence(FactKind.STORAGE_NOT_KEPT), breaches);
         }
         double fixed = problem.fixedCost();
         double[] prices = prices(answer);

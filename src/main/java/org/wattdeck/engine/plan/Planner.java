@@ -85,8 +85,7 @@ public final class Planner {
                         return Conflict.of(problem, decided, solver, remaining(), watch);
                     }
                     case UNBOUNDED -> {
-                        return new Planned.Unbounded(
-                                Fact.sentence(FactKind.UNBOUNDED));
+                        return new Planned.Unbounded(Fact.sentence(FactKind.UNBOUNDED));
                     }
                     case NOTHING_FOUND -> {
                         return new Planned.NothingFound(solution.message());
@@ -104,8 +103,7 @@ public final class Planner {
                         }
                         if (rounds >= MOST_ROUNDS) {
                             return new Planned.Failed(
-                                    Fact.sentence(FactKind.ROUNDS_OVER, rounds),
-                                    List.of());
+                                    Fact.sentence(FactKind.ROUNDS_OVER, rounds), List.of());
                         }
                         decided = decided.and(torn);
                     }
@@ -143,9 +141,7 @@ public final class Planner {
             List<Course> courses = formulation.courses(cleaned(model, priced.columns()));
             List<String> breaches = PlanCheck.breaches(problem, courses);
             if (!breaches.isEmpty()) {
-                return new Planned.Failed(
-                        Fact.sentence(FactKind.NOT_KEPT),
-                        breaches);
+                return new Planned.Failed(Fact.sentence(FactKind.NOT_KEPT), breaches);
             }
             return new Planned.Found(
                     new Plan(

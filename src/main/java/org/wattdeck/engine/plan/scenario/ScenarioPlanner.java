@@ -139,11 +139,7 @@ public final class ScenarioPlanner {
             List<String> breaches = PlanCheck.breaches(future.problem(), courses);
             if (!breaches.isEmpty()) {
                 return new None(
-                        future,
-                        new Planned.Failed(
-                                Fact.sentence(FactKind.NOT_KEPT),
-                                breaches),
-                        "");
+                        future, new Planned.Failed(Fact.sentence(FactKind.NOT_KEPT), breaches), "");
             }
             costs[k] = chosen.form.cost(k, chosen.x);
             outcomes.add(
@@ -169,8 +165,7 @@ public final class ScenarioPlanner {
                 return new None(
                         futures.get(futures.size() / 2),
                         new Planned.Failed(
-                                Fact.sentence(FactKind.WORST_NOT_KEPT, said, worst),
-                                List.of()),
+                                Fact.sentence(FactKind.WORST_NOT_KEPT, said, worst), List.of()),
                         "");
             }
             budgeted = OptionalDouble.of(worst);

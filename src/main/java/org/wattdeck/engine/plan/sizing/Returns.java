@@ -63,8 +63,7 @@ public final class Returns {
             return Rate.none(Fact.sentence(FactKind.IRR_NOWHERE));
         }
         if (brackets.size() > 1) {
-            return Rate.none(
-                    Fact.sentence(FactKind.IRR_SEVERAL, brackets.size()));
+            return Rate.none(Fact.sentence(FactKind.IRR_SEVERAL, brackets.size()));
         }
         return Rate.of(root(flows, brackets.getFirst()[0], brackets.getFirst()[1]));
     }

@@ -53,11 +53,9 @@ public final class SizeTrial {
     public List<String> notes() {
         List<String> notes = new ArrayList<>();
         if (!yearly.whole()) {
-            notes.add(
-                    Fact.sentence(FactKind.SIZED_PART_OF_YEAR, Fact.number(yearly.factor(), 4)));
+            notes.add(Fact.sentence(FactKind.SIZED_PART_OF_YEAR, Fact.number(yearly.factor(), 4)));
         }
-        notes.add(
-                Fact.sentence(FactKind.SIZED_ENDS));
+        notes.add(Fact.sentence(FactKind.SIZED_ENDS));
         return notes;
     }
 

@@ -205,8 +205,7 @@ public final class Assembly {
         Set<String> codes = new HashSet<>();
         for (Unit unit : units) {
             if (!codes.add(unit.code())) {
-                problems.add(
-                        Fact.sentence(FactKind.NAMED_TWICE, unit.code()));
+                problems.add(Fact.sentence(FactKind.NAMED_TWICE, unit.code()));
             }
         }
     }

@@ -101,7 +101,13 @@ final class Holds {
             double high = Math.min(mostKw, most[t]);
             if (kw.getAsDouble() < low - SLACK_KW || kw.getAsDouble() > high + SLACK_KW) {
                 problems.add(
-                        Fact.sentence(FactKind.HELD_TOO_FAR, asset.code(), kw.getAsDouble(), steps.local(t), low, high));
+                        Fact.sentence(
+                                FactKind.HELD_TOO_FAR,
+                                asset.code(),
+                                kw.getAsDouble(),
+                                steps.local(t),
+                                low,
+                                high));
                 return;
             }
             least[t] = Math.clamp(kw.getAsDouble(), low, high);

@@ -52,8 +52,7 @@ final class Units {
         double max = own.maxSocFraction().orElse(spec.number("max_soc", 0.9));
         double initial = own.initialSocFraction().orElse(spec.number("initial_soc", 0.5));
         if (!(min <= initial && initial <= max)) {
-            problems.add(
-                    Fact.sentence(FactKind.SOC_AT_START, asset.code(), initial, min, max));
+            problems.add(Fact.sentence(FactKind.SOC_AT_START, asset.code(), initial, min, max));
             return Optional.empty();
         }
         double in = spec.number("charge_efficiency", Math.sqrt(0.95));
@@ -122,8 +121,7 @@ final class Units {
         double min = spec.number("min_output_kw", 0);
         double max = spec.number("max_output_kw", 0);
         if (own.heatPerKwh() > 0 && heatBus.isEmpty()) {
-            problems.add(
-                    Fact.sentence(FactKind.HEAT_UNASKED, asset.code()));
+            problems.add(Fact.sentence(FactKind.HEAT_UNASKED, asset.code()));
             return Optional.empty();
         }
         Generator.Heat heat =

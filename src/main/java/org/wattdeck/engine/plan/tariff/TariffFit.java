@@ -25,7 +25,11 @@ public final class TariffFit {
             if (steps.stepSeconds() < charge.intervalSeconds()
                     && charge.intervalSeconds() % steps.stepSeconds() != 0) {
                 problems.add(
-                        Fact.sentence(FactKind.INTERVAL_ODD, charge.name(), charge.intervalSeconds(), steps.stepSeconds()));
+                        Fact.sentence(
+                                FactKind.INTERVAL_ODD,
+                                charge.name(),
+                                charge.intervalSeconds(),
+                                steps.stepSeconds()));
             }
         }
         return problems;
@@ -46,7 +50,13 @@ public final class TariffFit {
         if (series.start() > steps.start().getEpochSecond()
                 || series.end() < steps.end().getEpochSecond()) {
             problems.add(
-                    Fact.sentence(FactKind.PRICES_END, way, Instant.ofEpochSecond(series.start()), Instant.ofEpochSecond(series.end()), steps.start(), steps.end()));
+                    Fact.sentence(
+                            FactKind.PRICES_END,
+                            way,
+                            Instant.ofEpochSecond(series.start()),
+                            Instant.ofEpochSecond(series.end()),
+                            steps.start(),
+                            steps.end()));
         }
     }
 }

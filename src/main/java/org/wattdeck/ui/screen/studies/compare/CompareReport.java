@@ -172,7 +172,9 @@ final class CompareReport {
             blocks.add(new Report.Heading(text("studies.sizes.title")));
             blocks.add(new Report.Paragraph(sizeTexts.said(sizes)));
             blocks.add(sizeTexts.table(sizes));
-            sizes.notes().forEach(n -> blocks.add(new Report.Paragraph(new FactWords(messages).text(n))));
+            sizes.notes()
+                    .forEach(
+                            n -> blocks.add(new Report.Paragraph(new FactWords(messages).text(n))));
         }
         return blocks;
     }

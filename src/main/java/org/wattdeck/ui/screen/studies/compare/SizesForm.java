@@ -17,8 +17,8 @@ import org.wattdeck.app.studies.StudyReading;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.ui.kit.Desk;
-import org.wattdeck.ui.screen.studies.plan.FactWords;
 import org.wattdeck.ui.kit.Shown;
+import org.wattdeck.ui.screen.studies.plan.FactWords;
 import org.wattdeck.ui.screen.studies.plan.FormField;
 import org.wattdeck.ui.screen.studies.plan.StudyForm;
 
@@ -143,7 +143,7 @@ final class SizesForm {
             case Verdict.Accepted<String>(String next) -> changed.accept(next);
             case Verdict.Refused<String>(List<String> reasons) ->
                     desk.notifications()
-.tell(words("form"), new FactWords(desk.messages()).joined(reasons));
+                            .tell(words("form"), new FactWords(desk.messages()).joined(reasons));
         }
     }
 }

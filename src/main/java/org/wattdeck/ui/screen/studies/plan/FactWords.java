@@ -13,8 +13,8 @@ import org.wattdeck.ui.kit.Dates;
 import org.wattdeck.ui.kit.Messages;
 import org.wattdeck.ui.kit.Numbers;
 
-/// What is said of a plan or a forecast, in the language of the reader. Results keep facts as English sentences;
-/// what is no fact stands as it is.
+/// What is said of a plan or a forecast, in the language of the reader. Results keep facts as
+/// English sentences; what is no fact stands as it is.
 public final class FactWords {
 
     private static final String KEY = "fact.";
