@@ -189,12 +189,20 @@ final class ForecastSummary {
                                         String.format(
                                                 Locale.ROOT,
                                                 " On %d forecasts it did not see: mean absolute"
-                                                        + " error %.4g (%.0f %% %s than the"
-                                                        + " seasonal naive).",
+                                                        + " error %.4g (%s).",
                                                 result.origins().length - result.chosenOn(),
                                                 s.mae(),
-                                                Math.abs(100 * s.skill()),
-                                                s.skill() < 0 ? "more" : "less")));
+                                                beside(s.skill()))));
         return List.of(out.toString());
+    }
+
+    private static String beside(double skill) {
+        return Double.isNaN(skill)
+                ? "the history is too short to compare with the seasonal naive"
+                : String.format(
+                        Locale.ROOT,
+                        "%.0f %% %s than the seasonal naive",
+                        Math.abs(100 * skill),
+                        skill < 0 ? "more" : "less");
     }
 }

@@ -246,6 +246,7 @@ class ForecastCommandTest {
                 said());
         assertTrue(Files.readString(target.resolve("backtest.csv")).contains("needs 10 points"));
         assertEquals(6, Files.readAllLines(target.resolve("forecast.csv")).size());
+        assertTrue(said().contains("too short to compare with the seasonal naive"), said());
     }
 
     @Test
