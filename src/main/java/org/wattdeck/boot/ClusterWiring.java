@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
 import org.wattdeck.app.crew.Crews;
 import org.wattdeck.app.crew.Labour;
 import org.wattdeck.app.crew.Members;
+import org.wattdeck.app.crew.News;
 import org.wattdeck.app.crew.OwnCores;
 import org.wattdeck.cluster.ClusterCrew;
 import org.wattdeck.cluster.ClusterMember;
@@ -60,7 +61,7 @@ final class ClusterWiring implements Crews, Members {
     }
 
     @Override
-    public Opened open(List<String> settings, Consumer<String> told) {
+    public Opened open(List<String> settings, Consumer<News> told) {
         List<String> problems = new ArrayList<>();
         Optional<Config.Cluster> cluster = cluster(settings, problems);
         if (!problems.isEmpty()) {
@@ -69,12 +70,23 @@ final class ClusterWiring implements Crews, Members {
         if (cluster.flatMap(Config.Cluster::members).isEmpty()) {
             return new Opened(Optional.of(new OwnCores()), List.of());
         }
-        return settings(cluster.get(), problems)
+        return opened(cluster.get(), told);
+    }
+
+    /// Those of a console, which has read its settings already; looked at again at each opening, as
+    /// a secret's file may come later.
+    Crews crews(Config.Cluster cluster) {
+        return cluster.members().isEmpty() ? Crews.OWN : (none, told) -> opened(cluster, told);
+    }
+
+    private Opened opened(Config.Cluster cluster, Consumer<News> told) {
+        List<String> problems = new ArrayList<>();
+        return settings(cluster, problems)
                 .map(s -> opened(s, told))
                 .orElseGet(() -> new Opened(Optional.empty(), problems));
     }
 
-    private static Opened opened(ClusterSettings settings, Consumer<String> told) {
+    private static Opened opened(ClusterSettings settings, Consumer<News> told) {
         return new Opened(
                 Optional.of(
                         new ClusterCrew(

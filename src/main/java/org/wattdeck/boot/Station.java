@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.wattdeck.app.crew.SpareCrews;
 import org.wattdeck.app.Deck;
 import org.wattdeck.app.StoreException;
 import org.wattdeck.app.access.Access;
@@ -61,6 +62,7 @@ final class Station implements AutoCloseable {
     private static final long LONGEST_CHORE_SECONDS = 60;
     private static final long FIRST_RETRY_SECONDS = 2;
     private static final long LAST_RETRY_SECONDS = 30;
+    private static final long SPARE_MINUTES = 5;
 
     private final PortfolioSource.Choice portfolio;
     private final FileJournal journal;
@@ -76,6 +78,7 @@ final class Station implements AutoCloseable {
             new ScheduledThreadPoolExecutor(
                     1, Thread.ofPlatform().name("chores").daemon().factory());
     private final PortfolioSaving saving;
+    private final SpareCrews crews;
 
     private Station(Config config, KeyFiles keys) {
         Path folder = config.data().folder();
@@ -90,6 +93,12 @@ final class Station implements AutoCloseable {
                 config.webhook()
                         .<Messenger>map(to -> new Webhook(to, Webhook.Patience.DEFAULT))
                         .orElse(Messenger.NONE);
+        crews =
+                new SpareCrews(
+                        new ClusterWiring(System.getenv(), ClusterWiring::program)
+                                .crews(config.cluster()),
+                        CompletableFuture.delayedExecutor(
+                                SPARE_MINUTES, TimeUnit.MINUTES, Thread::startVirtualThread));
         CompletableFuture<Stores> stores = new CompletableFuture<>();
         runtime =
                 Runtime.start(
@@ -106,7 +115,10 @@ final class Station implements AutoCloseable {
                                 new Runtime.Consoles(
                                         consoleName(), config.database().url().isPresent()),
                                 new StudyTools(
-                                        new StudyTexts(), new YamlEdit(), new ShippedSolvers()),
+                                        new StudyTexts(),
+                                        new YamlEdit(),
+                                        new ShippedSolvers(),
+                                        crews),
                                 outside(config)),
                         stores);
         saving = new PortfolioSaving(chores, this::store, runtime.deck().registry());
@@ -321,6 +333,7 @@ final class Station implements AutoCloseable {
         runtime.deck().access().sessions().signOut();
         hooks.ifPresent(HookServer::close);
         runtime.close();
+        crews.close();
         messenger.close();
         OpenStore store = open.get();
         if (store != null) {

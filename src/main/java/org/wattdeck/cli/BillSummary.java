@@ -12,6 +12,7 @@ import java.util.List;
 import org.wattdeck.domain.plan.tariff.EnergyTariff;
 import org.wattdeck.engine.plan.Steps;
 import org.wattdeck.engine.plan.tariff.Bill;
+import org.wattdeck.store.file.Hashes;
 
 /// What a bill came to: summary.json. Sums are made before anything is rounded.
 record BillSummary(

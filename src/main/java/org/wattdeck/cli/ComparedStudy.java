@@ -11,12 +11,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.wattdeck.app.crew.Crew;
+import org.wattdeck.app.crew.SizeOrder;
 import org.wattdeck.app.planning.SizingStudy;
 import org.wattdeck.app.studies.ChosenSolver;
 import org.wattdeck.app.studies.PlanSolvers;
 import org.wattdeck.app.studies.PlanWork;
 import org.wattdeck.store.file.StudyFile;
 import org.wattdeck.store.file.StudyVariants;
+import org.wattdeck.store.file.VariantOrders;
 
 /// A study with its variants, points and sizes, run by a crew and compared.
 final class ComparedStudy {
@@ -164,17 +166,16 @@ final class ComparedStudy {
     /// How other members are asked to try a size.
     private SizingStudy.Away away() {
         StudyVariants.Variant base = variants.getFirst();
-        PointKeys keys = new PointKeys();
+        VariantOrders orders = new VariantOrders(file, List.of(base));
         return new SizingStudy.Away() {
             @Override
             public Optional<byte[]> order(int k, double baseMoney) throws IOException {
-                VariantOrder study = VariantOrder.of(StudyCargo.name(file), base, keys.of(base));
-                return Optional.of(new SizeOrder(study, k, baseMoney).bytes());
+                return Optional.of(new SizeOrder(orders.of(base), k, baseMoney).bytes());
             }
 
             @Override
             public byte[] cargo() throws IOException {
-                return StudyCargo.of(base.inputs());
+                return orders.cargo();
             }
         };
     }

@@ -18,6 +18,7 @@ import org.wattdeck.engine.forecast.ForecastRequest;
 import org.wattdeck.engine.forecast.ForecastResult;
 import org.wattdeck.engine.forecast.Score;
 import org.wattdeck.store.file.ForecastInput;
+import org.wattdeck.store.file.Hashes;
 
 /// What a forecast came to: summary.json. A number that cannot be told is null.
 final class ForecastSummary {

@@ -22,6 +22,7 @@ import org.wattdeck.engine.plan.PlanProblem;
 import org.wattdeck.engine.plan.Planned;
 import org.wattdeck.engine.plan.rolling.Rolled;
 import org.wattdeck.engine.plan.scenario.ScenarioPlan;
+import org.wattdeck.store.file.Hashes;
 import org.wattdeck.store.file.StudyForecast;
 
 /// What planning came to: summary.json.

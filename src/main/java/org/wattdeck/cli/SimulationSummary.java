@@ -13,6 +13,7 @@ import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.domain.plan.Study;
 import org.wattdeck.engine.study.Simulation;
+import org.wattdeck.store.file.Hashes;
 import org.wattdeck.store.file.StudyForecast;
 
 /// What a simulation came to: summary.json.

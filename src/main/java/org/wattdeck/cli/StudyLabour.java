@@ -3,72 +3,72 @@ package org.wattdeck.cli;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
-import java.nio.file.FileSystem;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.wattdeck.app.crew.CaseOrder;
 import org.wattdeck.app.crew.Labour;
+import org.wattdeck.app.crew.SizeOrder;
 import org.wattdeck.app.planning.SizeBench;
+import org.wattdeck.app.studies.CaseRun;
 import org.wattdeck.app.studies.ChosenSolver;
 import org.wattdeck.app.studies.PlanSolvers;
+import org.wattdeck.app.studies.ResultCodec;
 import org.wattdeck.domain.plan.Planning;
 import org.wattdeck.domain.plan.Study;
 import org.wattdeck.engine.plan.PlanProblem;
+import org.wattdeck.engine.plan.linear.Watch;
 import org.wattdeck.engine.plan.study.Assembly;
+import org.wattdeck.store.file.CargoStudy;
 import org.wattdeck.store.file.StudyFile;
 import org.wattdeck.store.file.StudyVariants;
-import org.wattdeck.store.file.VariantReader;
 
-/// Runs the points of a study that stands on another machine, from its files as they came.
-final class StudyLabour implements Labour {
+/// Runs the cases and sizes of a study that stands on another machine, from its files as they came:
+/// for a command there what it writes of a case, for a console what it shows.
+public final class StudyLabour implements Labour {
 
     private final PlanSolvers solvers;
 
-    StudyLabour(PlanSolvers solvers) {
+    public StudyLabour(PlanSolvers solvers) {
         this.solvers = solvers;
     }
 
     @Override
     public Job open(Path cargo) throws IOException {
-        return new OneStudy(StudyCargo.open(cargo), solvers);
+        return new OneStudy(CargoStudy.open(cargo), solvers);
     }
 
     private static final class OneStudy implements Job {
 
-        private final FileSystem files;
+        private final CargoStudy study;
         private final PlanSolvers solvers;
-        private final PointKeys keys = new PointKeys();
-        private final Map<String, VariantReader> readers = new ConcurrentHashMap<>();
         private final Map<String, SizeBench> benches = new HashMap<>();
 
-        OneStudy(FileSystem files, PlanSolvers solvers) {
-            this.files = files;
+        OneStudy(CargoStudy study, PlanSolvers solvers) {
+            this.study = study;
             this.solvers = solvers;
         }
 
         @Override
         public byte[] run(byte[] bytes) throws IOException, UnfitException {
             DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
-            int kind = in.readUnsignedByte();
-            return switch (kind) {
-                case Wires.VARIANT -> variant(VariantOrder.read(in));
-                case Wires.SIZE -> size(SizeOrder.read(in));
-                default ->
-                        throw new UnfitException("It does not know orders of kind " + kind + ".");
+            return switch (CaseOrder.Kind.read(in)) {
+                case REPORT -> report(CaseOrder.read(in));
+                case SIZE -> size(SizeOrder.read(in));
+                case RESULT -> result(CaseOrder.read(in));
             };
         }
 
-        private byte[] variant(VariantOrder order) throws IOException, UnfitException {
-            StudyVariants.Variant variant = same(order);
-            solver(variant.study());
+        private byte[] report(CaseOrder order) throws IOException, UnfitException {
+            StudyVariants.Variant variant = study.same(order);
+            solver(variant.study().planning());
             VariantRun run = new VariantRun(solvers);
-            if (!order.files()) {
+            if (order.point()) {
                 return VariantAnswer.of(run.run(variant, Optional.empty()), Optional.empty())
                         .bytes();
             }
@@ -81,7 +81,33 @@ final class StudyLabour implements Labour {
             }
         }
 
-        private byte[] size(SizeOrder order) throws IOException, UnfitException {
+        private byte[] result(CaseOrder order) throws IOException, UnfitException {
+            var read = study.sameCase(order);
+            solver(read.planning());
+            byte[] bytes =
+                    ResultCodec.bytes(
+                            List.of(new CaseRun(solvers, System::nanoTime).run(read, WATCH)));
+            if (bytes.length > VariantAnswer.MOST_BYTES) {
+                throw new IOException(VariantAnswer.TOO_LARGE);
+            }
+            return bytes;
+        }
+
+        /// Ends what it watches where this thread is interrupted.
+        private static final Watch WATCH =
+                new Watch() {
+                    @Override
+                    public boolean cancelled() {
+                        return Thread.currentThread().isInterrupted();
+                    }
+
+                    @Override
+                    public void progress(Progress progress) {
+                        // who asked counts cases
+                    }
+                };
+
+        private byte[] size(SizeOrder order) throws UnfitException {
             SizeBench bench;
             synchronized (benches) {
                 bench = benches.get(order.study().key());
@@ -94,12 +120,12 @@ final class StudyLabour implements Labour {
         }
 
         /// Read and assembled once for all sizes.
-        private SizeBench bench(VariantOrder order) throws IOException, UnfitException {
-            StudyFile.Outcome read = same(order).study();
-            Study study = read.study().orElseThrow();
+        private SizeBench bench(CaseOrder order) throws UnfitException {
+            StudyFile.Outcome read = study.same(order).study();
+            Study whole = read.study().orElseThrow();
             Planning planning = read.planning().orElseThrow();
             PlanProblem problem =
-                    Assembly.of(study, planning, read.tariff(), () -> false)
+                    Assembly.of(whole, planning, read.tariff(), () -> false)
                             .problem()
                             .orElseThrow(
                                     () -> new UnfitException("The study cannot be planned there."));
@@ -108,38 +134,14 @@ final class StudyLabour implements Labour {
                     planning,
                     read.tariff(),
                     read.sizing().orElseThrow(),
-                    study.registry(),
-                    solver(read).linear());
+                    whole.registry(),
+                    solver(read.planning()).linear());
         }
 
-        private ChosenSolver solver(StudyFile.Outcome study) throws UnfitException {
-            String name = ChosenSolver.name(study.planning());
+        private ChosenSolver solver(Optional<Planning> planning) throws UnfitException {
+            String name = ChosenSolver.name(planning);
             return ChosenSolver.named(name, solvers)
                     .orElseThrow(() -> new UnfitException(solvers.refusal(name)));
-        }
-
-        /// The variant as it was written, reckoned from the same.
-        private StudyVariants.Variant same(VariantOrder order) throws IOException, UnfitException {
-            StudyVariants.Variant variant;
-            String key;
-            try {
-                variant =
-                        readers.computeIfAbsent(
-                                        order.file(), f -> new VariantReader(files.getPath(f)))
-                                .read(
-                                        order.name(),
-                                        order.point(),
-                                        order.settings(),
-                                        order.document());
-                key = keys.of(variant);
-            } catch (IOException e) {
-                throw new UnfitException("The study cannot be read there: " + e.getMessage());
-            }
-            if (!key.equals(order.key())) {
-                throw new UnfitException(
-                        "It has other inputs for %s than this machine.".formatted(order.name()));
-            }
-            return variant;
         }
 
         private static void delete(Path folder) throws IOException {
@@ -152,11 +154,7 @@ final class StudyLabour implements Labour {
 
         @Override
         public void close() throws IOException {
-            try {
-                files.close();
-            } catch (NoSuchFileException e) {
-                // closed all the same: its file had lost its name before
-            }
+            study.close();
         }
     }
 }

@@ -2,13 +2,13 @@ package org.wattdeck.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import org.wattdeck.app.crew.CaseOrder;
 import org.wattdeck.app.crew.Points;
 import org.wattdeck.app.studies.PlanSolvers;
 import org.wattdeck.store.file.StudyVariants;
+import org.wattdeck.store.file.VariantOrders;
 
 /// The variants and points of a study as a crew runs them. What comes of one does not depend on the
 /// others, nor on who ran it. What is done stands in the file of finished points at once.
@@ -18,8 +18,7 @@ final class StudyRuns implements Points<VariantRun.Done> {
     private final VariantRun runs;
     private final FinishedPoints finished;
     private final OutputFolder folder;
-    private final PointKeys keys = new PointKeys();
-    private final String file;
+    private final VariantOrders orders;
 
     /// @param file the study's
     StudyRuns(
@@ -28,7 +27,7 @@ final class StudyRuns implements Points<VariantRun.Done> {
             PlanSolvers solvers,
             FinishedPoints finished,
             OutputFolder folder) {
-        this.file = StudyCargo.name(file);
+        orders = new VariantOrders(file, variants);
         this.variants = List.copyOf(variants);
         this.runs = new VariantRun(solvers);
         this.finished = finished;
@@ -51,7 +50,7 @@ final class StudyRuns implements Points<VariantRun.Done> {
         if (!variant.point()) {
             return runs.run(variant, Optional.of(folder.folder(variant.name())));
         }
-        String key = keys.of(variant);
+        String key = orders.key(variant);
         Optional<FinishedPoints.Point> before = finished.of(key);
         return before.isPresent()
                 ? new VariantRun.Done(before.get().code(), Optional.of(before.get().summary()), "")
@@ -73,17 +72,14 @@ final class StudyRuns implements Points<VariantRun.Done> {
         if (!variant.point() && variant.study().planning().isEmpty()) {
             return Optional.empty();
         }
-        String key = keys.of(variant);
-        return variant.point() && finished.of(key).isPresent()
+        return variant.point() && finished.of(orders.key(variant)).isPresent()
                 ? Optional.empty()
-                : Optional.of(VariantOrder.of(file, variant, key).bytes());
+                : Optional.of(orders.of(variant).bytes(CaseOrder.Kind.REPORT));
     }
 
     @Override
     public byte[] cargo() throws IOException {
-        Set<Path> files = new LinkedHashSet<>();
-        variants.forEach(v -> files.addAll(v.inputs()));
-        return StudyCargo.of(files);
+        return orders.cargo();
     }
 
     @Override
@@ -91,7 +87,7 @@ final class StudyRuns implements Points<VariantRun.Done> {
         StudyVariants.Variant variant = variants.get(k);
         VariantAnswer read = VariantAnswer.read(answer);
         if (variant.point()) {
-            return kept(keys.of(variant), read.done());
+            return kept(orders.key(variant), read.done());
         }
         read.into(folder.folder(variant.name()));
         return read.done();

@@ -11,13 +11,15 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.wattdeck.app.crew.Wires;
 
 /// What another process made of a variant or point.
 ///
 /// @param files of its results, by name
 record VariantAnswer(VariantRun.Done done, SortedMap<String, byte[]> files) {
 
-    private static final long MOST_BYTES = 64L << 20;
+    static final long MOST_BYTES = 64L << 20;
+    static final String TOO_LARGE = "its results are larger than 64 MB";
 
     /// @param folder with the results; empty where there is none
     static VariantAnswer of(VariantRun.Done done, Optional<Path> folder) throws IOException {
@@ -28,7 +30,7 @@ record VariantAnswer(VariantRun.Done done, SortedMap<String, byte[]> files) {
                 for (Path file : all.toList()) {
                     bytes += Files.size(file);
                     if (bytes > MOST_BYTES) {
-                        throw new IOException("its results are larger than 64 MB");
+                        throw new IOException(TOO_LARGE);
                     }
                     files.put(file.getFileName().toString(), Files.readAllBytes(file));
                 }

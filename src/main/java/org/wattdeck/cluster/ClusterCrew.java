@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wattdeck.app.crew.Crew;
+import org.wattdeck.app.crew.News;
 import org.wattdeck.app.crew.Points;
 import org.wattdeck.app.crew.Sharing;
 
@@ -22,7 +23,7 @@ public final class ClusterCrew implements Crew {
 
     private final ClusterSettings settings;
     private final int cores;
-    private final Consumer<String> told;
+    private final Consumer<News> told;
     private final Thread joining;
     private final Map<String, Integer> done = new LinkedHashMap<>();
     private @Nullable HazelcastInstance node;
@@ -31,7 +32,7 @@ public final class ClusterCrew implements Crew {
 
     /// @param cores how many points are run here at once
     /// @param told hears who comes and goes, on any thread
-    public ClusterCrew(ClusterSettings settings, int cores, Consumer<String> told) {
+    public ClusterCrew(ClusterSettings settings, int cores, Consumer<News> told) {
         this.settings = settings;
         this.cores = cores;
         this.told = told;
@@ -44,8 +45,7 @@ public final class ClusterCrew implements Crew {
             joined = Node.start(settings, Optional.empty(), 1);
         } catch (RuntimeException e) {
             told.accept(
-                    "The cluster (%s) cannot be joined: %s. The points run here."
-                            .formatted(settings.name(), e.getMessage()));
+                    new News.NotJoined(settings.name(), String.valueOf(e.getMessage())));
             return;
         }
         boolean late;
@@ -70,13 +70,12 @@ public final class ClusterCrew implements Crew {
                                 // whoever waits for it is told
                             }
                         });
-        long there = joined.getCluster().getMembers().stream().filter(Node::serves).count();
+        int there =
+                (int) joined.getCluster().getMembers().stream().filter(Node::serves).count();
         told.accept(
                 there == 0
-                        ? "No member of the cluster (%s) is there at %s: none runs, or it has another name or secret. The points run here; members that join later get some."
-                                .formatted(settings.name(), String.join(", ", settings.hosts()))
-                        : "Joined the cluster (%s); members that run points: %d."
-                                .formatted(settings.name(), there));
+                        ? new News.Alone(settings.name(), settings.hosts())
+                        : new News.Joined(settings.name(), there));
         joined.getCluster().getMembers().forEach(this::came);
     }
 

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.wattdeck.app.crew.News;
 import org.wattdeck.app.crew.Points;
 import org.wattdeck.app.crew.Sharing;
 
@@ -16,7 +17,7 @@ final class Crewman<R> implements Runnable {
     private final Points<R> points;
     private final Sharing<R> sharing;
     private final Consumer<String> counted;
-    private final Consumer<String> told;
+    private final Consumer<News> told;
     private final AtomicBoolean over = new AtomicBoolean();
 
     Crewman(
@@ -25,7 +26,7 @@ final class Crewman<R> implements Runnable {
             Points<R> points,
             Sharing<R> sharing,
             Consumer<String> counted,
-            Consumer<String> told) {
+            Consumer<News> told) {
         this.link = link;
         this.cargo = cargo;
         this.points = points;
@@ -63,7 +64,7 @@ final class Crewman<R> implements Runnable {
         try {
             took(k, link.point(cargo, order.get()));
         } catch (Link.GoneException e) {
-            end("was lost; what it was at is asked again.");
+            end(new News.Lost(link.address(), true));
             sharing.lost(k);
         }
     }
@@ -75,26 +76,26 @@ final class Crewman<R> implements Runnable {
                 counted.accept(link.address());
             }
             case Reply.NotHere n -> {
-                told.accept(
-                        "%s is run here, as %s could not: %s"
-                                .formatted(points.name(k), link.address(), n.words()));
+                told.accept(new News.RunHere(points.name(k), link.address(), n.words()));
                 sharing.here(k);
             }
             case Reply.Unfit u -> {
-                end("gets no more points: " + u.words());
+                end(new News.Refused(link.address(), true, u.words()));
                 sharing.back(k);
             }
             case Reply.Greeting _ -> {
-                end("gets no more points: it answers with something else.");
+                end(
+                        new News.Refused(
+                                link.address(), true, "It answers with something else."));
                 sharing.back(k);
             }
         }
     }
 
     /// Said once for all slots.
-    private void end(String what) {
+    private void end(News what) {
         if (over.compareAndSet(false, true)) {
-            told.accept("Member %s %s".formatted(link.address(), what));
+            told.accept(what);
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.wattdeck.app.crew.News;
 import org.wattdeck.app.crew.Points;
 import org.wattdeck.app.crew.Sharing;
 
@@ -21,14 +22,14 @@ final class Shift<R> implements AutoCloseable {
     private final Points<R> points;
     private final Sharing<R> sharing;
     private final String program;
-    private final Consumer<String> told;
+    private final Consumer<News> told;
     private final List<Thread> threads = new ArrayList<>();
     private final Map<String, Link> enlisted = new HashMap<>();
     private final Map<String, Integer> done = new TreeMap<>();
     private byte @Nullable [] cargo;
     private boolean closed;
 
-    Shift(Points<R> points, Sharing<R> sharing, String program, Consumer<String> told) {
+    Shift(Points<R> points, Sharing<R> sharing, String program, Consumer<News> told) {
         this.points = points;
         this.sharing = sharing;
         this.program = program;
@@ -53,26 +54,26 @@ final class Shift<R> implements AutoCloseable {
             Optional<Reply.Greeting> greeting = link.greet();
             Optional<String> no = refusal(greeting);
             if (no.isPresent()) {
-                told.accept("Member %s gets no points: %s".formatted(link.address(), no.get()));
+                told.accept(new News.Refused(link.address(), false, no.get()));
                 return;
             }
             byte[] files = cargo();
             String hash = Stock.hash(files);
             if (link.cargo(hash, files).orElse(NONE) instanceof Reply.Unfit unfit) {
-                told.accept(
-                        "Member %s gets no points: %s".formatted(link.address(), unfit.words()));
+                told.accept(new News.Refused(link.address(), false, unfit.words()));
                 return;
             }
             int slots = greeting.orElseThrow().slots();
-            told.accept("Member %s takes %d points at once.".formatted(link.address(), slots));
+            told.accept(new News.Takes(link.address(), slots));
             Crewman<R> one = new Crewman<>(link, hash, points, sharing, this::count, told);
             for (int i = 0; i < slots; i++) {
                 start(one);
             }
         } catch (Link.GoneException e) {
-            told.accept("Member %s was lost before it took a point.".formatted(link.address()));
+            told.accept(new News.Lost(link.address(), false));
         } catch (IOException e) {
-            told.accept("Member %s gets no points: %s".formatted(link.address(), e.getMessage()));
+            told.accept(
+                    new News.Refused(link.address(), false, String.valueOf(e.getMessage())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

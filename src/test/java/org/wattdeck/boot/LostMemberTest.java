@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.wattdeck.app.crew.Crews;
+import org.wattdeck.app.crew.News;
 import org.wattdeck.cli.Command;
 import org.wattdeck.cli.CommandLine;
 import org.wattdeck.cli.Output;
@@ -164,10 +165,10 @@ class LostMemberTest {
                                                     settings,
                                                     words -> {
                                                         told.accept(words);
-                                                        if (words.startsWith("Joined")) {
+                                                        if (words instanceof News.Joined) {
                                                             joined.countDown();
                                                         }
-                                                        if (words.contains("points at once")) {
+                                                        if (words instanceof News.Takes) {
                                                             member.destroyForcibly();
                                                         }
                                                     })));

@@ -19,13 +19,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.wattdeck.app.crew.CaseOrder;
 import org.wattdeck.app.crew.Crews;
 import org.wattdeck.app.crew.Labour;
 import org.wattdeck.cluster.ClusterCrew;
 import org.wattdeck.cluster.ClusterMember;
 import org.wattdeck.cluster.ClusterSettings;
 import org.wattdeck.cluster.Seal;
+import org.wattdeck.store.file.StudyCargo;
 import org.wattdeck.store.file.StudyVariants;
+import org.wattdeck.store.file.VariantOrders;
 
 /// Studies whose every point, variant and size is run by another member, from the files it was
 /// sent.
@@ -139,20 +142,20 @@ class ClusteredStudyTest {
         Path file = BASE.resolve("studies/demo-variants.yaml");
         StudyVariants.Variant base = StudyVariants.read(file).variants().getFirst();
         Path csv = folder.resolve("cargo.zip");
-        Files.write(csv, StudyCargo.of(base.inputs()));
-        VariantOrder good = VariantOrder.of(StudyCargo.name(file), base, new PointKeys().of(base));
-        VariantOrder bad =
-                new VariantOrder(
+        VariantOrders orders = new VariantOrders(file, List.of(base));
+        Files.write(csv, orders.cargo());
+        CaseOrder good = orders.of(base);
+        CaseOrder bad =
+                new CaseOrder(
                         good.file(),
                         good.name(),
                         good.point(),
                         good.settings(),
                         good.document(),
-                        "another key",
-                        false);
+                        "another key");
         try (Labour.Job job = new StudyLabour(CliRig.solvers()).open(csv)) {
             Labour.UnfitException no =
-                    assertThrows(Labour.UnfitException.class, () -> job.run(bad.bytes()));
+                    assertThrows(Labour.UnfitException.class, () -> job.run(bad.bytes(CaseOrder.Kind.REPORT)));
             assertEquals("It has other inputs for base than this machine.", no.getMessage());
             Labour.UnfitException none =
                     assertThrows(
@@ -160,7 +163,7 @@ class ClusteredStudyTest {
                             () ->
                                     new StudyLabour(CliRig.solvers())
                                             .open(empty())
-                                            .run(good.bytes()));
+                                            .run(good.bytes(CaseOrder.Kind.REPORT)));
             assertTrue(none.getMessage().startsWith("The study cannot be read there: "));
         }
     }

@@ -35,9 +35,9 @@ class ClusterCrewTest {
         return new ClusterCrew(
                 cluster.settings(),
                 1,
-                words -> {
-                    cluster.told.add(words);
-                    heard.accept(words);
+                news -> {
+                    cluster.told.add(news.words());
+                    heard.accept(news.words());
                 });
     }
 

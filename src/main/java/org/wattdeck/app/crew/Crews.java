@@ -19,5 +19,5 @@ public interface Crews {
 
     /// @param settings as on the command line, `--cluster VALUE`
     /// @param told hears who comes and goes, on any thread
-    Opened open(List<String> settings, Consumer<String> told);
+    Opened open(List<String> settings, Consumer<News> told);
 }

@@ -2,6 +2,8 @@ package org.wattdeck.app.crew;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /// Runs that do not depend on each other, known by their place. Asked by several threads at once.
 public interface Points<R> {
@@ -29,6 +31,12 @@ public interface Points<R> {
     /// Takes what another process answered to the order.
     default R taken(int k, byte[] answer) throws IOException {
         throw new IllegalStateException("Nothing was ordered.");
+    }
+
+    /// Completes once nobody waits for the points any more. Those that are away are then asked of
+    /// [#here], which is at once done with them.
+    default CompletionStage<?> calledOff() {
+        return new CompletableFuture<Void>();
     }
 
     /// What stands for the result of one that nobody is asked for any more.

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -32,6 +34,8 @@ public final class Sharing<R> implements AutoCloseable {
     private int left;
     private int away;
     private int doneHere;
+    private final Set<Integer> takenAway = new HashSet<>();
+    private boolean calledOff;
     private boolean over;
 
     public Sharing(Points<R> points) {
@@ -40,6 +44,15 @@ public final class Sharing<R> implements AutoCloseable {
         losses = new int[left];
         results = IntStream.range(0, left).mapToObj(k -> new CompletableFuture<R>()).toList();
         IntStream.range(0, left).forEach(anywhere::add);
+        points.calledOff().thenRun(this::callOff);
+    }
+
+    /// Nobody away is waited for any more.
+    private synchronized void callOff() {
+        calledOff = true;
+        onlyHere.addAll(takenAway);
+        takenAway.clear();
+        notifyAll();
     }
 
     /// Lets so many threads of this process take points.
@@ -88,10 +101,12 @@ public final class Sharing<R> implements AutoCloseable {
     ///
     /// @return empty once none will come any more
     public synchronized OptionalInt takeAway() throws InterruptedException {
-        while (!over && left > 0) {
+        while (!over && !calledOff && left > 0) {
             Deque<Integer> from = anywhere.isEmpty() ? suspected : anywhere;
             if (!from.isEmpty()) {
-                return OptionalInt.of(from.removeFirst());
+                int k = from.removeFirst();
+                takenAway.add(k);
+                return OptionalInt.of(k);
             }
             wait();
         }
@@ -111,24 +126,29 @@ public final class Sharing<R> implements AutoCloseable {
 
     public void done(int k, R result) {
         if (results.get(k).complete(result)) {
-            one();
+            one(k);
         }
     }
 
-    private synchronized void one() {
+    private synchronized void one(int k) {
+        takenAway.remove(k);
         left--;
         notifyAll();
     }
 
     /// Gives one back that is to be run here.
     public synchronized void here(int k) {
-        onlyHere.addLast(k);
+        if (takenAway.remove(k)) {
+            onlyHere.addLast(k);
+        }
         notifyAll();
     }
 
     /// Gives one back that another may run.
     public synchronized void back(int k) {
-        anywhere.addFirst(k);
+        if (takenAway.remove(k)) {
+            anywhere.addFirst(k);
+        }
         notifyAll();
     }
 
@@ -137,8 +157,12 @@ public final class Sharing<R> implements AutoCloseable {
     /// @return whether it is asked again
     public boolean lost(int k) {
         synchronized (this) {
+            if (calledOff) {
+                return false;
+            }
             losses[k]++;
             if (losses[k] < MOST_LOSSES) {
+                takenAway.remove(k);
                 suspected.addLast(k);
                 notifyAll();
                 return true;

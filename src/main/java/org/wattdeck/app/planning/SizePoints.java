@@ -2,6 +2,7 @@ package org.wattdeck.app.planning;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
 import org.wattdeck.app.crew.Points;
 import org.wattdeck.engine.plan.sizing.Sized;
@@ -34,9 +35,14 @@ record SizePoints(
     @Override
     public SizeBench.One here(int k) {
         Optional<Sized> before = known.of(bench.sizes().get(k));
-        return before.isPresent()
-                ? new SizeBench.One(before, 0)
-                : bench.tried(k, baseMoney, cancelled);
+        if (before.isPresent()) {
+            return new SizeBench.One(before, 0);
+        }
+        SizeBench.One one = bench.tried(k, baseMoney, cancelled);
+        if (one.sized().isPresent()) {
+            away.tried(false);
+        }
+        return one;
     }
 
     @Override
@@ -53,7 +59,14 @@ record SizePoints(
 
     @Override
     public SizeBench.One taken(int k, byte[] answer) throws IOException {
-        return SizeBytes.read(answer, bench.sizes().get(k));
+        SizeBench.One one = SizeBytes.read(answer, bench.sizes().get(k));
+        away.tried(true);
+        return one;
+    }
+
+    @Override
+    public CompletionStage<?> calledOff() {
+        return away.calledOff();
     }
 
     @Override

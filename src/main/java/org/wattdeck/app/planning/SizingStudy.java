@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
 import org.wattdeck.app.crew.Crew;
 import org.wattdeck.app.crew.OwnCores;
@@ -104,6 +106,16 @@ public final class SizingStudy {
 
         /// The files that orders speak of.
         byte[] cargo() throws IOException;
+
+        /// Told of each size that is new, on any thread.
+        default void tried(boolean byMember) {
+            // who counts them says so
+        }
+
+        /// Completes once nobody waits for those that others try.
+        default CompletionStage<?> calledOff() {
+            return new CompletableFuture<Void>();
+        }
     }
 
     /// @param solver that several threads may ask at once

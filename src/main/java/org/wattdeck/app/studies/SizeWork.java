@@ -1,10 +1,15 @@
 package org.wattdeck.app.studies;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.wattdeck.app.crew.Crew;
+import org.wattdeck.app.crew.CaseOrder;
+import org.wattdeck.app.crew.SizeOrder;
 import org.wattdeck.app.planning.SizingStudy;
 import org.wattdeck.app.sizing.SizeTable;
 import org.wattdeck.domain.plan.Fact;
@@ -12,23 +17,26 @@ import org.wattdeck.domain.plan.FactKind;
 import org.wattdeck.engine.plan.sizing.Size;
 import org.wattdeck.engine.plan.sizing.Sized;
 
-/// Tries the sizes of a study, on all processors. Blocks; stops within a second once its job is
+/// Tries the sizes of a study, by a crew. Blocks; stops within a second once its job is
 /// called off, and hands back what was tried until then.
 final class SizeWork {
 
     private final PlanSolvers solvers;
     private final StudyJob job;
     private final StudyTally tally;
+    private final Crew crew;
 
-    SizeWork(PlanSolvers solvers, StudyJob job, StudyTally tally) {
+    SizeWork(PlanSolvers solvers, StudyJob job, StudyTally tally, Crew crew) {
         this.solvers = solvers;
         this.job = job;
         this.tally = tally;
+        this.crew = crew;
     }
 
     /// @param study with the sections `optimize` and `sizing`
+    /// @param orders for other processes to try sizes
     /// @param before what came of the same sizes in a run that was called off
-    SizeTable of(StudyCase study, Optional<SizeTable> before) {
+    SizeTable of(StudyCase study, StudyOrders orders, Optional<SizeTable> before) {
         String name = ChosenSolver.name(study.planning());
         Optional<ChosenSolver> solver = ChosenSolver.named(name, solvers);
         if (solver.isEmpty()) {
@@ -46,7 +54,13 @@ final class SizeWork {
                                 study.sizing().orElseThrow(),
                                 solver.get().linear(),
                                 job::cancelled)
-                        .run(new Told(known.size()), size -> sized(size, known));
+                        .run(
+                                (sizes, of) -> {
+                                    // they are counted one by one
+                                },
+                                size -> sized(size, known),
+                                crew,
+                                new Asked(study, orders));
         return switch (outcome) {
             case SizingStudy.Tried tried -> SizeTable.of(tried, study.sizes());
             case SizingStudy.CalledOff off ->
@@ -72,21 +86,38 @@ final class SizeWork {
                 .map(r -> new Sized(size, r.words(), r.worth()));
     }
 
-    /// Counts sizes that are new.
-    private final class Told implements SizingStudy.Progress {
+    /// Asks others, and counts sizes that are new.
+    private final class Asked implements SizingStudy.Away {
 
-        private int told;
+        private final StudyCase study;
+        private final StudyOrders orders;
 
-        Told(int known) {
-            told = known;
+        Asked(StudyCase study, StudyOrders orders) {
+            this.study = study;
+            this.orders = orders;
         }
 
         @Override
-        public void done(int sizes, int of) {
-            if (sizes > told) {
-                tally.done(sizes - told);
-                told = sizes;
-            }
+        public Optional<byte[]> order(int k, double baseMoney) throws IOException {
+            Optional<CaseOrder> order = orders.of(study);
+            return order.isPresent()
+                    ? Optional.of(new SizeOrder(order.get(), k, baseMoney).bytes())
+                    : Optional.empty();
+        }
+
+        @Override
+        public byte[] cargo() throws IOException {
+            return orders.cargo();
+        }
+
+        @Override
+        public void tried(boolean byMember) {
+            tally.ran(byMember);
+        }
+
+        @Override
+        public CompletionStage<?> calledOff() {
+            return job.calledOff();
         }
     }
 }

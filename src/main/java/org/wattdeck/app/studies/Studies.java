@@ -1,7 +1,6 @@
 package org.wattdeck.app.studies;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -26,7 +25,6 @@ import org.wattdeck.app.performance.PerformanceStore;
 import org.wattdeck.app.planning.PlanningStore;
 import org.wattdeck.app.series.SeriesService;
 import org.wattdeck.app.series.StoredSeries;
-import org.wattdeck.app.sizing.SizeTable;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.PlantSnapshot;
@@ -41,8 +39,6 @@ public final class Studies {
     private static final Logger LOG = LoggerFactory.getLogger(Studies.class);
 
     private static final int MOST_FORECASTS = 50;
-
-    private static final String SIZES_ON_COMPARE = Fact.sentence(FactKind.SIZES_ON_COMPARE);
 
     private final Ports ports;
 
@@ -272,7 +268,8 @@ public final class Studies {
             boolean sizes,
             List<StudyResult> found) {}
 
-    /// Runs a study, its variants and its sweep on all processors, then tries its sizes.
+    /// Runs a study, its variants and its sweep on all processors, and by a cluster where one is
+    /// configured, then tries its sizes.
     public Verdict<StudyJob> run(Actor actor, StudyText study) {
         return run(actor, study, new Wish(cases -> cases, true, List.of()));
     }
@@ -307,12 +304,14 @@ public final class Studies {
             StudyReading reading =
                     ports.tools.reader().read(study.text(), study.folder(), ports.stored);
             if (reading.broken()) {
-                job.end(new StudyOutcome(Optional.empty(), reading.problems(), List.of(), 0));
+                job.end(StudyOutcome.none(reading.problems()));
                 return;
             }
             List<StudyCase> cases = wish.choice.apply(reading.cases());
-            List<StudyResult> results = results(job, cases, wish);
-            keep(actor, study, reading.inputsHash(), began, results)
+            StudyRun.Done ran =
+                    new StudyRun(ports.tools, job, ports.nanos, reading, cases)
+                            .run(wish.sizes, wish.found);
+            keep(actor, study, reading.inputsHash(), began, ran.results())
                     .whenComplete(
                             (runId, e) -> {
                                 if (e != null) {
@@ -322,35 +321,14 @@ public final class Studies {
                                         new StudyOutcome(
                                                 e == null ? runId : Optional.empty(),
                                                 reading.problems(),
-                                                results,
-                                                cases.size()));
+                                                ran.results(),
+                                                cases.size(),
+                                                ran.place()));
                             });
         } catch (RuntimeException | Error e) {
             LOG.error("The run of ({}) failed in a way it should not.", study.name(), e);
             job.fail(e);
         }
-    }
-
-    private List<StudyResult> results(StudyJob job, List<StudyCase> cases, Wish wish) {
-        int sizes = wish.sizes ? cases.getFirst().sizes() : 0;
-        StudyTally tally = new StudyTally(job, cases.size() + sizes, ports.nanos);
-        CaseRun runner = new CaseRun(ports.tools.solvers(), ports.nanos);
-        List<StudyResult> results = new CasesRun(runner, job, tally).run(cases, wish.found);
-        if (!wish.sizes && cases.getFirst().sizes() > 0 && !results.isEmpty()) {
-            return List.of(results.getFirst().noted(SIZES_ON_COMPARE));
-        }
-        if (sizes == 0 || results.isEmpty() || job.cancelled()) {
-            return results;
-        }
-        Optional<SizeTable> before =
-                wish.found.stream()
-                        .filter(r -> r.name().equals(StudyCase.BASE))
-                        .findFirst()
-                        .flatMap(r -> r.beside().sizes());
-        SizeWork work = new SizeWork(ports.tools.solvers(), job, tally);
-        List<StudyResult> all = new ArrayList<>(results);
-        all.set(0, results.getFirst().with(work.of(cases.getFirst(), before)));
-        return all;
     }
 
     private CompletionStage<Optional<UUID>> keep(

@@ -9,7 +9,7 @@ public final class StudyJob {
     private final String name;
     private final CompletableFuture<StudyOutcome> done = new CompletableFuture<>();
     private volatile StudyProgress progress = StudyProgress.NONE;
-    private volatile boolean cancelled;
+    private final CompletableFuture<Void> calledOff = new CompletableFuture<>();
 
     StudyJob(String name) {
         this.name = name;
@@ -27,7 +27,7 @@ public final class StudyJob {
 
     /// Ends within a second, with what was done until then.
     public void cancel() {
-        cancelled = true;
+        calledOff.complete(null);
     }
 
     /// Completes in any case; fails only for an error of the program.
@@ -36,7 +36,12 @@ public final class StudyJob {
     }
 
     boolean cancelled() {
-        return cancelled;
+        return calledOff.isDone();
+    }
+
+    /// Completes once it is cancelled, on the thread that cancels.
+    CompletionStage<Void> calledOff() {
+        return calledOff.minimalCompletionStage();
     }
 
     void at(StudyProgress now) {

@@ -12,8 +12,18 @@ import org.wattdeck.domain.schema.Problem;
 /// @param problems of the text; with errors nothing was run
 /// @param results of the cases that were run, the base first
 /// @param cases how many there are in all: more than results where it was called off
+/// @param place where they were run
 public record StudyOutcome(
-        Optional<UUID> runId, List<Problem> problems, List<StudyResult> results, int cases) {
+        Optional<UUID> runId,
+        List<Problem> problems,
+        List<StudyResult> results,
+        int cases,
+        RunPlace place) {
+
+    /// Of a study that was not run.
+    public static StudyOutcome none(List<Problem> problems) {
+        return new StudyOutcome(Optional.empty(), problems, List.of(), 0, RunPlace.HERE);
+    }
 
     public StudyOutcome {
         problems = List.copyOf(problems);

@@ -8,6 +8,7 @@ package org.wattdeck.app.studies;
 /// @param leftSeconds until it is done, if the rest takes as long as what was done
 /// @param bestMoney what the best answer so far is worth, in units of the goal
 /// @param boundMoney no answer is worth less
+/// @param place where cases and sizes are run
 public record StudyProgress(
         int done,
         int cases,
@@ -16,8 +17,9 @@ public record StudyProgress(
         double leftSeconds,
         double bestMoney,
         double boundMoney,
-        double gapFraction) {
+        double gapFraction,
+        RunPlace place) {
 
     public static final StudyProgress NONE =
-            new StudyProgress(0, 1, "", 0, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+            new StudyProgress(0, 1, "", 0, Double.NaN, Double.NaN, Double.NaN, Double.NaN, RunPlace.HERE);
 }

@@ -9,7 +9,14 @@ import org.wattdeck.domain.schema.Problem;
 /// @param problems with their places in the text
 /// @param inputsHash of the text and of every file it names: what has the same one gives the same
 ///     results
-public record StudyReading(List<StudyCase> cases, List<Problem> problems, String inputsHash) {
+/// @param orders for other processes to run the cases
+public record StudyReading(
+        List<StudyCase> cases, List<Problem> problems, String inputsHash, StudyOrders orders) {
+
+    /// One that is run here, if at all.
+    public StudyReading(List<StudyCase> cases, List<Problem> problems, String inputsHash) {
+        this(cases, problems, inputsHash, StudyOrders.NONE);
+    }
 
     public StudyReading {
         cases = List.copyOf(cases);

@@ -1,6 +1,7 @@
 package org.wattdeck.app.studies;
 
 import java.util.function.LongSupplier;
+import org.wattdeck.app.crew.News;
 import org.wattdeck.engine.plan.linear.Watch;
 
 /// Counts what is done of a run and tells its job. Thread-safe.
@@ -13,6 +14,7 @@ final class StudyTally {
     private int done;
     private int before;
     private String name = "";
+    private RunPlace place = RunPlace.HERE;
 
     /// @param all cases and sizes there are
     StudyTally(StudyJob job, int all, LongSupplier nanos) {
@@ -37,6 +39,21 @@ final class StudyTally {
         tell(Double.NaN, Double.NaN, Double.NaN);
     }
 
+    /// One more is done, by a member of a cluster or here.
+    synchronized void ran(boolean byMember) {
+        place = place.ran(byMember);
+        done(1);
+    }
+
+    synchronized void heard(News news) {
+        place = place.heard(news);
+        tell(Double.NaN, Double.NaN, Double.NaN);
+    }
+
+    synchronized RunPlace place() {
+        return place;
+    }
+
     synchronized void done(int count) {
         done += count;
         tell(Double.NaN, Double.NaN, Double.NaN);
@@ -46,7 +63,7 @@ final class StudyTally {
         double elapsed = seconds();
         int own = done - before;
         double left = own > 0 && done < all ? elapsed / own * (all - done) : Double.NaN;
-        job.at(new StudyProgress(done, all, name, elapsed, left, best, bound, gap));
+        job.at(new StudyProgress(done, all, name, elapsed, left, best, bound, gap, place));
     }
 
     private synchronized void heard(String of, Watch.Progress p) {

@@ -2,13 +2,22 @@ package org.wattdeck.app.studies;
 
 import java.util.List;
 import java.util.Optional;
+import org.wattdeck.app.crew.Crews;
 import org.wattdeck.domain.plan.Fact;
 import org.wattdeck.domain.plan.FactKind;
 import org.wattdeck.domain.schema.Problem;
 import org.wattdeck.engine.plan.linear.LinearSolver;
 
 /// What studies are read and planned with.
-public record StudyTools(StudyReader reader, StudyEditing editing, PlanSolvers solvers) {
+///
+/// @param crews that run studies of many cases
+public record StudyTools(
+        StudyReader reader, StudyEditing editing, PlanSolvers solvers, Crews crews) {
+
+    /// Runs on the processors of this machine alone.
+    public StudyTools(StudyReader reader, StudyEditing editing, PlanSolvers solvers) {
+        this(reader, editing, solvers, Crews.OWN);
+    }
 
     private static final String WITHOUT = Fact.sentence(FactKind.PLANS_NOTHING);
 

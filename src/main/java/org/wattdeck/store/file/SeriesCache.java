@@ -3,6 +3,7 @@ package org.wattdeck.store.file;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -37,6 +38,11 @@ final class SeriesCache {
     /// A series of the store.
     Optional<StoredSeries.Stored> stored(String name) {
         return named.computeIfAbsent(name, stored::named);
+    }
+
+    /// What was read of the store, in the same order for the same series.
+    List<StoredSeries.Stored> used() {
+        return new TreeMap<>(named).values().stream().flatMap(Optional::stream).distinct().toList();
     }
 
     /// Tells what was read of the store, in the same order for the same series.

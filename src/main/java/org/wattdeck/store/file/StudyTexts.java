@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,10 +36,11 @@ public final class StudyTexts implements StudyReader {
         return new StudyReading(
                 outcome.variants().stream().map(StudyTexts::of).toList(),
                 outcome.problems(),
-                hash(bytes, inputs, cache));
+                hash(bytes, inputs, cache),
+                new VariantOrders(file, outcome.variants(), cache));
     }
 
-    private static StudyCase of(StudyVariants.Variant v) {
+    static StudyCase of(StudyVariants.Variant v) {
         StudyFile.Outcome read = v.study();
         return new StudyCase(
                 v.name(),
@@ -56,15 +56,13 @@ public final class StudyTexts implements StudyReader {
 
     private static String hash(byte[] text, Set<Path> inputs, SeriesCache cache) {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            MessageDigest digest = Hashes.sha256();
             digest.update(text);
             for (Path input : inputs) {
                 digest.update(Files.readAllBytes(input));
             }
             cache.digest(digest);
             return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256.", e);
         } catch (IOException e) {
             return ""; // it was there a moment ago; the run will say so
         }

@@ -124,7 +124,7 @@ public final class StudyVariants {
             return YamlText.of(document);
         }
 
-        /// The same with its places, for a [VariantReader] elsewhere.
+        /// The same with its places, for a [CargoStudy] elsewhere.
         public byte[] document() {
             return YamlBytes.of(document);
         }

@@ -98,7 +98,7 @@ public final class RunFollow {
         if (job == which) {
             job = null;
             looking.stop();
-            ended.accept(new StudyOutcome(java.util.Optional.empty(), List.of(), List.of(), 0));
+            ended.accept(StudyOutcome.none(List.of()));
             note.setText(
                     desk.messages().text("studies.plan.failed", String.valueOf(e.getMessage())));
         }

@@ -1,4 +1,4 @@
-package org.wattdeck.cli;
+package org.wattdeck.store.file;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -6,10 +6,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.wattdeck.store.file.StudyVariants;
 
-/// What points are known by: a hash of what they are reckoned from. Thread-safe.
-final class PointKeys {
+/// What the cases of a study are known by: a hash of what they are reckoned from. Thread-safe.
+public final class PointKeys {
 
     /// Changes when results would.
     private static final String EDITION = "1";
@@ -17,7 +16,7 @@ final class PointKeys {
     private final Map<Path, String> hashes = new ConcurrentHashMap<>();
 
     /// Of its own text and every file that it names.
-    String of(StudyVariants.Variant variant) throws IOException {
+    public String of(StudyVariants.Variant variant) throws IOException {
         StringBuilder all = new StringBuilder(EDITION).append('\n').append(variant.text());
         List<Path> files = variant.inputs();
         for (Path file : files.subList(Math.min(1, files.size()), files.size())) {

@@ -1,4 +1,4 @@
-package org.wattdeck.cli;
+package org.wattdeck.store.file;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,17 +8,21 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /// What a file held, as 64 hexadecimal digits.
-final class Hashes {
+public final class Hashes {
 
     private Hashes() {}
 
-    static String sha256(Path file) throws IOException {
+    public static String sha256(Path file) throws IOException {
         return sha256(Files.readAllBytes(file));
     }
 
-    static String sha256(byte[] bytes) {
+    public static String sha256(byte[] bytes) {
+        return HexFormat.of().formatHex(sha256().digest(bytes));
+    }
+
+    static MessageDigest sha256() {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256.", e);
         }

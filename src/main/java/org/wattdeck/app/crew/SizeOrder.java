@@ -1,4 +1,4 @@
-package org.wattdeck.cli;
+package org.wattdeck.app.crew;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -10,19 +10,19 @@ import java.io.IOException;
 ///
 /// @param study as it is, without variants
 /// @param baseMoney the bill of a year without any of what is sized
-record SizeOrder(VariantOrder study, int size, double baseMoney) {
+public record SizeOrder(CaseOrder study, int size, double baseMoney) {
 
-    byte[] bytes() throws IOException {
+    public byte[] bytes() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(bytes);
-        out.writeByte(Wires.SIZE);
+        out.writeByte(CaseOrder.Kind.SIZE.ordinal());
         study.write(out);
         out.writeInt(size);
         out.writeDouble(baseMoney);
         return bytes.toByteArray();
     }
 
-    static SizeOrder read(DataInputStream in) throws IOException {
-        return new SizeOrder(VariantOrder.read(in), in.readInt(), in.readDouble());
+    public static SizeOrder read(DataInputStream in) throws IOException {
+        return new SizeOrder(CaseOrder.read(in), in.readInt(), in.readDouble());
     }
 }

@@ -1,4 +1,4 @@
-package org.wattdeck.cli;
+package org.wattdeck.app.crew;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -6,29 +6,24 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /// Texts and bytes with their lengths in front.
-final class Wires {
-
-    /// What an order begins with.
-    static final int VARIANT = 1;
-
-    static final int SIZE = 2;
+public final class Wires {
 
     private Wires() {}
 
-    static void text(String text, DataOutputStream out) throws IOException {
+    public static void text(String text, DataOutputStream out) throws IOException {
         bytes(text.getBytes(StandardCharsets.UTF_8), out);
     }
 
-    static void bytes(byte[] bytes, DataOutputStream out) throws IOException {
+    public static void bytes(byte[] bytes, DataOutputStream out) throws IOException {
         out.writeInt(bytes.length);
         out.write(bytes);
     }
 
-    static String text(DataInputStream in) throws IOException {
+    public static String text(DataInputStream in) throws IOException {
         return new String(bytes(in), StandardCharsets.UTF_8);
     }
 
-    static byte[] bytes(DataInputStream in) throws IOException {
+    public static byte[] bytes(DataInputStream in) throws IOException {
         int length = in.readInt();
         if (length < 0 || length > in.available()) {
             throw new IOException("A message ends too early.");
