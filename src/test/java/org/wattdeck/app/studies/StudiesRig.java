@@ -49,12 +49,16 @@ final class StudiesRig {
     }
 
     StudiesRig(StudyTools tools) {
+        this(tools, StoredSeries.NONE);
+    }
+
+    StudiesRig(StudyTools tools, StoredSeries stored) {
         studies =
                 new Studies(
                         new Studies.Ports(
                                 kept.reads(),
                                 tools,
-                                StoredSeries.NONE,
+                                stored,
                                 new NowSource(
                                         () -> PLANT,
                                         List::of,

@@ -45,16 +45,20 @@ final class TiringSolver implements LinearSolver {
         return new StudyTools(
                 TestStudies.tools().reader(),
                 TestStudies.tools().editing(),
-                new PlanSolvers() {
-                    @Override
-                    public Optional<LinearSolver> named(String name) {
-                        return Optional.of(TiringSolver.this);
-                    }
+                solvers());
+    }
 
-                    @Override
-                    public String refusal(String name) {
-                        return "";
-                    }
-                });
+    PlanSolvers solvers() {
+        return new PlanSolvers() {
+            @Override
+            public Optional<LinearSolver> named(String name) {
+                return Optional.of(TiringSolver.this);
+            }
+
+            @Override
+            public String refusal(String name) {
+                return "";
+            }
+        };
     }
 }
