@@ -35,6 +35,8 @@ final class ClusterWiring implements Crews, Members {
 
     static final String SECRET = "WATTDECK_CLUSTER_SECRET";
 
+    private static final int QUIET_SECONDS = 30;
+
     private static final Pattern NAME = Pattern.compile("[\\w.-]{1,40}");
     private static final Pattern HOST =
             Pattern.compile("([\\w.-]+|\\[[0-9A-Fa-f:.]+])(:\\d{1,5})?");
@@ -44,11 +46,18 @@ final class ClusterWiring implements Crews, Members {
 
     private final Map<String, String> environment;
     private final Supplier<String> program;
+    private final int quietSeconds;
 
     /// @param program what must be the same with all members
     ClusterWiring(Map<String, String> environment, Supplier<String> program) {
+        this(environment, program, QUIET_SECONDS);
+    }
+
+    /// @param quietSeconds without a sign of life after which a member counts as lost
+    ClusterWiring(Map<String, String> environment, Supplier<String> program, int quietSeconds) {
         this.environment = environment;
         this.program = program;
+        this.quietSeconds = quietSeconds;
     }
 
     /// What results depend on besides a study.
@@ -163,7 +172,8 @@ final class ClusterWiring implements Crews, Members {
                                 cluster.address(),
                                 cluster.port(),
                                 new Seal(secret.orElseThrow(), Chance::bytes),
-                                program.get()))
+                                program.get(),
+                                quietSeconds))
                 : Optional.empty();
     }
 

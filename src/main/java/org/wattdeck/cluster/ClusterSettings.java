@@ -9,8 +9,15 @@ import java.util.List;
 /// @param address of this machine, the only one it listens on
 /// @param port from which on a free one is taken
 /// @param program what must be the same with all members, so that results are
+/// @param quietSeconds without a sign of life after which a member counts as lost
 public record ClusterSettings(
-        String name, List<String> hosts, String address, int port, Seal seal, String program) {
+        String name,
+        List<String> hosts,
+        String address,
+        int port,
+        Seal seal,
+        String program,
+        int quietSeconds) {
 
     public ClusterSettings {
         hosts = List.copyOf(hosts);

@@ -118,8 +118,12 @@ final class Node {
                 // Members that were started at the same moment find each other then.
                 Map.entry("hazelcast.merge.first.run.delay.seconds", "5"),
                 Map.entry("hazelcast.merge.next.run.delay.seconds", "10"),
-                Map.entry("hazelcast.heartbeat.interval.seconds", "3"),
-                Map.entry("hazelcast.max.no.heartbeat.seconds", "30"),
+                Map.entry(
+                        "hazelcast.heartbeat.interval.seconds",
+                        Integer.toString(Math.clamp(settings.quietSeconds() / 10, 1, 5))),
+                Map.entry(
+                        "hazelcast.max.no.heartbeat.seconds",
+                        Integer.toString(settings.quietSeconds())),
                 Map.entry("hazelcast.io.thread.count", "2"),
                 Map.entry("hazelcast.operation.thread.count", "2"),
                 Map.entry("hazelcast.operation.generic.thread.count", "2"),

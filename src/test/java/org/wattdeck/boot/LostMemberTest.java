@@ -7,6 +7,7 @@ import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -15,17 +16,27 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.wattdeck.app.crew.Crews;
 import org.wattdeck.app.crew.News;
+import org.wattdeck.app.studies.StudiesRig;
+import org.wattdeck.app.studies.StudyOutcome;
+import org.wattdeck.app.studies.StudyResult;
+import org.wattdeck.app.studies.StudyText;
+import org.wattdeck.app.studies.StudyTools;
 import org.wattdeck.cli.Command;
 import org.wattdeck.cli.CommandLine;
 import org.wattdeck.cli.Output;
 import org.wattdeck.cli.StudyCommand;
+import org.wattdeck.testing.TestStudies;
 
 /// A member in a process of its own, killed while it is at work.
 @Timeout(120)
@@ -54,6 +65,9 @@ class LostMemberTest {
               values:
                 - {path: sites.S.assets.B.capacity_kwh, from: 50, to: 240, count: 20}
             """;
+
+    /// Long for a machine under load, short for a test.
+    private static final int QUIET_SECONDS = 4;
 
     @TempDir Path folder;
 
@@ -178,5 +192,87 @@ class LostMemberTest {
         } finally {
             member.destroyForcibly();
         }
+    }
+
+    private static final Consumer<Process> KILLED = Process::destroyForcibly;
+
+    /// It holds its connections, but says nothing any more.
+    private static final Consumer<Process> HUNG =
+            member -> {
+                try {
+                    new ProcessBuilder("kill", "-STOP", Long.toString(member.pid()))
+                            .start()
+                            .waitFor();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            };
+
+    /// @param what befalls the member as soon as it takes points
+    private void theConsoleSurvives(Consumer<Process> what) throws Exception {
+        int port = freePort();
+        Process member = member(port);
+        StudyText study = new StudyText(Optional.empty(), "Twenty days", STUDY, folder);
+        StudyTools own = TestStudies.tools();
+        try {
+            StudyOutcome alone = new StudiesRig(own).ran(study);
+            listens(member);
+            Config.Cluster settings =
+                    new Config.Cluster(
+                            Optional.of("test@127.0.0.1:" + port),
+                            "127.0.0.1",
+                            port,
+                            Optional.empty());
+            Crews crews =
+                    new ClusterWiring(
+                                    Map.of(ClusterWiring.SECRET, SECRET),
+                                    ClusterWiring::program,
+                                    QUIET_SECONDS)
+                            .crews(settings);
+            CountDownLatch joined = new CountDownLatch(1);
+            Crews watched =
+                    (none, told) ->
+                            waiting(
+                                    joined,
+                                    crews.open(
+                                            none,
+                                            news -> {
+                                                told.accept(news);
+                                                if (news instanceof News.Joined) {
+                                                    joined.countDown();
+                                                }
+                                                if (news instanceof News.Takes) {
+                                                    what.accept(member);
+                                                }
+                                            }));
+            StudyOutcome shared =
+                    new StudiesRig(
+                                    new StudyTools(
+                                            own.reader(), own.editing(), own.solvers(), watched))
+                            .ran(study);
+            assertTrue(shared.complete());
+            assertEquals(
+                    alone.results().stream().map(StudyResult::figures).toList(),
+                    shared.results().stream().map(StudyResult::figures).toList());
+            assertTrue(
+                    shared.place().news().stream().anyMatch(News.Lost.class::isInstance),
+                    shared.place()::toString);
+            assertEquals(List.of(), shared.place().members());
+        } finally {
+            member.destroyForcibly();
+        }
+    }
+
+    @Test
+    void theConsoleSurvivesAMemberThatIsKilled() throws Exception {
+        theConsoleSurvives(KILLED);
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void theConsoleSurvivesAMemberThatHangs() throws Exception {
+        theConsoleSurvives(HUNG);
     }
 }

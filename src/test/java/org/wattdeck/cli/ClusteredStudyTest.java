@@ -46,7 +46,8 @@ class ClusteredStudyTest {
                 "127.0.0.1",
                 port,
                 new Seal("a secret of more than sixteen signs", () -> new byte[32]),
-                "this program");
+                "this program",
+                30);
     }
 
     private static int freePort() throws IOException {

@@ -49,7 +49,8 @@ final class TestCluster {
                 "127.0.0.1",
                 port,
                 new Seal(secret, TestCluster::bytes),
-                program);
+                program,
+                30);
     }
 
     static byte[] bytes() {

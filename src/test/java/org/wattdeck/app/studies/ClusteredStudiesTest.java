@@ -84,7 +84,8 @@ class ClusteredStudiesTest {
                 "127.0.0.1",
                 port,
                 new Seal("a secret of more than sixteen signs", () -> new byte[32]),
-                "this program");
+                "this program",
+                30);
     }
 
     private ClusterMember member(Labour labour) {

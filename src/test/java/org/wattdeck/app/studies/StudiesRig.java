@@ -27,7 +27,7 @@ import org.wattdeck.testing.Portfolios;
 import org.wattdeck.testing.TestStudies;
 
 /// Studies over a store in memory, waited for.
-final class StudiesRig {
+public final class StudiesRig {
 
     static final Path FOLDER =
             Path.of(System.getProperty("wattdeck.basedir", System.getProperty("user.dir")))
@@ -48,7 +48,7 @@ final class StudiesRig {
         this(TestStudies.tools());
     }
 
-    StudiesRig(StudyTools tools) {
+    public StudiesRig(StudyTools tools) {
         this(tools, StoredSeries.NONE);
     }
 
@@ -92,7 +92,7 @@ final class StudiesRig {
         return accepted(studies.run(ANNA, text));
     }
 
-    StudyOutcome ran(StudyText text) throws Exception {
+    public StudyOutcome ran(StudyText text) throws Exception {
         return value(begun(text).done());
     }
 
