@@ -106,8 +106,8 @@ public final class StudyCommand implements Command {
             output.problem(noSolver.get());
             return BAD_INPUT;
         }
-        Crews.Opened opened = crews.open(
-                        ClusterOptions.given(arguments), news -> output.say(news.words()));
+        Crews.Opened opened =
+                crews.open(ClusterOptions.given(arguments), news -> output.say(news.words()));
         if (opened.crew().isEmpty()) {
             opened.problems().forEach(output::problem);
             return BAD_INPUT;

@@ -44,8 +44,7 @@ public final class ClusterCrew implements Crew {
         try {
             joined = Node.start(settings, Optional.empty(), 1);
         } catch (RuntimeException e) {
-            told.accept(
-                    new News.NotJoined(settings.name(), String.valueOf(e.getMessage())));
+            told.accept(new News.NotJoined(settings.name(), String.valueOf(e.getMessage())));
             return;
         }
         boolean late;
@@ -70,8 +69,7 @@ public final class ClusterCrew implements Crew {
                                 // whoever waits for it is told
                             }
                         });
-        int there =
-                (int) joined.getCluster().getMembers().stream().filter(Node::serves).count();
+        int there = (int) joined.getCluster().getMembers().stream().filter(Node::serves).count();
         told.accept(
                 there == 0
                         ? new News.Alone(settings.name(), settings.hosts())

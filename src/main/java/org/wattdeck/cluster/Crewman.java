@@ -84,9 +84,7 @@ final class Crewman<R> implements Runnable {
                 sharing.back(k);
             }
             case Reply.Greeting _ -> {
-                end(
-                        new News.Refused(
-                                link.address(), true, "It answers with something else."));
+                end(new News.Refused(link.address(), true, "It answers with something else."));
                 sharing.back(k);
             }
         }

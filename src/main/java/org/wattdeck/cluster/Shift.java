@@ -72,8 +72,7 @@ final class Shift<R> implements AutoCloseable {
         } catch (Link.GoneException e) {
             told.accept(new News.Lost(link.address(), false));
         } catch (IOException e) {
-            told.accept(
-                    new News.Refused(link.address(), false, String.valueOf(e.getMessage())));
+            told.accept(new News.Refused(link.address(), false, String.valueOf(e.getMessage())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

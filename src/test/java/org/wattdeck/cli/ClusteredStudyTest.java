@@ -156,7 +156,9 @@ class ClusteredStudyTest {
                         "another key");
         try (Labour.Job job = new StudyLabour(CliRig.solvers()).open(csv)) {
             Labour.UnfitException no =
-                    assertThrows(Labour.UnfitException.class, () -> job.run(bad.bytes(CaseOrder.Kind.REPORT)));
+                    assertThrows(
+                            Labour.UnfitException.class,
+                            () -> job.run(bad.bytes(CaseOrder.Kind.REPORT)));
             assertEquals("It has other inputs for base than this machine.", no.getMessage());
             Labour.UnfitException none =
                     assertThrows(

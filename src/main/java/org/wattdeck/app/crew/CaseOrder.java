@@ -13,7 +13,12 @@ import java.util.List;
 /// @param file the study's whole path where it was written
 /// @param document of the case, in a form that the reader of studies knows
 public record CaseOrder(
-        String file, String name, boolean point, List<String> settings, byte[] document, String key) {
+        String file,
+        String name,
+        boolean point,
+        List<String> settings,
+        byte[] document,
+        String key) {
 
     /// What an order begins with: what is wanted of the case.
     public enum Kind {

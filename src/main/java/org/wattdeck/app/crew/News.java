@@ -64,7 +64,8 @@ public sealed interface News {
     record Refused(String member, boolean took, String why) implements News {
         @Override
         public String words() {
-            return "Member %s gets no %s: %s".formatted(member, took ? "more points" : "points", why);
+            return "Member %s gets no %s: %s"
+                    .formatted(member, took ? "more points" : "points", why);
         }
     }
 

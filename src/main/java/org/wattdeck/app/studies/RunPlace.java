@@ -1,7 +1,7 @@
 package org.wattdeck.app.studies;
 
-import java.util.LinkedHashSet;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.wattdeck.app.crew.News;

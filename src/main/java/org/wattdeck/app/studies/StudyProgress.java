@@ -21,5 +21,6 @@ public record StudyProgress(
         RunPlace place) {
 
     public static final StudyProgress NONE =
-            new StudyProgress(0, 1, "", 0, Double.NaN, Double.NaN, Double.NaN, Double.NaN, RunPlace.HERE);
+            new StudyProgress(
+                    0, 1, "", 0, Double.NaN, Double.NaN, Double.NaN, Double.NaN, RunPlace.HERE);
 }

@@ -14,7 +14,8 @@ import org.wattdeck.app.crew.CaseOrder;
 import org.wattdeck.app.studies.StudyCase;
 import org.wattdeck.app.studies.StudyOrders;
 
-/// Orders for the variants and points of a study, which a [CargoStudy] elsewhere reads. Thread-safe.
+/// Orders for the variants and points of a study, which a [CargoStudy] elsewhere reads.
+/// Thread-safe.
 public final class VariantOrders implements StudyOrders {
 
     private final String file;

@@ -21,7 +21,6 @@ import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.wattdeck.app.crew.Crew;
 import org.wattdeck.app.crew.Crews;
 import org.wattdeck.app.crew.Labour;
 import org.wattdeck.app.crew.News;
@@ -95,8 +94,7 @@ class ClusteredStudiesTest {
     /// @param cores of this machine that take points too
     private Crews crews(int cores) {
         return (none, told) ->
-                new Crews.Opened(
-                        Optional.of(new ClusterCrew(settings(), cores, told)), List.of());
+                new Crews.Opened(Optional.of(new ClusterCrew(settings(), cores, told)), List.of());
     }
 
     private static StudyTools tools(Crews crews) {
@@ -179,8 +177,7 @@ class ClusteredStudiesTest {
 
     @Test
     void seriesThatTheConsoleKeepsAreSentAlong() throws Exception {
-        sameByAMember(
-                new StudyText(Optional.empty(), "Hall", OF_STORED, FOLDER), new TwoSeries());
+        sameByAMember(new StudyText(Optional.empty(), "Hall", OF_STORED, FOLDER), new TwoSeries());
     }
 
     private record TwoSeries() implements StoredSeries {
@@ -208,8 +205,7 @@ class ClusteredStudiesTest {
             long[] times = LongStream.range(0, 24).map(k -> T0 + k * 3600).toArray();
             double[] values =
                     LongStream.range(0, 24).mapToDouble(k -> from + step * (k * 7 % 24)).toArray();
-            return new Stored(
-                    name, unit, ZoneOffset.UTC, new Series(times, values, 3600), 3600);
+            return new Stored(name, unit, ZoneOffset.UTC, new Series(times, values, 3600), 3600);
         }
     }
 

@@ -43,9 +43,7 @@ final class TiringSolver implements LinearSolver {
 
     StudyTools tools() {
         return new StudyTools(
-                TestStudies.tools().reader(),
-                TestStudies.tools().editing(),
-                solvers());
+                TestStudies.tools().reader(), TestStudies.tools().editing(), solvers());
     }
 
     PlanSolvers solvers() {
