@@ -42,9 +42,12 @@ final class Contest {
         for (int m = 0; m < models.size(); m++) {
             Model model = models.get(m);
             watch.progress(0.05 + 0.75 * m / models.size(), "back-test of " + model.key());
-            Optional<String> lacks = model.lacks(first);
+            Optional<String> lacks =
+                    model.lacks(first)
+                            .map(why -> why + " before the first forecast of the back-test")
+                            .or(() -> model.lacks(new Past(frame, frame.size)));
             if (lacks.isPresent()) {
-                leftOut.put(model, lacks.get() + " before the first forecast of the back-test");
+                leftOut.put(model, lacks.get());
             } else {
                 runs.add(Run.of(model, frame, origins, gate, watch));
             }
@@ -114,9 +117,11 @@ final class Contest {
         int origin = origins.at()[k];
         double forecast = run.forecasts()[k][h];
         double[] quantiles = calibration.offsets(k, h);
-        double floor = new Past(frame, origin).floor();
+        Past past = new Past(frame, origin);
+        double floor = past.floor();
+        double ceiling = past.ceiling();
         for (int q = 0; q < quantiles.length; q++) {
-            quantiles[q] = Math.max(floor, quantiles[q] + forecast);
+            quantiles[q] = Math.clamp(quantiles[q] + forecast, floor, ceiling);
         }
         to.add(
                 frame.value(origin + h),

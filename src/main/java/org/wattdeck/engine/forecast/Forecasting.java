@@ -27,7 +27,13 @@ public final class Forecasting {
         this.request = request;
         this.watch = watch;
         steps = request.skipped() + request.horizon();
-        frame = new Frame(request.grid(), request.values(), steps, request.features());
+        frame =
+                new Frame(
+                        request.grid(),
+                        request.values(),
+                        steps,
+                        features(request, steps),
+                        request.course());
         gate = new Model.Gate(frame.size, steps);
     }
 
@@ -55,7 +61,8 @@ public final class Forecasting {
                             + ForecastRequest.LEAST_POINTS
                             + ".");
         }
-        List<Model> all = ModelChoice.models(request.seed());
+        List<Model> all =
+                ModelChoice.models(request.seed()).stream().filter(this::hasPlace).toList();
         Past now = new Past(frame, frame.size);
         Optional<Model> asked =
                 all.stream().filter(m -> m.key().equals(request.model().model())).findFirst();
@@ -66,7 +73,9 @@ public final class Forecasting {
                             + request.model().word()
                             + ") "
                             + lacks.get()
-                            + ". Give more history, or take auto.");
+                            + ". "
+                            + asked.get().remedy()
+                            + ", or take auto.");
         }
         Origins origins = origins(asked);
         if (origins.count() == 0) {
@@ -92,6 +101,30 @@ public final class Forecasting {
         }
         Contest.Scores used = asked.flatMap(contest::of).orElseGet(contest::best);
         return new Done(result(contest, origins, used, asked.isPresent()));
+    }
+
+    /// What the weather makes of the plant explains its power better than the weather itself: where
+    /// it is known for all steps ahead, the other models have it, too.
+    private static List<Feature> features(ForecastRequest request, int steps) {
+        List<Feature> all = new ArrayList<>(request.features());
+        int known = request.values().length;
+        request.course()
+                .filter(c -> c.unknown(known, known + steps) == 0)
+                .ifPresent(
+                        c ->
+                                all.add(
+                                        new Feature(
+                                                c.plant() + " in this weather",
+                                                Feature.Use.KNOWN,
+                                                c.modelled())));
+        return all;
+    }
+
+    /// What needs a plant stands among the others where there is one, or where it is asked for.
+    private boolean hasPlace(Model model) {
+        return !(model instanceof PhysicalForecast)
+                || request.course().isPresent()
+                || request.model() == ModelChoice.PHYSICAL;
     }
 
     private static Refused refused(String problem) {
@@ -138,6 +171,9 @@ public final class Forecasting {
         watch.progress(0.95, "quantiles");
         double[][] quantiles = quantiles(origins, used, mean);
         notes(origins);
+        if (contest.scores().stream().anyMatch(s -> s.run().model() instanceof PhysicalForecast)) {
+            notes.addAll(PhysicalForecast.notes(now));
+        }
         List<ForecastResult.Report> reports = new ArrayList<>();
         contest.scores().forEach(s -> reports.add(report(s, s == best, fitted)));
         contest.leftOut().forEach((model, why) -> reports.add(leftOut(model, why)));
@@ -160,19 +196,21 @@ public final class Forecasting {
     private double[][] quantiles(Origins origins, Run used, double[] mean) {
         Calibration calibration =
                 new Calibration(frame, origins, used, request.quantiles().toArray());
-        double floor = new Past(frame, frame.size).floor();
+        Past now = new Past(frame, frame.size);
+        double floor = now.floor();
+        double ceiling = now.ceiling();
         double[][] out = new double[steps][];
         for (int h = 0; h < steps; h++) {
             double centre = mean[h];
             out[h] = calibration.offsets(origins.count(), h);
-            Arrays.setAll(out[h], identity(out[h], centre, floor));
+            Arrays.setAll(out[h], within(out[h], centre, floor, ceiling));
         }
         return out;
     }
 
-    private static java.util.function.IntToDoubleFunction identity(
-            double[] offsets, double centre, double floor) {
-        return q -> Math.max(floor, centre + offsets[q]);
+    private static java.util.function.IntToDoubleFunction within(
+            double[] offsets, double centre, double floor, double ceiling) {
+        return q -> Math.clamp(centre + offsets[q], floor, ceiling);
     }
 
     private void notes(Origins origins) {

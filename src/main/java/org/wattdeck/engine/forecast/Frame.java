@@ -1,6 +1,7 @@
 package org.wattdeck.engine.forecast;
 
 import java.util.List;
+import java.util.Optional;
 
 /// A series on its grid with what the calendar says of each step, for `horizon` steps beyond its
 /// end too. Values that are missing are NaN. Models do not read it but through [Past], which ends
@@ -26,6 +27,10 @@ final class Frame {
     final int slots;
 
     final List<Feature> features;
+
+    /// What the weather makes of the plant, from the grid's start on.
+    final Optional<WeatherCourse> course;
+
     final int[] slot;
 
     /// Monday is 0; a holiday is a Sunday.
@@ -39,8 +44,19 @@ final class Frame {
     private final double[] sums;
     private final int[] known;
     private final double[] lowest;
+    private final double[] highest;
 
     Frame(TimeGrid grid, double[] values, int horizon, List<Feature> features) {
+        this(grid, values, horizon, features, Optional.empty());
+    }
+
+    Frame(
+            TimeGrid grid,
+            double[] values,
+            int horizon,
+            List<Feature> features,
+            Optional<WeatherCourse> course) {
+        this.course = course;
         this.grid = grid;
         this.values = values;
         this.horizon = horizon;
@@ -65,12 +81,15 @@ final class Frame {
         sums = new double[size + 1];
         known = new int[size + 1];
         lowest = new double[size + 1];
+        highest = new double[size + 1];
         lowest[0] = Double.POSITIVE_INFINITY;
+        highest[0] = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < size; i++) {
             boolean there = !Double.isNaN(values[i]);
             sums[i + 1] = sums[i] + (there ? values[i] : 0);
             known[i + 1] = known[i] + (there ? 1 : 0);
             lowest[i + 1] = there ? Math.min(lowest[i], values[i]) : lowest[i];
+            highest[i + 1] = there ? Math.max(highest[i], values[i]) : highest[i];
         }
     }
 
@@ -123,6 +142,10 @@ final class Frame {
 
     double lowestBefore(int end) {
         return lowest[end];
+    }
+
+    double highestBefore(int end) {
+        return highest[end];
     }
 
     double value(int i) {

@@ -16,6 +16,11 @@ interface Model {
     /// Why it cannot be fitted to this past, in words with the number it needs; empty when it can.
     Optional<String> lacks(Past past);
 
+    /// What helps where it lacks something, as the start of a sentence.
+    default String remedy() {
+        return "Give more history";
+    }
+
     /// After how many origins of the back-test it is fitted anew: a week of days, more where a fit
     /// is costly.
     default int renewedEvery() {

@@ -12,6 +12,8 @@ public enum ModelChoice {
     AUTO("auto"),
     LAST_VALUE("last_value"),
     SEASONAL_NAIVE("seasonal_naive"),
+    /// The weather through the plant's own data; for PV and wind.
+    PHYSICAL("physical"),
     ETS("ets"),
     ARIMA("arima"),
     REGRESSION("regression"),
@@ -46,6 +48,7 @@ public enum ModelChoice {
         return List.of(
                 new LastValue(),
                 new SeasonalNaive(),
+                new PhysicalForecast(),
                 new HoltWinters(),
                 new RegressionArma(),
                 new SlotRegression(),

@@ -37,6 +37,13 @@ final class Past {
         return frame.lowestBefore(end) >= 0 ? 0 : Double.NEGATIVE_INFINITY;
     }
 
+    /// Above this nothing is forecast: what the plant is rated for, or more where it gave more.
+    double ceiling() {
+        return frame.course
+                .map(c -> Math.max(c.rated(), frame.highestBefore(end)))
+                .orElse(Double.POSITIVE_INFINITY);
+    }
+
     /// How many values are known.
     int count() {
         return frame.known(0, end);

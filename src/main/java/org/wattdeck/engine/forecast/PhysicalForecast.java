@@ -1,149 +1,246 @@
 package org.wattdeck.engine.forecast;
 
-import java.util.Arrays;
-import java.util.Map;
-import org.wattdeck.domain.asset.Asset;
-import org.wattdeck.domain.asset.Site;
-import org.wattdeck.engine.plant.PlantInputs;
-import org.wattdeck.engine.plant.WeatherPower;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
-/// Forecasts the power of PV and wind from a weather forecast, by the physics of the plant, held
-/// to what was measured: the bias of the past is taken off, and within three hours what is
-/// measured now counts more than the weather forecast, for PV as its share of a clear sky
-/// (clear-sky index persistence), for wind as its power.
-public final class PhysicalForecast {
+/// Forecasts the power of PV and wind from the weather, by the physics of the plant, held to what
+/// was measured: the bias of the past is taken off, and within three hours what is measured now
+/// counts beside the weather ahead, for PV as its share of a clear sky (clear-sky index
+/// persistence), for wind as its power. How much it counts is learnt from the past by least
+/// squares, with the weight of one day for a share that falls from 1 to 0 in a straight line. It
+/// stays between 0 and what the plant is rated for.
+///
+/// The weather is taken as given, in the back-test, too; of the power nothing is known but what was
+/// before the forecast. Steps of the past without weather are those of the day before.
+final class PhysicalForecast implements Model {
 
     /// So long ahead what is measured now has a say.
-    public static final long PERSISTENCE_SECONDS = 3 * 3600;
+    static final long PERSISTENCE_SECONDS = 3 * 3600;
 
-    /// The least power of a clear sky, as a share of its greatest, by which an index is told.
+    /// The least power of a clear sky, as a share of the rated one, by which an index is told.
     private static final double LEAST_SHARE = 0.05;
+
+    /// Of the past so much tells what the present is worth.
+    private static final int LEARNT_DAYS = 60;
 
     private static final double LEAST_BIAS = 0.5;
     private static final double GREATEST_BIAS = 1.5;
     private static final double GREATEST_INDEX = 1.3;
 
-    private final Asset asset;
-    private final Site site;
-    private final TimeGrid grid;
+    /// In the back-test at least this share of the steps ahead has weather.
+    private static final double LEAST_KNOWN = 0.5;
 
-    /// @param asset PV or wind of the site
-    /// @param grid of the series that are given; its steps are those of the forecasts
-    public PhysicalForecast(Asset asset, Site site, TimeGrid grid) {
-        this.asset = asset;
-        this.site = site;
-        this.grid = grid;
+    @Override
+    public String key() {
+        return "physical";
     }
 
-    /// What the plant could give in this weather from the grid's start on, in kW; NaN where global
-    /// irradiance (PV) or wind at 10 m (wind) is NaN or missing.
-    ///
-    /// @param weather by quantity, one value for each step
-    public double[] power(Map<PlantInputs.Weather, double[]> weather, int steps) {
-        return WeatherPower.meanKw(asset, site, inputs(weather), times(steps));
+    @Override
+    public String describes() {
+        return "the weather through the plant's own data, less the bias of the past";
     }
 
-    /// What PV could give under a clear sky, in kW.
-    public double[] clearSky(int steps) {
-        PlantInputs clear =
-                new GivenWeather() {
-                    @Override
-                    double given(PlantInputs.Weather quantity, long from, long to) {
-                        return quantity == PlantInputs.Weather.GHI_WATTS_PER_SQUARE_METRE
-                                ? WeatherPower.clearSky(site, from + (to - from) / 2)
-                                : Double.NaN;
-                    }
-                };
-        return WeatherPower.meanKw(asset, site, clear, times(steps));
+    @Override
+    public Optional<String> lacks(Past past) {
+        Optional<WeatherCourse> given = past.frame.course;
+        if (given.isEmpty()) {
+            return Optional.of("needs a PV plant or a wind turbine and its weather");
+        }
+        WeatherCourse course = given.get();
+        int needed = Math.max(ForecastRequest.LEAST_POINTS, past.frame.perDay);
+        int both = Bias.of(past, course).steps();
+        if (both < needed) {
+            return Optional.of(
+                    "needs %d steps of the past with power and weather, has %d"
+                            .formatted(needed, both));
+        }
+        int ahead = past.frame.horizon;
+        int missing = course.unknown(past.end, past.end + ahead);
+        boolean now = past.end == past.frame.size;
+        return missing > (now ? 0 : (1 - LEAST_KNOWN) * ahead)
+                ? Optional.of(unknown(past, course, missing))
+                : Optional.empty();
+    }
+
+    private static String unknown(Past past, WeatherCourse course, int missing) {
+        int first = past.end;
+        while (!Double.isNaN(course.modelled(first))) {
+            first++;
+        }
+        return "has no weather for %d of the %d steps ahead, the first at %s"
+                .formatted(
+                        missing,
+                        past.frame.horizon,
+                        Instant.ofEpochSecond(past.frame.grid.at(first))
+                                .atZone(past.frame.grid.zone())
+                                .toOffsetDateTime());
+    }
+
+    @Override
+    public String remedy() {
+        return "Give the weather of these steps";
+    }
+
+    @Override
+    public Fitted fit(Past past, Gate gate, Watch watch) {
+        WeatherCourse course = past.frame.course.orElseThrow();
+        Fitted otherwise = new SeasonalNaive(SeasonalNaive.Season.DAY).fit(past, gate, watch);
+        Bias bias = Bias.of(past, course);
+        return new Held(course, bias, shares(past, course, bias), otherwise);
     }
 
     /// By which factor what was measured differs from what the weather of the same steps would have
     /// given, 0.5 to 1.5; 1 where that cannot be told. Steps without one of both do not count.
-    public static double bias(double[] modelled, double[] measured) {
-        double a = 0;
-        double b = 0;
-        for (int i = 0; i < Math.min(modelled.length, measured.length); i++) {
-            if (!Double.isNaN(modelled[i] + measured[i])) {
-                a += modelled[i];
-                b += measured[i];
-            }
+    record Bias(double factor, int steps) {
+
+        boolean bounded() {
+            return factor == LEAST_BIAS || factor == GREATEST_BIAS;
         }
-        return a > 0 ? Math.clamp(b / a, LEAST_BIAS, GREATEST_BIAS) : 1;
+
+        static Bias of(Past past, WeatherCourse course) {
+            double promised = 0;
+            double given = 0;
+            int n = 0;
+            for (int i = 0; i < past.end; i++) {
+                double both = course.modelled(i) + past.value(i);
+                if (!Double.isNaN(both)) {
+                    promised += course.modelled(i);
+                    given += past.value(i);
+                    n++;
+                }
+            }
+            return new Bias(
+                    promised > 0 ? Math.clamp(given / promised, LEAST_BIAS, GREATEST_BIAS) : 1, n);
+        }
     }
 
-    /// The forecast of PV from step `origin` on, with what was measured before it.
+    /// What share the present has so many steps ahead, counted from 0, before anything is learnt.
+    static double share(TimeGrid grid, int stepsAhead) {
+        double seconds = (stepsAhead + 0.5) * grid.stepSeconds();
+        return Math.max(0, 1 - seconds / PERSISTENCE_SECONDS);
+    }
+
+    /// What share the present had best had on the latest days, by step ahead.
+    private static double[] shares(Past past, WeatherCourse course, Bias bias) {
+        Frame frame = past.frame;
+        int reach = Math.toIntExact(Math.ceilDiv(PERSISTENCE_SECONDS, frame.grid.stepSeconds()));
+        int first = Math.max(1, past.end - LEARNT_DAYS * frame.perDay);
+        double[] products = new double[reach];
+        double[] squares = new double[reach];
+        int[] seen = new int[reach];
+        for (int origin = first; origin < past.end; origin++) {
+            Present present = Present.at(past, course, origin);
+            for (int h = 0; h < reach && origin + h < past.end; h++) {
+                double promised = bias.factor * course.modelled(origin + h);
+                double apart = present.of(origin + h) - promised;
+                double off = past.value(origin + h) - promised;
+                if (!Double.isNaN(apart + off) && apart != 0) {
+                    products[h] += apart * off;
+                    squares[h] += apart * apart;
+                    seen[h]++;
+                }
+            }
+        }
+        double[] shares = new double[reach];
+        for (int h = 0; h < reach; h++) {
+            double before = share(frame.grid, h);
+            double learnt = squares[h] > 0 ? products[h] / squares[h] : before;
+            double weight = (double) seen[h] / (seen[h] + frame.perDay);
+            shares[h] = Math.clamp(weight * learnt + (1 - weight) * before, 0, 1);
+        }
+        return shares;
+    }
+
+    /// What a reader should know of it.
+    static List<String> notes(Past past) {
+        WeatherCourse course = past.frame.course.orElseThrow();
+        Bias bias = Bias.of(past, course);
+        String far = bias.bounded() ? " That is as far as it goes: look at the plant's data." : "";
+        return List.of(
+                String.format(
+                        Locale.ROOT,
+                        "physical: %s gave %.2f times what its data make of the weather (bias, over"
+                                + " %d steps); what was measured last counts %.0f %% in the first"
+                                + " step and nothing from 3 h on.%s",
+                        course.plant(),
+                        bias.factor,
+                        bias.steps,
+                        100 * shares(past, course, bias)[0],
+                        far),
+                "The back-test knows the weather of the hours it forecasts as it is given; the error"
+                        + " of a weather forecast is in the scores only where the weather of the past"
+                        + " is what was forecast.");
+    }
+
+    /// What was measured last, and what it says of the steps after it.
     ///
-    /// @param physical what the weather forecast gives, from the grid's start, at least to the end
-    /// @param measured from the grid's start; only what is before `origin` is looked at
-    public double[] pv(double[] physical, double[] measured, int origin, int steps) {
-        double[] clear = clearSky(origin + steps);
-        double greatest = Arrays.stream(clear).max().orElse(0);
-        int hour = (int) Math.max(1, 3600 / grid.stepSeconds());
-        double seen = 0;
-        double possible = 0;
-        for (int i = Math.max(0, origin - hour); i < origin; i++) {
-            if (!Double.isNaN(measured[i]) && clear[i] > LEAST_SHARE * greatest) {
-                seen += measured[i];
-                possible += clear[i];
-            }
+    /// @param level the share of a clear sky, or the power itself; NaN where it cannot be told
+    private record Present(WeatherCourse course, double level) {
+
+        static Present at(Past past, WeatherCourse course, int origin) {
+            return new Present(
+                    course,
+                    course.sun()
+                            ? index(past, course, origin)
+                            : origin > 0 ? past.value(origin - 1) : Double.NaN);
         }
-        double[] now = new double[steps];
-        double index = possible > 0 ? Math.min(GREATEST_INDEX, seen / possible) : Double.NaN;
-        Arrays.setAll(now, h -> index * clear[origin + h]);
-        return blended(physical, now, origin);
-    }
 
-    /// The forecast of wind from step `origin` on, with the power measured in the step before.
-    public double[] wind(double[] physical, double[] measured, int origin, int steps) {
-        double[] now = new double[steps];
-        Arrays.fill(now, origin > 0 ? measured[origin - 1] : Double.NaN);
-        return blended(physical, now, origin);
-    }
-
-    private double[] blended(double[] physical, double[] now, int origin) {
-        double[] out = new double[now.length];
-        for (int h = 0; h < out.length; h++) {
-            double ahead = grid.at(origin + h) - grid.at(origin) + grid.stepSeconds() / 2.0;
-            double share = Math.max(0, 1 - ahead / PERSISTENCE_SECONDS);
-            double model = physical[origin + h];
-            out[h] =
-                    Double.isNaN(now[h]) || share == 0
-                            ? model
-                            : Double.isNaN(model) ? now[h] : share * now[h] + (1 - share) * model;
+        double of(int step) {
+            return course.sun() ? level * course.clearSky(step) : level;
         }
-        return out;
-    }
 
-    private long[] times(int steps) {
-        long[] times = new long[steps + 1];
-        Arrays.setAll(times, grid::at);
-        return times;
-    }
-
-    private PlantInputs inputs(Map<PlantInputs.Weather, double[]> weather) {
-        return new GivenWeather() {
-            @Override
-            double given(PlantInputs.Weather quantity, long from, long to) {
-                double[] values = weather.get(quantity);
-                int i = grid.indexOf(from + (to - from) / 2);
-                return values == null || i < 0 || i >= values.length ? Double.NaN : values[i];
+        /// In the hour before; NaN where it was too dark to tell.
+        private static double index(Past past, WeatherCourse course, int origin) {
+            int hour = (int) Math.max(1, 3600 / past.frame.grid.stepSeconds());
+            double seen = 0;
+            double possible = 0;
+            for (int i = Math.max(0, origin - hour); i < origin; i++) {
+                if (!Double.isNaN(past.value(i))
+                        && course.clearSky(i) > LEAST_SHARE * course.rated()) {
+                    seen += past.value(i);
+                    possible += course.clearSky(i);
+                }
             }
-        };
+            return possible > 0 ? Math.clamp(seen / possible, 0, GREATEST_INDEX) : Double.NaN;
+        }
     }
 
-    /// Weather of one site and no given powers.
-    private abstract static class GivenWeather implements PlantInputs {
-
-        abstract double given(Weather quantity, long from, long to);
+    private record Held(WeatherCourse course, Bias bias, double[] shares, Fitted otherwise)
+            implements Fitted {
 
         @Override
-        public double availableKw(int asset, long from, long to) {
-            return Double.NaN;
+        public double[] forecast(Past past, int stepsAhead) {
+            double[] out = new double[stepsAhead];
+            Optional<double[]> days = Optional.empty();
+            Present present = Present.at(past, course, past.end);
+            for (int h = 0; h < stepsAhead; h++) {
+                double promised = bias.factor * course.modelled(past.end + h);
+                if (Double.isNaN(promised)) {
+                    days = days.or(() -> Optional.of(otherwise.forecast(past, stepsAhead)));
+                    promised = days.get()[h];
+                }
+                double now = present.of(past.end + h);
+                double share = Double.isNaN(now) || h >= shares.length ? 0 : shares[h];
+                double both = share == 0 ? promised : share * now + (1 - share) * promised;
+                out[h] = Math.clamp(both, 0, course.rated());
+            }
+            return out;
         }
 
         @Override
-        public double weather(int site, Weather quantity, long from, long to) {
-            return given(quantity, from, to);
+        public int samples() {
+            return bias.steps;
+        }
+
+        @Override
+        public String chosen() {
+            return String.format(
+                    Locale.ROOT,
+                    "bias %.2f, persistence %.0f %% in the first step",
+                    bias.factor,
+                    100 * shares[0]);
         }
     }
 }

@@ -35,9 +35,10 @@ record Run(Model model, double[][] forecasts, int samples, double seconds, Strin
     /// A forecast within what its past allows; where a model went astray, the past's mean.
     static double[] held(double[] forecast, Past past) {
         double floor = past.floor();
+        double ceiling = past.ceiling();
         for (int h = 0; h < forecast.length; h++) {
             double value = Double.isFinite(forecast[h]) ? forecast[h] : past.mean(0, past.end);
-            forecast[h] = Math.max(floor, value);
+            forecast[h] = Math.clamp(value, floor, ceiling);
         }
         return forecast;
     }

@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.wattdeck.domain.asset.AssetType;
 
 /// Nothing of what comes after a moment changes a forecast made at it.
 class NoLeakTest {
@@ -28,6 +30,13 @@ class NoLeakTest {
         return List.of(
                 new Feature("temperature", Feature.Use.LAGGED, temperature),
                 new Feature("holiday", Feature.Use.HOLIDAY, holiday));
+    }
+
+    /// Of a wind turbine, from the weather that was given.
+    private static WeatherCourse course(int days) {
+        int steps = days * 24 + 48;
+        return Skies.course(
+                AssetType.WIND_TURBINE, GRID, steps, Skies.weather(GRID, steps, 5));
     }
 
     /// The last 20 days of values and weather are turned upside down.
@@ -53,7 +62,8 @@ class NoLeakTest {
                             GRID,
                             values,
                             48,
-                            features(change ? changed(weather, origin) : weather));
+                            features(change ? changed(weather, origin) : weather),
+                            Optional.of(course(DAYS)));
             Past past = new Past(frame, origin);
             Model.Fitted fitted = model.fit(past, new Model.Gate(frame.size, 36), Watch.NONE);
             forecasts.add(fitted.forecast(past, 36));
@@ -88,7 +98,8 @@ class NoLeakTest {
     @ParameterizedTest
     @MethodSource("models")
     void theSameSeedGivesTheSameForecast(Model model) {
-        Frame frame = Loads.frame(GRID, Loads.load(GRID, 40 * 24, 1), 24);
+        double[] load = Loads.load(GRID, 40 * 24, 1);
+        Frame frame = new Frame(GRID, load, 24, List.of(), Optional.of(course(40)));
         Past past = new Past(frame, frame.size);
         Model.Gate gate = new Model.Gate(frame.size, 24);
         assertArrayEquals(
