@@ -2,6 +2,7 @@ package org.wattdeck.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -47,10 +48,14 @@ public final class ForecastCommand implements Command {
                 starts of steps. auto takes the model that did best in a back-test on rolling origins and
                 says how good it was on later origins, which the choice did not see. xgboost and lightgbm
                 mean the boosting that is built in. --anomalies also writes anomalies.csv, values of the
-                history that are unlike the others. docs/forecast.md has models and measures.
+                history that are unlike the others. physical, for PV and wind, reckons with the weather
+                among --with and the data of the plant. docs/forecast.md has models and measures.
 
-                Example: ./wattdeck forecast load.csv --column load_kw --zone Europe/Berlin \\
+                Examples: ./wattdeck forecast load.csv --column load_kw --zone Europe/Berlin \\
                     --horizon 24 --with temperature_c,holiday --out /tmp/tomorrow
+                ./wattdeck forecast studies/data/roof-months.csv --column pv_kw --zone Etc/GMT+5 \\
+                    --asset PV --portfolio studies/roof-assets.yaml \\
+                    --with ghi_w_m2,temperature_c --horizon 24 --out /tmp/sun
                 """;
     }
 
@@ -86,7 +91,22 @@ public final class ForecastCommand implements Command {
             made.problems().forEach(output::problem);
             return BAD_INPUT;
         }
-        ForecastInput input = made.input().get().after(table.notes());
+        List<String> wrong = new ArrayList<>();
+        Optional<ForecastInput> ready =
+                options.plant().isEmpty()
+                        ? made.input()
+                        : options.plant()
+                                .get()
+                                .of(
+                                        made.input().get(),
+                                        options.ask(),
+                                        table.rows().get(),
+                                        wrong);
+        if (ready.isEmpty()) {
+            wrong.forEach(output::problem);
+            return BAD_INPUT;
+        }
+        ForecastInput input = ready.get().after(table.notes());
         tell(input, output);
         Optional<ForecastResult> result = forecast(input, output);
         if (result.isEmpty()) {

@@ -21,9 +21,14 @@ import org.wattdeck.store.file.SeriesTable;
 
 /// What `forecast` was asked for.
 ///
+/// @param plant whose power it is, if that is known
 /// @param anomalies looked for in the history, if at all
 record ForecastOptions(
-        SeriesTable.Request table, Path out, ForecastInput.Ask ask, Optional<Seek> anomalies) {
+        SeriesTable.Request table,
+        Path out,
+        ForecastInput.Ask ask,
+        Optional<ForecastPlant> plant,
+        Optional<Seek> anomalies) {
 
     /// What is looked for in the history.
     record Seek(AnomalyDetector detector, double sensitivity, long lookBackSeconds) {}
@@ -48,7 +53,7 @@ record ForecastOptions(
                 new Command.Option(
                         "--model",
                         "M",
-                        "auto, arima, ets, boosting, regression, seasonal_naive, last_value",
+                        "auto, physical, arima, ets, boosting, regression, seasonal_naive, last_value",
                         false),
                 new Command.Option("--quantiles", "LIST", "default 0.1,0.5,0.9", false),
                 new Command.Option(
@@ -62,6 +67,8 @@ record ForecastOptions(
                         "LIST",
                         "those of them that a forecast may foresee (perfect foresight)",
                         false),
+                ForecastPlant.OPTIONS.get(0),
+                ForecastPlant.OPTIONS.get(1),
                 new Command.Option("--time", "C", "the column of the times", false),
                 new Command.Option("--times-end", "", "a time is the end of its row", false),
                 new Command.Option("--zone", "ZONE", "such as Europe/Berlin; default UTC", false),
@@ -113,6 +120,8 @@ record ForecastOptions(
             Optional<Seek> anomalies = anomalies();
             List<String> with = list("--with");
             List<String> known = list("--assume-known");
+            Optional<ForecastPlant> plant =
+                    ForecastPlant.of(a, list("--asset"), model, problems);
             for (String k : known) {
                 if (!with.contains(k)) {
                     problems.add("The --assume-known (" + k + ") must be one of --with.");
@@ -161,6 +170,7 @@ record ForecastOptions(
                                             model,
                                             quantiles.get(),
                                             seed),
+                                    plant,
                                     anomalies)),
                     List.of());
         }

@@ -42,6 +42,7 @@ public final class Units {
                     entry(mean("m/s", 1), "m/s", "mps", "ms-1", "m_s", "m_per_s"),
                     entry(mean("m/s", 1 / 3.6), "km/h", "kmh", "kph"),
                     entry(mean("W/m²", 1), "w/m2", "w/m²", "wm2", "w_m2", "w_per_m2"),
+                    entry(mean("W/m²", 1e3), "kw/m2", "kw/m²", "kw_m2", "kw_per_m2"),
                     entry(mean("%", 1), "%", "pct", "percent"),
                     entry(mean("", 1), "-", "1", "fraction", "pu"),
                     entry(sum("m³", 1), "m3", "m³"),

@@ -110,6 +110,7 @@ public final class Forecasting {
         int known = request.values().length;
         request.course()
                 .filter(c -> c.unknown(known, known + steps) == 0)
+                .filter(c -> c.unknown(0, known) < known / 2)
                 .ifPresent(
                         c ->
                                 all.add(

@@ -38,6 +38,7 @@ public final class ForecastKeys {
                             "auto",
                             "last_value",
                             "seasonal_naive",
+                            "physical",
                             "ets",
                             "arima",
                             "regression",

@@ -37,12 +37,15 @@ final class ForecastParts {
     private final Optional<Instant> end;
     private final ZoneId zone;
     private final SeriesCache cache;
+    private final ForecastWeather weather;
     private final Set<UUID> seen = new HashSet<>();
 
     /// @param parts reads what forecasts have in common with series
+    /// @param given series of the study, of which none may be forecast as well
     ForecastParts(
             StudyValues values,
             StudyParts parts,
+            List<Study.Binding> given,
             Optional<Instant> start,
             Optional<Instant> end,
             ZoneId zone,
@@ -53,11 +56,13 @@ final class ForecastParts {
         this.end = end;
         this.zone = zone;
         this.cache = cache;
+        weather = new ForecastWeather(values, given);
+        given.stream()
+                .filter(b -> b.quantity() == Study.Quantity.POWER_KW)
+                .forEach(b -> seen.add(b.id()));
     }
 
-    /// @param given series of the study, of which none may be forecast as well
-    List<StudyForecast> read(
-            Yaml.Mapping top, List<Study.Binding> given, long seed, List<Path> inputs) {
+    List<StudyForecast> read(Yaml.Mapping top, long seed, List<Path> inputs) {
         if (top.has("forecast") && top.has("rolling_horizon")) {
             values.bad(
                     place(top, "forecast"),
@@ -68,9 +73,6 @@ final class ForecastParts {
                     "forecast: within rolling_horizon, which forecasts at every gate");
             return List.of();
         }
-        given.stream()
-                .filter(b -> b.quantity() == Study.Quantity.POWER_KW)
-                .forEach(b -> seen.add(b.id()));
         List<StudyForecast> all = new ArrayList<>();
         values.each(
                 top,
@@ -114,6 +116,14 @@ final class ForecastParts {
             return Optional.empty();
         }
         SeriesTable.Rows rows = scaled(past.get().rows(), factor.get());
+        Optional<PlantWeather> plant =
+                weather.of(
+                        map,
+                        path,
+                        asset.get(),
+                        parts.siteOf(asset.get()),
+                        PlantWeather.of(with, rows, false),
+                        model);
         int horizon = horizon(rows);
         if (horizon < 1 || horizon > ForecastRequest.LONGEST_HORIZON) {
             values.bad(
@@ -142,7 +152,12 @@ final class ForecastParts {
                                 quantiles,
                                 seed));
         told(map, path, input.problems());
-        return input.input().flatMap(i -> forecast(map, path, asset.get(), i, past.get().notes()));
+        if (values.count() > before) {
+            return Optional.empty();
+        }
+        return input.input()
+                .map(i -> plant.map(p -> p.of(i)).orElse(i))
+                .flatMap(i -> forecast(map, path, asset.get(), i, past.get().notes()));
     }
 
     private Optional<StudyForecast> forecast(

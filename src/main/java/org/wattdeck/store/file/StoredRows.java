@@ -108,7 +108,9 @@ final class StoredRows {
         }
     }
 
-    Optional<Series> read(Yaml.Mapping map, String path, StudySeries.Factor factor) {
+    /// @param past whether what is before the period is wanted, too
+    Optional<Series> read(
+            Yaml.Mapping map, String path, StudySeries.Factor factor, boolean past) {
         Optional<StoredSeries.Stored> found = find(map, path);
         double bridge = values.length(map, "bridge", path).orElse(0.0);
         if (found.isEmpty() || start.isEmpty() || end.isEmpty()) {
@@ -128,7 +130,7 @@ final class StoredRows {
                     "a period within its points, or bridge: as long as the longest gap");
             return Optional.empty();
         }
-        return Optional.of(part(whole, from, to, factor));
+        return Optional.of(part(whole, past ? whole.start() : from, to, factor));
     }
 
     private static Optional<String> lacking(Series series, long from, long to) {

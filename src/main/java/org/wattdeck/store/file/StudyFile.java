@@ -149,8 +149,8 @@ public final class StudyFile {
         sizing = new SizingParts(values, registry).read(top);
         double seed = values.whole(top, "seed", "", -1e12, 1e12).orElse(1.0);
         forecasts =
-                new ForecastParts(values, parts, start, end, zone, cache)
-                        .read(top, series, (long) seed, inputs);
+                new ForecastParts(values, parts, series, start, end, zone, cache)
+                        .read(top, (long) seed, inputs);
         scenarios = new ScenarioParts(values, parts, forecasts).read(top);
         int telemetryEvery = telemetryEvery(top);
         boolean full = full(top);

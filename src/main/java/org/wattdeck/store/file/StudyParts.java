@@ -107,7 +107,7 @@ final class StudyParts {
             return Optional.empty();
         }
         Optional<StudySeries.Factor> factor = factor(map, path, quantity.get());
-        Optional<Series> course = factor.flatMap(f -> series.read(map, path, f));
+        Optional<Series> course = factor.flatMap(f -> series.read(map, path, f, weather));
         return id.flatMap(i -> course.map(s -> new Study.Binding(i, quantity.get(), s)));
     }
 
@@ -126,6 +126,11 @@ final class StudyParts {
             return Optional.empty();
         }
         return asset;
+    }
+
+    /// Where an asset stands.
+    Optional<Site> siteOf(Asset asset) {
+        return registry.flatMap(r -> r.site(asset.siteId()));
     }
 
     private Optional<Study.Quantity> weather(Yaml.Mapping map, String path) {

@@ -50,6 +50,11 @@ final class StudySeries {
     record Factor(double times, boolean energyPerStep) {}
 
     Optional<Series> read(Yaml.Mapping map, String path, Factor factor) {
+        return read(map, path, factor, false);
+    }
+
+    /// @param past whether a stored series keeps what is before the period, as one of a file does
+    Optional<Series> read(Yaml.Mapping map, String path, Factor factor, boolean past) {
         List<String> given = SOURCES.stream().filter(map::has).toList();
         if (given.size() != 1) {
             values.bad(
@@ -65,7 +70,7 @@ final class StudySeries {
             return values.number(map, "value", path).flatMap(v -> constant(v * factor.times));
         }
         if (map.has("stored")) {
-            return new StoredRows(values, cache, start, end).read(map, path, factor);
+            return new StoredRows(values, cache, start, end).read(map, path, factor, past);
         }
         if (map.has("values")) {
             return listed(map, path, factor);

@@ -123,6 +123,9 @@ class StudyPageTest {
         object(forecast, RollingKeys.FORECAST);
         forecast.putArray("type").add("string").add("object");
         list(properties, "forecast", ForecastKeys.FORECAST);
+        ((ObjectNode) properties.at("/series/items/properties/values"))
+                .putObject("items")
+                .put("type", "number");
         for (String texts : List.of("with", "quantiles")) {
             ((ObjectNode) properties.at("/forecast/items/properties/" + texts))
                     .putObject("items")

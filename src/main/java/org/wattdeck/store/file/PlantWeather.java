@@ -1,0 +1,71 @@
+package org.wattdeck.store.file;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.wattdeck.domain.asset.Asset;
+import org.wattdeck.domain.asset.Site;
+import org.wattdeck.domain.plan.Series;
+import org.wattdeck.engine.forecast.Resampling;
+import org.wattdeck.engine.forecast.WeatherCourse;
+import org.wattdeck.engine.forecast.WeatherName;
+import org.wattdeck.engine.plant.PlantInputs.Weather;
+
+/// The plant whose power is forecast, and the weather there.
+///
+/// @param assets all PV or all wind, of one site
+/// @param weather at its own steps
+/// @param perKw as much as 1 kW is in the unit of the power
+/// @param energy whether a value of the power is the amount of its step
+public record PlantWeather(
+        List<Asset> assets,
+        Site site,
+        Map<Weather, Series> weather,
+        double perKw,
+        boolean energy) {
+
+    public PlantWeather {
+        assets = List.copyOf(assets);
+        weather = Map.copyOf(weather);
+    }
+
+    /// The weather among columns of a file, by their names; the first of each kind.
+    ///
+    /// @param columns those after the first
+    /// @param irregular whether rows differ in their distance
+    public static Map<Weather, Series> of(
+            List<String> columns, SeriesTable.Rows rows, boolean irregular) {
+        Map<Weather, Series> all = new EnumMap<>(Weather.class);
+        for (int c = 0; c < columns.size(); c++) {
+            Optional<WeatherName> name = WeatherName.of(columns.get(c));
+            if (name.isPresent() && !all.containsKey(name.get().weather())) {
+                double[] values =
+                        Arrays.stream(rows.values()[c + 1]).map(v -> name.get().of(v)).toArray();
+                all.put(
+                        name.get().weather(),
+                        Resampling.series(
+                                rows.epochSeconds(), values, rows.stepSeconds(), irregular));
+            }
+        }
+        return all;
+    }
+
+    public boolean known() {
+        return weather.containsKey(WeatherCourse.needed(assets.getFirst().type()));
+    }
+
+    /// A forecast's input with what this weather makes of the plant.
+    public ForecastInput of(ForecastInput input) {
+        var request = input.request();
+        String name = assets.stream().map(Asset::code).collect(Collectors.joining(", "));
+        int steps = request.values().length + request.skipped() + request.horizon();
+        WeatherCourse course =
+                WeatherCourse.of(name, assets, site, request.grid(), steps, weather)
+                        .in(perKw, energy, request.grid());
+        return new ForecastInput(
+                request.with(Optional.of(course)), input.lines(), input.gaps(), input.notes());
+    }
+}
