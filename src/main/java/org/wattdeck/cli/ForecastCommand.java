@@ -97,11 +97,7 @@ public final class ForecastCommand implements Command {
                         ? made.input()
                         : options.plant()
                                 .get()
-                                .of(
-                                        made.input().get(),
-                                        options.ask(),
-                                        table.rows().get(),
-                                        wrong);
+                                .of(made.input().get(), options.ask(), table.rows().get(), wrong);
         if (ready.isEmpty()) {
             wrong.forEach(output::problem);
             return BAD_INPUT;

@@ -120,8 +120,7 @@ record ForecastOptions(
             Optional<Seek> anomalies = anomalies();
             List<String> with = list("--with");
             List<String> known = list("--assume-known");
-            Optional<ForecastPlant> plant =
-                    ForecastPlant.of(a, list("--asset"), model, problems);
+            Optional<ForecastPlant> plant = ForecastPlant.of(a, list("--asset"), model, problems);
             for (String k : known) {
                 if (!with.contains(k)) {
                     problems.add("The --assume-known (" + k + ") must be one of --with.");

@@ -25,8 +25,7 @@ record ForecastPlant(List<String> codes, Path portfolio) {
 
     static final List<Command.Option> OPTIONS =
             List.of(
-                    new Command.Option(
-                            "--asset", "CODES", "PV or wind whose power it is", false),
+                    new Command.Option("--asset", "CODES", "PV or wind whose power it is", false),
                     new Command.Option(
                             "--portfolio", "FILE", "where the assets are described", false));
 
@@ -101,9 +100,7 @@ record ForecastPlant(List<String> codes, Path portfolio) {
         String found =
                 with.stream()
                         .flatMap(
-                                c ->
-                                        WeatherName.of(c).stream()
-                                                .map(n -> c + " (" + words(n) + ")"))
+                                c -> WeatherName.of(c).stream().map(n -> c + " (" + words(n) + ")"))
                         .collect(Collectors.joining(", "));
         return (type == AssetType.SOLAR_PV
                         ? "PV needs global irradiance among the columns of --with, such as ghi_w_m2"

@@ -41,7 +41,11 @@ class ForecastPlantTest {
                                 folder.resolve("out").toString()));
         words.addAll(
                 Arrays.stream(more.split(" "))
-                        .map(w -> w.replace("ASSETS", STUDIES.resolve("roof-assets.yaml").toString()))
+                        .map(
+                                w ->
+                                        w.replace(
+                                                "ASSETS",
+                                                STUDIES.resolve("roof-assets.yaml").toString()))
                         .toList());
         return cli.run(words);
     }
@@ -96,8 +100,7 @@ class ForecastPlantTest {
                     return String.join(",", f);
                 });
         Path csv = Files.write(folder.resolve("energy.csv"), lines);
-        assertEquals(
-                Command.DONE, forecast(csv, "--column pv_mwh --force" + options), cli::said);
+        assertEquals(Command.DONE, forecast(csv, "--column pv_mwh --force" + options), cli::said);
         List<String> mwh = rows("out");
         for (int h = 1; h < kw.size(); h++) {
             assertEquals(
@@ -125,8 +128,7 @@ class ForecastPlantTest {
                         + " no weather for 24 of the 48 steps ahead",
             })
     void whatIsMissingIsSaid(String options, String said) {
-        assertEquals(
-                Command.BAD_INPUT, forecast(months(), "--column pv_kw " + options), cli::said);
+        assertEquals(Command.BAD_INPUT, forecast(months(), "--column pv_kw " + options), cli::said);
         assertTrue(cli.said().contains(said), cli::said);
     }
 
@@ -164,10 +166,16 @@ class ForecastPlantTest {
 
     @Test
     void theWeatherMayStandBesideTheSeriesAndAutoConsidersIt() throws IOException {
-        String site = "  - {site: ROOF, quantity: ghi, file: data/roof-months.csv, column: ghi_w_m2, time_column: time}\n";
+        String site =
+                "  - {site: ROOF, quantity: ghi, file: data/roof-months.csv, column: ghi_w_m2, time_column: time}\n";
         assertEquals(
                 Command.DONE,
-                optimize(study(site, "", "model: physical}", "with: [ghi_w_m2], learn_from: 60 days}")),
+                optimize(
+                        study(
+                                site,
+                                "",
+                                "model: physical}",
+                                "with: [ghi_w_m2], learn_from: 60 days}")),
                 cli::said);
         String table = Files.readString(folder.resolve("plan/backtest.csv"));
         assertTrue(table.contains("PV,physical,"), table.substring(0, 200));
@@ -175,10 +183,22 @@ class ForecastPlantTest {
 
     @Test
     void aStudyWithoutTheWeatherIsRefused() throws IOException {
-        String site = "  - {site: ROOF, quantity: ghi, file: data/roof-months.csv, column: ghi_w_m2, time_column: time}\n";
+        String site =
+                "  - {site: ROOF, quantity: ghi, file: data/roof-months.csv, column: ghi_w_m2, time_column: time}\n";
         assertEquals(Command.BAD_INPUT, optimize(study(site, "")));
         assertTrue(cli.said().contains("needs the weather of ROOF"), cli::said);
-        assertEquals(Command.BAD_INPUT, optimize(study("column: ghi_w_m2, time_column: time}", "column: ghi_w_m2, time_column: time}\n  - {site: ROOF, quantity: wind, value: 4}", "asset: PV, file", "asset: LOAD, file", "  - {asset: LOAD, step", "  - {asset: PV, step", "  risk: expected\n  series:\n    - {asset: PV, columns: [p10, p50, p90]}", "  risk: expected\n  series:\n    - {asset: LOAD, columns: [p10, p50, p90]}")));
+        assertEquals(
+                Command.BAD_INPUT,
+                optimize(
+                        study(
+                                "column: ghi_w_m2, time_column: time}",
+                                "column: ghi_w_m2, time_column: time}\n  - {site: ROOF, quantity: wind, value: 4}",
+                                "asset: PV, file",
+                                "asset: LOAD, file",
+                                "  - {asset: LOAD, step",
+                                "  - {asset: PV, step",
+                                "  risk: expected\n  series:\n    - {asset: PV, columns: [p10, p50, p90]}",
+                                "  risk: expected\n  series:\n    - {asset: LOAD, columns: [p10, p50, p90]}")));
         assertTrue(cli.said().contains("is for PV and wind"), cli::said);
     }
 }

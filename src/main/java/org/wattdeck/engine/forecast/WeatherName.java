@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
 import org.wattdeck.domain.series.Units;
 import org.wattdeck.engine.plant.PlantInputs.Weather;
 
-/// Which weather a column or a series holds, told by its unit and the words of its name: `ghi_w_m2`,
-/// `temperature_c`, `wind_80m [m/s]`. Wind of a height in its name is brought to 10 m by the law
-/// that the plant brings it up with.
+/// Which weather a column or a series holds, told by its unit and the words of its name:
+/// `ghi_w_m2`, `temperature_c`, `wind_80m [m/s]`. Wind of a height in its name is brought to 10 m
+/// by the law that the plant brings it up with.
 ///
 /// @param factor what a value is multiplied by, after `offset` was added, for the unit of `weather`
 public record WeatherName(Weather weather, double factor, double offset) {
@@ -38,7 +38,8 @@ public record WeatherName(Weather weather, double factor, double offset) {
                         w ->
                                 new WeatherName(
                                         w,
-                                        unit.map(u -> u.unit().factor()).orElse(1.0) * down(stem, w),
+                                        unit.map(u -> u.unit().factor()).orElse(1.0)
+                                                * down(stem, w),
                                         unit.map(u -> u.unit().offset()).orElse(0.0)));
     }
 

@@ -21,11 +21,7 @@ import org.wattdeck.engine.plant.PlantInputs.Weather;
 /// @param perKw as much as 1 kW is in the unit of the power
 /// @param energy whether a value of the power is the amount of its step
 public record PlantWeather(
-        List<Asset> assets,
-        Site site,
-        Map<Weather, Series> weather,
-        double perKw,
-        boolean energy) {
+        List<Asset> assets, Site site, Map<Weather, Series> weather, double perKw, boolean energy) {
 
     public PlantWeather {
         assets = List.copyOf(assets);

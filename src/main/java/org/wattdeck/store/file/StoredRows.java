@@ -109,8 +109,7 @@ final class StoredRows {
     }
 
     /// @param past whether what is before the period is wanted, too
-    Optional<Series> read(
-            Yaml.Mapping map, String path, StudySeries.Factor factor, boolean past) {
+    Optional<Series> read(Yaml.Mapping map, String path, StudySeries.Factor factor, boolean past) {
         Optional<StoredSeries.Stored> found = find(map, path);
         double bridge = values.length(map, "bridge", path).orElse(0.0);
         if (found.isEmpty() || start.isEmpty() || end.isEmpty()) {

@@ -35,8 +35,7 @@ class NoLeakTest {
     /// Of a wind turbine, from the weather that was given.
     private static WeatherCourse course(int days) {
         int steps = days * 24 + 48;
-        return Skies.course(
-                AssetType.WIND_TURBINE, GRID, steps, Skies.weather(GRID, steps, 5));
+        return Skies.course(AssetType.WIND_TURBINE, GRID, steps, Skies.weather(GRID, steps, 5));
     }
 
     /// The last 20 days of values and weather are turned upside down.

@@ -110,7 +110,8 @@ class PhysicalForecastTest {
 
     @ParameterizedTest
     @CsvSource({
-        "SOLAR_PV, 2026-03-01T00:00:00Z", "SOLAR_PV, 2026-03-01T10:00:00Z",
+        "SOLAR_PV, 2026-03-01T00:00:00Z",
+        "SOLAR_PV, 2026-03-01T10:00:00Z",
         "WIND_TURBINE, 2026-03-01T00:00:00Z"
     })
     void itIsBetterThanTheDayBeforeAndSaysHowSureItIs(AssetType type, String start) {
@@ -126,7 +127,9 @@ class PhysicalForecastTest {
             assertTrue(result.mean()[h] >= 0 && result.mean()[h] <= plant.told().rated());
             assertTrue(0 <= q[0] && q[0] <= q[1] && q[1] <= q[2] && q[2] <= plant.told().rated());
         }
-        assertTrue(result.notes().getFirst().contains("times what its data"), result.notes()::toString);
+        assertTrue(
+                result.notes().getFirst().contains("times what its data"),
+                result.notes()::toString);
     }
 
     @Test
@@ -169,8 +172,7 @@ class PhysicalForecastTest {
                         plant.told().rated());
         ForecastRequest asked = plant.request().with(Optional.of(cut));
         Forecasting.Refused refused =
-                assertInstanceOf(
-                        Forecasting.Refused.class, Forecasting.run(asked, Watch.NONE));
+                assertInstanceOf(Forecasting.Refused.class, Forecasting.run(asked, Watch.NONE));
         assertEquals(
                 List.of(
                         "The model (physical) has no weather for 19 of the 24 steps ahead, the"

@@ -65,8 +65,7 @@ final class Skies {
         long[] times = new long[ghi.length];
         Arrays.setAll(times, grid::at);
         Map<Weather, Series> all = new EnumMap<>(Weather.class);
-        all.put(
-                Weather.GHI_WATTS_PER_SQUARE_METRE, new Series(times, ghi, grid.stepSeconds()));
+        all.put(Weather.GHI_WATTS_PER_SQUARE_METRE, new Series(times, ghi, grid.stepSeconds()));
         all.put(Weather.AMBIENT_CELSIUS, new Series(times, air, grid.stepSeconds()));
         all.put(Weather.WIND_METRES_PER_SECOND, new Series(times, wind, grid.stepSeconds()));
         return all;

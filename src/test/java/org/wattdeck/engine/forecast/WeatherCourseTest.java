@@ -65,8 +65,7 @@ class WeatherCourseTest {
         Asset pv = Skies.plant(SOLAR_PV);
         Map<Weather, Series> weather = sun(3600, 700, 600, 300);
         WeatherCourse one = pv(GRID, 3, weather);
-        WeatherCourse two =
-                WeatherCourse.of("both", List.of(pv, pv), Skies.SITE, GRID, 3, weather);
+        WeatherCourse two = WeatherCourse.of("both", List.of(pv, pv), Skies.SITE, GRID, 3, weather);
         assertArrayEquals(
                 Arrays.stream(one.modelled()).map(v -> 2 * v).toArray(), two.modelled(), 1e-9);
         assertEquals(2 * one.rated(), two.rated());

@@ -37,8 +37,15 @@ class WeatherNameTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "load_kw", "holiday", "cell_temperature_c", "wind_gust_m_s", "poa_w_m2",
-                "wind_kw", "wind_direction", "price_eur_per_kwh", "flow_m_s"
+                "load_kw",
+                "holiday",
+                "cell_temperature_c",
+                "wind_gust_m_s",
+                "poa_w_m2",
+                "wind_kw",
+                "wind_direction",
+                "price_eur_per_kwh",
+                "flow_m_s"
             })
     void otherThingsAreNoWeather(String column) {
         assertTrue(WeatherName.of(column).isEmpty(), column);
