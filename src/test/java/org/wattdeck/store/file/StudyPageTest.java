@@ -123,9 +123,6 @@ class StudyPageTest {
         object(forecast, RollingKeys.FORECAST);
         forecast.putArray("type").add("string").add("object");
         list(properties, "forecast", ForecastKeys.FORECAST);
-        ((ObjectNode) properties.at("/series/items/properties/values"))
-                .putObject("items")
-                .put("type", "number");
         for (String texts : List.of("with", "quantiles")) {
             ((ObjectNode) properties.at("/forecast/items/properties/" + texts))
                     .putObject("items")
@@ -162,6 +159,9 @@ class StudyPageTest {
         ObjectNode in = (ObjectNode) properties.at("/sweep/properties/values/items/properties/in");
         in.putObject("items").putArray("type").add("string").add("number");
         list(properties, "series", StudyKeys.SERIES);
+        ((ObjectNode) properties.at("/series/items/properties/values"))
+                .putObject("items")
+                .put("type", "number");
         list(properties, "commands", StudyKeys.COMMAND);
         list(properties, "faults", StudyKeys.FAULT);
         tariff((ObjectNode) properties.get("tariff"));
