@@ -98,8 +98,16 @@ public final class Planner {
                     }
                     case OPTIMAL, FEASIBLE -> {
                         Formulation.Torn torn = formulation.torn(solution.columns());
+                        Solution priced = solution;
                         if (torn.nowhere()) {
-                            return found(formulation, solution, decided);
+                            priced = priced(formulation.model(), solution);
+                            torn = formulation.torn(priced.columns());
+                        }
+                        if (watch.cancelled()) {
+                            return new Planned.Cancelled();
+                        }
+                        if (torn.nowhere()) {
+                            return found(formulation, solution, priced, decided);
                         }
                         if (rounds >= MOST_ROUNDS) {
                             return new Planned.Failed(
@@ -125,19 +133,24 @@ public final class Planner {
         }
 
         /// With its decisions held a mixed program is a linear one: that gives prices, and flows
-        /// that fit the rounded decisions exactly.
+        /// that fit the rounded decisions exactly. Another of equally good plans may come of it.
+        private Solution priced(LinearModel model, Solution solution) {
+            if (model.integers() == 0 || watch.cancelled()) {
+                return solution;
+            }
+            Solution again = solver.solve(model.fixed(solution.columns()), remaining(), watch);
+            return again.answered() ? again : solution;
+        }
+
         private Planned found(
-                Formulation formulation, Solution solution, Formulation.Torn decided) {
-            LinearModel model = formulation.model();
-            Solution priced = solution;
-            if (watch.cancelled()) {
-                return new Planned.Cancelled();
-            }
-            if (model.integers() > 0) {
-                model = model.fixed(solution.columns());
-                Solution again = solver.solve(model, remaining(), watch);
-                priced = again.answered() ? again : solution;
-            }
+                Formulation formulation,
+                Solution solution,
+                Solution priced,
+                Formulation.Torn decided) {
+            LinearModel model =
+                    formulation.model().integers() > 0
+                            ? formulation.model().fixed(solution.columns())
+                            : formulation.model();
             List<Course> courses = formulation.courses(cleaned(model, priced.columns()));
             List<String> breaches = PlanCheck.breaches(problem, courses);
             if (!breaches.isEmpty()) {

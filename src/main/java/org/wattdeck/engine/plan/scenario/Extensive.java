@@ -22,7 +22,8 @@ import org.wattdeck.engine.plan.linear.LinearModel;
 /// to Stochastic Programming, chapter 2.
 final class Extensive {
 
-    /// Where only the worst counts, the others still take the cheapest way.
+    /// Where only the worst counts, the others are still led the cheapest way, if not to its end:
+    /// a solver takes less than its tolerance for nothing.
     private static final double TIE = 1e-6;
 
     /// Likewise for steps that are at their worst, so that what is expected of them wastes nothing.

@@ -135,13 +135,14 @@ public final class ScenarioPlanner {
         double[] weights = futures.stream().mapToDouble(Future::weightFraction).toArray();
         for (int k = 0; k < known.length; k++) {
             Future future = futures.get(k);
-            List<Course> courses = chosen.form.courses(k, chosen.x);
+            Followed followed = followed(future, risk, chosen, k);
+            List<Course> courses = followed.form.courses(followed.place, followed.x);
             List<String> breaches = PlanCheck.breaches(future.problem(), courses);
             if (!breaches.isEmpty()) {
                 return new None(
                         future, new Planned.Failed(Fact.sentence(FactKind.NOT_KEPT), breaches), "");
             }
-            costs[k] = chosen.form.cost(k, chosen.x);
+            costs[k] = followed.form.cost(followed.place, followed.x);
             outcomes.add(
                     new ScenarioPlan.Outcome(
                             future,
@@ -183,6 +184,23 @@ public final class ScenarioPlanner {
                         chosen.solution.status() == Solution.Status.OPTIMAL,
                         chosen.solution.work(),
                         chosen.solution.gap()));
+    }
+
+    /// What follows in a future on what is decided beforehand: its place in a form, and a solution.
+    private record Followed(Extensive form, int place, double[] x) {}
+
+    /// Where the worst alone counts, nothing keeps the other futures from wasting up to it. Each
+    /// takes its own cheapest way then, by which none becomes worse.
+    private Followed followed(Future future, Risk risk, Solved chosen, int place) {
+        if (risk.weightFraction() == 1) {
+            Future alone = new Future(future.name(), 1, future.problem());
+            double[] held = chosen.form.decided(chosen.x);
+            Solved own = solved(List.of(alone), Risk.EXPECTED, held);
+            if (own.answered()) {
+                return new Followed(own.form, 0, own.x);
+            }
+        }
+        return new Followed(chosen.form, place, chosen.x);
     }
 
     private static double mean(Solved solved, List<Future> futures) {

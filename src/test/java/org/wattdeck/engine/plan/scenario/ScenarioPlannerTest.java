@@ -179,6 +179,64 @@ class ScenarioPlannerTest {
         assertEquals(30, courses.get(1).givenKw()[12], 1e-6);
     }
 
+    /// With whole numbers beside, a solver may leave what costs nothing at any value, such as
+    /// import and export at once in a future that is not the worst.
+    @Test
+    void whereTheWorstAloneCountsTheOthersWasteNothing() {
+        SplittableRandom random = new SplittableRandom(4);
+        for (int trial = 0; trial < 6; trial++) {
+            List<Future> futures = new ArrayList<>();
+            for (int k = 0; k < 3; k++) {
+                double[] load = times(DemoDay.loadKw(), 0.7 + 0.3 * k);
+                Arrays.setAll(load, t -> load[t] * random.nextDouble(0.8, 1.2));
+                double[] sky = sun();
+                Arrays.setAll(sky, t -> sky[t] * random.nextDouble(0.2, 1));
+                futures.add(
+                        new Future(
+                                "f" + k,
+                                1 / 3.0,
+                                DemoDay.problem(
+                                        grid(),
+                                        generator(),
+                                        new Demand("LOAD", 0, load, 0, 0),
+                                        new Source("PV", 0, sky, true, 0, 0),
+                                        DemoDay.battery(0.95, 1, Ending.atLeast(50)))));
+            }
+            ScenarioPlan plan = plan(futures, Risk.WORST);
+            double held = plan.worstMoney();
+            for (ScenarioPlan.Outcome outcome : plan.outcomes()) {
+                Course.OfGrid grid = (Course.OfGrid) outcome.courses().getFirst();
+                for (int t = 0; t < 24; t++) {
+                    assertEquals(0, Math.min(grid.importKw()[t], grid.exportKw()[t]), 1e-6);
+                }
+                assertTrue(outcome.valueMoney() <= held + SCIPY);
+                Course.OfSource sun = (Course.OfSource) outcome.courses().get(3);
+                for (int t = 0; t < 24; t++) {
+                    boolean full = grid.exportKw()[t] >= grid.unit().exportKw()[t] - 1e-6;
+                    Course.OfGenerator own = (Course.OfGenerator) outcome.courses().get(1);
+                    assertTrue(
+                            sun.curtailedKw(t) < 1e-6 || full || own.on()[t],
+                            "sun is held back while the connection has room");
+                }
+            }
+        }
+    }
+
+    private static Generator generator() {
+        double open = Double.POSITIVE_INFINITY;
+        return new Generator(
+                "GEN",
+                0,
+                15,
+                40,
+                Generator.Fuel.linear(15, 40, 0.14),
+                new Generator.Cycling(1, 1, 0, 0, 3, 2, open, open),
+                Generator.Before.OFF,
+                new Generator.Heat(OptionalInt.empty(), 0),
+                0.5,
+                false);
+    }
+
     @Test
     void aFutureWithoutAPlanIsNamed() {
         List<Future> futures = List.of(future("fine", 0.5, 1, 1), future("too much", 0.5, 9, 1));
