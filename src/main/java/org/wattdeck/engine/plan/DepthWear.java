@@ -20,6 +20,8 @@ final class DepthWear {
         double before = unit.store().initialKwh();
         double out = unit.flow().dischargeEfficiencyFraction();
         for (int t = 0; t < course.storedKwh().length; t++) {
+            // what is lost standing is gone before the step fills up or empties the battery
+            double owed = lose(held, before * (1 - unit.store().kept(hours)));
             double drawn = course.dischargeKw()[t] * hours / out;
             for (int j = 0; j < held.length && drawn > 0; j++) {
                 double here = Math.min(drawn, held[j]);
@@ -28,8 +30,7 @@ final class DepthWear {
                 cost += here * out * depth.get(j).perKwh();
             }
             double charged = course.chargeKw()[t] * hours * unit.flow().chargeEfficiencyFraction();
-            fill(held, depth, window, charged);
-            lose(held, before * (1 - unit.store().kept(hours)));
+            fill(held, depth, window, charged - owed);
             before = course.storedKwh()[t];
         }
         return cost;
@@ -44,13 +45,15 @@ final class DepthWear {
         }
     }
 
-    /// What is lost standing is lost where it costs most to draw it.
-    private static void lose(double[] held, double kwh) {
+    /// What is lost standing is lost where it costs most to draw it. Returns what was not there:
+    /// near the lower bound it comes out of what is charged in the same step.
+    private static double lose(double[] held, double kwh) {
         double left = kwh;
         for (int j = held.length - 1; j >= 0 && left > 0; j--) {
             double here = Math.min(left, held[j]);
             held[j] -= here;
             left -= here;
         }
+        return left;
     }
 }
