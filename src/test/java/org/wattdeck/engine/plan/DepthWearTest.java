@@ -9,8 +9,8 @@ import org.wattdeck.engine.plan.unit.Ending;
 
 class DepthWearTest {
 
-    /// 100 kWh without losses of the way, 10 % an hour standing; the upper half of a discharge costs
-    /// 0.01 a kWh, the lower 0.05.
+    /// 100 kWh without losses of the way, 10 % an hour standing; the upper half of a discharge
+    /// costs 0.01 a kWh, the lower 0.05.
     private static Battery battery(double initialKwh) {
         return new Battery(
                 "B",
@@ -18,17 +18,14 @@ class DepthWearTest {
                 new Battery.Store(0, 100, initialKwh, 0.1),
                 new Battery.Flow(100, 100, 1, 1),
                 new Battery.Wear(
-                        0,
-                        0,
-                        List.of(new Battery.Slice(0.5, 0.01), new Battery.Slice(0.5, 0.05))),
+                        0, 0, List.of(new Battery.Slice(0.5, 0.01), new Battery.Slice(0.5, 0.05))),
                 Ending.FREE,
                 true);
     }
 
     private static double cost(
             Battery battery, double[] chargeKw, double[] dischargeKw, double... storedKwh) {
-        return DepthWear.cost(
-                new Course.OfBattery(battery, chargeKw, dischargeKw, storedKwh), 1);
+        return DepthWear.cost(new Course.OfBattery(battery, chargeKw, dischargeKw, storedKwh), 1);
     }
 
     @Test
