@@ -29,6 +29,8 @@ import org.wattdeck.app.series.SeriesFiles.Incoming;
 import org.wattdeck.app.series.SeriesFiles.Reading;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.plan.Fact;
+import org.wattdeck.domain.plan.FactKind;
 import org.wattdeck.domain.series.Points;
 import org.wattdeck.domain.series.TimeSeries;
 import org.wattdeck.engine.transfer.Progress;
@@ -123,7 +125,7 @@ public final class SeriesImports {
         return ports.guard.later(
                 Deed.of(actor, Act.SERIES_IMPORT)
                         .on(String.valueOf(review.file().getFileName()))
-                        .to("%,d points".formatted(review.points())),
+                        .to(review.points() == 1 ? "1 point" : "%,d points".formatted(review.points())),
                 () -> {
                     if (!review.ready()) {
                         return java.util.concurrent.CompletableFuture.completedFuture(
@@ -177,20 +179,21 @@ public final class SeriesImports {
     private static String why(ImportReview.Line line) {
         String name = line.incoming().name();
         int n = line.incoming().points().count();
+        String fail = n == 1 ? "1 point fails" : "%,d points fail".formatted(n);
         return switch (line.fate()) {
             case UNKNOWN ->
-                    "There is no series %s: %,d points fail. Make it first, or let the import make it."
-                            .formatted(name, n);
+                    "There is no series %s: %s. Make it first, or let the import make it."
+                            .formatted(name, fail);
             case OTHER_UNIT ->
-                    "The series %s is in %s and the file in %s: %,d points fail."
+                    "The series %s is in %s and the file in %s: %s."
                             .formatted(
                                     name,
                                     line.target().map(TimeSeries::unit).orElse(""),
                                     line.incoming().unit(),
-                                    n);
+                                    fail);
             case LIVE ->
-                    "The series %s is the plant's own: %,d points fail. Choose another name."
-                            .formatted(name, n);
+                    "The series %s is the plant's own: %s. Choose another name."
+                            .formatted(name, fail);
             case KNOWN, NEW -> "";
         };
     }
@@ -275,7 +278,7 @@ public final class SeriesImports {
                 () -> {
                     Running run = running.get(jobId);
                     if (run == null) {
-                        return Verdict.refused("The import is over already.");
+                        return Verdict.refused(Fact.sentence(FactKind.IMPORT_OVER));
                     }
                     run.cancelled.set(true);
                     return Verdict.accepted(run.job);

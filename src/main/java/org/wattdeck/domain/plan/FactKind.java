@@ -230,6 +230,24 @@ public enum FactKind {
     FORECASTS_WAIT("{0} forecasts are waiting already. Cancel some or wait."),
     FORECAST_OVER("The forecast is over already; there is nothing to cancel."),
 
+    // What reading a file of a series has to say.
+    HOUR_TWICE_ONE(
+            "1 time is in an hour that the clock of {0} shows twice; it is told apart by the order of the rows."),
+    HOUR_TWICE(
+            "{0} times are in an hour that the clock of {1} shows twice; they are told apart by the order of the rows."),
+    TIMES_END_NAMED("The times end their rows' periods, as the name of their column says."),
+    TIMES_END_SAID("The times end their rows' periods, as was said."),
+    NO_NUMBERS("Columns without numbers are passed over: {0}."),
+    MONTH_UNCLEAR(
+            "In the times of {0} (such as {1}) the month cannot be told from the day. Write them as 2025-12-31 23:00."),
+    UNIT_UNKNOWN(
+            "The unit of {0} is not known. Name it, such as kW or kWh, or write it at the end of the column's name (load_kw)."),
+    FILE_NO_POINTS("The file has no points that can be read."),
+    FILE_NO_METERS("The file has no meters that can be read."),
+    NO_OFFSET(
+            "The times of {0} have no offset. Name the zone they are written in, such as Europe/Berlin; for a clock that never leaps a fixed one, such as +01:00."),
+    IMPORT_OVER("The import is over already."),
+
     // Limits.
     LIMIT_CHARGE("the charge limit of {0}"),
     LIMIT_DISCHARGE("the discharge limit of {0}"),

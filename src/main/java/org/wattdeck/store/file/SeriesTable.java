@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.wattdeck.domain.plan.Fact;
+import org.wattdeck.domain.plan.FactKind;
 
 /// Reads columns of a CSV file of measurements as they come: with gaps, missing values and, when
 /// asked to, rows out of order and double ones. Everything that is wrong is said with its line,
@@ -251,7 +253,7 @@ public final class SeriesTable {
         }
         faults.note(
                 named
-                        ? "The times end their rows' periods, as the name of their column says."
+                        ? Fact.sentence(FactKind.TIMES_END_NAMED)
                         : "The times end their rows' periods, as --times-end says.");
         long[] t =
                 Arrays.stream(r.epochSeconds())

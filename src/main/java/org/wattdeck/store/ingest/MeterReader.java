@@ -14,6 +14,8 @@ import java.util.OptionalInt;
 import java.util.UUID;
 import org.wattdeck.app.series.SeriesFiles.Reading;
 import org.wattdeck.app.series.SeriesFiles.Wish;
+import org.wattdeck.domain.plan.Fact;
+import org.wattdeck.domain.plan.FactKind;
 import org.wattdeck.domain.series.Meter;
 import org.wattdeck.domain.series.MeterType;
 import org.wattdeck.engine.transfer.Row;
@@ -59,7 +61,7 @@ final class MeterReader {
                 cells.rows().stream().limit(FIRST_ROWS).map(Row::texts).toList(),
                 faults.count(),
                 faults.first(),
-                meters.isEmpty() ? List.of("The file has no meters that can be read.") : List.of(),
+                meters.isEmpty() ? List.of(Fact.sentence(FactKind.FILE_NO_METERS)) : List.of(),
                 List.of(),
                 false,
                 List.of());

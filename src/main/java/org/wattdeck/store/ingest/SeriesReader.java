@@ -13,6 +13,8 @@ import org.wattdeck.app.series.SeriesFiles.KnownSeries;
 import org.wattdeck.app.series.SeriesFiles.Reading;
 import org.wattdeck.app.series.SeriesFiles.Wish;
 import org.wattdeck.app.series.SeriesLine;
+import org.wattdeck.domain.plan.Fact;
+import org.wattdeck.domain.plan.FactKind;
 import org.wattdeck.domain.series.DataType;
 import org.wattdeck.domain.series.Points;
 import org.wattdeck.domain.series.Quality;
@@ -57,8 +59,7 @@ final class SeriesReader {
         RowClock clock = new RowClock(times.texts(), zone);
         if (clock.doubtful()) {
             problems.add(
-                    "In the times of %s (such as %s) the month cannot be told from the day. Write them as 2025-12-31 23:00."
-                            .formatted(times.name(), times.texts().getFirst()));
+                    Fact.sentence(FactKind.MONTH_UNCLEAR, times.name(), times.texts().getFirst()));
         }
         int series = cells.column("series", "series_name", "series_id", "name");
         int value = cells.column("value");
@@ -69,8 +70,10 @@ final class SeriesReader {
         }
         if (clock.twice() > 0) {
             notes.add(
-                    "%,d times are in an hour that the clock of %s shows twice; they are told apart by the order of the rows."
-                            .formatted(clock.twice(), zone));
+                    clock.twice() == 1
+                            ? Fact.sentence(FactKind.HOUR_TWICE_ONE, zone)
+                            : Fact.sentence(
+                                    FactKind.HOUR_TWICE, "%,d".formatted(clock.twice()), zone));
         }
         return reading(zone, timesEnd(times));
     }
@@ -79,8 +82,8 @@ final class SeriesReader {
         if (times.ending() || wish.timesEnd()) {
             notes.add(
                     times.ending()
-                            ? "The times end their rows' periods, as the name of their column says."
-                            : "The times end their rows' periods, as was said.");
+                            ? Fact.sentence(FactKind.TIMES_END_NAMED)
+                            : Fact.sentence(FactKind.TIMES_END_SAID));
         }
         return times.ending() || wish.timesEnd();
     }
@@ -88,8 +91,7 @@ final class SeriesReader {
     private Reading reading(ZoneId zone, boolean timesEnd) {
         if (!needUnit.isEmpty()) {
             problems.add(
-                    "The unit of %s is not known. Name it, such as kW or kWh, or write it at the end of the column's name (load_kw)."
-                            .formatted(String.join(", ", needUnit)));
+                    Fact.sentence(FactKind.UNIT_UNKNOWN, String.join(", ", needUnit)));
         }
         List<Incoming> series =
                 gathered.values().stream()
@@ -97,7 +99,7 @@ final class SeriesReader {
                         .map(g -> g.done(zone, "import of " + file, timesEnd, type(g.unit)))
                         .toList();
         if (series.isEmpty() && problems.isEmpty()) {
-            problems.add("The file has no points that can be read.");
+            problems.add(Fact.sentence(FactKind.FILE_NO_POINTS));
         }
         return new Reading(
                 series,
@@ -129,8 +131,7 @@ final class SeriesReader {
         if (!plain) {
             needsZone = true;
             problems.add(
-                    "The times of %s have no offset. Name the zone they are written in, such as Europe/Berlin; for a clock that never leaps a fixed one, such as +01:00."
-                            .formatted(times.name()));
+                    Fact.sentence(FactKind.NO_OFFSET, times.name()));
         }
         return RowClock.orUtc(RowClock.offset(times.texts()));
     }
@@ -166,8 +167,7 @@ final class SeriesReader {
         }
         if (!unread.isEmpty()) {
             notes.add(
-                    "Columns without numbers are passed over: %s."
-                            .formatted(String.join(", ", unread)));
+                    Fact.sentence(FactKind.NO_NUMBERS, String.join(", ", unread)));
         }
         Instant previous = Instant.MIN;
         for (int i = 0; i < cells.rows().size(); i++) {

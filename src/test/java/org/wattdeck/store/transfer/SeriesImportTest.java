@@ -246,7 +246,7 @@ class SeriesImportTest {
                         "Line 8 has the quality \"fine\"; there are good, uncertain, bad, estimated, missing.",
                         "Line 9 has the version \"0\", which is no whole number from 1.",
                         "Line 10 has the time \"never\", which is not a time.",
-                        "There is no series other: 1 points fail. Make it first, or let the import make it."),
+                        "There is no series other: 1 point fails. Make it first, or let the import make it."),
                 job.errors());
         assertEquals(6, job.failed());
         assertEquals(3, job.imported());
@@ -471,5 +471,37 @@ class SeriesImportTest {
             assertEquals(20_000, job.imported());
             assertEquals(20_000, points("a").count());
         }
+    }
+
+    @Test
+    void oneTimeOfTheHourShownTwiceIsSaidAsOne() throws IOException {
+        ImportReview one =
+                review(
+                        file(
+                                "one.csv",
+                                "time,load_kw",
+                                "2025-10-26 00:00,1",
+                                "2025-10-26 01:00,1",
+                                "2025-10-26 02:00,2"),
+                        IN_BERLIN);
+        assertTrue(
+                one.reading()
+                        .notes()
+                        .contains(
+                                "1 time is in an hour that the clock of Europe/Berlin shows twice; it is told apart by the order of the rows."),
+                one.reading().notes().toString());
+        ImportReview two =
+                review(
+                        file(
+                                "two.csv",
+                                "time,load_kw",
+                                "2025-10-26 01:00,1",
+                                "2025-10-26 02:00,2",
+                                "2025-10-26 02:00,3",
+                                "2025-10-26 03:00,4"),
+                        IN_BERLIN);
+        assertTrue(
+                two.reading().notes().stream().anyMatch(n -> n.startsWith("2 times are in")),
+                two.reading().notes().toString());
     }
 }

@@ -198,7 +198,7 @@ class SeriesPagesTest {
                 lines.stream().anyMatch(l -> l.startsWith("wind (kW): 2 points")),
                 lines.toString());
         assertTrue(lines.stream().anyMatch(l -> l.contains("leaps over it")), lines.toString());
-        assertEquals("2 points can be imported, 1 fail.", label("seriesImportAnswer"));
+        assertEquals("2 points can be imported, 1 fails.", label("seriesImportAnswer"));
 
         fire("seriesImportTake");
         rig.until(() -> label("seriesImportAnswer").startsWith("Done: 2 imported"));

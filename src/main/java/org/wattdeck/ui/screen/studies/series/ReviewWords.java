@@ -11,14 +11,17 @@ import org.wattdeck.app.series.Ingest;
 import org.wattdeck.domain.series.Points;
 import org.wattdeck.ui.kit.Messages;
 import org.wattdeck.ui.kit.Numbers;
+import org.wattdeck.ui.screen.studies.plan.FactWords;
 
 /// A review of a file, and what became of it, in words.
 final class ReviewWords {
 
     private final Messages messages;
+    private final FactWords facts;
 
     ReviewWords(Messages messages) {
         this.messages = messages;
+        facts = new FactWords(messages);
     }
 
     private String text(String key, Object... arguments) {
@@ -27,8 +30,9 @@ final class ReviewWords {
 
     /// Problems first, then what there is, then the first rows.
     List<String> lines(ImportReview review) {
-        List<String> lines = new ArrayList<>(review.reading().problems());
-        lines.addAll(review.reading().notes());
+        List<String> lines = new ArrayList<>();
+        review.reading().problems().forEach(p -> lines.add(facts.text(p)));
+        review.reading().notes().forEach(n -> lines.add(facts.text(n)));
         review.lines().forEach(l -> lines.add(line(l)));
         review.reading()
                 .meters()

@@ -36,6 +36,7 @@ import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.engine.transfer.Progress;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Fx;
+import org.wattdeck.ui.screen.studies.plan.FactWords;
 
 /// Takes series in from a file: first a look at what it would do, then the job with its progress.
 /// FX thread.
@@ -374,7 +375,7 @@ final class SeriesImportPane {
                 answer.setText(new ReviewWords(desk.messages()).ended(over));
                 told.getItems().setAll(over.errors());
             }
-            case Verdict.Refused<Ingest>(List<String> why) -> answer.setText(String.join(" ", why));
+            case Verdict.Refused<Ingest>(List<String> why) -> answer.setText(new FactWords(desk.messages()).joined(why));
         }
     }
 
@@ -384,7 +385,7 @@ final class SeriesImportPane {
                 id -> {
                     if (imports().cancel(desk.actor(), id)
                             instanceof Verdict.Refused<Ingest>(List<String> why)) {
-                        answer.setText(String.join(" ", why));
+                        answer.setText(new FactWords(desk.messages()).joined(why));
                     }
                 });
     }

@@ -139,4 +139,19 @@ class FactWordsTest {
         assertEquals("Bezug: einheitlich", german.item("import", "import: flat"));
         assertEquals("Steuer", german.item("tax", "tax"));
     }
+
+    @Test
+    void whatIsCountedIsSaidInSingularAndPlural() {
+        assertEquals(
+                "1 Punkt kann importiert werden, 2 scheitern.",
+                in("de").text("series.import.ready", "1", "2"));
+        assertEquals(
+                "0 point peut être importé, 2 échouent.",
+                in("fr").text("series.import.ready", "0", "2"));
+        assertEquals("S: 1 run, 3 sizes", in("en").text("studies.compare.casesAndSizes", "S", 1, 3));
+        assertEquals(
+                "A : 1 bloc approuvé du b au c reste tel quel.",
+                new FactWords(in("fr"))
+                        .text("A: 1 approved blocks from b to c stand as they are."));
+    }
 }
