@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.ToDoubleBiFunction;
 import org.wattdeck.app.report.Report;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.Site;
@@ -45,6 +45,8 @@ public final class PerformanceReport {
 
     private static final List<Column> PERIODS =
             List.of(GENERATED, CONSUMED, IMPORTED, EXPORTED, REVENUE, COST, NET_PROFIT);
+
+    private static final String NO_DATA = "–";
 
     /// Words by key, with arguments put in.
     @FunctionalInterface
@@ -85,7 +87,7 @@ public final class PerformanceReport {
                         columns,
                         sites,
                         s -> List.of(site(s).name(), ""),
-                        (s, c) -> c.of(s.site().total()));
+                        (s, c) -> cell(s.site().total(), c));
             }
         }
         one.ifPresent(s -> periods(s, zone));
@@ -105,8 +107,8 @@ public final class PerformanceReport {
                                     words.text("assettype." + asset(e.getKey()).type().code())),
                     (e, c) ->
                             c.appliesTo(asset(e.getKey()).type())
-                                    ? c.of(e.getValue().total())
-                                    : Double.NaN);
+                                    ? cell(e.getValue().total(), c)
+                                    : Report.text(""));
         }
         blocks.add(new Report.Paragraph(words.text("performance.report.rules")));
         return new Report(
@@ -202,6 +204,7 @@ public final class PerformanceReport {
 
     private void periods(SitePerformance site, ZoneId zone) {
         blocks.add(new Report.Heading(words.text("performance.report.periods")));
+        since(site, zone).ifPresent(at -> blocks.add(new Report.Paragraph(at)));
         List<PerformanceRecord> lines = new ArrayList<>(site.site().periods());
         PerformanceRecord sum = site.site().total();
         lines.add(sum);
@@ -210,24 +213,55 @@ public final class PerformanceReport {
                 lines,
                 r ->
                         List.of(
-                                r == sum
-                                        ? words.text("performance.report.sum")
-                                        : r.period()
-                                                .start()
-                                                .atZone(zone)
-                                                .toLocalDateTime()
-                                                .toString()
-                                                .replace('T', ' ')
-                                                .replace(" 00:00", ""),
+                                r == sum ? sum(sum) : clock(r.period().start(), zone),
                                 ""),
-                (r, c) -> c.of(r));
+                (r, c) -> cell(r, c));
+    }
+
+    /// From when on it was recorded, where that is not the beginning.
+    private Optional<String> since(SitePerformance site, ZoneId zone) {
+        List<PerformanceRecord> all = site.site().periods();
+        Optional<PerformanceRecord> first = all.stream().filter(r -> !unknown(r)).findFirst();
+        if (first.isEmpty() && !all.isEmpty()) {
+            return Optional.of(words.text("performance.report.nothing", NO_DATA));
+        }
+        return first.filter(r -> r != all.getFirst())
+                .map(
+                        r ->
+                                words.text(
+                                        "performance.report.since",
+                                        clock(r.period().start(), zone),
+                                        NO_DATA));
+    }
+
+    private static boolean unknown(PerformanceRecord r) {
+        return r.ratios().completenessFraction() <= 0;
+    }
+
+    /// Of a time of which nothing was recorded there are no figures, and 0 is none.
+    private static Report.Cell cell(PerformanceRecord r, Column column) {
+        double value = column.of(r);
+        return unknown(r) && value == 0
+                ? Report.text(NO_DATA)
+                : Report.number(value, column.unit().decimals());
+    }
+
+    private String sum(PerformanceRecord total) {
+        double known = total.ratios().completenessFraction();
+        return known < 1
+                ? words.text("performance.report.sumOf", number(Math.floor(1000 * known) / 10))
+                : words.text("performance.report.sum");
+    }
+
+    private static String clock(Instant at, ZoneId zone) {
+        return at.atZone(zone).toLocalDateTime().toString().replace('T', ' ').replace(" 00:00", "");
     }
 
     private <T> void table(
             List<Column> columns,
             List<T> things,
             Function<T, List<String>> names,
-            ToDoubleBiFunction<T, Column> figure) {
+            BiFunction<T, Column, Report.Cell> figure) {
         boolean second = things.stream().anyMatch(t -> !names.apply(t).get(1).isEmpty());
         List<Report.Column> heads = new ArrayList<>();
         heads.add(new Report.Column("", 2));
@@ -242,11 +276,7 @@ public final class PerformanceReport {
             if (second) {
                 row.add(Report.text(names.apply(thing).get(1)));
             }
-            columns.forEach(
-                    c ->
-                            row.add(
-                                    Report.number(
-                                            figure.applyAsDouble(thing, c), c.unit().decimals())));
+            columns.forEach(c -> row.add(figure.apply(thing, c)));
             rows.add(row);
         }
         blocks.add(new Report.Table(heads, rows));

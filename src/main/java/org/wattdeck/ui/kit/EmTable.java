@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
@@ -18,12 +19,14 @@ import javafx.scene.control.TableView;
 public final class EmTable<T> {
 
     private static final double ROW_EM = 2;
+    private static final double BAR_EM = 1.5;
 
     private final TableView<T> table;
     private final Appearance appearance;
     private final Map<TableColumn<T, ?>, Double> widthsEm = new HashMap<>();
     private final List<TableColumn<T, ?>> firm = new ArrayList<>();
     private final InvalidationListener zoomed;
+    private Optional<TableColumn<T, ?>> filling = Optional.empty();
 
     public EmTable(TableView<T> table, Appearance appearance) {
         this(table, appearance, () -> {});
@@ -42,6 +45,7 @@ public final class EmTable<T> {
         // the table holds this, and the zoom neither of them
         table.getProperties().put(EmTable.class, this);
         appearance.zoomProperty().addListener(new WeakInvalidationListener(zoomed));
+        table.widthProperty().subscribe(() -> fill());
     }
 
     /// Adds a column of text; its rows keep their order, and the column its place.
@@ -74,6 +78,11 @@ public final class EmTable<T> {
         column.setMinWidth(column.getPrefWidth());
     }
 
+    /// Lets a column have the width that the others leave, above its own.
+    public void fill(TableColumn<T, ?> column) {
+        filling = Optional.of(column);
+    }
+
     /// Gives a column of any kind its width.
     public void width(TableColumn<T, ?> column, double widthEm) {
         widthsEm.put(column, widthEm);
@@ -85,5 +94,19 @@ public final class EmTable<T> {
         firm.forEach(column -> column.setMinWidth(0));
         widthsEm.forEach((column, em) -> column.setPrefWidth(em * appearance.em()));
         firm.forEach(column -> column.setMinWidth(column.getPrefWidth()));
+        fill();
+    }
+
+    /// With room for a bar to scroll by.
+    private void fill() {
+        filling.ifPresent(
+                column -> {
+                    double others = BAR_EM * appearance.em();
+                    for (TableColumn<T, ?> each : table.getColumns()) {
+                        others += each == column ? 0 : each.getWidth();
+                    }
+                    double own = widthsEm.getOrDefault(column, 0.0) * appearance.em();
+                    column.setPrefWidth(Math.max(own, table.getWidth() - others));
+                });
     }
 }

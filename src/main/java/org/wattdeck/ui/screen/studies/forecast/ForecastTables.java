@@ -46,7 +46,7 @@ final class ForecastTables {
         left.number(text("column.pinball"), 5, m -> score(m, Score::pinball));
         left.number(text("column.skill"), 6.5, m -> percent(m, Score::skill));
         left.number(text("column.coverage"), 7, m -> percent(m, Score::coverage));
-        left.text(text("column.note"), 18, this::note);
+        left.fill(left.text(text("column.note"), 18, this::note));
         models.setPlaceholder(new Label(""));
         EmTable<BandLine> right = new EmTable<>(bands, desk.appearance());
         right.text(text("column.ahead"), 5.5, l -> steps(l.used));

@@ -49,7 +49,7 @@ final class FormerForecasts {
         this.chosen = chosen;
         EmTable<ForecastJob> columns = new EmTable<>(table, desk.appearance());
         columns.text(text("column.asked"), 8, j -> MINUTE.format(j.asked()));
-        columns.text(text("column.series"), 7.5, ForecastJob::seriesName);
+        columns.fill(columns.text(text("column.series"), 7.5, ForecastJob::seriesName));
         columns.text(text("column.model"), 6.3, this::model);
         columns.number("MAE", 5.2, FormerForecasts::mae);
         Label none = new Label(text("none"));

@@ -24,9 +24,7 @@ import org.wattdeck.app.studies.KeptStudy;
 import org.wattdeck.engine.series.Reduction;
 import org.wattdeck.engine.transfer.Progress;
 import org.wattdeck.ui.kit.Desk;
-import org.wattdeck.ui.kit.EmTable;
 import org.wattdeck.ui.kit.Fx;
-import org.wattdeck.ui.kit.Numbers;
 import org.wattdeck.ui.kit.Place;
 import org.wattdeck.ui.kit.SavePane;
 import org.wattdeck.ui.kit.Screen;
@@ -37,6 +35,7 @@ import org.wattdeck.ui.screen.studies.StudyChoice;
 public final class SeriesController implements Screen {
 
     private final Desk desk;
+    private final SeriesColumns columns;
     private @Nullable SeriesPicture picture;
     private @Nullable AnomalyList anomalies;
     private @Nullable PointsView points;
@@ -73,6 +72,7 @@ public final class SeriesController implements Screen {
 
     public SeriesController(Desk desk) {
         this.desk = desk;
+        columns = new SeriesColumns(desk);
     }
 
     private String text(String key, Object... arguments) {
@@ -81,14 +81,7 @@ public final class SeriesController implements Screen {
 
     @FXML
     void initialize() {
-        EmTable<SeriesLine> table = new EmTable<>(seriesTable, desk.appearance());
-        table.text(text("name"), 21.5, l -> StudyChoice.name(desk, l));
-        table.text(text("unit"), 6, l -> l.series().unit().isEmpty() ? "1" : l.series().unit());
-        table.text(text("type"), 8.2, this::type);
-        table.number(
-                text("points"),
-                5,
-                l -> l.span().map(s -> Numbers.whole(s.points())).orElse(Numbers.NONE));
+        columns.of(seriesTable);
         Label none = new Label(text("none"));
         none.setWrapText(true);
         seriesTable.setPlaceholder(none);
@@ -129,10 +122,6 @@ public final class SeriesController implements Screen {
                         this::focusFirst);
         new SeriesKeys(this).listen(seriesOver);
         seriesAnswer.setText("");
-    }
-
-    private String type(SeriesLine l) {
-        return l.live() ? text("live") : text("data." + l.series().dataType().word());
     }
 
     private SeriesPicture picture() {
@@ -202,7 +191,7 @@ public final class SeriesController implements Screen {
                                                                 + " "
                                                                 + l.series().unit()
                                                                 + " "
-                                                                + type(l)
+                                                                + columns.type(l)
                                                                 + " "
                                                                 + l.meter()
                                                                         .map(m -> m.name())
