@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -54,6 +55,7 @@ public final class FlowRig implements AutoCloseable {
     public final Workflows workflows;
     public volatile Instant now = Instant.parse("2026-06-01T12:00:00Z");
     public volatile Optional<String> elsewhere = Optional.empty();
+    public volatile Executor io = Runnable::run;
     public volatile Script script = job -> Value.NOTHING;
 
     public FlowRig(Function<Supplier<Value.Group>, List<TaskKind>> kinds) {
@@ -72,7 +74,7 @@ public final class FlowRig implements AutoCloseable {
                         new RecordBook.Ports(
                                 new MemoryJournal(),
                                 (act, sequence) -> keep(act),
-                                Runnable::run,
+                                work -> io.execute(work),
                                 () -> new UUID(21, ids.incrementAndGet()),
                                 () -> now,
                                 RecordBook.Reads.NONE));

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -125,7 +126,7 @@ final class RunRecords {
             }
         }
         if (run.state().ended()) {
-            book.io().execute(() -> close(run));
+            later(() -> close(run));
         }
         write();
     }
@@ -143,7 +144,17 @@ final class RunRecords {
     /// Writes what waits, on a thread that may; one at a time.
     void write() {
         if (writing.compareAndSet(false, true)) {
-            book.io().execute(this::drain);
+            later(this::drain);
+        }
+    }
+
+    /// While the console closes nobody takes work any more; the next start tells what was cut off.
+    private void later(Runnable work) {
+        try {
+            book.io().execute(work);
+        } catch (RejectedExecutionException e) {
+            writing.set(false);
+            LOG.debug("Runs are not written any more: the console closes.");
         }
     }
 

@@ -1,6 +1,5 @@
 package org.wattdeck.app.workflow;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -12,7 +11,6 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -43,7 +41,6 @@ import org.wattdeck.engine.workflow.Validation;
 /// waits on the caller's thread unless it says so.
 public final class Workflows implements AutoCloseable {
 
-    private static final Duration PRUNE_EVERY = Duration.ofDays(1);
     private static final Logger LOG = LoggerFactory.getLogger(Workflows.class);
 
     private final Ports ports;
@@ -53,14 +50,11 @@ public final class Workflows implements AutoCloseable {
     private final RunRecords records;
     private final Runner runner;
     private final Beginnings beginnings;
-    private final Scheduler scheduler;
+    private final Looks looks;
     private final SecretBook secrets;
     private final HookTokens tokens;
     private final List<KindSpec> specs;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
-    private final AtomicBoolean looking = new AtomicBoolean();
-    private boolean led;
-    private Instant pruned = Instant.MIN;
 
     /// Questions to the database; the stage fails when it is away.
     @FunctionalInterface
@@ -104,19 +98,7 @@ public final class Workflows implements AutoCloseable {
         beginnings =
                 new Beginnings(
                         book, definitions, turns, records, runner, ports.elsewhere, this::took);
-        scheduler =
-                new Scheduler(
-                        turns,
-                        id -> runner.running(id).isPresent(),
-                        (workflow, due) ->
-                                beginnings.begin(
-                                        workflow,
-                                        new Runner.Cause(
-                                                Trigger.SCHEDULED,
-                                                "schedule",
-                                                Optional.of(due),
-                                                Value.NOTHING),
-                                        List.of(turns.next(workflow.id(), due))));
+        looks = new Looks(ports, turns, records, runner, beginnings, this::all);
         var unused = book.onChange(this::changed);
     }
 
@@ -376,46 +358,17 @@ public final class Workflows implements AutoCloseable {
 
     /// Looks what is due at this time of the plant. Returns at once; one look at a time.
     public void look(Instant now) {
-        if (book.ready() && looking.compareAndSet(false, true)) {
-            book.io()
-                    .execute(
-                            () -> {
-                                try {
-                                    lookNow(now);
-                                } catch (RuntimeException e) {
-                                    LOG.error("Looking at the workflows failed.", e);
-                                } finally {
-                                    looking.set(false);
-                                }
-                            });
-        }
+        looks.look(now);
     }
 
     /// As [#look], on the caller's thread, which may block.
     public void lookNow(Instant now) {
-        boolean leads = ports.elsewhere.get().isEmpty();
-        if (leads != led) {
-            led = leads;
-            if (leads) {
-                beginnings.interrupted(now);
-                beginnings.ship(ports.shipped.get());
-            } else {
-                runner.endAll(
-                        RunState.FAILED, "It was interrupted: another console runs the plant now.");
-            }
-        }
-        if (leads) {
-            scheduler.look(all(), now);
-            if (pruned.equals(Instant.MIN) || !now.isBefore(pruned.plus(PRUNE_EVERY))) {
-                pruned = now;
-                records.prune(now);
-            }
-        }
-        records.write();
+        looks.lookNow(now);
     }
 
     @Override
     public void close() {
+        looks.close();
         runner.close();
     }
 }

@@ -13,9 +13,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -548,5 +554,47 @@ class WorkflowsTest {
         assertEquals(Map.of("a", 200, "b", 200, "c", 200), counts);
         assertEquals(List.of(), rig.workflows.live());
         assertEquals(0, rig.timers.waiting());
+    }
+
+    @Test
+    void aLookWhileTheConsoleClosesIsNoFault() {
+        List<LogRecord> logged = new CopyOnWriteArrayList<>();
+        Handler handler =
+                new Handler() {
+                    @Override
+                    public void publish(LogRecord line) {
+                        logged.add(line);
+                    }
+
+                    @Override
+                    public void flush() {}
+
+                    @Override
+                    public void close() {}
+                };
+        Logger logger = Logger.getLogger("org.wattdeck.app.workflow");
+        logger.addHandler(handler);
+        try {
+            Executor nobody =
+                    work -> {
+                        throw new RejectedExecutionException();
+                    };
+            rig.io =
+                    work -> {
+                        rig.io = nobody;
+                        work.run();
+                    };
+            rig.workflows.look(rig.now);
+            rig.workflows.close();
+            rig.workflows.look(rig.now);
+        } finally {
+            logger.removeHandler(handler);
+        }
+        assertEquals(
+                List.of(),
+                logged.stream()
+                        .filter(l -> l.getThrown() != null)
+                        .map(LogRecord::getMessage)
+                        .toList());
     }
 }
