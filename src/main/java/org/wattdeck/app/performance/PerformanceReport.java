@@ -211,10 +211,7 @@ public final class PerformanceReport {
         table(
                 PERIODS,
                 lines,
-                r ->
-                        List.of(
-                                r == sum ? sum(sum) : clock(r.period().start(), zone),
-                                ""),
+                r -> List.of(r == sum ? sum(sum) : clock(r.period().start(), zone), ""),
                 (r, c) -> cell(r, c));
     }
 

@@ -125,7 +125,10 @@ public final class SeriesImports {
         return ports.guard.later(
                 Deed.of(actor, Act.SERIES_IMPORT)
                         .on(String.valueOf(review.file().getFileName()))
-                        .to(review.points() == 1 ? "1 point" : "%,d points".formatted(review.points())),
+                        .to(
+                                review.points() == 1
+                                        ? "1 point"
+                                        : "%,d points".formatted(review.points())),
                 () -> {
                     if (!review.ready()) {
                         return java.util.concurrent.CompletableFuture.completedFuture(

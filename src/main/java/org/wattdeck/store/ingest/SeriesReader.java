@@ -90,8 +90,7 @@ final class SeriesReader {
 
     private Reading reading(ZoneId zone, boolean timesEnd) {
         if (!needUnit.isEmpty()) {
-            problems.add(
-                    Fact.sentence(FactKind.UNIT_UNKNOWN, String.join(", ", needUnit)));
+            problems.add(Fact.sentence(FactKind.UNIT_UNKNOWN, String.join(", ", needUnit)));
         }
         List<Incoming> series =
                 gathered.values().stream()
@@ -130,8 +129,7 @@ final class SeriesReader {
                 times.texts().stream().filter(TimeForm::looksLikeTime).allMatch(RowClock::plain);
         if (!plain) {
             needsZone = true;
-            problems.add(
-                    Fact.sentence(FactKind.NO_OFFSET, times.name()));
+            problems.add(Fact.sentence(FactKind.NO_OFFSET, times.name()));
         }
         return RowClock.orUtc(RowClock.offset(times.texts()));
     }
@@ -166,8 +164,7 @@ final class SeriesReader {
                             });
         }
         if (!unread.isEmpty()) {
-            notes.add(
-                    Fact.sentence(FactKind.NO_NUMBERS, String.join(", ", unread)));
+            notes.add(Fact.sentence(FactKind.NO_NUMBERS, String.join(", ", unread)));
         }
         Instant previous = Instant.MIN;
         for (int i = 0; i < cells.rows().size(); i++) {

@@ -33,7 +33,10 @@ class PerformanceReportTest {
                 .performances()
                 .ask(
                         new Question(
-                                Optional.of(registry.site(0).id()), DAY, DAY.plusDays(1), Step.HOUR),
+                                Optional.of(registry.site(0).id()),
+                                DAY,
+                                DAY.plusDays(1),
+                                Step.HOUR),
                         Performances.Watch.NONE)
                 .toCompletableFuture()
                 .join();
@@ -72,8 +75,7 @@ class PerformanceReportTest {
     void hoursOfWhichNothingIsRecordedHaveNoFigures() {
         Performances.Answer answer = answer();
         List<List<Report.Cell>> rows = rows(report(answer));
-        List<PerformanceRecord> hours =
-                answer.portfolio().sites().getFirst().site().periods();
+        List<PerformanceRecord> hours = answer.portfolio().sites().getFirst().site().periods();
         int lost = 0;
         for (int i = 0; i < hours.size(); i++) {
             boolean known = hours.get(i).ratios().completenessFraction() > 0;
@@ -102,14 +104,14 @@ class PerformanceReportTest {
             lost++;
         }
         Instant since = hours.get(lost + 6).period().start();
-        Performances.Answer late =
-                with(answer, site, hours.subList(lost, hours.size()));
+        Performances.Answer late = with(answer, site, hours.subList(lost, hours.size()));
         String at =
                 since.atZone(registry.site(0).zone())
                         .toLocalDateTime()
                         .toString()
                         .replace('T', ' ');
-        assertTrue(said(report(late)).contains("performance.report.since[" + at), said(report(late)));
+        assertTrue(
+                said(report(late)).contains("performance.report.since[" + at), said(report(late)));
         Performances.Answer never = with(answer, site, hours.subList(lost, lost + 6));
         assertTrue(said(report(never)).contains("performance.report.nothing"));
     }

@@ -375,7 +375,8 @@ final class SeriesImportPane {
                 answer.setText(new ReviewWords(desk.messages()).ended(over));
                 told.getItems().setAll(over.errors());
             }
-            case Verdict.Refused<Ingest>(List<String> why) -> answer.setText(new FactWords(desk.messages()).joined(why));
+            case Verdict.Refused<Ingest>(List<String> why) ->
+                    answer.setText(new FactWords(desk.messages()).joined(why));
         }
     }
 

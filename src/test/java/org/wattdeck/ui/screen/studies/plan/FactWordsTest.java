@@ -148,7 +148,8 @@ class FactWordsTest {
         assertEquals(
                 "0 point peut être importé, 2 échouent.",
                 in("fr").text("series.import.ready", "0", "2"));
-        assertEquals("S: 1 run, 3 sizes", in("en").text("studies.compare.casesAndSizes", "S", 1, 3));
+        assertEquals(
+                "S: 1 run, 3 sizes", in("en").text("studies.compare.casesAndSizes", "S", 1, 3));
         assertEquals(
                 "A : 1 bloc approuvé du b au c reste tel quel.",
                 new FactWords(in("fr"))
