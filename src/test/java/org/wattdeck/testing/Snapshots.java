@@ -2,11 +2,15 @@ package org.wattdeck.testing;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.FaultKind;
 import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.domain.ops.UnitStatus;
+import org.wattdeck.domain.ops.Vehicle;
 
 /// Snapshots written by hand: everything idle and fresh, batteries at half, then changed.
 public final class Snapshots {
@@ -14,6 +18,7 @@ public final class Snapshots {
     private final Registry registry;
     private final Instant time;
     private final PlantSnapshot.Columns columns;
+    private final Map<Integer, List<Vehicle>> vehicles = new HashMap<>();
     private long tick = 1;
 
     public Snapshots(Registry registry, Instant time) {
@@ -97,6 +102,11 @@ public final class Snapshots {
         return this;
     }
 
+    public Snapshots vehicles(int charger, Vehicle... there) {
+        vehicles.put(charger, List.of(there));
+        return this;
+    }
+
     /// After so many ticks; one where nothing is said.
     public Snapshots tick(long number) {
         tick = number;
@@ -104,6 +114,6 @@ public final class Snapshots {
     }
 
     public PlantSnapshot make() {
-        return new PlantSnapshot(registry, tick, time, columns);
+        return new PlantSnapshot(registry, tick, time, columns, Map.copyOf(vehicles));
     }
 }

@@ -1,6 +1,8 @@
 package org.wattdeck.domain.ops;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.wattdeck.domain.asset.Registry;
 
 /// The whole plant at the end of one tick, immutable; made by the plant loop and read on any
@@ -16,13 +18,26 @@ public final class PlantSnapshot {
     private final long tick;
     private final Instant time;
     private final Columns columns;
+    private final Map<Integer, List<Vehicle>> vehicles;
 
-    /// The arrays are handed over: the caller must not change them afterwards.
+    /// The arrays are handed over: the caller must not change them afterwards. Nothing is known of
+    /// vehicles.
     public PlantSnapshot(Registry registry, long tick, Instant time, Columns columns) {
+        this(registry, tick, time, columns, Map.of());
+    }
+
+    /// @param vehicles by the index of their charger; handed over likewise
+    public PlantSnapshot(
+            Registry registry,
+            long tick,
+            Instant time,
+            Columns columns,
+            Map<Integer, List<Vehicle>> vehicles) {
         this.registry = registry;
         this.tick = tick;
         this.time = time;
         this.columns = columns;
+        this.vehicles = vehicles;
     }
 
     /// One array per quantity, one entry per asset.
@@ -116,6 +131,11 @@ public final class PlantSnapshot {
 
     public UnitStatus status(int asset) {
         return columns.status[asset];
+    }
+
+    /// The vehicles that are plugged in at a charger, by port.
+    public List<Vehicle> vehicles(int asset) {
+        return vehicles.getOrDefault(asset, List.of());
     }
 
     /// Bits of {@link FaultKind}.

@@ -1,10 +1,18 @@
 package org.wattdeck.engine.plant;
 
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.ops.ChargingSessions;
 import org.wattdeck.domain.ops.Severity;
 import org.wattdeck.domain.ops.UnitStatus;
+import org.wattdeck.domain.ops.Vehicle;
 import org.wattdeck.domain.schema.Values;
 
 /// EV chargers: each port has at most one vehicle in each half of a local day, which comes,
@@ -15,6 +23,9 @@ import org.wattdeck.domain.schema.Values;
 ///
 /// A setpoint of 0 or less limits the charger's draw; a positive one takes energy back from
 /// vehicles (V2G) down to what they came with, where the spec allows it.
+///
+/// Vehicles that are there when a plant begins came at their time and have charged since, as ever:
+/// not all of them begin at once. A charger whose power is given follows that and has no vehicles.
 final class EvBank extends Bank {
 
     /// Per port: number of the session, kWh still needed, kWh given so far, since which steady
@@ -24,6 +35,8 @@ final class EvBank extends Bank {
     /// What a vehicle lacks at its departure is told from here on, and with less than this it was
     /// no session.
     private static final double SHORT_KWH = 0.1;
+
+    private static final long HALF_DAY_SECONDS = 43_200;
 
     private final Spec[] specs;
 
@@ -35,11 +48,24 @@ final class EvBank extends Bank {
     /// Vehicles at each charger during the held interval.
     private final int[] waiting;
 
+    /// Power that is given, NaN where vehicles say it.
+    private final double[] givenKw;
+
     /// Steady second in the middle of the held interval.
     private long steadySecond;
 
+    /// Whether anybody was there before.
+    private boolean open;
+
+    /// @param tells whether vehicles say when they leave, as from OCPP 2 on
     record Spec(
-            long key, double maxKw, int ports, boolean together, boolean v2g, double longestHours) {
+            long key,
+            double maxKw,
+            int ports,
+            boolean together,
+            boolean v2g,
+            double longestHours,
+            boolean tells) {
 
         static Spec of(Asset asset, long seed) {
             Values v = asset.spec();
@@ -49,7 +75,8 @@ final class EvBank extends Bank {
                     (int) Math.max(1, v.number("number_of_ports", 1)),
                     v.flag("simultaneous_charging", false),
                     v.flag("v2g_capable", false),
-                    v.number("max_session_duration_minutes", 600) / 60);
+                    v.number("max_session_duration_minutes", 600) / 60,
+                    v.text("ocpp_version").filter(o -> o.startsWith("2")).isPresent());
         }
 
         private long key(int port, long halfDay) {
@@ -63,11 +90,19 @@ final class EvBank extends Bank {
             if (Noise.uniform(k, 1) > 0.7) {
                 return 0;
             }
-            double arrival = 0.5 + 6 * Noise.uniform(k, 2);
-            double stay = Math.min(longestHours, 1 + 4 * Noise.uniform(k, 3));
-            return hourInHalf >= arrival && hourInHalf < Math.min(12, arrival + stay)
+            return hourInHalf >= arrivalHour(port, halfDay)
+                            && hourInHalf < departureHour(port, halfDay)
                     ? halfDay + 1
                     : 0;
+        }
+
+        private double arrivalHour(int port, long halfDay) {
+            return 0.5 + 6 * Noise.uniform(key(port, halfDay), 2);
+        }
+
+        private double departureHour(int port, long halfDay) {
+            double stay = Math.min(longestHours, 1 + 4 * Noise.uniform(key(port, halfDay), 3));
+            return Math.min(12, arrivalHour(port, halfDay) + stay);
         }
 
         /// kWh a vehicle needs: 20 to 80, less on small chargers.
@@ -83,6 +118,8 @@ final class EvBank extends Bank {
         ports = ports(specs);
         portKw = new double[specs.length * ports];
         waiting = new int[specs.length];
+        givenKw = new double[specs.length];
+        Arrays.fill(givenKw, Double.NaN);
     }
 
     private static int ports(Spec[] specs) {
@@ -95,7 +132,14 @@ final class EvBank extends Bank {
         ports = o.ports;
         portKw = o.portKw.clone();
         waiting = o.waiting.clone();
+        givenKw = o.givenKw.clone();
         steadySecond = o.steadySecond;
+        open = o.open;
+    }
+
+    /// Its vehicles are known from before.
+    void goOn() {
+        open = true;
     }
 
     @Override
@@ -105,15 +149,70 @@ final class EvBank extends Bank {
 
     @Override
     void hold(Fleet f, Climate c, Recorder events) {
+        for (int i = first; i < end(); i++) {
+            double given = c.availableKw(i);
+            givenKw[i - first] =
+                    Double.isNaN(given)
+                            ? Double.NaN
+                            : c.mean(givenKw[i - first], Math.max(0, given));
+        }
         if (!c.isMiddle()) {
             return;
         }
         steadySecond = c.steadySecond;
-        long halfDay = Math.floorDiv(c.steadySecond, 43_200L);
-        double hour = Math.floorMod(c.steadySecond, 43_200L) / 3600.0;
+        long halfDay = Math.floorDiv(c.steadySecond, HALF_DAY_SECONDS);
+        double hour = Math.floorMod(c.steadySecond, HALF_DAY_SECONDS) / 3600.0;
         for (int i = first; i < end(); i++) {
-            waiting[i - first] = arrive(specs[i - first], i, halfDay, hour, events);
+            if (!follows(i)) {
+                waiting[i - first] = arrive(specs[i - first], i, halfDay, hour, events);
+                if (!open) {
+                    chargedSinceTheyCame(specs[i - first], i, halfDay, hour);
+                }
+            }
         }
+        open = true;
+    }
+
+    private boolean follows(int i) {
+        return !Double.isNaN(givenKw[i - first]);
+    }
+
+    /// What the vehicles that are there from the start took before it, each its share of the power
+    /// of all. It was not metered, so no session is billed for it.
+    private void chargedSinceTheyCame(Spec s, int i, long halfDay, double hour) {
+        for (int p = 0; p < s.ports; p++) {
+            int m = at(i, p * PER_PORT);
+            if (memory[m] != 0) {
+                double hours = hour - s.arrivalHour(p, halfDay);
+                double kwh = hours * s.maxKw / waiting[i - first];
+                memory[m + 1] = Math.max(0, memory[m + 1] - kwh);
+                memory[m + 3] = memory[m + 1] > 1e-9 ? 0 : steadySecond;
+            }
+        }
+    }
+
+    /// The vehicles that are plugged in at a charger.
+    List<Vehicle> vehicles(int i, ZoneId zone) {
+        Spec s = specs[i - first];
+        List<Vehicle> there = new ArrayList<>(0);
+        for (int p = 0; p < s.ports; p++) {
+            int m = at(i, p * PER_PORT);
+            if (memory[m] != 0) {
+                long halfDay = (long) memory[m] - 1;
+                Optional<Instant> leaves =
+                        s.tells
+                                ? Optional.of(
+                                        at(halfDay, s.departureHour(p, halfDay), zone))
+                                : Optional.empty();
+                there.add(new Vehicle(p + 1, memory[m + 1], memory[m + 2], leaves));
+            }
+        }
+        return there;
+    }
+
+    private static Instant at(long halfDay, double hour, ZoneId zone) {
+        long second = halfDay * HALF_DAY_SECONDS + Math.round(hour * 3600);
+        return LocalDateTime.ofEpochSecond(second, 0, ZoneOffset.UTC).atZone(zone).toInstant();
     }
 
     @Override
@@ -127,10 +226,22 @@ final class EvBank extends Bank {
             } else if (!Double.isNaN(f.setpointKw[i])) {
                 limit = Math.min(limit, -f.setpointKw[i]);
             }
+            if (follows(i)) {
+                follow(f, i, back ? 0 : limit);
+                continue;
+            }
             f.availableKw[i] = f.able(i) && hungry(s, i, false) > 0 ? -s.maxKw : 0;
             double power = share(s, i, limit, back, seconds);
             f.powerKw[i] = back ? power : 0 - power;
         }
+    }
+
+    private void follow(Fleet f, int i, double limit) {
+        int slot = (i - first) * ports;
+        double wanted = Math.min(specs[i - first].maxKw, givenKw[i - first]);
+        portKw[slot] = Math.min(limit, wanted);
+        f.availableKw[i] = f.able(i) ? 0 - wanted : 0;
+        f.powerKw[i] = 0 - portKw[slot];
     }
 
     /// Lets vehicles come and go; returns how many are there.
@@ -197,7 +308,7 @@ final class EvBank extends Bank {
     long quiet(Fleet f, double seconds) {
         long least = Long.MAX_VALUE;
         for (int i = first; i < end(); i++) {
-            if (f.powerKw[i] == 0) {
+            if (f.powerKw[i] == 0 || follows(i)) {
                 continue;
             }
             boolean back = f.powerKw[i] > 0;
@@ -246,6 +357,9 @@ final class EvBank extends Bank {
     /// Moves energy into the vehicles or out of them. An island may have cut what was planned:
     /// the ports are cut alike.
     private void move(Fleet f, int i, Spec s, double seconds) {
+        if (follows(i)) {
+            return;
+        }
         double signed = -f.powerKw[i] / plannedKw(i) * seconds / 3600;
         for (int p = 0; p < s.ports; p++) {
             double kwh = portKw[(i - first) * ports + p] * signed;
@@ -269,15 +383,6 @@ final class EvBank extends Bank {
     /// Held below what it would draw, by a command or by an island.
     private boolean curtailed(Fleet f, int i) {
         return -f.setpointKw[i] < -f.availableKw[i] || f.powerKw[i] > 1e-6 - plannedKw(i);
-    }
-
-    /// kWh that the vehicles now plugged in still need.
-    double neededKwh(int i) {
-        double sum = 0;
-        for (int p = 0; p < specs[i - first].ports; p++) {
-            sum += memory[at(i, p * PER_PORT + 1)];
-        }
-        return sum;
     }
 
     @Override

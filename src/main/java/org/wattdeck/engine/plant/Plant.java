@@ -13,6 +13,7 @@ import org.wattdeck.domain.ops.FaultKind;
 import org.wattdeck.domain.ops.PlantEvent;
 import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.domain.ops.UnitStatus;
+import org.wattdeck.domain.ops.Vehicle;
 
 /// The moving state of a fleet and the physics that moves it: the only physics there is, used
 /// by the live loop, rehearsals and studies alike. Not thread-safe: one thread owns a plant;
@@ -54,6 +55,7 @@ public final class Plant {
             double energyInKwh,
             double energyOutKwh,
             UnitStatus status,
+            List<Vehicle> vehicles,
             long seenEpochMilli) {}
 
     private Plant(
@@ -423,7 +425,30 @@ public final class Plant {
                         fleet.energyInKwh[i],
                         fleet.energyOutKwh[i],
                         fleet.status[i],
+                        vehicles(i),
                         time.toEpochMilli()));
+    }
+
+    private List<Vehicle> vehicles(int i) {
+        return bank(i) instanceof EvBank chargers
+                ? chargers.vehicles(i, registry.site(registry.siteIndexOfAsset(i)).zone())
+                : List.of();
+    }
+
+    private Map<Integer, List<Vehicle>> vehicles() {
+        Map<Integer, List<Vehicle>> all = new HashMap<>();
+        for (SiteUnit site : sites) {
+            for (Bank bank : site.banks) {
+                for (int i = bank.first; bank instanceof EvBank && i < bank.end(); i++) {
+                    Held last = held.get(i);
+                    List<Vehicle> there = last == null ? vehicles(i) : last.vehicles;
+                    if (!there.isEmpty()) {
+                        all.put(i, there);
+                    }
+                }
+            }
+        }
+        return all;
     }
 
     /// What is received of the plant now.
@@ -464,6 +489,7 @@ public final class Plant {
                         f.status,
                         f.faults,
                         seen,
-                        f.limitViolated));
+                        f.limitViolated),
+                vehicles());
     }
 }

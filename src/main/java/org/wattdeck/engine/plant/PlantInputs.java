@@ -15,7 +15,8 @@ public interface PlantInputs {
         WIND_METRES_PER_SECOND
     }
 
-    /// What PV or wind could give, or what a load asks for, in kW and not negative.
+    /// What PV or wind could give, or what a load or charger asks for, in kW and not negative; NaN
+    /// where nothing is given.
     double availableKw(int asset, long from, long to);
 
     double weather(int site, Weather quantity, long from, long to);

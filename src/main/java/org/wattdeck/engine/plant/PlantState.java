@@ -137,6 +137,9 @@ final class PlantState {
                 bank.memory[bank.at(i, place)] = value;
             }
         }
+        if (bank instanceof EvBank chargers) {
+            chargers.goOn();
+        }
         if (bank instanceof BatteryBank batteries) {
             double capacity = batteries.spec(i).capacityKwh();
             f.socKwh[i] = Math.clamp(Double.isNaN(soc) ? 0 : soc, 0, capacity);

@@ -58,6 +58,9 @@ final class SiteUnit {
         for (int b = 0; b < banks.size(); b++) {
             double[] memory = before.banks.get(b).memory;
             System.arraycopy(memory, 0, banks.get(b).memory, 0, memory.length);
+            if (banks.get(b) instanceof EvBank chargers) {
+                chargers.goOn();
+            }
             if (banks.get(b) instanceof BatteryBank batteries) {
                 for (int i = batteries.first; i < batteries.end(); i++) {
                     double capacity = batteries.spec(i).capacityKwh();

@@ -52,6 +52,9 @@ final class Transplant {
         for (int k = 0; k < Math.min(bank.width, source.width); k++) {
             bank.memory[bank.at(i, k)] = source.memory[source.at(was, k)];
         }
+        if (bank instanceof EvBank chargers) {
+            chargers.goOn();
+        }
         if (bank instanceof BatteryBank batteries) {
             double capacity = batteries.spec(i).capacityKwh();
             to.socKwh[i] = Math.clamp(to.socKwh[i], 0, capacity);

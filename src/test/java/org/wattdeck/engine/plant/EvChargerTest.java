@@ -6,12 +6,15 @@ import static org.wattdeck.domain.asset.AssetType.EV_CHARGER;
 import static org.wattdeck.domain.asset.AssetType.GRID_CONNECTION;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.wattdeck.domain.ops.ChargingSessions;
+import org.wattdeck.domain.ops.FaultKind;
 import org.wattdeck.domain.ops.UnitStatus;
+import org.wattdeck.domain.ops.Vehicle;
 import org.wattdeck.testing.Portfolios;
 
 class EvChargerTest {
@@ -122,10 +125,93 @@ class EvChargerTest {
         assertEquals(Optional.empty(), ChargingSessions.read("EV-1: a vehicle left."));
     }
 
+    /// A vehicle alone at its charger has by any time of the day what it would have had if the plant
+    /// had run since midnight; what it got before is no session of this plant.
+    @Test
+    void vehiclesThatAreThereAtTheStartHaveChargedSinceTheyCame() {
+        int met = 0;
+        int charged = 0;
+        for (int day = 0; day < 30; day++) {
+            Instant start = MIDNIGHT.plusSeconds(day * 86_400L + 4 * 3600);
+            Plant ran =
+                    site(Map.of("max_power_kw", 11.0, "number_of_ports", 1L))
+                            .plant(PlantSettings.DEFAULT, MIDNIGHT.plusSeconds(day * 86_400L));
+            ran.advance(4 * 60 + 1, 60);
+            Plant fresh = site(Map.of("max_power_kw", 11.0, "number_of_ports", 1L)).plant(PlantSettings.DEFAULT, start);
+            fresh.step(60);
+            List<Vehicle> expected = ran.snapshot().vehicles(0);
+            List<Vehicle> there = fresh.snapshot().vehicles(0);
+            assertEquals(expected.size(), there.size());
+            if (!there.isEmpty()) {
+                met++;
+                double needed = there.getFirst().neededKwh();
+                charged += needed == 0 ? 1 : 0;
+                // it came within a minute
+                assertEquals(expected.getFirst().neededKwh(), needed, 11 / 60.0 + 1e-9);
+                assertTrue(there.getFirst().givenKwh() <= 11 / 60.0 + 1e-9);
+            }
+        }
+        assertTrue(met > 5 && charged < met, met + ", " + charged);
+    }
+
+    @Test
+    void aVehicleIsToldUntilItLeavesWhereTheChargerSaysWhen() {
+        Map<String, Object> spec = new HashMap<>();
+        spec.put("max_power_kw", 100.0);
+        spec.put("number_of_ports", 1L);
+        spec.put("ocpp_version", "2.0.1");
+        Plant plant = charging(spec);
+        Vehicle there = plant.snapshot().vehicles(0).getFirst();
+        assertEquals(1, there.port());
+        Instant leaves = there.leaves().orElseThrow();
+        assertTrue(leaves.isAfter(plant.time()));
+        plant.advance(leaves.getEpochSecond() - plant.time().getEpochSecond() - 60, 1);
+        assertEquals(leaves, plant.snapshot().vehicles(0).getFirst().leaves().orElseThrow());
+        plant.advance(120, 1);
+        assertEquals(List.of(), plant.snapshot().vehicles(0));
+
+        spec.put("ocpp_version", "1.6");
+        Plant older = charging(spec);
+        assertEquals(
+                Optional.empty(), older.snapshot().vehicles(0).getFirst().leaves(), "it is not said");
+    }
+
+    @Test
+    void whatIsNotHeardOfAChargerIsNotToldOfItsVehicles() {
+        Plant plant = charging(Map.of("max_power_kw", 100.0));
+        double needed = plant.snapshot().vehicles(0).getFirst().neededKwh();
+        plant.raise(0, FaultKind.COMMS_DEGRADED);
+        plant.step(60);
+        assertEquals(needed, plant.snapshot().vehicles(0).getFirst().neededKwh(), 0);
+        plant.clear(0, FaultKind.COMMS_DEGRADED);
+        assertTrue(plant.snapshot().vehicles(0).getFirst().neededKwh() < needed);
+    }
+
+    @Test
+    void aChargerWhosePowerIsGivenFollowsItAndHasNoVehicles() {
+        Plant plant =
+                site(Map.of("max_power_kw", 100.0, "v2g_capable", true))
+                        .power(0, at -> at < MIDNIGHT.getEpochSecond() + 6 * 3600 ? 40 : 130)
+                        .plant(PlantSettings.DEFAULT, MIDNIGHT);
+        plant.advance(6 * 60, 60);
+        assertEquals(-40, plant.trueKw(0), 0);
+        assertEquals(240, plant.trueEnergyInKwh(0), 1e-9);
+        assertEquals(List.of(), plant.snapshot().vehicles(0));
+        plant.step(60);
+        assertEquals(-100, plant.trueKw(0), 0);
+        plant.setpoint(0, -25, Double.NaN);
+        plant.step(60);
+        assertEquals(-25, plant.trueKw(0), 0);
+        assertEquals(UnitStatus.CURTAILED, plant.snapshot().status(0));
+        plant.setpoint(0, 50, Double.NaN);
+        plant.step(60);
+        assertEquals(0, plant.trueKw(0), 0, "nobody is there who could give back");
+    }
+
     /// With both ports taken, each alone would need less time than both together.
     @Test
     void aChargerForOneAtATimeServesOnePortAfterTheOther() {
-        EvBank.Spec spec = new EvBank.Spec(1, 100, 2, false, false, 10);
+        EvBank.Spec spec = new EvBank.Spec(1, 100, 2, false, false, 10, false);
         EvBank bank = new EvBank(0, new EvBank.Spec[] {spec});
         bank.memory[0] = 1;
         bank.memory[1] = 0.05;

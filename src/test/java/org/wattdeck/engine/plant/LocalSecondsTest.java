@@ -71,7 +71,7 @@ class LocalSecondsTest {
         ZoneRules rules = site.zone().getRules();
         long start = Instant.parse("2026-10-24T22:00:00Z").getEpochSecond();
         for (long key = 0; key < 200; key++) {
-            EvBank.Spec spec = new EvBank.Spec(key, 150, 1, false, false, 10);
+            EvBank.Spec spec = new EvBank.Spec(key, 150, 1, false, false, 10, false);
             int came = 0;
             long there = 0;
             for (long at = start; at < start + 12 * 3600; at += 60) {
