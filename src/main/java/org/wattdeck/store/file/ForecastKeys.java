@@ -14,7 +14,7 @@ public final class ForecastKeys {
 
     public static final List<Key> FORECAST =
             List.of(
-                    required("asset", Form.CODE, "a load, PV or wind turbine"),
+                    required("asset", Form.CODE, "a load, charger, PV or wind turbine"),
                     key("file", Form.FILE, "", "CSV with a header, with the past; or `stored`"),
                     key("column", Form.TEXT, "", "of the values, needed with `file`"),
                     key("stored", Form.TEXT, "", "name of a series that the console keeps"),

@@ -43,7 +43,7 @@ public final class ScenarioKeys {
 
     public static final List<Key> SERIES =
             List.of(
-                    required("asset", Form.CODE, "a load, PV or wind turbine"),
+                    required("asset", Form.CODE, "a load, charger, PV or wind turbine"),
                     key("file", Form.FILE, "its forecast", "CSV with a header"),
                     key(
                             "columns",

@@ -146,7 +146,7 @@ public final class StudyKeys {
 
     public static final List<Key> SERIES =
             List.of(
-                    key("asset", Form.CODE, "", "a load, PV or wind turbine; or `site`"),
+                    key("asset", Form.CODE, "", "a load, charger, PV or wind turbine; or `site`"),
                     key("site", Form.CODE, "", "weather of a site"),
                     choice(
                             "quantity",

@@ -111,10 +111,15 @@ final class StudyParts {
         return id.flatMap(i -> course.map(s -> new Study.Binding(i, quantity.get(), s)));
     }
 
-    /// A load, PV or wind turbine.
+    /// A load, charger, PV or wind turbine.
     Optional<Asset> followsSeries(Yaml.Mapping map, String path) {
         Optional<Asset> asset = things.asset(map, path);
-        List<AssetType> able = List.of(AssetType.LOAD, AssetType.SOLAR_PV, AssetType.WIND_TURBINE);
+        List<AssetType> able =
+                List.of(
+                        AssetType.LOAD,
+                        AssetType.EV_CHARGER,
+                        AssetType.SOLAR_PV,
+                        AssetType.WIND_TURBINE);
         if (asset.isPresent() && !able.contains(asset.get().type())) {
             values.bad(
                     place(map, "asset"),
@@ -122,7 +127,7 @@ final class StudyParts {
                     path + "asset",
                     "does not follow a series",
                     asset.get().code() + ", a " + asset.get().type().code(),
-                    "a load, solar_pv or wind_turbine");
+                    "a load, ev_charger, solar_pv or wind_turbine");
             return Optional.empty();
         }
         return asset;

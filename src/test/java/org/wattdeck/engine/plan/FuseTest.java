@@ -134,18 +134,7 @@ class FuseTest {
     /// 15 kWh at most 15 kW: all of it in the cleanest hour, 0.1 kg each.
     @Test
     void chargersAndFusesAndCarbonOfTheStudyReachThePlan(@TempDir Path folder) throws Exception {
-        Files.writeString(folder.resolve("kg.csv"), "g\n400\n100\n300\n");
-        Path file = Files.writeString(folder.resolve("study.yaml"), STUDY);
-        StudyFile.Outcome read = StudyFile.read(file);
-        assertTrue(read.problems().isEmpty(), read.problems()::toString);
-        PlanProblem problem =
-                Assembly.of(
-                                read.study().orElseThrow(),
-                                read.planning().orElseThrow(),
-                                read.tariff(),
-                                () -> false)
-                        .problem()
-                        .orElseThrow();
+        PlanProblem problem = problem(folder, STUDY);
         assertEquals(
                 List.of(
                         new PlanProblem.Fuse("A", Set.of("a1", "a2"), 11),
@@ -153,5 +142,31 @@ class FuseTest {
                 problem.fuses());
         Plan plan = planner.plan(problem, SolverLimits.DEFAULT, Watch.NONE).found().orElseThrow();
         assertEquals(1.5, plan.figures().kg(), 1e-6);
+    }
+
+    private static PlanProblem problem(Path folder, String study) throws Exception {
+        Files.writeString(folder.resolve("kg.csv"), "g\n400\n100\n300\n");
+        Path file = Files.writeString(folder.resolve("study.yaml"), study);
+        StudyFile.Outcome read = StudyFile.read(file);
+        assertTrue(read.problems().isEmpty(), read.problems()::toString);
+        return Assembly.of(
+                        read.study().orElseThrow(),
+                        read.planning().orElseThrow(),
+                        read.tariff(),
+                        () -> false)
+                .problem()
+                .orElseThrow();
+    }
+
+    /// Others draw 5 kW at A: 10 kW of the yard are left, 6 at A. 10 of the 15 kWh in the cleanest
+    /// hour, the others in the next, and 5 kWh in each: 1 + 1.5 + 4 kg.
+    @Test
+    void whatAChargerDrawsBesideItsSessionsIsTakenOffItsPowerAndTheFuse(@TempDir Path folder)
+            throws Exception {
+        String series = "series:\n  - {asset: A, step: 1 h, values: [5, 5, 5]}\noptimize:";
+        PlanProblem problem = problem(folder, STUDY.replace("optimize:", series));
+        Plan plan = planner.plan(problem, SolverLimits.DEFAULT, Watch.NONE).found().orElseThrow();
+        assertEquals(6.5, plan.figures().kg(), 1e-6);
+        assertEquals(15, plan.figures().peakImportKw(), 1e-6);
     }
 }

@@ -171,14 +171,20 @@ public final class Assembly {
                 (charger, vehicles) -> {
                     Asset asset = registry.asset(registry.indexOf(charger));
                     double most = asset.spec().number("max_power_kw", 0);
-                    holds.charger(asset, vehicles, most).ifPresent(held::add);
+                    holds.charger(asset, vehicles, most, beside(asset)).ifPresent(held::add);
                     if (vehicles.size() > 1) {
                         fuses.add(new PlanProblem.Fuse(asset.code(), vehicles, most));
                     }
                 });
         for (Planning.Fuse fuse : planning.fuses()) {
             Set<String> vehicles = new HashSet<>();
-            fuse.chargerIds().forEach(c -> vehicles.addAll(at.getOrDefault(c, Set.of())));
+            double[] beside = new double[steps.count()];
+            for (UUID charger : fuse.chargerIds()) {
+                vehicles.addAll(at.getOrDefault(charger, Set.of()));
+                double[] own = beside(registry.asset(registry.indexOf(charger)));
+                Arrays.setAll(beside, t -> beside[t] + own[t]);
+            }
+            holds.fuse(fuse, vehicles, beside).ifPresent(held::add);
             fuses.add(new PlanProblem.Fuse(fuse.name(), vehicles, fuse.powerKw()));
         }
         return fuses;
@@ -244,11 +250,7 @@ public final class Assembly {
             case LOAD -> units.add(make.load(holds.left(asset, positive(index, -1))));
             case SOLAR_PV, WIND_TURBINE ->
                     units.add(make.source(holds.left(asset, positive(index, 1))));
-            case EV_CHARGER -> {
-                if (!visited.contains(asset.id())) {
-                    charger(index, asset, bus);
-                }
-            }
+            case EV_CHARGER -> charger(index, asset, bus, visited.contains(asset.id()));
         }
     }
 
@@ -274,12 +276,30 @@ public final class Assembly {
                 unit.demand());
     }
 
-    /// Without sessions of its own it charges what the plant's vehicles ask for as they come.
-    private void charger(int index, Asset asset, int bus) {
-        double[] kw = own().kw(index).clone();
-        Arrays.setAll(kw, t -> Math.max(0, -kw[t]));
+    /// What its series says is drawn beside its sessions. Without either it charges what the
+    /// plant's vehicles ask for as they come.
+    private void charger(int index, Asset asset, int bus, boolean visited) {
+        Optional<Series> given = Optional.ofNullable(series.get(asset.id()));
+        if (given.isEmpty() && visited) {
+            return;
+        }
+        double most = asset.spec().number("max_power_kw", 0);
+        double[] kw = given.isPresent() ? means(given.get()) : own().kw(index).clone();
+        int sign = given.isPresent() ? 1 : -1;
+        Arrays.setAll(kw, t -> Math.clamp(sign * kw[t], 0, most));
         units.add(new Demand(asset.code(), bus, holds.left(asset, kw), 0, 0));
-        notes.add(Fact.of(FactKind.NO_SESSIONS, asset.code()).english());
+        if (given.isEmpty()) {
+            notes.add(Fact.of(FactKind.NO_SESSIONS, asset.code()).english());
+        }
+    }
+
+    /// What a charger draws beside its sessions.
+    private double[] beside(Asset charger) {
+        return units.stream()
+                .filter(u -> u instanceof Demand && u.code().equals(charger.code()))
+                .map(u -> ((Demand) u).demandKw())
+                .findFirst()
+                .orElseGet(() -> new double[steps.count()]);
     }
 
     /// From its series; else what it does by itself.

@@ -166,21 +166,42 @@ final class Holds {
         return left;
     }
 
-    /// The vehicles at a charger together.
-    Optional<PlanProblem.Hold> charger(Asset charger, Set<String> vehicles, double mostKw) {
-        if (on(charger.id()).isEmpty()) {
-            return Optional.empty();
-        }
+    /// The vehicles at a charger together, beside what is drawn there without them.
+    ///
+    /// @param besideKw of each step, not negative
+    Optional<PlanProblem.Hold> charger(
+            Asset charger, Set<String> vehicles, double mostKw, double[] besideKw) {
         double[] in = capped(charger.id(), filled(mostKw), true);
         double[] out = capped(charger.id(), filled(mostKw), false);
+        return held(charger.code(), vehicles, mostKw, in, out, besideKw);
+    }
+
+    /// The vehicles behind a fuse together.
+    Optional<PlanProblem.Hold> fuse(
+            Planning.Fuse fuse, Set<String> vehicles, double[] besideKw) {
+        double[] most = filled(fuse.powerKw());
+        return held(fuse.name(), vehicles, fuse.powerKw(), most, most, besideKw);
+    }
+
+    private Optional<PlanProblem.Hold> held(
+            String name,
+            Set<String> vehicles,
+            double mostKw,
+            double[] in,
+            double[] out,
+            double[] besideKw) {
         double[] least = filled(-INFINITE);
         double[] most = filled(INFINITE);
+        boolean any = false;
         for (int t = 0; t < in.length; t++) {
-            if (in[t] < mostKw || out[t] < mostKw) {
-                least[t] = -in[t];
+            if (in[t] < mostKw || out[t] < mostKw || besideKw[t] > 0) {
+                least[t] = -Math.max(0, in[t] - besideKw[t]);
                 most[t] = out[t];
+                any = true;
             }
         }
-        return Optional.of(new PlanProblem.Hold(charger.code(), vehicles, least, most));
+        return any
+                ? Optional.of(new PlanProblem.Hold(name, vehicles, least, most))
+                : Optional.empty();
     }
 }
