@@ -25,7 +25,8 @@ import org.wattdeck.domain.series.TimeSeries;
 import org.wattdeck.domain.series.Units;
 
 /// What the plant recorded of each site as series of means over a quarter of an hour, in kW: what
-/// its loads took, its PV and wind gave, and its grid connections imported (export is negative).
+/// its loads and chargers took together and its chargers alone, what its PV and wind gave, and what
+/// its grid connections imported (export is negative).
 /// The mean of a quarter is over the time that is known of it; one of which less than half is known
 /// is uncertain. A quarter counts once it is over. At the demonstration sites the example history
 /// stands where nothing was recorded.
@@ -38,6 +39,7 @@ final class LiveSeries {
     /// What is told of a site.
     enum Signal {
         LOAD("load", List.of(AssetType.LOAD, AssetType.EV_CHARGER), -1),
+        CHARGING("charging", List.of(AssetType.EV_CHARGER), -1),
         PV("PV", List.of(AssetType.SOLAR_PV), 1),
         WIND("wind", List.of(AssetType.WIND_TURBINE), 1),
         GRID("grid import", List.of(AssetType.GRID_CONNECTION), 1);

@@ -40,14 +40,15 @@ import org.wattdeck.engine.series.SeriesFigures;
 /// database is away.
 public final class SeriesService {
 
-    /// The id of what the plant recorded of a site's assets of a type: loads with chargers, PV,
-    /// wind.
+    /// The id of what the plant recorded of a site's assets of a type: chargers, PV, wind, else
+    /// loads with chargers.
     public static UUID ofSite(UUID siteId, AssetType type) {
         return LiveSeries.id(
                 siteId,
                 switch (type) {
                     case SOLAR_PV -> LiveSeries.Signal.PV;
                     case WIND_TURBINE -> LiveSeries.Signal.WIND;
+                    case EV_CHARGER -> LiveSeries.Signal.CHARGING;
                     default -> LiveSeries.Signal.LOAD;
                 });
     }

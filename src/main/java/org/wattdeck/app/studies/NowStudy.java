@@ -5,8 +5,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.wattdeck.domain.asset.Asset;
@@ -20,8 +23,8 @@ import org.wattdeck.domain.plan.Fact;
 import org.wattdeck.domain.plan.FactKind;
 
 /// Writes the study of a site from now on: its assets as they are registered, SOC and running
-/// generators as they are received, its tariff, what loads and sources are expected to do, and what
-/// its assets are held to by faults, work, locks, commands and approved blocks. Whatever is assumed
+/// generators and the vehicles at its chargers as they are received, its tariff, what loads, sources
+/// and vehicles to come are expected to do, and what its assets are held to by faults, work, locks, commands and approved blocks. Whatever is assumed
 /// is said in `assumed`, and in the text where it stands.
 public final class NowStudy {
 
@@ -32,7 +35,7 @@ public final class NowStudy {
 
     private static final String ROUND_TRIP = "round_trip_efficiency";
     private static final double RUNS_KW = 0.5;
-    private static final DateTimeFormatter LOCAL =
+    static final DateTimeFormatter LOCAL =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssxxx", Locale.ROOT);
 
     private final Registry registry;
@@ -43,6 +46,7 @@ public final class NowStudy {
     private final StringBuilder out = new StringBuilder();
     private final List<Fact> assumed = new ArrayList<>();
     private final Known known;
+    private final Map<Asset, NowHolds> held = new LinkedHashMap<>();
 
     /// What a study is made of beside the plant.
     ///
@@ -63,7 +67,7 @@ public final class NowStudy {
         }
     }
 
-    /// What a load, PV or wind turbine is expected to do.
+    /// What a load, charger, PV or wind turbine is expected to do.
     @FunctionalInterface
     public interface Expected {
 
@@ -107,14 +111,46 @@ public final class NowStudy {
         line("step: 15 min");
         line("");
         List<Asset> assets = assets();
+        assets.forEach(a -> held.put(a, holds(a)));
+        NowVehicles vehicles = vehicles(assets);
+        NowVisits visits = new NowVisits(vehicles, start, site.zone(), plant);
         portfolio(assets);
-        series(assets, known.expected);
+        series(assets, visits);
+        assumed.addAll(visits.facts());
         NowTariff tariff = new NowTariff(site, start, length, known.peak);
         tariff.lines(known.tariffs).forEach(this::line);
         assumed.addAll(tariff.facts());
         line("");
-        optimize(assets);
+        optimize(assets, visits);
         return new Made(name.replace('T', ' '), out.toString(), assumed);
+    }
+
+    private int quarters() {
+        return (int) (length.getSeconds() / STEP_SECONDS);
+    }
+
+    private NowHolds holds(Asset asset) {
+        return new NowHolds(plant, known.around, asset, start, quarters(), site.zone());
+    }
+
+    private NowVehicles vehicles(List<Asset> assets) {
+        Map<Asset, double[]> mostKw = new LinkedHashMap<>();
+        assets.stream()
+                .filter(a -> a.type() == AssetType.EV_CHARGER)
+                .forEach(
+                        a ->
+                                mostKw.put(
+                                        a,
+                                        NowVehicles.mostKw(
+                                                a,
+                                                heldBy(a).stretches(),
+                                                start,
+                                                quarters())));
+        return NowVehicles.of(plant, mostKw, known.expected, start, quarters());
+    }
+
+    private NowHolds heldBy(Asset asset) {
+        return Objects.requireNonNull(held.get(asset));
     }
 
     private void say(FactKind kind, Object... args) {
@@ -168,44 +204,36 @@ public final class NowStudy {
         return asset.spec().has("charge_efficiency") && asset.spec().has("discharge_efficiency");
     }
 
-    private void series(List<Asset> assets, Expected expected) {
-        List<Asset> follow =
-                assets.stream()
-                        .filter(
-                                a ->
-                                        a.type() == AssetType.LOAD
-                                                || a.type() == AssetType.SOLAR_PV
-                                                || a.type() == AssetType.WIND_TURBINE)
-                        .toList();
-        int quarters = (int) (length.getSeconds() / STEP_SECONDS);
-        boolean any = false;
-        for (Asset asset : follow) {
-            Optional<Course> course = expected.of(asset, start, quarters);
-            if (course.isEmpty()) {
-                say(FactKind.UNKNOWN_AHEAD, asset.code());
-                continue;
+    private void series(List<Asset> assets, NowVisits visits) {
+        List<String> lines = new ArrayList<>();
+        for (Asset asset : assets) {
+            switch (asset.type()) {
+                case LOAD, SOLAR_PV, WIND_TURBINE -> lines.addAll(series(asset));
+                case EV_CHARGER -> lines.addAll(visits.series(asset));
+                case BATTERY, GENERATOR, GRID_CONNECTION -> {}
             }
-            if (!any) {
-                line("series:");
-                any = true;
-            }
-            line("  # " + course.get().source().english());
-            if (course.get().assumption()) {
-                say(FactKind.AS_BEFORE, asset.code(), course.get().source());
-            }
-            line(
-                    "  - {asset: "
-                            + NowText.quoted(asset.code())
-                            + ", step: 15 min, values: "
-                            + NowText.list(course.get().meanKw(), 3)
-                            + "}");
         }
-        if (any) {
+        listed("series:", lines);
+        if (!lines.isEmpty()) {
             line("");
         }
     }
 
-    private void optimize(List<Asset> assets) {
+    private List<String> series(Asset asset) {
+        Optional<Course> course = known.expected.of(asset, start, quarters());
+        if (course.isEmpty()) {
+            say(FactKind.UNKNOWN_AHEAD, asset.code());
+            return List.of();
+        }
+        if (course.get().assumption()) {
+            say(FactKind.AS_BEFORE, asset.code(), course.get().source());
+        }
+        return List.of(
+                "  # " + course.get().source().english(),
+                NowText.series(asset, course.get().meanKw()));
+    }
+
+    private void optimize(List<Asset> assets, NowVisits visits) {
         line("optimize:");
         line("  objective: cost");
         line("  time_limit: 60 s");
@@ -214,18 +242,11 @@ public final class NowStudy {
         List<String> holds = new ArrayList<>();
         for (Asset asset : assets) {
             int i = registry.indexOf(asset.id());
-            NowHolds held =
-                    new NowHolds(
-                            plant,
-                            known.around,
-                            asset,
-                            start,
-                            (int) (length.getSeconds() / STEP_SECONDS),
-                            site.zone());
+            NowHolds own = heldBy(asset);
             switch (asset.type()) {
-                case BATTERY -> options.addAll(battery(asset, i, held));
+                case BATTERY -> options.addAll(battery(asset, i, own));
                 case GENERATOR -> {
-                    held.fit(asset.spec().number("min_output_kw", 0));
+                    own.fit(asset.spec().number("min_output_kw", 0));
                     if (plant.powerKw(i) > RUNS_KW) {
                         options.add(
                                 "    - {asset: "
@@ -235,13 +256,13 @@ public final class NowStudy {
                                         + " kW}");
                     }
                 }
-                case EV_CHARGER -> say(FactKind.VEHICLES_UNKNOWN, asset.code());
                 default -> {}
             }
-            assumed.addAll(held.facts());
-            held.stretches().forEach(h -> holds.add(hold(asset, h)));
+            assumed.addAll(own.facts());
+            own.stretches().forEach(h -> holds.add(hold(asset, h)));
         }
         listed("  assets:", options);
+        listed("  sessions:", visits.sessions());
         listed("  holds:", holds);
     }
 

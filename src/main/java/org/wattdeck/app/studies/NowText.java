@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.wattdeck.domain.asset.Asset;
 
 /// How values stand in the text of a study.
 final class NowText {
@@ -31,6 +32,12 @@ final class NowText {
             words.add(number(round(v, decimals)));
         }
         return "[" + String.join(", ", words) + "]";
+    }
+
+    /// An asset's course in quarters of an hour, as an entry of `series`.
+    static String series(Asset asset, double[] meanKw) {
+        return "  - {asset: %s, step: 15 min, values: %s}"
+                .formatted(quoted(asset.code()), list(meanKw, 3));
     }
 
     static String written(Object value) {

@@ -15,7 +15,8 @@ import org.wattdeck.domain.plan.Series;
 
 /// The quantiles of the newest forecasts of the plant's sites, shared out among the assets of a
 /// kind by their ratings. An asset of a study is that of the plant with the same code. The load of
-/// a site with chargers holds them too, and is of no use here.
+/// a site with chargers holds them too: what is forecast of their charging is taken off each
+/// quantile, so that the chargers as expected and the loads come to the quantiles of both.
 final class QuantileCourses implements ScenarioStart.Forecast {
 
     private static final List<BigDecimal> LEVELS =
@@ -33,29 +34,58 @@ final class QuantileCourses implements ScenarioStart.Forecast {
     public Optional<List<Series>> of(Asset asset) {
         Optional<Asset> live =
                 plant.assetByCode(asset.code()).filter(a -> a.type() == asset.type());
-        return live.flatMap(
-                a ->
-                        Optional.ofNullable(
-                                        bySeries.get(SeriesService.ofSite(a.siteId(), a.type())))
-                                .filter(r -> !mixed(a) && r.epochSeconds().length > 0)
-                                .flatMap(r -> courses(r, share(a))));
+        return live.flatMap(a -> report(a, a.type()).flatMap(r -> courses(a, r)));
     }
 
-    private static Optional<List<Series>> courses(ForecastReport report, double share) {
+    private Optional<ForecastReport> report(Asset asset, AssetType type) {
+        return Optional.ofNullable(bySeries.get(SeriesService.ofSite(asset.siteId(), type)))
+                .filter(r -> r.epochSeconds().length > 0);
+    }
+
+    private Optional<List<Series>> courses(Asset asset, ForecastReport report) {
+        Optional<double[]> charging = charging(asset, report);
         List<Series> all =
                 LEVELS.stream()
                         .flatMap(p -> report.quantile(p).stream())
-                        .map(q -> series(report, q, share))
+                        .flatMap(q -> charging.map(c -> series(asset, report, q, c)).stream())
                         .toList();
         return all.size() == LEVELS.size() ? Optional.of(all) : Optional.empty();
     }
 
-    private static Series series(ForecastReport report, double[] quantile, double share) {
+    /// What of a load's report is charging; empty where that is not forecast.
+    private Optional<double[]> charging(Asset asset, ForecastReport report) {
+        double[] kw = new double[report.epochSeconds().length];
+        if (!mixed(asset)) {
+            return Optional.of(kw);
+        }
+        return report(asset, AssetType.EV_CHARGER)
+                .map(r -> series(r, r.mean()))
+                .map(
+                        mean -> {
+                            Arrays.setAll(
+                                    kw,
+                                    k ->
+                                            mean.mean(
+                                                    report.epochSeconds()[k],
+                                                    k + 1 < kw.length
+                                                            ? report.epochSeconds()[k + 1]
+                                                            : report.endEpochSecond()));
+                            return kw;
+                        });
+    }
+
+    /// NaN where the charging is not known: then they do not cover that time.
+    private Series series(
+            Asset asset, ForecastReport report, double[] quantile, double[] charging) {
+        double share = share(asset);
+        double[] kw = new double[quantile.length];
+        Arrays.setAll(kw, k -> share * Math.max(0, quantile[k] - charging[k]));
+        return series(report, kw);
+    }
+
+    private static Series series(ForecastReport report, double[] kw) {
         long[] times = report.epochSeconds();
-        return new Series(
-                times,
-                Arrays.stream(quantile).map(v -> v * share).toArray(),
-                report.endEpochSecond() - times[times.length - 1]);
+        return new Series(times, kw, report.endEpochSecond() - times[times.length - 1]);
     }
 
     private List<Asset> beside(Asset asset) {
@@ -71,13 +101,8 @@ final class QuantileCourses implements ScenarioStart.Forecast {
         double sum =
                 beside(asset).stream()
                         .filter(a -> a.type() == asset.type())
-                        .mapToDouble(QuantileCourses::rating)
+                        .mapToDouble(Forecasted::rating)
                         .sum();
-        return sum > 0 ? rating(asset) / sum : 1;
-    }
-
-    private static double rating(Asset asset) {
-        String field = asset.type() == AssetType.LOAD ? "rated_load_kw" : "rated_capacity_kw";
-        return asset.spec().number(field, 0);
+        return sum > 0 ? Forecasted.rating(asset) / sum : 1;
     }
 }

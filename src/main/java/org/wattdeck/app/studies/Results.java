@@ -269,7 +269,7 @@ final class Results {
                                     c.unit().capacityKwh(),
                                     0,
                                     c.unit().capacityKwh(),
-                                    c.storedKwh()[0]));
+                                    c.unit().arrivalKwh()));
             case Course.OfSource c ->
                     track(c, Kind.SOURCE, power, c.unit().availableKw(), NONE, Store.NONE);
             case Course.OfDemand c ->

@@ -40,8 +40,22 @@ public enum FactKind {
     BLOCK_CLOSED("The approved block of {0} at {1} does not count: the asset is closed then."),
     BLOCK_LESS("What is agreed for {0} at {1} is more than it can do then: {2} kW are planned."),
     BLOCK_WAITS("The block of {0} at {1} waits for a decision and does not count."),
+    VEHICLES_THERE("Vehicles that are plugged in: {0}. They need {1} kWh before they leave."),
+    VEHICLES_STAY(
+            "Vehicles at {0} do not say when they leave: they count as there until {1} at most."),
+    VEHICLES_LACK(
+            "Vehicles at {0} leave before {1} kWh of what they need can be charged: so much less is asked for."),
+    VEHICLES_AT_ONCE("The power of {0} cannot be steered: its vehicles are charged at once."),
+    VEHICLES_GIVE(
+            "Vehicles at {0} may give back what they got there; a kWh of it counts {1} for wear."),
+    VEHICLES_UNSENT(
+            "When vehicles are charged is planned and not commanded: {0} kWh are charged then if somebody limits the chargers."),
+    VEHICLES_TO_COME(
+            "Vehicles to come are expected to draw {0} kWh beside those that are there: {1}."),
+    NO_VEHICLES_TO_COME(
+            "Nothing is known of vehicles to come at {0}: only those that are there are planned."),
     VEHICLES_UNKNOWN(
-            "What vehicles at {0} need, and when they leave, is not known: they come and charge as in a simulation."),
+            "Nothing is known of vehicles to come at {0}: they come and charge as in a simulation."),
 
     // What a problem is filled in with.
     NO_STUDY_TARIFF("There is no tariff: a kWh bought costs {0}, one sold brings {1}."),

@@ -72,6 +72,32 @@ class ExampleHistoryTest {
     }
 
     @Test
+    void whatChargersTakeIsASeriesByItselfAndPartOfTheLoad() {
+        make();
+        Asset charger = first(AssetType.EV_CHARGER);
+        double[] load = points(SeriesService.ofSite(charger.siteId(), AssetType.LOAD)).values();
+        double[] charging =
+                points(SeriesService.ofSite(charger.siteId(), AssetType.EV_CHARGER)).values();
+        double[] sum = new double[charging.length];
+        double[] loads = new double[charging.length];
+        rig.registry.assets().stream()
+                .filter(a -> a.siteId().equals(charger.siteId()))
+                .forEach(a -> add(a, sum, loads));
+        assertTrue(Arrays.stream(charging).max().orElseThrow() > 1);
+        assertArrayEquals(sum, charging, 1e-6);
+        Arrays.setAll(loads, k -> loads[k] + sum[k]);
+        assertArrayEquals(loads, load, 1e-6);
+    }
+
+    private void add(Asset asset, double[] chargers, double[] loads) {
+        if (asset.type() == AssetType.EV_CHARGER || asset.type() == AssetType.LOAD) {
+            double[] kw = points(ExampleSeries.id(asset.id())).values();
+            double[] to = asset.type() == AssetType.LOAD ? loads : chargers;
+            Arrays.setAll(to, k -> to[k] - kw[k]);
+        }
+    }
+
+    @Test
     void theExamplesAreNotListedAndCannotBeMistakenForSeriesOfTheUser() {
         make();
         List<SeriesLine> all = rig.machinery.planning.series().all().toCompletableFuture().join();

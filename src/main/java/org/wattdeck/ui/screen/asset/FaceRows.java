@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.ops.PlantSnapshot;
+import org.wattdeck.domain.ops.Vehicle;
 import org.wattdeck.domain.schema.Values;
 import org.wattdeck.ui.kit.Messages;
 import org.wattdeck.ui.kit.Numbers;
@@ -236,6 +237,12 @@ final class FaceRows {
         a.spec()
                 .number("number_of_ports")
                 .ifPresent(n -> a.fact(rows, "ports", Numbers.fixed(n, 0)));
+        List<Vehicle> there = a.snapshot.vehicles(a.index);
+        if (!there.isEmpty()) {
+            double needed = there.stream().mapToDouble(Vehicle::neededKwh).sum();
+            a.fact(rows, "vehicles", Numbers.fixed(there.size(), 0));
+            a.fact(rows, "needed", Numbers.energy(needed));
+        }
         a.fact(rows, "v2g", a.text(a.spec().flag("v2g_capable", false) ? "yes" : "no"));
     }
 
