@@ -17,8 +17,8 @@ import org.wattdeck.domain.plan.Fact;
 
 /// Expects what the newest forecast of the site's load, charging, PV or wind says, shared out among
 /// its assets by their ratings. The load of a site holds its chargers: what those are expected to
-/// draw is taken off, so that all of them together come to the load that was forecast. For one study,
-/// on one thread.
+/// draw is taken off, so that all of them together come to the load that was forecast. For one
+/// study, on one thread.
 final class Forecasted implements NowStudy.Expected {
 
     private static final int STEP_SECONDS = 900;
@@ -76,8 +76,7 @@ final class Forecasted implements NowStudy.Expected {
         if (asset.type() == AssetType.LOAD) {
             all = all.flatMap(kw -> withoutChargers(asset, kw, from));
         }
-        double sum =
-                beside(asset, asset.type()).stream().mapToDouble(Forecasted::rating).sum();
+        double sum = beside(asset, asset.type()).stream().mapToDouble(Forecasted::rating).sum();
         double share = sum > 0 ? rating(asset) / sum : 1;
         return all.map(
                 kw ->
@@ -103,8 +102,7 @@ final class Forecasted implements NowStudy.Expected {
         return Optional.of(left);
     }
 
-    private static Optional<double[]> at(
-            ForecastReport report, Instant from, int quarters) {
+    private static Optional<double[]> at(ForecastReport report, Instant from, int quarters) {
         double[] means = new double[quarters];
         int step = 0;
         for (int k = 0; k < quarters; k++) {

@@ -23,9 +23,10 @@ import org.wattdeck.domain.plan.Fact;
 import org.wattdeck.domain.plan.FactKind;
 
 /// Writes the study of a site from now on: its assets as they are registered, SOC and running
-/// generators and the vehicles at its chargers as they are received, its tariff, what loads, sources
-/// and vehicles to come are expected to do, and what its assets are held to by faults, work, locks, commands and approved blocks. Whatever is assumed
-/// is said in `assumed`, and in the text where it stands.
+/// generators and the vehicles at its chargers as they are received, its tariff, what loads,
+/// sources and vehicles to come are expected to do, and what its assets are held to by faults,
+/// work, locks, commands and approved blocks. Whatever is assumed is said in `assumed`, and in the
+/// text where it stands.
 public final class NowStudy {
 
     private static final int STEP_SECONDS = 900;
@@ -142,10 +143,7 @@ public final class NowStudy {
                                 mostKw.put(
                                         a,
                                         NowVehicles.mostKw(
-                                                a,
-                                                heldBy(a).stretches(),
-                                                start,
-                                                quarters())));
+                                                a, heldBy(a).stretches(), start, quarters())));
         return NowVehicles.of(plant, mostKw, known.expected, start, quarters());
     }
 

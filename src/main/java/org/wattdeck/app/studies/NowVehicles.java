@@ -137,8 +137,7 @@ final class NowVehicles {
     }
 
     /// What a charger can draw in each quarter, by its spec and what it is held to.
-    static double[] mostKw(
-            Asset asset, List<NowHolds.Stretch> held, Instant start, int quarters) {
+    static double[] mostKw(Asset asset, List<NowHolds.Stretch> held, Instant start, int quarters) {
         double ratedKw = asset.spec().number("max_power_kw", 0);
         double[] most = new double[quarters];
         Arrays.fill(most, ratedKw);
@@ -170,10 +169,7 @@ final class NowVehicles {
     }
 
     private void add(
-            Asset asset,
-            double[] mostKw,
-            NowStudy.Expected expected,
-            Map<UUID, double[]> usualKw) {
+            Asset asset, double[] mostKw, NowStudy.Expected expected, Map<UUID, double[]> usualKw) {
         Optional<Course> course = expected.of(asset, start, quarters);
         course.ifPresent(
                 c -> {
@@ -231,7 +227,9 @@ final class NowVehicles {
         Instant from = start.plus(QUARTER.multipliedBy(k));
         double room = charger.mostKw[k] * QUARTER_HOURS;
         List<Visit> first =
-                charger.visits.stream().sorted(Comparator.comparing((Visit v) -> v.leaves)).toList();
+                charger.visits.stream()
+                        .sorted(Comparator.comparing((Visit v) -> v.leaves))
+                        .toList();
         double taken = 0;
         for (Visit visit : first) {
             double there =
@@ -240,8 +238,7 @@ final class NowVehicles {
                                     / (double) QUARTER.toMillis(),
                             0,
                             1);
-            double kwh =
-                    Math.min(visit.stillKwh, Math.clamp(room - taken, 0, room * there));
+            double kwh = Math.min(visit.stillKwh, Math.clamp(room - taken, 0, room * there));
             visit.stillKwh -= kwh;
             taken += kwh;
             if (there < 1 || !charger.steered()) {

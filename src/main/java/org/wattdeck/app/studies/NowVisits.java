@@ -109,12 +109,10 @@ final class NowVisits {
     /// What is assumed.
     List<Fact> facts() {
         List<Fact> facts = new ArrayList<>();
-        List<Visit> all =
-                vehicles.chargers().stream().flatMap(c -> c.visits.stream()).toList();
+        List<Visit> all = vehicles.chargers().stream().flatMap(c -> c.visits.stream()).toList();
         double needed = all.stream().mapToDouble(v -> v.neededKwh).sum();
         if (!all.isEmpty()) {
-            facts.add(
-                    Fact.of(FactKind.VEHICLES_THERE, all.size(), Fact.number(needed, 1)));
+            facts.add(Fact.of(FactKind.VEHICLES_THERE, all.size(), Fact.number(needed, 1)));
         }
         vehicles.chargers().forEach(c -> facts(c, facts));
         double planned = all.stream().mapToDouble(v -> v.flexibleKwh).sum();
@@ -154,14 +152,11 @@ final class NowVisits {
             facts.add(Fact.of(FactKind.VEHICLES_AT_ONCE, code));
         }
         if (any && charger.givesBack()) {
-            facts.add(
-                    Fact.of(FactKind.VEHICLES_GIVE, code, Fact.number(WEAR_PER_KWH, 2)));
+            facts.add(Fact.of(FactKind.VEHICLES_GIVE, code, Fact.number(WEAR_PER_KWH, 2)));
         }
         if (charger.unknown()) {
             facts.add(
-                    Fact.of(
-                            any ? FactKind.NO_VEHICLES_TO_COME : FactKind.VEHICLES_UNKNOWN,
-                            code));
+                    Fact.of(any ? FactKind.NO_VEHICLES_TO_COME : FactKind.VEHICLES_UNKNOWN, code));
         }
     }
 }

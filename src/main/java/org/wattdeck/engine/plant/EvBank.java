@@ -201,8 +201,7 @@ final class EvBank extends Bank {
                 long halfDay = (long) memory[m] - 1;
                 Optional<Instant> leaves =
                         s.tells
-                                ? Optional.of(
-                                        at(halfDay, s.departureHour(p, halfDay), zone))
+                                ? Optional.of(at(halfDay, s.departureHour(p, halfDay), zone))
                                 : Optional.empty();
                 there.add(new Vehicle(p + 1, memory[m + 1], memory[m + 2], leaves));
             }

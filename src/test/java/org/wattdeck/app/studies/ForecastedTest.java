@@ -85,8 +85,7 @@ class ForecastedTest {
         long[] times = new long[hoursKw.length];
         Arrays.setAll(times, h -> START.getEpochSecond() + 3600L * h);
         double[][] quantiles = new double[hoursKw.length][];
-        Arrays.setAll(
-                quantiles, h -> new double[] {hoursKw[h] - 10, hoursKw[h], hoursKw[h] + 10});
+        Arrays.setAll(quantiles, h -> new double[] {hoursKw[h] - 10, hoursKw[h], hoursKw[h] + 10});
         return new ForecastReport(
                 job,
                 ZoneOffset.UTC,
@@ -164,8 +163,7 @@ class ForecastedTest {
         QuantileCourses alone = new QuantileCourses(registry, reports);
         assertEquals(Optional.empty(), alone.of(asset("L1")));
         forecast(AssetType.EV_CHARGER, 20, 40);
-        List<Series> all =
-                new QuantileCourses(registry, reports).of(asset("L1")).orElseThrow();
+        List<Series> all = new QuantileCourses(registry, reports).of(asset("L1")).orElseThrow();
         assertArrayEquals(new double[] {52.5, 7.5}, all.get(0).values(), 1e-9);
         assertArrayEquals(new double[] {60, 15}, all.get(1).values(), 1e-9);
         assertArrayEquals(new double[] {67.5, 22.5}, all.get(2).values(), 1e-9);

@@ -187,7 +187,8 @@ class NowVehiclesTest {
         plant.vehicles(index("C"), leaving("10:15", 50));
         NowStudy.Made made = made();
         StudyResult result = solved(made);
-        assertEquals("20.0", fact(made, FactKind.VEHICLES_LACK).orElseThrow().args().get(1).english());
+        assertEquals(
+                "20.0", fact(made, FactKind.VEHICLES_LACK).orElseThrow().args().get(1).english());
         StudyResult.Track track = track(result, "C #1").orElseThrow();
         assertArrayEquals(first(4, -30, 0), track.powerKw(), SAME_KW);
         assertEquals(30, track.storedKwh()[95] + track.storedKwh()[3], SAME_KW);
@@ -277,8 +278,7 @@ class NowVehiclesTest {
                 any.vehicles(registry.indexOf(charger.id()), there);
                 usualKw.put(charger.code(), random.nextDouble(30));
             }
-            NowVehicles vehicles =
-                    NowVehicles.of(any.make(), mostKw, this::usual, at("09:15"), 96);
+            NowVehicles vehicles = NowVehicles.of(any.make(), mostKw, this::usual, at("09:15"), 96);
             check(vehicles, mostKw, needed, seed);
         }
     }

@@ -125,8 +125,8 @@ class EvChargerTest {
         assertEquals(Optional.empty(), ChargingSessions.read("EV-1: a vehicle left."));
     }
 
-    /// A vehicle alone at its charger has by any time of the day what it would have had if the plant
-    /// had run since midnight; what it got before is no session of this plant.
+    /// A vehicle alone at its charger has by any time of the day what it would have had if the
+    /// plant had run since midnight; what it got before is no session of this plant.
     @Test
     void vehiclesThatAreThereAtTheStartHaveChargedSinceTheyCame() {
         int met = 0;
@@ -137,7 +137,9 @@ class EvChargerTest {
                     site(Map.of("max_power_kw", 11.0, "number_of_ports", 1L))
                             .plant(PlantSettings.DEFAULT, MIDNIGHT.plusSeconds(day * 86_400L));
             ran.advance(4 * 60 + 1, 60);
-            Plant fresh = site(Map.of("max_power_kw", 11.0, "number_of_ports", 1L)).plant(PlantSettings.DEFAULT, start);
+            Plant fresh =
+                    site(Map.of("max_power_kw", 11.0, "number_of_ports", 1L))
+                            .plant(PlantSettings.DEFAULT, start);
             fresh.step(60);
             List<Vehicle> expected = ran.snapshot().vehicles(0);
             List<Vehicle> there = fresh.snapshot().vehicles(0);
@@ -173,7 +175,9 @@ class EvChargerTest {
         spec.put("ocpp_version", "1.6");
         Plant older = charging(spec);
         assertEquals(
-                Optional.empty(), older.snapshot().vehicles(0).getFirst().leaves(), "it is not said");
+                Optional.empty(),
+                older.snapshot().vehicles(0).getFirst().leaves(),
+                "it is not said");
     }
 
     @Test

@@ -177,8 +177,7 @@ final class Holds {
     }
 
     /// The vehicles behind a fuse together.
-    Optional<PlanProblem.Hold> fuse(
-            Planning.Fuse fuse, Set<String> vehicles, double[] besideKw) {
+    Optional<PlanProblem.Hold> fuse(Planning.Fuse fuse, Set<String> vehicles, double[] besideKw) {
         double[] most = filled(fuse.powerKw());
         return held(fuse.name(), vehicles, fuse.powerKw(), most, most, besideKw);
     }
