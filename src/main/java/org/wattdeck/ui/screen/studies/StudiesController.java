@@ -25,6 +25,7 @@ public final class StudiesController implements Screen {
     private final Desk desk;
     private final List<StudyPages.Page> pages;
     private final List<Optional<Made>> made;
+    private final OpenStudy open = new OpenStudy();
     private final PageTabs choice = new PageTabs(this::pressed);
     private int page;
     private boolean visible;
@@ -67,7 +68,7 @@ public final class StudiesController implements Screen {
                 .orElseGet(
                         () -> {
                             StudyPages.Page p = pages.get(at);
-                            Screen screen = p.controller().apply(desk);
+                            Screen screen = p.controller().apply(desk, open);
                             Made now =
                                     new Made(
                                             screen,

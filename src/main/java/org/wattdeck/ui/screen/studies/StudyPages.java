@@ -1,7 +1,7 @@
 package org.wattdeck.ui.screen.studies;
 
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Screen;
 import org.wattdeck.ui.screen.studies.compare.CompareController;
@@ -16,8 +16,8 @@ public final class StudyPages {
     /// One page. Its FXML is `fxml/studies-{id}.fxml`, its title has the key `studies.page.{id}`,
     /// its help the name `studies-{id}`.
     ///
-    /// @param controller makes it, when the page is first shown
-    record Page(String id, Function<Desk, Screen> controller) {}
+    /// @param controller makes it, when the page is first shown, with what pages share
+    record Page(String id, BiFunction<Desk, OpenStudy, Screen> controller) {}
 
     private StudyPages() {}
 
@@ -25,9 +25,9 @@ public final class StudyPages {
         return List.of(
                 new Page("plan", PlanController::new),
                 new Page("compare", CompareController::new),
-                new Page("forecast", ForecastController::new),
-                new Page("series", SeriesController::new),
-                new Page("flows", FlowsController::new));
+                new Page("forecast", (desk, _) -> new ForecastController(desk)),
+                new Page("series", (desk, _) -> new SeriesController(desk)),
+                new Page("flows", (desk, _) -> new FlowsController(desk)));
     }
 
     public static List<String> ids() {

@@ -31,6 +31,7 @@ import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Place;
 import org.wattdeck.ui.kit.Screen;
 import org.wattdeck.ui.kit.Typing;
+import org.wattdeck.ui.screen.studies.OpenStudy;
 import org.wattdeck.ui.screen.studies.plan.RunFollow;
 import org.wattdeck.ui.screen.studies.plan.StudyList;
 
@@ -39,6 +40,7 @@ public final class CompareController implements Screen {
 
     private final Desk desk;
     private final CompareCharts charts;
+    private final OpenStudy.Side side;
     private final List<StudyResult> results = new ArrayList<>();
     private @Nullable StudyList list;
     private @Nullable RunFollow follow;
@@ -49,6 +51,7 @@ public final class CompareController implements Screen {
     private @Nullable VariantForm variant;
     private @Nullable SizesView sizes;
     private @Nullable SizesForm sizing;
+    private final WhereRun where;
     private Comparison comparison = Comparison.of(List.of(), 0);
     private int base;
     private boolean opened;
@@ -72,16 +75,22 @@ public final class CompareController implements Screen {
     @FXML private Button compareSave;
     @FXML private ProgressBar compareProgress;
     @FXML private Label compareNote;
+    @FXML private Label compareUnsaved;
+    @FXML private Label compareWhere;
 
-    public CompareController(Desk desk) {
+    public CompareController(Desk desk, OpenStudy shared) {
         this.desk = desk;
         charts = new CompareCharts(desk);
+        where = new WhereRun(desk.messages());
+        side = new OpenStudy.Side(shared, () -> study().opened(), this::take);
     }
 
     @FXML
     void initialize() {
         list = new StudyList(desk, compareStudies, this::open);
-        follow = new RunFollow(desk, compareProgress, compareNote, this::ended);
+        follow =
+                new RunFollow(
+                        desk, compareProgress, compareNote, this::ended, p -> where(where.running(p)));
         table = new CompareTable(desk, compareTable, this::draw);
         study =
                 new OpenedStudy(
@@ -89,7 +98,7 @@ public final class CompareController implements Screen {
                         new OpenedStudy.Heard(
                                 this::read,
                                 compareNote::setText,
-                                name -> Objects.requireNonNull(list).load(Optional.of(name))));
+                                this::kept));
         runs = new RunList(desk, compareRuns, (run, result) -> add(result, RunList.words(run)));
         variant = new VariantForm(desk, compareVariant, study()::add);
         compareCharts.getChildren().add(charts.node());
@@ -133,6 +142,10 @@ public final class CompareController implements Screen {
                     case ENTER -> e.isShortcutDown() ? Optional.of(this::run) : Optional.empty();
                     case ESCAPE ->
                             follow().running() ? Optional.of(this::cancel) : Optional.empty();
+                    case S ->
+                            e.isShortcutDown() && !e.isShiftDown()
+                                    ? Optional.of(this::save)
+                                    : Optional.empty();
                     case R -> plain(e, typing, this::turn);
                     case M -> plain(e, typing, () -> sizes().turnMeasure());
                     case U -> plain(e, typing, () -> sizes().use());
@@ -185,13 +198,36 @@ public final class CompareController implements Screen {
     }
 
     private void open(StudyList.Line line) {
+        open(OpenStudy.Opened.asKept(line.text()));
+        side.opened();
+    }
+
+    private void open(OpenStudy.Opened wanted) {
         follow().drop();
+        where("");
         results.clear();
         base = 0;
         show();
-        compareNote.setText(line.text().name());
-        study().open(line.text());
+        compareNote.setText(wanted.listed());
+        study().open(wanted);
         runs();
+    }
+
+    /// What became of the study on another page, or the one that was opened there.
+    private void take(OpenStudy.Opened there) {
+        if (there.same(study().opened())) {
+            results.replaceAll(StudyResult::withoutSizes);
+            resumable = false;
+            study().take(there);
+        } else {
+            open(there);
+        }
+        Objects.requireNonNull(list).load(Optional.of(there.listed()));
+    }
+
+    private void kept(String name) {
+        running(follow().running());
+        Objects.requireNonNull(list).load(Optional.of(name));
     }
 
     /// What was typed into the form; what sizes came to before no longer counts.
@@ -217,21 +253,7 @@ public final class CompareController implements Screen {
         Objects.requireNonNull(variant).paths(StudyList.paths(reading));
         Objects.requireNonNull(sizing)
                 .show(reading, study().text().map(StudyText::text).orElse(""));
-        compareNote.setText(
-                reading.problems().stream()
-                        .findFirst()
-                        .filter(p -> reading.broken())
-                        .map(p -> text("studies.plan.problem", p.line(), p.text()))
-                        .or(read::because)
-                        .orElseGet(
-                                () ->
-                                        text(
-                                                reading.cases().getFirst().sizes() > 0
-                                                        ? "studies.compare.casesAndSizes"
-                                                        : "studies.compare.cases",
-                                                study().name(),
-                                                reading.cases().size(),
-                                                reading.cases().getFirst().sizes())));
+        compareNote.setText(new ReadWords(desk.messages()).of(read, study().name()));
         running(follow().running());
     }
 
@@ -246,6 +268,8 @@ public final class CompareController implements Screen {
         compareResume.setDisable(on || refused || results.isEmpty() || !resumable);
         compareCancel.setDisable(!on);
         compareBase.setDisable(results.isEmpty());
+        compareUnsaved.setVisible(study().unsaved());
+        compareUnsaved.setManaged(study().unsaved());
         compareSave.setDisable(study().text().isEmpty());
         compareProgress.setVisible(on);
         compareProgress.setManaged(on);
@@ -278,6 +302,8 @@ public final class CompareController implements Screen {
     }
 
     private void ended(StudyOutcome outcome) {
+        side.ended();
+        where(where.ended(outcome.place()));
         if (!outcome.results().isEmpty()) {
             results.clear();
             results.addAll(outcome.results());
@@ -293,6 +319,11 @@ public final class CompareController implements Screen {
             see(true); // there is nothing else to compare
             sizes().focusFirst();
         }
+    }
+
+    private void where(String words) {
+        compareWhere.setText(words);
+        compareWhere.setManaged(!words.isEmpty());
     }
 
     private void add(StudyResult result, String name) {
@@ -342,13 +373,15 @@ public final class CompareController implements Screen {
         follow().shown();
         if (!opened) {
             opened = true;
-            open(StudyList.template(1));
+            open(OpenStudy.Opened.asKept(StudyList.template(1).text()));
         }
+        side.shown(follow().running());
         running(follow().running());
     }
 
     @Override
     public void hidden() {
+        side.hidden();
         follow().hidden();
     }
 

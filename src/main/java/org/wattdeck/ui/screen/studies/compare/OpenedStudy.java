@@ -12,6 +12,7 @@ import org.wattdeck.app.studies.StudyReading;
 import org.wattdeck.app.studies.StudyText;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.ui.kit.Desk;
+import org.wattdeck.ui.screen.studies.OpenStudy;
 import org.wattdeck.ui.screen.studies.plan.FactWords;
 
 /// The study that is compared, as a text that is changed and kept from here. FX thread.
@@ -21,6 +22,8 @@ final class OpenedStudy {
     private final Heard heard;
     private Optional<StudyText> text = Optional.empty();
     private Optional<StudyReading> reading = Optional.empty();
+    private String listed = "";
+    private String saved = "";
     private int asked;
 
     /// @param read told of each reading; what is said of it comes with it, if anything
@@ -52,9 +55,27 @@ final class OpenedStudy {
         return text.map(StudyText::name).orElse("");
     }
 
-    void open(StudyText study) {
+    void open(OpenStudy.Opened study) {
         reading = Optional.empty();
-        check(study, Optional.empty());
+        listed = study.listed();
+        saved = study.saved();
+        check(study.text(), Optional.empty());
+    }
+
+    /// Takes what became of the same study elsewhere.
+    void take(OpenStudy.Opened study) {
+        listed = study.listed();
+        saved = study.saved();
+        check(study.text(), Optional.empty());
+    }
+
+    /// As it stands here; there is always one once one was opened.
+    OpenStudy.Opened opened() {
+        return new OpenStudy.Opened(text.orElseThrow(), listed, saved);
+    }
+
+    boolean unsaved() {
+        return text.isPresent() && opened().unsaved();
     }
 
     private void check(StudyText now, Optional<String> because) {
@@ -142,10 +163,13 @@ final class OpenedStudy {
     private void saved(StudyText s, Verdict<KeptStudy> done) {
         switch (done) {
             case Verdict.Accepted<KeptStudy>(KeptStudy kept) -> {
+                String now = text.map(StudyText::text).orElse(s.text());
                 text =
                         Optional.of(
                                 new StudyText(
-                                        Optional.of(kept.id()), kept.name(), s.text(), s.folder()));
+                                        Optional.of(kept.id()), kept.name(), now, s.folder()));
+                listed = kept.name();
+                saved = kept.text();
                 heard.say.accept(words("studies.plan.saved", kept.name()));
                 heard.kept.accept(kept.name());
             }

@@ -1,9 +1,8 @@
 package org.wattdeck.ui.screen.studies.plan;
 
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import javafx.fxml.FXML;
@@ -24,6 +23,7 @@ import org.wattdeck.app.studies.NowStudy;
 import org.wattdeck.app.studies.Studies;
 import org.wattdeck.app.studies.StudyOutcome;
 import org.wattdeck.app.studies.StudyReading;
+import org.wattdeck.app.studies.StudyResult;
 import org.wattdeck.app.studies.StudyText;
 import org.wattdeck.app.studies.Templates;
 import org.wattdeck.domain.asset.Site;
@@ -31,14 +31,11 @@ import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Place;
 import org.wattdeck.ui.kit.Screen;
 import org.wattdeck.ui.kit.Shown;
-import org.wattdeck.ui.kit.Typing;
+import org.wattdeck.ui.screen.studies.OpenStudy;
 import org.wattdeck.ui.screen.studies.StudyChoice;
 
 /// A study, what it asks and the plan that comes of it. FX thread.
 public final class PlanController implements Screen {
-
-    private static final List<Duration> LENGTHS =
-            List.of(Duration.ofHours(24), Duration.ofHours(48), Duration.ofDays(7));
 
     private final Desk desk;
     private @Nullable StudyEditor editor;
@@ -50,7 +47,8 @@ public final class PlanController implements Screen {
     private @Nullable StudyKeeping keeping;
     private List<String> assumed = List.of();
     private Optional<UUID> runId = Optional.empty();
-    private boolean writing;
+    private @Nullable NowStart now;
+    private final OpenStudy.Side side;
     private boolean opened;
 
     @FXML private BorderPane planPage;
@@ -69,9 +67,11 @@ public final class PlanController implements Screen {
     @FXML private Button planAdopt;
     @FXML private ProgressBar planProgress;
     @FXML private Label planNote;
+    @FXML private Label planUnsaved;
 
-    public PlanController(Desk desk) {
+    public PlanController(Desk desk, OpenStudy shared) {
         this.desk = desk;
+        side = new OpenStudy.Side(shared, () -> editor().opened(), this::take);
     }
 
     @FXML
@@ -88,13 +88,10 @@ public final class PlanController implements Screen {
                         planStack,
                         new PlanFiles.Shown(
                                 () -> editor().study(), () -> result().shown(), () -> assumed),
-                        opened -> begin(opened, List.of()),
+                        read -> opened(OpenStudy.Opened.unkept(read), List.of()),
                         planNote::setText,
                         this::focusFirst);
-        nowSite.setConverter(new Shown<>(Site::name));
-        nowLength.setConverter(new Shown<>(d -> text("studies.plan.hours", d.toHours())));
-        nowLength.getItems().setAll(LENGTHS);
-        nowLength.setValue(LENGTHS.getFirst());
+        now = new NowStart(desk, nowSite, nowLength, this::written, planNote::setText);
         planViews.getChildren().addAll(editor().node(), result().node());
         planPage.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         see(false);
@@ -103,27 +100,31 @@ public final class PlanController implements Screen {
     }
 
     private StudyEditor editor() {
-        return java.util.Objects.requireNonNull(editor);
+        return Objects.requireNonNull(editor);
     }
 
     private ResultView result() {
-        return java.util.Objects.requireNonNull(result);
+        return Objects.requireNonNull(result);
     }
 
     private RunFollow follow() {
-        return java.util.Objects.requireNonNull(follow);
+        return Objects.requireNonNull(follow);
     }
 
     private StudyKeeping keeping() {
-        return java.util.Objects.requireNonNull(keeping);
+        return Objects.requireNonNull(keeping);
     }
 
     private PlanFiles files() {
-        return java.util.Objects.requireNonNull(files);
+        return Objects.requireNonNull(files);
+    }
+
+    private NowStart now() {
+        return Objects.requireNonNull(now);
     }
 
     private StudyList list() {
-        return java.util.Objects.requireNonNull(list);
+        return Objects.requireNonNull(list);
     }
 
     private Studies studies() {
@@ -152,27 +153,23 @@ public final class PlanController implements Screen {
     }
 
     private void key(KeyEvent e) {
-        boolean typing = Typing.into(e);
-        boolean shortcut = e.isShortcutDown();
-        Optional<Runnable> act =
-                switch (e.getCode()) {
-                    case F5 -> Optional.of(this::run);
-                    case ENTER -> shortcut ? Optional.of(this::run) : Optional.empty();
-                    case ESCAPE ->
-                            follow().running() ? Optional.of(this::cancel) : Optional.empty();
-                    case S ->
-                            shortcut && !e.isShiftDown()
-                                    ? Optional.of(this::save)
-                                    : Optional.empty();
-                    case E -> !typing && !shortcut ? Optional.of(this::download) : Optional.empty();
-                    case A -> !typing && !shortcut ? Optional.of(this::adopt) : Optional.empty();
-                    case N -> !typing && !shortcut ? Optional.of(this::planNow) : Optional.empty();
-                    case R -> !typing && !shortcut ? Optional.of(this::turn) : Optional.empty();
-                    default -> Optional.empty();
-                };
-        if (act.isPresent() && !java.util.Objects.requireNonNull(adopting).showing()) {
+        Optional<PlanKey> key =
+                PlanKey.of(e).filter(k -> k != PlanKey.CANCEL || follow().running());
+        if (key.isPresent() && !Objects.requireNonNull(adopting).showing()) {
             e.consume();
-            act.get().run();
+            act(key.get());
+        }
+    }
+
+    private void act(PlanKey key) {
+        switch (key) {
+            case RUN -> run();
+            case CANCEL -> cancel();
+            case SAVE -> save();
+            case DOWNLOAD -> download();
+            case ADOPT -> adopt();
+            case NOW -> planNow();
+            case TURN -> turn();
         }
     }
 
@@ -182,34 +179,45 @@ public final class PlanController implements Screen {
     }
 
     private void open(StudyList.Line line) {
-        begin(line.text(), List.of());
+        opened(OpenStudy.Opened.asKept(line.text()), List.of());
     }
 
-    private void begin(StudyText study, List<String> whatIsAssumed) {
+    /// What is opened here is opened on other pages too.
+    private void opened(OpenStudy.Opened study, List<String> whatIsAssumed) {
+        begin(study, whatIsAssumed);
+        side.opened();
+    }
+
+    private void begin(OpenStudy.Opened wanted, List<String> whatIsAssumed) {
+        StudyText study = wanted.text();
         follow().drop();
         running(false);
         assumed = whatIsAssumed;
         runId = Optional.empty();
-        editor().open(study);
+        editor().open(wanted);
+        unsaved();
         result().clear(text("studies.plan.notRun"));
         planDelete.setDisable(study.id().isEmpty());
         planNote.setText(study.name());
         see(false);
-        study.id()
-                .ifPresent(
-                        id ->
-                                keeping()
-                                        .lastRun(
-                                                id,
-                                                r -> {
-                                                    if (!follow().running()) {
-                                                        result().show(r, List.of());
-                                                    }
-                                                }));
+        study.id().ifPresent(id -> keeping().lastRun(id, this::ranBefore));
+    }
+
+    private void ranBefore(StudyResult before) {
+        if (!follow().running()) {
+            result().show(before, List.of());
+        }
+    }
+
+    private void unsaved() {
+        boolean on = editor().opened().unsaved();
+        planUnsaved.setVisible(on);
+        planUnsaved.setManaged(on);
     }
 
     private void checked(StudyReading reading) {
         allowed();
+        unsaved();
         if (reading.broken()) {
             planNote.setText(text("studies.plan.broken", reading.problems().size()));
         } else if (!follow().running()) {
@@ -217,18 +225,16 @@ public final class PlanController implements Screen {
         }
     }
 
+    private Optional<String> refusal(Act act) {
+        return desk.deck().access().guard().refusal(Deed.of(desk.actor(), act));
+    }
+
     private void allowed() {
-        Optional<String> refusal =
-                desk.deck().access().guard().refusal(Deed.of(desk.actor(), Act.STUDY_RUN));
+        Optional<String> refusal = refusal(Act.STUDY_RUN);
         boolean idle = !follow().running();
         planRun.setDisable(refusal.isPresent() || !idle || editor().reading().broken());
-        planNow.setDisable(refusal.isPresent() || !idle || nowSite.getItems().isEmpty());
-        planSave.setDisable(
-                desk.deck()
-                        .access()
-                        .guard()
-                        .refusal(Deed.of(desk.actor(), Act.STUDY_SAVE))
-                        .isPresent());
+        planNow.setDisable(refusal.isPresent() || !idle || !now().possible());
+        planSave.setDisable(refusal(Act.STUDY_SAVE).isPresent());
         planAdopt.setDisable(result().shown().isEmpty());
         refusal.ifPresent(planNote::setText);
     }
@@ -242,9 +248,12 @@ public final class PlanController implements Screen {
 
     @FXML
     void run() {
-        if (planRun.isDisabled()) {
-            return;
+        if (!planRun.isDisabled()) {
+            start();
         }
+    }
+
+    private void start() {
         if (follow().start(studies().runBase(desk.actor(), editor().study()))) {
             running(true);
         }
@@ -257,6 +266,7 @@ public final class PlanController implements Screen {
 
     private void ended(StudyOutcome outcome) {
         running(false);
+        side.ended();
         runId = outcome.runId();
         outcome.results().stream()
                 .findFirst()
@@ -275,32 +285,17 @@ public final class PlanController implements Screen {
 
     @FXML
     void planNow() {
-        Site site = nowSite.getValue();
-        if (site == null || planNow.isDisabled()) {
-            return;
+        if (!planNow.isDisabled()) {
+            now().write();
         }
-        writing = true;
-        desk.tasks()
-                .follow(
-                        text("studies.plan.now"),
-                        studies().fromNow(site.id(), nowLength.getValue()),
-                        this::written,
-                        e -> {
-                            writing = false;
-                            planNote.setText(String.valueOf(e.getMessage()));
-                        });
     }
 
     /// It is run at once: one key leads from the plant as it is to its plan.
     private void written(NowStudy.Made made) {
-        writing = false;
-        begin(
-                new StudyText(
-                        Optional.empty(), made.name(), made.text(), Path.of("").toAbsolutePath()),
+        opened(
+                OpenStudy.Opened.unkept(made.name(), made.text()),
                 made.assumed().stream().map(new FactWords(desk.messages())::text).toList());
-        if (follow().start(studies().runBase(desk.actor(), editor().study()))) {
-            running(true);
-        }
+        start();
     }
 
     @FXML
@@ -309,7 +304,8 @@ public final class PlanController implements Screen {
     }
 
     private void saved(KeptStudy kept) {
-        editor().saved(kept.id());
+        editor().saved(kept);
+        unsaved();
         planDelete.setDisable(false);
         list().load(Optional.of(kept.name()));
     }
@@ -329,10 +325,7 @@ public final class PlanController implements Screen {
 
     private void deleted(KeptStudy kept) {
         planDelete.setDisable(true);
-        begin(
-                new StudyText(
-                        Optional.empty(), kept.name(), kept.text(), Path.of("").toAbsolutePath()),
-                List.of());
+        opened(OpenStudy.Opened.unkept(kept.name(), kept.text()), List.of());
         list().load(Optional.empty());
     }
 
@@ -351,7 +344,7 @@ public final class PlanController implements Screen {
         result().shown()
                 .ifPresent(
                         r ->
-                                java.util.Objects.requireNonNull(adopting)
+                                Objects.requireNonNull(adopting)
                                         .open(
                                                 r,
                                                 editor().name(),
@@ -360,18 +353,7 @@ public final class PlanController implements Screen {
 
     @Override
     public void shown(Place place) {
-        List<Site> sites = new ArrayList<>(desk.live().registry().sites());
-        UUID before =
-                place.siteId()
-                        .or(() -> Optional.ofNullable(nowSite.getValue()).map(Site::id))
-                        .orElseGet(UUID::randomUUID);
-        nowSite.getItems().setAll(sites);
-        nowSite.setValue(
-                sites.stream()
-                        .filter(s -> s.id().equals(before))
-                        .findFirst()
-                        .or(() -> sites.stream().findFirst())
-                        .orElse(null));
+        now().shown(place);
         Optional<String> wanted = StudyChoice.takeStudy(desk);
         if (wanted.isPresent()) {
             opened = true;
@@ -382,13 +364,27 @@ public final class PlanController implements Screen {
         follow().shown();
         if (!opened) {
             opened = true;
-            begin(Templates.all().getFirst(), List.of());
+            begin(OpenStudy.Opened.asKept(Templates.all().getFirst()), List.of());
         }
+        side.shown(wanted.isPresent() || follow().running());
         allowed();
+    }
+
+    /// What became of the study on another page, or the one that was opened there.
+    private void take(OpenStudy.Opened there) {
+        if (there.same(editor().opened())) {
+            editor().take(there);
+            unsaved();
+            planDelete.setDisable(there.text().id().isEmpty());
+        } else {
+            begin(there, List.of());
+        }
+        list().load(Optional.of(there.listed()));
     }
 
     @Override
     public void hidden() {
+        side.hidden();
         follow().hidden();
     }
 
@@ -403,6 +399,6 @@ public final class PlanController implements Screen {
 
     @Override
     public boolean settled() {
-        return !writing && list().settled() && editor().settled() && !follow().running();
+        return !now().writing() && list().settled() && editor().settled() && !follow().running();
     }
 }

@@ -9,6 +9,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
+import org.wattdeck.app.studies.RunPlace;
 import org.wattdeck.app.studies.StudyJob;
 import org.wattdeck.app.studies.StudyOutcome;
 import org.wattdeck.app.studies.StudyProgress;
@@ -26,10 +27,22 @@ public final class RunFollow {
     private final ProgressBar bar;
     private final Label note;
     private final Consumer<StudyOutcome> ended;
+    private final Consumer<RunPlace> where;
     private final Timeline looking;
     private @Nullable StudyJob job;
 
     public RunFollow(Desk desk, ProgressBar bar, Label note, Consumer<StudyOutcome> ended) {
+        this(desk, bar, note, ended, place -> {});
+    }
+
+    /// @param where hears where it is run, while it is
+    public RunFollow(
+            Desk desk,
+            ProgressBar bar,
+            Label note,
+            Consumer<StudyOutcome> ended,
+            Consumer<RunPlace> where) {
+        this.where = where;
         this.desk = desk;
         this.bar = bar;
         this.note = note;
@@ -117,6 +130,7 @@ public final class RunFollow {
                                 ? Math.clamp(1 - p.gapFraction(), 0.02, 1)
                                 : ProgressBar.INDETERMINATE_PROGRESS);
         note.setText(p.cases() > 1 ? ofMany(p) : ofOne(p));
+        where.accept(p.place());
     }
 
     private String ofOne(StudyProgress p) {

@@ -22,6 +22,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
+import org.wattdeck.app.studies.KeptStudy;
 import org.wattdeck.app.studies.ScenarioStart;
 import org.wattdeck.app.studies.StudyEditing;
 import org.wattdeck.app.studies.StudyReading;
@@ -29,6 +30,7 @@ import org.wattdeck.app.studies.StudyText;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.schema.Problem;
 import org.wattdeck.ui.kit.Desk;
+import org.wattdeck.ui.screen.studies.OpenStudy;
 
 /// The text of a study and its main numbers side by side. The text is the one truth: a change in
 /// the form changes that place in it, and the form shows what stands there. A while after the last
@@ -49,6 +51,7 @@ final class StudyEditor {
     private Optional<UUID> id = Optional.empty();
     private Path folder = Path.of("").toAbsolutePath();
     private StudyReading reading = new StudyReading(List.of(), List.of(), "");
+    private String listed = "";
     private String saved = "";
     private int asked;
     private boolean checking;
@@ -121,24 +124,35 @@ final class StudyEditor {
     }
 
     /// Opens a study; what was typed before is gone.
-    void open(StudyText study) {
+    void open(OpenStudy.Opened opened) {
+        StudyText study = opened.text();
         id = study.id();
         folder = study.folder();
-        saved = study.text();
+        listed = opened.listed();
+        saved = opened.saved();
         text.setText(study.text());
         text.positionCaret(0);
         still.stop();
         check();
     }
 
-    /// What stands there is kept now.
-    void saved(UUID as) {
-        id = Optional.of(as);
-        saved = text.getText();
+    /// Takes what became of the same study elsewhere, so that it can be undone.
+    void take(OpenStudy.Opened opened) {
+        id = opened.text().id();
+        listed = opened.listed();
+        saved = opened.saved();
+        replace(text.getText(), opened.text().text());
     }
 
-    boolean changed() {
-        return !text.getText().equals(saved);
+    /// What stands there is kept now.
+    void saved(KeptStudy as) {
+        id = Optional.of(as.id());
+        listed = as.name();
+        saved = as.text();
+    }
+
+    OpenStudy.Opened opened() {
+        return new OpenStudy.Opened(study(), listed, saved);
     }
 
     StudyText study() {
