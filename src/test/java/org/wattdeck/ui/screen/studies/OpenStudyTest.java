@@ -147,6 +147,7 @@ class OpenStudyTest {
         choose("compareStudies", "Demo day, which size pays");
         toPlan();
         assertTrue(text().contains("sizing:"), this::text);
-        assertEquals("Demo day, which size pays", selected(rig.node("planStudies", ListView.class)));
+        assertEquals(
+                "Demo day, which size pays", selected(rig.node("planStudies", ListView.class)));
     }
 }

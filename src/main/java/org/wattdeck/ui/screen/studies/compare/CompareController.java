@@ -90,15 +90,15 @@ public final class CompareController implements Screen {
         list = new StudyList(desk, compareStudies, this::open);
         follow =
                 new RunFollow(
-                        desk, compareProgress, compareNote, this::ended, p -> where(where.running(p)));
+                        desk,
+                        compareProgress,
+                        compareNote,
+                        this::ended,
+                        p -> where(where.running(p)));
         table = new CompareTable(desk, compareTable, this::draw);
         study =
                 new OpenedStudy(
-                        desk,
-                        new OpenedStudy.Heard(
-                                this::read,
-                                compareNote::setText,
-                                this::kept));
+                        desk, new OpenedStudy.Heard(this::read, compareNote::setText, this::kept));
         runs = new RunList(desk, compareRuns, (run, result) -> add(result, RunList.words(run)));
         variant = new VariantForm(desk, compareVariant, study()::add);
         compareCharts.getChildren().add(charts.node());

@@ -8,8 +8,8 @@ import org.wattdeck.app.crew.News;
 import org.wattdeck.app.studies.RunPlace;
 import org.wattdeck.ui.kit.Messages;
 
-/// Says where a study is run, and what goes wrong with members of the cluster; nothing where none is
-/// configured.
+/// Says where a study is run, and what goes wrong with members of the cluster; nothing where none
+/// is configured.
 record WhereRun(Messages messages) {
 
     private static final int MOST_NEWS = 3;

@@ -30,7 +30,6 @@ import org.wattdeck.domain.asset.Site;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Place;
 import org.wattdeck.ui.kit.Screen;
-import org.wattdeck.ui.kit.Shown;
 import org.wattdeck.ui.screen.studies.OpenStudy;
 import org.wattdeck.ui.screen.studies.StudyChoice;
 

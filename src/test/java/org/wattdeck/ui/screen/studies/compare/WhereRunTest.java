@@ -50,9 +50,13 @@ class WhereRunTest {
     void aLostMemberAndBadSettingsAreSaid() {
         assertEquals(
                 "Run on this machine: 4, by members of the cluster: 1. Member a:5701 was lost; what it was at is run elsewhere.",
-                where.ended(new RunPlace(4, 1, List.of(), List.of(ALONE, new News.Lost("a:5701", true)))));
+                where.ended(
+                        new RunPlace(
+                                4, 1, List.of(), List.of(ALONE, new News.Lost("a:5701", true)))));
         assertEquals(
                 "Run on this machine: 4. No cluster is looked for, as its settings are not good: No secret.",
-                where.ended(new RunPlace(4, 0, List.of(), List.of(new News.NotSet(List.of("No secret."))))));
+                where.ended(
+                        new RunPlace(
+                                4, 0, List.of(), List.of(new News.NotSet(List.of("No secret."))))));
     }
 }
