@@ -37,6 +37,22 @@ final class HeadlessDoor implements AutoCloseable {
     /// @throws StoreException if the settings are wrong, or who comes may not
     static HeadlessDoor at(
             Visitors visitors, Arguments arguments, Permission needed, String what, String on) {
+        return at(visitors, arguments, needed, what, on, false);
+    }
+
+    /// As [#at], also where nothing is yet: the command begins the store there.
+    static HeadlessDoor beginning(
+            Visitors visitors, Arguments arguments, Permission needed, String what, String on) {
+        return at(visitors, arguments, needed, what, on, true);
+    }
+
+    private static HeadlessDoor at(
+            Visitors visitors,
+            Arguments arguments,
+            Permission needed,
+            String what,
+            String on,
+            boolean begins) {
         List<String> options = StoreCommand.where(arguments);
         Config.Outcome settings = Config.read(options, System.getenv());
         Config config =
@@ -44,7 +60,8 @@ final class HeadlessDoor implements AutoCloseable {
                         .orElseThrow(
                                 () -> new StoreException(String.join("\n", settings.problems())));
         Optional<Visitor> visitor = visitors.visitor(arguments, options);
-        if (visitor.isEmpty() && !config.access().open() && !demo(visitors, config, options)) {
+        if (visitor.isEmpty() && !config.access().open() && !(begins && DemoFolder.neverUsed(config))
+                && !demo(visitors, config, options)) {
             throw new StoreException(
                     "People sign in at this store. Give a token of somebody who may %s: --token-file FILE, or WATTDECK_TOKEN. The console makes one under People, Tokens."
                             .formatted(needed.words()));
@@ -56,7 +73,7 @@ final class HeadlessDoor implements AutoCloseable {
     /// As at the console itself nobody signs in at the demonstration sites, as long as nobody was
     /// made administrator.
     private static boolean demo(Visitors visitors, Config config, List<String> options) {
-        return DemoFolder.portfolio(config).isPresent() && !visitors.administered(options);
+        return DemoFolder.used(config).isPresent() && !visitors.administered(options);
     }
 
     Config config() {

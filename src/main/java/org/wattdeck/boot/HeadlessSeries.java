@@ -38,7 +38,8 @@ final class HeadlessSeries implements StoreSeries {
     /// @param visitors who comes with a token
     static StoreSeries open(
             Visitors visitors, Arguments arguments, Permission needed, String what) {
-        return new HeadlessSeries(HeadlessDoor.at(visitors, arguments, needed, what, "series"));
+        return new HeadlessSeries(
+HeadlessDoor.beginning(visitors, arguments, needed, what, "series"));
     }
 
     private HeadlessSeries(HeadlessDoor door) {

@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,11 +25,17 @@ final class DemoFolderTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     private int list() {
+        return run("series", "list");
+    }
+
+    private int run(String... command) {
         out.reset();
         err.reset();
+        List<String> arguments = new ArrayList<>(List.of(command));
+        arguments.addAll(List.of("--data", folder.toString()));
         return Main.commands()
                 .run(
-                        List.of("series", "list", "--data", folder.toString()),
+                        arguments,
                         new Output(
                                 new PrintStream(out, true, StandardCharsets.UTF_8),
                                 new PrintStream(err, true, StandardCharsets.UTF_8),
@@ -42,7 +49,6 @@ final class DemoFolderTest {
 
     @Test
     void nobodyNeedsATokenAsLongAsNobodyWasMadeAdministrator() throws Exception {
-        assertEquals(2, list(), "an empty folder is nobody's demonstration");
         try (RunningStation running = demonstration()) {
             running.runFor(60);
         }
@@ -58,6 +64,33 @@ final class DemoFolderTest {
             running.runFor(60);
             running.deck().records().people().first("Ada", SECRET);
         }
+        assertEquals(2, list());
+        assertTrue(err.toString(StandardCharsets.UTF_8).contains("--token-file"), err::toString);
+    }
+
+    @Test
+    void aFolderThatWasNeverUsedIsTheDemonstrationsToo() throws Exception {
+        Path file = Files.createTempFile("points", ".csv");
+        Files.writeString(
+                file, "time,hall_kw\n2026-01-01T00:00Z,1\n2026-01-01T01:00Z,2\n");
+        assertEquals(
+                0, run("series", "import", file.toString(), "--create"), err::toString);
+        assertEquals(0, list(), err::toString);
+        String listed = out.toString(StandardCharsets.UTF_8);
+        assertTrue(listed.contains("hall"), listed);
+        assertTrue(listed.contains("Hamburg Harbour: load"), listed);
+        try (RunningStation running = demonstration()) {
+            running.runFor(60);
+            assertTrue(running.deck().live().latest().registry().demo());
+        }
+        assertEquals(0, list(), err::toString);
+        assertTrue(out.toString(StandardCharsets.UTF_8).contains("hall"));
+        Files.delete(file);
+    }
+
+    @Test
+    void whatWasLeftInAFolderMayBeSomebodysOwn() throws Exception {
+        Files.writeString(folder.resolve("installation.key"), "x");
         assertEquals(2, list());
         assertTrue(err.toString(StandardCharsets.UTF_8).contains("--token-file"), err::toString);
     }
