@@ -41,6 +41,8 @@ final class Header implements Part {
     private static final List<Integer> SPEEDS = List.of(1, 10, 60, 600, 3600);
     private static final DateTimeFormatter DAY_TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Messages.LOCALE);
+    private static final DateTimeFormatter CLOCK =
+            DateTimeFormatter.ofPattern("HH:mm:ss", Messages.LOCALE);
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'", Messages.LOCALE);
 
@@ -65,6 +67,8 @@ final class Header implements Part {
 
     private final Tooltip utcToo = new Tooltip();
     private @Nullable UserBadge user;
+    private boolean demoShort;
+    private boolean dayLeftOut;
 
     private record Crumb(String text, Place place) {}
 
@@ -98,7 +102,9 @@ final class Header implements Part {
                                 () -> HeaderFit.iconOnly(actor),
                                 () -> palette.setText(desk.keys().shown("palette")),
                                 () -> HeaderFit.iconOnly(brand),
-                                () -> HeaderFit.leaveOut(utc)),
+                                () -> HeaderFit.leaveOut(utc),
+                                this::shorter,
+                                this::withoutDay),
                         this::wide);
         subscriptions.add(actor.textProperty().subscribe(fit::later));
         subscriptions.add(desk.modes().modeProperty().subscribe(this::tick));
@@ -150,8 +156,35 @@ final class Header implements Part {
         return button;
     }
 
+    /// Of the demonstration only the first word.
+    private void shorter() {
+        demoShort = true;
+        demo.setText(demoWords());
+    }
+
+    /// Of the time only the clock.
+    private void withoutDay() {
+        dayLeftOut = true;
+        clock.setText(clockWords(ShownTime.of(desk)));
+    }
+
+    private String demoWords() {
+        boolean open = desk.user().sessions().openness() == Sessions.Openness.DEMO;
+        String whole = desk.messages().text(open ? "header.demo.open" : "header.demo");
+        return demoShort ? desk.messages().text("header.demo.short") : whole;
+    }
+
+    private String clockWords(ShownTime shown) {
+        return (dayLeftOut ? CLOCK : DAY_TIME)
+                .format(shown.time().atZone(ZoneId.systemDefault()));
+    }
+
     /// Everything as it is where there is room.
     private void wide() {
+        demoShort = false;
+        dayLeftOut = false;
+        demo.setText(demoWords());
+        clock.setText(clockWords(ShownTime.of(desk)));
         for (Labeled label : List.<Labeled>of(store, actor, brand)) {
             label.setContentDisplay(ContentDisplay.LEFT);
         }
@@ -214,21 +247,17 @@ final class Header implements Part {
     private void tick() {
         PlantControl control = desk.deck().control();
         ShownTime shown = ShownTime.of(desk);
-        clock.setText(DAY_TIME.format(shown.time().atZone(ZoneId.systemDefault())));
+        clock.setText(clockWords(shown));
         utc.setText(TIME.format(shown.time().atZone(ZoneOffset.UTC)));
-        utcToo.setText(utc.getText());
+        utcToo.setText(
+                DAY_TIME.format(shown.time().atZone(ZoneId.systemDefault())) + ", " + utc.getText());
         String factor = Numbers.plain(control.speed());
         speed.setText(
                 control.paused()
                         ? desk.messages().text("header.paused")
                         : desk.messages().text("header.speed.item", factor));
         showMode(shown.live());
-        demo.setText(
-                desk.messages()
-                        .text(
-                                desk.user().sessions().openness() == Sessions.Openness.DEMO
-                                        ? "header.demo.open"
-                                        : "header.demo"));
+        demo.setText(demoWords());
         demo.setVisible(desk.live().registry().demo());
         demo.setManaged(demo.isVisible());
     }

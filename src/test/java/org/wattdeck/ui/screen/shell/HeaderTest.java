@@ -13,6 +13,7 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Labeled;
 import javafx.scene.layout.HBox;
 import javafx.scene.text.Text;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wattdeck.domain.asset.Asset;
@@ -78,6 +79,39 @@ class HeaderTest {
                 assertTrue(crumb.getWidth() > 20, "a crumb stays to be clicked");
             }
         }
+    }
+
+    @Test
+    void inLargeLettersNothingLiesOverThePath() {
+        try (ConsoleRig rig = ConsoleRig.open(new FakeDeck(registry(), 1), 1366, 768)) {
+            HBox path = rig.node("crumbs", HBox.class);
+            ConsoleRig.onFx(
+                    () -> {
+                        rig.desk().appearance().zoomProperty().set(2);
+                        return true;
+                    });
+            rig.go(Place.of("dispatch"));
+            rig.until(() -> over(path).isEmpty());
+            assertEquals(List.of(), ConsoleRig.onFx(() -> over(path)));
+        }
+    }
+
+    /// What of the header begins before the path ends.
+    private static List<String> over(HBox path) {
+        double end = 0;
+        for (Node crumb : path.getChildren()) {
+            end = Math.max(end, crumb.localToScene(crumb.getBoundsInLocal()).getMaxX());
+        }
+        List<String> over = new ArrayList<>();
+        boolean after = false;
+        for (Node node : path.getParent().getChildrenUnmodifiable()) {
+            double begin = node.localToScene(node.getBoundsInLocal()).getMinX();
+            if (after && node instanceof Labeled && node.isManaged() && begin < end) {
+                over.add(String.valueOf(node.getId()));
+            }
+            after |= node == path;
+        }
+        return over;
     }
 
     private static List<Button> buttons(HBox path) {

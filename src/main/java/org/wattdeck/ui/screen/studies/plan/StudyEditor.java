@@ -84,7 +84,7 @@ final class StudyEditor {
         place.getStyleClass().add("secondary");
         VBox.setVgrow(text, Priority.ALWAYS);
         VBox right = new VBox(text, place, problems);
-        right.getStyleClass().addAll("panel", "study-right");
+        right.getStyleClass().addAll("panel", "study-right", "study-text-side");
         node.setOrientation(Orientation.HORIZONTAL);
         scenarios.setId("planScenariosBegin");
         scenarios.setText(desk.messages().text("studies.scenarios.begin"));
@@ -92,7 +92,7 @@ final class StudyEditor {
         scenarios.setOnAction(e -> scenarios());
         VBox.setVgrow(form.node(), Priority.ALWAYS);
         VBox left = new VBox(scenarios, form.node());
-        left.getStyleClass().addAll("panel", "study-right");
+        left.getStyleClass().addAll("panel", "study-right", "study-form-side");
         node.getItems().addAll(left, right);
         node.setDividerPositions(0.36);
         node.getStyleClass().add("site-split");
