@@ -40,9 +40,7 @@ final class DemoFolder {
     /// The demonstration sites as they are kept there or would begin, if they are what runs there.
     /// Blocking; no console may hold the folder.
     static Optional<Portfolio> portfolio(Config config) {
-        return neverUsed(config)
-                ? Optional.of(Portfolio.of(PortfolioSource.demo()))
-                : used(config);
+        return neverUsed(config) ? Optional.of(Portfolio.of(PortfolioSource.demo())) : used(config);
     }
 
     /// The demonstration sites as they are kept there, if a console ran them there and nothing

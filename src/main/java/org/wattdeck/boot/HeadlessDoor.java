@@ -60,7 +60,9 @@ final class HeadlessDoor implements AutoCloseable {
                         .orElseThrow(
                                 () -> new StoreException(String.join("\n", settings.problems())));
         Optional<Visitor> visitor = visitors.visitor(arguments, options);
-        if (visitor.isEmpty() && !config.access().open() && !(begins && DemoFolder.neverUsed(config))
+        if (visitor.isEmpty()
+                && !config.access().open()
+                && !(begins && DemoFolder.neverUsed(config))
                 && !demo(visitors, config, options)) {
             throw new StoreException(
                     "People sign in at this store. Give a token of somebody who may %s: --token-file FILE, or WATTDECK_TOKEN. The console makes one under People, Tokens."

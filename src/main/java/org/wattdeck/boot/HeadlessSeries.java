@@ -39,7 +39,7 @@ final class HeadlessSeries implements StoreSeries {
     static StoreSeries open(
             Visitors visitors, Arguments arguments, Permission needed, String what) {
         return new HeadlessSeries(
-HeadlessDoor.beginning(visitors, arguments, needed, what, "series"));
+                HeadlessDoor.beginning(visitors, arguments, needed, what, "series"));
     }
 
     private HeadlessSeries(HeadlessDoor door) {

@@ -71,10 +71,8 @@ final class DemoFolderTest {
     @Test
     void aFolderThatWasNeverUsedIsTheDemonstrationsToo() throws Exception {
         Path file = Files.createTempFile("points", ".csv");
-        Files.writeString(
-                file, "time,hall_kw\n2026-01-01T00:00Z,1\n2026-01-01T01:00Z,2\n");
-        assertEquals(
-                0, run("series", "import", file.toString(), "--create"), err::toString);
+        Files.writeString(file, "time,hall_kw\n2026-01-01T00:00Z,1\n2026-01-01T01:00Z,2\n");
+        assertEquals(0, run("series", "import", file.toString(), "--create"), err::toString);
         assertEquals(0, list(), err::toString);
         String listed = out.toString(StandardCharsets.UTF_8);
         assertTrue(listed.contains("hall"), listed);

@@ -175,8 +175,7 @@ final class Header implements Part {
     }
 
     private String clockWords(ShownTime shown) {
-        return (dayLeftOut ? CLOCK : DAY_TIME)
-                .format(shown.time().atZone(ZoneId.systemDefault()));
+        return (dayLeftOut ? CLOCK : DAY_TIME).format(shown.time().atZone(ZoneId.systemDefault()));
     }
 
     /// Everything as it is where there is room.
@@ -250,7 +249,9 @@ final class Header implements Part {
         clock.setText(clockWords(shown));
         utc.setText(TIME.format(shown.time().atZone(ZoneOffset.UTC)));
         utcToo.setText(
-                DAY_TIME.format(shown.time().atZone(ZoneId.systemDefault())) + ", " + utc.getText());
+                DAY_TIME.format(shown.time().atZone(ZoneId.systemDefault()))
+                        + ", "
+                        + utc.getText());
         String factor = Numbers.plain(control.speed());
         speed.setText(
                 control.paused()
