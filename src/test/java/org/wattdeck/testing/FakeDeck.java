@@ -506,11 +506,8 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
                     status[i] = power[i] > 0 ? UnitStatus.GENERATING : UnitStatus.IDLE;
                 }
                 case EV_CHARGER -> {
-                    power[i] =
-                            out || level[i] < 0.4
-                                    ? 0
-                                    : -level[i] * asset.spec().number("max_power_kw", 50);
                     available[i] = -asset.spec().number("max_power_kw", 50);
+                    power[i] = out || level[i] < 0.4 ? 0 : level[i] * available[i];
                     status[i] = power[i] < 0 ? UnitStatus.CHARGING : UnitStatus.IDLE;
                 }
                 case LOAD -> {
@@ -545,7 +542,8 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
                         status,
                         faults.clone(),
                         lastSeen.clone(),
-                        violated));
+                        violated),
+                Snapshots.drawing(registry, power, time));
     }
 
     private void balance(double[] power, UnitStatus[] status, boolean[] violated) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.FaultKind;
@@ -105,6 +106,18 @@ public final class Snapshots {
     public Snapshots vehicles(int charger, Vehicle... there) {
         vehicles.put(charger, List.of(there));
         return this;
+    }
+
+    /// One vehicle at each charger that draws, for three hours.
+    static Map<Integer, List<Vehicle>> drawing(Registry registry, double[] powerKw, Instant time) {
+        Map<Integer, List<Vehicle>> all = new HashMap<>();
+        for (int i = 0; i < powerKw.length; i++) {
+            if (registry.asset(i).type() == AssetType.EV_CHARGER && powerKw[i] < 0) {
+                Optional<Instant> leaves = Optional.of(time.plusSeconds(10_800));
+                all.put(i, List.of(new Vehicle(1, 20 - powerKw[i], 8, leaves)));
+            }
+        }
+        return all;
     }
 
     /// After so many ticks; one where nothing is said.

@@ -10,6 +10,7 @@ import org.wattdeck.app.studies.StudyResult.Kind;
 import org.wattdeck.app.studies.StudyResult.Status;
 import org.wattdeck.app.studies.StudyResult.Store;
 import org.wattdeck.app.studies.StudyResult.Track;
+import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.plan.Fact;
 import org.wattdeck.domain.plan.FactKind;
@@ -273,7 +274,9 @@ final class Results {
             case Course.OfSource c ->
                     track(c, Kind.SOURCE, power, c.unit().availableKw(), NONE, Store.NONE);
             case Course.OfDemand c ->
-                    track(c, Kind.LOAD, power, c.unit().demandKw(), NONE, Store.NONE);
+                    charger(c.unit().code())
+                            ? track(c, Kind.VEHICLE, power, NONE, NONE, Store.NONE)
+                            : track(c, Kind.LOAD, power, c.unit().demandKw(), NONE, Store.NONE);
             case Course.OfGenerator c -> track(c, Kind.GENERATOR, power, NONE, NONE, Store.NONE);
             case Course.OfDeferrable c -> track(c, Kind.DEFERRABLE, power, NONE, NONE, Store.NONE);
             case Course.OfGrid c ->
@@ -288,6 +291,11 @@ final class Results {
                             c.unit().importPerKwh(),
                             c.unit().exportPerKwh());
         };
+    }
+
+    /// What a charger draws without a session is drawn by vehicles all the same.
+    private boolean charger(String code) {
+        return registry.assetByCode(code).filter(a -> a.type() == AssetType.EV_CHARGER).isPresent();
     }
 
     private static Track track(

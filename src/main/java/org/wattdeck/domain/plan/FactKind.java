@@ -84,6 +84,8 @@ public enum FactKind {
             "{0} charges in {1} steps, in which a kWh is worth {2} to {3}, and never discharges."),
     DISCHARGES_ONLY(
             "{0} never charges, and discharges in {1} steps, in which a kWh is worth {2} to {3}."),
+    VEHICLES_GET("Vehicles in sessions: {0}. They get {1} kWh and give back {2} kWh."),
+    VEHICLE_SHORT("{0} leaves without {1} kWh of the {2} kWh that it should have."),
     SENSITIVE_PRICE(
             "One {0} more of the import price at {1} ({2} on the mean) would change the result by {3}."),
     SENSITIVE_CAPACITY(

@@ -1,6 +1,7 @@
 package org.wattdeck.engine.plan;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.wattdeck.domain.plan.Fact;
@@ -17,6 +18,9 @@ public final class Explanation {
     private static final int MOST_LIMITS = 8;
     private static final double RUNS_KW = 1e-6;
     private static final String KWH = "kWh";
+
+    /// That a vehicle lacks.
+    private static final double TOLD_KWH = 0.1;
 
     /// How the goal changes with what went in.
     ///
@@ -83,8 +87,44 @@ public final class Explanation {
                 battery(battery).ifPresent(all::add);
             }
         }
+        all.addAll(vehicles());
         sensitivities().stream().map(this::sensitivity).forEach(all::add);
         return all;
+    }
+
+    /// What they get, and what each of them lacks when it leaves.
+    private List<Fact> vehicles() {
+        List<Course.OfEv> there =
+                plan.courses().stream()
+                        .filter(Course.OfEv.class::isInstance)
+                        .map(Course.OfEv.class::cast)
+                        .toList();
+        List<Fact> all = new ArrayList<>();
+        if (!there.isEmpty()) {
+            double in = there.stream().mapToDouble(c -> sum(c.chargeKw())).sum() * hours;
+            double out = there.stream().mapToDouble(c -> sum(c.dischargeKw())).sum() * hours;
+            all.add(
+                    Fact.of(
+                            FactKind.VEHICLES_GET,
+                            there.size(),
+                            Fact.number(in, 1),
+                            Fact.number(out, 1)));
+        }
+        there.stream()
+                .filter(c -> c.shortKwh() >= TOLD_KWH)
+                .map(
+                        c ->
+                                Fact.of(
+                                        FactKind.VEHICLE_SHORT,
+                                        c.unit().code(),
+                                        Fact.number(c.shortKwh(), 1),
+                                        Fact.number(c.unit().wantedKwh(), 1)))
+                .forEach(all::add);
+        return all;
+    }
+
+    private static double sum(double[] values) {
+        return Arrays.stream(values).sum();
     }
 
     private Fact binding(Plan.Binding binding) {

@@ -162,6 +162,21 @@ class NowVehiclesTest {
                 fact(made, FactKind.VEHICLES_THERE).orElseThrow().english());
     }
 
+    /// 20 kWh fit into the cheap hour: a kW more of its power saves nothing, and nothing is worth what
+    /// a kWh that is missing would cost.
+    @Test
+    void noLimitIsWorthWhatMissingEnergyWouldCost() {
+        plant.vehicles(index("C"), leaving("15:15", 20));
+        StudyResult result = solved(made());
+        assertTrue(
+                result.limits().stream().allMatch(l -> l.gainMoney() < 0.3 + 1e-6),
+                result.limits()::toString);
+        assertTrue(
+                result.words().contains(
+                        "Vehicles in sessions: 1. They get 20.0 kWh and give back 0.0 kWh."),
+                result.words()::toString);
+    }
+
     /// D cannot be steered. Two chargers usually draw 10 kW each: while D draws 30 kW at once that
     /// is more than usual, and afterwards 20 kW are to come, shared by the room of all three.
     @Test

@@ -8,6 +8,10 @@ import org.wattdeck.engine.plan.unit.EvSession;
 
 /// A vehicle while it is plugged in: charge, discharge where it may give back, stored energy, and
 /// what is missing when it leaves.
+///
+/// What it leaves with bounds what is in it before where it cannot give back. It stands in one row:
+/// were a vehicle that wants to be full bound twice, the price of its energy would be any up to that
+/// of what is missing, and limits would seem to be worth that.
 final class EvPart implements Part {
 
     private final Program p;
@@ -32,7 +36,8 @@ final class EvPart implements Part {
             int t = unit.firstStep() + k;
             charge[k] = p.column(0, flow.chargeKw(), 0);
             discharge[k] = p.column(0, flow.dischargeKw(), unit.dischargedPerKwh() * p.hours);
-            stored[k] = p.column(0, unit.capacityKwh(), 0);
+            boolean bound = flow.dischargeKw() > 0 && k < length - 1;
+            stored[k] = p.column(0, bound ? unit.capacityKwh() : Double.POSITIVE_INFINITY, 0);
             p.give(unit.bus(), t, charge[k], -1);
             p.give(unit.bus(), t, discharge[k], 1);
         }
@@ -70,7 +75,7 @@ final class EvPart implements Part {
 
     private void wanted(Program p) {
         p.limit("what " + unit.code() + " must have when it leaves", "kWh", Limit.LATE);
-        int row = p.model.row(unit.wantedKwh(), Double.POSITIVE_INFINITY);
+        int row = p.model.row(unit.wantedKwh(), unit.capacityKwh());
         p.model.term(row, stored[stored.length - 1], 1);
         if (Double.isFinite(unit.shortPerKwh())) {
             p.model.term(row, p.column(0, unit.capacityKwh(), unit.shortPerKwh()), 1);
