@@ -162,8 +162,8 @@ class NowVehiclesTest {
                 fact(made, FactKind.VEHICLES_THERE).orElseThrow().english());
     }
 
-    /// 20 kWh fit into the cheap hour: a kW more of its power saves nothing, and nothing is worth what
-    /// a kWh that is missing would cost.
+    /// 20 kWh fit into the cheap hour: a kW more of its power saves nothing, and nothing is worth
+    /// what a kWh that is missing would cost.
     @Test
     void noLimitIsWorthWhatMissingEnergyWouldCost() {
         plant.vehicles(index("C"), leaving("15:15", 20));
@@ -172,8 +172,9 @@ class NowVehiclesTest {
                 result.limits().stream().allMatch(l -> l.gainMoney() < 0.3 + 1e-6),
                 result.limits()::toString);
         assertTrue(
-                result.words().contains(
-                        "Vehicles in sessions: 1. They get 20.0 kWh and give back 0.0 kWh."),
+                result.words()
+                        .contains(
+                                "Vehicles in sessions: 1. They get 20.0 kWh and give back 0.0 kWh."),
                 result.words()::toString);
     }
 

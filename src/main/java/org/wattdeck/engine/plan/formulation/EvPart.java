@@ -10,8 +10,8 @@ import org.wattdeck.engine.plan.unit.EvSession;
 /// what is missing when it leaves.
 ///
 /// What it leaves with bounds what is in it before where it cannot give back. It stands in one row:
-/// were a vehicle that wants to be full bound twice, the price of its energy would be any up to that
-/// of what is missing, and limits would seem to be worth that.
+/// were a vehicle that wants to be full bound twice, the price of its energy would be any up to
+/// that of what is missing, and limits would seem to be worth that.
 final class EvPart implements Part {
 
     private final Program p;
