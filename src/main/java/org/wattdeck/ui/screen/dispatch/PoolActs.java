@@ -3,6 +3,7 @@ package org.wattdeck.ui.screen.dispatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -76,8 +77,10 @@ record PoolActs(
         Instant start =
                 Instant.ofEpochSecond((words.now().getEpochSecond() / QUARTER + 1) * QUARTER);
         Duration length = draft.duration().orElse(Duration.ofHours(1));
+        TargetSplit.Shares split =
+                shares(draft, new StandingPower(schedule(), start, length));
         List<BlockWish> blocks =
-                shares(draft).stream()
+                split.shares().stream()
                         .filter(s -> s.powerKw() != 0)
                         .map(s -> new BlockWish(s.assetId(), start, length, s.powerKw()))
                         .toList();
@@ -95,15 +98,29 @@ record PoolActs(
                                                 ScheduleWords.power(draft.powerKw())),
                                         DispatchPlan.Source.SANDBOX,
                                         blocks)),
-                plan ->
-                        look.accept(
-                                schedule().blocks(Instant.MIN, Instant.MAX).stream()
-                                        .filter(b -> b.planId().equals(plan.id()))
-                                        .toList()),
+                plan -> {
+                    look.accept(
+                            schedule().blocks(Instant.MIN, Instant.MAX).stream()
+                                    .filter(b -> b.planId().equals(plan.id()))
+                                    .toList());
+                    around(split).ifPresent(say);
+                },
                 say);
     }
 
-    private List<TargetSplit.Share> shares(Draft draft) {
+    /// What is planned already counts to it; the rest is shared.
+    private Optional<String> around(TargetSplit.Shares split) {
+        double standing = split.standing().stream().mapToDouble(s -> s.powerKw()).sum();
+        return split.standing().isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        words.text(
+                                "schedule.sandbox.around",
+                                ScheduleWords.power(standing),
+                                Integer.toString(split.standing().size())));
+    }
+
+    private TargetSplit.Shares shares(Draft draft, TargetSplit.Planned planned) {
         Registry registry = desk.live().registry();
         int[] members =
                 switch (draft.target()) {
@@ -120,12 +137,13 @@ record PoolActs(
                     case Target.OfGroup(UUID id) -> registry.membersOf(id);
                 };
         return draft.target() instanceof Target.OfAsset(UUID id)
-                ? List.of(new TargetSplit.Share(id, draft.powerKw()))
+                ? new TargetSplit.Shares(
+                        List.of(new TargetSplit.Share(id, draft.powerKw())), 0, List.of())
                 : TargetSplit.of(
-                                TargetSplit.By.HEADROOM,
-                                draft.powerKw(),
-                                desk.deck().modes().livePlant(),
-                                members)
-                        .shares();
+                        TargetSplit.By.HEADROOM,
+                        draft.powerKw(),
+                        desk.deck().modes().livePlant(),
+                        members,
+                        planned);
     }
 }

@@ -4,11 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -24,8 +22,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.wattdeck.app.schedule.PlanWish;
 import org.wattdeck.domain.asset.Registry;
-import org.wattdeck.domain.schedule.Block;
-import org.wattdeck.domain.schedule.BlockState;
 import org.wattdeck.domain.schedule.BlockWish;
 import org.wattdeck.domain.schedule.DispatchPlan;
 import org.wattdeck.engine.schedule.TargetSplit;
@@ -107,9 +103,6 @@ final class TargetPane {
         ScheduleWords.say(problem, "");
     }
 
-    private static final Set<BlockState> STANDING =
-            EnumSet.of(BlockState.APPROVED, BlockState.DUE, BlockState.SENT);
-
     VBox node() {
         return node;
     }
@@ -164,29 +157,15 @@ final class TargetPane {
                 this::planned);
     }
 
-    /// The mean of what stands on an asset in the time that is typed; where only a part of it is
-    /// planned the rest counts as 0 kW.
+    /// What stands on an asset in the time that is typed.
     private OptionalDouble planned(UUID asset) {
         Optional<Instant> from = words.start(start.getText());
         Optional<Duration> lasting = ScheduleWords.length(length.getText());
-        if (from.isEmpty() || lasting.filter(l -> !l.isZero()).isEmpty()) {
-            return OptionalDouble.empty();
-        }
-        Instant to = from.get().plus(lasting.get());
-        double kwMillis = 0;
-        boolean any = false;
-        for (Block b : desk.deck().planning().schedule().blocks(from.get(), to)) {
-            boolean stands = STANDING.contains(b.state()) && b.assetId().equals(asset);
-            long begin = Math.max(b.start().toEpochMilli(), from.get().toEpochMilli());
-            long end = Math.min(b.end().toEpochMilli(), to.toEpochMilli());
-            if (stands && end > begin) {
-                any = true;
-                kwMillis += b.powerKw() * (end - begin);
-            }
-        }
-        return any
-                ? OptionalDouble.of(kwMillis / lasting.get().toMillis())
-                : OptionalDouble.empty();
+        return from.isEmpty() || lasting.filter(l -> !l.isZero()).isEmpty()
+                ? OptionalDouble.empty()
+                : new StandingPower(
+                                desk.deck().planning().schedule(), from.get(), lasting.get())
+                        .kw(asset);
     }
 
     private void refresh() {

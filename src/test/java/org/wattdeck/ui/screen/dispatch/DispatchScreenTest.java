@@ -1,11 +1,14 @@
 package org.wattdeck.ui.screen.dispatch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.UUID;
 import javafx.geometry.Point2D;
 import javafx.scene.control.Label;
@@ -17,7 +20,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
+import org.wattdeck.app.sandbox.Draft;
 import org.wattdeck.app.schedule.Schedule;
+import org.wattdeck.domain.asset.Registry;
+import org.wattdeck.domain.ops.Target;
+import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.schedule.Block;
 import org.wattdeck.domain.schedule.BlockState;
 import org.wattdeck.domain.schedule.BlockWish;
@@ -157,6 +164,63 @@ class DispatchScreenTest {
     }
 
     @Test
+    void aCommandOfASandboxIsSharedAroundWhatIsPlanned() {
+        Registry registry = fake.registry();
+        UUID battery =
+                registry.assets().stream()
+                        .filter(a -> a.code().startsWith("B-"))
+                        .findFirst()
+                        .orElseThrow()
+                        .id();
+        Instant quarter =
+                Instant.ofEpochSecond((fake.latest().time().getEpochSecond() / 900 + 1) * 900);
+        ScheduleStory.propose(
+                fake, "hour", List.of(new BlockWish(battery, quarter, Duration.ofHours(1), 50)));
+        ListView<?> pool = ConsoleRig.onFx(() -> rig.node("schedulePool", ListView.class));
+        rig.until(() -> ConsoleRig.onFx(() -> pool.getItems().size()) == 1);
+        rig.press(KeyCode.SHIFT, KeyCode.A);
+        rig.until(() -> rig.sees("approveSentence"));
+        rig.press(KeyCode.CONTROL, KeyCode.ENTER);
+        rig.until(() -> count(BlockState.APPROVED) == 1);
+        rig.until(() -> ConsoleRig.onFx(() -> pool.getItems().isEmpty()));
+        UUID site = registry.asset(registry.indexOf(battery)).siteId();
+        var kept = fake.deck()
+                .records()
+                .drafts()
+                .keep(
+                        rig.desk().actor(),
+                        List.of(
+                                new Draft(
+                                        UUID.randomUUID(),
+                                        new Target.OfSite(site),
+                                        300,
+                                        Optional.of(Duration.ofHours(1)),
+                                        OptionalDouble.empty(),
+                                        "",
+                                        quarter,
+                                        Duration.ZERO)))
+                .toCompletableFuture()
+                .join();
+        assertInstanceOf(Verdict.Accepted.class, kept, kept::toString);
+        rig.press(KeyCode.CONTROL, KeyCode.DIGIT1);
+        rig.until(() -> rig.desk().screens().place().screen().equals("overview"));
+        rig.press(KeyCode.CONTROL, KeyCode.DIGIT4);
+        rig.until(() -> ConsoleRig.onFx(() -> pool.getItems().size()) == 1);
+        ConsoleRig.onFx(
+                () -> {
+                    pool.requestFocus();
+                    pool.getSelectionModel().selectFirst();
+                    return true;
+                });
+        rig.press(KeyCode.ENTER);
+        rig.until(() -> count(BlockState.DRAFT) >= 1);
+        List<Block> drafts =
+                all().stream().filter(b -> b.state() == BlockState.DRAFT).toList();
+        assertEquals(250, drafts.stream().mapToDouble(Block::powerKw).sum(), 1e-6);
+        assertTrue(drafts.stream().noneMatch(b -> b.assetId().equals(battery)));
+    }
+
+    @Test
     void aPlanThatWasProposedElsewhereIsApprovedAsAWhole() {
         UUID asset =
                 fake.registry().assets().stream()
@@ -238,7 +302,7 @@ class DispatchScreenTest {
         String before = said("scheduleSocWords");
         robot.moveTo(at(board, 0.3, 1)).press(MouseButton.PRIMARY);
         robot.moveTo(at(board, 0.5, 1)).moveTo(at(board, 0.99, 1));
-        rig.until(() -> isShown(" 1 of them drafts"));
+        rig.until(() -> isShown(" 1 of them a draft"));
         rig.until(() -> !said("scheduleSocWords").equals(before));
         assertEquals(0, count(BlockState.DRAFT), "nothing is kept while the button is down");
         robot.push(KeyCode.ESCAPE);
