@@ -77,8 +77,7 @@ record PoolActs(
         Instant start =
                 Instant.ofEpochSecond((words.now().getEpochSecond() / QUARTER + 1) * QUARTER);
         Duration length = draft.duration().orElse(Duration.ofHours(1));
-        TargetSplit.Shares split =
-                shares(draft, new StandingPower(schedule(), start, length));
+        TargetSplit.Shares split = shares(draft, new StandingPower(schedule(), start, length));
         List<BlockWish> blocks =
                 split.shares().stream()
                         .filter(s -> s.powerKw() != 0)

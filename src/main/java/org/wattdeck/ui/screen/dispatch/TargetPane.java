@@ -163,8 +163,7 @@ final class TargetPane {
         Optional<Duration> lasting = ScheduleWords.length(length.getText());
         return from.isEmpty() || lasting.filter(l -> !l.isZero()).isEmpty()
                 ? OptionalDouble.empty()
-                : new StandingPower(
-                                desk.deck().planning().schedule(), from.get(), lasting.get())
+                : new StandingPower(desk.deck().planning().schedule(), from.get(), lasting.get())
                         .kw(asset);
     }
 

@@ -184,23 +184,24 @@ class DispatchScreenTest {
         rig.until(() -> count(BlockState.APPROVED) == 1);
         rig.until(() -> ConsoleRig.onFx(() -> pool.getItems().isEmpty()));
         UUID site = registry.asset(registry.indexOf(battery)).siteId();
-        var kept = fake.deck()
-                .records()
-                .drafts()
-                .keep(
-                        rig.desk().actor(),
-                        List.of(
-                                new Draft(
-                                        UUID.randomUUID(),
-                                        new Target.OfSite(site),
-                                        300,
-                                        Optional.of(Duration.ofHours(1)),
-                                        OptionalDouble.empty(),
-                                        "",
-                                        quarter,
-                                        Duration.ZERO)))
-                .toCompletableFuture()
-                .join();
+        var kept =
+                fake.deck()
+                        .records()
+                        .drafts()
+                        .keep(
+                                rig.desk().actor(),
+                                List.of(
+                                        new Draft(
+                                                UUID.randomUUID(),
+                                                new Target.OfSite(site),
+                                                300,
+                                                Optional.of(Duration.ofHours(1)),
+                                                OptionalDouble.empty(),
+                                                "",
+                                                quarter,
+                                                Duration.ZERO)))
+                        .toCompletableFuture()
+                        .join();
         assertInstanceOf(Verdict.Accepted.class, kept, kept::toString);
         rig.press(KeyCode.CONTROL, KeyCode.DIGIT1);
         rig.until(() -> rig.desk().screens().place().screen().equals("overview"));
@@ -214,8 +215,7 @@ class DispatchScreenTest {
                 });
         rig.press(KeyCode.ENTER);
         rig.until(() -> count(BlockState.DRAFT) >= 1);
-        List<Block> drafts =
-                all().stream().filter(b -> b.state() == BlockState.DRAFT).toList();
+        List<Block> drafts = all().stream().filter(b -> b.state() == BlockState.DRAFT).toList();
         assertEquals(250, drafts.stream().mapToDouble(Block::powerKw).sum(), 1e-6);
         assertTrue(drafts.stream().noneMatch(b -> b.assetId().equals(battery)));
     }
