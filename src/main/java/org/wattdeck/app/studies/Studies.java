@@ -139,6 +139,25 @@ public final class Studies {
         return ports.kept.ask(store -> store.studies().results(runId).map(ResultCodec::results));
     }
 
+    /// What the last run of the very same study came to, where it was called off: what [#resume]
+    /// goes on from. A run of the study without its variants does not count.
+    public CompletionStage<Optional<List<StudyResult>>> calledOff(
+            UUID studyId, StudyReading reading) {
+        int cases = reading.cases().size();
+        return runs(studyId)
+                .thenCompose(
+                        runs ->
+                                runs.stream()
+                                        .filter(r -> r.inputsHash().equals(reading.inputsHash()))
+                                        .filter(r -> r.cases() > 1 || cases == 1)
+                                        .findFirst()
+                                        .map(r -> results(r.id()))
+                                        .orElse(
+                                                CompletableFuture.completedStage(
+                                                        Optional.empty())))
+                .thenApply(found -> found.filter(r -> !StudyOutcome.complete(r, cases)));
+    }
+
     /// Changes single values of a study's text.
     public StudyEditing editing() {
         return ports.tools.editing();

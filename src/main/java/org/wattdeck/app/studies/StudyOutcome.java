@@ -31,10 +31,17 @@ public record StudyOutcome(
     }
 
     public boolean complete() {
+        return complete(results, cases);
+    }
+
+    /// Whether all cases were run to their end, and all sizes tried.
+    static boolean complete(List<StudyResult> results, int cases) {
         return cases > 0
                 && results.size() == cases
                 && results.stream().noneMatch(r -> r.status() == StudyResult.Status.CANCELLED)
-                && sizes().map(s -> s.complete() || s.rows().isEmpty()).orElse(true);
+                && results.stream()
+                        .flatMap(r -> r.beside().sizes().stream())
+                        .allMatch(s -> s.complete() || s.rows().isEmpty());
     }
 
     /// Cases and sizes that are done, of [#all].

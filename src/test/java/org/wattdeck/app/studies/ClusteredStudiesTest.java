@@ -222,18 +222,24 @@ class ClusteredStudiesTest {
                                     tools(Crews.OWN).editing(),
                                     new TiringSolver(0).solvers(),
                                     crews(1)));
-            StudyJob job = rig.begun(study);
+            KeptStudy kept = rig.saved("Half", study.text());
+            StudyText half =
+                    new StudyText(Optional.of(kept.id()), kept.name(), study.text(), FOLDER);
+            StudyJob job = rig.begun(half);
             tired.awaitTired();
             long asked = System.nanoTime();
             job.cancel();
-            StudyOutcome half = value(job.done());
+            StudyOutcome ended = value(job.done());
             double seconds = (System.nanoTime() - asked) / 1e9;
             assertTrue(seconds < 2, "it took " + seconds + " s");
-            assertFalse(half.complete());
-            assertTrue(half.place().away() >= 1, half.place()::toString);
-            StudyOutcome rest = new StudiesRig().resumed(study, half.results());
+            assertFalse(ended.complete());
+            assertTrue(ended.place().away() >= 1, ended.place()::toString);
+            StudyReading reading = tools(Crews.OWN).reader().read(study.text(), FOLDER);
+            List<StudyResult> found =
+                    value(rig.studies.calledOff(kept.id(), reading)).orElseThrow();
+            StudyOutcome rest = new StudiesRig().resumed(study, found);
             assertEquals(bits(whole), bits(rest));
-            assertEquals(whole.all() - half.place().away(), rest.place().here());
+            assertEquals(whole.all() - ended.place().away(), rest.place().here());
         }
     }
 

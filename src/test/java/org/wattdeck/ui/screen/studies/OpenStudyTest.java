@@ -2,10 +2,18 @@ package org.wattdeck.ui.screen.studies;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
@@ -15,7 +23,16 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.wattdeck.app.studies.KeptRun;
+import org.wattdeck.app.studies.KeptStudy;
+import org.wattdeck.app.studies.ResultCodec;
+import org.wattdeck.app.studies.Studies;
+import org.wattdeck.app.studies.StudyResult;
+import org.wattdeck.app.studies.StudyText;
+import org.wattdeck.app.studies.Templates;
+import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.asset.Registry;
+import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.store.file.PortfolioFile;
 import org.wattdeck.testing.ConsoleRig;
 import org.wattdeck.testing.FakeDeck;
@@ -149,5 +166,54 @@ class OpenStudyTest {
         assertTrue(text().contains("sizing:"), this::text);
         assertEquals(
                 "Demo day, which size pays", selected(rig.node("planStudies", ListView.class)));
+    }
+
+    private static <T> T value(CompletionStage<T> stage) throws Exception {
+        return stage.toCompletableFuture().get(30, TimeUnit.SECONDS);
+    }
+
+    private static <T> T accepted(Verdict<T> verdict) {
+        return ((Verdict.Accepted<T>) assertInstanceOf(Verdict.Accepted.class, verdict)).value();
+    }
+
+    /// As after a new start of the console.
+    @Test
+    void aRunOfASavedStudyThatWasCalledOffIsGoneOnFrom() throws Exception {
+        Studies studies = rig.desk().deck().planning().studies();
+        StudyText example = Templates.all().get(1);
+        Actor anna = rig.desk().actor();
+        KeptStudy half =
+                accepted(value(studies.save(anna, Optional.empty(), "Half", example.text())));
+        List<StudyResult> done =
+                value(accepted(studies.run(anna, example)).done()).results().subList(0, 7);
+        rig.deck()
+                .kept
+                .studies()
+                .save(
+                        new KeptRun(
+                                UUID.randomUUID(),
+                                half.id(),
+                                "anna",
+                                Instant.parse("2026-03-01T08:00:00Z"),
+                                1,
+                                value(studies.check(example)).inputsHash(),
+                                7,
+                                StudyResult.Status.OPTIMAL,
+                                1,
+                                "EUR"),
+                        ResultCodec.bytes(done));
+        rig.go(Place.of("studies#compare"));
+        settled();
+        choose("compareStudies", "Half");
+        rig.until(() -> label("compareNote").contains("called off"));
+        assertEquals(7, rows());
+        ConsoleRig.onFx(
+                () -> {
+                    rig.node("compareResume", Button.class).fire();
+                    return true;
+                });
+        rig.until(() -> rows() == 25);
+        settled();
+        assertTrue(ConsoleRig.onFx(() -> rig.node("compareResume", Button.class).isDisabled()));
     }
 }

@@ -19,6 +19,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.wattdeck.app.access.Act;
 import org.wattdeck.app.access.Deed;
+import org.wattdeck.app.access.Guard;
 import org.wattdeck.app.sizing.SizeTable;
 import org.wattdeck.app.studies.Comparison;
 import org.wattdeck.app.studies.KeptRun;
@@ -30,7 +31,6 @@ import org.wattdeck.app.studies.StudyText;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Place;
 import org.wattdeck.ui.kit.Screen;
-import org.wattdeck.ui.kit.Typing;
 import org.wattdeck.ui.screen.studies.OpenStudy;
 import org.wattdeck.ui.screen.studies.plan.RunFollow;
 import org.wattdeck.ui.screen.studies.plan.StudyList;
@@ -135,34 +135,25 @@ public final class CompareController implements Screen {
     }
 
     private void key(KeyEvent e) {
-        boolean typing = Typing.into(e);
-        Optional<Runnable> act =
-                switch (e.getCode()) {
-                    case F5 -> Optional.of(this::run);
-                    case ENTER -> e.isShortcutDown() ? Optional.of(this::run) : Optional.empty();
-                    case ESCAPE ->
-                            follow().running() ? Optional.of(this::cancel) : Optional.empty();
-                    case S ->
-                            e.isShortcutDown() && !e.isShiftDown()
-                                    ? Optional.of(this::save)
-                                    : Optional.empty();
-                    case R -> plain(e, typing, this::turn);
-                    case M -> plain(e, typing, () -> sizes().turnMeasure());
-                    case U -> plain(e, typing, () -> sizes().use());
-                    case B -> plain(e, typing, this::base);
-                    case E -> plain(e, typing, this::download);
-                    default -> Optional.empty();
-                };
-        act.ifPresent(
-                run -> {
-                    e.consume();
-                    run.run();
-                });
+        Optional<CompareKey> key =
+                CompareKey.of(e).filter(k -> k != CompareKey.CANCEL || follow().running());
+        if (key.isPresent()) {
+            e.consume();
+            act(key.get());
+        }
     }
 
-    /// A letter that is a key where nothing is typed.
-    private static Optional<Runnable> plain(KeyEvent e, boolean typing, Runnable act) {
-        return !typing && !e.isShortcutDown() ? Optional.of(act) : Optional.empty();
+    private void act(CompareKey key) {
+        switch (key) {
+            case RUN -> run();
+            case CANCEL -> cancel();
+            case SAVE -> save();
+            case TURN -> turn();
+            case MEASURE -> sizes().turnMeasure();
+            case USE -> sizes().use();
+            case BASE -> base();
+            case DOWNLOAD -> download();
+        }
     }
 
     private SizesView sizes() {
@@ -215,12 +206,15 @@ public final class CompareController implements Screen {
 
     /// What became of the study on another page, or the one that was opened there.
     private void take(OpenStudy.Opened there) {
-        if (there.same(study().opened())) {
-            results.replaceAll(StudyResult::withoutSizes);
-            resumable = false;
-            study().take(there);
-        } else {
+        OpenStudy.Opened own = study().opened();
+        if (!there.same(own)) {
             open(there);
+        } else {
+            if (!there.text().text().equals(own.text().text())) {
+                results.replaceAll(StudyResult::withoutSizes);
+                resumable = false;
+            }
+            study().take(there);
         }
         Objects.requireNonNull(list).load(Optional.of(there.listed()));
     }
@@ -255,24 +249,32 @@ public final class CompareController implements Screen {
                 .show(reading, study().text().map(StudyText::text).orElse(""));
         compareNote.setText(new ReadWords(desk.messages()).of(read, study().name()));
         running(follow().running());
+        if (results.isEmpty() && !follow().running() && !reading.broken()) {
+            study().calledOff(this::calledOff);
+        }
+    }
+
+    /// A run that was called off is gone on from, after a new start of the console too.
+    private void calledOff(List<StudyResult> found) {
+        if (results.isEmpty() && !follow().running()) {
+            results.addAll(found);
+            resumable = true;
+            compareNote.setText(text("studies.compare.calledOff", study().name(), found.size()));
+            show();
+            running(false);
+        }
     }
 
     private void running(boolean on) {
-        boolean refused =
-                desk.deck()
-                        .access()
-                        .guard()
-                        .refusal(Deed.of(desk.actor(), Act.STUDY_RUN))
-                        .isPresent();
+        Guard guard = desk.deck().access().guard();
+        boolean refused = guard.refusal(Deed.of(desk.actor(), Act.STUDY_RUN)).isPresent();
         compareRun.setDisable(on || refused || study().text().isEmpty());
         compareResume.setDisable(on || refused || results.isEmpty() || !resumable);
         compareCancel.setDisable(!on);
         compareBase.setDisable(results.isEmpty());
         compareUnsaved.setVisible(study().unsaved());
-        compareUnsaved.setManaged(study().unsaved());
         compareSave.setDisable(study().text().isEmpty());
         compareProgress.setVisible(on);
-        compareProgress.setManaged(on);
     }
 
     @FXML
@@ -304,6 +306,7 @@ public final class CompareController implements Screen {
     private void ended(StudyOutcome outcome) {
         side.ended();
         where(where.ended(outcome.place()));
+        resumable &= !outcome.complete();
         if (!outcome.results().isEmpty()) {
             results.clear();
             results.addAll(outcome.results());
@@ -323,7 +326,7 @@ public final class CompareController implements Screen {
 
     private void where(String words) {
         compareWhere.setText(words);
-        compareWhere.setManaged(!words.isEmpty());
+        compareWhere.setVisible(!words.isEmpty());
     }
 
     private void add(StudyResult result, String name) {

@@ -2,6 +2,7 @@ package org.wattdeck.ui.screen.studies.compare;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.wattdeck.app.sizing.SizeTable;
 import org.wattdeck.app.studies.KeptStudy;
@@ -9,6 +10,7 @@ import org.wattdeck.app.studies.SizeUse;
 import org.wattdeck.app.studies.Studies;
 import org.wattdeck.app.studies.StudyCase;
 import org.wattdeck.app.studies.StudyReading;
+import org.wattdeck.app.studies.StudyResult;
 import org.wattdeck.app.studies.StudyText;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.ui.kit.Desk;
@@ -91,6 +93,19 @@ final class OpenedStudy {
                             }
                         },
                         e -> heard.say.accept(String.valueOf(e.getMessage())));
+    }
+
+    /// Looks for what the last run of the very same study came to, where it was called off.
+    void calledOff(Consumer<List<StudyResult>> found) {
+        int mine = asked;
+        Optional<UUID> id = text.flatMap(StudyText::id);
+        if (id.isPresent() && reading.isPresent()) {
+            desk.tasks()
+                    .followQuietly(
+                            studies().calledOff(id.get(), reading.get()),
+                            results -> results.filter(r -> mine == asked).ifPresent(found),
+                            e -> heard.say.accept(String.valueOf(e.getMessage())));
+        }
     }
 
     /// Puts another text in its place, to be kept by [#save].

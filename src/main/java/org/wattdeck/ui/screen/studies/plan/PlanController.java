@@ -209,9 +209,7 @@ public final class PlanController implements Screen {
     }
 
     private void unsaved() {
-        boolean on = editor().opened().unsaved();
-        planUnsaved.setVisible(on);
-        planUnsaved.setManaged(on);
+        planUnsaved.setVisible(editor().opened().unsaved());
     }
 
     private void checked(StudyReading reading) {
@@ -241,7 +239,6 @@ public final class PlanController implements Screen {
     private void running(boolean on) {
         planCancel.setDisable(!on);
         planProgress.setVisible(on);
-        planProgress.setManaged(on);
         allowed();
     }
 
