@@ -152,9 +152,7 @@ public final class Studies {
                                         .filter(r -> r.cases() > 1 || cases == 1)
                                         .findFirst()
                                         .map(r -> results(r.id()))
-                                        .orElse(
-                                                CompletableFuture.completedStage(
-                                                        Optional.empty())))
+                                        .orElse(CompletableFuture.completedStage(Optional.empty())))
                 .thenApply(found -> found.filter(r -> !StudyOutcome.complete(r, cases)));
     }
 
