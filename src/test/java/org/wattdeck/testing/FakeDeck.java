@@ -227,6 +227,7 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
                         new Forecasts.Ports(
                                 kept.reads(),
                                 series,
+                                () -> registry,
                                 records.access.guard(),
                                 ForkJoinPool.commonPool(),
                                 UUID::randomUUID,

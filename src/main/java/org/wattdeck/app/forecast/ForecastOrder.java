@@ -23,6 +23,8 @@ import org.wattdeck.engine.forecast.Quantiles;
 /// @param start the first step that is told; without one the step after the last point
 /// @param with series that explain it, such as a temperature or holidays: what they say of the time
 ///     to be forecast counts where they say it for all of it, else only what was before
+/// @param assetId the PV plant or wind turbine whose power a kept series is; what the plant itself
+///     recorded of PV or wind is known to be that of its site
 public record ForecastOrder(
         UUID seriesId,
         int horizon,
@@ -33,7 +35,8 @@ public record ForecastOrder(
         Optional<Integer> window,
         Optional<Instant> start,
         long seed,
-        List<UUID> with) {
+        List<UUID> with,
+        Optional<UUID> assetId) {
 
     /// The steps that can be chosen.
     public static final List<Duration> STEPS =
@@ -100,7 +103,8 @@ public record ForecastOrder(
                 window,
                 start,
                 seed,
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     /// So many steps ahead, everything else as usual.

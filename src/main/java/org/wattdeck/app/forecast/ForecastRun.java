@@ -18,6 +18,7 @@ import org.wattdeck.app.series.SeriesService;
 import org.wattdeck.app.series.SeriesStore;
 import org.wattdeck.domain.plan.Fact;
 import org.wattdeck.domain.plan.FactKind;
+import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.series.Points;
 import org.wattdeck.domain.series.TimeSeries;
 import org.wattdeck.engine.forecast.Feature;
@@ -27,6 +28,7 @@ import org.wattdeck.engine.forecast.Forecasting;
 import org.wattdeck.engine.forecast.Resampling;
 import org.wattdeck.engine.forecast.TimeGrid;
 import org.wattdeck.engine.forecast.Watch;
+import org.wattdeck.engine.forecast.WeatherCourse;
 import org.wattdeck.engine.series.Cover;
 import org.wattdeck.engine.series.Reduction;
 
@@ -44,6 +46,7 @@ final class ForecastRun {
     private static final Instant END_OF_TIME = Instant.parse("2200-01-01T00:00:00Z");
 
     private final SeriesService series;
+    private final Registry registry;
     private final Executor compute;
     private final Instant now;
     private final ForecastOrder order;
@@ -53,12 +56,14 @@ final class ForecastRun {
     /// @param found told which series it is, once it is known
     ForecastRun(
             SeriesService series,
+            Registry registry,
             Executor compute,
             Instant now,
             ForecastOrder order,
             Watch watch,
             Consumer<SeriesLine> found) {
         this.series = series;
+        this.registry = registry;
         this.compute = compute;
         this.now = now;
         this.order = order;
@@ -75,7 +80,7 @@ final class ForecastRun {
             implements Outcome {}
 
     /// A series that explains the other, with its points.
-    private record Beside(SeriesLine line, Points points) {}
+    record Beside(SeriesLine line, Points points) {}
 
     record Refused(List<String> problems) implements Outcome {
         Refused(String problem) {
@@ -271,6 +276,13 @@ final class ForecastRun {
         List<String> notes = new ArrayList<>(said);
         int known = end - first;
         int ahead = skipped + order.horizon();
+        Optional<ForecastPlant> plant = ForecastPlant.of(line, order.assetId(), registry);
+        List<String> lacking = ForecastPlant.lacking(plant, line, order, beside);
+        if (!lacking.isEmpty()) {
+            return new Refused(lacking);
+        }
+        Optional<WeatherCourse> course =
+                plant.flatMap(p -> p.course(line.series(), learnt, known + ahead, beside));
         ForecastRequest request =
                 new ForecastRequest(
                         learnt,
@@ -280,6 +292,7 @@ final class ForecastRun {
                         skipped,
                         order.model(),
                         order.allQuantiles(),
+                        course,
                         order.seed());
         return switch (Forecasting.run(request, watch)) {
             case Forecasting.Done(ForecastResult result) -> new Done(line, request, result, notes);

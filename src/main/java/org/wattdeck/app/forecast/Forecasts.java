@@ -31,6 +31,7 @@ import org.wattdeck.app.forecast.ForecastJob.State;
 import org.wattdeck.app.planning.PlanningStore;
 import org.wattdeck.app.series.SeriesService;
 import org.wattdeck.domain.access.Actor;
+import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.plan.Fact;
 import org.wattdeck.domain.plan.FactKind;
@@ -56,6 +57,7 @@ public final class Forecasts {
     public record Ports(
             PlanningStore.Reads reads,
             SeriesService series,
+            Supplier<Registry> registry,
             Guard guard,
             Executor compute,
             Supplier<UUID> ids,
@@ -229,6 +231,7 @@ public final class Forecasts {
         }
         new ForecastRun(
                         ports.series,
+                        ports.registry.get(),
                         ports.compute,
                         ports.plantNow.get(),
                         task.job.order(),

@@ -26,6 +26,7 @@ record PlanningWiring(Machinery machinery) {
                         new Forecasts.Ports(
                                 machinery.recorded::planning,
                                 series,
+                                machinery.loop::registry,
                                 machinery.access.guard(),
                                 machinery.parts.studies(),
                                 machinery.parts.ids(),

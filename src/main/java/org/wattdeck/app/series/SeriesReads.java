@@ -2,14 +2,12 @@ package org.wattdeck.app.series;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.wattdeck.app.StoreException;
-import org.wattdeck.domain.plan.Series;
 import org.wattdeck.domain.series.Points;
 import org.wattdeck.engine.series.Cover;
 
@@ -56,7 +54,7 @@ final class SeriesReads implements StoredSeries {
                 line.span().map(s -> Instant.ofEpochSecond(s.lastEpochSecond() + 1)).orElseGet(now);
         Points points = awaited(series.points(line.id(), from, to));
         Cover cover = Cover.of(points, line.series().zone());
-        return held(cover)
+        return cover.held()
                 .map(
                         values ->
                                 new Stored(
@@ -65,35 +63,6 @@ final class SeriesReads implements StoredSeries {
                                         line.series().zone(),
                                         values,
                                         cover.usualSeconds()));
-    }
-
-    /// The points that count, each until the next, with NaN from where one ends before that.
-    private static Optional<Series> held(Cover cover) {
-        Points points = cover.points();
-        List<Long> times = new ArrayList<>();
-        List<Double> values = new ArrayList<>();
-        long known = Long.MIN_VALUE;
-        for (int i = 0; i < points.count(); i++) {
-            if (!points.qualities()[i].counts()) {
-                continue;
-            }
-            long at = points.epochSeconds()[i];
-            if (!times.isEmpty() && known < at) {
-                times.add(known);
-                values.add(Double.NaN);
-            }
-            times.add(at);
-            values.add(points.values()[i]);
-            known = cover.end(i);
-        }
-        if (times.isEmpty() || cover.usualSeconds() <= 0) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                new Series(
-                        times.stream().mapToLong(Long::longValue).toArray(),
-                        values.stream().mapToDouble(Double::doubleValue).toArray(),
-                        known - times.getLast()));
     }
 
     private static <T> T awaited(CompletionStage<T> asked) {

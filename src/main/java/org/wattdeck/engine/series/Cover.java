@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.wattdeck.domain.plan.Series;
 import org.wattdeck.domain.series.Points;
 
 /// For how long each point of a series stands: until the next, but after a gap only for the usual
@@ -68,6 +70,35 @@ public record Cover(Points points, ZoneId zone, long usualSeconds) {
                         ? Instant.ofEpochSecond(t[i]).atZone(zone).plusDays(1).toEpochSecond()
                         : t[i] + usualSeconds;
         return next - t[i] <= GAP_STEPS * usualSeconds ? next : Math.min(alone, next);
+    }
+
+    /// The points that count, each until the next, with NaN from where one ends before that; empty
+    /// where that says nothing.
+    public Optional<Series> held() {
+        List<Long> times = new ArrayList<>();
+        List<Double> values = new ArrayList<>();
+        long known = Long.MIN_VALUE;
+        for (int i = 0; i < points.count(); i++) {
+            if (!points.qualities()[i].counts()) {
+                continue;
+            }
+            long at = points.epochSeconds()[i];
+            if (!times.isEmpty() && known < at) {
+                times.add(known);
+                values.add(Double.NaN);
+            }
+            times.add(at);
+            values.add(points.values()[i]);
+            known = end(i);
+        }
+        if (times.isEmpty() || usualSeconds <= 0) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Series(
+                        times.stream().mapToLong(Long::longValue).toArray(),
+                        values.stream().mapToDouble(Double::doubleValue).toArray(),
+                        known - times.getLast()));
     }
 
     /// Where points are absent or have no value that counts, between the first and the end of the

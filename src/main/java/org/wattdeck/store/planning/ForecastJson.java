@@ -56,6 +56,7 @@ public final class ForecastJson {
         json.put("seed", order.seed());
         ArrayNode with = json.putArray("with");
         order.with().forEach(id -> with.add(id.toString()));
+        order.assetId().ifPresent(id -> json.put("asset", id.toString()));
         return json;
     }
 
@@ -108,7 +109,8 @@ public final class ForecastJson {
                 json.has("window") ? Optional.of(json.path("window").asInt()) : Optional.empty(),
                 text(json, "start").map(Instant::parse),
                 json.path("seed").asLong(),
-                texts(json.path("with")).stream().map(UUID::fromString).toList());
+                texts(json.path("with")).stream().map(UUID::fromString).toList(),
+                text(json, "asset").map(UUID::fromString));
     }
 
     private static ForecastJob.Made made(JsonNode json) {

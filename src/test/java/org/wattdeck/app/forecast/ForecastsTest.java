@@ -173,7 +173,8 @@ class ForecastsTest {
                         Optional.empty(),
                         Optional.empty(),
                         1,
-                        List.of(temperature.id()));
+                        List.of(temperature.id()),
+                        Optional.empty());
 
         double without = made(alone).made().orElseThrow().mae();
         ForecastJob job = made(explained);
@@ -280,6 +281,7 @@ class ForecastsTest {
                             new Forecasts.Ports(
                                     kept.reads(),
                                     series,
+                                    deck::registry,
                                     Guard.open(),
                                     task ->
                                             pool.execute(

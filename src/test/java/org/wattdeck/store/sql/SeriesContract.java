@@ -42,6 +42,8 @@ import org.wattdeck.domain.series.MeterType;
 import org.wattdeck.domain.series.Points;
 import org.wattdeck.domain.series.Quality;
 import org.wattdeck.domain.series.TimeSeries;
+import org.wattdeck.engine.forecast.ModelChoice;
+import org.wattdeck.engine.forecast.Quantiles;
 import org.wattdeck.engine.forecast.Score;
 
 /// What both databases must do with series and forecasts.
@@ -305,7 +307,18 @@ abstract class SeriesContract {
     void aForecastComesBackAsItWas() {
         double no = Double.NaN;
         ForecastOrder order =
-                ForecastOrder.of(new UUID(1, 1), 2, Optional.of(Duration.ofMinutes(15)));
+                new ForecastOrder(
+                        new UUID(1, 1),
+                        2,
+                        Optional.of(Duration.ofMinutes(15)),
+                        ModelChoice.PHYSICAL,
+                        Quantiles.USUAL,
+                        0.9,
+                        Optional.of(700),
+                        Optional.empty(),
+                        3,
+                        List.of(new UUID(1, 2)),
+                        Optional.of(new UUID(7, 7)));
         ForecastJob job =
                 new ForecastJob(
                         new UUID(6, 6),

@@ -102,6 +102,9 @@ public final class ForecastController implements Screen {
                 .valueProperty()
                 .subscribe(
                         line -> {
+                            if (line != null && form != null) {
+                                form.of(line);
+                            }
                             if (line != null && !filling) {
                                 StudyChoice.series(desk, line.id());
                             }
@@ -202,7 +205,9 @@ public final class ForecastController implements Screen {
                                         ? null
                                         : forecastSeries.getItems().getFirst()));
         filling = false;
-        Objects.requireNonNull(form).offer(forecastSeries.getItems());
+        OrderForm order = Objects.requireNonNull(form);
+        order.offer(forecastSeries.getItems());
+        Optional.ofNullable(forecastSeries.getValue()).ifPresent(order::of);
         may();
     }
 

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +27,9 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.wattdeck.app.forecast.ForecastOrder;
+import org.wattdeck.app.forecast.ForecastPlant;
 import org.wattdeck.app.series.SeriesLine;
+import org.wattdeck.domain.series.DataType;
 import org.wattdeck.engine.forecast.ModelChoice;
 import org.wattdeck.engine.forecast.Quantiles;
 import org.wattdeck.ui.kit.Desk;
@@ -47,6 +50,7 @@ final class OrderForm {
     private final TextField horizon = new TextField(Integer.toString(USUAL_HORIZON));
     private final ComboBox<Optional<Duration>> step = new ComboBox<>();
     private final ComboBox<ModelChoice> model = new ComboBox<>();
+    private final PlantChoice plant;
     private final TextField quantiles = new TextField("0.1, 0.5, 0.9");
     private final TextField confidence =
             new TextField(Double.toString(ForecastOrder.USUAL_CONFIDENCE));
@@ -54,6 +58,9 @@ final class OrderForm {
     private final TextField start = new TextField();
     private final MenuButton with = new MenuButton();
     private final Set<UUID> chosen = new LinkedHashSet<>();
+    private List<SeriesLine> lines = List.of();
+    private boolean proposing;
+    private boolean touched;
 
     OrderForm(Desk desk, GridPane grid) {
         this.desk = desk;
@@ -65,6 +72,7 @@ final class OrderForm {
         model.getItems().setAll(MODELS);
         model.setConverter(new Shown<>(m -> text("model." + m.model())));
         model.setValue(ModelChoice.AUTO);
+        plant = new PlantChoice(desk, this::propose);
         horizon.getStyleClass().add("number");
         window.getStyleClass().add("number");
         confidence.getStyleClass().add("number");
@@ -73,6 +81,7 @@ final class OrderForm {
         row("forecastHorizon", "horizon", horizon);
         row("forecastStep", "step", step);
         row("forecastModel", "model", model);
+        row("forecastPlant", "plant", plant.field());
         row("forecastQuantiles", "quantiles", quantiles);
         row("forecastConfidence", "confidence", confidence);
         row("forecastWindow", "window", window);
@@ -88,8 +97,30 @@ final class OrderForm {
         return desk.messages().text("forecast." + key, arguments);
     }
 
+    /// The series whose forecast is asked for; the plant that it is of follows.
+    void of(SeriesLine line) {
+        plant.of(line);
+    }
+
+    /// The weather that fits the plant is chosen, as long as the user has chosen nothing.
+    private void propose(Optional<ForecastPlant> of) {
+        if (touched) {
+            return;
+        }
+        List<UUID> fits = of.map(p -> p.weather(lines)).orElse(List.of()).stream().map(SeriesLine::id).toList();
+        proposing = true;
+        for (int i = 0; i < lines.size(); i++) {
+            ((CheckMenuItem) with.getItems().get(i)).setSelected(fits.contains(lines.get(i).id()));
+        }
+        proposing = false;
+    }
+
     /// The series that may explain another: weather, prices, schedules, calendars before others.
-    void offer(List<SeriesLine> lines) {
+    void offer(List<SeriesLine> all) {
+        lines =
+                all.stream()
+                        .sorted(Comparator.comparing(l -> l.series().dataType() != DataType.WEATHER))
+                        .toList();
         chosen.retainAll(lines.stream().map(SeriesLine::id).toList());
         with.getItems().clear();
         for (SeriesLine line : lines) {
@@ -98,6 +129,7 @@ final class OrderForm {
             item.selectedProperty()
                     .subscribe(
                             on -> {
+                                touched |= !proposing && on != chosen.contains(line.id());
                                 if (on) {
                                     chosen.add(line.id());
                                 } else {
@@ -108,6 +140,7 @@ final class OrderForm {
             with.getItems().add(item);
         }
         told();
+        propose(plant.chosen());
     }
 
     private void told() {
@@ -147,7 +180,8 @@ final class OrderForm {
                                     : Optional.of(whole(window, "window")),
                             start(line.series().zone()),
                             1,
-                            chosen.stream().filter(id -> !id.equals(line.id())).toList()));
+                            chosen.stream().filter(id -> !id.equals(line.id())).toList(),
+                            plant.assetId()));
         } catch (IllegalArgumentException e) {
             wrong.accept(String.valueOf(e.getMessage()));
             return Optional.empty();

@@ -1,0 +1,159 @@
+package org.wattdeck.app.forecast;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.wattdeck.app.planning.Planning;
+import org.wattdeck.app.series.SeriesLine;
+import org.wattdeck.domain.access.Actor;
+import org.wattdeck.domain.asset.Asset;
+import org.wattdeck.domain.asset.AssetType;
+import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.plan.Series;
+import org.wattdeck.engine.forecast.ModelChoice;
+import org.wattdeck.engine.forecast.Quantiles;
+import org.wattdeck.testing.FakeDeck;
+import org.wattdeck.testing.Portfolios;
+import org.wattdeck.testing.RoofStory;
+
+/// Forecasts of PV from kept series of weather.
+class PlantForecastsTest {
+
+    private static final Actor ANNA = new Actor("anna", Actor.Source.CONSOLE);
+
+    private final FakeDeck deck = new FakeDeck(Portfolios.mixed(12), 1);
+    private final Planning planning = deck.deck().planning();
+    private final Asset roof = RoofStory.plant(deck.registry());
+
+    @BeforeEach
+    void tell() {
+        RoofStory.tell(deck);
+    }
+
+    private static <T> T join(java.util.concurrent.CompletionStage<T> stage) {
+        return stage.toCompletableFuture().orTimeout(60, TimeUnit.SECONDS).join();
+    }
+
+    private SeriesLine line(String name) {
+        return join(planning.series().all()).stream()
+                .filter(l -> l.series().name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private ForecastJob made(ModelChoice model, Optional<UUID> asset, String... with) {
+        ForecastOrder order =
+                new ForecastOrder(
+                        line(RoofStory.POWER).id(),
+                        24,
+                        Optional.empty(),
+                        model,
+                        Quantiles.USUAL,
+                        0.9,
+                        Optional.empty(),
+                        Optional.empty(),
+                        1,
+                        Arrays.stream(with).map(w -> line(w).id()).toList(),
+                        asset);
+        return switch (join(planning.forecasts().make(ANNA, order))) {
+            case Verdict.Accepted<ForecastJob>(ForecastJob job) -> job;
+            case Verdict.Refused<ForecastJob>(List<String> why) ->
+                    throw new AssertionError(why.toString());
+        };
+    }
+
+    /// The back-test and the bias are told from what was measured until the weather forecast
+    /// begins, the hours ahead from that.
+    @Test
+    void measuredWeatherAndAWeatherForecastMakeTheForecastOfAPlant() {
+        ForecastJob job =
+                made(
+                        ModelChoice.PHYSICAL,
+                        Optional.of(roof.id()),
+                        RoofStory.MEASURED,
+                        RoofStory.FORETOLD);
+        assertEquals(List.of(), job.problems());
+        assertEquals("physical", job.made().orElseThrow().model());
+        assertTrue(job.made().orElseThrow().skillFraction() > 0.9, job.toString());
+        ForecastReport report = join(planning.forecasts().report(job.id())).orElseThrow();
+        assertTrue(
+                report.notes().stream().anyMatch(n -> n.contains(roof.code() + " gave 0.80 times")),
+                report.notes()::toString);
+        assertEquals(Optional.of(roof.id()), report.job().order().assetId());
+    }
+
+    @Test
+    void withoutPlantOrWeatherItSaysWhatIsMissing() {
+        assertEquals(
+                List.of(
+                        "The model (physical) forecasts PV and wind. Choose the plant whose power"
+                                + " the series (Roof power) is."),
+                made(ModelChoice.PHYSICAL, Optional.empty(), RoofStory.FORETOLD).problems());
+        assertEquals(
+                List.of(
+                        "The model (physical) needs the weather of S001. Choose a series of global"
+                                + " irradiance, in W/m², among those that explain it."),
+                made(ModelChoice.PHYSICAL, Optional.of(roof.id())).problems());
+        String ahead =
+                made(ModelChoice.PHYSICAL, Optional.of(roof.id()), RoofStory.MEASURED)
+                        .problems()
+                        .getFirst();
+        assertTrue(ahead.contains("no weather for 24 of the 24 steps ahead"), ahead);
+    }
+
+    @Test
+    void theWeatherThatFitsIsProposed() {
+        List<SeriesLine> all = join(planning.series().all());
+        ForecastPlant plant =
+                ForecastPlant.of(line(RoofStory.POWER), Optional.of(roof.id()), deck.registry())
+                        .orElseThrow();
+        assertEquals(
+                List.of(line(RoofStory.MEASURED), line(RoofStory.FORETOLD)), plant.weather(all));
+        Asset turbine =
+                deck.registry().assets().stream()
+                        .filter(a -> a.type() == AssetType.WIND_TURBINE)
+                        .findFirst()
+                        .orElseThrow();
+        ForecastPlant wind =
+                ForecastPlant.of(line(RoofStory.POWER), Optional.of(turbine.id()), deck.registry())
+                        .orElseThrow();
+        assertEquals(List.of(), wind.weather(all), "there is no wind");
+    }
+
+    @Test
+    void whatThePlantRecordedOfPvIsThatOfAllItsPv() {
+        for (SeriesLine line : join(planning.series().all())) {
+            Optional<ForecastPlant> plant =
+                    ForecastPlant.of(line, Optional.empty(), deck.registry());
+            boolean source = line.live() && !line.series().name().matches(".*(load|grid import)");
+            assertEquals(source, plant.isPresent(), line.series().name());
+            plant.ifPresent(
+                    p ->
+                            assertEquals(
+                                    deck.registry().assets().stream()
+                                            .filter(a -> a.type() == p.type())
+                                            .toList(),
+                                    p.assets()));
+        }
+    }
+
+    @Test
+    void ofTwoSeriesOfTheSameTheOneThatReachesFartherCounts() {
+        Series measured = new Series(new long[] {0, 10, 20, 30}, new double[] {1, 2, 3, 4}, 10);
+        Series foretold = new Series(new long[] {20, 30, 40}, new double[] {7, 8, 9}, 10);
+        Series both = ForecastPlant.both(measured, foretold);
+        assertEquals("[1.0, 2.0, 7.0, 8.0, 9.0]", Arrays.toString(both.values()));
+        assertEquals("[0, 10, 20, 30, 40]", Arrays.toString(both.epochSeconds()));
+        Series later = new Series(new long[] {60}, new double[] {5}, 10);
+        assertEquals(
+                "[1.0, 2.0, 3.0, 4.0, NaN, 5.0]",
+                Arrays.toString(ForecastPlant.both(later, measured).values()));
+    }
+}
