@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.wattdeck.app.forecast.ForecastJob;
 import org.wattdeck.app.forecast.ForecastOrder;
@@ -22,10 +23,12 @@ import org.wattdeck.app.workflow.Job;
 import org.wattdeck.app.workflow.TaskFailure;
 import org.wattdeck.app.workflow.TaskKind;
 import org.wattdeck.domain.access.Actor;
+import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.workflow.Value;
 import org.wattdeck.engine.forecast.ForecastRequest;
 import org.wattdeck.engine.forecast.ModelChoice;
 import org.wattdeck.engine.forecast.Quantiles;
+import org.wattdeck.engine.forecast.WeatherCourse;
 import org.wattdeck.engine.workflow.KindSpec;
 
 /// Forecasts a series. What it gives can be planned with: `values`, and a list for each quantile.
@@ -56,6 +59,8 @@ public final class Forecast implements TaskKind {
                                     "",
                                     List.of("PT5M", "PT15M", "PT30M", "PT1H", "P1D")),
                             text("start_time", ""),
+                            any("with"),
+                            text("asset", ""),
                             any("quantiles"),
                             number("confidence_level", 0.95, 0.5, 0.999),
                             number(
@@ -110,10 +115,47 @@ public final class Forecast implements TaskKind {
                             ? Optional.of((int) job.number("training_window"))
                             : Optional.empty(),
                     start.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(start)),
-                    1);
+                    1,
+                    with(job),
+                    asset(job));
         } catch (IllegalArgumentException | java.time.DateTimeException e) {
             throw TaskFailure.forGood(String.valueOf(e.getMessage()));
         }
+    }
+
+    /// Series that explain it, by id or name.
+    private List<UUID> with(Job job) throws TaskFailure, InterruptedException {
+        List<UUID> all = new ArrayList<>();
+        Optional<Value> said = job.value("with");
+        if (said.isPresent()) {
+            List<Value> names =
+                    said.get() instanceof Value.Items(List<Value> items)
+                            ? items
+                            : List.of(said.get());
+            for (Value name : names) {
+                if (!(name instanceof Value.Text(String word))) {
+                    throw TaskFailure.forGood(
+                            "The with of a forecast is a list of series, by id or name.");
+                }
+                all.add(series.line(word).id());
+            }
+        }
+        return all;
+    }
+
+    /// The PV plant or wind turbine whose power it is.
+    private Optional<UUID> asset(Job job) throws TaskFailure {
+        String code = job.text("asset");
+        if (code.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Asset> found =
+                series.asset(code).filter(a -> WeatherCourse.follows(a.type()));
+        if (found.isEmpty()) {
+            throw TaskFailure.forGood(
+                    "The asset (%s) is neither PV nor wind of this portfolio.".formatted(code));
+        }
+        return found.map(Asset::id);
     }
 
     private static Quantiles quantiles(Job job) throws TaskFailure {

@@ -40,6 +40,7 @@ import org.wattdeck.testing.FakeDeck;
 import org.wattdeck.testing.FlowRig;
 import org.wattdeck.testing.Portfolios;
 import org.wattdeck.testing.TestStudies;
+import org.wattdeck.testing.RoofStory;
 import org.wattdeck.testing.ToldOutward;
 
 /// Each kind of task for real: against a server on this computer, the solvers, and a console's
@@ -343,6 +344,27 @@ class KindsTest {
         assertTrue(
                 planning.schedule().blocks(now, now.plusSeconds(200_000)).stream()
                         .noneMatch(b -> b.state().name().equals("APPROVED")));
+    }
+
+    @Test
+    void thePowerOfAPlantIsForecastFromItsWeather() throws InterruptedException {
+        RoofStory.tell(deck);
+        Task forecast =
+                task("sun", "forecast")
+                        .with("series_id", Value.of(RoofStory.POWER))
+                        .with("model", Value.of("physical"))
+                        .with(
+                                "with",
+                                Value.texts(List.of(RoofStory.MEASURED, RoofStory.FORETOLD)));
+        String code = RoofStory.plant(deck.registry()).code();
+        Run run = ran(forecast.with("asset", Value.of(code)));
+        assertEquals("", run.error());
+        assertEquals(Value.of("physical"), at(run, "sun", "model"));
+        assertTrue(
+                ran(forecast.with("asset", Value.of("nobody")))
+                        .error()
+                        .contains("neither PV nor wind"));
+        assertTrue(ran(forecast).error().contains("Choose the plant whose power"));
     }
 
     @Test
