@@ -12,6 +12,7 @@ import org.wattdeck.engine.forecast.ForecastResult;
 import org.wattdeck.engine.forecast.Forecasting;
 import org.wattdeck.engine.forecast.Watch;
 import org.wattdeck.store.file.ForecastInput;
+import org.wattdeck.store.file.PlantWeather;
 import org.wattdeck.store.file.SeriesTable;
 
 /// Forecasts a column of a CSV file and back-tests the models on it.
@@ -86,23 +87,24 @@ public final class ForecastCommand implements Command {
             table.problems().forEach(output::problem);
             return BAD_INPUT;
         }
-        ForecastInput.Outcome made = ForecastInput.of(table.rows().get(), options.ask());
+        List<String> wrong = new ArrayList<>();
+        Optional<PlantWeather> plant =
+                options.plant().flatMap(p -> p.of(options.ask(), table.rows().get(), wrong));
+        if (!wrong.isEmpty()) {
+            wrong.forEach(output::problem);
+            return BAD_INPUT;
+        }
+        ForecastInput.Outcome made =
+                ForecastInput.of(table.rows().get(), options.ask(), plant);
         if (made.input().isEmpty()) {
             made.problems().forEach(output::problem);
             return BAD_INPUT;
         }
-        List<String> wrong = new ArrayList<>();
-        Optional<ForecastInput> ready =
-                options.plant().isEmpty()
-                        ? made.input()
-                        : options.plant()
-                                .get()
-                                .of(made.input().get(), options.ask(), table.rows().get(), wrong);
-        if (ready.isEmpty()) {
-            wrong.forEach(output::problem);
-            return BAD_INPUT;
-        }
-        ForecastInput input = ready.get().after(table.notes());
+        ForecastInput input =
+                made.input()
+                        .get()
+                        .after(options.plant().map(p -> p.notes(options.ask())).orElse(List.of()))
+                        .after(table.notes());
         tell(input, output);
         Optional<ForecastResult> result = forecast(input, output);
         if (result.isEmpty()) {

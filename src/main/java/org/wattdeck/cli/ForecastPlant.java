@@ -49,12 +49,9 @@ record ForecastPlant(List<String> codes, Path portfolio) {
         return Optional.of(new ForecastPlant(codes, Path.of(a.required("--portfolio"))));
     }
 
-    /// An input with what the weather makes of the plant, or empty with what is wrong said.
-    Optional<ForecastInput> of(
-            ForecastInput input,
-            ForecastInput.Ask ask,
-            SeriesTable.Rows rows,
-            List<String> problems) {
+    /// The plant with the weather among the rows, or empty with what is wrong said.
+    Optional<PlantWeather> of(
+            ForecastInput.Ask ask, SeriesTable.Rows rows, List<String> problems) {
         PortfolioFile.Outcome read = PortfolioFile.read(portfolio, false);
         if (read.registry().isEmpty()) {
             read.errors().forEach(p -> problems.add(p.inFile(portfolio.toString())));
@@ -66,7 +63,7 @@ record ForecastPlant(List<String> codes, Path portfolio) {
             return Optional.empty();
         }
         AssetType type = assets.getFirst().type();
-        Optional<Units.Meant> unit = Units.suffix(ask.column()).map(Units.Suffixed::unit);
+        Optional<Units.Meant> unit = unit(ask);
         boolean energy = ask.sums() || unit.filter(u -> u.unit().equals(Units.KWH)).isPresent();
         if (energy && !ask.sums() && ask.granularity().isPresent()) {
             problems.add(
@@ -83,17 +80,20 @@ record ForecastPlant(List<String> codes, Path portfolio) {
         if (!plant.known()) {
             problems.add(lacks(type, ask.with()));
         }
-        if (!problems.isEmpty()) {
-            return Optional.empty();
-        }
-        ForecastInput with = plant.of(input);
-        return Optional.of(
-                unit.isPresent()
-                        ? with
-                        : with.after(
-                                List.of(
-                                        "%s has no unit at the end of its name: it is taken to be in %s."
-                                                .formatted(ask.column(), energy ? "kWh" : "kW"))));
+        return Optional.of(plant).filter(p -> problems.isEmpty());
+    }
+
+    private static Optional<Units.Meant> unit(ForecastInput.Ask ask) {
+        return Units.suffix(ask.column()).map(Units.Suffixed::unit);
+    }
+
+    /// What is assumed.
+    List<String> notes(ForecastInput.Ask ask) {
+        return unit(ask).isPresent()
+                ? List.of()
+                : List.of(
+                        "%s has no unit at the end of its name: it is taken to be in %s."
+                                .formatted(ask.column(), ask.sums() ? "kWh" : "kW"));
     }
 
     private static String lacks(AssetType type, List<String> with) {

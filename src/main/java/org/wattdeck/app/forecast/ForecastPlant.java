@@ -116,6 +116,11 @@ public record ForecastPlant(List<Asset> assets, Site site) {
                 : weather == Weather.WIND_METRES_PER_SECOND;
     }
 
+    /// Whether a series is weather that a plant is reckoned with.
+    static boolean weather(Beside beside) {
+        return kind(beside.line().series()).isPresent();
+    }
+
     private static Optional<Weather> kind(TimeSeries series) {
         return WeatherName.of(series.name(), series.unit()).map(WeatherName::weather);
     }

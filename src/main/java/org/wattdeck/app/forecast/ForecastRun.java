@@ -283,11 +283,15 @@ final class ForecastRun {
         }
         Optional<WeatherCourse> course =
                 plant.flatMap(p -> p.course(line.series(), learnt, known + ahead, beside));
+        boolean explained = course.filter(w -> w.explains(known, ahead)).isPresent();
         ForecastRequest request =
                 new ForecastRequest(
                         learnt,
                         Arrays.copyOfRange(values, first, end),
-                        beside.stream().map(b -> feature(b, learnt, known, ahead, notes)).toList(),
+                        beside.stream()
+                                .filter(b -> !explained || !ForecastPlant.weather(b))
+                                .map(b -> feature(b, learnt, known, ahead, notes))
+                                .toList(),
                         order.horizon(),
                         skipped,
                         order.model(),

@@ -109,8 +109,7 @@ public final class Forecasting {
         List<Feature> all = new ArrayList<>(request.features());
         int known = request.values().length;
         request.course()
-                .filter(c -> c.unknown(known, known + steps) == 0)
-                .filter(c -> c.unknown(0, known) < known / 2)
+                .filter(c -> c.explains(known, steps))
                 .ifPresent(
                         c ->
                                 all.add(

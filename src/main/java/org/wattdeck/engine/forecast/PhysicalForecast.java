@@ -157,21 +157,20 @@ final class PhysicalForecast implements Model {
     static List<String> notes(Past past) {
         WeatherCourse course = past.frame.course.orElseThrow();
         Bias bias = Bias.of(past, course);
-        String far = bias.bounded() ? " That is as far as it goes: look at the plant's data." : "";
+        String far = bias.bounded() ? " Such a bias says that its data are not right." : "";
         return List.of(
                 String.format(
                         Locale.ROOT,
-                        "physical: %s gave %.2f times what its data make of the weather (bias, over"
-                                + " %d steps); what was measured last counts %.0f %% in the first"
-                                + " step and nothing from 3 h on.%s",
+                        "%s gave %.2f times what its data make of the weather (the bias, of %d"
+                                + " steps); what was measured last counts %.0f %% in the first"
+                                + " step, nothing after 3 h.%s",
                         course.plant(),
                         bias.factor,
                         bias.steps,
                         100 * shares(past, course, bias)[0],
                         far),
-                "The back-test knows the weather of the hours it forecasts as it is given; the error"
-                        + " of a weather forecast is in the scores only where the weather of the past"
-                        + " is what was forecast.");
+                "The scores know the weather as it is given: the error of a weather forecast is in"
+                        + " them only where the weather of the past was forecast, too.");
     }
 
     /// What was measured last, and what it says of the steps after it.

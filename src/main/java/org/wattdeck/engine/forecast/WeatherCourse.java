@@ -117,6 +117,14 @@ public record WeatherCourse(String plant, double[] modelled, double[] clearSky, 
         return i < clearSky.length ? clearSky[i] : Double.NaN;
     }
 
+    /// Whether it is known for all steps ahead and most of the past, so that it can stand among the
+    /// inputs of other models, better than the weather itself.
+    ///
+    /// @param past so many steps are learnt from
+    public boolean explains(int past, int ahead) {
+        return unknown(past, past + ahead) == 0 && unknown(0, past) < past / 2;
+    }
+
     /// How many of the steps have no weather.
     int unknown(int from, int to) {
         int n = 0;

@@ -19,6 +19,8 @@ import org.wattdeck.engine.forecast.ModelChoice;
 import org.wattdeck.engine.forecast.Quantiles;
 import org.wattdeck.engine.forecast.Resampling;
 import org.wattdeck.engine.forecast.TimeGrid;
+import org.wattdeck.engine.forecast.WeatherCourse;
+import org.wattdeck.engine.forecast.WeatherName;
 
 /// Makes a request of the rows of a file: on a grid, from the first value to the last, with what is
 /// missing and what is assumed said.
@@ -67,8 +69,10 @@ public record ForecastInput(
     /// What there is to forecast, or everything that is wrong.
     public record Outcome(Optional<ForecastInput> input, List<String> problems) {}
 
-    public static Outcome of(SeriesTable.Rows rows, Ask options) {
-        return new Making(rows, options).make();
+    /// @param plant whose power it is, with the weather there
+    public static Outcome of(
+            SeriesTable.Rows rows, Ask options, Optional<PlantWeather> plant) {
+        return new Making(rows, options, plant).make();
     }
 
     /// The same with what was noted before.
@@ -85,12 +89,14 @@ public record ForecastInput(
     private static final class Making {
         private final SeriesTable.Rows rows;
         private final Ask options;
+        private final Optional<PlantWeather> plant;
         private final List<String> problems = new ArrayList<>();
         private final List<String> notes = new ArrayList<>();
         private final TimeGrid grid;
         private final int steps;
 
-        Making(SeriesTable.Rows rows, Ask options) {
+        Making(SeriesTable.Rows rows, Ask options, Optional<PlantWeather> plant) {
+            this.plant = plant;
             this.rows = rows;
             this.options = options;
             long[] t = rows.epochSeconds();
@@ -148,24 +154,29 @@ public record ForecastInput(
 
         private Outcome input(double[] values, int first, int end, int skipped) {
             int ahead = skipped + options.horizon();
+            TimeGrid learnt = new TimeGrid(grid.at(first), grid.stepSeconds(), grid.zone());
+            Optional<WeatherCourse> course =
+                    plant.map(p -> p.course(learnt, values.length + ahead));
+            boolean explained = course.filter(w -> w.explains(values.length, ahead)).isPresent();
             List<Feature> features = new ArrayList<>();
             for (int c = 0; c < options.with().size(); c++) {
                 String name = options.with().get(c);
                 if (name.toLowerCase(Locale.ROOT).contains("weekend")) {
                     notes.add(name + " is not used: the models know the days of the week.");
-                } else {
+                } else if (!explained || WeatherName.of(name).isEmpty()) {
                     features.add(feature(c, first, end, ahead));
                 }
             }
             ForecastRequest request =
                     new ForecastRequest(
-                            new TimeGrid(grid.at(first), grid.stepSeconds(), grid.zone()),
+                            learnt,
                             values,
                             features,
                             options.horizon(),
                             skipped,
                             options.model(),
                             options.quantiles(),
+                            course,
                             options.seed());
             List<Gap> gaps = gaps(values, request.grid());
             return new Outcome(

@@ -150,14 +150,13 @@ final class ForecastParts {
                                 false,
                                 model,
                                 quantiles,
-                                seed));
+                                seed),
+                        plant);
         told(map, path, input.problems());
         if (values.count() > before) {
             return Optional.empty();
         }
-        return input.input()
-                .map(i -> plant.map(p -> p.of(i)).orElse(i))
-                .flatMap(i -> forecast(map, path, asset.get(), i, past.get().notes()));
+        return input.input().flatMap(i -> forecast(map, path, asset.get(), i, past.get().notes()));
     }
 
     private Optional<StudyForecast> forecast(

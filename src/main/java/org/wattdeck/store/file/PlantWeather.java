@@ -10,6 +10,7 @@ import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.Site;
 import org.wattdeck.domain.plan.Series;
 import org.wattdeck.engine.forecast.Resampling;
+import org.wattdeck.engine.forecast.TimeGrid;
 import org.wattdeck.engine.forecast.WeatherCourse;
 import org.wattdeck.engine.forecast.WeatherName;
 import org.wattdeck.engine.plant.PlantInputs.Weather;
@@ -53,15 +54,9 @@ public record PlantWeather(
         return weather.containsKey(WeatherCourse.needed(assets.getFirst().type()));
     }
 
-    /// A forecast's input with what this weather makes of the plant.
-    public ForecastInput of(ForecastInput input) {
-        var request = input.request();
+    /// What this weather makes of the plant, in the unit of its power.
+    WeatherCourse course(TimeGrid grid, int steps) {
         String name = assets.stream().map(Asset::code).collect(Collectors.joining(", "));
-        int steps = request.values().length + request.skipped() + request.horizon();
-        WeatherCourse course =
-                WeatherCourse.of(name, assets, site, request.grid(), steps, weather)
-                        .in(perKw, energy, request.grid());
-        return new ForecastInput(
-                request.with(Optional.of(course)), input.lines(), input.gaps(), input.notes());
+        return WeatherCourse.of(name, assets, site, grid, steps, weather).in(perKw, energy, grid);
     }
 }
