@@ -16,6 +16,8 @@ import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.asset.Site;
+import org.wattdeck.domain.plan.Fact;
+import org.wattdeck.domain.plan.FactKind;
 import org.wattdeck.domain.plan.Series;
 import org.wattdeck.domain.series.TimeSeries;
 import org.wattdeck.engine.forecast.ModelChoice;
@@ -132,31 +134,23 @@ public record ForecastPlant(List<Asset> assets, Site site) {
             ForecastOrder order,
             List<Beside> beside) {
         String name = line.series().name();
+        boolean asked = order.model() == ModelChoice.PHYSICAL;
         if (plant.isEmpty()) {
-            return order.model() == ModelChoice.PHYSICAL
-                    ? List.of(
-                            "The model (physical) forecasts PV and wind. Choose the plant whose power the series (%s) is."
-                                    .formatted(name))
-                    : List.of();
+            return asked ? List.of(Fact.sentence(FactKind.PLANT_NONE, name)) : List.of();
         }
         TimeSeries of = line.series();
         if (!of.power() && !of.energy()) {
-            return List.of(
-                    "The series (%s) is in %s; what a plant gives is reckoned in kW or kWh. Choose no plant."
-                            .formatted(name, of.unit().isEmpty() ? "no unit" : of.unit()));
+            String unit = of.unit().isEmpty() ? "-" : of.unit();
+            return List.of(Fact.sentence(FactKind.PLANT_UNIT, name, unit));
         }
-        Weather needed = WeatherCourse.needed(plant.get().type());
-        boolean known =
-                beside.stream().anyMatch(b -> kind(b.line().series()).equals(Optional.of(needed)));
-        return known || order.model() != ModelChoice.PHYSICAL
+        AssetType type = plant.get().type();
+        Optional<Weather> needed = Optional.of(WeatherCourse.needed(type));
+        boolean known = beside.stream().anyMatch(b -> kind(b.line().series()).equals(needed));
+        FactKind lacking =
+                type == AssetType.SOLAR_PV ? FactKind.PLANT_NO_SUN : FactKind.PLANT_NO_WIND;
+        return known || !asked
                 ? List.of()
-                : List.of(
-                        "The model (physical) needs the weather of %s. Choose a series of %s among those that explain it."
-                                .formatted(
-                                        plant.get().site().code(),
-                                        plant.get().type() == AssetType.SOLAR_PV
-                                                ? "global irradiance, in W/m²,"
-                                                : "wind, in m/s,"));
+                : List.of(Fact.sentence(lacking, plant.get().site().code()));
     }
 
     /// What the weather makes of it in the unit of a series; empty without the weather it needs.

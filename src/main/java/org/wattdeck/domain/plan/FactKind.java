@@ -212,6 +212,13 @@ public enum FactKind {
     USED_LAGGED("{0} is used as it was until the forecast is made; nothing of later is known."),
     USED_KNOWN(
             "{0} is given for all steps ahead and used as known; the error of a forecast of it is not in the scores."),
+    PLANT_BIAS(
+            "{0} gave {1} times what its data make of the weather (the bias, of {2} steps); what was measured last counts {3} % in the first step, nothing after 3 h."),
+    PLANT_DATA_WRONG(
+            "The bias of {0} is beyond 0.5 to 1.5: its data are not right, or the power is that of another plant."),
+    WEATHER_GIVEN(
+            "The scores know the weather as it is given: the error of a weather forecast is in them only where the weather of the past was forecast, too."),
+    CHOSEN_PHYSICAL("bias {0}, last measured {1} % of the first step"),
 
     // Why there is no forecast.
     LACKS_AT_FIRST("{0} before the first forecast of the back-test"),
@@ -224,6 +231,18 @@ public enum FactKind {
     LACKS_POINTS("needs {0} points, has {1}"),
     LACKS_VALUE("needs a value"),
     LACKS_MUCH("has too few points"),
+    MODEL_LACKS_WEATHER("The model ({0}) {1}. Give the weather of these steps, or take auto."),
+    LACKS_PLANT("needs a PV plant or a wind turbine and its weather"),
+    LACKS_WEATHER_PAST("needs {0} steps of the past with power and weather, has {1}"),
+    LACKS_WEATHER_AHEAD("has no weather for {0} of the {1} steps ahead, the first at {2}"),
+    PLANT_NONE(
+            "The model (physical) forecasts PV and wind. Choose the plant whose power the series ({0}) is."),
+    PLANT_UNIT(
+            "The series ({0}) is in {1}; what a plant gives is reckoned in kW or kWh. Choose no plant."),
+    PLANT_NO_SUN(
+            "The model (physical) needs the weather of {0}. Choose a series of global irradiance, in W/m², among those that explain it."),
+    PLANT_NO_WIND(
+            "The model (physical) needs the weather of {0}. Choose a series of wind, in m/s, among those that explain it."),
     FEW_VALUES(
             "There are {0} values: insufficient historical data. A forecast needs at least {1}."),
     SERIES_GONE("There is no series ({0}) any more. Choose another."),
@@ -312,7 +331,7 @@ public enum FactKind {
                     NO_IRR,
                     LACKS_AT_FIRST ->
                     0;
-            case MODEL_LACKS, MODEL_LACKS_EARLY -> 1;
+            case MODEL_LACKS, MODEL_LACKS_EARLY, MODEL_LACKS_WEATHER -> 1;
             default -> -1;
         };
     }

@@ -69,13 +69,8 @@ public final class Forecasting {
         Optional<String> lacks = asked.flatMap(m -> m.lacks(now));
         if (lacks.isPresent()) {
             return refused(
-                    "The model ("
-                            + request.model().word()
-                            + ") "
-                            + lacks.get()
-                            + ". "
-                            + asked.get().remedy()
-                            + ", or take auto.");
+                    Fact.sentence(
+                            asked.get().refusal(), request.model().word(), lacks.get()));
         }
         Origins origins = origins(asked);
         if (origins.count() == 0) {

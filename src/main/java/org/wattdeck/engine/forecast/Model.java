@@ -2,6 +2,7 @@ package org.wattdeck.engine.forecast;
 
 import java.util.Map;
 import java.util.Optional;
+import org.wattdeck.domain.plan.FactKind;
 
 /// A way to forecast. It is fitted to a past and then forecasts from any later one; the parameters
 /// stay, the state (levels, lags, errors) is brought up to the moment of the forecast.
@@ -16,9 +17,9 @@ interface Model {
     /// Why it cannot be fitted to this past, in words with the number it needs; empty when it can.
     Optional<String> lacks(Past past);
 
-    /// What helps where it lacks something, as the start of a sentence.
-    default String remedy() {
-        return "Give more history";
+    /// How it is refused where it lacks something, with what helps.
+    default FactKind refusal() {
+        return FactKind.MODEL_LACKS;
     }
 
     /// After how many origins of the back-test it is fitted anew: a week of days, more where a fit

@@ -1,9 +1,11 @@
 package org.wattdeck.engine.forecast;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import org.wattdeck.domain.plan.Fact;
+import org.wattdeck.domain.plan.FactKind;
 
 /// Forecasts the power of PV and wind from the weather, by the physics of the plant, held to what
 /// was measured: the bias of the past is taken off, and within three hours what is measured now
@@ -46,15 +48,13 @@ final class PhysicalForecast implements Model {
     public Optional<String> lacks(Past past) {
         Optional<WeatherCourse> given = past.frame.course;
         if (given.isEmpty()) {
-            return Optional.of("needs a PV plant or a wind turbine and its weather");
+            return Optional.of(Fact.sentence(FactKind.LACKS_PLANT));
         }
         WeatherCourse course = given.get();
         int needed = Math.max(ForecastRequest.LEAST_POINTS, past.frame.perDay);
         int both = Bias.of(past, course).steps();
         if (both < needed) {
-            return Optional.of(
-                    "needs %d steps of the past with power and weather, has %d"
-                            .formatted(needed, both));
+            return Optional.of(Fact.sentence(FactKind.LACKS_WEATHER_PAST, needed, both));
         }
         int ahead = past.frame.horizon;
         int missing = course.unknown(past.end, past.end + ahead);
@@ -69,18 +69,18 @@ final class PhysicalForecast implements Model {
         while (!Double.isNaN(course.modelled(first))) {
             first++;
         }
-        return "has no weather for %d of the %d steps ahead, the first at %s"
-                .formatted(
-                        missing,
-                        past.frame.horizon,
-                        Instant.ofEpochSecond(past.frame.grid.at(first))
-                                .atZone(past.frame.grid.zone())
-                                .toOffsetDateTime());
+        return Fact.sentence(
+                FactKind.LACKS_WEATHER_AHEAD,
+                missing,
+                past.frame.horizon,
+                Instant.ofEpochSecond(past.frame.grid.at(first))
+                        .atZone(past.frame.grid.zone())
+                        .toOffsetDateTime());
     }
 
     @Override
-    public String remedy() {
-        return "Give the weather of these steps";
+    public FactKind refusal() {
+        return FactKind.MODEL_LACKS_WEATHER;
     }
 
     @Override
@@ -157,20 +157,19 @@ final class PhysicalForecast implements Model {
     static List<String> notes(Past past) {
         WeatherCourse course = past.frame.course.orElseThrow();
         Bias bias = Bias.of(past, course);
-        String far = bias.bounded() ? " Such a bias says that its data are not right." : "";
-        return List.of(
-                String.format(
-                        Locale.ROOT,
-                        "%s gave %.2f times what its data make of the weather (the bias, of %d"
-                                + " steps); what was measured last counts %.0f %% in the first"
-                                + " step, nothing after 3 h.%s",
+        List<String> all = new ArrayList<>();
+        all.add(
+                Fact.sentence(
+                        FactKind.PLANT_BIAS,
                         course.plant(),
-                        bias.factor,
+                        Fact.number(bias.factor, 2),
                         bias.steps,
-                        100 * shares(past, course, bias)[0],
-                        far),
-                "The scores know the weather as it is given: the error of a weather forecast is in"
-                        + " them only where the weather of the past was forecast, too.");
+                        Fact.number(100 * shares(past, course, bias)[0], 0)));
+        if (bias.bounded()) {
+            all.add(Fact.sentence(FactKind.PLANT_DATA_WRONG, course.plant()));
+        }
+        all.add(Fact.sentence(FactKind.WEATHER_GIVEN));
+        return all;
     }
 
     /// What was measured last, and what it says of the steps after it.
@@ -235,11 +234,10 @@ final class PhysicalForecast implements Model {
 
         @Override
         public String chosen() {
-            return String.format(
-                    Locale.ROOT,
-                    "bias %.2f, persistence %.0f %% in the first step",
-                    bias.factor,
-                    100 * shares[0]);
+            return Fact.sentence(
+                    FactKind.CHOSEN_PHYSICAL,
+                    Fact.number(bias.factor, 2),
+                    Fact.number(100 * shares[0], 0));
         }
     }
 }

@@ -26,7 +26,8 @@ public final class FactWords {
                     FactKind.DOING_TEST,
                     FactKind.DOING_FIT,
                     FactKind.MODEL_LACKS,
-                    FactKind.MODEL_LACKS_EARLY);
+                    FactKind.MODEL_LACKS_EARLY,
+                    FactKind.MODEL_LACKS_WEATHER);
 
     private final Messages messages;
 
