@@ -94,8 +94,7 @@ public final class ForecastCommand implements Command {
             wrong.forEach(output::problem);
             return BAD_INPUT;
         }
-        ForecastInput.Outcome made =
-                ForecastInput.of(table.rows().get(), options.ask(), plant);
+        ForecastInput.Outcome made = ForecastInput.of(table.rows().get(), options.ask(), plant);
         if (made.input().isEmpty()) {
             made.problems().forEach(output::problem);
             return BAD_INPUT;

@@ -50,8 +50,7 @@ record ForecastPlant(List<String> codes, Path portfolio) {
     }
 
     /// The plant with the weather among the rows, or empty with what is wrong said.
-    Optional<PlantWeather> of(
-            ForecastInput.Ask ask, SeriesTable.Rows rows, List<String> problems) {
+    Optional<PlantWeather> of(ForecastInput.Ask ask, SeriesTable.Rows rows, List<String> problems) {
         PortfolioFile.Outcome read = PortfolioFile.read(portfolio, false);
         if (read.registry().isEmpty()) {
             read.errors().forEach(p -> problems.add(p.inFile(portfolio.toString())));

@@ -46,16 +46,18 @@ public record ForecastPlant(List<Asset> assets, Site site) {
                     .flatMap(
                             site ->
                                     List.of(AssetType.SOLAR_PV, AssetType.WIND_TURBINE).stream()
-                                            .filter(t -> line.id().equals(SeriesService.ofSite(site.id(), t)))
+                                            .filter(
+                                                    t ->
+                                                            line.id()
+                                                                    .equals(
+                                                                            SeriesService.ofSite(
+                                                                                    site.id(), t)))
                                             .findFirst()
                                             .map(t -> of(site, t, registry)));
         }
         return assetId.flatMap(registry::asset)
                 .filter(a -> WeatherCourse.follows(a.type()))
-                .flatMap(
-                        a ->
-                                registry.site(a.siteId())
-                                        .map(s -> new ForecastPlant(List.of(a), s)));
+                .flatMap(a -> registry.site(a.siteId()).map(s -> new ForecastPlant(List.of(a), s)));
     }
 
     private static ForecastPlant of(Site site, AssetType type, Registry registry) {
@@ -99,8 +101,7 @@ public record ForecastPlant(List<Asset> assets, Site site) {
         Comparator<SeriesLine> own = Comparator.comparing(l -> l.siteId().isPresent());
         SeriesLine late =
                 Collections.max(
-                        all,
-                        own.thenComparing(l -> l.span().orElseThrow().lastEpochSecond()));
+                        all, own.thenComparing(l -> l.span().orElseThrow().lastEpochSecond()));
         SeriesLine early =
                 Collections.min(
                         all,
@@ -154,8 +155,7 @@ public record ForecastPlant(List<Asset> assets, Site site) {
     }
 
     /// What the weather makes of it in the unit of a series; empty without the weather it needs.
-    Optional<WeatherCourse> course(
-            TimeSeries of, TimeGrid grid, int steps, List<Beside> beside) {
+    Optional<WeatherCourse> course(TimeSeries of, TimeGrid grid, int steps, List<Beside> beside) {
         Map<Weather, Series> weather = new EnumMap<>(Weather.class);
         for (Beside one : beside) {
             TimeSeries series = one.line().series();

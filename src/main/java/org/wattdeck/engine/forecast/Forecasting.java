@@ -69,8 +69,7 @@ public final class Forecasting {
         Optional<String> lacks = asked.flatMap(m -> m.lacks(now));
         if (lacks.isPresent()) {
             return refused(
-                    Fact.sentence(
-                            asked.get().refusal(), request.model().word(), lacks.get()));
+                    Fact.sentence(asked.get().refusal(), request.model().word(), lacks.get()));
         }
         Origins origins = origins(asked);
         if (origins.count() == 0) {

@@ -70,8 +70,7 @@ public record ForecastInput(
     public record Outcome(Optional<ForecastInput> input, List<String> problems) {}
 
     /// @param plant whose power it is, with the weather there
-    public static Outcome of(
-            SeriesTable.Rows rows, Ask options, Optional<PlantWeather> plant) {
+    public static Outcome of(SeriesTable.Rows rows, Ask options, Optional<PlantWeather> plant) {
         return new Making(rows, options, plant).make();
     }
 

@@ -132,7 +132,8 @@ class PlantForecastsTest {
         for (SeriesLine line : join(planning.series().all())) {
             Optional<ForecastPlant> plant =
                     ForecastPlant.of(line, Optional.empty(), deck.registry());
-            boolean source = line.live() && !line.series().name().matches(".*(load|charging|grid import)");
+            boolean source =
+                    line.live() && !line.series().name().matches(".*(load|charging|grid import)");
             assertEquals(source, plant.isPresent(), line.series().name());
             plant.ifPresent(
                     p ->

@@ -149,8 +149,7 @@ public final class Forecast implements TaskKind {
         if (code.isEmpty()) {
             return Optional.empty();
         }
-        Optional<Asset> found =
-                series.asset(code).filter(a -> WeatherCourse.follows(a.type()));
+        Optional<Asset> found = series.asset(code).filter(a -> WeatherCourse.follows(a.type()));
         if (found.isEmpty()) {
             throw TaskFailure.forGood(
                     "The asset (%s) is neither PV nor wind of this portfolio.".formatted(code));

@@ -39,8 +39,8 @@ import org.wattdeck.store.transfer.FileTransfer;
 import org.wattdeck.testing.FakeDeck;
 import org.wattdeck.testing.FlowRig;
 import org.wattdeck.testing.Portfolios;
-import org.wattdeck.testing.TestStudies;
 import org.wattdeck.testing.RoofStory;
+import org.wattdeck.testing.TestStudies;
 import org.wattdeck.testing.ToldOutward;
 
 /// Each kind of task for real: against a server on this computer, the solvers, and a console's
@@ -353,9 +353,7 @@ class KindsTest {
                 task("sun", "forecast")
                         .with("series_id", Value.of(RoofStory.POWER))
                         .with("model", Value.of("physical"))
-                        .with(
-                                "with",
-                                Value.texts(List.of(RoofStory.MEASURED, RoofStory.FORETOLD)));
+                        .with("with", Value.texts(List.of(RoofStory.MEASURED, RoofStory.FORETOLD)));
         String code = RoofStory.plant(deck.registry()).code();
         Run run = ran(forecast.with("asset", Value.of(code)));
         assertEquals("", run.error());

@@ -107,7 +107,10 @@ final class OrderForm {
         if (touched) {
             return;
         }
-        List<UUID> fits = of.map(p -> p.weather(lines)).orElse(List.of()).stream().map(SeriesLine::id).toList();
+        List<UUID> fits =
+                of.map(p -> p.weather(lines)).orElse(List.of()).stream()
+                        .map(SeriesLine::id)
+                        .toList();
         proposing = true;
         for (int i = 0; i < lines.size(); i++) {
             ((CheckMenuItem) with.getItems().get(i)).setSelected(fits.contains(lines.get(i).id()));
@@ -119,7 +122,9 @@ final class OrderForm {
     void offer(List<SeriesLine> all) {
         lines =
                 all.stream()
-                        .sorted(Comparator.comparing(l -> l.series().dataType() != DataType.WEATHER))
+                        .sorted(
+                                Comparator.comparing(
+                                        l -> l.series().dataType() != DataType.WEATHER))
                         .toList();
         chosen.retainAll(lines.stream().map(SeriesLine::id).toList());
         with.getItems().clear();
