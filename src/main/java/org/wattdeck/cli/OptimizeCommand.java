@@ -19,6 +19,7 @@ public final class OptimizeCommand implements Command {
                     "bill.csv",
                     "summary.json",
                     "explanation.txt",
+                    "markets.csv",
                     "pareto.csv",
                     "scenarios.csv",
                     "scenario-plans.csv",

@@ -35,7 +35,7 @@ final class PlanRows {
             Registry registry,
             Writer out) {
         this.problem = problem;
-        this.courses = courses;
+        this.courses = Course.ofUnits(courses);
         this.prices = prices;
         this.registry = registry;
         this.out = out;
@@ -86,7 +86,7 @@ final class PlanRows {
                 number(Math.max(0, c.curtailedKw(t)));
                 empty(5);
             }
-            case Course.OfDemand _ -> empty(11);
+            case Course.OfDemand _, Course.OfMarket _ -> empty(11);
             case Course.OfGrid c -> grid(c, t);
         }
         if (prices.length > 0) {

@@ -147,10 +147,21 @@ final class PlanRun implements OneRun {
         try (BufferedWriter rows = Files.newBufferedWriter(place.of("plan.csv"))) {
             new PlanRows(plan, study.registry(), rows).write();
         }
+        markets(plan.problem(), plan.courses(), place);
         if (outcome.tariff().isPresent()) {
             bill(plan.problem(), plan.courses(), outcome.tariff().get(), place);
         }
         Files.write(place.of("explanation.txt"), Explanation.words(plan));
+    }
+
+    /// What is sold beside energy, where anything is.
+    static void markets(PlanProblem problem, List<Course> courses, ResultPlace place)
+            throws IOException {
+        if (MarketRows.any(courses)) {
+            try (BufferedWriter rows = Files.newBufferedWriter(place.of("markets.csv"))) {
+                new MarketRows(problem, rows).write(courses);
+            }
+        }
     }
 
     /// Of each connection.

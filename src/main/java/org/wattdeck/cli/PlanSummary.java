@@ -173,7 +173,7 @@ final class PlanSummary {
     private void energy(List<Course> courses) {
         double hours = problem.steps().hours();
         ObjectNode energy = root.putObject("energy_kwh");
-        for (Course course : courses) {
+        for (Course course : Course.ofUnits(courses)) {
             double in = 0;
             double out = 0;
             for (int t = 0; t < problem.steps().count(); t++) {

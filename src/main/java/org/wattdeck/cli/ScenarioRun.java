@@ -184,6 +184,7 @@ final class ScenarioRun implements OneRun {
         try (BufferedWriter out = Files.newBufferedWriter(place.of("scenarios.csv"))) {
             table(plan, out);
         }
+        PlanRun.markets(likeliest.future().problem(), likeliest.courses(), place);
         if (outcome.tariff().isPresent()) {
             PlanRun.bill(
                     likeliest.future().problem(),

@@ -219,7 +219,7 @@ final class Results {
                         figures.peakImportKw(),
                         figures.peakExportKw(),
                         figures.kg()),
-                courses.stream().map(c -> track(c, problem.steps().count())).toList(),
+                Course.ofUnits(courses).stream().map(c -> track(c, problem.steps().count())).toList(),
                 buses,
                 study.tariff().map(t -> bill(t, problem, courses)).orElse(List.of()),
                 limits,
@@ -279,6 +279,8 @@ final class Results {
                             : track(c, Kind.LOAD, power, c.unit().demandKw(), NONE, Store.NONE);
             case Course.OfGenerator c -> track(c, Kind.GENERATOR, power, NONE, NONE, Store.NONE);
             case Course.OfDeferrable c -> track(c, Kind.DEFERRABLE, power, NONE, NONE, Store.NONE);
+            case Course.OfMarket c ->
+                    throw new IllegalStateException(c.unit().code() + " has no course of power.");
             case Course.OfGrid c ->
                     new Track(
                             c.unit().code(),

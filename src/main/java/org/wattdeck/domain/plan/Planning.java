@@ -28,7 +28,8 @@ public record Planning(
         Carbon carbon,
         SolverChoice solver,
         List<Fuse> fuses,
-        List<Hold> holds) {
+        List<Hold> holds,
+        Markets markets) {
 
     public Planning {
         fuses = List.copyOf(fuses);
@@ -60,7 +61,8 @@ public record Planning(
                 carbon,
                 solver,
                 fuses,
-                holds);
+                holds,
+                markets);
     }
 
     /// What is to be small, or large.

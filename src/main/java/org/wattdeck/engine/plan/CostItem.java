@@ -16,6 +16,8 @@ public enum CostItem {
     SHEDDING,
     EV_SHORTFALL,
     STORED_VALUE,
+    DEMAND_RESPONSE,
+    RESERVE_MARKET,
     FIXED;
 
     public String key() {

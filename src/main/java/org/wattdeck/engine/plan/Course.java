@@ -1,11 +1,15 @@
 package org.wattdeck.engine.plan;
 
+import java.util.List;
+import java.util.Map;
 import org.wattdeck.engine.plan.unit.Battery;
 import org.wattdeck.engine.plan.unit.Deferrable;
 import org.wattdeck.engine.plan.unit.Demand;
 import org.wattdeck.engine.plan.unit.EvSession;
 import org.wattdeck.engine.plan.unit.Generator;
 import org.wattdeck.engine.plan.unit.Grid;
+import org.wattdeck.engine.plan.unit.Offer;
+import org.wattdeck.engine.plan.unit.Response;
 import org.wattdeck.engine.plan.unit.Source;
 import org.wattdeck.engine.plan.unit.Unit;
 
@@ -14,6 +18,11 @@ import org.wattdeck.engine.plan.unit.Unit;
 public sealed interface Course {
 
     Unit unit();
+
+    /// Without what is sold beside energy: those of units that give to a bus or take from it.
+    static List<Course> ofUnits(List<Course> courses) {
+        return courses.stream().filter(c -> !(c instanceof OfMarket)).toList();
+    }
 
     /// Positive towards the bus.
     double powerKw(int step);
@@ -98,6 +107,38 @@ public sealed interface Course {
         /// What is missing of what was wanted when it leaves.
         public double shortKwh() {
             return Math.max(0, unit.wantedKwh() - storedKwh[unit.endStep() - 1]);
+        }
+    }
+
+    /// What is sold beside energy; nothing at the bus.
+    sealed interface OfMarket extends Course permits OfOffer, OfResponse {
+        @Override
+        default double powerKw(int step) {
+            return 0;
+        }
+    }
+
+    /// @param deliveredKw below the baseline that is paid for
+    record OfResponse(Response unit, double[] deliveredKw) implements OfMarket {
+
+        /// What is missing of what was promised.
+        public double shortKw(int step) {
+            return unit.at(step) ? Math.max(0, unit.committedKw() - deliveredKw[step]) : 0;
+        }
+    }
+
+    /// @param offeredKw the same through a block
+    /// @param upKw what each unit keeps in hand for it
+    /// @param downKw likewise
+    record OfOffer(
+            Offer unit,
+            double[] offeredKw,
+            Map<String, double[]> upKw,
+            Map<String, double[]> downKw)
+            implements OfMarket {
+        public OfOffer {
+            upKw = Map.copyOf(upKw);
+            downKw = Map.copyOf(downKw);
         }
     }
 

@@ -64,6 +64,8 @@ public record Figures(
                     case Course.OfDeferrable _ -> {}
                     case Course.OfEv c -> vehicle(c);
                     case Course.OfGrid c -> grid(c);
+                    case Course.OfResponse c -> response(c);
+                    case Course.OfOffer c -> offer(c);
                 }
             }
             add(CostItem.CO2, kg * problem.co2PerKg());
@@ -152,6 +154,27 @@ public record Figures(
             for (DemandCharge charge : unit.demand()) {
                 for (double billed : charge.billedKw(peaksKw(charge, c.importKw()))) {
                     add(CostItem.DEMAND, charge.perKw() * billed);
+                }
+            }
+        }
+
+        private void response(Course.OfResponse c) {
+            for (int t = 0; t < c.deliveredKw().length; t++) {
+                add(
+                        CostItem.DEMAND_RESPONSE,
+                        hours
+                                * (c.unit().shortPerKwh() * c.shortKw(t)
+                                        - c.unit().perKwh() * c.deliveredKw()[t]));
+            }
+        }
+
+        private void offer(Course.OfOffer c) {
+            for (int t = 0; t < c.offeredKw().length; t++) {
+                int block = c.unit().block()[t];
+                if (block >= 0) {
+                    add(
+                            CostItem.RESERVE_MARKET,
+                            -hours * c.unit().perKwHour()[block] * c.offeredKw()[t]);
                 }
             }
         }

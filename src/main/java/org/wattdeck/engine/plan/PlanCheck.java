@@ -55,8 +55,10 @@ public final class PlanCheck {
                 case Course.OfDeferrable c -> check.deferrable(c);
                 case Course.OfEv c -> check.vehicle(c);
                 case Course.OfGrid c -> check.grid(c);
+                case Course.OfMarket _ -> {}
             }
         }
+        check.breaches.addAll(MarketCheck.breaches(problem, courses));
         check.fuses();
         check.holds();
         check.budget();

@@ -175,6 +175,17 @@ public record PlanProblem(
         return most;
     }
 
+    /// The least a unit may give in a step; below zero it takes.
+    public double heldLeastKw(String code, int step, double otherwiseKw) {
+        double least = otherwiseKw;
+        for (Hold hold : holds) {
+            if (hold.units.size() == 1 && hold.units.contains(code)) {
+                least = Math.max(least, hold.leastKw[step]);
+            }
+        }
+        return least;
+    }
+
     public PlanProblem with(Goal other) {
         return new PlanProblem(
                 name, currency, steps, buses, units, other, fixedCost, co2PerKg, capKg, fuses,

@@ -44,6 +44,8 @@ public final class PlanningKeys {
                     key("reserve", Form.GROUP, "", "spinning reserve at each site"),
                     key("fuses", Form.LIST, "", "what several chargers share"),
                     key("holds", Form.LIST, "", "what assets are held to for a while"),
+                    key("demand_response", Form.LIST, "", "events that pay for less import"),
+                    key("reserve_market", Form.LIST, "", "balancing capacity that is sold"),
                     key("co2", Form.GROUP, "", "price, budget and factor of CO2"));
 
     public static final List<Key> WEIGHTS =

@@ -13,7 +13,6 @@ import java.util.UUID;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.asset.Registry;
-import org.wattdeck.domain.asset.Site;
 import org.wattdeck.domain.plan.Planning;
 import org.wattdeck.domain.plan.Series;
 
@@ -62,7 +61,8 @@ final class PlanningParts {
                 carbon(map),
                 solver(map),
                 fuses(map),
-                new HoldParts(values, things, parts).read(map, AT));
+                new HoldParts(values, things, parts).read(map, AT),
+                new MarketParts(values, registry, things, parts).read(map, AT));
     }
 
     private List<Planning.Fuse> fuses(Yaml.Mapping map) {
@@ -215,7 +215,7 @@ final class PlanningParts {
 
     private void deferrable(Yaml.Mapping map, String path, List<Planning.DeferrableLoad> all) {
         values.known(map, path, PlanningKeys.DEFERRABLE);
-        Optional<UUID> site = site(map, path);
+        Optional<UUID> site = things.siteOrOnly(map, path);
         Optional<Double> power = values.power(map, "power", path);
         Optional<Double> run = values.length(map, "run", path);
         Optional<Instant> earliest = parts.moment(map, "earliest", path);
@@ -235,7 +235,7 @@ final class PlanningParts {
 
     private void heat(Yaml.Mapping map, String path, List<Planning.HeatDemand> all) {
         values.known(map, path, PlanningKeys.HEAT);
-        Optional<UUID> site = site(map, path);
+        Optional<UUID> site = things.siteOrOnly(map, path);
         var demand = parts.power(map, path, "demand");
         if (site.isPresent() && demand.isPresent()) {
             all.add(
@@ -246,22 +246,6 @@ final class PlanningParts {
                             values.atLeast(map, "boiler_cost", path, 0).orElse(0.0),
                             values.atLeast(map, "boiler_kg_per_kwh", path, 0).orElse(0.0)));
         }
-    }
-
-    private Optional<UUID> site(Yaml.Mapping map, String path) {
-        if (map.has("site")) {
-            return things.site(map, path).map(Site::id);
-        }
-        if (registry.filter(r -> r.sites().size() > 1).isPresent()) {
-            values.bad(
-                    map,
-                    "field.missing",
-                    path + "site",
-                    "is missing",
-                    "nothing",
-                    "the code of one of the sites");
-        }
-        return registry.filter(r -> r.sites().size() == 1).map(r -> r.site(0).id());
     }
 
     private Planning.Reserve reserve(Yaml.Mapping map) {

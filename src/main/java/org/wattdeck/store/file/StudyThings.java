@@ -6,6 +6,7 @@ import static org.wattdeck.store.file.StudyValues.shown;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.Registry;
@@ -40,6 +41,23 @@ final class StudyThings {
                 "site",
                 r -> r.sites().stream().map(Site::code).toList(),
                 Registry::siteByCode);
+    }
+
+    /// The site that is named, or the only one there is.
+    Optional<UUID> siteOrOnly(Yaml.Mapping map, String path) {
+        if (map.has("site")) {
+            return site(map, path).map(Site::id);
+        }
+        if (registry.filter(r -> r.sites().size() > 1).isPresent()) {
+            values.bad(
+                    map,
+                    "field.missing",
+                    path + "site",
+                    "is missing",
+                    "nothing",
+                    "the code of one of the sites");
+        }
+        return registry.filter(r -> r.sites().size() == 1).map(r -> r.site(0).id());
     }
 
     interface Lookup<T> {

@@ -63,6 +63,8 @@ class StudyPageTest {
         parts.put("fuses", table(PlanningKeys.FUSE));
         parts.put("forecast", table(ForecastKeys.FORECAST));
         parts.put("holds", table(PlanningKeys.HOLD));
+        parts.put("demand-response", table(MarketKeys.RESPONSE));
+        parts.put("reserve-market", table(MarketKeys.OFFER));
         parts.put("rolling", table(RollingKeys.ROLLING));
         parts.put("rolling-forecast", table(RollingKeys.FORECAST));
         parts.put("replan", table(RollingKeys.REPLAN));
@@ -215,6 +217,11 @@ class StudyPageTest {
         kg.putArray("type").add("number").add("object");
         list(properties, "fuses", PlanningKeys.FUSE);
         list(properties, "holds", PlanningKeys.HOLD);
+        list(properties, "demand_response", MarketKeys.RESPONSE);
+        list(properties, "reserve_market", MarketKeys.OFFER);
+        ObjectNode offer = (ObjectNode) properties.at("/reserve_market/items/properties");
+        ((ObjectNode) offer.get("assets")).putObject("items").put("type", "string");
+        ((ObjectNode) offer.get("prices")).putObject("items").put("type", "number");
         ((ObjectNode) properties.at("/fuses/items/properties/assets"))
                 .putObject("items")
                 .put("type", "string");

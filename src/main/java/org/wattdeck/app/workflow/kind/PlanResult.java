@@ -54,7 +54,7 @@ final class PlanResult {
     private static Value powers(Plan plan) {
         Steps steps = plan.problem().steps();
         Value.Builder all = Value.group();
-        for (Course course : plan.courses()) {
+        for (Course course : Course.ofUnits(plan.courses())) {
             double[] kw = new double[steps.count()];
             Arrays.setAll(kw, t -> rounded(course.powerKw(t)));
             all.put(course.unit().code(), Value.amounts(kw));

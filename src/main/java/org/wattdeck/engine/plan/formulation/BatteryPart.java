@@ -11,7 +11,7 @@ import org.wattdeck.engine.plan.unit.Ending;
 /// Charge, discharge and stored energy of each step. Wear that grows with depth splits the window
 /// into slices, each with flows of its own, of which the shallow ones are the cheap ones; this
 /// converges to the cost of cycles counted by rainflow (Xu et al., arXiv 1707.04567).
-final class BatteryPart implements Part {
+final class BatteryPart implements Part, InHand {
 
     private final Program p;
     private final Battery unit;
@@ -19,6 +19,8 @@ final class BatteryPart implements Part {
     private final int[] discharge;
     private final int[] stored;
     private final Optional<TwoWays> ways;
+    private final int[] kept;
+    private Optional<CallRows> calls = Optional.empty();
 
     BatteryPart(Program p, Battery unit, BitSet decided) {
         this.p = p;
@@ -27,6 +29,7 @@ final class BatteryPart implements Part {
         charge = new int[count];
         discharge = new int[count];
         stored = new int[count];
+        kept = new int[p.reserves(unit.bus()) ? count : 0];
         Battery.Flow flow = unit.flow();
         for (int t = 0; t < count; t++) {
             p.limit("the charge limit of " + unit.code(), "kW", 0);
@@ -153,18 +156,35 @@ final class BatteryPart implements Part {
     /// Reserve is what it could give beside, as long as the stored energy lasts for a step.
     private void reserve(Program p) {
         for (int t = 0; t < stored.length; t++) {
-            int kept = p.column(0, Double.POSITIVE_INFINITY, 0);
+            kept[t] = p.column(0, Double.POSITIVE_INFINITY, 0);
             double most = p.heldMostKw(unit.code(), t, unit.flow().dischargeKw());
             int row = p.model.row(Double.NEGATIVE_INFINITY, most);
-            p.model.term(row, kept, 1);
+            p.model.term(row, kept[t], 1);
             p.model.term(row, discharge[t], 1);
             p.model.term(row, charge[t], -1);
             double perKwh = unit.flow().dischargeEfficiencyFraction() / p.hours;
             row = p.model.row(Double.NEGATIVE_INFINITY, -unit.store().minKwh() * perKwh);
-            p.model.term(row, kept, 1);
+            p.model.term(row, kept[t], 1);
             p.model.term(row, stored[t], -perKwh);
-            p.keep(unit.bus(), t, kept, 1);
+            p.keep(unit.bus(), t, kept[t], 1);
         }
+    }
+
+    /// Rows of what may be called for, for all offers together: made with the first of them.
+    private CallRows calls() {
+        CallRows rows = calls.orElseGet(() -> new CallRows(p, unit, charge, discharge, stored, kept));
+        calls = Optional.of(rows);
+        return rows;
+    }
+
+    @Override
+    public void up(int step, int column, double callHours) {
+        calls().up(step, column, callHours);
+    }
+
+    @Override
+    public void down(int step, int column, double callHours) {
+        calls().down(step, column, callHours);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import org.wattdeck.engine.plan.Course;
@@ -18,6 +19,9 @@ import org.wattdeck.engine.plan.unit.Demand;
 import org.wattdeck.engine.plan.unit.EvSession;
 import org.wattdeck.engine.plan.unit.Generator;
 import org.wattdeck.engine.plan.unit.Grid;
+import org.wattdeck.engine.plan.unit.Market;
+import org.wattdeck.engine.plan.unit.Offer;
+import org.wattdeck.engine.plan.unit.Response;
 import org.wattdeck.engine.plan.unit.Source;
 import org.wattdeck.engine.plan.unit.Unit;
 
@@ -30,22 +34,66 @@ import org.wattdeck.engine.plan.unit.Unit;
 /// since leaving out cannot make it worse.
 public final class Formulation {
 
+    private final PlanProblem problem;
     private final Program program;
     private final Map<String, Part> parts = new LinkedHashMap<>();
 
     private Formulation(
             PlanProblem problem, Torn decided, boolean elastic, BooleanSupplier cancelled) {
+        this.problem = problem;
         program = new Program(problem, elastic);
         double most = mostKw(problem);
         for (Unit unit : problem.units()) {
             if (cancelled.getAsBoolean()) {
                 throw new CancellationException("The formulation was called off.");
             }
-            parts.put(unit.code(), part(problem, unit, decided.of(unit.code()), most));
+            if (!(unit instanceof Market)) {
+                parts.put(unit.code(), part(problem, unit, decided.of(unit.code()), most));
+            }
         }
+        markets(problem, most);
         problem.fuses().forEach(f -> fuse(problem, f));
         problem.holds().forEach(this::hold);
         program.finish();
+    }
+
+    /// What is sold beside energy leans on what units do, so that it comes after them.
+    private void markets(PlanProblem problem, double mostKw) {
+        for (Unit unit : problem.units()) {
+            if (unit instanceof Market market) {
+                parts.put(
+                        unit.code(),
+                        switch (market) {
+                            case Offer u -> new OfferPart(program, u, inHand(u));
+                            case Response u -> response(problem, u, mostKw);
+                        });
+            }
+        }
+    }
+
+    private Map<String, InHand> inHand(Offer offer) {
+        Map<String, InHand> all = new LinkedHashMap<>();
+        parts.forEach(
+                (code, part) -> {
+                    if (offer.units().contains(code) && part instanceof InHand unit) {
+                        all.put(code, unit);
+                    }
+                });
+        return all;
+    }
+
+    private ResponsePart response(PlanProblem problem, Response response, double mostKw) {
+        List<GridPart> grids = new ArrayList<>();
+        double[] most = new double[problem.steps().count()];
+        for (Unit unit : problem.units()) {
+            if (unit instanceof Grid grid
+                    && grid.bus() == response.bus()
+                    && parts.get(grid.code()) instanceof GridPart part) {
+                grids.add(part);
+                Arrays.setAll(most, t -> most[t] + Math.min(grid.importKw()[t], mostKw));
+            }
+        }
+        return new ResponsePart(program, response, grids, most);
     }
 
     /// Only in the steps in which its vehicles could go beyond it.
@@ -138,6 +186,10 @@ public final class Formulation {
         }
     }
 
+    private Part part(String code) {
+        return Objects.requireNonNull(parts.get(code), code);
+    }
+
     private Part part(PlanProblem problem, Unit unit, BitSet decided, double mostKw) {
         return switch (unit) {
             case Battery u -> new BatteryPart(program, u, decided);
@@ -147,6 +199,7 @@ public final class Formulation {
             case EvSession u -> new EvPart(program, u, decided);
             case Generator u -> new GeneratorPart(program, u);
             case Grid u -> new GridPart(program, u, decided, problem.goal().perPeakKw(), mostKw);
+            case Market u -> throw new IllegalStateException(u.code() + " comes after the units.");
         };
     }
 
@@ -162,7 +215,7 @@ public final class Formulation {
                         case Deferrable u -> u.powerKw();
                         case EvSession u -> u.flow().chargeKw() + u.flow().dischargeKw();
                         case Generator u -> u.maxKw();
-                        case Grid _ -> 0;
+                        case Grid _, Market _ -> 0;
                     };
         }
         return most;
@@ -182,9 +235,7 @@ public final class Formulation {
 
     /// What each unit does in a solution, in the order of the problem.
     public List<Course> courses(double[] x) {
-        List<Course> courses = new ArrayList<>();
-        parts.values().forEach(part -> courses.add(part.course(x)));
-        return courses;
+        return problem.units().stream().map(u -> part(u.code()).course(x)).toList();
     }
 
     /// Columns that are decided before it is known which of several futures comes, unit by unit: as

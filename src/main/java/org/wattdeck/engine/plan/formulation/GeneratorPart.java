@@ -1,5 +1,6 @@
 package org.wattdeck.engine.plan.formulation;
 
+import java.util.Arrays;
 import java.util.List;
 import org.wattdeck.engine.plan.Course;
 import org.wattdeck.engine.plan.unit.Generator;
@@ -10,7 +11,7 @@ import org.wattdeck.engine.plan.unit.Generator;
 /// of Rajan and Takriti (2005), which need no more decisions; a hot start is one that a stop short
 /// before it allows (Knueven, Ostrowski, Watson, 2020). A unit without least output, starts or
 /// costs of merely running has no decisions at all.
-final class GeneratorPart implements Part {
+final class GeneratorPart implements Part, InHand {
 
     private static final double INFINITE = Double.POSITIVE_INFINITY;
     private static final double GIVES_KW = 1e-6;
@@ -23,6 +24,9 @@ final class GeneratorPart implements Part {
     private final int[] start;
     private final int[] stop;
     private final int[][] slices;
+    private final int[] upRows;
+    private final int[] downRows;
+    private final int[] kept;
 
     GeneratorPart(Program p, Generator unit) {
         this.p = p;
@@ -33,6 +37,9 @@ final class GeneratorPart implements Part {
         start = new int[on.length];
         stop = new int[on.length];
         slices = new int[unit.fuel().slices().size()][count];
+        upRows = none(count);
+        downRows = none(count);
+        kept = none(count);
         if (commits) {
             p.decision("the output of " + unit.code(), "kW");
         } else {
@@ -54,6 +61,12 @@ final class GeneratorPart implements Part {
             reserve();
         }
         p.none();
+    }
+
+    private static int[] none(int count) {
+        int[] none = new int[count];
+        Arrays.fill(none, -1);
+        return none;
     }
 
     private void output() {
@@ -231,16 +244,47 @@ final class GeneratorPart implements Part {
 
     private void reserve() {
         for (int t = 0; t < count; t++) {
-            int kept = p.column(0, INFINITE, 0);
+            kept[t] = p.column(0, INFINITE, 0);
             double most = p.heldMostKw(unit.code(), t, unit.maxKw());
             int row = p.model.row(-INFINITE, commits ? 0 : most);
-            p.model.term(row, kept, 1);
+            p.model.term(row, kept[t], 1);
             outputTerms(row, t, 1);
             if (commits) {
                 p.model.term(row, on[t], -most);
             }
-            p.keep(unit.bus(), t, kept, 1);
+            p.keep(unit.bus(), t, kept[t], 1);
         }
+    }
+
+    /// `output + kept + called <= most, where it runs`
+    @Override
+    public void up(int step, int column, double callHours) {
+        if (upRows[step] < 0) {
+            double most = p.heldMostKw(unit.code(), step, unit.maxKw());
+            upRows[step] = p.model.row(-INFINITE, commits ? 0 : most);
+            outputTerms(upRows[step], step, 1);
+            if (commits) {
+                p.model.term(upRows[step], on[step], -most);
+            }
+            if (kept[step] >= 0) {
+                p.model.term(upRows[step], kept[step], 1);
+            }
+        }
+        p.model.term(upRows[step], column, 1);
+    }
+
+    /// `output - called >= least, where it runs`
+    @Override
+    public void down(int step, int column, double callHours) {
+        if (downRows[step] < 0) {
+            double least = p.heldLeastKw(unit.code(), step, unit.minKw());
+            downRows[step] = p.model.row(commits ? 0 : least, INFINITE);
+            outputTerms(downRows[step], step, 1);
+            if (commits) {
+                p.model.term(downRows[step], on[step], -least);
+            }
+        }
+        p.model.term(downRows[step], column, -1);
     }
 
     @Override

@@ -139,6 +139,11 @@ final class GridPart implements Part {
         }
     }
 
+    /// Adds what it imports in a step, as a term of a row.
+    void imports(int step, int row) {
+        p.model.term(row, imports[step], 1);
+    }
+
     @Override
     public void power(int step, int row) {
         p.model.term(row, imports[step], 1);

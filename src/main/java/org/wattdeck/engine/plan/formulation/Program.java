@@ -220,6 +220,11 @@ final class Program {
         return problem.heldMostKw(code, step, otherwiseKw);
     }
 
+    /// The least likewise: it may have to give as much, or take no more.
+    double heldLeastKw(String code, int step, double otherwiseKw) {
+        return problem.heldLeastKw(code, step, otherwiseKw);
+    }
+
     /// Whether units at a bus have to keep a reserve.
     boolean reserves(int bus) {
         return problem.buses().get(bus).reserves();

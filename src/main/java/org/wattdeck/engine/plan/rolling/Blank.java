@@ -1,6 +1,7 @@
 package org.wattdeck.engine.plan.rolling;
 
 import java.util.List;
+import java.util.Map;
 import org.wattdeck.engine.plan.Course;
 import org.wattdeck.engine.plan.PlanProblem;
 import org.wattdeck.engine.plan.unit.Battery;
@@ -9,6 +10,9 @@ import org.wattdeck.engine.plan.unit.Demand;
 import org.wattdeck.engine.plan.unit.EvSession;
 import org.wattdeck.engine.plan.unit.Generator;
 import org.wattdeck.engine.plan.unit.Grid;
+import org.wattdeck.engine.plan.unit.Market;
+import org.wattdeck.engine.plan.unit.Offer;
+import org.wattdeck.engine.plan.unit.Response;
 import org.wattdeck.engine.plan.unit.Source;
 import org.wattdeck.engine.plan.unit.Unit;
 
@@ -51,6 +55,7 @@ final class Blank {
             case EvSession u -> u;
             case Generator u -> u;
             case Grid u -> u;
+            case Market u -> u;
         };
     }
 
@@ -63,6 +68,8 @@ final class Blank {
             case Generator u -> new Course.OfGenerator(u, new double[n], new boolean[n]);
             case Grid u -> new Course.OfGrid(u, new double[n], new double[n]);
             case Source u -> new Course.OfSource(u, new double[n]);
+            case Offer u -> new Course.OfOffer(u, new double[n], Map.of(), Map.of());
+            case Response u -> new Course.OfResponse(u, new double[n]);
         };
     }
 }

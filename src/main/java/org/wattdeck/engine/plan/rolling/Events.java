@@ -99,7 +99,8 @@ final class Events {
                     Course.OfGenerator _,
                     Course.OfDeferrable _,
                     Course.OfEv _,
-                    Course.OfGrid _ ->
+                    Course.OfGrid _,
+                    Course.OfMarket _ ->
                     new double[0];
         };
     }

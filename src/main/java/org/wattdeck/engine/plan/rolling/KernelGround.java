@@ -145,7 +145,7 @@ public final class KernelGround implements Ground {
                 double served = orders.servedFraction(code, step);
                 set(asset, served < 1 ? -served * c.unit().demandKw()[step] : Double.NaN);
             }
-            case Course.OfDeferrable _, Course.OfEv _, Course.OfGrid _ -> {}
+            case Course.OfDeferrable _, Course.OfEv _, Course.OfGrid _, Course.OfMarket _ -> {}
         }
     }
 
@@ -194,7 +194,7 @@ public final class KernelGround implements Ground {
                 c.importKw()[step] = out;
                 c.exportKw()[step] = in;
             }
-            case Course.OfDeferrable _, Course.OfEv _ -> {}
+            case Course.OfDeferrable _, Course.OfEv _, Course.OfMarket _ -> {}
         }
     }
 

@@ -54,6 +54,7 @@ final class Meant {
                 c.importKw()[step] = o.importKw()[at];
                 c.exportKw()[step] = o.exportKw()[at];
             }
+            case Course.OfMarket _ -> {}
         }
     }
 }

@@ -49,7 +49,7 @@ public final class ModelGround implements Ground {
                                         .map(o -> o.on()[orders.at(step)])
                                         .orElse(false);
                 case Course.OfEv c -> vehicle(c, orders, step);
-                case Course.OfGrid _ -> {}
+                case Course.OfGrid _, Course.OfMarket _ -> {}
             }
         }
         Rest.toGrids(done, step);

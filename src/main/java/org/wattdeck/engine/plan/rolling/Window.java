@@ -16,6 +16,7 @@ import org.wattdeck.engine.plan.unit.Ending;
 import org.wattdeck.engine.plan.unit.EvSession;
 import org.wattdeck.engine.plan.unit.Generator;
 import org.wattdeck.engine.plan.unit.Grid;
+import org.wattdeck.engine.plan.unit.Market;
 import org.wattdeck.engine.plan.unit.Source;
 import org.wattdeck.engine.plan.unit.Unit;
 
@@ -121,6 +122,7 @@ final class Window {
             case EvSession u -> vehicle(u);
             case Generator u -> Optional.of(generator(u));
             case Grid u -> Optional.of(grid(u));
+            case Market _ -> Optional.empty();
             case Source u ->
                     Optional.of(
                             new Source(

@@ -92,7 +92,7 @@ final class Budget {
                 double fuel = g.on()[t] ? g.unit().fuel().perHourAt(above) : 0;
                 yield goal.perCost() * fuel + perKg * g.unit().kgPerKwh() * g.givenKw()[t];
             }
-            case Course.OfBattery _, Course.OfDeferrable _, Course.OfEv _ -> 0;
+            case Course.OfBattery _, Course.OfDeferrable _, Course.OfEv _, Course.OfMarket _ -> 0;
         };
     }
 }

@@ -25,6 +25,7 @@ import org.wattdeck.engine.plan.unit.Demand;
 import org.wattdeck.engine.plan.unit.EvSession;
 import org.wattdeck.engine.plan.unit.Generator;
 import org.wattdeck.engine.plan.unit.Grid;
+import org.wattdeck.engine.plan.unit.Market;
 import org.wattdeck.engine.plan.unit.Source;
 import org.wattdeck.engine.plan.unit.Unit;
 
@@ -260,7 +261,7 @@ public final class ScenarioPlanner {
                             u.curtailable(),
                             u.curtailmentPerKwh(),
                             u.kgPerKwh());
-            case Battery _, Deferrable _, EvSession _, Generator _, Grid _ -> unit;
+            case Battery _, Deferrable _, EvSession _, Generator _, Grid _, Market _ -> unit;
         };
     }
 

@@ -12,6 +12,7 @@ import org.wattdeck.engine.plan.unit.Ending;
 import org.wattdeck.engine.plan.unit.EvSession;
 import org.wattdeck.engine.plan.unit.Generator;
 import org.wattdeck.engine.plan.unit.Grid;
+import org.wattdeck.engine.plan.unit.Market;
 import org.wattdeck.engine.plan.unit.Source;
 import org.wattdeck.engine.plan.unit.Unit;
 
@@ -50,6 +51,7 @@ final class Resized {
                     case Deferrable u -> u;
                     case EvSession u -> u;
                     case Grid u -> u;
+                    case Market u -> u;
                 });
     }
 

@@ -135,6 +135,9 @@ public final class Assembly {
                                     visits.deferrable(d, registry.siteIndexOf(d.siteId()))
                                             .ifPresent(units::add));
         }
+        Sales sales = new Sales(registry, steps, problems);
+        planning.markets().responses().forEach(r -> sales.response(r).ifPresent(units::add));
+        planning.markets().offers().forEach(o -> sales.offer(o).ifPresent(units::add));
         twice();
         if (!problems.isEmpty()) {
             return new Assembled(Optional.empty(), problems, notes);

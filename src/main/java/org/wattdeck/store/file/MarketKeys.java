@@ -1,0 +1,57 @@
+package org.wattdeck.store.file;
+
+import static org.wattdeck.store.file.StudyKeys.choice;
+import static org.wattdeck.store.file.StudyKeys.key;
+import static org.wattdeck.store.file.StudyKeys.required;
+
+import java.util.List;
+import org.wattdeck.store.file.StudyKeys.Form;
+import org.wattdeck.store.file.StudyKeys.Key;
+
+/// The keys of what a study sells beside energy: the reader, docs/studies.md and
+/// docs/study.schema.json have them from here.
+public final class MarketKeys {
+
+    public static final List<Key> RESPONSE =
+            List.of(
+                    required("name", Form.TEXT, ""),
+                    key("site", Form.CODE, "the only site", "whose connections count"),
+                    required("from", Form.MOMENT, ""),
+                    required("to", Form.MOMENT, "excluded"),
+                    key("baseline", Form.POWER, "", "import that was agreed; or a file"),
+                    key("file", Form.FILE, "", "CSV with a header"),
+                    key("column", Form.TEXT, "", ""),
+                    key("time_column", Form.TEXT, "", "of the start of each row; or `step`"),
+                    key("start", Form.TIME, "start of the period", "of the first row"),
+                    key("step", Form.LENGTH, "", "from row to row"),
+                    key("unit", Form.TEXT, "kW", "W, kW, MW, GW, Wh, kWh, MWh"),
+                    key("scale", Form.NUMBER, "1", ""),
+                    required("price", Form.NUMBER, "of a kWh below the baseline"),
+                    key("most", Form.POWER, "", "below the baseline that is paid for"),
+                    key("committed", Form.POWER, "0", "below the baseline that was promised"),
+                    key("short_cost", Form.NUMBER, "0", "per kWh less than promised"));
+
+    public static final List<Key> OFFER =
+            List.of(
+                    required("name", Form.TEXT, ""),
+                    required("assets", Form.LIST, "codes of batteries and generators"),
+                    choice(
+                            "direction",
+                            "both",
+                            "`up`: they give more, `down`: they take more",
+                            "up",
+                            "down",
+                            "both"),
+                    key("from", Form.MOMENT, "the start", ""),
+                    key("to", Form.MOMENT, "the end", "excluded"),
+                    key("block", Form.LENGTH, "all of the time", "in which the power is the same"),
+                    required(
+                            "prices",
+                            Form.LIST,
+                            "of a kW in an hour, for each block; the last goes on"),
+                    key("call", Form.LENGTH, "15 min", "how long a full call lasts"),
+                    key("most", Form.POWER, "", "that can be sold"),
+                    key("sold", Form.POWER, "0", "that is sold already"));
+
+    private MarketKeys() {}
+}

@@ -1,0 +1,192 @@
+package org.wattdeck.store.file;
+
+import static org.wattdeck.store.file.StudyValues.place;
+import static org.wattdeck.store.file.StudyValues.some;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.UUID;
+import org.wattdeck.domain.asset.Asset;
+import org.wattdeck.domain.asset.AssetType;
+import org.wattdeck.domain.asset.Registry;
+import org.wattdeck.domain.plan.Markets;
+import org.wattdeck.domain.plan.Series;
+
+/// Reads what a plan sells beside energy.
+final class MarketParts {
+
+    private static final double CALL_SECONDS = 900;
+
+    private final StudyValues values;
+    private final Optional<Registry> registry;
+    private final StudyThings things;
+    private final StudyParts parts;
+
+    MarketParts(
+            StudyValues values,
+            Optional<Registry> registry,
+            StudyThings things,
+            StudyParts parts) {
+        this.values = values;
+        this.registry = registry;
+        this.things = things;
+        this.parts = parts;
+    }
+
+    Markets read(Yaml.Mapping map, String path) {
+        List<Markets.Response> responses = new ArrayList<>();
+        values.each(map, "demand_response", path, (m, at) -> response(m, at, responses));
+        List<Markets.Offer> offers = new ArrayList<>();
+        values.each(map, "reserve_market", path, (m, at) -> offer(m, at, offers));
+        return new Markets(responses, offers);
+    }
+
+    private void response(Yaml.Mapping map, String path, List<Markets.Response> all) {
+        values.known(map, path, MarketKeys.RESPONSE);
+        Optional<UUID> site = things.siteOrOnly(map, path);
+        Optional<Instant> from = parts.moment(map, "from", path);
+        Optional<Instant> to = parts.moment(map, "to", path);
+        Optional<Series> baseline = parts.power(map, path, "baseline");
+        Optional<Double> price = values.atLeast(map, "price", path, 0);
+        OptionalDouble most = some(values.power(map, "most", path));
+        double committed = values.power(map, "committed", path).orElse(0.0);
+        double lack = values.atLeast(map, "short_cost", path, 0).orElse(0.0);
+        if (inOrder(map, path, from, to)
+                && from.isPresent()
+                && to.isPresent()
+                && site.isPresent()
+                && baseline.isPresent()
+                && price.isPresent()) {
+            all.add(
+                    new Markets.Response(
+                            map.text("name").orElse("response-" + (all.size() + 1)),
+                            site.get(),
+                            from.get(),
+                            to.get(),
+                            baseline.get(),
+                            price.get(),
+                            most,
+                            committed,
+                            lack));
+        }
+    }
+
+    private boolean inOrder(
+            Yaml.Mapping map, String path, Optional<Instant> from, Optional<Instant> to) {
+        if (from.isPresent() && to.isPresent() && !to.get().isAfter(from.get())) {
+            values.bad(
+                    place(map, "to"),
+                    "plan.market",
+                    path + "to",
+                    "must come after from",
+                    to.get().toString(),
+                    "later than " + from.get());
+            return false;
+        }
+        return true;
+    }
+
+    private void offer(Yaml.Mapping map, String path, List<Markets.Offer> all) {
+        values.known(map, path, MarketKeys.OFFER);
+        List<UUID> assets = assets(map, path);
+        Optional<Instant> from = parts.moment(map, "from", path);
+        Optional<Instant> to = parts.moment(map, "to", path);
+        OptionalDouble block = some(values.length(map, "block", path));
+        List<Double> prices = prices(map, path);
+        Optional<Double> most = values.power(map, "most", path);
+        double sold = values.power(map, "sold", path).orElse(0.0);
+        Markets.Direction direction =
+                values.choice(
+                                map,
+                                "direction",
+                                path,
+                                StudyKeys.options(MarketKeys.OFFER, "direction"))
+                        .map(w -> Markets.Direction.valueOf(w.toUpperCase(Locale.ROOT)))
+                        .orElse(Markets.Direction.BOTH);
+        double call = values.length(map, "call", path).orElse(CALL_SECONDS);
+        if (most.filter(m -> m < sold).isPresent()) {
+            values.bad(
+                    place(map, "sold"),
+                    "plan.market",
+                    path + "sold",
+                    "is more than can be sold",
+                    sold + " kW",
+                    "at most " + most.get() + " kW, as most says");
+            return;
+        }
+        if (inOrder(map, path, from, to) && !assets.isEmpty() && !prices.isEmpty()) {
+            all.add(
+                    new Markets.Offer(
+                            map.text("name").orElse("offer-" + (all.size() + 1)),
+                            assets,
+                            direction,
+                            from,
+                            to,
+                            block,
+                            prices,
+                            some(most),
+                            sold,
+                            call));
+        }
+    }
+
+    private static List<Yaml> items(Yaml.Mapping map, String key) {
+        if (!map.has(key)) {
+            return List.of();
+        }
+        return place(map, key) instanceof Yaml.Sequence list
+                ? list.items()
+                : List.of(place(map, key));
+    }
+
+    private List<UUID> assets(Yaml.Mapping map, String path) {
+        List<UUID> assets = new ArrayList<>();
+        for (Yaml item : items(map, "assets")) {
+            String code = item instanceof Yaml.Scalar s ? s.text() : "";
+            Optional<Asset> found = registry.flatMap(r -> r.assetByCode(code));
+            if (found.filter(MarketParts::standsFor).isPresent()) {
+                assets.add(found.get().id());
+            } else if (registry.isPresent()) {
+                values.bad(
+                        item,
+                        "plan.type",
+                        path + "assets",
+                        "is no battery and no generator of the portfolio",
+                        StudyValues.shown(code),
+                        "codes of batteries and generators, such as [BESS-1]");
+            }
+        }
+        return assets;
+    }
+
+    private static boolean standsFor(Asset asset) {
+        return asset.type() == AssetType.BATTERY || asset.type() == AssetType.GENERATOR;
+    }
+
+    private List<Double> prices(Yaml.Mapping map, String path) {
+        List<Double> prices = new ArrayList<>();
+        for (Yaml item : items(map, "prices")) {
+            Optional<Double> price =
+                    item instanceof Yaml.Scalar s
+                            ? Measures.read(s.text(), Map.of("", 1.0), Optional.of(""))
+                                    .filter(v -> v >= 0)
+                            : Optional.empty();
+            if (price.isEmpty()) {
+                values.bad(
+                        item,
+                        "plan.market",
+                        path + "prices",
+                        "is not a price",
+                        item instanceof Yaml.Scalar s ? StudyValues.shown(s.text()) : item.kind(),
+                        "numbers of at least 0, such as 0.012 or [0.02, 0.01]");
+            }
+            price.ifPresent(prices::add);
+        }
+        return prices;
+    }
+}
