@@ -29,8 +29,7 @@ class MarketCommandTest {
             text = text.replace(replacements[k], replacements[k + 1]);
         }
         Path study = Files.writeString(folder.resolve("market.yaml"), text);
-        return rig.run(
-                List.of("optimize", study.toString(), "--out", out().toString(), "--force"));
+        return rig.run(List.of("optimize", study.toString(), "--out", out().toString(), "--force"));
     }
 
     private Path out() {

@@ -219,7 +219,9 @@ final class Results {
                         figures.peakImportKw(),
                         figures.peakExportKw(),
                         figures.kg()),
-                Course.ofUnits(courses).stream().map(c -> track(c, problem.steps().count())).toList(),
+                Course.ofUnits(courses).stream()
+                        .map(c -> track(c, problem.steps().count()))
+                        .toList(),
                 buses,
                 study.tariff().map(t -> bill(t, problem, courses)).orElse(List.of()),
                 limits,

@@ -79,7 +79,8 @@ public enum FactKind {
     STAYS_IDLE(
             "{0} stays idle: no two steps differ enough in what a kWh is worth ({1} to {2}) to pay for its losses and wear."),
     OFFER_SOLD("{0}: {1} to {2} kW are sold; that earns {3}."),
-    RESPONSE_GIVEN("{0}: {1} kWh below the baseline are delivered; with what is short that brings {2}."),
+    RESPONSE_GIVEN(
+            "{0}: {1} kWh below the baseline are delivered; with what is short that brings {2}."),
     BOTH_WAYS(
             "{0} charges in {1} steps, in which a kWh is worth {2} to {3}, and discharges in {4} steps, in which a kWh is worth {5} to {6}."),
     CHARGES_ONLY(

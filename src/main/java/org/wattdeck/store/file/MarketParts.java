@@ -28,10 +28,7 @@ final class MarketParts {
     private final StudyParts parts;
 
     MarketParts(
-            StudyValues values,
-            Optional<Registry> registry,
-            StudyThings things,
-            StudyParts parts) {
+            StudyValues values, Optional<Registry> registry, StudyThings things, StudyParts parts) {
         this.values = values;
         this.registry = registry;
         this.things = things;

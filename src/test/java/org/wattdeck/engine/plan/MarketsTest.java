@@ -68,8 +68,7 @@ class MarketsTest {
         Arrays.fill(kw, Double.NaN);
         kw[10] = baseline;
         kw[11] = baseline;
-        return new Response(
-                "EVENT", 0, kw, price, Double.POSITIVE_INFINITY, committed, lack);
+        return new Response("EVENT", 0, kw, price, Double.POSITIVE_INFINITY, committed, lack);
     }
 
     private static <T extends Course> T course(Plan plan, Class<T> kind) {
@@ -102,8 +101,7 @@ class MarketsTest {
     void whatIsSoldAlreadyIsKeptWhateverItCosts() {
         Battery battery = DemoDay.battery(1, 1, Ending.FREE);
         Plan free = plan(DemoDay.grid(), load(), battery);
-        Plan held =
-                plan(DemoDay.grid(), load(), battery, offer(true, false, 0, 24, 0, 30, 1));
+        Plan held = plan(DemoDay.grid(), load(), battery, offer(true, false, 0, 24, 0, 30, 1));
         double[] stored = course(held, Course.OfBattery.class).storedKwh();
         assertTrue(Arrays.stream(stored).min().orElseThrow() >= 40 - 1e-6);
         assertTrue(held.figures().cost() > free.figures().cost() + 0.5);
@@ -185,7 +183,6 @@ class MarketsTest {
         List<String> breaches = PlanCheck.breaches(problem, courses);
         assertFalse(breaches.isEmpty());
         assertTrue(
-                breaches.getFirst().contains("too little energy for a call"),
-                breaches.toString());
+                breaches.getFirst().contains("too little energy for a call"), breaches.toString());
     }
 }

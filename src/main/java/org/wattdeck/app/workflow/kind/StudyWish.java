@@ -20,6 +20,7 @@ import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.asset.LifecycleStatus;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.asset.Site;
+import org.wattdeck.domain.plan.Markets;
 import org.wattdeck.domain.plan.Planning;
 import org.wattdeck.domain.plan.Series;
 import org.wattdeck.domain.plan.Study;
@@ -394,6 +395,7 @@ final class StudyWish {
                         job.number("time_limit_seconds"),
                         job.number("mip_gap")),
                 List.of(),
-                List.of());
+                List.of(),
+                Markets.NONE);
     }
 }

@@ -172,7 +172,8 @@ final class BatteryPart implements Part, InHand {
 
     /// Rows of what may be called for, for all offers together: made with the first of them.
     private CallRows calls() {
-        CallRows rows = calls.orElseGet(() -> new CallRows(p, unit, charge, discharge, stored, kept));
+        CallRows rows =
+                calls.orElseGet(() -> new CallRows(p, unit, charge, discharge, stored, kept));
         calls = Optional.of(rows);
         return rows;
     }

@@ -2,8 +2,8 @@ package org.wattdeck.engine.plan.formulation;
 
 import org.wattdeck.engine.plan.unit.Battery;
 
-/// What a battery has in hand in each step: power between its present flow and its limits, less what
-/// it keeps as spinning reserve, and energy for a full call, from what is stored when the step
+/// What a battery has in hand in each step: power between its present flow and its limits, less
+/// what it keeps as spinning reserve, and energy for a full call, from what is stored when the step
 /// begins and when it ends.
 final class CallRows {
 
@@ -17,8 +17,7 @@ final class CallRows {
     private final int[][] downEnergy;
 
     /// @param kept columns of spinning reserve; empty where there is none
-    CallRows(
-            Program p, Battery unit, int[] charge, int[] discharge, int[] stored, int[] kept) {
+    CallRows(Program p, Battery unit, int[] charge, int[] discharge, int[] stored, int[] kept) {
         this.p = p;
         this.unit = unit;
         int count = stored.length;

@@ -6,8 +6,8 @@ import java.util.TreeMap;
 import org.wattdeck.engine.plan.Course;
 import org.wattdeck.engine.plan.unit.Offer;
 
-/// One column for what is sold in each block, and one for what each unit keeps in hand of it in each
-/// step: what units keep in hand together is at least what is sold.
+/// One column for what is sold in each block, and one for what each unit keeps in hand of it in
+/// each step: what units keep in hand together is at least what is sold.
 final class OfferPart implements Part {
 
     private final Offer unit;
@@ -44,7 +44,8 @@ final class OfferPart implements Part {
     private void keep(Program p, Map<String, InHand> inHand, int t) {
         if (unit.up()) {
             int row = together(p, t);
-            inHand.forEach((code, part) -> part.up(t, share(p, up, code, t, row), unit.callHours()));
+            inHand.forEach(
+                    (code, part) -> part.up(t, share(p, up, code, t, row), unit.callHours()));
         }
         if (unit.down()) {
             int row = together(p, t);

@@ -59,8 +59,7 @@ final class Sales {
     }
 
     Optional<Offer> offer(Markets.Offer given) {
-        Set<Integer> sites =
-                given.assetIds().stream().map(this::site).collect(Collectors.toSet());
+        Set<Integer> sites = given.assetIds().stream().map(this::site).collect(Collectors.toSet());
         Instant from = given.from().orElse(steps.start());
         Instant to = given.to().orElse(steps.at(steps.count()));
         long length =
@@ -90,9 +89,7 @@ final class Sales {
         int skipped = Math.toIntExact(first);
         Arrays.setAll(
                 prices,
-                b ->
-                        given.perKwHour()
-                                .get(Math.min(skipped + b, given.perKwHour().size() - 1)));
+                b -> given.perKwHour().get(Math.min(skipped + b, given.perKwHour().size() - 1)));
         double most = given.assetIds().stream().mapToDouble(this::greatestKw).sum();
         double sold = given.soldKw();
         return Optional.of(

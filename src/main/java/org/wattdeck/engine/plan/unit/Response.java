@@ -1,8 +1,8 @@
 package org.wattdeck.engine.plan.unit;
 
 /// An event of demand response: what the connections of a bus import less than a baseline that was
-/// agreed beforehand is paid for. More than the baseline costs nothing beside its energy, before and
-/// after the event too: what is drawn instead then is no part of it. Exports do not count.
+/// agreed beforehand is paid for. More than the baseline costs nothing beside its energy, before
+/// and after the event too: what is drawn instead then is no part of it. Exports do not count.
 ///
 /// @param baselineKw of each step; NaN outside the event
 /// @param perKwh what is paid, in currency, at least 0
