@@ -47,6 +47,11 @@ final class FlowWords {
         return desk.messages().text(key, arguments);
     }
 
+    /// What is said under a key, where something is.
+    Optional<String> hint(String key) {
+        return desk.messages().has(key) ? Optional.of(text(key)) : Optional.empty();
+    }
+
     static ZoneId zone(Workflow workflow) {
         return new FireTimes(workflow.schedule(), Instant.EPOCH).zone();
     }

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
@@ -48,6 +49,7 @@ final class TaskForm {
                     "config." + field.key(),
                     field.required() ? words.text("flow.task.needed", field.key()) : field.key(),
                     field(task, field));
+            hint(task.kind(), field.key());
         }
         rows.row(
                 "timeout_seconds",
@@ -62,6 +64,19 @@ final class TaskForm {
         goesOn.setSelected(task.continueOnError());
         goesOn.setOnAction(e -> change(t -> t.continuing(goesOn.isSelected())));
         rows.plain(goesOn);
+    }
+
+    /// What surprises about a key, if something does.
+    private void hint(String kind, String key) {
+        words.hint("flow.hint." + kind + "." + key)
+                .ifPresent(
+                        said -> {
+                            Label label = new Label(said);
+                            label.setId("flowHint-" + key);
+                            label.getStyleClass().add("secondary");
+                            label.setWrapText(true);
+                            rows.plain(label);
+                        });
     }
 
     /// What is no number is none that the validation lets through.

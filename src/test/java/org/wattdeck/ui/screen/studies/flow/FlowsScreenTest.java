@@ -2,6 +2,7 @@ package org.wattdeck.ui.screen.studies.flow;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -30,7 +31,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.wattdeck.app.workflow.Workflows;
 import org.wattdeck.domain.workflow.Retry;
 import org.wattdeck.domain.workflow.Schedule;
+import org.wattdeck.domain.workflow.Task;
 import org.wattdeck.domain.workflow.Workflow;
+import org.wattdeck.engine.workflow.Fault;
 import org.wattdeck.testing.ConsoleRig;
 import org.wattdeck.testing.FakeDeck;
 import org.wattdeck.testing.FlowStory;
@@ -318,6 +321,40 @@ class FlowsScreenTest {
                                 Optional.of(Instant.parse("2026-12-01T05:00:00Z")),
                                 Optional.of(Instant.parse("2026-12-31T23:00:00Z"))),
                 kept.schedule());
+    }
+
+    private record Still(Workflow workflow) implements FlowHost {
+        @Override
+        public void change(Workflow next) {}
+
+        @Override
+        public void rename(String id, String other) {}
+
+        @Override
+        public List<Fault> faults() {
+            return List.of();
+        }
+    }
+
+    @Test
+    @Order(7)
+    void thatAWarningIsAnAlarmTooIsSaidInTheForm() {
+        Task told = Task.of("told", "Told", "notification");
+        Workflow workflow = workflows().all().getFirst().with(told);
+        TaskForm form =
+                ConsoleRig.onFx(
+                        () ->
+                                new TaskForm(
+                                        new FlowWords(rig.desk()),
+                                        new Still(workflow),
+                                        told,
+                                        workflows().kinds().stream()
+                                                .filter(k -> k.id().equals("notification"))
+                                                .findFirst()));
+        assertTrue(
+                form.node().lookup("#flowHint-severity") instanceof Label hint
+                        && hint.getText().contains("is an alarm too"));
+        assertNull(form.node().lookup("#flowHint-message"));
     }
 
     private boolean rowSeen(String id) {
