@@ -16,10 +16,13 @@ import org.wattdeck.app.series.ExamplePast;
 import org.wattdeck.app.series.ExampleSeries;
 import org.wattdeck.app.series.SeriesLine;
 import org.wattdeck.app.series.SeriesService;
+import org.wattdeck.app.studies.NowStudy;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.asset.Portfolio;
 import org.wattdeck.domain.asset.Registry;
+import org.wattdeck.domain.plan.Fact;
+import org.wattdeck.domain.plan.FactKind;
 import org.wattdeck.domain.performance.Part;
 import org.wattdeck.domain.performance.QuarterDay;
 import org.wattdeck.domain.series.Points;
@@ -87,6 +90,25 @@ class ExampleHistoryTest {
         assertArrayEquals(sum, charging, 1e-6);
         Arrays.setAll(loads, k -> loads[k] + sum[k]);
         assertArrayEquals(loads, load, 1e-6);
+    }
+
+    @Test
+    void aPlanFromNowOnExpectsVehiclesAsTheExampleHasThem() {
+        make();
+        Asset charger = first(AssetType.EV_CHARGER);
+        NowStudy.Made made =
+                rig.machinery
+                        .planning
+                        .studies()
+                        .fromNow(charger.siteId(), Duration.ofHours(24))
+                        .toCompletableFuture()
+                        .join();
+        assertTrue(
+                made.assumed().stream()
+                        .filter(f -> f.kind() == FactKind.VEHICLES_TO_COME)
+                        .anyMatch(f -> f.english().contains("as a week before at the same time")),
+                Fact.english(made.assumed())::toString);
+        assertTrue(made.text().contains("- {asset: " + charger.code() + ", step: 15 min, values:"));
     }
 
     private void add(Asset asset, double[] chargers, double[] loads) {
