@@ -122,7 +122,7 @@ public final class NowStudy {
         tariff.lines(known.tariffs).forEach(this::line);
         assumed.addAll(tariff.facts());
         line("");
-        optimize(assets, visits);
+        optimize(assets, visits.sessions(tariff.mostPerKwh()));
         return new Made(name.replace('T', ' '), out.toString(), assumed);
     }
 
@@ -231,7 +231,7 @@ public final class NowStudy {
                 NowText.series(asset, course.get().meanKw()));
     }
 
-    private void optimize(List<Asset> assets, NowVisits visits) {
+    private void optimize(List<Asset> assets, List<String> sessions) {
         line("optimize:");
         line("  objective: cost");
         line("  time_limit: 60 s");
@@ -260,7 +260,7 @@ public final class NowStudy {
             own.stretches().forEach(h -> holds.add(hold(asset, h)));
         }
         listed("  assets:", options);
-        listed("  sessions:", visits.sessions());
+        listed("  sessions:", sessions);
         listed("  holds:", holds);
     }
 

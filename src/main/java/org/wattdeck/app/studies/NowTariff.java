@@ -26,6 +26,7 @@ final class NowTariff {
     private final Optional<PeakSoFar> peak;
     private final List<String> lines = new ArrayList<>();
     private final List<Fact> facts = new ArrayList<>();
+    private double mostPerKwh;
 
     NowTariff(Site site, Instant start, Duration length, Optional<PeakSoFar> peak) {
         this.site = site;
@@ -36,6 +37,12 @@ final class NowTariff {
 
     List<Fact> facts() {
         return facts;
+    }
+
+    /// More than any kWh can cost, its share of the highest import included; known once there are
+    /// lines.
+    double mostPerKwh() {
+        return mostPerKwh;
     }
 
     private void line(String text) {
@@ -71,6 +78,8 @@ final class NowTariff {
             line("  currency: " + t.currency());
             line("  import: " + rate(t.buy(), "bought", "0.20"));
             line("  export: " + rate(t.sell(), "sold", "0.10"));
+            // a kWh is 4 kW in one quarter of an hour
+            mostPerKwh += 4 * t.demandPerKw().doubleValue();
             if (t.demandPerKw().signum() > 0) {
                 demand(t.demandPerKw().toPlainString());
             }
@@ -118,6 +127,7 @@ final class NowTariff {
         if (unknown > 0) {
             say(FactKind.PRICE_GOES_ON, new Fact.Word("fact.word." + what, what), unknown);
         }
+        mostPerKwh += prices.stream().mapToDouble(Double::parseDouble).max().orElse(0);
         return prices.stream().distinct().count() == 1
                 ? prices.getFirst()
                 : "{step: 15 min, values: [" + String.join(", ", prices) + "]}";

@@ -16,8 +16,9 @@ import org.wattdeck.domain.plan.FactKind;
 /// those to come and what cannot wait as series of their chargers. What is assumed is said.
 final class NowVisits {
 
-    /// Of a kWh that is missing at a departure: a plan gives way before it fails.
-    private static final double SHORT_PER_KWH = 10;
+    /// Of a kWh that is missing at a departure at least: a plan gives way before it fails, but for
+    /// no price.
+    private static final double LEAST_SHORT_PER_KWH = 10;
 
     /// Of a kWh that a vehicle gives back.
     private static final double WEAR_PER_KWH = 0.05;
@@ -55,13 +56,15 @@ final class NowVisits {
                 .orElse(List.of());
     }
 
-    List<String> sessions() {
+    /// @param mostPerKwh that energy can cost
+    List<String> sessions(double mostPerKwh) {
+        double missing = Math.max(LEAST_SHORT_PER_KWH, Math.ceil(2 * mostPerKwh));
         List<String> lines = new ArrayList<>();
         for (Charger charger : vehicles.chargers()) {
             List<String> own =
                     charger.visits.stream()
                             .filter(v -> session(charger, v))
-                            .map(v -> line(charger, v))
+                            .map(v -> line(charger, v, missing))
                             .toList();
             if (!own.isEmpty()) {
                 lines.add(
@@ -78,7 +81,7 @@ final class NowVisits {
                 || charger.givesBack() && visit.whole && visit.givenKwh >= LEAST_KWH;
     }
 
-    private String line(Charger charger, Visit visit) {
+    private String line(Charger charger, Visit visit, double shortPerKwh) {
         String name = charger.asset.code() + " #" + visit.port;
         return "    - {asset: %s, name: %s, arrival: %s, departure: %s, %s, short_cost: %s}"
                 .formatted(
@@ -87,7 +90,7 @@ final class NowVisits {
                         NowStudy.LOCAL.format(start.atZone(zone)),
                         NowStudy.LOCAL.format(visit.leaves.atZone(zone)),
                         charger.givesBack() ? both(charger, visit) : "energy: " + kwh(visit),
-                        NowText.number(SHORT_PER_KWH));
+                        NowText.number(shortPerKwh));
     }
 
     private static String kwh(Visit visit) {

@@ -106,11 +106,15 @@ class NowVehiclesTest {
     }
 
     private NowStudy.Made made() {
+        return made(tariff);
+    }
+
+    private NowStudy.Made made(Tariff prices) {
         return NowStudy.of(
                 plant.make(),
                 registry.site(0).id(),
                 Duration.ofHours(24),
-                NowStudy.Known.of(List.of(tariff), this::usual));
+                NowStudy.Known.of(List.of(prices), this::usual));
     }
 
     private static StudyResult solved(NowStudy.Made made) {
@@ -176,6 +180,24 @@ class NowVehiclesTest {
                         .contains(
                                 "Vehicles in sessions: 1. They get 20.0 kWh and give back 0.0 kWh."),
                 result.words()::toString);
+    }
+
+    /// What is missing costs more than energy and peaks do, in any currency.
+    @Test
+    void noPriceLetsAVehicleLeaveShort() {
+        plant.vehicles(index("C"), leaving("10:45", 30));
+        Tariff dear =
+                new Tariff(
+                        Optional.empty(),
+                        LocalDate.of(2026, 1, 1),
+                        "HUF",
+                        new Price.Flat(new BigDecimal("90")),
+                        new Price.Flat(new BigDecimal("30")),
+                        0.1,
+                        new BigDecimal("4000"));
+        StudyResult result = solved(made(dear));
+        assertEquals(30, track(result, "C #1").orElseThrow().storedKwh()[5], 1e-3);
+        assertEquals(40, result.figures().peakImportKw(), 0.01, "30 kWh in six quarters");
     }
 
     /// D cannot be steered. Two chargers usually draw 10 kW each: while D draws 30 kW at once that
