@@ -35,6 +35,7 @@ final class MarketRows {
                 if (course instanceof Course.OfMarket market) {
                     switch (market) {
                         case Course.OfOffer c -> offer(c, t);
+                        case Course.OfPosition c -> position(c, t);
                         case Course.OfResponse c -> response(c, t);
                     }
                 }
@@ -75,6 +76,25 @@ final class MarketRows {
                 number(c.shortKw(t)),
                 number(c.unit().perKwh()),
                 number((paid - owed) * hours()));
+    }
+
+    private void position(Course.OfPosition c, int t) throws IOException {
+        if (!c.unit().at(t)) {
+            return;
+        }
+        double more = c.moreKw()[t];
+        double less = c.lessKw()[t];
+        double owed = c.unit().morePerKwh() * more + c.unit().lessPerKwh() * less;
+        begin(c, t, "");
+        cells(
+                "",
+                number(more),
+                number(less),
+                number(c.unit().declaredKw()[t]),
+                "",
+                "",
+                "",
+                number(-owed * hours()));
     }
 
     private double hours() {

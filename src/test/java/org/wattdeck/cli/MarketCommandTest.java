@@ -93,6 +93,33 @@ class MarketCommandTest {
     }
 
     @Test
+    void aScheduleIsFollowedForItsOwnSake() throws IOException {
+        assertEquals(
+                Command.DONE,
+                run(
+                        "objective: cost",
+                        "objective: imbalance",
+                        "  reserve_market:\n",
+                        "  imbalance: [{name: declared, import: 34 kW}]\n  reserve_market:\n"),
+                rig::said);
+        JsonNode summary = JSON.readTree(out().resolve("summary.json").toFile());
+        assertEquals("imbalance", summary.get("objective").get("name").asText());
+        assertEquals("kWh", summary.get("objective").get("unit").asText());
+        double beside = 0;
+        for (String row : Files.readAllLines(out().resolve("markets.csv"))) {
+            String[] cells = row.split(",", -1);
+            if (cells[1].equals("declared")) {
+                assertEquals("34", cells[6]);
+                beside += Double.parseDouble(cells[4]) + Double.parseDouble(cells[5]);
+            }
+        }
+        assertEquals(summary.get("objective").get("value").asDouble(), beside, 1e-6);
+
+        assertEquals(Command.BAD_INPUT, run("objective: cost", "objective: imbalance"));
+        assertTrue(rig.said().contains("needs what was declared"), rig::said);
+    }
+
+    @Test
     void whatIsSoldAlreadyAndCannotBeKeptIsNamedAsTheConflict() throws IOException {
         assertEquals(Command.INFEASIBLE, run("block: 4 h,", "block: 4 h, sold: 60 kW,"));
         assertTrue(rig.said().contains("what is sold of FCR"), rig::said);

@@ -6,19 +6,21 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.UUID;
 
-/// What a study sells beside energy: less import in events of demand response, and balancing
-/// capacity.
-public record Markets(List<Response> responses, List<Offer> offers) {
+/// What a study sells beside energy: less import in events of demand response, positions declared
+/// beforehand, and balancing capacity.
+public record Markets(
+        List<Response> responses, List<Position> positions, List<Offer> offers) {
 
-    public static final Markets NONE = new Markets(List.of(), List.of());
+    public static final Markets NONE = new Markets(List.of(), List.of(), List.of());
 
     public Markets {
         responses = List.copyOf(responses);
+        positions = List.copyOf(positions);
         offers = List.copyOf(offers);
     }
 
     public boolean none() {
-        return responses.isEmpty() && offers.isEmpty();
+        return responses.isEmpty() && positions.isEmpty() && offers.isEmpty();
     }
 
     /// An event in which what a site imports below a baseline is paid for.
@@ -35,6 +37,14 @@ public record Markets(List<Response> responses, List<Offer> offers) {
             OptionalDouble mostKw,
             double committedKw,
             double shortPerKwh) {}
+
+    /// What a site was declared to exchange with the grid, and what each kWh beside it costs.
+    ///
+    /// @param declaredKw net import, below zero export
+    /// @param morePerKwh imported beyond it
+    /// @param lessPerKwh short of it
+    public record Position(
+            String name, UUID siteId, Series declaredKw, double morePerKwh, double lessPerKwh) {}
 
     /// Which way balancing capacity works.
     public enum Direction {

@@ -72,6 +72,7 @@ public record Planning(
         SELF_CONSUMPTION,
         PEAK_IMPORT,
         EMISSIONS,
+        IMBALANCE,
         WEIGHTED
     }
 

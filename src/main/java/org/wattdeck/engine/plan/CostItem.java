@@ -18,6 +18,7 @@ public enum CostItem {
     STORED_VALUE,
     DEMAND_RESPONSE,
     RESERVE_MARKET,
+    IMBALANCE,
     FIXED;
 
     public String key() {

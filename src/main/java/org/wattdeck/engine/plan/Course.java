@@ -9,6 +9,7 @@ import org.wattdeck.engine.plan.unit.EvSession;
 import org.wattdeck.engine.plan.unit.Generator;
 import org.wattdeck.engine.plan.unit.Grid;
 import org.wattdeck.engine.plan.unit.Offer;
+import org.wattdeck.engine.plan.unit.Position;
 import org.wattdeck.engine.plan.unit.Response;
 import org.wattdeck.engine.plan.unit.Source;
 import org.wattdeck.engine.plan.unit.Unit;
@@ -111,7 +112,7 @@ public sealed interface Course {
     }
 
     /// What is sold beside energy; nothing at the bus.
-    sealed interface OfMarket extends Course permits OfOffer, OfResponse {
+    sealed interface OfMarket extends Course permits OfOffer, OfPosition, OfResponse {
         @Override
         default double powerKw(int step) {
             return 0;
@@ -141,6 +142,10 @@ public sealed interface Course {
             downKw = Map.copyOf(downKw);
         }
     }
+
+    /// @param moreKw net import beyond what was declared
+    /// @param lessKw net import short of it
+    record OfPosition(Position unit, double[] moreKw, double[] lessKw) implements OfMarket {}
 
     record OfGrid(Grid unit, double[] importKw, double[] exportKw) implements Course {
         @Override

@@ -153,6 +153,13 @@ public final class Explanation {
                 }
                 yield Fact.of(FactKind.OFFER_SOLD, c.unit().code(), least, most, amount);
             }
+            case Course.OfPosition c ->
+                    Fact.of(
+                            FactKind.POSITION_KEPT,
+                            c.unit().code(),
+                            Arrays.stream(c.moreKw()).sum() * hours,
+                            Arrays.stream(c.lessKw()).sum() * hours,
+                            amount);
             case Course.OfResponse c ->
                     Fact.of(
                             FactKind.RESPONSE_GIVEN,

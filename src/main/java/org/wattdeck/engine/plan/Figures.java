@@ -16,6 +16,7 @@ import org.wattdeck.engine.plan.unit.Grid;
 /// @param kg CO2
 /// @param peakImportKw the highest of a step, of all connections together
 /// @param exchangedKwh bought and sold
+/// @param imbalanceKwh beside what was declared, either way
 public record Figures(
         Map<CostItem, Double> costs,
         double kg,
@@ -23,7 +24,8 @@ public record Figures(
         double exportKwh,
         double peakImportKw,
         double peakExportKw,
-        double exchangedKwh) {
+        double exchangedKwh,
+        double imbalanceKwh) {
 
     public double cost() {
         return costs.values().stream().mapToDouble(d -> d).sum();
@@ -45,6 +47,7 @@ public record Figures(
         private final double[] importKw;
         private final double[] exportKw;
         private double kg;
+        private double imbalanceKwh;
 
         Sum(PlanProblem problem) {
             this.problem = problem;
@@ -66,13 +69,21 @@ public record Figures(
                     case Course.OfGrid c -> grid(c);
                     case Course.OfResponse c -> response(c);
                     case Course.OfOffer c -> offer(c);
+                    case Course.OfPosition c -> position(c);
                 }
             }
             add(CostItem.CO2, kg * problem.co2PerKg());
             double in = sum(importKw) * hours;
             double out = sum(exportKw) * hours;
             return new Figures(
-                    Map.copyOf(costs), kg, in, out, largest(importKw), largest(exportKw), in + out);
+                    Map.copyOf(costs),
+                    kg,
+                    in,
+                    out,
+                    largest(importKw),
+                    largest(exportKw),
+                    in + out,
+                    imbalanceKwh);
         }
 
         private void add(CostItem item, double cost) {
@@ -166,6 +177,15 @@ public record Figures(
                                 * (c.unit().shortPerKwh() * c.shortKw(t)
                                         - c.unit().perKwh() * c.deliveredKw()[t]));
             }
+        }
+
+        private void position(Course.OfPosition c) {
+            double more = hours * sum(c.moreKw());
+            double less = hours * sum(c.lessKw());
+            imbalanceKwh += more + less;
+            add(
+                    CostItem.IMBALANCE,
+                    c.unit().morePerKwh() * more + c.unit().lessPerKwh() * less);
         }
 
         private void offer(Course.OfOffer c) {

@@ -6,8 +6,19 @@ package org.wattdeck.engine.plan;
 /// @param perKg of each kg of CO2
 /// @param perPeakKw of each kW of the highest import
 /// @param perExchangedKwh of each kWh bought or sold
+/// @param perImbalanceKwh of each kWh beside what was declared
 public record Goal(
-        String name, double perCost, double perKg, double perPeakKw, double perExchangedKwh) {
+        String name,
+        double perCost,
+        double perKg,
+        double perPeakKw,
+        double perExchangedKwh,
+        double perImbalanceKwh) {
+
+    public Goal(
+            String name, double perCost, double perKg, double perPeakKw, double perExchangedKwh) {
+        this(name, perCost, perKg, perPeakKw, perExchangedKwh, 0);
+    }
 
     /// Ties are broken by cost: it counts this little beside.
     private static final double TIE = 1e-6;
@@ -21,25 +32,33 @@ public record Goal(
     public static final Goal PEAK_IMPORT = new Goal("peak_import", TIE, 0, 1, 0);
     public static final Goal SELF_CONSUMPTION = new Goal("self_consumption", TIE, 0, 0, 1);
 
+    public static final Goal IMBALANCE = new Goal("imbalance", TIE, 0, 0, 0, 1);
+
     public static Goal weighted(
             double perCost, double perKg, double perPeakKw, double perExchangedKwh) {
         return new Goal("weighted", perCost, perKg, perPeakKw, perExchangedKwh);
     }
 
     /// What the plan is judged by, from its own figures.
-    public double value(double cost, double kg, double peakKw, double exchangedKwh) {
+    public double value(Figures figures) {
         return switch (name) {
-            case "cost" -> cost;
-            case "revenue" -> -cost;
-            case "emissions" -> kg;
-            case "peak_import" -> peakKw;
-            case "self_consumption" -> exchangedKwh;
-            default ->
-                    perCost * cost
-                            + perKg * kg
-                            + perPeakKw * peakKw
-                            + perExchangedKwh * exchangedKwh;
+            case "cost" -> figures.cost();
+            case "revenue" -> -figures.cost();
+            case "emissions" -> figures.kg();
+            case "peak_import" -> figures.peakImportKw();
+            case "self_consumption" -> figures.exchangedKwh();
+            case "imbalance" -> figures.imbalanceKwh();
+            default -> weighed(figures);
         };
+    }
+
+    /// The sum that the program makes small, ties included.
+    public double weighed(Figures figures) {
+        return perCost * figures.cost()
+                + perKg * figures.kg()
+                + perPeakKw * figures.peakImportKw()
+                + perExchangedKwh * figures.exchangedKwh()
+                + perImbalanceKwh * figures.imbalanceKwh();
     }
 
     public String unit(String currency) {
@@ -47,7 +66,7 @@ public record Goal(
             case "cost", "revenue" -> currency;
             case "emissions" -> "kg";
             case "peak_import" -> "kW";
-            case "self_consumption" -> "kWh";
+            case "self_consumption", "imbalance" -> "kWh";
             default -> "";
         };
     }

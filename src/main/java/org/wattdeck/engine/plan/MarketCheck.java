@@ -39,6 +39,8 @@ final class MarketCheck {
             for (Course course : courses) {
                 if (course instanceof Course.OfResponse c) {
                     check.response(c, t);
+                } else if (course instanceof Course.OfPosition c) {
+                    check.position(c, t);
                 } else if (course instanceof Course.OfOffer c) {
                     check.offer(c, t, asked);
                 }
@@ -72,6 +74,20 @@ final class MarketCheck {
         double most = Math.min(c.unit().mostKw(), below);
         atMost(c.deliveredKw()[step], most, c.unit().code() + " delivers too much", step);
         atMost(-c.deliveredKw()[step], 0, c.unit().code() + " delivers less than nothing", step);
+    }
+
+    private void position(Course.OfPosition c, int step) {
+        if (!c.unit().at(step)) {
+            return;
+        }
+        double net = 0;
+        for (Course course : courses) {
+            if (course instanceof Course.OfGrid grid && grid.unit().bus() == c.unit().bus()) {
+                net += grid.powerKw(step);
+            }
+        }
+        double off = net - c.moreKw()[step] + c.lessKw()[step] - c.unit().declaredKw()[step];
+        atMost(Math.abs(off), 0, c.unit().code() + " is not what was declared", step);
     }
 
     private void offer(Course.OfOffer c, int step, Map<String, Asked> asked) {

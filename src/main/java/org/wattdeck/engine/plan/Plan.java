@@ -27,12 +27,7 @@ public record Plan(
 
     /// What the goal counts of it.
     public double value() {
-        return problem.goal()
-                .value(
-                        figures.cost(),
-                        figures.kg(),
-                        figures.peakImportKw(),
-                        figures.exchangedKwh());
+        return problem.goal().value(figures);
     }
 
     /// A limit that holds the plan back.

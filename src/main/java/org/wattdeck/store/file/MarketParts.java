@@ -40,7 +40,9 @@ final class MarketParts {
         values.each(map, "demand_response", path, (m, at) -> response(m, at, responses));
         List<Markets.Offer> offers = new ArrayList<>();
         values.each(map, "reserve_market", path, (m, at) -> offer(m, at, offers));
-        return new Markets(responses, offers);
+        List<Markets.Position> positions = new ArrayList<>();
+        values.each(map, "imbalance", path, (m, at) -> position(m, at, positions));
+        return new Markets(responses, positions, offers);
     }
 
     private void response(Yaml.Mapping map, String path, List<Markets.Response> all) {
@@ -70,6 +72,23 @@ final class MarketParts {
                             most,
                             committed,
                             lack));
+        }
+    }
+
+    private void position(Yaml.Mapping map, String path, List<Markets.Position> all) {
+        values.known(map, path, MarketKeys.POSITION);
+        Optional<UUID> site = things.siteOrOnly(map, path);
+        Optional<Series> declared = parts.signedPower(map, path, "import");
+        double more = values.atLeast(map, "more_cost", path, 0).orElse(0.0);
+        double less = values.atLeast(map, "less_cost", path, 0).orElse(0.0);
+        if (site.isPresent() && declared.isPresent()) {
+            all.add(
+                    new Markets.Position(
+                            map.text("name").orElse("position-" + (all.size() + 1)),
+                            site.get(),
+                            declared.get(),
+                            more,
+                            less));
         }
     }
 

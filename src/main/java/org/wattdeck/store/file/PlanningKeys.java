@@ -24,6 +24,7 @@ public final class PlanningKeys {
                                     "self_consumption",
                                     "peak_import",
                                     "emissions",
+                                    "imbalance",
                                     "weighted"),
                             "cost",
                             "what is to be least, or most; `weighted` wants `weights`"),
@@ -45,6 +46,7 @@ public final class PlanningKeys {
                     key("fuses", Form.LIST, "", "what several chargers share"),
                     key("holds", Form.LIST, "", "what assets are held to for a while"),
                     key("demand_response", Form.LIST, "", "events that pay for less import"),
+                    key("imbalance", Form.LIST, "", "what sites were declared to exchange"),
                     key("reserve_market", Form.LIST, "", "balancing capacity that is sold"),
                     key("co2", Form.GROUP, "", "price, budget and factor of CO2"));
 

@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.asset.Registry;
+import org.wattdeck.domain.plan.Markets;
 import org.wattdeck.domain.plan.Planning;
 import org.wattdeck.domain.plan.Series;
 
@@ -43,8 +44,19 @@ final class PlanningParts {
         values.each(map, "deferrable", AT, (m, path) -> deferrable(m, path, deferrable));
         List<Planning.HeatDemand> heat = new ArrayList<>();
         values.each(map, "heat", AT, (m, path) -> heat(m, path, heat));
+        Markets markets = new MarketParts(values, registry, things, parts).read(map, AT);
+        Planning.Aim aim = aim(map);
+        if (aim.objective() == Planning.Objective.IMBALANCE && !map.has("imbalance")) {
+            values.bad(
+                    place(map, "objective"),
+                    "plan.market",
+                    AT + "objective",
+                    "needs what was declared",
+                    "imbalance",
+                    "the section imbalance beside it");
+        }
         return new Planning(
-                aim(map),
+                aim,
                 values.whole(map, "pareto_points", AT, 0, 200).orElse(0.0).intValue(),
                 values.length(map, "step", AT)
                         .map(OptionalDouble::of)
@@ -62,7 +74,7 @@ final class PlanningParts {
                 solver(map),
                 fuses(map),
                 new HoldParts(values, things, parts).read(map, AT),
-                new MarketParts(values, registry, things, parts).read(map, AT));
+                markets);
     }
 
     private List<Planning.Fuse> fuses(Yaml.Mapping map) {

@@ -205,7 +205,7 @@ public final class StudyFile {
                     place(top, "rolling_horizon"),
                     "plan.market",
                     "rolling_horizon",
-                    "does not go with demand_response or reserve_market",
+                    "does not go with demand_response, imbalance or reserve_market",
                     "both",
                     "one of them");
         }

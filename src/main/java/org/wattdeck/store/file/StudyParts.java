@@ -199,6 +199,18 @@ final class StudyParts {
         if (map.has(constantKey) && !map.has("file")) {
             return values.power(map, constantKey, path).flatMap(series::constant);
         }
+        return rows(map, path);
+    }
+
+    /// As above, of either sign.
+    Optional<Series> signedPower(Yaml.Mapping map, String path, String constantKey) {
+        if (map.has(constantKey) && !map.has("file")) {
+            return values.signedPower(map, constantKey, path).flatMap(series::constant);
+        }
+        return rows(map, path);
+    }
+
+    private Optional<Series> rows(Yaml.Mapping map, String path) {
         return factor(map, path, Study.Quantity.POWER_KW).flatMap(f -> series.read(map, path, f));
     }
 

@@ -19,6 +19,7 @@ import org.wattdeck.engine.plan.unit.Demand;
 import org.wattdeck.engine.plan.unit.Ending;
 import org.wattdeck.engine.plan.unit.Grid;
 import org.wattdeck.engine.plan.unit.Offer;
+import org.wattdeck.engine.plan.unit.Position;
 import org.wattdeck.engine.plan.unit.Response;
 import org.wattdeck.engine.plan.unit.Unit;
 import org.wattdeck.solver.Backend;
@@ -139,6 +140,38 @@ class MarketsTest {
         Plan partly = plan(flatGrid(), load(), event(32, 1, 5, 3));
         // 2 kW are below, 3 kW short
         assertEquals(2 * (3 * 3 - 2), partly.figures().of(CostItem.DEMAND_RESPONSE), 1e-6);
+    }
+
+    /// 30 kW of load and 20 kW declared: the battery's 40 kWh close the gap for four hours; where the
+    /// goal is the imbalance they do although a kWh beside the schedule costs next to nothing.
+    @Test
+    void aDeclaredScheduleIsFollowedAsFarAsItPaysOrAsFarAsItGoes() {
+        Battery battery = DemoDay.battery(1, 1, Ending.FREE);
+        double[] declared = DemoDay.flat(Double.NaN);
+        Arrays.fill(declared, 10, 16, 20);
+        Plan dear =
+                plan(flatGrid(), load(), battery, new Position("SCHEDULE", 0, declared, 1, 1));
+        Plan cheap =
+                plan(flatGrid(), load(), battery, new Position("SCHEDULE", 0, declared, 0, 0));
+        // 90 kWh at most before the six hours, 10 left: all of the 60 kWh
+        assertEquals(0, dear.figures().imbalanceKwh(), 1e-6);
+        assertEquals(0, dear.figures().of(CostItem.IMBALANCE), 1e-6);
+        assertTrue(cheap.figures().cost() < dear.figures().cost() + 1e-9);
+
+        PlanProblem strict =
+                DemoDay.problem(
+                                flatGrid(),
+                                load(),
+                                battery,
+                                new Position("SCHEDULE", 0, declared, 0, 0))
+                        .with(Goal.IMBALANCE);
+        Plan kept = assertInstanceOf(Planned.Found.class, planned(strict)).plan();
+        assertEquals(0, kept.value(), 1e-6);
+        assertEquals("kWh", strict.goal().unit("EUR"));
+
+        Plan alone = plan(flatGrid(), load(), new Position("SCHEDULE", 0, declared, 0.5, 9));
+        assertEquals(60, alone.figures().imbalanceKwh(), 1e-6);
+        assertEquals(30, alone.figures().of(CostItem.IMBALANCE), 1e-6);
     }
 
     @Test

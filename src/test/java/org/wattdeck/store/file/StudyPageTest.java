@@ -64,6 +64,7 @@ class StudyPageTest {
         parts.put("forecast", table(ForecastKeys.FORECAST));
         parts.put("holds", table(PlanningKeys.HOLD));
         parts.put("demand-response", table(MarketKeys.RESPONSE));
+        parts.put("imbalance", table(MarketKeys.POSITION));
         parts.put("reserve-market", table(MarketKeys.OFFER));
         parts.put("rolling", table(RollingKeys.ROLLING));
         parts.put("rolling-forecast", table(RollingKeys.FORECAST));
@@ -218,6 +219,7 @@ class StudyPageTest {
         list(properties, "fuses", PlanningKeys.FUSE);
         list(properties, "holds", PlanningKeys.HOLD);
         list(properties, "demand_response", MarketKeys.RESPONSE);
+        list(properties, "imbalance", MarketKeys.POSITION);
         list(properties, "reserve_market", MarketKeys.OFFER);
         ObjectNode offer = (ObjectNode) properties.at("/reserve_market/items/properties");
         ((ObjectNode) offer.get("assets")).putObject("items").put("type", "string");

@@ -21,6 +21,7 @@ import org.wattdeck.engine.plan.unit.Generator;
 import org.wattdeck.engine.plan.unit.Grid;
 import org.wattdeck.engine.plan.unit.Market;
 import org.wattdeck.engine.plan.unit.Offer;
+import org.wattdeck.engine.plan.unit.Position;
 import org.wattdeck.engine.plan.unit.Response;
 import org.wattdeck.engine.plan.unit.Source;
 import org.wattdeck.engine.plan.unit.Unit;
@@ -65,6 +66,8 @@ public final class Formulation {
                         unit.code(),
                         switch (market) {
                             case Offer u -> new OfferPart(program, u, inHand(u));
+                            case Position u ->
+                                    new PositionPart(program, u, grids(problem, u.bus()));
                             case Response u -> response(problem, u, mostKw);
                         });
             }
@@ -82,18 +85,25 @@ public final class Formulation {
         return all;
     }
 
-    private ResponsePart response(PlanProblem problem, Response response, double mostKw) {
+    /// The connections of a bus.
+    private List<GridPart> grids(PlanProblem problem, int bus) {
         List<GridPart> grids = new ArrayList<>();
+        for (Unit unit : problem.units()) {
+            if (unit.bus() == bus && parts.get(unit.code()) instanceof GridPart part) {
+                grids.add(part);
+            }
+        }
+        return grids;
+    }
+
+    private ResponsePart response(PlanProblem problem, Response response, double mostKw) {
         double[] most = new double[problem.steps().count()];
         for (Unit unit : problem.units()) {
-            if (unit instanceof Grid grid
-                    && grid.bus() == response.bus()
-                    && parts.get(grid.code()) instanceof GridPart part) {
-                grids.add(part);
+            if (unit instanceof Grid grid && grid.bus() == response.bus()) {
                 Arrays.setAll(most, t -> most[t] + Math.min(grid.importKw()[t], mostKw));
             }
         }
-        return new ResponsePart(program, response, grids, most);
+        return new ResponsePart(program, response, grids(problem, response.bus()), most);
     }
 
     /// Only in the steps in which its vehicles could go beyond it.

@@ -140,6 +140,14 @@ final class Program {
         return column(lower, upper, cost, 0, 0);
     }
 
+    /// A column of kW beside what was declared.
+    ///
+    /// @param kwh for each kW
+    int imbalance(double cost, double kwh) {
+        double weight = elastic ? 0 : problem.goal().perImbalanceKwh() * kwh;
+        return model.column(0, INFINITE, weighed(cost, 0, 0) + weight);
+    }
+
     int binary(double cost) {
         return model.binary(weighed(cost, 0, 0));
     }

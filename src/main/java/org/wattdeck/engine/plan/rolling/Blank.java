@@ -12,6 +12,7 @@ import org.wattdeck.engine.plan.unit.Generator;
 import org.wattdeck.engine.plan.unit.Grid;
 import org.wattdeck.engine.plan.unit.Market;
 import org.wattdeck.engine.plan.unit.Offer;
+import org.wattdeck.engine.plan.unit.Position;
 import org.wattdeck.engine.plan.unit.Response;
 import org.wattdeck.engine.plan.unit.Source;
 import org.wattdeck.engine.plan.unit.Unit;
@@ -69,6 +70,7 @@ final class Blank {
             case Grid u -> new Course.OfGrid(u, new double[n], new double[n]);
             case Source u -> new Course.OfSource(u, new double[n]);
             case Offer u -> new Course.OfOffer(u, new double[n], Map.of(), Map.of());
+            case Position u -> new Course.OfPosition(u, new double[n], new double[n]);
             case Response u -> new Course.OfResponse(u, new double[n]);
         };
     }

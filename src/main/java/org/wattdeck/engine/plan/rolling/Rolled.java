@@ -32,12 +32,7 @@ public record Rolled(
 
     /// What the goal counts of it.
     public double value() {
-        return problem.goal()
-                .value(
-                        figures.cost(),
-                        figures.kg(),
-                        figures.peakImportKw(),
-                        figures.exchangedKwh());
+        return problem.goal().value(figures);
     }
 
     /// Gates at which there should have been a plan and was none.

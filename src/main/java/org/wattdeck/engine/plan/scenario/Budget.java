@@ -50,10 +50,7 @@ final class Budget {
     private static double value(PlanProblem problem, List<Course> courses) {
         Figures f = Figures.of(problem, courses);
         Goal goal = problem.goal();
-        return goal.perCost() * f.cost()
-                + goal.perKg() * f.kg()
-                + goal.perPeakKw() * f.peakImportKw()
-                + goal.perExchangedKwh() * f.exchangedKwh();
+        return goal.weighed(f);
     }
 
     private static double peaks(PlanProblem problem, List<Course> courses) {

@@ -72,6 +72,7 @@ public record ScenarioPlan(
         double out = 0;
         double peakIn = 0;
         double peakOut = 0;
+        double beside = 0;
         for (Outcome each : outcomes) {
             double weight = each.future.weightFraction();
             Figures f = each.figures;
@@ -81,8 +82,9 @@ public record ScenarioPlan(
             out += weight * f.exportKwh();
             peakIn = Math.max(peakIn, f.peakImportKw());
             peakOut = Math.max(peakOut, f.peakExportKw());
+            beside += weight * f.imbalanceKwh();
         }
-        return new Figures(costs, kg, in, out, peakIn, peakOut, in + out);
+        return new Figures(costs, kg, in, out, peakIn, peakOut, in + out, beside);
     }
 
     /// With a budget of so many steps: what its worst costs, and what is expected.

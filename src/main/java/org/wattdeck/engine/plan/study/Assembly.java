@@ -137,6 +137,7 @@ public final class Assembly {
         }
         Sales sales = new Sales(registry, steps, problems);
         planning.markets().responses().forEach(r -> sales.response(r).ifPresent(units::add));
+        planning.markets().positions().forEach(p -> units.add(sales.position(p)));
         planning.markets().offers().forEach(o -> sales.offer(o).ifPresent(units::add));
         twice();
         if (!problems.isEmpty()) {
@@ -201,6 +202,7 @@ public final class Assembly {
             case SELF_CONSUMPTION -> Goal.SELF_CONSUMPTION;
             case PEAK_IMPORT -> Goal.PEAK_IMPORT;
             case EMISSIONS -> Goal.EMISSIONS;
+            case IMBALANCE -> Goal.IMBALANCE;
             case WEIGHTED ->
                     Goal.weighted(
                             aim.perCostMoney(),

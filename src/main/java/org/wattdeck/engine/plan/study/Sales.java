@@ -12,6 +12,7 @@ import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.plan.Markets;
 import org.wattdeck.engine.plan.Steps;
 import org.wattdeck.engine.plan.unit.Offer;
+import org.wattdeck.engine.plan.unit.Position;
 import org.wattdeck.engine.plan.unit.Response;
 
 /// What a study sells beside energy, on the grid of steps: an event and an offer hold in the steps
@@ -56,6 +57,23 @@ final class Sales {
                         given.mostKw().orElse(Double.POSITIVE_INFINITY),
                         given.committedKw(),
                         given.shortPerKwh()));
+    }
+
+    Position position(Markets.Position given) {
+        double[] declared = new double[steps.count()];
+        for (int t = 0; t < declared.length; t++) {
+            declared[t] =
+                    given.declaredKw()
+                            .mean(
+                                    steps.at(t).getEpochSecond(),
+                                    steps.at(t + 1).getEpochSecond());
+        }
+        return new Position(
+                given.name(),
+                registry.siteIndexOf(given.siteId()),
+                declared,
+                given.morePerKwh(),
+                given.lessPerKwh());
     }
 
     Optional<Offer> offer(Markets.Offer given) {
