@@ -78,7 +78,8 @@ public enum FactKind {
             "It is held back by {0} in {1} of {2} steps: one unit more in each of them is worth {3}."),
     STAYS_IDLE(
             "{0} stays idle: no two steps differ enough in what a kWh is worth ({1} to {2}) to pay for its losses and wear."),
-    POSITION_KEPT("{0}: {1} kWh more and {2} kWh less are imported than declared; that brings {3}."),
+    POSITION_KEPT(
+            "{0}: {1} kWh more and {2} kWh less are imported than declared; that brings {3}."),
     OFFER_SOLD("{0}: {1} to {2} kW are sold; that earns {3}."),
     RESPONSE_GIVEN(
             "{0}: {1} kWh below the baseline are delivered; with what is short that brings {2}."),

@@ -8,8 +8,7 @@ import java.util.UUID;
 
 /// What a study sells beside energy: less import in events of demand response, positions declared
 /// beforehand, and balancing capacity.
-public record Markets(
-        List<Response> responses, List<Position> positions, List<Offer> offers) {
+public record Markets(List<Response> responses, List<Position> positions, List<Offer> offers) {
 
     public static final Markets NONE = new Markets(List.of(), List.of(), List.of());
 

@@ -183,9 +183,7 @@ public record Figures(
             double more = hours * sum(c.moreKw());
             double less = hours * sum(c.lessKw());
             imbalanceKwh += more + less;
-            add(
-                    CostItem.IMBALANCE,
-                    c.unit().morePerKwh() * more + c.unit().lessPerKwh() * less);
+            add(CostItem.IMBALANCE, c.unit().morePerKwh() * more + c.unit().lessPerKwh() * less);
         }
 
         private void offer(Course.OfOffer c) {

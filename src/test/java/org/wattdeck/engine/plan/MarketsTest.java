@@ -142,17 +142,15 @@ class MarketsTest {
         assertEquals(2 * (3 * 3 - 2), partly.figures().of(CostItem.DEMAND_RESPONSE), 1e-6);
     }
 
-    /// 30 kW of load and 20 kW declared: the battery's 40 kWh close the gap for four hours; where the
-    /// goal is the imbalance they do although a kWh beside the schedule costs next to nothing.
+    /// 30 kW of load and 20 kW declared: the battery's 40 kWh close the gap for four hours; where
+    /// the goal is the imbalance they do although a kWh beside the schedule costs next to nothing.
     @Test
     void aDeclaredScheduleIsFollowedAsFarAsItPaysOrAsFarAsItGoes() {
         Battery battery = DemoDay.battery(1, 1, Ending.FREE);
         double[] declared = DemoDay.flat(Double.NaN);
         Arrays.fill(declared, 10, 16, 20);
-        Plan dear =
-                plan(flatGrid(), load(), battery, new Position("SCHEDULE", 0, declared, 1, 1));
-        Plan cheap =
-                plan(flatGrid(), load(), battery, new Position("SCHEDULE", 0, declared, 0, 0));
+        Plan dear = plan(flatGrid(), load(), battery, new Position("SCHEDULE", 0, declared, 1, 1));
+        Plan cheap = plan(flatGrid(), load(), battery, new Position("SCHEDULE", 0, declared, 0, 0));
         // 90 kWh at most before the six hours, 10 left: all of the 60 kWh
         assertEquals(0, dear.figures().imbalanceKwh(), 1e-6);
         assertEquals(0, dear.figures().of(CostItem.IMBALANCE), 1e-6);

@@ -64,9 +64,7 @@ final class Sales {
         for (int t = 0; t < declared.length; t++) {
             declared[t] =
                     given.declaredKw()
-                            .mean(
-                                    steps.at(t).getEpochSecond(),
-                                    steps.at(t + 1).getEpochSecond());
+                            .mean(steps.at(t).getEpochSecond(), steps.at(t + 1).getEpochSecond());
         }
         return new Position(
                 given.name(),

@@ -29,7 +29,14 @@ public record FormField(
         boolean list) {
 
     private static final List<String> OBJECTIVES =
-            List.of("cost", "revenue", "self_consumption", "peak_import", "emissions", "imbalance", "weighted");
+            List.of(
+                    "cost",
+                    "revenue",
+                    "self_consumption",
+                    "peak_import",
+                    "emissions",
+                    "imbalance",
+                    "weighted");
     private static final List<String> SOLVERS = List.of("auto", "highs", "cbc", "scip", "storage");
     private static final List<String> RISKS = List.of("expected", "robust", "cvar");
 
