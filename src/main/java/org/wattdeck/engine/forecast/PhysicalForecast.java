@@ -122,10 +122,17 @@ final class PhysicalForecast implements Model {
         return Math.max(0, 1 - seconds / PERSISTENCE_SECONDS);
     }
 
+    private static double first(double[] shares) {
+        return shares.length == 0 ? 0 : shares[0];
+    }
+
     /// What share the present had best had on the latest days, by step ahead.
     private static double[] shares(Past past, WeatherCourse course, Bias bias) {
         Frame frame = past.frame;
-        int reach = Math.toIntExact(Math.ceilDiv(PERSISTENCE_SECONDS, frame.grid.stepSeconds()));
+        int reach = 0;
+        while (share(frame.grid, reach) > 0) {
+            reach++;
+        }
         int first = Math.max(1, past.end - LEARNT_DAYS * frame.perDay);
         double[] products = new double[reach];
         double[] squares = new double[reach];
@@ -164,7 +171,7 @@ final class PhysicalForecast implements Model {
                         course.plant(),
                         Fact.number(bias.factor, 2),
                         bias.steps,
-                        Fact.number(100 * shares(past, course, bias)[0], 0)));
+                        Fact.number(100 * first(shares(past, course, bias)), 0)));
         if (bias.bounded()) {
             all.add(Fact.sentence(FactKind.PLANT_DATA_WRONG, course.plant()));
         }
@@ -237,7 +244,7 @@ final class PhysicalForecast implements Model {
             return Fact.sentence(
                     FactKind.CHOSEN_PHYSICAL,
                     Fact.number(bias.factor, 2),
-                    Fact.number(100 * shares[0], 0));
+                    Fact.number(100 * first(shares), 0));
         }
     }
 }

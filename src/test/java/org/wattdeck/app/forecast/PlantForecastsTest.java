@@ -1,8 +1,10 @@
 package org.wattdeck.app.forecast;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -12,11 +14,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.wattdeck.app.planning.Planning;
 import org.wattdeck.app.series.SeriesLine;
+import org.wattdeck.app.studies.StudyReading;
+import org.wattdeck.app.studies.StudyText;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.plan.Series;
+import org.wattdeck.domain.plan.Study;
+import org.wattdeck.domain.schema.Problem;
 import org.wattdeck.engine.forecast.ModelChoice;
 import org.wattdeck.engine.forecast.Quantiles;
 import org.wattdeck.testing.FakeDeck;
@@ -156,5 +162,57 @@ class PlantForecastsTest {
         assertEquals(
                 "[1.0, 2.0, 3.0, 4.0, NaN, 5.0]",
                 Arrays.toString(ForecastPlant.both(later, measured).values()));
+    }
+
+    /// A study has of kept weather also what was before its period: the bias comes from it.
+    @Test
+    void aStudyForecastsFromKeptWeather() {
+        String study =
+                """
+                study: Roof
+                period: {start: 2026-06-05, length: 1 day}
+                zone: Europe/Berlin
+                step: 1 h
+                sites:
+                  - code: S001
+                    name: Roof
+                    latitude: 53.5
+                    longitude: 10
+                    timezone: Europe/Berlin
+                    assets:
+                      - {code: GRID, type: grid_connection, name: Grid, max_import_kw: 900, max_export_kw: 900}
+                      - {code: PV, type: solar_pv, name: PV, rated_capacity_kw: 800, tilt_angle_degrees: 30, azimuth_degrees: 180}
+                series:
+                  - {site: S001, quantity: ghi, stored: "Irradiance, forecast"}
+                forecast:
+                  - {asset: PV, stored: Roof power, model: physical}
+                optimize: {objective: cost}
+                """;
+        StudyReading reading =
+                join(
+                        planning.studies()
+                                .check(
+                                        new StudyText(
+                                                Optional.empty(), "Roof", study, Path.of("."))));
+        assertEquals(List.of(), reading.problems().stream().map(Problem::text).toList());
+        ForecastReport alone =
+                join(
+                                planning.forecasts()
+                                        .report(
+                                                made(
+                                                                ModelChoice.PHYSICAL,
+                                                                Optional.of(roof.id()),
+                                                                RoofStory.FORETOLD)
+                                                        .id()))
+                        .orElseThrow();
+        double[] kw =
+                reading.cases().getFirst().study().series().stream()
+                        .filter(b -> b.quantity() == Study.Quantity.POWER_KW)
+                        .findFirst()
+                        .orElseThrow()
+                        .series()
+                        .values();
+        assertEquals(24, kw.length);
+        assertArrayEquals(alone.mean(), kw, 3, "but for the air, which is that of another site");
     }
 }

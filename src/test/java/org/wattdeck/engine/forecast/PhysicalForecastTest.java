@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.wattdeck.domain.asset.AssetType.SOLAR_PV;
 
-import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,7 @@ class PhysicalForecastTest {
     private static final int AHEAD = 24;
 
     private static TimeGrid from(String instant) {
-        return new TimeGrid(Instant.parse(instant).getEpochSecond(), 3600, Skies.SITE.zone());
+        return new TimeGrid(OffsetDateTime.parse(instant).toInstant().getEpochSecond(), 3600, Skies.SITE.zone());
     }
 
     /// A forecast of the steps from `end` on, of a past of plain numbers.
@@ -130,6 +130,24 @@ class PhysicalForecastTest {
         assertTrue(
                 result.notes().getFirst().contains("times what its data"),
                 result.notes()::toString);
+    }
+
+    /// In days nothing persists, and the weather of the hours is still that of the hours.
+    @Test
+    void daysAreForecastToo() {
+        TimeGrid hours = from("2026-03-01T00:00:00+01:00");
+        TimeGrid days = new TimeGrid(hours.at(0), TimeGrid.DAY_SECONDS, Skies.SITE.zone());
+        Map<Weather, Series> weather = Skies.weather(hours, 64 * 24, 7);
+        WeatherCourse course = Skies.course(SOLAR_PV, days, 63, weather);
+        double[] measured = Skies.measured(course, 60, 0.9, 4);
+        ForecastResult result =
+                Loads.done(
+                        Loads.request(days, measured, 3, ModelChoice.PHYSICAL)
+                                .with(Optional.of(course)));
+        assertTrue(result.used().chosen().endsWith(" 0 % of the first step"), result.used().chosen());
+        for (int h = 0; h < 3; h++) {
+            assertEquals(0.9 * course.modelled(60 + h), result.mean()[h], 0.02 * course.rated());
+        }
     }
 
     @Test
