@@ -196,14 +196,13 @@ class PlantForecastsTest {
                                                 Optional.empty(), "Roof", study, Path.of("."))));
         assertEquals(List.of(), reading.problems().stream().map(Problem::text).toList());
         ForecastReport alone =
-                join(
-                                planning.forecasts()
-                                        .report(
-                                                made(
-                                                                ModelChoice.PHYSICAL,
-                                                                Optional.of(roof.id()),
-                                                                RoofStory.FORETOLD)
-                                                        .id()))
+                join(planning.forecasts()
+                                .report(
+                                        made(
+                                                        ModelChoice.PHYSICAL,
+                                                        Optional.of(roof.id()),
+                                                        RoofStory.FORETOLD)
+                                                .id()))
                         .orElseThrow();
         double[] kw =
                 reading.cases().getFirst().study().series().stream()

@@ -26,7 +26,10 @@ class PhysicalForecastTest {
     private static final int AHEAD = 24;
 
     private static TimeGrid from(String instant) {
-        return new TimeGrid(OffsetDateTime.parse(instant).toInstant().getEpochSecond(), 3600, Skies.SITE.zone());
+        return new TimeGrid(
+                OffsetDateTime.parse(instant).toInstant().getEpochSecond(),
+                3600,
+                Skies.SITE.zone());
     }
 
     /// A forecast of the steps from `end` on, of a past of plain numbers.
@@ -144,7 +147,8 @@ class PhysicalForecastTest {
                 Loads.done(
                         Loads.request(days, measured, 3, ModelChoice.PHYSICAL)
                                 .with(Optional.of(course)));
-        assertTrue(result.used().chosen().endsWith(" 0 % of the first step"), result.used().chosen());
+        assertTrue(
+                result.used().chosen().endsWith(" 0 % of the first step"), result.used().chosen());
         for (int h = 0; h < 3; h++) {
             assertEquals(0.9 * course.modelled(60 + h), result.mean()[h], 0.02 * course.rated());
         }
