@@ -342,6 +342,7 @@ public final class Runtime implements AutoCloseable {
         asking.shutdownNow();
         endLeading();
         machinery.planning.workflows().close();
+        machinery.planning.studies().close();
         machinery.loop.close();
         if (restored.get() && machinery.leading.leads()) {
             machinery.loop.plantWhenStopped().ifPresent(machinery.states::save);

@@ -32,7 +32,7 @@ import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.plan.Fact;
 import org.wattdeck.domain.plan.FactKind;
 
-/// Studies: kept, checked, and run in the background. Thread-safe; nothing here waits. A solver
+/// Studies: kept, checked, and run in the background. Thread-safe; nothing here waits but the end. A solver
 /// that crashes is a result like any other.
 public final class Studies {
 
@@ -41,6 +41,7 @@ public final class Studies {
     private static final int MOST_FORECASTS = 50;
 
     private final Ports ports;
+    private final StudyJobs jobs = new StudyJobs();
 
     /// @param kept what is kept in the database
     /// @param now what studies from now on are made of
@@ -309,10 +310,15 @@ public final class Studies {
         return ports.guard.now(
                 Deed.of(actor, Act.STUDY_RUN).on(study.name()),
                 () -> {
-                    StudyJob job = new StudyJob(study.name());
+                    StudyJob job = jobs.begin(study.name());
                     ports.slow.execute(() -> work(actor, job, study, wish));
                     return Verdict.accepted(job);
                 });
+    }
+
+    /// Calls off what is run, and waits until that is kept: it can be gone on from.
+    public void close() {
+        jobs.close();
     }
 
     private void work(Actor actor, StudyJob job, StudyText study, Wish wish) {

@@ -64,6 +64,23 @@ class StudySizesTest {
     }
 
     @Test
+    void atTheEndOfTheConsoleARunIsKeptAsFarAsItWas() throws Exception {
+        TiringSolver tiring = new TiringSolver(2);
+        StudiesRig closing = new StudiesRig(tiring.tools());
+        KeptStudy kept =
+                closing.saved("Half", Files.readString(FOLDER.resolve("demo-variants.yaml")));
+        StudyText study =
+                new StudyText(Optional.of(kept.id()), kept.name(), kept.text(), FOLDER);
+        closing.begun(study);
+        tiring.awaitTired();
+        closing.studies.close();
+        StudyReading reading = StudiesRig.value(closing.studies.check(study));
+        List<StudyResult> found =
+                StudiesRig.value(closing.studies.calledOff(kept.id(), reading)).orElseThrow();
+        assertTrue(found.stream().anyMatch(r -> r.status() == Status.CANCELLED));
+    }
+
+    @Test
     void aKeptRunHasItsSizesAndARunThatWasCalledOffGoesOnFromThem() throws Exception {
         String text = Files.readString(FOLDER.resolve("sizing-demo.yaml"));
         KeptStudy kept = rig.saved("Sizes", text);

@@ -216,7 +216,6 @@ public final class CompareController implements Screen {
             }
             study().take(there);
         }
-        Objects.requireNonNull(list).load(Optional.of(there.listed()));
     }
 
     private void kept(String name) {
@@ -372,13 +371,13 @@ public final class CompareController implements Screen {
 
     @Override
     public void shown(Place place) {
-        Objects.requireNonNull(list).load(Optional.empty());
         follow().shown();
         if (!opened) {
             opened = true;
             open(OpenStudy.Opened.asKept(StudyList.template(1).text()));
         }
         side.shown(follow().running());
+        Objects.requireNonNull(list).load(Optional.of(study().opened().listed()));
         running(follow().running());
     }
 

@@ -354,8 +354,6 @@ public final class PlanController implements Screen {
         if (wanted.isPresent()) {
             opened = true;
             list().open(wanted.get());
-        } else {
-            list().load(Optional.empty());
         }
         follow().shown();
         if (!opened) {
@@ -363,6 +361,9 @@ public final class PlanController implements Screen {
             begin(OpenStudy.Opened.asKept(Templates.all().getFirst()), List.of());
         }
         side.shown(wanted.isPresent() || follow().running());
+        if (wanted.isEmpty()) {
+            list().load(Optional.of(editor().opened().listed()));
+        }
         allowed();
     }
 
@@ -375,7 +376,6 @@ public final class PlanController implements Screen {
         } else {
             begin(there, List.of());
         }
-        list().load(Optional.of(there.listed()));
     }
 
     @Override
