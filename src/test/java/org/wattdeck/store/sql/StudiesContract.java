@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -96,5 +97,15 @@ abstract class StudiesContract {
         store.delete(new UUID(0, 7));
         assertTrue(store.runs(new UUID(0, 7)).isEmpty());
         assertEquals(Optional.empty(), store.results(new UUID(1, 9)));
+    }
+
+    @Test
+    void resultsOfManyMegabytesAreKept() {
+        store.save(study(8, "Sweep", "study: Sweep\n"));
+        byte[] large = new byte[5 << 20];
+        new SplittableRandom(1).nextBytes(large);
+        store.save(run(8, 8, 1), large);
+        assertArrayEquals(large, store.results(new UUID(1, 8)).orElseThrow());
+        store.delete(new UUID(0, 8));
     }
 }
