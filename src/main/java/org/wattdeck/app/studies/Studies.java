@@ -32,8 +32,8 @@ import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.plan.Fact;
 import org.wattdeck.domain.plan.FactKind;
 
-/// Studies: kept, checked, and run in the background. Thread-safe; nothing here waits but the end. A solver
-/// that crashes is a result like any other.
+/// Studies: kept, checked, and run in the background. Thread-safe; nothing here waits but the end.
+/// A solver that crashes is a result like any other.
 public final class Studies {
 
     private static final Logger LOG = LoggerFactory.getLogger(Studies.class);

@@ -69,8 +69,7 @@ class StudySizesTest {
         StudiesRig closing = new StudiesRig(tiring.tools());
         KeptStudy kept =
                 closing.saved("Half", Files.readString(FOLDER.resolve("demo-variants.yaml")));
-        StudyText study =
-                new StudyText(Optional.of(kept.id()), kept.name(), kept.text(), FOLDER);
+        StudyText study = new StudyText(Optional.of(kept.id()), kept.name(), kept.text(), FOLDER);
         closing.begun(study);
         tiring.awaitTired();
         closing.studies.close();
