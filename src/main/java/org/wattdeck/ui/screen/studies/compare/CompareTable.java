@@ -47,7 +47,7 @@ final class CompareTable {
         EmTable<Line> em = new EmTable<>(table, desk.appearance());
         em.text(text("studies.compare.column.name"), 17, CompareTable::name);
         em.text(text("studies.compare.column.status"), 9, l -> texts.status(l.result().status()));
-        em.number(text("studies.plan.cost"), 8, l -> PlanTexts.money(l.costMoney()));
+        em.number(text("studies.plan.cost"), 9, l -> PlanTexts.money(l.costMoney()));
         em.number(
                 text("studies.compare.column.difference"),
                 8.5,
@@ -83,7 +83,7 @@ final class CompareTable {
     private static void figure(EmTable<Line> em, String head, ToDoubleFunction<StudyResult> of) {
         em.number(
                 head,
-                Math.clamp(0.62 * head.length() + 1, 6, 12),
+                Math.clamp(0.62 * head.length() + 1.4, 6, 12),
                 l ->
                         l.result().status().found()
                                 ? Numbers.four(of.applyAsDouble(l.result()))

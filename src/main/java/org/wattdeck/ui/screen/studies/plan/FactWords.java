@@ -109,6 +109,7 @@ public final class FactWords {
         return switch (name) {
             case "" -> of;
             case "flat" -> of + ": " + messages.text("studies.bill.flat");
+            case "default" -> of + ": " + messages.text("studies.bill.default");
             case "real time" -> of + ": " + messages.text("studies.bill.real");
             default -> of + ": " + name;
         };

@@ -89,7 +89,7 @@ final class ResultView {
         scroll.getStyleClass().add("panel");
         node = new SplitPane(left, scroll);
         node.setOrientation(Orientation.HORIZONTAL);
-        node.setDividerPositions(0.64);
+        node.setDividerPositions(0.61);
         node.getStyleClass().add("site-split");
     }
 
@@ -110,20 +110,21 @@ final class ResultView {
         costs.getStyleClass().add("dense");
         costs.setAccessibleText(text("studies.plan.costs"));
         EmTable<Row> em = new EmTable<>(costs, desk.appearance());
-        em.text("", 14, Row::name);
+        em.fill(em.text("", 14, Row::name));
         em.number(text("studies.plan.amount"), 8, Row::value);
         em.text("", 5, Row::unit);
         bill.setId("planBill");
         bill.getStyleClass().add("dense");
         bill.setAccessibleText(text("studies.plan.bill"));
         EmTable<StudyResult.BillRow> rows = new EmTable<>(bill, desk.appearance());
-        rows.text(text("studies.plan.month"), 5, StudyResult.BillRow::month);
-        rows.text(text("studies.plan.item"), 9, r -> facts.item(r.kind(), r.item()));
+        rows.text(text("studies.plan.month"), 5.5, StudyResult.BillRow::month);
+        rows.fill(
+                rows.text(text("studies.plan.item"), 8, r -> facts.item(r.kind(), r.item())));
         rows.number(
                 text("studies.plan.quantity"),
-                8,
+                7.5,
                 r -> Numbers.plain(r.quantityUnits()) + " " + r.unit());
-        rows.number(text("studies.plan.amount"), 7.5, r -> PlanTexts.money(r.amountMoney()));
+        rows.number(text("studies.plan.amount"), 6.3, r -> PlanTexts.money(r.amountMoney()));
     }
 
     Node node() {

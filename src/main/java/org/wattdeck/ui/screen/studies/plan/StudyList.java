@@ -54,6 +54,7 @@ public final class StudyList {
 
         Cell() {
             setPrefWidth(0); // as wide as the list
+            setWrapText(true);
         }
 
         @Override

@@ -137,6 +137,7 @@ class FactWordsTest {
                         .contains("(Kosten)"));
         assertEquals("Leistung: power", german.item("demand", "demand: power"));
         assertEquals("Bezug: einheitlich", german.item("import", "import: flat"));
+        assertEquals("Bezug: sonst", german.item("import", "import: default"));
         assertEquals("Steuer", german.item("tax", "tax"));
     }
 
