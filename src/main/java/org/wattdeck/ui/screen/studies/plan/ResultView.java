@@ -118,8 +118,7 @@ final class ResultView {
         bill.setAccessibleText(text("studies.plan.bill"));
         EmTable<StudyResult.BillRow> rows = new EmTable<>(bill, desk.appearance());
         rows.text(text("studies.plan.month"), 5.5, StudyResult.BillRow::month);
-        rows.fill(
-                rows.text(text("studies.plan.item"), 8, r -> facts.item(r.kind(), r.item())));
+        rows.fill(rows.text(text("studies.plan.item"), 8, r -> facts.item(r.kind(), r.item())));
         rows.number(
                 text("studies.plan.quantity"),
                 7.5,
