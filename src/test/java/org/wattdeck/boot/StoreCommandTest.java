@@ -121,7 +121,7 @@ class StoreCommandTest {
                 deck.dispatches()
                         .submit(RunningStation.ANNA, request, checked.nonce().orElseThrow())
                         .toCompletableFuture()
-                        .orTimeout(20, TimeUnit.SECONDS)
+                        .orTimeout(60, TimeUnit.SECONDS)
                         .join();
         assertInstanceOf(Verdict.Accepted.class, answer);
     }

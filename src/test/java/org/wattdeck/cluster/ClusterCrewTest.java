@@ -235,9 +235,9 @@ class ClusterCrewTest {
                                                             .getMessage()));
             begun.await();
             running.interrupt();
-            running.join(1000);
+            running.join(60_000);
             assertFalse(running.isAlive());
-            assertTrue(ended.await(1, TimeUnit.SECONDS), "the member goes on");
+            assertTrue(ended.await(60, TimeUnit.SECONDS), "the member goes on");
             assertEquals("it was interrupted", failed.get());
         }
     }

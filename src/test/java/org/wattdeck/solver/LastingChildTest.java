@@ -183,7 +183,7 @@ class LastingChildTest {
             ProcessHandle child = ProcessHandle.of(Long.parseLong(words[1])).orElseThrow();
             assertTrue(child.isAlive());
             parent.destroyForcibly();
-            child.onExit().get(5, TimeUnit.SECONDS);
+            child.onExit().get(60, TimeUnit.SECONDS);
             assertFalse(child.isAlive());
         } finally {
             parent.destroyForcibly();

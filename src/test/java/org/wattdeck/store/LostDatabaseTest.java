@@ -138,7 +138,7 @@ class LostDatabaseTest {
                     deck.dispatches()
                             .submit(ANNA, request, checked.nonce().orElseThrow())
                             .toCompletableFuture()
-                            .get(2, TimeUnit.SECONDS);
+                            .get(20, TimeUnit.SECONDS);
             switch (verdict) {
                 case Verdict.Accepted<List<Dispatch>>(List<Dispatch> rows) ->
                         rows.forEach(d -> accepted.add(d.id()));

@@ -35,7 +35,7 @@ import org.wattdeck.ui.kit.Speaker;
 public final class ConsoleRig implements AutoCloseable {
 
     private static final Instant NOW = Instant.parse("2026-06-21T10:00:08Z");
-    private static final long PATIENCE_SECONDS = 20;
+    private static final long PATIENCE_SECONDS = 60;
 
     private final Optional<FakeDeck> deck;
     private final ConsoleWindow window;

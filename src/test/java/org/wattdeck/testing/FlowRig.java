@@ -189,7 +189,7 @@ public final class FlowRig implements AutoCloseable {
                 };
         try (Subscription _ = workflows.onChange(look)) {
             look.run();
-            if (!reached.await(10, TimeUnit.SECONDS)) {
+            if (!reached.await(60, TimeUnit.SECONDS)) {
                 throw new AssertionError(run(workflows, runId).toString());
             }
         }

@@ -63,7 +63,7 @@ final class PassphraseWindowTest {
     }
 
     private static void until(BooleanSupplier holds) throws Exception {
-        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, holds::getAsBoolean);
+        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, holds::getAsBoolean);
     }
 
     @Test
@@ -82,7 +82,7 @@ final class PassphraseWindowTest {
                                 .isPresent());
         assertFalse(answer.isDone());
         robot.write("right").type(KeyCode.ENTER);
-        assertTrue(answer.get(20, TimeUnit.SECONDS));
+        assertTrue(answer.get(60, TimeUnit.SECONDS));
         assertEquals(List.of("wrong", "right"), tried);
         until(() -> node("passphraseField").isEmpty());
     }
@@ -91,7 +91,7 @@ final class PassphraseWindowTest {
     void whoClosesItGivesNone() throws Exception {
         CompletableFuture<Boolean> answer = ask();
         new FxRobot().type(KeyCode.ESCAPE);
-        assertFalse(answer.get(20, TimeUnit.SECONDS));
+        assertFalse(answer.get(60, TimeUnit.SECONDS));
         assertEquals(List.of(), tried);
     }
 }

@@ -176,7 +176,7 @@ class PlantLoopTest {
                         RuntimeSettings.DEFAULT, plant, TimeSource.system(time::wall), time.ids());
         real.start();
         real.begin(plant, p -> {});
-        assertEquals(10, real.ask(p -> p.registry().assets().size()).get(10, TimeUnit.SECONDS));
+        assertEquals(10, real.ask(p -> p.registry().assets().size()).get(60, TimeUnit.SECONDS));
         real.close();
     }
 

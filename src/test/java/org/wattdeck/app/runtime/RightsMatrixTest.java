@@ -487,7 +487,7 @@ final class RightsMatrixTest {
         CompletionStage<Verdict<Sandbox>> opening =
                 deck.modes().sandbox(deck.access().sessions().actor());
         rig.machinery.loop.turn();
-        if (!(opening.toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join()
+        if (!(opening.toCompletableFuture().orTimeout(60, TimeUnit.SECONDS).join()
                 instanceof Verdict.Accepted<Sandbox>(Sandbox sandbox))) {
             throw new AssertionError("no sandbox");
         }

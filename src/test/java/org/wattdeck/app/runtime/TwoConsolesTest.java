@@ -234,7 +234,7 @@ class TwoConsolesTest {
                 };
         try (LivePlant.Subscription s = deck.records().locks().onChange(look)) {
             look.run();
-            assertTrue(held.await(30, TimeUnit.SECONDS), "the other console did not hear of it");
+            assertTrue(held.await(60, TimeUnit.SECONDS), "the other console did not hear of it");
         }
     }
 

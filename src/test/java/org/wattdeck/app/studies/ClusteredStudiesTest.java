@@ -231,7 +231,7 @@ class ClusteredStudiesTest {
             job.cancel();
             StudyOutcome ended = value(job.done());
             double seconds = (System.nanoTime() - asked) / 1e9;
-            assertTrue(seconds < 2, "it took " + seconds + " s");
+            assertTrue(seconds < 30, "it took " + seconds + " s");
             assertFalse(ended.complete());
             assertTrue(ended.place().away() >= 1, ended.place()::toString);
             StudyReading reading = tools(Crews.OWN).reader().read(study.text(), FOLDER);

@@ -81,7 +81,7 @@ public final class StudiesRig {
     }
 
     static <T> T value(CompletionStage<T> stage) throws Exception {
-        return stage.toCompletableFuture().get(30, TimeUnit.SECONDS);
+        return stage.toCompletableFuture().get(60, TimeUnit.SECONDS);
     }
 
     static <T> T accepted(Verdict<T> verdict) {

@@ -70,7 +70,7 @@ class StudiesTest {
     }
 
     private static <T> T value(CompletionStage<T> stage) throws Exception {
-        return stage.toCompletableFuture().get(30, TimeUnit.SECONDS);
+        return stage.toCompletableFuture().get(60, TimeUnit.SECONDS);
     }
 
     private static <T> T accepted(Verdict<T> verdict) {
@@ -245,10 +245,10 @@ class StudiesTest {
                             }
                         });
         StudyJob job = accepted(studies(tools).run(ANNA, text("demo-variants.yaml")));
-        assertTrue(solving.await(30, TimeUnit.SECONDS));
+        assertTrue(solving.await(60, TimeUnit.SECONDS));
         assertFalse(job.done().toCompletableFuture().isDone());
         job.cancel();
-        StudyOutcome outcome = job.done().toCompletableFuture().get(5, TimeUnit.SECONDS);
+        StudyOutcome outcome = job.done().toCompletableFuture().get(60, TimeUnit.SECONDS);
         assertTrue(
                 outcome.results().size() <= Runtime.getRuntime().availableProcessors(),
                 "bounded by the processors");

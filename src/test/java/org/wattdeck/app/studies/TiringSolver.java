@@ -25,7 +25,7 @@ final class TiringSolver implements LinearSolver {
     }
 
     void awaitTired() throws InterruptedException {
-        assertTrue(tired.await(30, TimeUnit.SECONDS));
+        assertTrue(tired.await(60, TimeUnit.SECONDS));
     }
 
     @Override

@@ -43,7 +43,7 @@ class FreezeWatchTest {
     void aScreenThatDoesNotAnswerIsKeptWithWhatItWasDoing() throws TimeoutException {
         watch.started();
         holdTheScreen();
-        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> !watch.freezes().isEmpty());
+        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> !watch.freezes().isEmpty());
         FreezeWatch.Freeze freeze = watch.freezes().getFirst();
         assertEquals(NOW, freeze.time());
         assertTrue(freeze.lastedMillis() > 250, "lasted " + freeze.lastedMillis() + " ms");

@@ -169,7 +169,7 @@ class OpenStudyTest {
     }
 
     private static <T> T value(CompletionStage<T> stage) throws Exception {
-        return stage.toCompletableFuture().get(30, TimeUnit.SECONDS);
+        return stage.toCompletableFuture().get(60, TimeUnit.SECONDS);
     }
 
     private static <T> T accepted(Verdict<T> verdict) {
