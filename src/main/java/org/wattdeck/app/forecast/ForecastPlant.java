@@ -114,14 +114,12 @@ public record ForecastPlant(List<Asset> assets, Site site) {
     }
 
     private boolean uses(Weather weather) {
-        return type() == AssetType.SOLAR_PV
-                ? weather != Weather.WIND_METRES_PER_SECOND
-                : weather == Weather.WIND_METRES_PER_SECOND;
+        return WeatherCourse.uses(type(), weather);
     }
 
-    /// Whether a series is weather that a plant is reckoned with.
-    static boolean weather(Beside beside) {
-        return kind(beside.line().series()).isPresent();
+    /// Whether a series is weather that it is reckoned with.
+    boolean uses(Beside beside) {
+        return kind(beside.line().series()).filter(this::uses).isPresent();
     }
 
     private static Optional<Weather> kind(TimeSeries series) {

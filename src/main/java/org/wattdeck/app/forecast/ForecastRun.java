@@ -283,13 +283,14 @@ final class ForecastRun {
         }
         Optional<WeatherCourse> course =
                 plant.flatMap(p -> p.course(line.series(), learnt, known + ahead, beside));
-        boolean explained = course.filter(w -> w.explains(known, ahead)).isPresent();
+        Optional<ForecastPlant> explained =
+                plant.filter(p -> course.filter(w -> w.explains(known, ahead)).isPresent());
         ForecastRequest request =
                 new ForecastRequest(
                         learnt,
                         Arrays.copyOfRange(values, first, end),
                         beside.stream()
-                                .filter(b -> !explained || !ForecastPlant.weather(b))
+                                .filter(b -> explained.filter(p -> p.uses(b)).isEmpty())
                                 .map(b -> feature(b, learnt, known, ahead, notes))
                                 .toList(),
                         order.horizon(),

@@ -36,6 +36,11 @@ public record WeatherCourse(String plant, double[] modelled, double[] clearSky, 
                 : Weather.WIND_METRES_PER_SECOND;
     }
 
+    /// Whether a plant of this type is reckoned with this weather.
+    public static boolean uses(AssetType type, Weather weather) {
+        return (weather == Weather.WIND_METRES_PER_SECOND) == (type == AssetType.WIND_TURBINE);
+    }
+
     /// Whether the power of this type follows the weather.
     public static boolean follows(AssetType type) {
         return type == AssetType.SOLAR_PV || type == AssetType.WIND_TURBINE;

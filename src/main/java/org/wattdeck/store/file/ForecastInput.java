@@ -20,7 +20,6 @@ import org.wattdeck.engine.forecast.Quantiles;
 import org.wattdeck.engine.forecast.Resampling;
 import org.wattdeck.engine.forecast.TimeGrid;
 import org.wattdeck.engine.forecast.WeatherCourse;
-import org.wattdeck.engine.forecast.WeatherName;
 
 /// Makes a request of the rows of a file: on a grid, from the first value to the last, with what is
 /// missing and what is assumed said.
@@ -156,13 +155,15 @@ public record ForecastInput(
             TimeGrid learnt = new TimeGrid(grid.at(first), grid.stepSeconds(), grid.zone());
             Optional<WeatherCourse> course =
                     plant.map(p -> p.course(learnt, values.length + ahead));
-            boolean explained = course.filter(w -> w.explains(values.length, ahead)).isPresent();
+            Optional<PlantWeather> explained =
+                    plant.filter(
+                            p -> course.filter(w -> w.explains(values.length, ahead)).isPresent());
             List<Feature> features = new ArrayList<>();
             for (int c = 0; c < options.with().size(); c++) {
                 String name = options.with().get(c);
                 if (name.toLowerCase(Locale.ROOT).contains("weekend")) {
                     notes.add(name + " is not used: the models know the days of the week.");
-                } else if (!explained || WeatherName.of(name).isEmpty()) {
+                } else if (explained.filter(p -> p.uses(name)).isEmpty()) {
                     features.add(feature(c, first, end, ahead));
                 }
             }

@@ -50,6 +50,13 @@ public record PlantWeather(
         return all;
     }
 
+    /// Whether a column is weather that it is reckoned with.
+    boolean uses(String column) {
+        return WeatherName.of(column)
+                .filter(n -> WeatherCourse.uses(assets.getFirst().type(), n.weather()))
+                .isPresent();
+    }
+
     public boolean known() {
         return weather.containsKey(WeatherCourse.needed(assets.getFirst().type()));
     }
