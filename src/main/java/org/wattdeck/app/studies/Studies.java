@@ -346,12 +346,18 @@ public final class Studies {
                                                 reading.problems(),
                                                 ran.results(),
                                                 cases.size(),
-                                                ran.place()));
+                                                ran.place(),
+                                                Optional.ofNullable(e).map(Studies::why)));
                             });
         } catch (RuntimeException | Error e) {
             LOG.error("The run of ({}) failed in a way it should not.", study.name(), e);
             job.fail(e);
         }
+    }
+
+    private static String why(Throwable e) {
+        Throwable cause = e.getCause() == null ? e : e.getCause();
+        return String.valueOf(cause.getMessage());
     }
 
     private CompletionStage<Optional<UUID>> keep(

@@ -13,16 +13,19 @@ import org.wattdeck.domain.schema.Problem;
 /// @param results of the cases that were run, the base first
 /// @param cases how many there are in all: more than results where it was called off
 /// @param place where they were run
+/// @param notKept why a run of a kept study is not kept; empty where it is, or need not be
 public record StudyOutcome(
         Optional<UUID> runId,
         List<Problem> problems,
         List<StudyResult> results,
         int cases,
-        RunPlace place) {
+        RunPlace place,
+        Optional<String> notKept) {
 
     /// Of a study that was not run.
     public static StudyOutcome none(List<Problem> problems) {
-        return new StudyOutcome(Optional.empty(), problems, List.of(), 0, RunPlace.HERE);
+        return new StudyOutcome(
+                Optional.empty(), problems, List.of(), 0, RunPlace.HERE, Optional.empty());
     }
 
     public StudyOutcome {

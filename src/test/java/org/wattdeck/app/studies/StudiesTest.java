@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.function.Function;
+import java.util.concurrent.CompletableFuture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +20,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.wattdeck.app.StoreException;
+import org.wattdeck.app.planning.PlanningStore;
 import org.wattdeck.app.access.Guard;
 import org.wattdeck.app.series.StoredSeries;
 import org.wattdeck.app.studies.StudyResult.Status;
@@ -50,9 +54,13 @@ class StudiesTest {
     private final Studies studies = studies(TestStudies.tools());
 
     private static Studies studies(StudyTools tools) {
+        return studies(tools, new MemoryPlanning().reads());
+    }
+
+    private static Studies studies(StudyTools tools, PlanningStore.Reads kept) {
         return new Studies(
                 new Studies.Ports(
-                        new MemoryPlanning().reads(),
+                        kept,
                         tools,
                         StoredSeries.NONE,
                         new NowSource(
@@ -84,6 +92,29 @@ class StudiesTest {
 
     private StudyOutcome ran(StudyText text) throws Exception {
         return value(accepted(studies.run(ANNA, text)).done());
+    }
+
+    @Test
+    void aRunThatCannotBeKeptSaysSo() throws Exception {
+        Studies away =
+                studies(
+                        TestStudies.tools(),
+                        new PlanningStore.Reads() {
+                            @Override
+                            public <T> CompletionStage<T> ask(
+                                    Function<PlanningStore, T> question) {
+                                return CompletableFuture.supplyAsync(
+                                        () -> {
+                                            throw new StoreException("The database is away.");
+                                        });
+                            }
+                        });
+        String text = Files.readString(FOLDER.resolve("demo-day.yaml"));
+        StudyText kept = new StudyText(Optional.of(new UUID(0, 1)), "kept", text, FOLDER);
+        StudyOutcome outcome = value(accepted(away.run(ANNA, kept)).done());
+        assertTrue(outcome.complete());
+        assertEquals(Optional.of("The database is away."), outcome.notKept());
+        assertEquals(Optional.empty(), ran(text("demo-day.yaml")).notKept());
     }
 
     /// The optimum of the day that optimisers of storage are compared on.

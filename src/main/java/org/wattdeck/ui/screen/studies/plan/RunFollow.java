@@ -103,8 +103,13 @@ public final class RunFollow {
                                             : "studies.plan.calledOff",
                                     outcome.done(),
                                     outcome.all()));
+            outcome.notKept().ifPresent(this::notKept);
             ended.accept(outcome);
         }
+    }
+
+    private void notKept(String why) {
+        note.setText(note.getText() + " " + desk.messages().text("studies.plan.notKept", why));
     }
 
     private void failed(StudyJob which, Throwable e) {
