@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.function.Function;
-import java.util.concurrent.CompletableFuture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,14 +13,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.wattdeck.app.StoreException;
-import org.wattdeck.app.planning.PlanningStore;
 import org.wattdeck.app.access.Guard;
+import org.wattdeck.app.planning.PlanningStore;
 import org.wattdeck.app.series.StoredSeries;
 import org.wattdeck.app.studies.StudyResult.Status;
 import org.wattdeck.domain.access.Actor;
@@ -101,8 +101,7 @@ class StudiesTest {
                         TestStudies.tools(),
                         new PlanningStore.Reads() {
                             @Override
-                            public <T> CompletionStage<T> ask(
-                                    Function<PlanningStore, T> question) {
+                            public <T> CompletionStage<T> ask(Function<PlanningStore, T> question) {
                                 return CompletableFuture.supplyAsync(
                                         () -> {
                                             throw new StoreException("The database is away.");
