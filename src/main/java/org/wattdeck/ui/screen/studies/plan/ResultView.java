@@ -73,7 +73,13 @@ final class ResultView {
         frontBox = titled("studies.plan.front", front);
         VBox.setVgrow(chart, Priority.ALWAYS);
         VBox left = new VBox(head, chart, why);
-        left.getStyleClass().addAll("panel", "alarm-detail");
+        left.getStyleClass().addAll("alarm-detail");
+        ScrollPane seen = new ScrollPane(left); // in large letters it is higher than the page
+        seen.setFitToWidth(true);
+        seen.setFitToHeight(true);
+        seen.setFocusTraversable(false);
+        seen.setAccessibleText(text("studies.plan.result"));
+        seen.getStyleClass().add("panel");
         VBox right =
                 new VBox(
                         scenarios.node(),
@@ -87,7 +93,7 @@ final class ResultView {
         scroll.setId("planDetails");
         scroll.setAccessibleText(text("studies.plan.why"));
         scroll.getStyleClass().add("panel");
-        node = new SplitPane(left, scroll);
+        node = new SplitPane(seen, scroll);
         node.setOrientation(Orientation.HORIZONTAL);
         node.setDividerPositions(0.61);
         node.getStyleClass().add("site-split");
