@@ -23,7 +23,6 @@ class MarketCommandTest {
 
     private int run(String... replacements) throws IOException {
         String text = Files.readString(BASE.resolve("studies/market-day.yaml"));
-        text = text.replace("data/", BASE.resolve("studies/data").toAbsolutePath() + "/");
         for (int k = 0; k < replacements.length; k += 2) {
             assertTrue(text.contains(replacements[k]), replacements[k]);
             text = text.replace(replacements[k], replacements[k + 1]);
