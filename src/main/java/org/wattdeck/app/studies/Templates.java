@@ -12,7 +12,13 @@ import java.util.Optional;
 public final class Templates {
 
     private static final List<String> NAMES =
-            List.of("demo-day", "demo-sizes", "demo-sizing", "demo-scenarios", "works-plan", "market-day");
+            List.of(
+                    "demo-day",
+                    "demo-sizes",
+                    "demo-sizing",
+                    "demo-scenarios",
+                    "works-plan",
+                    "market-day");
 
     private Templates() {}
 
