@@ -13,40 +13,28 @@ import org.wattdeck.store.file.StudyKeys.Key;
 public final class MarketKeys {
 
     public static final List<Key> RESPONSE =
-            List.of(
-                    required("name", Form.TEXT, ""),
-                    key("site", Form.CODE, "the only site", "whose connections count"),
-                    required("from", Form.MOMENT, ""),
-                    required("to", Form.MOMENT, "excluded"),
-                    key("baseline", Form.POWER, "", "import that was agreed; or a file"),
-                    key("file", Form.FILE, "", "CSV with a header"),
-                    key("column", Form.TEXT, "", ""),
-                    key("time_column", Form.TEXT, "", "of the start of each row; or `step`"),
-                    key("start", Form.TIME, "start of the period", "of the first row"),
-                    key("step", Form.LENGTH, "", "from row to row"),
-                    key("values", Form.LIST, "", "or values one after the other, `step` apart"),
-                    key("unit", Form.TEXT, "kW", "W, kW, MW, GW, Wh, kWh, MWh"),
-                    key("scale", Form.NUMBER, "1", ""),
-                    required("price", Form.NUMBER, "of a kWh below the baseline"),
-                    key("most", Form.POWER, "", "below the baseline that is paid for"),
-                    key("committed", Form.POWER, "0", "below the baseline that was promised"),
-                    key("short_cost", Form.NUMBER, "0", "per kWh less than promised"));
+            StudyKeys.withPowers(
+                    List.of(
+                            required("name", Form.TEXT, ""),
+                            key("site", Form.CODE, "the only site", "whose connections count"),
+                            required("from", Form.MOMENT, ""),
+                            required("to", Form.MOMENT, "excluded"),
+                            key("baseline", Form.POWER, "", "import that was agreed; or a file")),
+                    List.of(
+                            required("price", Form.NUMBER, "of a kWh below the baseline"),
+                            key("most", Form.POWER, "", "below the baseline that is paid for"),
+                            key("committed", Form.POWER, "0", "below the baseline, as promised"),
+                            key("short_cost", Form.NUMBER, "0", "per kWh less than promised")));
 
     public static final List<Key> POSITION =
-            List.of(
-                    required("name", Form.TEXT, ""),
-                    key("site", Form.CODE, "the only site", "whose connections count"),
-                    key("import", Form.POWER, "", "declared, below zero export; or a file"),
-                    key("file", Form.FILE, "", "CSV with a header"),
-                    key("column", Form.TEXT, "", ""),
-                    key("time_column", Form.TEXT, "", "of the start of each row; or `step`"),
-                    key("start", Form.TIME, "start of the period", "of the first row"),
-                    key("step", Form.LENGTH, "", "from row to row"),
-                    key("values", Form.LIST, "", "or values one after the other, `step` apart"),
-                    key("unit", Form.TEXT, "kW", "W, kW, MW, GW, Wh, kWh, MWh"),
-                    key("scale", Form.NUMBER, "1", ""),
-                    key("more_cost", Form.NUMBER, "0", "per kWh imported beyond it"),
-                    key("less_cost", Form.NUMBER, "0", "per kWh short of it"));
+            StudyKeys.withPowers(
+                    List.of(
+                            required("name", Form.TEXT, ""),
+                            key("site", Form.CODE, "the only site", "whose connections count"),
+                            key("import", Form.POWER, "", "below zero export; or a file")),
+                    List.of(
+                            key("more_cost", Form.NUMBER, "0", "per kWh imported beyond it"),
+                            key("less_cost", Form.NUMBER, "0", "per kWh short of it")));
 
     public static final List<Key> OFFER =
             List.of(

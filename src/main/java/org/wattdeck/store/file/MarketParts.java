@@ -7,13 +7,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.UUID;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.AssetType;
-import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.plan.Markets;
 import org.wattdeck.domain.plan.Series;
 
@@ -23,14 +21,12 @@ final class MarketParts {
     private static final double CALL_SECONDS = 900;
 
     private final StudyValues values;
-    private final Optional<Registry> registry;
     private final StudyThings things;
     private final StudyParts parts;
 
     MarketParts(
-            StudyValues values, Optional<Registry> registry, StudyThings things, StudyParts parts) {
+            StudyValues values, StudyThings things, StudyParts parts) {
         this.values = values;
-        this.registry = registry;
         this.things = things;
         this.parts = parts;
     }
@@ -151,33 +147,13 @@ final class MarketParts {
         }
     }
 
-    private static List<Yaml> items(Yaml.Mapping map, String key) {
-        if (!map.has(key)) {
-            return List.of();
-        }
-        return place(map, key) instanceof Yaml.Sequence list
-                ? list.items()
-                : List.of(place(map, key));
-    }
-
     private List<UUID> assets(Yaml.Mapping map, String path) {
-        List<UUID> assets = new ArrayList<>();
-        for (Yaml item : items(map, "assets")) {
-            String code = item instanceof Yaml.Scalar s ? s.text() : "";
-            Optional<Asset> found = registry.flatMap(r -> r.assetByCode(code));
-            if (found.filter(MarketParts::standsFor).isPresent()) {
-                assets.add(found.get().id());
-            } else if (registry.isPresent()) {
-                values.bad(
-                        item,
-                        "plan.type",
-                        path + "assets",
-                        "is no battery and no generator of the portfolio",
-                        StudyValues.shown(code),
-                        "codes of batteries and generators, such as [BESS-1]");
-            }
-        }
-        return assets;
+        return things.assets(
+                map,
+                path,
+                MarketParts::standsFor,
+                "is no battery and no generator of the portfolio",
+                "codes of batteries and generators, such as [BESS-1]");
     }
 
     private static boolean standsFor(Asset asset) {
@@ -185,24 +161,12 @@ final class MarketParts {
     }
 
     private List<Double> prices(Yaml.Mapping map, String path) {
-        List<Double> prices = new ArrayList<>();
-        for (Yaml item : items(map, "prices")) {
-            Optional<Double> price =
-                    item instanceof Yaml.Scalar s
-                            ? Measures.read(s.text(), Map.of("", 1.0), Optional.of(""))
-                                    .filter(v -> v >= 0)
-                            : Optional.empty();
-            if (price.isEmpty()) {
-                values.bad(
-                        item,
-                        "plan.market",
-                        path + "prices",
-                        "is not a price",
-                        item instanceof Yaml.Scalar s ? StudyValues.shown(s.text()) : item.kind(),
-                        "numbers of at least 0, such as 0.012 or [0.02, 0.01]");
-            }
-            price.ifPresent(prices::add);
-        }
-        return prices;
+        return values.amounts(
+                map,
+                "prices",
+                path,
+                "plan.market",
+                "is not a price",
+                "numbers of at least 0, such as 0.012 or [0.02, 0.01]");
     }
 }

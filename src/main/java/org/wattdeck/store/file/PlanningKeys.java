@@ -216,19 +216,14 @@ public final class PlanningKeys {
                             "whether it may pause"));
 
     public static final List<Key> HEAT =
-            List.of(
-                    key("site", Form.CODE, "the only site", ""),
-                    key("demand", Form.POWER, "", "the same always; or a file"),
-                    key("file", Form.FILE, "", "CSV with a header"),
-                    key("column", Form.TEXT, "", ""),
-                    key("time_column", Form.TEXT, "", "of the start of each row; or `step`"),
-                    key("start", Form.TIME, "start of the period", "of the first row"),
-                    key("step", Form.LENGTH, "", "from row to row"),
-                    key("unit", Form.TEXT, "kW", "W, kW, MW, GW, Wh, kWh, MWh"),
-                    key("scale", Form.NUMBER, "1", ""),
-                    key("boiler_power", Form.POWER, "0", "most heat of a boiler"),
-                    key("boiler_cost", Form.NUMBER, "0", "per kWh of its heat"),
-                    key("boiler_kg_per_kwh", Form.NUMBER, "0", "CO2 of a kWh of its heat"));
+            StudyKeys.withPowers(
+                    List.of(
+                            key("site", Form.CODE, "the only site", ""),
+                            key("demand", Form.POWER, "", "the same always; or a file")),
+                    List.of(
+                            key("boiler_power", Form.POWER, "0", "most heat of a boiler"),
+                            key("boiler_cost", Form.NUMBER, "0", "per kWh of its heat"),
+                            key("boiler_kg_per_kwh", Form.NUMBER, "0", "CO2 of a kWh of it")));
 
     public static final List<Key> RESERVE =
             List.of(

@@ -44,7 +44,7 @@ final class PlanningParts {
         values.each(map, "deferrable", AT, (m, path) -> deferrable(m, path, deferrable));
         List<Planning.HeatDemand> heat = new ArrayList<>();
         values.each(map, "heat", AT, (m, path) -> heat(m, path, heat));
-        Markets markets = new MarketParts(values, registry, things, parts).read(map, AT);
+        Markets markets = new MarketParts(values, things, parts).read(map, AT);
         Planning.Aim aim = aim(map);
         if (aim.objective() == Planning.Objective.IMBALANCE && !map.has("imbalance")) {
             values.bad(
@@ -97,25 +97,12 @@ final class PlanningParts {
     }
 
     private List<UUID> chargers(Yaml.Mapping map, String path) {
-        List<UUID> chargers = new ArrayList<>();
-        List<Yaml> items =
-                place(map, "assets") instanceof Yaml.Sequence list ? list.items() : List.of();
-        for (Yaml item : items) {
-            String code = item instanceof Yaml.Scalar s ? s.text() : "";
-            Optional<Asset> found = registry.flatMap(r -> r.assetByCode(code));
-            if (found.filter(a -> a.type() == AssetType.EV_CHARGER).isPresent()) {
-                chargers.add(found.get().id());
-            } else if (registry.isPresent()) {
-                values.bad(
-                        item,
-                        "plan.type",
-                        path + "assets",
-                        "is not a charger",
-                        StudyValues.shown(code),
-                        "codes of ev_chargers");
-            }
-        }
-        return chargers;
+        return things.assets(
+                map,
+                path,
+                a -> a.type() == AssetType.EV_CHARGER,
+                "is not a charger",
+                "codes of ev_chargers");
     }
 
     private Planning.Aim aim(Yaml.Mapping map) {

@@ -6,7 +6,6 @@ import static org.wattdeck.store.file.StudyValues.some;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -166,29 +165,17 @@ final class SizingParts {
         if (!map.has(key)) {
             return List.of(own);
         }
-        List<Double> sizes = new ArrayList<>();
-        List<Yaml> items =
-                place(map, key) instanceof Yaml.Sequence list
-                        ? list.items()
-                        : List.of(place(map, key));
-        for (Yaml item : items) {
-            Optional<Double> size =
-                    item instanceof Yaml.Scalar s
-                            ? Measures.read(s.text(), Map.of("", 1.0), Optional.of(""))
-                                    .filter(v -> v >= 0)
-                            : Optional.empty();
-            if (size.isEmpty()) {
-                values.bad(
-                        item,
-                        "sizing.sizes",
-                        path + key,
-                        "is not a size",
-                        item instanceof Yaml.Scalar s ? StudyValues.shown(s.text()) : item.kind(),
-                        "numbers of at least 0, such as [50, 100, 200]");
-            } else if (!sizes.contains(size.get())) {
-                sizes.add(size.get());
-            }
-        }
+        List<Double> sizes =
+                values.amounts(
+                                map,
+                                key,
+                                path,
+                                "sizing.sizes",
+                                "is not a size",
+                                "numbers of at least 0, such as [50, 100, 200]")
+                        .stream()
+                        .distinct()
+                        .toList();
         return sizes.isEmpty() ? List.of(own) : sizes;
     }
 }

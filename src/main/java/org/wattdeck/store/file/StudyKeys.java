@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.wattdeck.domain.ops.FaultKind;
 
 /// Every key of a study file: the reader, docs/studies.md and docs/study.schema.json have them from
@@ -314,6 +315,23 @@ public final class StudyKeys {
     static final Set<String> PLANNING = Set.of("optimise", "objective", "solver", "sweeps");
 
     private StudyKeys() {}
+
+    /// Powers that are not one number: rows of a file, or values in the study itself.
+    static final List<Key> POWERS =
+            List.of(
+                    key("file", Form.FILE, "", "CSV with a header"),
+                    key("column", Form.TEXT, "", "of the values, needed with `file`"),
+                    key("time_column", Form.TEXT, "", "of the start of each row; or `step`"),
+                    key("start", Form.TIME, "start of the period", "of the first row"),
+                    key("step", Form.LENGTH, "", "from row to row"),
+                    key("values", Form.LIST, "", "or values one after the other, `step` apart"),
+                    key("unit", Form.TEXT, "kW", "W, kW, MW, GW, Wh, kWh, MWh"),
+                    key("scale", Form.NUMBER, "1", "each value is multiplied by it"));
+
+    /// Some keys, then those of [#POWERS], then others.
+    static List<Key> withPowers(List<Key> before, List<Key> after) {
+        return Stream.of(before, POWERS, after).flatMap(List::stream).toList();
+    }
 
     static Key key(String name, Form form, String fallback, String meaning) {
         return new Key(name, form, false, List.of(), fallback, meaning);

@@ -4,10 +4,12 @@ import static org.wattdeck.store.file.StudyValues.place;
 import static org.wattdeck.store.file.StudyValues.scalar;
 import static org.wattdeck.store.file.StudyValues.shown;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.asset.Site;
@@ -41,6 +43,22 @@ final class StudyThings {
                 "site",
                 r -> r.sites().stream().map(Site::code).toList(),
                 Registry::siteByCode);
+    }
+
+    /// What a list of codes names. One that names nothing, or what does not fit, is said.
+    List<UUID> assets(
+            Yaml.Mapping map, String path, Predicate<Asset> fits, String isNot, String expected) {
+        List<UUID> assets = new ArrayList<>();
+        for (Yaml item : StudyValues.items(map, "assets")) {
+            String code = item instanceof Yaml.Scalar s ? s.text() : "";
+            Optional<Asset> found = registry.flatMap(r -> r.assetByCode(code));
+            if (found.filter(fits).isPresent()) {
+                assets.add(found.get().id());
+            } else if (registry.isPresent()) {
+                values.bad(item, "plan.type", path + "assets", isNot, shown(code), expected);
+            }
+        }
+        return assets;
     }
 
     /// The site that is named, or the only one there is.

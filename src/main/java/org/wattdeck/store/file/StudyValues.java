@@ -196,6 +196,35 @@ final class StudyValues {
         return value.map(OptionalDouble::of).orElse(OptionalDouble.empty());
     }
 
+    /// The items of a list, or the one that stands in its place.
+    static List<Yaml> items(Yaml.Mapping map, String key) {
+        if (!map.has(key)) {
+            return List.of();
+        }
+        return place(map, key) instanceof Yaml.Sequence list
+                ? list.items()
+                : List.of(place(map, key));
+    }
+
+    /// Numbers of at least 0, in a list or alone.
+    List<Double> amounts(
+            Yaml.Mapping map, String key, String path, String code, String isNot, String expected) {
+        List<Double> amounts = new ArrayList<>();
+        for (Yaml item : items(map, key)) {
+            Optional<Double> amount =
+                    item instanceof Yaml.Scalar s
+                            ? Measures.read(s.text(), Map.of("", 1.0), Optional.of(""))
+                                    .filter(v -> v >= 0)
+                            : Optional.empty();
+            if (amount.isEmpty()) {
+                String found = item instanceof Yaml.Scalar s ? shown(s.text()) : item.kind();
+                bad(item, code, path + key, isNot, found, expected);
+            }
+            amount.ifPresent(amounts::add);
+        }
+        return amounts;
+    }
+
     /// A power in kW, at least 0; a bare number is in kW.
     Optional<Double> power(Yaml.Mapping map, String key, String path) {
         if (!scalar(map, key)) {

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -30,36 +29,16 @@ import org.wattdeck.testing.TestStudies;
 class ForecastedTest {
 
     private static final Instant START = Instant.parse("2026-03-10T00:00:00Z");
-    private static final String SITE =
-            """
-            study: Site
-            period: {start: 2026-03-01, length: 4 h}
-            sites:
-              - code: S
-                name: S
-                latitude: 50
-                longitude: 10
-                timezone: UTC
-                assets:
-                  - {code: G, type: grid_connection, name: G, max_import_kw: 300, max_export_kw: 300}
-                  - {code: L1, type: load, name: L1, rated_load_kw: 60}
-                  - {code: L2, type: load, name: L2, rated_load_kw: 20}
-                  - {code: C1, type: ev_charger, name: C1, max_power_kw: 30}
-                  - {code: C2, type: ev_charger, name: C2, max_power_kw: 10}
-            """;
+    private static final String[] SITE = {
+        "{code: G, type: grid_connection, name: G, max_import_kw: 300, max_export_kw: 300}",
+        "{code: L1, type: load, name: L1, rated_load_kw: 60}",
+        "{code: L2, type: load, name: L2, rated_load_kw: 20}",
+        "{code: C1, type: ev_charger, name: C1, max_power_kw: 30}",
+        "{code: C2, type: ev_charger, name: C2, max_power_kw: 10}"
+    };
 
-    private final Registry registry = registry(SITE);
+    private final Registry registry = TestStudies.site(SITE);
     private final Map<UUID, ForecastReport> reports = new HashMap<>();
-
-    private static Registry registry(String text) {
-        return TestStudies.tools()
-                .reader()
-                .read(text, Path.of("."))
-                .cases()
-                .getFirst()
-                .study()
-                .registry();
-    }
 
     private void forecast(AssetType type, double... hoursKw) {
         UUID id = SeriesService.ofSite(registry.site(0).id(), type);
@@ -172,7 +151,11 @@ class ForecastedTest {
     @Test
     void ofASiteWithChargersAloneTheLoadIsTheirs() {
         Registry alone =
-                registry(SITE.replaceAll("(?m)^.*type: load.*\n", "").replaceAll("C2", "C3"));
+                TestStudies.site(
+                        Arrays.stream(SITE)
+                                .filter(a -> !a.contains("type: load"))
+                                .map(a -> a.replace("C2", "C3"))
+                                .toArray(String[]::new));
         UUID id = SeriesService.ofSite(alone.site(0).id(), AssetType.LOAD);
         double[] kw =
                 new Forecasted(

@@ -47,32 +47,15 @@ import org.wattdeck.testing.TestStudies;
 class NowHeldTest {
 
     private static final Instant NOW = Instant.parse("2026-03-10T09:07:30Z");
-    private static final String SITE =
-            """
-            study: Site
-            period: {start: 2026-03-01, length: 4 h}
-            sites:
-              - code: S
-                name: S
-                latitude: 50
-                longitude: 10
-                timezone: UTC
-                assets:
-                  - {code: G, type: grid_connection, name: G, max_import_kw: 300, max_export_kw: 300}
-                  - {code: L, type: load, name: L, rated_load_kw: 60}
-                  - {code: P, type: solar_pv, name: P, rated_capacity_kw: 40}
-                  - {code: B, type: battery, name: B, capacity_kwh: 100, initial_soc: 0.5, min_soc: 0.1, max_soc: 0.9, max_charge_kw: 40, max_discharge_kw: 40, charge_efficiency: 1, discharge_efficiency: 1}
-                  - {code: D, type: generator, name: D, rated_capacity_kw: 40, min_output_kw: 10, max_output_kw: 40, fuel_cost_per_kwh: 9}
-            """;
+    private static final String[] SITE = {
+        "{code: G, type: grid_connection, name: G, max_import_kw: 300, max_export_kw: 300}",
+        "{code: L, type: load, name: L, rated_load_kw: 60}",
+        "{code: P, type: solar_pv, name: P, rated_capacity_kw: 40}",
+        "{code: B, type: battery, name: B, capacity_kwh: 100, initial_soc: 0.5, min_soc: 0.1, max_soc: 0.9, max_charge_kw: 40, max_discharge_kw: 40, charge_efficiency: 1, discharge_efficiency: 1}",
+        "{code: D, type: generator, name: D, rated_capacity_kw: 40, min_output_kw: 10, max_output_kw: 40, fuel_cost_per_kwh: 9}"
+    };
 
-    private final Registry registry =
-            TestStudies.tools()
-                    .reader()
-                    .read(SITE, Path.of("."))
-                    .cases()
-                    .getFirst()
-                    .study()
-                    .registry();
+    private final Registry registry = TestStudies.site(SITE);
     private final Plant plant = Plant.of(registry, PlantSettings.DEFAULT, NOW);
     private final Decided decided = new Decided();
     private List<Tariff> tariffs = List.of();

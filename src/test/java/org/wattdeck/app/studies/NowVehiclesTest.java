@@ -37,32 +37,15 @@ class NowVehiclesTest {
 
     private static final Instant NOW = Instant.parse("2026-03-10T09:07:30Z");
     private static final double SAME_KW = 1e-6;
-    private static final String SITE =
-            """
-            study: Site
-            period: {start: 2026-03-01, length: 4 h}
-            sites:
-              - code: S
-                name: S
-                latitude: 50
-                longitude: 10
-                timezone: UTC
-                assets:
-                  - {code: G, type: grid_connection, name: G, max_import_kw: 300, max_export_kw: 300}
-                  - {code: L, type: load, name: L, rated_load_kw: 60}
-                  - {code: C, type: ev_charger, name: C, max_power_kw: 30, number_of_ports: 2, simultaneous_charging: true, smart_charging_capable: true}
-                  - {code: D, type: ev_charger, name: D, max_power_kw: 30}
-                  - {code: V, type: ev_charger, name: V, max_power_kw: 20, smart_charging_capable: true, v2g_capable: true, max_session_duration_minutes: 180}
-            """;
+    private static final String[] SITE = {
+        "{code: G, type: grid_connection, name: G, max_import_kw: 300, max_export_kw: 300}",
+        "{code: L, type: load, name: L, rated_load_kw: 60}",
+        "{code: C, type: ev_charger, name: C, max_power_kw: 30, number_of_ports: 2, simultaneous_charging: true, smart_charging_capable: true}",
+        "{code: D, type: ev_charger, name: D, max_power_kw: 30}",
+        "{code: V, type: ev_charger, name: V, max_power_kw: 20, smart_charging_capable: true, v2g_capable: true, max_session_duration_minutes: 180}"
+    };
 
-    private final Registry registry =
-            TestStudies.tools()
-                    .reader()
-                    .read(SITE, Path.of("."))
-                    .cases()
-                    .getFirst()
-                    .study()
-                    .registry();
+    private final Registry registry = TestStudies.site(SITE);
     private final Snapshots plant = new Snapshots(registry, NOW);
     private final Map<String, Double> usualKw =
             new HashMap<>(Map.of("L", 20.0, "C", 0.0, "D", 0.0, "V", 0.0));
