@@ -40,8 +40,7 @@ public final class TestStudies {
         for (String asset : assets) {
             text.append("      - ").append(asset).append('\n');
         }
-        return tools()
-                .reader()
+        return tools().reader()
                 .read(text.toString(), Path.of("."))
                 .cases()
                 .getFirst()

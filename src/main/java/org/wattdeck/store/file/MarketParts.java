@@ -24,8 +24,7 @@ final class MarketParts {
     private final StudyThings things;
     private final StudyParts parts;
 
-    MarketParts(
-            StudyValues values, StudyThings things, StudyParts parts) {
+    MarketParts(StudyValues values, StudyThings things, StudyParts parts) {
         this.values = values;
         this.things = things;
         this.parts = parts;

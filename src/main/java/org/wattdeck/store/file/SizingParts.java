@@ -166,7 +166,8 @@ final class SizingParts {
             return List.of(own);
         }
         List<Double> sizes =
-                values.amounts(
+                values
+                        .amounts(
                                 map,
                                 key,
                                 path,
