@@ -20,12 +20,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.store.file.PortfolioFile;
+import org.wattdeck.app.studies.Templates;
 import org.wattdeck.testing.ConsoleRig;
 import org.wattdeck.testing.FakeDeck;
 import org.wattdeck.ui.kit.Place;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PlanScreenTest {
+
+    private static final int EXAMPLES = Templates.all().size();
 
     private static final Path BASE =
             Path.of(System.getProperty("wattdeck.basedir", System.getProperty("user.dir")));
@@ -68,7 +71,7 @@ class PlanScreenTest {
         ConsoleRig.onFx(
                 () -> {
                     ListView<?> all = node(list, ListView.class);
-                    all.getSelectionModel().select(all.getItems().size() - 5 + place);
+                    all.getSelectionModel().select(all.getItems().size() - EXAMPLES + place);
                     all.requestFocus();
                     return true;
                 });
@@ -135,12 +138,15 @@ class PlanScreenTest {
         rig.until(() -> label("planNote").contains("Demo day"));
         settled();
         assertEquals(
-                6, ConsoleRig.onFx(() -> node("planStudies", ListView.class).getItems().size()));
+                EXAMPLES + 1,
+                ConsoleRig.onFx(() -> node("planStudies", ListView.class).getItems().size()));
         fire("planDelete");
         rig.until(
                 () ->
                         ConsoleRig.onFx(
-                                () -> node("planStudies", ListView.class).getItems().size() == 5));
+                                () ->
+                                        node("planStudies", ListView.class).getItems().size()
+                                                == EXAMPLES));
     }
 
     @Test
