@@ -1,18 +1,27 @@
 package org.wattdeck.app.studies;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.CompletionStage;
 import org.wattdeck.app.crew.CaseOrder;
 import org.wattdeck.app.crew.Points;
 import org.wattdeck.app.studies.StudyResult.Status;
+import org.wattdeck.domain.plan.Planning;
 
 /// The cases of a study as a crew runs them. What a case comes to depends neither on the others nor
 /// on who runs it. A result is empty where the run was called off before its case was begun.
 final class CasePoints implements Points<Optional<StudyResult>> {
+
+    /// More than this the courses of all cases may not take of the console's memory.
+    private static final long MOST_COURSES_BYTES = 150_000_000;
+
+    /// For each step of a unit, on the mean: power, what is stored or wanted, prices.
+    private static final long BYTES_PER_STEP = 3 * Double.BYTES;
 
     private final List<StudyCase> cases;
     private final StudyOrders orders;
@@ -20,6 +29,7 @@ final class CasePoints implements Points<Optional<StudyResult>> {
     private final StudyJob job;
     private final StudyTally tally;
     private final Map<String, StudyResult> known = new HashMap<>();
+    private final boolean figuresOnly;
 
     /// @param found of the same study, which are not run again
     CasePoints(
@@ -34,10 +44,34 @@ final class CasePoints implements Points<Optional<StudyResult>> {
         this.runner = runner;
         this.job = job;
         this.tally = tally;
+        figuresOnly = coursesBytes(cases) > MOST_COURSES_BYTES;
         found.stream()
                 .filter(r -> r.status() != Status.CANCELLED)
                 .forEach(r -> known.put(key(r.name(), r.settings()), r));
         tally.known((int) this.cases.stream().filter(c -> before(c).isPresent()).count());
+    }
+
+    /// What the courses of all cases take, about.
+    static long coursesBytes(List<StudyCase> cases) {
+        long bytes = 0;
+        for (StudyCase each : cases) {
+            double step =
+                    each.planning()
+                            .map(Planning::stepSeconds)
+                            .orElse(OptionalDouble.empty())
+                            .orElse(each.study().stepSeconds());
+            long seconds =
+                    Duration.between(each.study().start(), each.study().end()).toSeconds();
+            long units = each.study().registry().assets().size();
+            bytes += Math.round(seconds / step) * units * BYTES_PER_STEP;
+        }
+        return bytes;
+    }
+
+    /// A point of a very large sweep keeps its figures alone.
+    private StudyResult kept(StudyCase study, StudyResult result) {
+        boolean lean = figuresOnly && study.point() && result.status().found();
+        return lean ? result.withoutCourses() : result;
     }
 
     /// What a case was known by in a run before.
@@ -67,7 +101,7 @@ final class CasePoints implements Points<Optional<StudyResult>> {
             return before;
         }
         tally.begun(study.name());
-        StudyResult result = runner.run(study, tally.watch(study.name()));
+        StudyResult result = kept(study, runner.run(study, tally.watch(study.name())));
         tally.ran(false);
         return Optional.of(result);
     }
@@ -93,7 +127,7 @@ final class CasePoints implements Points<Optional<StudyResult>> {
 
     @Override
     public Optional<StudyResult> taken(int k, byte[] answer) {
-        StudyResult result = ResultCodec.results(answer).getFirst();
+        StudyResult result = kept(cases.get(k), ResultCodec.results(answer).getFirst());
         tally.ran(true);
         return Optional.of(result);
     }

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.wattdeck.app.sizing.SizeTable;
+import org.wattdeck.domain.plan.Fact;
+import org.wattdeck.domain.plan.FactKind;
 
 /// What one case came to, as it is shown, kept and compared. Everything a reader needs stands in
 /// it: neither the study nor the solver is asked again.
@@ -14,8 +16,8 @@ import org.wattdeck.app.sizing.SizeTable;
 /// @param settings what differs from the study, `path=value`
 /// @param words in sentences: why it is as it is, or why there is none
 /// @param notes what was assumed
-/// @param tracks one for each unit; empty where there is no plan; with scenarios those of the one
-///     that is most likely
+/// @param tracks one for each unit; empty where there is no plan, and of one of very many points;
+///     with scenarios those of the one that is most likely
 /// @param beside what else it came to
 public record StudyResult(
         String name,
@@ -69,6 +71,14 @@ public record StudyResult(
         return new StudyResult(
                 name, point, settings, status, grid, figures, tracks, buses, bill, limits, front,
                 words, all, effort, beside);
+    }
+
+    /// The same without what units do step by step, where it would take too much of the memory.
+    StudyResult withoutCourses() {
+        return new StudyResult(
+                        name, point, settings, status, grid, figures, List.of(), List.of(), bill,
+                        limits, front, words, notes, effort, beside)
+                .noted(Fact.sentence(FactKind.NO_COURSES));
     }
 
     private StudyResult with(Beside other) {

@@ -123,6 +123,8 @@ public enum FactKind {
     // What a run of a study says beside its plan.
     REHEARSED(
             "Nothing is planned: the study has no section optimize. It was rehearsed on the plant kernel; {0} events."),
+    NO_COURSES(
+            "Of so many points only the figures are kept: all their courses would take too much of the memory."),
     SIZES_ON_COMPARE("The sizes of the study are tried on the page Compare."),
     PLANS_NOTHING("This program plans nothing."),
     UNBOUNDED(

@@ -1,5 +1,6 @@
 package org.wattdeck.engine.plan.formulation;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -70,7 +71,7 @@ final class OfferPart implements Part {
 
     private static int[] filled(int count) {
         int[] none = new int[count];
-        java.util.Arrays.fill(none, -1);
+        Arrays.fill(none, -1);
         return none;
     }
 

@@ -1,5 +1,6 @@
 package org.wattdeck.ui.view.plan;
 
+import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
@@ -30,8 +31,14 @@ public final class GridLines extends Drawing {
 
     /// @param said all of it in words
     public void show(List<StudyResult> results, List<String> called, String said) {
-        shown = results.stream().limit(MOST).toList();
-        names = called;
+        shown = new ArrayList<>();
+        names = new ArrayList<>();
+        for (int k = 0; k < results.size() && shown.size() < MOST; k++) {
+            if (!results.get(k).tracks().isEmpty()) { // of some only the figures are kept
+                shown.add(results.get(k));
+                names.add(called.get(k));
+            }
+        }
         setAccessibleText(said);
         draw();
     }
