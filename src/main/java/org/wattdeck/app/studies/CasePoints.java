@@ -60,8 +60,7 @@ final class CasePoints implements Points<Optional<StudyResult>> {
                             .map(Planning::stepSeconds)
                             .orElse(OptionalDouble.empty())
                             .orElse(each.study().stepSeconds());
-            long seconds =
-                    Duration.between(each.study().start(), each.study().end()).toSeconds();
+            long seconds = Duration.between(each.study().start(), each.study().end()).toSeconds();
             long units = each.study().registry().assets().size();
             bytes += Math.round(seconds / step) * units * BYTES_PER_STEP;
         }
