@@ -59,6 +59,9 @@ public final class Planner {
         return OneBattery.of(problem).map(one -> one.plan(begun, nanos));
     }
 
+    /// A solution with its prices, and the linear program they are of.
+    private record Priced(LinearModel model, Solution solution) {}
+
     private final class Search {
 
         private final PlanProblem problem;
@@ -98,10 +101,10 @@ public final class Planner {
                     }
                     case OPTIMAL, FEASIBLE -> {
                         Formulation.Torn torn = formulation.torn(solution.columns());
-                        Solution priced = solution;
+                        Priced priced = new Priced(formulation.model(), solution);
                         if (torn.nowhere()) {
                             priced = priced(formulation.model(), solution);
-                            torn = formulation.torn(priced.columns());
+                            torn = formulation.torn(priced.solution.columns());
                         }
                         if (watch.cancelled()) {
                             return new Planned.Cancelled();
@@ -134,24 +137,22 @@ public final class Planner {
 
         /// With its decisions held a mixed program is a linear one: that gives prices, and flows
         /// that fit the rounded decisions exactly. Another of equally good plans may come of it.
-        private Solution priced(LinearModel model, Solution solution) {
+        private Priced priced(LinearModel model, Solution solution) {
             if (model.integers() == 0 || watch.cancelled()) {
-                return solution;
+                return new Priced(model, solution);
             }
-            Solution again = solver.solve(model.fixed(solution.columns()), remaining(), watch);
-            return again.answered() ? again : solution;
+            LinearModel held = model.fixed(solution.columns());
+            Solution again = solver.solve(held, remaining(), watch);
+            return new Priced(held, again.answered() ? again : solution);
         }
 
         private Planned found(
                 Formulation formulation,
                 Solution solution,
-                Solution priced,
+                Priced priced,
                 Formulation.Torn decided) {
-            LinearModel model =
-                    formulation.model().integers() > 0
-                            ? formulation.model().fixed(solution.columns())
-                            : formulation.model();
-            List<Course> courses = formulation.courses(cleaned(model, priced.columns()));
+            double[] x = cleaned(priced.model, priced.solution.columns());
+            List<Course> courses = formulation.courses(x);
             List<String> breaches = PlanCheck.breaches(problem, courses);
             if (!breaches.isEmpty()) {
                 return new Planned.Failed(Fact.sentence(FactKind.NOT_KEPT), breaches);
@@ -162,8 +163,8 @@ public final class Planner {
                             courses,
                             Figures.of(problem, courses),
                             solution.status() == Solution.Status.OPTIMAL,
-                            prices(formulation, priced),
-                            bindings(formulation, model, priced),
+                            prices(formulation, priced.solution),
+                            bindings(formulation, priced.model, priced.solution),
                             new Plan.Effort(
                                     solution.work(),
                                     solution.gap(),

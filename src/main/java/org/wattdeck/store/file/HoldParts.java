@@ -41,15 +41,7 @@ final class HoldParts {
         Optional<Double> out = values.power(map, "most_out", path);
         Optional<Double> in = values.power(map, "most_in", path);
         what(map, path);
-        if (from.isPresent() && to.isPresent() && !to.get().isAfter(from.get())) {
-            values.bad(
-                    place(map, "to"),
-                    "plan.hold",
-                    path + "to",
-                    "must come after from",
-                    to.get().toString(),
-                    "later than " + from.get());
-        }
+        values.inOrder(map, path, "plan.hold", from, to);
         asset.filter(a -> a.type() == AssetType.GRID_CONNECTION && map.has("power"))
                 .ifPresent(
                         a ->

@@ -50,7 +50,7 @@ final class MarketParts {
         OptionalDouble most = some(values.power(map, "most", path));
         double committed = values.power(map, "committed", path).orElse(0.0);
         double lack = values.atLeast(map, "short_cost", path, 0).orElse(0.0);
-        if (inOrder(map, path, from, to)
+        if (values.inOrder(map, path, "plan.market", from, to)
                 && from.isPresent()
                 && to.isPresent()
                 && site.isPresent()
@@ -87,21 +87,6 @@ final class MarketParts {
         }
     }
 
-    private boolean inOrder(
-            Yaml.Mapping map, String path, Optional<Instant> from, Optional<Instant> to) {
-        if (from.isPresent() && to.isPresent() && !to.get().isAfter(from.get())) {
-            values.bad(
-                    place(map, "to"),
-                    "plan.market",
-                    path + "to",
-                    "must come after from",
-                    to.get().toString(),
-                    "later than " + from.get());
-            return false;
-        }
-        return true;
-    }
-
     private void offer(Yaml.Mapping map, String path, List<Markets.Offer> all) {
         values.known(map, path, MarketKeys.OFFER);
         List<UUID> assets = assets(map, path);
@@ -130,7 +115,7 @@ final class MarketParts {
                     "at most " + most.get() + " kW, as most says");
             return;
         }
-        if (inOrder(map, path, from, to) && !assets.isEmpty() && !prices.isEmpty()) {
+        if (values.inOrder(map, path, "plan.market", from, to) && !assets.isEmpty() && !prices.isEmpty()) {
             all.add(
                     new Markets.Offer(
                             map.text("name").orElse("offer-" + (all.size() + 1)),

@@ -196,6 +196,26 @@ final class StudyValues {
         return value.map(OptionalDouble::of).orElse(OptionalDouble.empty());
     }
 
+    /// Whether `to` comes after `from`, where both are given; says so where it does not.
+    boolean inOrder(
+            Yaml.Mapping map,
+            String path,
+            String code,
+            Optional<Instant> from,
+            Optional<Instant> to) {
+        if (from.isEmpty() || to.isEmpty() || to.get().isAfter(from.get())) {
+            return true;
+        }
+        bad(
+                place(map, "to"),
+                code,
+                path + "to",
+                "must come after from",
+                to.get().toString(),
+                "later than " + from.get());
+        return false;
+    }
+
     /// The items of a list, or the one that stands in its place.
     static List<Yaml> items(Yaml.Mapping map, String key) {
         if (!map.has(key)) {
