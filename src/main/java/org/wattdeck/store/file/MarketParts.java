@@ -115,7 +115,9 @@ final class MarketParts {
                     "at most " + most.get() + " kW, as most says");
             return;
         }
-        if (values.inOrder(map, path, "plan.market", from, to) && !assets.isEmpty() && !prices.isEmpty()) {
+        if (values.inOrder(map, path, "plan.market", from, to)
+                && !assets.isEmpty()
+                && !prices.isEmpty()) {
             all.add(
                     new Markets.Offer(
                             map.text("name").orElse("offer-" + (all.size() + 1)),
