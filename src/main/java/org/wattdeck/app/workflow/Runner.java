@@ -1,7 +1,7 @@
 package org.wattdeck.app.workflow;
 
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,10 +87,11 @@ public final class Runner implements AutoCloseable {
                     "%s is running already. Wait for its end, or cancel it."
                             .formatted(workflow.name()));
         }
-        if (live.size() >= RUNS_AT_ONCE) {
+        int running = live().size();
+        if (running >= RUNS_AT_ONCE) {
             return Verdict.refused(
                     "%d workflows are running, and no more run at once. Wait for one to end."
-                            .formatted(live.size()));
+                            .formatted(running));
         }
         RunUnderWay under =
                 new RunUnderWay(
@@ -103,11 +104,16 @@ public final class Runner implements AutoCloseable {
         return Verdict.accepted(under.run());
     }
 
+    /// Under the run's lock. It leaves only when its end was told: who asks for it meanwhile waits at
+    /// that lock, so that nobody sees an end of which no record and no event is known yet.
     private void tell(Run run) {
-        if (run.state().ended()) {
-            live.remove(run.id());
+        try {
+            told.accept(run);
+        } finally {
+            if (run.state().ended()) {
+                live.remove(run.id());
+            }
         }
-        told.accept(run);
     }
 
     private Thread start(Task task, Job.About about, Value.Group names, RunUnderWay.Try each) {
@@ -159,10 +165,7 @@ public final class Runner implements AutoCloseable {
 
     /// The run of a workflow that is under way.
     public Optional<Run> running(UUID workflowId) {
-        return live.values().stream()
-                .map(RunUnderWay::run)
-                .filter(r -> r.workflowId().equals(workflowId) && !r.state().ended())
-                .findFirst();
+        return live().stream().filter(r -> r.workflowId().equals(workflowId)).findFirst();
     }
 
     public Optional<Run> run(UUID id) {
@@ -171,9 +174,11 @@ public final class Runner implements AutoCloseable {
 
     /// All that are under way, the newest first.
     public List<Run> live() {
-        List<Run> all = new ArrayList<>(live.values().stream().map(RunUnderWay::run).toList());
-        all.sort(java.util.Comparator.comparing(Run::started).reversed());
-        return all;
+        return live.values().stream()
+                .map(RunUnderWay::run)
+                .filter(r -> !r.state().ended())
+                .sorted(Comparator.comparing(Run::started).reversed())
+                .toList();
     }
 
     /// Ends a run; false where it is not under way.
