@@ -13,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wattdeck.cli.Output;
+import org.wattdeck.testing.Scratch;
 
 /// Commands on the folder of the demonstration, at whose console nobody signs in either.
 final class DemoFolderTest {
@@ -70,7 +71,7 @@ final class DemoFolderTest {
 
     @Test
     void aFolderThatWasNeverUsedIsTheDemonstrationsToo() throws Exception {
-        Path file = Files.createTempFile("points", ".csv");
+        Path file = Scratch.folder("demo").resolve("points.csv");
         Files.writeString(file, "time,hall_kw\n2026-01-01T00:00Z,1\n2026-01-01T01:00Z,2\n");
         assertEquals(0, run("series", "import", file.toString(), "--create"), err::toString);
         assertEquals(0, list(), err::toString);

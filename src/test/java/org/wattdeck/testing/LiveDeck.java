@@ -1,7 +1,5 @@
 package org.wattdeck.testing;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -53,14 +51,14 @@ public final class LiveDeck implements AutoCloseable {
         return new LiveDeck(registry, folder, clock, RuntimeSettings.DEFAULT);
     }
 
-    public static LiveDeck start(Registry registry) throws IOException {
-        return start(registry, Files.createTempDirectory("deck"), InstantSource.system());
+    public static LiveDeck start(Registry registry)  {
+        return start(registry, Scratch.folder("deck"), InstantSource.system());
     }
 
     /// With settings of its own.
-    public static LiveDeck start(Registry registry, RuntimeSettings settings) throws IOException {
+    public static LiveDeck start(Registry registry, RuntimeSettings settings) {
         return new LiveDeck(
-                registry, Files.createTempDirectory("deck"), InstantSource.system(), settings);
+                registry, Scratch.folder("deck"), InstantSource.system(), settings);
     }
 
     public Deck deck() {

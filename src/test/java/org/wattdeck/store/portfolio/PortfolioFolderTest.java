@@ -90,10 +90,10 @@ class PortfolioFolderTest {
         for (int k = 0; k < 10; k++) {
             now = keep(killed, now, k);
         }
-        Path copy = folder.resolveSibling(folder.getFileName() + "-copy");
+        Path copy = folder.resolve("copy");
         Files.createDirectories(copy);
         try (var files = Files.list(folder)) {
-            for (Path file : files.toList()) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Files.copy(file, copy.resolve(file.getFileName()));
             }
         }

@@ -1,9 +1,8 @@
 package org.wattdeck.store.sql;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.wattdeck.testing.PostgresServer;
+import org.wattdeck.testing.Scratch;
 
 /// The two kinds of database every store test runs on. Opening again gives the same content.
 public interface Databases {
@@ -15,11 +14,7 @@ public interface Databases {
     }
 
     static Databases h2() {
-        try {
-            return h2(Files.createTempDirectory("wattdeck-h2"));
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
+        return h2(Scratch.folder("wattdeck-h2"));
     }
 
     static Databases postgres() {

@@ -46,6 +46,7 @@ import org.wattdeck.testing.ConsoleRig;
 import org.wattdeck.testing.FakeDeck;
 import org.wattdeck.testing.Portfolios;
 import org.wattdeck.ui.Shots;
+import org.wattdeck.testing.Scratch;
 
 /// The registry as its user works with it: by keys alone.
 class RegistryScreenTest {
@@ -574,7 +575,7 @@ class RegistryScreenTest {
 
     @Test
     void aTableIsLookedAtMendedAndBroughtInByKeys() throws IOException {
-        Path file = Files.createTempFile("assets", ".csv");
+        Path file = Scratch.folder("registry").resolve("assets.csv");
         Files.writeString(
                 file,
                 """
