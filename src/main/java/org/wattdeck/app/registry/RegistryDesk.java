@@ -4,14 +4,12 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.DoubleConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -19,7 +17,6 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wattdeck.app.LivePlant.Subscription;
-import org.wattdeck.app.StoreException;
 import org.wattdeck.app.access.Act;
 import org.wattdeck.app.access.Deed;
 import org.wattdeck.app.access.Guard;
@@ -52,12 +49,10 @@ public final class RegistryDesk {
     private final Ports ports;
     private final PortfolioKeeping keeping;
     private final DocumentDesk documents;
-    private final ReentrantLock acting = new ReentrantLock();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final UndoList undo = new UndoList();
     private final SecondForLimits second;
-    private volatile Portfolio portfolio;
-    private Optional<Shared> shared = Optional.empty();
+    private final PortfolioInStep here;
 
     /// @param closed why the portfolio cannot be changed at present, if so
     /// @param adopt lets the plant run with another registry; the stage ends when it does
@@ -83,9 +78,6 @@ public final class RegistryDesk {
         void made(boolean here, PortfolioAct act, List<String> words);
     }
 
-    /// The portfolio that consoles share, and the version of it that is the portfolio here.
-    private record Shared(SharedPortfolio portfolio, long version) {}
-
     /// What a change would do.
     ///
     /// @param words a line for each thing: `BESS-1: max_soc 0.9 -> 0.8`
@@ -101,7 +93,7 @@ public final class RegistryDesk {
     }
 
     public RegistryDesk(Portfolio portfolio, PortfolioKeeping keeping, Ports ports) {
-        this.portfolio = portfolio;
+        this.here = new PortfolioInStep(portfolio, keeping, ports.adopt, ports.told);
         this.keeping = keeping;
         this.ports = ports;
         this.second = new SecondForLimits(ports.agreed);
@@ -115,12 +107,12 @@ public final class RegistryDesk {
 
     /// The portfolio as it is now. Never waits.
     public Portfolio portfolio() {
-        return portfolio;
+        return here.now();
     }
 
     /// The rules that hold now.
     public RuleBook rules() {
-        return RuleBook.of(portfolio, ports.wall);
+        return RuleBook.of(portfolio(), ports.wall);
     }
 
     /// What a change would do and what is wrong with it. Takes a while for large ones.
@@ -130,7 +122,7 @@ public final class RegistryDesk {
 
     /// @param reached told how far it is, 0 to 1; may throw to call it off
     public Review review(PortfolioChange change, DoubleConsumer reached) {
-        Portfolio now = portfolio;
+        Portfolio now = portfolio();
         return new Review(
                 PortfolioCheck.of(now, change, RuleBook.of(now.with(change), ports.wall), reached),
                 PortfolioEditing.words(now, change));
@@ -211,7 +203,7 @@ public final class RegistryDesk {
         return new Allowed(
                 by instanceof Verdict.Accepted<String>(String name)
                         ? deed.to(
-                                few(PortfolioEditing.words(portfolio, change))
+                                few(PortfolioEditing.words(portfolio(), change))
                                         + "; agreed by "
                                         + name)
                         : deed,
@@ -227,9 +219,9 @@ public final class RegistryDesk {
                 .on(
                         change.edits().size() == 1
                                 ? PortfolioEditing.name(
-                                        portfolio, change.edits().getFirst().thing())
+                                        portfolio(), change.edits().getFirst().thing())
                                 : change.edits().size() + " things")
-                .to(few(PortfolioEditing.words(portfolio, change)));
+                .to(few(PortfolioEditing.words(portfolio(), change)));
     }
 
     /// The sites a change touches; one that is only being made belongs to none yet.
@@ -242,7 +234,7 @@ public final class RegistryDesk {
                                     case Asset a -> Optional.of(a.siteId()).stream();
                                     default -> Optional.<UUID>empty().stream();
                                 })
-                .filter(id -> portfolio.site(id).isPresent())
+                .filter(id -> portfolio().site(id).isPresent())
                 .collect(Collectors.toSet());
     }
 
@@ -257,157 +249,34 @@ public final class RegistryDesk {
         PortfolioAct act =
                 new PortfolioAct(
                         ports.ids.get(), ports.wall.instant(), actor.name(), reason, change);
-        acting.lock();
-        try {
-            followLocked();
-            List<String> reasons = objections(act);
-            if (!reasons.isEmpty()) {
-                return CompletableFuture.completedFuture(new Verdict.Refused<>(reasons));
-            }
-            Portfolio before = portfolio;
-            List<String> words = PortfolioEditing.words(before, change);
-            Portfolio after = before.with(change);
-            if (shared.isPresent() && !shareNext(after, act)) {
-                return nothing(
-                        "Other consoles change the portfolio at this moment. Try again; nothing was changed.");
-            }
-            keepHere(before, act);
-            undo.remember(act, kind);
-            return run(before, after)
-                    .thenApplyAsync(
-                            registry -> {
-                                ports.told.made(true, act, words);
-                                tell();
-                                return Verdict.accepted(act);
-                            },
-                            ports.io);
-        } catch (StoreException e) {
-            LOG.warn("A change of the portfolio was refused: {}", e.getMessage());
-            return nothing(
-                    e.getMessage()
-                            + (shared.isPresent()
-                                    ? " Whether the portfolio was changed shows when it answers again."
-                                    : " Nothing was changed."));
-        } finally {
-            acting.unlock();
-        }
-    }
-
-    /// Makes the act the next version for all consoles; false where another console was first.
-    private boolean shareNext(Portfolio after, PortfolioAct act) {
-        Shared now = shared.orElseThrow();
-        OptionalLong next = now.portfolio.make(after, act, now.version);
-        next.ifPresent(version -> shared = Optional.of(new Shared(now.portfolio, version)));
-        return next.isPresent();
-    }
-
-    /// On this machine too, and known to be in the database where consoles share it.
-    private void keepHere(Portfolio before, PortfolioAct act) {
-        long sequence = keeping.keep(before, act);
-        if (shared.isPresent()) {
-            keeping.saved(sequence, before.with(act.change()));
-        }
-    }
-
-    /// The plant runs with it from its next tick on.
-    private CompletableFuture<Registry> run(Portfolio before, Portfolio after) {
-        portfolio = after;
-        return after.registry() == before.registry()
-                ? CompletableFuture.completedFuture(after.registry())
-                : ports.adopt.apply(after.registry());
+        return switch (here.make(act, () -> objections(act), kept -> undo.remember(kept, kind))) {
+            case Verdict.Refused<PortfolioInStep.Made>(List<String> reasons) ->
+                    CompletableFuture.completedFuture(new Verdict.Refused<>(reasons));
+            case Verdict.Accepted<PortfolioInStep.Made>(PortfolioInStep.Made made) ->
+                    made.running()
+                            .thenApplyAsync(
+                                    registry -> {
+                                        ports.told.made(true, act, made.words());
+                                        tell();
+                                        return Verdict.accepted(act);
+                                    },
+                                    ports.io);
+        };
     }
 
     /// From now on the portfolio is the one that consoles share; it takes the place of the one
     /// here. What was changed in the portfolio file since the last start is made there, if it can
     /// be. Blocking.
     public void share(SharedPortfolio there) {
-        List<PortfolioAct> own =
-                keeping.unsaved().stream().map(PortfolioKeeping.KeptAct::act).toList();
-        acting.lock();
-        try {
-            Portfolio before = portfolio;
-            SharedPortfolio.Version newest = there.newest(before);
-            shared = Optional.of(new Shared(there, newest.number()));
-            if (newest.portfolio() != before) {
-                keeping.begin(newest.portfolio());
-                run(before, newest.portfolio());
-            }
-            own.forEach(this::shareOwn);
-        } finally {
-            acting.unlock();
-        }
+        here.share(there, this::faults);
         tell();
-    }
-
-    private void shareOwn(PortfolioAct act) {
-        Portfolio before = portfolio;
-        List<String> reasons =
-                act.change().edits().stream()
-                                .allMatch(e -> e.after().equals(before.thing(e.thing().id())))
-                        ? List.of()
-                        : faults(act);
-        if (!reasons.isEmpty()) {
-            LOG.warn("A change ({}) was not taken over: {}", act.reason(), reasons);
-            ports.told.made(
-                    true,
-                    act,
-                    List.of(
-                            "Not taken over, since the shared portfolio says otherwise: "
-                                    + String.join(" ", reasons)));
-        } else if (PortfolioEditing.conflicts(before, act.change()).isEmpty()
-                && shareNext(before.with(act.change()), act)) {
-            keepHere(before, act);
-            run(before, before.with(act.change()));
-        }
     }
 
     /// Takes over what other consoles have changed since. Blocking.
     public void follow() {
-        boolean news;
-        acting.lock();
-        try {
-            news = followLocked();
-        } finally {
-            acting.unlock();
-        }
-        if (news) {
+        if (here.follow()) {
             tell();
         }
-    }
-
-    private boolean followLocked() {
-        if (shared.isEmpty()) {
-            return false;
-        }
-        Shared now = shared.get();
-        List<SharedPortfolio.Made> news = now.portfolio.since(now.version);
-        if (news.isEmpty()) {
-            return false;
-        }
-        Portfolio before = portfolio;
-        Portfolio after = before;
-        for (SharedPortfolio.Made made : news) {
-            if (made.version() != shared.orElseThrow().version + 1) {
-                return readAnew(now.portfolio);
-            }
-            List<String> words = PortfolioEditing.words(after, made.act().change());
-            keepHere(after, made.act());
-            after = after.with(made.act().change());
-            shared = Optional.of(new Shared(now.portfolio, made.version()));
-            ports.told.made(false, made.act(), words);
-        }
-        run(before, after);
-        return true;
-    }
-
-    /// More was changed than is kept as acts.
-    private boolean readAnew(SharedPortfolio there) {
-        Portfolio before = portfolio;
-        SharedPortfolio.Version newest = there.newest(before);
-        shared = Optional.of(new Shared(there, newest.number()));
-        keeping.begin(newest.portfolio());
-        run(before, newest.portfolio());
-        return true;
     }
 
     private void tell() {
@@ -438,15 +307,16 @@ public final class RegistryDesk {
 
     /// What speaks against a change as such.
     private List<String> faults(PortfolioAct act) {
-        List<String> found = new ArrayList<>(PortfolioEditing.conflicts(portfolio, act.change()));
+        Portfolio now = portfolio();
+        List<String> found = new ArrayList<>(PortfolioEditing.conflicts(now, act.change()));
         if (found.isEmpty()) {
             act.change().edits().forEach(e -> inUse(e).ifPresent(found::add));
         }
         if (found.isEmpty()) {
             PortfolioCheck.of(
-                            portfolio,
+                            now,
                             act.change(),
-                            RuleBook.of(portfolio.with(act.change()), ports.wall))
+                            RuleBook.of(now.with(act.change()), ports.wall))
                     .stream()
                     .filter(p -> p.severity() == Problem.Severity.ERROR)
                     .map(p -> p.text() + ".")
@@ -525,6 +395,6 @@ public final class RegistryDesk {
 
     /// The database has the acts up to this one.
     public void saved(long sequence) {
-        keeping.saved(sequence, portfolio);
+        keeping.saved(sequence, portfolio());
     }
 }
