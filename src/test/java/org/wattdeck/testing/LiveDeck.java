@@ -51,14 +51,13 @@ public final class LiveDeck implements AutoCloseable {
         return new LiveDeck(registry, folder, clock, RuntimeSettings.DEFAULT);
     }
 
-    public static LiveDeck start(Registry registry)  {
+    public static LiveDeck start(Registry registry) {
         return start(registry, Scratch.folder("deck"), InstantSource.system());
     }
 
     /// With settings of its own.
     public static LiveDeck start(Registry registry, RuntimeSettings settings) {
-        return new LiveDeck(
-                registry, Scratch.folder("deck"), InstantSource.system(), settings);
+        return new LiveDeck(registry, Scratch.folder("deck"), InstantSource.system(), settings);
     }
 
     public Deck deck() {

@@ -313,10 +313,7 @@ public final class RegistryDesk {
             act.change().edits().forEach(e -> inUse(e).ifPresent(found::add));
         }
         if (found.isEmpty()) {
-            PortfolioCheck.of(
-                            now,
-                            act.change(),
-                            RuleBook.of(now.with(act.change()), ports.wall))
+            PortfolioCheck.of(now, act.change(), RuleBook.of(now.with(act.change()), ports.wall))
                     .stream()
                     .filter(p -> p.severity() == Problem.Severity.ERROR)
                     .map(p -> p.text() + ".")

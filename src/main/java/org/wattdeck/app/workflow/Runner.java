@@ -104,8 +104,8 @@ public final class Runner implements AutoCloseable {
         return Verdict.accepted(under.run());
     }
 
-    /// Under the run's lock. It leaves only when its end was told: who asks for it meanwhile waits at
-    /// that lock, so that nobody sees an end of which no record and no event is known yet.
+    /// Under the run's lock. It leaves only when its end was told: who asks for it meanwhile waits
+    /// at that lock, so that nobody sees an end of which no record and no event is known yet.
     private void tell(Run run) {
         try {
             told.accept(run);

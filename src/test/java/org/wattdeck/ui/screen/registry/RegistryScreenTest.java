@@ -45,8 +45,8 @@ import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.testing.ConsoleRig;
 import org.wattdeck.testing.FakeDeck;
 import org.wattdeck.testing.Portfolios;
-import org.wattdeck.ui.Shots;
 import org.wattdeck.testing.Scratch;
+import org.wattdeck.ui.Shots;
 
 /// The registry as its user works with it: by keys alone.
 class RegistryScreenTest {
