@@ -21,6 +21,7 @@ import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.access.Permission;
 import org.wattdeck.domain.asset.Portfolio;
 import org.wattdeck.domain.asset.Registry;
+import org.wattdeck.engine.plant.OwnWeather;
 import org.wattdeck.store.journal.FileJournal;
 import org.wattdeck.store.sql.Database;
 import org.wattdeck.store.sql.Retention;
@@ -66,6 +67,7 @@ final class HeadlessSeries implements StoreSeries {
                                     new Recorded(telemetry.performance()),
                                     () -> registry,
                                     () -> telemetry.performance().newest().orElse(Instant.EPOCH),
+                                    new OwnWeather(config.plant().seed()),
                                     guard));
             imports =
                     new SeriesImports(

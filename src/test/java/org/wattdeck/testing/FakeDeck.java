@@ -72,6 +72,7 @@ import org.wattdeck.domain.ops.Severity;
 import org.wattdeck.domain.ops.Signal;
 import org.wattdeck.domain.ops.UnitStatus;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.engine.plant.OwnWeather;
 import org.wattdeck.store.file.WorkflowFile;
 
 /// A deck without a plant: values that move by a seed, so that screens can be tried and tested
@@ -221,6 +222,7 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
                                 reads(),
                                 () -> registry,
                                 () -> latest.time(),
+                                new OwnWeather(1),
                                 records.access.guard()));
         Forecasts forecasts =
                 new Forecasts(

@@ -34,6 +34,9 @@ public final class RoofStory {
     private static final TimeGrid GRID =
             new TimeGrid(Instant.parse("2026-04-30T22:00:00Z").getEpochSecond(), 3600, ZONE);
 
+    /// When the power ends.
+    public static final Instant NOW = Instant.ofEpochSecond(GRID.at(PAST));
+
     private RoofStory() {}
 
     /// The first PV plant.

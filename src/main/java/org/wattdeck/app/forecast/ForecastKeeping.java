@@ -23,6 +23,9 @@ import org.wattdeck.engine.forecast.TimeGrid;
 /// higher than any before, and all of it as a report.
 final class ForecastKeeping {
 
+    /// What the name of a series that was forecast begins with.
+    static final String NAMED = "Forecast of ";
+
     private static final int BANDS = 12;
 
     private ForecastKeeping() {}
@@ -66,7 +69,7 @@ final class ForecastKeeping {
         return new TimeSeries(
                 id,
                 of.meterId(),
-                free(store, id, "Forecast of %s, %s".formatted(of.name(), step)),
+                free(store, id, NAMED + "%s, %s".formatted(of.name(), step)),
                 "",
                 of.unit(),
                 of.aggregation(),

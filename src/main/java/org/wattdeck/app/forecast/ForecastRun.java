@@ -25,6 +25,7 @@ import org.wattdeck.engine.forecast.Feature;
 import org.wattdeck.engine.forecast.ForecastRequest;
 import org.wattdeck.engine.forecast.ForecastResult;
 import org.wattdeck.engine.forecast.Forecasting;
+import org.wattdeck.engine.forecast.ModelChoice;
 import org.wattdeck.engine.forecast.Resampling;
 import org.wattdeck.engine.forecast.TimeGrid;
 import org.wattdeck.engine.forecast.Watch;
@@ -121,15 +122,27 @@ final class ForecastRun {
         return series.points(line.id(), from, last)
                 .thenCompose(
                         points ->
-                                beside(from)
+                                beside(with(line), from)
                                         .thenApplyAsync(
                                                 those -> forecast(line, points, those), compute));
     }
 
+    /// What is asked to stand beside it; where nothing is, beside PV and wind that the plant
+    /// recorded their weather, if physics may be used.
+    private List<UUID> with(SeriesLine line) {
+        boolean physics =
+                order.model() == ModelChoice.AUTO || order.model() == ModelChoice.PHYSICAL;
+        return order.with().isEmpty() && physics
+                ? ForecastPlant.of(line, order.assetId(), registry)
+                        .map(ForecastPlant::ownWeather)
+                        .orElse(List.of())
+                : order.with();
+    }
+
     /// What stands beside it, one after the other, as far as it goes.
-    private CompletionStage<List<Beside>> beside(Instant from) {
+    private CompletionStage<List<Beside>> beside(List<UUID> with, Instant from) {
         CompletionStage<List<Beside>> all = CompletableFuture.completedFuture(List.of());
-        for (UUID id : order.with()) {
+        for (UUID id : with) {
             all =
                     all.thenCompose(
                             before ->
@@ -283,8 +296,12 @@ final class ForecastRun {
         }
         Optional<WeatherCourse> course =
                 plant.flatMap(p -> p.course(line.series(), learnt, known + ahead, beside));
+        boolean physics = order.model() == ModelChoice.PHYSICAL;
         Optional<ForecastPlant> explained =
-                plant.filter(p -> course.filter(w -> w.explains(known, ahead)).isPresent());
+                plant.filter(
+                        p ->
+                                course.filter(w -> physics || w.explains(known, ahead))
+                                        .isPresent());
         ForecastRequest request =
                 new ForecastRequest(
                         learnt,
@@ -306,7 +323,8 @@ final class ForecastRun {
     }
 
     /// A series beside it on the same steps. What it says of the steps ahead counts only where it
-    /// says it of all of them; holidays that it does not know are none.
+    /// says it of all of them; holidays that it does not know are none. What the plant recorded is
+    /// never known ahead.
     private static Feature feature(
             Beside beside, TimeGrid grid, int known, int ahead, List<String> notes) {
         TimeSeries of = beside.line().series();
@@ -322,7 +340,7 @@ final class ForecastRun {
             return new Feature(of.name(), Feature.Use.HOLIDAY, all);
         }
         for (int i = known; i < all.length; i++) {
-            if (Double.isNaN(all[i])) {
+            if (beside.line().live() || Double.isNaN(all[i])) {
                 notes.add(Fact.sentence(FactKind.USED_LAGGED, of.name()));
                 return new Feature(of.name(), Feature.Use.LAGGED, Arrays.copyOf(all, known));
             }

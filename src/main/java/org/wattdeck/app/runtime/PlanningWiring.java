@@ -7,6 +7,7 @@ import org.wattdeck.app.series.SeriesImports;
 import org.wattdeck.app.series.SeriesService;
 import org.wattdeck.app.studies.NowSource;
 import org.wattdeck.app.studies.Studies;
+import org.wattdeck.engine.plant.OwnWeather;
 
 /// Puts together what plans at a running console: series, forecasts, studies and workflows, each
 /// on the ones before it.
@@ -20,6 +21,7 @@ record PlanningWiring(Machinery machinery) {
                                 machinery.recorded::performance,
                                 machinery.loop::registry,
                                 () -> machinery.loop.latest().time(),
+                                new OwnWeather(machinery.settings.plant().seed()),
                                 machinery.access.guard()));
         Forecasts forecasts =
                 new Forecasts(

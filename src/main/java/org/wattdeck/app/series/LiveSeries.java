@@ -3,6 +3,7 @@ package org.wattdeck.app.series;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,17 +24,20 @@ import org.wattdeck.domain.series.Points;
 import org.wattdeck.domain.series.Quality;
 import org.wattdeck.domain.series.TimeSeries;
 import org.wattdeck.domain.series.Units;
+import org.wattdeck.engine.plant.OwnWeather;
+import org.wattdeck.engine.plant.PlantInputs.Weather;
 
-/// What the plant recorded of each site as series of means over a quarter of an hour, in kW: what
-/// its loads and chargers took together and its chargers alone, what its PV and wind gave, and what
-/// its grid connections imported (export is negative).
+/// What the plant recorded of each site as series of means over a quarter of an hour: what its
+/// loads and chargers took together and its chargers alone, what its PV and wind gave, and what its
+/// grid connections imported (export is negative), in kW; and where there is PV or wind the weather
+/// that the plant ran in, in the quarters that are known of that PV and wind.
 /// The mean of a quarter is over the time that is known of it; one of which less than half is known
 /// is uncertain. A quarter counts once it is over. At the demonstration sites the example history
 /// stands where nothing was recorded.
 final class LiveSeries {
 
     private static final double SECONDS_PER_HOUR = 3600;
-    private static final double QUARTER_SECONDS = QuarterDay.QUARTER_MS / 1000.0;
+    private static final long QUARTER_SECONDS = QuarterDay.QUARTER_MS / 1000;
     private static final String SOURCE = "telemetry";
 
     /// What is told of a site.
@@ -42,16 +46,53 @@ final class LiveSeries {
         CHARGING("charging", List.of(AssetType.EV_CHARGER), -1),
         PV("PV", List.of(AssetType.SOLAR_PV), 1),
         WIND("wind", List.of(AssetType.WIND_TURBINE), 1),
-        GRID("grid import", List.of(AssetType.GRID_CONNECTION), 1);
+        GRID("grid import", List.of(AssetType.GRID_CONNECTION), 1),
+        IRRADIANCE(
+                "irradiance",
+                List.of(AssetType.SOLAR_PV),
+                "W/m²",
+                Weather.GHI_WATTS_PER_SQUARE_METRE),
+        TEMPERATURE(
+                "temperature",
+                List.of(AssetType.SOLAR_PV, AssetType.WIND_TURBINE),
+                "°C",
+                Weather.AMBIENT_CELSIUS),
+        WIND_SPEED(
+                "wind speed",
+                List.of(AssetType.WIND_TURBINE),
+                "m/s",
+                Weather.WIND_METRES_PER_SECOND);
 
         private final String words;
         private final List<AssetType> types;
         private final int sign;
+        private final String unit;
+        private final Optional<Weather> weather;
 
         Signal(String words, List<AssetType> types, int sign) {
             this.words = words;
             this.types = types;
             this.sign = sign;
+            unit = Units.KW;
+            weather = Optional.empty();
+        }
+
+        Signal(String words, List<AssetType> types, String unit, Weather weather) {
+            this.words = words;
+            this.types = types;
+            this.sign = 1;
+            this.unit = unit;
+            this.weather = Optional.of(weather);
+        }
+
+        static Optional<Signal> of(SeriesLine line) {
+            return Arrays.stream(values())
+                    .filter(s -> line.live() && s.key().equals(line.series().description()))
+                    .findFirst();
+        }
+
+        private String key() {
+            return name().toLowerCase(Locale.ROOT);
         }
 
         boolean holds(AssetType type) {
@@ -63,10 +104,17 @@ final class LiveSeries {
 
     private final Supplier<Registry> registry;
     private final Supplier<Instant> now;
+    private final OwnWeather weather;
 
-    LiveSeries(Supplier<Registry> registry, Supplier<Instant> now) {
+    LiveSeries(Supplier<Registry> registry, Supplier<Instant> now, OwnWeather weather) {
         this.registry = registry;
         this.now = now;
+        this.weather = weather;
+    }
+
+    /// Which weather one of the plant's own series tells, if it does.
+    static Optional<Weather> weather(SeriesLine line) {
+        return Signal.of(line).flatMap(s -> s.weather);
     }
 
     /// As an id that stays the same: of the site and what is told.
@@ -98,10 +146,12 @@ final class LiveSeries {
                         id(place.site.id(), place.signal),
                         Optional.empty(),
                         place.site.name() + ": " + place.signal.words,
-                        place.signal.name().toLowerCase(Locale.ROOT),
-                        Units.KW,
+                        place.signal.key(),
+                        place.signal.unit,
                         Aggregation.MEAN,
-                        DataType.MEASUREMENT,
+                        place.signal.weather.isPresent()
+                                ? DataType.WEATHER
+                                : DataType.MEASUREMENT,
                         place.site.zone()),
                 Optional.empty(),
                 true,
@@ -194,7 +244,28 @@ final class LiveSeries {
                                                 ? Quality.GOOD
                                                 : Quality.UNCERTAIN,
                                         false)));
-        return points(all.subMap(first, until));
+        Points own = points(all.subMap(first, until));
+        return place.signal.weather.map(w -> told(place.site, w, own)).orElse(own);
+    }
+
+    /// The weather of the quarters in which something is known of the plant.
+    private Points told(Site site, Weather quantity, Points of) {
+        long[] times = of.epochSeconds();
+        double[] values = new double[times.length];
+        for (int from = 0; from < times.length; ) {
+            int to = from + 1;
+            while (to < times.length && times[to] == times[to - 1] + QUARTER_SECONDS) {
+                to++;
+            }
+            long[] ends = Arrays.copyOfRange(times, from, to + 1);
+            ends[to - from] = times[to - 1] + QUARTER_SECONDS;
+            double[] means = weather.means(site, quantity, ends);
+            for (int i = from; i < to; i++) {
+                values[i] = Math.rint(means[i - from] * 100) / 100 + 0.0; // no minus zero
+            }
+            from = to;
+        }
+        return new Points(times, values, of.qualities(), of.versions(), of.sources());
     }
 
     private record Quarter(double meanKw, Quality quality, boolean example) {}
@@ -206,7 +277,7 @@ final class LiveSeries {
                 double[] sums = quarters.computeIfAbsent(day.startMs(q), k -> new double[2]);
                 double net = day.of(Part.OUT_KWH, q) - day.of(Part.IN_KWH, q);
                 sums[0] += net * SECONDS_PER_HOUR / seconds;
-                sums[1] += seconds / QUARTER_SECONDS;
+                sums[1] += seconds / (double) QUARTER_SECONDS;
             }
         }
     }

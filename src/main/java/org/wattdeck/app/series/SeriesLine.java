@@ -9,7 +9,8 @@ import org.wattdeck.domain.series.TimeSeries;
 /// itself recorded at a site.
 ///
 /// @param live where the values are the plant's own; then nothing can be written to it, and the
-///     description is one of `load`, `pv`, `wind`, `grid`
+///     description is one of `load`, `charging`, `pv`, `wind`, `grid`, `irradiance`,
+///     `temperature`, `wind_speed`
 /// @param siteId of the site it belongs to, if it does
 /// @param span where its points are, as far as it is known
 public record SeriesLine(

@@ -29,6 +29,8 @@ import org.wattdeck.domain.series.Meter;
 import org.wattdeck.domain.series.Points;
 import org.wattdeck.domain.series.TimeSeries;
 import org.wattdeck.engine.forecast.TimeGrid;
+import org.wattdeck.engine.plant.OwnWeather;
+import org.wattdeck.engine.plant.PlantInputs.Weather;
 import org.wattdeck.engine.series.Cover;
 import org.wattdeck.engine.series.Resampled;
 import org.wattdeck.engine.series.Resampling;
@@ -60,16 +62,33 @@ public final class SeriesService {
     private volatile OptionalDouble exampleFraction = OptionalDouble.empty();
 
     /// @param now the plant's time
+    /// @param weather that the plant runs in
     public record Ports(
             PlanningStore.Reads reads,
             Performances.Reads recorded,
             Supplier<Registry> registry,
             Supplier<Instant> now,
+            OwnWeather weather,
             Guard guard) {}
+
+    /// The ids of the weather that the plant ran in at a site and that makes the power of PV or
+    /// wind.
+    public static List<UUID> weatherOf(UUID siteId, AssetType type) {
+        return type == AssetType.SOLAR_PV
+                ? List.of(
+                        LiveSeries.id(siteId, LiveSeries.Signal.IRRADIANCE),
+                        LiveSeries.id(siteId, LiveSeries.Signal.TEMPERATURE))
+                : List.of(LiveSeries.id(siteId, LiveSeries.Signal.WIND_SPEED));
+    }
+
+    /// Which weather one of the plant's own series tells; empty of any other series.
+    public static Optional<Weather> ownWeather(SeriesLine line) {
+        return LiveSeries.weather(line);
+    }
 
     public SeriesService(Ports ports) {
         this.ports = ports;
-        live = new LiveSeries(ports.registry, ports.now);
+        live = new LiveSeries(ports.registry, ports.now, ports.weather);
         edits = new SeriesEdits(ports, live, this::changed);
     }
 

@@ -225,6 +225,10 @@ public enum FactKind {
             "The bias of {0} is beyond 0.5 to 1.5: its data are not right, or the power is that of another plant."),
     WEATHER_GIVEN(
             "The scores know the weather as it is given: the error of a weather forecast is in them only where the weather of the past was forecast, too."),
+    WEATHER_EXPECTED(
+            "The weather ahead is not known: it is expected to be as usual for the hour, with what is left of the difference of the last day and the last hour from that. The back-test knew as little, and the quantiles hold what that came to."),
+    WEATHER_GIVEN_AHEAD(
+            "The weather ahead is given; that of the past was measured, and the back-test did not know it ahead: with the weather as it is given now the forecast should be better than its scores and quantiles say."),
     CHOSEN_PHYSICAL("bias {0}, last measured {1} % of the first step"),
 
     // Why there is no forecast.

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
 import org.wattdeck.domain.plan.Fact;
 import org.wattdeck.domain.plan.FactKind;
 
@@ -14,8 +15,10 @@ import org.wattdeck.domain.plan.FactKind;
 /// squares, with the weight of one day for a share that falls from 1 to 0 in a straight line. It
 /// stays between 0 and what the plant is rated for.
 ///
-/// The weather is taken as given, in the back-test, too; of the power nothing is known but what was
-/// before the forecast. Steps of the past without weather are those of the day before.
+/// Weather that was given ahead is taken as given, in the back-test, too; of weather that was
+/// measured nothing is known but what was before the forecast, and [WeatherExpected] stands in for
+/// what comes; so it is with the power. Steps of the past without weather are those of the day
+/// before.
 final class PhysicalForecast implements Model {
 
     /// So long ahead what is measured now has a say.
@@ -57,7 +60,7 @@ final class PhysicalForecast implements Model {
             return Optional.of(Fact.sentence(FactKind.LACKS_WEATHER_PAST, needed, both));
         }
         int ahead = past.frame.horizon;
-        int missing = course.unknown(past.end, past.end + ahead);
+        int missing = course.measured() ? 0 : course.unknown(past.end, past.end + ahead);
         boolean now = past.end == past.frame.size;
         return missing > (now ? 0 : (1 - LEAST_KNOWN) * ahead)
                 ? Optional.of(unknown(past, course, missing))
@@ -88,7 +91,32 @@ final class PhysicalForecast implements Model {
         WeatherCourse course = past.frame.course.orElseThrow();
         Fitted otherwise = new SeasonalNaive(SeasonalNaive.Season.DAY).fit(past, gate, watch);
         Bias bias = Bias.of(past, course);
-        return new Held(course, bias, shares(past, course, bias), otherwise);
+        Ahead ahead = Ahead.learnt(past, course, gate.stepsAhead());
+        return new Held(course, ahead, bias, shares(past, ahead, bias), otherwise);
+    }
+
+    /// What the weather makes of the plant after a step, as far as a forecast may know it.
+    private record Ahead(WeatherCourse course, Optional<WeatherExpected> expected) {
+
+        static Ahead learnt(Past past, WeatherCourse course, int stepsAhead) {
+            return new Ahead(
+                    course,
+                    course.measured()
+                            ? Optional.of(WeatherExpected.learnt(past, course, stepsAhead))
+                            : Optional.empty());
+        }
+
+        /// By step ahead; NaN where the weather is not known and nothing is expected.
+        IntToDoubleFunction from(int origin) {
+            if (expected.isEmpty()) {
+                return h -> course.modelled(origin + h);
+            }
+            WeatherExpected.Apart apart = expected.get().apart(origin);
+            return h -> {
+                double given = course.known(origin, origin + h);
+                return Double.isNaN(given) ? expected.get().at(apart, origin, h) : given;
+            };
+        }
     }
 
     /// By which factor what was measured differs from what the weather of the same steps would have
@@ -127,7 +155,8 @@ final class PhysicalForecast implements Model {
     }
 
     /// What share the present had best had on the latest days, by step ahead.
-    private static double[] shares(Past past, WeatherCourse course, Bias bias) {
+    private static double[] shares(Past past, Ahead ahead, Bias bias) {
+        WeatherCourse course = ahead.course;
         Frame frame = past.frame;
         int reach = 0;
         while (share(frame.grid, reach) > 0) {
@@ -139,8 +168,9 @@ final class PhysicalForecast implements Model {
         int[] seen = new int[reach];
         for (int origin = first; origin < past.end; origin++) {
             Present present = Present.at(past, course, origin);
+            IntToDoubleFunction weather = ahead.from(origin);
             for (int h = 0; h < reach && origin + h < past.end; h++) {
-                double promised = bias.factor * course.modelled(origin + h);
+                double promised = bias.factor * weather.applyAsDouble(h);
                 double apart = present.of(origin + h) - promised;
                 double off = past.value(origin + h) - promised;
                 if (!Double.isNaN(apart + off) && apart != 0) {
@@ -164,6 +194,7 @@ final class PhysicalForecast implements Model {
     static List<String> notes(Past past) {
         WeatherCourse course = past.frame.course.orElseThrow();
         Bias bias = Bias.of(past, course);
+        Ahead ahead = Ahead.learnt(past, course, past.frame.horizon);
         List<String> all = new ArrayList<>();
         all.add(
                 Fact.sentence(
@@ -171,11 +202,17 @@ final class PhysicalForecast implements Model {
                         course.plant(),
                         Fact.number(bias.factor, 2),
                         bias.steps,
-                        Fact.number(100 * first(shares(past, course, bias)), 0)));
+                        Fact.number(100 * first(shares(past, ahead, bias)), 0)));
         if (bias.bounded()) {
             all.add(Fact.sentence(FactKind.PLANT_DATA_WRONG, course.plant()));
         }
-        all.add(Fact.sentence(FactKind.WEATHER_GIVEN));
+        all.add(
+                Fact.sentence(
+                        !course.measured()
+                                ? FactKind.WEATHER_GIVEN
+                                : Double.isNaN(course.known(past.end, past.end))
+                                        ? FactKind.WEATHER_EXPECTED
+                                        : FactKind.WEATHER_GIVEN_AHEAD));
         return all;
     }
 
@@ -212,7 +249,8 @@ final class PhysicalForecast implements Model {
         }
     }
 
-    private record Held(WeatherCourse course, Bias bias, double[] shares, Fitted otherwise)
+    private record Held(
+            WeatherCourse course, Ahead ahead, Bias bias, double[] shares, Fitted otherwise)
             implements Fitted {
 
         @Override
@@ -220,8 +258,9 @@ final class PhysicalForecast implements Model {
             double[] out = new double[stepsAhead];
             Optional<double[]> days = Optional.empty();
             Present present = Present.at(past, course, past.end);
+            IntToDoubleFunction weather = ahead.from(past.end);
             for (int h = 0; h < stepsAhead; h++) {
-                double promised = bias.factor * course.modelled(past.end + h);
+                double promised = bias.factor * weather.applyAsDouble(h);
                 if (Double.isNaN(promised)) {
                     days = days.or(() -> Optional.of(otherwise.forecast(past, stepsAhead)));
                     promised = days.get()[h];

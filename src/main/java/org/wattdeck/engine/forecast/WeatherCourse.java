@@ -19,7 +19,15 @@ import org.wattdeck.engine.plant.WeatherPower;
 /// @param modelled by step from the grid's start; NaN where the weather is not known
 /// @param clearSky of PV the same under a clear sky; of wind empty
 /// @param rated more than this is never given
-public record WeatherCourse(String plant, double[] modelled, double[] clearSky, double rated) {
+/// @param measuredFrom the weather from this step on and before `measuredTo` was measured: a
+///     forecast knows only what was before it. Any other was given ahead, as a weather forecast is
+public record WeatherCourse(
+        String plant,
+        double[] modelled,
+        double[] clearSky,
+        double rated,
+        int measuredFrom,
+        int measuredTo) {
 
     private static final double LEAST_KNOWN = 0.5;
     private static final double SECONDS_PER_HOUR = 3600;
@@ -27,6 +35,23 @@ public record WeatherCourse(String plant, double[] modelled, double[] clearSky, 
     public WeatherCourse {
         modelled = modelled.clone();
         clearSky = clearSky.clone();
+    }
+
+    /// In weather that was all given ahead.
+    public WeatherCourse(String plant, double[] modelled, double[] clearSky, double rated) {
+        this(plant, modelled, clearSky, rated, 0, 0);
+    }
+
+    /// The same where the weather of some steps was measured.
+    ///
+    /// @param from the first; `to` is excluded
+    public WeatherCourse measured(int from, int to) {
+        return new WeatherCourse(plant, modelled, clearSky, rated, from, Math.max(from, to));
+    }
+
+    /// Whether any of the weather was measured, so that what comes has to be expected.
+    public boolean measured() {
+        return measuredTo > measuredFrom;
     }
 
     /// The weather that a plant of this type cannot be reckoned without.
@@ -94,7 +119,9 @@ public record WeatherCourse(String plant, double[] modelled, double[] clearSky, 
                 plant,
                 scaled(modelled, perKw, energy, grid),
                 scaled(clearSky, perKw, energy, grid),
-                rated * perKw * each);
+                rated * perKw * each,
+                measuredFrom,
+                measuredTo);
     }
 
     private static double[] scaled(double[] all, double perKw, boolean energy, TimeGrid grid) {
@@ -118,16 +145,22 @@ public record WeatherCourse(String plant, double[] modelled, double[] clearSky, 
         return i < modelled.length ? modelled[i] : Double.NaN;
     }
 
+    /// At a step, as far as a forecast from `origin` on may know it; NaN where it may not.
+    double known(int origin, int i) {
+        return i >= origin && i >= measuredFrom && i < measuredTo ? Double.NaN : modelled(i);
+    }
+
     double clearSky(int i) {
         return i < clearSky.length ? clearSky[i] : Double.NaN;
     }
 
-    /// Whether it is known for all steps ahead and most of the past, so that it can stand among the
-    /// inputs of other models, better than the weather itself.
+    /// Whether it is given for all steps ahead and most of the past, so that it can stand among the
+    /// inputs of other models, better than the weather itself. What was measured cannot: of that
+    /// they would know in the back-test what nobody knew.
     ///
     /// @param past so many steps are learnt from
     public boolean explains(int past, int ahead) {
-        return unknown(past, past + ahead) == 0 && unknown(0, past) < past / 2;
+        return !measured() && unknown(past, past + ahead) == 0 && unknown(0, past) < past / 2;
     }
 
     /// How many of the steps have no weather.
@@ -155,12 +188,20 @@ public record WeatherCourse(String plant, double[] modelled, double[] clearSky, 
                 && plant.equals(other.plant)
                 && Arrays.equals(modelled, other.modelled)
                 && Arrays.equals(clearSky, other.clearSky)
-                && rated == other.rated;
+                && rated == other.rated
+                && measuredFrom == other.measuredFrom
+                && measuredTo == other.measuredTo;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(plant, Arrays.hashCode(modelled), Arrays.hashCode(clearSky), rated);
+        return Objects.hash(
+                plant,
+                Arrays.hashCode(modelled),
+                Arrays.hashCode(clearSky),
+                rated,
+                measuredFrom,
+                measuredTo);
     }
 
     /// Weather as series, each at its own steps. In the unknown part of a step that is known for

@@ -30,6 +30,7 @@ import org.wattdeck.domain.series.Points;
 import org.wattdeck.domain.series.TimeSeries;
 import org.wattdeck.engine.forecast.ModelChoice;
 import org.wattdeck.engine.forecast.Quantiles;
+import org.wattdeck.engine.plant.OwnWeather;
 import org.wattdeck.testing.FakeDeck;
 import org.wattdeck.testing.MemoryPlanning;
 import org.wattdeck.testing.Portfolios;
@@ -273,6 +274,7 @@ class ForecastsTest {
                                 },
                                 deck::registry,
                                 () -> T0,
+                                new OwnWeather(1),
                                 Guard.open()));
         UUID load = hourly(24 * 20).id();
         try (var pool = Executors.newFixedThreadPool(3)) {

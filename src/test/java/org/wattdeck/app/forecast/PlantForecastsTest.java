@@ -23,6 +23,7 @@ import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.plan.Series;
 import org.wattdeck.domain.plan.Study;
 import org.wattdeck.domain.schema.Problem;
+import org.wattdeck.engine.forecast.KnownWeather;
 import org.wattdeck.engine.forecast.ModelChoice;
 import org.wattdeck.engine.forecast.Quantiles;
 import org.wattdeck.testing.FakeDeck;
@@ -121,7 +122,7 @@ class PlantForecastsTest {
                 ForecastPlant.of(line(RoofStory.POWER), Optional.of(roof.id()), deck.registry())
                         .orElseThrow();
         assertEquals(
-                List.of(line(RoofStory.MEASURED), line(RoofStory.FORETOLD)), plant.weather(all));
+                List.of(line(RoofStory.MEASURED), line(RoofStory.FORETOLD)), plant.weather(all, RoofStory.NOW));
         Asset turbine =
                 deck.registry().assets().stream()
                         .filter(a -> a.type() == AssetType.WIND_TURBINE)
@@ -130,7 +131,7 @@ class PlantForecastsTest {
         ForecastPlant wind =
                 ForecastPlant.of(line(RoofStory.POWER), Optional.of(turbine.id()), deck.registry())
                         .orElseThrow();
-        assertEquals(List.of(), wind.weather(all), "there is no wind");
+        assertEquals(List.of(), wind.weather(all, RoofStory.NOW), "there is no wind");
     }
 
     @Test
@@ -139,7 +140,7 @@ class PlantForecastsTest {
             Optional<ForecastPlant> plant =
                     ForecastPlant.of(line, Optional.empty(), deck.registry());
             boolean source =
-                    line.live() && !line.series().name().matches(".*(load|charging|grid import)");
+                    line.live() && !line.series().name().matches(".*(load|charging|grid import|irradiance|temperature|wind speed)");
             assertEquals(source, plant.isPresent(), line.series().name());
             plant.ifPresent(
                     p ->
@@ -155,13 +156,13 @@ class PlantForecastsTest {
     void ofTwoSeriesOfTheSameTheOneThatReachesFartherCounts() {
         Series measured = new Series(new long[] {0, 10, 20, 30}, new double[] {1, 2, 3, 4}, 10);
         Series foretold = new Series(new long[] {20, 30, 40}, new double[] {7, 8, 9}, 10);
-        Series both = ForecastPlant.both(measured, foretold);
+        Series both = KnownWeather.both(measured, foretold);
         assertEquals("[1.0, 2.0, 7.0, 8.0, 9.0]", Arrays.toString(both.values()));
         assertEquals("[0, 10, 20, 30, 40]", Arrays.toString(both.epochSeconds()));
         Series later = new Series(new long[] {60}, new double[] {5}, 10);
         assertEquals(
                 "[1.0, 2.0, 3.0, 4.0, NaN, 5.0]",
-                Arrays.toString(ForecastPlant.both(later, measured).values()));
+                Arrays.toString(KnownWeather.both(later, measured).values()));
     }
 
     /// A study has of kept weather also what was before its period: the bias comes from it.

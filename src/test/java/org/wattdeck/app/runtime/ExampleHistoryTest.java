@@ -8,10 +8,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.wattdeck.app.forecast.ForecastJob;
+import org.wattdeck.app.forecast.ForecastOrder;
+import org.wattdeck.app.forecast.ForecastReport;
+import org.wattdeck.app.planning.Planning;
 import org.wattdeck.app.series.ExamplePast;
 import org.wattdeck.app.series.ExampleSeries;
 import org.wattdeck.app.series.SeriesLine;
@@ -21,12 +29,19 @@ import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.asset.Portfolio;
 import org.wattdeck.domain.asset.Registry;
+import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.performance.Part;
 import org.wattdeck.domain.performance.QuarterDay;
 import org.wattdeck.domain.plan.Fact;
 import org.wattdeck.domain.plan.FactKind;
+import org.wattdeck.domain.plan.Series;
 import org.wattdeck.domain.series.Points;
 import org.wattdeck.domain.series.Quality;
+import org.wattdeck.engine.forecast.ModelChoice;
+import org.wattdeck.engine.forecast.Quantiles;
+import org.wattdeck.engine.forecast.TimeGrid;
+import org.wattdeck.engine.forecast.WeatherCourse;
+import org.wattdeck.engine.plant.PlantInputs.Weather;
 import org.wattdeck.testing.Portfolios;
 
 class ExampleHistoryTest {
@@ -138,6 +153,107 @@ class ExampleHistoryTest {
         double least = Arrays.stream(byDay).min().getAsDouble();
         double most = Arrays.stream(byDay).max().getAsDouble();
         assertTrue(most > 1.05 * least, Arrays.toString(byDay));
+    }
+
+    private Map<String, SeriesLine> linesOf(Asset asset) {
+        return rig.machinery.planning.series().all().toCompletableFuture().join().stream()
+                .filter(l -> l.siteId().equals(Optional.of(asset.siteId())))
+                .collect(Collectors.toMap(l -> l.series().description(), l -> l));
+    }
+
+    /// Nobody curtails the plant of the example: in the weather of the same quarters its data make
+    /// what it gave.
+    @Test
+    void theWeatherThatIsToldIsTheOneThatMadeThePower() {
+        make();
+        Asset pv = first(AssetType.SOLAR_PV);
+        Map<String, SeriesLine> lines = linesOf(pv);
+        Points power = points(lines.get("pv").id());
+        Points light = points(lines.get("irradiance").id());
+        Points air = points(lines.get("temperature").id());
+        assertArrayEquals(power.epochSeconds(), light.epochSeconds());
+        assertEquals(Quality.ESTIMATED, light.qualities()[0]);
+        assertEquals(ExampleSeries.SOURCE, light.sources()[0]);
+        assertEquals("W/m²", lines.get("irradiance").series().unit());
+        Map<Weather, Series> weather =
+                Map.of(
+                        Weather.GHI_WATTS_PER_SQUARE_METRE,
+                        new Series(light.epochSeconds(), light.values(), 900),
+                        Weather.AMBIENT_CELSIUS,
+                        new Series(air.epochSeconds(), air.values(), 900));
+        List<Asset> all =
+                rig.registry.assets().stream()
+                        .filter(a -> a.siteId().equals(pv.siteId()) && a.type() == pv.type())
+                        .toList();
+        WeatherCourse course =
+                WeatherCourse.of(
+                        "PV",
+                        all,
+                        rig.registry.site(pv.siteId()).orElseThrow(),
+                        new TimeGrid(power.first(), 900, ZoneId.of("UTC")),
+                        power.count(),
+                        weather);
+        double off = 0;
+        for (int i = 0; i < power.count(); i++) {
+            off += Math.abs(course.modelled()[i] - power.values()[i]);
+        }
+        double mean = Arrays.stream(power.values()).sum();
+        assertTrue(off < 0.02 * mean, "off by %.4f".formatted(off / mean));
+    }
+
+    @Test
+    void weatherIsToldWherePvOrWindIsAndNotAhead() {
+        make();
+        for (Asset asset : rig.registry.assets()) {
+            Map<String, SeriesLine> lines = linesOf(asset);
+            assertEquals(lines.containsKey("pv"), lines.containsKey("irradiance"));
+            assertEquals(lines.containsKey("wind"), lines.containsKey("wind_speed"));
+        }
+        SeriesLine light = linesOf(first(AssetType.SOLAR_PV)).get("irradiance");
+        Instant now = rig.machinery.loop.latest().time();
+        Points points =
+                rig.machinery
+                        .planning
+                        .series()
+                        .points(light.id(), BEGIN, now.plus(Duration.ofDays(2)))
+                        .toCompletableFuture()
+                        .join();
+        assertTrue(points.epochSeconds()[points.count() - 1] + 900 <= now.getEpochSecond());
+    }
+
+    /// In the first minutes: the forecast key on PV, with the model physical and nothing imported.
+    @Test
+    void thePhysicsOfPvForecastFromItsOwnWeather() {
+        make();
+        SeriesLine pv = linesOf(first(AssetType.SOLAR_PV)).get("pv");
+        ForecastOrder order =
+                new ForecastOrder(
+                        pv.id(),
+                        24,
+                        Optional.of(Duration.ofHours(1)),
+                        ModelChoice.PHYSICAL,
+                        Quantiles.USUAL,
+                        0.8,
+                        Optional.empty(),
+                        Optional.empty(),
+                        1);
+        Planning planning = rig.machinery.planning;
+        ForecastJob job =
+                switch (planning.forecasts().make(Rig.ANNA, order).toCompletableFuture().join()) {
+                    case Verdict.Accepted<ForecastJob>(ForecastJob made) -> made;
+                    case Verdict.Refused<ForecastJob>(List<String> why) ->
+                            throw new AssertionError(why.toString());
+                };
+        assertEquals(List.of(), job.problems());
+        ForecastReport report =
+                planning.forecasts().report(job.id()).toCompletableFuture().join().orElseThrow();
+        assertEquals("physical", report.model());
+        assertTrue(
+                report.notes().contains(Fact.sentence(FactKind.WEATHER_EXPECTED)),
+                report.notes()::toString);
+        double[] mean = report.mean();
+        assertTrue(Arrays.stream(mean).max().orElseThrow() > 10, Arrays.toString(mean));
+        assertTrue(Arrays.stream(mean).min().orElseThrow() < 0.1, "there is a night");
     }
 
     @Test
