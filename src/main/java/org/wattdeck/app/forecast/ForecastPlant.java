@@ -60,7 +60,10 @@ public record ForecastPlant(List<Asset> assets, Site site, boolean recorded) {
         }
         return assetId.flatMap(registry::asset)
                 .filter(a -> WeatherCourse.follows(a.type()))
-                .flatMap(a -> registry.site(a.siteId()).map(s -> new ForecastPlant(List.of(a), s, false)));
+                .flatMap(
+                        a ->
+                                registry.site(a.siteId())
+                                        .map(s -> new ForecastPlant(List.of(a), s, false)));
     }
 
     private static ForecastPlant of(Site site, AssetType type, Registry registry) {

@@ -299,9 +299,7 @@ final class ForecastRun {
         boolean physics = order.model() == ModelChoice.PHYSICAL;
         Optional<ForecastPlant> explained =
                 plant.filter(
-                        p ->
-                                course.filter(w -> physics || w.explains(known, ahead))
-                                        .isPresent());
+                        p -> course.filter(w -> physics || w.explains(known, ahead)).isPresent());
         ForecastRequest request =
                 new ForecastRequest(
                         learnt,

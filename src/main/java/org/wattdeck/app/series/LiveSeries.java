@@ -149,9 +149,7 @@ final class LiveSeries {
                         place.signal.key(),
                         place.signal.unit,
                         Aggregation.MEAN,
-                        place.signal.weather.isPresent()
-                                ? DataType.WEATHER
-                                : DataType.MEASUREMENT,
+                        place.signal.weather.isPresent() ? DataType.WEATHER : DataType.MEASUREMENT,
                         place.site.zone()),
                 Optional.empty(),
                 true,

@@ -47,13 +47,14 @@ public record KnownWeather(
         boolean ahead = told.end() > seen.end();
         long change = ahead ? told.start() : seen.start();
         Map<Weather, Series> all = new EnumMap<>(Weather.class);
-        (ahead ? measured : given).forEach(
-                        (w, s) -> before(s, change).ifPresent(part -> put(all, w, part)));
+        (ahead ? measured : given)
+                .forEach((w, s) -> before(s, change).ifPresent(part -> put(all, w, part)));
         (ahead ? given : measured).forEach((w, s) -> put(all, w, s));
         int step = grid.indexOf(change);
         WeatherCourse course = of.apply(all);
         return ahead
-                ? course.measured(0, Math.clamp(grid.at(step) < change ? step + 1L : step, 0, steps))
+                ? course.measured(
+                        0, Math.clamp(grid.at(step) < change ? step + 1L : step, 0, steps))
                 : course.measured(Math.clamp(step, 0, steps), steps);
     }
 

@@ -9,8 +9,9 @@ import java.util.Arrays;
 /// It counts in shares of what a clear sky would make of PV, or of what wind is rated for. Usual is
 /// the mean of 30 days within an hour of the time of the day, drawn to the mean of all hours with
 /// the weight of three days. How much of the two differences is left so many steps ahead is learnt
-/// from 60 days by least squares, weighted by what could be given, with a ridge as heavy as one day;
-/// beyond two days only the usual is left. Of the weather nothing from the forecast on is read.
+/// from 60 days by least squares, weighted by what could be given, with a ridge as heavy as one
+/// day; beyond two days only the usual is left. Of the weather nothing from the forecast on is
+/// read.
 final class WeatherExpected {
 
     private static final int USUAL_DAYS = 30;

@@ -122,7 +122,8 @@ class PlantForecastsTest {
                 ForecastPlant.of(line(RoofStory.POWER), Optional.of(roof.id()), deck.registry())
                         .orElseThrow();
         assertEquals(
-                List.of(line(RoofStory.MEASURED), line(RoofStory.FORETOLD)), plant.weather(all, RoofStory.NOW));
+                List.of(line(RoofStory.MEASURED), line(RoofStory.FORETOLD)),
+                plant.weather(all, RoofStory.NOW));
         Asset turbine =
                 deck.registry().assets().stream()
                         .filter(a -> a.type() == AssetType.WIND_TURBINE)
@@ -140,7 +141,11 @@ class PlantForecastsTest {
             Optional<ForecastPlant> plant =
                     ForecastPlant.of(line, Optional.empty(), deck.registry());
             boolean source =
-                    line.live() && !line.series().name().matches(".*(load|charging|grid import|irradiance|temperature|wind speed)");
+                    line.live()
+                            && !line.series()
+                                    .name()
+                                    .matches(
+                                            ".*(load|charging|grid import|irradiance|temperature|wind speed)");
             assertEquals(source, plant.isPresent(), line.series().name());
             plant.ifPresent(
                     p ->

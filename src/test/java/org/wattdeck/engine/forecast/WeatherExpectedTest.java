@@ -78,11 +78,7 @@ class WeatherExpectedTest {
 
     /// Whatever model it is, and whatever is learnt from the back-test.
     @ParameterizedTest
-    @CsvSource({
-        "SOLAR_PV, AUTO",
-        "SOLAR_PV, PHYSICAL",
-        "WIND_TURBINE, PHYSICAL"
-    })
+    @CsvSource({"SOLAR_PV, AUTO", "SOLAR_PV, PHYSICAL", "WIND_TURBINE, PHYSICAL"})
     void aWholeForecastKnowsNothingOfWeatherThatComesLater(AssetType type, ModelChoice model) {
         WeatherCourse course = course(type, 7);
         double[] measured = Skies.measured(course, PAST, 0.85, 9);
@@ -97,8 +93,7 @@ class WeatherExpectedTest {
     }
 
     private static ForecastResult done(double[] measured, ModelChoice model, WeatherCourse course) {
-        return Loads.done(
-                Loads.request(GRID, measured, AHEAD, model).with(Optional.of(course)));
+        return Loads.done(Loads.request(GRID, measured, AHEAD, model).with(Optional.of(course)));
     }
 
     /// The clouds and the wind of these skies last for hours.
@@ -112,8 +107,7 @@ class WeatherExpectedTest {
         ForecastResult result = done(measured, ModelChoice.PHYSICAL, course);
         Score test = result.used().test().orElseThrow();
         assertTrue(test.skill() > 0.1, "skill " + test.skill());
-        assertTrue(
-                test.coverage() > 0.7 && test.coverage() < 0.92, "coverage " + test.coverage());
+        assertTrue(test.coverage() > 0.7 && test.coverage() < 0.92, "coverage " + test.coverage());
         Score foresight =
                 done(measured, ModelChoice.PHYSICAL, course.measured(0, 0))
                         .used()
@@ -137,12 +131,7 @@ class WeatherExpectedTest {
                 new WeatherCourse("W", kw, new double[0], 1000).measured(0, kw.length);
         Past past =
                 new Past(
-                        new Frame(
-                                grid,
-                                Arrays.copyOf(kw, 240),
-                                24,
-                                List.of(),
-                                Optional.of(course)),
+                        new Frame(grid, Arrays.copyOf(kw, 240), 24, List.of(), Optional.of(course)),
                         240);
         WeatherExpected expected = WeatherExpected.learnt(past, course, 0);
         double mean = (23 * 400 + 600) / 24.0;
@@ -163,8 +152,7 @@ class WeatherExpectedTest {
 
     private static WeatherCourse known(KnownWeather weather, int steps) {
         assertTrue(weather.any());
-        return weather.course(
-                w -> Skies.course(WIND_TURBINE, GRID, steps, w), GRID, steps);
+        return weather.course(w -> Skies.course(WIND_TURBINE, GRID, steps, w), GRID, steps);
     }
 
     @Test
@@ -200,8 +188,7 @@ class WeatherExpectedTest {
         WeatherCourse both =
                 new KnownWeather(sun, told, seen)
                         .course(w -> Skies.course(SOLAR_PV, GRID, 5, w), GRID, 5);
-        WeatherCourse noAir =
-                Skies.course(SOLAR_PV, GRID, 5, Map.of(sun, hourly(0, light)));
+        WeatherCourse noAir = Skies.course(SOLAR_PV, GRID, 5, Map.of(sun, hourly(0, light)));
         assertTrue(both.modelled(1) < 0.97 * noAir.modelled(1), "40 degrees were measured");
         assertEquals(noAir.modelled(2), both.modelled(2), 1e-9, "and then nobody knows");
         assertEquals(Set.of(0, 2), Set.of(both.measuredFrom(), both.measuredTo()));

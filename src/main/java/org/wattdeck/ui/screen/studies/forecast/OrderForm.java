@@ -108,7 +108,10 @@ final class OrderForm {
             return;
         }
         List<UUID> fits =
-                of.map(p -> p.weather(lines, desk.live().latest().time())).orElse(List.of()).stream()
+                of
+                        .map(p -> p.weather(lines, desk.live().latest().time()))
+                        .orElse(List.of())
+                        .stream()
                         .map(SeriesLine::id)
                         .toList();
         proposing = true;
