@@ -126,72 +126,16 @@ final class Machinery implements DispatchSink {
         plantJournal = new PlantJournal(journal);
         leading = new Leading(new Holder(parts.ids.get(), parts.name), parts.time::nanos, parts.io);
         asking = new Asking(parts.ids, parts.time::nanos, parts.io);
-        writer =
-                new Writer(
-                        settings.saving(),
-                        journal,
-                        rows ->
-                                new DispatchRecord(
-                                                DispatchRecord.CARRIED,
-                                                parts.time.wall(),
-                                                loop.latest().time(),
-                                                rows)
-                                        .bytes());
+        writer = new Writer(settings.saving(), journal, this::carried);
         recorded = new Recorded(registry.assets().size(), parts.reads, ledger);
         faults = new FaultDuty(settings, loop);
         commands = new CommandDuty(settings, loop, ledger, this);
         states = new StateDuty(settings, parts.time, writer, faults, registry.assets().size());
-        loop.duty(faults);
-        loop.duty(commands);
-        loop.duty(states);
-        loop.onSnapshot(leader(writer::tick));
-        loop.onSnapshot(recorded::tick);
-        loop.onEvent(leader(writer::event));
-        loop.onEvent(recorded::event);
+        record();
         access = access();
-        records =
-                new RecordKeeping(
-                        loop,
-                        ledger,
-                        parts.time,
-                        settings,
-                        new RecordKeeping.Around(
-                                () -> writer.problem().isPresent(),
-                                leading::leads,
-                                parts.access,
-                                parts.name),
-                        new RecordBook.Ports(
-                                journal,
-                                writer::records,
-                                parts.io,
-                                parts.ids,
-                                () -> loop.latest().time(),
-                                recorded::records,
-                                access.guard()));
-        AlarmOutward outward = new AlarmOutward(loop, parts.messenger);
-        alarms =
-                new AlarmDesk(
-                        loop.latest(),
-                        RuleList.all(),
-                        new AlarmDesk.Ports(
-                                plantJournal,
-                                this::steps,
-                                parts.io,
-                                recorded,
-                                records.outOfServices,
-                                outward));
-        records.upkeep.onWork(alarms::followWorks);
-        loop.duty(new WorkDuty(records.upkeep));
-        var unused =
-                records.alarmSettings.onChange(
-                        () -> {
-                            alarms.tune(Tunings.of(records.alarmSettings.all()));
-                            alarms.escalateAfter(records.alarmSettings.escalation());
-                        });
-        alarms.escalateAfter(records.alarmSettings.escalation());
-        loop.onSnapshot(leader(alarms::look));
-        loop.onEvent(leader(alarms::event));
-        loop.onSnapshot(leader(new Keyframes(alarms::latest, writer::keyframe)::tick));
+        records = records();
+        alarms = alarms();
+        watchAlarms();
         Dispatcher dispatcher =
                 new Dispatcher(
                         settings,
@@ -213,49 +157,13 @@ final class Machinery implements DispatchSink {
                                 parts.compute,
                                 records,
                                 this::elsewhere));
-        schedule =
-                new ScheduleKeeping(
-                        loop,
-                        records,
-                        new ScheduleKeeping.Around(
-                                settings,
-                                ledger,
-                                desk,
-                                dispatcher,
-                                commands.handOvers(),
-                                parts.io,
-                                this::scheduleClosed,
-                                this::elsewhere,
-                                this::sends));
+        schedule = schedule(dispatcher);
         loop.dutyFirst(new ScheduleDuty(schedule.run));
         answering = new Answering(desk, alarms, schedule.acts, leading::leads, parts.io);
         zero =
                 new ZeroPower(
                         loop, ledger, dispatcher, records, parts.ids, parts.io, leading::leads);
-        Where where = new Where(loop::registry);
-        modes =
-                new Modes(
-                        new Source(
-                                loop,
-                                new PermittedControl(
-                                        new PlantRemote(
-                                                loop::registry, loop, faults, leading::elsewhere),
-                                        access.guard(),
-                                        where),
-                                new PermittedDispatches(desk, access.guard(), where),
-                                recorded,
-                                new PermittedAlarms(
-                                        new LedAlarms(alarms, leading::leads, asking),
-                                        access.guard(),
-                                        where)),
-                        new Replay.Opening(
-                                loop::registry,
-                                recorded::records,
-                                parts.reads,
-                                parts.time::nanos,
-                                () -> loop.latest().time()),
-                        this::fork,
-                        access.guard());
+        modes = new ModesWiring(this).modes();
         performances =
                 new Performances(
                         loop::registry,
@@ -272,33 +180,107 @@ final class Machinery implements DispatchSink {
                                 recorded::performance,
                                 parts.time::nanos));
         planning = new PlanningWiring(this).planning();
-        portfolio =
-                new RegistryDesk(
-                        parts.portfolio,
-                        parts.kept,
-                        new RegistryDesk.Ports(
-                                access.guard(),
-                                parts.io,
-                                parts.time::wall,
-                                parts.ids,
-                                this::portfolioClosed,
-                                loop::adopt,
-                                asset -> ledger.liveOn(asset).isPresent(),
-                                records,
-                                this::portfolioChanged));
+        portfolio = new PortfolioWiring(this).desk();
         documents = new DocumentWatch(portfolio::portfolio, records.book, this::tellLater);
         loop.onSnapshot(leader(documents::look));
-        records.upkeep.onlyWhile(
-                () ->
-                        modes.mode() == Mode.LIVE || modes.mode() == Mode.FOLLOWING
-                                ? Optional.empty()
-                                : modes.refusal()
-                                        .or(
-                                                () ->
-                                                        Optional.of(
-                                                                "A sandbox is shown. Maintenance is of the live plant: return to it first, Ctrl+D.")));
+        records.upkeep.onlyWhile(this::upkeepClosed);
         ticks = new TickWatch(loop, parts.time, alarms);
         keeping = new KeepingWatch(loop, journal, writer, parts.disk, parts.io);
+    }
+
+    /// What every tick leaves behind, first of all that listens to it.
+    private void record() {
+        loop.duty(faults);
+        loop.duty(commands);
+        loop.duty(states);
+        loop.onSnapshot(leader(writer::tick));
+        loop.onSnapshot(recorded::tick);
+        loop.onEvent(leader(writer::event));
+        loop.onEvent(recorded::event);
+    }
+
+    /// The commands that a new file of the journal begins with.
+    private byte[] carried(List<Dispatch> rows) {
+        return new DispatchRecord(
+                        DispatchRecord.CARRIED, parts.time.wall(), loop.latest().time(), rows)
+                .bytes();
+    }
+
+    private RecordKeeping records() {
+        return new RecordKeeping(
+                loop,
+                ledger,
+                parts.time,
+                settings,
+                new RecordKeeping.Around(
+                        () -> writer.problem().isPresent(),
+                        leading::leads,
+                        parts.access,
+                        parts.name),
+                new RecordBook.Ports(
+                        journal,
+                        writer::records,
+                        parts.io,
+                        parts.ids,
+                        () -> loop.latest().time(),
+                        recorded::records,
+                        access.guard()));
+    }
+
+    private AlarmDesk alarms() {
+        return new AlarmDesk(
+                loop.latest(),
+                RuleList.all(),
+                new AlarmDesk.Ports(
+                        plantJournal,
+                        this::steps,
+                        parts.io,
+                        recorded,
+                        records.outOfServices,
+                        new AlarmOutward(loop, parts.messenger)));
+    }
+
+    /// Alarms follow the plant, the work on its assets, and their own settings.
+    private void watchAlarms() {
+        records.upkeep.onWork(alarms::followWorks);
+        loop.duty(new WorkDuty(records.upkeep));
+        var unused =
+                records.alarmSettings.onChange(
+                        () -> {
+                            alarms.tune(Tunings.of(records.alarmSettings.all()));
+                            alarms.escalateAfter(records.alarmSettings.escalation());
+                        });
+        alarms.escalateAfter(records.alarmSettings.escalation());
+        loop.onSnapshot(leader(alarms::look));
+        loop.onEvent(leader(alarms::event));
+        loop.onSnapshot(leader(new Keyframes(alarms::latest, writer::keyframe)::tick));
+    }
+
+    private ScheduleKeeping schedule(Dispatcher dispatcher) {
+        return new ScheduleKeeping(
+                loop,
+                records,
+                new ScheduleKeeping.Around(
+                        settings,
+                        ledger,
+                        desk,
+                        dispatcher,
+                        commands.handOvers(),
+                        parts.io,
+                        this::scheduleClosed,
+                        this::elsewhere,
+                        this::sends));
+    }
+
+    /// Why work on assets is not changed now, if so.
+    private Optional<String> upkeepClosed() {
+        return modes.mode() == Mode.LIVE || modes.mode() == Mode.FOLLOWING
+                ? Optional.empty()
+                : modes.refusal()
+                        .or(
+                                () ->
+                                        Optional.of(
+                                                "A sandbox is shown. Maintenance is of the live plant: return to it first, Ctrl+D."));
     }
 
     /// Whether commands leave from here: where the plant runs, and nobody else may run it.
@@ -306,6 +288,7 @@ final class Machinery implements DispatchSink {
         return loop.restored() && leading.leads() && leading.refusal().isEmpty();
     }
 
+    /// Whom to ask where another console runs the plant.
     private Optional<Asking> elsewhere() {
         return leading.leads() ? Optional.empty() : Optional.of(asking);
     }
@@ -319,35 +302,6 @@ final class Machinery implements DispatchSink {
                 ? Optional.of(
                         "A sandbox is shown. The schedule is of the live plant: return to it first, Ctrl+D.")
                 : modes.refusal();
-    }
-
-    private Optional<String> portfolioClosed() {
-        if (!loop.restored()) {
-            return Optional.of(
-                    "The console is starting: the plant is not restored yet. Try again in a moment.");
-        }
-        return switch (modes.mode()) {
-            case LIVE -> Optional.empty();
-            case FOLLOWING -> Optional.empty();
-            case REPLAY, SANDBOX ->
-                    Optional.of(
-                            "The portfolio is changed on the live plant alone. Go back there first, Ctrl+D.");
-            case READ_ONLY -> modes.refusal();
-        };
-    }
-
-    /// @param here whether it was made at this console
-    private void portfolioChanged(boolean here, PortfolioAct act, List<String> words) {
-        if (here) {
-            records.portfolioChanged(act, words);
-        }
-        if (!leading.leads()) {
-            return; // the console that runs the plant tells the event
-        }
-        tellLater(
-                "PORTFOLIO_CHANGED",
-                Severity.INFO,
-                "%s changed the portfolio. %s.".formatted(act.by(), RegistryDesk.few(words)));
     }
 
     /// Tells an event at the plant's next turn. On any thread.
@@ -384,37 +338,6 @@ final class Machinery implements DispatchSink {
     private void steps(List<AlarmStep> steps, long sequence) {
         writer.alarms(steps, sequence);
         records.steps(steps);
-    }
-
-    /// A sandbox of the plant as it is now.
-    private CompletionStage<Sandbox> fork() {
-        return loop.ask(
-                        plant ->
-                                new SandboxRun.Forked(
-                                        plant.fork(),
-                                        plant.fork(),
-                                        faults.endings(plant),
-                                        ledger.recent(AloneStart.REMEMBERED).stream()
-                                                .filter(d -> !d.state().ended())
-                                                .toList(),
-                                        alarms.latest().alarms()))
-                .thenApplyAsync(
-                        forked ->
-                                new SandboxRun(
-                                        new SandboxRun.Parts(
-                                                settings,
-                                                parts.time,
-                                                parts.ids,
-                                                parts.io,
-                                                parts.compute,
-                                                recorded),
-                                        forked),
-                        parts.io)
-                .thenCompose(SandboxRun::begun)
-                .thenApply(
-                        made ->
-                                new PermittedSandbox(
-                                        made, access.guard(), new Where(loop::registry)));
     }
 
     Deck deck() {
