@@ -16,6 +16,9 @@ final class MarketRows {
     private static final String HEADER =
             "time,market,asset,sold_kw,up_kw,down_kw,baseline_kw,delivered_kw,short_kw,price,amount\n";
 
+    /// Below it is what a solver leaves over.
+    private static final double LEAST_KW = 1e-6;
+
     private final PlanProblem problem;
     private final Writer out;
 
@@ -51,7 +54,10 @@ final class MarketRows {
         double sold = c.offeredKw()[t];
         double price = c.unit().perKwHour()[block];
         begin(c, t, "");
-        cells(number(sold), "", "", "", "", "", number(price), number(price * sold * hours()));
+        double lacking = c.lackingKw(t);
+        double amount = price * (sold - lacking) * hours();
+        String lacks = lacking > LEAST_KW ? number(lacking) : "";
+        cells(number(sold), "", "", "", "", lacks, number(price), number(amount));
         TreeSet<String> assets = new TreeSet<>(c.upKw().keySet());
         assets.addAll(c.downKw().keySet());
         for (String asset : assets) {

@@ -31,6 +31,9 @@ final class RollingPart {
         node.put("over_limit_steps", rolled.strain().overLimitSteps());
         node.put("over_limit_kwh", rolled.strain().overLimitKwh());
         node.put("unbalanced_kwh", rolled.strain().unbalancedKwh());
+        if (MarketRows.any(rolled.done())) {
+            node.put("lacking_kwh", rolled.strain().lackingKwh());
+        }
         node.put("planning_seconds", rolled.gates().stream().mapToDouble(Gate::seconds).sum());
         if (!rolled.models().isEmpty()) {
             ObjectNode models = node.putObject("forecast_models");

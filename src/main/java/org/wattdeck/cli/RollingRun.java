@@ -181,6 +181,11 @@ final class RollingRun {
             new PlanRows(rolled.problem(), rolled.done(), new double[0][], study.registry(), rows)
                     .write();
         }
+        if (MarketRows.any(rolled.done())) {
+            try (BufferedWriter rows = Files.newBufferedWriter(place.of("markets.csv"))) {
+                new MarketRows(rolled.problem(), rows).write(rolled.done());
+            }
+        }
         if (outcome.tariff().isPresent()) {
             PlanRun.bill(rolled.problem(), rolled.done(), outcome.tariff().get(), place);
         }

@@ -153,6 +153,10 @@ final class Results {
         words.add(
                 Fact.sentence(
                         FactKind.GATES, done.rolled().gates().size(), done.rolled().failed()));
+        double lacking = done.rolled().strain().lackingKwh();
+        if (lacking > 0) {
+            words.add(Fact.sentence(FactKind.LACKING, Fact.number(lacking, 2)));
+        }
         done.best()
                 .found()
                 .ifPresent(

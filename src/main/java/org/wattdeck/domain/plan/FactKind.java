@@ -114,6 +114,8 @@ public enum FactKind {
 
     // Gate by gate.
     GATES("{0} gates, {1} without a plan."),
+    LACKING(
+            "Of the capacity that was sold {0} kW for an hour were not in hand: they are not paid."),
     REFERENCE("One plan of the whole period with perfect foresight comes to {0}."),
 
     // For the worst of what is not certain.

@@ -141,6 +141,17 @@ public sealed interface Course {
             upKw = Map.copyOf(upKw);
             downKw = Map.copyOf(downKw);
         }
+
+        /// What is sold and not in hand.
+        public double lackingKw(int step) {
+            double up = unit.up() ? offeredKw[step] - sum(upKw, step) : 0;
+            double down = unit.down() ? offeredKw[step] - sum(downKw, step) : 0;
+            return Math.max(0, Math.max(up, down));
+        }
+
+        private static double sum(Map<String, double[]> shares, int step) {
+            return shares.values().stream().mapToDouble(kw -> kw[step]).sum();
+        }
     }
 
     /// @param moreKw net import beyond what was declared

@@ -190,9 +190,10 @@ public record Figures(
             for (int t = 0; t < c.offeredKw().length; t++) {
                 int block = c.unit().block()[t];
                 if (block >= 0) {
+                    double inHand = c.offeredKw()[t] - c.lackingKw(t);
                     add(
                             CostItem.RESERVE_MARKET,
-                            -hours * c.unit().perKwHour()[block] * c.offeredKw()[t]);
+                            -hours * c.unit().perKwHour()[block] * inHand);
                 }
             }
         }

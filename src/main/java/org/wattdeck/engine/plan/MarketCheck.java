@@ -95,18 +95,15 @@ final class MarketCheck {
         String code = c.unit().code();
         int block = c.unit().block()[step];
         if (block >= 0) {
-            atMost(c.unit().soldKw(), offered, code + " keeps less than is sold", step);
+            atMost(c.unit().soldKw()[block], offered, code + " keeps less than is sold", step);
         }
-        atMost(offered, block < 0 ? 0 : c.unit().mostKw(), code + " offers too much", step);
+        atMost(offered, block < 0 ? 0 : c.unit().mostKw()[block], code + " offers too much", step);
         if (step > 0 && block >= 0 && block == c.unit().block()[step - 1]) {
             double change = Math.abs(offered - c.offeredKw()[step - 1]);
             atMost(change, 0, code + " changes within a block", step);
         }
-        if (c.unit().up() && block >= 0) {
-            atMost(offered, sum(c.upKw(), step), code + " offers more than is kept", step);
-        }
-        if (c.unit().down() && block >= 0) {
-            atMost(offered, sum(c.downKw(), step), code + " offers more than is kept", step);
+        if (block >= 0 && !c.unit().mayLack()) {
+            atMost(c.lackingKw(step), 0, code + " offers more than is kept", step);
         }
         c.upKw()
                 .forEach(
@@ -122,10 +119,6 @@ final class MarketCheck {
                             of.downKw += kw[step];
                             of.downKwh += kw[step] * c.unit().callHours();
                         });
-    }
-
-    private static double sum(Map<String, double[]> shares, int step) {
-        return shares.values().stream().mapToDouble(kw -> kw[step]).sum();
     }
 
     private void inHand(Course course, Asked asked, int t) {

@@ -146,7 +146,6 @@ public final class StudyFile {
                                 top,
                                 planning.flatMap(
                                         p -> p.stepSeconds().stream().boxed().findFirst()));
-        marketsWithoutRolling(top);
         sizing = new SizingParts(values, registry).read(top);
         double seed = values.whole(top, "seed", "", -1e12, 1e12).orElse(1.0);
         forecasts =
@@ -196,19 +195,6 @@ public final class StudyFile {
             return Optional.empty();
         }
         return Optional.of(new PlanningParts(values, registry, parts).read(section));
-    }
-
-    /// What is sold for a block cannot be planned again within it.
-    private void marketsWithoutRolling(Yaml.Mapping top) {
-        if (rolling.isPresent() && planning.filter(p -> !p.markets().none()).isPresent()) {
-            values.bad(
-                    place(top, "rolling_horizon"),
-                    "plan.market",
-                    "rolling_horizon",
-                    "does not go with demand_response, imbalance or reserve_market",
-                    "both",
-                    "one of them");
-        }
     }
 
     /// A plan has the study's step where that was given, and one of its own else.

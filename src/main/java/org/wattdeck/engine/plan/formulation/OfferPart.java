@@ -8,8 +8,12 @@ import org.wattdeck.engine.plan.Course;
 import org.wattdeck.engine.plan.unit.Offer;
 
 /// One column for what is sold in each block, and one for what each unit keeps in hand of it in
-/// each step: what units keep in hand together is at least what is sold.
+/// each step: what units keep in hand together is at least what is sold, or what lacks of it counts
+/// for so much that there is no other way.
 final class OfferPart implements Part {
+
+    /// For a kW that lacks for an hour, in the units of the goal.
+    private static final double LACKING = 1000;
 
     private final Offer unit;
     private final int[] sold;
@@ -29,8 +33,9 @@ final class OfferPart implements Part {
         }
         p.limit("what is sold of " + unit.code(), "kW", Limit.LATE);
         for (int b = 0; b < sold.length; b++) {
-            sold[b] = p.column(0, unit.mostKw(), -unit.perKwHour()[b] * p.hours * steps[b]);
-            int row = p.model.row(unit.soldKw(), Double.POSITIVE_INFINITY);
+            double earned = unit.perKwHour()[b] * p.hours * steps[b];
+            sold[b] = p.column(0, unit.mostKw()[b], -earned);
+            int row = p.model.row(unit.soldKw()[b], Double.POSITIVE_INFINITY);
             p.model.term(row, sold[b], 1);
             p.relieve(row, -1, 1);
         }
@@ -59,6 +64,9 @@ final class OfferPart implements Part {
     private int together(Program p, int t) {
         int row = p.model.row(0, Double.POSITIVE_INFINITY);
         p.model.term(row, sold[unit.block()[t]], -1);
+        if (unit.mayLack()) {
+            p.model.term(row, p.goalColumn(0, Double.POSITIVE_INFINITY, LACKING * p.hours), 1);
+        }
         return row;
     }
 

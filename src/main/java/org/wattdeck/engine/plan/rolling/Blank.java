@@ -1,5 +1,6 @@
 package org.wattdeck.engine.plan.rolling;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.wattdeck.engine.plan.Course;
@@ -69,9 +70,18 @@ final class Blank {
             case Generator u -> new Course.OfGenerator(u, new double[n], new boolean[n]);
             case Grid u -> new Course.OfGrid(u, new double[n], new double[n]);
             case Source u -> new Course.OfSource(u, new double[n]);
-            case Offer u -> new Course.OfOffer(u, new double[n], Map.of(), Map.of());
+            case Offer u ->
+                    new Course.OfOffer(u, new double[n], shares(u, u.up(), n), shares(u, u.down(), n));
             case Position u -> new Course.OfPosition(u, new double[n], new double[n]);
             case Response u -> new Course.OfResponse(u, new double[n]);
         };
+    }
+
+    private static Map<String, double[]> shares(Offer offer, boolean any, int n) {
+        Map<String, double[]> shares = new HashMap<>();
+        if (any) {
+            offer.units().forEach(code -> shares.put(code, new double[n]));
+        }
+        return shares;
     }
 }

@@ -13,16 +13,23 @@ import org.wattdeck.engine.plan.unit.Generator;
 final class Carried {
 
     private final Map<String, Course> done = new HashMap<>();
+    private final Sold sold;
     private final int gate;
 
     /// @param done courses of the whole period, written up to the gate
-    Carried(List<Course> done, int gate) {
+    Carried(List<Course> done, Sold sold, int gate) {
+        this.sold = sold;
         done.forEach(c -> this.done.put(c.unit().code(), c));
         this.gate = gate;
     }
 
     int gate() {
         return gate;
+    }
+
+    /// Capacity of blocks that have begun.
+    Sold sold() {
+        return sold;
     }
 
     private Course of(String code) {

@@ -10,4 +10,10 @@ public interface Ground {
     ///
     /// @param done courses of the whole period, written up to `step`
     void pass(Orders orders, List<Course> done, int step);
+
+    /// What a battery or generator could do now that the step has passed, beside the limits that
+    /// the plan knows.
+    default InReach reach(String code) {
+        return InReach.ALL;
+    }
 }

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.FaultKind;
 import org.wattdeck.domain.plan.Study;
@@ -196,6 +197,25 @@ public final class KernelGround implements Ground {
             }
             case Course.OfDeferrable _, Course.OfEv _, Course.OfMarket _ -> {}
         }
+    }
+
+    /// What is called does not arrive where nothing can be heard.
+    @Override
+    public InReach reach(String code) {
+        return index(code)
+                .map(
+                        i ->
+                                FaultKind.COMMS_DEGRADED.in(plant.faults(i))
+                                        ? InReach.NOTHING
+                                        : new InReach(least(i), plant.maxPowerKw(i)))
+                .orElse(InReach.ALL);
+    }
+
+    /// A generator's least is that of its plan.
+    private double least(int asset) {
+        return registry.asset(asset).type() == AssetType.BATTERY
+                ? plant.minPowerKw(asset)
+                : Double.NEGATIVE_INFINITY;
     }
 
     /// What keeps a battery warm or cool: a load of its own in the plan.

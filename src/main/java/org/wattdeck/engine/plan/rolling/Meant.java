@@ -1,6 +1,7 @@
 package org.wattdeck.engine.plan.rolling;
 
 import java.util.List;
+import java.util.Map;
 import org.wattdeck.engine.plan.Course;
 
 /// Writes down what the plans had in mind for a step. Where there was no plan, what was done
@@ -54,7 +55,24 @@ final class Meant {
                 c.importKw()[step] = o.importKw()[at];
                 c.exportKw()[step] = o.exportKw()[at];
             }
-            case Course.OfMarket _ -> {}
+            case Course.OfOffer c -> {
+                Course.OfOffer o = (Course.OfOffer) from;
+                c.offeredKw()[step] = o.offeredKw()[at];
+                c.upKw().forEach((code, kw) -> kw[step] = at(o.upKw(), code, at));
+                c.downKw().forEach((code, kw) -> kw[step] = at(o.downKw(), code, at));
+            }
+            case Course.OfPosition c -> {
+                Course.OfPosition o = (Course.OfPosition) from;
+                c.moreKw()[step] = o.moreKw()[at];
+                c.lessKw()[step] = o.lessKw()[at];
+            }
+            case Course.OfResponse c ->
+                    c.deliveredKw()[step] = ((Course.OfResponse) from).deliveredKw()[at];
         }
+    }
+
+    private static double at(Map<String, double[]> shares, String code, int step) {
+        double[] kw = shares.get(code);
+        return kw == null ? 0 : kw[step];
     }
 }

@@ -68,19 +68,21 @@ public final class Roller {
     ///
     /// @return empty where the watch called it off
     public Optional<Rolled> roll(Ground ground, Watch watch, Listener listener) {
+        Settlement settlement = new Settlement(whole, ground);
         int count = whole.steps().count();
         int stride = steps(rolling.strideSeconds());
         for (int from = 0; from < count; from += stride) {
-            Optional<Gate> gate = planned(from, watch);
+            Optional<Gate> gate = planned(from, settlement.sold(), watch);
             if (gate.isEmpty()) {
                 return Optional.empty();
             }
             gates.add(gate.get());
             listener.gate(gate.get());
             for (int t = from; t < Math.min(count, from + stride); t++) {
-                boolean reached = t < reach;
-                ground.pass(reached ? orders : Orders.IDLE, done, t);
-                Meant.copy(reached ? orders : Orders.IDLE, done, meant, t);
+                Orders now = t < reach ? orders : Orders.IDLE;
+                ground.pass(now, done, t);
+                settlement.write(now, done, t);
+                Meant.copy(now, done, meant, t);
             }
         }
         return Optional.of(
@@ -98,7 +100,7 @@ public final class Roller {
         return Math.max(1, (int) Math.round(seconds / whole.steps().stepSeconds()));
     }
 
-    private Optional<Gate> planned(int from, Watch watch) {
+    private Optional<Gate> planned(int from, Sold sold, Watch watch) {
         if (watch.cancelled()) {
             return Optional.empty();
         }
@@ -111,7 +113,7 @@ public final class Roller {
         }
         long begun = nanos.getAsLong();
         PlanProblem window =
-                Window.cut(whole, rolling, outlook, new Carried(done, from), spentKg(), to);
+                Window.cut(whole, rolling, outlook, new Carried(done, sold, from), spentKg(), to);
         Planned answer =
                 Planner.exactly(window, nanos).orElseGet(() -> planner.plan(window, limits, watch));
         double seconds = (nanos.getAsLong() - begun) / 1e9;

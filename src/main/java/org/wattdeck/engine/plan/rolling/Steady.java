@@ -30,11 +30,15 @@ final class Steady {
         }
         List<Course> done = Blank.courses(window);
         ModelGround ground = new ModelGround(window);
+        Settlement settlement = new Settlement(window, ground);
         Orders anew = new Orders(fresh.courses(), 0);
         for (int t = 0; t < window.steps().count(); t++) {
-            ground.pass(t < common ? before : anew, done, t);
+            Orders orders = t < common ? before : anew;
+            ground.pass(orders, done, t);
+            settlement.write(orders, done, t);
         }
-        if (Strain.of(window, done).overLimitSteps() > 0 || leavesShort(done)) {
+        Strain strain = Strain.of(window, done);
+        if (strain.overLimitSteps() > 0 || strain.lackingKwh() > 0 || leavesShort(done)) {
             return Double.POSITIVE_INFINITY;
         }
         double missing = storedKwh(fresh.courses()) - storedKwh(done);

@@ -17,6 +17,9 @@ import org.wattdeck.engine.plan.unit.EvSession;
 import org.wattdeck.engine.plan.unit.Generator;
 import org.wattdeck.engine.plan.unit.Grid;
 import org.wattdeck.engine.plan.unit.Market;
+import org.wattdeck.engine.plan.unit.Offer;
+import org.wattdeck.engine.plan.unit.Position;
+import org.wattdeck.engine.plan.unit.Response;
 import org.wattdeck.engine.plan.unit.Source;
 import org.wattdeck.engine.plan.unit.Unit;
 
@@ -122,7 +125,7 @@ final class Window {
             case EvSession u -> vehicle(u);
             case Generator u -> Optional.of(generator(u));
             case Grid u -> Optional.of(grid(u));
-            case Market _ -> Optional.empty();
+            case Market u -> market(u);
             case Source u ->
                     Optional.of(
                             new Source(
@@ -215,6 +218,39 @@ final class Window {
                 now.peaksKw(u.code(), c),
                 c.freeKw(),
                 c.ratchet());
+    }
+
+    /// What nothing can be done about any more plays no part: an event that is over, say.
+    private Optional<Unit> market(Market unit) {
+        return switch (unit) {
+            case Offer u ->
+                    Optional.<Unit>of(now.sold().window(u, from, to))
+                            .filter(_ -> Arrays.stream(u.block(), from, to).anyMatch(b -> b >= 0));
+            case Position u ->
+                    Optional.<Unit>of(
+                                    new Position(
+                                            u.code(),
+                                            u.bus(),
+                                            part(u.declaredKw()),
+                                            u.morePerKwh(),
+                                            u.lessPerKwh()))
+                            .filter(_ -> any(u.declaredKw()));
+            case Response u ->
+                    Optional.<Unit>of(
+                                    new Response(
+                                            u.code(),
+                                            u.bus(),
+                                            part(u.baselineKw()),
+                                            u.perKwh(),
+                                            u.mostKw(),
+                                            u.committedKw(),
+                                            u.shortPerKwh()))
+                            .filter(_ -> any(u.baselineKw()));
+        };
+    }
+
+    private boolean any(double[] values) {
+        return Arrays.stream(values, from, to).anyMatch(v -> !Double.isNaN(v));
     }
 
     private Optional<Unit> vehicle(EvSession u) {

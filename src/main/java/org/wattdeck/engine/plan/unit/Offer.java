@@ -1,5 +1,6 @@
 package org.wattdeck.engine.plan.unit;
 
+import java.util.Arrays;
 import java.util.Set;
 
 /// Balancing capacity that is sold: power that units could give more of (up), take more of (down),
@@ -13,9 +14,11 @@ import java.util.Set;
 /// @param block of each step, numbered from 0 on as they follow each other; -1 where nothing is
 ///     offered
 /// @param perKwHour what a kW in a block earns each hour, at least 0
-/// @param mostKw that can be sold
-/// @param soldKw that is sold already and must be kept
+/// @param mostKw that can be sold of each block
+/// @param soldKw of each block that is sold already and must be kept
 /// @param callHours how long a full call lasts
+/// @param mayLack whether what is sold may be lacking where there is no other way: in a plan that
+///     begins with what a plant came to. What lacks is not paid
 public record Offer(
         String code,
         int bus,
@@ -24,17 +27,58 @@ public record Offer(
         boolean down,
         int[] block,
         double[] perKwHour,
-        double mostKw,
-        double soldKw,
-        double callHours)
+        double[] mostKw,
+        double[] soldKw,
+        double callHours,
+        boolean mayLack)
         implements Market {
 
     public Offer {
         units = Set.copyOf(units);
-        if (!(soldKw >= 0 && soldKw <= mostKw && callHours >= 0) || !up && !down) {
+        boolean fits = callHours >= 0 && soldKw.length == mostKw.length;
+        for (int b = 0; fits && b < soldKw.length; b++) {
+            fits = soldKw[b] >= 0 && soldKw[b] <= mostKw[b];
+        }
+        if (!fits || !up && !down) {
             throw new IllegalArgumentException(
                     "The offer %s cannot be %s of %s kW for %s h."
-                            .formatted(code, soldKw, mostKw, callHours));
+                            .formatted(
+                                    code,
+                                    Arrays.toString(soldKw),
+                                    Arrays.toString(mostKw),
+                                    callHours));
         }
+    }
+
+    /// The same limits for each block; what is sold is kept whatever it costs.
+    public Offer(
+            String code,
+            int bus,
+            Set<String> units,
+            boolean up,
+            boolean down,
+            int[] block,
+            double[] perKwHour,
+            double mostKw,
+            double soldKw,
+            double callHours) {
+        this(
+                code,
+                bus,
+                units,
+                up,
+                down,
+                block,
+                perKwHour,
+                same(perKwHour, mostKw),
+                same(perKwHour, soldKw),
+                callHours,
+                false);
+    }
+
+    private static double[] same(double[] blocks, double kw) {
+        double[] all = new double[blocks.length];
+        Arrays.fill(all, kw);
+        return all;
     }
 }
