@@ -90,8 +90,7 @@ class MarketCommandTest {
                 -costs.get("reserve_market").asDouble() - costs.get("demand_response").asDouble(),
                 earned,
                 1e-6);
-        assertEquals(
-                lacking, kernel.get("rolling_horizon").get("lacking_kwh").asDouble(), 1e-6);
+        assertEquals(lacking, kernel.get("rolling_horizon").get("lacking_kwh").asDouble(), 1e-6);
         assertTrue(kernel.get("rolling_horizon").has("reference"));
     }
 

@@ -191,9 +191,7 @@ public record Figures(
                 int block = c.unit().block()[t];
                 if (block >= 0) {
                     double inHand = c.offeredKw()[t] - c.lackingKw(t);
-                    add(
-                            CostItem.RESERVE_MARKET,
-                            -hours * c.unit().perKwHour()[block] * inHand);
+                    add(CostItem.RESERVE_MARKET, -hours * c.unit().perKwHour()[block] * inHand);
                 }
             }
         }

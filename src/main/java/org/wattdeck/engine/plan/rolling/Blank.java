@@ -71,7 +71,8 @@ final class Blank {
             case Grid u -> new Course.OfGrid(u, new double[n], new double[n]);
             case Source u -> new Course.OfSource(u, new double[n]);
             case Offer u ->
-                    new Course.OfOffer(u, new double[n], shares(u, u.up(), n), shares(u, u.down(), n));
+                    new Course.OfOffer(
+                            u, new double[n], shares(u, u.up(), n), shares(u, u.down(), n));
             case Position u -> new Course.OfPosition(u, new double[n], new double[n]);
             case Response u -> new Course.OfResponse(u, new double[n]);
         };

@@ -49,12 +49,7 @@ class RollingMarketsTest {
 
     private static RollingHorizon every(double stride, double horizon, Foresight foresight) {
         return new RollingHorizon(
-                horizon * HOUR,
-                stride * HOUR,
-                foresight,
-                End.FREE,
-                0,
-                RollingHorizon.Ground.MODEL);
+                horizon * HOUR, stride * HOUR, foresight, End.FREE, 0, RollingHorizon.Ground.MODEL);
     }
 
     private Rolled rolled(PlanProblem problem, RollingHorizon rolling, Ground ground) {
@@ -109,8 +104,7 @@ class RollingMarketsTest {
 
     private static Offer up(double callHours, double price, int... block) {
         double[] prices = all(Arrays.stream(block).max().orElseThrow() + 1, price);
-        return new Offer(
-                "FCR", 0, Set.of("BESS"), true, false, block, prices, 100, 0, callHours);
+        return new Offer("FCR", 0, Set.of("BESS"), true, false, block, prices, 100, 0, callHours);
     }
 
     private static <T extends Course> T course(Rolled rolled, Class<T> kind) {
