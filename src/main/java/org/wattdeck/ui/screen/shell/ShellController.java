@@ -132,13 +132,30 @@ public final class ShellController {
                     inspector = pane;
                     parts.add(pane);
                 });
-        Palette palette =
-                new Palette(
-                        desk,
-                        windows.index(),
-                        overlay::close,
-                        () -> current().map(Screens.Opened::screen));
-        HelpSheet help = new HelpSheet(desk, shortcuts);
+        eventKeys(desk, shortcuts, strip);
+        findKeys(desk, shortcuts, windows, overlay);
+        Tour guide = new Tour(desk, overlay, root);
+        tour = guide;
+        shortcuts.add("tour", Shortcuts.Group.MOVE, guide::begin);
+        RecordKeys.add(
+                shortcuts, desk, stage, root, overlay, () -> current().map(Screens.Opened::screen));
+        UserKeys.add(shortcuts, desk, overlay);
+        desk.user().watch(stage.getScene());
+        askWhoItIs = () -> shortcuts.run("user.signin");
+        TimeKeys.add(shortcuts, time, modes, () -> momentOr(desk));
+        shortcuts.add("drafts", Shortcuts.Group.TIME, () -> showDrafts(desk, overlay));
+        WindowKeys.add(shortcuts, this, split, windows, () -> showLayouts(desk, windows, overlay));
+        desk.keys().fill(shortcuts.keys());
+        shortcuts.install(stage.getScene());
+        demoMark = desk.appearance().demoFrameProperty().subscribe(() -> markDemo(desk));
+        markDemo(desk);
+        waitingText.setText(desk.messages().text("shell.restoring"));
+        uncover = desk.live().onUpdate(s -> uncover(desk));
+        uncover(desk);
+        first.focus();
+    }
+
+    private void eventKeys(Desk desk, Shortcuts shortcuts, AlarmStrip strip) {
         shortcuts.add("newest", Shortcuts.Group.EVENTS, strip::jumpToNewest);
         shortcuts.add(
                 "ack",
@@ -152,6 +169,16 @@ public final class ShellController {
         shortcuts.add("silence", Shortcuts.Group.EVENTS, strip::silence);
         shortcuts.add("events", Shortcuts.Group.EVENTS, strip::openLog);
         shortcuts.add("seen", Shortcuts.Group.EVENTS, desk.events()::markAllSeen);
+    }
+
+    private void findKeys(Desk desk, Shortcuts shortcuts, Windows windows, Overlay overlay) {
+        Palette palette =
+                new Palette(
+                        desk,
+                        windows.index(),
+                        overlay::close,
+                        () -> current().map(Screens.Opened::screen));
+        HelpSheet help = new HelpSheet(desk, shortcuts);
         shortcuts.add(
                 "palette",
                 Shortcuts.Group.MOVE,
@@ -176,25 +203,6 @@ public final class ShellController {
                     overlay.show(help.node(), Pos.CENTER, () -> {});
                     help.focusFirst();
                 });
-        Tour guide = new Tour(desk, overlay, root);
-        tour = guide;
-        shortcuts.add("tour", Shortcuts.Group.MOVE, guide::begin);
-        RecordKeys.add(
-                shortcuts, desk, stage, root, overlay, () -> current().map(Screens.Opened::screen));
-        UserKeys.add(shortcuts, desk, overlay);
-        desk.user().watch(stage.getScene());
-        askWhoItIs = () -> shortcuts.run("user.signin");
-        TimeKeys.add(shortcuts, time, modes, () -> momentOr(desk));
-        shortcuts.add("drafts", Shortcuts.Group.TIME, () -> showDrafts(desk, overlay));
-        WindowKeys.add(shortcuts, this, split, windows, () -> showLayouts(desk, windows, overlay));
-        desk.keys().fill(shortcuts.keys());
-        shortcuts.install(stage.getScene());
-        demoMark = desk.appearance().demoFrameProperty().subscribe(() -> markDemo(desk));
-        markDemo(desk);
-        waitingText.setText(desk.messages().text("shell.restoring"));
-        uncover = desk.live().onUpdate(s -> uncover(desk));
-        uncover(desk);
-        first.focus();
     }
 
     /// Shows the window to somebody who has never seen it.
