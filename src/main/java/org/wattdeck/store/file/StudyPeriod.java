@@ -51,12 +51,12 @@ record StudyPeriod(ZoneId zone, Optional<Instant> start, Optional<Instant> end, 
             }
             int step = step(top);
             if (start.isPresent() && end.isPresent() && step > 0) {
-                period(top, start.get(), end.get(), step);
+                period(top, start.get().atZone(zone), end.get().atZone(zone), step);
             }
             return new StudyPeriod(zone, start, end, step);
         }
 
-        private void period(Yaml.Mapping top, Instant start, Instant end, int step) {
+        private void period(Yaml.Mapping top, ZonedDateTime start, ZonedDateTime end, int step) {
             Yaml at = place(top, "period");
             long seconds = Duration.between(start, end).getSeconds();
             if (seconds <= 0) {
@@ -65,8 +65,8 @@ record StudyPeriod(ZoneId zone, Optional<Instant> start, Optional<Instant> end, 
                         "period.order",
                         "period.end",
                         "must come after the start",
-                        end.toString(),
-                        "later than " + start);
+                        end.toInstant().toString(),
+                        "later than " + start.toInstant());
             } else if (seconds % step != 0) {
                 values.bad(
                         at,
@@ -74,7 +74,10 @@ record StudyPeriod(ZoneId zone, Optional<Instant> start, Optional<Instant> end, 
                         "period",
                         "is not a whole number of steps",
                         seconds + " s in steps of " + step + " s",
-                        "a multiple of the step");
+                        clocksBetween(start, end) % step == 0
+                                ? "a multiple of the step; the clocks of %s change within it, so take steps of 1 h or less"
+                                        .formatted(start.getZone())
+                                : "a multiple of the step");
             } else if (seconds / step > MOST_STEPS) {
                 values.bad(
                         at,
@@ -84,6 +87,11 @@ record StudyPeriod(ZoneId zone, Optional<Instant> start, Optional<Instant> end, 
                         Long.toString(seconds / step),
                         "at most " + MOST_STEPS);
             }
+        }
+
+        /// What would have passed by the clocks on the wall, in seconds.
+        private static long clocksBetween(ZonedDateTime start, ZonedDateTime end) {
+            return Duration.between(start.toLocalDateTime(), end.toLocalDateTime()).getSeconds();
         }
 
         private ZoneId zone(Yaml.Mapping top) {
