@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.wattdeck.cli.SnapshotCommand;
 
-/// What the launcher has the JVM watch, for the cache of the next starts: a picture of the screen of
-/// a site, and a whole start of the console in an empty folder that has a past. A start must run
+/// What the launcher has the JVM watch, for the cache of the next starts: a picture of the screen
+/// of a site, and a whole start of the console in an empty folder that has a past. A start must run
 /// here as it runs for a user: what it does not load and link here, every start does again.
 final class StartTraining {
 
