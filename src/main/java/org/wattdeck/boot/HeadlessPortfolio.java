@@ -24,6 +24,7 @@ import org.wattdeck.domain.access.Permission;
 import org.wattdeck.domain.asset.Portfolio;
 import org.wattdeck.domain.asset.PortfolioChange;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.store.journal.FileJournal;
 import org.wattdeck.store.portfolio.PortfolioFolder;
 import org.wattdeck.store.sql.Database;
@@ -116,8 +117,8 @@ final class HeadlessPortfolio implements StorePortfolio {
     /// A command has one person: limits are widened where the second one can agree.
     private record InTheConsole() implements LimitsAgreed {
 
-        private static final String THERE =
-                "That is done in the console, under Registry, Import; or leave these limits out.";
+        private static final Said THERE =
+            Said.of("That is done in the console, under Registry, Import; or leave these limits out.");
 
         @Override
         public boolean asked() {
@@ -130,7 +131,7 @@ final class HeadlessPortfolio implements StorePortfolio {
         }
 
         @Override
-        public Optional<String> nobody(Actor actor) {
+        public Optional<Said> nobody(Actor actor) {
             return Optional.of(THERE);
         }
     }

@@ -19,6 +19,7 @@ import org.wattdeck.domain.access.Permission;
 import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.asset.Portfolio;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.engine.registry.RuleBook;
 import org.wattdeck.engine.transfer.Finding;
 import org.wattdeck.engine.transfer.ImportOptions;
@@ -178,8 +179,8 @@ public final class ImportCommand implements Command {
                     output.say("Imported into the store.");
                     yield DONE;
                 }
-                case Verdict.Refused<PortfolioAct>(List<String> why) -> {
-                    why.forEach(output::problem);
+                case Verdict.Refused<PortfolioAct>(List<Said> why) -> {
+                    why.forEach(w -> output.problem(w.english()));
                     yield BAD_INPUT;
                 }
             };

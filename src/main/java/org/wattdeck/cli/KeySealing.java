@@ -99,7 +99,7 @@ public final class KeySealing {
                 .ifPresent(
                         why -> {
                             throw new StoreException(
-                                    why.replace("password", "passphrase")
+                                    why.english().replace("password", "passphrase")
                                             + " Nothing was changed.");
                         });
         char[] again = asked("The same again:");

@@ -26,6 +26,7 @@ import org.wattdeck.domain.performance.Price;
 import org.wattdeck.domain.performance.Step;
 import org.wattdeck.domain.performance.Tariff;
 import org.wattdeck.domain.plan.Study;
+import org.wattdeck.domain.say.Said;
 
 /// The performance of a simulated run as the console would report it: how finely, and at which
 /// prices, as options say.
@@ -127,8 +128,8 @@ record RunReport(Step step, Optional<Tariff> tariff) {
         }
         return switch (PriceFile.parse(Files.readString(file))) {
             case Verdict.Accepted<Price>(Price p) -> p;
-            case Verdict.Refused<Price>(List<String> reasons) ->
-                    throw new IllegalArgumentException(text + ": " + String.join(" ", reasons));
+            case Verdict.Refused<Price>(List<Said> reasons) ->
+                    throw new IllegalArgumentException(text + ": " + Said.joined(" ", reasons));
         };
     }
 

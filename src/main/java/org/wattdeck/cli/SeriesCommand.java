@@ -20,6 +20,7 @@ import org.wattdeck.app.series.SeriesFiles;
 import org.wattdeck.app.series.SeriesLine;
 import org.wattdeck.domain.access.Permission;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.domain.series.Points;
 import org.wattdeck.domain.series.TimeSeries;
 import org.wattdeck.engine.transfer.Progress;
@@ -186,8 +187,8 @@ public final class SeriesCommand implements Command {
                             ? DONE
                             : BAD_INPUT;
                 }
-                case Verdict.Refused<Ingest>(List<String> why) -> {
-                    why.forEach(output::problem);
+                case Verdict.Refused<Ingest>(List<Said> why) -> {
+                    why.forEach(w -> output.problem(w.english()));
                     yield BAD_INPUT;
                 }
             };

@@ -11,6 +11,7 @@ import org.wattdeck.app.record.Tokens;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.access.Permission;
 import org.wattdeck.domain.access.Role;
+import org.wattdeck.domain.say.Said;
 
 /// Somebody whose token a command came with. What they may do is asked anew each time.
 public final class Visitor implements Gate {
@@ -57,10 +58,10 @@ public final class Visitor implements Gate {
     ///
     /// @throws StoreException if it may not be done, or the audit cannot be written
     public void may(Permission permission, String action, String object) {
-        Optional<String> why = people.tokens().refusal(token, permission, Optional.empty());
+        Optional<Said> why = people.tokens().refusal(token, permission, Optional.empty());
         write(action, object, why.map(w -> "denied: " + w).orElse("done"));
         if (why.isPresent()) {
-            throw new StoreException(why.get());
+            throw new StoreException(why.get().english());
         }
     }
 
@@ -75,7 +76,7 @@ public final class Visitor implements Gate {
     }
 
     @Override
-    public Optional<String> refusal(Actor actor, Permission permission, Optional<UUID> siteId) {
+    public Optional<Said> refusal(Actor actor, Permission permission, Optional<UUID> siteId) {
         return people.tokens().refusal(token, permission, siteId);
     }
 

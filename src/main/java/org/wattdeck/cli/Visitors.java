@@ -24,6 +24,7 @@ import org.wattdeck.app.record.RecordAct;
 import org.wattdeck.app.record.RecordBook;
 import org.wattdeck.app.record.Tokens;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.store.FolderLock;
 import org.wattdeck.store.audit.AuditFile;
 import org.wattdeck.store.audit.AuditPlace;
@@ -86,8 +87,8 @@ public final class Visitors {
                         });
         People people = people(place);
         return switch (people.tokens().check(token.get())) {
-            case Verdict.Refused<Tokens.Token>(List<String> why) -> {
-                String said = "The token was refused. " + String.join(" ", why);
+            case Verdict.Refused<Tokens.Token>(List<Said> why) -> {
+                String said = "The token was refused. " + Said.joined(" ", why);
                 audit(place.audit, ports.audits)
                         .record(Visitor.entry("?", "", "", "token.use", "", "denied: " + said));
                 throw new StoreException(said);

@@ -25,6 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wattdeck.app.workflow.Workflows;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.domain.workflow.Run;
 import org.wattdeck.domain.workflow.Value;
 import org.wattdeck.domain.workflow.Workflow;
@@ -187,7 +188,7 @@ public final class HookServer implements AutoCloseable {
         return switch (workflows.runByHook(workflow, "webhook", payload)) {
             case Verdict.Accepted<Run>(Run run) ->
                     new Answer(202, Value.group().put("run", run.id().toString()).done());
-            case Verdict.Refused<Run>(List<String> why) -> Answer.wrong(409, String.join(" ", why));
+            case Verdict.Refused<Run>(List<Said> why) -> Answer.wrong(409, Said.joined(" ", why));
         };
     }
 

@@ -19,6 +19,7 @@ import org.wattdeck.domain.asset.Edit;
 import org.wattdeck.domain.asset.PortfolioChange;
 import org.wattdeck.domain.ops.PlantEvent;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.store.sql.Database;
 import org.wattdeck.store.sql.SqlOperations;
 import org.wattdeck.testing.Portfolios;
@@ -44,7 +45,7 @@ class PortfolioEditedTest {
     }
 
     private static void done(Verdict<PortfolioAct> verdict) {
-        if (verdict instanceof Verdict.Refused<PortfolioAct>(List<String> reasons)) {
+        if (verdict instanceof Verdict.Refused<PortfolioAct>(List<Said> reasons)) {
             throw new AssertionError(reasons);
         }
     }

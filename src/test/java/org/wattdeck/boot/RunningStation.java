@@ -19,6 +19,7 @@ import org.wattdeck.domain.access.Grant;
 import org.wattdeck.domain.access.Role;
 import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 
 /// A whole console without its window, as the program starts it.
 final class RunningStation implements AutoCloseable {
@@ -76,7 +77,7 @@ final class RunningStation implements AutoCloseable {
                     .join();
         }
         if (sessions.signIn(ANNA.name(), SECRET).toCompletableFuture().join()
-                instanceof Verdict.Refused<Sessions.Entered>(List<String> why)) {
+                instanceof Verdict.Refused<Sessions.Entered>(List<Said> why)) {
             throw new AssertionError(why);
         }
     }

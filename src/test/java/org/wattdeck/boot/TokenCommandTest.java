@@ -29,6 +29,7 @@ import org.wattdeck.domain.access.Permission;
 import org.wattdeck.domain.access.Role;
 import org.wattdeck.domain.asset.Portfolio;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.engine.transfer.Progress;
 import org.wattdeck.store.transfer.FileTransfer;
 import org.wattdeck.testing.Portfolios;
@@ -68,7 +69,7 @@ final class TokenCommandTest {
     private static <T> T done(Verdict<T> verdict) {
         return switch (verdict) {
             case Verdict.Accepted<T>(T value) -> value;
-            case Verdict.Refused<T>(List<String> why) -> throw new AssertionError(why);
+            case Verdict.Refused<T>(List<Said> why) -> throw new AssertionError(why);
         };
     }
 

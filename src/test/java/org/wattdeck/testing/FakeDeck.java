@@ -72,6 +72,7 @@ import org.wattdeck.domain.ops.Severity;
 import org.wattdeck.domain.ops.Signal;
 import org.wattdeck.domain.ops.UnitStatus;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.engine.plant.OwnWeather;
 import org.wattdeck.store.file.WorkflowFile;
 
@@ -96,7 +97,7 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
         }
 
         @Override
-        public Optional<String> nobody(Actor actor) {
+        public Optional<Said> nobody(Actor actor) {
             return limits.nobody(actor);
         }
     }
@@ -616,7 +617,7 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
     @Override
     public Verdict<Double> setSpeed(Actor actor, double wanted) {
         if (wanted < 1 || wanted > 3600) {
-            return Verdict.refused("The speed (" + wanted + ") must be from 1 to 3600.");
+            return Verdict.refused(Said.free("The speed (" + wanted + ") must be from 1 to 3600."));
         }
         speed = wanted;
         return Verdict.accepted(wanted);

@@ -29,6 +29,7 @@ import org.wattdeck.app.workflow.Workflows;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.maintenance.Stamp;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.domain.workflow.Run;
 import org.wattdeck.domain.workflow.Task;
 import org.wattdeck.domain.workflow.Value;
@@ -54,7 +55,7 @@ public final class FlowRig implements AutoCloseable {
     public final RecordBook book;
     public final Workflows workflows;
     public volatile Instant now = Instant.parse("2026-06-01T12:00:00Z");
-    public volatile Optional<String> elsewhere = Optional.empty();
+    public volatile Optional<Said> elsewhere = Optional.empty();
     public volatile Executor io = Runnable::run;
     public volatile Script script = job -> Value.NOTHING;
 
@@ -158,8 +159,8 @@ public final class FlowRig implements AutoCloseable {
 
     public static <T> List<String> refused(CompletionStage<Verdict<T>> stage) {
         Verdict<T> verdict = stage.toCompletableFuture().join();
-        if (verdict instanceof Verdict.Refused<T>(List<String> why)) {
-            return why;
+        if (verdict instanceof Verdict.Refused<T>(List<Said> why)) {
+            return Said.english(why);
         }
         throw new AssertionError(verdict.toString());
     }

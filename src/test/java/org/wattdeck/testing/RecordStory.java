@@ -16,6 +16,7 @@ import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.record.Handover;
 import org.wattdeck.domain.record.LogKind;
+import org.wattdeck.domain.say.Said;
 
 /// A shift as it stands in the records.
 public final class RecordStory {
@@ -28,7 +29,7 @@ public final class RecordStory {
     private static <T> T done(CompletionStage<Verdict<T>> stage) {
         return switch (stage.toCompletableFuture().join()) {
             case Verdict.Accepted<T>(T value) -> value;
-            case Verdict.Refused<T>(List<String> why) -> throw new IllegalStateException("" + why);
+            case Verdict.Refused<T>(List<Said> why) -> throw new IllegalStateException("" + why);
         };
     }
 

@@ -16,6 +16,7 @@ import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.domain.schedule.Block;
 import org.wattdeck.domain.schedule.BlockState;
 import org.wattdeck.domain.schedule.BlockWish;
@@ -31,7 +32,7 @@ public final class ScheduleStory {
     private static <T> T done(CompletionStage<Verdict<T>> stage) {
         return switch (stage.toCompletableFuture().join()) {
             case Verdict.Accepted<T>(T value) -> value;
-            case Verdict.Refused<T>(List<String> why) -> throw new IllegalStateException("" + why);
+            case Verdict.Refused<T>(List<Said> why) -> throw new IllegalStateException("" + why);
         };
     }
 

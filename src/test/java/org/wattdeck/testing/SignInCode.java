@@ -2,6 +2,7 @@ package org.wattdeck.testing;
 
 import java.util.Optional;
 import org.wattdeck.app.access.FirstStart;
+import org.wattdeck.domain.say.Said;
 
 /// A first-start code that a test knows.
 public final class SignInCode implements FirstStart {
@@ -16,8 +17,8 @@ public final class SignInCode implements FirstStart {
     }
 
     @Override
-    public Optional<String> wrong(String code) {
-        return offered && code.equals(CODE) ? Optional.empty() : Optional.of("wrong code");
+    public Optional<Said> wrong(String code) {
+        return offered && code.equals(CODE) ? Optional.empty() : Optional.of(Said.free("wrong code"));
     }
 
     @Override

@@ -26,6 +26,7 @@ import org.wattdeck.domain.maintenance.WorkResult;
 import org.wattdeck.domain.maintenance.WorkTask;
 import org.wattdeck.domain.ops.Signal;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 
 /// A month of maintenance as it stands in the records.
 public final class WorkStory {
@@ -44,7 +45,7 @@ public final class WorkStory {
     private static <T> T done(CompletionStage<Verdict<T>> stage) {
         return switch (stage.toCompletableFuture().join()) {
             case Verdict.Accepted<T>(T value) -> value;
-            case Verdict.Refused<T>(List<String> why) -> throw new IllegalStateException("" + why);
+            case Verdict.Refused<T>(List<Said> why) -> throw new IllegalStateException("" + why);
         };
     }
 

@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.wattdeck.app.audit.Audit;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.access.Permission;
+import org.wattdeck.domain.say.Said;
 
 /// Who sits at the console, what they may do, and what is written down of it.
 public record Access(Sessions sessions, Guard guard, Audit audit) {
@@ -45,7 +46,7 @@ public record Access(Sessions sessions, Guard guard, Audit audit) {
     }
 
     /// Why who acts now may not do that, if so: for controls that say it beforehand.
-    public Optional<String> refusal(Actor actor, Permission permission, Optional<UUID> siteId) {
+    public Optional<Said> refusal(Actor actor, Permission permission, Optional<UUID> siteId) {
         return guard.gate().refusal(actor, permission, siteId);
     }
 

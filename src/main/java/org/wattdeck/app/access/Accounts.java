@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.record.Person;
+import org.wattdeck.domain.say.Said;
 
 /// Who can sign in.
 public interface Accounts {
@@ -26,13 +27,13 @@ public interface Accounts {
 
     /// Why the password they just gave, which was right, must be changed before it lets them in, if
     /// so.
-    Optional<String> outworn(Person person, String password);
+    Optional<Said> outworn(Person person, String password);
 
     /// Gives somebody another password in the place of an outworn one. Blocking.
     Verdict<Person> renewPassword(UUID person, String next);
 
     /// What they have to set up before they may do more than look, if so.
-    Optional<String> lacking(Person person);
+    Optional<Said> lacking(Person person);
 
     /// A session is over: what ends with it ends now. Blocking.
     void sessionEnded(UUID session);

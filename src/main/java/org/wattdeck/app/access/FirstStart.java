@@ -1,6 +1,7 @@
 package org.wattdeck.app.access;
 
 import java.util.Optional;
+import org.wattdeck.domain.say.Said;
 
 /// The code that lets the first administrator in: whoever can read the terminal or the data folder
 /// of the console. Blocking.
@@ -10,7 +11,7 @@ public interface FirstStart {
     void offer();
 
     /// Why this is not the code, if so.
-    Optional<String> wrong(String code);
+    Optional<Said> wrong(String code);
 
     /// The code was used: it is void.
     void spent();
@@ -24,8 +25,8 @@ public interface FirstStart {
                 }
 
                 @Override
-                public Optional<String> wrong(String code) {
-                    return Optional.of("There is no first-start code here.");
+                public Optional<Said> wrong(String code) {
+                    return Optional.of(Said.of("There is no first-start code here."));
                 }
 
                 @Override

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.access.Permission;
+import org.wattdeck.domain.say.Said;
 
 /// Says who may do what. Cheap; any thread.
 public interface Gate {
@@ -16,7 +17,7 @@ public interface Gate {
 
     /// Why this actor may not do that on this site, if so: who, what is missing, which role has it
     /// and what to do. Without a site it is asked for what belongs to none.
-    Optional<String> refusal(Actor actor, Permission permission, Optional<UUID> siteId);
+    Optional<Said> refusal(Actor actor, Permission permission, Optional<UUID> siteId);
 
     Standing standing(Actor actor);
 
@@ -35,7 +36,7 @@ public interface Gate {
         GATE;
 
         @Override
-        public Optional<String> refusal(Actor actor, Permission permission, Optional<UUID> siteId) {
+        public Optional<Said> refusal(Actor actor, Permission permission, Optional<UUID> siteId) {
             return Optional.empty();
         }
 

@@ -15,6 +15,7 @@ import org.wattdeck.app.StoreException;
 import org.wattdeck.app.audit.Audit;
 import org.wattdeck.domain.access.Permission;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 
 /// Lets a deed through or refuses it, and writes down either. Every service does what changes
 /// something through here: nothing that a screen says about rights counts. Where the audit cannot
@@ -58,7 +59,7 @@ public final class Guard {
     }
 
     /// Why this may not be done, if so. For showing it beforehand; what acts asks by itself.
-    public Optional<String> refusal(Deed deed) {
+    public Optional<Said> refusal(Deed deed) {
         Permission needed = instead.orElse(deed.act().permission());
         if (deed.sites().isEmpty()) {
             return gate.refusal(deed.actor(), needed, Optional.empty());
@@ -123,7 +124,7 @@ public final class Guard {
 
     /// A denial is written down too, whatever becomes of that.
     private <T> Optional<Verdict<T>> stopped(Deed deed) {
-        Optional<String> refusal = refusal(deed);
+        Optional<Said> refusal = refusal(deed);
         if (refusal.isPresent()) {
             io.execute(() -> write(deed, "denied: " + refusal.get()));
             return Optional.of(Verdict.refused(refusal.get()));
@@ -134,9 +135,8 @@ public final class Guard {
                         .map(
                                 why ->
                                         Verdict.refused(
-                                                why
-                                                        + " Nothing is done that cannot be written"
-                                                        + " down; zero power still works."));
+                                                "%s Nothing is done that cannot be written down; zero power still works.",
+                                                why));
     }
 
     private void write(Deed deed, String outcome) {
@@ -164,8 +164,8 @@ public final class Guard {
 
     private static String outcome(@Nullable Object done) {
         return switch (done) {
-            case Verdict.Refused<?>(List<String> reasons) ->
-                    "refused: " + String.join(" ", reasons);
+            case Verdict.Refused<?>(List<Said> reasons) ->
+                    "refused: " + Said.joined(" ", reasons);
             case null, default -> "done";
         };
     }

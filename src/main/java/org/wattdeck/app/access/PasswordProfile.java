@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
+import org.wattdeck.domain.say.Said;
 
 /// What is asked of passwords beyond [PasswordRules], which hold in every profile.
 public enum PasswordProfile {
@@ -29,37 +30,39 @@ public enum PasswordProfile {
                                     && !Character.isDigit(c));
 
     /// Why this cannot be a password in this profile, if so.
-    public Optional<String> problem(String password) {
+    public Optional<Said> problem(String password) {
         long kinds = KINDS_OF_SIGNS.stream().filter(k -> password.codePoints().anyMatch(k)).count();
         return this == STANDARD || kinds >= KINDS
                 ? Optional.empty()
                 : Optional.of(
-                        "The password has %s signs. %d of these are needed here: capital letters, small letters, digits, others such as a blank."
-                                .formatted(
-                                        kinds == 1 ? "one kind of" : kinds + " kinds of", KINDS));
+                        kinds == 1
+                                ? Said.of(
+                                        "The password has one kind of signs. %d of these are needed here: capital letters, small letters, digits, others such as a blank.",
+                                        KINDS)
+                                : Said.of(
+                                        "The password has %d kinds of signs. %d of these are needed here: capital letters, small letters, digits, others such as a blank.",
+                                        kinds, KINDS));
     }
 
     /// Why a password that is right must be changed before it lets somebody in, if so.
     ///
     /// @param since when it was made; absent where an older program made it
-    public Optional<String> outworn(String password, Optional<Instant> since, Instant now) {
+    public Optional<Said> outworn(String password, Optional<Instant> since, Instant now) {
         if (this == STANDARD) {
             return Optional.empty();
         }
         if (since.isEmpty()) {
-            return Optional.of("It is not known how old this password is. " + rule());
+            return Optional.of(Said.of("It is not known how old this password is. %s", rule()));
         }
         boolean old =
                 since.get().atZone(ZoneOffset.UTC).plusMonths(MONTHS).toInstant().isBefore(now);
         return old
-                ? Optional.of(
-                        "This password is of %s. %s"
-                                .formatted(
+                ? Optional.of(Said.of("This password is of %s. %s", 
                                         since.get().atZone(ZoneOffset.UTC).toLocalDate(), rule()))
-                : problem(password).map(p -> "This password does not fit any more. " + p);
+                : problem(password).map(p -> Said.of("This password does not fit any more. %s", p));
     }
 
-    private static String rule() {
-        return "Here each is changed after %d months.".formatted(MONTHS);
+    private static Said rule() {
+        return Said.of("Here each is changed after %d months.", MONTHS);
     }
 }

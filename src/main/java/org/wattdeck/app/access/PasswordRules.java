@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.wattdeck.domain.say.Said;
 
 /// What a password must be: long, and not what a guesser tries first. Any sign may be in it, and
 /// no kind of sign must.
@@ -40,30 +41,26 @@ public final class PasswordRules {
     /// Why this is no password for here, if so.
     ///
     /// @param names of people, sites and the like, which a guesser here would try
-    public static Optional<String> problem(String password, Collection<String> names) {
+    public static Optional<Said> problem(String password, Collection<String> names) {
         int length = password.codePointCount(0, password.length());
         if (length < SHORTEST || length > LONGEST) {
-            return Optional.of(
-                    "A password of %d to %d characters is needed, %d were given."
-                            .formatted(SHORTEST, LONGEST, length));
+            return Optional.of(Said.of("A password of %d to %d characters is needed, %d were given.", SHORTEST, LONGEST, length));
         }
         String plain = plain(password);
         if (plain.chars().distinct().count() < LEAST_OWN) {
-            return Optional.of(
-                    "The password repeats a few signs over and over. Take some words that do not"
-                            + " belong together.");
+            return Optional.of(Said.of("The password repeats a few signs over and over. Take some words that do not"
+                            + " belong together."));
         }
         if (along(plain)) {
-            return Optional.of(
-                    "The password follows the keyboard or the alphabet. Take some words that do"
-                            + " not belong together.");
+            return Optional.of(Said.of("The password follows the keyboard or the alphabet. Take some words that do"
+                            + " not belong together."));
         }
         return common(plain, names)
                 .map(
                         word ->
-                                "The password is little more than \"%s\", which is tried first."
-                                                .formatted(word)
-                                        + " Take some words that do not belong together.");
+                                Said.of(
+                                        "The password is little more than \"%s\", which is tried first. Take some words that do not belong together.",
+                                        word));
     }
 
     /// A word without which too little of it is left.

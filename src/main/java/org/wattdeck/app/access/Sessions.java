@@ -22,6 +22,7 @@ import org.wattdeck.domain.access.Permission;
 import org.wattdeck.domain.access.Role;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.record.Person;
+import org.wattdeck.domain.say.Said;
 
 /// Who sits at this console, and what they may do. Until somebody signed in, everybody may look.
 /// After ten minutes without a key or a click the console is locked: it still shows and sounds, but
@@ -97,7 +98,7 @@ public final class Sessions implements Gate {
         /// the new one.
         ///
         /// @param why what is wrong with the one they have
-        record PasswordWanted(UUID ticket, String name, String why) implements Entered {}
+        record PasswordWanted(UUID ticket, String name, Optional<Said> why) implements Entered {}
     }
 
     /// Somebody whose password was right and of whom something more is wanted.
@@ -109,13 +110,13 @@ public final class Sessions implements Gate {
             UUID person,
             String name,
             boolean code,
-            Optional<String> outworn,
+            Optional<Said> outworn,
             Mark since) {
 
         Entered entered() {
             return code
                     ? new Entered.CodeWanted(ticket, name)
-                    : new Entered.PasswordWanted(ticket, name, outworn.orElse(""));
+                    : new Entered.PasswordWanted(ticket, name, outworn);
         }
     }
 
@@ -251,8 +252,8 @@ public final class Sessions implements Gate {
         }
         Optional<Session> before = session();
         return switch (accounts.get().provePassword(name, password)) {
-            case Verdict.Refused<Person>(List<String> reasons) -> {
-                write(name.strip(), "session.sign-in", "denied: " + String.join(" ", reasons));
+            case Verdict.Refused<Person>(List<Said> reasons) -> {
+                write(name.strip(), "session.sign-in", "denied: " + Said.joined(" ", reasons));
                 yield new Verdict.Refused<>(reasons);
             }
             case Verdict.Accepted<Person>(Person p) ->
@@ -266,7 +267,7 @@ public final class Sessions implements Gate {
     }
 
     /// Lets them in, or asks for what is still wanted.
-    private Verdict<Entered> further(Person p, boolean code, Optional<String> outworn) {
+    private Verdict<Entered> further(Person p, boolean code, Optional<Said> outworn) {
         if (!code && outworn.isEmpty()) {
             waiting = null;
             return in(begin(p, session()));
@@ -291,8 +292,8 @@ public final class Sessions implements Gate {
             return tooLate();
         }
         return switch (accounts.get().proveCode(who.person, code)) {
-            case Verdict.Refused<Person>(List<String> reasons) -> {
-                write(who.name, "session.code", "denied: " + String.join(" ", reasons));
+            case Verdict.Refused<Person>(List<Said> reasons) -> {
+                write(who.name, "session.code", "denied: " + Said.joined(" ", reasons));
                 yield new Verdict.Refused<>(reasons);
             }
             case Verdict.Accepted<Person>(Person p) -> further(p, false, who.outworn);
@@ -321,11 +322,11 @@ public final class Sessions implements Gate {
         write(
                 who.name,
                 Act.PERSON_OWN_PASSWORD.id(),
-                renewed instanceof Verdict.Refused<Person>(List<String> why)
-                        ? "refused: " + String.join(" ", why)
+                renewed instanceof Verdict.Refused<Person>(List<Said> why)
+                        ? "refused: " + Said.joined(" ", why)
                         : "done");
         return switch (renewed) {
-            case Verdict.Refused<Person>(List<String> reasons) -> new Verdict.Refused<>(reasons);
+            case Verdict.Refused<Person>(List<Said> reasons) -> new Verdict.Refused<>(reasons);
             case Verdict.Accepted<Person>(Person p) -> further(p, false, Optional.empty());
         };
     }
@@ -368,16 +369,16 @@ public final class Sessions implements Gate {
                                 "There is an administrator already: sign in, or ask them for"
                                         + " access.");
                     }
-                    Optional<String> wrong = firstStart.wrong(code);
+                    Optional<Said> wrong = firstStart.wrong(code);
                     Verdict<Person> made =
                             wrong.<Verdict<Person>>map(Verdict::refused)
                                     .orElseGet(() -> accounts.get().first(name, password));
                     return switch (made) {
-                        case Verdict.Refused<Person>(List<String> reasons) -> {
+                        case Verdict.Refused<Person>(List<Said> reasons) -> {
                             write(
                                     name.strip(),
                                     "session.first",
-                                    "denied: " + String.join(" ", reasons));
+                                    "denied: " + Said.joined(" ", reasons));
                             yield new Verdict.Refused<>(reasons);
                         }
                         case Verdict.Accepted<Person>(Person p) -> {
@@ -448,7 +449,7 @@ public final class Sessions implements Gate {
     }
 
     @Override
-    public Optional<String> refusal(Actor actor, Permission permission, Optional<UUID> siteId) {
+    public Optional<Said> refusal(Actor actor, Permission permission, Optional<UUID> siteId) {
         if (open()) {
             return Optional.empty();
         }

@@ -19,6 +19,7 @@ import org.wattdeck.domain.alarm.AlarmStep;
 import org.wattdeck.domain.alarm.AlarmTrigger;
 import org.wattdeck.domain.ops.Priority;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.engine.alarm.AlarmBook;
 
 /// Acts on alarms, one after the other on the I/O executor: planned, journalled, and then applied
@@ -29,8 +30,8 @@ final class Acts {
     private static final int LONGEST_NOTE = 500;
     private static final int ROWS_PER_ENTRY = 500;
     private static final Logger LOG = LoggerFactory.getLogger(Acts.class);
-    private static final String STARTING =
-            "The console is starting: the alarms are not restored yet. Try again in a moment.";
+    private static final Said STARTING =
+            Said.of("The console is starting: the alarms are not restored yet. Try again in a moment.");
 
     private final Standing standing;
     private final AlarmBook book;
@@ -55,9 +56,7 @@ final class Acts {
         String text = note.strip();
         if (text.length() > LONGEST_NOTE) {
             return CompletableFuture.completedFuture(
-                    Verdict.refused(
-                            "The note has %d characters; at most %d are kept."
-                                    .formatted(text.length(), LONGEST_NOTE)));
+                    Verdict.refused("The note has %d characters; at most %d are kept.", text.length(), LONGEST_NOTE));
         }
         return CompletableFuture.supplyAsync(
                 () -> {
@@ -98,9 +97,7 @@ final class Acts {
                         .filter(a -> a.priority() == Priority.CRITICAL)
                         .findFirst();
         if (trigger == AlarmTrigger.ACKNOWLEDGED && note.isEmpty() && critical.isPresent()) {
-            return Verdict.refused(
-                    "A critical alarm is acknowledged with a note (%s). Write what you know or do."
-                            .formatted(critical.get().message()));
+            return Verdict.refused("A critical alarm is acknowledged with a note (%s). Write what you know or do.", critical.get().message());
         }
         int changed = 0;
         for (List<AlarmStep> some : parts(plan.steps)) {
@@ -109,12 +106,12 @@ final class Acts {
             } catch (StoreException e) {
                 LOG.warn("An act on alarms was refused: {}", e.getMessage());
                 return Verdict.refused(
-                        "%s %s"
-                                .formatted(
-                                        e.getMessage(),
+                        Said.together(
+                                List.of(
+                                        Said.free(String.valueOf(e.getMessage())),
                                         changed == 0
-                                                ? "Nothing was changed."
-                                                : "Only %d were changed.".formatted(changed)));
+                                                ? Said.of("Nothing was changed.")
+                                                : Said.of("Only %d were changed.", changed))));
             }
         }
         return Verdict.accepted(changed);
@@ -145,19 +142,24 @@ final class Acts {
         return parts;
     }
 
-    static String nothing(int asked, AlarmTrigger trigger) {
-        String what =
+    static Said nothing(int asked, AlarmTrigger trigger) {
+        if (asked == 0) {
+            return Said.of("No alarm is selected.");
+        }
+        return Said.of(
                 switch (trigger) {
-                    case ACKNOWLEDGED -> "acknowledge";
-                    case RESET -> "reset";
-                    case SHELVED -> "shelve";
-                    case TAKEN_OUT -> "take out of service";
-                    default -> "put back";
-                };
-        return asked == 0
-                ? "No alarm is selected."
-                : "There is nothing to %s in the %d selected: they have changed or ended meanwhile."
-                        .formatted(what, asked);
+                    case ACKNOWLEDGED ->
+                            "There is nothing to acknowledge in the %d selected: they have changed or ended meanwhile.";
+                    case RESET ->
+                            "There is nothing to reset in the %d selected: they have changed or ended meanwhile.";
+                    case SHELVED ->
+                            "There is nothing to shelve in the %d selected: they have changed or ended meanwhile.";
+                    case TAKEN_OUT ->
+                            "There is nothing to take out of service in the %d selected: they have changed or ended meanwhile.";
+                    default ->
+                            "There is nothing to put back in the %d selected: they have changed or ended meanwhile.";
+                },
+                asked);
     }
 
     /// What the console does to alarms by itself. Where the journal refuses it is done all the

@@ -37,6 +37,7 @@ import org.wattdeck.domain.ops.PlantEvent;
 import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.domain.ops.Priority;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.engine.alarm.AlarmBook;
 import org.wattdeck.engine.alarm.AlarmRule;
 import org.wattdeck.engine.alarm.AlarmWatch;
@@ -403,18 +404,20 @@ public final class AlarmDesk implements AlarmService {
             Actor actor, List<UUID> alarms, Duration length, String reason) {
         if (length.compareTo(SHORTEST_SHELF) < 0 || length.compareTo(AlarmBook.LONGEST_SHELF) > 0) {
             return refused(
-                    "A shelf of %s is not possible: it lasts 1 min to 24 h."
-                            .formatted(Words.length(length)));
+                    Said.of(
+                            "A shelf of %s is not possible: it lasts 1 min to 24 h.",
+                            Words.length(length)));
         }
         int given = reason.strip().length();
         return given < LEAST_REASON
                 ? refused(
-                        "A reason of at least %d characters is needed, %d were given."
-                                .formatted(LEAST_REASON, given))
+                        Said.of(
+                                "A reason of at least %d characters is needed, %d were given.",
+                                LEAST_REASON, given))
                 : acts.act(actor, alarms, AlarmTrigger.SHELVED, reason, Optional.of(length));
     }
 
-    private static CompletionStage<Verdict<Integer>> refused(String why) {
+    private static CompletionStage<Verdict<Integer>> refused(Said why) {
         return CompletableFuture.completedFuture(Verdict.refused(why));
     }
 

@@ -16,6 +16,7 @@ import org.wattdeck.domain.alarm.AlarmStep;
 import org.wattdeck.domain.alarm.AlarmTrigger;
 import org.wattdeck.domain.alarm.OutOfService;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.engine.alarm.AlarmBook;
 
 /// The alarms follow what is out of service: each change of the records is taken over at once, and
@@ -106,8 +107,7 @@ final class Works {
                         .take(actor, wish)
                         .thenApply(v -> followed(v, actor, "", AlarmTrigger.TAKEN_OUT))
                 : CompletableFuture.completedFuture(
-                        Verdict.refused(
-                                Acts.nothing(wish.alarmIds().size(), AlarmTrigger.TAKEN_OUT)));
+                        Verdict.refused(Acts.nothing(wish.alarmIds().size(), AlarmTrigger.TAKEN_OUT)));
     }
 
     CompletionStage<Verdict<Integer>> extend(Actor actor, UUID record, Instant until, String note) {
@@ -126,7 +126,7 @@ final class Works {
     private Verdict<Integer> followed(
             Verdict<?> verdict, Actor actor, String note, AlarmTrigger... counted) {
         return switch (verdict) {
-            case Verdict.Refused<?>(List<String> why) -> new Verdict.Refused<>(why);
+            case Verdict.Refused<?>(List<Said> why) -> new Verdict.Refused<>(why);
             case Verdict.Accepted<?> a -> {
                 List<AlarmTrigger> these = List.of(counted);
                 yield Verdict.accepted(

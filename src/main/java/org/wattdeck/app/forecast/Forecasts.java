@@ -35,6 +35,7 @@ import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.plan.Fact;
 import org.wattdeck.domain.plan.FactKind;
+import org.wattdeck.domain.say.Said;
 
 /// Makes forecasts of series in the background, at most two at once, and keeps them. A forecast
 /// that was made is also a series: other parts plan with its mean under the version it has, or with
@@ -91,7 +92,7 @@ public final class Forecasts {
     public Verdict<ForecastJob> start(Actor actor, ForecastOrder order) {
         return switch (begin(actor, order)) {
             case Verdict.Accepted<Task>(Task task) -> Verdict.accepted(task.job);
-            case Verdict.Refused<Task>(List<String> why) -> new Verdict.Refused<>(why);
+            case Verdict.Refused<Task>(List<Said> why) -> new Verdict.Refused<>(why);
         };
     }
 
@@ -100,7 +101,7 @@ public final class Forecasts {
     public CompletionStage<Verdict<ForecastJob>> make(Actor actor, ForecastOrder order) {
         return switch (begin(actor, order)) {
             case Verdict.Accepted<Task>(Task task) -> task.done.thenApply(Verdict::accepted);
-            case Verdict.Refused<Task>(List<String> why) ->
+            case Verdict.Refused<Task>(List<Said> why) ->
                     CompletableFuture.completedFuture(new Verdict.Refused<>(why));
         };
     }
@@ -127,8 +128,7 @@ public final class Forecasts {
                     lock.lock();
                     try {
                         if (waiting.size() >= WAITING) {
-                            return Verdict.refused(
-                                    Fact.sentence(FactKind.FORECASTS_WAIT, waiting.size()));
+                            return Verdict.refused(Said.free(Fact.sentence(FactKind.FORECASTS_WAIT, waiting.size())));
                         }
                         tasks.put(task.job.id(), task);
                         waiting.add(task);
@@ -148,7 +148,7 @@ public final class Forecasts {
                 () -> {
                     Task task = task(jobId);
                     if (task == null) {
-                        return Verdict.refused(Fact.sentence(FactKind.FORECAST_OVER));
+                        return Verdict.refused(Said.free(Fact.sentence(FactKind.FORECAST_OVER)));
                     }
                     task.cancelled = true;
                     boolean waits;

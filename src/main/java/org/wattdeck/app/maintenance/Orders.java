@@ -34,6 +34,7 @@ import org.wattdeck.domain.maintenance.WorkTask;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.record.LogEntry;
 import org.wattdeck.domain.record.LogKind;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.engine.dispatch.Words;
 import org.wattdeck.engine.maintenance.PlanDates;
 
@@ -52,7 +53,7 @@ final class Orders {
     private final RecordBook book;
     private final Supplier<Registry> registry;
     private final Map<UUID, Read> read = new ConcurrentHashMap<>();
-    private volatile Supplier<Optional<String>> refusal = Optional::empty;
+    private volatile Supplier<Optional<Said>> refusal = Optional::empty;
     private volatile Map<UUID, WorkOrder> inWork = Map.of();
     private final Set<String> numbers = ConcurrentHashMap.newKeySet();
 
@@ -108,13 +109,13 @@ final class Orders {
 
     /// Carries out what somebody does, if they may and the live plant is what is shown.
     <T> CompletionStage<Verdict<T>> act(Deed deed, Supplier<Verdict<RecordBook.Plan<T>>> act) {
-        Optional<String> elsewhere = refusal.get();
+        Optional<Said> elsewhere = refusal.get();
         return elsewhere.isPresent()
                 ? CompletableFuture.completedFuture(Verdict.refused(elsewhere.get()))
                 : book.act(deed, act);
     }
 
-    void onlyWhile(Supplier<Optional<String>> refused) {
+    void onlyWhile(Supplier<Optional<Said>> refused) {
         refusal = refused;
     }
 
@@ -204,24 +205,20 @@ final class Orders {
     }
 
     /// That somebody else changed an order since it was read, if so.
-    Optional<String> changed(WorkOrder order, Stamp seen) {
+    Optional<Said> changed(WorkOrder order, Stamp seen) {
         return order.updated().equals(seen)
                 ? Optional.empty()
-                : Optional.of(
-                        "%s was changed by %s at %s meanwhile. Look at it again, then repeat."
-                                .formatted(
+                : Optional.of(Said.of("%s was changed by %s at %s meanwhile. Look at it again, then repeat.", 
                                         order.number(),
                                         order.updated().by(),
                                         clock(order.assetId(), order.updated().at())));
     }
 
     /// That a start lies before today, if so.
-    Optional<String> past(UUID assetId, Instant start) {
+    Optional<Said> past(UUID assetId, Instant start) {
         LocalDate today = PlanDates.day(now(), zone(assetId));
         return PlanDates.day(start, zone(assetId)).isBefore(today)
-                ? Optional.of(
-                        "The start (%s) of the work on %s lies before today (%s). Give a later one."
-                                .formatted(clock(assetId, start), code(assetId), today))
+                ? Optional.of(Said.of("The start (%s) of the work on %s lies before today (%s). Give a later one.", clock(assetId, start), code(assetId), today))
                 : Optional.empty();
     }
 

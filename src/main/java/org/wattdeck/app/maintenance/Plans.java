@@ -34,6 +34,7 @@ import org.wattdeck.domain.maintenance.WorkResult;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.record.LogEntry;
 import org.wattdeck.domain.record.LogKind;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.engine.maintenance.PlanDates;
 import org.wattdeck.engine.maintenance.PlanEngine;
 import org.wattdeck.engine.maintenance.Usage;
@@ -173,9 +174,7 @@ public final class Plans {
                 wish,
                 () -> {
                     if (all().size() >= MOST) {
-                        return Verdict.refused(
-                                "%d plans are there; at most %d are kept. End one first."
-                                        .formatted(all().size(), MOST));
+                        return Verdict.refused("%d plans are there; at most %d are kept. End one first.", all().size(), MOST);
                     }
                     Stamp stamp = orders.stamp(actor.name());
                     MaintenancePlan plan = wish.plan(book().newId(), stamp, stamp);
@@ -192,15 +191,11 @@ public final class Plans {
                 () -> {
                     Optional<MaintenancePlan> before = plan(id);
                     if (before.isEmpty()) {
-                        return Verdict.refused(
-                                "The plan (%s) was ended meanwhile. Create a new one."
-                                        .formatted(wish.name));
+                        return Verdict.refused("The plan (%s) was ended meanwhile. Create a new one.", wish.name);
                     }
                     if (!before.get().updated().equals(seen)) {
-                        return Verdict.refused(
-                                "The plan (%s) was changed by %s meanwhile. Look at it again, then repeat."
-                                        .formatted(
-                                                before.get().name(), before.get().updated().by()));
+                        return Verdict.refused("The plan (%s) was changed by %s meanwhile. Look at it again, then repeat.", 
+                                                before.get().name(), before.get().updated().by());
                     }
                     MaintenancePlan plan =
                             wish.plan(id, before.get().created(), orders.stamp(actor.name()));
@@ -255,7 +250,7 @@ public final class Plans {
                 ? book().act(
                                 deed(actor, wish.scope, wish.name).to(wish.template.description()),
                                 act)
-                : CompletableFuture.completedFuture(new Verdict.Refused<>(wrong));
+                : CompletableFuture.completedFuture(new Verdict.Refused<>(Said.free(wrong)));
     }
 
     private Verdict<RecordBook.Plan<MaintenancePlan>> kept(

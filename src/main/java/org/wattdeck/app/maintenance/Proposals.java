@@ -30,6 +30,7 @@ import org.wattdeck.domain.maintenance.WorkPriority;
 import org.wattdeck.domain.maintenance.WorkTask;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.record.LogEntry;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.engine.maintenance.PlanDates;
 import org.wattdeck.engine.maintenance.health.AssetHealth;
 import org.wattdeck.engine.maintenance.health.HealthPart;
@@ -125,7 +126,7 @@ public final class Proposals {
 
     /// Decides against a proposal, with why.
     public CompletionStage<Verdict<Proposal>> dismiss(Actor actor, UUID id, String reason) {
-        Optional<String> bad = Reason.problem(reason);
+        Optional<Said> bad = Reason.problem(reason);
         if (bad.isPresent()) {
             return CompletableFuture.completedFuture(Verdict.refused(bad.get()));
         }
@@ -166,19 +167,15 @@ public final class Proposals {
                 () -> {
                     Optional<Proposal> known = proposal(id);
                     if (known.isEmpty()) {
-                        return Verdict.refused(
-                                "The proposal (%s) is not known. Look at the list again."
-                                        .formatted(id));
+                        return Verdict.refused("The proposal (%s) is not known. Look at the list again.", id);
                     }
                     Proposal p = known.get();
                     if (!p.open()) {
-                        return Verdict.refused(
-                                "The work proposed on %s was %s by %s at %s already. Look at the list again."
-                                        .formatted(
+                        return Verdict.refused("The work proposed on %s was %s by %s at %s already. Look at the list again.", 
                                                 orders.code(p.assetId()),
                                                 p.state().name().toLowerCase(java.util.Locale.ROOT),
                                                 p.updated().by(),
-                                                orders.clock(p.assetId(), p.updated().at())));
+                                                orders.clock(p.assetId(), p.updated().at()));
                     }
                     return then.apply(p, orders.stamp(actor.name()));
                 });

@@ -35,6 +35,7 @@ import org.wattdeck.domain.maintenance.WorkSteps;
 import org.wattdeck.domain.maintenance.WorkTask;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.record.LogEntry;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.engine.dispatch.Words;
 import org.wattdeck.engine.maintenance.PlanDates;
 
@@ -61,7 +62,7 @@ public final class Upkeep {
             RecordBook book,
             Supplier<Registry> registry,
             OutOfServices works,
-            Function<UUID, Optional<String>> commanded,
+            Function<UUID, Optional<Said>> commanded,
             double tickSeconds,
             java.util.function.LongSupplier nanos) {}
 
@@ -102,7 +103,7 @@ public final class Upkeep {
     }
 
     /// Acts are refused while this says why: the console shows something else than the live plant.
-    public void onlyWhile(Supplier<Optional<String>> refusal) {
+    public void onlyWhile(Supplier<Optional<Said>> refusal) {
         orders.onlyWhile(refusal);
     }
 
@@ -170,9 +171,9 @@ public final class Upkeep {
                         wrong.add("The asset (%s) is not in the portfolio.".formatted(assetId));
                     }
                     if (!wrong.isEmpty()) {
-                        return new Verdict.Refused<>(wrong);
+                        return new Verdict.Refused<>(Said.free(wrong));
                     }
-                    Optional<String> past = orders.past(assetId, task.start());
+                    Optional<Said> past = orders.past(assetId, task.start());
                     if (past.isPresent()) {
                         return Verdict.refused(past.get());
                     }
@@ -194,9 +195,9 @@ public final class Upkeep {
                 (order, next) -> {
                     List<String> wrong = task.problems();
                     if (!wrong.isEmpty()) {
-                        return new Verdict.Refused<>(wrong);
+                        return new Verdict.Refused<>(Said.free(wrong));
                     }
-                    Optional<String> other = orders.changed(order, seen);
+                    Optional<Said> other = orders.changed(order, seen);
                     if (other.isPresent()) {
                         return Verdict.refused(other.get());
                     }
@@ -229,14 +230,14 @@ public final class Upkeep {
     private Verdict<RecordBook.Plan<WorkOrder>> moved(Actor actor, WorkOrder order, WorkTask task) {
         List<String> wrong = task.problems();
         if (!wrong.isEmpty()) {
-            return new Verdict.Refused<>(wrong);
+            return new Verdict.Refused<>(Said.free(wrong));
         }
-        Optional<String> past = orders.past(order.assetId(), task.start());
+        Optional<Said> past = orders.past(order.assetId(), task.start());
         if (past.isPresent()) {
             return Verdict.refused(past.get());
         }
         return switch (WorkSteps.after(order, orders.code(order.assetId()), WorkStep.RESCHEDULED)) {
-            case Verdict.Refused<WorkStatus>(List<String> why) -> new Verdict.Refused<>(why);
+            case Verdict.Refused<WorkStatus>(List<Said> why) -> new Verdict.Refused<>(why);
             case Verdict.Accepted<WorkStatus>(WorkStatus status) -> {
                 Stamp stamp = orders.stamp(actor.name());
                 WorkOrder after = order.with(task, stamp).to(status, stamp, "");
@@ -264,15 +265,11 @@ public final class Upkeep {
                         (order, next) -> {
                             UUID asset = order.assetId();
                             if (orders.registry().indexOf(asset) < 0) {
-                                return Verdict.refused(
-                                        "The asset of %s is not in the portfolio any more. Cancel the order."
-                                                .formatted(order.number()));
+                                return Verdict.refused("The asset of %s is not in the portfolio any more. Cancel the order.", order.number());
                             }
-                            Optional<String> running = ports.commanded.apply(asset);
+                            Optional<Said> running = ports.commanded.apply(asset);
                             if (running.isPresent()) {
-                                return Verdict.refused(
-                                        "%s End that first, then start the work on %s."
-                                                .formatted(running.get(), orders.code(asset)));
+                                return Verdict.refused("%s End that first, then start the work on %s.", running.get(), orders.code(asset));
                             }
                             WorkTask task =
                                     order.task().performedBy().isBlank()
@@ -313,7 +310,7 @@ public final class Upkeep {
                 id,
                 WorkStep.NOTED,
                 (order, next) -> {
-                    Optional<String> other = orders.changed(order, seen);
+                    Optional<Said> other = orders.changed(order, seen);
                     if (other.isPresent()) {
                         return Verdict.refused(other.get());
                     }
@@ -330,7 +327,7 @@ public final class Upkeep {
                                                     after.number(),
                                                     orders.code(after.assetId()),
                                                     ticked(after)))
-                            : new Verdict.Refused<>(still);
+                            : new Verdict.Refused<>(Said.free(still));
                 });
     }
 
@@ -338,8 +335,7 @@ public final class Upkeep {
         List<CheckItem> items = order.task().checklist();
         return items.isEmpty()
                 ? ""
-                : " (%d of %d lines ticked)"
-                        .formatted(items.stream().filter(CheckItem::done).count(), items.size());
+                : " (%d of %d lines ticked)".formatted(items.stream().filter(CheckItem::done).count(), items.size());
     }
 
     /// The work is done: the asset is given back, and a plan makes its next order.
@@ -370,9 +366,7 @@ public final class Upkeep {
         Optional<LocalDate> wanted = result.nextDate();
         if (wanted.isPresent()
                 && !wanted.get().isAfter(PlanDates.day(stamp.at(), orders.zone(order.assetId())))) {
-            return Verdict.refused(
-                    "The next date (%s) must lie after today. Give a later one or none."
-                            .formatted(wanted.get()));
+            return Verdict.refused("The next date (%s) must lie after today. Give a later one or none.", wanted.get());
         }
         WorkResult whole =
                 result.downtimeHours().isPresent()
@@ -388,7 +382,7 @@ public final class Upkeep {
                         .to(next, stamp, "");
         List<String> still = after.task().problems();
         if (!still.isEmpty()) {
-            return new Verdict.Refused<>(still);
+            return new Verdict.Refused<>(Said.free(still));
         }
         Plans.Following following = plans.after(after);
         WorkOrder done = following.date().map(d -> after.with(whole.next(d), stamp)).orElse(after);
@@ -413,9 +407,9 @@ public final class Upkeep {
 
     /// Gives work up, with why. Work in progress gives its asset back.
     public CompletionStage<Verdict<WorkOrder>> cancel(Actor actor, UUID id, String reason) {
-        Optional<String> bad = Reason.problem(reason);
+        Optional<Said> bad = Reason.problem(reason);
         if (bad.isPresent()) {
-            return refused(List.of(bad.get()));
+            return CompletableFuture.completedFuture(Verdict.refused(bad.get()));
         }
         return step(
                         actor,
@@ -450,13 +444,11 @@ public final class Upkeep {
                 () -> {
                     Optional<WorkOrder> order = orders.order(id);
                     if (order.isEmpty()) {
-                        return Verdict.refused(
-                                "The order (%s) is not in memory: it was closed before the console started."
-                                        .formatted(id));
+                        return Verdict.refused("The order (%s) is not in memory: it was closed before the console started.", id);
                     }
                     return switch (WorkSteps.after(
                             order.get(), orders.code(order.get().assetId()), step)) {
-                        case Verdict.Refused<WorkStatus>(List<String> why) ->
+                        case Verdict.Refused<WorkStatus>(List<Said> why) ->
                                 new Verdict.Refused<>(why);
                         case Verdict.Accepted<WorkStatus>(WorkStatus next) ->
                                 act.apply(order.get(), next);
@@ -478,6 +470,6 @@ public final class Upkeep {
     }
 
     private static <T> CompletionStage<Verdict<T>> refused(List<String> why) {
-        return CompletableFuture.completedFuture(new Verdict.Refused<>(why));
+        return CompletableFuture.completedFuture(new Verdict.Refused<>(Said.free(why)));
     }
 }

@@ -39,6 +39,7 @@ import org.wattdeck.domain.alarm.AlarmSnapshot;
 import org.wattdeck.domain.ops.PlantEvent;
 import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 
 /// What the console shows and what may be done there. The deck made here speaks to whatever is
 /// shown: who uses it need not know, and a command outside of what acts is refused before it
@@ -116,10 +117,10 @@ public final class Modes {
     public interface Lead {
 
         /// Why the plant takes no act from here at present, if so.
-        Optional<String> refusal();
+        Optional<Said> refusal();
 
         /// Who runs the plant, if another console does.
-        Optional<String> elsewhere();
+        Optional<Said> elsewhere();
 
         /// Asks for the plant to be run here; blocking.
         void ask();
@@ -128,12 +129,12 @@ public final class Modes {
     private static final Lead ALONE =
             new Lead() {
                 @Override
-                public Optional<String> refusal() {
+                public Optional<Said> refusal() {
                     return Optional.empty();
                 }
 
                 @Override
-                public Optional<String> elsewhere() {
+                public Optional<Said> elsewhere() {
                     return Optional.empty();
                 }
 
@@ -144,12 +145,12 @@ public final class Modes {
             };
 
     /// Why nothing can be commanded, or else which other console runs the plant, if so.
-    public Optional<String> elsewhere() {
+    public Optional<Said> elsewhere() {
         return refusal().or(lead::elsewhere);
     }
 
     /// Why nothing can be commanded in what is shown, if so.
-    public Optional<String> refusal() {
+    public Optional<Said> refusal() {
         return view.refusal().get();
     }
 
@@ -162,7 +163,7 @@ public final class Modes {
     }
 
     private Verdict<Drill> drill(Actor actor, View on) {
-        Optional<String> refused =
+        Optional<Said> refused =
                 on.refusal()
                         .get()
                         .or(
@@ -208,10 +209,9 @@ public final class Modes {
                                 Mode.READ_ONLY,
                                 live,
                                 () ->
-                                        Optional.of(
-                                                "This console is read-only: it looks and does not"
+                                        Optional.of(Said.of("This console is read-only: it looks and does not"
                                                         + " act. Use a console that holds the"
-                                                        + " plant.")));
+                                                        + " plant."))));
     }
 
     /// From now on another console runs the plant, or this one does. What is shown instead of the
@@ -276,8 +276,8 @@ public final class Modes {
         Throwable why = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
         LOG.warn("What was recorded cannot be read.", why);
         return Verdict.refused(
-                "What was recorded cannot be read. "
-                        + (why == null ? "" : String.valueOf(why.getMessage())));
+                "What was recorded cannot be read. %s",
+                why == null ? "" : String.valueOf(why.getMessage()));
     }
 
     private void begin(Replay opened) {
@@ -288,10 +288,8 @@ public final class Modes {
                         Mode.REPLAY,
                         ReplaySource.of(opened, live.history(), live.alarms()),
                         () ->
-                                Optional.of(
-                                        ("The console shows a replay of %s. The past cannot be"
-                                                        + " changed. Return to live: Ctrl+D.")
-                                                .formatted(TIME.format(opened.status().at())))));
+                                Optional.of(Said.of("The console shows a replay of %s. The past cannot be"
+                                                        + " changed. Return to live: Ctrl+D.", TIME.format(opened.status().at())))));
         opened.start();
     }
 

@@ -17,6 +17,7 @@ import org.wattdeck.domain.ops.Check;
 import org.wattdeck.domain.ops.Dispatch;
 import org.wattdeck.domain.ops.DispatchRequest;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 
 /// Commands to the plant that is shown, refused here where nothing can be commanded.
 final class ShownDispatches implements DispatchService {
@@ -47,7 +48,7 @@ final class ShownDispatches implements DispatchService {
                 .orElseGet(() -> now.source().dispatches().check(actor, request));
     }
 
-    private static Checked blocked(DispatchRequest request, String why) {
+    private static Checked blocked(DispatchRequest request, Said why) {
         return new Checked(
                 request,
                 List.of(new Check("mode", Check.Outcome.BLOCK, why)),

@@ -81,7 +81,7 @@ public final class AlarmSettings {
             String reason) {
         Tuning before = at(rule, siteId, assetId);
         if (before.equals(tuning)) {
-            return Verdict.refused("The rule %s is set so already.".formatted(rule));
+            return Verdict.refused("The rule %s is set so already.", rule);
         }
         AlarmSetting setting =
                 new AlarmSetting(
@@ -143,13 +143,11 @@ public final class AlarmSettings {
                                 d.compareTo(EscalationSetting.SHORTEST) < 0
                                         || d.compareTo(EscalationSetting.LONGEST) > 0)
                 .isPresent()) {
-            return Verdict.refused(
-                    "%s is not possible: 10 s to 24 h, or never."
-                            .formatted(Words.length(after.get())));
+            return Verdict.refused("%s is not possible: 10 s to 24 h, or never.", Words.length(after.get()));
         }
         Optional<Duration> before = Optional.ofNullable(escalation().get(priority));
         if (before.equals(after)) {
-            return Verdict.refused("Priority %d is set so already.".formatted(priority.number()));
+            return Verdict.refused("Priority %d is set so already.", priority.number());
         }
         EscalationSetting setting =
                 new EscalationSetting(priority, after, before, actor.name(), book.now(), reason);

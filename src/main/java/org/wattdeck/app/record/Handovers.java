@@ -19,6 +19,7 @@ import org.wattdeck.domain.record.Handover;
 import org.wattdeck.domain.record.LogEntry;
 import org.wattdeck.domain.record.LogKind;
 import org.wattdeck.domain.record.Person;
+import org.wattdeck.domain.say.Said;
 
 /// Shift handovers: the outgoing person signs what stands, the incoming person signs having read
 /// it. With people configured a signature takes the secret number, else a typed name does. Two
@@ -84,23 +85,19 @@ public final class Handovers {
                 notes.stream().filter(n -> n.text().length() > LONGEST_NOTE).findFirst();
         if (tooLong.isPresent()) {
             return CompletableFuture.completedFuture(
-                    Verdict.refused(
-                            "The note on %s has %,d characters; at most %,d are kept."
-                                    .formatted(
+                    Verdict.refused("The note on %s has %,d characters; at most %,d are kept.", 
                                             tooLong.get().site(),
                                             tooLong.get().text().length(),
-                                            LONGEST_NOTE)));
+                                            LONGEST_NOTE));
         }
         if (remarks.length() > LONGEST_REMARKS) {
             return CompletableFuture.completedFuture(
-                    Verdict.refused(
-                            "The remarks have %,d characters; at most %,d are kept."
-                                    .formatted(remarks.length(), LONGEST_REMARKS)));
+                    Verdict.refused("The remarks have %,d characters; at most %,d are kept.", remarks.length(), LONGEST_REMARKS));
         }
         return CompletableFuture.supplyAsync(
                 () ->
                         switch (signature(who)) {
-                            case Verdict.Refused<Handover.Signature>(List<String> why) ->
+                            case Verdict.Refused<Handover.Signature>(List<Said> why) ->
                                     new Verdict.Refused<>(why);
                             case Verdict.Accepted<Handover.Signature>(Handover.Signature s) ->
                                     book.actNow(() -> out(from, sections, remarks, notes, s));
@@ -115,9 +112,7 @@ public final class Handovers {
             List<Handover.SiteNote> notes,
             Handover.Signature s) {
         if (open().isPresent()) {
-            return Verdict.refused(
-                    "A handover of %s waits for its second signature. Sign that first."
-                            .formatted(open().get().outgoing().orElseThrow().name()));
+            return Verdict.refused("A handover of %s waits for its second signature. Sign that first.", open().get().outgoing().orElseThrow().name());
         }
         Handover signed =
                 new Handover(
@@ -144,7 +139,7 @@ public final class Handovers {
         return CompletableFuture.supplyAsync(
                 () ->
                         switch (signature(who)) {
-                            case Verdict.Refused<Handover.Signature>(List<String> why) ->
+                            case Verdict.Refused<Handover.Signature>(List<Said> why) ->
                                     new Verdict.Refused<>(why);
                             case Verdict.Accepted<Handover.Signature>(Handover.Signature s) ->
                                     book.actNow(() -> in(handover, s));
@@ -159,9 +154,7 @@ public final class Handovers {
         }
         String outgoing = waits.get().outgoing().orElseThrow().name();
         if (outgoing.equalsIgnoreCase(s.name())) {
-            return Verdict.refused(
-                    "%s has signed as outgoing. Somebody else takes the shift over."
-                            .formatted(outgoing));
+            return Verdict.refused("%s has signed as outgoing. Somebody else takes the shift over.", outgoing);
         }
         return plan(
                 waits.get().signedIn(s),
@@ -208,7 +201,7 @@ public final class Handovers {
                     : Verdict.refused("Type your name to sign.");
         }
         return switch (people.prove(who, ANY)) {
-            case Verdict.Refused<Person>(List<String> why) -> new Verdict.Refused<>(why);
+            case Verdict.Refused<Person>(List<Said> why) -> new Verdict.Refused<>(why);
             case Verdict.Accepted<Person>(Person p) ->
                     Verdict.accepted(new Handover.Signature(p.name(), book.now(), true));
         };

@@ -29,6 +29,7 @@ import org.wattdeck.domain.record.LogEntry;
 import org.wattdeck.domain.record.LogKind;
 import org.wattdeck.domain.record.Person;
 import org.wattdeck.domain.record.Tag;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.engine.dispatch.Words;
 
 /// Locks with tags: they forbid commands from their beginning to their end. The owner or a
@@ -241,14 +242,15 @@ public final class Locks {
         boolean site = registry.get().siteIndexOf(wish.on) >= 0;
         String reason = wish.reason.strip();
         if (!site && registry.get().indexOf(wish.on) < 0) {
-            return refused("The asset or site (" + wish.on + ") is not in the portfolio.");
+            return refused(Said.of("The asset or site (%s) is not in the portfolio.", wish.on));
         }
         if (reason.length() < LEAST_REASON
                 || reason.length() > LONGEST_TEXT
                 || wish.reference.length() > LONGEST_TEXT) {
             return refused(
-                    "A lock needs a reason of %d to %d characters, %d were given."
-                            .formatted(LEAST_REASON, LONGEST_TEXT, reason.length()));
+                    Said.of(
+                            "A lock needs a reason of %d to %d characters, %d were given.",
+                            LEAST_REASON, LONGEST_TEXT, reason.length()));
         }
         return book.act(
                 () -> {
@@ -284,7 +286,7 @@ public final class Locks {
                 });
     }
 
-    private static <T> CompletionStage<Verdict<T>> refused(String why) {
+    private static <T> CompletionStage<Verdict<T>> refused(Said why) {
         return CompletableFuture.completedFuture(Verdict.refused(why));
     }
 
@@ -322,13 +324,11 @@ public final class Locks {
         if (!owner && !approves(actor, before.get())) {
             Set<UUID> where = site(before.get()).map(Set::of).orElse(Set.of());
             switch (people.prove(supervisor, Permission.APPROVE, where)) {
-                case Verdict.Refused<Person>(List<String> reasons) -> {
-                    return Verdict.refused(
-                            "The lock on %s belongs to %s; only the owner or a supervisor takes it off. %s"
-                                    .formatted(
+                case Verdict.Refused<Person>(List<Said> reasons) -> {
+                    return Verdict.refused("The lock on %s belongs to %s; only the owner or a supervisor takes it off. %s", 
                                             name(before.get()),
                                             before.get().owner(),
-                                            String.join(" ", reasons)));
+                                            Said.joined(" ", reasons));
                 }
                 case Verdict.Accepted<Person>(Person p) -> by = p.name();
             }

@@ -17,6 +17,7 @@ import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.record.LogEntry;
 import org.wattdeck.domain.record.LogKind;
 import org.wattdeck.domain.record.LogQuery;
+import org.wattdeck.domain.say.Said;
 
 /// The logbook. Entries are added, never changed or deleted; a correction is an entry of its own.
 /// Thread-safe; nothing waits on the caller's thread.
@@ -78,23 +79,19 @@ public final class Logbook {
     private CompletionStage<Verdict<LogEntry>> writing(Actor actor, Draft draft) {
         String text = draft.text.strip();
         if (text.isEmpty()) {
-            return refused("The entry is empty. Write what happened.");
+            return refused(Said.of("The entry is empty. Write what happened."));
         }
         if (text.length() > LogEntry.LONGEST_TEXT) {
-            return refused(
-                    "The entry has %,d characters; at most %,d are kept. Write two."
-                            .formatted(text.length(), LogEntry.LONGEST_TEXT));
+            return refused(Said.of("The entry has %,d characters; at most %,d are kept. Write two.", text.length(), LogEntry.LONGEST_TEXT));
         }
         if (draft.kind != LogKind.NOTE && draft.kind != LogKind.SHIFT) {
-            return refused("People write notes and shift entries; the others write themselves.");
+            return refused(Said.of("People write notes and shift entries; the others write themselves."));
         }
         if (String.join(" ", draft.tags).length() > LONGEST_TAGS) {
-            return refused("The tags are too long; at most 1,000 characters are kept.");
+            return refused(Said.of("The tags are too long; at most 1,000 characters are kept."));
         }
         if (draft.picture.length > LARGEST_PICTURE) {
-            return refused(
-                    "The picture has %,d bytes; at most %,d are kept. Untick the picture."
-                            .formatted(draft.picture.length, LARGEST_PICTURE));
+            return refused(Said.of("The picture has %,d bytes; at most %,d are kept. Untick the picture.", draft.picture.length, LARGEST_PICTURE));
         }
         return book.act(
                 () -> {
@@ -119,7 +116,7 @@ public final class Logbook {
                 });
     }
 
-    private static CompletionStage<Verdict<LogEntry>> refused(String why) {
+    private static CompletionStage<Verdict<LogEntry>> refused(Said why) {
         return CompletableFuture.completedFuture(Verdict.refused(why));
     }
 

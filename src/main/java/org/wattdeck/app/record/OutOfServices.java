@@ -24,6 +24,7 @@ import org.wattdeck.domain.asset.Site;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.record.LogEntry;
 import org.wattdeck.domain.record.LogKind;
+import org.wattdeck.domain.say.Said;
 
 /// What is out of service and for which work: taken, extended and ended by people, warned of and
 /// ended at its planned end by itself. Each step is journalled and a line of the logbook.
@@ -59,43 +60,38 @@ public final class OutOfServices {
                 .orElseGet(() -> book.act(() -> taking(actor, wish)));
     }
 
-    private static <T> CompletionStage<Verdict<T>> refused(String why) {
+    private static <T> CompletionStage<Verdict<T>> refused(Said why) {
         return CompletableFuture.completedFuture(Verdict.refused(why));
     }
 
-    private Optional<String> problem(OutOfService.Wish wish) {
+    private Optional<Said> problem(OutOfService.Wish wish) {
         if (wish.assetId().isPresent() && registry.get().indexOf(wish.assetId().get()) < 0) {
-            return Optional.of(
-                    "The asset (%s) is not in the portfolio.".formatted(wish.assetId().get()));
+            return Optional.of(Said.of("The asset (%s) is not in the portfolio.", wish.assetId().get()));
         }
-        return named("The work order or maintenance record", wish.reference())
-                .or(() -> named("The owner of the work", wish.owner()))
+        return named("The work order or maintenance record needs 1 to %d characters, %d were given.", wish.reference())
+                .or(() -> named("The owner of the work needs 1 to %d characters, %d were given.", wish.owner()))
                 .or(() -> Reason.problem(wish.reason()));
     }
 
-    private static Optional<String> named(String what, String text) {
+    private static Optional<Said> named(String pattern, String text) {
         int n = text.strip().length();
         return n >= 1 && n <= LONGEST_NAME
                 ? Optional.empty()
-                : Optional.of(
-                        "%s needs 1 to %d characters, %d were given."
-                                .formatted(what, LONGEST_NAME, n));
+                : Optional.of(Said.of(pattern, LONGEST_NAME, n));
     }
 
-    private Optional<String> end(Instant until) {
+    private Optional<Said> end(Instant until) {
         Instant now = book.now();
         if (!until.isAfter(now)) {
-            return Optional.of("The planned end is over already. Give a later one.");
+            return Optional.of(Said.of("The planned end is over already. Give a later one."));
         }
         return until.isAfter(now.plus(LONGEST))
-                ? Optional.of(
-                        "The planned end is more than %d days ahead. Give an earlier one; it can be extended."
-                                .formatted(LONGEST.toDays()))
+                ? Optional.of(Said.of("The planned end is more than %d days ahead. Give an earlier one; it can be extended.", LONGEST.toDays()))
                 : Optional.empty();
     }
 
     private Verdict<RecordBook.Plan<OutOfService>> taking(Actor actor, OutOfService.Wish wish) {
-        Optional<String> bad = end(wish.until());
+        Optional<Said> bad = end(wish.until());
         if (bad.isPresent()) {
             return Verdict.refused(bad.get());
         }
@@ -123,7 +119,7 @@ public final class OutOfServices {
             Actor actor, UUID id, Instant until, String note) {
         return book.act(
                 () -> {
-                    Optional<String> bad = end(until);
+                    Optional<Said> bad = end(until);
                     if (bad.isPresent()) {
                         return Verdict.refused(bad.get());
                     }
@@ -145,7 +141,8 @@ public final class OutOfServices {
                 });
     }
 
-    private static final String GONE = "It is in service again: somebody ended it, or it ran out.";
+    private static final Said GONE =
+            Said.of("It is in service again: somebody ended it, or it ran out.");
 
     public CompletionStage<Verdict<OutOfService>> end(Actor actor, UUID id, String note) {
         return book.act(
@@ -155,8 +152,7 @@ public final class OutOfServices {
     }
 
     private String ended(OutOfService r, String note) {
-        return "Returned to service: %s. %s (%s)%s"
-                .formatted(name(r), r.reference(), r.owner(), noted(note));
+        return "Returned to service: %s. %s (%s)%s".formatted(name(r), r.reference(), r.owner(), noted(note));
     }
 
     /// Puts some alarms back. A record that holds none any more ends; so does one that holds the

@@ -10,6 +10,7 @@ import org.wattdeck.app.access.PasswordProfile;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.record.PasswordHash;
 import org.wattdeck.domain.record.Person;
+import org.wattdeck.domain.say.Said;
 
 /// Gives people passwords as the profile of this console has them. Saves nothing. Takes some 0.3 s;
 /// for I/O threads.
@@ -32,21 +33,21 @@ record Passwords(WishRules rules, PasswordProfile profile, InstantSource wall, S
     }
 
     /// Why a password that was right must be changed, if so.
-    Optional<String> outworn(Person person, String password) {
+    Optional<Said> outworn(Person person, String password) {
         return profile.outworn(password, since(person), wall.instant());
     }
 
     /// Somebody with another password of their own.
     Verdict<Person> renewed(Person me, String next) {
-        Optional<String> problem = rules.password(next, me.name()).or(() -> same(me, next));
+        Optional<Said> problem = rules.password(next, me.name()).or(() -> same(me, next));
         return problem.isPresent()
                 ? Verdict.refused(problem.get())
                 : Verdict.accepted(given(me, next));
     }
 
-    private static Optional<String> same(Person me, String next) {
+    private static Optional<Said> same(Person me, String next) {
         return me.password().filter(p -> PasswordHashing.fits(next, p)).isPresent()
-                ? Optional.of("This is the password of now. Give another one.")
+                ? Optional.of(Said.of("This is the password of now. Give another one."))
                 : Optional.empty();
     }
 }

@@ -22,12 +22,14 @@ import org.wattdeck.app.access.Act;
 import org.wattdeck.app.access.Deed;
 import org.wattdeck.app.access.PasswordHashing;
 import org.wattdeck.app.access.PasswordProfile;
+import org.wattdeck.app.access.RightWords;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.access.Grant;
 import org.wattdeck.domain.access.Permission;
 import org.wattdeck.domain.access.Role;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.record.Person;
+import org.wattdeck.domain.say.Said;
 
 /// The people who sign in, sign and approve. Where nobody signs in, only a supervisor changes
 /// anything here as soon as there is one; else whoever has the right to. Thread-safe; proving takes
@@ -174,17 +176,13 @@ public final class People implements Accounts {
     }
 
     @Override
-    public Optional<String> lacking(Person person) {
+    public Optional<Said> lacking(Person person) {
         List<Role> roles = factors.missing(person);
         return roles.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        "%s (%s) needs a second factor here and has none. Set it up: People, Second factor."
-                                .formatted(
+                : Optional.of(Said.of("%s (%s) needs a second factor here and has none. Set it up: People, Second factor.", 
                                         person.name(),
-                                        roles.stream()
-                                                .map(Role::words)
-                                                .collect(Collectors.joining(", "))));
+                                        RightWords.roles(roles)));
     }
 
     @Override
@@ -209,7 +207,7 @@ public final class People implements Accounts {
                 deed,
                 supervisor,
                 () -> {
-                    Optional<String> problem = rules.problem(wish, called);
+                    Optional<Said> problem = rules.problem(wish, called);
                     if (problem.isPresent()) {
                         return Verdict.refused(problem.get());
                     }
@@ -227,9 +225,7 @@ public final class People implements Accounts {
                     return book.actNow(
                             () ->
                                     find(p -> p.named(called)).isPresent()
-                                            ? Verdict.refused(
-                                                    "There is a %s already. Give another name."
-                                                            .formatted(called))
+                                            ? Verdict.refused("There is a %s already. Give another name.", called)
                                             : save(made));
                 });
     }
@@ -284,7 +280,7 @@ public final class People implements Accounts {
     }
 
     @Override
-    public Optional<String> outworn(Person person, String password) {
+    public Optional<Said> outworn(Person person, String password) {
         return passwords.outworn(person, password);
     }
 
@@ -312,7 +308,7 @@ public final class People implements Accounts {
                 supervisor,
                 p ->
                         grants.isEmpty()
-                                ? Optional.of("%s needs a role at least.".formatted(p.name()))
+                                ? Optional.of(Said.of("%s needs a role at least.", p.name()))
                                 : last(p, p.with(grants)),
                 p -> p.with(grants));
     }
@@ -330,21 +326,17 @@ public final class People implements Accounts {
     }
 
     /// Why it cannot be so: nobody would be left to give others access.
-    private Optional<String> last(Person before, Person after) {
+    private Optional<Said> last(Person before, Person after) {
         if (before.administers()
                 && !after.administers()
                 && read().stream().filter(Person::administers).count() == 1) {
-            return Optional.of(
-                    "%s is the only administrator and stays so. Add another first."
-                            .formatted(before.name()));
+            return Optional.of(Said.of("%s is the only administrator and stays so. Add another first.", before.name()));
         }
         return book.guard().gate().open()
                         && supervisor(before)
                         && !supervisor(after)
                         && read().stream().filter(People::supervisor).count() == 1
-                ? Optional.of(
-                        "%s is the only supervisor and cannot be disabled. Add another first."
-                                .formatted(before.name()))
+                ? Optional.of(Said.of("%s is the only supervisor and cannot be disabled. Add another first.", before.name()))
                 : Optional.empty();
     }
 
@@ -364,7 +356,7 @@ public final class People implements Accounts {
             Deed deed,
             UUID person,
             Credentials supervisor,
-            Function<Person, Optional<String>> problem,
+            Function<Person, Optional<Said>> problem,
             UnaryOperator<Person> change) {
         return act(
                 deed,
@@ -374,7 +366,7 @@ public final class People implements Accounts {
                     if (before.isEmpty()) {
                         return Verdict.refused("There is no such person.");
                     }
-                    Optional<String> wrong = problem.apply(before.get());
+                    Optional<Said> wrong = problem.apply(before.get());
                     if (wrong.isPresent()) {
                         return Verdict.refused(wrong.get());
                     }
@@ -385,9 +377,7 @@ public final class People implements Accounts {
                                 return meanwhile.equals(before)
                                                 && problem.apply(before.get()).isEmpty()
                                         ? save(after)
-                                        : Verdict.refused(
-                                                "%s was changed meanwhile. Look and try again."
-                                                        .formatted(before.get().name()));
+                                        : Verdict.refused("%s was changed meanwhile. Look and try again.", before.get().name());
                             });
                 });
     }
@@ -469,7 +459,7 @@ public final class People implements Accounts {
     public Verdict<Person> first(String name, String password) {
         String called = name.strip();
         Grant admin = Grant.everywhere(Role.ADMIN);
-        Optional<String> problem =
+        Optional<Said> problem =
                 rules.problem(new Wish(name, List.of(admin), "", password), called);
         if (problem.isPresent()) {
             return Verdict.refused(problem.get());

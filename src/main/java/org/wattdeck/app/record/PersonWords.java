@@ -2,7 +2,9 @@ package org.wattdeck.app.record;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.wattdeck.app.access.RightWords;
 import org.wattdeck.domain.access.Grant;
+import org.wattdeck.domain.say.Said;
 
 /// Roles as refusals and the audit have them: `operator (2 sites)`.
 final class PersonWords {
@@ -24,6 +26,20 @@ final class PersonWords {
                                                 .orElse("*"))
                 .sorted()
                 .collect(Collectors.joining(","));
+    }
+
+    static Said.Many said(List<Grant> grants) {
+        return new Said.Many(
+                grants.stream()
+                        .map(
+                                g -> {
+                                    Said.Many role = RightWords.roles(List.of(g.role()));
+                                    return g.sites()
+                                            .map(s -> Said.of("%s (%d sites)", role, s.size()))
+                                            .orElse(Said.of("%s", role));
+                                })
+                        .toList(),
+                ", ");
     }
 
     private static String of(Grant grant) {

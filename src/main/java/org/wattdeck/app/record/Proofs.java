@@ -7,13 +7,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.wattdeck.app.access.PasswordHashing;
+import org.wattdeck.app.access.RightWords;
 import org.wattdeck.domain.access.Permission;
 import org.wattdeck.domain.access.Role;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.record.Person;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.engine.dispatch.Words;
 
 /// Shows that somebody is who they say they are, by their PIN or password. Takes some 0.3 s; for
@@ -21,8 +22,8 @@ import org.wattdeck.engine.dispatch.Words;
 final class Proofs {
 
     /// What is answered where the code itself was wrong.
-    static final String WRONG_CODE =
-            "The code is wrong, or it was used already. Wait for the next one.";
+    static final Said WRONG_CODE =
+            Said.of("The code is wrong, or it was used already. Wait for the next one.");
 
     private final Supplier<List<Person>> everybody;
     private final Tries tries;
@@ -40,14 +41,9 @@ final class Proofs {
         Verdict<Person> proven = prove(given);
         if (proven instanceof Verdict.Accepted<Person>(Person person)
                 && person.roles().stream().noneMatch(roles::contains)) {
-            return Verdict.refused(
-                    "%s is no %s."
-                            .formatted(
+            return Verdict.refused("%s is no %s.", 
                                     person.name(),
-                                    roles.stream()
-                                            .sorted()
-                                            .map(Role::words)
-                                            .collect(Collectors.joining(" or "))));
+                                    RightWords.oneOf(roles.stream().sorted().toList()));
         }
         return proven;
     }
@@ -63,15 +59,11 @@ final class Proofs {
                                         : Stream.empty(),
                                 sites.stream().map(Optional::of))
                         .allMatch(s -> person.may(permission, s))) {
-            return Verdict.refused(
-                    "%s (%s) may not %s here. %s may."
-                            .formatted(
+            return Verdict.refused("%s (%s) may not %s here. %s may.", 
                                     person.name(),
-                                    PersonWords.of(person.grants()),
-                                    permission.words(),
-                                    Role.having(permission).stream()
-                                            .map(Role::one)
-                                            .collect(Collectors.joining(" or "))));
+                                    PersonWords.said(person.grants()),
+                                    RightWords.doing(permission),
+                                    RightWords.holders(permission));
         }
         return proven;
     }
@@ -85,36 +77,31 @@ final class Proofs {
                         .filter(p -> p.enabled() && p.pin().isPresent() && p.named(given.name()))
                         .findFirst();
         if (found.isEmpty()) {
-            return Verdict.refused(
-                    "%s is not among the people who can sign. Settings lists them."
-                            .formatted(given.name().strip()));
+            return Verdict.refused("%s is not among the people who can sign. Settings lists them.", given.name().strip());
         }
-        Optional<String> later = later();
+        Optional<Said> later = later();
         if (later.isPresent()) {
             return Verdict.refused(later.get());
         }
         Person person = found.get();
         Optional<Duration> wait = tries.begin(person.id());
         if (wait.isPresent()) {
-            return Verdict.refused(
-                    "A wrong PIN was given for %s. Try again in %s."
-                            .formatted(person.name(), Words.length(wait.get())));
+            return Verdict.refused("A wrong PIN was given for %s. Try again in %s.", person.name(), Words.length(wait.get()));
         }
         if (!PinHashing.fits(given.pin(), person.pin().orElseThrow())) {
             wrong(person);
-            return Verdict.refused("The PIN of %s is wrong.".formatted(person.name()));
+            return Verdict.refused("The PIN of %s is wrong.", person.name());
         }
         right(person);
         return Verdict.accepted(person);
     }
 
     /// Why nothing is looked at now, if so: too much was wrong at this console.
-    private Optional<String> later() {
+    private Optional<Said> later() {
         return wrong.delay()
                 .map(
                         wait ->
-                                "Too many wrong passwords or PINs were given at this console. Try again in %s."
-                                        .formatted(Words.length(wait)));
+                                Said.of("Too many wrong passwords or PINs were given at this console. Try again in %s.", Words.length(wait)));
     }
 
     private void wrong(Person person) {
@@ -131,7 +118,7 @@ final class Proofs {
     ///
     /// @param spending takes the code, if it is right
     Verdict<Person> proveCode(Person who, Supplier<Verdict<Boolean>> spending) {
-        Optional<String> later = later();
+        Optional<Said> later = later();
         if (later.isPresent()) {
             return Verdict.refused(later.get());
         }
@@ -139,9 +126,7 @@ final class Proofs {
         UUID whose = UUID.nameUUIDFromBytes(("code/" + who.id()).getBytes(StandardCharsets.UTF_8));
         Optional<Duration> wait = tries.begin(whose);
         if (wait.isPresent()) {
-            return Verdict.refused(
-                    "A wrong code was given for %s. Try again in %s."
-                            .formatted(who.name(), Words.length(wait.get())));
+            return Verdict.refused("A wrong code was given for %s. Try again in %s.", who.name(), Words.length(wait.get()));
         }
         return switch (spending.get()) {
             case Verdict.Accepted<Boolean> _ -> {
@@ -149,7 +134,7 @@ final class Proofs {
                 wrong.right();
                 yield Verdict.accepted(who);
             }
-            case Verdict.Refused<Boolean>(List<String> why) -> {
+            case Verdict.Refused<Boolean>(List<Said> why) -> {
                 if (why.contains(WRONG_CODE)) {
                     tries.wrong(whose);
                     wrong.wrong(who.id(), Optional.of(who.name()), tries.times(whose));
@@ -161,7 +146,7 @@ final class Proofs {
 
     /// Whether this is who they say they are, by the password.
     Verdict<Person> provePassword(String name, String password) {
-        Optional<String> later = later();
+        Optional<Said> later = later();
         if (later.isPresent()) {
             return Verdict.refused(later.get());
         }
@@ -172,9 +157,7 @@ final class Proofs {
         UUID whose = Tries.key(found, name);
         Optional<Duration> wait = tries.begin(whose);
         if (wait.isPresent()) {
-            return Verdict.refused(
-                    "The name or the password was wrong. Try again in %s."
-                            .formatted(Words.length(wait.get())));
+            return Verdict.refused("The name or the password was wrong. Try again in %s.", Words.length(wait.get()));
         }
         boolean right;
         if (found.isPresent()) {

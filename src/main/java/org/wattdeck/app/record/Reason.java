@@ -3,6 +3,7 @@ package org.wattdeck.app.record;
 import java.util.Optional;
 import java.util.function.Function;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 
 /// Why somebody does something, in their own words.
 public final class Reason {
@@ -13,13 +14,11 @@ public final class Reason {
     private Reason() {}
 
     /// Why what was given is none, if so.
-    public static Optional<String> problem(String text) {
+    public static Optional<Said> problem(String text) {
         int n = text.strip().length();
         return n >= LEAST && n <= LONGEST
                 ? Optional.empty()
-                : Optional.of(
-                        "A reason of %d to %d characters is needed, %d were given."
-                                .formatted(LEAST, LONGEST, n));
+                : Optional.of(Said.of("A reason of %d to %d characters is needed, %d were given.", LEAST, LONGEST, n));
     }
 
     /// What is done for a reason, refused where there is none.

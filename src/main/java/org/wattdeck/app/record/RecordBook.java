@@ -31,6 +31,7 @@ import org.wattdeck.app.access.Deed;
 import org.wattdeck.app.access.Guard;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.record.LogEntry;
+import org.wattdeck.domain.say.Said;
 
 /// What all records have in common: an act is planned, journalled on disk, and only then counts;
 /// after a restart everything is as it was. Acts work on the I/O executor, one after the other.
@@ -40,8 +41,8 @@ public final class RecordBook {
     private static final int RECENT = 2_000;
     private static final int SHARED_SECONDS = 5;
     private static final Logger LOG = LoggerFactory.getLogger(RecordBook.class);
-    private static final String STARTING =
-            "The console is starting: its records are not restored yet. Try again in a moment.";
+    private static final Said STARTING =
+            Said.of("The console is starting: its records are not restored yet. Try again in a moment.");
 
     private final Ports ports;
     private final ReentrantLock acting = new ReentrantLock();
@@ -169,7 +170,7 @@ public final class RecordBook {
                 return Verdict.refused(STARTING);
             }
             switch (planning.get()) {
-                case Verdict.Refused<Plan<T>>(List<String> reasons) -> {
+                case Verdict.Refused<Plan<T>>(List<Said> reasons) -> {
                     return new Verdict.Refused<>(reasons);
                 }
                 case Verdict.Accepted<Plan<T>>(Plan<T> plan) -> {
@@ -181,7 +182,7 @@ public final class RecordBook {
             }
         } catch (StoreException e) {
             LOG.warn("A record was refused: {}", e.getMessage());
-            return Verdict.refused(e.getMessage() + " Nothing was recorded.");
+            return Verdict.refused("%s Nothing was recorded.", String.valueOf(e.getMessage()));
         } finally {
             acting.unlock();
         }

@@ -17,6 +17,7 @@ import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.performance.ReportPlan;
 import org.wattdeck.domain.performance.Step;
+import org.wattdeck.domain.say.Said;
 
 /// Reports that are written by themselves, and how far each has come. Thread-safe.
 public final class ReportPlans {
@@ -106,8 +107,8 @@ public final class ReportPlans {
                                                                         out.writeLong(
                                                                                 end
                                                                                         .toEpochDay()))))));
-        if (noted instanceof Verdict.Refused<LocalDate>(List<String> reasons)) {
-            throw new org.wattdeck.app.StoreException(String.join(" ", reasons));
+        if (noted instanceof Verdict.Refused<LocalDate>(List<Said> reasons)) {
+            throw new org.wattdeck.app.StoreException(Said.joined(" ", reasons));
         }
     }
 

@@ -35,6 +35,7 @@ import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.access.Role;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.record.Person;
+import org.wattdeck.domain.say.Said;
 
 /// What somebody has beside the password: an app that makes a code every half minute. Each sets it
 /// up for themselves, and an administrator takes it off again; roles can be told to need one. A
@@ -187,9 +188,7 @@ public final class SecondFactors {
         }
         OptionalLong step = Totp.accept(now.secret, code, ports.wall.instant(), Long.MIN_VALUE);
         if (step.isEmpty()) {
-            return Verdict.refused(
-                    "This is not the code of now. Compare the clock of the device with that of this computer (%s UTC), and give the next code."
-                            .formatted(clock()));
+            return Verdict.refused("This is not the code of now. Compare the clock of the device with that of this computer (%s UTC), and give the next code.", clock());
         }
         List<String> codes = new ArrayList<>();
         for (int i = 0; i < RECOVERY_CODES; i++) {
@@ -247,9 +246,7 @@ public final class SecondFactors {
                                 .map(f -> save(whose, f, false))
                                 .orElseGet(
                                         () ->
-                                                Verdict.refused(
-                                                        "%s has no second factor."
-                                                                .formatted(whose.name()))));
+                                                Verdict.refused("%s has no second factor.", whose.name())));
     }
 
     /// Whether this is a code of theirs: one of now, or a recovery code. Whichever it is works
@@ -264,9 +261,7 @@ public final class SecondFactors {
                 () -> {
                     Optional<KeptFactor> factor = factor(who.id());
                     if (factor.isEmpty()) {
-                        return Verdict.refused(
-                                "The second factor of %s was taken off. Sign in again."
-                                        .formatted(who.name()));
+                        return Verdict.refused("The second factor of %s was taken off. Sign in again.", who.name());
                     }
                     KeptFactor f = factor.get();
                     int recovery = recovery(f, typed);
@@ -339,8 +334,8 @@ public final class SecondFactors {
             return nobody();
         }
         return switch (ports.proofs.provePassword(me.get().name(), password)) {
-            case Verdict.Refused<Person>(List<String> why) ->
-                    Verdict.refused(String.join(" ", why));
+            case Verdict.Refused<Person>(List<Said> why) ->
+                    new Verdict.Refused<>(why);
             case Verdict.Accepted<Person>(Person p) -> then.apply(p);
         };
     }
@@ -358,7 +353,7 @@ public final class SecondFactors {
                     try {
                         return doing.get();
                     } catch (StoreException e) {
-                        return Verdict.refused(String.valueOf(e.getMessage()));
+                        return Verdict.refused(Said.free(String.valueOf(e.getMessage())));
                     }
                 },
                 book.io());

@@ -11,6 +11,7 @@ import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.record.LogKind;
 import org.wattdeck.domain.record.Setpoints;
+import org.wattdeck.domain.say.Said;
 
 /// Named pictures of what assets were set to. Thread-safe.
 public final class SetpointRecords {
@@ -45,9 +46,10 @@ public final class SetpointRecords {
                     if (called.isEmpty() || called.length() > LONGEST_NAME || rows.isEmpty()) {
                         return Verdict.refused(
                                 rows.isEmpty()
-                                        ? "There is nothing here that takes a command."
-                                        : "A name of 1 to %d characters is needed."
-                                                .formatted(LONGEST_NAME));
+                                        ? Said.of("There is nothing here that takes a command.")
+                                        : Said.of(
+                                                "A name of 1 to %d characters is needed.",
+                                                LONGEST_NAME));
                     }
                     Setpoints taken =
                             new Setpoints(book.newId(), called, book.now(), actor.name(), rows);

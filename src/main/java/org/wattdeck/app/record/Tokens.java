@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import org.wattdeck.app.StoreException;
 import org.wattdeck.app.access.Act;
 import org.wattdeck.app.access.Deed;
+import org.wattdeck.app.access.RightWords;
 import org.wattdeck.app.access.TokenText;
 import org.wattdeck.app.access.TokenText.Claims;
 import org.wattdeck.app.access.TokenText.Kind;
@@ -28,6 +29,7 @@ import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.access.Permission;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.record.Person;
+import org.wattdeck.domain.say.Said;
 
 /// Tokens, with which commands do something in somebody's name without their password. A token
 /// never allows more than its person may do at the moment it is used, and ends with a change of
@@ -157,38 +159,33 @@ public final class Tokens {
                     if (me.isEmpty()) {
                         return Verdict.refused("A token is one's own: sign in first.");
                     }
-                    Optional<String> problem = problem(wish, me.get());
+                    Optional<Said> problem = problem(wish, me.get());
                     if (problem.isPresent()) {
                         return Verdict.refused(problem.get());
                     }
                     return switch (ports.proofs.provePassword(me.get().name(), password)) {
-                        case Verdict.Refused<Person>(List<String> why) ->
+                        case Verdict.Refused<Person>(List<Said> why) ->
                                 new Verdict.Refused<>(why);
                         case Verdict.Accepted<Person>(Person p) -> issue(actor, wish, p);
                     };
                 });
     }
 
-    private Optional<String> problem(Wish wish, Person me) {
+    private Optional<Said> problem(Wish wish, Person me) {
         if (wish.label.isBlank() || wish.label.strip().length() > LONGEST_LABEL) {
-            return Optional.of(
-                    "Say what the token is for, in 1 to %d characters.".formatted(LONGEST_LABEL));
+            return Optional.of(Said.of("Say what the token is for, in 1 to %d characters.", LONGEST_LABEL));
         }
         if (wish.kind == Kind.SAVED && (wish.days < 1 || wish.days > LONGEST_DAYS)) {
-            return Optional.of(
-                    "A saved token lasts 1 to %d days; %d were given."
-                            .formatted(LONGEST_DAYS, wish.days));
+            return Optional.of(Said.of("A saved token lasts 1 to %d days; %d were given.", LONGEST_DAYS, wish.days));
         }
         if (wish.scope.isEmpty()) {
-            return Optional.of("Say at least one thing that the token is for.");
+            return Optional.of(Said.of("Say at least one thing that the token is for."));
         }
         Set<Permission> beyond = EnumSet.copyOf(wish.scope);
         beyond.removeAll(giveable(me));
         return beyond.isEmpty()
                 ? ports.people.lacking(me)
-                : Optional.of(
-                        "%s cannot give a token what they may not do, or nothing takes a token for: %s."
-                                .formatted(me.name(), words(beyond)));
+                : Optional.of(Said.of("%s cannot give a token what they may not do, or nothing takes a token for: %s.", me.name(), words(beyond)));
     }
 
     private Verdict<Issued> issue(Actor actor, Wish wish, Person me) {
@@ -304,7 +301,7 @@ public final class Tokens {
                                                         shown(kept(claims.id()).orElseThrow())));
             };
         } catch (StoreException e) {
-            return Verdict.refused(String.valueOf(e.getMessage()));
+            return Verdict.refused(Said.free(String.valueOf(e.getMessage())));
         }
     }
 
@@ -319,9 +316,7 @@ public final class Tokens {
         }
         Instant from = Instant.ofEpochSecond(Math.max(c.notBefore(), c.issuedAt()));
         if (now.plus(SKEW).isBefore(from)) {
-            return Optional.of(
-                    "It is valid from %s on only, and it is %s here: one of the clocks is wrong."
-                            .formatted(from, now.truncatedTo(ChronoUnit.SECONDS)));
+            return Optional.of("It is valid from %s on only, and it is %s here: one of the clocks is wrong.".formatted(from, now.truncatedTo(ChronoUnit.SECONDS)));
         }
         if (c.kind() == Kind.SHORT && c.expires() - c.issuedAt() > LONGEST_SHORT.toSeconds()) {
             return Optional.of("A short token never lasts so long.");
@@ -345,21 +340,18 @@ public final class Tokens {
             return Optional.of("Its person is not let in any more.");
         }
         if (!roles(person.get()).equals(t.roles())) {
-            return Optional.of(
-                    "The roles of %s changed since it was made.".formatted(person.get().name()));
+            return Optional.of("The roles of %s changed since it was made.".formatted(person.get().name()));
         }
-        return ports.people.lacking(person.get());
+        return ports.people.lacking(person.get()).map(Said::english);
     }
 
     /// Why who has this token may not do that with it, if so. Looked up at every use.
-    public Optional<String> refusal(Token token, Permission permission, Optional<UUID> site) {
+    public Optional<Said> refusal(Token token, Permission permission, Optional<UUID> site) {
         if (!token.scope.contains(permission)) {
-            return Optional.of(
-                    "The token (%s) of %s may not %s: it is for %s."
-                            .formatted(
+            return Optional.of(Said.of("The token (%s) of %s may not %s: it is for %s.", 
                                     token.label,
                                     token.owner,
-                                    permission.words(),
+                                    RightWords.doing(permission),
                                     words(token.scope)));
         }
         boolean may =
@@ -369,12 +361,9 @@ public final class Tokens {
                         .isPresent();
         return may
                 ? Optional.empty()
-                : Optional.of(
-                        "%s may not %s%s, and so nor may the token."
-                                .formatted(
-                                        token.owner,
-                                        permission.words(),
-                                        site.isPresent() ? " at this site" : ""));
+                : Optional.of(Said.of("%s may not %s, and so nor may the token.",
+                                token.owner,
+                                RightWords.doing(permission)));
     }
 
     private static String words(Set<Permission> scope) {
@@ -391,8 +380,7 @@ public final class Tokens {
                                             try {
                                                 return doing.get();
                                             } catch (StoreException e) {
-                                                return Verdict.refused(
-                                                        String.valueOf(e.getMessage()));
+                                                return Verdict.refused(Said.free(String.valueOf(e.getMessage())));
                                             }
                                         },
                                         book.io()));

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.wattdeck.app.access.PasswordProfile;
 import org.wattdeck.app.access.PasswordRules;
 import org.wattdeck.domain.record.Person;
+import org.wattdeck.domain.say.Said;
 
 /// Why somebody cannot be added so, or have such a secret.
 ///
@@ -19,17 +20,17 @@ record WishRules(
     private static final int LONGEST_PIN = 64;
     private static final int LONGEST_NAME = 100;
 
-    Optional<String> problem(People.Wish wish, String called) {
+    Optional<Said> problem(People.Wish wish, String called) {
         if (called.isEmpty() || called.length() > LONGEST_NAME) {
-            return Optional.of("A name of 1 to %d characters is needed.".formatted(LONGEST_NAME));
+            return Optional.of(Said.of("A name of 1 to %d characters is needed.", LONGEST_NAME));
         }
         if (wish.grants().isEmpty()) {
-            return Optional.of("%s needs a role at least.".formatted(called));
+            return Optional.of(Said.of("%s needs a role at least.", called));
         }
         if (wish.pin().isEmpty() && wish.password().isEmpty()) {
             return pin("");
         }
-        return (wish.pin().isEmpty() ? Optional.<String>empty() : pin(wish.pin()))
+        return (wish.pin().isEmpty() ? Optional.<Said>empty() : pin(wish.pin()))
                 .or(
                         () ->
                                 wish.password().isEmpty()
@@ -37,16 +38,14 @@ record WishRules(
                                         : password(wish.password(), called));
     }
 
-    static Optional<String> pin(String pin) {
+    static Optional<Said> pin(String pin) {
         return pin.length() >= SHORTEST_PIN && pin.length() <= LONGEST_PIN
                 ? Optional.empty()
-                : Optional.of(
-                        "A PIN of %d to %d characters is needed, %d were given."
-                                .formatted(SHORTEST_PIN, LONGEST_PIN, pin.length()));
+                : Optional.of(Said.of("A PIN of %d to %d characters is needed, %d were given.", SHORTEST_PIN, LONGEST_PIN, pin.length()));
     }
 
     /// @param name of whose it is
-    Optional<String> password(String password, String name) {
+    Optional<Said> password(String password, String name) {
         List<String> names = new ArrayList<>(places.get());
         everybody.get().forEach(p -> names.add(p.name()));
         names.add(name);

@@ -17,6 +17,7 @@ import org.wattdeck.app.access.TriesLimit;
 import org.wattdeck.app.audit.Audit;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.engine.dispatch.Words;
 
 /// Notices when secrets are given wrongly again and again, for one name or at this console. That
@@ -200,7 +201,7 @@ final class WrongTries {
                                                                 out ->
                                                                         JournalBytes.text(
                                                                                 out, text))))));
-        if (kept instanceof Verdict.Refused<String>(List<String> why)) {
+        if (kept instanceof Verdict.Refused<String>(List<Said> why)) {
             LOG.error("The alarm of wrong tries could not be kept: {}", why);
         }
     }

@@ -44,9 +44,7 @@ public final class DocumentDesk {
                                             try {
                                                 return files.keep(Path.of(path.strip()));
                                             } catch (InvalidPathException e) {
-                                                return Verdict.refused(
-                                                        "(%s) is no name of a file: %s."
-                                                                .formatted(path, e.getReason()));
+                                                return Verdict.refused("(%s) is no name of a file: %s.", path, e.getReason());
                                             }
                                         },
                                         ports.io()));
@@ -57,7 +55,7 @@ public final class DocumentDesk {
         Optional<KeptFile> file = KeptFile.of(link);
         return file.isEmpty()
                 ? CompletableFuture.completedFuture(
-                        Verdict.refused("(%s) is no file that is kept here.".formatted(link)))
+                        Verdict.refused("(%s) is no file that is kept here.", link))
                 : CompletableFuture.supplyAsync(() -> files.open(file.get()), ports.io());
     }
 

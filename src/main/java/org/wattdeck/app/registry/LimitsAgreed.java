@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.wattdeck.app.record.Credentials;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 
 /// Port to the second person who must agree where limits of assets are widened.
 public interface LimitsAgreed {
@@ -17,7 +18,7 @@ public interface LimitsAgreed {
     Verdict<String> by(Actor actor, Credentials second, Set<UUID> sites);
 
     /// Why nobody could agree, if so.
-    Optional<String> nobody(Actor actor);
+    Optional<Said> nobody(Actor actor);
 
     /// Where nobody signs in.
     static LimitsAgreed unasked() {
@@ -33,7 +34,7 @@ public interface LimitsAgreed {
             }
 
             @Override
-            public Optional<String> nobody(Actor actor) {
+            public Optional<Said> nobody(Actor actor) {
                 return Optional.empty();
             }
         };

@@ -14,6 +14,7 @@ import org.wattdeck.app.StoreException;
 import org.wattdeck.domain.asset.Portfolio;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.engine.registry.PortfolioEditing;
 
 /// The portfolio that counts at this console: kept on its disk, run by the plant from its next tick
@@ -59,11 +60,11 @@ final class PortfolioInStep {
     ///
     /// @param kept told of an act that counts, in the order in which they do
     Verdict<Made> make(
-            PortfolioAct act, Supplier<List<String>> objections, Consumer<PortfolioAct> kept) {
+            PortfolioAct act, Supplier<List<Said>> objections, Consumer<PortfolioAct> kept) {
         acting.lock();
         try {
             followLocked();
-            List<String> reasons = objections.get();
+            List<Said> reasons = objections.get();
             if (!reasons.isEmpty()) {
                 return new Verdict.Refused<>(reasons);
             }
@@ -80,10 +81,10 @@ final class PortfolioInStep {
         } catch (StoreException e) {
             LOG.warn("A change of the portfolio was refused: {}", e.getMessage());
             return Verdict.refused(
-                    e.getMessage()
-                            + (shared.isPresent()
-                                    ? " Whether the portfolio was changed shows when it answers again."
-                                    : " Nothing was changed."));
+                    shared.isPresent()
+                            ? "%s Whether the portfolio was changed shows when it answers again."
+                            : "%s Nothing was changed.",
+                    String.valueOf(e.getMessage()));
         } finally {
             acting.unlock();
         }
@@ -117,7 +118,7 @@ final class PortfolioInStep {
     /// be.
     ///
     /// @param faults what speaks against an act as such, on the portfolio as it then is
-    void share(SharedPortfolio there, Function<PortfolioAct, List<String>> faults) {
+    void share(SharedPortfolio there, Function<PortfolioAct, List<Said>> faults) {
         List<PortfolioAct> own =
                 keeping.unsaved().stream().map(PortfolioKeeping.KeptAct::act).toList();
         acting.lock();
@@ -135,9 +136,9 @@ final class PortfolioInStep {
         }
     }
 
-    private void shareOwn(PortfolioAct act, Function<PortfolioAct, List<String>> faults) {
+    private void shareOwn(PortfolioAct act, Function<PortfolioAct, List<Said>> faults) {
         Portfolio before = portfolio;
-        List<String> reasons =
+        List<Said> reasons =
                 act.change().edits().stream()
                                 .allMatch(e -> e.after().equals(before.thing(e.thing().id())))
                         ? List.of()
@@ -149,7 +150,7 @@ final class PortfolioInStep {
                     act,
                     List.of(
                             "Not taken over, since the shared portfolio says otherwise: "
-                                    + String.join(" ", reasons)));
+                                    + Said.joined(" ", reasons)));
         } else if (PortfolioEditing.conflicts(before, act.change()).isEmpty()
                 && shareNext(before.with(act.change()), act)) {
             keepHere(before, act);

@@ -31,6 +31,7 @@ import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.asset.Site;
 import org.wattdeck.domain.asset.Thing;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.domain.schema.Problem;
 import org.wattdeck.engine.registry.PortfolioCheck;
 import org.wattdeck.engine.registry.PortfolioEditing;
@@ -64,7 +65,7 @@ public final class RegistryDesk {
             Executor io,
             InstantSource wall,
             Supplier<UUID> ids,
-            Supplier<Optional<String>> closed,
+            Supplier<Optional<Said>> closed,
             Function<Registry, CompletableFuture<Registry>> adopt,
             Function<UUID, Boolean> commanded,
             LimitsAgreed agreed,
@@ -136,7 +137,7 @@ public final class RegistryDesk {
 
     /// Why this actor cannot change things of this site (or of none), if so; for showing it
     /// beforehand.
-    public Optional<String> refusal(Actor actor, Optional<UUID> site) {
+    public Optional<Said> refusal(Actor actor, Optional<UUID> site) {
         return ports.closed
                 .get()
                 .or(() -> ports.guard.refusal(Deed.of(actor, Act.REGISTRY_EDIT).at(site)));
@@ -159,7 +160,7 @@ public final class RegistryDesk {
     }
 
     /// Why a second person must agree to a change, or why nobody could, if so.
-    public Optional<String> second(Actor actor, PortfolioChange change) {
+    public Optional<Said> second(Actor actor, PortfolioChange change) {
         return second.asks(actor, change);
     }
 
@@ -176,7 +177,7 @@ public final class RegistryDesk {
                                         a.deed,
                                         () ->
                                                 switch (a.by) {
-                                                    case Verdict.Refused<String>(List<String> no) ->
+                                                    case Verdict.Refused<String>(List<Said> no) ->
                                                             CompletableFuture.completedFuture(
                                                                     new Verdict.Refused<>(no));
                                                     case Verdict.Accepted<String>(String by) ->
@@ -194,7 +195,7 @@ public final class RegistryDesk {
 
     /// Nobody who may not do it learns whether a PIN is right.
     private Allowed allowed(Actor actor, PortfolioChange change, Credentials who) {
-        Optional<String> asks = second.asks(actor, change);
+        Optional<Said> asks = second.asks(actor, change);
         Deed deed = deed(actor, change, asks.isPresent());
         if (asks.isEmpty() || ports.guard.refusal(deed).isPresent()) {
             return new Allowed(deed, Verdict.accepted(""));
@@ -250,7 +251,7 @@ public final class RegistryDesk {
                 new PortfolioAct(
                         ports.ids.get(), ports.wall.instant(), actor.name(), reason, change);
         return switch (here.make(act, () -> objections(act), kept -> undo.remember(kept, kind))) {
-            case Verdict.Refused<PortfolioInStep.Made>(List<String> reasons) ->
+            case Verdict.Refused<PortfolioInStep.Made>(List<Said> reasons) ->
                     CompletableFuture.completedFuture(new Verdict.Refused<>(reasons));
             case Verdict.Accepted<PortfolioInStep.Made>(PortfolioInStep.Made made) ->
                     made.running()
@@ -289,26 +290,27 @@ public final class RegistryDesk {
         }
     }
 
-    private List<String> objections(PortfolioAct act) {
-        Optional<String> closed = ports.closed.get();
+    private List<Said> objections(PortfolioAct act) {
+        Optional<Said> closed = ports.closed.get();
         if (closed.isPresent()) {
             return List.of(closed.get());
         }
         if (act.change().isEmpty()) {
-            return List.of("There is nothing to change.");
+            return List.of(Said.of("There is nothing to change."));
         }
         if (act.reason().length() > LONGEST_REASON) {
             return List.of(
-                    "The reason, with who agreed, has %d characters; at most %d are kept."
-                            .formatted(act.reason().length(), LONGEST_REASON));
+                    Said.of(
+                            "The reason, with who agreed, has %d characters; at most %d are kept.",
+                            act.reason().length(), LONGEST_REASON));
         }
         return faults(act);
     }
 
     /// What speaks against a change as such.
-    private List<String> faults(PortfolioAct act) {
+    private List<Said> faults(PortfolioAct act) {
         Portfolio now = portfolio();
-        List<String> found = new ArrayList<>(PortfolioEditing.conflicts(now, act.change()));
+        List<Said> found = new ArrayList<>(Said.free(PortfolioEditing.conflicts(now, act.change())));
         if (found.isEmpty()) {
             act.change().edits().forEach(e -> inUse(e).ifPresent(found::add));
         }
@@ -316,27 +318,23 @@ public final class RegistryDesk {
             PortfolioCheck.of(now, act.change(), RuleBook.of(now.with(act.change()), ports.wall))
                     .stream()
                     .filter(p -> p.severity() == Problem.Severity.ERROR)
-                    .map(p -> p.text() + ".")
+                    .map(p -> Said.free(p.text() + "."))
                     .forEach(found::add);
         }
         return found;
     }
 
     /// Nothing is taken away under a command, and nothing is deleted for good that runs.
-    private Optional<String> inUse(Edit edit) {
+    private Optional<Said> inUse(Edit edit) {
         if (!(edit.before().orElse(null) instanceof Asset before)) {
             return Optional.empty();
         }
         boolean runs = edit.after().filter(RegistryDesk::runs).isPresent();
         if (!runs && ports.commanded.apply(before.id())) {
-            return Optional.of(
-                    "%s is under a command. End its command first, then take it out of use."
-                            .formatted(before.code()));
+            return Optional.of(Said.of("%s is under a command. End its command first, then take it out of use.", before.code()));
         }
         return edit.after().isEmpty() && runs(before)
-                ? Optional.of(
-                        "%s is in use. Decommission it first; what is decommissioned can be deleted for good."
-                                .formatted(before.code()))
+                ? Optional.of(Said.of("%s is in use. Decommission it first; what is decommissioned can be deleted for good.", before.code()))
                 : Optional.empty();
     }
 

@@ -28,12 +28,14 @@ import org.wattdeck.domain.ops.FaultKind;
 import org.wattdeck.domain.ops.PlantEvent;
 import org.wattdeck.domain.ops.Signal;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 
 /// What belongs to a replay besides its plant: the past as it was known then, and services that
 /// refuse every act, should one get so far.
 public final class ReplaySource {
 
-    private static final String PAST = "The past cannot be changed. Return to live.";
+    private static final Said PAST =
+            Said.of("The past cannot be changed. Return to live.");
 
     private ReplaySource() {}
 

@@ -19,6 +19,8 @@ import org.wattdeck.domain.ops.DispatchRequest;
 import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.domain.ops.Target;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Amount;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.engine.dispatch.DispatchCheck;
 import org.wattdeck.engine.dispatch.Words;
 
@@ -27,8 +29,8 @@ import org.wattdeck.engine.dispatch.Words;
 /// Thread-safe; blocks.
 final class Acceptance {
 
-    private static final String OTHER_UNITS =
-            "Other units can take part now than at the check. Check it again.";
+    private static final Said OTHER_UNITS =
+            Said.of("Other units can take part now than at the check. Check it again.");
 
     private final RuntimeSettings settings;
     private final PlantLoop loop;
@@ -71,12 +73,10 @@ final class Acceptance {
     record Agreed(String by, boolean asked, boolean counted) {}
 
     /// Counts an act; why it comes too soon after others, if so.
-    Optional<String> tooMany() {
+    Optional<Said> tooMany() {
         return around.bucket.take()
                 ? Optional.empty()
-                : Optional.of(
-                        "Too many commands at once: at most %d, then %s a second. Wait a moment."
-                                .formatted(
+                : Optional.of(Said.of("Too many commands at once: at most %d, then %s a second. Wait a moment.", 
                                         settings.commands().burst(),
                                         Words.number(settings.commands().perSecond())));
     }
@@ -96,7 +96,7 @@ final class Acceptance {
             boolean asked =
                     agreed.asked
                             || now.checks().stream().anyMatch(c -> c.key().equals(Checked.SECOND));
-            List<String> against = against(request, now, asked && agreed.by.isEmpty());
+            List<Said> against = against(request, now, asked && agreed.by.isEmpty());
             if (against.isEmpty()) {
                 against = elsewhere(now, plant.registry());
             }
@@ -108,12 +108,11 @@ final class Acceptance {
             if (given.isEmpty()) {
                 return refused(
                         List.of(
-                                "The confirmation is not valid (used, older than %s, or of another command). Check the command again."
-                                        .formatted(
-                                                Words.length(
-                                                        settings.commands().confirmWithin()))));
+                                Said.of(
+                                        "The confirmation is not valid (used, older than %s, or of another command). Check the command again.",
+                                        Words.length(settings.commands().confirmWithin()))));
             }
-            Optional<String> changed = changed(given.get(), plant.registry(), now);
+            Optional<Said> changed = changed(given.get(), plant.registry(), now);
             if (changed.isPresent()) {
                 return refused(List.of(changed.get()));
             }
@@ -132,7 +131,7 @@ final class Acceptance {
         }
     }
 
-    private static CompletionStage<Verdict<List<Dispatch>>> refused(List<String> reasons) {
+    private static CompletionStage<Verdict<List<Dispatch>>> refused(List<Said> reasons) {
         return CompletableFuture.completedFuture(new Verdict.Refused<>(reasons));
     }
 
@@ -145,27 +144,28 @@ final class Acceptance {
         if (!around.ready.getAsBoolean()) {
             return Optional.of(Verdict.refused(Desk.STARTING));
         }
-        return counted ? Optional.empty() : tooMany().map(Verdict::refused);
+        return counted ? Optional.empty() : tooMany().map(why -> Verdict.refused(why));
     }
 
     /// @param alone whether a second person must agree and none did
-    private static List<String> against(
+    private static List<Said> against(
             DispatchRequest request, DispatchCheck.Result now, boolean alone) {
         if (now.blocked()) {
             return now.reasons();
         }
         if (alone) {
-            return List.of("A second person must agree: give the name and PIN of somebody else.");
+            return List.of(Said.of("A second person must agree: give the name and PIN of somebody else."));
         }
         int reason = request.reason().strip().length();
         return now.warns() && reason < Desk.LEAST_REASON || reason > Desk.LONGEST_REASON
                 ? List.of(
-                        "The check warns: a reason of %d to %d characters is needed, %d were given."
-                                .formatted(Desk.LEAST_REASON, Desk.LONGEST_REASON, reason))
+                        Said.of(
+                                "The check warns: a reason of %d to %d characters is needed, %d were given.",
+                                Desk.LEAST_REASON, Desk.LONGEST_REASON, reason))
                 : List.of();
     }
 
-    private List<String> elsewhere(DispatchCheck.Result now, Registry registry) {
+    private List<Said> elsewhere(DispatchCheck.Result now, Registry registry) {
         return around
                 .guard
                 .selected(now.parts().stream().map(p -> registry.asset(p.asset()).id()).toList())
@@ -209,13 +209,13 @@ final class Acceptance {
             PlantSnapshot plant = loop.latest();
             DispatchCheck.Result now = around.look.at(wanted.by(), request, plant);
             boolean asked = now.checks().stream().anyMatch(c -> c.key().equals(Checked.SECOND));
-            List<String> against = against(request, now, asked && wanted.agreed().isEmpty());
+            List<Said> against = against(request, now, asked && wanted.agreed().isEmpty());
             if (!against.isEmpty()) {
                 return new Verdict.Refused<>(against);
             }
             List<DispatchCheck.Part> parts = new ArrayList<>();
             for (Wanted.Send.Part p : wanted.parts()) {
-                Optional<String> changed = changed(p);
+                Optional<Said> changed = changed(p);
                 OptionalInt index = index(p.asset(), plant.registry());
                 if (changed.isPresent() || index.isEmpty()) {
                     return Verdict.refused(changed.orElse(OTHER_UNITS));
@@ -242,7 +242,7 @@ final class Acceptance {
     }
 
     /// Another command than the one that was seen there runs on the asset.
-    private Optional<String> changed(Wanted.Send.Part part) {
+    private Optional<Said> changed(Wanted.Send.Part part) {
         return ledger.liveOn(part.asset()).map(Dispatch::id).equals(part.live())
                 ? Optional.empty()
                 : loop.registry().asset(part.asset()).map(this::changed);
@@ -263,16 +263,14 @@ final class Acceptance {
                                 || !first.getFirst().assetId().equals(id)
                                 || Math.abs(kw - request.powerKw()) > 1e-6);
         return other
-                ? Verdict.refused(
-                        "The client id (%s) was used for another command. Use a new one."
-                                .formatted(request.clientId()))
+                ? Verdict.refused("The client id (%s) was used for another command. Use a new one.", request.clientId())
                 : Verdict.accepted(first);
     }
 
-    private Optional<String> changed(
+    private Optional<Said> changed(
             Confirmations.Seen given, Registry registry, DispatchCheck.Result now) {
         if (given.registry() != registry) {
-            return Optional.of("The portfolio has changed since the check. Check it again.");
+            return Optional.of(Said.of("The portfolio has changed since the check. Check it again."));
         }
         if (!sameUnits(given.parts(), now.parts())) {
             return Optional.of(OTHER_UNITS);
@@ -284,11 +282,11 @@ final class Acceptance {
                 .map(this::changed);
     }
 
-    private String changed(Asset asset) {
-        String what =
+    private Said changed(Asset asset) {
+        Said what =
                 ledger.liveOn(asset.id())
-                        .map(d -> "%s of %s was accepted".formatted(Words.kw(d.powerKw()), d.by()))
-                        .orElse("its command ended");
-        return "%s has changed since the check: %s. Check it again.".formatted(asset.code(), what);
+                        .map(d -> Said.of("%s of %s was accepted", Amount.kw(d.powerKw()), d.by()))
+                        .orElse(Said.of("its command ended"));
+        return Said.of("%s has changed since the check: %s. Check it again.", asset.code(), what);
     }
 }

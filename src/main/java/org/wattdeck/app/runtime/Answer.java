@@ -11,11 +11,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import org.wattdeck.app.JournalBytes;
+import org.wattdeck.app.SaidBytes;
 import org.wattdeck.app.schedule.BlockVerdict;
 import org.wattdeck.app.schedule.ScheduleCodec;
 import org.wattdeck.domain.ops.Dispatch;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 
 /// The answer of the console that runs the plant on its way back: done, with what came of it, or
 /// the reasons against it.
@@ -63,11 +64,11 @@ final class Answer {
                     out.writeByte(DONE);
                     out.write(write.apply(value));
                 }
-                case Verdict.Refused<T>(List<String> reasons) -> {
+                case Verdict.Refused<T>(List<Said> reasons) -> {
                     out.writeByte(REFUSED);
                     out.writeInt(reasons.size());
-                    for (String reason : reasons) {
-                        JournalBytes.text(out, reason);
+                    for (Said reason : reasons) {
+                        SaidBytes.write(out, reason);
                     }
                 }
             }
@@ -83,9 +84,9 @@ final class Answer {
                 return Verdict.accepted(read.apply(in.readAllBytes()));
             }
             int n = in.readInt();
-            List<String> reasons = new ArrayList<>();
+            List<Said> reasons = new ArrayList<>();
             for (int i = 0; i < n; i++) {
-                reasons.add(JournalBytes.text(in));
+                reasons.add(SaidBytes.read(in));
             }
             return new Verdict.Refused<>(reasons);
         } catch (IOException e) {

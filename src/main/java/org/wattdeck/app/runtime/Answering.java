@@ -18,6 +18,7 @@ import org.wattdeck.app.lead.RequestStore.Request;
 import org.wattdeck.app.schedule.ScheduleActs;
 import org.wattdeck.domain.ops.Dispatch;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 
 /// Does what consoles that follow ask of this one, which runs the plant, in the order they asked,
 /// as if it had been asked here. Thread-safe.
@@ -82,8 +83,8 @@ final class Answering {
                                     LOG.error("A request of another console failed.", e);
                                     return Answer.ofCount(
                                             Verdict.refused(
-                                                    "The console that runs the plant could not do it: "
-                                                            + e.getMessage()));
+                                                    "The console that runs the plant could not do it: %s",
+                                                    String.valueOf(e.getMessage())));
                                 })
                         .thenAccept(answer -> open.answer(request.id(), answer))
                         .exceptionally(

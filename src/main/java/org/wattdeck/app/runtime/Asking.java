@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import org.wattdeck.app.StoreException;
 import org.wattdeck.app.lead.RequestStore;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 
 /// Lays what is wanted here before the console that runs the plant, and waits for its answer
 /// without holding anybody up. What was not taken up in time is taken back, so that nothing happens
@@ -56,15 +57,15 @@ final class Asking {
             }
         }
 
-        void refused(String why) {
+        void refused(Said why) {
             answer.complete(Verdict.refused(why));
         }
     }
 
-    private static final String NOT_DONE =
-            "The console that runs the plant did not take it up in time. Nothing was done; try again.";
-    private static final String UNKNOWN =
-            "The console that runs the plant took it up and did not answer. Whether it was done shows here in a few seconds; look before you try again.";
+    private static final Said NOT_DONE =
+            Said.of("The console that runs the plant did not take it up in time. Nothing was done; try again.");
+    private static final Said UNKNOWN =
+            Said.of("The console that runs the plant took it up and did not answer. Whether it was done shows here in a few seconds; look before you try again.");
 
     /// @param nanos a monotonic clock
     Asking(Supplier<UUID> ids, LongSupplier nanos, Executor io) {

@@ -26,6 +26,7 @@ import org.wattdeck.domain.ops.DispatchRequest;
 import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.record.Person;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.engine.dispatch.DispatchCheck;
 import org.wattdeck.engine.plant.Plant;
 
@@ -106,18 +107,18 @@ final class Desk implements DispatchService {
     /// @param held why an asset takes no command, if so
     /// @param selected why an asset is not this console's to command, if so; may block
     interface Guard {
-        Optional<String> held(Asset asset);
+        Optional<Said> held(Asset asset);
 
         /// Learns what others forbid by now; may block.
         default void refresh() {}
 
-        Optional<String> selected(List<UUID> assets);
+        Optional<Said> selected(List<UUID> assets);
 
         /// Proves the second person of a command at these sites.
         Verdict<Person> second(Actor actor, Credentials given, Set<UUID> sites);
 
         /// Why nobody could be a second person, if so.
-        Optional<String> nobody(Actor actor);
+        Optional<Said> nobody(Actor actor);
     }
 
     /// From now on commands are taken: the plant is restored.
@@ -164,8 +165,9 @@ final class Desk implements DispatchService {
                 request, result.checks(), shares, result.unmetKw(), result.offer(), nonce);
     }
 
-    static final String STARTING =
-            "The console is starting: the plant is not restored yet. Try again in a moment.";
+    static final Said STARTING =
+            Said.of(
+                    "The console is starting: the plant is not restored yet. Try again in a moment.");
 
     /// What speaks against it now, the second person it asks for included.
     DispatchCheck.Result look(Actor actor, DispatchRequest request, PlantSnapshot plant) {
@@ -194,11 +196,11 @@ final class Desk implements DispatchService {
                 .map(
                         text ->
                                 guard.nobody(actor)
-                                        .map(why -> second(Check.Outcome.BLOCK, text + " " + why))
+                                        .map(why -> second(Check.Outcome.BLOCK, Said.together(List.of(text, why))))
                                         .orElseGet(() -> second(Check.Outcome.PASS, text)));
     }
 
-    private static Check second(Check.Outcome outcome, String text) {
+    private static Check second(Check.Outcome outcome, Said text) {
         return new Check(Checked.SECOND, outcome, text);
     }
 
@@ -230,7 +232,7 @@ final class Desk implements DispatchService {
                         () -> {
                             guard.refresh();
                             return switch (agreed(actor, second, sites(List.of(request)))) {
-                                case Verdict.Refused<String>(List<String> reasons) ->
+                                case Verdict.Refused<String>(List<Said> reasons) ->
                                         refused(reasons);
                                 case Verdict.Accepted<String>(String by) ->
                                         acceptance.accept(
@@ -243,7 +245,7 @@ final class Desk implements DispatchService {
                 .thenCompose(answer -> answer);
     }
 
-    private static CompletionStage<Verdict<List<Dispatch>>> refused(List<String> reasons) {
+    private static CompletionStage<Verdict<List<Dispatch>>> refused(List<Said> reasons) {
         return CompletableFuture.completedFuture(new Verdict.Refused<>(reasons));
     }
 
@@ -260,7 +262,7 @@ final class Desk implements DispatchService {
             return Verdict.accepted("");
         }
         return switch (guard.second(actor, second, sites)) {
-            case Verdict.Refused<Person>(List<String> reasons) -> new Verdict.Refused<>(reasons);
+            case Verdict.Refused<Person>(List<Said> reasons) -> new Verdict.Refused<>(reasons);
             case Verdict.Accepted<Person>(Person p) -> Verdict.accepted(p.name());
         };
     }
@@ -271,7 +273,7 @@ final class Desk implements DispatchService {
         return CompletableFuture.supplyAsync(
                         () ->
                                 switch (together(actor, requests, second)) {
-                                    case Verdict.Refused<Acceptance.Agreed>(List<String> reasons) ->
+                                    case Verdict.Refused<Acceptance.Agreed>(List<Said> reasons) ->
                                             requests.stream().map(r -> refused(reasons)).toList();
                                     case Verdict.Accepted<Acceptance.Agreed>(
                                                     Acceptance.Agreed agreed) ->
@@ -310,7 +312,7 @@ final class Desk implements DispatchService {
         Optional<Check> asks = second(actor, powersKw);
         if (asks.filter(c -> c.outcome() == Check.Outcome.BLOCK).isPresent()
                 || asks.isPresent() && !given.given()) {
-            return Verdict.refused(asks.get().text());
+            return Verdict.refused(asks.get().said());
         }
         Verdict<String> agreed =
                 asks.isPresent()
@@ -319,10 +321,10 @@ final class Desk implements DispatchService {
                                 given,
                                 sites(requests.stream().map(Confirmed::request).toList()))
                         : Verdict.accepted("");
-        if (agreed instanceof Verdict.Refused<String>(List<String> reasons)) {
+        if (agreed instanceof Verdict.Refused<String>(List<Said> reasons)) {
             return new Verdict.Refused<>(reasons);
         }
-        Optional<String> tooMany = acceptance.tooMany();
+        Optional<Said> tooMany = acceptance.tooMany();
         if (tooMany.isPresent()) {
             return Verdict.refused(tooMany.get());
         }

@@ -21,6 +21,7 @@ import org.wattdeck.domain.ops.DispatchRequest;
 import org.wattdeck.domain.ops.DispatchState;
 import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.engine.dispatch.DispatchCheck;
 
 /// What is accepted, on its way: journal, ledger, plant, database, in this order, one after the
@@ -40,7 +41,7 @@ final class Dispatcher {
     private final CommandDuty commands;
     private final Journal journal;
     private final DispatchSink sink;
-    private final Function<Asset, Optional<String>> held;
+    private final Function<Asset, Optional<Said>> held;
     private final ReentrantLock submitting = new ReentrantLock();
 
     /// @param held why an asset takes no command, if so
@@ -50,7 +51,7 @@ final class Dispatcher {
             DispatchLedger ledger,
             CommandDuty commands,
             Ports ports,
-            Function<Asset, Optional<String>> held) {
+            Function<Asset, Optional<Said>> held) {
         this.settings = settings;
         this.time = ports.time();
         this.loop = loop;
@@ -120,7 +121,7 @@ final class Dispatcher {
                                     .bytes());
         } catch (StoreException e) {
             LOG.warn("A dispatch was refused: {}", e.getMessage());
-            return Verdict.refused(e.getMessage() + " Nothing was commanded.");
+            return Verdict.refused("%s Nothing was commanded.", String.valueOf(e.getMessage()));
         }
         send(sequence, accepted, release);
         return Verdict.accepted(accepted);
@@ -183,7 +184,7 @@ final class Dispatcher {
     void endZero(Actor actor, UUID assetId, String reason) {
         if (ledger.liveOn(assetId).filter(Dispatcher::latched).isPresent()
                 && release(actor, assetId, reason, true)
-                        instanceof Verdict.Refused<List<Dispatch>>(List<String> why)) {
+                        instanceof Verdict.Refused<List<Dispatch>>(List<Said> why)) {
             LOG.error("The emergency's command could not be ended: {}", why);
         }
     }
@@ -197,18 +198,18 @@ final class Dispatcher {
             PlantSnapshot plant = loop.latest();
             Optional<Asset> asset = plant.registry().asset(assetId);
             if (asset.isEmpty()) {
-                return Verdict.refused("The asset (" + assetId + ") is not in the portfolio.");
+                return Verdict.refused("The asset (%s) is not in the portfolio.", assetId);
             }
             Optional<Dispatch> live = ledger.liveOn(assetId);
             if (live.isEmpty()) {
-                return Verdict.refused("There is no command on " + asset.get().code() + " to end.");
+                return Verdict.refused("There is no command on %s to end.", asset.get().code());
             }
             double backToKw = DispatchCheck.automaticKw(plant, plant.registry().indexOf(assetId));
-            Optional<String> locked = held.apply(asset.get());
+            Optional<Said> locked = held.apply(asset.get());
             if (locked.isPresent() && !(force || backToKw == 0 && !latched(live.get()))) {
                 return Verdict.refused(
-                        locked.get()
-                                + " Ending its command would let it run by itself; command 0 kW first or take the lock off.");
+                        "%s Ending its command would let it run by itself; command 0 kW first or take the lock off.",
+                        locked.get());
             }
             UUID client = named(live.get().id(), assetId);
             Dispatch release =

@@ -16,6 +16,7 @@ import org.wattdeck.app.lead.LeadStore;
 import org.wattdeck.app.lead.LeadStore.Holder;
 import org.wattdeck.app.lead.LeadStore.Lead;
 import org.wattdeck.app.mode.Modes;
+import org.wattdeck.domain.say.Said;
 
 /// Whether this console runs the plant. Alone it always does; on a shared database one console at a
 /// time has the lead and the others follow what it writes.
@@ -111,39 +112,36 @@ final class Leading implements Modes.Lead {
     }
 
     @Override
-    public Optional<String> elsewhere() {
+    public Optional<Said> elsewhere() {
         return leads()
                 ? Optional.empty()
-                : holder().map(h -> h.name() + " runs the plant, this console follows it.");
+                : holder().map(h -> Said.of("%s runs the plant, this console follows it.", h.name()));
     }
 
     /// Why nothing can be done to the plant from here, if so.
     @Override
-    public Optional<String> refusal() {
+    public Optional<Said> refusal() {
         if (!shared) {
             return Optional.empty();
         }
         if (taking) {
-            return Optional.of("This console is taking over the plant. Try again in a moment.");
+            return Optional.of(Said.of("This console is taking over the plant. Try again in a moment."));
         }
         if (running == 0) {
             return followerRefusal();
         }
         return nanos.getAsLong() - heldUntil > 0
-                ? Optional.of(
-                        "The database does not answer, so another console may run the plant by now. Nothing is accepted until it does; emergency zero power still works.")
+                ? Optional.of(Said.of("The database does not answer, so another console may run the plant by now. Nothing is accepted until it does; emergency zero power still works."))
                 : Optional.empty();
     }
 
-    private Optional<String> followerRefusal() {
+    private Optional<Said> followerRefusal() {
         if (nanos.getAsLong() - heardAt > UNHEARD_SECONDS * 1e9) {
-            return Optional.of(
-                    "The database does not answer, so nothing can be asked of the console that runs the plant. Act at that one; emergency zero power is sent as soon as the database answers.");
+            return Optional.of(Said.of("The database does not answer, so nothing can be asked of the console that runs the plant. Act at that one; emergency zero power is sent as soon as the database answers."));
         }
         return holder().isPresent()
                 ? Optional.empty()
-                : Optional.of(
-                        "No console runs the plant at the moment. This one takes over in a few seconds.");
+                : Optional.of(Said.of("No console runs the plant at the moment. This one takes over in a few seconds."));
     }
 
     /// Keeps or takes the lead, or sees who has it.

@@ -39,6 +39,7 @@ import org.wattdeck.domain.asset.Portfolio;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.Dispatch;
 import org.wattdeck.domain.ops.Severity;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.engine.alarm.EventRules;
 import org.wattdeck.engine.alarm.RuleList;
 import org.wattdeck.engine.alarm.Tunings;
@@ -264,14 +265,13 @@ final class Machinery implements DispatchSink {
     }
 
     /// Why work on assets is not changed now, if so.
-    private Optional<String> upkeepClosed() {
+    private Optional<Said> upkeepClosed() {
         return modes.mode() == Mode.LIVE || modes.mode() == Mode.FOLLOWING
                 ? Optional.empty()
                 : modes.refusal()
                         .or(
                                 () ->
-                                        Optional.of(
-                                                "A sandbox is shown. Maintenance is of the live plant: return to it first, Ctrl+D."));
+                                        Optional.of(Said.of("A sandbox is shown. Maintenance is of the live plant: return to it first, Ctrl+D.")));
     }
 
     /// Whether commands leave from here: where the plant runs, and nobody else may run it.
@@ -285,13 +285,12 @@ final class Machinery implements DispatchSink {
     }
 
     /// Why nobody changes the schedule now, if so. It is the live plant's.
-    private Optional<String> scheduleClosed() {
+    private Optional<Said> scheduleClosed() {
         if (!loop.restored()) {
             return Optional.of(Desk.STARTING);
         }
         return modes.mode() == Mode.SANDBOX
-                ? Optional.of(
-                        "A sandbox is shown. The schedule is of the live plant: return to it first, Ctrl+D.")
+                ? Optional.of(Said.of("A sandbox is shown. The schedule is of the live plant: return to it first, Ctrl+D."))
                 : modes.refusal();
     }
 

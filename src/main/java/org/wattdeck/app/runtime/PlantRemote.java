@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wattdeck.app.PlantControl;
@@ -17,6 +16,7 @@ import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.FaultKind;
 import org.wattdeck.domain.ops.Severity;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.engine.dispatch.Words;
 import org.wattdeck.engine.plant.Plant;
 
@@ -28,14 +28,14 @@ final class PlantRemote implements PlantControl {
     private final Supplier<Registry> registry;
     private final PlantLoop loop;
     private final FaultDuty faults;
-    private final Supplier<Optional<String>> elsewhere;
+    private final Supplier<Optional<Said>> elsewhere;
 
     /// @param elsewhere which other console runs the plant, if one does
     PlantRemote(
             Supplier<Registry> registry,
             PlantLoop loop,
             FaultDuty faults,
-            Supplier<Optional<String>> elsewhere) {
+            Supplier<Optional<Said>> elsewhere) {
         this.elsewhere = elsewhere;
         this.registry = registry;
         this.loop = loop;
@@ -43,11 +43,11 @@ final class PlantRemote implements PlantControl {
     }
 
     private <T> Verdict<T> here(Supplier<Verdict<T>> act) {
-        return elsewhere.get().map(who -> Verdict.<T>refused(who + ONLY_THERE)).orElseGet(act);
+        return elsewhere.get().map(who -> Verdict.<T>refused(ONLY_THERE, who)).orElseGet(act);
     }
 
     private static final String ONLY_THERE =
-            " Speed, pause and faults of the simulation are set there.";
+            "%s Speed, pause and faults of the simulation are set there.";
 
     @Override
     public double speed() {
@@ -61,9 +61,7 @@ final class PlantRemote implements PlantControl {
 
     private Verdict<Double> setSpeedHere(Actor actor, double speed) {
         if (!(speed >= 1 && speed <= RuntimeSettings.MAX_SPEED)) {
-            return Verdict.refused(
-                    "The speed (%s) must be 1 to 3,600 plant seconds per second."
-                            .formatted(Double.toString(speed)));
+            return Verdict.refused("The speed (%s) must be 1 to 3,600 plant seconds per second.", Double.toString(speed));
         }
         loop.setSpeed(speed);
         announce(
@@ -126,15 +124,14 @@ final class PlantRemote implements PlantControl {
         Set<FaultKind> possible = FaultDuty.possible(asset.get().type());
         if (!possible.contains(fault)) {
             return Verdict.refused(
-                    "%s is a %s and cannot have %s. Possible: %s."
-                            .formatted(
-                                    asset.get().code(),
-                                    words(asset.get().type().code()),
-                                    words(fault.name()),
-                                    possible.stream()
-                                            .sorted()
-                                            .map(f -> words(f.name()))
-                                            .collect(Collectors.joining(", "))));
+                    "%s is a %s and cannot have %s. Possible: %s.",
+                    asset.get().code(),
+                    new Said.Word(
+                            "assettype." + asset.get().type().name().toLowerCase(Locale.ROOT),
+                            words(asset.get().type().code())),
+                    word(fault),
+                    new Said.Many(
+                            possible.stream().sorted().map(k -> Said.of("%s", word(k))).toList(), ", "));
         }
         if (length.isPresent() && !length.get().isPositive()) {
             return Verdict.refused("The length of a fault must be longer than zero.");
@@ -173,7 +170,12 @@ final class PlantRemote implements PlantControl {
     }
 
     private static Verdict<FaultKind> unknown(UUID assetId) {
-        return Verdict.refused("The asset (" + assetId + ") is not in the portfolio.");
+        return Verdict.refused("The asset (%s) is not in the portfolio.", assetId);
+    }
+
+    private static Said.Word word(FaultKind fault) {
+        return new Said.Word(
+                "faultkind." + fault.name().toLowerCase(Locale.ROOT), words(fault.name()));
     }
 
     private static String words(String code) {

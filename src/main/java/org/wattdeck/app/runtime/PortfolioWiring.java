@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.wattdeck.app.registry.PortfolioAct;
 import org.wattdeck.app.registry.RegistryDesk;
 import org.wattdeck.domain.ops.Severity;
+import org.wattdeck.domain.say.Said;
 
 /// Puts the desk of the portfolio together with the plant that runs it.
 record PortfolioWiring(Machinery machinery) {
@@ -25,17 +26,15 @@ record PortfolioWiring(Machinery machinery) {
                         this::changed));
     }
 
-    private Optional<String> closed() {
+    private Optional<Said> closed() {
         if (!machinery.loop.restored()) {
-            return Optional.of(
-                    "The console is starting: the plant is not restored yet. Try again in a moment.");
+            return Optional.of(Said.of("The console is starting: the plant is not restored yet. Try again in a moment."));
         }
         return switch (machinery.modes.mode()) {
             case LIVE -> Optional.empty();
             case FOLLOWING -> Optional.empty();
             case REPLAY, SANDBOX ->
-                    Optional.of(
-                            "The portfolio is changed on the live plant alone. Go back there first, Ctrl+D.");
+                    Optional.of(Said.of("The portfolio is changed on the live plant alone. Go back there first, Ctrl+D."));
             case READ_ONLY -> machinery.modes.refusal();
         };
     }

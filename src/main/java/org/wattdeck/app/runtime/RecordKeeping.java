@@ -63,6 +63,8 @@ import org.wattdeck.domain.ops.DispatchState;
 import org.wattdeck.domain.ops.Severity;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.record.Person;
+import org.wattdeck.domain.say.Amount;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.engine.dispatch.Words;
 
 /// The records of a running console, put together: they hear of the plant's time, of commands and
@@ -163,12 +165,10 @@ final class RecordKeeping implements Desk.Guard, LimitsAgreed {
         ledger.onChange(this::accepted);
     }
 
-    private String running(Dispatch d) {
-        return "%s runs a command of %s (%s) until %s."
-                .formatted(
-                        registry.get().asset(d.assetId()).map(Asset::code).orElse("It"),
+    private Said running(Dispatch d) {
+        return Said.of("%s runs a command of %s (%s) until %s.", registry.get().asset(d.assetId()).map(Asset::code).orElse("It"),
                         d.by(),
-                        Words.kw(d.powerKw()),
+                        Amount.kw(d.powerKw()),
                         registry.get()
                                 .asset(d.assetId())
                                 .map(a -> clock(a, d.endsAt()))
@@ -368,31 +368,26 @@ final class RecordKeeping implements Desk.Guard, LimitsAgreed {
     }
 
     @Override
-    public Optional<String> held(Asset asset) {
+    public Optional<Said> held(Asset asset) {
         LockState state = locks.state();
         return state.latchOn(asset.id())
                 .map(
                         l ->
-                                "%s is held at 0 kW by the emergency of %s since %s. Release that first."
-                                        .formatted(asset.code(), l.by(), clock(asset, l.at())))
+                                Said.of("%s is held at 0 kW by the emergency of %s since %s. Release that first.", asset.code(), l.by(), clock(asset, l.at())))
                 .or(
                         () ->
                                 state.tagOn(asset)
                                         .map(
                                                 t ->
-                                                        "%s is locked by %s until %s: %s."
-                                                                .formatted(
-                                                                        asset.code(),
+                                                        Said.of("%s is locked by %s until %s: %s.", asset.code(),
                                                                         t.owner(),
                                                                         clock(asset, t.to()),
                                                                         t.reason())))
                 .or(() -> upkeep.inWork(asset.id()).map(w -> inWork(asset, w)));
     }
 
-    private String inWork(Asset asset, WorkOrder order) {
-        return "%s is in maintenance since %s (%s, %s): %s. Complete or cancel that work first."
-                .formatted(
-                        asset.code(),
+    private Said inWork(Asset asset, WorkOrder order) {
+        return Said.of("%s is in maintenance since %s (%s, %s): %s. Complete or cancel that work first.", asset.code(),
                         clock(asset, order.from()),
                         order.number(),
                         order.task().performedBy(),
@@ -405,13 +400,11 @@ final class RecordKeeping implements Desk.Guard, LimitsAgreed {
     }
 
     @Override
-    public Optional<String> selected(List<UUID> assets) {
+    public Optional<Said> selected(List<UUID> assets) {
         return selects.elsewhere(assets)
                 .map(
                         h ->
-                                "%s is selected by %s at another console for %d s more. Wait or ask there."
-                                        .formatted(
-                                                registry.get()
+                                Said.of("%s is selected by %s at another console for %d s more. Wait or ask there.", registry.get()
                                                         .asset(h.assetId())
                                                         .map(Asset::code)
                                                         .orElse("It"),
@@ -422,8 +415,7 @@ final class RecordKeeping implements Desk.Guard, LimitsAgreed {
     @Override
     public Verdict<Person> second(Actor actor, Credentials given, Set<UUID> sites) {
         if (given.name().strip().equalsIgnoreCase(actor.name())) {
-            return Verdict.refused(
-                    "The second person must be somebody else than %s.".formatted(actor.name()));
+            return Verdict.refused("The second person must be somebody else than %s.", actor.name());
         }
         return book.guard().gate().open()
                 ? people.prove(given, Set.of(Role.values()))
@@ -438,13 +430,13 @@ final class RecordKeeping implements Desk.Guard, LimitsAgreed {
     @Override
     public Verdict<String> by(Actor actor, Credentials given, Set<UUID> sites) {
         return switch (second(actor, given, sites)) {
-            case Verdict.Refused<Person>(List<String> reasons) -> new Verdict.Refused<>(reasons);
+            case Verdict.Refused<Person>(List<Said> reasons) -> new Verdict.Refused<>(reasons);
             case Verdict.Accepted<Person>(Person p) -> Verdict.accepted(p.name());
         };
     }
 
     @Override
-    public Optional<String> nobody(Actor actor) {
+    public Optional<Said> nobody(Actor actor) {
         boolean any = book.guard().gate().open();
         return people.all().stream()
                         .anyMatch(
@@ -455,7 +447,9 @@ final class RecordKeeping implements Desk.Guard, LimitsAgreed {
                                                 && (any || p.is(Role.SUPERVISOR)))
                 ? Optional.empty()
                 : Optional.of(
-                        "There is nobody else with a PIN%s. Add somebody in Settings."
-                                .formatted(any ? "" : " who approves"));
+                        Said.of(
+                                any
+                                        ? "There is nobody else with a PIN. Add somebody in Settings."
+                                        : "There is nobody else with a PIN who approves. Add somebody in Settings."));
     }
 }

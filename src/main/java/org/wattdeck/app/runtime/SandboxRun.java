@@ -35,6 +35,7 @@ import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.Dispatch;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.record.Person;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.engine.alarm.RuleList;
 import org.wattdeck.engine.plant.Plant;
 import org.wattdeck.engine.plant.ScaledInputs;
@@ -218,7 +219,7 @@ final class SandboxRun implements Sandbox {
 
     @Override
     public Verdict<SandboxChange> change(Actor actor, SandboxChange change) {
-        Optional<String> wrong = wrong(change);
+        Optional<Said> wrong = wrong(change);
         if (wrong.isPresent()) {
             return Verdict.refused(wrong.get());
         }
@@ -281,24 +282,22 @@ final class SandboxRun implements Sandbox {
         assetChanges.add(change);
     }
 
-    private Optional<String> wrong(SandboxChange change) {
+    private Optional<Said> wrong(SandboxChange change) {
         return switch (change) {
             case SandboxChange.Weather(double light, double wind) ->
-                    factor("The light", light).or(() -> factor("The wind", wind));
-            case SandboxChange.Demand(double factor) -> factor("The load", factor);
+                    factor("The light (%s) must be 0 to 300 %%.", light).or(() -> factor("The wind (%s) must be 0 to 300 %%.", wind));
+            case SandboxChange.Demand(double factor) -> factor("The load (%s) must be 0 to 300 %%.", factor);
             case SandboxChange.Prices(double in, double back) ->
                     Double.isFinite(in) && Double.isFinite(back)
                             ? Optional.empty()
-                            : Optional.of("A price must be a number.");
+                            : Optional.of(Said.of("A price must be a number."));
             case SandboxChange.PowerShare(UUID id, double share) ->
                     asset(id)
                             .or(
                                     () ->
                                             share >= 0 && share <= 1
                                                     ? Optional.empty()
-                                                    : Optional.of(
-                                                            "The power share (%s) must be 0 to 100 %%."
-                                                                    .formatted(share * 100)))
+                                                    : Optional.of(Said.of("The power share (%s) must be 0 to 100 %%.", share * 100)))
                             .or(() -> boundless(id));
             case SandboxChange.Stored(UUID id, double soc) ->
                     asset(id)
@@ -307,36 +306,32 @@ final class SandboxRun implements Sandbox {
                                             registry.asset(id).orElseThrow().type()
                                                             == AssetType.BATTERY
                                                     ? Optional.empty()
-                                                    : Optional.of("Only a battery has a SOC."))
+                                                    : Optional.of(Said.of("Only a battery has a SOC.")))
                             .or(
                                     () ->
                                             soc >= 0 && soc <= 1
                                                     ? Optional.empty()
-                                                    : Optional.of(
-                                                            "The SOC (%s %%) must be 0 to 100 %%."
-                                                                    .formatted(soc * 100)));
+                                                    : Optional.of(Said.of("The SOC (%s %%) must be 0 to 100 %%.", soc * 100)));
             case SandboxChange.Service(UUID id, boolean in) -> asset(id);
         };
     }
 
-    private static Optional<String> factor(String what, double factor) {
+    private static Optional<Said> factor(String pattern, double factor) {
         return factor >= 0 && factor <= MOST_FACTOR
                 ? Optional.empty()
-                : Optional.of("%s (%s) must be 0 to 300 %%.".formatted(what, factor));
+                : Optional.of(Said.of(pattern, factor));
     }
 
-    private Optional<String> asset(UUID id) {
+    private Optional<Said> asset(UUID id) {
         return registry.indexOf(id) >= 0
                 ? Optional.empty()
-                : Optional.of("The asset (" + id + ") is not in the portfolio.");
+                : Optional.of(Said.of("The asset (%s) is not in the portfolio.", id));
     }
 
-    private Optional<String> boundless(UUID id) {
+    private Optional<Said> boundless(UUID id) {
         Asset asset = registry.asset(id).orElseThrow();
         return SandboxSpecs.bounds(asset.type()).isEmpty()
-                ? Optional.of(
-                        "The power of %s cannot be bounded here. Command it to a lower power instead."
-                                .formatted(asset.code()))
+                ? Optional.of(Said.of("The power of %s cannot be bounded here. Command it to a lower power instead.", asset.code()))
                 : Optional.empty();
     }
 
@@ -421,12 +416,12 @@ final class SandboxRun implements Sandbox {
     /// Nobody else is at a sandbox, and no tag hangs there.
     private static final class FreeHand implements Desk.Guard {
         @Override
-        public Optional<String> held(Asset asset) {
+        public Optional<Said> held(Asset asset) {
             return Optional.empty();
         }
 
         @Override
-        public Optional<String> selected(List<UUID> assets) {
+        public Optional<Said> selected(List<UUID> assets) {
             return Optional.empty();
         }
 
@@ -436,7 +431,7 @@ final class SandboxRun implements Sandbox {
         }
 
         @Override
-        public Optional<String> nobody(Actor actor) {
+        public Optional<Said> nobody(Actor actor) {
             return Optional.empty();
         }
     }

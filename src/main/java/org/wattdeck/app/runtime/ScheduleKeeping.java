@@ -21,6 +21,7 @@ import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.record.Latch;
 import org.wattdeck.domain.record.Person;
 import org.wattdeck.domain.record.Tag;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.engine.dispatch.DispatchCheck;
 import org.wattdeck.engine.dispatch.Words;
 import org.wattdeck.engine.schedule.LookAhead;
@@ -46,7 +47,7 @@ final class ScheduleKeeping {
             Dispatcher dispatcher,
             HandOvers handOvers,
             Executor io,
-            Supplier<Optional<String>> refusal,
+            Supplier<Optional<Said>> refusal,
             Supplier<Optional<Asking>> elsewhere,
             BooleanSupplier may) {}
 
@@ -91,7 +92,7 @@ final class ScheduleKeeping {
                                                                                 Answer::blocks)),
                                 (actor, given, sites) ->
                                         switch (records.second(actor, given, sites)) {
-                                            case Verdict.Refused<Person>(List<String> why) ->
+                                            case Verdict.Refused<Person>(List<Said> why) ->
                                                     new Verdict.Refused<>(why);
                                             case Verdict.Accepted<Person>(Person p) ->
                                                     Verdict.accepted(p.name());
@@ -121,7 +122,7 @@ final class ScheduleKeeping {
     }
 
     /// Why somebody who approved a block may not command that asset any more, if so.
-    private Optional<String> denied(String name, Asset asset) {
+    private Optional<Said> denied(String name, Asset asset) {
         if (records.book.guard().gate().open()) {
             return Optional.empty();
         }
@@ -136,9 +137,7 @@ final class ScheduleKeeping {
                                                         Optional.of(asset.siteId())));
         return may
                 ? Optional.empty()
-                : Optional.of(
-                        "%s, who approved it, may not command %s any more."
-                                .formatted(name, asset.code()));
+                : Optional.of(Said.of("%s, who approved it, may not command %s any more.", name, asset.code()));
     }
 
     /// Locks, work and an emergency in the time ahead.
@@ -150,10 +149,7 @@ final class ScheduleKeeping {
                         new LookAhead.Closed(
                                 tag.from(),
                                 tag.to(),
-                                true,
-                                "%s is locked by %s until %s: %s."
-                                        .formatted(
-                                                asset.code(),
+                                true, Said.of("%s is locked by %s until %s: %s.", asset.code(),
                                                 tag.owner(),
                                                 clock(asset, tag.to()),
                                                 tag.reason())));
@@ -165,10 +161,7 @@ final class ScheduleKeeping {
                     new LookAhead.Closed(
                             order.from(),
                             order.to(),
-                            order.inProgress(),
-                            "%s has maintenance until %s (%s): %s."
-                                    .formatted(
-                                            asset.code(),
+                            order.inProgress(), Said.of("%s has maintenance until %s (%s): %s.", asset.code(),
                                             clock(asset, order.to()),
                                             order.number(),
                                             order.task().description())));
@@ -180,9 +173,7 @@ final class ScheduleKeeping {
         return new LookAhead.Closed(
                 latch.at(),
                 Instant.MAX,
-                true,
-                "%s is held at 0 kW by the emergency of %s since %s. Release that first."
-                        .formatted(asset.code(), latch.by(), clock(asset, latch.at())));
+                true, Said.of("%s is held at 0 kW by the emergency of %s since %s. Release that first.", asset.code(), latch.by(), clock(asset, latch.at())));
     }
 
     private String clock(Asset asset, Instant at) {

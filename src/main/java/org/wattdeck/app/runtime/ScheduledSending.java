@@ -24,6 +24,7 @@ import org.wattdeck.domain.ops.DispatchRequest;
 import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.domain.ops.Target;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.domain.schedule.Approval;
 import org.wattdeck.domain.schedule.Block;
 import org.wattdeck.engine.dispatch.DispatchCheck;
@@ -49,7 +50,7 @@ final class ScheduledSending {
     record Ports(
             Acceptance.Look look,
             Predicate<UUID> ours,
-            BiFunction<String, Asset, Optional<String>> denied,
+            BiFunction<String, Asset, Optional<Said>> denied,
             Guard guard) {}
 
     /// What became of a block at its start.
@@ -166,12 +167,12 @@ final class ScheduledSending {
     }
 
     private Optional<Answer> against(Block block, Approval approval, List<Check> checks) {
-        Optional<String> denied =
+        Optional<Said> denied =
                 loop.registry()
                         .asset(block.assetId())
                         .flatMap(a -> ports.denied.apply(approval.by(), a));
         if (denied.isPresent()) {
-            return Optional.of(new Answer.Refused(denied.get(), false));
+            return Optional.of(new Answer.Refused(denied.get().english(), false));
         }
         List<Check> blocking =
                 checks.stream()
@@ -237,8 +238,8 @@ final class ScheduledSending {
                                                 loop.registry(), result.parts(), ledger.changes()),
                                         approval.second()));
         return switch (verdict) {
-            case Verdict.Refused<List<Dispatch>>(List<String> why) ->
-                    new Answer.Refused(String.join(" ", why), false);
+            case Verdict.Refused<List<Dispatch>>(List<Said> why) ->
+                    new Answer.Refused(Said.joined(" ", why), false);
             case Verdict.Accepted<List<Dispatch>>(List<Dispatch> rows) ->
                     new Answer.Sent(rows.getFirst(), note);
         };

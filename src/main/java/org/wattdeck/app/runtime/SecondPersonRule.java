@@ -1,16 +1,19 @@
 package org.wattdeck.app.runtime;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.asset.Site;
-import org.wattdeck.engine.dispatch.Words;
+import org.wattdeck.domain.say.Amount;
+import org.wattdeck.domain.say.Said;
 
 /// When a second person must agree: by the sum of what is commanded in one act, whatever its signs.
 /// A site with a bound of its own is judged by that, all others together by `aboveKw`; a type of
@@ -45,10 +48,22 @@ public record SecondPersonRule(
         return new SecondPersonRule(kw, Map.of(), Map.of(), Double.POSITIVE_INFINITY);
     }
 
+    /// What powers are summed up over.
+    ///
+    /// @param pattern of what is said: the sum, what it is of, the bound
+    private record Of(String pattern, List<Object> what) {
+        Said said(double sumKw, double boundKw) {
+            List<Object> args = new ArrayList<>(what);
+            args.addFirst(Amount.kw(sumKw));
+            args.addLast(Amount.kw(boundKw));
+            return new Said(pattern, args);
+        }
+    }
+
     /// Why a second person must agree to these powers together, if so.
-    Optional<String> asks(Map<UUID, Double> powersKw, Registry registry) {
-        Map<String, Double> sums = new LinkedHashMap<>();
-        Map<String, Double> bounds = new TreeMap<>();
+    Optional<Said> asks(Map<UUID, Double> powersKw, Registry registry) {
+        Map<Of, Double> sums = new LinkedHashMap<>();
+        Map<Of, Double> bounds = new HashMap<>();
         powersKw.forEach(
                 (id, kw) ->
                         registry.asset(id)
@@ -56,7 +71,9 @@ public record SecondPersonRule(
                                         a -> {
                                             double size = Math.abs(kw);
                                             Optional<Site> own = ownBound(a, registry);
-                                            String of = own.map(s -> " at " + s.name()).orElse("");
+                                            Of of =
+                                                    own.map(s -> new Of("%s at %s is more than %s: a second person must agree.", List.of(s.name())))
+                                                            .orElse(new Of("%s is more than %s: a second person must agree.", List.of()));
                                             double most =
                                                     own.map(s -> sites.get(key(s))).orElse(aboveKw);
                                             add(sums, bounds, of, size, most);
@@ -71,17 +88,14 @@ public record SecondPersonRule(
                 .findFirst()
                 .map(
                         e ->
-                                "%s%s is more than %s: a second person must agree."
-                                        .formatted(
-                                                Words.kw(e.getValue()),
-                                                e.getKey(),
-                                                Words.kw(bounds.getOrDefault(e.getKey(), 0.0))));
+                                e.getKey()
+                                        .said(e.getValue(), bounds.getOrDefault(e.getKey(), 0.0)));
     }
 
     private static void add(
-            Map<String, Double> sums,
-            Map<String, Double> bounds,
-            String of,
+            Map<Of, Double> sums,
+            Map<Of, Double> bounds,
+            Of of,
             double kw,
             double mostKw) {
         sums.merge(of, kw, Double::sum);
@@ -97,16 +111,28 @@ public record SecondPersonRule(
     }
 
     /// The bounds on an asset's kind, by what they are of.
-    private Map<String, Double> type(Asset asset) {
-        Map<String, Double> found = new LinkedHashMap<>();
+    private Map<Of, Double> type(Asset asset) {
+        Map<Of, Double> found = new LinkedHashMap<>();
         Double bound = types.get(asset.type());
         if (bound != null) {
-            found.put(" on assets of type " + name(asset.type()), bound);
+            Said.Word type =
+                    new Said.Word(
+                            "assettype." + asset.type().name().toLowerCase(Locale.ROOT),
+                            name(asset.type()));
+            found.put(
+                    new Of(
+                            "%s on assets of type %s is more than %s: a second person must agree.",
+                            List.of(type)),
+                    bound);
         }
         if (asset.type() == AssetType.LOAD
                 && asset.spec().number("priority_level", 0) == 1
                 && Double.isFinite(criticalLoadsKw)) {
-            found.put(" on loads of priority 1", criticalLoadsKw);
+            found.put(
+                    new Of(
+                            "%s on loads of priority 1 is more than %s: a second person must agree.",
+                            List.of()),
+                    criticalLoadsKw);
         }
         return found;
     }

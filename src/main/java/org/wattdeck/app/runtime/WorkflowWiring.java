@@ -25,6 +25,7 @@ import org.wattdeck.domain.ops.Severity;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.record.LogEntry;
 import org.wattdeck.domain.record.LogKind;
+import org.wattdeck.domain.say.Said;
 
 /// Gives workflows what they work with at a running console.
 final class WorkflowWiring implements Notification.Outward {
@@ -90,15 +91,19 @@ final class WorkflowWiring implements Notification.Outward {
     }
 
     /// Why no workflow is run here, if so.
-    private Optional<String> elsewhere() {
+    private Optional<Said> elsewhere() {
         if (!machinery.loop.restored()) {
             return Optional.of(Desk.STARTING);
         }
         return machinery.leading.leads()
                 ? Optional.empty()
                 : Optional.of(
-                        machinery.leading.elsewhere().orElse("No console runs the plant.")
-                                + " Workflows are run there.");
+                        Said.of(
+                                "%s Workflows are run there.",
+                                machinery
+                                        .leading
+                                        .elsewhere()
+                                        .orElse(Said.of("No console runs the plant."))));
     }
 
     @Override
@@ -118,8 +123,8 @@ final class WorkflowWiring implements Notification.Outward {
                                             text);
                             return RecordBook.Plan.of(entry, List.of(entry), List.of());
                         });
-        if (written instanceof Verdict.Refused<LogEntry>(List<String> why)) {
-            throw new IOException(String.join(" ", why));
+        if (written instanceof Verdict.Refused<LogEntry>(List<Said> why)) {
+            throw new IOException(Said.joined(" ", why));
         }
     }
 

@@ -26,6 +26,7 @@ import org.wattdeck.domain.ops.FaultKind;
 import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.record.Latch;
+import org.wattdeck.domain.say.Said;
 
 /// Brings sites to zero and keeps them there. An asset that cannot be reached is commanded again
 /// as soon as it can, for as long as the latch holds. Thread-safe.
@@ -121,7 +122,7 @@ final class ZeroPower implements EmergencyService {
         }
         Verdict<List<Dispatch>> sent =
                 dispatcher.zero(actor, batch, assets, "Emergency zero power");
-        if (sent instanceof Verdict.Refused<List<Dispatch>>(List<String> why)) {
+        if (sent instanceof Verdict.Refused<List<Dispatch>>(List<Said> why)) {
             LOG.error("Zero power was commanded without the journal: {}", why);
         }
         return Verdict.accepted(latch);
@@ -142,9 +143,7 @@ final class ZeroPower implements EmergencyService {
 
     private Verdict<Latch> releaseNow(Actor actor, UUID id, String reason) {
         if (reason.length() < LEAST_REASON) {
-            return Verdict.refused(
-                    "A reason of at least %d characters is needed, %d were given."
-                            .formatted(LEAST_REASON, reason.length()));
+            return Verdict.refused("A reason of at least %d characters is needed, %d were given.", LEAST_REASON, reason.length());
         }
         Verdict<Latch> released =
                 latches.release(

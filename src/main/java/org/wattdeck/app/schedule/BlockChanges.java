@@ -13,6 +13,7 @@ import org.wattdeck.app.record.RecordBook;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.record.LogEntry;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.domain.schedule.Block;
 import org.wattdeck.domain.schedule.BlockState;
 
@@ -21,7 +22,8 @@ import org.wattdeck.domain.schedule.BlockState;
 public final class BlockChanges {
 
     private static final Logger LOG = LoggerFactory.getLogger(BlockChanges.class);
-    private static final String WENT_ON = "They went on in the meantime.";
+    private static final Said WENT_ON =
+            Said.of("They went on in the meantime.");
 
     private final ScheduleBook blocks;
     private final BooleanSupplier shared;
@@ -72,9 +74,9 @@ public final class BlockChanges {
                                 });
         return switch (made) {
             case Verdict.Accepted<List<Block>>(List<Block> changed) -> changed;
-            case Verdict.Refused<List<Block>>(List<String> why) -> {
+            case Verdict.Refused<List<Block>>(List<Said> why) -> {
                 if (!why.contains(WENT_ON)) {
-                    trouble = Optional.of(String.join(" ", why));
+                    trouble = Optional.of(Said.joined(" ", why));
                 }
                 LOG.warn("Steps of {} blocks could not be made: {}", next.size(), why);
                 yield List.of();

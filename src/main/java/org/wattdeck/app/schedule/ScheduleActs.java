@@ -28,6 +28,7 @@ import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.record.LogEntry;
 import org.wattdeck.domain.record.LogKind;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.domain.schedule.Approval;
 import org.wattdeck.domain.schedule.Block;
 import org.wattdeck.domain.schedule.BlockState;
@@ -100,7 +101,7 @@ public final class ScheduleActs {
                         .flatMap(w -> w.inPieces(ports.around.get().rules().longest()).stream())
                         .sorted(Comparator.comparing(BlockWish::start))
                         .toList();
-        List<String> against = against(wish, pieces, now);
+        List<Said> against = against(wish, pieces, now);
         if (!against.isEmpty()) {
             return new Verdict.Refused<>(against);
         }
@@ -136,37 +137,31 @@ public final class ScheduleActs {
                 records);
     }
 
-    private List<String> against(PlanWish wish, List<BlockWish> pieces, ScheduleBook.Picture now) {
-        List<String> against = new ArrayList<>();
+    private List<Said> against(PlanWish wish, List<BlockWish> pieces, ScheduleBook.Picture now) {
+        List<Said> against = new ArrayList<>();
         String name = wish.name().strip();
         if (name.isEmpty() || name.length() > LONGEST_NAME) {
-            against.add(
-                    "A plan needs a name of 1 to %d characters, %d were given."
-                            .formatted(LONGEST_NAME, name.length()));
+            against.add(Said.of("A plan needs a name of 1 to %d characters, %d were given.", LONGEST_NAME, name.length()));
         }
         if (pieces.isEmpty()) {
-            against.add("A plan needs at least one block.");
+            against.add(Said.of("A plan needs at least one block."));
         }
         long open = now.byStart().stream().filter(b -> !b.state().ended()).count();
         if (open + pieces.size() > MOST) {
-            against.add(
-                    "At most %,d blocks stand at once: %,d do, the plan has %,d. Withdraw drafts that are not needed."
-                            .formatted(MOST, open, pieces.size()));
+            against.add(Said.of("At most %,d blocks stand at once: %,d do, the plan has %,d. Withdraw drafts that are not needed.", MOST, open, pieces.size()));
         }
         Registry registry = ports.plant.get().registry();
         pieces.stream()
                 .map(BlockWish::assetId)
                 .distinct()
                 .filter(a -> registry.indexOf(a) < 0)
-                .forEach(a -> against.add("The asset (%s) is not in the portfolio.".formatted(a)));
+                .forEach(a -> against.add(Said.of("The asset (%s) is not in the portfolio.", a)));
         pieces.stream()
                 .filter(w -> tooFar(w.end()))
                 .findFirst()
                 .ifPresent(
                         w ->
-                                against.add(
-                                        "A block ends at %s, more than %d days ahead."
-                                                .formatted(w.end(), FARTHEST.toDays())));
+                                against.add(Said.of("A block ends at %s, more than %d days ahead.", w.end(), FARTHEST.toDays())));
         return against;
     }
 
@@ -180,19 +175,14 @@ public final class ScheduleActs {
             return Verdict.refused("The block is not in the schedule any more.");
         }
         if (block.state() != BlockState.DRAFT) {
-            return Verdict.refused(
-                    "Only a draft can be changed; this block is %s. Withdraw it and make another."
-                            .formatted(words(block.state())));
+            return Verdict.refused("Only a draft can be changed; this block is %s. Withdraw it and make another.", word(block.state()));
         }
         if (ports.plant.get().registry().indexOf(wish.to().assetId()) < 0) {
-            return Verdict.refused(
-                    "The asset (%s) is not in the portfolio.".formatted(wish.to().assetId()));
+            return Verdict.refused("The asset (%s) is not in the portfolio.", wish.to().assetId());
         }
         Duration longest = ports.around.get().rules().longest();
         if (wish.to().length().compareTo(longest) > 0 || tooFar(wish.to().end())) {
-            return Verdict.refused(
-                    "A block lasts at most %d min and ends within %d days."
-                            .formatted(longest.toMinutes(), FARTHEST.toDays()));
+            return Verdict.refused("A block lasts at most %d min and ends within %d days.", longest.toMinutes(), FARTHEST.toDays());
         }
         Block changed = block.as(wish.to());
         return RecordBook.Plan.of(
@@ -212,9 +202,7 @@ public final class ScheduleActs {
                 continue;
             }
             if (!block.state().next().contains(BlockState.WITHDRAWN)) {
-                return Verdict.refused(
-                        "A block is %s and cannot be withdrawn. End its command instead."
-                                .formatted(words(block.state())));
+                return Verdict.refused("A block is %s and cannot be withdrawn. End its command instead.", word(block.state()));
             }
             if (wish.drafts() && block.state() != BlockState.DRAFT) {
                 return Verdict.refused("A block was approved in the meantime. Look at it again.");
@@ -224,7 +212,7 @@ public final class ScheduleActs {
         }
         int reason = wish.reason().strip().length();
         if (reason > LONGEST_REASON) {
-            return Verdict.refused("A reason has at most %d characters.".formatted(LONGEST_REASON));
+            return Verdict.refused("A reason has at most %d characters.", LONGEST_REASON);
         }
         String why = reason == 0 ? "" : " (" + wish.reason().strip() + ")";
         return RecordBook.Plan.of(
@@ -247,13 +235,13 @@ public final class ScheduleActs {
         List<Block> wanted = all.stream().filter(b -> ids.contains(b.id())).toList();
         int reason = wish.what().reason().strip().length();
         if (reason > LONGEST_REASON) {
-            return Verdict.refused("A reason has at most %d characters.".formatted(LONGEST_REASON));
+            return Verdict.refused("A reason has at most %d characters.", LONGEST_REASON);
         }
         List<Block> open = wanted.stream().filter(b -> approvable(b)).toList();
         Optional<Check> asks = second(actor, open);
         if (asks.filter(c -> c.outcome() == Check.Outcome.BLOCK || wish.second().isEmpty())
                 .isPresent()) {
-            return Verdict.refused(asks.get().text());
+            return Verdict.refused(asks.get().said());
         }
         Approvals found = new Approvals(wish, actor, asks.isPresent() ? wish.second() : "");
         check(wanted).forEach(found::judge);
@@ -349,7 +337,7 @@ public final class ScheduleActs {
                             new Check(
                                     "state",
                                     Check.Outcome.BLOCK,
-                                    "The block is %s already.".formatted(words(b.state())))),
+                                    Said.of("The block is %s already.", word(b.state())))),
                     false);
         }
 
@@ -359,8 +347,9 @@ public final class ScheduleActs {
                     new Check(
                             "reason",
                             Check.Outcome.BLOCK,
-                            "The check warns: a reason of %d to %d characters is needed."
-                                    .formatted(LEAST_REASON, LONGEST_REASON)));
+                            Said.of(
+                                    "The check warns: a reason of %d to %d characters is needed.",
+                                    LEAST_REASON, LONGEST_REASON)));
             return new BlockVerdict(v.block(), checks, false);
         }
 
@@ -388,8 +377,7 @@ public final class ScheduleActs {
                     replaced.isEmpty()
                             ? ""
                             : "; replaced " + count(replaced.size(), "approved block");
-            return "Approved %s%s%s%s."
-                    .formatted(count(approved.size(), "block"), with, instead, why);
+            return "Approved %s%s%s%s.".formatted(count(approved.size(), "block"), with, instead, why);
         }
     }
 
@@ -416,6 +404,11 @@ public final class ScheduleActs {
 
     static String count(int n, String what) {
         return n + " " + what + (n == 1 ? "" : "s");
+    }
+
+    private static Said.Word word(BlockState state) {
+        return new Said.Word(
+                "blockstate." + state.name().toLowerCase(Locale.ROOT), words(state));
     }
 
     static String words(BlockState state) {

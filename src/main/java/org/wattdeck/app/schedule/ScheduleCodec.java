@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.wattdeck.app.JournalBytes;
+import org.wattdeck.app.SaidBytes;
 import org.wattdeck.domain.ops.Check;
 import org.wattdeck.domain.schedule.Approval;
 import org.wattdeck.domain.schedule.Block;
@@ -268,13 +269,13 @@ public final class ScheduleCodec {
     private static void check(DataOutputStream out, Check c) throws IOException {
         JournalBytes.text(out, c.key());
         JournalBytes.text(out, c.outcome().name());
-        JournalBytes.text(out, c.text());
+        SaidBytes.write(out, c.said());
     }
 
     private static Check check(DataInputStream in) throws IOException {
         return new Check(
                 JournalBytes.text(in),
                 Check.Outcome.valueOf(JournalBytes.text(in)),
-                JournalBytes.text(in));
+                SaidBytes.read(in));
     }
 }

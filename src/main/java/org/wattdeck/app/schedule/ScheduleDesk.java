@@ -19,6 +19,7 @@ import org.wattdeck.app.record.Credentials;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.ops.Check;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.domain.schedule.Block;
 import org.wattdeck.domain.schedule.BlockState;
 import org.wattdeck.domain.schedule.BlockWish;
@@ -42,7 +43,7 @@ public final class ScheduleDesk implements Schedule {
     /// @param refresh sees what other consoles did; may block
     public record Ports(
             Where where,
-            Supplier<Optional<String>> refusal,
+            Supplier<Optional<Said>> refusal,
             Supplier<Optional<Elsewhere>> elsewhere,
             Second second,
             Runnable refresh) {}
@@ -104,8 +105,7 @@ public final class ScheduleDesk implements Schedule {
     }
 
     private static String words(BlockWish w) {
-        return "%s from %s for %s"
-                .formatted(Words.kw(w.powerKw()), w.start(), Words.length(w.length()));
+        return "%s from %s for %s".formatted(Words.kw(w.powerKw()), w.start(), Words.length(w.length()));
     }
 
     @Override
@@ -152,7 +152,7 @@ public final class ScheduleDesk implements Schedule {
                                                 agreed ->
                                                         switch (agreed) {
                                                             case Verdict.Refused<String>(
-                                                                            List<String> why) ->
+                                                                            List<Said> why) ->
                                                                     CompletableFuture
                                                                             .completedFuture(
                                                                                     new Verdict
@@ -194,7 +194,7 @@ public final class ScheduleDesk implements Schedule {
                                                         switch (answer) {
                                                             case Verdict.Refused<
                                                                             List<BlockVerdict>>(
-                                                                            List<String> why) ->
+                                                                            List<Said> why) ->
                                                                     new Verdict.Refused<T>(why);
                                                             case Verdict.Accepted<
                                                                             List<BlockVerdict>>(
@@ -205,7 +205,7 @@ public final class ScheduleDesk implements Schedule {
     }
 
     private CompletionStage<Verdict<List<BlockVerdict>>> carryOut(Actor actor, ScheduleWish wish) {
-        Optional<String> refused = ports.refusal.get();
+        Optional<Said> refused = ports.refusal.get();
         if (refused.isPresent()) {
             return CompletableFuture.completedFuture(Verdict.refused(refused.get()));
         }
@@ -242,7 +242,7 @@ public final class ScheduleDesk implements Schedule {
         List<Block> known =
                 blocks.picture().byStart().stream().filter(b -> wanted.contains(b.id())).toList();
         List<BlockVerdict> verdicts = acts.check(known);
-        Optional<String> denied =
+        Optional<Said> denied =
                 ports.refusal
                         .get()
                         .or(

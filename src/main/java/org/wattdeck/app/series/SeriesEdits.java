@@ -13,6 +13,7 @@ import org.wattdeck.app.series.SeriesStore.Kept;
 import org.wattdeck.app.series.SeriesStore.Written;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.domain.series.Meter;
 import org.wattdeck.domain.series.Points;
 import org.wattdeck.domain.series.Quality;
@@ -98,9 +99,7 @@ public final class SeriesEdits {
                                     m ->
                                             m.name().equalsIgnoreCase(meter.name())
                                                     && !m.id().equals(meter.id()))) {
-                        return Verdict.refused(
-                                "There is a meter (%s) already. Choose another name."
-                                        .formatted(meter.name()));
+                        return Verdict.refused("There is a meter (%s) already. Choose another name.", meter.name());
                     }
                     store.save(meter);
                     return Verdict.accepted(meter);
@@ -119,7 +118,7 @@ public final class SeriesEdits {
                                     .or(() -> otherMeaning(store, series))
                                     .or(() -> taken(store, series));
                     if (refused.isPresent()) {
-                        return Verdict.refused(refused.get());
+                        return Verdict.refused(Said.free(refused.get()));
                     }
                     store.save(series);
                     return Verdict.accepted(series);
@@ -229,9 +228,7 @@ public final class SeriesEdits {
                 store -> {
                     Points there = store.points(series.id(), before.first(), before.first() + 1);
                     if (there.isEmpty() || there.versions()[0] != before.versions()[0]) {
-                        return Verdict.refused(
-                                "The point of the series (%s) at %s is not in version %d any more. Look at it again."
-                                        .formatted(series.name(), at, before.versions()[0]));
+                        return Verdict.refused("The point of the series (%s) at %s is not in version %d any more. Look at it again.", series.name(), at, before.versions()[0]);
                     }
                     return written(store, series, after);
                 });
@@ -262,9 +259,7 @@ public final class SeriesEdits {
                                     marking.to.getEpochSecond());
                     Points next = marked(there, marking, actor.name());
                     return next.isEmpty()
-                            ? Verdict.refused(
-                                    "The series (%s) has no values from %s to %s to mark."
-                                            .formatted(series.name(), marking.from, marking.to))
+                            ? Verdict.refused("The series (%s) has no values from %s to %s to mark.", series.name(), marking.from, marking.to)
                             : written(store, series, next);
                 });
     }

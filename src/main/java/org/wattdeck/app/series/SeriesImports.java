@@ -31,6 +31,7 @@ import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.plan.Fact;
 import org.wattdeck.domain.plan.FactKind;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.domain.series.Points;
 import org.wattdeck.domain.series.TimeSeries;
 import org.wattdeck.engine.transfer.Progress;
@@ -132,13 +133,11 @@ public final class SeriesImports {
                 () -> {
                     if (!review.ready()) {
                         return java.util.concurrent.CompletableFuture.completedFuture(
-                                Verdict.refused(
-                                        "Nothing of the file (%s) can be taken in. %s"
-                                                .formatted(
+                                Verdict.refused("Nothing of the file (%s) can be taken in. %s", 
                                                         review.file().getFileName(),
                                                         String.join(
                                                                 " ",
-                                                                review.reading().problems()))));
+                                                                review.reading().problems())));
                     }
                     return begin(actor, review).thenApply(Verdict::accepted);
                 });
@@ -281,7 +280,7 @@ public final class SeriesImports {
                 () -> {
                     Running run = running.get(jobId);
                     if (run == null) {
-                        return Verdict.refused(Fact.sentence(FactKind.IMPORT_OVER));
+                        return Verdict.refused(Said.free(Fact.sentence(FactKind.IMPORT_OVER)));
                     }
                     run.cancelled.set(true);
                     return Verdict.accepted(run.job);

@@ -13,6 +13,7 @@ import org.wattdeck.domain.plan.Fact;
 import org.wattdeck.domain.plan.FactKind;
 import org.wattdeck.domain.plan.Series;
 import org.wattdeck.domain.plan.Study;
+import org.wattdeck.domain.say.Said;
 
 /// Begins the section `scenarios` of a study: three ways its loads, PV and wind may come, little
 /// load with much sun, as expected, and much load with little sun. They are the quantiles of a
@@ -57,10 +58,10 @@ public final class ScenarioStart {
                 List.of("risk", "names", "weights", "series.0.asset").stream()
                         .anyMatch(k -> editing.value(text, "scenarios." + k).isPresent());
         if (there) {
-            return Verdict.refused(Fact.sentence(FactKind.SCENARIOS_THERE));
+            return Verdict.refused(Said.free(Fact.sentence(FactKind.SCENARIOS_THERE)));
         }
         if (study.planning().isEmpty()) {
-            return Verdict.refused(Fact.sentence(FactKind.SCENARIOS_NO_PLAN));
+            return Verdict.refused(Said.free(Fact.sentence(FactKind.SCENARIOS_NO_PLAN)));
         }
         return new ScenarioStart(study, forecast).made(text);
     }
@@ -82,12 +83,12 @@ public final class ScenarioStart {
 
     private Verdict<Made> made(String text) {
         if (steps() > MOST_STEPS) {
-            return Verdict.refused(Fact.sentence(FactKind.SCENARIOS_TOO_LONG, steps(), MOST_STEPS));
+            return Verdict.refused(Said.free(Fact.sentence(FactKind.SCENARIOS_TOO_LONG, steps(), MOST_STEPS)));
         }
         List<String> parts = new ArrayList<>();
         study.study().registry().assets().forEach(a -> series(a).ifPresent(parts::add));
         if (parts.isEmpty()) {
-            return Verdict.refused(Fact.sentence(FactKind.SCENARIOS_OF_NOTHING));
+            return Verdict.refused(Said.free(Fact.sentence(FactKind.SCENARIOS_OF_NOTHING)));
         }
         return Verdict.accepted(
                 new Made(

@@ -8,6 +8,7 @@ import java.util.concurrent.Executor;
 import org.wattdeck.app.series.StoredSeries;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 
 /// Makes studies of series that the console keeps. Thread-safe; answers come on the executor's
 /// threads.
@@ -27,7 +28,7 @@ public record SeriesStudies(Studies studies, StoredSeries stored, Executor quick
                                     case Verdict.Accepted<String>(String text) ->
                                             studies.save(
                                                     actor, Optional.empty(), draft.name(), text);
-                                    case Verdict.Refused<String>(List<String> why) ->
+                                    case Verdict.Refused<String>(List<Said> why) ->
                                             CompletableFuture.completedStage(
                                                     new Verdict.Refused<KeptStudy>(why));
                                 });

@@ -112,8 +112,7 @@ public final class SeriesStudy {
                         .toList()) {
             Optional<Stored> series = stored.named(name);
             if (series.isEmpty()) {
-                return Verdict.refused(
-                        "There is no series (%s) with points any more.".formatted(name));
+                return Verdict.refused("There is no series (%s) with points any more.", name);
             }
             found.put(name, series.get());
         }

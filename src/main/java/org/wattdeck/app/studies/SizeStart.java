@@ -10,6 +10,7 @@ import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.plan.Fact;
 import org.wattdeck.domain.plan.FactKind;
+import org.wattdeck.domain.say.Said;
 
 /// Begins the section `sizing` of a study with one of its assets: half, once, twice and four times
 /// its own size at prices to be replaced. Everything else in the text stays as it is.
@@ -94,7 +95,7 @@ public final class SizeStart {
     }
 
     private static Verdict<String> refused() {
-        return Verdict.refused(Fact.sentence(FactKind.SIZING_NOT_PUT));
+        return Verdict.refused(Said.free(Fact.sentence(FactKind.SIZING_NOT_PUT)));
     }
 
     private static double own(Asset asset, String field) {

@@ -31,6 +31,7 @@ import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.plan.Fact;
 import org.wattdeck.domain.plan.FactKind;
+import org.wattdeck.domain.say.Said;
 
 /// Studies: kept, checked, and run in the background. Thread-safe; nothing here waits but the end.
 /// A solver that crashes is a result like any other.
@@ -85,7 +86,7 @@ public final class Studies {
         String shown = name.strip();
         if (shown.isEmpty() || shown.length() > KeptStudy.MOST_NAME) {
             return CompletableFuture.completedFuture(
-                    Verdict.refused(Fact.sentence(FactKind.STUDY_NAME, KeptStudy.MOST_NAME)));
+                    Verdict.refused(Said.free(Fact.sentence(FactKind.STUDY_NAME, KeptStudy.MOST_NAME))));
         }
         KeptStudy study =
                 new KeptStudy(
@@ -112,7 +113,7 @@ public final class Studies {
                                         s.name().equalsIgnoreCase(study.name())
                                                 && !s.id().equals(study.id()));
         if (taken) {
-            return Verdict.refused(Fact.sentence(FactKind.STUDY_NAMED, study.name()));
+            return Verdict.refused(Said.free(Fact.sentence(FactKind.STUDY_NAMED, study.name())));
         }
         store.save(study);
         return Verdict.accepted(study);
@@ -255,7 +256,7 @@ public final class Studies {
                         check(study),
                         (forecasts, reading) ->
                                 reading.broken()
-                                        ? Verdict.refused(reading.problems().getFirst().text())
+                                        ? Verdict.refused(Said.free(reading.problems().getFirst().text()))
                                         : ScenarioStart.of(
                                                 editing(),
                                                 reading.cases().getFirst(),

@@ -12,6 +12,7 @@ import org.wattdeck.app.record.Kept;
 import org.wattdeck.app.record.RecordBook;
 import org.wattdeck.domain.maintenance.Stamp;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.domain.workflow.Run;
 import org.wattdeck.domain.workflow.RunState;
 import org.wattdeck.domain.workflow.Value;
@@ -25,7 +26,7 @@ final class Beginnings {
     private final Turns turns;
     private final RunRecords records;
     private final Runner runner;
-    private final Supplier<Optional<String>> elsewhere;
+    private final Supplier<Optional<Said>> elsewhere;
     private final Consumer<Run> told;
 
     /// @param elsewhere why nothing can be run at this console, if so
@@ -36,7 +37,7 @@ final class Beginnings {
             Turns turns,
             RunRecords records,
             Runner runner,
-            Supplier<Optional<String>> elsewhere,
+            Supplier<Optional<Said>> elsewhere,
             Consumer<Run> told) {
         this.book = book;
         this.definitions = definitions;
@@ -49,28 +50,25 @@ final class Beginnings {
 
     /// @param more records that are journalled with it
     Verdict<Run> begin(Workflow workflow, Runner.Cause cause, List<Kept> more) {
-        Optional<String> why = elsewhere.get();
+        Optional<Said> why = elsewhere.get();
         if (why.isPresent()) {
             return Verdict.refused(why.get());
         }
         if (!workflow.enabled()) {
-            return Verdict.refused(
-                    "%s is not enabled. Enable it first.".formatted(workflow.name()));
+            return Verdict.refused("%s is not enabled. Enable it first.", workflow.name());
         }
         if (runner.running(workflow.id()).isPresent()) {
-            return Verdict.refused(
-                    "%s is running already. Wait for its end, or cancel it."
-                            .formatted(workflow.name()));
+            return Verdict.refused("%s is running already. Wait for its end, or cancel it.", workflow.name());
         }
         Run pending = runner.pending(workflow, book.newId(), cause);
-        if (records.begins(pending, more) instanceof Verdict.Refused<Run>(List<String> no)) {
+        if (records.begins(pending, more) instanceof Verdict.Refused<Run>(List<Said> no)) {
             return new Verdict.Refused<>(no);
         }
         Verdict<Run> begun = runner.begin(workflow, pending, cause.payload());
-        if (begun instanceof Verdict.Refused<Run>(List<String> no)) {
+        if (begun instanceof Verdict.Refused<Run>(List<Said> no)) {
             records.take(
                     pending.ended(
-                            RunState.CANCELLED, String.join(" ", no), book.now(), Duration.ZERO));
+                            RunState.CANCELLED, Said.joined(" ", no), book.now(), Duration.ZERO));
         }
         return begun;
     }

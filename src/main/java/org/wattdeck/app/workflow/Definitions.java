@@ -13,6 +13,7 @@ import org.wattdeck.app.record.RecordBook;
 import org.wattdeck.app.record.RecordBytes;
 import org.wattdeck.domain.maintenance.Stamp;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.domain.workflow.Workflow;
 import org.wattdeck.engine.workflow.Definition;
 import org.wattdeck.engine.workflow.Fault;
@@ -76,18 +77,20 @@ final class Definitions {
     Verdict<RecordBook.Plan<Workflow>> saving(
             Workflow draft, List<Fault> faults, Optional<Stamp> seen, Stamp stamp, Turns turns) {
         if (!faults.isEmpty()) {
-            return new Verdict.Refused<>(faults.stream().map(Fault::words).toList());
+            return new Verdict.Refused<>(faults.stream().map(f -> Said.free(f.words())).toList());
         }
         Optional<Workflow> before = workflow(draft.id());
         if (seen.isPresent() && !before.map(Workflow::updated).equals(seen)) {
             return Verdict.refused(
                     before.map(
                                     b ->
-                                            "%s was changed by %s meanwhile. Look at it again, then repeat."
-                                                    .formatted(b.name(), b.updated().by()))
+                                            Said.of(
+                                                    "%s was changed by %s meanwhile. Look at it again, then repeat.",
+                                                    b.name(), b.updated().by()))
                             .orElse(
-                                    "%s was deleted meanwhile. Save it under another name."
-                                            .formatted(draft.name())));
+                                    Said.of(
+                                            "%s was deleted meanwhile. Save it under another name.",
+                                            draft.name())));
         }
         Optional<Workflow> other =
                 all().stream()
@@ -97,9 +100,7 @@ final class Definitions {
                                                 && !w.id().equals(draft.id()))
                         .findFirst();
         if (other.isPresent()) {
-            return Verdict.refused(
-                    "Another workflow is called %s. Give this one another name."
-                            .formatted(draft.name()));
+            return Verdict.refused("Another workflow is called %s. Give this one another name.", draft.name());
         }
         Workflow kept = draft.as(draft.id(), before.map(Workflow::created).orElse(stamp), stamp);
         boolean timedAnew =

@@ -16,6 +16,7 @@ import org.wattdeck.app.record.RecordBook;
 import org.wattdeck.app.record.RecordBytes;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.domain.workflow.Workflow;
 
 /// The tokens with which webhooks set workflows going, one for each. Of a token only its hash is
@@ -53,7 +54,7 @@ final class HookTokens {
                                                 RecordBytes.bytes(
                                                         out -> out.write(TokenText.hash(token))))));
                     } catch (StoreException e) {
-                        return Verdict.refused(String.valueOf(e.getMessage()));
+                        return Verdict.refused(Said.free(String.valueOf(e.getMessage())));
                     }
                 });
     }

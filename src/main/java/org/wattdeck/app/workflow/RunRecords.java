@@ -23,6 +23,7 @@ import org.wattdeck.app.record.Kept;
 import org.wattdeck.app.record.RecordBook;
 import org.wattdeck.app.record.RecordBytes;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.domain.workflow.Run;
 import org.wattdeck.domain.workflow.RunState;
 import org.wattdeck.domain.workflow.Trigger;
@@ -136,7 +137,7 @@ final class RunRecords {
             return; // the workflow runs once more already
         }
         if (book.actNow(() -> RecordBook.Plan.of(run, List.of(), List.of(next(run, false))))
-                instanceof Verdict.Refused<Run>(List<String> reasons)) {
+                instanceof Verdict.Refused<Run>(List<Said> reasons)) {
             LOG.warn("The end of the run {} is not in the journal: {}", run.id(), reasons);
         }
     }

@@ -16,6 +16,7 @@ import org.wattdeck.app.record.RecordBook;
 import org.wattdeck.app.record.RecordBytes;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.domain.workflow.Value;
 
 /// What requests of workflows need and nobody may read: kept under a name, sealed with the key of
@@ -76,20 +77,17 @@ public final class SecretBook {
                 Deed.of(actor, Act.WORKFLOW_SECRET).on(name),
                 () -> {
                     if (!NAME.matcher(name).matches()) {
-                        return Verdict.refused(
-                                "The name (%s) of a secret must begin with a letter and have letters, digits and _ only, at most 60."
-                                        .formatted(name));
+                        return Verdict.refused("The name (%s) of a secret must begin with a letter and have letters, digits and _ only, at most 60.", name);
                     }
                     if (secret.isEmpty() || secret.length() > LONGEST) {
-                        return Verdict.refused(
-                                "A secret has 1 to %,d characters.".formatted(LONGEST));
+                        return Verdict.refused("A secret has 1 to %,d characters.", LONGEST);
                     }
                     try {
                         byte[] sealed =
                                 vault.seal(secret.getBytes(StandardCharsets.UTF_8), what(name));
                         return RecordBook.Plan.of(name, List.of(), List.of(kept(name, sealed)));
                     } catch (StoreException e) {
-                        return Verdict.refused(String.valueOf(e.getMessage()));
+                        return Verdict.refused(Said.free(String.valueOf(e.getMessage())));
                     }
                 });
     }
@@ -100,7 +98,7 @@ public final class SecretBook {
                 () -> {
                     Optional<Kept> known = book.kept(id(name)).filter(Kept::open);
                     return known.isEmpty()
-                            ? Verdict.refused("There is no secret %s any more.".formatted(name))
+                            ? Verdict.refused("There is no secret %s any more.", name)
                             : RecordBook.Plan.of(
                                     name,
                                     List.of(),

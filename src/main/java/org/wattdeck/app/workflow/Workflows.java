@@ -25,6 +25,7 @@ import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.maintenance.Stamp;
 import org.wattdeck.domain.ops.Severity;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.domain.workflow.Run;
 import org.wattdeck.domain.workflow.RunState;
 import org.wattdeck.domain.workflow.Schedule;
@@ -77,7 +78,7 @@ public final class Workflows implements AutoCloseable {
             Vault vault,
             Function<Supplier<Value.Group>, List<TaskKind>> kinds,
             Timers timers,
-            Supplier<Optional<String>> elsewhere,
+            Supplier<Optional<Said>> elsewhere,
             Teller teller,
             WorkflowText text,
             Supplier<List<Workflow>> shipped) {}
@@ -209,9 +210,7 @@ public final class Workflows implements AutoCloseable {
     }
 
     private static String words(Workflow w) {
-        return "%d tasks, %s%s"
-                .formatted(
-                        w.tasks().size(),
+        return "%d tasks, %s%s".formatted(w.tasks().size(),
                         w.schedule().type().code(),
                         w.enabled() ? "" : ", disabled");
     }

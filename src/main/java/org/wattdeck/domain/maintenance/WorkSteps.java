@@ -7,10 +7,12 @@ import static org.wattdeck.domain.maintenance.WorkStatus.OVERDUE;
 import static org.wattdeck.domain.maintenance.WorkStatus.SCHEDULED;
 
 import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 
 /// The one table of what may happen to an order, and where it stands then. What is not in it is
 /// refused.
@@ -64,24 +66,31 @@ public final class WorkSteps {
                 .orElseGet(
                         () ->
                                 Verdict.refused(
-                                        "%s on %s is %s: it cannot be %s. %s"
-                                                .formatted(
-                                                        order.number(),
-                                                        asset,
-                                                        order.status().code().replace('_', ' '),
-                                                        step.word(),
-                                                        remedy(order.status()))));
+                                        "%s on %s is %s: it cannot be %s. %s",
+                                        order.number(),
+                                        asset,
+                                        new Said.Word(
+                                                "workstatus." + order.status().code(),
+                                                order.status().code().replace('_', ' ')),
+                                        word(step),
+                                        remedy(order.status())));
     }
 
-    private static String remedy(WorkStatus status) {
-        String steps =
+    private static Said.Word word(WorkStep step) {
+        return new Said.Word("workstep." + step.name().toLowerCase(Locale.ROOT), step.word());
+    }
+
+    private static Said remedy(WorkStatus status) {
+        List<Said> steps =
                 TABLE.getOrDefault(status, Map.of()).keySet().stream()
                         .filter(s -> s != WorkStep.LAPSED)
                         .sorted()
-                        .map(WorkStep::word)
-                        .collect(Collectors.joining(", "));
+                        .map(s -> Said.of("%s", word(s)))
+                        .toList();
         return steps.isEmpty()
-                ? "Create a new order instead."
-                : "It can be " + steps + "; for anything else create a new order.";
+                ? Said.of("Create a new order instead.")
+                : Said.of(
+                        "It can be %s; for anything else create a new order.",
+                        new Said.Many(steps, ", "));
     }
 }

@@ -1,7 +1,7 @@
 package org.wattdeck.engine.dispatch;
 
-import static org.wattdeck.engine.dispatch.Words.kw;
-import static org.wattdeck.engine.dispatch.Words.kwh;
+import static org.wattdeck.domain.say.Amount.kw;
+import static org.wattdeck.domain.say.Amount.kwh;
 import static org.wattdeck.engine.dispatch.Words.length;
 
 import java.time.Duration;
@@ -23,6 +23,7 @@ import org.wattdeck.domain.ops.Dispatch;
 import org.wattdeck.domain.ops.DispatchRequest;
 import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.domain.ops.Target;
+import org.wattdeck.domain.say.Said;
 
 /// Looks at a request with the plant as it is: who takes part and with how much, what speaks for it
 /// and against it, and what smaller request would pass.
@@ -54,7 +55,7 @@ public final class DispatchCheck {
     /// @param staleSeconds values older than this forbid a command
     /// @param held why an asset takes no command although it could, if so: a lock, an emergency
     public record Rules(
-            Duration longest, double staleSeconds, Function<Asset, Optional<String>> held) {
+            Duration longest, double staleSeconds, Function<Asset, Optional<Said>> held) {
 
         /// Nothing is locked.
         public Rules(Duration longest, double staleSeconds) {
@@ -76,10 +77,10 @@ public final class DispatchCheck {
             return checks.stream().anyMatch(c -> c.outcome() == Outcome.WARN);
         }
 
-        public List<String> reasons() {
+        public List<Said> reasons() {
             return checks.stream()
                     .filter(c -> c.outcome() == Outcome.BLOCK)
-                    .map(Check::text)
+                    .map(Check::said)
                     .toList();
         }
     }
@@ -113,7 +114,7 @@ public final class DispatchCheck {
             case Target.OfAsset(UUID id) -> {
                 int index = registry.indexOf(id);
                 if (index < 0) {
-                    unknown("asset", id);
+                    unknown("The asset (%s) is not in the portfolio.", id);
                 } else {
                     one(index);
                 }
@@ -121,7 +122,7 @@ public final class DispatchCheck {
             case Target.OfSite(UUID id) -> {
                 int site = registry.siteIndexOf(id);
                 if (site < 0) {
-                    unknown("site", id);
+                    unknown("The site (%s) is not in the portfolio.", id);
                 } else {
                     int from = registry.firstAssetOf(site);
                     int to = registry.firstAssetOf(site + 1);
@@ -132,14 +133,13 @@ public final class DispatchCheck {
                     registry.group(id)
                             .ifPresentOrElse(
                                     g -> many(g.name(), registry.membersOf(id)),
-                                    () -> unknown("group", id));
+                                    () -> unknown("The group (%s) is not in the portfolio.", id));
         }
     }
 
-    private void unknown(String what, UUID id) {
-        checks.add(
-                UnitCheck.block(
-                        "target", "The " + what + " (" + id + ") is not in the portfolio."));
+    /// @param pattern names what it is
+    private void unknown(String pattern, UUID id) {
+        checks.add(UnitCheck.block("target", pattern, id));
     }
 
     private void one(int index) {
@@ -177,17 +177,14 @@ public final class DispatchCheck {
 
     private Check lasting() {
         if (duration.compareTo(rules.longest()) > 0) {
-            return UnitCheck.block(
-                    "duration",
-                    "A command lasts at most %s; %s is asked."
-                            .formatted(length(rules.longest()), length(duration)));
+            return UnitCheck.block("duration", "A command lasts at most %s; %s is asked.", length(rules.longest()), length(duration));
         }
         return UnitCheck.pass(
                 "duration",
                 request.duration().isPresent()
-                        ? "It ends by itself after %s.".formatted(length(duration))
-                        : "No duration is given: it ends by itself after %s, the longest allowed."
-                                .formatted(length(duration)));
+                        ? "It ends by itself after %s."
+                        : "No duration is given: it ends by itself after %s, the longest allowed.",
+                length(duration));
     }
 
     private void offerWithinLimits(int index) {
@@ -274,7 +271,7 @@ public final class DispatchCheck {
             List<Check> availability = new UnitCheck(plant, i).availability(rules);
             List<Check> blocks =
                     availability.stream().filter(c -> c.outcome() == Outcome.BLOCK).toList();
-            blocks.forEach(b -> against.add(UnitCheck.warn(b.key(), "Left out: " + b.text())));
+            blocks.forEach(b -> against.add(UnitCheck.warn(b.key(), "Left out: %s", b.said())));
             if (blocks.isEmpty()) {
                 taking.add(i);
                 availability.stream()
@@ -282,24 +279,18 @@ public final class DispatchCheck {
                         .forEach(against::add);
             }
         }
-        String kind = type == AssetType.BATTERY ? "batteries" : "generators";
+        Said kind = type == AssetType.BATTERY ? Said.of("batteries") : Said.of("generators");
         if (ofType == 0) {
             checks.add(
                     UnitCheck.block(
                             "target",
-                            name + " has no battery and no generator to share a command among."));
+                            "%s has no battery and no generator to share a command among.", name));
         } else if (taking.isEmpty()) {
             checks.add(
-                    UnitCheck.block(
-                            "target",
-                            "None of the %d %s of %s can be commanded now."
-                                    .formatted(ofType, kind, name)));
+                    UnitCheck.block("target", "None of the %d %s of %s can be commanded now.", ofType, kind, name));
         } else {
             checks.add(
-                    UnitCheck.pass(
-                            "target",
-                            "%d of %d %s of %s take part."
-                                    .formatted(taking.size(), ofType, kind, name)));
+                    UnitCheck.pass("target", "%d of %d %s of %s take part.", taking.size(), ofType, kind, name));
         }
         checks.addAll(against);
         return taking.stream()
@@ -335,18 +326,12 @@ public final class DispatchCheck {
         double met = request.powerKw() - unmetKw;
         if (unmetKw == 0) {
             checks.add(
-                    UnitCheck.pass(
-                            "split",
-                            "%s is shared among %d units by capacity."
-                                    .formatted(kw(request.powerKw()), n)));
+                    UnitCheck.pass("split", "%s is shared among %d units by capacity.", kw(request.powerKw()), n));
         } else if (Math.abs(met) < 1e-6) {
-            checks.add(UnitCheck.block("split", "The units of " + name + " can do none of it."));
+            checks.add(UnitCheck.block("split", "The units of %s can do none of it.", name));
         } else {
             checks.add(
-                    UnitCheck.warn(
-                            "split",
-                            "The units of %s can do %s together; %s of %s stay unmet."
-                                    .formatted(name, kw(met), kw(unmetKw), kw(request.powerKw()))));
+                    UnitCheck.warn("split", "The units of %s can do %s together; %s of %s stay unmet.", name, kw(met), kw(unmetKw), kw(request.powerKw())));
         }
     }
 
@@ -357,15 +342,13 @@ public final class DispatchCheck {
         if (asked == 0 || !isBattery(parts.getFirst().asset())) {
             return;
         }
-        String text =
-                "%s for %s needs %s; the units together have %s."
-                        .formatted(kw(asked), length(duration), kwh(needs), kwh(hasKwh));
+        Said text = Said.of("%s for %s needs %s; the units together have %s.", kw(asked), length(duration), kwh(needs), kwh(hasKwh));
         boolean enough = needs <= hasKwh * (1 + 1e-9);
-        checks.add(enough ? UnitCheck.pass("energy", text) : UnitCheck.block("energy", text));
+        checks.add(new Check("energy", enough ? Outcome.PASS : Outcome.BLOCK, text));
         perUnit.replaceAll(
                 c ->
                         c.key().equals("energy") && c.outcome() == Outcome.BLOCK
-                                ? UnitCheck.warn("energy", c.text() + " It will stop early.")
+                                ? UnitCheck.warn("energy", "%s It will stop early.", c.said())
                                 : c);
         if (!enough) {
             offerWithinEnergy(hasKwh);
@@ -379,11 +362,9 @@ public final class DispatchCheck {
             List<Check> notable = ofKey.stream().filter(c -> c.outcome() != Outcome.PASS).toList();
             if (notable.isEmpty()) {
                 checks.add(
-                        UnitCheck.pass(
-                                key,
-                                ofKey.size() == 1
-                                        ? ofKey.getFirst().text()
-                                        : "All %d units pass.".formatted(ofKey.size())));
+                        ofKey.size() == 1
+                                ? ofKey.getFirst()
+                                : UnitCheck.pass(key, "All %d units pass.", ofKey.size()));
             } else {
                 checks.addAll(notable);
             }

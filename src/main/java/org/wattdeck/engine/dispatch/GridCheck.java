@@ -1,6 +1,6 @@
 package org.wattdeck.engine.dispatch;
 
-import static org.wattdeck.engine.dispatch.Words.kw;
+import static org.wattdeck.domain.say.Amount.kw;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +9,7 @@ import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.Check;
 import org.wattdeck.domain.ops.PlantSnapshot;
+import org.wattdeck.domain.say.Said;
 
 /// What a command would do to the sites' grid connections, if everything else stayed as it is.
 final class GridCheck {
@@ -65,16 +66,17 @@ final class GridCheck {
         }
         double then = now - change;
         String name = registry.site(site).name();
-        String text =
+        Said text =
                 then >= 0
-                        ? "%s would import %s of at most %s."
-                                .formatted(name, kw(then), kw(maxImport))
-                        : "%s would export %s of at most %s."
-                                .formatted(name, kw(-then), kw(maxExport));
+                        ? Said.of(
+                                "%s would import %s of at most %s.", name, kw(then), kw(maxImport))
+                        : Said.of(
+                                "%s would export %s of at most %s.",
+                                name, kw(-then), kw(maxExport));
         double beyond = Math.max(then - maxImport, -then - maxExport);
         double beyondNow = Math.max(now - maxImport, -now - maxExport);
         boolean worse = beyond > 1e-6 && beyond > beyondNow + 1e-6;
-        checks.add(worse ? UnitCheck.warn("grid", text) : UnitCheck.pass("grid", text));
+        checks.add(new Check("grid", worse ? Check.Outcome.WARN : Check.Outcome.PASS, text));
     }
 
     private static double limit(Asset connection, String way) {

@@ -1,7 +1,7 @@
 package org.wattdeck.engine.schedule;
 
-import static org.wattdeck.engine.dispatch.Words.kw;
-import static org.wattdeck.engine.dispatch.Words.kwh;
+import static org.wattdeck.domain.say.Amount.kw;
+import static org.wattdeck.domain.say.Amount.kwh;
 import static org.wattdeck.engine.dispatch.Words.length;
 
 import java.time.Instant;
@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.wattdeck.domain.asset.Asset;
+import org.wattdeck.domain.say.Amount;
 import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.ops.Check;
 import org.wattdeck.domain.ops.Check.Outcome;
@@ -22,6 +23,7 @@ import org.wattdeck.domain.ops.Dispatch;
 import org.wattdeck.domain.ops.DispatchRequest;
 import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.domain.ops.Target;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.domain.schedule.Block;
 import org.wattdeck.domain.schedule.BlockState;
 import org.wattdeck.domain.schedule.BlockWish;
@@ -76,7 +78,7 @@ public final class LookAhead {
     /// A time in which an asset takes no command, or may not.
     ///
     /// @param forbids else it warns
-    public record Closed(Instant from, Instant to, boolean forbids, String text) {}
+    public record Closed(Instant from, Instant to, boolean forbids, Said said) {}
 
     /// @param planned what counts: blocks that stand, and those that are looked at
     public LookAhead(PlantSnapshot plant, Around around, List<Block> planned) {
@@ -140,7 +142,7 @@ public final class LookAhead {
 
     private static Check softer(Check c) {
         return c.outcome() == Outcome.BLOCK
-                ? new Check(c.key(), Outcome.WARN, "At present: " + c.text())
+                ? warn(c.key(), "At present: %s", c.said())
                 : c;
     }
 
@@ -148,11 +150,8 @@ public final class LookAhead {
         String from = clock(block, block.start());
         return block.start()
                         .isBefore(plant.time().minusMillis(Math.round(around.lateSeconds * 1e3)))
-                ? block("time", "Its start (%s) has passed. Move it.".formatted(from))
-                : pass(
-                        "time",
-                        "It begins at %s and ends at %s."
-                                .formatted(from, clock(block, block.end())));
+                ? block("time", "Its start (%s) has passed. Move it.", from)
+                : pass("time", "It begins at %s and ends at %s.", from, clock(block, block.end()));
     }
 
     private String clock(Block block, Instant at) {
@@ -167,14 +166,11 @@ public final class LookAhead {
         List<Check> against =
                 around.closed.of(asset).stream()
                         .filter(c -> c.from.isBefore(block.end()) && block.start().isBefore(c.to))
-                        .map(c -> c.forbids ? block("lock", c.text) : warn("lock", c.text))
+                        .map(c -> new Check("lock", c.forbids ? Outcome.BLOCK : Outcome.WARN, c.said))
                         .toList();
         return against.isEmpty()
                 ? List.of(
-                        pass(
-                                "lock",
-                                "No lock and no work is planned on %s then."
-                                        .formatted(asset.code())))
+                        pass("lock", "No lock and no work is planned on %s then.", asset.code()))
                 : against;
     }
 
@@ -192,14 +188,11 @@ public final class LookAhead {
                 .ifPresent(
                         d ->
                                 found.add(
-                                        warn(
-                                                "overlap",
-                                                "%s of %s is on %s until %s. If that still runs at its start, this block waits for a decision."
-                                                        .formatted(
+                                        warn("overlap", "%s of %s is on %s until %s. If that still runs at its start, this block waits for a decision.", 
                                                                 kw(d.powerKw()),
                                                                 d.by(),
                                                                 asset.code(),
-                                                                clock(block, d.endsAt())))));
+                                                                clock(block, d.endsAt()))));
         return found.isEmpty()
                 ? List.of(pass("overlap", "Nothing else is planned on it then."))
                 : found;
@@ -214,20 +207,16 @@ public final class LookAhead {
     }
 
     private Check overlap(Block block, Block other) {
-        String what =
-                "%s from %s to %s"
-                        .formatted(
+        Said what = Said.of("%s from %s to %s", 
                                 kw(other.powerKw()),
                                 clock(other, other.start()),
                                 clock(other, other.end()));
         return switch (other.state()) {
-            case DRAFT -> block("overlap", "Another draft is on it then: %s.".formatted(what));
-            case DUE -> block("overlap", "A block is being sent to it: %s.".formatted(what));
-            case SENT -> warn("overlap", "It ends the block that runs, %s, early.".formatted(what));
+            case DRAFT -> block("overlap", "Another draft is on it then: %s.", what);
+            case DUE -> block("overlap", "A block is being sent to it: %s.", what);
+            case SENT -> warn("overlap", "It ends the block that runs, %s, early.", what);
             default ->
-                    warn(
-                            "overlap",
-                            "It replaces the approved block %s as a whole.".formatted(what));
+                    warn("overlap", "It replaces the approved block %s as a whole.", what);
         };
     }
 
@@ -279,7 +268,7 @@ public final class LookAhead {
     private Check energy(Block block, Asset battery) {
         int index = plant.registry().indexOf(battery.id());
         if (!Double.isFinite(plant.socKwh(index))) {
-            return block("energy", "The SOC of %s is unknown.".formatted(battery.code()));
+            return block("energy", "The SOC of %s is unknown.", battery.code());
         }
         SocPlan plan = soc(battery);
         Optional<SocPlan.Leg> leg = plan.leg(block.id());
@@ -287,9 +276,7 @@ public final class LookAhead {
             return pass("energy", "Its time has passed.");
         }
         double shortBy = leg.get().shortFraction();
-        String text =
-                "%s for %s needs %s; %s then has %s %s."
-                        .formatted(
+        Said text = Said.of("%s for %s needs %s; %s then has %s %s.", 
                                 kw(block.powerKw()),
                                 length(block.length()),
                                 kwh(leg.get().needsKwh()),
@@ -297,33 +284,34 @@ public final class LookAhead {
                                 kwh(leg.get().hasKwh()),
                                 bound(plan.storage(), block.powerKw()));
         if (shortBy <= SHORT_FRACTION) {
-            return pass("energy", text);
+            return new Check("energy", Outcome.PASS, text);
         }
-        String until =
+        Said lasting =
                 leg.get()
                         .boundAt()
-                        .map(at -> " It lasts until %s.".formatted(clock(block, at)))
-                        .orElse("");
-        return shortBy <= SHORTENED_FRACTION
-                ? warn("energy", text + until)
-                : block("energy", text + until);
+                        .map(at -> Said.of("%s It lasts until %s.", text, clock(block, at)))
+                        .orElse(text);
+        return new Check(
+                "energy",
+                shortBy <= SHORTENED_FRACTION ? Outcome.WARN : Outcome.BLOCK,
+                lasting);
     }
 
-    private static String bound(Storage storage, double powerKw) {
+    private static Said bound(Storage storage, double powerKw) {
         return powerKw > 0
-                ? "above its minimum SOC of " + Words.percent(storage.minSocFraction())
-                : "up to its maximum SOC of " + Words.percent(storage.maxSocFraction());
+                ? Said.of("above its minimum SOC of %s", Amount.percent(storage.minSocFraction()))
+                : Said.of("up to its maximum SOC of %s", Amount.percent(storage.maxSocFraction()));
     }
 
-    static Check pass(String key, String text) {
-        return new Check(key, Outcome.PASS, text);
+    static Check pass(String key, String pattern, Object... args) {
+        return new Check(key, Outcome.PASS, Said.of(pattern, args));
     }
 
-    static Check warn(String key, String text) {
-        return new Check(key, Outcome.WARN, text);
+    static Check warn(String key, String pattern, Object... args) {
+        return new Check(key, Outcome.WARN, Said.of(pattern, args));
     }
 
-    static Check block(String key, String text) {
-        return new Check(key, Outcome.BLOCK, text);
+    static Check block(String key, String pattern, Object... args) {
+        return new Check(key, Outcome.BLOCK, Said.of(pattern, args));
     }
 }

@@ -1,6 +1,6 @@
 package org.wattdeck.engine.schedule;
 
-import static org.wattdeck.engine.dispatch.Words.kw;
+import static org.wattdeck.domain.say.Amount.kw;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +15,7 @@ import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.Check;
 import org.wattdeck.domain.ops.PlantSnapshot;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.domain.schedule.Block;
 import org.wattdeck.domain.schedule.BlockState;
 import org.wattdeck.domain.schedule.BlockWish;
@@ -96,16 +97,16 @@ public final class SiteAhead {
                                 }
                             }
                             double kw = worst == null ? 0 : worst.gridKw;
-                            String text =
-                                    "If all else stays as it is, %s %s at most %s of %s."
-                                            .formatted(
-                                                    plant.registry().site(site).name(),
-                                                    kw >= 0 ? "imports" : "exports",
-                                                    kw(Math.abs(kw)),
-                                                    kw(kw >= 0 ? c.importKw : c.exportKw));
-                            return beyond > 1e-6
-                                    ? LookAhead.warn("grid", text)
-                                    : LookAhead.pass("grid", text);
+                            return new Check(
+                                    "grid",
+                                    beyond > 1e-6 ? Check.Outcome.WARN : Check.Outcome.PASS,
+                                    Said.of(
+                                            kw >= 0
+                                                    ? "If all else stays as it is, %s imports at most %s of %s."
+                                                    : "If all else stays as it is, %s exports at most %s of %s.",
+                                            plant.registry().site(site).name(),
+                                            kw(Math.abs(kw)),
+                                            kw(kw >= 0 ? c.importKw : c.exportKw)));
                         });
     }
 

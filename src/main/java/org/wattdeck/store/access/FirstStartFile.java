@@ -19,6 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wattdeck.app.StoreException;
 import org.wattdeck.app.access.FirstStart;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.store.PrivateFile;
 
 /// The first-start code: in a file for its reader, and as a hash with its end in another, which is
@@ -77,14 +78,14 @@ public final class FirstStartFile implements FirstStart {
     }
 
     @Override
-    public Optional<String> wrong(String typed) {
+    public Optional<Said> wrong(String typed) {
         try {
             if (!Files.exists(hash)) {
-                return Optional.of(anew("There is no first-start code."));
+                return Optional.of(anew(Said.of("There is no first-start code.")));
             }
             String[] kept = Files.readString(hash).strip().split(" ");
             if (kept.length != 2 || !clock.instant().isBefore(Instant.parse(kept[1]))) {
-                return Optional.of(anew("The first-start code is too old."));
+                return Optional.of(anew(Said.of("The first-start code is too old.")));
             }
             boolean right =
                     MessageDigest.isEqual(
@@ -93,16 +94,17 @@ public final class FirstStartFile implements FirstStart {
             return right
                     ? Optional.empty()
                     : Optional.of(
-                            "This is not the first-start code. It stands on the terminal that"
-                                    + " started the console, and in %s.".formatted(code));
+                            Said.of(
+                                    "This is not the first-start code. It stands on the terminal that started the console, and in %s.",
+                                    code));
         } catch (IOException | java.time.DateTimeException e) {
             return Optional.of(
-                    anew("The first-start code cannot be read: " + e.getMessage() + "."));
+                    anew(Said.of("The first-start code cannot be read: %s.", String.valueOf(e.getMessage()))));
         }
     }
 
-    private static String anew(String why) {
-        return why + " ./wattdeck access code makes a new one, as does a new start.";
+    private static Said anew(Said why) {
+        return Said.of("%s ./wattdeck access code makes a new one, as does a new start.", why);
     }
 
     @Override

@@ -11,6 +11,7 @@ import javafx.stage.Window;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.wattdeck.domain.access.Permission;
+import org.wattdeck.domain.say.Said;
 
 /// Marks a control whose act is forbidden to who sits at the console: it stays in sight and can be
 /// pressed, looks forbidden, and says why to whoever points at it or hears it read. What it does is
@@ -67,14 +68,15 @@ public final class Denied {
     }
 
     private void show() {
-        Optional<String> why = user.refusal(permission, site.get());
+        Optional<Said> why = user.refusal(permission, site.get());
         if (why.isPresent()) {
             if (!marked) {
                 otherwise = control.getTooltip();
                 helpOtherwise = control.getAccessibleHelp();
             }
-            control.setTooltip(tip(why.get()));
-            control.setAccessibleHelp(why.get());
+            String words = Sentences.of(why.get());
+            control.setTooltip(tip(words));
+            control.setAccessibleHelp(words);
         } else if (marked) {
             control.setTooltip(otherwise);
             control.setAccessibleHelp(helpOtherwise);

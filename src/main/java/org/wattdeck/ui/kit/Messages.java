@@ -112,7 +112,7 @@ public final class Messages {
 
     /// Puts one form or the other for each `{0,plural,one{# row}other{# rows}}`; `#` is the number
     /// as it was handed over. Where a language says both alike, its text has no such place.
-    private String counted(String pattern, Object... arguments) {
+    String counted(String pattern, Object... arguments) {
         return pattern.contains(",plural,")
                 ? PLURAL.matcher(pattern)
                         .replaceAll(

@@ -11,6 +11,7 @@ import org.wattdeck.app.LivePlant;
 import org.wattdeck.app.mode.Mode;
 import org.wattdeck.app.mode.Modes;
 import org.wattdeck.domain.alarm.AlarmSnapshot;
+import org.wattdeck.domain.say.Said;
 
 /// What the console shows (live, replay, sandbox) on the FX thread, and the live plant's alarms
 /// beside it. Screens need it only to speak of the mode: values come through the other models. FX
@@ -67,7 +68,7 @@ public final class ModeModel implements AutoCloseable {
     }
 
     /// Why nothing can be commanded in what is shown, if so.
-    public Optional<String> refusal() {
+    public Optional<Said> refusal() {
         return modes.refusal();
     }
 

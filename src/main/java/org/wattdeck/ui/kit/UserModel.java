@@ -20,6 +20,7 @@ import org.wattdeck.app.access.Access;
 import org.wattdeck.app.access.Sessions;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.access.Permission;
+import org.wattdeck.domain.say.Said;
 
 /// Who sits at the console, on the FX thread. Keys and clicks in any window keep the session awake.
 public final class UserModel implements AutoCloseable {
@@ -80,7 +81,7 @@ public final class UserModel implements AutoCloseable {
     }
 
     /// Why who acts now may not do that, if so.
-    public Optional<String> refusal(Permission permission, Optional<UUID> siteId) {
+    public Optional<Said> refusal(Permission permission, Optional<UUID> siteId) {
         return access.refusal(actor(), permission, siteId);
     }
 

@@ -24,6 +24,7 @@ import org.wattdeck.app.series.SeriesLine;
 import org.wattdeck.app.series.SeriesService;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.domain.series.Aggregation;
 import org.wattdeck.domain.series.DataType;
 import org.wattdeck.domain.series.Points;
@@ -51,7 +52,7 @@ class ForecastsTest {
     private static <T> T accepted(Verdict<T> verdict) {
         return switch (verdict) {
             case Verdict.Accepted<T>(T value) -> value;
-            case Verdict.Refused<T>(List<String> why) -> throw new AssertionError(why);
+            case Verdict.Refused<T>(List<Said> why) -> throw new AssertionError(why);
         };
     }
 

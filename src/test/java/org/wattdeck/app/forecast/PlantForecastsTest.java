@@ -22,6 +22,7 @@ import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.plan.Series;
 import org.wattdeck.domain.plan.Study;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.domain.schema.Problem;
 import org.wattdeck.engine.forecast.KnownWeather;
 import org.wattdeck.engine.forecast.ModelChoice;
@@ -71,7 +72,7 @@ class PlantForecastsTest {
                         asset);
         return switch (join(planning.forecasts().make(ANNA, order))) {
             case Verdict.Accepted<ForecastJob>(ForecastJob job) -> job;
-            case Verdict.Refused<ForecastJob>(List<String> why) ->
+            case Verdict.Refused<ForecastJob>(List<Said> why) ->
                     throw new AssertionError(why.toString());
         };
     }

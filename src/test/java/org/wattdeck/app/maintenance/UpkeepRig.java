@@ -26,6 +26,7 @@ import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.domain.ops.Severity;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.record.LogQuery;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.testing.MemoryJournal;
 import org.wattdeck.testing.MemoryRecords;
 import org.wattdeck.testing.Portfolios;
@@ -43,7 +44,7 @@ final class UpkeepRig {
     final AtomicLong ids;
     Instant now;
     Guard guard = Guard.open();
-    Optional<String> commanded = Optional.empty();
+    Optional<Said> commanded = Optional.empty();
     RecordBook book;
     OutOfServices works;
     Upkeep upkeep;
@@ -152,14 +153,14 @@ final class UpkeepRig {
     static <T> T done(CompletionStage<Verdict<T>> stage) {
         return switch (stage.toCompletableFuture().join()) {
             case Verdict.Accepted<T>(T value) -> value;
-            case Verdict.Refused<T>(List<String> why) -> throw new AssertionError(why);
+            case Verdict.Refused<T>(List<Said> why) -> throw new AssertionError(why);
         };
     }
 
     static <T> String refused(CompletionStage<Verdict<T>> stage) {
         return switch (stage.toCompletableFuture().join()) {
             case Verdict.Accepted<T>(T value) -> throw new AssertionError("accepted " + value);
-            case Verdict.Refused<T>(List<String> why) -> String.join(" ", why);
+            case Verdict.Refused<T>(List<Said> why) -> Said.joined(" ", why);
         };
     }
 

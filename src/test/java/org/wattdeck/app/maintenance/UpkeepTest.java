@@ -27,6 +27,7 @@ import org.wattdeck.domain.maintenance.WorkOrder;
 import org.wattdeck.domain.maintenance.WorkQuery;
 import org.wattdeck.domain.maintenance.WorkResult;
 import org.wattdeck.domain.maintenance.WorkStatus;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.testing.Portfolios;
 
 /// Orders from their planning to their end. The sites are in Berlin; 08:00 UTC is 09:00 there.
@@ -121,7 +122,7 @@ class UpkeepTest {
     @Test
     void aCommandThatRunsKeepsWorkFromBeginning() {
         WorkOrder order = rig.created(0, "2026-03-02T09:00:00Z");
-        rig.commanded = Optional.of("B-1 runs a command of bernd (50 kW) until 11:00:00.");
+        rig.commanded = Optional.of(Said.free("B-1 runs a command of bernd (50 kW) until 11:00:00."));
         assertEquals(
                 "B-1 runs a command of bernd (50 kW) until 11:00:00. End that first, then start the work on %s."
                         .formatted(rig.registry.asset(0).code()),
@@ -288,11 +289,12 @@ class UpkeepTest {
                 new Guard(
                         new Gate() {
                             @Override
-                            public Optional<String> refusal(
+                            public Optional<Said> refusal(
                                     Actor actor, Permission needed, Optional<UUID> site) {
                                 return Optional.of(
-                                        "%s may not %s there."
-                                                .formatted(actor.name(), needed.words()));
+                                        Said.of(
+                                                "%s may not %s there.",
+                                                actor.name(), needed.words()));
                             }
 
                             @Override

@@ -22,6 +22,7 @@ import org.wattdeck.domain.alarm.AlarmState;
 import org.wattdeck.domain.alarm.OutOfService;
 import org.wattdeck.domain.ops.FaultKind;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.store.journal.FileJournal;
 import org.wattdeck.testing.Portfolios;
 
@@ -65,14 +66,14 @@ class AlarmRestartTest {
     private static int accepted(Verdict<Integer> verdict) {
         return switch (verdict) {
             case Verdict.Accepted<Integer>(Integer n) -> n;
-            case Verdict.Refused<Integer>(List<String> why) -> throw new AssertionError(why);
+            case Verdict.Refused<Integer>(List<Said> why) -> throw new AssertionError(why);
         };
     }
 
     private static String refusal(Verdict<Integer> verdict) {
         return switch (verdict) {
             case Verdict.Accepted<Integer>(Integer n) -> throw new AssertionError("accepted " + n);
-            case Verdict.Refused<Integer>(List<String> why) -> String.join(" ", why);
+            case Verdict.Refused<Integer>(List<Said> why) -> Said.joined(" ", why);
         };
     }
 

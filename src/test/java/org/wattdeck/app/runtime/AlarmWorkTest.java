@@ -17,6 +17,7 @@ import org.wattdeck.domain.alarm.AlarmTrigger;
 import org.wattdeck.domain.alarm.OutOfService;
 import org.wattdeck.domain.ops.FaultKind;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.testing.Portfolios;
 
 /// Shelves and times out of service: the work they are for, the warning before their end, and their
@@ -67,14 +68,14 @@ class AlarmWorkTest {
     private static int accepted(Verdict<Integer> verdict) {
         return switch (verdict) {
             case Verdict.Accepted<Integer>(Integer n) -> n;
-            case Verdict.Refused<Integer>(List<String> why) -> throw new AssertionError(why);
+            case Verdict.Refused<Integer>(List<Said> why) -> throw new AssertionError(why);
         };
     }
 
     private String refusal(OutOfService.Wish wish) {
         return switch (Rig.now(alarms().takeOutOfService(Rig.ANNA, wish))) {
             case Verdict.Accepted<Integer>(Integer n) -> throw new AssertionError("took " + n);
-            case Verdict.Refused<Integer>(List<String> why) -> String.join(" ", why);
+            case Verdict.Refused<Integer>(List<Said> why) -> Said.joined(" ", why);
         };
     }
 

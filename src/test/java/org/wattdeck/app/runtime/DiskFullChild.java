@@ -31,6 +31,7 @@ import org.wattdeck.domain.ops.PlantEvent;
 import org.wattdeck.domain.ops.Severity;
 import org.wattdeck.domain.ops.Target;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.store.DataDisk;
 import org.wattdeck.store.journal.FileJournal;
 
@@ -134,8 +135,8 @@ final class DiskFullChild {
         int refusals = 0;
         long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (refusals < 3 && System.nanoTime() < until) {
-            if (submit(deck) instanceof Verdict.Refused<List<Dispatch>>(List<String> reasons)) {
-                String refusal = String.join(" ", reasons);
+            if (submit(deck) instanceof Verdict.Refused<List<Dispatch>>(List<Said> reasons)) {
+                String refusal = Said.joined(" ", reasons);
                 if (refusal.startsWith("Not saved")) {
                     last = refusal;
                     refusals++;

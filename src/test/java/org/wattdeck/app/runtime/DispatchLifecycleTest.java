@@ -22,6 +22,7 @@ import org.wattdeck.domain.ops.FaultKind;
 import org.wattdeck.domain.ops.PlantEvent;
 import org.wattdeck.domain.ops.Target;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.testing.Portfolios;
 
 class DispatchLifecycleTest {
@@ -369,9 +370,9 @@ class DispatchLifecycleTest {
         int refused = 0;
         for (int k = 0; k < 200; k++) {
             Verdict<List<Dispatch>> verdict = rig.submit(rig.request(k % 3, k % 100, QUARTER));
-            if (verdict instanceof Verdict.Refused<List<Dispatch>>(List<String> reasons)) {
+            if (verdict instanceof Verdict.Refused<List<Dispatch>>(List<Said> reasons)) {
                 assertTrue(
-                        reasons.getFirst().startsWith("Too many commands at once"), "" + reasons);
+                        reasons.getFirst().english().startsWith("Too many commands at once"), "" + reasons);
                 refused++;
             }
         }

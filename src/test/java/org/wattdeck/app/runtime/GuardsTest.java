@@ -28,6 +28,7 @@ import org.wattdeck.domain.ops.Target;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.record.Latch;
 import org.wattdeck.domain.record.Tag;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.testing.Portfolios;
 
 /// What forbids a command besides the plant: locks, emergencies, another console, a missing second
@@ -45,7 +46,7 @@ class GuardsTest {
     private static <T> T done(CompletionStage<Verdict<T>> stage) {
         return switch (Rig.now(stage)) {
             case Verdict.Accepted<T>(T value) -> value;
-            case Verdict.Refused<T>(List<String> why) -> throw new AssertionError(why);
+            case Verdict.Refused<T>(List<Said> why) -> throw new AssertionError(why);
         };
     }
 

@@ -21,6 +21,7 @@ import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.asset.Edit;
 import org.wattdeck.domain.asset.PortfolioChange;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.testing.MemoryAudit;
 import org.wattdeck.testing.Portfolios;
 import org.wattdeck.testing.SignInCode;
@@ -67,14 +68,14 @@ class LimitsAgreedTest {
     private static <T> T done(Verdict<T> verdict) {
         return switch (verdict) {
             case Verdict.Accepted<T>(T value) -> value;
-            case Verdict.Refused<T>(List<String> why) -> throw new AssertionError(why);
+            case Verdict.Refused<T>(List<Said> why) -> throw new AssertionError(why);
         };
     }
 
     private static String refused(Verdict<?> verdict) {
         return switch (verdict) {
             case Verdict.Accepted<?> a -> throw new AssertionError("accepted: " + a);
-            case Verdict.Refused<?>(List<String> why) -> String.join(" ", why);
+            case Verdict.Refused<?>(List<Said> why) -> Said.joined(" ", why);
         };
     }
 

@@ -23,6 +23,7 @@ import org.wattdeck.domain.access.Grant;
 import org.wattdeck.domain.access.Permission;
 import org.wattdeck.domain.access.Role;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.testing.Asvs;
 import org.wattdeck.testing.MemoryAudit;
 import org.wattdeck.testing.Portfolios;
@@ -68,7 +69,7 @@ final class PasswordAgeTest {
     private static <T> T done(Verdict<T> verdict) {
         return switch (verdict) {
             case Verdict.Accepted<T>(T value) -> value;
-            case Verdict.Refused<T>(List<String> why) -> throw new AssertionError(why);
+            case Verdict.Refused<T>(List<Said> why) -> throw new AssertionError(why);
         };
     }
 
@@ -199,7 +200,7 @@ final class PasswordAgeTest {
         start(PasswordProfile.NERC);
         Entered.PasswordWanted wanted =
                 wanted(done(Rig.now(sessions().signIn("Otto", "cactus-orbit-lemonade"))));
-        assertTrue(wanted.why().startsWith("This password does not fit any more."), wanted.why());
+        assertTrue(wanted.why().toString().contains("This password does not fit any more."), wanted.why().toString());
         done(give(wanted, NEXT));
         sessions().signOut();
         assertInstanceOf(Entered.In.class, done(Rig.now(sessions().signIn("Otto", NEXT))));
@@ -225,6 +226,6 @@ final class PasswordAgeTest {
     void theTimeOfAPasswordOutlivesAKill() {
         rig.time.pass(AGES);
         rig.start();
-        assertTrue(wanted(entered(SECRET)).why().contains("2026-03-02"));
+        assertTrue(wanted(entered(SECRET)).why().toString().contains("2026-03-02"));
     }
 }

@@ -28,6 +28,7 @@ import org.wattdeck.domain.record.LogEntry;
 import org.wattdeck.domain.record.LogQuery;
 import org.wattdeck.domain.record.Person;
 import org.wattdeck.domain.record.Tag;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.testing.Portfolios;
 
 /// Records over acts, crashes and restarts, on leaping clocks.
@@ -42,14 +43,14 @@ class RecordRestartTest {
     private static <T> T done(CompletionStage<Verdict<T>> stage) {
         return switch (Rig.now(stage)) {
             case Verdict.Accepted<T>(T value) -> value;
-            case Verdict.Refused<T>(List<String> why) -> throw new AssertionError(why);
+            case Verdict.Refused<T>(List<Said> why) -> throw new AssertionError(why);
         };
     }
 
     private static <T> String refused(CompletionStage<Verdict<T>> stage) {
         return switch (Rig.now(stage)) {
             case Verdict.Accepted<T>(T value) -> throw new AssertionError("accepted " + value);
-            case Verdict.Refused<T>(List<String> why) -> String.join(" ", why);
+            case Verdict.Refused<T>(List<Said> why) -> Said.joined(" ", why);
         };
     }
 

@@ -23,6 +23,7 @@ import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.record.LogEntry;
 import org.wattdeck.domain.record.LogKind;
 import org.wattdeck.domain.record.LogQuery;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.testing.Portfolios;
 
 /// The portfolio is changed at a running console.
@@ -45,8 +46,8 @@ class RegistryDeskTest {
     }
 
     private static List<String> refusal(Verdict<PortfolioAct> verdict) {
-        return verdict instanceof Verdict.Refused<PortfolioAct>(List<String> reasons)
-                ? reasons
+        return verdict instanceof Verdict.Refused<PortfolioAct>(List<Said> reasons)
+                ? Said.english(reasons)
                 : List.of();
     }
 

@@ -32,6 +32,7 @@ import org.wattdeck.domain.ops.FaultKind;
 import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.domain.ops.Signal;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.testing.Portfolios;
 
 /// What is replayed at a time is what was live at that time.
@@ -119,7 +120,7 @@ class ReplayTest {
     private Replay replay(Instant at) {
         return switch (now(rig.machinery.modes.replay(ANNA, at))) {
             case Verdict.Accepted<Replay>(Replay opened) -> opened;
-            case Verdict.Refused<Replay>(List<String> why) -> throw new AssertionError(why);
+            case Verdict.Refused<Replay>(List<Said> why) -> throw new AssertionError(why);
         };
     }
 

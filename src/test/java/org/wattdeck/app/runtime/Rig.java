@@ -22,6 +22,7 @@ import org.wattdeck.domain.ops.DispatchRequest;
 import org.wattdeck.domain.ops.PlantEvent;
 import org.wattdeck.domain.ops.Target;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 
 /// A running console on leaping clocks, all on the test's thread. A crash drops everything but the
 /// journal and the database; [#start] is then the next start of the program.
@@ -133,7 +134,7 @@ final class Rig {
     static List<Dispatch> rows(Verdict<List<Dispatch>> verdict) {
         return switch (verdict) {
             case Verdict.Accepted<List<Dispatch>>(List<Dispatch> rows) -> rows;
-            case Verdict.Refused<List<Dispatch>>(List<String> reasons) ->
+            case Verdict.Refused<List<Dispatch>>(List<Said> reasons) ->
                     throw new AssertionError("refused: " + reasons);
         };
     }
@@ -142,7 +143,7 @@ final class Rig {
         return switch (verdict) {
             case Verdict.Accepted<List<Dispatch>>(List<Dispatch> rows) ->
                     throw new AssertionError("accepted: " + rows);
-            case Verdict.Refused<List<Dispatch>>(List<String> reasons) -> String.join(" ", reasons);
+            case Verdict.Refused<List<Dispatch>>(List<Said> reasons) -> Said.joined(" ", reasons);
         };
     }
 

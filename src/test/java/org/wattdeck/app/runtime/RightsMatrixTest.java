@@ -66,6 +66,7 @@ import org.wattdeck.domain.performance.Price;
 import org.wattdeck.domain.performance.ReportPlan;
 import org.wattdeck.domain.performance.Step;
 import org.wattdeck.domain.performance.Tariff;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.domain.series.Aggregation;
 import org.wattdeck.domain.series.DataType;
 import org.wattdeck.domain.series.Meter;
@@ -362,12 +363,12 @@ final class RightsMatrixTest {
         return answer.stream()
                 .anyMatch(
                         a ->
-                                a instanceof Verdict.Refused<?>(List<String> why)
+                                a instanceof Verdict.Refused<?>(List<Said> why)
                                         && why.stream()
                                                 .anyMatch(
                                                         w ->
-                                                                w.contains(" may not ")
-                                                                        || w.contains(
+                                                                w.english().contains(" may not ")
+                                                                        || w.english().contains(
                                                                                 "Nobody is signed"
                                                                                         + " in")));
     }

@@ -27,6 +27,7 @@ import org.wattdeck.domain.ops.Dispatch;
 import org.wattdeck.domain.ops.DispatchRequest;
 import org.wattdeck.domain.ops.FaultKind;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.testing.Portfolios;
 
 /// A sandbox is the live plant going on by itself, except for what was changed in it, and nothing
@@ -75,7 +76,7 @@ class SandboxTest {
         return switch (now(opening)) {
             case Verdict.Accepted<Sandbox>(Sandbox opened) ->
                     (SandboxRun) ((PermittedSandbox) opened).inner();
-            case Verdict.Refused<Sandbox>(List<String> why) -> throw new AssertionError(why);
+            case Verdict.Refused<Sandbox>(List<Said> why) -> throw new AssertionError(why);
         };
     }
 

@@ -13,6 +13,7 @@ import org.wattdeck.app.schedule.PlanWish;
 import org.wattdeck.app.schedule.Schedule;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.domain.schedule.Block;
 import org.wattdeck.domain.schedule.BlockWish;
 import org.wattdeck.domain.schedule.DispatchPlan;
@@ -93,7 +94,7 @@ final class ScheduleRig {
     static <T> T done(Verdict<T> verdict) {
         return switch (verdict) {
             case Verdict.Accepted<T>(T value) -> value;
-            case Verdict.Refused<T>(List<String> reasons) ->
+            case Verdict.Refused<T>(List<Said> reasons) ->
                     throw new AssertionError("refused: " + reasons);
         };
     }

@@ -30,6 +30,7 @@ import org.wattdeck.domain.access.Grant;
 import org.wattdeck.domain.access.Permission;
 import org.wattdeck.domain.access.Role;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.testing.Asvs;
 import org.wattdeck.testing.MemoryAudit;
 import org.wattdeck.testing.Portfolios;
@@ -92,7 +93,7 @@ final class SecondFactorTest {
     private static <T> T done(Verdict<T> verdict) {
         return switch (verdict) {
             case Verdict.Accepted<T>(T value) -> value;
-            case Verdict.Refused<T>(List<String> why) -> throw new AssertionError(why);
+            case Verdict.Refused<T>(List<Said> why) -> throw new AssertionError(why);
         };
     }
 
@@ -283,7 +284,7 @@ final class SecondFactorTest {
         done(Rig.now(factors().demand(sessions().actor(), Set.of(Role.OPERATOR))));
         assertEquals("needed by: operator", audit.last().after());
         done(Rig.now(sessions().signIn("Otto", SECRET)));
-        Optional<String> why =
+        Optional<Said> why =
                 sessions().refusal(sessions().actor(), Permission.LOCK, Optional.empty());
         assertEquals(
                 "Otto (operator) needs a second factor here and has none. Set it up: People, Second factor.",

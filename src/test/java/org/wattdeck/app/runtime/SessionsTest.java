@@ -26,6 +26,7 @@ import org.wattdeck.domain.access.Role;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.record.Latch;
 import org.wattdeck.domain.record.Person;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.testing.Asvs;
 import org.wattdeck.testing.MemoryAudit;
 import org.wattdeck.testing.Portfolios;
@@ -83,7 +84,7 @@ final class SessionsTest {
     private static <T> T done(Verdict<T> verdict) {
         return switch (verdict) {
             case Verdict.Accepted<T>(T value) -> value;
-            case Verdict.Refused<T>(List<String> why) -> throw new AssertionError(why);
+            case Verdict.Refused<T>(List<Said> why) -> throw new AssertionError(why);
         };
     }
 
@@ -262,6 +263,7 @@ final class SessionsTest {
                                 Permission.MANAGE_PEOPLE,
                                 Optional.empty())
                         .orElseThrow()
+                        .english()
                         .contains("Ada is not signed in"));
     }
 

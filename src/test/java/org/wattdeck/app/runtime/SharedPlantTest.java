@@ -54,6 +54,7 @@ import org.wattdeck.domain.ops.Severity;
 import org.wattdeck.domain.ops.Target;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.record.Latch;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.testing.MemoryAudit;
 import org.wattdeck.testing.SignInCode;
 
@@ -144,15 +145,15 @@ class SharedPlantTest {
 
     private static String refusal(Verdict<?> verdict) {
         return switch (verdict) {
-            case Verdict.Refused<?>(List<String> why) -> String.join(" ", why);
+            case Verdict.Refused<?>(List<Said> why) -> Said.joined(" ", why);
             case Verdict.Accepted<?> a -> throw new AssertionError("accepted: " + a);
         };
     }
 
     private static <T> T accepted(Verdict<T> verdict) {
         return switch (verdict) {
-            case Verdict.Refused<T>(List<String> why) ->
-                    throw new AssertionError(String.join(" ", why));
+            case Verdict.Refused<T>(List<Said> why) ->
+                    throw new AssertionError(Said.joined(" ", why));
             case Verdict.Accepted<T>(T value) -> value;
         };
     }

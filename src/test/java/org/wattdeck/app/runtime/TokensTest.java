@@ -35,6 +35,7 @@ import org.wattdeck.domain.access.Grant;
 import org.wattdeck.domain.access.Permission;
 import org.wattdeck.domain.access.Role;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.testing.Asvs;
 import org.wattdeck.testing.MemoryAudit;
 import org.wattdeck.testing.Portfolios;
@@ -104,7 +105,7 @@ final class TokensTest {
     private static <T> T done(Verdict<T> verdict) {
         return switch (verdict) {
             case Verdict.Accepted<T>(T value) -> value;
-            case Verdict.Refused<T>(List<String> why) -> throw new AssertionError(why);
+            case Verdict.Refused<T>(List<Said> why) -> throw new AssertionError(why);
         };
     }
 

@@ -37,6 +37,7 @@ import org.wattdeck.domain.ops.Target;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.record.SelectHold;
 import org.wattdeck.domain.record.Tag;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.store.journal.FileJournal;
 import org.wattdeck.testing.Portfolios;
 import org.wattdeck.testing.PostgresServer;
@@ -199,7 +200,7 @@ class TwoConsolesTest {
     private static <T> T done(CompletionStage<Verdict<T>> stage) {
         return switch (stage.toCompletableFuture().join()) {
             case Verdict.Accepted<T>(T value) -> value;
-            case Verdict.Refused<T>(List<String> why) -> throw new AssertionError(why);
+            case Verdict.Refused<T>(List<Said> why) -> throw new AssertionError(why);
         };
     }
 

@@ -20,6 +20,8 @@ import org.wattdeck.domain.alarm.OutOfService;
 import org.wattdeck.domain.ops.DispatchRequest;
 import org.wattdeck.domain.ops.Target;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Amount;
+import org.wattdeck.domain.say.Said;
 
 class WantedBytesTest {
 
@@ -105,7 +107,11 @@ class WantedBytesTest {
     @Test
     void answersArriveAsTheyWereGiven() {
         Verdict<Integer> three = Verdict.accepted(3);
-        Verdict<Integer> no = Verdict.refused("It is locked by Bernd.", "It has no link.");
+        Verdict<Integer> no = Verdict.refused(
+                        Said.of(
+                                "%s is locked by %s until %s: %s.",
+                                "B-1", new Said.Word("role.admin", "administrator"), 12, Amount.kw(1.5)),
+                        Said.together(List.of(Said.free("It has no link."), Said.of("%.1f", 2.5))));
         assertEquals(three, Answer.count(Answer.ofCount(three)));
         assertEquals(no, Answer.count(Answer.ofCount(no)));
         assertEquals(

@@ -23,6 +23,7 @@ import org.wattdeck.domain.ops.FaultKind;
 import org.wattdeck.domain.ops.Severity;
 import org.wattdeck.domain.ops.UnitStatus;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.testing.Portfolios;
 
 /// What work does to a running plant: its asset rests, takes no command and calls nobody, over
@@ -38,7 +39,7 @@ class WorkRestartTest {
     private static <T> T done(CompletionStage<Verdict<T>> stage) {
         return switch (Rig.now(stage)) {
             case Verdict.Accepted<T>(T value) -> value;
-            case Verdict.Refused<T>(List<String> why) -> throw new AssertionError(why);
+            case Verdict.Refused<T>(List<Said> why) -> throw new AssertionError(why);
         };
     }
 

@@ -16,6 +16,7 @@ import org.wattdeck.app.series.SeriesEdits.Correction;
 import org.wattdeck.app.series.SeriesEdits.Marking;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.domain.series.Aggregation;
 import org.wattdeck.domain.series.DataType;
 import org.wattdeck.domain.series.Meter;
@@ -56,14 +57,14 @@ class SeriesEditsTest {
     private static <T> T accepted(CompletionStage<Verdict<T>> stage) {
         return switch (join(stage)) {
             case Verdict.Accepted<T>(T value) -> value;
-            case Verdict.Refused<T>(List<String> why) -> throw new AssertionError(why);
+            case Verdict.Refused<T>(List<Said> why) -> throw new AssertionError(why);
         };
     }
 
     private static <T> String refused(CompletionStage<Verdict<T>> stage) {
         return switch (join(stage)) {
             case Verdict.Accepted<T>(T value) -> throw new AssertionError(value);
-            case Verdict.Refused<T>(List<String> why) -> String.join(" ", why);
+            case Verdict.Refused<T>(List<Said> why) -> Said.joined(" ", why);
         };
     }
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.wattdeck.app.series.StoredSeries;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.plan.Series;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.testing.TestStudies;
 
 class SeriesStudyTest {
@@ -81,7 +82,7 @@ class SeriesStudyTest {
         return switch (SeriesStudy.text(draft, STORE)) {
             case Verdict.Accepted<String>(String text) ->
                     TestStudies.tools().reader().read(text, Path.of("."), STORE);
-            case Verdict.Refused<String>(List<String> why) -> throw new AssertionError(why);
+            case Verdict.Refused<String>(List<Said> why) -> throw new AssertionError(why);
         };
     }
 
@@ -123,7 +124,7 @@ class SeriesStudyTest {
     void aSeriesThatIsGoneIsNamed() {
         assertTrue(
                 SeriesStudy.text(draft(Optional.of("shed"), Optional.empty(), false), STORE)
-                                instanceof Verdict.Refused<String>(List<String> why)
-                        && why.getFirst().contains("(shed)"));
+                                instanceof Verdict.Refused<String>(List<Said> why)
+                        && why.getFirst().english().contains("(shed)"));
     }
 }

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.wattdeck.app.workflow.kind.Condition;
 import org.wattdeck.app.workflow.kind.Delay;
 import org.wattdeck.app.workflow.kind.Transform;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.domain.workflow.Retry;
 import org.wattdeck.domain.workflow.Run;
 import org.wattdeck.domain.workflow.RunState;
@@ -430,7 +431,7 @@ class WorkflowsTest {
         Workflow workflow =
                 rig.saved(rig.workflow("W", task("a")).with(Schedule.cron("* * * * *", "UTC")));
         rig.workflows.lookNow(rig.now);
-        rig.elsewhere = Optional.of("The other runs the plant.");
+        rig.elsewhere = Optional.of(Said.free("The other runs the plant."));
         rig.leap(Duration.ofMinutes(5));
         assertEquals(0, history(workflow).size());
         assertEquals(
@@ -447,7 +448,7 @@ class WorkflowsTest {
         Run begun = rig.begun(workflow);
         working.await();
         rig.workflows.lookNow(rig.now);
-        rig.elsewhere = Optional.of("The other runs the plant.");
+        rig.elsewhere = Optional.of(Said.free("The other runs the plant."));
         rig.workflows.lookNow(rig.now);
         Run run = rig.ended(begun.id());
         assertEquals(RunState.FAILED, run.state());

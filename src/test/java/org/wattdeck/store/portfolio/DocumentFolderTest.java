@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wattdeck.domain.asset.KeptFile;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 
 class DocumentFolderTest {
 
@@ -44,7 +45,7 @@ class DocumentFolderTest {
     private static KeptFile kept(Verdict<KeptFile> verdict) {
         return switch (verdict) {
             case Verdict.Accepted<KeptFile>(KeptFile k) -> k;
-            case Verdict.Refused<KeptFile>(List<String> why) -> throw new AssertionError(why);
+            case Verdict.Refused<KeptFile>(List<Said> why) -> throw new AssertionError(why);
         };
     }
 

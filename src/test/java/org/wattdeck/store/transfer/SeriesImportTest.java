@@ -29,6 +29,7 @@ import org.wattdeck.app.series.SeriesFiles.Wish;
 import org.wattdeck.app.series.SeriesLine;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.domain.series.Aggregation;
 import org.wattdeck.domain.series.DataType;
 import org.wattdeck.domain.series.MeterType;
@@ -71,7 +72,7 @@ class SeriesImportTest {
     private Ingest run(ImportReview review) {
         return switch (join(planning.imports().run(ANNA, review))) {
             case Verdict.Accepted<Ingest>(Ingest job) -> job;
-            case Verdict.Refused<Ingest>(List<String> why) -> throw new AssertionError(why);
+            case Verdict.Refused<Ingest>(List<Said> why) -> throw new AssertionError(why);
         };
     }
 

@@ -325,6 +325,8 @@ class MessagesTest {
                         "workkind.",
                         "workpriority.",
                         "workstatus.",
+                        "workstep.",
+                        "permission.",
                         "blockstate.",
                         "by.",
                         "source."));

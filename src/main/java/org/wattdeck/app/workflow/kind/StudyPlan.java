@@ -15,6 +15,7 @@ import org.wattdeck.app.studies.StudyText;
 import org.wattdeck.app.workflow.Job;
 import org.wattdeck.app.workflow.TaskFailure;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.domain.schema.Problem;
 import org.wattdeck.domain.workflow.Value;
 
@@ -40,8 +41,8 @@ final class StudyPlan {
                                                         .formatted(name)));
         StudyText text = new StudyText(Optional.of(study.id()), study.name(), study.text(), folder);
         return switch (studies.get().runBase(Waiting.actor(job), text)) {
-            case Verdict.Refused<StudyJob>(List<String> why) ->
-                    throw TaskFailure.forGood(String.join(" ", why));
+            case Verdict.Refused<StudyJob>(List<Said> why) ->
+                    throw TaskFailure.forGood(Said.joined(" ", why));
             case Verdict.Accepted<StudyJob>(StudyJob begun) -> result(outcome(begun));
         };
     }

@@ -7,6 +7,7 @@ import org.wattdeck.app.workflow.Job;
 import org.wattdeck.app.workflow.TaskFailure;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 
 /// Waits on a task's thread for what other use cases answer.
 final class Waiting {
@@ -35,8 +36,8 @@ final class Waiting {
             throws TaskFailure, InterruptedException {
         return switch (on(stage)) {
             case Verdict.Accepted<T>(T value) -> value;
-            case Verdict.Refused<T>(List<String> why) ->
-                    throw TaskFailure.forGood(refused + ": " + String.join(" ", why));
+            case Verdict.Refused<T>(List<Said> why) ->
+                    throw TaskFailure.forGood(refused + ": " + Said.joined(" ", why));
         };
     }
 }

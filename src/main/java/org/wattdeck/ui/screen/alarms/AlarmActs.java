@@ -12,7 +12,9 @@ import org.wattdeck.domain.alarm.Alarm;
 import org.wattdeck.domain.alarm.AlarmState;
 import org.wattdeck.domain.ops.Priority;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.ui.kit.Desk;
+import org.wattdeck.ui.kit.Sentences;
 
 /// What the operator does with the selected alarms, and the answer below the buttons. FX thread.
 final class AlarmActs {
@@ -101,8 +103,8 @@ final class AlarmActs {
                                     note.clear();
                                     say(desk.messages().text(done, Integer.toString(n)));
                                 }
-                                case Verdict.Refused<Integer>(List<String> why) ->
-                                        say(String.join("\n", why));
+                                case Verdict.Refused<Integer>(List<Said> why) ->
+                                        say(Sentences.join("\n", why));
                             }
                         },
                         e -> say(String.valueOf(e.getMessage())));

@@ -24,6 +24,7 @@ import org.wattdeck.domain.alarm.Tuning;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.Site;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.engine.alarm.AlarmRule;
 import org.wattdeck.engine.alarm.Tunings;
 import org.wattdeck.engine.alarm.WhatIf;
@@ -32,6 +33,7 @@ import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.EmTable;
 import org.wattdeck.ui.kit.Fx;
 import org.wattdeck.ui.kit.Fxml;
+import org.wattdeck.ui.kit.Sentences;
 import org.wattdeck.ui.kit.Shown;
 
 /// Every rule with its priority, how it came about, and how it watches; a change to one is tried on
@@ -272,8 +274,8 @@ final class ConfigPage {
         rule().ifPresent(
                         r -> {
                             switch (asked(r)) {
-                                case Verdict.Refused<Tuning>(List<String> reasons) ->
-                                        say(String.join("\n", reasons));
+                                case Verdict.Refused<Tuning>(List<Said> reasons) ->
+                                        say(Sentences.join("\n", reasons));
                                 case Verdict.Accepted<Tuning>(Tuning t) -> save(r, t);
                             }
                         });
@@ -299,8 +301,8 @@ final class ConfigPage {
                                             desk.messages()
                                                     .text("alarms.config.saved", place(there())));
                                 }
-                                case Verdict.Refused<AlarmSetting>(List<String> reasons) -> {
-                                    say(String.join("\n", reasons));
+                                case Verdict.Refused<AlarmSetting>(List<Said> reasons) -> {
+                                    say(Sentences.join("\n", reasons));
                                     why.requestFocus();
                                 }
                             }
@@ -313,8 +315,8 @@ final class ConfigPage {
         rule().ifPresent(
                         r -> {
                             switch (asked(r)) {
-                                case Verdict.Refused<Tuning>(List<String> reasons) ->
-                                        say(String.join("\n", reasons));
+                                case Verdict.Refused<Tuning>(List<Said> reasons) ->
+                                        say(Sentences.join("\n", reasons));
                                 case Verdict.Accepted<Tuning>(Tuning t) -> tryOut(r, t);
                             }
                         });

@@ -13,6 +13,7 @@ import org.wattdeck.domain.alarm.AlarmSetting;
 import org.wattdeck.domain.alarm.Tuning;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.engine.alarm.RuleFacts;
 import org.wattdeck.engine.alarm.WhatIf;
 import org.wattdeck.ui.kit.Messages;
@@ -116,7 +117,7 @@ final class ConfigWords {
         Optional<Duration> offDelay = delay(off, problems);
         return problems.isEmpty()
                 ? Verdict.accepted(new Tuning(band, onDelay, offDelay, enabled))
-                : new Verdict.Refused<>(problems);
+                : new Verdict.Refused<>(Said.free(problems));
     }
 
     private Optional<Duration> delay(String text, List<String> problems) {

@@ -19,7 +19,9 @@ import org.wattdeck.app.record.AlarmSettings;
 import org.wattdeck.domain.alarm.EscalationSetting;
 import org.wattdeck.domain.ops.Priority;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.ui.kit.Desk;
+import org.wattdeck.ui.kit.Sentences;
 
 /// After how many seconds alarms of each priority are passed on when nobody acknowledges them; an
 /// empty field is never. FX thread.
@@ -172,8 +174,8 @@ final class EscalationForm {
                                     why.clear();
                                     say(text("escalation.saved"));
                                 }
-                                case Verdict.Refused<EscalationSetting>(List<String> reasons) -> {
-                                    say(String.join("\n", reasons));
+                                case Verdict.Refused<EscalationSetting>(List<Said> reasons) -> {
+                                    say(Sentences.join("\n", reasons));
                                     why.requestFocus();
                                 }
                             }

@@ -24,9 +24,11 @@ import org.wattdeck.domain.alarm.Alarm;
 import org.wattdeck.domain.alarm.OutOfService;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.ui.kit.Denied;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Numbers;
+import org.wattdeck.ui.kit.Sentences;
 
 /// What is out of service, for which work, by whom and until when; it is extended and ended here.
 /// FX thread.
@@ -295,8 +297,8 @@ final class OutPage {
                                     outNote.clear();
                                     say(done.apply(n));
                                 }
-                                case Verdict.Refused<Integer>(List<String> why) ->
-                                        say(String.join("\n", why));
+                                case Verdict.Refused<Integer>(List<Said> why) ->
+                                        say(Sentences.join("\n", why));
                             }
                         },
                         e -> say(String.valueOf(e.getMessage())));

@@ -24,7 +24,9 @@ import org.wattdeck.domain.alarm.Alarm;
 import org.wattdeck.domain.alarm.OutOfService;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.ui.kit.Desk;
+import org.wattdeck.ui.kit.Sentences;
 
 /// Asks for what taking alarms out of service needs: the work it is for, who answers for that, the
 /// planned end and why. Ctrl+Enter takes them out, Escape leaves. FX thread.
@@ -206,8 +208,8 @@ public final class OutPane {
                                                     TypedTime.of(
                                                             end.get(), ZoneId.systemDefault())));
                                 }
-                                case Verdict.Refused<Integer>(List<String> why) -> {
-                                    say(String.join("\n", why));
+                                case Verdict.Refused<Integer>(List<Said> why) -> {
+                                    say(Sentences.join("\n", why));
                                     firstEmpty().requestFocus();
                                 }
                             }

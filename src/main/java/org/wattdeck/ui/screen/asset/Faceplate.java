@@ -37,6 +37,7 @@ import org.wattdeck.domain.ops.FaultKind;
 import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.domain.ops.UnitStatus;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.engine.maintenance.health.AssetHealth;
 import org.wattdeck.ui.kit.Denied;
 import org.wattdeck.ui.kit.Desk;
@@ -46,6 +47,7 @@ import org.wattdeck.ui.kit.LiveModel;
 import org.wattdeck.ui.kit.Messages;
 import org.wattdeck.ui.kit.Numbers;
 import org.wattdeck.ui.kit.Place;
+import org.wattdeck.ui.kit.Sentences;
 import org.wattdeck.ui.view.AgeMark;
 import org.wattdeck.ui.view.AnalogBar;
 import org.wattdeck.ui.view.MarkView;
@@ -435,9 +437,9 @@ public final class Faceplate {
     }
 
     private void tell(Verdict<FaultKind> verdict) {
-        if (verdict instanceof Verdict.Refused<FaultKind>(List<String> reasons)) {
+        if (verdict instanceof Verdict.Refused<FaultKind>(List<Said> reasons)) {
             desk.notifications()
-                    .warn(desk.messages().text("face.fault.refused"), String.join("\n", reasons));
+                    .warn(desk.messages().text("face.fault.refused"), Sentences.join("\n", reasons));
         }
     }
 

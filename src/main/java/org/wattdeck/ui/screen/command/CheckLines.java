@@ -11,6 +11,7 @@ import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.ops.Check;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Numbers;
+import org.wattdeck.ui.kit.Sentences;
 
 /// The lines of a check, the gravest first, and how a command is shared.
 public final class CheckLines {
@@ -34,13 +35,13 @@ public final class CheckLines {
                             "check",
                             "check-" + check.outcome().name().toLowerCase(java.util.Locale.ROOT));
             outcome.setMinWidth(Region.USE_PREF_SIZE);
-            Label text = new Label(Numbers.withMinus(check.text()));
+            Label text = new Label(Numbers.withMinus(Sentences.of(check.said())));
             text.setWrapText(true);
             text.setMinHeight(Region.USE_PREF_SIZE);
             HBox.setHgrow(text, Priority.ALWAYS);
             HBox row = new HBox(outcome, text);
             row.getStyleClass().add("check-row");
-            row.setAccessibleText(outcome.getText() + ": " + check.text());
+            row.setAccessibleText(outcome.getText() + ": " + Sentences.of(check.said()));
             box.getChildren().add(row);
         }
     }

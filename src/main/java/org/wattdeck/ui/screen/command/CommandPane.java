@@ -28,8 +28,10 @@ import org.wattdeck.domain.ops.Dispatch;
 import org.wattdeck.domain.ops.DispatchRequest;
 import org.wattdeck.domain.ops.Target;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Numbers;
+import org.wattdeck.ui.kit.Sentences;
 
 /// A command in steps, one visible at a time: select, check, confirm, verify. Nothing is sent but
 /// by Ctrl+Enter (or a press of the button that names verb and number) in the third. FX thread.
@@ -290,9 +292,9 @@ public final class CommandPane {
     @FXML
     void check() {
         switch (view(selecting).request(reason.getText())) {
-            case Verdict.Refused<DispatchRequest>(List<String> reasons) -> {
+            case Verdict.Refused<DispatchRequest>(List<Said> reasons) -> {
                 // What is wrong with what was typed stands below it already.
-                say(view(selecting).blank() ? String.join(" ", reasons) : "");
+                say(view(selecting).blank() ? Sentences.join(" ", reasons) : "");
                 view(selecting).focus();
             }
             case Verdict.Accepted<DispatchRequest>(DispatchRequest r) -> check(r);
@@ -452,13 +454,13 @@ public final class CommandPane {
         busy = false;
         view(confirming).sending(false);
         switch (verdict) {
-            case Verdict.Refused<List<Dispatch>>(List<String> reasons) -> {
+            case Verdict.Refused<List<Dispatch>>(List<Said> reasons) -> {
                 if (step == Step.CONFIRM && view(confirming).asksSecond()) {
                     view(confirming).focus(); // a wrong PIN does not use the confirmation up
                 } else if (step == Step.CONFIRM && !release) {
                     go(Step.CHECK);
                 }
-                say(String.join("\n", reasons));
+                say(Sentences.join("\n", reasons));
             }
             case Verdict.Accepted<List<Dispatch>>(List<Dispatch> accepted) -> {
                 filled.ifPresent(this::draftSent);

@@ -10,6 +10,7 @@ import javafx.scene.control.TextField;
 import org.wattdeck.domain.ops.DispatchRequest;
 import org.wattdeck.domain.ops.Target;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.ui.kit.Desk;
 
 /// What was typed, as a request. FX thread.
@@ -31,15 +32,15 @@ final class RequestForm {
     Verdict<DispatchRequest> read(Target target, String why) {
         Typed.Reach reach = Targets.reach(desk.live().registry(), target);
         Verdict<Double> kw = Typed.power(power.getText(), reach);
-        if (kw instanceof Verdict.Refused<Double>(List<String> reasons)) {
+        if (kw instanceof Verdict.Refused<Double>(List<Said> reasons)) {
             return new Verdict.Refused<>(reasons);
         }
         Verdict<Optional<Duration>> length = Typed.length(duration.getText());
-        if (length instanceof Verdict.Refused<Optional<Duration>>(List<String> reasons)) {
+        if (length instanceof Verdict.Refused<Optional<Duration>>(List<Said> reasons)) {
             return new Verdict.Refused<>(reasons);
         }
         Verdict<OptionalDouble> rate = Typed.ramp(ramp.getText());
-        if (rate instanceof Verdict.Refused<OptionalDouble>(List<String> reasons)) {
+        if (rate instanceof Verdict.Refused<OptionalDouble>(List<Said> reasons)) {
             return new Verdict.Refused<>(reasons);
         }
         return Verdict.accepted(
@@ -50,7 +51,7 @@ final class RequestForm {
     private static <T> T value(Verdict<T> verdict) {
         return switch (verdict) {
             case Verdict.Accepted<T>(T value) -> value;
-            case Verdict.Refused<T>(List<String> reasons) ->
+            case Verdict.Refused<T>(List<Said> reasons) ->
                     throw new IllegalStateException(reasons.toString());
         };
     }

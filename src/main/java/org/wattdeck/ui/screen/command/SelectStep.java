@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
 import org.wattdeck.domain.ops.DispatchRequest;
 import org.wattdeck.domain.ops.Target;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Numbers;
+import org.wattdeck.ui.kit.Sentences;
 
 /// The first step of a command: to what, how much, how long, how fast; what was typed is said back
 /// as a sentence. FX thread.
@@ -140,8 +142,8 @@ final class SelectStep {
                 switch (request("")) {
                     case Verdict.Accepted<DispatchRequest>(DispatchRequest r) ->
                             wording().sentence(r, Targets.powerKw(desk.live().latest(), aimed()));
-                    case Verdict.Refused<DispatchRequest>(List<String> reasons) ->
-                            blank() ? "" : String.join(" ", reasons);
+                    case Verdict.Refused<DispatchRequest>(List<Said> reasons) ->
+                            blank() ? "" : Sentences.join(" ", reasons);
                 });
     }
 }

@@ -52,17 +52,13 @@ final class Typed {
         }
         if (text.contains(",")) {
             return Verdict.refused(
-                    "\""
-                            + typed.strip()
-                            + "\" could be thousands or decimals. Write 1250 or 1.25MW, without"
-                            + " separators of thousands.");
+                    "\"%s\" could be thousands or decimals. Write 1250 or 1.25MW, without separators of thousands.",
+                    typed.strip());
         }
         if (!m.matches()) {
             return Verdict.refused(
-                    "\""
-                            + typed.strip()
-                            + "\" is not a power. Write a number with kW, MW or %, such as 1500,"
-                            + " -2.5MW or 50%.");
+                    "\"%s\" is not a power. Write a number with kW, MW or %%, such as 1500, -2.5MW or 50%%.",
+                    typed.strip());
         }
         double number = Double.parseDouble(m.group(2));
         boolean negative = m.group(1).equals("-") || m.group(1).isEmpty() && reach.takesOnly();
@@ -70,8 +66,7 @@ final class Typed {
         String unit = Optional.ofNullable(m.group(3)).orElse("kw");
         if (unit.equals("%")) {
             if (number > 100) {
-                return Verdict.refused(
-                        "\"" + typed.strip() + "\" is more than 100 % of what the target can do.");
+                return Verdict.refused("\"%s\" is more than 100 %% of what the target can do.", typed.strip());
             }
             double of = negative ? -reach.minKw() : reach.maxKw();
             // Whole kW where that is fine enough, never beyond the limit.
@@ -110,9 +105,7 @@ final class Typed {
         Matcher m = LENGTH.matcher(text);
         if (!m.matches()) {
             return Verdict.refused(
-                    "\""
-                            + typed.strip()
-                            + "\" is not a length of time. Write 60 min, 1h30 or 90 s.");
+                    "\"%s\" is not a length of time. Write 60 min, 1h30 or 90 s.", typed.strip());
         }
         return some(
                 number(m.group(1)) * 3600 + number(m.group(2)) * 60 + number(m.group(3)), typed);
@@ -124,8 +117,7 @@ final class Typed {
 
     private static Verdict<Optional<Duration>> some(double seconds, String typed) {
         if (seconds < 1 || seconds > 366 * 86_400.0) {
-            return Verdict.refused(
-                    "\"" + typed.strip() + "\" must be at least 1 s and at most a year.");
+            return Verdict.refused("\"%s\" must be at least 1 s and at most a year.", typed.strip());
         }
         return Verdict.accepted(Optional.of(Duration.ofMillis(Math.round(seconds * 1000))));
     }
@@ -139,10 +131,8 @@ final class Typed {
         Matcher m = RAMP.matcher(text);
         if (!m.matches() || Double.parseDouble(m.group(1)) <= 0) {
             return Verdict.refused(
-                    "\""
-                            + typed.strip()
-                            + "\" is not a ramp. Write a number above zero such as 50kW/s or"
-                            + " 3MW/min.");
+                    "\"%s\" is not a ramp. Write a number above zero such as 50kW/s or 3MW/min.",
+                    typed.strip());
         }
         double kw = Double.parseDouble(m.group(1)) * ("mw".equals(m.group(2)) ? 1_000 : 1);
         return Verdict.accepted(OptionalDouble.of("min".equals(m.group(3)) ? kw / 60 : kw));

@@ -19,6 +19,7 @@ import org.wattdeck.domain.ops.Check;
 import org.wattdeck.domain.schedule.Block;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.SecondPerson;
+import org.wattdeck.ui.kit.Sentences;
 import org.wattdeck.ui.screen.command.CheckLines;
 
 /// The approval of blocks: what speaks against each, a reason where something warns, a second
@@ -160,7 +161,7 @@ final class ApprovePane {
     }
 
     private String of(Block b, Check c) {
-        return "%s %s: %s".formatted(words.code(b.assetId()), words.words(b.wish()), c.text());
+        return "%s %s: %s".formatted(words.code(b.assetId()), words.words(b.wish()), Sentences.of(c.said()));
     }
 
     private void execute() {
@@ -206,7 +207,7 @@ final class ApprovePane {
                         left.size(),
                         left.getFirst()
                                 .of(Check.Outcome.BLOCK)
-                                .map(Check::text)
+                                .map(c -> Sentences.of(c.said()))
                                 .findFirst()
                                 .orElse("")));
     }

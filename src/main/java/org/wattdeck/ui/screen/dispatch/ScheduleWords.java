@@ -25,12 +25,14 @@ import javafx.scene.layout.VBox;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.Site;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.domain.schedule.Block;
 import org.wattdeck.domain.schedule.BlockState;
 import org.wattdeck.domain.schedule.BlockWish;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Messages;
 import org.wattdeck.ui.kit.Numbers;
+import org.wattdeck.ui.kit.Sentences;
 
 /// Times, names and small controls that the parts of the screen share. Times are those of the
 /// asset's site. FX thread.
@@ -277,8 +279,8 @@ final class ScheduleWords {
                         verdict -> {
                             switch (verdict) {
                                 case Verdict.Accepted<T>(T value) -> done.accept(value);
-                                case Verdict.Refused<T>(List<String> why) ->
-                                        against.accept(String.join(" ", why));
+                                case Verdict.Refused<T>(List<Said> why) ->
+                                        against.accept(Sentences.join(" ", why));
                             }
                         },
                         e -> against.accept(String.valueOf(e.getMessage())));

@@ -21,9 +21,11 @@ import org.wattdeck.domain.access.Permission;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.record.LogEntry;
 import org.wattdeck.domain.record.LogKind;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.ui.kit.Denied;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Png;
+import org.wattdeck.ui.kit.Sentences;
 import org.wattdeck.ui.kit.Shown;
 
 /// Writes an entry from anywhere. Ctrl+Enter writes it. FX thread.
@@ -165,8 +167,8 @@ public final class EntryPane {
                             text.setDisable(false);
                             switch (verdict) {
                                 case Verdict.Accepted<LogEntry>(LogEntry entry) -> close.run();
-                                case Verdict.Refused<LogEntry>(List<String> why) -> {
-                                    RecordWords.say(answer, String.join("\n", why));
+                                case Verdict.Refused<LogEntry>(List<Said> why) -> {
+                                    RecordWords.say(answer, Sentences.join("\n", why));
                                     text.requestFocus();
                                 }
                             }

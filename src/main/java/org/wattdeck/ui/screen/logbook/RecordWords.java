@@ -20,8 +20,10 @@ import org.wattdeck.domain.asset.Site;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.record.LogEntry;
 import org.wattdeck.domain.record.Tag;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Messages;
+import org.wattdeck.ui.kit.Sentences;
 import org.wattdeck.ui.kit.Shown;
 
 /// Times, names and small controls that the panes of this package share. FX thread.
@@ -176,8 +178,8 @@ final class RecordWords {
                                     say(answer, "");
                                     done.accept(value);
                                 }
-                                case Verdict.Refused<T>(List<String> why) ->
-                                        say(answer, String.join("\n", why));
+                                case Verdict.Refused<T>(List<Said> why) ->
+                                        say(answer, Sentences.join("\n", why));
                             }
                         },
                         e -> say(answer, String.valueOf(e.getMessage())));

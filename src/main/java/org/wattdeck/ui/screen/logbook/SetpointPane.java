@@ -38,10 +38,12 @@ import org.wattdeck.domain.ops.Check;
 import org.wattdeck.domain.ops.Dispatch;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.record.Setpoints;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.ui.kit.Denied;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.EmTable;
 import org.wattdeck.ui.kit.Numbers;
+import org.wattdeck.ui.kit.Sentences;
 
 /// Keeps what assets are set to under a name, compares it with the present, and brings chosen rows
 /// back by guarded commands. They are one act: above a bound a second person agrees to all of them
@@ -300,7 +302,7 @@ public final class SetpointPane {
                                 Integer.toString(table.getItems().size())));
         Optional<Check> asks = desk.deck().dispatches().second(desk.actor(), powers(rows));
         boolean nobody = asks.filter(c -> c.outcome() == Check.Outcome.BLOCK).isPresent();
-        why.setText(asks.map(Check::text).orElse(""));
+        why.setText(asks.map(c -> Sentences.of(c.said())).orElse(""));
         RecordWords.show(agreeing, asks.isPresent());
         second.setDisable(nobody);
         pin.setDisable(nobody);
@@ -359,7 +361,7 @@ public final class SetpointPane {
                                         commands,
                                         Collections.nCopies(
                                                 commands.size(),
-                                                Verdict.refused(String.valueOf(e.getMessage())))));
+                                                Verdict.refused(Said.free(String.valueOf(e.getMessage()))))));
     }
 
     /// Checks anew what is to be sent.
@@ -386,11 +388,11 @@ public final class SetpointPane {
                                     v
                                                     instanceof
                                                     Verdict.Refused<List<Dispatch>>(
-                                                            List<String> reasons)
+                                                            List<Said> reasons)
                                             ? reasons.stream()
                                             : Stream.empty())
                     .findFirst()
-                    .ifPresent(reason -> RecordWords.say(answer, reason));
+                    .ifPresent(reason -> RecordWords.say(answer, Sentences.of(reason)));
             busy = false;
             count();
             if (agreeing.isManaged()) {
@@ -415,7 +417,7 @@ public final class SetpointPane {
                                 .dispatches()
                                 .release(desk.actor(), row.asset().id(), reason.getText().strip()),
                         verdict -> letGo(row, verdict),
-                        e -> letGo(row, Verdict.refused(String.valueOf(e.getMessage()))));
+                        e -> letGo(row, Verdict.refused(Said.free(String.valueOf(e.getMessage())))));
     }
 
     private void letGo(SetpointRow row, Verdict<List<Dispatch>> verdict) {
@@ -431,7 +433,7 @@ public final class SetpointPane {
                         sent++;
                         yield words.text("setpoints.sent");
                     }
-                    case Verdict.Refused<List<Dispatch>>(List<String> why) -> String.join(" ", why);
+                    case Verdict.Refused<List<Dispatch>>(List<Said> why) -> Sentences.join(" ", why);
                 });
         table.refresh();
     }

@@ -9,6 +9,7 @@ import org.wattdeck.domain.ops.Check;
 import org.wattdeck.domain.ops.Dispatch;
 import org.wattdeck.domain.record.Setpoints;
 import org.wattdeck.ui.kit.Desk;
+import org.wattdeck.ui.kit.Sentences;
 
 /// One asset of a picture of setpoints beside what it is set to now, and whether it can be brought
 /// back.
@@ -55,7 +56,7 @@ record SetpointRow(
                         ? Optional.empty()
                         : checked.checks().stream()
                                 .filter(c -> c.outcome() == Check.Outcome.BLOCK)
-                                .map(Check::text)
+                                .map(c -> Sentences.of(c.said()))
                                 .findFirst()
                                 .or(() -> Optional.of("?"));
         return new SetpointRow(asset, kept, now, blocked);

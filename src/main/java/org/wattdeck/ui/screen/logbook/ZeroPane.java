@@ -19,10 +19,12 @@ import org.wattdeck.domain.access.Permission;
 import org.wattdeck.domain.asset.Site;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.record.Latch;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.ui.kit.Denied;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.EmTable;
 import org.wattdeck.ui.kit.Numbers;
+import org.wattdeck.ui.kit.Sentences;
 
 /// Emergency zero power: what will go to zero is listed, and Ctrl+Enter does it. The cursor stands
 /// on Cancel. FX thread.
@@ -55,7 +57,7 @@ public final class ZeroPane {
         Denied.mark(desk, execute, Permission.EMERGENCY_STOP);
         desk.user()
                 .refusal(Permission.EMERGENCY_STOP, Optional.empty())
-                .ifPresent(why -> RecordWords.say(answer, why));
+                .ifPresent(why -> RecordWords.say(answer, Sentences.of(why)));
         node.setId("zeroPane");
         node.getStyleClass().addAll("panel", "record-pane", "zero-pane");
         node.getChildren().add(words.heading("zero.title"));
@@ -153,8 +155,8 @@ public final class ZeroPane {
                             busy = false;
                             switch (verdict) {
                                 case Verdict.Accepted<Latch>(Latch latch) -> sent(latch);
-                                case Verdict.Refused<Latch>(List<String> why) ->
-                                        RecordWords.say(answer, String.join("\n", why));
+                                case Verdict.Refused<Latch>(List<Said> why) ->
+                                        RecordWords.say(answer, Sentences.join("\n", why));
                             }
                         },
                         e -> {

@@ -27,9 +27,11 @@ import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.Site;
 import org.wattdeck.domain.maintenance.WorkOrder;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Messages;
 import org.wattdeck.ui.kit.Numbers;
+import org.wattdeck.ui.kit.Sentences;
 import org.wattdeck.ui.kit.Shown;
 import org.wattdeck.ui.kit.TabKey;
 
@@ -226,8 +228,8 @@ final class WorkWords {
                                     say(answer, "");
                                     done.accept(value);
                                 }
-                                case Verdict.Refused<T>(List<String> why) ->
-                                        say(answer, String.join("\n", why));
+                                case Verdict.Refused<T>(List<Said> why) ->
+                                        say(answer, Sentences.join("\n", why));
                             }
                         },
                         e -> say(answer, String.valueOf(e.getMessage())));

@@ -13,7 +13,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.ui.kit.Desk;
+import org.wattdeck.ui.kit.Sentences;
 
 /// What the forms of this screen are made of, and the line where they answer. FX thread.
 final class Fields {
@@ -116,8 +118,8 @@ final class Fields {
                                     say("");
                                     then.accept(value);
                                 }
-                                case Verdict.Refused<T>(List<String> why) ->
-                                        say(String.join("\n", why));
+                                case Verdict.Refused<T>(List<Said> why) ->
+                                        say(Sentences.join("\n", why));
                             }
                         },
                         e -> say(String.valueOf(e.getMessage())));

@@ -31,8 +31,10 @@ import org.wattdeck.domain.access.Role;
 import org.wattdeck.domain.asset.Site;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.record.Person;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.ui.kit.Denied;
 import org.wattdeck.ui.kit.Desk;
+import org.wattdeck.ui.kit.Sentences;
 
 /// Adds somebody, or changes whoever is chosen: roles, the sites they hold on, password, PIN, and
 /// whether they are let in at all. FX thread.
@@ -344,8 +346,8 @@ final class PersonForm {
                                     then.accept(p);
                                     say(desk.messages().text("people.done", p.name()));
                                 }
-                                case Verdict.Refused<Person>(List<String> why) ->
-                                        say(String.join("\n", why));
+                                case Verdict.Refused<Person>(List<Said> why) ->
+                                        say(Sentences.join("\n", why));
                             }
                         },
                         e -> say(String.valueOf(e.getMessage())));

@@ -31,10 +31,12 @@ import org.wattdeck.domain.asset.Site;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.performance.ReportPlan;
 import org.wattdeck.domain.performance.Step;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.EmTable;
 import org.wattdeck.ui.kit.Fx;
 import org.wattdeck.ui.kit.Numbers;
+import org.wattdeck.ui.kit.Sentences;
 import org.wattdeck.ui.kit.Shown;
 
 /// Reports that are written by themselves. FX thread.
@@ -197,7 +199,7 @@ final class ReportsView {
 
     /// What nobody here may do says why.
     private void allowed() {
-        Optional<String> refusal =
+        Optional<Said> refusal =
                 desk.deck()
                         .access()
                         .guard()
@@ -207,7 +209,7 @@ final class ReportsView {
                                                 Optional.ofNullable(site.getValue())
                                                         .flatMap(s -> s)
                                                         .map(Site::id)));
-        denied.setText(refusal.orElse(""));
+        denied.setText(refusal.map(Sentences::of).orElse(""));
         denied.setManaged(refusal.isPresent());
         add.setDisable(refusal.isPresent());
         remove.setDisable(
@@ -291,8 +293,8 @@ final class ReportsView {
                                         switch (done) {
                                             case Verdict.Accepted<ReportPlan> _ -> text(key);
                                             case Verdict.Refused<ReportPlan>(
-                                                            List<String> reasons) ->
-                                                    String.join(" ", reasons);
+                                                            List<Said> reasons) ->
+                                                    Sentences.join(" ", reasons);
                                         }),
                         e -> answer.setText(String.valueOf(e.getMessage())));
     }

@@ -36,10 +36,12 @@ import org.wattdeck.domain.asset.Site;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.performance.Price;
 import org.wattdeck.domain.performance.Tariff;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.EmTable;
 import org.wattdeck.ui.kit.Fx;
 import org.wattdeck.ui.kit.Messages;
+import org.wattdeck.ui.kit.Sentences;
 import org.wattdeck.ui.kit.Shown;
 
 /// What sites pay and are paid for energy, and from when. FX thread.
@@ -242,7 +244,7 @@ final class TariffView {
 
     /// What nobody here may do says why.
     private void allowed() {
-        Optional<String> refusal =
+        Optional<Said> refusal =
                 desk.deck()
                         .access()
                         .guard()
@@ -252,7 +254,7 @@ final class TariffView {
                                                 Optional.ofNullable(site.getValue())
                                                         .flatMap(s -> s)
                                                         .map(Site::id)));
-        denied.setText(refusal.orElse(""));
+        denied.setText(refusal.map(Sentences::of).orElse(""));
         denied.setManaged(refusal.isPresent());
         save.setDisable(refusal.isPresent());
         remove.setDisable(
@@ -381,8 +383,8 @@ final class TariffView {
     private void taken(TextField field, Verdict<Price> read, Consumer<Price> then) {
         switch (read) {
             case Verdict.Accepted<Price>(Price p) -> then.accept(p);
-            case Verdict.Refused<Price>(List<String> reasons) -> {
-                say(String.join(" ", reasons));
+            case Verdict.Refused<Price>(List<Said> reasons) -> {
+                say(Sentences.join(" ", reasons));
                 field.requestFocus();
             }
         }
@@ -411,7 +413,7 @@ final class TariffView {
         say(
                 switch (done) {
                     case Verdict.Accepted<Tariff>(Tariff t) -> text(key, t.validFrom().toString());
-                    case Verdict.Refused<Tariff>(List<String> reasons) -> String.join(" ", reasons);
+                    case Verdict.Refused<Tariff>(List<Said> reasons) -> Sentences.join(" ", reasons);
                 });
     }
 }

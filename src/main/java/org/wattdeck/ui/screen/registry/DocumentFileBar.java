@@ -8,8 +8,10 @@ import javafx.scene.layout.FlowPane;
 import org.wattdeck.app.registry.DocumentDesk;
 import org.wattdeck.domain.asset.KeptFile;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.domain.schema.Values;
 import org.wattdeck.ui.kit.Desk;
+import org.wattdeck.ui.kit.Sentences;
 
 /// Beneath the form of a document: keeps a copy of the file its link names, and shows a kept one.
 /// FX thread.
@@ -75,8 +77,8 @@ final class DocumentFileBar {
                                     }
                                     say.accept(text("keepFile.done", kept.name()));
                                 }
-                                case Verdict.Refused<KeptFile>(List<String> reasons) ->
-                                        say.accept(String.join(" ", reasons));
+                                case Verdict.Refused<KeptFile>(List<Said> reasons) ->
+                                        say.accept(Sentences.join(" ", reasons));
                             }
                         },
                         e -> say.accept(String.valueOf(e.getMessage())));
@@ -97,8 +99,8 @@ final class DocumentFileBar {
                                         switch (verdict) {
                                             case Verdict.Accepted<Path>(Path at) ->
                                                     text("openFile.done", at.toString());
-                                            case Verdict.Refused<Path>(List<String> reasons) ->
-                                                    String.join(" ", reasons);
+                                            case Verdict.Refused<Path>(List<Said> reasons) ->
+                                                    Sentences.join(" ", reasons);
                                         }),
                         e -> say.accept(String.valueOf(e.getMessage())));
     }

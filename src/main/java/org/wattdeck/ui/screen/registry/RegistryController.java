@@ -23,12 +23,14 @@ import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.Portfolio;
 import org.wattdeck.domain.asset.Site;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.engine.registry.PortfolioSearch;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Fx;
 import org.wattdeck.ui.kit.PageTabs;
 import org.wattdeck.ui.kit.Place;
 import org.wattdeck.ui.kit.Screen;
+import org.wattdeck.ui.kit.Sentences;
 import org.wattdeck.ui.kit.Typing;
 
 /// The registry: a page for each sort of thing, one undo for all of them.
@@ -226,8 +228,8 @@ public final class RegistryController implements Screen {
                                         switch (v) {
                                             case Verdict.Accepted<PortfolioAct> done -> text(key);
                                             case Verdict.Refused<PortfolioAct>(
-                                                            List<String> reasons) ->
-                                                    String.join(" ", reasons);
+                                                            List<Said> reasons) ->
+                                                    Sentences.join(" ", reasons);
                                         }),
                         e -> closed.setText(String.valueOf(e.getMessage())));
     }

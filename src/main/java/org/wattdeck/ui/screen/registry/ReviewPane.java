@@ -24,12 +24,14 @@ import org.wattdeck.app.registry.PortfolioAct;
 import org.wattdeck.app.registry.RegistryDesk;
 import org.wattdeck.domain.asset.PortfolioChange;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.domain.schema.Problem;
 import org.wattdeck.engine.registry.BulkEdit;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Fx;
 import org.wattdeck.ui.kit.Numbers;
 import org.wattdeck.ui.kit.SecondPerson;
+import org.wattdeck.ui.kit.Sentences;
 
 /// What a change would do, as a list to be looked at before it is made, and why it is made. FX
 /// thread.
@@ -236,7 +238,7 @@ final class ReviewPane {
         if (r.words().size() > MOST_LINES) {
             all.add(text("about.more", Numbers.fixed(r.words().size() - MOST_LINES, 0)));
         }
-        Optional<String> agree = desk.deck().registry().second(desk.actor(), change);
+        Optional<String> agree = desk.deck().registry().second(desk.actor(), change).map(Sentences::of);
         agree.ifPresent(a -> all.addFirst(a));
         return new Looked(change, about, errors, all, agree);
     }
@@ -324,8 +326,8 @@ final class ReviewPane {
                 leave();
                 host.made.accept(change);
             }
-            case Verdict.Refused<PortfolioAct>(List<String> reasons) ->
-                    host.say.accept(String.join("\n", reasons));
+            case Verdict.Refused<PortfolioAct>(List<Said> reasons) ->
+                    host.say.accept(Sentences.join("\n", reasons));
         }
     }
 }

@@ -32,12 +32,14 @@ import org.wattdeck.domain.asset.PortfolioChange;
 import org.wattdeck.domain.asset.Site;
 import org.wattdeck.domain.asset.Template;
 import org.wattdeck.domain.asset.Thing;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.domain.schema.Values;
 import org.wattdeck.engine.registry.BulkEdit;
 import org.wattdeck.engine.registry.Templates;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Fxml;
 import org.wattdeck.ui.kit.Numbers;
+import org.wattdeck.ui.kit.Sentences;
 import org.wattdeck.ui.kit.Shown;
 
 /// One page of the registry: the things of a sort at the left, the form of the selected one at the
@@ -461,7 +463,7 @@ final class ThingPage implements ThingList.Host {
         begun.setManaged(begun.isVisible());
         Optional<Thing> thing = many ? selection() : form.before();
         Optional<UUID> site = thing.flatMap(ThingPage::site);
-        Optional<String> no = registry().refusal(desk.actor(), site);
+        Optional<Said> no = registry().refusal(desk.actor(), site);
         boolean kept = thing.filter(this::kept).isPresent();
         boolean retired =
                 thing.filter(
@@ -490,7 +492,7 @@ final class ThingPage implements ThingList.Host {
                         ? text("bulk.title", Numbers.fixed(list().selected(), 0))
                         : thing.map(t -> heading(t))
                                 .orElse(form.up() ? text("new." + sort.id()) : ""));
-        about.setText(no.orElseGet(() -> many ? "" : thing.map(this::words).orElse("")));
+        about.setText(no.map(Sentences::of).orElseGet(() -> many ? "" : thing.map(this::words).orElse("")));
         about.setVisible(!about.getText().isEmpty());
         about.setManaged(!about.getText().isEmpty());
     }

@@ -33,6 +33,7 @@ import org.wattdeck.app.registry.RegistryDesk;
 import org.wattdeck.app.transfer.Format;
 import org.wattdeck.domain.asset.Portfolio;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.engine.transfer.Finding;
 import org.wattdeck.engine.transfer.ImportOptions;
 import org.wattdeck.engine.transfer.ImportReview;
@@ -44,6 +45,7 @@ import org.wattdeck.ui.kit.Fxml;
 import org.wattdeck.ui.kit.Numbers;
 import org.wattdeck.ui.kit.SavePane;
 import org.wattdeck.ui.kit.SecondPerson;
+import org.wattdeck.ui.kit.Sentences;
 import org.wattdeck.ui.kit.Shown;
 
 /// Brings a portfolio in from a file: looked at first, every mistake with its cell, then made in
@@ -303,13 +305,13 @@ final class TransferPage {
                         Numbers.fixed(r.added(), 0),
                         Numbers.fixed(r.changed(), 0),
                         Numbers.fixed(r.unchanged(), 0));
-        Optional<String> no = registry().refusal(desk.actor(), Optional.empty());
+        Optional<String> no = registry().refusal(desk.actor(), Optional.empty()).map(Sentences::of);
         say(
                 r.errors() > 0
                         ? text("import.wrong", Numbers.fixed(r.errors(), 0)) + " " + counts
                         : counts + no.map(why -> " " + why).orElse(""));
         Optional<String> agree =
-                r.applicable() ? registry().second(desk.actor(), r.change()) : Optional.empty();
+                r.applicable() ? registry().second(desk.actor(), r.change()).map(Sentences::of) : Optional.empty();
         agree.ifPresent(a -> findings.getItems().addFirst(a));
         second.ask(agree.isPresent());
         show(applying, r.applicable());
@@ -358,8 +360,8 @@ final class TransferPage {
                 say(text("import.done", Numbers.fixed(r.change().edits().size(), 0)));
                 findings.requestFocus(); // not into a field: keys lead to the other pages
             }
-            case Verdict.Refused<PortfolioAct>(List<String> reasons) ->
-                    say(String.join("\n", reasons));
+            case Verdict.Refused<PortfolioAct>(List<Said> reasons) ->
+                    say(Sentences.join("\n", reasons));
         }
     }
 

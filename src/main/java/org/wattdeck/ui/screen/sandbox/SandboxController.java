@@ -28,12 +28,14 @@ import org.wattdeck.domain.access.Permission;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.ui.kit.Denied;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Fx;
 import org.wattdeck.ui.kit.Numbers;
 import org.wattdeck.ui.kit.Place;
 import org.wattdeck.ui.kit.Screen;
+import org.wattdeck.ui.kit.Sentences;
 import org.wattdeck.ui.view.chart.Trace;
 import org.wattdeck.ui.view.chart.TraceData;
 import org.wattdeck.ui.view.chart.TrendChart;
@@ -273,8 +275,8 @@ public final class SandboxController implements Screen {
         }
         for (SandboxChange change : wanted) {
             if (sandbox.get().change(desk.actor(), change)
-                    instanceof Verdict.Refused<SandboxChange>(List<String> why)) {
-                say(String.join("\n", why));
+                    instanceof Verdict.Refused<SandboxChange>(List<Said> why)) {
+                say(Sentences.join("\n", why));
                 return;
             }
         }

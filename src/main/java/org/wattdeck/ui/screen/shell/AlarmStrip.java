@@ -29,6 +29,7 @@ import org.wattdeck.domain.alarm.AlarmState;
 import org.wattdeck.domain.alarm.OutOfService;
 import org.wattdeck.domain.ops.Priority;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.ui.kit.AlarmSound;
 import org.wattdeck.ui.kit.Denied;
 import org.wattdeck.ui.kit.Desk;
@@ -36,6 +37,7 @@ import org.wattdeck.ui.kit.EventModel;
 import org.wattdeck.ui.kit.Messages;
 import org.wattdeck.ui.kit.Numbers;
 import org.wattdeck.ui.kit.Place;
+import org.wattdeck.ui.kit.Sentences;
 import org.wattdeck.ui.view.MarkView;
 import org.wattdeck.ui.view.RateBars;
 
@@ -357,8 +359,8 @@ final class AlarmStrip implements Part {
                         desk.messages().text("task.alarm"),
                         desk.deck().alarms().acknowledge(desk.actor(), List.of(alarm.id()), ""),
                         verdict -> {
-                            if (verdict instanceof Verdict.Refused<Integer>(List<String> why)) {
-                                refused(String.join("\n", why));
+                            if (verdict instanceof Verdict.Refused<Integer>(List<Said> why)) {
+                                refused(Sentences.join("\n", why));
                             }
                         },
                         e -> refused(String.valueOf(e.getMessage())));

@@ -18,9 +18,11 @@ import org.wattdeck.app.record.KeptDraft;
 import org.wattdeck.app.sandbox.Draft;
 import org.wattdeck.domain.ops.Target;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Fx;
 import org.wattdeck.ui.kit.Numbers;
+import org.wattdeck.ui.kit.Sentences;
 
 /// The commands that were kept from a sandbox. Enter opens the command pane filled with one, which
 /// checks it against the live plant; Delete drops it. FX thread.
@@ -93,8 +95,8 @@ final class DraftList {
                         desk.deck().records().drafts().drop(desk.actor(), draft.id()),
                         verdict -> {
                             say(
-                                    verdict instanceof Verdict.Refused<KeptDraft>(List<String> why)
-                                            ? String.join(" ", why)
+                                    verdict instanceof Verdict.Refused<KeptDraft>(List<Said> why)
+                                            ? Sentences.join(" ", why)
                                             : "");
                             fill();
                         },

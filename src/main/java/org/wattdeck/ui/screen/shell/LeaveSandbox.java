@@ -7,7 +7,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.wattdeck.app.sandbox.Draft;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.ui.kit.Desk;
+import org.wattdeck.ui.kit.Sentences;
 
 /// Asks what is to become of the commands of a sandbox before it is left. FX thread.
 final class LeaveSandbox {
@@ -38,8 +40,8 @@ final class LeaveSandbox {
                                                     leave.run();
                                                     kept.run();
                                                 }
-                                                case Verdict.Refused<Integer>(List<String> r) ->
-                                                        say(String.join(" ", r));
+                                                case Verdict.Refused<Integer>(List<Said> r) ->
+                                                        say(Sentences.join(" ", r));
                                             }
                                         },
                                         failure -> say(String.valueOf(failure.getMessage()))));

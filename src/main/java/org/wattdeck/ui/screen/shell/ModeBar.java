@@ -19,6 +19,7 @@ import org.wattdeck.domain.alarm.AlarmSnapshot;
 import org.wattdeck.ui.kit.AlarmModel;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.ModeFrame;
+import org.wattdeck.ui.kit.Sentences;
 
 /// The bar below the header while something other than the live plant is shown: which mode, its
 /// tools, what calls in the live plant meanwhile, and the way back. A new alarm of the live plant
@@ -118,6 +119,7 @@ final class ModeBar implements Part {
                     desk.modes()
                             .modes()
                             .refusal()
+                            .map(Sentences::of)
                             .orElseGet(
                                     () ->
                                             desk.modes()
@@ -127,8 +129,7 @@ final class ModeBar implements Part {
                                                             who ->
                                                                     desk.messages()
                                                                             .text(
-                                                                                    "mode.following.there",
-                                                                                    who))
+                                                                                    "mode.following.there", Sentences.of(who)))
                                                     .orElse("")));
         }
     }

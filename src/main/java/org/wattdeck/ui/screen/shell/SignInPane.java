@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 import org.wattdeck.app.access.Sessions;
 import org.wattdeck.domain.access.Permission;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.ui.kit.Desk;
+import org.wattdeck.ui.kit.Sentences;
 
 /// Where somebody says who they are: to sign in, to unlock, to take over, to become the first
 /// administrator, or to give themselves another password, also where the one they have is outworn.
@@ -124,7 +126,7 @@ final class SignInPane {
     private void askPassword(Sessions.Entered.PasswordWanted wanted) {
         ask(
                 wanted.ticket(),
-                desk.messages().text("signin.hint.outworn", wanted.name(), wanted.why())
+                desk.messages().text("signin.hint.outworn", wanted.name(), wanted.why().map(Sentences::of).orElse(""))
                         + "\n"
                         + rules(),
                 next,
@@ -262,8 +264,8 @@ final class SignInPane {
                                 case Verdict.Accepted<T>(Sessions.Entered.PasswordWanted wanted) ->
                                         askPassword(wanted);
                                 case Verdict.Accepted<T> _ -> done();
-                                case Verdict.Refused<T>(List<String> why) ->
-                                        refused(String.join("\n", why));
+                                case Verdict.Refused<T>(List<Said> why) ->
+                                        refused(Sentences.join("\n", why));
                             }
                         },
                         e -> {

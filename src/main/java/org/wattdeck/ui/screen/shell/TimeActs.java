@@ -10,8 +10,10 @@ import javafx.scene.input.ClipboardContent;
 import org.wattdeck.app.mode.Mode;
 import org.wattdeck.app.replay.Replay;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Place;
+import org.wattdeck.ui.kit.Sentences;
 import org.wattdeck.ui.kit.TimeWindow;
 
 /// What keys and buttons do with the time that is shown. FX thread.
@@ -54,9 +56,9 @@ final class TimeActs {
                                 opened.play();
                             }
                         }
-                        case Verdict.Refused<Replay>(List<String> why) ->
+                        case Verdict.Refused<Replay>(List<Said> why) ->
                                 desk.notifications()
-                                        .warn(text("replay.refused"), String.join("\n", why));
+                                        .warn(text("replay.refused"), Sentences.join("\n", why));
                     }
                 });
     }
@@ -126,9 +128,9 @@ final class TimeActs {
                         case Verdict.Accepted<String> a ->
                                 desk.notifications()
                                         .tell(text("mode.runhere"), text("mode.runhere.asked"));
-                        case Verdict.Refused<String>(List<String> why) ->
+                        case Verdict.Refused<String>(List<Said> why) ->
                                 desk.notifications()
-                                        .warn(text("mode.runhere"), String.join("\n", why));
+                                        .warn(text("mode.runhere"), Sentences.join("\n", why));
                     }
                 });
     }

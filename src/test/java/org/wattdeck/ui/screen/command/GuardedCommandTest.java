@@ -32,6 +32,7 @@ import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.ops.Dispatch;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.record.SelectHold;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.testing.ConsoleRig;
 import org.wattdeck.testing.LiveDeck;
 import org.wattdeck.testing.Portfolios;
@@ -90,7 +91,7 @@ class GuardedCommandTest {
     private static <T> T done(CompletionStage<Verdict<T>> stage) {
         return switch (stage.toCompletableFuture().join()) {
             case Verdict.Accepted<T>(T value) -> value;
-            case Verdict.Refused<T>(List<String> why) -> throw new AssertionError(why);
+            case Verdict.Refused<T>(List<Said> why) -> throw new AssertionError(why);
         };
     }
 

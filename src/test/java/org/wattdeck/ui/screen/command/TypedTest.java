@@ -1,9 +1,11 @@
 package org.wattdeck.ui.screen.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
@@ -58,10 +60,10 @@ class TypedTest {
     void aRefusalNamesWhatWasTyped() {
         Verdict<Double> refused = Typed.power("12,5", BATTERY);
         assertEquals(
-                Verdict.refused(
+                List.of(
                         "\"12,5\" could be thousands or decimals. Write 1250 or 1.25MW, without"
                                 + " separators of thousands."),
-                refused);
+                assertInstanceOf(Verdict.Refused.class, refused).reasons());
     }
 
     @ParameterizedTest

@@ -42,6 +42,7 @@ import org.wattdeck.domain.asset.Site;
 import org.wattdeck.domain.asset.Template;
 import org.wattdeck.domain.asset.Thing;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.testing.ConsoleRig;
 import org.wattdeck.testing.FakeDeck;
 import org.wattdeck.testing.Portfolios;
@@ -213,7 +214,7 @@ class RegistryScreenTest {
                     }
 
                     @Override
-                    public Optional<String> nobody(Actor actor) {
+                    public Optional<Said> nobody(Actor actor) {
                         return Optional.empty();
                     }
                 };

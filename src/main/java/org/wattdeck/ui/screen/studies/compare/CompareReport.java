@@ -14,8 +14,8 @@ import org.wattdeck.app.sizing.SizeReport;
 import org.wattdeck.app.sizing.SizeTable;
 import org.wattdeck.app.studies.Comparison;
 import org.wattdeck.ui.kit.CsvFile;
+import org.wattdeck.ui.kit.FactWords;
 import org.wattdeck.ui.kit.Messages;
-import org.wattdeck.ui.screen.studies.plan.FactWords;
 import org.wattdeck.ui.screen.studies.plan.PlanTexts;
 
 /// A comparison for files.

@@ -13,9 +13,10 @@ import org.wattdeck.app.studies.StudyReading;
 import org.wattdeck.app.studies.StudyResult;
 import org.wattdeck.app.studies.StudyText;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.ui.kit.Desk;
+import org.wattdeck.ui.kit.Sentences;
 import org.wattdeck.ui.screen.studies.OpenStudy;
-import org.wattdeck.ui.screen.studies.plan.FactWords;
 
 /// The study that is compared, as a text that is changed and kept from here. FX thread.
 final class OpenedStudy {
@@ -155,8 +156,8 @@ final class OpenedStudy {
         switch (SizeUse.of(studies().editing(), read.get(), text.get().text(), row)) {
             case Verdict.Accepted<String>(String next) ->
                     change(next, Optional.of(words("studies.sizes.used", row.name())));
-            case Verdict.Refused<String>(List<String> reasons) ->
-                    heard.say.accept(new FactWords(desk.messages()).joined(reasons));
+            case Verdict.Refused<String>(List<Said> reasons) ->
+                    heard.say.accept(Sentences.join(" ", reasons));
         }
     }
 
@@ -188,8 +189,8 @@ final class OpenedStudy {
                 heard.say.accept(words("studies.plan.saved", kept.name()));
                 heard.kept.accept(kept.name());
             }
-            case Verdict.Refused<KeptStudy>(List<String> reasons) ->
-                    heard.say.accept(new FactWords(desk.messages()).joined(reasons));
+            case Verdict.Refused<KeptStudy>(List<Said> reasons) ->
+                    heard.say.accept(Sentences.join(" ", reasons));
         }
     }
 }

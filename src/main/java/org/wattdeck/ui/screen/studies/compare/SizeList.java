@@ -18,8 +18,8 @@ import org.wattdeck.app.sizing.SizeTable.Row;
 import org.wattdeck.engine.plan.sizing.Sized;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.EmTable;
+import org.wattdeck.ui.kit.FactWords;
 import org.wattdeck.ui.kit.Numbers;
-import org.wattdeck.ui.screen.studies.plan.FactWords;
 
 /// Sizes as rows, sorted by any column: by the mouse on its head, by `O` and Shift+`O` from column
 /// to column. FX thread.

@@ -11,9 +11,9 @@ import org.wattdeck.app.sizing.SizeMeasure;
 import org.wattdeck.app.sizing.SizeTable;
 import org.wattdeck.app.sizing.SizeWords;
 import org.wattdeck.engine.plan.sizing.Sized;
+import org.wattdeck.ui.kit.FactWords;
 import org.wattdeck.ui.kit.Messages;
 import org.wattdeck.ui.kit.Numbers;
-import org.wattdeck.ui.screen.studies.plan.FactWords;
 import org.wattdeck.ui.screen.studies.plan.PlanTexts;
 
 /// What sizes come to, in the words of the reader.

@@ -16,9 +16,10 @@ import org.wattdeck.app.studies.StudyEditing;
 import org.wattdeck.app.studies.StudyReading;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.ui.kit.Desk;
+import org.wattdeck.ui.kit.Sentences;
 import org.wattdeck.ui.kit.Shown;
-import org.wattdeck.ui.screen.studies.plan.FactWords;
 import org.wattdeck.ui.screen.studies.plan.FormField;
 import org.wattdeck.ui.screen.studies.plan.StudyForm;
 
@@ -141,9 +142,9 @@ final class SizesForm {
         }
         switch (SizeStart.of(editing(), text, asset)) {
             case Verdict.Accepted<String>(String next) -> changed.accept(next);
-            case Verdict.Refused<String>(List<String> reasons) ->
+            case Verdict.Refused<String>(List<Said> reasons) ->
                     desk.notifications()
-                            .tell(words("form"), new FactWords(desk.messages()).joined(reasons));
+                            .tell(words("form"), Sentences.join(" ", reasons));
         }
     }
 }

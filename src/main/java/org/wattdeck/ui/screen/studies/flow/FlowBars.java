@@ -28,6 +28,7 @@ import org.wattdeck.domain.workflow.Workflow;
 import org.wattdeck.engine.workflow.KindSpec;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.SavePane;
+import org.wattdeck.ui.kit.Sentences;
 
 /// The buttons of the page. FX thread.
 final class FlowBars {
@@ -114,7 +115,10 @@ final class FlowBars {
     }
 
     private Optional<String> refusal(Permission permission) {
-        return desk.deck().access().refusal(desk.actor(), permission, Optional.empty());
+        return desk.deck()
+                .access()
+                .refusal(desk.actor(), permission, Optional.empty())
+                .map(Sentences::of);
     }
 
     /// What can be done now.

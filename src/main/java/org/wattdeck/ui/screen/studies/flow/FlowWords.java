@@ -16,6 +16,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.Region;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.domain.workflow.Run;
 import org.wattdeck.domain.workflow.RunState;
 import org.wattdeck.domain.workflow.Schedule;
@@ -25,6 +26,7 @@ import org.wattdeck.engine.workflow.FireTimes;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Messages;
 import org.wattdeck.ui.kit.Numbers;
+import org.wattdeck.ui.kit.Sentences;
 import org.wattdeck.ui.kit.TabKey;
 
 /// Words and small controls that the parts of the page share. FX thread.
@@ -185,8 +187,8 @@ final class FlowWords {
                                     say(answer, "");
                                     done.accept(value);
                                 }
-                                case Verdict.Refused<T>(List<String> why) ->
-                                        say(answer, String.join("\n", why));
+                                case Verdict.Refused<T>(List<Said> why) ->
+                                        say(answer, Sentences.join("\n", why));
                             }
                         },
                         e -> say(answer, String.valueOf(e.getMessage())));

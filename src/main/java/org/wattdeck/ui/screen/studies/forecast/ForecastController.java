@@ -31,16 +31,18 @@ import org.wattdeck.app.forecast.ForecastReport;
 import org.wattdeck.app.forecast.Forecasts;
 import org.wattdeck.app.series.SeriesLine;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.ui.kit.Desk;
+import org.wattdeck.ui.kit.FactWords;
 import org.wattdeck.ui.kit.Fx;
 import org.wattdeck.ui.kit.Messages;
 import org.wattdeck.ui.kit.Numbers;
 import org.wattdeck.ui.kit.Place;
 import org.wattdeck.ui.kit.SavePane;
 import org.wattdeck.ui.kit.Screen;
+import org.wattdeck.ui.kit.Sentences;
 import org.wattdeck.ui.kit.Shown;
 import org.wattdeck.ui.screen.studies.StudyChoice;
-import org.wattdeck.ui.screen.studies.plan.FactWords;
 
 /// Asks for a forecast of a series, shows it with how good such forecasts would have been, and
 /// lists those that were made. FX thread.
@@ -215,7 +217,8 @@ public final class ForecastController implements Screen {
         Optional<String> no =
                 desk.deck()
                         .access()
-                        .refusal(desk.actor(), Act.FORECAST_RUN.permission(), Optional.empty());
+                        .refusal(desk.actor(), Act.FORECAST_RUN.permission(), Optional.empty())
+                        .map(Sentences::of);
         forecastRun.setDisable(no.isPresent() || forecastSeries.getItems().isEmpty());
         no.ifPresent(forecastAnswer::setText);
         if (forecastSeries.getItems().isEmpty()) {
@@ -309,8 +312,8 @@ public final class ForecastController implements Screen {
                                     busy(true);
                                     forecastAnswer.setText(text("state.pending"));
                                 }
-                                case Verdict.Refused<ForecastJob>(List<String> why) ->
-                                        forecastAnswer.setText(facts.joined(why));
+                                case Verdict.Refused<ForecastJob>(List<Said> why) ->
+                                        forecastAnswer.setText(Sentences.join(" ", why));
                             }
                         });
     }
@@ -320,8 +323,8 @@ public final class ForecastController implements Screen {
         followed.ifPresent(
                 id -> {
                     if (forecasts().cancel(desk.actor(), id)
-                            instanceof Verdict.Refused<ForecastJob>(List<String> why)) {
-                        forecastAnswer.setText(facts.joined(why));
+                            instanceof Verdict.Refused<ForecastJob>(List<Said> why)) {
+                        forecastAnswer.setText(Sentences.join(" ", why));
                     }
                 });
     }

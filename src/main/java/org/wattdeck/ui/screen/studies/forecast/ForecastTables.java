@@ -15,8 +15,8 @@ import org.wattdeck.engine.forecast.ModelChoice;
 import org.wattdeck.engine.forecast.Score;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.EmTable;
+import org.wattdeck.ui.kit.FactWords;
 import org.wattdeck.ui.kit.Numbers;
-import org.wattdeck.ui.screen.studies.plan.FactWords;
 
 /// How good each model was over the test, and the used one at each distance beside seasonal naive.
 /// FX thread.

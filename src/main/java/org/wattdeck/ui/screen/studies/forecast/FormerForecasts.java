@@ -12,11 +12,12 @@ import javafx.scene.control.TableView;
 import org.wattdeck.app.forecast.ForecastJob;
 import org.wattdeck.app.forecast.Forecasts;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.EmTable;
 import org.wattdeck.ui.kit.Messages;
 import org.wattdeck.ui.kit.Numbers;
-import org.wattdeck.ui.screen.studies.plan.FactWords;
+import org.wattdeck.ui.kit.Sentences;
 
 /// The list of forecasts that were made or are on their way. FX thread.
 final class FormerForecasts {
@@ -135,8 +136,8 @@ final class FormerForecasts {
                 .followQuietly(
                         forecasts().delete(desk.actor(), job.id()),
                         done -> {
-                            if (done instanceof Verdict.Refused<UUID>(List<String> why)) {
-                                said.accept(new FactWords(desk.messages()).joined(why));
+                            if (done instanceof Verdict.Refused<UUID>(List<Said> why)) {
+                                said.accept(Sentences.join(" ", why));
                             }
                             load(Optional.empty());
                         },

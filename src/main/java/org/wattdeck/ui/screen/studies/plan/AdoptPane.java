@@ -23,6 +23,7 @@ import org.wattdeck.app.studies.Adoption;
 import org.wattdeck.app.studies.StudyResult;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.domain.schedule.BlockState;
 import org.wattdeck.domain.schedule.BlockWish;
 import org.wattdeck.domain.schedule.DispatchPlan;
@@ -31,6 +32,7 @@ import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.EmTable;
 import org.wattdeck.ui.kit.Numbers;
 import org.wattdeck.ui.kit.Place;
+import org.wattdeck.ui.kit.Sentences;
 
 /// Shows which drafts would come of a plan and what is left out, and proposes them. Nothing is
 /// commanded: drafts are approved on the screen Dispatch. FX thread.
@@ -212,8 +214,8 @@ final class AdoptPane {
                 show.setVisible(board);
                 show.setManaged(board);
             }
-            case Verdict.Refused<DispatchPlan>(List<String> reasons) ->
-                    failed(new FactWords(desk.messages()).joined(reasons));
+            case Verdict.Refused<DispatchPlan>(List<Said> reasons) ->
+                    failed(Sentences.join(" ", reasons));
         }
     }
 

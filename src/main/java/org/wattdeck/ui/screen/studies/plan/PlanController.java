@@ -28,8 +28,10 @@ import org.wattdeck.app.studies.StudyText;
 import org.wattdeck.app.studies.Templates;
 import org.wattdeck.domain.asset.Site;
 import org.wattdeck.ui.kit.Desk;
+import org.wattdeck.ui.kit.FactWords;
 import org.wattdeck.ui.kit.Place;
 import org.wattdeck.ui.kit.Screen;
+import org.wattdeck.ui.kit.Sentences;
 import org.wattdeck.ui.screen.studies.OpenStudy;
 import org.wattdeck.ui.screen.studies.StudyChoice;
 
@@ -223,7 +225,11 @@ public final class PlanController implements Screen {
     }
 
     private Optional<String> refusal(Act act) {
-        return desk.deck().access().guard().refusal(Deed.of(desk.actor(), act));
+        return desk.deck()
+                .access()
+                .guard()
+                .refusal(Deed.of(desk.actor(), act))
+                .map(Sentences::of);
     }
 
     private void allowed() {

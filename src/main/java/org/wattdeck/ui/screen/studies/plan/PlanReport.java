@@ -13,6 +13,7 @@ import org.wattdeck.app.studies.ScenarioTable;
 import org.wattdeck.app.studies.StudyResult;
 import org.wattdeck.app.studies.StudyResult.Track;
 import org.wattdeck.ui.kit.CsvFile;
+import org.wattdeck.ui.kit.FactWords;
 import org.wattdeck.ui.kit.Messages;
 
 /// A plan for files: as rows, for a workbook and for paper.

@@ -17,6 +17,7 @@ import javafx.scene.layout.VBox;
 import org.wattdeck.app.studies.StudyResult;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.EmTable;
+import org.wattdeck.ui.kit.FactWords;
 import org.wattdeck.ui.kit.Numbers;
 import org.wattdeck.ui.view.plan.FrontChart;
 import org.wattdeck.ui.view.plan.PlanChart;

@@ -14,8 +14,10 @@ import org.wattdeck.app.studies.StudyJob;
 import org.wattdeck.app.studies.StudyOutcome;
 import org.wattdeck.app.studies.StudyProgress;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Numbers;
+import org.wattdeck.ui.kit.Sentences;
 
 /// Follows a run: how many cases are done, the best answer and its bound, the time it took. The run
 /// goes on while the screen is hidden. FX thread.
@@ -58,8 +60,8 @@ public final class RunFollow {
     /// @return whether it began; else it is said why not
     public boolean start(Verdict<StudyJob> asked) {
         return switch (asked) {
-            case Verdict.Refused<StudyJob>(List<String> reasons) -> {
-                note.setText(new FactWords(desk.messages()).joined(reasons));
+            case Verdict.Refused<StudyJob>(List<Said> reasons) -> {
+                note.setText(Sentences.join(" ", reasons));
                 yield false;
             }
             case Verdict.Accepted<StudyJob>(StudyJob begun) -> {

@@ -28,8 +28,11 @@ import org.wattdeck.app.studies.StudyEditing;
 import org.wattdeck.app.studies.StudyReading;
 import org.wattdeck.app.studies.StudyText;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.domain.schema.Problem;
 import org.wattdeck.ui.kit.Desk;
+import org.wattdeck.ui.kit.FactWords;
+import org.wattdeck.ui.kit.Sentences;
 import org.wattdeck.ui.screen.studies.OpenStudy;
 
 /// The text of a study and its main numbers side by side. The text is the one truth: a change in
@@ -239,8 +242,8 @@ final class StudyEditor {
                     tell(new FactWords(desk.messages()).joined(m.assumed()));
                 }
             }
-            case Verdict.Refused<ScenarioStart.Made>(List<String> reasons) ->
-                    tell(new FactWords(desk.messages()).joined(reasons));
+            case Verdict.Refused<ScenarioStart.Made>(List<Said> reasons) ->
+                    tell(Sentences.join(" ", reasons));
         }
     }
 

@@ -10,7 +10,9 @@ import org.wattdeck.app.studies.Studies;
 import org.wattdeck.app.studies.StudyResult;
 import org.wattdeck.app.studies.StudyText;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.ui.kit.Desk;
+import org.wattdeck.ui.kit.Sentences;
 
 /// Keeps studies, drops them, and brings back what their last run came to. Says what came of it. FX
 /// thread.
@@ -56,8 +58,8 @@ final class StudyKeeping {
                 then.accept(kept);
                 say.accept(text(key, kept.name()));
             }
-            case Verdict.Refused<KeptStudy>(List<String> reasons) ->
-                    say.accept(new FactWords(desk.messages()).joined(reasons));
+            case Verdict.Refused<KeptStudy>(List<Said> reasons) ->
+                    say.accept(Sentences.join(" ", reasons));
         }
     }
 

@@ -19,7 +19,9 @@ import javafx.scene.layout.StackPane;
 import org.wattdeck.app.access.Act;
 import org.wattdeck.domain.asset.Site;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.ui.kit.Desk;
+import org.wattdeck.ui.kit.Sentences;
 import org.wattdeck.ui.kit.Shown;
 
 /// Fields with their names over the page, an act, and what is wrong with it. Who may not act sees
@@ -95,7 +97,7 @@ final class FormPane {
                 .ifPresent(
                         why -> {
                             save.setDisable(true);
-                            message.setText(why);
+                            message.setText(Sentences.of(why));
                         });
         pane.box().getChildren().addAll(grid, message, buttons);
         pane.open(first);
@@ -130,8 +132,8 @@ final class FormPane {
                                     pane.close();
                                     done.accept(value);
                                 }
-                                case Verdict.Refused<T>(List<String> why) ->
-                                        message.setText(String.join(" ", why));
+                                case Verdict.Refused<T>(List<Said> why) ->
+                                        message.setText(Sentences.join(" ", why));
                             }
                         },
                         e -> message.setText(String.valueOf(e.getMessage())));

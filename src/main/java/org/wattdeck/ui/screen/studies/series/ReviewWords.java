@@ -9,9 +9,9 @@ import java.util.Locale;
 import org.wattdeck.app.series.ImportReview;
 import org.wattdeck.app.series.Ingest;
 import org.wattdeck.domain.series.Points;
+import org.wattdeck.ui.kit.FactWords;
 import org.wattdeck.ui.kit.Messages;
 import org.wattdeck.ui.kit.Numbers;
-import org.wattdeck.ui.screen.studies.plan.FactWords;
 
 /// A review of a file, and what became of it, in words.
 final class ReviewWords {

@@ -21,6 +21,7 @@ import org.wattdeck.app.series.SeriesFiles;
 import org.wattdeck.app.series.SeriesLine;
 import org.wattdeck.app.series.SeriesRange;
 import org.wattdeck.app.studies.KeptStudy;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.engine.series.Reduction;
 import org.wattdeck.engine.transfer.Progress;
 import org.wattdeck.ui.kit.Desk;
@@ -222,7 +223,7 @@ public final class SeriesController implements Screen {
             return;
         }
         Optional<SeriesLine> line = selected();
-        Optional<String> no =
+        Optional<Said> no =
                 desk.deck()
                         .access()
                         .refusal(desk.actor(), Act.SERIES_DELETE.permission(), Optional.empty());

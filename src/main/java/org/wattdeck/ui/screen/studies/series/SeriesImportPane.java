@@ -33,10 +33,11 @@ import org.wattdeck.app.series.Ingest;
 import org.wattdeck.app.series.SeriesFiles;
 import org.wattdeck.app.series.SeriesImports;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.engine.transfer.Progress;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Fx;
-import org.wattdeck.ui.screen.studies.plan.FactWords;
+import org.wattdeck.ui.kit.Sentences;
 
 /// Takes series in from a file: first a look at what it would do, then the job with its progress.
 /// FX thread.
@@ -164,6 +165,7 @@ final class SeriesImportPane {
         desk.deck()
                 .access()
                 .refusal(desk.actor(), Act.SERIES_IMPORT.permission(), Optional.empty())
+                .map(Sentences::of)
                 .ifPresent(answer::setText);
         pane.open(path);
         desk.tasks()
@@ -375,8 +377,8 @@ final class SeriesImportPane {
                 answer.setText(new ReviewWords(desk.messages()).ended(over));
                 told.getItems().setAll(over.errors());
             }
-            case Verdict.Refused<Ingest>(List<String> why) ->
-                    answer.setText(new FactWords(desk.messages()).joined(why));
+            case Verdict.Refused<Ingest>(List<Said> why) ->
+                    answer.setText(Sentences.join(" ", why));
         }
     }
 
@@ -385,8 +387,8 @@ final class SeriesImportPane {
         job.ifPresent(
                 id -> {
                     if (imports().cancel(desk.actor(), id)
-                            instanceof Verdict.Refused<Ingest>(List<String> why)) {
-                        answer.setText(new FactWords(desk.messages()).joined(why));
+                            instanceof Verdict.Refused<Ingest>(List<Said> why)) {
+                        answer.setText(Sentences.join(" ", why));
                     }
                 });
     }

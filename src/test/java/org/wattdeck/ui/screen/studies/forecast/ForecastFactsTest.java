@@ -24,8 +24,8 @@ import org.wattdeck.engine.forecast.ModelChoice;
 import org.wattdeck.engine.forecast.Quantiles;
 import org.wattdeck.engine.forecast.TimeGrid;
 import org.wattdeck.engine.forecast.Watch;
+import org.wattdeck.ui.kit.FactWords;
 import org.wattdeck.ui.kit.Messages;
-import org.wattdeck.ui.screen.studies.plan.FactWords;
 
 /// What the engine says of forecasts is said in every language.
 class ForecastFactsTest {

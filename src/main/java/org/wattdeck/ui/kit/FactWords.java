@@ -1,4 +1,4 @@
-package org.wattdeck.ui.screen.studies.plan;
+package org.wattdeck.ui.kit;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,9 +9,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.wattdeck.domain.plan.Fact;
 import org.wattdeck.domain.plan.FactKind;
-import org.wattdeck.ui.kit.Dates;
-import org.wattdeck.ui.kit.Messages;
-import org.wattdeck.ui.kit.Numbers;
 
 /// What is said of a plan or a forecast, in the language of the reader. Results keep facts as
 /// English sentences; what is no fact stands as it is.
@@ -56,7 +53,7 @@ public final class FactWords {
         return messages.text(key(fact.kind()), args.toArray());
     }
 
-    static String key(FactKind kind) {
+    public static String key(FactKind kind) {
         return KEY + kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

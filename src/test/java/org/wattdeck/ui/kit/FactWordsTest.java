@@ -1,4 +1,4 @@
-package org.wattdeck.ui.screen.studies.plan;
+package org.wattdeck.ui.kit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -22,7 +22,6 @@ import org.wattdeck.domain.plan.FactKind;
 import org.wattdeck.domain.plan.Scenarios;
 import org.wattdeck.engine.plan.linear.Watch;
 import org.wattdeck.testing.TestStudies;
-import org.wattdeck.ui.kit.Messages;
 
 /// What is said of plans is said in every language.
 class FactWordsTest {
