@@ -35,6 +35,7 @@ import org.wattdeck.domain.performance.QuarterDay;
 import org.wattdeck.domain.plan.Fact;
 import org.wattdeck.domain.plan.FactKind;
 import org.wattdeck.domain.plan.Series;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.domain.series.Points;
 import org.wattdeck.domain.series.Quality;
 import org.wattdeck.engine.forecast.ModelChoice;
@@ -241,7 +242,7 @@ class ExampleHistoryTest {
         ForecastJob job =
                 switch (planning.forecasts().make(Rig.ANNA, order).toCompletableFuture().join()) {
                     case Verdict.Accepted<ForecastJob>(ForecastJob made) -> made;
-                    case Verdict.Refused<ForecastJob>(List<String> why) ->
+                    case Verdict.Refused<ForecastJob>(List<Said> why) ->
                             throw new AssertionError(why.toString());
                 };
         assertEquals(List.of(), job.problems());
