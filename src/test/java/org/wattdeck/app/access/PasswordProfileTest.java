@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.testing.Asvs;
 
 /// CIP-007-6 R5.5.2: three or more kinds of signs. R5.6: another password every 15 calendar months.
@@ -38,7 +39,7 @@ final class PasswordProfileTest {
         assertEquals(
                 Optional.of(
                         "The password has 2 kinds of signs. 3 of these are needed here: capital letters, small letters, digits, others such as a blank."),
-                PasswordProfile.NERC.problem("tractor-violin-meadow"));
+                PasswordProfile.NERC.problem("tractor-violin-meadow").map(Said::english));
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.wattdeck.app.StoreException;
 import org.wattdeck.app.lead.LeadStore;
 import org.wattdeck.app.lead.LeadStore.Holder;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.store.sql.Database;
 import org.wattdeck.store.sql.SqlLead;
 import org.wattdeck.testing.PostgresServer;
@@ -105,7 +106,7 @@ class LeadingTest {
         assertFalse(north.leading.leads());
         assertEquals(
                 Optional.of("This console is taking over the plant. Try again in a moment."),
-                north.leading.refusal());
+                north.leading.refusal().map(Said::english));
         assertEquals(List.of(), south.told);
         north.work();
         assertTrue(north.leading.leads());
@@ -126,7 +127,7 @@ class LeadingTest {
         assertEquals(List.of("take over", "follow"), north.told);
         assertEquals(
                 Optional.of("south runs the plant, this console follows it."),
-                north.leading.elsewhere());
+                north.leading.elsewhere().map(Said::english));
     }
 
     @Test

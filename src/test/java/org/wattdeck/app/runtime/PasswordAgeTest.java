@@ -101,7 +101,7 @@ final class PasswordAgeTest {
         Entered.PasswordWanted wanted = wanted(entered(SECRET));
         assertEquals(
                 "This password is of 2026-03-02. Here each is changed after 15 months.",
-                wanted.why());
+                wanted.why().orElseThrow().english());
         assertEquals(Sessions.State.SIGNED_OUT, sessions().state());
         assertTrue(
                 sessions()

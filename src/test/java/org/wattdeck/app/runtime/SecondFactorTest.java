@@ -288,7 +288,7 @@ final class SecondFactorTest {
                 sessions().refusal(sessions().actor(), Permission.LOCK, Optional.empty());
         assertEquals(
                 "Otto (operator) needs a second factor here and has none. Set it up: People, Second factor.",
-                why.orElseThrow());
+                why.orElseThrow().english());
         assertTrue(
                 sessions()
                         .refusal(sessions().actor(), Permission.EMERGENCY_STOP, Optional.empty())
