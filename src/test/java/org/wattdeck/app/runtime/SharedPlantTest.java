@@ -237,7 +237,7 @@ class SharedPlantTest {
         second.look();
         assertEquals(
                 Optional.of("north runs the plant, this console follows it."),
-                second.machinery.modes.elsewhere());
+                second.machinery.modes.elsewhere().map(Said::english));
         assertEquals(
                 "north runs the plant, this console follows it. Speed, pause and faults of the simulation are set there.",
                 refusal(second.machinery.deck().control().pause(Rig.ANNA)));
@@ -531,7 +531,7 @@ class SharedPlantTest {
         assertEquals(second.machinery.loop.latest().time(), first.machinery.loop.latest().time());
         assertEquals(
                 Optional.of("south runs the plant, this console follows it."),
-                first.machinery.modes.elsewhere());
+                first.machinery.modes.elsewhere().map(Said::english));
     }
 
     private Verdict<Latch> zero(Console console) {
